@@ -1,0 +1,32 @@
+/**
+ * The names of all environment entries that infrastructure writes and the runtime reads.
+ * The redirector is not among the readers: Lambda@Edge has no environment (see `lambdas/redirect/edge-config.ts`).
+ */
+export const envars = {
+  /** Name of the one DynamoDB table. */
+  tableName: 'TABLE_NAME',
+  /** The public origin (`https://go.example.com`), or empty where the edge stack publishes it by parameter. */
+  publicOrigin: 'PUBLIC_ORIGIN',
+  /** Name of the SSM parameter, in us-east-1, that holds the public origin. */
+  publicOriginParameter: 'PUBLIC_ORIGIN_PARAMETER',
+  /** Names of the secrets that CloudFront may send as its origin header, comma-separated, newest first. */
+  originSecretNames: 'ORIGIN_SECRET_NAMES',
+  /** Where a person writes to when we failed. */
+  supportAddress: 'SUPPORT_ADDRESS',
+  /** Days for which an expired link stays readable, before it is purged. */
+  linkRetentionDays: 'LINK_RETENTION_DAYS',
+} as const;
+
+export type EnvarName = (typeof envars)[keyof typeof envars];
+
+/**
+ * Reads one environment entry at cold start.
+ * @throws Error when it is missing or empty, so that a bad deployment fails at once and says why
+ */
+export function requireEnv(name: EnvarName, env: NodeJS.ProcessEnv = process.env): string {
+  const value = env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`The environment entry ${name} is missing. The function's stack must set it.`);
+  }
+  return value;
+}

@@ -1,0 +1,150 @@
+/**
+ * Every key of the one table, on one screen. A key changed here is a migration.
+ *
+ * Sizes are ceilings that the code holds to; write rates are what one item or partition takes on AWS
+ * (1,000 write units a second for a partition; a transactional write of 1 KB costs two).
+ *
+ * | item              | pk                           | sk                  | size      | write-rate ceiling                         |
+ * |-------------------|------------------------------|---------------------|-----------|--------------------------------------------|
+ * | link              | LINK#<id>                    | LINK                | 14 KB     | edits of one link: 30/s at full size       |
+ * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
+ * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s an account (all USER# rows together) |
+ * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s an account                           |
+ * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s an account                           |
+ * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s an account; 100 links an item        |
+ * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s a link at full size           |
+ * | statistics, day   | STATS#<id>                   | DAY#<date>          | 8 KB      | as the total, same transaction             |
+ * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s a link at full size           |
+ * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s a shard, 8,000/s a link       |
+ * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s a shard of the index, 8 shards     |
+ * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once a minute                    |
+ * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.2 KB    | 10 active an account                       |
+ * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
+ * | e-mail claim      | EMAIL#<sha256>               | EMAIL               | 0.2 KB    | a person's own edits                       |
+ * | session           | SESSION#<sha256>             | SESSION             | 0.3 KB    | once a sign-in, TTL                        |
+ * | session, listed   | USER#<uid>                   | SESSION#<sha256>    | 0.2 KB    | once a sign-in, TTL                        |
+ * | e-mailed token    | TOKEN#<sha256>               | TOKEN               | 0.3 KB    | once a mail, TTL                           |
+ * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s a subject, TTL                       |
+ * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s an address, TTL                      |
+ * | idempotency       | IDEMPOTENCY#<uid>#<sha256>   | IDEMPOTENCY         | 64 KB     | once a request, TTL                        |
+ * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
+ * | abuse report      | REPORT#<ulid>                | REPORT              | 4 KB      | once a report, throttled                   |
+ * | blocked domain    | BLOCK#<domain>               | BLOCK               | 0.5 KB    | an operator's edits                        |
+ * | what edges refuse | BLOCKS                       | BLOCKS              | 64 KB     | an operator's edits                        |
+ * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
+ */
+
+/** Names of the key, index and TTL attributes, shared by the template and the runtime. */
+export const attributes = {
+  pk: 'pk',
+  sk: 'sk',
+  /** Epoch seconds after which DynamoDB may remove the item. */
+  ttl: 'ttl',
+  ownerPk: 'ownerPk',
+  ownerSk: 'ownerSk',
+  duePk: 'duePk',
+  dueAt: 'dueAt',
+} as const;
+
+/**
+ * The two sparse indexes. `owner` lists an account's links (all attributes: a page needs one query);
+ * `due` lists what is to be done by a time (keys only).
+ */
+export const indexes = { owner: 'owner', due: 'due' } as const;
+
+/** The primary key of one item. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Shards of a link's click log. Constant for every link forever: another shard would count a click twice. */
+export const CLICK_LOG_SHARDS = 16;
+/** Shards of each kind in the due index. */
+export const DUE_SHARDS = 8;
+/** Links for each of an owner's count items. */
+export const OWNER_COUNT_BLOCK = 100;
+
+/** What the due index schedules: a site check, a link's purge, the rest of a delete, an abuse report to be read. */
+export type DueKind = 'check' | 'purge' | 'report';
+
+const padded = (n: number): string => String(n).padStart(12, '0');
+
+export const linkKey = (linkId: number): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
+export const routeKey = (shortCode: string): Key => ({ pk: `CODE#${shortCode}`, sk: 'ROUTE' });
+export const linkCounterKey: Key = { pk: 'COUNTER', sk: 'LINK' };
+
+export const userPk = (userId: string): string => `USER#${userId}`;
+export const postClaimKey = (userId: string, postIdSha256: string): Key => ({
+  pk: userPk(userId),
+  sk: `POST#${postIdSha256}`,
+});
+export const siteClaimKey = (userId: string, siteUrlSha256: string): Key => ({
+  pk: userPk(userId),
+  sk: `SITE#${siteUrlSha256}`,
+});
+export const ownerSequenceKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'SEQ' });
+export const ownerCountPrefix = 'COUNT#';
+/** @param sequence the link's place among its owner's links, from 1 */
+export const ownerCountKey = (userId: string, sequence: number): Key => ({
+  pk: userPk(userId),
+  sk: `${ownerCountPrefix}${padded(Math.floor((sequence - 1) / OWNER_COUNT_BLOCK))}`,
+});
+/** Sort key in the `owner` index. @param sequence the link's place among its owner's links, from 1 */
+export const ownerSk = (sequence: number): string => padded(sequence);
+
+export const statsPk = (linkId: number): string => `STATS#${linkId}`;
+export const totalStatsKey = (linkId: number): Key => ({ pk: statsPk(linkId), sk: 'TOTAL' });
+export const dayStatsPrefix = 'DAY#';
+/** @param date a UTC day, `YYYY-MM-DD` */
+export const dayStatsKey = (linkId: number, date: string): Key => ({
+  pk: statsPk(linkId),
+  sk: `${dayStatsPrefix}${date}`,
+});
+export const referrerStatsPrefix = 'REF#';
+/** @param date a UTC day, `YYYY-MM-DD` */
+export const referrerStatsKey = (linkId: number, date: string): Key => ({
+  pk: statsPk(linkId),
+  sk: `${referrerStatsPrefix}${date}`,
+});
+/** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, of the ULID alone (see `clickLogShard`) */
+export const clickLogPk = (linkId: number, shard: number): string => `CLICK#${linkId}#${shard}`;
+export const clickLogKey = (linkId: number, shard: number, ulid: string): Key => ({
+  pk: clickLogPk(linkId, shard),
+  sk: ulid,
+});
+
+export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
+  pk: `DUE#${kind}#${subjectId}`,
+  sk: 'DUE',
+});
+/** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. */
+export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
+
+export const apiKeyKey = (sha256: string): Key => ({ pk: `KEY#${sha256}`, sk: 'KEY' });
+export const userApiKeyPrefix = 'KEY#';
+export const userApiKeyKey = (userId: string, keyId: string): Key => ({
+  pk: userPk(userId),
+  sk: `${userApiKeyPrefix}${keyId}`,
+});
+export const profileKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'PROFILE' });
+export const emailKey = (sha256: string): Key => ({ pk: `EMAIL#${sha256}`, sk: 'EMAIL' });
+export const sessionKey = (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' });
+export const userSessionKey = (userId: string, sha256: string): Key => ({
+  pk: userPk(userId),
+  sk: `SESSION#${sha256}`,
+});
+export const tokenKey = (sha256: string): Key => ({ pk: `TOKEN#${sha256}`, sk: 'TOKEN' });
+export const throttleKey = (scope: string, hmac: string): Key => ({
+  pk: `THROTTLE#${scope}#${hmac}`,
+  sk: 'WINDOW',
+});
+export const anonymousWindowKey = (hmac: string): Key => ({ pk: `ANON#${hmac}`, sk: 'WINDOW' });
+export const idempotencyKey = (userId: string, sha256: string): Key => ({
+  pk: `IDEMPOTENCY#${userId}#${sha256}`,
+  sk: 'IDEMPOTENCY',
+});
+export const captchaKey = (sha256: string): Key => ({ pk: `CAPTCHA#${sha256}`, sk: 'CAPTCHA' });
+export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
+export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
+export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };

@@ -1,0 +1,70 @@
+/** A stage: one whole deployment of Klook Up in one AWS account. */
+export interface StageConfig {
+  /** Lower-case letters, digits and hyphens; part of every physical name. */
+  readonly stage: string;
+  /** Region of the table, the queues and the API. The edge stack is always in us-east-1. */
+  readonly homeRegion: string;
+  /**
+   * Own domain for short links: its host name and the ARN of its ACM certificate in us-east-1.
+   * Without it links live on the distribution's own `*.cloudfront.net` domain.
+   */
+  readonly customDomain?: { readonly domainName: string; readonly certificateArn: string };
+  /** ARN of a WAFv2 web ACL (scope CLOUDFRONT) for the distribution. */
+  readonly webAclArn?: string;
+  /** Who hears alarms, by e-mail. */
+  readonly alarmEmail?: string;
+  /** Where a person writes to when the service failed; part of every 500. */
+  readonly supportAddress: string;
+  /** Days for which an expired link stays readable, and can be revived, before it is purged. */
+  readonly linkRetentionDays: number;
+  /** Longest wait, in seconds, for a batch of clicks to fill before it is counted. */
+  readonly clicksBatchWindowSeconds: number;
+  /** Days for which function logs are kept. */
+  readonly logRetentionDays: 30 | 90 | 365;
+  /** Counts up to rotate the secret by which CloudFront proves itself to the API: n and n - 1 are accepted. */
+  readonly originSecretGeneration: number;
+}
+
+/** The region in which CloudFront keeps its functions, certificates and parameters. */
+export const EDGE_REGION = 'us-east-1';
+
+const base = {
+  homeRegion: EDGE_REGION,
+  supportAddress: 'support@example.com',
+  linkRetentionDays: 365,
+  clicksBatchWindowSeconds: 2,
+  logRetentionDays: 90,
+  originSecretGeneration: 1,
+} as const satisfies Omit<StageConfig, 'stage'>;
+
+/** The stages of this deployment. Edit them for your account; `docs/` and the README tell how. */
+export const stages: Readonly<Record<string, StageConfig>> = {
+  dev: { ...base, stage: 'dev', logRetentionDays: 30 },
+  prod: { ...base, stage: 'prod', clicksBatchWindowSeconds: 5, logRetentionDays: 365 },
+};
+
+/**
+ * The stage to synthesize.
+ * @param stage a name in {@link stages}
+ * @param homeRegion another home region than the stage's own
+ * @throws Error that lists the stages when there is none of that name
+ */
+export function stageConfig(stage: string, homeRegion?: string): StageConfig {
+  const config = Object.hasOwn(stages, stage) ? stages[stage] : undefined;
+  if (!config) {
+    throw new Error(`There is no stage "${stage}". lib/config.ts has: ${Object.keys(stages).join(', ')}.`);
+  }
+  return homeRegion ? { ...config, homeRegion } : config;
+}
+
+/** Physical names: literals, because the edge knows them only by being told at synthesis. */
+export const names = (stage: string) => ({
+  table: `klookup-${stage}`,
+  clicksQueue: `klookup-${stage}-clicks`,
+  clicksDeadLetterQueue: `klookup-${stage}-clicks-dead`,
+  publicOriginParameter: `/klookup/${stage}/public-origin`,
+  originSecret: (generation: number) => `klookup-${stage}-origin-${generation}`,
+  storageStack: `klookup-${stage}-storage`,
+  serviceStack: `klookup-${stage}-service`,
+  edgeStack: `klookup-${stage}-edge`,
+});

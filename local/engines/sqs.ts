@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { type Engine, freePort, startEngine } from './child-process.ts';
+
+/**
+ * Starts SQS's local stand-in (fauxqs) as a process of its own on a loopback port.
+ * @param options.directory where it keeps its messages; in memory when left out
+ */
+export async function startSqs(options: {
+  readonly directory?: string;
+  readonly port?: number;
+}): Promise<Engine> {
+  const port = options.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  return startEngine({
+    name: 'The SQS engine',
+    command: process.execPath,
+    args: [fileURLToPath(new URL('sqs-process.ts', import.meta.url)), String(port), options.directory ?? ''],
+    url,
+    isReady: async () => (await fetch(`${url}/health`)).ok,
+  });
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { inject } from 'vitest';
+import { attributes, indexes } from '../../lambdas/table/keys.ts';
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const region = 'us-east-1';
+
+/** A client of the run's DynamoDB engine. */
+export const dynamoDb = (): DynamoDBClient =>
+  new DynamoDBClient({ region, credentials, endpoint: inject('dynamoDbUrl') });
+
+/** A document client of the run's DynamoDB engine, set up as the product's own. */
+export const documentClient = (): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(dynamoDb(), { marshallOptions: { removeUndefinedValues: true } });
+
+/** A client of the run's SQS engine. */
+export const sqs = (): SQSClient => new SQSClient({ region, credentials, endpoint: inject('sqsUrl') });
+
+/** Makes a table of its own for a test file. @returns its name */
+export async function createTestTable(client: DynamoDBClient = dynamoDb()): Promise<string> {
+  const name = `test-${randomUUID()}`;
+  const { pk, sk, ownerPk, ownerSk, duePk, dueAt } = attributes;
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [pk, sk, ownerPk, ownerSk, duePk, dueAt].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: pk, KeyType: 'HASH' },
+        { AttributeName: sk, KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: indexes.owner,
+          KeySchema: [
+            { AttributeName: ownerPk, KeyType: 'HASH' },
+            { AttributeName: ownerSk, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+        {
+          IndexName: indexes.due,
+          KeySchema: [
+            { AttributeName: duePk, KeyType: 'HASH' },
+            { AttributeName: dueAt, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    }),
+  );
+  return name;
+}
+
+/** Makes a queue of its own for a test file. @returns its URL */
+export async function createTestQueue(attributesOfQueue: Record<string, string> = {}): Promise<string> {
+  const { QueueUrl } = await sqs().send(
+    new CreateQueueCommand({ QueueName: `test-${randomUUID()}`, Attributes: attributesOfQueue }),
+  );
+  if (!QueueUrl) throw new Error('The SQS engine returned no queue URL.');
+  return QueueUrl;
+}
