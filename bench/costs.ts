@@ -1,0 +1,68 @@
+/**
+ * Prints what a month costs on AWS, from the list prices below (us-east-1, US dollars, without free tiers; look
+ * them up before you rely on them: https://aws.amazon.com/pricing) and from what the code is held to by its tests.
+ * Usage: npm run costs -- [--clicks MILLIONS] [--creates MILLIONS]
+ */
+import { parseArgs } from 'node:util';
+
+/** Price of a million of each unit, or of one where the name says so. */
+const price = {
+  cloudFrontRequests: 1.0,
+  edgeRequests: 0.6,
+  edgeGigabyteSecond: 0.000_050_01,
+  lambdaRequests: 0.2,
+  lambdaArmGigabyteSecond: 0.000_013_333_4,
+  httpApiRequests: 1.0,
+  sqsRequests: 0.4,
+  tableWriteUnits: 0.625,
+  tableReadUnits: 0.125,
+  secretMonth: 0.4,
+  alarmMonth: 0.1,
+  dashboardMonth: 3,
+} as const;
+
+/** What one click or create takes. The first is asserted by test/clicks, the call counts by test/redirect. */
+const use = {
+  writeUnitsPerClick: 2.3,
+  routeReadsPerClick: 0.5,
+  edgeGigabytes: 0.25,
+  edgeSecondsPerClick: 0.05,
+  queueRequestsPerClick: 1.2,
+  aggregatorGigabyteSecondsPerClick: 0.001,
+  writeUnitsPerCreate: 20,
+  apiGigabyteSecondsPerCreate: 0.01,
+} as const;
+
+const { values } = parseArgs({
+  options: { clicks: { type: 'string', default: '1' }, creates: { type: 'string', default: '0.1' } },
+});
+const clicks = Number(values.clicks);
+const creates = Number(values.creates);
+
+const rows: ReadonlyArray<readonly [string, number]> = [
+  ['CloudFront, visits', clicks * price.cloudFrontRequests],
+  ['Lambda@Edge, requests', clicks * price.edgeRequests],
+  [
+    'Lambda@Edge, time',
+    clicks * 1e6 * use.edgeGigabytes * use.edgeSecondsPerClick * price.edgeGigabyteSecond,
+  ],
+  ['DynamoDB, route reads', clicks * use.routeReadsPerClick * price.tableReadUnits],
+  ['SQS', clicks * use.queueRequestsPerClick * price.sqsRequests],
+  ['DynamoDB, counting', clicks * use.writeUnitsPerClick * price.tableWriteUnits],
+  ['Aggregator, time', clicks * 1e6 * use.aggregatorGigabyteSecondsPerClick * price.lambdaArmGigabyteSecond],
+  [
+    'Creates (API, Lambda, CloudFront, table)',
+    creates *
+      (price.httpApiRequests +
+        price.lambdaRequests +
+        price.cloudFrontRequests +
+        use.writeUnitsPerCreate * price.tableWriteUnits +
+        1e6 * use.apiGigabyteSecondsPerCreate * price.lambdaArmGigabyteSecond),
+  ],
+  ['Standing: secret, 8 alarms, dashboard', price.secretMonth + 8 * price.alarmMonth + price.dashboardMonth],
+];
+
+console.log(`A month of ${clicks} million clicks and ${creates} million creates, in US dollars:`);
+for (const [name, dollars] of rows) console.log(`${name.padEnd(44)} ${dollars.toFixed(2).padStart(9)}`);
+const total = rows.reduce((sum, [, dollars]) => sum + dollars, 0);
+console.log(`${'Total'.padEnd(44)} ${total.toFixed(2).padStart(9)}`);

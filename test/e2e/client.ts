@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningHost } from './running-host.ts';
+
+/** The parts of an answer's link that these tests read. */
+export interface LinkAnswer {
+  readonly id: number;
+  readonly short_code: string;
+  readonly short_url: string;
+}
+
+/** The `data` of `GET /api/v1/links/{id}`, as far as these tests read it. */
+export interface LinkWithStats {
+  readonly link: LinkAnswer & { readonly clicks: number; readonly views: number };
+  readonly stats: {
+    readonly total_clicks: number;
+    readonly bot_views: number;
+    readonly clicks_by_country: Readonly<Record<string, number>>;
+    readonly clicks_by_device: Readonly<Record<string, number>>;
+    readonly clicks_by_browser: Readonly<Record<string, number>>;
+    readonly recent_clicks: ReadonlyArray<{ readonly date: string; readonly count: number }>;
+  };
+}
+
+export const CHROME_ON_ANDROID =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
+
+/** Calls the API with the demo account's key. @returns status and parsed body */
+export async function api(
+  { demo }: RunningHost,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: { readonly data: unknown } }> {
+  const response = await fetch(`${demo.base_url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${demo.api_key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as { data: unknown } };
+}
+
+/** Creates a direct link. @throws Error when the answer is not 201 */
+export async function createLink(
+  host: RunningHost,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<LinkAnswer> {
+  const { status, body } = await api(host, 'POST', '/api/v1/links', {
+    url: 'https://example.com/landing',
+    ...fields,
+  });
+  if (status !== 201) throw new Error(`The create was answered ${status}: ${JSON.stringify(body)}`);
+  return body.data as LinkAnswer;
+}
+
+/** Reads a link with its statistics. @throws Error when the answer is not 200 */
+export async function readLink(host: RunningHost, id: number): Promise<LinkWithStats> {
+  const { status, body } = await api(host, 'GET', `/api/v1/links/${id}`);
+  if (status !== 200) throw new Error(`The get was answered ${status}: ${JSON.stringify(body)}`);
+  return body.data as LinkWithStats;
+}
+
+/** Opens a short URL as a visitor does, without following it. */
+export function visit(
+  shortUrl: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<Response> {
+  return fetch(shortUrl, {
+    method,
+    redirect: 'manual',
+    headers: { 'user-agent': CHROME_ON_ANDROID, 'cloudfront-viewer-country': 'PH', ...headers },
+  });
+}
+
+/** Reads a link until `isDone` holds. @returns the last reading, whether it holds or not */
+export async function readUntil(
+  host: RunningHost,
+  id: number,
+  isDone: (read: LinkWithStats) => boolean,
+  withinMs = 5_000,
+): Promise<LinkWithStats> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const read = await readLink(host, id);
+    if (isDone(read) || performance.now() > deadline) return read;
+    await sleep(100);
+  }
+}
+
+/** Calls the host's control endpoint. @throws Error when it does not answer 2xx */
+export async function control<T>(
+  { demo }: RunningHost,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await fetch(`${demo.control_url}${path}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,98 @@
+/**
+ * Does what the README promises, as a newcomer would, and prints each step: `npm start`, the curl that it prints,
+ * a visit, and the click in the statistics. Usage: npm run demonstrate. Exits 1 at the first thing that is not so.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LinkWithStats } from './client.ts';
+
+type Stats = LinkWithStats['stats'];
+
+const dataDirectory = mkdtempSync(join(tmpdir(), 'klookup-demonstration-'));
+const host = spawn('npm', ['start'], {
+  env: { ...process.env, PORT: '0', KLOOKUP_DATA: dataDirectory },
+  stdio: ['ignore', 'pipe', 'inherit'],
+  // A process group of its own, so that the signal below reaches npm's child too, as Ctrl-C does.
+  detached: true,
+});
+
+try {
+  await demonstrate(host);
+} finally {
+  if (host.exitCode === null && host.pid) {
+    const exited = once(host, 'exit');
+    process.kill(-host.pid, 'SIGINT');
+    await exited;
+  }
+  rmSync(dataDirectory, { recursive: true, force: true });
+}
+
+async function demonstrate(child: ChildProcess): Promise<void> {
+  const started = performance.now();
+  const curl = await printedCurl(child);
+  console.log(
+    `npm start was ready after ${((performance.now() - started) / 1000).toFixed(1)} s. It says:\n${curl}`,
+  );
+
+  const created = JSON.parse(execFileSync('sh', ['-c', `${curl} --silent`], { encoding: 'utf8' }));
+  console.log(`The curl was answered:\n${JSON.stringify(created, null, 2)}`);
+  if (created.success !== true) throw new Error('The curl did not create a link.');
+
+  const answer = await fetch(created.data.short_url, {
+    redirect: 'manual',
+    headers: {
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      'cloudfront-viewer-country': 'PH',
+    },
+  });
+  console.log(`GET ${created.data.short_url}: ${answer.status}, location ${answer.headers.get('location')}`);
+  if (answer.status !== 302) throw new Error('The short URL did not redirect.');
+
+  const stats = await countedStats(created.data.id);
+  console.log(`GET /api/v1/links/${created.data.id} shows:\n${JSON.stringify(stats, null, 2)}`);
+  const today = new Date().toISOString().slice(0, 10);
+  const expected = JSON.stringify([
+    1,
+    { PH: 1 },
+    { desktop: 1 },
+    { Firefox: 1 },
+    [{ date: today, count: 1 }],
+  ]);
+  const seen = [
+    stats.total_clicks,
+    stats.clicks_by_country,
+    stats.clicks_by_device,
+    stats.clicks_by_browser,
+    stats.recent_clicks,
+  ];
+  if (JSON.stringify(seen) !== expected) throw new Error('The click does not show as it was made.');
+}
+
+async function printedCurl(child: ChildProcess): Promise<string> {
+  let printed = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await sleep(25)) {
+    const [, curl] = /^\s*(curl [^\n]*(?:\\\n[^\n]*)*)\n/m.exec(printed) ?? [];
+    if (curl) return curl;
+    if (child.exitCode !== null) break;
+  }
+  throw new Error(`npm start printed no curl:\n${printed}`);
+}
+
+async function countedStats(id: number): Promise<Stats> {
+  const demo = JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8'));
+  for (const deadline = performance.now() + 5_000; ; await sleep(100)) {
+    const response = await fetch(`${demo.base_url}/api/v1/links/${id}`, {
+      headers: { authorization: `Bearer ${demo.api_key}` },
+    });
+    const { data } = (await response.json()) as { readonly data: { readonly stats: Stats } };
+    if (data.stats.total_clicks > 0) return data.stats;
+    if (performance.now() > deadline) throw new Error('The click did not show within 5 s.');
+  }
+}

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'vitest';
+import { CHROME_ON_ANDROID, createLink, type LinkAnswer, readLink, readUntil, visit } from './client.ts';
+import type { RunningHost } from './running-host.ts';
+
+/**
+ * The main job, as named checks of a running system. `main-job.test.ts` runs them against the synthesized
+ * template; `template-is-what-runs.test.ts` runs them against templates with one part removed, where the check
+ * that needs the part must fail.
+ */
+export const mainJobChecks = {
+  'the printed curl creates a link': async (host) => {
+    const [, curl] = /^\s*(curl [^\n]*(?:\\\n[^\n]*)*)/m.exec(host.printed()) ?? [];
+    const answer = JSON.parse(execFileSync('sh', ['-c', `${curl} --silent`], { encoding: 'utf8' })) as {
+      readonly success: boolean;
+      readonly data: LinkAnswer;
+    };
+    expect(answer.success).toBe(true);
+    expect(answer.data.short_url).toBe(`${host.demo.base_url}/${answer.data.short_code}`);
+  },
+
+  'a created link redirects at once': async (host) => {
+    const link = await createLink(host, { url: 'https://example.com/landing?a=1' });
+    const response = await visit(link.short_url);
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('https://example.com/landing?a=1');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  },
+
+  'a link can be read with its statistics': async (host) => {
+    const link = await createLink(host);
+    const read = await readLink(host, link.id);
+    expect(read.link.short_code).toBe(link.short_code);
+    expect(read.stats).toMatchObject({ total_clicks: 0, clicks_by_country: {}, recent_clicks: [] });
+  },
+
+  'a visit is counted within 5 s': async (host) => {
+    const link = await createLink(host);
+    await visit(link.short_url);
+    const { stats, link: counted } = await readUntil(host, link.id, (read) => read.stats.total_clicks > 0);
+    expect(stats.total_clicks).toBe(1);
+    expect(counted).toMatchObject({ clicks: 1, views: 1 });
+    expect(stats.recent_clicks).toEqual([{ date: new Date().toISOString().slice(0, 10), count: 1 }]);
+  },
+
+  "a click is counted by its visitor's country": async (host) => {
+    const link = await createLink(host);
+    await visit(link.short_url, { 'cloudfront-viewer-country': 'PH' });
+    const { stats } = await readUntil(host, link.id, (read) => read.stats.total_clicks > 0);
+    expect(stats.clicks_by_country).toEqual({ PH: 1 });
+  },
+
+  "a click is counted by its visitor's device and browser": async (host) => {
+    const link = await createLink(host);
+    await visit(link.short_url, { 'user-agent': CHROME_ON_ANDROID });
+    const { stats } = await readUntil(host, link.id, (read) => read.stats.total_clicks > 0);
+    expect(stats.clicks_by_device).toEqual({ mobile: 1 });
+    expect(stats.clicks_by_browser).toEqual({ Chrome: 1 });
+  },
+
+  'a HEAD and a prefetch are neither views nor clicks': async (host) => {
+    const link = await createLink(host);
+    expect((await visit(link.short_url, {}, 'HEAD')).status).toBe(302);
+    expect((await visit(link.short_url, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(302);
+    expect((await visit(link.short_url, { purpose: 'prefetch' })).status).toBe(302);
+    // A visit that does count comes last: once it shows, the others would have.
+    await visit(link.short_url);
+    const { link: counted } = await readUntil(host, link.id, (read) => read.link.views > 0);
+    expect(counted).toMatchObject({ clicks: 1, views: 1 });
+  },
+
+  'a known bot is a view, not a click': async (host) => {
+    const link = await createLink(host);
+    const bot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+    expect((await visit(link.short_url, { 'user-agent': bot })).status).toBe(302);
+    const { link: counted, stats } = await readUntil(host, link.id, (read) => read.link.views > 0);
+    expect(counted).toMatchObject({ clicks: 0, views: 1 });
+    expect(stats).toMatchObject({ total_clicks: 0, bot_views: 1 });
+  },
+
+  'an unknown code is a 404 page': async (host) => {
+    const response = await visit(`${host.demo.base_url}/zzzzzzz`);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  },
+
+  'a request without a key is a 401 in the envelope': async (host) => {
+    const response = await fetch(`${host.demo.base_url}/api/v1/links/1`);
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ success: false, code: expect.any(String) });
+  },
+
+  'the service says that it is healthy': async (host) => {
+    const response = await fetch(`${host.demo.base_url}/api/v1/health`);
+    expect(response.status).toBe(200);
+  },
+} as const satisfies Readonly<Record<string, (host: RunningHost) => Promise<void>>>;
+
+export type MainJobCheck = keyof typeof mainJobChecks;

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** `<KLOOKUP_DATA>/demo.json`, as the host writes it. */
+interface Demo {
+  readonly base_url: string;
+  readonly control_url: string;
+  readonly email: string;
+  readonly password: string;
+  readonly api_key: string;
+}
+
+/** One `npm start`, run as its user runs it: a process of its own. */
+export interface RunningHost {
+  readonly demo: Demo;
+  readonly dataDirectory: string;
+  readonly pid: number;
+  /** What it has printed so far. */
+  printed(): string;
+  /** Ends it with SIGTERM, waits until it is gone, and removes its data unless `keepData`. @returns its exit code */
+  stop(options?: { readonly keepData?: boolean }): Promise<number | null>;
+  /** Ends the host's own process with SIGKILL and waits until it is gone; its data stays. */
+  kill(): Promise<void>;
+}
+
+/** What a `npm start` is given. */
+export interface HostOptions {
+  readonly dataDirectory?: string;
+  /** The cloud assembly to run instead of the repository's own. */
+  readonly assembly?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts the host on free ports and waits until it has printed its curl.
+ * @throws Error with what it printed when it ends first
+ */
+export async function startRunningHost(options: HostOptions = {}): Promise<RunningHost> {
+  const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'klookup-'));
+  const child = spawn(process.execPath, ['local/start.mjs'], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      KLOOKUP_DATA: dataDirectory,
+      ...(options.assembly ? { KLOOKUP_CDK_OUT: options.assembly } : {}),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  await untilReady(child, () => printed);
+  const demo = JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8')) as Demo;
+  return {
+    demo,
+    dataDirectory,
+    pid: child.pid ?? 0,
+    printed: () => printed,
+    async stop({ keepData = false } = {}) {
+      await end(child, 'SIGTERM');
+      if (!keepData) await rm(dataDirectory, { recursive: true, force: true });
+      return child.exitCode;
+    },
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+async function untilReady(child: ChildProcess, printed: () => string): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!/^\s*curl .*(\n.*)*\n/m.test(printed())) {
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`The host did not become ready. It printed:\n${printed()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
