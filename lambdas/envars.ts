@@ -30,3 +30,14 @@ export function requireEnv(name: EnvarName, env: NodeJS.ProcessEnv = process.env
   }
   return value;
 }
+
+/**
+ * Reads one environment entry that is a positive integer.
+ * @throws Error when it is missing, or no positive integer
+ */
+export function requirePositiveInteger(name: EnvarName, env: NodeJS.ProcessEnv = process.env): number {
+  const text = requireEnv(name, env);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new Error(`The environment entry ${name} must be a positive integer.`);
+  return Number(text);
+}

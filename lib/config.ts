@@ -19,6 +19,11 @@ export interface StageConfig {
   readonly linkRetentionDays: number;
   /** Longest wait, in seconds, for a batch of clicks to fill before it is counted. */
   readonly clicksBatchWindowSeconds: number;
+  /**
+   * Most batches of clicks that are counted at a time, 2 at least. New AWS accounts may run 10 functions at a
+   * time in all, so leave some to the API.
+   */
+  readonly clicksMaxConcurrency: number;
   /** Days for which function logs are kept. */
   readonly logRetentionDays: 30 | 90 | 365;
   /** Counts up to rotate the secret by which CloudFront proves itself to the API: n and n - 1 are accepted. */
@@ -33,6 +38,7 @@ const base = {
   supportAddress: 'support@example.com',
   linkRetentionDays: 365,
   clicksBatchWindowSeconds: 2,
+  clicksMaxConcurrency: 5,
   logRetentionDays: 90,
   originSecretGeneration: 1,
 } as const satisfies Omit<StageConfig, 'stage'>;
@@ -62,7 +68,13 @@ export const names = (stage: string) => ({
   table: `klookup-${stage}`,
   clicksQueue: `klookup-${stage}-clicks`,
   clicksDeadLetterQueue: `klookup-${stage}-clicks-dead`,
+  api: `klookup-${stage}-api`,
+  dashboard: `klookup-${stage}`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
+  /** @param name the function's short name, such as `create-link` */
+  function: (name: string) => `klookup-${stage}-${name}`,
+  /** Log group of a function; at the edge, of the same name in every region that the function ran in. */
+  logGroup: (name: string) => `/klookup/${stage}/${name}`,
   originSecret: (generation: number) => `klookup-${stage}-origin-${generation}`,
   storageStack: `klookup-${stage}-storage`,
   serviceStack: `klookup-${stage}-service`,

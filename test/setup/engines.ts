@@ -20,8 +20,10 @@ export const documentClient = (): DynamoDBDocumentClient =>
 export const sqs = (): SQSClient => new SQSClient({ region, credentials, endpoint: inject('sqsUrl') });
 
 /** Makes a table of its own for a test file. @returns its name */
-export async function createTestTable(client: DynamoDBClient = dynamoDb()): Promise<string> {
-  const name = `test-${randomUUID()}`;
+export async function createTestTable(
+  client: DynamoDBClient = dynamoDb(),
+  name = `test-${randomUUID()}`,
+): Promise<string> {
   const { pk, sk, ownerPk, ownerSk, duePk, dueAt } = attributes;
   await client.send(
     new CreateTableCommand({

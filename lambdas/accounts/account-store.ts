@@ -1,0 +1,20 @@
+/** An account as it is kept. */
+export interface NewAccount {
+  readonly userId: string;
+  /** Normalised, see `normaliseEmail`. */
+  readonly email: string;
+  /** See `hashPassword`; without one nobody can sign in until a password reset. */
+  readonly passwordHash: string | undefined;
+  /** When the person proved to own the e-mail address. An account is active from then on. */
+  readonly emailVerifiedAt: Date | undefined;
+  readonly createdAt: Date;
+}
+
+/** Where accounts are kept. */
+export interface AccountStore {
+  /**
+   * Claims the e-mail address and keeps the account, both or neither.
+   * @returns whether another account holds the address
+   */
+  insert(account: NewAccount): Promise<'created' | 'email-taken'>;
+}

@@ -1,0 +1,45 @@
+import { EmailTakenError } from './account-errors.ts';
+import type { AccountStore } from './account-store.ts';
+import { normaliseEmail } from './email-address.ts';
+import { hashPassword } from './password-hash.ts';
+
+export interface CreateAccountRequest {
+  readonly email: string;
+  /** Left out, nobody can sign in until a password reset; API keys work all the same. */
+  readonly password?: string;
+  /** True where whoever asks vouches for the address: an operator, or the demonstration's seed. */
+  readonly emailVerified: boolean;
+}
+
+export interface CreateAccountServices {
+  readonly store: AccountStore;
+  readonly now: () => Date;
+  /** Bytes of a cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
+  readonly random: (size: number) => Uint8Array;
+}
+
+export interface CreatedAccount {
+  readonly userId: string;
+  readonly email: string;
+}
+
+const USER_ID_BYTES = 16;
+
+/**
+ * Makes an account.
+ * @throws EmailTakenError, InvalidEmailError, InvalidPasswordError
+ */
+export async function createAccount(
+  request: CreateAccountRequest,
+  { store, now, random }: CreateAccountServices,
+): Promise<CreatedAccount> {
+  const email = normaliseEmail(request.email);
+  const passwordHash =
+    request.password === undefined ? undefined : await hashPassword(request.password, random);
+  const userId = Buffer.from(random(USER_ID_BYTES)).toString('hex');
+  const createdAt = now();
+  const emailVerifiedAt = request.emailVerified ? createdAt : undefined;
+  const outcome = await store.insert({ userId, email, passwordHash, emailVerifiedAt, createdAt });
+  if (outcome === 'email-taken') throw new EmailTakenError();
+  return { userId, email };
+}

@@ -1,0 +1,54 @@
+import { generateApiKey } from './api-key.ts';
+import { AccountNotActiveError, InvalidApiKeyNameError, TooManyApiKeysError } from './api-key-errors.ts';
+import type { ApiKeyStore } from './api-key-store.ts';
+
+/** Active keys that one account may hold (contract, "Keys and accounts"). */
+const MAX_ACTIVE_API_KEYS = 10;
+const MAX_NAME_LENGTH = 100;
+
+export interface CreateApiKeyServices {
+  readonly store: ApiKeyStore;
+  readonly now: () => Date;
+  /** Bytes of a cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
+  readonly random: (size: number) => Uint8Array;
+}
+
+/** A key just made. `key` is its plain text, which nothing keeps: show it once. */
+export interface CreatedApiKey {
+  readonly key: string;
+  readonly keyId: string;
+  readonly name: string;
+  readonly start: string;
+  readonly createdAt: Date;
+}
+
+/**
+ * Makes an API key for an active account.
+ * @throws InvalidApiKeyNameError, AccountNotActiveError, TooManyApiKeysError
+ */
+export async function createApiKey(
+  request: { readonly userId: string; readonly name: string },
+  { store, now, random }: CreateApiKeyServices,
+): Promise<CreatedApiKey> {
+  const name = normaliseApiKeyName(request.name);
+  const { key, keyId, sha256, start } = generateApiKey(random);
+  const createdAt = now();
+  const outcome = await store.insert(
+    { keyId, userId: request.userId, sha256, name, start, createdAt },
+    MAX_ACTIVE_API_KEYS,
+  );
+  if (outcome === 'account-not-active') throw new AccountNotActiveError();
+  if (outcome === 'too-many') throw new TooManyApiKeysError(MAX_ACTIVE_API_KEYS);
+  return { key, keyId, name, start, createdAt };
+}
+
+/**
+ * Trims a key's name: 1 to 100 characters are left.
+ * @throws InvalidApiKeyNameError
+ */
+export function normaliseApiKeyName(text: string): string {
+  const name = text.trim();
+  const length = [...name].length;
+  if (length < 1 || length > MAX_NAME_LENGTH) throw new InvalidApiKeyNameError(MAX_NAME_LENGTH);
+  return name;
+}

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** The `data` that `GET /health` answers. */
+export const healthData = z.object({ status: z.literal('ok'), time: z.string() });

@@ -1,0 +1,80 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod';
+import { withCorrelation } from '../logging/log.ts';
+import type { Access } from './access.ts';
+import { answerHeaders } from './answer-headers.ts';
+import { type ApiAnswer, type ApiEvent, successAnswer } from './envelope.ts';
+import { errorEnvelope } from './error-envelope.ts';
+import { serviceUnavailable } from './http-error.ts';
+import type { Input } from './input.ts';
+import type { OriginSecrets } from './origin-secrets.ts';
+import { requestId } from './request-id.ts';
+import { requestLog } from './request-log.ts';
+import { trustedEntry } from './trusted-entry.ts';
+
+/** What every endpoint needs of its surroundings. */
+export interface ApiServices {
+  readonly originSecrets: OriginSecrets;
+  /** Where a person writes to when we failed; part of every 500. */
+  readonly supportAddress: string;
+}
+
+/** One endpoint: whom it lets in, what it takes, what it does, and what of it may leave. */
+export interface Endpoint<Caller, Taken, Data> {
+  readonly access: Access<Caller>;
+  readonly input: Input<Taken>;
+  /** Runs the use case. It throws domain errors, which `error-map.ts` knows. */
+  readonly answer: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
+  /** The `data` of the answer. Only what is declared here leaves. */
+  readonly data: z.ZodType<unknown, Data>;
+}
+
+interface Success<Data> {
+  readonly status: 200 | 201;
+  readonly data: Data;
+}
+
+/** A function behind API Gateway. */
+export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiAnswer>;
+
+/** What is left of the function's time when a request is given up: enough to answer in the envelope. */
+const GIVE_UP_BEFORE_END_MS = 300;
+
+/**
+ * Makes an endpoint's Lambda handler. Checks come in this order, and the first that fails answers: trusted
+ * entry (403), access (401), the endpoint's input (path 404, body 413, 415, 400), its use case.
+ */
+export function apiHandler<Caller, Taken, Data>(
+  services: ApiServices,
+  endpoint: Endpoint<Caller, Taken, Data>,
+): ApiHandler {
+  const stack = middy<ApiEvent, ApiAnswer>({
+    timeoutEarlyInMillis: GIVE_UP_BEFORE_END_MS,
+    timeoutEarlyResponse: () => {
+      throw serviceUnavailable(new Error('The function ran out of time.'));
+    },
+  })
+    .use(requestLog())
+    .use(answerHeaders())
+    .use(errorEnvelope(services.supportAddress))
+    .use(trustedEntry(services.originSecrets))
+    .handler((event: ApiEvent) => serve(endpoint, event));
+  return (event, context) =>
+    withCorrelation({ requestId: requestId(event), lambdaRequestId: context.awsRequestId }, () =>
+      stack(event, context),
+    );
+}
+
+async function serve<Caller, Taken, Data>(
+  { access, input, answer, data }: Endpoint<Caller, Taken, Data>,
+  event: ApiEvent,
+): Promise<ApiAnswer> {
+  const { caller, recorded } = await access(event);
+  try {
+    const success = await answer({ caller, input: input(event) });
+    return successAnswer(success.status, data.parse(success.data));
+  } finally {
+    await recorded;
+  }
+}

@@ -1,0 +1,4 @@
+import type { ApiEvent } from './envelope.ts';
+
+/** The gateway's id of a request: in its own log, in every log line of ours, and in every answer. */
+export const requestId = (event: ApiEvent): string => event.requestContext.requestId;

@@ -1,0 +1,23 @@
+import type { MiddlewareObj, Request } from '@middy/core';
+import { log } from '../logging/log.ts';
+import type { ApiAnswer, ApiEvent } from './envelope.ts';
+
+/** Logs one line a request: the route, never the address it came from nor what it carried. */
+export const requestLog = (): MiddlewareObj<ApiEvent, ApiAnswer> => {
+  const startedAt = new WeakMap<ApiEvent, number>();
+  const write = ({ event, response }: Request<ApiEvent, ApiAnswer>): void => {
+    log.info('request', {
+      method: event.requestContext.http.method,
+      route: event.routeKey,
+      status: response?.statusCode,
+      durationMs: Math.round(performance.now() - (startedAt.get(event) ?? 0)),
+    });
+  };
+  return {
+    before: ({ event }) => {
+      startedAt.set(event, performance.now());
+    },
+    after: write,
+    onError: write,
+  };
+};

@@ -1,0 +1,29 @@
+/** The endpoints of the HTTP API: the names of their handler files, `<name>.handler.ts`. */
+export type EndpointName = 'create-link' | 'get-link' | 'health';
+
+/** One route of the HTTP API. */
+export interface Route {
+  readonly endpoint: EndpointName;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** In API Gateway's syntax, with `{name}` for a path parameter. */
+  readonly path: `/api/${string}`;
+}
+
+const endpoints = [
+  { endpoint: 'create-link', method: 'POST', path: '/api/v1/links' },
+  { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
+  { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
+] as const satisfies readonly Route[];
+
+const LINKS = '/api/v1/links';
+
+/** The paths of links answer without `/v1` as well (contract, "Decided contradictions" 2). */
+const aliases: readonly Route[] = endpoints
+  .filter(({ path }) => path.startsWith(LINKS))
+  .map((route) => ({ ...route, path: `/api/links${route.path.slice(LINKS.length)}` }));
+
+/**
+ * Every route of the HTTP API, canonical paths first. The template makes one gateway route of each; a
+ * request that matches none goes to `unknown-route.handler.ts`. This module imports nothing, for both read it.
+ */
+export const routes: readonly Route[] = [...endpoints, ...aliases];

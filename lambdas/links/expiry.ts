@@ -1,0 +1,38 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The last second that a four-digit year can tell. Later times would not sort, nor be read back everywhere. */
+const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** Calendar date, `T`, time to the minute, second or a fraction of it, offset; with or without separators. */
+const pattern =
+  /^(\d{4})(-?)(\d{2})\2(\d{2})T(\d{2})(?:(:?)(\d{2})(?:\6(\d{2})(?:[.,](\d+))?)?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)$/i;
+
+/**
+ * Parses an ISO 8601 time with an offset.
+ * @returns the time, its fraction of a second dropped; undefined when the text is of another form, names a day
+ *   or time that no calendar has, or one after the year 9999
+ */
+export function parseIsoTime(text: string): Date | undefined {
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const number = (group: number): number => Number(match[group] ?? 0);
+  const [year, month, day, hour, minute, second] = [1, 3, 4, 5, 7, 8].map(number) as SixNumbers;
+  const isMidnightAtEnd = hour === 24 && minute === 0 && second === 0 && number(9) === 0;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if ((hour > 23 && !isMidnightAtEnd) || minute > 59 || second > 59) return undefined;
+  const [offsetHours, offsetMinutes] = [number(11), number(12)];
+  if (offsetHours > 23 || offsetMinutes > 59) return undefined;
+  const offsetMs = (match[10] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;
+  const timeMs = Date.UTC(year, month - 1, day, hour, minute, second) - offsetMs;
+  return timeMs > LATEST_MS ? undefined : new Date(timeMs);
+}
+
+type SixNumbers = [number, number, number, number, number, number];
+
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/**
+ * When a link that expires is removed for good (contract, "Decided contradictions" 10).
+ * @param retentionDays days for which an expired link stays readable, and can be revived
+ */
+export const purgeTime = (expiresAt: Date, retentionDays: number): Date =>
+  new Date(Math.min(expiresAt.getTime() + retentionDays * DAY_MS, LATEST_MS));

@@ -1,0 +1,25 @@
+import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import { keyAccess } from '../http/access.ts';
+import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { pathParameters } from '../http/input.ts';
+import { type GetLinkServices, getLink } from './get-link.ts';
+import { toLinkWithStatistics } from './link-answers.ts';
+import { linkPath, linkWithStatisticsData } from './link-schemas.ts';
+
+const linkInPath = pathParameters(linkPath);
+
+/** `GET /links/{id}`. */
+export const getLinkApi = (
+  api: ApiServices,
+  keys: AuthenticateServices,
+  links: GetLinkServices & { readonly publicOrigin: () => Promise<string> },
+): ApiHandler =>
+  apiHandler(api, {
+    access: keyAccess(keys),
+    input: linkInPath,
+    answer: async ({ caller: { userId }, input: { id: linkId } }) => {
+      const found = await getLink({ userId, linkId }, links);
+      return { status: 200, data: toLinkWithStatistics(found, await links.publicOrigin()) };
+    },
+    data: linkWithStatisticsData,
+  });

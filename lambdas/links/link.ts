@@ -1,0 +1,38 @@
+import type { Destination } from './destination.ts';
+
+/** How a link delivers its visitors: sent on at once, or by a preview page. */
+type LinkType = 'direct' | 'inpage';
+
+/** A link. Times are exact to the second. */
+export interface Link {
+  /** Grows with creation. */
+  readonly linkId: number;
+  readonly shortCode: string;
+  readonly type: LinkType;
+  readonly targetUrl: Destination;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly postId: string | undefined;
+  readonly siteUrl: string | undefined;
+  readonly siteVerifiedAt: Date | undefined;
+  readonly scheduledDeletionAt: Date | undefined;
+  readonly isActive: boolean;
+  readonly expiresAt: Date | undefined;
+  /** When an expired link is removed with all that hangs on it. */
+  readonly purgeAt: Date | undefined;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly owner: LinkOwner;
+}
+
+/** Whose a link is, and its place among that account's links, from 1. */
+interface LinkOwner {
+  readonly userId: string;
+  readonly sequence: number;
+}
+
+/** The address to share (reference, "Create a Link"): that of the preview for an in-page link. */
+export const shortUrl = (
+  publicOrigin: string,
+  { shortCode, type }: Pick<Link, 'shortCode' | 'type'>,
+): string => `${publicOrigin}/${shortCode}${type === 'inpage' ? '/page' : ''}`;

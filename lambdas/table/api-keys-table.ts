@@ -1,0 +1,82 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ActiveApiKey, ApiKeyStore, NewApiKey } from '../api-keys/api-key-store.ts';
+import { timestamp } from '../timestamp.ts';
+import type { Table } from './client.ts';
+import { apiKeyKey, attributes, profileKey, userApiKeyKey } from './keys.ts';
+import { transactWrite } from './transact.ts';
+
+/** Keeps API keys in the table: each under its hash, listed under its user, counted on the user's profile. */
+export function apiKeysTable(table: Table): ApiKeyStore {
+  return {
+    async insert(key, maxActive) {
+      const outcome = await transactWrite(table, [
+        countOneMore(table, key.userId, maxActive),
+        ...putKey(table, key),
+      ]);
+      if (outcome.written) return 'created';
+      const counter = outcome.reasons[0];
+      if (!counter?.conditionFailed) throw new Error('A new API key was given the id or hash of another.');
+      return counter.item?.emailVerifiedAt === undefined ? 'account-not-active' : 'too-many';
+    },
+
+    async findActive(sha256) {
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
+      );
+      return Item && Item.revokedAt === undefined ? activeKey(Item) : undefined;
+    },
+
+    async recordUse(sha256, { usedAt, unlessUsedSince }) {
+      try {
+        await table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: apiKeyKey(sha256),
+            UpdateExpression: 'SET lastUsedAt = :usedAt',
+            ConditionExpression:
+              'attribute_exists(#pk) AND attribute_not_exists(revokedAt) ' +
+              'AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)',
+            ExpressionAttributeNames: { '#pk': attributes.pk },
+            ExpressionAttributeValues: { ':usedAt': timestamp(usedAt), ':since': timestamp(unlessUsedSince) },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
+
+/** The profile's counter holds the limit, for a transaction that would pass it is cancelled as a whole. */
+const countOneMore = (table: Table, userId: string, maxActive: number) => ({
+  Update: {
+    TableName: table.name,
+    Key: profileKey(userId),
+    UpdateExpression: 'ADD activeApiKeys :one',
+    ConditionExpression: 'attribute_exists(emailVerifiedAt) AND activeApiKeys < :maxActive',
+    ExpressionAttributeValues: { ':one': 1, ':maxActive': maxActive },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  },
+});
+
+const putKey = (table: Table, { keyId, userId, sha256, name, start, createdAt }: NewApiKey) => {
+  const fields = { keyId, userId, name, start, createdAt: timestamp(createdAt) };
+  return [
+    { ...apiKeyKey(sha256), ...fields },
+    { ...userApiKeyKey(userId, keyId), ...fields, sha256 },
+  ].map((Item) => ({
+    Put: {
+      TableName: table.name,
+      Item,
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+    },
+  }));
+};
+
+const activeKey = (item: Record<string, unknown>): ActiveApiKey => ({
+  keyId: String(item.keyId),
+  userId: String(item.userId),
+  lastUsedAt: typeof item.lastUsedAt === 'string' ? new Date(item.lastUsedAt) : undefined,
+});

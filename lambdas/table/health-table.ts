@@ -1,0 +1,11 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { HealthStore } from '../health/health-store.ts';
+import type { Table } from './client.ts';
+import { linkCounterKey } from './keys.ts';
+
+/** Asks the table for one small item, at half a read unit. */
+export const healthTable = (table: Table): HealthStore => ({
+  async ping() {
+    await table.client.send(new GetCommand({ TableName: table.name, Key: linkCounterKey }));
+  },
+});

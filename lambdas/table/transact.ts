@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Table } from './client.ts';
+import { isTransactionCancelled, isTransientTableError } from './table-errors.ts';
+
+/** How long and how often a transaction that met another's is tried again. */
+export interface RetryPolicy {
+  /** All attempts, the first included. */
+  readonly maxAttempts: number;
+  /** Longest wait before the second attempt, in milliseconds; it doubles with every further one. */
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+  /** A number from 0 up to, not including, 1. */
+  readonly random: () => number;
+  readonly sleep: (delayMs: number) => Promise<void>;
+}
+
+/**
+ * Twelve attempts ride out 100 parallel creates of one account, also when 30 % of all transactions conflict
+ * (0.3 to the 12th is one in two million). Should all twelve fail, they have waited for 2.8 s on average.
+ */
+export const defaultRetryPolicy: RetryPolicy = {
+  maxAttempts: 12,
+  baseDelayMs: 25,
+  maxDelayMs: 800,
+  random: Math.random,
+  sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+};
+
+/** What became of a transaction: written, or refused, with the reason for each of its items in their order. */
+export type TransactionOutcome =
+  | { readonly written: true }
+  | { readonly written: false; readonly reasons: readonly CancellationReason[] };
+
+interface CancellationReason {
+  readonly conditionFailed: boolean;
+  /**
+   * The item as it stood, where the write asked for it by `ReturnValuesOnConditionCheckFailure`; in DynamoDB's
+   * own form (`{ "name": { "S": ... } }`), for the document client does not translate errors.
+   */
+  readonly item: Readonly<Record<string, object>> | undefined;
+}
+
+/**
+ * Writes all items or none. While conflicts or throttled items cancel it, it tries again with "full jitter"; a
+ * request that was throttled as a whole, or not answered, the SDK has itself sent again. All attempts carry one
+ * token, so that a write whose answer was lost is not written twice (ClientRequestToken in DynamoDB's API reference).
+ * @throws the SDK's error when the table stays busy (`isTransientTableError` knows it), or fails
+ */
+export async function transactWrite(
+  table: Table,
+  items: NonNullable<TransactWriteCommandInput['TransactItems']>,
+  retry: RetryPolicy = defaultRetryPolicy,
+): Promise<TransactionOutcome> {
+  const ClientRequestToken = randomUUID();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems: items, ClientRequestToken }));
+      return { written: true };
+    } catch (error) {
+      const reasons = failedConditions(error);
+      if (reasons) return { written: false, reasons };
+      const isContended = isTransactionCancelled(error) && isTransientTableError(error);
+      if (!isContended || attempt >= retry.maxAttempts) throw error;
+      await retry.sleep(delayMs(attempt, retry));
+    }
+  }
+}
+
+/** @returns undefined unless a condition failed */
+function failedConditions(error: unknown): CancellationReason[] | undefined {
+  if (!isTransactionCancelled(error)) return undefined;
+  const reasons = (error.CancellationReasons ?? []).map((reason) => ({
+    conditionFailed: reason.Code === 'ConditionalCheckFailed',
+    item: reason.Item,
+  }));
+  return reasons.some((reason) => reason.conditionFailed) ? reasons : undefined;
+}
+
+const delayMs = (attempt: number, { baseDelayMs, maxDelayMs, random }: RetryPolicy): number =>
+  random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));

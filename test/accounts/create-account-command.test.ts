@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticate } from '../../lambdas/api-keys/authenticate.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { names } from '../../lib/config.ts';
+import type { Engine } from '../../local/engines/child-process.ts';
+import { startDynamoDb } from '../../local/engines/dynamodb.ts';
+import { createTestTable } from '../setup/engines.ts';
+
+let engine: Engine;
+let client: DynamoDBClient;
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+beforeAll(async () => {
+  // An engine of its own, because the command writes to the stage's table by its name.
+  engine = await startDynamoDb({});
+  client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
+  await createTestTable(client, names('dev').table);
+});
+afterAll(() => engine.stop());
+
+/** Runs the command as an operator does. */
+const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
+  new Promise((resolve) => {
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
+    execFile(process.execPath, ['bin/create-account.ts', ...args], { env }, (failure, out, error) =>
+      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
+    );
+  });
+
+describe('npm run create-account', () => {
+  it('makes an account whose key works, and prints the key', async () => {
+    const { code, out } = await run('--stage', 'dev', '--email', 'Jane@Example.com', '--key-name', 'My App');
+    expect(code).toBe(0);
+    expect(out).toContain('jane@example.com');
+    expect(out).toContain('"My App"');
+    const [key = ''] = /klup_[0-9a-f]{64}/.exec(out) ?? [];
+    const store = apiKeysTable({ client: DynamoDBDocumentClient.from(client), name: names('dev').table });
+    expect(await authenticate(key, { store, now: () => new Date() })).toMatchObject({
+      userId: expect.any(String),
+    });
+  });
+
+  it('says in one sentence why it cannot', async () => {
+    await run('--stage', 'dev', '--email', 'joe@example.com');
+    const taken = await run('--stage', 'dev', '--email', 'joe@example.com');
+    expect(taken).toEqual({ code: 1, out: '', error: 'Another account holds this e-mail address.\n' });
+    const unknown = await run('--stage', 'nowhere', '--email', 'jim@example.com');
+    expect(unknown).toMatchObject({ code: 1, error: expect.stringContaining('There is no stage "nowhere"') });
+  });
+
+  it('writes nothing when the name of the key is too long', async () => {
+    const long = await run('--stage', 'dev', '--email', 'ann@example.com', '--key-name', 'x'.repeat(101));
+    expect(long).toMatchObject({ code: 1, out: '' });
+    expect((await run('--stage', 'dev', '--email', 'ann@example.com')).code).toBe(0);
+  });
+
+  it('tells how it is used', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--stage') });
+    for (const args of [[], ['--stage', 'dev'], ['--colour', 'red']]) {
+      expect(await run(...args)).toMatchObject({ code: 1, error: expect.stringContaining('--key-name') });
+    }
+  });
+});

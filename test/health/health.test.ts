@@ -1,0 +1,30 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { healthApi } from '../../lambdas/health/health-api.ts';
+import { healthTable } from '../../lambdas/table/health-table.ts';
+import { invoke } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { dynamoDb } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
+
+const now = () => new Date('2026-02-22T10:00:00.123Z');
+
+describe('GET /health', () => {
+  it('answers ok, without a key, when a request gets through to the table', async () => {
+    const answer = await invoke(healthApi(testApi, { store: healthTable(await testTable()), now }));
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ success: true, data: { status: 'ok', time: '2026-02-22T10:00:00Z' } });
+  });
+
+  it('answers 503 with Retry-After when the table cannot be read', async () => {
+    const missing = { client: DynamoDBDocumentClient.from(dynamoDb()), name: 'no-such-table' };
+    const answer = await invoke(healthApi(testApi, { store: healthTable(missing), now }));
+    expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
+    expect(answer.headers['retry-after']).toBe('1');
+  });
+
+  it('answers 403 to what does not come by CloudFront', async () => {
+    const handler = healthApi(testApi, { store: healthTable(await testTable()), now });
+    expect((await invoke(handler, { headers: { 'x-klookup-origin': 'wrong' } })).status).toBe(403);
+  });
+});

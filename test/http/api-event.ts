@@ -1,0 +1,96 @@
+import type { Context } from 'aws-lambda';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import type { ApiEvent } from '../../lambdas/http/envelope.ts';
+import '../logging/captured-log.ts';
+
+/** What CloudFront sends as `x-klookup-origin` in tests. */
+export const ORIGIN_SECRET = 'origin-secret-of-the-tests';
+/** What {@link apiEvent} gives as the gateway's request id. */
+export const REQUEST_ID = 'JKJaXmPLvHcESHA=';
+
+export interface EventOptions {
+  readonly method?: string;
+  readonly path?: string;
+  readonly pathParameters?: Record<string, string>;
+  readonly headers?: Record<string, string | undefined>;
+  /** Sent as JSON, unless it is a string, or bytes, which go in base64 as the gateway passes binary bodies. */
+  readonly body?: unknown;
+}
+
+/** A request as API Gateway's HTTP API hands it over (payload format 2.0), come by CloudFront. */
+function apiEvent({
+  method = 'GET',
+  path = '/',
+  pathParameters,
+  headers = {},
+  body,
+}: EventOptions): ApiEvent {
+  const sent = { 'x-klookup-origin': ORIGIN_SECRET, 'x-klookup-viewer-ip': '203.0.113.7', ...headers };
+  const isBytes = body instanceof Uint8Array;
+  return {
+    version: '2.0',
+    routeKey: `${method} ${path}`,
+    rawPath: path,
+    rawQueryString: '',
+    headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      domainName: 'api.execute-api.us-east-1.amazonaws.com',
+      domainPrefix: 'api',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'test' },
+      requestId: REQUEST_ID,
+      routeKey: `${method} ${path}`,
+      stage: '$default',
+      time: '22/Feb/2026:10:00:00 +0000',
+      timeEpoch: 1771754400000,
+    },
+    ...(pathParameters ? { pathParameters } : {}),
+    ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body).toString('base64') : textOf(body) }),
+    isBase64Encoded: isBytes,
+  };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+/** What Lambda passes beside the event. */
+export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
+  callbackWaitsForEmptyEventLoop: true,
+  functionName: 'test',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:test',
+  memoryLimitInMB: '512',
+  awsRequestId: '2f0c7a4e-0000-4000-8000-000000000000',
+  logGroupName: 'test',
+  logStreamName: 'test',
+  getRemainingTimeInMillis: () => remainingTimeMs,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+});
+
+/** An answer, its body read. */
+export interface ReadAnswer {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Envelope;
+}
+
+/** The documented envelope. */
+interface Envelope {
+  readonly success: boolean;
+  readonly data?: Record<string, unknown>;
+  readonly error?: string;
+  readonly code?: string;
+  readonly details?: Record<string, string>;
+}
+
+/** Invokes a handler as Lambda does, and reads its answer. */
+export async function invoke(
+  handler: ApiHandler,
+  options: EventOptions = {},
+  context: Context = lambdaContext(),
+): Promise<ReadAnswer> {
+  const answer = await handler(apiEvent(options), context);
+  return { status: answer.statusCode, headers: answer.headers ?? {}, body: JSON.parse(answer.body ?? '') };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../lambdas/http/routes.ts';
+import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
+import { invoke } from './api-event.ts';
+import { testApi } from './test-api.ts';
+
+const handler = unknownRouteApi(testApi);
+
+describe('a method that a known path lacks', () => {
+  it.each([
+    ['GET', '/api/v1/links', 'POST'],
+    ['DELETE', '/api/links', 'POST'],
+    ['POST', '/api/v1/links/42', 'GET'],
+    ['PATCH', '/api/links/42', 'GET'],
+    ['HEAD', '/api/v1/links/42', 'GET'],
+    ['OPTIONS', '/api/v1/links', 'POST'],
+    ['POST', '/api/v1/health', 'GET'],
+  ])('%s %s is a 405 with Allow: %s', async (method, path, allow) => {
+    const answer = await invoke(handler, { method, path });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.allow).toBe(allow);
+    expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'method_not_allowed' });
+  });
+});
+
+describe('an unknown path', () => {
+  it.each([
+    '/api',
+    '/api/',
+    '/api/v1',
+    '/api/v2/links',
+    '/api/v1/links/',
+    '/api/v1/links/42/',
+    '/api/v1/links/42/x',
+    '/api/health',
+    '/api/v1/Links',
+    '/',
+  ])('%s is a 404 in the envelope', async (path) => {
+    const answer = await invoke(handler, { path });
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'not_found' });
+    expect(answer.headers).not.toHaveProperty('allow');
+  });
+});
+
+describe('an unknown route that does not come by CloudFront', () => {
+  it('is a 403, like any other', async () => {
+    expect(
+      (await invoke(handler, { path: '/api/nothing', headers: { 'x-klookup-origin': '' } })).status,
+    ).toBe(403);
+  });
+});
+
+describe('the list of routes', () => {
+  it('gives every path of links an alias without the version', () => {
+    const list = routes.map(({ endpoint, method, path }) => `${endpoint}: ${method} ${path}`);
+    expect(list.sort()).toEqual([
+      'create-link: POST /api/links',
+      'create-link: POST /api/v1/links',
+      'get-link: GET /api/links/{id}',
+      'get-link: GET /api/v1/links/{id}',
+      'health: GET /api/v1/health',
+    ]);
+  });
+});

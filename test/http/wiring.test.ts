@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { testTable } from '../table/test-table.ts';
+import { invoke, ORIGIN_SECRET } from './api-event.ts';
+import { startAwsStandIn } from './aws-stand-in.ts';
+
+const handlers = {
+  'create-link': () => import('../../lambdas/links/create-link.handler.ts'),
+  'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
+  health: () => import('../../lambdas/health/health.handler.ts'),
+  'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
+};
+const secrets = new Map<string, string>();
+let standIn: Awaited<ReturnType<typeof startAwsStandIn>>;
+let key: string;
+
+beforeAll(async () => {
+  standIn = await startAwsStandIn({
+    GetSecretValue: ({ SecretId = '' }) => ({ Name: SecretId, SecretString: secrets.get(SecretId) }),
+    GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
+  });
+  const table = await testTable();
+  const services = { now: () => new Date(), random: randomBytes };
+  const account = { email: 'jane@example.com', emailVerified: true };
+  const { userId } = await createAccount(account, { ...services, store: accountsTable(table) });
+  ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
+    AWS_ENDPOINT_URL_SSM: standIn.url,
+    [envars.tableName]: table.name,
+    [envars.originSecretNames]: 'origin-2,origin-1',
+    [envars.supportAddress]: 'help@example.org',
+    [envars.publicOriginParameter]: '/klookup/test/public-origin',
+    [envars.linkRetentionDays]: '365',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await standIn.stop();
+});
+beforeEach(() => {
+  vi.resetModules();
+  standIn.operations.length = 0;
+  secrets.clear();
+  secrets.set('origin-2', ORIGIN_SECRET);
+  secrets.set('origin-1', 'the-secret-before');
+});
+
+const load = async (name: keyof typeof handlers): Promise<ApiHandler> => (await handlers[name]()).handler;
+const withKey = () => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
+
+describe('the deployed functions', () => {
+  it('create a link and read it back, under the origin that the parameter tells', async () => {
+    const created = await invoke(await load('create-link'), {
+      method: 'POST',
+      headers: withKey(),
+      body: { url: 'https://example.com/a' },
+    });
+    expect(created.status).toBe(201);
+    expect(created.body.data?.short_url).toBe(`https://d111.cloudfront.net/${created.body.data?.short_code}`);
+    const read = await invoke(await load('get-link'), {
+      headers: withKey(),
+      pathParameters: { id: String(created.body.data?.id) },
+    });
+    expect(read.body.data?.link).toMatchObject({ target_url: 'https://example.com/a' });
+  });
+
+  it('prefer the origin that the stage configures, and then ask for no parameter', async () => {
+    vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
+    const created = await invoke(await load('create-link'), {
+      method: 'POST',
+      headers: withKey(),
+      body: { url: 'https://example.com/a' },
+    });
+    vi.stubEnv(envars.publicOrigin, undefined);
+    expect(created.body.data?.short_url).toMatch(/^https:\/\/go\.example\.com\//);
+    expect(standIn.operations).not.toContain('GetParameter');
+  });
+
+  it('tell health and unknown routes', async () => {
+    expect((await invoke(await load('health'))).status).toBe(200);
+    expect((await invoke(await load('unknown-route'), { path: '/api/nothing' })).status).toBe(404);
+  });
+});
+
+describe('a cold start', () => {
+  it.each(Object.keys(handlers) as (keyof typeof handlers)[])(
+    'of %s calls nobody before the first request',
+    async (name) => {
+      await load(name);
+      expect(standIn.operations).toEqual([]);
+    },
+  );
+
+  it('reads each secret once, and takes either', async () => {
+    const handler = await load('unknown-route');
+    for (const secret of [ORIGIN_SECRET, 'the-secret-before']) {
+      expect((await invoke(handler, { headers: { 'x-klookup-origin': secret } })).status).toBe(404);
+    }
+    expect(standIn.operations).toEqual(['GetSecretValue', 'GetSecretValue']);
+  });
+
+  it('that cannot read a secret lets nobody in, and the next request tries again', async () => {
+    secrets.delete('origin-1');
+    const handler = await load('unknown-route');
+    expect((await invoke(handler)).status).toBe(503);
+    secrets.set('origin-1', 'the-secret-before');
+    expect((await invoke(handler)).status).toBe(404);
+  });
+
+  const required: [keyof typeof handlers, EnvarName][] = [
+    ['create-link', envars.tableName],
+    ['create-link', envars.originSecretNames],
+    ['create-link', envars.supportAddress],
+    ['create-link', envars.publicOriginParameter],
+    ['create-link', envars.linkRetentionDays],
+    ['get-link', envars.publicOriginParameter],
+    ['health', envars.tableName],
+    ['unknown-route', envars.supportAddress],
+  ];
+  it.each(required)('of %s fails without %s, and says so', async (name, entry) => {
+    const before = process.env[entry];
+    vi.stubEnv(entry, '');
+    await expect(load(name)).rejects.toThrow(entry);
+    vi.stubEnv(entry, before);
+  });
+
+  it.each(['0', '-1', '1.5', 'a year'])('of create-link fails with a retention of %j days', async (days) => {
+    vi.stubEnv(envars.linkRetentionDays, days);
+    await expect(load('create-link')).rejects.toThrow(envars.linkRetentionDays);
+    vi.stubEnv(envars.linkRetentionDays, '365');
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EventOptions } from '../http/api-event.ts';
+import { type LinksFixture, linksFixture } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+beforeAll(async () => {
+  fixture = await linksFixture();
+});
+beforeEach(() => {
+  fixture.calls.length = 0;
+});
+
+const url = 'https://example.com/';
+/** Writes other than the note that the key was used. */
+const writes = () =>
+  fixture.calls.filter(
+    ({ operation, input }) => operation !== 'GetItem' && !JSON.stringify(input.Key ?? '').includes('KEY#'),
+  );
+const expectRefused = async (body: unknown, field: string) => {
+  const answer = await fixture.create(body);
+  expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
+  expect(answer.body.details).toEqual({ [field]: expect.stringMatching(/^.+\.$/) });
+  expect(writes()).toEqual([]);
+};
+
+describe('url', () => {
+  it.each([undefined, null, '', 42, {}, [], true])('%j is refused', (value) =>
+    expectRefused({ url: value }, 'url'),
+  );
+
+  it.each([
+    ['without a scheme', 'example.com'],
+    ['with a relative path', '/article'],
+    ['with another scheme', 'ftp://example.com/'],
+    ['that is a script', 'javascript:alert(1)'],
+    ['without a host', 'https://'],
+    ['with a password', 'https://user:password@example.com/'],
+    ['on our own host', 'https://go.example.com/aBc1234'],
+    ['that is too long', `https://example.com/${'a'.repeat(4_096)}`],
+  ])('%s is refused', (_what, value) => expectRefused({ url: value }, 'url'));
+});
+
+describe('type', () => {
+  it.each(['Direct', '', null, 1])('%j is refused', (type) => expectRefused({ url, type }, 'type'));
+
+  it('"inpage" is refused, and the reason told', async () => {
+    const { status, body } = await fixture.create({ url, type: 'inpage', post_id: 'post_1' });
+    expect(status).toBe(400);
+    expect(body.details).toEqual({ type: 'In-page links are not available in this version.' });
+  });
+});
+
+describe('title, description and post_id', () => {
+  it.each([
+    ['title', 200],
+    ['description', 500],
+    ['post_id', 255],
+  ])('%s takes %i characters of any alphabet, and not one more', async (field, maxLength) => {
+    const longest = '😀'.repeat(maxLength);
+    const { status, body } = await fixture.create({ url, [field]: longest });
+    expect(status).toBe(201);
+    expect(body.data?.[field]).toBe(longest);
+    fixture.calls.length = 0;
+    await expectRefused({ url, [field]: `${longest}a` }, field);
+  });
+
+  it.each(['title', 'description', 'post_id'])(
+    '%s takes no number and no half of a character',
+    async (field) => {
+      await expectRefused({ url, [field]: 42 }, field);
+      await expectRefused(`{"url":"${url}","${field}":"\\ud83d"}`, field);
+    },
+  );
+
+  it('an empty post_id is refused', () => expectRefused({ url, post_id: '' }, 'post_id'));
+});
+
+describe('expires_at', () => {
+  it.each([
+    'tomorrow',
+    '2026-12-31',
+    '2026-12-31T23:59:59',
+    '2026-02-30T00:00:00Z',
+    '2027-13-01T00:00:00Z',
+    '',
+    1_800_000_000,
+  ])('%j is refused', (value) => expectRefused({ url, expires_at: value }, 'expires_at'));
+
+  it('in the past is refused, and so is this very second', async () => {
+    await expectRefused({ url, expires_at: '2026-02-22T09:59:59Z' }, 'expires_at');
+    await expectRefused({ url, expires_at: '2026-02-22T10:00:00.999Z' }, 'expires_at');
+    await expectRefused({ url, expires_at: '2026-02-22T12:00:00+02:00' }, 'expires_at');
+    expect((await fixture.create({ url, expires_at: '2026-02-22T10:00:01Z' })).status).toBe(201);
+  });
+});
+
+describe('site_url', () => {
+  it('is only for in-page links', () =>
+    expectRefused({ url, site_url: 'https://example.com/page' }, 'site_url'));
+});
+
+describe('a body of several mistakes', () => {
+  it('is told all of them at once', async () => {
+    const { body } = await fixture.create({
+      type: 'x',
+      title: 1,
+      description: 2,
+      colour: 'red',
+      expires_at: 'soon',
+    });
+    expect(Object.keys(body.details ?? {}).sort()).toEqual([
+      'colour',
+      'description',
+      'expires_at',
+      'title',
+      'type',
+      'url',
+    ]);
+    const { body: other } = await fixture.create({
+      url: 'https://go.example.com/x',
+      expires_at: '2020-01-01T00:00Z',
+    });
+    expect(Object.keys(other.details ?? {}).sort()).toEqual(['expires_at', 'url']);
+  });
+
+  it.each([{ is_active: 1 }, { id: 7 }, { short_code: 'aBc1234' }, { URL: url }])(
+    'such as the unknown field of %j is refused',
+    async (extra) => {
+      await expectRefused({ url, ...extra }, Object.keys(extra)[0] ?? '');
+    },
+  );
+});
+
+describe('whatever is sent', () => {
+  const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+  const anyUrl = fc.oneof(
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    anyText.map((text) => `https://${text}`),
+    anyText.map((text) => `http://example.com/${text}`),
+    fc.tuple(anyText, fc.webUrl()).map(([text, webUrl]) => webUrl.replace('://', `://${text}@`)),
+  );
+  const anyTime = fc.oneof(
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    fc.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)$/),
+  );
+  const anyBody = fc.record(
+    {
+      url: fc.oneof(anyUrl, anyUrl, fc.jsonValue()),
+      type: fc.oneof(fc.constantFrom('direct', 'inpage'), fc.jsonValue()),
+      title: fc.oneof(anyText, fc.constant(null), fc.jsonValue()),
+      description: fc.oneof(anyText, fc.jsonValue()),
+      post_id: fc.oneof(anyText, fc.jsonValue()),
+      expires_at: fc.oneof(anyTime, fc.jsonValue()),
+      site_url: fc.oneof(anyUrl, fc.constant(null)),
+    },
+    { requiredKeys: [] },
+  );
+  const anyGoodBody = fc.record(
+    {
+      url: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      title: anyText,
+      description: anyText,
+    },
+    { requiredKeys: ['url'] },
+  );
+  const anyRequest: fc.Arbitrary<[unknown, EventOptions]> = fc.tuple(
+    fc.oneof(
+      { weight: 4, arbitrary: anyBody },
+      { weight: 4, arbitrary: anyGoodBody },
+      fc.jsonValue(),
+      fc.string({ unit: 'binary' }),
+      fc.uint8Array({ maxLength: 200 }),
+      fc.constant(undefined),
+    ),
+    fc.record({
+      headers: fc.oneof(
+        { weight: 3, arbitrary: fc.constant({}) },
+        fc.dictionary(
+          fc.constantFrom('authorization', 'content-type', 'x-request-id', 'accept', 'cookie'),
+          anyText,
+        ),
+      ),
+    }),
+  );
+
+  it('the answer is the envelope and no failure of ours, and a refusal writes nothing', async () => {
+    let created = 0;
+    await fc.assert(
+      fc.asyncProperty(anyRequest, async ([body, options]) => {
+        fixture.calls.length = 0;
+        const { status, headers, body: envelope } = await fixture.create(body, options);
+        expect([201, 400, 401, 413, 415]).toContain(status);
+        expect(headers).toHaveProperty('x-request-id');
+        expect(envelope.success).toBe(status === 201);
+        if (status === 201) {
+          created += 1;
+          expect(URL.canParse(String(envelope.data?.target_url))).toBe(true);
+        } else {
+          expect(envelope).toMatchObject({ error: expect.any(String), code: expect.any(String) });
+          expect(writes()).toEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    // About a quarter of the 500 are good ones: the test is not about refusals alone.
+    expect(created).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type LinksFixture, linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+beforeEach(async () => {
+  fixture = await linksFixture();
+});
+
+describe('POST /links', () => {
+  it('answers 201 with the documented fields, for a body of a URL alone', async () => {
+    const { status, body } = await fixture.create({ url: 'https://example.com/article' });
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      success: true,
+      data: {
+        id: 1,
+        short_code: expect.stringMatching(/^[0-9A-Za-z]{7}$/),
+        short_url: `${PUBLIC_ORIGIN}/${body.data?.short_code}`,
+        target_url: 'https://example.com/article',
+        type: 'direct',
+        title: null,
+        description: null,
+        expires_at: null,
+        post_id: null,
+        site_url: null,
+        site_verified_at: null,
+        created_at: '2026-02-22T10:00:00Z',
+      },
+    });
+  });
+
+  it('takes every field of a direct link, and null like a field left out', async () => {
+    const full = await fixture.create({
+      url: 'https://example.com',
+      type: 'direct',
+      title: 'Read the full article',
+      description: '',
+      post_id: 'post_42',
+      expires_at: '2026-12-31T23:59:59+08:00',
+      site_url: null,
+    });
+    expect(full.body.data).toMatchObject({
+      target_url: 'https://example.com/',
+      title: 'Read the full article',
+      description: '',
+      post_id: 'post_42',
+      expires_at: '2026-12-31T15:59:59Z',
+    });
+    const nulls = { title: null, description: null, post_id: null, expires_at: null, site_url: null };
+    const { status, body } = await fixture.create({ url: 'https://example.com', ...nulls });
+    expect(status).toBe(201);
+    expect(body.data).toMatchObject(nulls);
+  });
+
+  it('gives every link an id above those before', async () => {
+    const ids: unknown[] = [];
+    for (let i = 0; i < 5; i += 1)
+      ids.push((await fixture.create({ url: 'https://example.com' })).body.data?.id);
+    expect(ids).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('a new link', () => {
+  const itemsOf = async () => {
+    const items = await fixture.items();
+    return (pk: string, sk: string) => items.find((item) => item.pk === pk && item.sk === sk);
+  };
+
+  it('is written as link, route, statistics and count, and nothing else', async () => {
+    const { body } = await fixture.create({ url: 'https://example.com/a', title: 'A', post_id: 'p' });
+    const code = String(body.data?.short_code);
+    const { userId } = fixture.owner;
+    const find = await itemsOf();
+    expect(find('LINK#1', 'LINK')).toEqual({
+      pk: 'LINK#1',
+      sk: 'LINK',
+      linkId: 1,
+      shortCode: code,
+      type: 'direct',
+      targetUrl: 'https://example.com/a',
+      title: 'A',
+      postId: 'p',
+      isActive: true,
+      createdAt: '2026-02-22T10:00:00Z',
+      updatedAt: '2026-02-22T10:00:00Z',
+      ownerId: userId,
+      ownerSequence: 1,
+      ownerPk: `USER#${userId}`,
+      ownerSk: '000000000001',
+    });
+    expect(find(`CODE#${code}`, 'ROUTE')).toEqual({
+      pk: `CODE#${code}`,
+      sk: 'ROUTE',
+      linkId: 1,
+      type: 'direct',
+      destination: 'https://example.com/a',
+      isActive: true,
+    });
+    expect(find('STATS#1', 'TOTAL')).toEqual({
+      pk: 'STATS#1',
+      sk: 'TOTAL',
+      clicks: 0,
+      views: 0,
+      bot_views: 0,
+    });
+    expect(find(`USER#${userId}`, 'COUNT#000000000000')).toMatchObject({ links: 1 });
+    const ofTheLink = (await fixture.items()).filter(({ pk }) =>
+      /^(LINK|CODE|STATS|DUE|CLICK)#/.test(String(pk)),
+    );
+    expect(ofTheLink).toHaveLength(3);
+  });
+
+  it('that expires is due to be purged a year later, with a backstop of 30 days more', async () => {
+    const { body } = await fixture.create({
+      url: 'https://example.com/a',
+      expires_at: '2026-03-01T00:00:00Z',
+    });
+    const find = await itemsOf();
+    const ttl = Date.parse('2027-03-31T00:00:00Z') / 1000;
+    expect(find('LINK#1', 'LINK')).toMatchObject({
+      expiresAt: '2026-03-01T00:00:00Z',
+      purgeAt: '2027-03-01T00:00:00Z',
+      ttl,
+    });
+    expect(find('DUE#purge#1', 'DUE')).toEqual({
+      pk: 'DUE#purge#1',
+      sk: 'DUE',
+      linkId: 1,
+      duePk: 'DUE#purge#1',
+      dueAt: '2027-03-01T00:00:00Z',
+      ttl,
+    });
+    expect(find('STATS#1', 'TOTAL')).toMatchObject({ ttl });
+    const route = find(`CODE#${body.data?.short_code}`, 'ROUTE');
+    expect(route).toMatchObject({ expiresAtEpochSeconds: Date.parse('2026-03-01T00:00:00Z') / 1000 });
+    expect(route).not.toHaveProperty('ttl');
+  });
+
+  it('that expires at the end of time is purged then, at a time that still sorts', async () => {
+    await fixture.create({ url: 'https://example.com/a', expires_at: '9999-12-31T23:59:59Z' });
+    expect((await itemsOf())('DUE#purge#1', 'DUE')).toMatchObject({ dueAt: '9999-12-31T23:59:59Z' });
+  });
+});
+
+describe('the requests that a create makes', () => {
+  const counted = () => {
+    const operations = fixture.calls.map(({ operation }) => operation);
+    fixture.calls.length = 0;
+    return operations.sort();
+  };
+
+  it("are the key's read, its last use, two counters and one transaction", async () => {
+    await fixture.create({ url: 'https://example.com' });
+    expect(counted()).toEqual(['GetItem', 'TransactWriteItems', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
+  });
+
+  it('are one fewer within a minute, for the last use is noted already', async () => {
+    await fixture.create({ url: 'https://example.com' });
+    counted();
+    await fixture.create({ url: 'https://example.com' });
+    expect(counted()).toEqual(['GetItem', 'TransactWriteItems', 'UpdateItem', 'UpdateItem']);
+  });
+
+  it('are no more when the link expires', async () => {
+    await fixture.create({ url: 'https://example.com' });
+    counted();
+    await fixture.create({ url: 'https://example.com', expires_at: '2027-01-01T00:00:00Z' });
+    expect(counted()).toEqual(['GetItem', 'TransactWriteItems', 'UpdateItem', 'UpdateItem']);
+  });
+});
+
+describe('a short code that is taken', () => {
+  /** Draws `codes` one after the other: their characters stand for the bytes that give them. */
+  const drawing = (codes: readonly string[]) => {
+    const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    const rest = [...codes];
+    return {
+      random: () =>
+        Uint8Array.from([...(rest.shift() ?? '')].map((character) => alphabet.indexOf(character))),
+    };
+  };
+  const url = 'https://example.com';
+
+  it('is drawn anew, and the link keeps its id', async () => {
+    await fixture.create({ url }, { services: drawing(['aBc1234']) });
+    fixture.calls.length = 0;
+    const { status, body } = await fixture.create(
+      { url },
+      { services: drawing(['aBc1234', 'aBc1234', 'xYz5678']) },
+    );
+    expect(status).toBe(201);
+    expect(body.data).toMatchObject({ id: 2, short_code: 'xYz5678' });
+    expect(fixture.calls.filter(({ operation }) => operation === 'TransactWriteItems')).toHaveLength(3);
+    expect((await fixture.create({ url })).body.data?.id).toBe(3);
+  });
+
+  it('five times in a row is a 500, and writes nothing', async () => {
+    await fixture.create({ url }, { services: drawing(['aBc1234']) });
+    const { status } = await fixture.create({ url }, { services: drawing(Array(6).fill('aBc1234')) });
+    expect(status).toBe(500);
+    expect(
+      (await fixture.items()).filter(({ sk }) => sk === 'LINK' || sk === 'ROUTE' || sk === 'TOTAL'),
+    ).toHaveLength(4);
+  });
+
+  it('by a reserved word, in any case, is never claimed', async () => {
+    const { body } = await fixture.create({ url }, { services: drawing(['sUpport', 'aBc1234']) });
+    expect(body.data?.short_code).toBe('aBc1234');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { correlate, log, withCorrelation } from '../../lambdas/logging/log.ts';
+import { logged, printed } from './captured-log.ts';
+
+describe('a log line', () => {
+  it('is one line of JSON, with level and time named as in the lines of Lambda itself', () => {
+    log.warn('two\nlines', { count: 1 });
+    expect(printed()).toHaveLength(1);
+    expect(printed()[0]).toMatch(/^[^\n]+\n$/);
+    expect(logged()[0]).toEqual({
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      level: 'WARN',
+      message: 'two\nlines',
+      count: 1,
+    });
+  });
+
+  it('holds an error by its name, message, stack and cause, and nothing else of it', () => {
+    const error = Object.assign(new TypeError('outer', { cause: new Error('inner') }), {
+      request: 'private',
+    });
+    log.error('failed', { error });
+    expect(logged()[0]?.error).toEqual({
+      name: 'TypeError',
+      message: 'outer',
+      stack: expect.any(String),
+      cause: { name: 'Error', message: 'inner', stack: expect.any(String) },
+    });
+  });
+
+  it('never holds the text of an API key, even when it slips in', () => {
+    const key = `klup_${'0a'.repeat(32)}`;
+    log.error(`bad key ${key}`, { error: new Error(key), [key]: key.toUpperCase() });
+    expect(printed().join('')).not.toMatch(/0a0a0a/i);
+  });
+});
+
+describe('the ids of an invocation', () => {
+  it('are on all of its lines, across awaits, and on no others', async () => {
+    const invocation = (id: string) =>
+      withCorrelation({ requestId: id }, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        correlate({ keyId: `key-${id}` });
+        log.info(id);
+      });
+    await Promise.all([invocation('a'), invocation('b')]);
+    log.info('outside');
+    expect(logged().map(({ message, requestId, keyId }) => [message, requestId, keyId])).toEqual([
+      ['a', 'a', 'key-a'],
+      ['b', 'b', 'key-b'],
+      ['outside', undefined, undefined],
+    ]);
+  });
+});

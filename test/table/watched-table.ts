@@ -1,0 +1,46 @@
+import type { Table } from '../../lambdas/table/client.ts';
+import { testTable } from './test-table.ts';
+
+/** One request to the table. */
+export interface TableCall {
+  /** Such as `PutItem`. */
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Comes between a request and the table: passes it on by `send`, or fails in its place. */
+export type Interceptor = (call: TableCall, send: () => Promise<unknown>) => Promise<unknown>;
+
+/** A new table whose requests are noted, and can be tampered with. */
+export async function watchedTable(): Promise<{
+  readonly table: Table;
+  readonly calls: TableCall[];
+  /** @param interceptor takes the place of the one before; none by default */
+  intercept(interceptor?: Interceptor): void;
+}> {
+  const passOn: Interceptor = (_call, send) => send();
+  let interceptor = passOn;
+  const calls: TableCall[] = [];
+  const table = await testTable();
+  table.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const operation = String(context.commandName).replace(/Command$/, '');
+      const call = { operation, input: { ...args.input } };
+      calls.push(call);
+      let output: Awaited<ReturnType<typeof next>> | undefined;
+      await interceptor(call, async () => {
+        output = await next(args);
+      });
+      if (!output) throw new Error('The interceptor neither passed the request on nor failed.');
+      return output;
+    },
+    { step: 'initialize', priority: 'high' },
+  );
+  return {
+    table,
+    calls,
+    intercept(newInterceptor = passOn) {
+      interceptor = newInterceptor;
+    },
+  };
+}
