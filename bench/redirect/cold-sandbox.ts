@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
+
+// A process that lives as one sandbox: node cold-sandbox.ts BUNDLE WARM_VISITS
+// Prints, as JSON, what its import and first call cost, and then what its warm calls did.
+const [bundlePath = '', warmVisits = '0'] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const context = {
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:redirect:7',
+} as Context;
+const headers = {
+  'user-agent': [
+    { key: 'User-Agent', value: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari' },
+  ],
+  referer: [{ key: 'Referer', value: 'https://news.example/story' }],
+  'cloudfront-viewer-country': [{ key: 'CloudFront-Viewer-Country', value: 'PH' }],
+  'cloudfront-is-mobile-viewer': [{ key: 'CloudFront-Is-Mobile-Viewer', value: 'true' }],
+};
+const event = {
+  Records: [
+    {
+      cf: { request: { clientIp: '203.0.113.7', method: 'GET', uri: '/aBc1234', querystring: '', headers } },
+    },
+  ],
+} as unknown as CloudFrontRequestEvent;
+
+/** What some work took: wall-clock and processor time, in milliseconds. */
+async function measured<T>(work: () => Promise<T>): Promise<{ value: T; wallMs: number; cpuMs: number }> {
+  const [wall, cpu] = [performance.now(), process.cpuUsage()];
+  const value = await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { value, wallMs: performance.now() - wall, cpuMs: (user + system) / 1000 };
+}
+
+// A redirector logs only what went wrong, and a visit that went wrong measures something else.
+const print = process.stdout.write.bind(process.stdout);
+process.stdout.write = (line) => {
+  throw new Error(`A visit failed: ${String(line)}`);
+};
+
+type Handler = (event: CloudFrontRequestEvent, context: Context) => Promise<CloudFrontResultResponse>;
+let handler: Handler | undefined;
+const visit = async (): Promise<void> => {
+  const response = await handler?.(event, context);
+  if (response?.status !== '302') throw new Error(`A visit was answered with ${JSON.stringify(response)}.`);
+};
+
+const cold = await measured(async () => {
+  handler = (require(bundlePath) as { handler: Handler }).handler;
+  await visit();
+});
+const latenciesMs: number[] = [];
+const warm = await measured(async () => {
+  for (let visits = Number(warmVisits); visits > 0; visits--)
+    latenciesMs.push((await measured(visit)).wallMs);
+});
+latenciesMs.sort((a, b) => a - b);
+const percentile = (share: number): number => latenciesMs[Math.floor(latenciesMs.length * share)] ?? 0;
+print(
+  JSON.stringify({
+    coldWallMs: cold.wallMs,
+    coldCpuMs: cold.cpuMs,
+    warmVisits: latenciesMs.length,
+    warmVisitsPerSecond: (latenciesMs.length / warm.wallMs) * 1000,
+    warmCpuMsPerVisit: warm.cpuMs / Math.max(1, latenciesMs.length),
+    warmP50Ms: percentile(0.5),
+    warmP99Ms: percentile(0.99),
+  }),
+);
+// The keep-alive connections would hold the process.
+process.exit(0);

@@ -1,0 +1,63 @@
+import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda';
+import { headerValue, makesEvent, visitorFromRequest } from './click-event-from-request.ts';
+import {
+  methodNotAllowedResponse,
+  noIconResponse,
+  pageResponse,
+  redirectTo,
+  robotsResponse,
+} from './responses.ts';
+import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
+import { visitedPath } from './visited-path.ts';
+
+/** `message` of the log line for a visit that failed in a way nobody thought of. */
+const VISIT_FAILED = 'visit failed';
+
+/**
+ * Answers one origin request of CloudFront. Never throws: CloudFront would show its own error page.
+ * @returns a generated response, so that the request reaches no origin
+ */
+export async function answerVisit(
+  event: CloudFrontRequestEvent,
+  ports: VisitPorts,
+): Promise<CloudFrontResultResponse> {
+  try {
+    const request = event.Records[0]?.cf.request;
+    if (!request) throw new TypeError('The event holds no request.');
+    return await answerRequest(request, ports);
+  } catch (error) {
+    ports.log({
+      level: 'ERROR',
+      message: VISIT_FAILED,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+    return pageResponse('unavailable', { acceptLanguage: '', isHead: false });
+  }
+}
+
+async function answerRequest(
+  request: CloudFrontRequest,
+  ports: VisitPorts,
+): Promise<CloudFrontResultResponse> {
+  const isHead = request.method === 'HEAD';
+  if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
+  const acceptLanguage = headerValue(request.headers, 'accept-language');
+  const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
+    pageResponse(name, { acceptLanguage, isHead });
+  const path = visitedPath(request.uri);
+  switch (path.kind) {
+    case 'landing':
+      return show('landing');
+    case 'robots':
+      return robotsResponse(isHead);
+    case 'favicon':
+      return noIconResponse();
+    case 'unknown':
+      return show('not-found');
+    case 'link': {
+      const visitor = makesEvent(request) ? visitorFromRequest(request) : undefined;
+      const outcome: VisitOutcome = await visit({ ...path, visitor }, ports);
+      return outcome.kind === 'redirect' ? redirectTo(outcome.location) : show(outcome.kind);
+    }
+  }
+}

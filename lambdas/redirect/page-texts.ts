@@ -1,0 +1,111 @@
+/** The pages that the edge writes itself. */
+export type PageName = 'landing' | 'not-found' | 'gone' | 'unavailable';
+export type PageLanguage = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'fil' | 'ar';
+/** A heading, and one paragraph. */
+export type PageText = readonly [title: string, text: string];
+
+/** Short on purpose: every character travels in the bundle to every edge location. */
+export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, PageText>>>> = {
+  en: {
+    landing: [
+      'Short links',
+      'Klook Up makes short links, and can show where they lead before you follow them.',
+    ],
+    'not-found': [
+      'Page not found',
+      'This short link does not exist. Check that the address is complete and spelled correctly, capital letters included.',
+    ],
+    gone: ['This link no longer works', 'It has expired, or its owner has switched it off.'],
+    unavailable: [
+      'Please try again',
+      'We could not open this link just now. Wait a few seconds, then reload the page.',
+    ],
+  },
+  es: {
+    landing: [
+      'Enlaces cortos',
+      'Klook Up crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.',
+    ],
+    'not-found': [
+      'Página no encontrada',
+      'Este enlace corto no existe. Comprueba que la dirección esté completa y bien escrita, también las mayúsculas.',
+    ],
+    gone: ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
+    unavailable: [
+      'Inténtalo de nuevo',
+      'No hemos podido abrir este enlace en este momento. Espera unos segundos y recarga la página.',
+    ],
+  },
+  fr: {
+    landing: [
+      'Liens courts',
+      'Klook Up crée des liens courts et peut montrer où ils mènent avant de les suivre.',
+    ],
+    'not-found': [
+      'Page introuvable',
+      'Ce lien court n’existe pas. Vérifiez que l’adresse est complète et bien écrite, majuscules comprises.',
+    ],
+    gone: ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
+    unavailable: [
+      'Veuillez réessayer',
+      'Nous n’avons pas pu ouvrir ce lien pour le moment. Attendez quelques secondes, puis rechargez la page.',
+    ],
+  },
+  de: {
+    landing: [
+      'Kurzlinks',
+      'Klook Up erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.',
+    ],
+    'not-found': [
+      'Seite nicht gefunden',
+      'Diesen Kurzlink gibt es nicht. Bitte prüfen Sie, ob die Adresse vollständig und richtig geschrieben ist, auch in Groß- und Kleinschreibung.',
+    ],
+    gone: [
+      'Dieser Link funktioniert nicht mehr',
+      'Er ist abgelaufen oder wurde von seinem Besitzer abgeschaltet.',
+    ],
+    unavailable: [
+      'Bitte versuchen Sie es noch einmal',
+      'Der Link konnte gerade nicht geöffnet werden. Warten Sie einige Sekunden und laden Sie die Seite neu.',
+    ],
+  },
+  pt: {
+    landing: [
+      'Links curtos',
+      'O Klook Up cria links curtos e pode mostrar aonde eles levam antes do acesso.',
+    ],
+    'not-found': [
+      'Página não encontrada',
+      'Este link curto não existe. Confira se o endereço está completo e escrito corretamente, inclusive as maiúsculas.',
+    ],
+    gone: ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
+    unavailable: [
+      'Tente novamente',
+      'Não foi possível abrir este link agora. Aguarde alguns segundos e recarregue a página.',
+    ],
+  },
+  fil: {
+    landing: [
+      'Maiikling link',
+      'Gumagawa ang Klook Up ng maiikling link, at kaya nitong ipakita kung saan papunta ang link bago mo ito buksan.',
+    ],
+    'not-found': [
+      'Hindi nahanap ang pahina',
+      'Walang ganitong maikling link. Tiyaking kumpleto at tama ang baybay ng address, pati ang malalaking titik.',
+    ],
+    gone: ['Hindi na gumagana ang link na ito', 'Nag-expire na ito o isinara na ng may-ari.'],
+    unavailable: [
+      'Pakisubukan muli',
+      'Hindi namin mabuksan ang link na ito ngayon. Maghintay ng ilang segundo, saka i-reload ang pahina.',
+    ],
+  },
+  ar: {
+    landing: ['روابط قصيرة', 'ينشئ Klook Up روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
+    'not-found': [
+      'الصفحة غير موجودة',
+      'هذا الرابط القصير غير موجود. تأكد من أن العنوان كامل ومكتوب بشكل صحيح، بما في ذلك الأحرف الكبيرة.',
+    ],
+    gone: ['لم يعد هذا الرابط يعمل', 'انتهت صلاحيته أو أوقفه مالكه.'],
+    unavailable: ['يرجى المحاولة مرة أخرى', 'تعذر فتح هذا الرابط الآن. انتظر بضع ثوان ثم أعد تحميل الصفحة.'],
+  },
+};

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { type PageLanguage, type PageName, pageTexts } from './page-texts.ts';
+
+/** A whole page. It holds fixed texts only: nothing of the request, and nothing of the link. */
+export interface Page {
+  readonly html: string;
+  readonly language: PageLanguage;
+  /** Allows the page's one style sheet, by its hash, and nothing else. */
+  readonly contentSecurityPolicy: string;
+}
+
+const STYLE =
+  ':root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--mark:#0b6b5d}' +
+  '@media(prefers-color-scheme:dark){:root{--ink:#f2f4f8;--dim:#b4bccb;--paper:#12151c;--mark:#5fd6c3}}' +
+  'body{margin:0;min-height:100vh;display:grid;place-content:center;background:var(--paper);color:var(--ink);' +
+  'font:1.125rem/1.6 system-ui,sans-serif}' +
+  'main{max-width:32rem;padding:2rem}b{color:var(--mark)}h1{font-size:1.75rem;line-height:1.25;margin:1rem 0 .5rem}' +
+  'p{margin:0;color:var(--dim)}';
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
+
+/** Writes a page in the language that the visitor's browser asks for. */
+export function page(name: PageName, acceptLanguage: string): Page {
+  const language = preferredLanguage(acceptLanguage);
+  const [title, text] = pageTexts[language][name];
+  const direction = language === 'ar' ? ' dir="rtl"' : '';
+  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p></main></body></html>`;
+  return { html, language, contentSecurityPolicy };
+}
+
+/** Characters of `Accept-Language` that are looked at; browsers send about 50. */
+const MAX_ACCEPT_LANGUAGE_LENGTH = 500;
+
+/** The best of our languages by the header's weights (RFC 9110, 12.5.4), or English. */
+export function preferredLanguage(acceptLanguage: string): PageLanguage {
+  let best: PageLanguage = 'en';
+  let bestWeight = 0;
+  for (const range of acceptLanguage.slice(0, MAX_ACCEPT_LANGUAGE_LENGTH).toLowerCase().split(',')) {
+    const [, tag = '', weight = '1'] =
+      /^\s*([a-z]+)[a-z0-9-]*\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/.exec(range) ?? [];
+    // "tl" is how some systems still write Filipino.
+    const language = tag === 'tl' ? 'fil' : tag;
+    if (Object.hasOwn(pageTexts, language) && Number(weight) > bestWeight) {
+      best = language as PageLanguage;
+      bestWeight = Number(weight);
+    }
+  }
+  return best;
+}

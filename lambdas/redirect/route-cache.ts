@@ -1,0 +1,87 @@
+import type { Route, RouteReader } from './visit.ts';
+
+/** A hit may be told this long: with the click's 1.5 s and a replica's lag, a change shows within 10 s. */
+export const HIT_LIFETIME_MS = 8_000;
+/** A code that was not there may be called unknown this long. */
+export const MISS_LIFETIME_MS = 1_000;
+
+/** Least recently used entries are dropped first. A `Map` keeps the order in which its keys were set. */
+class LeastRecentlyUsed<V> {
+  readonly #entries = new Map<string, V>();
+  readonly #maxEntries: number;
+
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries;
+  }
+
+  get(key: string): V | undefined {
+    const value = this.#entries.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: V): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size <= this.#maxEntries) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      return;
+    }
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+}
+
+interface Kept {
+  readonly route: Route | undefined;
+  readonly readAtEpochMs: number;
+  readonly endsAtEpochMs: number;
+}
+
+/**
+ * Keeps routes in the sandbox's memory, so that a warm redirect reads no table. Ages count from the moment
+ * the read began, by the wall clock: a monotonic one may stand still while a sandbox is frozen.
+ * Misses have a space of their own, so that a scan of codes drives out no route. A failed read is not kept.
+ * @param options.maxHits routes kept; at 5 KB of route at most, 5,000 are 25 MB
+ * @param options.maxMisses unknown codes kept
+ */
+export function cachedRoutes(
+  reader: RouteReader,
+  options: { readonly now: () => Date; readonly maxHits?: number; readonly maxMisses?: number },
+): RouteReader {
+  const { now, maxHits = 5_000, maxMisses = 1_000 } = options;
+  const hits = new LeastRecentlyUsed<Kept>(maxHits);
+  const misses = new LeastRecentlyUsed<Kept>(maxMisses);
+  return {
+    async read(shortCode) {
+      const nowEpochMs = now().getTime();
+      const kept = hits.get(shortCode) ?? misses.get(shortCode);
+      if (kept && isFresh(kept, nowEpochMs)) return kept.route;
+      const route = await reader.read(shortCode);
+      hits.delete(shortCode);
+      misses.delete(shortCode);
+      (route ? hits : misses).set(shortCode, {
+        route,
+        readAtEpochMs: nowEpochMs,
+        endsAtEpochMs: nowEpochMs + lifetimeMs(route, nowEpochMs),
+      });
+      return route;
+    },
+  };
+}
+
+/** A clock that was set back makes an entry stale, not immortal. */
+const isFresh = (kept: Kept, nowEpochMs: number): boolean =>
+  kept.readAtEpochMs <= nowEpochMs && nowEpochMs < kept.endsAtEpochMs;
+
+/** Ends with the link: at its expiry the route is read again, for the owner may have moved it. */
+function lifetimeMs(route: Route | undefined, nowEpochMs: number): number {
+  if (!route) return MISS_LIFETIME_MS;
+  const expiresAtEpochSeconds = route.state === 'live' ? route.expiresAtEpochSeconds : undefined;
+  const remainingMs = (expiresAtEpochSeconds ?? Number.POSITIVE_INFINITY) * 1000 - nowEpochMs;
+  // An expired link is kept as long as any other: it is asked for just as often.
+  return remainingMs > 0 ? Math.min(HIT_LIFETIME_MS, remainingMs) : HIT_LIFETIME_MS;
+}

@@ -1,0 +1,126 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { AwsConnections } from './aws-connections.ts';
+import { type CallLimits, withOneRetry } from './one-retry.ts';
+import { type Credentials, signedHeaders } from './signature-v4.ts';
+
+/** One AWS service that speaks AWS JSON 1.0, called without the SDK, which costs a cold start 0.1 s. */
+export interface AwsJsonService {
+  /** `https://host[:port]` */
+  readonly origin: string;
+  /** Begins to open a connection for a call that is soon to come. */
+  open(): void;
+  /**
+   * Calls once, and once more on a fresh connection when that fails or is late (see {@link withOneRetry}).
+   * @param target the `X-Amz-Target` header, e.g. `DynamoDB_20120810.GetItem`
+   * @returns the answer's JSON, unchecked
+   * @throws AwsAnswerError, CallTimeoutError, or the connection's error
+   */
+  call(target: string, input: object): Promise<unknown>;
+}
+
+/** The service answered, but not with what was asked for. */
+class AwsAnswerError extends Error {
+  /** E.g. `HTTP 400 ProvisionedThroughputExceededException`: for logs, so without the service's own message. */
+  readonly code: string;
+
+  constructor(status: number, type: string) {
+    super('The service answered with an error.');
+    this.code = `HTTP ${status} ${type}`.trim();
+  }
+}
+
+/** Characters of an answer. A route has at most 5 KB, the answer to a sent message 0.2. */
+const MAX_ANSWER_LENGTH = 64 * 1024;
+
+/**
+ * @param service its name in host names and signatures
+ * @param region where it is called; `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SQS` say otherwise,
+ * as they do to the SDK
+ */
+export function awsJsonService(
+  service: 'dynamodb' | 'sqs',
+  region: string,
+  { warmMs, freshMs, totalMs }: CallLimits,
+): AwsJsonService {
+  const override = process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`];
+  const endpoint = new URL(override || `https://${service}.${region}.amazonaws.com`);
+  const connections = new AwsConnections(endpoint);
+  const send = async (target: string, body: string, signal: AbortSignal): Promise<unknown> => {
+    const request = { service, region, host: endpoint.host, target, body };
+    const headers = signedHeaders(request, currentCredentials(), new Date());
+    const answer = await exchange(connections, headers, body, signal);
+    connections.used();
+    if (answer.status !== 200) throw new AwsAnswerError(answer.status, errorType(answer.body));
+    return JSON.parse(answer.body);
+  };
+  return {
+    origin: endpoint.origin,
+    open: () => connections.open(),
+    call(target, input) {
+      const body = JSON.stringify(input);
+      connections.closeOutworn();
+      return withOneRetry(
+        (which, signal) => {
+          if (which === 'retry') connections.closeIdle();
+          return send(target, body, signal);
+        },
+        { patienceMs: connections.isWarm ? warmMs : freshMs, totalMs, pauseMs: pauseBeforeRetry },
+      );
+    },
+  };
+}
+
+/** Lambda replaces a sandbox's credentials while it lives, so they are read for each call. */
+const currentCredentials = ({ env } = process): Credentials => ({
+  accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+  secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+  sessionToken: env.AWS_SESSION_TOKEN,
+});
+
+/** A broken connection is replaced at once; a service that said no is given a moment. */
+const pauseBeforeRetry = (error: unknown): number =>
+  error instanceof AwsAnswerError ? 20 + Math.random() * 40 : 0;
+
+/** One request and its whole answer. When this settles the connection is idle again, or destroyed. */
+function exchange(
+  agent: AwsConnections,
+  headers: Record<string, string>,
+  body: string,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly body: string }> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const call = httpRequest({ method: 'POST', path: '/', headers, agent });
+    let failure: unknown;
+    let answer: IncomingMessage | undefined;
+    let received = '';
+    const fail = (error: unknown): void => {
+      failure ??= error;
+      call.destroy();
+    };
+    const onAbort = (): void => fail(signal.reason);
+    signal.addEventListener('abort', onAbort);
+    call.on('error', fail);
+    call.on('response', (response) => {
+      answer = response.setEncoding('utf8').on('error', fail);
+      response.on('data', (chunk: string) => {
+        received += chunk;
+        if (received.length > MAX_ANSWER_LENGTH)
+          fail(new AwsAnswerError(response.statusCode ?? 0, 'too long'));
+      });
+    });
+    // 'close' comes after 'error', and for a kept connection right before it becomes idle.
+    call.on('close', () => {
+      signal.removeEventListener('abort', onAbort);
+      if (answer?.complete && failure === undefined)
+        resolve({ status: answer.statusCode ?? 0, body: received });
+      else reject(failure ?? new AwsAnswerError(answer?.statusCode ?? 0, 'incomplete'));
+    });
+    call.end(body);
+  });
+}
+
+/** The name of an AWS JSON error: what follows the `#` of its `__type`. */
+function errorType(body: string): string {
+  return /"__type"\s*:\s*"(?:[^"#]{0,100}#)?([A-Za-z.]{1,80})"/.exec(body)?.[1] ?? '';
+}

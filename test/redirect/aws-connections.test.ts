@@ -1,0 +1,82 @@
+import { connect as connectTcp } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { AwsConnections } from '../../lambdas/redirect/aws-connections.ts';
+import { queued, type StandIn, standIn } from './stand-ins.ts';
+
+async function setting(): Promise<{ server: StandIn; connections: AwsConnections; clock: { ms: number } }> {
+  const server = await standIn(() => queued);
+  const clock = { ms: 1_000_000 };
+  const connections = new AwsConnections(new URL(server.url), () => clock.ms);
+  onTestFinished(() => connections.destroy());
+  return { server, connections, clock };
+}
+
+describe('connections to an endpoint', () => {
+  test('are warm once one is up, and opened once only', async () => {
+    const { server, connections } = await setting();
+    expect(connections.isWarm).toBe(false);
+    connections.open();
+    connections.open();
+    expect(connections.isWarm).toBe(false);
+    await vi.waitUntil(() => connections.isWarm);
+    connections.open();
+    await wait(20);
+    expect(server.connections()).toBe(1);
+  });
+
+  test('give the one opened ahead to the next request, and a new one to the request after', async () => {
+    const { server, connections } = await setting();
+    connections.open();
+    await vi.waitUntil(() => connections.isWarm);
+    const first = connections.createConnection();
+    expect(connections.isWarm).toBe(false);
+    expect(connections.createConnection()).not.toBe(first);
+    await vi.waitUntil(() => server.connections() === 2);
+  });
+
+  test('are closed when a fresh one is wanted, and when they have waited for more than 30 s', async () => {
+    const { connections, clock } = await setting();
+    connections.open();
+    await vi.waitUntil(() => connections.isWarm);
+    clock.ms += 30_000;
+    connections.closeOutworn();
+    expect(connections.isWarm).toBe(true);
+    clock.ms += 1;
+    connections.closeOutworn();
+    expect(connections.isWarm).toBe(false);
+    connections.open();
+    await vi.waitUntil(() => connections.isWarm);
+    connections.closeIdle();
+    expect(connections.isWarm).toBe(false);
+  });
+
+  test('that cannot be opened ahead hurt nobody', async () => {
+    const connections = new AwsConnections(new URL('http://127.0.0.1:1'));
+    connections.open();
+    await wait(20);
+    expect(connections.isWarm).toBe(false);
+    const socket = connections.createConnection();
+    expect(socket.destroyed).toBe(false);
+    socket.destroy();
+  });
+
+  test('whose other end hung up while they waited are not handed out', async () => {
+    const { server, connections } = await setting();
+    connections.open();
+    await vi.waitUntil(() => connections.isWarm && server.connections() === 1);
+    server.closeConnections();
+    await vi.waitUntil(() => !connections.isWarm);
+    connections.createConnection();
+    await vi.waitUntil(() => server.connections() === 2);
+  });
+});
+
+describe('the stand-ins of these tests', () => {
+  test('count a connection that asks nothing', async () => {
+    const { server } = await setting();
+    const socket = connectTcp(Number(new URL(server.url).port), '127.0.0.1');
+    await vi.waitUntil(() => server.connections() === 1);
+    socket.destroy();
+  });
+});

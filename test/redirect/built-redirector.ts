@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RootConstruct } from 'constructs';
+import type { Metafile } from 'esbuild';
+import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
+import { BUILD_DIRECTORY_CONTEXT, bundle } from '../../lib/bundle.ts';
+
+/** The bundle as it is deployed, built by the stacks' own function. */
+export interface BuiltRedirector {
+  readonly code: string;
+  readonly metafile: Metafile;
+}
+
+/** @param entry another handler to build in the same way, for comparison */
+export function buildRedirector(
+  config: EdgeConfig,
+  entry = 'lambdas/redirect/redirect.handler.ts',
+): BuiltRedirector {
+  const directory = mkdtempSync(join(tmpdir(), 'klookup-redirect-'));
+  try {
+    const scope = new RootConstruct();
+    scope.node.setContext(BUILD_DIRECTORY_CONTEXT, directory);
+    const define = { __EDGE_CONFIG__: JSON.stringify(config) };
+    const folder = bundle(scope, { name: 'redirect', entry, define });
+    return {
+      code: readFileSync(join(folder, 'index.js'), 'utf8'),
+      metafile: JSON.parse(readFileSync(`${folder}.meta.json`, 'utf8')) as Metafile,
+    };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
+
+const MAX_BYTES = 20_000;
+
+describe("the redirector's bundle", () => {
+  let built: BuiltRedirector;
+  beforeAll(() => {
+    built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+  });
+
+  test('has at most 20 KB', () => {
+    expect(Buffer.byteLength(built.code)).toBeLessThanOrEqual(MAX_BYTES);
+  });
+
+  test('holds no package and no schema, only the redirect, the keys and the click', () => {
+    const inputs = Object.keys(built.metafile.inputs);
+    expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
+    expect(
+      inputs.filter((path) => !path.startsWith('lambdas/redirect/') && path !== '<define:__EDGE_CONFIG__>'),
+    ).toEqual(['lambdas/clicks/click-event.ts', 'lambdas/table/keys.ts']);
+    expect(inputs.filter((path) => /schema/.test(path))).toEqual([]);
+  });
+
+  test('imports nothing of Node but what it needs', () => {
+    const outputs = Object.values(built.metafile.outputs);
+    const imports = outputs.flatMap((output) => output.imports.map(({ path }) => path));
+    expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:http', 'node:net', 'node:tls']);
+  });
+
+  test('exports a handler of at most two parameters, as Lambda@Edge takes it', () => {
+    const module = { exports: {} as { handler: (...args: unknown[]) => unknown } };
+    new Function('module', 'exports', 'require', built.code)(module, module.exports, (name: string) =>
+      process.getBuiltinModule(name),
+    );
+    expect(Object.keys(module.exports)).toEqual(['handler']);
+    expect(module.exports.handler.length).toBeLessThanOrEqual(2);
+  });
+
+  test('has its names baked in, and reads no environment but credentials and endpoints', () => {
+    expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",clicksQueueName:"clicks"');
+    expect(
+      built.code
+        .match(/\b[A-Z]+(?:_[A-Z]+)+\b/g)
+        ?.filter((name) => name.startsWith('AWS_'))
+        .sort(),
+    ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
+    expect(built.code.match(/AWS_ENDPOINT_URL_\$\{/g)).toHaveLength(1);
+  });
+});

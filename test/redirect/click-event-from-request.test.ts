@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/clicks/click-event.ts';
+import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
+import { visitorFromRequest } from '../../lambdas/redirect/click-event-from-request.ts';
+import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
+import type { Visitor } from '../../lambdas/redirect/visit.ts';
+import { CLIENT_IP } from './sandbox.ts';
+
+const visitorWith = (headers: Record<string, string>, clientIp = CLIENT_IP) =>
+  visitorFromRequest({
+    method: 'GET',
+    clientIp,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [{ value }]])),
+  });
+
+describe("the visitor's country", () => {
+  test.each([
+    ['PH', 'PH'],
+    ['ph', 'unknown'],
+    ['', 'unknown'],
+    ['PHL', 'unknown'],
+    ['P1', 'unknown'],
+    ['PH\r\nX: y', 'unknown'],
+    ['__proto__', 'unknown'],
+  ])('of the header "%s" is %s', (value, country) => {
+    expect(visitorWith({ 'cloudfront-viewer-country': value }).country).toBe(country);
+  });
+
+  test('is unknown without the header', () => {
+    expect(visitorWith({})).toEqual({
+      country: 'unknown',
+      device: 'unknown',
+      userAgent: '',
+      referrerHost: null,
+    });
+  });
+});
+
+describe("the visitor's device", () => {
+  test.each([
+    ['true', 'false', 'false', 'mobile'],
+    ['false', 'true', 'false', 'tablet'],
+    ['true', 'true', 'false', 'tablet'],
+    ['false', 'false', 'true', 'desktop'],
+    ['false', 'false', 'false', 'unknown'],
+    ['TRUE', '1', 'yes', 'unknown'],
+  ])('with mobile %s, tablet %s, desktop %s is %s', (mobile, tablet, desktop, device) => {
+    const headers = {
+      'cloudfront-is-mobile-viewer': mobile,
+      'cloudfront-is-tablet-viewer': tablet,
+      'cloudfront-is-desktop-viewer': desktop,
+    };
+    expect(visitorWith(headers).device).toBe(device);
+  });
+});
+
+describe('the referrer', () => {
+  const long = 'a'.repeat(60);
+  test.each([
+    ['https://News.Example/story', 'news.example'],
+    ['http://news.example:8080/', 'news.example'],
+    ['https://news.example./', 'news.example'],
+    ['https://user:secret@news.example/', 'news.example'],
+    ['https://bücher.example/', 'xn--bcher-kva.example'],
+    ['https://d111111abcdef8.cloudfront.net/aBc1234/page', 'd111111abcdef8.cloudfront.net'],
+    ['http://192.0.2.1/', 'other'],
+    ['http://3221225985/', 'other'],
+    ['http://[2001:db8::1]/', 'other'],
+    [`http://${CLIENT_IP}.example/`, 'other'],
+    [`https://${long}.${long}.example/`, 'other'],
+    ['', null],
+    ['about:blank', null],
+    ['news.example', null],
+    ['/relative', null],
+    ['https://', null],
+    ['https://exa mple/', null],
+    ['javascript:alert(1)', null],
+    ['android-app://com.example/', null],
+    ['data:text/html,x', null],
+  ])('%j has the host %j', (referer, host) => {
+    expect(visitorWith({ referer }).referrerHost).toBe(host);
+  });
+});
+
+/** The whole event around a visitor, as `visit.ts` makes it. */
+const eventOf = (visitor: Visitor) => ({
+  v: 1,
+  id: newUlid(0),
+  at: new Date(0).toISOString(),
+  linkId: 42,
+  kind: 'direct',
+  ...visitor,
+});
+
+describe('what a click carries', () => {
+  const hostile = fc.string({ unit: 'binary', maxLength: 2_000 });
+
+  test('is bounded, plain and what the aggregator takes, whatever the headers hold', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (userAgent, referer, country) => {
+        const visitor = visitorWith({
+          'user-agent': userAgent,
+          referer,
+          'cloudfront-viewer-country': country,
+        });
+        expect(visitor.userAgent.length).toBeLessThanOrEqual(MAX_USER_AGENT_LENGTH);
+        expect(visitor.userAgent).toMatch(/^[\x20-\x7e]*$/);
+        expect(visitor.referrerHost?.length ?? 0).toBeLessThanOrEqual(MAX_REFERRER_HOST_LENGTH);
+        expect(visitor.country).toMatch(/^([A-Z]{2}|unknown)$/);
+        expect(parseClickEvent(eventOf(visitor))).toMatchObject({ ok: true });
+        expect(Object.keys(visitor)).toEqual(['country', 'device', 'userAgent', 'referrerHost']);
+      }),
+    );
+  });
+
+  test("never holds the visitor's IP address, though the visitor sends it in every header", () => {
+    const ip = fc.oneof(fc.ipV4(), fc.ipV6());
+    fc.assert(
+      fc.property(ip, fc.string(), fc.string(), fc.boolean(), (clientIp, before, after, doubled) => {
+        const value = before + clientIp + (doubled ? clientIp : '') + after;
+        const visitor = visitorWith(
+          {
+            'user-agent': value,
+            referer: `https://${clientIp.includes(':') ? `[${clientIp}]` : value}/`,
+            'cloudfront-viewer-country': value,
+            'cloudfront-is-mobile-viewer': value,
+          },
+          clientIp,
+        );
+        expect(JSON.stringify(visitor)).not.toContain(clientIp);
+      }),
+    );
+  });
+
+  test('keeps 512 characters of the longest user agent', () => {
+    const { userAgent } = visitorWith({ 'user-agent': `Firefox${'x'.repeat(20_000)}` });
+    expect(userAgent).toBe(`Firefox${'x'.repeat(505)}`);
+  });
+});

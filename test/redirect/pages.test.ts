@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { type PageName, pageTexts } from '../../lambdas/redirect/page-texts.ts';
+import { page, preferredLanguage } from '../../lambdas/redirect/pages.ts';
+import { pageResponse } from '../../lambdas/redirect/responses.ts';
+import { header } from './sandbox.ts';
+
+const names: readonly PageName[] = ['landing', 'not-found', 'gone', 'unavailable'];
+const cases = Object.keys(pageTexts).flatMap((language) => names.map((name) => [language, name] as const));
+
+describe('a page', () => {
+  test.each(cases)(
+    'in %s: %s is whole without scripts, images or anything from elsewhere',
+    (language, name) => {
+      const { html, contentSecurityPolicy } = page(name, language);
+      const direction = language === 'ar' ? ' dir="rtl"' : '';
+      expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}"${direction}>`));
+      expect(html).toContain('<meta charset="utf-8">');
+      expect(html).toContain('<meta name="viewport" content="width=device-width,initial-scale=1">');
+      expect(html).toContain('<meta name="robots" content="noindex">');
+      expect(html).not.toMatch(/<script|<img|<link|<form|<iframe|https?:|url\(|@import| on\w+=| style=/i);
+      const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? '';
+      expect(style).toContain('prefers-color-scheme:dark');
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(contentSecurityPolicy).toBe(
+        `default-src 'none';style-src 'sha256-${hash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`,
+      );
+    },
+  );
+
+  test.each(cases)('in %s: %s has a text of its own, without markup', (language, name) => {
+    const texts = Object.entries(pageTexts).map(([other, pages]) => [other, pages[name].join(' ')] as const);
+    const own = texts.find(([other]) => other === language)?.[1] ?? '';
+    expect(own).not.toMatch(/[<>&"]/);
+    expect(own.length).toBeGreaterThan(20);
+    expect(texts.filter(([, text]) => text === own)).toHaveLength(1);
+  });
+
+  test.each([
+    ['landing', '200'],
+    ['not-found', '404'],
+    ['gone', '410'],
+    ['unavailable', '503'],
+  ] as const)('%s goes out with status %s and headers that let it do nothing else', (name, status) => {
+    const response = pageResponse(name, { acceptLanguage: 'fr', isHead: false });
+    expect(response.status).toBe(status);
+    expect(response.body).toBe(page(name, 'fr').html);
+    const expected = {
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'fr',
+      'content-security-policy': page(name, 'fr').contentSecurityPolicy,
+      'referrer-policy': 'no-referrer',
+      vary: 'Accept-Language',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'x-robots-tag': 'noindex',
+      ...(name === 'unavailable' ? { 'retry-after': '5' } : {}),
+    };
+    for (const [key, value] of Object.entries(expected)) expect(header(response, key)).toBe(value);
+    expect(Object.keys(response.headers ?? {}).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  test('has no body in the answer to a HEAD', () => {
+    expect(pageResponse('gone', { acceptLanguage: '', isHead: true })).not.toHaveProperty('body');
+  });
+});
+
+describe("the visitor's language", () => {
+  test.each([
+    ['', 'en'],
+    ['*', 'en'],
+    ['es', 'es'],
+    ['ES-419', 'es'],
+    ['de-CH, fr;q=0.9', 'de'],
+    ['ja, fr;q=0.5, de;q=0.7', 'de'],
+    ['fr;q=0.5, en;q=0.8', 'en'],
+    ['fr;q=0, pt', 'pt'],
+    ['fr;q=0', 'en'],
+    ['tl-PH', 'fil'],
+    ['fil-PH,en;q=0.8', 'fil'],
+    ['ar-EG', 'ar'],
+    ['ja', 'en'],
+    ['constructor', 'en'],
+    ['de;q=2', 'en'],
+    ['<script>', 'en'],
+    [`${'x,'.repeat(10_000)}de`, 'en'],
+  ])('of "%s" is %s', (acceptLanguage, language) => {
+    expect(preferredLanguage(acceptLanguage)).toBe(language);
+  });
+});

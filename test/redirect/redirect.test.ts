@@ -1,0 +1,301 @@
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeTime } from 'ulid';
+import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { routeKey } from '../../lambdas/table/keys.ts';
+import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
+import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
+import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
+import { wire } from './stand-ins.ts';
+
+const NOW = Date.parse('2026-02-22T10:00:00.250Z');
+const nowSeconds = Math.floor(NOW / 1000);
+
+let tableName: string;
+let queueUrl: string;
+let built: BuiltRedirector;
+let now: number;
+
+beforeAll(async () => {
+  tableName = await createTestTable();
+  queueUrl = await createTestQueue();
+  const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+  built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });
+  await putRoute('direct1', { type: 'direct', destination: 'https://example.com/a?b=c#d' });
+  await putRoute('inpage1', { type: 'inpage', destination: 'https://example.com/file.zip' });
+  await putRoute('off1234', { type: 'direct', destination: 'https://secret.example/', isActive: false });
+  await documentClient().send(
+    new PutCommand({
+      TableName: tableName,
+      Item: { ...routeKey('deleted'), linkId: 4, deletedAt: '2026-02-01T00:00:00Z' },
+    }),
+  );
+  await putRoute('expired', {
+    type: 'direct',
+    destination: 'https://secret.example/',
+    expiresAtEpochSeconds: nowSeconds,
+  });
+  await putRoute('ending1', {
+    type: 'direct',
+    destination: 'https://example.com/',
+    expiresAtEpochSeconds: nowSeconds + 3,
+  });
+  await putRoute('script1', { type: 'direct', destination: 'javascript:alert(1)' });
+  await putRoute('crlf123', { type: 'direct', destination: 'https://example.com/\r\nSet-Cookie: a=b' });
+});
+
+beforeEach(async () => {
+  now = NOW;
+  await drainQueue();
+});
+
+async function putRoute(shortCode: string, attributes: Record<string, unknown>): Promise<void> {
+  const Item = { ...routeKey(shortCode), linkId: 42, isActive: true, ...attributes };
+  await documentClient().send(new PutCommand({ TableName: tableName, Item }));
+}
+
+/** Takes all messages. @returns their bodies */
+async function drainQueue(): Promise<Record<string, unknown>[]> {
+  const receive = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: 10,
+    VisibilityTimeout: 600,
+  });
+  const bodies: Record<string, unknown>[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs().send(receive);
+    if (Messages.length === 0) return bodies;
+    bodies.push(...Messages.map(({ Body }) => JSON.parse(Body ?? '') as Record<string, unknown>));
+  }
+}
+
+const cold = (urls: { dynamoDbUrl?: string; sqsUrl?: string } = {}): Sandbox =>
+  coldSandbox(built, {
+    dynamoDbUrl: inject('dynamoDbUrl'),
+    sqsUrl: inject('sqsUrl'),
+    now: () => now,
+    ...urls,
+  });
+
+describe('where a path leads', () => {
+  test.each([
+    ['/direct1', 302, 'https://example.com/a?b=c#d', 1],
+    ['/direct1/', 302, 'https://example.com/a?b=c#d', 1],
+    ['/direct1/page', 302, '/direct1', 0],
+    ['/direct1/page/', 302, '/direct1', 0],
+    ['/inpage1', 302, '/inpage1/page', 0],
+    ['/inpage1/', 302, '/inpage1/page', 0],
+    ['/inpage1/page/', 302, '/inpage1/page', 0],
+    ['/inpage1/page', 404, undefined, 0],
+    ['/unknown', 404, undefined, 0],
+    ['/unknown/page', 404, undefined, 0],
+    ['/DIRECT1', 404, undefined, 0],
+    ['/off1234', 410, undefined, 0],
+    ['/off1234/page', 410, undefined, 0],
+    ['/deleted', 410, undefined, 0],
+    ['/expired', 410, undefined, 0],
+    ['/script1', 410, undefined, 0],
+    ['/', 200, undefined, 0],
+    ['/robots.txt', 200, undefined, 0],
+    ['/favicon.ico', 204, undefined, 0],
+  ])('a GET of %s is answered with %i', async (path, status, location, clicks) => {
+    const response = await cold().visit(path);
+    expect(response.status).toBe(String(status));
+    expect(header(response, 'location')).toBe(location);
+    expect(JSON.stringify(response)).not.toContain('secret.example');
+    expect(await drainQueue()).toHaveLength(clicks);
+  });
+
+  test('a redirect is kept by no cache and no index', async () => {
+    const response = await cold().visit('/direct1');
+    expect(response.body).toBeUndefined();
+    expect(header(response, 'cache-control')).toBe('no-store');
+    expect(header(response, 'x-robots-tag')).toBe('noindex');
+    expect(header(response, 'referrer-policy')).toBe('strict-origin-when-cross-origin');
+  });
+
+  test('a destination can add no header of its own', async () => {
+    const response = await cold().visit('/crlf123');
+    expect(header(response, 'location')).toBe('https://example.com/Set-Cookie:%20a=b');
+  });
+
+  test('a stored destination that is no http(s) URL is never sent, and the log tells', async () => {
+    const sandbox = cold();
+    await sandbox.visit('/script1');
+    expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'unsafe destination', linkId: 42 }]);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('a %s is refused with what is allowed', async (method) => {
+    const response = await cold().visit('/direct1', { method });
+    expect(response.status).toBe('405');
+    expect(header(response, 'allow')).toBe('GET, HEAD');
+    expect(await drainQueue()).toEqual([]);
+  });
+
+  test('an event without a request gets a page and a log line, not an exception', async () => {
+    for (const event of [{}, { Records: [] }, { Records: [{ cf: {} }] }, null]) {
+      const sandbox = cold();
+      expect((await sandbox.invoke(event)).status).toBe('503');
+      expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'visit failed', reason: 'TypeError' }]);
+    }
+  });
+});
+
+describe('expiry', () => {
+  test('a cached link works until the second before its expiry and stops at that second', async () => {
+    const sandbox = cold();
+    expect((await sandbox.visit('/ending1')).status).toBe('302');
+    now = (nowSeconds + 3) * 1000 - 1;
+    expect((await sandbox.visit('/ending1')).status).toBe('302');
+    now = (nowSeconds + 3) * 1000;
+    expect((await sandbox.visit('/ending1')).status).toBe('410');
+  });
+
+  test('an expiry that was moved on is seen at the very second at which the link would have ended', async () => {
+    const expiresAtEpochSeconds = nowSeconds + 3;
+    await putRoute('moved12', { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds });
+    const sandbox = cold();
+    await sandbox.visit('/moved12');
+    await putRoute('moved12', { type: 'direct', destination: 'https://example.com/' });
+    now = expiresAtEpochSeconds * 1000;
+    expect((await sandbox.visit('/moved12')).status).toBe('302');
+  });
+});
+
+describe('the event of a visit', () => {
+  test('tells what the edge knows, under a ULID of its time', async () => {
+    await cold().visit('/direct1', {
+      headers: {
+        'User-Agent': 'Mozilla/5.0 (iPhone)',
+        Referer: 'https://News.Example:8443/story?id=1',
+        'CloudFront-Viewer-Country': 'PH',
+        'CloudFront-Is-Mobile-Viewer': 'true',
+        'CloudFront-Is-Tablet-Viewer': 'false',
+        'CloudFront-Is-Desktop-Viewer': 'false',
+      },
+    });
+    const [event, ...others] = await drainQueue();
+    expect(others).toEqual([]);
+    expect(event).toEqual({
+      v: 1,
+      id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+      at: '2026-02-22T10:00:00.250Z',
+      linkId: 42,
+      kind: 'direct',
+      country: 'PH',
+      device: 'mobile',
+      userAgent: 'Mozilla/5.0 (iPhone)',
+      referrerHost: 'news.example',
+    });
+    expect(decodeTime(String(event?.id))).toBe(NOW);
+    expect(JSON.stringify(event)).not.toContain(CLIENT_IP);
+  });
+
+  test('is sent for bots too: the aggregator tells them', async () => {
+    await cold().visit('/direct1', { headers: { 'User-Agent': 'Googlebot/2.1' } });
+    expect(await drainQueue()).toHaveLength(1);
+  });
+
+  test.each([
+    ['a HEAD', 'HEAD', {}],
+    ['Sec-Purpose: prefetch', 'GET', { 'Sec-Purpose': 'prefetch' }],
+    ['Sec-Purpose: prefetch;prerender', 'GET', { 'Sec-Purpose': 'prefetch;prerender' }],
+    ['Sec-Purpose: prefetch;anonymous-client-ip', 'GET', { 'Sec-Purpose': 'prefetch;anonymous-client-ip' }],
+    ['Purpose: prefetch', 'GET', { Purpose: 'prefetch' }],
+    ['Purpose: Prefetch', 'GET', { Purpose: 'Prefetch' }],
+  ])('is not made by %s, which is redirected all the same', async (_name, method, headers) => {
+    const response = await cold().visit('/direct1', { method, headers });
+    expect(response.status).toBe('302');
+    expect(header(response, 'location')).toBe('https://example.com/a?b=c#d');
+    expect(await drainQueue()).toEqual([]);
+  });
+
+  test.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
+    'is made by a GET with %j, which is no prefetch',
+    async (headers) => {
+      await cold().visit('/direct1', { headers });
+      expect(await drainQueue()).toHaveLength(1);
+    },
+  );
+});
+
+describe('calls to AWS', () => {
+  test('a cold redirect makes two, a warm one with a cached route exactly one', async () => {
+    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const queue = await wire(inject('sqsUrl'));
+    const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
+    await sandbox.visit('/direct1');
+    expect([dynamoDb.requests(), queue.requests()]).toEqual([1, 1]);
+    for (const warmVisit of [2, 3, 4]) {
+      await sandbox.visit('/direct1');
+      expect([dynamoDb.requests(), queue.requests()]).toEqual([1, warmVisit]);
+    }
+    now += 8_000;
+    await sandbox.visit('/direct1');
+    expect([dynamoDb.requests(), queue.requests()]).toEqual([2, 5]);
+    expect([dynamoDb.connections(), queue.connections()]).toEqual([1, 1]);
+  });
+
+  test('an unknown code is read twice, and not again for a second', async () => {
+    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const sandbox = cold({ dynamoDbUrl: dynamoDb.url });
+    for (const [afterMs, requests] of [
+      [0, 2],
+      [999, 2],
+      [1, 4],
+    ] as const) {
+      now += afterMs;
+      expect((await sandbox.visit('/unknown')).status).toBe('404');
+      expect(dynamoDb.requests()).toBe(requests);
+    }
+  });
+
+  test.each([
+    '/',
+    '/robots.txt',
+    '/favicon.ico',
+    '/ab',
+    `/${'a'.repeat(65)}`,
+    '/wp-admin/setup.php',
+    '/.env',
+    '/a.b.c.d',
+    '/aBc1234/pages',
+    '/aBc1234//',
+    '//aBc1234',
+    '/%61Bc1234',
+    '/aBc1234+',
+    '/caf%C3%A9',
+    '',
+  ])('the path "%s" makes none', async (path) => {
+    const dynamoDb = await wire(inject('dynamoDbUrl'));
+    const queue = await wire(inject('sqsUrl'));
+    const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
+    await sandbox.visit(path);
+    expect([dynamoDb.connections(), queue.connections()]).toEqual([0, 0]);
+  });
+});
+
+describe('a change', () => {
+  test('is seen by a warm sandbox after 8 s, also when the clock was set back meanwhile', async () => {
+    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/old' });
+    const sandbox = cold();
+    await sandbox.visit('/edited1');
+    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/new' });
+    const visitAt = async (time: number): Promise<string | undefined> => {
+      now = time;
+      return header(await sandbox.visit('/edited1'), 'location');
+    };
+    expect(await visitAt(NOW + 7_999)).toBe('https://example.com/old');
+    expect(await visitAt(NOW + 8_000)).toBe('https://example.com/new');
+    await putRoute('edited1', { type: 'direct', destination: 'https://example.com/newer' });
+    expect(await visitAt(NOW - 60_000)).toBe('https://example.com/newer');
+  });
+
+  test('a code that was unknown a moment ago works a second later at the latest', async () => {
+    const sandbox = cold();
+    expect((await sandbox.visit('/fresh12')).status).toBe('404');
+    await putRoute('fresh12', { type: 'direct', destination: 'https://example.com/' });
+    now += 1_000;
+    expect((await sandbox.visit('/fresh12')).status).toBe('302');
+  });
+});

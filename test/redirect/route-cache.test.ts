@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
+import type { Route } from '../../lambdas/redirect/visit.ts';
+
+const direct = (linkId: number, expiresAtEpochSeconds?: number): Route => ({
+  state: 'live',
+  linkId,
+  type: 'direct',
+  destination: 'https://example.com/',
+  ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
+});
+
+/** A table of routes, a clock and a cache before it; `reads` tells which codes reached the table. */
+function setting(limits: { readonly maxHits?: number; readonly maxMisses?: number } = {}) {
+  const table = new Map<string, Route>();
+  const reads: string[] = [];
+  const clock = { ms: 1_000_000 };
+  const cache = cachedRoutes(
+    {
+      read: async (shortCode) => {
+        reads.push(shortCode);
+        return table.get(shortCode);
+      },
+    },
+    { now: () => new Date(clock.ms), ...limits },
+  );
+  return { table, reads, clock, cache };
+}
+
+describe('a kept route', () => {
+  test('is never told once it may be outdated, however visits and edits alternate', async () => {
+    const step = fc.record({
+      afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(999, 1_000, 7_999, 8_000)),
+      edit: fc.option(fc.constantFrom('put', 'remove'), { nil: undefined }),
+      shortCode: fc.constantFrom('a', 'b', 'c'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { table, clock, cache } = setting({ maxHits: 2, maxMisses: 2 });
+        // What each code led to, from when on.
+        const history = new Map<string, { readonly from: number; readonly linkId: number | undefined }[]>();
+        let linkId = 0;
+        for (const { afterMs, edit, shortCode } of steps) {
+          clock.ms += afterMs;
+          if (edit) {
+            linkId += 1;
+            if (edit === 'put') table.set(shortCode, direct(linkId));
+            else table.delete(shortCode);
+            const versions = history.get(shortCode) ?? [];
+            versions.push({ from: clock.ms, linkId: edit === 'put' ? linkId : undefined });
+            history.set(shortCode, versions);
+          }
+          const told = await cache.read(shortCode);
+          const toldId = told?.state === 'live' ? told.linkId : undefined;
+          const lifetimeMs = told ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
+          const versions = [{ from: 0, linkId: undefined }, ...(history.get(shortCode) ?? [])];
+          // A version was true recently enough if it had not been replaced a lifetime ago or earlier.
+          const allowed = versions.filter(
+            (_, i) => (versions[i + 1]?.from ?? Infinity) > clock.ms - lifetimeMs,
+          );
+          expect(allowed.map((version) => version.linkId)).toContain(toldId);
+        }
+      }),
+    );
+  });
+
+  test('saves the table every read for 8 s, counted from when its read began', async () => {
+    const { table, reads, clock, cache } = setting();
+    table.set('a', direct(1));
+    await cache.read('a');
+    clock.ms += HIT_LIFETIME_MS - 1;
+    await cache.read('a');
+    expect(reads).toEqual(['a']);
+    clock.ms += 1;
+    await cache.read('a');
+    expect(reads).toEqual(['a', 'a']);
+  });
+
+  test.each([
+    ['an expiry within 8 s ends it', 1_003, 3_000],
+    ['an expiry further off does not', 1_100, HIT_LIFETIME_MS],
+    ['an expiry in the past does not: what has expired is asked for as often', 900, HIT_LIFETIME_MS],
+  ])('%s', async (_, expiresAtEpochSeconds, lifetimeMs) => {
+    const { table, reads, clock, cache } = setting();
+    table.set('a', direct(1, expiresAtEpochSeconds));
+    await cache.read('a');
+    clock.ms += lifetimeMs - 1;
+    await cache.read('a');
+    expect(reads).toHaveLength(1);
+    clock.ms += 1;
+    await cache.read('a');
+    expect(reads).toHaveLength(2);
+  });
+
+  test('that is gone is kept as long as one that works', async () => {
+    const { table, reads, clock, cache } = setting();
+    table.set('a', { state: 'gone' });
+    await cache.read('a');
+    clock.ms += HIT_LIFETIME_MS - 1;
+    expect(await cache.read('a')).toEqual({ state: 'gone' });
+    expect(reads).toHaveLength(1);
+  });
+});
+
+describe('the space for routes', () => {
+  test('holds those used last, as a plain list of them would', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 100 }), async (visits) => {
+        const { table, reads, cache } = setting({ maxHits: 4 });
+        for (let id = 0; id < 10; id++) table.set(String(id), direct(id));
+        let lastUsed: number[] = [];
+        for (const id of visits) {
+          const before = reads.length;
+          await cache.read(String(id));
+          expect(reads.length - before).toBe(lastUsed.includes(id) ? 0 : 1);
+          lastUsed = [id, ...lastUsed.filter((other) => other !== id)].slice(0, 4);
+        }
+      }),
+    );
+  });
+
+  test('loses nothing to a scan of codes that do not exist', async () => {
+    const { table, reads, cache } = setting({ maxHits: 3, maxMisses: 2 });
+    for (const code of ['a', 'b', 'c']) {
+      table.set(code, direct(1));
+      await cache.read(code);
+    }
+    for (let scan = 0; scan < 1_000; scan++) await cache.read(`scan${scan}`);
+    reads.length = 0;
+    for (const code of ['a', 'b', 'c']) await cache.read(code);
+    expect(reads).toEqual([]);
+    // The misses are bounded as well: of the thousand the last two are known.
+    for (const code of ['scan999', 'scan998', 'scan0']) await cache.read(code);
+    expect(reads).toEqual(['scan0']);
+  });
+});
+
+describe('a failed read', () => {
+  test('is passed on and not kept', async () => {
+    let fails = true;
+    const cache = cachedRoutes(
+      {
+        read: async () => {
+          if (fails) throw new Error('throttled');
+          return direct(1);
+        },
+      },
+      { now: () => new Date() },
+    );
+    await expect(cache.read('a')).rejects.toThrow('throttled');
+    fails = false;
+    expect(await cache.read('a')).toEqual(direct(1));
+  });
+});

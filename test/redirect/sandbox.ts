@@ -1,0 +1,123 @@
+import { createRequire } from 'node:module';
+import type {
+  CloudFrontHeaders,
+  CloudFrontRequestEvent,
+  CloudFrontResultResponse,
+  Context,
+} from 'aws-lambda';
+import type { BuiltRedirector } from './built-redirector.ts';
+
+/** The address of every visitor in these tests. It must turn up nowhere. */
+export const CLIENT_IP = '203.0.113.77';
+
+interface VisitOptions {
+  readonly method?: string;
+  /** By name in any case; each with one value. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An instance of the built bundle with a process of its own: environment, clock, timers and log. */
+export interface Sandbox {
+  visit(path: string, options?: VisitOptions): Promise<CloudFrontResultResponse>;
+  invoke(event: unknown): Promise<CloudFrontResultResponse>;
+  /** What was written to stdout, one parsed line each. */
+  readonly log: readonly LogLine[];
+  /** Timers that were set and have neither fired nor been cleared. */
+  timersLeft(): number;
+  readonly env: Record<string, string>;
+}
+
+interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly reason?: string;
+  readonly click?: { readonly id: string } & Record<string, unknown>;
+}
+
+/** CloudFront's event for a request, with the headers that the default behaviour's policy lets through. */
+export function originRequest(path: string, { method = 'GET', headers = {} }: VisitOptions = {}) {
+  const listed: CloudFrontHeaders = {};
+  for (const [key, value] of Object.entries(headers)) listed[key.toLowerCase()] = [{ key, value }];
+  const event: CloudFrontRequestEvent = {
+    Records: [
+      {
+        cf: {
+          config: {
+            distributionDomainName: 'd111111abcdef8.cloudfront.net',
+            distributionId: 'EDFDVBD6EXAMPLE',
+            eventType: 'origin-request',
+            requestId: 'request',
+          },
+          request: { clientIp: CLIENT_IP, method, uri: path, querystring: '', headers: listed },
+        },
+      },
+    ],
+  };
+  return event;
+}
+
+/** Evaluates the bundle anew: a cold start, without another process. */
+export function coldSandbox(
+  { code }: BuiltRedirector,
+  options: { readonly dynamoDbUrl: string; readonly sqsUrl: string; readonly now?: () => number },
+): Sandbox {
+  const log: LogLine[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+  const env: Record<string, string> = {
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDbUrl,
+    AWS_ENDPOINT_URL_SQS: options.sqsUrl,
+  };
+  const globals = {
+    require: createRequire(import.meta.url),
+    process: { env, stdout: { write: (line: string) => log.push(JSON.parse(line) as LogLine) > 0 } },
+    Date: options.now ? dateAt(options.now) : Date,
+    setTimeout: (then: (...args: unknown[]) => void, ms: number, ...args: unknown[]) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        then(...args);
+      }, ms);
+      timers.add(timer);
+      return timer;
+    },
+    clearTimeout: (timer: NodeJS.Timeout) => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    },
+  };
+  const module = { exports: {} as { handler(event: unknown, context: Context): Promise<never> } };
+  new Function('module', 'exports', ...Object.keys(globals), code)(
+    module,
+    module.exports,
+    ...Object.values(globals),
+  );
+  const context = {
+    invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:redirect:7',
+  } as Context;
+  const invoke = async (event: unknown): Promise<CloudFrontResultResponse> =>
+    module.exports.handler(structuredClone(event), context);
+  return {
+    invoke,
+    visit: (path, visit) => invoke(originRequest(path, visit)),
+    log,
+    timersLeft: () => timers.size,
+    env,
+  };
+}
+
+/** `Date` with another present. */
+const dateAt = (now: () => number): DateConstructor =>
+  class extends Date {
+    constructor(...args: [] | [number | string | Date]) {
+      if (args.length === 0) super(now());
+      else super(args[0]);
+    }
+    static override now(): number {
+      return now();
+    }
+  } as DateConstructor;
+
+/** A header of a response. */
+export const header = (response: CloudFrontResultResponse, name: string): string | undefined =>
+  response.headers?.[name]?.[0]?.value;

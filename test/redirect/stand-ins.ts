@@ -1,0 +1,170 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** One request that a stand-in received. */
+export interface Call {
+  readonly target: string;
+  readonly body: Record<string, unknown>;
+  readonly headers: IncomingMessage['headers'];
+  /** Counts the stand-in's connections from 1. */
+  readonly connection: number;
+  /** Counts the requests on this connection from 1. */
+  readonly onConnection: number;
+}
+
+/** A stand-in's answer, at once or after a while. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly afterMs?: number;
+}
+/** What a stand-in does about a request. `silence` never answers, `reset` breaks the connection off. */
+export type Reply = Answer | 'silence' | 'reset' | 'half an answer';
+
+export interface StandIn {
+  readonly url: string;
+  readonly calls: readonly Call[];
+  /** Connections opened so far. */
+  connections(): number;
+  /** Connections opened so far that resumed a TLS session. */
+  resumed(): number;
+  /** Closes all connections that are open, as an endpoint does with those that are idle. */
+  closeConnections(): void;
+}
+
+/** An endpoint that answers as it is told: for faults that the engines cannot be made to give. */
+export async function standIn(
+  reply: (call: Call) => Reply | Promise<Reply>,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<StandIn> {
+  const calls: Call[] = [];
+  const seen = new Map<Socket, { connection: number; requests: number }>();
+  let connections = 0;
+  let resumed = 0;
+  const onRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const socket = seen.get(request.socket) ?? { connection: 0, requests: 0 };
+    socket.requests += 1;
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const call: Call = {
+      target: String(request.headers['x-amz-target']),
+      body: JSON.parse(body) as Record<string, unknown>,
+      headers: request.headers,
+      connection: socket.connection,
+      onConnection: socket.requests,
+    };
+    calls.push(call);
+    answer(await reply(call), request, response);
+  };
+  const server = tls
+    ? createTlsServer(tls, (request, response) => void onRequest(request, response))
+    : createServer((request, response) => void onRequest(request, response));
+  server.keepAliveTimeout = 60_000;
+  const onConnection = (socket: Socket): void => {
+    connections += 1;
+    seen.set(socket, { connection: connections, requests: 0 });
+    if ('isSessionReused' in socket && (socket.isSessionReused as () => boolean)()) resumed += 1;
+    socket.on('error', () => {});
+    socket.on('close', () => seen.delete(socket));
+  };
+  server.on(tls ? 'secureConnection' : 'connection', onConnection);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    connections: () => connections,
+    resumed: () => resumed,
+    closeConnections: () => server.closeAllConnections(),
+  };
+}
+
+function answer(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+  if (reply === 'silence') return;
+  if (reply === 'reset') return void request.socket.resetAndDestroy();
+  if (reply === 'half an answer') {
+    response.writeHead(200, { 'content-length': 1_000 }).write('{"Item":');
+    setTimeout(() => request.socket.destroy(), 5);
+    return;
+  }
+  const send = (): void => {
+    response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
+  };
+  if (reply.afterMs === undefined) send();
+  else setTimeout(send, reply.afterMs);
+}
+
+/** DynamoDB's and SQS's good answers. */
+export const found = (item: Record<string, unknown>): Answer => ({ status: 200, body: { Item: item } });
+export const missed: Reply = { status: 200, body: {} };
+export const queued: Reply = { status: 200, body: { MessageId: 'message', MD5OfMessageBody: 'md5' } };
+/** A service's error in AWS JSON. */
+export const refused = (status: number, type: string): Reply => ({
+  status,
+  body: { __type: `com.amazonaws.service#${type}`, message: 'The table at 10.1.2.3 said no.' },
+});
+
+/** A direct link's route item as DynamoDB writes it. */
+export const directItem = (destination = 'https://example.com/'): Record<string, unknown> => ({
+  pk: { S: 'CODE#aBc1234' },
+  sk: { S: 'ROUTE' },
+  linkId: { N: '42' },
+  type: { S: 'direct' },
+  destination: { S: destination },
+  isActive: { BOOL: true },
+});
+
+export interface Link {
+  readonly url: string;
+  /** Requests that went through. */
+  requests(): number;
+  connections(): number;
+}
+
+/**
+ * A wire to an endpoint that takes time: each way half of `roundTripMs`, and before the first byte two
+ * round trips more, for the TCP and TLS handshakes that loopback and plain HTTP spare. With no time to
+ * take it merely counts.
+ */
+export async function wire(targetUrl: string, roundTripMs = 0): Promise<Link> {
+  const { port } = new URL(targetUrl);
+  let requests = 0;
+  let connections = 0;
+  const server = createTcpServer((client) => {
+    connections += 1;
+    const upstream = connect(Number(port), '127.0.0.1');
+    client.on('data', (chunk) => {
+      if (chunk.includes('POST / HTTP/1.1\r\n')) requests += 1;
+    });
+    relay(client, upstream, roundTripMs / 2, roundTripMs * 2);
+    relay(upstream, client, roundTripMs / 2, 0);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: () => requests,
+    connections: () => connections,
+  };
+}
+
+function relay(from: Socket, to: Socket, delayMs: number, handshakeMs: number): void {
+  const openAt = performance.now() + handshakeMs;
+  const waiting: Buffer[] = [];
+  from.on('data', (chunk) => {
+    if (delayMs === 0) return void to.write(chunk);
+    waiting.push(chunk);
+    const ms = Math.max(0, openAt - performance.now()) + delayMs;
+    setTimeout(() => to.writable && to.write(waiting.shift() ?? ''), ms);
+  });
+  from.on('error', () => to.destroy());
+  from.on('close', () => to.destroy());
+}
