@@ -1,0 +1,101 @@
+/**
+ * Counts clicks against the DynamoDB engine, kept on file, and prints clicks a second and write units a click.
+ * Usage: npm run bench:clicks -- [--clicks 20000] [--aggregators 2]
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ClickEvent } from '../lambdas/clicks/click-event.ts';
+import { COUNTRIES } from '../lambdas/clicks/countries.ts';
+import type { Table } from '../lambdas/table/client.ts';
+import { attributes } from '../lambdas/table/keys.ts';
+import { startDynamoDb } from '../local/engines/dynamodb.ts';
+import { testAggregator } from '../test/clicks/aggregator.ts';
+import { countWriteUnits } from '../test/clicks/capacity.ts';
+import { batchesOf, clickEvent, pick, seededRandom, userAgents } from '../test/clicks/events.ts';
+import { createLinks } from '../test/clicks/statistics.ts';
+
+const { values } = parseArgs({
+  options: { clicks: { type: 'string', default: '20000' }, aggregators: { type: 'string', default: '2' } },
+});
+const clicks = Number(values.clicks);
+/** As the queue's trigger hands them over. */
+const BATCH_SIZE = 1_000;
+const random = seededRandom(1);
+const countries = [...COUNTRIES].slice(0, 60);
+
+const eventsOn = (linkIds: readonly number[]): ClickEvent[] =>
+  Array.from({ length: clicks }, () =>
+    clickEvent({
+      linkId: pick(linkIds, random),
+      country: pick(countries, random),
+      device: pick(['mobile', 'tablet', 'desktop'] as const, random),
+      userAgent: pick(Object.values(userAgents), random),
+      referrerHost: random() < 0.4 ? null : `www.site-${Math.floor(random() * 60)}.example`,
+    }),
+  );
+
+const range = (from: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => from + index);
+
+async function measure(name: string, events: readonly ClickEvent[], endpoint: string): Promise<void> {
+  const aggregators = range(0, Number(values.aggregators)).map(() => {
+    const table = tableAt(endpoint);
+    return { units: countWriteUnits(table.client), aggregator: testAggregator(table), table };
+  });
+  const batches = batchesOf(events, BATCH_SIZE).values();
+  const start = performance.now();
+  await Promise.all(
+    aggregators.map(async ({ aggregator }) => {
+      for (const batch of batches) await aggregator.count(batch, 600_000);
+    }),
+  );
+  const seconds = (performance.now() - start) / 1_000;
+  const fates = aggregators.flatMap(({ aggregator }) => aggregator.summaries);
+  const sum = (fate: string): number => fates.reduce((total, summary) => total + (summary[fate] ?? 0), 0);
+  const units = aggregators.reduce((total, each) => total + each.units.stop(), 0);
+  for (const { table } of aggregators) table.client.destroy();
+  const outcome = `${sum('counted')} counted, ${sum('duplicate')} known, ${sum('failed')} failed`;
+  const rate = `${Math.round(events.length / seconds)} clicks/s`;
+  const cost = sum('counted') > 0 ? `, ${(units / sum('counted')).toFixed(3)} write units a click` : '';
+  console.log(`${name}: ${rate}${cost} (${outcome})`);
+}
+
+const tableAt = (endpoint: string): Table => {
+  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+  const client = new DynamoDBClient({ region: 'us-east-1', endpoint, credentials });
+  return { client: DynamoDBDocumentClient.from(client), name: 'bench' };
+};
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-clicks-'));
+const engine = await startDynamoDb({ file: join(folder, 'table.db') });
+try {
+  const table = tableAt(engine.url);
+  await table.client.send(
+    new CreateTableCommand({
+      TableName: table.name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [attributes.pk, attributes.sk].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      KeySchema: [
+        { AttributeName: attributes.pk, KeyType: 'HASH' },
+        { AttributeName: attributes.sk, KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  await createLinks(table, range(1, 1_001));
+  const onOne = eventsOn([1]);
+  console.log(`${clicks} clicks, batches of ${BATCH_SIZE}, ${values.aggregators} aggregators`);
+  await measure('one link', onOne, engine.url);
+  await measure('one link, all delivered again', onOne, engine.url);
+  await measure('20 links', eventsOn(range(2, 20)), engine.url);
+  await measure('1,000 links', eventsOn(range(2, 1_000)), engine.url);
+} finally {
+  await engine.stop();
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,132 @@
+import { createReadStream } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ClickEvent } from '../lambdas/clicks/click-event.ts';
+import { parseClickEvent } from '../lambdas/clicks/click-schemas.ts';
+import { type ReplayQueue, type ReplaySummary, replayClicks } from '../lambdas/clicks/replay-clicks.ts';
+import { REPLAY_LIMIT_DAYS } from '../lambdas/clicks/retention.ts';
+import { names, stageConfig } from '../lib/config.ts';
+
+const help = `Sends clicks that the edge could only log, because the queue did not answer, to the queue.
+
+Usage: npm run replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
+
+  FILE         a log as JSON lines, or as "aws logs tail" or "aws logs filter-log-events"
+               printed it; - for standard input
+  --stage      the stage whose queue takes the clicks (see lib/config.ts)
+  --queue-url  another queue than the stage's own
+  --dry-run    only tell what would be sent
+  --help       this text
+
+The edge logs in the region nearest to the visitor: look for the redirector's log group in each.
+A click may be replayed for ${REPLAY_LIMIT_DAYS} days. Running this twice counts nothing twice.
+Ends with 0 when every click found was sent, 1 when some were not, 2 when called wrongly.
+`;
+
+/** The pieces of all files, one after the other. @param paths `-` for standard input */
+async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
+  for (const path of paths) {
+    const stream = path === '-' ? process.stdin : createReadStream(path);
+    stream.setEncoding('utf8');
+    yield* stream as AsyncIterable<string>;
+    // The last line of a file need not end; the next file's first must not go on with it.
+    yield '\n';
+  }
+}
+
+const dryRun: ReplayQueue = { send: async () => [] };
+
+async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<ReplayQueue> {
+  // The region, or AWS_ENDPOINT_URL_SQS, tells where the queue is; its URL is only its name.
+  const client = new SQSClient({ region: stageConfig(stage).homeRegion, useQueueUrlAsEndpoint: false });
+  const named = async (): Promise<string | undefined> =>
+    (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).clicksQueue }))).QueueUrl;
+  const QueueUrl = queueUrl ?? (await named());
+  return {
+    async send(clicks) {
+      const Entries = clicks.map((click, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(click),
+      }));
+      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      const refusal = Failed.find(({ SenderFault }) => SenderFault);
+      if (refusal) throw new Error(`The queue refuses a click: ${refusal.Code} ${refusal.Message ?? ''}`);
+      return Failed.flatMap(({ Id }): ClickEvent[] => {
+        const click = clicks[Number(Id)];
+        return click ? [click] : [];
+      });
+    },
+  };
+}
+
+/** @returns one line for each kind of click that is still missing */
+const shortfalls = ({ tooOld, invalid, unreadable, refused }: ReplaySummary): string[] =>
+  [
+    { count: tooOld, why: `too old: after ${REPLAY_LIMIT_DAYS} days a click may be counted a second time` },
+    { count: invalid, why: 'not click events' },
+    {
+      count: unreadable,
+      why: 'named in the log, but not readable there (--help tells which formats are)',
+    },
+    { count: refused, why: 'not taken by the queue: run this again' },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ count, why }) => `NOT sent: ${count}, ${why}.`);
+
+function options() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      stage: { type: 'string' },
+      'queue-url': { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return undefined;
+  if (!values.stage) throw new Error('Say which stage: --stage dev');
+  stageConfig(values.stage);
+  if (positionals.length === 0) throw new Error('Say which files to read, or - for standard input.');
+  return {
+    stage: values.stage,
+    queueUrl: values['queue-url'],
+    isDryRun: values['dry-run'],
+    paths: positionals,
+  };
+}
+
+/** @returns the process's exit code */
+async function main(): Promise<number> {
+  let chosen: ReturnType<typeof options>;
+  try {
+    chosen = options();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    return 2;
+  }
+  if (!chosen) {
+    console.log(help);
+    return 0;
+  }
+  const { stage, queueUrl, isDryRun, paths } = chosen;
+  const summary = await replayClicks(pieces(paths), {
+    queue: isDryRun ? dryRun : await sqsQueue(stage, queueUrl),
+    parse: parseClickEvent,
+    now: () => new Date(),
+    random: Math.random,
+    sleep,
+    tell: (line) => console.error(line),
+  });
+  console.log(`Clicks ${isDryRun ? 'that would be sent' : 'sent'}: ${summary.sent}.`);
+  const missing = shortfalls(summary);
+  for (const line of missing) console.log(line);
+  return missing.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`Stopped: ${error instanceof Error ? error.message : error} It is safe to run this again.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { log } from '../logging/log.ts';
+import { ClicksTable } from '../table/clicks-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { createBatchCounter } from './batch-counter.ts';
+
+/** SQS batch of click events; answers with the messages to be delivered again. */
+export const handler = createBatchCounter({
+  store: new ClicksTable(tableFromEnvironment()),
+  now: () => new Date(),
+  random: Math.random,
+  sleep,
+  log,
+  writeLine: (line) => process.stdout.write(`${line}\n`),
+});

@@ -1,0 +1,157 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Click } from '../clicks/click.ts';
+import { clickLogShard } from '../clicks/click-log-shard.ts';
+import type { ClickStore, ClickTransaction, WriteOutcome } from '../clicks/click-store.ts';
+import type { Counters } from '../clicks/counters.ts';
+import type { ReferrerHosts, ReferrerUpdate } from '../clicks/referrers.ts';
+import type { Table } from './client.ts';
+import {
+  attributes,
+  CLICK_LOG_SHARDS,
+  clickLogKey,
+  dayStatsKey,
+  type Key,
+  referrerStatsKey,
+  totalStatsKey,
+} from './keys.ts';
+import { cancellationCodes, isTransientTableError } from './table-errors.ts';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Update = NonNullable<TransactItem['Update']>;
+
+/** Number of hosts that a `REF` item counts by name. */
+const HOSTS = 'hosts';
+const REFERRER = 'ref#';
+/** Counted beside the named hosts, whatever the host was: `OTHER_REFERRERS` in its attribute's form. */
+const OTHER_REFERRER = 'ref#other';
+
+/** Clicks in the table: log rows, and the counters of total, day and referrers. */
+export class ClicksTable implements ClickStore {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async readReferrerHosts(
+    linkId: number,
+    date: string,
+    timeoutMs: number,
+  ): Promise<ReferrerHosts | undefined> {
+    const command = new GetCommand({
+      TableName: this.#table.name,
+      Key: referrerStatsKey(linkId, date),
+      // Safe without, thanks to the write's condition; but an old answer would cost another attempt.
+      ConsistentRead: true,
+    });
+    try {
+      const answer = await this.#table.client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
+      const names = Object.keys(answer.Item ?? {});
+      const hosts = names.filter((name) => name.startsWith(REFERRER) && name !== OTHER_REFERRER);
+      return new Set(hosts.map((name) => name.slice(REFERRER.length)));
+    } catch (error) {
+      if (isTransientTableError(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The SDK gives each command a ClientRequestToken and sends it with all its own retries, so that DynamoDB
+   * answers those as the first. A later command carries the same clicks under another token, and then it is the
+   * click log that knows them.
+   */
+  async write(transaction: ClickTransaction, timeoutMs: number): Promise<WriteOutcome> {
+    try {
+      await this.#table.client.send(
+        new TransactWriteCommand({ TransactItems: transactItems(this.#table.name, transaction) }),
+        { abortSignal: AbortSignal.timeout(timeoutMs) },
+      );
+      return { outcome: 'counted' };
+    } catch (error) {
+      if (isTransientTableError(error)) {
+        return { outcome: 'refused', knownIds: new Set(), referrersChanged: false, busy: true };
+      }
+      if (error instanceof TransactionCanceledException) return refusal(error, transaction);
+      throw error;
+    }
+  }
+}
+
+/** Order matters: {@link refusal} reads the reasons by it. */
+function transactItems(tableName: string, transaction: ClickTransaction): TransactItem[] {
+  const { linkId, date, clicks, total, day, referrers } = transaction;
+  const ttl = Math.floor(transaction.logExpiresAt.getTime() / 1000);
+  const updates = [
+    // The total is made with the link, and is the first thing that its deletion removes.
+    { ...addition(totalStatsKey(linkId), total), ConditionExpression: 'attribute_exists(pk)' },
+    addition(dayStatsKey(linkId, date), day),
+    ...(referrers ? [referrerAddition(referrerStatsKey(linkId, date), referrers)] : []),
+  ];
+  return [
+    ...updates.map((update) => ({ Update: { TableName: tableName, ...update } })),
+    ...clicks.map((click) => ({
+      Put: {
+        TableName: tableName,
+        Item: { ...logRow(click), [attributes.ttl]: ttl },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    })),
+  ];
+}
+
+const logRow = ({ id, linkId, referrerHost, ...kept }: Click): Record<string, unknown> => ({
+  ...clickLogKey(linkId, clickLogShard(id, CLICK_LOG_SHARDS), id),
+  ...kept,
+  ...(referrerHost === null ? {} : { referrerHost }),
+});
+
+function addition(key: Key, counters: Counters): Omit<Update, 'TableName'> {
+  const entries = [...counters];
+  return {
+    Key: key,
+    UpdateExpression: `ADD ${entries.map((_, index) => `#${index} :${index}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:${index}`, by])),
+  };
+}
+
+function referrerAddition(key: Key, update: ReferrerUpdate): Omit<Update, 'TableName'> {
+  const { counters, newHosts, expectedHosts } = update;
+  const named = new Map([...counters].map(([host, clicks]) => [`${REFERRER}${host}`, clicks]));
+  if (newHosts > 0) named.set(HOSTS, newHosts);
+  const added = addition(key, named);
+  if (expectedHosts === undefined) return added;
+  const names = { ...added.ExpressionAttributeNames, '#hosts': HOSTS };
+  return expectedHosts === 0
+    ? { ...added, ExpressionAttributeNames: names, ConditionExpression: 'attribute_not_exists(#hosts)' }
+    : {
+        ...added,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ...added.ExpressionAttributeValues, ':expected': expectedHosts },
+        ConditionExpression: '#hosts = :expected',
+      };
+}
+
+const CONDITION_FAILED = 'ConditionalCheckFailed';
+const busyCodes: ReadonlySet<string> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+function refusal(error: TransactionCanceledException, transaction: ClickTransaction): WriteOutcome {
+  const codes = cancellationCodes(error);
+  const fault = codes.find((code) => code !== 'None' && code !== CONDITION_FAILED && !busyCodes.has(code));
+  if (fault !== undefined) throw error;
+  const puts = codes.slice(transaction.referrers ? 3 : 2);
+  if (codes[0] === CONDITION_FAILED) return { outcome: 'link-deleted' };
+  return {
+    outcome: 'refused',
+    knownIds: new Set(
+      transaction.clicks.filter((_, index) => puts[index] === CONDITION_FAILED).map(({ id }) => id),
+    ),
+    referrersChanged: transaction.referrers !== undefined && codes[2] === CONDITION_FAILED,
+    busy: codes.some((code) => busyCodes.has(code)),
+  };
+}

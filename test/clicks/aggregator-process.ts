@@ -1,0 +1,48 @@
+import { writeSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { testAggregator } from './aggregator.ts';
+import { onEachSend } from './sends.ts';
+
+/**
+ * The aggregator as a process of its own, which kills itself at one of its fault points.
+ * Around the n-th send to the table lie point 2n - 1 (nothing of it was sent) and 2n (it was committed, but the
+ * answer not read); the last point lies between the last answer and the batch's response.
+ * Reads {@link Task} from stdin; prints the point on which it died, or `points=<how many there are>`.
+ */
+export interface Task {
+  readonly endpoint: string;
+  readonly tableName: string;
+  readonly bodies: readonly string[];
+  /** 0 to live. */
+  readonly killAt: number;
+}
+
+const task: Task = JSON.parse(await text(process.stdin));
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Dies as from a power cut: no handler runs, nothing is flushed. */
+async function reach(point: number, where: string): Promise<void> {
+  if (point !== task.killAt) return;
+  writeSync(1, `point ${point}: ${where}\n`);
+  process.kill(process.pid, 'SIGKILL');
+  await new Promise(() => {});
+}
+
+let sends = 0;
+const client = onEachSend(
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: task.endpoint }),
+  ),
+  async ({ number, operation, next }) => {
+    sends = number;
+    await reach(2 * number - 1, `before send ${number} (${operation})`);
+    await next();
+    await reach(2 * number, `after send ${number} (${operation}) was committed, before its answer is used`);
+  },
+);
+const { count } = testAggregator({ client, name: task.tableName });
+await count(task.bodies);
+await reach(2 * sends + 1, 'after the last answer, before the response of the batch');
+writeSync(1, `points=${2 * sends + 1}\n`);

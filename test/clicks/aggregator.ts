@@ -1,0 +1,35 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type BatchPorts, createBatchCounter } from '../../lambdas/clicks/batch-counter.ts';
+import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { lambdaContext, sqsEvent } from './events.ts';
+
+export interface TestAggregator {
+  /** Runs the handler over a batch. @param bodies events, or texts as they are */
+  count(bodies: readonly unknown[], remainingMs?: number): Promise<SQSBatchResponse>;
+  handle(event: SQSEvent): Promise<SQSBatchResponse>;
+  /** What the batches' log lines told, parsed. */
+  readonly summaries: Record<string, number>[];
+  readonly warnings: { readonly message: string; readonly [field: string]: unknown }[];
+}
+
+/** The aggregator as the handler wires it, on a test's table; it never really sleeps. */
+export function testAggregator(table: Table, ports: Partial<BatchPorts> = {}): TestAggregator {
+  const summaries: Record<string, number>[] = [];
+  const warnings: TestAggregator['warnings'] = [];
+  const handler = createBatchCounter({
+    store: new ClicksTable(table),
+    now: () => new Date(),
+    random: Math.random,
+    sleep: async () => {},
+    log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
+    writeLine: (line) => summaries.push(JSON.parse(line)),
+    ...ports,
+  });
+  return {
+    count: (bodies, remainingMs) => handler(sqsEvent(bodies), lambdaContext(remainingMs)),
+    handle: (event) => handler(event, lambdaContext()),
+    summaries,
+    warnings,
+  };
+}

@@ -1,0 +1,30 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+interface Capacity {
+  readonly ConsumedCapacity?: readonly { readonly CapacityUnits?: number }[];
+}
+
+/** Has every transaction of a client tell what it consumed. @returns `stop`, which gives the write units so far */
+export function countWriteUnits(client: DynamoDBDocumentClient): { stop(): number } {
+  let units = 0;
+  const name = 'countWriteUnits';
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName !== 'TransactWriteItemsCommand') return next(args);
+        const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
+        const answer = await next({ ...args, input });
+        for (const { CapacityUnits = 0 } of (answer.output as Capacity).ConsumedCapacity ?? []) {
+          units += CapacityUnits;
+        }
+        return answer;
+      },
+    { step: 'initialize', name },
+  );
+  return {
+    stop: () => {
+      client.middlewareStack.remove(name);
+      return units;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { ulid } from 'ulid';
+import { describe, expect, it } from 'vitest';
+import { clickLogShard } from '../../lambdas/clicks/click-log-shard.ts';
+import {
+  CLICK_LOG_TTL_DAYS,
+  DEAD_LETTER_RETENTION_DAYS,
+  QUEUE_RETENTION_DAYS,
+  REPLAY_LIMIT_DAYS,
+} from '../../lambdas/clicks/retention.ts';
+import { CLICK_LOG_SHARDS } from '../../lambdas/table/keys.ts';
+
+describe('the click log’s shard', () => {
+  it.each([
+    ['01HXGQ0000ABCDEFGHJKMNPQRS', 9],
+    ['01ARZ3NDEKTSV4RRFFQ69G5FAV', 3],
+    ['01KJ1Y3Q5V6W7X8Y9ZABCDEFGH', 5],
+    ['00000000000000000000000000', 8],
+    ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', 1],
+  ])('of %s is %i, today and forever', (id, shard) => {
+    expect(clickLogShard(id, CLICK_LOG_SHARDS)).toBe(shard);
+  });
+
+  it('is one of sixteen', () => {
+    expect(CLICK_LOG_SHARDS).toBe(16);
+  });
+
+  it('spreads clicks evenly', () => {
+    const perShard = new Array<number>(CLICK_LOG_SHARDS).fill(0);
+    for (let index = 0; index < 16_000; index += 1) {
+      const shard = clickLogShard(ulid(1_700_000_000_000 + index), CLICK_LOG_SHARDS);
+      perShard[shard] = (perShard[shard] ?? 0) + 1;
+    }
+    // Six standard deviations around 1,000.
+    expect(Math.min(...perShard)).toBeGreaterThan(815);
+    expect(Math.max(...perShard)).toBeLessThan(1_185);
+  });
+});
+
+describe('retention', () => {
+  it('of the click log outlives every place that a click may come back from', () => {
+    expect(CLICK_LOG_TTL_DAYS).toBeGreaterThan(QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS);
+  });
+
+  it('of the queues is what SQS allows', () => {
+    expect(Math.max(QUEUE_RETENTION_DAYS, DEAD_LETTER_RETENTION_DAYS)).toBeLessThanOrEqual(14);
+  });
+
+  it('leaves a replayed click the whole of both queues before its first copy is forgotten', () => {
+    expect(REPLAY_LIMIT_DAYS + QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS).toBe(CLICK_LOG_TTL_DAYS);
+    expect(REPLAY_LIMIT_DAYS).toBeGreaterThanOrEqual(14);
+  });
+});

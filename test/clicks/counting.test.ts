@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import { clickLogShard } from '../../lambdas/clicks/click-log-shard.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { CLICK_LOG_SHARDS, clickLogKey } from '../../lambdas/table/keys.ts';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testAggregator } from './aggregator.ts';
+import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
+import { createLinks, readClickLog, readStatistics, type Statistics } from './statistics.ts';
+
+let table: Table;
+let lastLinkId = 0;
+beforeAll(async () => {
+  table = { client: documentClient(), name: await createTestTable() };
+});
+
+/** Counts events, all of one new link, in one batch. @returns the link's id */
+async function counted(events: readonly Partial<ClickEvent>[]): Promise<number> {
+  lastLinkId += 1;
+  const linkId = lastLinkId;
+  await createLinks(table, [linkId]);
+  const response = await testAggregator(table).count(events.map((event) => clickEvent({ ...event, linkId })));
+  expect(failedIds(response)).toEqual([]);
+  return linkId;
+}
+
+const statisticsOf = async (events: readonly Partial<ClickEvent>[]): Promise<Statistics> =>
+  readStatistics(table, await counted(events));
+
+describe('what a visit counts as', () => {
+  const bot = { userAgent: BOT_USER_AGENT };
+  const brokenDown = { 'country#PH': 1, 'device#mobile': 1, 'browser#Chrome': 1 };
+
+  it.each([
+    ['a direct visit', { kind: 'direct' }, { views: 1, clicks: 1, ...brokenDown }],
+    ['a direct visit of a known bot', { kind: 'direct', ...bot }, { views: 1, bot_views: 1 }],
+    ['an opened preview', { kind: 'preview' }, { views: 1 }],
+    ["a known bot's opened preview", { kind: 'preview', ...bot }, { views: 1, bot_views: 1 }],
+    ['a visitor sent on from the preview', { kind: 'continue' }, { clicks: 1, ...brokenDown }],
+  ] as const)('%s', async (_, event, counters) => {
+    const hour = 'clicks' in counters ? { h10: 1 } : {};
+    expect(await statisticsOf([event])).toEqual({
+      TOTAL: counters,
+      'DAY#2026-02-22': { ...counters, ...hour },
+    });
+  });
+
+  it('a known bot that was sent on from a preview counts as nothing, and its message is done with', async () => {
+    expect(await statisticsOf([{ kind: 'continue', ...bot }])).toEqual({ TOTAL: {} });
+  });
+
+  it('a referrer counts where a click does, and not for bots and previews', async () => {
+    const referrerHost = 'news.example';
+    const statistics = await statisticsOf([
+      { referrerHost },
+      { referrerHost },
+      { referrerHost: 'Mail.Example' },
+      { referrerHost, kind: 'preview' },
+      { referrerHost, ...bot },
+      { referrerHost: null },
+    ]);
+    expect(statistics['REF#2026-02-22']).toEqual({ hosts: 2, 'ref#news.example': 2, 'ref#mail.example': 1 });
+  });
+});
+
+describe('the day and hour of a click', () => {
+  it('are those of the visit in UTC, to the millisecond', async () => {
+    const statistics = await statisticsOf([
+      { at: '2026-02-28T23:59:59.999Z' },
+      { at: '2026-03-01T00:00:00.000Z' },
+    ]);
+    expect(statistics['DAY#2026-02-28']).toMatchObject({ clicks: 1, h23: 1 });
+    expect(statistics['DAY#2026-03-01']).toMatchObject({ clicks: 1, h00: 1 });
+  });
+});
+
+describe('a click that tells little', () => {
+  it('counts as unknown in what it does not tell, or tells in no known code', async () => {
+    const told = ['unknown', 'XX', 'ph', 'T1', ''];
+    const { TOTAL } = await statisticsOf(
+      told.map((country) => ({ country, device: 'unknown', userAgent: '' }) as const),
+    );
+    expect(TOTAL).toEqual({
+      views: 5,
+      clicks: 5,
+      'country#unknown': 5,
+      'device#unknown': 5,
+      'browser#unknown': 5,
+    });
+  });
+});
+
+describe('the click log', () => {
+  it('keeps the click for 35 days from its counting, without the user agent', async () => {
+    const linkId = 4711;
+    await createLinks(table, [linkId]);
+    const event = clickEvent({ linkId, userAgent: userAgents.Edge, referrerHost: 'news.example' });
+    const now = () => new Date('2026-03-10T12:00:00Z');
+    await testAggregator(table, { now }).count([event]);
+    expect(await readClickLog(table, linkId)).toEqual([
+      {
+        ...clickLogKey(linkId, clickLogShard(event.id, CLICK_LOG_SHARDS), event.id),
+        at: event.at,
+        kind: 'direct',
+        country: 'PH',
+        device: 'mobile',
+        browser: 'Edge',
+        isBot: false,
+        referrerHost: 'news.example',
+        ttl: Date.parse('2026-04-14T12:00:00Z') / 1000,
+      },
+    ]);
+  });
+});
+
+describe('messages of the same click', () => {
+  it('count once in a batch', async () => {
+    const event = clickEvent({});
+    expect((await statisticsOf([event, event, event])).TOTAL).toMatchObject({ clicks: 1 });
+  });
+
+  it('count once over batches, also where the rest of the batch is new', async () => {
+    const linkId = 5000;
+    await createLinks(table, [linkId]);
+    const aggregator = testAggregator(table);
+    const [first, second, third] = [clickEvent({ linkId }), clickEvent({ linkId }), clickEvent({ linkId })];
+    await aggregator.count([first, second]);
+    await aggregator.count([second, third, third]);
+    expect((await readStatistics(table, linkId)).TOTAL).toMatchObject({ clicks: 3 });
+    expect(aggregator.summaries[1]).toMatchObject({ received: 3, counted: 1, duplicate: 2, failed: 0 });
+  });
+
+  it('fail together', async () => {
+    const event = clickEvent({});
+    const noTime = testAggregator(table);
+    expect(failedIds(await noTime.count([event, event], 0)).toSorted()).toEqual(['message-0', 'message-1']);
+    expect(noTime.summaries[0]).toMatchObject({ received: 2, failed: 2, duplicate: 0 });
+  });
+
+  it('are not those of another link with the same ULID', async () => {
+    await createLinks(table, [6001, 6002]);
+    const event = clickEvent({ linkId: 6001 });
+    await testAggregator(table).count([event, { ...event, linkId: 6002 }]);
+    for (const linkId of [6001, 6002]) {
+      expect((await readStatistics(table, linkId)).TOTAL).toMatchObject({ clicks: 1 });
+    }
+  });
+});

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import { forEachConcurrently } from '../../lambdas/clicks/for-each-concurrently.ts';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testAggregator } from './aggregator.ts';
+import type { Task } from './aggregator-process.ts';
+import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
+import { createLinks, expectedStatistics, readClickLog, readStatistics } from './statistics.ts';
+
+const program = fileURLToPath(new URL('aggregator-process.ts', import.meta.url));
+
+/** Runs the aggregator in a process of its own. @returns what it printed, and what ended it */
+async function runAggregator(task: Task): Promise<{ printed: string; signal: string | null }> {
+  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const printed = text(child.stdout);
+  child.stdin.end(JSON.stringify(task));
+  const [, signal] = await once(child, 'close');
+  return { printed: (await printed).trim(), signal };
+}
+
+/** Two links, two days, and more clicks of one day than a transaction holds. */
+const batchFor = ([first, second]: readonly [number, number]): ClickEvent[] => [
+  ...Array.from({ length: 100 }, (_, index) =>
+    clickEvent({
+      linkId: first,
+      country: index % 2 ? 'PH' : 'US',
+      referrerHost: `site-${index % 5}.example`,
+    }),
+  ),
+  clickEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', referrerHost: 'news.example' }),
+  clickEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', userAgent: BOT_USER_AGENT }),
+  clickEvent({ linkId: second, kind: 'preview' }),
+  clickEvent({ linkId: second, kind: 'continue', userAgent: userAgents.Edge }),
+];
+
+describe('an aggregator killed in the middle of a batch', () => {
+  let tableName: string;
+  beforeAll(async () => {
+    tableName = await createTestTable();
+  });
+
+  async function killedAt(killAt: number): Promise<{ printed: string; signal: string | null }> {
+    const table = { client: documentClient(), name: tableName };
+    const links = [2 * killAt + 1, 2 * killAt + 2] as const;
+    const batch = batchFor(links);
+    await createLinks(table, links);
+    const endpoint = inject('dynamoDbUrl');
+    const bodies = batch.map((event) => JSON.stringify(event));
+    const ended = await runAggregator({ endpoint, tableName, bodies, killAt });
+    expect(failedIds(await testAggregator(table).count(bodies))).toEqual([]);
+    for (const linkId of links) {
+      expect(await readStatistics(table, linkId), ended.printed).toEqual(expectedStatistics(batch, linkId));
+      const ids = batch.filter((event) => event.linkId === linkId).map(({ id }) => id);
+      const logged = (await readClickLog(table, linkId)).map(({ sk }) => sk);
+      expect(logged.toSorted(), ended.printed).toEqual(ids.toSorted());
+    }
+    return ended;
+  }
+
+  it('leaves exact counts after redelivery, at every point where it can die', {
+    timeout: 120_000,
+  }, async () => {
+    const alive = await killedAt(0);
+    expect(alive.signal).toBeNull();
+    const points = Number(/^points=(\d+)$/.exec(alive.printed)?.[1]);
+    // Four transactions, and a look at the referrers of two days.
+    expect(points).toBe(13);
+
+    const hit: string[] = [];
+    const numbers = Array.from({ length: points }, (_, index) => index + 1);
+    await forEachConcurrently(numbers, 2, async (point) => {
+      const { printed, signal } = await killedAt(point);
+      expect([signal, printed]).toEqual(['SIGKILL', expect.stringMatching(new RegExp(`^point ${point}: `))]);
+      hit[point - 1] = printed;
+    });
+    expect(hit).toHaveLength(points);
+    console.log(`Killed the aggregator at ${points} points, exact after each:\n${hit.join('\n')}`);
+  });
+});

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+import { clickEvent, failedIds, lambdaContext, sqsEvent } from './events.ts';
+import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
+
+const coldStart = async () => {
+  vi.resetModules();
+  return await import('../../lambdas/clicks/count-clicks.handler.ts');
+};
+
+describe('the function count-clicks', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  });
+
+  it('counts a batch in the table that its environment names, and logs one line of metrics', async () => {
+    const table = { client: documentClient(), name: await createTestTable() };
+    await createLinks(table, [1]);
+    const environment = {
+      TABLE_NAME: table.name,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    };
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { handler } = await coldStart();
+    const events = [clickEvent(), clickEvent({ country: 'US' })];
+    const response = await handler(sqsEvent([...events, 'not a click']), lambdaContext());
+    const lines = written.mock.calls.map(([line]) => String(line));
+    written.mockRestore();
+    expect(failedIds(response)).toEqual(['message-2']);
+    expect(await readStatistics(table, 1)).toEqual(expectedStatistics(events, 1));
+    const metrics = lines.filter((line) => line.includes('"_aws"'));
+    expect(metrics).toHaveLength(1);
+    expect(metrics[0]?.endsWith('}\n')).toBe(true);
+    expect(JSON.parse(metrics[0] ?? '')).toMatchObject({ received: 3, counted: 2, malformed: 1 });
+  });
+
+  it('does not start without the name of its table', async () => {
+    vi.stubEnv('TABLE_NAME', '');
+    await expect(coldStart()).rejects.toThrow('TABLE_NAME is missing');
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readClickRecords } from '../../lambdas/clicks/click-records.ts';
+import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
+import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
+import { testAggregator } from './aggregator.ts';
+import { clickEvent, failedIds, sqsEvent } from './events.ts';
+
+/** Takes every transaction, so that what fails was refused before. */
+const willingStore = (): ClickStore & { readonly taken: string[] } => {
+  const taken: string[] = [];
+  return {
+    taken,
+    readReferrerHosts: async () => new Set(),
+    write: async ({ clicks }) => {
+      taken.push(...clicks.map(({ id }) => id));
+      return { outcome: 'counted' };
+    },
+  };
+};
+
+const aggregatorOf = (store: ClickStore) =>
+  testAggregator({ client: undefined as never, name: 'never used' }, { store });
+
+const faults: [string, unknown][] = [
+  ['an empty body', ''],
+  ['a body that is not JSON', '{'],
+  ['null', 'null'],
+  ['an array', '[]'],
+  ['an event of another version', { ...clickEvent(), v: 2 }],
+  ['a field too many', { ...clickEvent(), clientIp: '192.0.2.1' }],
+  ['a field too few', { ...clickEvent(), kind: undefined }],
+  ['an identifier that is no ULID', { ...clickEvent(), id: 'not-a-ulid' }],
+  [
+    'a ULID in lower case, which would be another key',
+    { ...clickEvent(), id: clickEvent().id.toLowerCase() },
+  ],
+  ['a ULID beyond 48 bits of time', { ...clickEvent(), id: `8${clickEvent().id.slice(1)}` }],
+  ['a day that does not exist', { ...clickEvent(), at: '2026-02-29T10:00:00.000Z' }],
+  ['a time that is not UTC', { ...clickEvent(), at: '2026-02-22T10:00:00.000+08:00' }],
+  ['a time without milliseconds', { ...clickEvent(), at: '2026-02-22T10:00:00Z' }],
+  ['a link id of zero', { ...clickEvent(), linkId: 0 }],
+  ['a link id that is no integer', { ...clickEvent(), linkId: 1.5 }],
+  ['a link id beyond what is exact', { ...clickEvent(), linkId: 2 ** 53 }],
+  ['a link id as text', { ...clickEvent(), linkId: '1' }],
+  ['an unknown kind', { ...clickEvent(), kind: 'prefetch' }],
+  ['an unknown device', { ...clickEvent(), device: 'tv' }],
+  ['a country that is a novel', { ...clickEvent(), country: 'x'.repeat(8) }],
+  ['a user agent beyond the limit', { ...clickEvent(), userAgent: 'x'.repeat(513) }],
+  ['a referrer host beyond the limit', { ...clickEvent(), referrerHost: 'x'.repeat(101) }],
+  ['an empty referrer host', { ...clickEvent(), referrerHost: '' }],
+];
+
+describe('a malformed message', () => {
+  it.each(faults)('with %s fails alone', async (_, body) => {
+    const store = willingStore();
+    const aggregator = aggregatorOf(store);
+    const [before, after] = [clickEvent(), clickEvent()];
+    expect(failedIds(await aggregator.count([before, body, after]))).toEqual(['message-1']);
+    expect(store.taken).toEqual([before.id, after.id]);
+    expect(aggregator.summaries[0]).toMatchObject({ received: 3, malformed: 1, counted: 2, failed: 0 });
+  });
+
+  it('with no body at all fails alone', async () => {
+    const event = sqsEvent([clickEvent(), clickEvent()]);
+    delete (event.Records[0] as { body?: string }).body;
+    expect(failedIds(await aggregatorOf(willingStore()).handle(event))).toEqual(['message-0']);
+  });
+
+  it('is logged by the fields at fault, and not by what they hold', async () => {
+    const aggregator = aggregatorOf(willingStore());
+    await aggregator.count([{ ...clickEvent(), kind: 'secret-kind', id: 'secret-id', 'secret-key': 1 }]);
+    expect(aggregator.warnings).toEqual([
+      {
+        message: 'malformed click',
+        messageId: 'message-0',
+        reason: expect.stringMatching(/^id: invalid_format, kind: invalid_value, event: unrecognized_keys$/),
+      },
+    ]);
+  });
+});
+
+describe('any batch whatever', () => {
+  const anyBody = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.anything().map((value) => JSON.stringify(value) ?? 'undefined'),
+    // Events with one field replaced: nearly right, and now and then quite right.
+    fc
+      .tuple(fc.constantFrom(...Object.keys(clickEvent()), '__proto__', 'extra'), fc.jsonValue())
+      .map(([field, value]) => JSON.stringify({ ...clickEvent(), [field]: value })),
+  );
+
+  it('is answered, with every good click counted and every other message named', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(anyBody, { freq: 3 }), { maxLength: 30 }), async (bodies) => {
+        const store = willingStore();
+        // A missing body stands for a good click.
+        const filled = bodies.map((body) => body ?? JSON.stringify(clickEvent()));
+        const failed = failedIds(await aggregatorOf(store).count(filled));
+        const isGood = (body: string): boolean => {
+          try {
+            return parseClickEvent(JSON.parse(body)).ok;
+          } catch {
+            return false;
+          }
+        };
+        expect(failed).toEqual(filled.flatMap((body, index) => (isGood(body) ? [] : [`message-${index}`])));
+        const missing = bodies.flatMap((body, index) => (body === null ? [`message-${index}`] : []));
+        expect(failed.filter((id) => missing.includes(id))).toEqual([]);
+        expect(store.taken.length).toBeGreaterThanOrEqual(missing.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('may be empty', async () => {
+    expect(readClickRecords([])).toEqual({ received: [], malformed: [] });
+    expect(failedIds(await aggregatorOf(willingStore()).count([]))).toEqual([]);
+  });
+});

@@ -1,0 +1,201 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { CLICK_NOT_QUEUED, type ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
+import { type ReplayPorts, replayClicks } from '../../lambdas/clicks/replay-clicks.ts';
+import { names } from '../../lib/config.ts';
+import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
+import { testAggregator } from './aggregator.ts';
+import { clickEvent, failedIds } from './events.ts';
+import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
+const recent = (fields: Partial<ClickEvent> = {}): ClickEvent => clickEvent({ at: daysAgo(1), ...fields });
+const logged = (click: unknown): string => `${JSON.stringify({ message: CLICK_NOT_QUEUED, click })}\n`;
+
+async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
+  yield* texts;
+}
+
+/** Takes everything from a queue. @returns the messages' bodies */
+async function drain(queueUrl: string): Promise<string[]> {
+  const bodies: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs().send(
+      new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return bodies;
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      bodies.push(Body);
+      await sqs().send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+    }
+  }
+}
+
+describe('npm run replay-clicks', () => {
+  const program = fileURLToPath(new URL('../../bin/replay-clicks.ts', import.meta.url));
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'replay-clicks-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function run(args: readonly string[], input = '') {
+    const child = spawn(process.execPath, [program, ...args], {
+      env: {
+        ...process.env,
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
+      },
+    });
+    const [printed, told] = [text(child.stdout), text(child.stderr)];
+    child.stdin.end(input);
+    const [code] = await once(child, 'close');
+    return { code, printed: await printed, told: await told };
+  }
+
+  const file = async (name: string, content: string): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+
+  it('sends what the edge logged, from several files, and a second run counts nothing twice', async () => {
+    const queueUrl = await createTestQueue();
+    const table = { client: documentClient(), name: await createTestTable() };
+    await createLinks(table, [1]);
+    const clicks = Array.from({ length: 27 }, () => recent());
+    const first = await file('first.log', clicks.slice(0, 14).map(logged).join('').trimEnd());
+    const second = await file('second.log', clicks.slice(14).map(logged).join('START\n'));
+    for (const pass of ['first', 'second']) {
+      const { code, printed, told } = await run(['--stage', 'dev', '--queue-url', queueUrl, first, second]);
+      expect([pass, code, printed, told]).toEqual([pass, 0, 'Clicks sent: 27.\n', '']);
+      const bodies = await drain(queueUrl);
+      expect(bodies.map((body) => JSON.parse(body).id).toSorted()).toEqual(
+        clicks.map(({ id }) => id).toSorted(),
+      );
+      expect(failedIds(await testAggregator(table).count(bodies))).toEqual([]);
+      expect(await readStatistics(table, 1)).toEqual(expectedStatistics(clicks, 1));
+    }
+  });
+
+  it('finds the stage’s own queue, and reads standard input', async () => {
+    const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').clicksQueue }));
+    const click = recent();
+    const { code, printed } = await run(['--stage', 'dev', '-'], `2026-02-22T10:00:00 ${logged(click)}`);
+    expect([code, printed]).toEqual([0, 'Clicks sent: 1.\n']);
+    const [body = ''] = await drain(queue.QueueUrl ?? '');
+    expect(JSON.parse(body)).toEqual(click);
+  });
+
+  it('sends nothing on a dry run', async () => {
+    const queueUrl = await createTestQueue();
+    const { code, printed } = await run(
+      ['--stage', 'dev', '--queue-url', queueUrl, '--dry-run', '-'],
+      logged(recent()),
+    );
+    expect([code, printed]).toEqual([0, 'Clicks that would be sent: 1.\n']);
+    expect(await drain(queueUrl)).toEqual([]);
+  });
+
+  it('ends with 1, and says how many and why, when a click was not sent', async () => {
+    const queueUrl = await createTestQueue();
+    const log = [
+      logged(recent()),
+      logged(recent({ at: daysAgo(17.1) })),
+      logged(recent({ at: daysAgo(400) })),
+      logged({ ...recent(), kind: 'nonsense' }),
+      `${CLICK_NOT_QUEUED}, but where is it?\n`,
+    ];
+    const { code, printed, told } = await run(['--stage', 'dev', '--queue-url', queueUrl, '-'], log.join(''));
+    expect(code).toBe(1);
+    expect(told).toBe('Not a click event (kind: invalid_value).\n');
+    expect(printed.split('\n')).toEqual([
+      'Clicks sent: 1.',
+      'NOT sent: 2, too old: after 17 days a click may be counted a second time.',
+      'NOT sent: 1, not click events.',
+      'NOT sent: 1, named in the log, but not readable there (--help tells which formats are).',
+      '',
+    ]);
+    expect(await drain(queueUrl)).toHaveLength(1);
+  });
+
+  it('ends with 1 when there is no such queue or file', async () => {
+    const log = await file('one.log', logged(recent()));
+    const nowhere = `${inject('sqsUrl')}/000000000000/no-such-queue`;
+    const { code, told } = await run(['--stage', 'dev', '--queue-url', nowhere, log]);
+    expect([code, told]).toEqual([
+      1,
+      expect.stringMatching(/^Stopped: .+ It is safe to run this again\.\n$/),
+    ]);
+    expect((await run(['--stage', 'dev', '--dry-run', join(folder, 'missing.log')])).code).toBe(1);
+  });
+
+  it.each([
+    [[], 'Say which stage'],
+    [['--stage', 'dev'], 'Say which files'],
+    [['--stage', 'nowhere', '-'], 'There is no stage "nowhere"'],
+    [['--unknown'], "Unknown option '--unknown'"],
+  ])('ends with 2 and the usage when called with %j', async (args, complaint) => {
+    const { code, told } = await run(args);
+    expect(code).toBe(2);
+    expect(told).toContain(complaint);
+    expect(told).toContain('Usage: npm run replay-clicks');
+  });
+
+  it('tells how it is used', async () => {
+    const { code, printed } = await run(['--help']);
+    expect([code, printed]).toEqual([0, expect.stringContaining('Usage: npm run replay-clicks')]);
+  });
+});
+
+describe('a replay', () => {
+  const waitsMs: number[] = [];
+  const portsWith = (queue: ReplayPorts['queue'], told: string[] = []): ReplayPorts => ({
+    queue,
+    parse: parseClickEvent,
+    now: () => new Date(),
+    random: () => 0.5,
+    sleep: async (delayMs) => void waitsMs.push(delayMs),
+    tell: (line) => told.push(line),
+  });
+
+  it('sends again exactly what the queue did not take, and gives up on the sixth refusal', async () => {
+    const clicks = Array.from({ length: 10 }, () => recent());
+    const sent: string[][] = [];
+    const send = async (batch: readonly ClickEvent[]): Promise<readonly ClickEvent[]> => {
+      sent.push(batch.map(({ id }) => id));
+      return batch.length > 4 ? batch.slice(3) : batch.slice(-1);
+    };
+    const summary = await replayClicks(pieces(clicks.map(logged).join('')), portsWith({ send }));
+    expect(sent.map((batch) => batch.length)).toEqual([10, 7, 4, 1, 1, 1]);
+    expect(sent.at(-1)).toEqual([clicks.at(-1)?.id]);
+    expect(waitsMs).toEqual([100, 200, 400, 800, 1_600]);
+    expect(summary).toMatchObject({ sent: 9, refused: 1 });
+  });
+
+  it('tells of its progress every thousand clicks', async () => {
+    const told: string[] = [];
+    const log = Array.from({ length: 2_005 }, () => logged(recent()));
+    const summary = await replayClicks(pieces(...log), portsWith({ send: async () => [] }, told));
+    expect(told).toEqual(['Clicks sent so far: 1000.', 'Clicks sent so far: 2000.']);
+    expect(summary.sent).toBe(2_005);
+  });
+
+  it('takes a click to the last moment at which its first copy is still known', async () => {
+    const now = new Date('2026-03-18T12:00:00.000Z');
+    const ports = { ...portsWith({ send: async () => [] }), now: () => now };
+    const inTime = logged(clickEvent({ at: '2026-03-01T12:00:00.000Z' }));
+    const late = logged(clickEvent({ at: '2026-03-01T11:59:59.999Z' }));
+    expect(await replayClicks(pieces(inTime, late), ports)).toMatchObject({ sent: 1, tooOld: 1 });
+  });
+});

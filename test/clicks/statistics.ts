@@ -1,0 +1,89 @@
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { CLICK_LOG_SHARDS, clickLogPk, statsPk, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { BOT_USER_AGENT, userAgents } from './events.ts';
+
+/** A link's statistics: the counters of each of its items, by sort key. */
+export type Statistics = Record<string, Record<string, number>>;
+
+/** Makes what the creation of a link leaves for its clicks to be counted in. */
+export async function createLinks({ client, name }: Table, linkIds: readonly number[]): Promise<void> {
+  for (const linkId of linkIds) {
+    await client.send(
+      new PutCommand({
+        TableName: name,
+        Item: { ...totalStatsKey(linkId), clicks: 0, views: 0, bot_views: 0 },
+      }),
+    );
+  }
+}
+
+/** Everything that the table tells of a link's clicks; zeros left out. */
+export async function readStatistics(table: Table, linkId: number): Promise<Statistics> {
+  const items = await queryAll(table, statsPk(linkId));
+  return Object.fromEntries(
+    items.map(({ pk, sk, ...counters }) => [
+      sk,
+      Object.fromEntries(Object.entries(counters).filter(([, count]) => count !== 0)),
+    ]),
+  );
+}
+
+/** The rows of a link's click log, all shards. */
+export async function readClickLog(table: Table, linkId: number): Promise<Record<string, unknown>[]> {
+  const shards = Array.from({ length: CLICK_LOG_SHARDS }, (_, shard) => clickLogPk(linkId, shard));
+  return (await Promise.all(shards.map((pk) => queryAll(table, pk)))).flat();
+}
+
+async function queryAll({ client, name }: Table, pk: string): Promise<Record<string, never>[]> {
+  const items: Record<string, never>[] = [];
+  let startKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ExclusiveStartKey: startKey,
+      }),
+    );
+    items.push(...((page.Items ?? []) as Record<string, never>[]));
+    startKey = page.LastEvaluatedKey;
+  } while (startKey);
+  return items;
+}
+
+const browserNames = new Map<string, string>(Object.entries(userAgents).map(([name, ua]) => [ua, name]));
+
+/**
+ * What a link's statistics must be once these events are counted: the contract told a second time, in the
+ * plainest way and with nothing of the product's. Knows only the user agents of `events.ts`, countries that exist,
+ * and days of at most 100 referrers.
+ */
+export function expectedStatistics(events: readonly ClickEvent[], linkId: number): Statistics {
+  const statistics: Statistics = { TOTAL: {} };
+  const add = (item: string, counter: string): void => {
+    const counters = statistics[item] ?? {};
+    statistics[item] = { ...counters, [counter]: (counters[counter] ?? 0) + 1 };
+  };
+  const unique = new Map(events.filter((event) => event.linkId === linkId).map((event) => [event.id, event]));
+  for (const { at, kind, userAgent, country, device, referrerHost } of unique.values()) {
+    const isBot = userAgent === BOT_USER_AGENT;
+    const date = at.slice(0, 10);
+    for (const item of ['TOTAL', `DAY#${date}`]) {
+      if (kind === 'direct' || kind === 'preview') add(item, 'views');
+      if (isBot && kind !== 'continue') add(item, 'bot_views');
+      if (isBot || kind === 'preview') continue;
+      add(item, 'clicks');
+      add(item, `country#${country}`);
+      add(item, `device#${device}`);
+      add(item, `browser#${browserNames.get(userAgent)}`);
+      if (item !== 'TOTAL') add(item, `h${at.slice(11, 13)}`);
+    }
+    if (isBot || kind === 'preview' || referrerHost === null) continue;
+    if (!statistics[`REF#${date}`]?.[`ref#${referrerHost}`]) add(`REF#${date}`, 'hosts');
+    add(`REF#${date}`, `ref#${referrerHost}`);
+  }
+  return statistics;
+}

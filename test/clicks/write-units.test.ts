@@ -1,0 +1,145 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import { COUNTRIES } from '../../lambdas/clicks/countries.ts';
+import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';
+import { BROWSERS } from '../../lambdas/clicks/visitor.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { dayStatsKey, type Key, referrerStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { createTestTable, documentClient } from '../setup/engines.ts';
+import { testAggregator } from './aggregator.ts';
+import { countWriteUnits } from './capacity.ts';
+import { clickEvent, failedIds, pick, seededRandom, userAgents } from './events.ts';
+import { createLinks } from './statistics.ts';
+
+const date = '2026-02-22';
+const countries = [...COUNTRIES, 'unknown'];
+const devices = ['mobile', 'tablet', 'desktop', 'unknown'];
+/** As large as a counter ever gets: twelve digits. */
+const LARGE = 999_999_999_999;
+
+const total: string[] = [
+  ...['clicks', 'views', 'bot_views'],
+  ...countries.map((country) => `country#${country}`),
+  ...devices.map((device) => `device#${device}`),
+  ...[...BROWSERS].map((browser) => `browser#${browser}`),
+];
+const hours = Array.from({ length: 24 }, (_, hour) => `h${String(hour).padStart(2, '0')}`);
+const referrers = [
+  'hosts',
+  'ref#other',
+  ...Array.from({ length: MAX_REFERRER_HOSTS }, (_, index) => `ref#${String(index).padStart(100, 'x')}`),
+];
+
+let table: Table;
+beforeAll(async () => {
+  table = { client: documentClient(), name: await createTestTable() };
+});
+
+/** Puts an item with all of these counters. @returns its size in KB as the engine bills it, rounded up */
+async function putItem(key: Key, names: readonly string[], count = LARGE): Promise<number> {
+  const { ConsumedCapacity } = await table.client.send(
+    new PutCommand({
+      TableName: table.name,
+      Item: { ...key, ...Object.fromEntries(names.map((name) => [name, count])) },
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
+  );
+  return ConsumedCapacity?.CapacityUnits ?? Number.NaN;
+}
+
+describe('the largest statistics items', () => {
+  it('hold every counter in 8 KB, and a day’s referrers in 12 KB', async () => {
+    const linkId = 999_999_999;
+    expect(await putItem(totalStatsKey(linkId), total)).toBeLessThanOrEqual(8);
+    expect(await putItem(dayStatsKey(linkId, date), [...total, ...hours])).toBeLessThanOrEqual(8);
+    expect(await putItem(referrerStatsKey(linkId, date), referrers)).toBeLessThanOrEqual(12);
+  });
+
+  it('have no counter that is not among these, and none of these is made up', async () => {
+    const linkId = 77;
+    await createLinks(table, [linkId]);
+    const written = new Set<string>();
+    table.client.middlewareStack.add(
+      (next) => async (args) => {
+        const { TransactItems = [] } = args.input as { TransactItems?: { Update?: Names }[] };
+        for (const { Update } of TransactItems) {
+          for (const name of Object.values(Update?.ExpressionAttributeNames ?? {})) written.add(name);
+        }
+        return next(args);
+      },
+      { step: 'initialize', name: 'attributeNames' },
+    );
+    const random = seededRandom(5);
+    const events = Array.from({ length: 4_000 }, (_, index) =>
+      clickEvent({
+        linkId,
+        at: `${date}T${String(index % 24).padStart(2, '0')}:00:00.000Z`,
+        country: countries[index % countries.length] ?? '',
+        device: pick(devices, random) as ClickEvent['device'],
+        userAgent: pick(Object.values(userAgents), random),
+      }),
+    );
+    expect(failedIds(await testAggregator(table).count(events))).toEqual([]);
+    const allowed = new Set([...total, ...hours]);
+    expect([...written].filter((name) => !allowed.has(name))).toEqual([]);
+    const fromCountries = [...written].filter((name) => name.startsWith('country#'));
+    expect(fromCountries).toHaveLength(countries.length);
+  });
+});
+
+interface Names {
+  readonly ExpressionAttributeNames?: Record<string, string>;
+}
+
+describe('a batch of 1,000 clicks on one link', () => {
+  const batch = (linkId: number, random: () => number): ClickEvent[] =>
+    Array.from({ length: 1_000 }, (_, index) => {
+      // Some countries, browsers and sites send most of the visitors.
+      const few = (size: number): number => Math.floor(size * random() ** 3);
+      return clickEvent({
+        linkId,
+        at: `${date}T1${index % 2}:30:00.000Z`,
+        country: countries[few(120)] ?? 'unknown',
+        device: pick(['mobile', 'mobile', 'desktop', 'tablet'] as const, random),
+        userAgent: Object.values(userAgents)[few(12)] ?? '',
+        referrerHost: random() < 0.4 ? null : `www.site-${few(60)}.example`,
+      });
+    });
+
+  /** @returns write units a click */
+  async function unitsPerClick(linkId: number): Promise<number> {
+    const units = countWriteUnits(table.client);
+    const events = batch(linkId, seededRandom(linkId));
+    const aggregator = testAggregator(table);
+    expect(failedIds(await aggregator.count(events))).toEqual([]);
+    expect(aggregator.summaries[0]).toMatchObject({ counted: 1_000 });
+    return units.stop() / events.length;
+  }
+
+  it('takes at most 2.3 write units a click, on a link that has seen a lot', async () => {
+    // A million clicks from 120 countries, at every hour, from 60 sites today.
+    const seen = total.filter((name) => !name.startsWith('country#')).concat(total.slice(3, 123));
+    await putItem(totalStatsKey(1), seen, 1_000_000);
+    await putItem(dayStatsKey(1, date), [...seen, ...hours], 1_000_000);
+    const sites = Array.from({ length: 60 }, (_, index) => [`ref#www.site-${index}.example`, 5_000]);
+    const referrersToday = {
+      ...referrerStatsKey(1, date),
+      hosts: sites.length,
+      ...Object.fromEntries(sites),
+    };
+    await table.client.send(new PutCommand({ TableName: table.name, Item: referrersToday }));
+    const units = await unitsPerClick(1);
+    console.log(`1,000 clicks on one busy link: ${units.toFixed(3)} write units a click (at most 2.3)`);
+    expect(units).toBeGreaterThan(2);
+    expect(units).toBeLessThanOrEqual(2.3);
+  });
+
+  it('takes at most 2.3 write units a click, on a new link', async () => {
+    await createLinks(table, [2]);
+    const units = await unitsPerClick(2);
+    console.log(`1,000 clicks on one new link: ${units.toFixed(3)} write units a click (at most 2.3)`);
+    expect(units).toBeGreaterThan(2);
+    expect(units).toBeLessThanOrEqual(2.3);
+  });
+});
