@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type BatchSummary, METRICS_NAMESPACE } from '../../lambdas/clicks/batch-metrics.ts';
+import { envars } from '../../lambdas/envars.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import type { StageConfig } from '../config.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+import { AGGREGATOR_TIMEOUT } from './clicks-queue.ts';
+
+export interface ClickCounterProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly queue: IQueue;
+  readonly alarmTopic: ITopic;
+}
+
+/** The aggregator: turns batches of clicks from the queue into counters. */
+export class ClickCounter extends NodeFunction {
+  constructor(scope: Construct, id: string, { config, table, queue, alarmTopic }: ClickCounterProps) {
+    super(scope, id, {
+      config,
+      name: 'count-clicks',
+      entry: 'lambdas/clicks/count-clicks.handler.ts',
+      description: 'Counts the clicks in the queue, each exactly once',
+      // A batch costs a thousand parsed user agents; more memory is more processor.
+      memorySizeMb: 1024,
+      timeout: AGGREGATOR_TIMEOUT,
+      environment: { [envars.tableName]: table.tableName },
+    });
+    this.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+    const mapping = new EventSourceMapping(this, 'Trigger', {
+      target: this.lambda,
+      eventSourceArn: queue.queueArn,
+      batchSize: 1000,
+      maxBatchingWindow: Duration.seconds(config.clicksBatchWindowSeconds),
+      maxConcurrency: config.clicksMaxConcurrency,
+      reportBatchItemFailures: true,
+    });
+    // Lambda refuses a trigger on a queue that the role cannot read yet.
+    mapping.node.addDependency(this.role);
+    new UserAlarm(this, 'FailureAlarm', {
+      topic: alarmTopic,
+      // A batch in which clicks failed is no error of the function: it reports them one by one.
+      metric: new MathExpression({
+        expression: 'FILL(failed, 0) + FILL(errors, 0)',
+        usingMetrics: {
+          failed: this.metricClicks('failed', ALARM_PERIOD),
+          errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
+        },
+        period: ALARM_PERIOD,
+        label: 'Clicks or batches that failed',
+      }),
+      above: 0,
+      periods: 2,
+      meaning:
+        'Link statistics lag behind: for 10 minutes clicks could not be counted and went back to the queue, from ' +
+        'which they move to the dead-letter queue. Redirects go on. Look at the log of count-clicks.',
+    });
+  }
+
+  /** Clicks by what became of them, as the function tells in its log (embedded metric format). */
+  metricClicks(fate: keyof BatchSummary, period: Duration): Metric {
+    return new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName: fate,
+      dimensionsMap: { FunctionName: this.lambda.functionName },
+      statistic: 'Sum',
+      period,
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS } from '../../lambdas/clicks/retention.ts';
+import { AlarmedQueue } from '../alarmed-queue.ts';
+import { names, type StageConfig } from '../config.ts';
+
+/** Longest run of the aggregator over one batch. The queue's visibility timeout follows from it. */
+export const AGGREGATOR_TIMEOUT = Duration.seconds(30);
+
+/** The clicks that edges saw and nobody counted yet. */
+export class ClicksQueue extends AlarmedQueue {
+  constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
+    const { config, alarmTopic } = props;
+    super(scope, id, {
+      queueName: names(config.stage).clicksQueue,
+      deadLetterQueueName: names(config.stage).clicksDeadLetterQueue,
+      maxReceiveCount: 5,
+      // Six times the function's timeout, and its window on top:
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+      visibilityTimeout: Duration.seconds(
+        6 * AGGREGATOR_TIMEOUT.toSeconds() + config.clicksBatchWindowSeconds,
+      ),
+      retention: Duration.days(QUEUE_RETENTION_DAYS),
+      deadLetterRetention: Duration.days(DEAD_LETTER_RETENTION_DAYS),
+      alarms: {
+        topic: alarmTopic,
+        deadLetter:
+          'Clicks are missing from link statistics: some could not be counted and wait in the dead-letter queue, ' +
+          `which keeps them for ${DEAD_LETTER_RETENTION_DAYS} days. Find the cause in the log of count-clicks, ` +
+          'mend it, then redrive the queue.',
+        delayed:
+          'Link statistics lag behind: the oldest click has waited for more than 15 minutes. Redirects go on. ' +
+          'Look at the errors and throttles of count-clicks, and at the throttles of the table.',
+        maxAge: Duration.minutes(15),
+      },
+    });
+  }
+}

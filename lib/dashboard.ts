@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard as CloudWatchDashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { AlarmedQueue } from './alarmed-queue.ts';
+import type { ClickCounter } from './clicks/click-counter.ts';
+import type { HttpApi } from './http/http-api.ts';
+import type { NodeFunction } from './node-function.ts';
+
+export interface DashboardProps {
+  readonly dashboardName: string;
+  readonly api: HttpApi;
+  readonly clicks: AlarmedQueue;
+  readonly counter: ClickCounter;
+  /** All functions, the counter too. */
+  readonly functions: readonly NodeFunction[];
+}
+
+const period = Duration.minutes(1);
+const FATES = ['counted', 'duplicate', 'dropped', 'ignored', 'failed', 'malformed'] as const;
+const sum = { period, statistic: 'Sum' };
+
+/** What an operator looks at first: does the API answer, do the functions fail, are clicks being counted. */
+export class Dashboard extends CloudWatchDashboard {
+  constructor(
+    scope: Construct,
+    id: string,
+    { dashboardName, api, clicks, counter, functions }: DashboardProps,
+  ) {
+    super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
+    const { stage } = api;
+    this.addWidgets(
+      new GraphWidget({
+        title: 'API: requests and errors',
+        width: 12,
+        left: [stage.metricCount(sum), stage.metricClientError(sum), stage.metricServerError(sum)],
+      }),
+      new GraphWidget({
+        title: 'API: latency',
+        width: 12,
+        left: ['p50', 'p99'].map((statistic) => stage.metricLatency({ period, statistic, label: statistic })),
+      }),
+    );
+    this.addWidgets(
+      new GraphWidget({
+        title: 'Functions: errors and throttles',
+        width: 12,
+        left: functions.flatMap(({ lambda }) => [lambda.metricErrors(sum), lambda.metricThrottles(sum)]),
+      }),
+      new GraphWidget({
+        title: 'Functions: duration, p99',
+        width: 12,
+        left: functions.map(({ lambda }) => lambda.metricDuration({ period, statistic: 'p99' })),
+      }),
+    );
+    this.addWidgets(
+      new GraphWidget({
+        title: 'Clicks: what became of them',
+        width: 8,
+        left: FATES.map((fate) => counter.metricClicks(fate, period)),
+      }),
+      new GraphWidget({
+        title: 'Clicks: waiting, and dead',
+        width: 8,
+        left: [clicks.queue, clicks.deadLetterQueue].map((queue) =>
+          queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+        ),
+      }),
+      new GraphWidget({
+        title: 'Clicks: age of the oldest, in seconds',
+        width: 8,
+        left: [clicks.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' })],
+      }),
+    );
+  }
+}

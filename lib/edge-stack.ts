@@ -1,0 +1,67 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { Construct } from 'constructs';
+import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
+import { EDGE_REGION, names, type StageConfig } from './config.ts';
+import { apiBehavior } from './http/api-behavior.ts';
+import { apiOrigin } from './http/api-origin.ts';
+import type { HttpApi } from './http/http-api.ts';
+import { PublicDistribution } from './redirect/public-distribution.ts';
+import { redirectBehavior } from './redirect/redirect-behavior.ts';
+import { Redirector } from './redirect/redirector.ts';
+
+export interface EdgeStackProps {
+  readonly config: StageConfig;
+  /** All that this stack needs of the others; whatever else it must know is a literal name. */
+  readonly api: HttpApi;
+}
+
+/** CloudFront and the redirector. Always in us-east-1, where CloudFront looks for both. */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { config, api }: EdgeStackProps) {
+    super(scope, id, {
+      env: { region: EDGE_REGION },
+      description: `Klook Up (${config.stage}): CloudFront and the redirector`,
+    });
+    const origin = apiOrigin(api, config);
+    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
+    const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
+    const distribution = new PublicDistribution(this, 'Distribution', {
+      config,
+      redirect: redirectBehavior(this, origin, redirector.version),
+      behaviors: { '/api/*': apiBehavior(this, origin) },
+    });
+    new UserAlarm(this, 'ServerErrorAlarm', {
+      topic: alarmTopic,
+      metric: distribution.serverErrorRate(),
+      above: 1,
+      meaning:
+        'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
+        "Look at the redirector's log in the regions it ran in, then at the API's alarm.",
+    });
+    this.publishOrigin(config, distribution);
+  }
+
+  /** Where visitors reach us: known beforehand with an own domain, else written down for the handlers. */
+  private publishOrigin(
+    { stage, customDomain }: StageConfig,
+    { distributionDomainName }: PublicDistribution,
+  ): void {
+    const publicOrigin = `https://${customDomain?.domainName ?? distributionDomainName}`;
+    if (!customDomain) {
+      new StringParameter(this, 'PublicOrigin', {
+        parameterName: names(stage).publicOriginParameter,
+        description: 'The origin of short URLs, read by the API at cold start',
+        stringValue: publicOrigin,
+      });
+    }
+    new CfnOutput(this, 'Origin', {
+      value: publicOrigin,
+      description: 'Where visitors and callers reach Klook Up',
+    });
+    new CfnOutput(this, 'DistributionDomainName', {
+      value: distributionDomainName,
+      description: "What an own domain's DNS record points to",
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Construct } from 'constructs';
+import { envars } from '../../lambdas/envars.ts';
+import type { StageConfig } from '../config.ts';
+import { ApiFunction } from '../http/api-function.ts';
+import type { OriginSecrets } from '../http/origin-secrets.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+
+export interface HealthProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly originSecrets: OriginSecrets;
+}
+
+/** `GET /api/v1/health`: whether requests get through to the table. */
+export class Health extends ApiFunction {
+  constructor(scope: Construct, id: string, { config, table, originSecrets }: HealthProps) {
+    super(scope, id, {
+      config,
+      originSecrets,
+      name: 'health',
+      entry: 'lambdas/health/health.handler.ts',
+      description: 'Answers GET /api/v1/health',
+      environment: { [envars.tableName]: table.tableName },
+    });
+    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+  }
+}

@@ -1,0 +1,117 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Gateway,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { type EndpointName, routes } from '../../lambdas/http/routes.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { names, type StageConfig } from '../config.ts';
+import type { NodeFunction } from '../node-function.ts';
+
+export interface HttpApiProps {
+  readonly config: StageConfig;
+  /** One function for each endpoint of `lambdas/http/routes.ts`. */
+  readonly endpoints: Readonly<Record<EndpointName, NodeFunction>>;
+  /** Answers what no endpoint does: 404 for an unknown path, 405 for a known one. */
+  readonly unknownRoute: NodeFunction;
+  readonly alarmTopic: ITopic;
+}
+
+/**
+ * What an access log line holds: enough to follow one request to its function's log, and no IP address, user
+ * agent or query (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html).
+ */
+const ACCESS_LOG_FIELDS = {
+  requestId: '$context.requestId',
+  at: '$context.requestTimeEpoch',
+  route: '$context.routeKey',
+  status: '$context.status',
+  responseBytes: '$context.responseLength',
+  latencyMs: '$context.responseLatency',
+  functionStatus: '$context.integration.status',
+  functionLatencyMs: '$context.integration.latency',
+  functionError: '$context.integration.error',
+  gatewayError: '$context.error.message',
+};
+
+/** The HTTP API (payload version 2) behind CloudFront. */
+export class HttpApi extends Construct {
+  readonly gateway: Gateway;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id);
+    const { stage } = props.config;
+    this.gateway = new Gateway(this, 'Gateway', {
+      apiName: names(stage).api,
+      description: `Klook Up (${stage}), reached by CloudFront alone`,
+      createDefaultStage: false,
+    });
+    this.addRoutes(props);
+    this.stage = this.createStage(props.config);
+    new UserAlarm(this, 'ServerErrorAlarm', {
+      topic: props.alarmTopic,
+      metric: this.stage.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
+      above: 5,
+      meaning:
+        'Callers of the API get 5xx answers: links are not created or not read. Redirects go on. ' +
+        "Find the failing route in the API's access log, then the request id in that function's log.",
+    });
+  }
+
+  private addRoutes({ endpoints, unknownRoute }: HttpApiProps): void {
+    const integration = (name: string, { lambda }: NodeFunction) =>
+      new HttpLambdaIntegration(name, lambda, { scopePermissionToRoute: false });
+    const unknown = integration('unknown-route', unknownRoute);
+    const known = new Map(Object.entries(endpoints).map(([name, fn]) => [name, integration(name, fn)]));
+    for (const { endpoint, method, path } of routes) {
+      this.gateway.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: known.get(endpoint) ?? unknown,
+      });
+    }
+    for (const path of new Set(routes.map((route) => route.path))) {
+      this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
+    }
+    new HttpRoute(this, 'Default', {
+      httpApi: this.gateway,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: unknown,
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Callers hold API keys or sessions, which the handlers check; anonymous creates are in the contract.',
+    });
+  }
+
+  private createStage({ stage, logRetentionDays }: StageConfig): HttpStage {
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      // Names of this prefix need no resource policy of their own, and those policies have a size limit:
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+      logGroupName: `/aws/vendedlogs/${names(stage).api}`,
+      retention: logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.gateway,
+      autoDeploy: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+      // An account's own ceiling, so no limit of ours: authenticated use is unlimited (contract, "Keys and accounts").
+      throttle: { rateLimit: 10_000, burstLimit: 5_000 },
+    });
+  }
+}

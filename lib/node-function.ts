@@ -1,0 +1,76 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { EnvarName } from '../lambdas/envars.ts';
+import { bundle } from './bundle.ts';
+import { names, type StageConfig } from './config.ts';
+
+/** The runtime of every function, the redirector's too. */
+export const NODE_RUNTIME = Runtime.NODEJS_24_X;
+
+export interface NodeFunctionProps {
+  readonly config: StageConfig;
+  /** The function's short name: part of its physical name and its log group's. */
+  readonly name: string;
+  /** The handler's file, from the repository's root. */
+  readonly entry: string;
+  readonly description: string;
+  readonly environment?: Readonly<Partial<Record<EnvarName, string>>>;
+  /** Memory in MB, and with it the share of a processor (1,769 MB are one). */
+  readonly memorySizeMb?: number;
+  readonly timeout?: Duration;
+}
+
+/**
+ * The one set of defaults for a Lambda function in the home region. It can write its own log, and nothing else
+ * until it is allowed to. No reserved concurrency: new accounts may have 10 in all. No X-Ray: the SDK is not
+ * instrumented, so a trace would show no more than the gateway's log does, at the price of a grant on `*`.
+ */
+export class NodeFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    const { config, name, entry, description, environment, memorySizeMb = 512 } = props;
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: names(config.stage).logGroup(name),
+      retention: config.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `What the function ${name} may do`,
+    });
+    logGroup.grantWrite(this.role);
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: names(config.stage).function(name),
+      description,
+      runtime: NODE_RUNTIME,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(bundle(this, { name, entry })),
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.DISABLED,
+      memorySize: memorySizeMb,
+      timeout: props.timeout ?? Duration.seconds(10),
+      environment: { ...environment },
+    });
+  }
+
+  /** Grants exactly these actions on exactly these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}

@@ -1,0 +1,91 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  type BehaviorOptions,
+  Distribution,
+  HttpVersion,
+  PriceClass,
+  SecurityPolicyProtocol,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { ALARM_PERIOD } from '../alarm-topic.ts';
+import type { StageConfig } from '../config.ts';
+
+/**
+ * The codes for which CloudFront can be told how long it keeps an error:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/creating-custom-error-pages.html
+ */
+const ERROR_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+export interface PublicDistributionProps {
+  readonly config: StageConfig;
+  /** What answers paths that no behaviour of `behaviors` takes: the short links. */
+  readonly redirect: BehaviorOptions;
+  /** By path pattern. The first that matches answers, so the order counts. */
+  readonly behaviors: Readonly<Record<string, BehaviorOptions>>;
+}
+
+/** The one way in, for visitors and callers alike. */
+export class PublicDistribution extends Distribution {
+  constructor(scope: Construct, id: string, { config, redirect, behaviors }: PublicDistributionProps) {
+    const { customDomain, webAclArn, stage } = config;
+    super(scope, id, {
+      comment: `Klook Up (${stage})`,
+      defaultBehavior: redirect,
+      additionalBehaviors: { ...behaviors },
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableIpv6: true,
+      // Visitors come from anywhere; the cheaper classes would send half of the world to far edges.
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      // A new link would else be "not found" for as long as the last visitor's 404 is kept (10 s by default).
+      errorResponses: ERROR_CODES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      ...(webAclArn ? { webAclId: webAclArn } : {}),
+      ...(customDomain
+        ? {
+            domainNames: [customDomain.domainName],
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+            certificate: Certificate.fromCertificateArn(scope, 'Certificate', customDomain.certificateArn),
+          }
+        : {}),
+    });
+    this.acknowledgeRules(config);
+  }
+
+  /**
+   * Percent of requests that ended in a 5xx. The metric that CDK makes lacks the dimension `Region`, and so never
+   * has data: https://github.com/aws/aws-cdk/issues/19245
+   */
+  serverErrorRate(): Metric {
+    return new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName: '5xxErrorRate',
+      dimensionsMap: { DistributionId: this.distributionId, Region: 'Global' },
+      statistic: 'Average',
+      period: ALARM_PERIOD,
+    });
+  }
+
+  private acknowledgeRules({ customDomain, webAclArn }: StageConfig): void {
+    Validations.of(this).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'Short links are for visitors from every country.' },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'CloudFront logs hold IP addresses, and no IP address is ever stored; the clicks are the record.',
+      },
+    );
+    if (!webAclArn) {
+      Validations.of(this).acknowledge({
+        id: 'AwsSolutions-CFR2',
+        reason: 'A web ACL costs a monthly fee, so the stage decides: webAclArn in lib/config.ts.',
+      });
+    }
+    if (!customDomain) {
+      Validations.of(this).acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason: "On CloudFront's own domain AWS sets the protocol; with customDomain it is TLSv1.2_2021.",
+      });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  type IVersion,
+  Function as LambdaFunction,
+  LoggingFormat,
+} from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
+import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { bundle } from '../bundle.ts';
+import { names, type StageConfig } from '../config.ts';
+import { NODE_RUNTIME } from '../node-function.ts';
+
+const NAME = 'redirect';
+
+/**
+ * The redirector: Lambda@Edge on origin requests. What that allows (x86, 30 s at most, no environment, layers
+ * or VPC, a numbered version) CDK checks in part only, so the tests do:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
+ */
+export class Redirector extends Construct {
+  readonly version: IVersion;
+
+  constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
+    super(scope, id);
+    const { config, alarmTopic } = props;
+    const { homeRegion, stage, logRetentionDays } = config;
+    const { table: tableName, clicksQueue: clicksQueueName, logGroup: logGroupName } = names(stage);
+    const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName };
+    // The function logs in the region it ran in, under this name in each. This is the one of us-east-1.
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: logGroupName(NAME),
+      retention: logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const lambda = new LambdaFunction(this, 'Function', {
+      functionName: names(stage).function(NAME),
+      description: 'Redirects visitors of short links and reports their clicks',
+      runtime: NODE_RUNTIME,
+      architecture: Architecture.X86_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(
+        bundle(this, {
+          name: NAME,
+          entry: 'lambdas/redirect/redirect.handler.ts',
+          define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
+        }),
+      ),
+      role: this.createRole(edgeConfig, logGroupName(NAME)),
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      memorySize: 256,
+      // Two reads of 3 s and a click of 1.5 s at most (lambdas/redirect/one-retry.ts), and a slow start.
+      timeout: Duration.seconds(10),
+      // CloudFront's copies of a version outlive its last use by hours, and until then it cannot be deleted.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+    // The class leaves its interface's optional role undefined, which exactOptionalPropertyTypes tells apart.
+    this.version = lambda.currentVersion as IVersion;
+    new UserAlarm(this, 'LoggedClicksAlarm', {
+      topic: alarmTopic,
+      metric: loggedClicks(logGroup, stage),
+      above: 0,
+      meaning:
+        'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
+        'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
+    });
+  }
+
+  private createRole({ homeRegion, tableName, clicksQueueName }: EdgeConfig, logGroupName: string): Role {
+    const role = new Role(this, 'Role', {
+      // CloudFront's own principal, edgelambda.amazonaws.com, is added where the distribution takes the function.
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'What the redirector may do: read a route, queue a click, log',
+    });
+    const stack = Stack.of(this);
+    const allow = (actions: string[], resource: string) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
+    allow(
+      ['dynamodb:GetItem'],
+      stack.formatArn({
+        service: 'dynamodb',
+        region: homeRegion,
+        resource: 'table',
+        resourceName: tableName,
+      }),
+    );
+    allow(
+      ['sqs:SendMessage'],
+      stack.formatArn({ service: 'sqs', region: homeRegion, resource: clicksQueueName }),
+    );
+    const logs = stack.formatArn({
+      service: 'logs',
+      region: '*',
+      resource: 'log-group',
+      resourceName: `${logGroupName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], logs);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${logs.replace(stack.account, '<AWS::AccountId>')}]`,
+      reason:
+        'The function runs, and so logs, in whichever region is near its visitor; the group is its own.',
+    });
+    return role;
+  }
+}
+
+/**
+ * The clicks that the redirector could only log. This sees those of us-east-1 alone; but when the queue fails, it
+ * fails for every region.
+ */
+const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>
+  logGroup
+    .addMetricFilter('LoggedClicks', {
+      filterPattern: FilterPattern.literal(`"${CLICK_NOT_QUEUED}"`),
+      metricNamespace: `KlookUp/${stage}`,
+      metricName: 'LoggedClicks',
+    })
+    .metric({ statistic: 'Sum', period: ALARM_PERIOD });

@@ -1,0 +1,27 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic.ts';
+import { ClicksQueue } from './clicks/clicks-queue.ts';
+import type { StageConfig } from './config.ts';
+import { OriginSecrets } from './http/origin-secrets.ts';
+import { KlookupTable } from './table/klookup-table.ts';
+
+/** What a bad deployment of the rest must not touch: the table, the clicks under way, the secrets. */
+export class StorageStack extends Stack {
+  readonly alarmTopic: AlarmTopic;
+  readonly table: KlookupTable;
+  readonly clicks: ClicksQueue;
+  readonly originSecrets: OriginSecrets;
+
+  constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
+    super(scope, id, {
+      env: { region: config.homeRegion },
+      description: `Klook Up (${config.stage}): the table, the click queue, the origin secrets`,
+      terminationProtection: true,
+    });
+    this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
+    this.table = new KlookupTable(this, 'Table', config);
+    this.clicks = new ClicksQueue(this, 'Clicks', { config, alarmTopic: this.alarmTopic });
+    this.originSecrets = new OriginSecrets(this, 'OriginSecrets', config);
+  }
+}

@@ -1,0 +1,38 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { attributes, indexes } from '../../lambdas/table/keys.ts';
+import { names, type StageConfig } from '../config.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table. Its keys and what is in it: `lambdas/table/keys.ts`. It outlives its stack. */
+export class KlookupTable extends TableV2 {
+  constructor(scope: Construct, id: string, config: StageConfig) {
+    super(scope, id, {
+      tableName: names(config.stage).table,
+      partitionKey: text(attributes.pk),
+      sortKey: text(attributes.sk),
+      timeToLiveAttribute: attributes.ttl,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      globalSecondaryIndexes: [
+        {
+          indexName: indexes.owner,
+          partitionKey: text(attributes.ownerPk),
+          sortKey: text(attributes.ownerSk),
+          projectionType: ProjectionType.ALL,
+        },
+        {
+          indexName: indexes.due,
+          partitionKey: text(attributes.duePk),
+          sortKey: text(attributes.dueAt),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    });
+  }
+}

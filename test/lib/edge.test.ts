@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { stageConfig } from '../../lib/config.ts';
+import { bundleOf, onlyResource, resources, synthesize } from './synthesis.ts';
+
+const dev = synthesize();
+const owned = synthesize({
+  ...stageConfig('prod', 'eu-central-1'),
+  customDomain: {
+    domainName: 'go.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0',
+  },
+  webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/klookup/0',
+});
+const distribution = onlyResource(dev.edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
+const visits = distribution.DefaultCacheBehavior;
+
+describe('the redirector keeps to what Lambda@Edge allows', () => {
+  const fn = onlyResource(dev.edge, 'AWS::Lambda::Function');
+  const redirector = fn.Properties;
+
+  it('x86', () => {
+    expect(redirector.Architectures).toEqual(['x86_64']);
+  });
+
+  it('at most 30 s', () => {
+    expect(redirector.Timeout).toBeLessThanOrEqual(30);
+  });
+
+  it.each([
+    'Environment',
+    'Layers',
+    'VpcConfig',
+    'DeadLetterConfig',
+    'ReservedConcurrentExecutions',
+    'TracingConfig',
+    'FileSystemConfigs',
+    'ImageConfig',
+    'KmsKeyArn',
+    'SnapStart',
+  ])('no %s', (property) => {
+    expect(redirector).not.toHaveProperty(property);
+  });
+
+  it('a handler with at most two parameters: Node 24 has no callback', () => {
+    const bundle = createRequire(import.meta.url)(bundleOf(dev, fn));
+    expect(redirector.Handler).toBe('index.handler');
+    expect(bundle.handler).toBeTypeOf('function');
+    expect(bundle.handler.length).toBeLessThanOrEqual(2);
+  });
+
+  it('a numbered version, which outlives its replacement until CloudFront has let go of it', () => {
+    const [id, ...others] = Object.keys(dev.edge.findResources('AWS::Lambda::Version'));
+    expect(others).toEqual([]);
+    expect(visits.LambdaFunctionAssociations).toEqual([
+      { EventType: 'origin-request', LambdaFunctionARN: { Ref: id } },
+    ]);
+    expect(onlyResource(dev.edge, 'AWS::Lambda::Version')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+});
+
+describe('the redirector is told by its bundle what others read from their environment', () => {
+  it.each([
+    { stage: dev, literals: ['us-east-1', 'klookup-dev', 'klookup-dev-clicks'] },
+    { stage: owned, literals: ['eu-central-1', 'klookup-prod', 'klookup-prod-clicks'] },
+  ])('$stage.config.stage in $stage.config.homeRegion', ({ stage, literals }) => {
+    const code = readFileSync(bundleOf(stage, onlyResource(stage.edge, 'AWS::Lambda::Function')), 'utf8');
+    for (const literal of literals) expect(code).toContain(`"${literal}"`);
+    expect(code).not.toContain('__EDGE_CONFIG__');
+  });
+});
+
+describe('visits', () => {
+  it('are never answered from a cache, nor collapsed into one another', () => {
+    // CachingDisabled: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+    expect(visits.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+  });
+
+  it('come by GET and HEAD, and by plain HTTP are sent to HTTPS', () => {
+    expect(visits.AllowedMethods).toEqual(['GET', 'HEAD']);
+    expect(visits.ViewerProtocolPolicy).toBe('redirect-to-https');
+  });
+
+  it('bring the headers that the redirector reads, and neither query nor cookies', () => {
+    const policy = dev.edge.toJSON().Resources[visits.OriginRequestPolicyId.Ref].Properties;
+    expect(policy.OriginRequestPolicyConfig).toMatchObject({
+      HeadersConfig: {
+        HeaderBehavior: 'whitelist',
+        Headers: [
+          'User-Agent',
+          'Referer',
+          'Accept-Language',
+          'Sec-Purpose',
+          'Purpose',
+          'CloudFront-Viewer-Country',
+          'CloudFront-Is-Mobile-Viewer',
+          'CloudFront-Is-Tablet-Viewer',
+          'CloudFront-Is-Desktop-Viewer',
+        ],
+      },
+      QueryStringsConfig: { QueryStringBehavior: 'none' },
+      CookiesConfig: { CookieBehavior: 'none' },
+    });
+  });
+});
+
+describe('the distribution', () => {
+  it('keeps no error: a link works the moment its create has been answered', () => {
+    const kept = distribution.CustomErrorResponses.map(
+      ({ ErrorCode, ErrorCachingMinTTL }: Record<string, number>) => [ErrorCode, ErrorCachingMinTTL],
+    );
+    const codes = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+    expect(kept).toEqual(codes.map((code) => [code, 0]));
+  });
+
+  it('lists at most ten headers in a policy, which is all that CloudFront takes', () => {
+    const policies = [
+      ...resources(dev.edge, 'AWS::CloudFront::OriginRequestPolicy').map(
+        ({ Properties }) => Properties.OriginRequestPolicyConfig.HeadersConfig,
+      ),
+      ...resources(dev.edge, 'AWS::CloudFront::CachePolicy').map(
+        ({ Properties }) =>
+          Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig,
+      ),
+    ];
+    expect(policies).toHaveLength(3);
+    for (const { Headers } of policies) expect(Headers.length).toBeLessThanOrEqual(10);
+  });
+
+  it('speaks HTTP/2 and HTTP/3 over IPv4 and IPv6, and keeps no log of addresses', () => {
+    expect(distribution).toMatchObject({ HttpVersion: 'http2and3', IPV6Enabled: true });
+    expect(distribution.Logging).toBeUndefined();
+  });
+});
+
+describe('the public origin', () => {
+  const environmentOf = ({ service }: typeof dev, name: string) =>
+    resources(service, 'AWS::Lambda::Function').find(({ Properties }) =>
+      Properties.FunctionName.endsWith(name),
+    )?.Properties.Environment.Variables;
+
+  it("is CloudFront's own domain, written where the API reads it, when the stage has none", () => {
+    const { Name, Value } = onlyResource(dev.edge, 'AWS::SSM::Parameter').Properties;
+    const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
+    expect(Value).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [id, 'DomainName'] }]] });
+    for (const name of ['create-link', 'get-link']) {
+      expect(environmentOf(dev, name)).toMatchObject({ PUBLIC_ORIGIN_PARAMETER: Name });
+      expect(environmentOf(dev, name)).not.toHaveProperty('PUBLIC_ORIGIN');
+    }
+  });
+
+  it("is the stage's own domain, with its certificate and TLS 1.2 at least", () => {
+    const { DistributionConfig } = onlyResource(owned.edge, 'AWS::CloudFront::Distribution').Properties;
+    expect(DistributionConfig.Aliases).toEqual(['go.example.com']);
+    expect(DistributionConfig.ViewerCertificate).toMatchObject({
+      AcmCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0',
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+    expect(resources(owned.edge, 'AWS::SSM::Parameter')).toEqual([]);
+    for (const name of ['create-link', 'get-link']) {
+      expect(environmentOf(owned, name)).toMatchObject({ PUBLIC_ORIGIN: 'https://go.example.com' });
+      expect(environmentOf(owned, name)).not.toHaveProperty('PUBLIC_ORIGIN_PARAMETER');
+    }
+    expect(JSON.stringify(owned.service.toJSON())).not.toContain('ssm:GetParameter');
+  });
+});
+
+describe('a web ACL', () => {
+  it('stands before everything when the stage names one', () => {
+    expect(distribution.WebACLId).toBeUndefined();
+    const { DistributionConfig } = onlyResource(owned.edge, 'AWS::CloudFront::Distribution').Properties;
+    expect(DistributionConfig.WebACLId).toBe(owned.config.webAclArn);
+  });
+});

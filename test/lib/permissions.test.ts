@@ -1,0 +1,154 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { type Resource, resources, synthesize } from './synthesis.ts';
+
+const dev = synthesize();
+const templates = [dev.storage, dev.service, dev.edge];
+const allResources = Object.assign({}, ...templates.map((template) => template.toJSON().Resources)) as Record<
+  string,
+  Resource
+>;
+const allOutputs = Object.assign({}, ...templates.map((template) => template.toJSON().Outputs)) as Record<
+  string,
+  { Value: unknown }
+>;
+
+/** A resource's path in the tree of constructs, which a reader can tell from another's. */
+const pathOf = (logicalId: string): string =>
+  allResources[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
+
+/** What a policy names, as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt` across stacks. */
+function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [intrinsic, argument] = Object.entries(value)[0] ?? [];
+  switch (intrinsic) {
+    case 'Ref':
+      return argument === 'AWS::AccountId' ? '<account>' : pathOf(argument);
+    case 'Fn::GetAtt':
+      return `${pathOf(argument[0])}.${argument[1]}`;
+    case 'Fn::Join':
+      return argument[1].map(readable).join(argument[0]);
+    case 'Fn::GetStackOutput':
+      return readable(allOutputs[argument.OutputName]?.Value);
+    default:
+      throw new Error(`No text for ${intrinsic}.`);
+  }
+}
+
+const asList = <T>(oneOrMany: T | readonly T[]): readonly T[] => [oneOrMany].flat() as readonly T[];
+
+const policiesOf = (template: Template, roleId: string): Resource[] =>
+  resources(template, 'AWS::IAM::Policy').filter(({ Properties }) =>
+    Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId),
+  );
+
+/** @returns the actions of each resource that a function's role may touch */
+function grantsOf(template: Template, { Properties }: Resource): Record<string, string[]> {
+  const grants: Record<string, string[]> = {};
+  for (const policy of policiesOf(template, Properties.Role['Fn::GetAtt'][0])) {
+    for (const statement of policy.Properties.PolicyDocument.Statement) {
+      expect(statement.Effect).toBe('Allow');
+      for (const resource of asList(statement.Resource).map(readable)) {
+        grants[resource] = [...(grants[resource] ?? []), ...asList<string>(statement.Action)].sort();
+      }
+    }
+  }
+  return grants;
+}
+
+const table = 'klookup-dev-storage/Table.Arn';
+const clicks = 'klookup-dev-storage/Clicks/Queue.Arn';
+const originSecret = { 'klookup-dev-storage/OriginSecrets/Generation1': ['secretsmanager:GetSecretValue'] };
+const publicOrigin = {
+  'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/public-origin': ['ssm:GetParameter'],
+};
+const log = (path: string) => ({
+  [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+});
+
+/** All that each function may do. Whoever adds a line here says why the function needs it. */
+const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'klookup-dev-create-link': {
+    ...log('Links/CreateLink'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+  'klookup-dev-get-link': {
+    ...log('Links/GetLink'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+  },
+  'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
+  'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
+  'klookup-dev-count-clicks': {
+    ...log('ClickCounter'),
+    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [clicks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+  },
+  'klookup-dev-redirect': {
+    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': ['dynamodb:GetItem'],
+    'arn:aws:sqs:us-east-1:<account>:klookup-dev-clicks': ['sqs:SendMessage'],
+    'arn:aws:logs:*:<account>:log-group:/klookup/dev/redirect:*': [
+      'logs:CreateLogGroup',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ],
+  },
+};
+
+const functions = [dev.service, dev.edge].flatMap((template) =>
+  resources(template, 'AWS::Lambda::Function').map((fn) => ({
+    name: fn.Properties.FunctionName,
+    template,
+    fn,
+  })),
+);
+
+describe('the functions of a stage', () => {
+  it('are those whose permissions are listed here', () => {
+    expect(functions.map(({ name }) => name).sort()).toEqual(Object.keys(expectedGrants).sort());
+  });
+
+  it.each(functions)('$name may do what it needs, and nothing else', ({ name, template, fn }) => {
+    expect(grantsOf(template, fn)).toEqual(expectedGrants[name]);
+  });
+
+  it.each(functions)('$name has a role of its own, without policies made elsewhere', ({ template, fn }) => {
+    const roleId = fn.Properties.Role['Fn::GetAtt'][0];
+    const { Properties } = template.toJSON().Resources[roleId] as Resource;
+    expect(Properties.ManagedPolicyArns).toBeUndefined();
+    expect(Properties.Policies).toBeUndefined();
+    const sharing = functions.filter((other) => other.fn.Properties.Role['Fn::GetAtt'][0] === roleId);
+    expect(sharing).toHaveLength(1);
+  });
+
+  it.each(functions)(
+    '$name runs for Lambda, and at the edge for CloudFront too',
+    ({ name, template, fn }) => {
+      const { Properties } = template.toJSON().Resources[fn.Properties.Role['Fn::GetAtt'][0]] as Resource;
+      const principals = Properties.AssumeRolePolicyDocument.Statement.flatMap(
+        ({ Principal }: { Principal: { Service: string } }) => asList(Principal.Service),
+      );
+      expect(principals.sort()).toEqual(
+        name === 'klookup-dev-redirect'
+          ? ['edgelambda.amazonaws.com', 'lambda.amazonaws.com']
+          : ['lambda.amazonaws.com'],
+      );
+    },
+  );
+});
+
+describe('who may invoke a function', () => {
+  it('is the one HTTP API, and nobody else', () => {
+    const permissions = templates.flatMap((template) => resources(template, 'AWS::Lambda::Permission'));
+    expect(permissions).not.toHaveLength(0);
+    for (const { Properties } of permissions) {
+      expect(Properties.Principal).toBe('apigateway.amazonaws.com');
+      expect(readable(Properties.SourceArn)).toBe(
+        'arn:aws:execute-api:us-east-1:<account>:klookup-dev-service/Api/Gateway/*/*/*',
+      );
+    }
+  });
+});

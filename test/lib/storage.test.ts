@@ -1,0 +1,214 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { describe, expect, it } from 'vitest';
+import { attributes, indexes } from '../../lambdas/table/keys.ts';
+import { AlarmedQueue } from '../../lib/alarmed-queue.ts';
+import { stageConfig } from '../../lib/config.ts';
+import { newApp, onlyResource, resources, synthesize } from './synthesis.ts';
+
+const rotated = synthesize({
+  ...stageConfig('dev'),
+  originSecretGeneration: 3,
+  alarmEmail: 'ops@example.com',
+});
+const { storage, service, edge } = rotated;
+
+describe('the table', () => {
+  const { Properties, DeletionPolicy, UpdateReplacePolicy } = onlyResource(
+    storage,
+    'AWS::DynamoDB::GlobalTable',
+  );
+  const [replica, ...others] = Properties.Replicas;
+
+  it('cannot be deleted, and can be put back to any moment of the last 35 days', () => {
+    expect(others).toEqual([]);
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+    expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+  });
+
+  it('lets items vanish by their ttl', () => {
+    expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: attributes.ttl, Enabled: true });
+  });
+
+  it('is paid by the request, and needs no stream', () => {
+    expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
+    expect(Properties.StreamSpecification).toBeUndefined();
+  });
+
+  it('has the keys and indexes of keys.ts', () => {
+    const key = (hash: string, range: string) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ];
+    expect(Properties.KeySchema).toEqual(key(attributes.pk, attributes.sk));
+    expect(Properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: indexes.owner,
+        KeySchema: key(attributes.ownerPk, attributes.ownerSk),
+        Projection: { ProjectionType: 'ALL' },
+      },
+      {
+        IndexName: indexes.due,
+        KeySchema: key(attributes.duePk, attributes.dueAt),
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ]);
+  });
+});
+
+describe('every queue', () => {
+  const entries = Object.entries(storage.findResources('AWS::SQS::Queue'));
+  const deadLetterIds = entries.flatMap(
+    ([, { Properties }]) => Properties.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? [],
+  );
+  const queues = entries.map(([id, { Properties }]) => ({
+    id,
+    name: Properties.QueueName,
+    isDeadLetter: deadLetterIds.includes(id),
+    Properties,
+  }));
+  const alarmsOn = (queueId: string) =>
+    resources(storage, 'AWS::CloudWatch::Alarm')
+      .filter(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0] === queueId)
+      .map(({ Properties }) => Properties.MetricName);
+
+  it.each(queues)('$name is a dead-letter queue or has one', ({ isDeadLetter, Properties }) => {
+    if (isDeadLetter) {
+      expect(Properties.RedrivePolicy).toBeUndefined();
+    } else {
+      expect(Properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5);
+      const { deadLetterTargetArn } = Properties.RedrivePolicy;
+      expect(queues.map(({ id }) => id)).toContain(deadLetterTargetArn['Fn::GetAtt'][0]);
+    }
+  });
+
+  it.each(queues)('$name rings when something lies in it, or lies too long', ({ id, isDeadLetter }) => {
+    expect(alarmsOn(id)).toEqual([
+      isDeadLetter ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage',
+    ]);
+  });
+
+  it.each(queues)('$name keeps messages encrypted, for longer if dead', ({ isDeadLetter, Properties }) => {
+    expect(Properties.SqsManagedSseEnabled).toBe(true);
+    expect(Properties.MessageRetentionPeriod).toBe(Duration.days(isDeadLetter ? 14 : 4).toSeconds());
+  });
+
+  it.each(queues)('$name refuses requests without TLS', ({ id }) => {
+    const policies = resources(storage, 'AWS::SQS::QueuePolicy');
+    const policy = policies.find(({ Properties }) => Properties.Queues[0].Ref === id);
+    expect(policy?.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+  });
+
+  it('cannot be made without a dead-letter queue and both alarms', () => {
+    const stack = new Stack(newApp(), 'Any');
+    new AlarmedQueue(stack, 'Jobs', {
+      queueName: 'jobs',
+      deadLetterQueueName: 'jobs-dead',
+      maxReceiveCount: 7,
+      visibilityTimeout: Duration.minutes(1),
+      retention: Duration.days(1),
+      deadLetterRetention: Duration.days(2),
+      alarms: {
+        topic: new Topic(stack, 'Topic'),
+        deadLetter: 'Lost.',
+        delayed: 'Late.',
+        maxAge: Duration.hours(1),
+      },
+    });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::SQS::Queue', { RedrivePolicy: { maxReceiveCount: 7 } });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmDescription: 'Lost.', Threshold: 0 });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmDescription: 'Late.', Threshold: 3600 });
+  });
+});
+
+describe("the click queue's trigger", () => {
+  const { Properties: trigger } = onlyResource(service, 'AWS::Lambda::EventSourceMapping');
+  const { Properties: counter } = service.toJSON().Resources[trigger.FunctionName.Ref];
+  const clicks = resources(storage, 'AWS::SQS::Queue').find(
+    ({ Properties }) => Properties.QueueName === 'klookup-dev-clicks',
+  );
+
+  it('hands on batches of up to a thousand, and takes back single messages', () => {
+    expect(trigger.BatchSize).toBe(1000);
+    expect(trigger.MaximumBatchingWindowInSeconds).toBe(rotated.config.clicksBatchWindowSeconds);
+    expect(trigger.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('runs a few batches at a time at most, so that the API keeps its share', () => {
+    expect(trigger.ScalingConfig).toEqual({ MaximumConcurrency: 5 });
+  });
+
+  it('hides a message for six times as long as a batch may take, and the window', () => {
+    expect(clicks?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(
+      6 * counter.Timeout + trigger.MaximumBatchingWindowInSeconds,
+    );
+  });
+});
+
+describe('the origin secrets', () => {
+  const secretNames = resources(storage, 'AWS::SecretsManager::Secret').map(
+    ({ Properties }) => Properties.Name,
+  );
+
+  it('are random, and stand in no template', () => {
+    for (const { Properties } of resources(storage, 'AWS::SecretsManager::Secret')) {
+      expect(Properties.GenerateSecretString).toEqual({ ExcludePunctuation: true, PasswordLength: 48 });
+      expect(Properties.SecretString).toBeUndefined();
+    }
+  });
+
+  it('stay for one more rotation than they are used, since running functions still read them', () => {
+    expect(secretNames).toEqual(['klookup-dev-origin-3', 'klookup-dev-origin-2', 'klookup-dev-origin-1']);
+  });
+
+  it('are accepted in the present and the last generation, of which CloudFront sends the present one', () => {
+    const accepted = resources(service, 'AWS::Lambda::Function').flatMap(
+      ({ Properties }) => Properties.Environment.Variables.ORIGIN_SECRET_NAMES ?? [],
+    );
+    expect(new Set(accepted)).toEqual(new Set(['klookup-dev-origin-3,klookup-dev-origin-2']));
+    expect(JSON.stringify(edge.toJSON())).toContain(
+      '{{resolve:secretsmanager:klookup-dev-origin-3:SecretString}}',
+    );
+  });
+});
+
+describe('alarms', () => {
+  it('reach the address of the stage, from both regions', () => {
+    for (const template of [storage, edge]) {
+      expect(onlyResource(template, 'AWS::SNS::Subscription').Properties).toMatchObject({
+        Protocol: 'email',
+        Endpoint: 'ops@example.com',
+      });
+    }
+  });
+
+  it('may be published by CloudWatch, for alarms of this account alone', () => {
+    for (const template of [storage, edge]) {
+      expect(
+        onlyResource(template, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement,
+      ).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: {
+            ArnLike: {
+              'aws:SourceArn': {
+                'Fn::Join': ['', ['arn:aws:cloudwatch:us-east-1:', { Ref: 'AWS::AccountId' }, ':alarm:*']],
+              },
+            },
+          },
+        }),
+      );
+    }
+  });
+});

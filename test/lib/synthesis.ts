@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { ASSET_RESOURCE_METADATA_ENABLED_CONTEXT, PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
+import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
+import { addKlookup } from '../../lib/klookup.ts';
+
+/** One stage, synthesized as `cdk synth` does it, in a folder of its own. */
+export interface Synthesis {
+  readonly app: App;
+  readonly config: StageConfig;
+  readonly storage: Template;
+  readonly service: Template;
+  readonly edge: Template;
+}
+
+/** A CloudFormation resource, as far as the tests look into it. */
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template's properties are JSON of any shape
+  readonly Properties: any;
+  readonly Metadata?: Readonly<Record<string, string>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/**
+ * Synthesizes one stage. It takes a second or two, so share what it returns within a test file.
+ * @param options.validate whether to hold the templates to CloudFormation's own rules as well; they take a
+ *   second to load, so one test file does
+ * @throws Error when a check of cdk-nag fails, or one of those rules
+ */
+export function synthesize(
+  config: StageConfig = stageConfig('dev'),
+  options: { readonly validate?: boolean } = {},
+): Synthesis {
+  const app = newApp(options);
+  addKlookup(app, config);
+  const assembly = app.synth();
+  const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
+  const { storageStack, serviceStack, edgeStack } = names(config.stage);
+  return {
+    app,
+    config,
+    storage: template(storageStack),
+    service: template(serviceStack),
+    edge: template(edgeStack),
+  };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'klookup-synth-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** An app with the flags of `cdk.json` and what the CLI adds to them, that writes into a temporary folder. */
+export const newApp = ({ validate = false }: { readonly validate?: boolean } = {}): App =>
+  new App({
+    builtinCloudFormationValidation: validate,
+    outdir: mkdtempSync(join(folder, 'cdk.out-')),
+    context: {
+      ...cdkJson.context,
+      [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build'),
+      [PATH_METADATA_ENABLE_CONTEXT]: true,
+      [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
+    },
+  });
+
+/** All resources of a type. */
+export const resources = (template: Template, type: string): Resource[] =>
+  Object.values(template.findResources(type)) as Resource[];
+
+/** @throws Error unless there is exactly one resource of that type */
+export function onlyResource(template: Template, type: string): Resource {
+  const [resource, ...others] = resources(template, type);
+  if (!resource || others.length > 0) throw new Error(`Expected one ${type}, found ${others.length + 1}.`);
+  return resource;
+}
+
+/** The file of a function's asset that Lambda will load. */
+export const bundleOf = ({ app }: Synthesis, { Metadata }: Resource): string =>
+  join(app.outdir, String(Metadata?.['aws:asset:path']), 'index.js');

@@ -1,0 +1,155 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../lambdas/http/routes.ts';
+import { onlyResource, type Resource, resources, synthesize } from './synthesis.ts';
+
+const { edge, service } = synthesize();
+const distribution = onlyResource(edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
+const behaviors: Resource['Properties'][] = distribution.CacheBehaviors;
+const apiBehavior = behaviors.find(({ PathPattern }) => PathPattern === '/api/*');
+
+describe("CloudFront's origins", () => {
+  it('are all reached over TLS, with the secret header', () => {
+    for (const origin of distribution.Origins) {
+      expect(origin.CustomOriginConfig).toMatchObject({
+        OriginProtocolPolicy: 'https-only',
+        OriginSSLProtocols: ['TLSv1.2'],
+      });
+      expect(origin.OriginCustomHeaders).toEqual([
+        {
+          HeaderName: 'x-klookup-origin',
+          HeaderValue: '{{resolve:secretsmanager:klookup-dev-origin-1:SecretString}}',
+        },
+      ]);
+    }
+  });
+});
+
+describe('every behaviour that reaches the API', () => {
+  it('is one of the listed, or makes its answers at the edge', () => {
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*']);
+    expect(distribution.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
+  });
+
+  it('overwrites the headers that handlers trust, before anything else happens', () => {
+    const [id] = Object.keys(edge.findResources('AWS::CloudFront::Function'));
+    expect(apiBehavior.FunctionAssociations).toEqual([
+      { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
+    ]);
+  });
+
+  it('takes all methods, over HTTPS alone', () => {
+    expect(apiBehavior.AllowedMethods).toEqual(
+      expect.arrayContaining(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']),
+    );
+    expect(apiBehavior.ViewerProtocolPolicy).toBe('https-only');
+  });
+
+  it('keeps no answer, and tells callers apart by all that they are known by', () => {
+    const policy = edge.toJSON().Resources[apiBehavior.CachePolicyId.Ref].Properties.CachePolicyConfig;
+    expect(policy).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 1 });
+    expect(policy.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+      CookiesConfig: { CookieBehavior: 'all' },
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+      HeadersConfig: {
+        Headers: [
+          'Authorization',
+          'CloudFront-Viewer-Country',
+          'CloudFront-Is-Mobile-Viewer',
+          'CloudFront-Is-Tablet-Viewer',
+          'CloudFront-Is-Desktop-Viewer',
+        ],
+      },
+    });
+  });
+
+  it("sends on the overwritten headers, and not the viewer's host, which the gateway does not know", () => {
+    const policy = edge.toJSON().Resources[apiBehavior.OriginRequestPolicyId.Ref].Properties;
+    const { Headers } = policy.OriginRequestPolicyConfig.HeadersConfig;
+    expect(Headers).toEqual(expect.arrayContaining(['x-klookup-viewer-ip', 'x-klookup-host']));
+    expect(Headers.map((name: string) => name.toLowerCase())).not.toContain('host');
+  });
+});
+
+describe('the CloudFront Function', () => {
+  const { FunctionCode, FunctionConfig } = onlyResource(edge, 'AWS::CloudFront::Function').Properties;
+  const run = (event: unknown) =>
+    runInNewContext(`${FunctionCode}; handler(event)`, { event: structuredClone(event) });
+  const event = {
+    viewer: { ip: '2001:db8::7' },
+    request: {
+      method: 'GET',
+      uri: '/api/v1/links/1',
+      headers: {
+        host: { value: 'go.example.com' },
+        'x-klookup-viewer-ip': { value: '203.0.113.9', multiValue: [{ value: '203.0.113.9' }] },
+        'x-klookup-host': { value: 'evil.example' },
+        accept: { value: 'application/json' },
+      },
+    },
+  };
+
+  it('runs on runtime 2.0, and is published', () => {
+    expect(FunctionConfig.Runtime).toBe('cloudfront-js-2.0');
+    expect(onlyResource(edge, 'AWS::CloudFront::Function').Properties.AutoPublish).toBe(true);
+  });
+
+  it('puts what CloudFront knows in place of what the caller claimed', () => {
+    const { headers, ...rest } = run(event);
+    expect(headers).toEqual({
+      host: { value: 'go.example.com' },
+      'x-klookup-viewer-ip': { value: '2001:db8::7' },
+      'x-klookup-host': { value: 'go.example.com' },
+      accept: { value: 'application/json' },
+    });
+    expect(rest).toEqual({ method: 'GET', uri: '/api/v1/links/1' });
+  });
+});
+
+describe('the HTTP API', () => {
+  const functionOf = (route: Resource): Resource['Properties'] => {
+    const integrationId = route.Properties.Target['Fn::Join'][1][1].Ref;
+    const integration = service.toJSON().Resources[integrationId].Properties;
+    expect(integration.PayloadFormatVersion).toBe('2.0');
+    return service.toJSON().Resources[integration.IntegrationUri['Fn::GetAtt'][0]].Properties;
+  };
+  const byKey: Record<string, Resource['Properties']> = Object.fromEntries(
+    resources(service, 'AWS::ApiGatewayV2::Route').map((route) => [
+      route.Properties.RouteKey,
+      functionOf(route),
+    ]),
+  );
+
+  it.each(routes)('answers $method $path by the function $endpoint', ({ method, path, endpoint }) => {
+    expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
+  });
+
+  it('answers all else by one function: other methods of a known path, and unknown paths', () => {
+    const others = ['$default', ...new Set(routes.map(({ path }) => `ANY ${path}`))];
+    for (const key of others) expect(byKey[key].FunctionName).toBe('klookup-dev-unknown-route');
+    expect(Object.keys(byKey)).toHaveLength(routes.length + others.length);
+  });
+
+  it('reaches no function that could not tell CloudFront from others', () => {
+    for (const { Environment } of Object.values(byKey)) {
+      expect(Environment.Variables.ORIGIN_SECRET_NAMES).toBe('klookup-dev-origin-1');
+    }
+  });
+
+  it('logs neither addresses nor user agents nor queries', () => {
+    const { Format } = onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
+    expect(JSON.parse(Format).requestId).toBe('$context.requestId');
+    expect(Format).not.toMatch(/identity|sourceIp|userAgent|path|query|header/i);
+  });
+
+  it('throttles nobody before the account does', () => {
+    expect(onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 10_000,
+      ThrottlingBurstLimit: 5_000,
+    });
+  });
+
+  it('allows no other origin: keys are for servers', () => {
+    expect(onlyResource(service, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+  });
+});
