@@ -1,22 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { copyOfAssembly, editedAssembly, type Resource, resources, type Template } from './assembly-copy.ts';
 import { type MainJobCheck, mainJobChecks } from './main-job-checks.ts';
 import { startRunningHost } from './running-host.ts';
-
-interface Resource {
-  readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is edited here as the loose JSON that it is
-  readonly Properties: any;
-}
-type Template = { readonly Resources: Record<string, Resource> };
 
 /** One part to remove: from which stack, what, and the check of the main job that must fail without it. */
 interface Removal {
   readonly part: string;
   readonly stack: 'service' | 'edge';
   readonly failing: MainJobCheck;
+  /** What it fails with, so that a failure for another reason is not taken for this one. */
+  readonly because: RegExp;
   /** @returns whether it found and removed the part */
   readonly remove: (template: Template) => boolean;
 }
@@ -26,6 +20,7 @@ const removals: readonly Removal[] = [
     part: 'one header of a policy',
     stack: 'edge',
     failing: "a click is counted by its visitor's country",
+    because: /unknown/,
     remove: (template) =>
       resources(template, 'AWS::CloudFront::OriginRequestPolicy').some(({ Properties }) => {
         const headers = Properties.OriginRequestPolicyConfig.HeadersConfig.Headers as string[];
@@ -37,6 +32,7 @@ const removals: readonly Removal[] = [
     part: 'one behaviour',
     stack: 'edge',
     failing: 'the printed curl creates a link',
+    because: /health/,
     remove: (template) =>
       resources(template, 'AWS::CloudFront::Distribution').some(({ Properties }) => {
         const behaviors = Properties.DistributionConfig.CacheBehaviors as Array<{ PathPattern: string }>;
@@ -48,6 +44,7 @@ const removals: readonly Removal[] = [
     part: 'one route',
     stack: 'service',
     failing: 'a link can be read with its statistics',
+    because: /answered 405/,
     remove: (template) =>
       removeFirst(
         template,
@@ -59,12 +56,14 @@ const removals: readonly Removal[] = [
     part: 'one queue trigger',
     stack: 'service',
     failing: 'a visit is counted within 5 s',
+    because: /expected \+0 to be 1|expected 0 to be 1/,
     remove: (template) => removeFirst(template, 'AWS::Lambda::EventSourceMapping', () => true),
   },
   {
     part: 'one environment entry',
     stack: 'service',
     failing: 'a created link redirects at once',
+    because: /answered 50\d/,
     remove: (template) =>
       resources(template, 'AWS::Lambda::Function').some(({ Properties }) => {
         const variables = Properties.Environment?.Variables;
@@ -85,7 +84,7 @@ describe('the template is what runs', () => {
     test(`without ${removal.part}, "${removal.failing}" fails`, async () => {
       const assembly = assemblyWithout(removal);
       assemblies.push(assembly);
-      await expect(runCheck(assembly, removal.failing)).rejects.toThrow();
+      await expect(runCheck(assembly, removal.failing)).rejects.toThrow(removal.because);
     });
   }
 
@@ -105,28 +104,10 @@ async function runCheck(assembly: string, name: MainJobCheck): Promise<void> {
   }
 }
 
-/** Copies the repository's assembly, its assets by reference, so that its templates can be edited. */
-function copyOfAssembly(): string {
-  const source = resolve('cdk.out');
-  const copy = mkdtempSync(join(tmpdir(), 'klookup-assembly-'));
-  for (const name of readdirSync(source)) {
-    if (name.startsWith('asset.')) symlinkSync(join(source, name), join(copy, name));
-    else cpSync(join(source, name), join(copy, name), { recursive: true });
-  }
-  return copy;
-}
-
 function assemblyWithout(removal: Removal): string {
-  const copy = copyOfAssembly();
-  const file = join(copy, `klookup-dev-${removal.stack}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
-  if (!removal.remove(template)) throw new Error(`The template has no such part: ${removal.part}.`);
-  writeFileSync(file, JSON.stringify(template));
-  return copy;
-}
-
-function resources(template: Template, type: string): Resource[] {
-  return Object.values(template.Resources).filter(({ Type }) => Type === type);
+  return editedAssembly(removal.stack, (template) => {
+    if (!removal.remove(template)) throw new Error(`The template has no such part: ${removal.part}.`);
+  });
 }
 
 function removeFirst(template: Template, type: string, matches: (resource: Resource) => boolean): boolean {

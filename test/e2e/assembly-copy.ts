@@ -1,0 +1,42 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A template as loose JSON, to be edited. */
+export interface Template {
+  readonly Resources: Record<string, Resource>;
+}
+export interface Resource {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template's resources have no type here
+  readonly Properties: any;
+}
+
+/** Copies the repository's cloud assembly, its assets by reference. @returns the copy's folder */
+export function copyOfAssembly(): string {
+  const source = resolve('cdk.out');
+  const copy = mkdtempSync(join(tmpdir(), 'klookup-assembly-'));
+  for (const name of readdirSync(source)) {
+    if (name.startsWith('asset.')) symlinkSync(join(source, name), join(copy, name));
+    else cpSync(join(source, name), join(copy, name), { recursive: true });
+  }
+  return copy;
+}
+
+/** Copies the assembly with one stack's template edited. @returns the copy's folder */
+export function editedAssembly(
+  stack: 'storage' | 'service' | 'edge',
+  edit: (template: Template) => void,
+): string {
+  const copy = copyOfAssembly();
+  const file = join(copy, `klookup-dev-${stack}.template.json`);
+  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  edit(template);
+  writeFileSync(file, JSON.stringify(template));
+  return copy;
+}
+
+/** The resources of one type. */
+export function resources(template: Template, type: string): Resource[] {
+  return Object.values(template.Resources).filter(({ Type }) => Type === type);
+}

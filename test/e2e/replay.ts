@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { control } from './client.ts';
+import type { RunningHost } from './running-host.ts';
+
+/** Runs the operator's replay command over all that the host's functions logged. @returns what it printed */
+export async function replayLoggedClicks(host: RunningHost): Promise<string> {
+  const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
+  const logs = join(host.dataDirectory, 'logs');
+  const files = existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
+  return execFileSync(process.execPath, ['bin/replay-clicks.ts', '--stage', 'dev', ...files], {
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      AWS_ENDPOINT_URL_SQS: addresses.sqs_url,
+      AWS_ACCESS_KEY_ID: 'operator',
+      AWS_SECRET_ACCESS_KEY: 'operator',
+    },
+  });
+}
