@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
 /** An engine that runs as a process of its own on a loopback port. */
@@ -25,6 +25,13 @@ export function freePort(): Promise<number> {
 }
 
 /**
+ * Runs a command (`$@`) beside a watcher that reads from whoever started it, and ends the command once that
+ * pipe closes: an engine outlives its host by no more than a moment, also where the host was killed.
+ */
+const UNTIL_PARENT_ENDS =
+  'exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec 3<&-; exec "$@"';
+
+/**
  * Starts a process and waits until `isReady` says that it answers.
  * @throws Error with the last of what the process printed, when it ends first or is not ready within 15 s
  */
@@ -32,28 +39,28 @@ export async function startEngine(options: {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly spawn?: SpawnOptions;
   readonly url: string;
   readonly isReady: () => Promise<boolean>;
 }): Promise<Engine> {
-  const child = spawn(options.command, [...options.args], {
-    ...options.spawn,
+  const child = spawn('/bin/sh', ['-c', UNTIL_PARENT_ENDS, 'sh', options.command, ...options.args], {
     // A group of its own: Ctrl-C reaches the host alone, which then ends its engines in order.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
+    stream.on('data', (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-2000);
     });
   }
   let stopping = false;
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${options.name} could not be started: ${error.message}`));
-    child.once('exit', (code, signal) =>
-      resolve(`${options.name} ended (${signal ?? `code ${code}`}). ${printed.trim()}`),
-    );
+    child.once('exit', (code, signal) => {
+      endWatcher(child);
+      // What it said is of interest where it ended by itself.
+      resolve(`${options.name} ended (${signal ?? `code ${code}`}). ${signal ? '' : printed.trim()}`.trim());
+    });
   });
   await untilReady(options, ended);
   const died = new Promise<string>((resolve) => {
@@ -70,6 +77,15 @@ export async function startEngine(options: {
       await terminate(child, ended);
     },
   };
+}
+
+/** The watcher is what is left of the process's group. */
+function endWatcher({ pid }: ChildProcess): void {
+  try {
+    if (pid) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing was left.
+  }
 }
 
 async function untilReady(

@@ -1,9 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { Server } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { startFauxqs } from 'fauxqs';
 
 // The process of the SQS engine: node sqs-process.ts PORT [DIRECTORY]
 const [port, directory] = process.argv.slice(2);
-if (directory) mkdirSync(directory, { recursive: true });
+if (directory) {
+  mkdirSync(directory, { recursive: true });
+  releaseReceived(join(directory, 'fauxqs.db'));
+}
+listenOnLoopback();
 const server = await startFauxqs({
   port: Number(port),
   host: '127.0.0.1',
@@ -12,4 +19,25 @@ const server = await startFauxqs({
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => void server.stop().then(() => process.exit(0)));
+}
+
+/** Fauxqs listens on every interface and has no option against it; clicks are nobody else's business. */
+function listenOnLoopback(): void {
+  const listen = Server.prototype.listen as (this: Server, ...args: readonly unknown[]) => Server;
+  Object.assign(Server.prototype, {
+    listen(this: Server, options: object, ...rest: readonly unknown[]): Server {
+      return listen.call(this, { ...options, host: '127.0.0.1' }, ...rest);
+    },
+  });
+}
+
+/**
+ * Makes visible what had been received and not deleted when the engine last ended. Its consumers ended with it,
+ * or deliver twice, as SQS may too; nobody waits out a visibility timeout of minutes on one machine.
+ */
+function releaseReceived(file: string): void {
+  if (!existsSync(file)) return;
+  const database = new DatabaseSync(file);
+  database.exec('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL');
+  database.close();
 }

@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import {
+  BodyTooLargeError,
+  type Header,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpService,
+  headerValue,
+} from '../http/message.ts';
+import type { Invoker } from '../lambda/lambda-service.ts';
+import type { BehaviorDefinition, DistributionDefinition } from '../template/deployment.ts';
+import { admit, assertWithinQuotas, hasBody, type RequestHead } from './admission.ts';
+import { type Answered, finish, fromOrigin } from './answer.ts';
+import { originRequestEvent, runOriginRequest } from './edge-function.ts';
+import { EdgeError, type EdgeFailure, errorPage } from './error-page.ts';
+import { cacheableSeconds, fetchFromOrigin } from './origin-fetch.ts';
+import { compilePolicies, type OriginRequestPolicies, ownHeaders } from './origin-request.ts';
+import { compilePathPattern, normalizePath } from './path-pattern.ts';
+import { generateHeaders, type Viewer } from './viewer.ts';
+import { compileViewerFunction, type ViewerFunction } from './viewer-function.ts';
+
+/** What a distribution is made of. */
+export interface DistributionServices {
+  readonly invoker: Invoker;
+  /** The origins on this machine, by domain name. */
+  readonly origins: ReadonlyMap<string, HttpService>;
+  /** Takes what CloudFront Functions print, and what an operator should see. */
+  readonly report: (sentence: string) => void;
+  /** Address of the listener that stands for TLS. */
+  readonly tlsOrigin: () => string;
+}
+
+/** One CloudFront distribution. */
+export interface Distribution {
+  /** @param readBody gives the request's body, which only some requests may have */
+  handle(request: RequestHead, viewer: Viewer, readBody: () => Promise<Buffer>): Promise<HttpResponse>;
+}
+
+interface Behavior {
+  readonly definition: BehaviorDefinition;
+  readonly matches: (path: string) => boolean;
+  readonly policies: OriginRequestPolicies;
+  readonly viewerRequest: ViewerFunction | undefined;
+  readonly viewerResponse: ViewerFunction | undefined;
+  readonly origin: HttpService | undefined;
+}
+
+/** Compiles a distribution. @throws Error for what CloudFront refuses or the host does not have */
+export function createDistribution(
+  distribution: DistributionDefinition,
+  services: DistributionServices,
+): Distribution {
+  const { report, tlsOrigin } = services;
+  const via = `${randomBytes(16).toString('hex')}.cloudfront.net`;
+  const behaviors = distribution.behaviors.map((each) => compileBehavior(each, distribution, services));
+
+  const answer = async (
+    head: RequestHead,
+    viewer: Viewer,
+    readBody: () => Promise<Buffer>,
+    requestId: string,
+  ) => {
+    assertWithinQuotas(head);
+    const path = normalizePath(head.path);
+    const behavior = behaviors.find(({ matches }) => matches(path));
+    if (!behavior) throw new Error('The default behaviour matches every path.');
+    const { definition } = behavior;
+    const redirectTo = admit(definition, head, { isTls: viewer.isTls, tlsOrigin: tlsOrigin() });
+    if (redirectTo !== undefined) return { definition, answered: redirectToTls(redirectTo, requestId) };
+    const request = { ...head, body: hasBody(head.headers) ? await readBody() : noBody };
+    const answered = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
+    if (!behavior.viewerResponse || answered.response.status >= 400) return { definition, answered };
+    const response = await behavior.viewerResponse.onResponse(request, answered.response, viewer, requestId);
+    return { definition, answered: { ...answered, response } };
+  };
+
+  return {
+    async handle(head, viewer, readBody) {
+      const requestId = randomBytes(41).toString('base64url');
+      try {
+        const { definition, answered } = await answer(head, viewer, readBody, requestId);
+        return finish(answered, definition, requestId, via);
+      } catch (error) {
+        const failure = failureOf(error, report);
+        if (failure.status >= 500)
+          report(`${head.method} ${head.path} is answered ${failure.status}: ${failure.explanation}`);
+        const response = errorPage(failure, requestId);
+        return finish({ response, xCache: `${failure.result} from cloudfront` }, undefined, requestId, via);
+      }
+    },
+  };
+}
+
+const noBody = Buffer.alloc(0);
+
+function compileBehavior(
+  definition: BehaviorDefinition,
+  distribution: DistributionDefinition,
+  { origins, report }: DistributionServices,
+): Behavior {
+  const origin = origins.get(definition.origin.domainName);
+  if (!origin && !definition.originRequest) {
+    throw new Error(
+      `Behaviour ${definition.pathPattern}: its origin ${definition.origin.domainName} is not on this machine.`,
+    );
+  }
+  const viewerFunction = (each: BehaviorDefinition['viewerRequest']) =>
+    each && compileViewerFunction(each, distribution, (line) => report(`${each.name}: ${line}`));
+  return {
+    definition,
+    matches: compilePathPattern(definition.pathPattern),
+    policies: compilePolicies(definition),
+    viewerRequest: viewerFunction(definition.viewerRequest),
+    viewerResponse: viewerFunction(definition.viewerResponse),
+    origin,
+  };
+}
+
+interface Surroundings {
+  readonly requestId: string;
+  readonly via: string;
+  readonly distribution: DistributionDefinition;
+  readonly services: DistributionServices;
+}
+
+/** From the viewer's request to the origin's or a function's answer. */
+async function passOn(
+  behavior: Behavior,
+  request: HttpRequest,
+  viewer: Viewer,
+  { requestId, via, distribution, services }: Surroundings,
+): Promise<Answered> {
+  const { definition, policies, origin } = behavior;
+  const viewed = await runViewerRequest(behavior, request, viewer, requestId);
+  if ('response' in viewed)
+    return { response: viewed.response, xCache: 'FunctionGeneratedResponse from cloudfront' };
+  const toOrigin: HttpRequest = {
+    ...viewed.request,
+    query: policies.query(viewed.request.query),
+    headers: [
+      ...withHost(policies.headers(viewed.request.headers, viewer), definition.origin.domainName),
+      ...ownHeaders(viewed.request.headers, viewer, via),
+    ],
+  };
+  const fetch = async (sent: HttpRequest, custom: readonly Header[]): Promise<Answered> => {
+    const response = await fetchFromOrigin(definition.origin, origin, sent, custom, requestId);
+    warnOfCaching(definition, sent, response, services.report);
+    return fromOrigin(response, policies.forwardsCookies);
+  };
+  if (!definition.originRequest) return fetch(toOrigin, Object.entries(definition.origin.customHeaders));
+  const event = originRequestEvent(distribution, definition, toOrigin, viewer, requestId);
+  const result = await runOriginRequest(services.invoker, definition.originRequest, toOrigin, event);
+  if ('request' in result) return fetch(result.request, result.customHeaders);
+  const source = result.response.status >= 400 ? 'Error' : 'LambdaGeneratedResponse';
+  return { response: result.response, xCache: `${source} from cloudfront` };
+}
+
+async function runViewerRequest(
+  { viewerRequest, policies }: Behavior,
+  request: HttpRequest,
+  viewer: Viewer,
+  requestId: string,
+): Promise<{ readonly request: HttpRequest } | { readonly response: HttpResponse }> {
+  if (!viewerRequest) return { request };
+  // CloudFront's own names, which a viewer sends to this host to play somebody else, give way to CloudFront's.
+  const sent = request.headers.filter(([name]) => !/^cloudfront-/i.test(name));
+  const headers = [...sent, ...generateHeaders(policies.generated, viewer)];
+  return viewerRequest.onRequest({ ...request, headers }, viewer, requestId);
+}
+
+/** The origin's domain, unless a policy sends the viewer's host on. */
+const withHost = (headers: readonly Header[], domainName: string): readonly Header[] =>
+  headerValue(headers, 'host') === undefined ? [['Host', domainName], ...headers] : headers;
+
+function redirectToTls(location: string, requestId: string): Answered {
+  const page = errorPage({ status: 301, result: 'Redirect', explanation: '' }, requestId);
+  return {
+    response: { ...page, headers: [...page.headers, ['Location', location]] },
+    xCache: 'Redirect from cloudfront',
+  };
+}
+
+/** Behaviours whose answers on AWS are kept for a while, each said once. */
+const warned = new Set<string>();
+
+function warnOfCaching(
+  { cachePolicy, pathPattern }: BehaviorDefinition,
+  { method, path }: HttpRequest,
+  response: HttpResponse,
+  report: (sentence: string) => void,
+): void {
+  if (cachePolicy.maxTtlSeconds === 0 || (method !== 'GET' && method !== 'HEAD') || warned.has(pathPattern))
+    return;
+  const seconds = Math.min(cachePolicy.maxTtlSeconds, cacheableSeconds(response));
+  if (seconds === 0) return;
+  warned.add(pathPattern);
+  report(
+    `The answer of ${path} asks to be cached: CloudFront would keep it for ${seconds} s, this host keeps nothing.`,
+  );
+}
+
+function failureOf(error: unknown, report: (sentence: string) => void): EdgeFailure {
+  if (error instanceof EdgeError) return error.failure;
+  if (error instanceof BodyTooLargeError) {
+    return { status: 413, result: 'Error', explanation: 'Request Entity Too Large.' };
+  }
+  // The viewer went away while it was sending.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
+    return { status: 400, result: 'Error', explanation: 'Bad request.' };
+  }
+  report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return { status: 502, result: 'Error', explanation: 'The local host failed.' };
+}

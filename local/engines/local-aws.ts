@@ -1,0 +1,104 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { type Engine, freePort } from './child-process.ts';
+import { dynamoDbClient, sqsClient } from './clients.ts';
+import type { DataFolder } from './data-folder.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import { type ParameterServer, startParameterServer } from './parameter-server.ts';
+import { startRoundTripProxy } from './round-trip-proxy.ts';
+import { startSqs } from './sqs.ts';
+import { superviseEngine } from './supervised-engine.ts';
+
+/** The services of AWS that have a stand-in on this machine. */
+export interface LocalAws {
+  /** The engines' own addresses. */
+  readonly dynamoDbUrl: string;
+  readonly sqsUrl: string;
+  /** What functions find in their environment: `AWS_ENDPOINT_URL_…`, which may lead over a round trip. */
+  readonly functionEnvironment: Readonly<Record<string, string>>;
+  /** `host:port` of each address that functions call. */
+  readonly endpoints: readonly string[];
+  readonly parameters: ParameterServer;
+  /** The host's own clients, which call the engines directly. */
+  readonly dynamoDb: (region: string) => DynamoDBClient;
+  readonly sqs: (region: string) => SQSClient;
+  stop(): Promise<void>;
+}
+
+export interface LocalAwsOptions {
+  readonly folder: DataFolder;
+  readonly roundTripMs: number;
+  /** Engines that run already. */
+  readonly dynamoDbUrl: string | undefined;
+  readonly sqsUrl: string | undefined;
+  readonly report: (sentence: string) => void;
+  readonly onGivenUp: (reason: Error) => void;
+}
+
+/** Starts what the settings do not name. @throws Error when an engine cannot be started */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { folder, roundTripMs } = options;
+  const stops: Array<() => Promise<void>> = [];
+  const stop = async (): Promise<void> => void (await Promise.all(stops.splice(0).map((each) => each())));
+  const engine = async (
+    name: string,
+    given: string | undefined,
+    start: (port: number) => Promise<Engine>,
+  ) => {
+    if (given !== undefined) return given;
+    const port = await freePort();
+    const supervised = await superviseEngine({
+      start: () => start(port),
+      report: options.report,
+      onStart: ({ pid }) => folder.recordEngine(name, pid),
+      onGivenUp: options.onGivenUp,
+    });
+    stops.push(() => supervised.stop());
+    return supervised.url;
+  };
+  const far = async (url: string): Promise<string> => {
+    if (roundTripMs === 0) return url;
+    const proxy = await startRoundTripProxy(url, roundTripMs);
+    stops.push(() => proxy.stop());
+    return proxy.url;
+  };
+
+  try {
+    const [dynamoDbUrl, sqsUrl, parameters] = await Promise.all([
+      engine('dynamodb', options.dynamoDbUrl, (port) =>
+        startDynamoDb({ file: folder.file('dynamodb.sqlite'), port }),
+      ),
+      engine('sqs', options.sqsUrl, (port) => startSqs({ directory: folder.file('sqs'), port })),
+      startParameterServer({ parameters: [], secrets: [] }),
+    ]);
+    stops.push(() => parameters.stop());
+    const [farDynamoDb, farSqs] = await Promise.all([far(dynamoDbUrl), far(sqsUrl)]);
+    return {
+      dynamoDbUrl,
+      sqsUrl,
+      parameters,
+      functionEnvironment: {
+        AWS_ENDPOINT_URL_DYNAMODB: farDynamoDb,
+        AWS_ENDPOINT_URL_SQS: farSqs,
+        AWS_ENDPOINT_URL_SSM: parameters.url,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: parameters.url,
+      },
+      endpoints: [farDynamoDb, farSqs, parameters.url].map((url) => new URL(url).host),
+      dynamoDb: clientsByRegion((region) => dynamoDbClient(dynamoDbUrl, region)),
+      sqs: clientsByRegion((region) => sqsClient(sqsUrl, region)),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function clientsByRegion<Client>(create: (region: string) => Client): (region: string) => Client {
+  const clients = new Map<string, Client>();
+  return (region) => {
+    const client = clients.get(region) ?? create(region);
+    clients.set(region, client);
+    return client;
+  };
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { ParameterDefinition, SecretDefinition } from '../template/deployment.ts';
+
+/** What the stand-in for SSM and Secrets Manager answers from. */
+export interface ParameterSource {
+  readonly parameters: readonly ParameterDefinition[];
+  readonly secrets: readonly SecretDefinition[];
+}
+
+/** Reads of SSM's Parameter Store and of Secrets Manager, answered from the template. */
+export interface ParameterServer {
+  readonly url: string;
+  /** Takes effect with the next request. */
+  update(source: ParameterSource): void;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+type Operation = (input: Input, source: ParameterSource, region: string) => Answer;
+type Input = { readonly Name?: string; readonly Names?: readonly string[]; readonly SecretId?: string };
+
+const ok = (body: object): Answer => ({ status: 200, body });
+const failure = (type: string, message: string): Answer => ({ status: 400, body: { __type: type, message } });
+
+const described = ({ name, region, value }: ParameterDefinition): object => ({
+  Name: name,
+  Type: 'String',
+  Value: value,
+  Version: 1,
+  ARN: `arn:aws:ssm:${region}:000000000000:parameter${name.startsWith('/') ? '' : '/'}${name}`,
+  DataType: 'text',
+});
+
+const find = (source: ParameterSource, name: string | undefined, region: string) =>
+  source.parameters.find((each) => each.name === name && each.region === region);
+
+/** By the header `x-amz-target`, as the SDK's clients write it. */
+const operations: Readonly<Record<string, Operation>> = {
+  'AmazonSSM.GetParameter': ({ Name }, source, region) => {
+    const parameter = find(source, Name, region);
+    return parameter ? ok({ Parameter: described(parameter) }) : failure('ParameterNotFound', '');
+  },
+  'AmazonSSM.GetParameters': ({ Names = [] }, source, region) => {
+    const found = Names.map((name) => find(source, name, region));
+    return ok({
+      Parameters: found.flatMap((each) => (each ? [described(each)] : [])),
+      InvalidParameters: Names.filter((_name, at) => !found[at]),
+    });
+  },
+  'secretsmanager.GetSecretValue': ({ SecretId }, source, region) => {
+    const secret = source.secrets.find(
+      ({ name, arn, regions }) => (name === SecretId || arn === SecretId) && regions.includes(region),
+    );
+    if (!secret) {
+      return failure('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    const { name: Name, arn: ARN, value: SecretString } = secret;
+    return ok({ ARN, Name, SecretString, VersionId: randomUUID(), VersionStages: ['AWSCURRENT'] });
+  },
+};
+
+/** Starts the stand-in on a free loopback port. */
+export async function startParameterServer(first: ParameterSource): Promise<ParameterServer> {
+  let source = first;
+  const server = createServer((request, response) => {
+    void answer(request, source).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+    });
+  });
+  await listen(server);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    update: (next) => {
+      source = next;
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const listen = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve());
+  });
+
+async function answer(request: IncomingMessage, source: ParameterSource): Promise<Answer> {
+  const target = String(request.headers['x-amz-target']);
+  const operation = operations[target];
+  if (!operation) return failure('UnknownOperationException', `The local host does not answer ${target}.`);
+  try {
+    const input = JSON.parse(await text(request)) as Input;
+    return operation(input, source, signedRegion(request.headers.authorization));
+  } catch {
+    return failure('SerializationException', 'The body is no JSON.');
+  }
+}
+
+/** The region that a request was signed for: a parameter of another region is not found, as on AWS. */
+const signedRegion = (authorization = ''): string =>
+  /Credential=[^/]+\/\d+\/([^/]+)\//.exec(authorization)?.[1] ?? '';

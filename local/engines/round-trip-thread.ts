@@ -1,0 +1,34 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/**
+ * The thread of the round-trip proxy: passes TCP to an engine as if it were far away. A new connection costs two
+ * round trips before its first byte passes (TCP's handshake and TLS's), and every chunk takes half a round trip
+ * each way. Chunks keep deadlines of their own, so that what is pipelined overlaps as it does on a line.
+ */
+const { targetPort, roundTripMs } = workerData as {
+  readonly targetPort: number;
+  readonly roundTripMs: number;
+};
+
+const server = createServer({ noDelay: true }, (near) => {
+  const opensAt = performance.now() + 2 * roundTripMs;
+  const far = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
+  pass(near, far, opensAt);
+  pass(far, near, 0);
+});
+
+function pass(from: Socket, to: Socket, notBefore: number): void {
+  const later = (run: () => void): void => {
+    const due = Math.max(notBefore, performance.now()) + roundTripMs / 2;
+    setTimeout(run, due - performance.now());
+  };
+  from.on('data', (chunk) => later(() => to.write(chunk)));
+  from.on('end', () => later(() => to.end()));
+  from.on('error', () => to.destroy());
+  from.on('close', (hadError) => {
+    if (hadError) to.destroy();
+  });
+}
+
+server.listen(0, '127.0.0.1', () => parentPort?.postMessage(server.address()));

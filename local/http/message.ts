@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One header as it stood in the message; a name may come more than once. */
+export type Header = readonly [name: string, value: string];
+
+/** A request, whole, with nothing decoded. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Up to the question mark, as it was sent. */
+  readonly path: string;
+  /** After the question mark, as it was sent; empty without one. */
+  readonly query: string;
+  readonly headers: readonly Header[];
+  readonly body: Buffer;
+}
+
+/** An answer, whole. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText?: string;
+  readonly headers: readonly Header[];
+  readonly body: Buffer;
+}
+
+/** Answers requests: what a gateway is to CloudFront, and to its own listener. */
+export interface HttpService {
+  /** @param sourceAddress IP address of whoever connects */
+  handle(request: HttpRequest, sourceAddress: string): Promise<HttpResponse>;
+}
+
+/** @returns the first value of a header. @param name in lower case */
+export const headerValue = (headers: readonly Header[], name: string): string | undefined =>
+  headers.find(([each]) => each.toLowerCase() === name)?.[1];
+
+/** @returns the headers of a message in order, as they were sent */
+export function headersOf({ rawHeaders }: IncomingMessage): Header[] {
+  const headers: Header[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  return headers;
+}
+
+/** The body is longer than whoever reads it takes. */
+export class BodyTooLargeError extends Error {}
+
+/**
+ * Reads a body.
+ * @throws BodyTooLargeError as soon as it has more than `maxBytes`
+ */
+export async function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
+  if (length === undefined && encoding === undefined) return Buffer.alloc(0);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new BodyTooLargeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @returns path and query of a request target in origin form */
+export function splitTarget(target: string): { readonly path: string; readonly query: string } {
+  const at = target.indexOf('?');
+  return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
+}
+
+/** Sends an answer; to a HEAD without its body. */
+export function send(response: ServerResponse, method: string | undefined, answer: HttpResponse): void {
+  const headers: string[] = [];
+  for (const [name, value] of answer.headers) headers.push(name, value);
+  const withoutBody = method === 'HEAD' || answer.status === 204 || answer.status === 304;
+  if (!withoutBody && headerValue(answer.headers, 'content-length') === undefined) {
+    headers.push('Content-Length', String(answer.body.length));
+  }
+  if (answer.statusText === undefined) response.writeHead(answer.status, headers);
+  else response.writeHead(answer.status, answer.statusText, headers);
+  response.end(withoutBody ? undefined : answer.body);
+}

@@ -1,0 +1,120 @@
+import type { AwsService } from './sandbox-protocol.ts';
+
+/** What a request asks of AWS: one action, and the permissions that it needs. */
+export interface AwsRequest {
+  readonly service: AwsService;
+  readonly action: string;
+  readonly region: string;
+  readonly needs: readonly Permission[];
+}
+
+export interface Permission {
+  /** As IAM writes it, with the service: `dynamodb:PutItem`. */
+  readonly action: string;
+  readonly resourceArn: string;
+}
+
+/** What is needed to name the resources of a request. */
+export interface ArnContext {
+  readonly accountId: string;
+  readonly secretArns: Readonly<Record<string, string>>;
+}
+
+interface RequestBody {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
+  readonly TransactItems?: ReadonlyArray<Readonly<Record<string, { readonly TableName?: string }>>>;
+  readonly QueueUrl?: string;
+  readonly Name?: string;
+  readonly Names?: readonly string[];
+  readonly SecretId?: string;
+}
+
+/** Services by what `x-amz-target` begins with. */
+const services: Readonly<Record<string, AwsService>> = {
+  DynamoDB_20120810: 'dynamodb',
+  AmazonSQS: 'sqs',
+  AmazonSSM: 'ssm',
+  secretsmanager: 'secretsmanager',
+};
+
+/**
+ * Reads what a signed request of AWS's JSON protocols asks for.
+ * @param target the header `x-amz-target`, such as `DynamoDB_20120810.GetItem`
+ * @param authorization the header of that name, whose scope tells the region
+ * @returns undefined when it is no such request, or names no resource that a grant could be for
+ */
+export function readAwsRequest(
+  {
+    target,
+    authorization,
+    body,
+  }: { readonly target: unknown; readonly authorization: unknown; readonly body: string },
+  context: ArnContext,
+): AwsRequest | undefined {
+  const [, prefix = '', action] = /^(\w+)\.([A-Za-z]+)$/.exec(String(target)) ?? [];
+  const service = services[prefix];
+  const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(String(authorization))?.[1];
+  if (!service || !action || !region) return undefined;
+  const arn = (resource: string): string => `arn:aws:${service}:${region}:${context.accountId}:${resource}`;
+  const needs = permissions[service](action, JSON.parse(body || '{}') as RequestBody, arn, context);
+  return needs.length > 0 ? { service, action, region, needs } : undefined;
+}
+
+type Permissions = (
+  action: string,
+  body: RequestBody,
+  arn: (resource: string) => string,
+  context: ArnContext,
+) => Permission[];
+
+const permissions: Readonly<Record<AwsService, Permissions>> = {
+  dynamodb: dynamoDbPermissions,
+  sqs: (action, { QueueUrl = '' }, arn) => [
+    // A batch needs the permission of the single action.
+    { action: `sqs:${action.replace(/Batch$/, '')}`, resourceArn: arn(QueueUrl.split('/').at(-1) ?? '') },
+  ],
+  ssm: (action, { Name, Names = [] }, arn) =>
+    [...(Name === undefined ? [] : [Name]), ...Names].map((name) => ({
+      action: `ssm:${action}`,
+      resourceArn: name.startsWith('arn:') ? name : arn(`parameter/${name.replace(/^\//, '')}`),
+    })),
+  secretsmanager: (action, { SecretId = '' }, arn, { secretArns }) => [
+    {
+      action: `secretsmanager:${action}`,
+      resourceArn: SecretId.startsWith('arn:')
+        ? SecretId
+        : (secretArns[SecretId] ?? arn(`secret:${SecretId}`)),
+    },
+  ],
+};
+
+/**
+ * A transaction needs the permissions of its parts; it has none of its own:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
+function dynamoDbPermissions(
+  action: string,
+  body: RequestBody,
+  arn: (resource: string) => string,
+): Permission[] {
+  const table = (name = ''): string => (name.startsWith('arn:') ? name : arn(`table/${name}`));
+  if (action === 'TransactWriteItems' || action === 'TransactGetItems') {
+    const needs = (body.TransactItems ?? []).flatMap((item) =>
+      Object.entries(item).map(([part, { TableName }]) => ({
+        action: `dynamodb:${part}Item`,
+        resourceArn: table(TableName),
+      })),
+    );
+    return [...new Map(needs.map((need) => [`${need.action} ${need.resourceArn}`, need])).values()];
+  }
+  const resources = body.RequestItems
+    ? Object.keys(body.RequestItems).map(table)
+    : [
+        body.IndexName === undefined
+          ? table(body.TableName)
+          : `${table(body.TableName)}/index/${body.IndexName}`,
+      ];
+  return resources.map((resourceArn) => ({ action: `dynamodb:${action}`, resourceArn }));
+}

@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FunctionDefinition } from '../template/deployment.ts';
+import { FunctionPool, type Invocation, type PoolLimits } from './function-pool.ts';
+import type { SandboxSurroundings } from './sandbox.ts';
+
+/** What a caller of a function learns. */
+export type { Invocation };
+
+/** Runs functions by name, as Lambda does for API Gateway, CloudFront, its poller and the scheduler. */
+export interface Invoker {
+  /**
+   * @param event whatever serializes to JSON
+   * @throws ThrottledError, or Error where there is no such function
+   */
+  invoke(functionName: string, event: unknown): Promise<Invocation>;
+}
+
+/** Invocations of each function that are remembered for the control endpoint. */
+const REMEMBERED = 1_000;
+const SWEEP_EVERY_MS = 30_000;
+
+/** All functions of the deployment. */
+export class LambdaService implements Invoker {
+  readonly #surroundingsOf: (definition: FunctionDefinition) => SandboxSurroundings;
+  readonly #limits: PoolLimits;
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #retired = new Set<FunctionPool>();
+  readonly #recent = new Map<string, Invocation[]>();
+  readonly #sweep: NodeJS.Timeout;
+
+  constructor(surroundingsOf: (definition: FunctionDefinition) => SandboxSurroundings, limits: PoolLimits) {
+    this.#surroundingsOf = surroundingsOf;
+    this.#limits = limits;
+    this.#sweep = setInterval(() => {
+      for (const pool of this.#pools.values()) pool.sweep();
+    }, SWEEP_EVERY_MS).unref();
+  }
+
+  /**
+   * Takes up these definitions. A function whose bundle or configuration changed gets new sandboxes from its next
+   * invocation on; what is under way ends in the old ones.
+   * @returns the names of functions that are new or changed
+   */
+  update(definitions: readonly FunctionDefinition[]): string[] {
+    const changed = definitions.filter(
+      (definition) => !isDeepStrictEqual(this.#pools.get(definition.name)?.definition, definition),
+    );
+    const kept = new Set(definitions.map(({ name }) => name));
+    for (const [name, pool] of this.#pools) {
+      if (!kept.has(name) || changed.some((each) => each.name === name)) {
+        this.#pools.delete(name);
+        this.#retire(pool);
+      }
+    }
+    for (const definition of changed) {
+      this.#pools.set(
+        definition.name,
+        new FunctionPool(definition, this.#surroundingsOf(definition), this.#limits),
+      );
+    }
+    return changed.map(({ name }) => name);
+  }
+
+  async invoke(functionName: string, event: unknown): Promise<Invocation> {
+    const pool = this.#pools.get(functionName);
+    if (!pool) throw new Error(`There is no function ${functionName}.`);
+    const invocation = await pool.invoke(JSON.stringify(event ?? null));
+    this.#remember(functionName, invocation);
+    return invocation;
+  }
+
+  /** @returns the functions, with how many sandboxes each has now */
+  functions(): Array<{ readonly definition: FunctionDefinition; readonly sandboxes: number }> {
+    return [...this.#pools.values()].map(({ definition, sandboxes }) => ({ definition, sandboxes }));
+  }
+
+  /** @returns the last invocations of a function, the newest last */
+  recent(functionName: string): readonly Invocation[] {
+    return this.#recent.get(functionName) ?? [];
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#sweep);
+    await Promise.all([...this.#pools.values(), ...this.#retired].map((pool) => pool.stop()));
+  }
+
+  #retire(pool: FunctionPool): void {
+    this.#retired.add(pool);
+    void pool.retire();
+  }
+
+  #remember(functionName: string, invocation: Invocation): void {
+    const recent = this.#recent.get(functionName) ?? [];
+    recent.push({ ...invocation, payload: undefined });
+    if (recent.length > 2 * REMEMBERED) recent.splice(0, REMEMBERED);
+    this.#recent.set(functionName, recent);
+  }
+}

@@ -1,0 +1,149 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { type ClientRequest, IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { isGranted } from '../template/grants.ts';
+import { type AwsRequest, readAwsRequest } from './aws-request.ts';
+import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
+
+/** Sees every request that the function makes over `node:http` and `node:https`. */
+export interface AwsGate {
+  /** @returns the calls since the last time */
+  takeCalls(): AwsCall[];
+}
+
+/**
+ * Stands between the function and AWS's local stand-ins: notes each call, and refuses what the function's role
+ * has no grant for with the answer that AWS gives. Requests of AWS that have no stand-in, or whose kind cannot
+ * be told, are refused too.
+ */
+export function installAwsGate(data: SandboxData): AwsGate {
+  let calls: AwsCall[] = [];
+  const decisions = new Map<string, boolean>();
+  const granted = (action: string, resourceArn: string): boolean => {
+    const key = `${action} ${resourceArn}`;
+    const decided = decisions.get(key) ?? isGranted(data.grants, action, resourceArn);
+    decisions.set(key, decided);
+    return decided;
+  };
+
+  const check = (request: ClientRequest, body: string): string | undefined => {
+    const target = request.getHeader('x-amz-target');
+    const read = readAwsRequest({ target, authorization: request.getHeader('authorization'), body }, data);
+    if (!read) {
+      return `The local host cannot tell what ${String(target)} asks of AWS; it reads the JSON protocols of its stand-ins.`;
+    }
+    const lacking = read.needs.find(({ action, resourceArn }) => !granted(action, resourceArn));
+    const { service, action, region } = read;
+    calls.push({ service, action, region, granted: lacking === undefined });
+    return lacking && refusal(data, read, lacking);
+  };
+
+  const endpoints = new Set(data.endpoints);
+  subscribe('http.client.request.created', (message) => {
+    const { request } = message as { readonly request: ClientRequest };
+    const host = String(request.getHeader('host'));
+    if (endpoints.has(host)) hold(request, (body) => check(request, body));
+    else if (isAwsHost(host)) refuseUnsent(request, `The local host has no stand-in for ${host}.`);
+  });
+  subscribe('undici:request:create', (message) => {
+    const { request } = message as { readonly request: { readonly origin: string | URL } };
+    const { host } = new URL(request.origin);
+    if (endpoints.has(host) || isAwsHost(host)) {
+      throw new Error(
+        `The local host checks grants in node:http and node:https; ${host} was called by fetch.`,
+      );
+    }
+  });
+  return {
+    takeCalls: () => {
+      const taken = calls;
+      calls = [];
+      return taken;
+    },
+  };
+}
+
+const isAwsHost = (host: string): boolean => /\.amazonaws\.com(:\d+)?$/.test(host);
+
+const refusal = (
+  { principalArn }: SandboxData,
+  { action }: AwsRequest,
+  lacking: { readonly action: string; readonly resourceArn: string },
+): string =>
+  `User: ${principalArn} is not authorized to perform: ${lacking.action} on resource: ${lacking.resourceArn} ` +
+  `because no identity-based policy allows the ${lacking.action} action` +
+  (lacking.action.endsWith(`:${action}`) ? '' : ` (needed by ${action})`);
+
+/**
+ * Keeps a request back until its body is complete and the event loop has turned: a send that the function does
+ * not await never slips out before the sandbox is frozen, as it may not on AWS.
+ * @param check returns why the request is refused, or undefined to let it go
+ */
+function hold(request: ClientRequest, check: (body: string) => string | undefined): void {
+  const end = request.end.bind(request) as (...args: readonly unknown[]) => ClientRequest;
+  const write = request.write.bind(request) as (...args: readonly unknown[]) => boolean;
+  const chunks: Buffer[] = [];
+  const keep = (chunk: unknown): void => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  Object.assign(request, {
+    write: (chunk: unknown, ...rest: unknown[]) => {
+      keep(chunk);
+      const callback = rest.at(-1);
+      if (typeof callback === 'function') process.nextTick(callback);
+      return true;
+    },
+    end: (...args: unknown[]) => {
+      keep(args[0]);
+      const body = Buffer.concat(chunks);
+      const refused = check(body.toString());
+      setImmediate(() => {
+        if (request.destroyed) return;
+        if (refused !== undefined) return answerItself(request, refused);
+        const callback = args.at(-1);
+        Object.assign(request, { write, end });
+        end(body, ...(typeof callback === 'function' ? [callback] : []));
+      });
+      return request;
+    },
+  });
+}
+
+/** Answers a request whatever becomes of the connection that Node has begun to open for it. */
+function refuseUnsent(request: ClientRequest, message: string): void {
+  const emit = request.emit.bind(request) as Emit;
+  Object.assign(request, {
+    emit: (event: string, ...args: unknown[]) =>
+      event === 'error' || event === 'close' || emit(event, ...args),
+    write: () => true,
+    end: () => {
+      setImmediate(() => answerItself(request, message, emit));
+      return request;
+    },
+  });
+}
+
+type Emit = (event: string, ...args: readonly unknown[]) => boolean;
+
+/** Gives the request AWS's answer to whom it refuses, and sends nothing. */
+function answerItself(
+  request: ClientRequest,
+  message: string,
+  emit: Emit = request.emit.bind(request) as Emit,
+): void {
+  const response = new IncomingMessage(new Socket());
+  response.statusCode = 400;
+  response.statusMessage = 'Bad Request';
+  response.headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amzn-errortype': 'AccessDeniedException',
+  };
+  response.push(
+    JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message, Message: message }),
+  );
+  response.push(null);
+  // What the abandoned connection says of its end is of no interest to the function.
+  Object.assign(request, { emit: () => true });
+  request.destroy();
+  emit('response', response);
+}

@@ -1,0 +1,100 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { installAwsGate } from './sandbox-aws.ts';
+import { installSandboxClock } from './sandbox-clock.ts';
+import { installSandboxConsole } from './sandbox-console.ts';
+import { loadHandler } from './sandbox-modules.ts';
+import type { FunctionError, InvocationMessage, SandboxData, SandboxMessage } from './sandbox-protocol.ts';
+
+/**
+ * The thread of one sandbox. Between invocations it is frozen: it waits in `Atomics.wait`, so that no timer, no
+ * promise and no socket of the function goes on until the next invocation thaws it.
+ */
+const data = workerData as SandboxData;
+const port = parentPort;
+if (!port) throw new Error('This file runs as a worker thread.');
+const wake = new Int32Array(data.wake);
+const machineNow = Date.now.bind(Date);
+let running: string | undefined;
+let taken = 0;
+
+const post = (message: SandboxMessage): void => port.postMessage(message);
+const clock = installSandboxClock(data.clock);
+clock.refresh();
+installSandboxConsole(
+  data.logFormat,
+  (line) => post({ type: 'log', line }),
+  () => running,
+);
+const gate = installAwsGate(data);
+
+try {
+  const handler = loadHandler(data.assetDirectory, data.handler);
+  post({ type: 'ready' });
+  void freezeUntilInvoked(handler);
+} catch (error) {
+  post({ type: 'init-failed', error: describe(error) });
+}
+
+/** Waits, blocked, for the next invocation; runs it; begins again. */
+async function freezeUntilInvoked(handler: (...args: unknown[]) => unknown): Promise<never> {
+  for (;;) {
+    const invocation = waitBlocked();
+    // Whatever happened to the sandbox's sockets while it was frozen is noticed before the handler runs.
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.refresh();
+    running = invocation.requestId;
+    const outcome = await run(handler, invocation);
+    running = undefined;
+    post({ type: 'done', requestId: invocation.requestId, awsCalls: gate.takeCalls(), ...outcome });
+  }
+}
+
+function waitBlocked(): InvocationMessage {
+  if (!port) throw new Error('The port is gone.');
+  for (;;) {
+    const received = receiveMessageOnPort(port);
+    if (received) {
+      taken += 1;
+      return received.message as InvocationMessage;
+    }
+    Atomics.wait(wake, 0, taken);
+  }
+}
+
+interface Outcome {
+  readonly payload: string | undefined;
+  readonly error: FunctionError | undefined;
+}
+
+async function run(
+  handler: (...args: unknown[]) => unknown,
+  invocation: InvocationMessage,
+): Promise<Outcome> {
+  try {
+    const result: unknown = await handler(JSON.parse(invocation.event), context(invocation));
+    return { payload: JSON.stringify(result ?? null), error: undefined };
+  } catch (error) {
+    const described = describe(error);
+    console.error(described);
+    return { payload: undefined, error: described };
+  }
+}
+
+/** The context object, as https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html lays it out. */
+const context = ({ requestId, invokedFunctionArn, deadlineEpochMs }: InvocationMessage) => ({
+  awsRequestId: requestId,
+  callbackWaitsForEmptyEventLoop: true,
+  functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
+  invokedFunctionArn,
+  logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME,
+  logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME,
+  memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+  getRemainingTimeInMillis: () => Math.max(0, deadlineEpochMs - machineNow()),
+});
+
+function describe(error: unknown): FunctionError {
+  return error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
+    : { errorType: typeof error, errorMessage: String(error) };
+}

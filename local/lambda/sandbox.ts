@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { FunctionDefinition } from '../template/deployment.ts';
+import type {
+  AwsCall,
+  FunctionError,
+  InvocationMessage,
+  SandboxData,
+  SandboxMessage,
+} from './sandbox-protocol.ts';
+
+/** What a sandbox needs of its surroundings. */
+export interface SandboxSurroundings {
+  /** The thread's code (see `sandboxBundle`). */
+  readonly code: string;
+  readonly data: Omit<
+    SandboxData,
+    'wake' | 'functionName' | 'assetDirectory' | 'handler' | 'logFormat' | 'grants' | 'principalArn'
+  >;
+  /** Endpoints and whatever else of AWS's own that every function finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Takes one line of the function's log. Called before the invocation's outcome is known. */
+  readonly log: (line: string) => void;
+}
+
+export interface Outcome {
+  readonly payload: string | undefined;
+  readonly error: FunctionError | undefined;
+  readonly awsCalls: readonly AwsCall[];
+}
+
+/** Longest time for a function's modules to load; AWS gives 10 s. */
+const INIT_LIMIT_MS = 10_000;
+
+/** One thread that runs one function, one invocation at a time. */
+export class Sandbox {
+  /** Resolves when the handler is loaded; rejects with {@link SandboxFailure} when it is not. */
+  readonly ready: Promise<void>;
+  /** Resolves when the thread has ended, for whatever reason. */
+  readonly gone: Promise<void>;
+  readonly #definition: FunctionDefinition;
+  readonly #worker: Worker;
+  readonly #wake = new SharedArrayBuffer(4);
+  #finish: ((outcome: Outcome) => void) | undefined;
+  #failure: FunctionError | undefined;
+
+  constructor(definition: FunctionDefinition, surroundings: SandboxSurroundings) {
+    this.#definition = definition;
+    this.#worker = new Worker(surroundings.code, {
+      eval: true,
+      name: definition.name,
+      workerData: this.#data(definition, surroundings),
+      env: runtimeEnvironment(definition, surroundings.environment),
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },
+    });
+    this.gone = new Promise((resolve) => {
+      this.#worker.once('exit', (code) => {
+        this.#end({
+          errorType: 'Runtime.ExitError',
+          errorMessage: `Runtime exited with error: exit status ${code}`,
+        });
+        resolve();
+      });
+    });
+    this.#worker.once('error', (error: unknown) => this.#end(uncaught(error)));
+    this.ready = this.#untilReady(surroundings.log);
+  }
+
+  /** Runs one invocation. To be called only when the one before has its outcome. */
+  invoke(message: Omit<InvocationMessage, 'deadlineEpochMs'>): Promise<Outcome> {
+    const { timeoutMs } = this.#definition;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        const seconds = (timeoutMs / 1000).toFixed(2);
+        this.#end({
+          errorType: 'Sandbox.Timedout',
+          errorMessage: `RequestId: ${message.requestId} Error: Task timed out after ${seconds} seconds`,
+        });
+        void this.stop();
+      }, timeoutMs);
+      this.#finish = (outcome) => {
+        clearTimeout(timer);
+        this.#finish = undefined;
+        resolve(outcome);
+      };
+      if (this.#failure) return this.#end(this.#failure);
+      this.#worker.postMessage({
+        ...message,
+        deadlineEpochMs: Date.now() + timeoutMs,
+      } satisfies InvocationMessage);
+      const wake = new Int32Array(this.#wake);
+      Atomics.add(wake, 0, 1);
+      Atomics.notify(wake, 0);
+    });
+  }
+
+  /** Whether the thread still stands, so that it can take another invocation. */
+  get isAlive(): boolean {
+    return this.#failure === undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #data(
+    { name, assetDirectory, handler, logFormat, grants }: FunctionDefinition,
+    { data }: SandboxSurroundings,
+  ): SandboxData {
+    const principalArn = `arn:aws:sts::${data.accountId}:assumed-role/${name}/${name}`;
+    return {
+      ...data,
+      functionName: name,
+      assetDirectory,
+      handler,
+      logFormat,
+      grants,
+      principalArn,
+      wake: this.#wake,
+    };
+  }
+
+  #untilReady(log: (line: string) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#end({ errorType: 'Sandbox.Timedout', errorMessage: 'Init phase timed out after 10 seconds' });
+        reject(new SandboxFailure(this.#failure));
+        void this.stop();
+      }, INIT_LIMIT_MS);
+      this.#worker.on('message', (message: SandboxMessage) => {
+        if (message.type === 'log') return log(message.line);
+        clearTimeout(timer);
+        if (message.type === 'ready') return resolve();
+        if (message.type === 'done') return this.#finish?.(message);
+        this.#end(message.error);
+        reject(new SandboxFailure(message.error));
+      });
+      void this.gone.then(() => {
+        clearTimeout(timer);
+        reject(new SandboxFailure(this.#failure));
+      });
+    });
+  }
+
+  #end(error: FunctionError): void {
+    this.#failure ??= error;
+    this.#finish?.({ payload: undefined, error: this.#failure, awsCalls: [] });
+  }
+}
+
+/** The sandbox ended before its handler was loaded. */
+export class SandboxFailure extends Error {
+  readonly error: FunctionError;
+
+  constructor(error: FunctionError | undefined) {
+    super(error?.errorMessage ?? 'The sandbox ended.');
+    this.error = error ?? { errorType: 'Runtime.ExitError', errorMessage: this.message };
+  }
+}
+
+function uncaught(error: unknown): FunctionError {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { errorType: 'Runtime.OutOfMemory', errorMessage: 'Runtime exited with error: signal: killed' };
+  }
+  return error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
+    : { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: String(error) };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
+const runtimeEnvironment = (
+  { name, region, handler, memoryMb, assetDirectory, environment, versionArn }: FunctionDefinition,
+  shared: Readonly<Record<string, string>>,
+): Record<string, string> => ({
+  ...shared,
+  ...environment,
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  AWS_EXECUTION_ENV: `AWS_Lambda_nodejs${process.versions.node.split('.')[0]}.x`,
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+  AWS_LAMBDA_FUNCTION_VERSION: versionArn ? (versionArn.split(':').at(-1) ?? '1') : '$LATEST',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+  AWS_LAMBDA_LOG_STREAM_NAME: `local/${randomBytes(16).toString('hex')}`,
+  // Credentials of its own for each function; the engines take any.
+  AWS_ACCESS_KEY_ID: `LOCAL${name.replace(/[^a-z0-9]/gi, '').toUpperCase()}`,
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SESSION_TOKEN: 'local',
+  LAMBDA_TASK_ROOT: assetDirectory,
+  LANG: 'en_US.UTF-8',
+  TZ: ':UTC',
+  _HANDLER: handler,
+});

@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDistribution, type Distribution } from './cloudfront/distribution.ts';
+import { type QueueDepth, queueDepths } from './control/queue-depths.ts';
+import type { LocalAws } from './engines/local-aws.ts';
+import { provisionQueues } from './engines/provision-queues.ts';
+import { provisionTables } from './engines/provision-tables.ts';
+import { createGateway } from './gateway/gateway.ts';
+import type { HttpService } from './http/message.ts';
+import type { ControlClock } from './lambda/control-clock.ts';
+import type { FunctionLogs } from './lambda/function-logs.ts';
+import { LambdaService } from './lambda/lambda-service.ts';
+import type { SandboxSurroundings } from './lambda/sandbox.ts';
+import { sandboxBundle } from './lambda/sandbox-bundle.ts';
+import {
+  ACCOUNT_ID,
+  type Deployment,
+  type FunctionDefinition,
+  type QueueTriggerDefinition,
+} from './template/deployment.ts';
+import { QueueTrigger } from './triggers/queue-trigger.ts';
+import { Scheduler } from './triggers/scheduler.ts';
+import { sweepExpired } from './triggers/ttl-sweep.ts';
+
+export interface RunningDeploymentServices {
+  readonly aws: LocalAws;
+  readonly logs: FunctionLogs;
+  readonly clock: ControlClock;
+  readonly report: (sentence: string) => void;
+  /** Address of the listener that stands for TLS, once it listens. */
+  readonly baseUrl: () => string;
+}
+
+/** Longer waits for a batch when the host stops. */
+const BATCHES_END_WITHIN_MS = 5_000;
+
+/** Bounds of each function's concurrency: AWS' own are higher, and there are no two processors in a sandbox. */
+const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
+
+/** The deployment that runs, which a reload replaces part by part. */
+export class RunningDeployment {
+  readonly lambda: LambdaService;
+  readonly scheduler: Scheduler;
+  readonly #services: RunningDeploymentServices;
+  #deployment: Deployment | undefined;
+  #distribution: Distribution | undefined;
+  #gateway: HttpService | undefined;
+  #triggers: readonly QueueTrigger[] = [];
+  #queueUrls: ReadonlyMap<string, string> = new Map();
+
+  constructor(services: RunningDeploymentServices) {
+    this.#services = services;
+    const code = sandboxBundle();
+    this.lambda = new LambdaService((definition) => this.#surroundings(definition, code), LIMITS);
+    const now = () => services.clock.now();
+    this.scheduler = new Scheduler({ invoker: this.lambda, now, report: services.report });
+  }
+
+  get distribution(): Distribution | undefined {
+    return this.#distribution;
+  }
+
+  /** The gateway behind its own address. */
+  get gateway(): HttpService | undefined {
+    return this.#gateway;
+  }
+
+  get triggers(): readonly QueueTrigger[] {
+    return this.#triggers;
+  }
+
+  /**
+   * Takes up a deployment in place of the one before. What cannot run is found before anything is replaced.
+   * @returns names of the functions that are new or changed
+   */
+  async apply(deployment: Deployment): Promise<string[]> {
+    const { aws, clock, report, baseUrl } = this.#services;
+    const origins = new Map(
+      deployment.apis.map((api) => [
+        api.domainName,
+        createGateway(api, { invoker: this.lambda, now: () => clock.now(), report }),
+      ]),
+    );
+    const distribution = createDistribution(deployment.distribution, {
+      invoker: this.lambda,
+      origins,
+      report,
+      tlsOrigin: baseUrl,
+    });
+    this.#queueUrls = await this.#provision(deployment);
+    this.scheduler.update(deployment.schedules);
+    aws.parameters.update({
+      secrets: deployment.secrets,
+      parameters: localParameters(deployment, baseUrl()),
+    });
+    const before = this.#deployment;
+    this.#deployment = deployment;
+    const changed = this.lambda.update(deployment.functions);
+    this.#distribution = distribution;
+    this.#gateway = publicGateway(deployment, origins);
+    if (JSON.stringify(before?.queueTriggers) !== JSON.stringify(deployment.queueTriggers)) {
+      await this.#replaceTriggers(deployment.queueTriggers);
+    }
+    return changed;
+  }
+
+  queueDepths(): Promise<QueueDepth[]> {
+    return queueDepths(this.#services.aws.sqs, this.#deployment?.queues ?? [], this.#queueUrls);
+  }
+
+  /** Deletes what has expired by the sandboxes' clock. @returns rows deleted */
+  async sweepExpired(): Promise<number> {
+    const { aws, clock } = this.#services;
+    const deleted = await Promise.all(
+      (this.#deployment?.tables ?? []).map((table) =>
+        sweepExpired(aws.dynamoDb(table.region), table, clock.now()),
+      ),
+    );
+    return deleted.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Lets batches under way finish for a moment, and ends the sandboxes. */
+  async stop(): Promise<void> {
+    this.scheduler.stop();
+    const finished = Promise.all(this.#triggers.map((trigger) => trigger.stop()));
+    // A batch that is cut off stays in the queue.
+    await Promise.race([finished, sleep(BATCHES_END_WITHIN_MS, undefined, { ref: false })]);
+    await this.lambda.stop();
+  }
+
+  async #provision({ tables, queues }: Deployment): Promise<ReadonlyMap<string, string>> {
+    const { aws } = this.#services;
+    for (const table of tables) await provisionTables(aws.dynamoDb(table.region), [table]);
+    await provisionQueues(aws.sqs, queues);
+    // The engine may remember an address of an earlier start.
+    return new Map(queues.map(({ name }) => [name, `${aws.sqsUrl}/${ACCOUNT_ID}/${name}`]));
+  }
+
+  async #replaceTriggers(definitions: readonly QueueTriggerDefinition[]): Promise<void> {
+    const { aws, report } = this.#services;
+    await Promise.all(this.#triggers.map((trigger) => trigger.stop()));
+    this.#triggers = definitions.map((definition) => {
+      const queueUrl = this.#queueUrls.get(definition.queueName) ?? '';
+      return new QueueTrigger(definition, {
+        client: aws.sqs(definition.region),
+        queueUrl,
+        invoker: this.lambda,
+        report,
+      });
+    });
+  }
+
+  #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
+    const { aws, clock, logs } = this.#services;
+    const secrets = this.#deployment?.secrets ?? [];
+    return {
+      code,
+      environment: aws.functionEnvironment,
+      log: (line) => logs.write(definition.name, line),
+      data: {
+        endpoints: aws.endpoints,
+        secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
+        accountId: ACCOUNT_ID,
+        clock: clock.shared,
+      },
+    };
+  }
+}
+
+/** An own domain's address leads to the internet; the distribution's leads here. */
+const localParameters = ({ parameters, distribution }: Deployment, baseUrl: string) =>
+  parameters.map((parameter) => ({
+    ...parameter,
+    value: parameter.value.replaceAll(`https://${distribution.domainName}`, baseUrl),
+  }));
+
+/** The API's own address answers unless the template disables it. */
+function publicGateway(
+  { apis }: Deployment,
+  origins: ReadonlyMap<string, HttpService>,
+): HttpService | undefined {
+  const open = apis.find(({ isExecuteApiEndpointDisabled }) => !isExecuteApiEndpointDisabled);
+  return open && origins.get(open.domainName);
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { ACCOUNT_ID } from './deployment.ts';
+
+/** What a resource is known by once it is deployed: the values of `Ref` and `Fn::GetAtt`. */
+export interface PhysicalId {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** One resource, as far as its identity needs it. `name(property)` is the name given to it, or one made up. */
+export interface Identified {
+  readonly logicalId: string;
+  readonly region: string;
+  readonly name: (property: string) => string;
+  readonly text: (property: string) => string | undefined;
+}
+
+type Identify = (resource: Identified) => PhysicalId;
+
+const arn = (service: string, region: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${ACCOUNT_ID}:${resource}`;
+
+/** A short string that stays the same for the same resource, as the random part of its identity. */
+export const stableHash = (text: string, length: number): string =>
+  BigInt(`0x${createHash('sha256').update(text).digest('hex')}`)
+    .toString(36)
+    .slice(0, length);
+
+const table: Identify = ({ name, region }) => {
+  const ref = name('TableName');
+  return { ref, attributes: { Arn: arn('dynamodb', region, `table/${ref}`) } };
+};
+
+const byId =
+  (...attributes: string[]): Identify =>
+  ({ logicalId }) => ({
+    ref: logicalId,
+    attributes: Object.fromEntries(attributes.map((a) => [a, logicalId])),
+  });
+
+const functionArn = ({ name, region }: Identified): string =>
+  arn('lambda', region, `function:${name('FunctionName')}`);
+
+/** Identities of the types that templates refer to. One that is missing here is an error that names it. */
+export const identities: Readonly<Record<string, Identify>> = {
+  'AWS::DynamoDB::Table': table,
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::SQS::Queue': ({ name, region }) => {
+    const queue = name('QueueName');
+    const url = `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${queue}`;
+    return { ref: url, attributes: { Arn: arn('sqs', region, queue), QueueName: queue, QueueUrl: url } };
+  },
+  'AWS::Lambda::Function': (resource) => ({
+    ref: resource.name('FunctionName'),
+    attributes: { Arn: functionArn(resource) },
+  }),
+  'AWS::Lambda::Version': ({ text }) => {
+    const version = text('FunctionName')?.replace(/^(?!arn:)/, arn('lambda', 'us-east-1', 'function:'));
+    return { ref: `${version}:1`, attributes: { FunctionArn: `${version}:1`, Version: '1' } };
+  },
+  'AWS::IAM::Role': ({ name }) => {
+    const role = name('RoleName');
+    return { ref: role, attributes: { Arn: `arn:aws:iam::${ACCOUNT_ID}:role/${role}`, RoleId: role } };
+  },
+  'AWS::SSM::Parameter': ({ name, text }) => ({
+    ref: name('Name'),
+    attributes: { Type: text('Type') ?? 'String', Value: text('Value') ?? '' },
+  }),
+  'AWS::SecretsManager::Secret': ({ name, region }) => {
+    const secret = name('Name');
+    const ref = arn('secretsmanager', region, `secret:${secret}-${stableHash(secret, 6)}`);
+    return { ref, attributes: { Id: ref } };
+  },
+  'AWS::ApiGatewayV2::Api': ({ logicalId, region }) => {
+    const id = stableHash(logicalId, 10);
+    return { ref: id, attributes: { ApiId: id, ApiEndpoint: `https://${apiDomainName(id, region)}` } };
+  },
+  'AWS::ApiGatewayV2::Integration': byId(),
+  'AWS::ApiGatewayV2::Route': byId('RouteId'),
+  'AWS::ApiGatewayV2::Stage': ({ text }) => ({ ref: text('StageName') ?? '', attributes: {} }),
+  'AWS::CloudFront::Distribution': ({ logicalId }) => {
+    const id = stableHash(logicalId, 13).toUpperCase();
+    return { ref: id, attributes: { Id: id, DomainName: `d${stableHash(logicalId, 13)}.cloudfront.net` } };
+  },
+  'AWS::CloudFront::CachePolicy': byId('Id'),
+  'AWS::CloudFront::OriginRequestPolicy': byId('Id'),
+  'AWS::CloudFront::ResponseHeadersPolicy': byId('Id'),
+  'AWS::CloudFront::Function': byId('FunctionARN', 'FunctionMetadata.FunctionARN'),
+  'AWS::Logs::LogGroup': ({ name, region }) => {
+    const group = name('LogGroupName');
+    return { ref: group, attributes: { Arn: `${arn('logs', region, `log-group:${group}`)}:*` } };
+  },
+  'AWS::SNS::Topic': ({ name, region }) => {
+    const topic = name('TopicName');
+    const ref = arn('sns', region, topic);
+    return { ref, attributes: { TopicArn: ref, TopicName: topic } };
+  },
+  'AWS::Events::Rule': ({ name, region }) => {
+    const rule = name('Name');
+    return { ref: rule, attributes: { Arn: arn('events', region, `rule/${rule}`) } };
+  },
+  'AWS::Scheduler::Schedule': ({ name, region }) => {
+    const schedule = name('Name');
+    return { ref: schedule, attributes: { Arn: arn('scheduler', region, `schedule/default/${schedule}`) } };
+  },
+  'AWS::Scheduler::ScheduleGroup': ({ name, region }) => {
+    const group = name('Name');
+    return { ref: group, attributes: { Arn: arn('scheduler', region, `schedule-group/${group}`) } };
+  },
+};
+
+/** The address of an HTTP API that AWS makes known beside any other. */
+export const apiDomainName = (id: string, region: string): string =>
+  `${id}.execute-api.${region}.amazonaws.com`;

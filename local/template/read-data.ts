@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import type {
+  IndexDefinition,
+  KeyAttribute,
+  KeyDefinition,
+  ParameterDefinition,
+  QueueDefinition,
+  TableDefinition,
+} from './deployment.ts';
+import type { Resolver, Resource } from './intrinsics.ts';
+import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
+
+const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
+
+const tableSchema = z.strictObject({
+  TableName: z.string().optional(),
+  KeySchema: keySchema,
+  AttributeDefinitions: z.array(
+    z.strictObject({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.strictObject({
+        IndexName: z.string(),
+        KeySchema: keySchema,
+        Projection: z.strictObject({
+          ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+          NonKeyAttributes: z.array(z.string()).default([]),
+        }),
+      }),
+    )
+    .default([]),
+  TimeToLiveSpecification: z
+    .strictObject({ AttributeName: z.string().optional(), Enabled: boolean })
+    .optional(),
+  // Local tables are on demand and have no backups; deletion is up to whoever owns the data folder.
+  BillingMode: z.literal('PAY_PER_REQUEST'),
+  DeletionProtectionEnabled: withoutEffect,
+  PointInTimeRecoverySpecification: withoutEffect,
+  Replicas: z
+    .array(
+      z.strictObject({
+        Region: z.string(),
+        DeletionProtectionEnabled: withoutEffect,
+        PointInTimeRecoverySpecification: withoutEffect,
+        ContributorInsightsSpecification: withoutEffect,
+        GlobalSecondaryIndexes: withoutEffect,
+        SSESpecification: withoutEffect,
+        TableClass: withoutEffect,
+        Tags: withoutEffect,
+      }),
+    )
+    .max(1, 'the host has one region, so a table has one replica')
+    .optional(),
+  SSESpecification: withoutEffect,
+  TableClass: withoutEffect,
+  Tags: withoutEffect,
+  WarmThroughput: withoutEffect,
+});
+
+export const readTables = (resolver: Resolver): TableDefinition[] =>
+  resolver.resources('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map((resource) => {
+    const properties = parseResource(tableSchema, resource);
+    const key = keyReader(resource, properties.AttributeDefinitions);
+    const ttl = properties.TimeToLiveSpecification;
+    return {
+      name: resolver.physicalId(resource).ref,
+      region: resource.stack.region,
+      ...key(properties.KeySchema),
+      indexes: properties.GlobalSecondaryIndexes.map(
+        ({ IndexName, KeySchema, Projection }): IndexDefinition => ({
+          name: IndexName,
+          ...key(KeySchema),
+          projection: Projection.ProjectionType,
+          nonKeyAttributes: Projection.NonKeyAttributes,
+        }),
+      ),
+      ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
+    };
+  });
+
+function keyReader(
+  { label }: Resource,
+  definitions: z.output<typeof tableSchema>['AttributeDefinitions'],
+): (schema: z.output<typeof keySchema>) => KeyDefinition {
+  const attribute = (name: string): KeyAttribute => {
+    const found = definitions.find(({ AttributeName }) => AttributeName === name);
+    if (!found) throw new Error(`${label}: the key attribute ${name} has no definition.`);
+    return { name, type: found.AttributeType };
+  };
+  return (schema) => {
+    const partition = schema.find(({ KeyType }) => KeyType === 'HASH');
+    const sort = schema.find(({ KeyType }) => KeyType === 'RANGE');
+    if (!partition) throw new Error(`${label}: a key has no partition attribute.`);
+    return {
+      partition: attribute(partition.AttributeName),
+      sort: sort ? attribute(sort.AttributeName) : undefined,
+    };
+  };
+}
+
+const redriveSchema = z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: number });
+
+const queueSchema = z.strictObject({
+  QueueName: z.string().optional(),
+  DelaySeconds: number.optional(),
+  MaximumMessageSize: number.optional(),
+  MessageRetentionPeriod: number.optional(),
+  ReceiveMessageWaitTimeSeconds: number.optional(),
+  VisibilityTimeout: number.optional(),
+  RedrivePolicy: redriveSchema.optional(),
+  FifoQueue: z.literal(false, 'the host has no FIFO queues').optional(),
+  RedriveAllowPolicy: withoutEffect,
+  // Messages lie unencrypted in the data folder, as all that is in it.
+  SqsManagedSseEnabled: withoutEffect,
+  Tags: withoutEffect,
+});
+
+export const readQueues = (resolver: Resolver): QueueDefinition[] =>
+  resolver.resources('AWS::SQS::Queue').map((resource) => {
+    const { QueueName, RedrivePolicy, ...properties } = parseResource(queueSchema, resource);
+    const settable = [
+      'DelaySeconds',
+      'MaximumMessageSize',
+      'MessageRetentionPeriod',
+      'ReceiveMessageWaitTimeSeconds',
+      'VisibilityTimeout',
+    ] as const;
+    const attributes = Object.fromEntries(
+      settable.flatMap((name) => (properties[name] === undefined ? [] : [[name, String(properties[name])]])),
+    );
+    const { attributes: own } = resolver.physicalId(resource);
+    return {
+      name: own.QueueName ?? '',
+      region: resource.stack.region,
+      arn: own.Arn ?? '',
+      attributes: RedrivePolicy
+        ? { ...attributes, RedrivePolicy: JSON.stringify(RedrivePolicy) }
+        : attributes,
+      deadLetterArn: RedrivePolicy?.deadLetterTargetArn,
+    };
+  });
+
+const parameterSchema = z.strictObject({
+  Name: z.string().optional(),
+  Type: z.literal('String'),
+  Value: z.string(),
+  Description: withoutEffect,
+  Tier: withoutEffect,
+  Tags: withoutEffect,
+});
+
+export const readParameters = (resolver: Resolver): ParameterDefinition[] =>
+  resolver.resources('AWS::SSM::Parameter').map((resource) => ({
+    name: resolver.physicalId(resource).ref,
+    region: resource.stack.region,
+    value: parseResource(parameterSchema, resource).Value,
+  }));

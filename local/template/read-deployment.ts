@@ -1,0 +1,46 @@
+import { readStacks } from './cloud-assembly.ts';
+import type { Deployment } from './deployment.ts';
+import { Resolver } from './intrinsics.ts';
+import { readApis } from './read-api.ts';
+import { readParameters, readQueues, readTables } from './read-data.ts';
+import { readDistribution } from './read-distribution.ts';
+import { readQueueTriggers, readSchedules } from './read-events.ts';
+import { readFunctions } from './read-functions.ts';
+import { type GeneratedSecrets, readSecrets, secretReader } from './read-secrets.ts';
+import { assertSupportedTypes } from './resource-types.ts';
+
+/** What `readDeployment` reads. */
+export interface AssemblySource {
+  /** Folder of the cloud assembly. */
+  readonly directory: string;
+  /** Stacks whose name starts with this are one stage. */
+  readonly stackPrefix: string;
+  readonly generatedSecrets: GeneratedSecrets;
+}
+
+/**
+ * Reads what one stage deploys out of a cloud assembly.
+ * @throws Error that names the resource, for whatever it cannot resolve or does not support
+ */
+export function readDeployment({ directory, stackPrefix, generatedSecrets }: AssemblySource): Deployment {
+  const stacks = readStacks(directory, stackPrefix);
+  assertSupportedTypes(stacks);
+  const secretsOnly = new Resolver(stacks, (id) => {
+    throw new Error(`a secret cannot refer to a secret (${id})`);
+  });
+  const secrets = readSecrets(secretsOnly, generatedSecrets);
+  const resolver = new Resolver(stacks, secretReader(secrets));
+  const functions = readFunctions(resolver);
+  const queues = readQueues(resolver);
+  return {
+    functions,
+    tables: readTables(resolver),
+    queues,
+    parameters: readParameters(resolver),
+    secrets,
+    apis: readApis(resolver),
+    distribution: readDistribution(resolver, functions),
+    queueTriggers: readQueueTriggers(resolver, functions, queues),
+    schedules: readSchedules(resolver, functions),
+  };
+}

@@ -1,0 +1,164 @@
+import type * as z from 'zod';
+import type {
+  BehaviorDefinition,
+  CloudFrontFunctionDefinition,
+  DistributionDefinition,
+  FunctionDefinition,
+  OriginDefinition,
+} from './deployment.ts';
+import {
+  type BehaviorProperties,
+  cloudFrontFunctionSchema,
+  distributionSchema,
+} from './distribution-schemas.ts';
+import type { Resolver, Resource } from './intrinsics.ts';
+import { parseResource } from './parse-resource.ts';
+import { type Policies, readPolicies } from './read-policies.ts';
+
+/**
+ * Statuses whose answers CloudFront caches for 10 s unless the distribution says otherwise:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const alwaysCachedErrors = [404, 414, 500, 501, 502, 503, 504];
+
+/** Reads the one distribution. @throws Error when there is none or more than one */
+export function readDistribution(
+  resolver: Resolver,
+  functions: readonly FunctionDefinition[],
+): DistributionDefinition {
+  const [resource, ...others] = resolver.resources('AWS::CloudFront::Distribution');
+  if (!resource || others.length > 0) {
+    throw new Error(
+      `The host runs one CloudFront distribution; the assembly has ${others.length + (resource ? 1 : 0)}.`,
+    );
+  }
+  const { DistributionConfig: config } = parseResource(distributionSchema, resource);
+  const uncached = new Set(config.CustomErrorResponses.map(({ ErrorCode }) => ErrorCode));
+  const cached = alwaysCachedErrors.filter((status) => !uncached.has(status));
+  if (cached.length > 0) {
+    throw new Error(
+      `${resource.label}: CloudFront caches ${cached.join(', ')} for 10 s unless CustomErrorResponses sets ` +
+        'ErrorCachingMinTTL 0 for them; the host caches nothing.',
+    );
+  }
+  const { ref: id, attributes } = resolver.physicalId(resource);
+  const parts: BehaviorParts = {
+    label: resource.label,
+    origins: new Map(config.Origins.map((origin) => [origin.Id, originDefinition(origin)])),
+    policies: readPolicies(resolver),
+    viewerFunctions: readCloudFrontFunctions(resolver),
+    functions,
+  };
+  return {
+    id,
+    domainName: attributes.DomainName ?? '',
+    behaviors: [
+      ...config.CacheBehaviors.map((behavior) => readBehavior(behavior, parts)),
+      readBehavior({ PathPattern: '*', ...config.DefaultCacheBehavior }, parts),
+    ],
+  };
+}
+
+interface BehaviorParts {
+  readonly label: string;
+  readonly origins: ReadonlyMap<string, OriginDefinition>;
+  readonly policies: Policies;
+  readonly viewerFunctions: ReadonlyMap<string, CloudFrontFunctionDefinition>;
+  readonly functions: readonly FunctionDefinition[];
+}
+
+function readBehavior(properties: BehaviorProperties, parts: BehaviorParts): BehaviorDefinition {
+  const { origins, policies, viewerFunctions } = parts;
+  const label = `${parts.label}, behaviour ${properties.PathPattern}`;
+  const viewerFunction = (eventType: string): CloudFrontFunctionDefinition | undefined => {
+    const association = properties.FunctionAssociations.find(({ EventType }) => EventType === eventType);
+    return association && get(viewerFunctions, association.FunctionARN, label);
+  };
+  const responseHeaders =
+    properties.ResponseHeadersPolicyId === undefined
+      ? undefined
+      : get(policies.responseHeaders, properties.ResponseHeadersPolicyId, label);
+  const [edge] = properties.LambdaFunctionAssociations;
+  return {
+    pathPattern: properties.PathPattern,
+    origin: get(origins, properties.TargetOriginId, label),
+    viewerProtocolPolicy: properties.ViewerProtocolPolicy,
+    allowedMethods: properties.AllowedMethods,
+    cachePolicy: get(policies.cache, properties.CachePolicyId, label),
+    originRequestPolicy:
+      properties.OriginRequestPolicyId === undefined
+        ? undefined
+        : get(policies.originRequest, properties.OriginRequestPolicyId, label),
+    responseHeaders: responseHeaders?.set ?? [],
+    removedResponseHeaders: responseHeaders?.remove ?? [],
+    viewerRequest: viewerFunction('viewer-request'),
+    viewerResponse: viewerFunction('viewer-response'),
+    originRequest: edge && {
+      functionName: edgeFunction(edge.LambdaFunctionARN, parts.functions, label).name,
+      includeBody: edge.IncludeBody,
+    },
+  };
+}
+
+/**
+ * What CloudFront refuses when it is given a function:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
+ */
+function edgeFunction(
+  versionArn: string,
+  functions: readonly FunctionDefinition[],
+  label: string,
+): FunctionDefinition {
+  const found = functions.find((each) => each.versionArn === versionArn);
+  if (!found)
+    throw new Error(`${label}: ${versionArn} is no numbered version of a function in the assembly.`);
+  const refused = [
+    found.region === 'us-east-1' ? '' : `lies in ${found.region}, not in us-east-1`,
+    found.architecture === 'x86_64' ? '' : `is built for ${found.architecture}, not x86_64`,
+    found.timeoutMs <= 30_000 ? '' : 'has a timeout of more than 30 s',
+    Object.keys(found.environment).length === 0 ? '' : 'has environment entries',
+    found.trusts.includes('edgelambda.amazonaws.com')
+      ? ''
+      : 'has a role that edgelambda.amazonaws.com may not take on',
+  ].filter((reason) => reason !== '');
+  if (refused.length > 0)
+    throw new Error(`${label}: Lambda@Edge refuses ${found.name}: it ${refused.join(', ')}.`);
+  return found;
+}
+
+const originDefinition = (
+  origin: z.output<typeof distributionSchema>['DistributionConfig']['Origins'][number],
+): OriginDefinition => ({
+  id: origin.Id,
+  domainName: origin.DomainName,
+  path: origin.OriginPath,
+  customHeaders: Object.fromEntries(
+    origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
+  ),
+  readTimeoutSeconds: origin.CustomOriginConfig.OriginReadTimeout,
+  keepaliveTimeoutSeconds: origin.CustomOriginConfig.OriginKeepaliveTimeout,
+  sslProtocols: origin.CustomOriginConfig.OriginSSLProtocols,
+});
+
+/** A CloudFront Function may hold 10 KB of code. */
+const MAX_CODE_BYTES = 10_240;
+
+function readCloudFrontFunctions(resolver: Resolver): Map<string, CloudFrontFunctionDefinition> {
+  return new Map(
+    resolver.resources('AWS::CloudFront::Function').map((resource: Resource) => {
+      const { Name, FunctionCode } = parseResource(cloudFrontFunctionSchema, resource);
+      if (Buffer.byteLength(FunctionCode) > MAX_CODE_BYTES) {
+        throw new Error(
+          `${resource.label}: a CloudFront Function has at most ${MAX_CODE_BYTES} bytes of code.`,
+        );
+      }
+      return [resolver.physicalId(resource).ref, { name: Name, code: FunctionCode }];
+    }),
+  );
+}
+
+function get<T>(from: ReadonlyMap<string, T>, id: string, label: string): T {
+  const found = from.get(id);
+  if (!found) throw new Error(`${label}: neither the assembly nor the host knows ${id}.`);
+  return found;
+}

@@ -1,0 +1,163 @@
+import * as z from 'zod';
+import type {
+  FunctionDefinition,
+  QueueDefinition,
+  QueueTriggerDefinition,
+  ScheduleDefinition,
+} from './deployment.ts';
+import { isGranted } from './grants.ts';
+import type { Resolver, Resource } from './intrinsics.ts';
+import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
+import { readPermissions } from './read-functions.ts';
+import { readRoles } from './read-roles.ts';
+
+const eventSourceSchema = z.strictObject({
+  EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'the host polls SQS queues alone'),
+  FunctionName: z.string(),
+  Enabled: boolean.default(true),
+  BatchSize: number.default(10),
+  MaximumBatchingWindowInSeconds: number.default(0),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: number.min(2).optional() }).optional(),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  MetricsConfig: withoutEffect,
+  Tags: withoutEffect,
+});
+
+/** What Lambda's poller does in the function's name; without these grants AWS does not make the trigger. */
+const pollerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+export const readQueueTriggers = (
+  resolver: Resolver,
+  functions: readonly FunctionDefinition[],
+  queues: readonly QueueDefinition[],
+): QueueTriggerDefinition[] =>
+  resolver.resources('AWS::Lambda::EventSourceMapping').map((resource) => {
+    const properties = parseResource(eventSourceSchema, resource);
+    const { EventSourceArn: arn, FunctionName } = properties;
+    const target = functions.find(
+      ({ name, arn: functionArn }) => name === FunctionName || functionArn === FunctionName,
+    );
+    const queue = queues.find((each) => each.arn === arn);
+    if (!target || !queue)
+      throw new Error(`${resource.label}: ${arn} or ${FunctionName} is not in the assembly.`);
+    const missing = pollerActions.filter((action) => !isGranted(target.grants, action, arn));
+    if (missing.length > 0)
+      throw new Error(`${resource.label}: the role of ${target.name} lacks ${missing.join(', ')}.`);
+    const visibilityMs = Number(queue.attributes.VisibilityTimeout ?? 30) * 1000;
+    if (visibilityMs < target.timeoutMs) {
+      throw new Error(
+        `${resource.label}: the queue hides messages for less than the timeout of ${target.name}.`,
+      );
+    }
+    return {
+      queueName: queue.name,
+      queueArn: arn,
+      region: queue.region,
+      functionName: target.name,
+      isEnabled: properties.Enabled,
+      batchSize: properties.BatchSize,
+      maxBatchingWindowSeconds: properties.MaximumBatchingWindowInSeconds,
+      maxConcurrency: properties.ScalingConfig?.MaximumConcurrency,
+      reportsItemFailures: properties.FunctionResponseTypes.length > 0,
+    };
+  });
+
+const ruleSchema = z.strictObject({
+  Name: z.string().optional(),
+  ScheduleExpression: z.string('the host runs rules with a schedule, not with an event pattern'),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  Targets: z.array(
+    z.strictObject({
+      Id: z.string(),
+      Arn: z.string(),
+      Input: z.string().optional(),
+      RetryPolicy: withoutEffect,
+      DeadLetterConfig: withoutEffect,
+    }),
+  ),
+  Description: withoutEffect,
+});
+
+const scheduleSchema = z.strictObject({
+  Name: z.string().optional(),
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string().default('UTC'),
+  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  FlexibleTimeWindow: withoutEffect,
+  GroupName: withoutEffect,
+  Description: withoutEffect,
+  Target: z.strictObject({
+    Arn: z.string(),
+    RoleArn: z.string(),
+    Input: z.string().optional(),
+    RetryPolicy: withoutEffect,
+    DeadLetterConfig: withoutEffect,
+  }),
+});
+
+/** Reads the rules and schedules that invoke functions of the assembly. */
+export function readSchedules(
+  resolver: Resolver,
+  functions: readonly FunctionDefinition[],
+): ScheduleDefinition[] {
+  const target = (label: string, arn: string, input: string | undefined) => {
+    const found = functions.find((each) => each.arn === arn);
+    if (!found) throw new Error(`${label}: the target ${arn} is no function of the assembly.`);
+    return { functionName: found.name, input };
+  };
+  return [...readRules(resolver, target), ...readSchedulerSchedules(resolver, target)];
+}
+
+function identity(resolver: Resolver, resource: Resource) {
+  const { ref: name, attributes } = resolver.physicalId(resource);
+  return { name, arn: attributes.Arn ?? '', region: resource.stack.region };
+}
+
+type ReadTarget = (
+  label: string,
+  arn: string,
+  input: string | undefined,
+) => ScheduleDefinition['targets'][number];
+
+function readRules(resolver: Resolver, target: ReadTarget): ScheduleDefinition[] {
+  const permissions = readPermissions(resolver);
+  return resolver.resources('AWS::Events::Rule').map((resource) => {
+    const { ScheduleExpression, State, Targets } = parseResource(ruleSchema, resource);
+    for (const { Arn } of Targets) {
+      const isPermitted = permissions.some(
+        ({ FunctionName, Principal }) =>
+          Principal === 'events.amazonaws.com' && (FunctionName === Arn || Arn.endsWith(`:${FunctionName}`)),
+      );
+      if (!isPermitted) throw new Error(`${resource.label}: events.amazonaws.com may not invoke ${Arn}.`);
+    }
+    return {
+      kind: 'rule',
+      ...identity(resolver, resource),
+      expression: ScheduleExpression,
+      timezone: 'UTC',
+      isEnabled: State === 'ENABLED',
+      targets: Targets.map(({ Arn, Input }) => target(resource.label, Arn, Input)),
+    };
+  });
+}
+
+function readSchedulerSchedules(resolver: Resolver, target: ReadTarget): ScheduleDefinition[] {
+  const roles = readRoles(resolver);
+  return resolver.resources('AWS::Scheduler::Schedule').map((resource) => {
+    const { ScheduleExpression, ScheduleExpressionTimezone, State, Target } = parseResource(
+      scheduleSchema,
+      resource,
+    );
+    if (!isGranted(roles.get(Target.RoleArn)?.grants ?? [], 'lambda:InvokeFunction', Target.Arn)) {
+      throw new Error(`${resource.label}: its role ${Target.RoleArn} may not invoke ${Target.Arn}.`);
+    }
+    return {
+      kind: 'schedule',
+      ...identity(resolver, resource),
+      expression: ScheduleExpression,
+      timezone: ScheduleExpressionTimezone,
+      isEnabled: State === 'ENABLED',
+      targets: [target(resource.label, Target.Arn, Target.Input)],
+    };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import type { QueueTriggerDefinition } from '../template/deployment.ts';
+
+/**
+ * The event that Lambda's poller makes of a batch:
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
+ */
+export const batchEvent = (
+  messages: readonly Message[],
+  { queueArn, region }: QueueTriggerDefinition,
+): object => ({
+  Records: messages.map(
+    ({ MessageId, ReceiptHandle, Body, Attributes = {}, MessageAttributes = {}, MD5OfBody }) => ({
+      messageId: MessageId,
+      receiptHandle: ReceiptHandle,
+      body: Body,
+      attributes: Attributes,
+      messageAttributes: Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { StringValue, BinaryValue, DataType }]) => [
+          name,
+          {
+            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+            ...(BinaryValue === undefined
+              ? {}
+              : { binaryValue: Buffer.from(BinaryValue).toString('base64') }),
+            stringListValues: [],
+            binaryListValues: [],
+            dataType: DataType,
+          },
+        ]),
+      ),
+      md5OfBody: MD5OfBody,
+      eventSource: 'aws:sqs',
+      eventSourceARN: queueArn,
+      awsRegion: region,
+    }),
+  ),
+});
+
+/**
+ * Reads which messages of a batch failed out of what the function returned. Nothing, or an empty list, means that
+ * none did; what is malformed, or names a message that was not in the batch, means that all did:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
+ * @param payload JSON
+ * @returns ids of the failed messages, or `all`
+ */
+export function failedMessages(payload: string, messageIds: readonly string[]): ReadonlySet<string> | 'all' {
+  const result: unknown = JSON.parse(payload);
+  if (result === null) return new Set();
+  if (typeof result !== 'object') return 'all';
+  const failures = (result as { readonly batchItemFailures?: unknown }).batchItemFailures;
+  if (failures === undefined || failures === null) return new Set();
+  if (!Array.isArray(failures)) return 'all';
+  const ids = failures.map((each: { readonly itemIdentifier?: unknown } | null) => each?.itemIdentifier);
+  const known = new Set<unknown>(messageIds);
+  return ids.every((id) => known.has(id)) ? new Set(ids.map(String)) : 'all';
+}

@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { Invoker } from '../lambda/lambda-service.ts';
+import type { QueueTriggerDefinition } from '../template/deployment.ts';
+import { batchEvent, failedMessages } from './queue-batch.ts';
+
+/** What tests may ask of a trigger; SQS itself does both at times. */
+export interface DeliveryFaults {
+  /** Share of messages, 0 to 1, that are delivered a second time. */
+  readonly duplicate: number;
+  /** Whether messages are delivered in any order, some of them a batch later. */
+  readonly shuffle: boolean;
+}
+
+export interface QueueTriggerServices {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly invoker: Invoker;
+  readonly report: (sentence: string) => void;
+}
+
+/** SQS hands out no more at a time. */
+const MAX_RECEIVE = 10;
+/** A short poll again and again, so that a pause or a stop takes effect within a second. */
+const POLL_SECONDS = 1;
+const RECEIVES_AT_ONCE = 4;
+/** Largest event of a synchronous invocation. */
+const MAX_BATCH_BYTES = 6 * 1024 * 1024;
+/** Share of messages that a shuffle holds back until a later batch. */
+const LATE_SHARE = 0.1;
+/** Batches at a time where the template sets no bound: Lambda begins with as many pollers. */
+const DEFAULT_CONCURRENCY = 5;
+
+/** Feeds a queue's messages to a function in batches, as Lambda's poller does. */
+export class QueueTrigger {
+  readonly definition: QueueTriggerDefinition;
+  faults: DeliveryFaults = { duplicate: 0, shuffle: false };
+  readonly #services: QueueTriggerServices;
+  readonly #underWay = new Set<Promise<void>>();
+  /** Messages to be delivered in a later batch, for faults' sake. */
+  #held: Message[] = [];
+  #paused = false;
+  #stopped = false;
+  #gathering: Promise<void> = Promise.resolve();
+
+  constructor(definition: QueueTriggerDefinition, services: QueueTriggerServices) {
+    this.definition = definition;
+    this.#services = services;
+    if (definition.isEnabled) this.#gathering = this.#run();
+  }
+
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
+  /** Lets batches under way finish, and takes no more until `resume`. */
+  async pause(): Promise<void> {
+    this.#paused = true;
+    await this.#gathering;
+    await Promise.all(this.#underWay);
+  }
+
+  resume(): void {
+    if (!this.#paused || this.#stopped) return;
+    this.#paused = false;
+    if (this.definition.isEnabled) this.#gathering = this.#run();
+  }
+
+  /** As `pause`, for good. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.pause();
+  }
+
+  async #run(): Promise<void> {
+    const maxUnderWay = this.definition.maxConcurrency ?? DEFAULT_CONCURRENCY;
+    while (!this.#paused) {
+      try {
+        const batch = await this.#gather();
+        if (batch.length > 0) this.#start(batch);
+        while (this.#underWay.size >= maxUnderWay) await Promise.race(this.#underWay);
+      } catch (error) {
+        // The engine is being started again, or its successor is not there yet.
+        if (!this.#paused)
+          this.#services.report(`The queue ${this.definition.queueName} was not read: ${String(error)}`);
+        await sleep(200);
+      }
+    }
+  }
+
+  /** Collects until the batch is full or the window, which begins with the first message, is over. */
+  async #gather(): Promise<Message[]> {
+    const { batchSize, maxBatchingWindowSeconds } = this.definition;
+    const held = this.#held.splice(0, batchSize);
+    const fresh: Message[] = [];
+    if (held.length === 0) fresh.push(...(await this.#receive(batchSize, POLL_SECONDS)));
+    if (held.length + fresh.length === 0) return [];
+    const endsAt = performance.now() + maxBatchingWindowSeconds * 1000;
+    let bytes = size(held) + size(fresh);
+    while (held.length + fresh.length < batchSize && bytes < MAX_BATCH_BYTES && !this.#paused) {
+      const leftMs = endsAt - performance.now();
+      if (leftMs <= 0) break;
+      const room = batchSize - held.length - fresh.length;
+      const received = await this.#receiveMany(room, leftMs >= 1000 ? POLL_SECONDS : 0);
+      fresh.push(...received);
+      bytes += size(received);
+      if (received.length === 0 && leftMs < 1000) await sleep(Math.min(50, leftMs));
+    }
+    return this.#withFaults(held, fresh);
+  }
+
+  /** Further messages are asked for several times at once only while the queue is deep. */
+  async #receiveMany(atMost: number, waitSeconds: number): Promise<Message[]> {
+    const first = await this.#receive(atMost, waitSeconds);
+    if (first.length < MAX_RECEIVE || atMost <= MAX_RECEIVE) return first;
+    const requests = Math.min(RECEIVES_AT_ONCE, Math.floor((atMost - first.length) / MAX_RECEIVE));
+    const more = await Promise.all(Array.from({ length: requests }, () => this.#receive(MAX_RECEIVE, 0)));
+    return [...first, ...more.flat()];
+  }
+
+  async #receive(atMost: number, waitSeconds: number): Promise<Message[]> {
+    const { Messages = [] } = await this.#services.client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: this.#services.queueUrl,
+        MaxNumberOfMessages: Math.min(MAX_RECEIVE, atMost),
+        WaitTimeSeconds: waitSeconds,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages;
+  }
+
+  /** @param held what an earlier batch held back, to be delivered now without further ado */
+  #withFaults(held: readonly Message[], fresh: readonly Message[]): Message[] {
+    const { duplicate, shuffle } = this.faults;
+    if (duplicate === 0 && !shuffle) return [...held, ...fresh];
+    const now = [...held];
+    for (const message of fresh) {
+      const isLate = shuffle && fresh.length > 1 && Math.random() < LATE_SHARE;
+      (isLate ? this.#held : now).push(message);
+      if (Math.random() < duplicate) (Math.random() < 0.5 ? this.#held : now).push(message);
+    }
+    const batch = shuffle ? shuffled(now) : now;
+    this.#held.push(...batch.splice(this.definition.batchSize));
+    return batch;
+  }
+
+  #start(batch: readonly Message[]): void {
+    const running = this.#deliver(batch).catch((error: unknown) => {
+      this.#services.report(
+        `A batch of ${this.definition.queueName} goes back to the queue: ${String(error)}`,
+      );
+    });
+    this.#underWay.add(running);
+    void running.then(() => this.#underWay.delete(running));
+  }
+
+  /** What failed stays in the queue, hidden until its visibility timeout is over. */
+  async #deliver(batch: readonly Message[]): Promise<void> {
+    const { functionName, reportsItemFailures } = this.definition;
+    const { payload, error } = await this.#services.invoker.invoke(
+      functionName,
+      batchEvent(batch, this.definition),
+    );
+    if (error || payload === undefined) {
+      this.#services.report(
+        `${functionName} failed on a batch of ${batch.length}, which goes back to the queue: ${error?.errorMessage}`,
+      );
+      return;
+    }
+    const ids = batch.map(({ MessageId }) => String(MessageId));
+    const failed = reportsItemFailures ? failedMessages(payload, ids) : new Set<string>();
+    if (failed !== 'all') await this.#delete(batch.filter(({ MessageId }) => !failed.has(String(MessageId))));
+  }
+
+  async #delete(messages: readonly Message[]): Promise<void> {
+    for (let at = 0; at < messages.length; at += MAX_RECEIVE * RECEIVES_AT_ONCE) {
+      const some = messages.slice(at, at + MAX_RECEIVE * RECEIVES_AT_ONCE);
+      const batches = Array.from({ length: Math.ceil(some.length / MAX_RECEIVE) }, (_, n) =>
+        some.slice(n * MAX_RECEIVE, (n + 1) * MAX_RECEIVE),
+      );
+      await Promise.all(
+        batches.map((batch) =>
+          this.#services.client.send(
+            new DeleteMessageBatchCommand({
+              QueueUrl: this.#services.queueUrl,
+              Entries: batch.map(({ ReceiptHandle }, n) => ({ Id: String(n), ReceiptHandle })),
+            }),
+          ),
+        ),
+      );
+    }
+  }
+}
+
+const size = (messages: readonly Message[]): number =>
+  messages.reduce((sum, { Body = '' }) => sum + Body.length + 700, 0);
+
+function shuffled<T>(list: readonly T[]): T[] {
+  const copy = [...list];
+  for (let at = copy.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(Math.random() * (at + 1));
+    [copy[at], copy[other]] = [copy[other] as T, copy[at] as T];
+  }
+  return copy;
+}

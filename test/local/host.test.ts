@@ -1,0 +1,303 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dynamoDbClient, sqsClient } from '../../local/engines/clients.ts';
+import { type Host, startHost } from '../../local/host.ts';
+import { readSettings } from '../../local/settings.ts';
+import { type Resources, type WrittenAssembly, writeAssembly } from './fixtures/assembly.ts';
+import { smallSystem, smallSystemCode } from './fixtures/small-system.ts';
+
+/** The small system with the product's own table keys, which the demonstration account is written with. */
+const system = (change?: (resources: Resources) => void) =>
+  writeAssembly([smallSystem(change)], smallSystemCode);
+
+const start = (assembly: WrittenAssembly, data: string, env: Record<string, string> = {}): Promise<Host> =>
+  startHost({
+    settings: readSettings({ PORT: '0', KLOOKUP_DATA: data, KLOOKUP_CDK_OUT: assembly.directory, ...env }),
+    report: () => {},
+  });
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+const ask = (
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) =>
+  new Promise<Answer>((resolve, reject) => {
+    request(url, { method: options.method ?? 'GET', headers: options.headers ?? {} }, (response) => {
+      void text(response).then((body) =>
+        resolve({ status: response.statusCode, headers: response.headers, body }),
+      );
+    })
+      .on('error', reject)
+      .end(options.body);
+  });
+
+describe('a host', () => {
+  let assembly: WrittenAssembly;
+  let data: string;
+  let host: Host;
+  beforeAll(async () => {
+    assembly = system();
+    data = mkdtempSync(join(tmpdir(), 'klookup-host-'));
+    host = await start(assembly, data);
+  });
+  afterAll(async () => {
+    await host.stop();
+    assembly.remove();
+    rmSync(data, { recursive: true, force: true });
+  });
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> =>
+    JSON.parse(
+      (
+        await ask(`${host.addresses.control_url}${path}`, {
+          method,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      ).body,
+    );
+
+  test('writes how to reach it, and the demonstration account, for its owner alone', () => {
+    const file = join(data, 'demo.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      base_url: host.addresses.base_url,
+      control_url: host.addresses.control_url,
+      email: 'demo@example.com',
+      password: expect.any(String),
+      api_key: expect.stringMatching(/^klup_[0-9a-f]{64}$/),
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('answers through the edge function', async () => {
+    const { status, headers } = await ask(`${host.addresses.base_url}/aBc1234`);
+    expect([status, headers.location]).toEqual([302, 'https://example.com/aBc1234']);
+  });
+
+  test('answers a HEAD without a body', async () => {
+    const answer = await ask(`${host.addresses.base_url}/aBc1234`, { method: 'HEAD' });
+    expect([answer.status, answer.body]).toEqual([302, '']);
+  });
+
+  test('passes requests of the API to its function, with what CloudFront adds and nothing else', async () => {
+    const answer = await ask(`${host.addresses.base_url}/api/v1/things?a=1`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'Bearer key',
+        'cloudfront-viewer-country': 'PH',
+        'cloudfront-viewer-address': '203.0.113.9:4711',
+        cookie: 'session=1; other=2',
+        'x-origin-secret': 'guessed',
+        'x-other': '1',
+      },
+      body: '{"n":1}',
+    });
+    expect(answer).toMatchObject({ status: 200, headers: { 'set-cookie': ['seen=1'] } });
+    const { event, table } = JSON.parse(answer.body);
+    expect(table).toBe('small-table');
+    expect(event).toMatchObject({
+      rawPath: '/api/v1/things',
+      rawQueryString: 'a=1',
+      body: '{"n":1}',
+      cookies: ['session=1'],
+    });
+    expect(event.headers).toEqual({
+      authorization: 'Bearer key',
+      'cloudfront-viewer-country': 'PH',
+      'content-length': '7',
+      'content-type': 'application/json',
+      host: expect.stringMatching(/\.execute-api\.us-east-1\.amazonaws\.com$/),
+      'user-agent': 'Amazon CloudFront',
+      via: expect.any(String),
+      'x-amz-cf-id': expect.any(String),
+      'x-forwarded-for': '203.0.113.9, 192.0.2.199',
+      'x-forwarded-port': '443',
+      'x-forwarded-proto': 'https',
+      'x-origin-secret': expect.stringMatching(/^[A-Za-z0-9]{40}$/),
+      'x-viewer-ip': '203.0.113.9',
+    });
+  });
+
+  test("is reached past CloudFront at the gateway's own address, without CloudFront's secret", async () => {
+    const { event } = JSON.parse((await ask(`${host.addresses.gateway_url}/api/v1/things`)).body);
+    expect(event.headers).not.toHaveProperty('x-origin-secret');
+    expect((await ask(`${host.addresses.gateway_url}/other`)).body).toBe('{"message":"Not Found"}');
+  });
+
+  test('plays plain HTTP on a port of its own', async () => {
+    const visit = await ask(`${host.addresses.plain_http_url}/aBc1234`);
+    expect([visit.status, visit.headers.location]).toEqual([301, `${host.addresses.base_url}/aBc1234`]);
+    expect((await ask(`${host.addresses.plain_http_url}/api/v1/things`)).status).toBe(403);
+  });
+
+  test('feeds the queue to its function', async () => {
+    const [queue] = (await control('GET', '/queues')) as [{ url: string; name: string }];
+    expect(queue.name).toBe('small-dead');
+    const QueueUrl = queue.url.replace('small-dead', 'small-queue');
+    const client = sqsClient(host.addresses.sqs_url, 'us-east-1');
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello' }));
+    const depths = async () =>
+      (await control('GET', '/queues')) as Array<{ visible: number; in_flight: number }>;
+    await expect
+      .poll(async () => (await control('GET', '/invocations?function=consumer')) as unknown[], {
+        timeout: 5_000,
+      })
+      .not.toEqual([]);
+    await expect.poll(async () => (await depths())[1]).toMatchObject({ visible: 0, in_flight: 0 });
+  });
+
+  test('runs a schedule on demand', async () => {
+    expect(await control('POST', '/schedules/hourly/run')).toMatchObject({
+      invocations: [{ result: { batchItemFailures: [] } }],
+    });
+  });
+
+  test('invokes a function on demand, and shows what it did', async () => {
+    const event = { rawPath: '/x' };
+    expect(await control('POST', '/functions/api/invocations', event)).toMatchObject({
+      result: { statusCode: 200 },
+      logs: [],
+      awsCalls: [],
+      durationMs: expect.any(Number),
+    });
+    expect(await control('POST', '/functions/api/invocations', { rawPath: '/api/v1/boom' })).toMatchObject({
+      error: { errorType: 'Error', errorMessage: 'boom' },
+      logs: [expect.objectContaining({ level: 'ERROR' })],
+    });
+    expect(await control('POST', '/functions/nobody/invocations', {})).toEqual({
+      error: 'There is no function nobody.',
+    });
+  });
+
+  test('moves the clock of its sandboxes, and what has expired by it goes', async () => {
+    const client = dynamoDbClient(host.addresses.dynamodb_url, 'us-east-1');
+    const Key = { pk: { S: 'P' }, sk: { S: 'S' } };
+    const ttl = { N: String(Math.floor(Date.now() / 1000) + 1_800) };
+    await client.send(new PutItemCommand({ TableName: 'small-table', Item: { ...Key, ttl } }));
+    expect(await control('POST', '/clock', { advance_seconds: 3_600 })).toMatchObject({
+      advanced_seconds: 3_600,
+      expired_rows_deleted: 1,
+    });
+    expect((await client.send(new GetItemCommand({ TableName: 'small-table', Key }))).Item).toBeUndefined();
+    const { event } = JSON.parse((await ask(`${host.addresses.base_url}/api/v1/things`)).body);
+    expect(event.requestContext.timeEpoch).toBeGreaterThan(Date.now() + 3_500_000);
+    expect(await control('POST', '/clock', { reset: true })).toMatchObject({ advanced_seconds: 0 });
+    expect(await control('POST', '/clock', { to: 'tomorrow' })).toHaveProperty('error');
+  });
+
+  test('shares its data folder with no other', async () => {
+    await expect(start(assembly, data)).rejects.toThrow(`uses the data folder ${data}`);
+  });
+});
+
+describe('a host that cannot start', () => {
+  let data: string;
+  beforeAll(() => {
+    data = mkdtempSync(join(tmpdir(), 'klookup-host-'));
+  });
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  const failure = async (assembly: WrittenAssembly, env: Record<string, string> = {}): Promise<string> => {
+    try {
+      const host = await start(assembly, data, env);
+      await host.stop();
+      return 'It started.';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      assembly.remove();
+    }
+  };
+
+  test('for a port that is taken says which, and what to set', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    for (const setting of ['PORT', 'KLOOKUP_HTTP_PORT', 'KLOOKUP_CONTROL_PORT', 'KLOOKUP_GATEWAY_PORT']) {
+      const beside =
+        setting === 'PORT'
+          ? { KLOOKUP_HTTP_PORT: '0', KLOOKUP_CONTROL_PORT: '0', KLOOKUP_GATEWAY_PORT: '0' }
+          : {};
+      expect(await failure(system(), { ...beside, [setting]: String(port) })).toMatch(
+        new RegExp(
+          `^Port ${port} \\(.*\\) is taken\\. Stop what listens there, or set ${setting} to another port\\.$`,
+        ),
+      );
+    }
+    other.close();
+  });
+
+  test('because of the template names the resource', async () => {
+    const assembly = system((resources) => {
+      resources.Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
+    });
+    expect(await failure(assembly)).toBe(
+      'The host does not support: klookup-dev-all/Bucket (AWS::S3::Bucket).',
+    );
+  });
+
+  test('because the service is not healthy tells the answer', async () => {
+    const assembly = system((resources) => delete resources.Route);
+    expect(await failure(assembly)).toBe(
+      'GET /api/v1/health through CloudFront is answered 404, not 200: {"message":"Not Found"}',
+    );
+  });
+
+  test('gives everything up that it had: the same folder starts again', async () => {
+    expect(await failure(system())).toBe('It started.');
+  });
+});
+
+describe('npm start', () => {
+  const run = promisify(execFile);
+  const ended = async (args: readonly string[], env: Record<string, string> = {}) => {
+    try {
+      const { stdout, stderr } = await run(process.execPath, [...args], { env: { ...process.env, ...env } });
+      return { code: 0, printed: stdout + stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, printed: stdout + stderr };
+    }
+  };
+
+  test('on an old Node says so, and what to do', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'klookup-old-'));
+    const preload = join(directory, 'old-node.cjs');
+    writeFileSync(preload, "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });");
+    const { code, printed } = await ended(['--require', preload, 'local/start.mjs']);
+    rmSync(directory, { recursive: true });
+    expect(code).toBe(1);
+    expect(printed).toMatch(/^Klook Up needs Node 24 or newer; this is 20\.20\.2\./);
+  });
+
+  test('explains its settings with --help, and knows no other argument', async () => {
+    expect(await ended(['local/start.mjs', '--help'])).toMatchObject({
+      code: 0,
+      printed: expect.stringContaining('KLOOKUP_RTT_MS'),
+    });
+    expect(await ended(['local/start.mjs', '--fast'])).toMatchObject({
+      code: 2,
+      printed: expect.stringContaining("'--fast'"),
+    });
+  });
+
+  test('names a setting that it cannot follow', async () => {
+    expect(await ended(['local/start.mjs'], { PORT: 'http' })).toEqual({
+      code: 2,
+      printed: 'PORT is "http"; it must be a whole number from 0 to 65535.\n',
+    });
+  });
+});

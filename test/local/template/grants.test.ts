@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { isGranted, matchesPattern } from '../../../local/template/grants.ts';
+
+describe("IAM's patterns", () => {
+  test('a star stands for any characters, a question mark for one', () => {
+    expect(matchesPattern('arn:aws:sqs:*:queue-?', 'arn:aws:sqs:us-east-1:1:queue-a')).toBe(true);
+    expect(matchesPattern('queue-?', 'queue-ab')).toBe(false);
+    expect(matchesPattern('a.c', 'abc')).toBe(false);
+  });
+});
+
+describe('a grant', () => {
+  const grants = [
+    { effect: 'Allow', actions: ['dynamodb:Get*'], resources: ['table/a*'] },
+    { effect: 'Deny', actions: ['*'], resources: ['table/ab'] },
+  ] as const;
+
+  test('holds for its actions, in any case, and its resources', () => {
+    expect(isGranted(grants, 'dynamodb:GetItem', 'table/a')).toBe(true);
+    expect(isGranted(grants, 'DYNAMODB:getitem', 'table/a')).toBe(true);
+    expect(isGranted(grants, 'dynamodb:PutItem', 'table/a')).toBe(false);
+    expect(isGranted(grants, 'dynamodb:GetItem', 'table/b')).toBe(false);
+  });
+
+  test('gives way to a statement that denies', () => {
+    expect(isGranted(grants, 'dynamodb:GetItem', 'table/ab')).toBe(false);
+  });
+});
