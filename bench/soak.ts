@@ -1,5 +1,5 @@
 /**
- * Runs the system under steady mixed traffic, with every queue message delivered twice and out of order, then holds
+ * Runs the system under steady mixed traffic, with every click delivered twice and out of order, then holds
  * the counts against what was answered, and the host's memory at the end against that at a quarter of the time.
  * Usage: npm run soak -- [--seconds 45] [--lanes 4]. Loopback only; it stops by itself.
  */
@@ -17,7 +17,7 @@ const seconds = Number(values.seconds);
 
 const host = await startRunningHost();
 try {
-  await control(host, 'POST', '/triggers', { duplicate: true, shuffle: true });
+  await control(host, 'POST', '/triggers', { duplicate: 1, shuffle: true });
   const links = await Promise.all(Array.from({ length: 20 }, () => createLink(host)));
   const traffic = startTraffic(host, links, Number(values.lanes));
   await sleep(seconds * 250);

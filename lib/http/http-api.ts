@@ -86,7 +86,8 @@ export class HttpApi extends Construct {
     new HttpRoute(this, 'Default', {
       httpApi: this.gateway,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: unknown,
+      // Its source ARN, `<api>/<stage>/$default`, is one segment shorter than what the API-wide permission allows.
+      integration: new HttpLambdaIntegration('default-route', unknownRoute.lambda),
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',

@@ -23,16 +23,17 @@ export function copyOfAssembly(): string {
   return copy;
 }
 
-/** Copies the assembly with one stack's template edited. @returns the copy's folder */
-export function editedAssembly(
-  stack: 'storage' | 'service' | 'edge',
-  edit: (template: Template) => void,
-): string {
+type Stack = 'storage' | 'service' | 'edge';
+
+/** Copies the assembly with the templates of some stacks edited. @returns the copy's folder */
+export function editedAssembly(edits: Partial<Record<Stack, (template: Template) => void>>): string {
   const copy = copyOfAssembly();
-  const file = join(copy, `klookup-dev-${stack}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
-  edit(template);
-  writeFileSync(file, JSON.stringify(template));
+  for (const [stack, edit] of Object.entries(edits)) {
+    const file = join(copy, `klookup-dev-${stack}.template.json`);
+    const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
+    edit(template);
+    writeFileSync(file, JSON.stringify(template));
+  }
   return copy;
 }
 

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { control, createLink, visit } from './client.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { mainJobChecks } from './main-job-checks.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -11,17 +10,4 @@ describe('npm start runs the main job', () => {
   afterAll(() => host?.stop());
 
   for (const [name, check] of Object.entries(mainJobChecks)) test(name, () => check(host));
-
-  test('a link stops to the second that it expires', async () => {
-    const soon = new Date(Date.now() + 3_600_000).toISOString();
-    const link = await createLink(host, { expires_at: soon });
-    expect((await visit(link.short_url)).status).toBe(302);
-    await control(host, 'POST', '/clock', { advance_seconds: 3_595 });
-    expect((await visit(link.short_url)).status).toBe(302);
-    await control(host, 'POST', '/clock', { advance_seconds: 6 });
-    const gone = await visit(link.short_url);
-    expect(gone.status).toBe(410);
-    expect(await gone.text()).not.toContain('example.com');
-    await control(host, 'POST', '/clock', { reset: true });
-  });
 });

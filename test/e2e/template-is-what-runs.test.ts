@@ -105,9 +105,10 @@ async function runCheck(assembly: string, name: MainJobCheck): Promise<void> {
 }
 
 function assemblyWithout(removal: Removal): string {
-  return editedAssembly(removal.stack, (template) => {
+  const remove = (template: Template): void => {
     if (!removal.remove(template)) throw new Error(`The template has no such part: ${removal.part}.`);
-  });
+  };
+  return editedAssembly({ [removal.stack]: remove });
 }
 
 function removeFirst(template: Template, type: string, matches: (resource: Resource) => boolean): boolean {

@@ -1,15 +1,27 @@
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startDynamoDb } from '../../local/engines/dynamodb.ts';
 import { startSqs } from '../../local/engines/sqs.ts';
+import { repository, synthesize, whyStale, withAssemblyLock } from '../../local/template/synthesize.ts';
 
-/** Starts the two engines once for the whole run; each test file makes tables and queues of its own in them. */
+/**
+ * Starts the two engines once for the whole run; each test file makes tables and queues of its own in them.
+ * Freshens the cloud assembly, of which end-to-end tests take copies.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [dynamoDb, sqs] = await Promise.all([startDynamoDb({}), startSqs({})]);
+  const [dynamoDb, sqs] = await Promise.all([startDynamoDb({}), startSqs({}), freshenAssembly()]);
   project.provide('dynamoDbUrl', dynamoDb.url);
   project.provide('sqsUrl', sqs.url);
   return async () => {
     await Promise.all([dynamoDb.stop(), sqs.stop()]);
   };
+}
+
+function freshenAssembly(): Promise<void> {
+  const assembly = join(repository, 'cdk.out');
+  return withAssemblyLock(assembly, async () => {
+    if (whyStale(assembly, 'dev') !== undefined) await synthesize(assembly, 'dev');
+  });
 }
 
 declare module 'vitest' {

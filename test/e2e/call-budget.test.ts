@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { control, createLink, visit } from './client.ts';
+import { type RunningHost, startRunningHost } from './running-host.ts';
+
+interface Invocation {
+  readonly coldStart: boolean;
+  readonly awsCalls: ReadonlyArray<{ readonly service: string; readonly action: string }>;
+}
+
+describe('the redirect path calls AWS as seldom as it can', () => {
+  let host: RunningHost;
+  beforeAll(async () => {
+    host = await startRunningHost();
+  });
+  afterAll(() => host?.stop());
+
+  const lastVisit = async (): Promise<Invocation | undefined> => {
+    const path = '/invocations?function=klookup-dev-redirect&limit=1';
+    return (await control<readonly Invocation[]>(host, 'GET', path))[0];
+  };
+  const actions = (invocation: Invocation | undefined): string[] | undefined =>
+    invocation?.awsCalls.map(({ service, action }) => `${service}:${action}`);
+
+  test('a cold sandbox makes two calls, a warm one that knows the route exactly one', async () => {
+    const link = await createLink(host);
+    await visit(link.short_url);
+    const cold = await lastVisit();
+    expect(cold?.coldStart).toBe(true);
+    expect(actions(cold)).toEqual(['dynamodb:GetItem', 'sqs:SendMessage']);
+
+    await visit(link.short_url);
+    const warm = await lastVisit();
+    expect(warm?.coldStart).toBe(false);
+    expect(actions(warm)).toEqual(['sqs:SendMessage']);
+  });
+
+  test('what cannot be a short link makes none', async () => {
+    await visit(`${host.demo.base_url}/wp-login.php`);
+    expect(actions(await lastVisit())).toEqual([]);
+  });
+});
