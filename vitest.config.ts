@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most of the slow tests wait, for batches and time-outs, so a worker more than the usual one for 2 cores pays.
+    maxWorkers: 3,
   },
 });

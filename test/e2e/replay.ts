@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
 /** Runs the operator's replay command over all that the host's functions logged. @returns what it printed */
 export async function replayLoggedClicks(host: RunningHost): Promise<string> {
+  await untilQueuesAnswer(host);
   const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
   const logs = join(host.dataDirectory, 'logs');
   const files = existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
@@ -18,4 +20,16 @@ export async function replayLoggedClicks(host: RunningHost): Promise<string> {
       AWS_SECRET_ACCESS_KEY: 'operator',
     },
   });
+}
+
+/** An operator, too, replays when the queue is back: the host starts an engine that was killed again. */
+async function untilQueuesAnswer(host: RunningHost): Promise<void> {
+  for (const deadline = performance.now() + 15_000; ; await sleep(100)) {
+    try {
+      await control(host, 'GET', '/queues');
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
 }

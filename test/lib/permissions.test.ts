@@ -146,9 +146,17 @@ describe('who may invoke a function', () => {
     expect(permissions).not.toHaveLength(0);
     for (const { Properties } of permissions) {
       expect(Properties.Principal).toBe('apigateway.amazonaws.com');
-      expect(readable(Properties.SourceArn)).toBe(
-        'arn:aws:execute-api:us-east-1:<account>:klookup-dev-service/Api/Gateway/*/*/*',
+      // `*/*` is the default route's: its source ARN ends in `<stage>/$default`, one segment short of a path's.
+      expect(readable(Properties.SourceArn)).toMatch(
+        /^arn:aws:execute-api:us-east-1:<account>:klookup-dev-service\/Api\/Gateway\/\*\/\*(\/\*)?$/,
       );
     }
+  });
+
+  it('is let in for the default route too, which answers unknown paths', () => {
+    const [permission] = templates
+      .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
+      .filter(({ Properties }) => readable(Properties.SourceArn).endsWith('/Gateway/*/*'));
+    expect(readable(permission?.Properties.FunctionName)).toContain('UnknownRoute');
   });
 });
