@@ -63,7 +63,10 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
 /** @returns one line for each kind of click that is still missing */
 const shortfalls = ({ tooOld, invalid, unreadable, refused }: ReplaySummary): string[] =>
   [
-    { count: tooOld, why: `too old: after ${REPLAY_LIMIT_DAYS} days a click may be counted a second time` },
+    {
+      count: tooOld,
+      why: `too old: after ${REPLAY_LIMIT_DAYS} days a click could come too late to be counted`,
+    },
     { count: invalid, why: 'not click events' },
     {
       count: unreadable,

@@ -9,6 +9,7 @@ import type { HttpApi } from './http/http-api.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
+import { securityHeaders } from './redirect/security-headers.ts';
 
 export interface EdgeStackProps {
   readonly config: StageConfig;
@@ -28,6 +29,7 @@ export class EdgeStack extends Stack {
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
+      responseHeaders: securityHeaders(this),
       redirect: redirectBehavior(this, origin, redirector.version),
       behaviors: { '/api/*': apiBehavior(this, origin) },
     });

@@ -24,7 +24,7 @@ export const createBatchCounter =
   async (event: SQSEvent, context: BatchContext): Promise<SQSBatchResponse> => {
     const start = ports.now();
     const deadline = new Date(start.getTime() + context.getRemainingTimeInMillis() - ANSWER_TIME_MS);
-    const { received, malformed } = readClickRecords(event.Records);
+    const { received, malformed } = readClickRecords(event.Records, start);
     for (const record of malformed) ports.log.warn('malformed click', { ...record });
     const { fates, failedMessageIds } = await countClicks(received, { ...ports, deadline });
     const summary = { received: event.Records.length, malformed: malformed.length, ...fates };

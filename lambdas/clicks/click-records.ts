@@ -1,7 +1,11 @@
+import type { ClickEvent } from './click-event.ts';
 import { parseClickBody } from './click-schemas.ts';
 import type { ReceivedClick } from './count-clicks.ts';
+import { MAX_CLICK_AGE_DAYS, MAX_CLICK_LEAD_DAYS } from './retention.ts';
 
-/** A message that is no click, and will not become one by being delivered again. */
+const DAY_MS = 86_400_000;
+
+/** A message that is no click that can be counted, and will not become one by being delivered again. */
 export interface MalformedRecord {
   readonly messageId: string;
   /** The fields at fault, without what they hold. */
@@ -11,6 +15,7 @@ export interface MalformedRecord {
 /** Reads each message of a batch on its own, so that a malformed one goes to the dead-letter queue alone. */
 export function readClickRecords(
   records: readonly { readonly messageId: string; readonly body: unknown }[],
+  now: Date,
 ): {
   readonly received: readonly ReceivedClick[];
   readonly malformed: readonly MalformedRecord[];
@@ -19,8 +24,16 @@ export function readClickRecords(
   const malformed: MalformedRecord[] = [];
   for (const { messageId, body } of records) {
     const parsed = parseClickBody(body);
-    if (parsed.ok) received.push({ messageId, event: parsed.event });
-    else malformed.push({ messageId, reason: parsed.reason });
+    const reason = parsed.ok ? untimely(parsed.event, now) : parsed.reason;
+    if (parsed.ok && reason === undefined) received.push({ messageId, event: parsed.event });
+    else malformed.push({ messageId, reason: reason ?? '' });
   }
   return { received, malformed };
+}
+
+/** Only within these bounds does the click log know for certain whether a click was counted. */
+function untimely({ at }: ClickEvent, now: Date): string | undefined {
+  const ageDays = (now.getTime() - Date.parse(at)) / DAY_MS;
+  if (ageDays > MAX_CLICK_AGE_DAYS) return `at: more than ${MAX_CLICK_AGE_DAYS} days ago`;
+  return ageDays < -MAX_CLICK_LEAD_DAYS ? 'at: in the future' : undefined;
 }

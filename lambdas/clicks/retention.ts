@@ -11,9 +11,18 @@ export const DEAD_LETTER_RETENTION_DAYS = 14;
  */
 export const CLICK_LOG_TTL_DAYS = 35;
 
+/** Days by which a click's time may lie ahead of the aggregator's clock. */
+export const MAX_CLICK_LEAD_DAYS = 1;
+
 /**
- * Greatest age, in days, of a logged click that may still be replayed. Its first copy may have reached the queue
- * after all and been counted within the minute, so that its log row ends {@link CLICK_LOG_TTL_DAYS} after
- * the visit; and the replayed copy may spend the whole of both retentions on its way.
+ * Age, in days, beyond which no click is counted: its log row may be gone, so nothing could tell whether it was
+ * counted before. A click is counted {@link MAX_CLICK_LEAD_DAYS} before its time at the earliest, so while it is no
+ * older than this, its row, if it has one, is there still, with a day to spare for clocks that differ.
  */
-export const REPLAY_LIMIT_DAYS = CLICK_LOG_TTL_DAYS - QUEUE_RETENTION_DAYS - DEAD_LETTER_RETENTION_DAYS;
+export const MAX_CLICK_AGE_DAYS = CLICK_LOG_TTL_DAYS - MAX_CLICK_LEAD_DAYS - 1;
+
+/**
+ * Greatest age, in days, of a logged click that may still be replayed: what is sent later could, after the whole of
+ * both retentions, come too late to be counted.
+ */
+export const REPLAY_LIMIT_DAYS = MAX_CLICK_AGE_DAYS - QUEUE_RETENTION_DAYS - DEAD_LETTER_RETENTION_DAYS;

@@ -36,5 +36,12 @@ function write(level: Level, message: string, fields: Fields): void {
   process.stdout.write(`${text.replaceAll(/klup_[0-9a-f]{8,}/gi, 'klup_[redacted]')}\n`);
 }
 
-/** An error as JSON. Its other properties stay out: the SDK's errors carry whole requests. */
-const plain = ({ name, message, stack, cause }: Error) => ({ name, message, stack, cause });
+/**
+ * An error as JSON. Its other properties stay out: the SDK's errors carry whole requests. Of a failed system call
+ * the code alone tells what happened, for Node's message and stack repeat the address that was called.
+ */
+function plain(error: Error) {
+  const { name, message, stack, cause } = error;
+  if ('syscall' in error && 'code' in error) return { name, code: error.code, syscall: error.syscall, cause };
+  return { name, message, stack, cause };
+}

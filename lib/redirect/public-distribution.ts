@@ -4,6 +4,7 @@ import {
   type BehaviorOptions,
   Distribution,
   HttpVersion,
+  type IResponseHeadersPolicy,
   PriceClass,
   SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -24,16 +25,27 @@ export interface PublicDistributionProps {
   readonly redirect: BehaviorOptions;
   /** By path pattern. The first that matches answers, so the order counts. */
   readonly behaviors: Readonly<Record<string, BehaviorOptions>>;
+  /** What every answer of every behaviour carries. */
+  readonly responseHeaders: IResponseHeadersPolicy;
 }
 
 /** The one way in, for visitors and callers alike. */
 export class PublicDistribution extends Distribution {
-  constructor(scope: Construct, id: string, { config, redirect, behaviors }: PublicDistributionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, redirect, behaviors, responseHeaders }: PublicDistributionProps,
+  ) {
     const { customDomain, webAclArn, stage } = config;
     super(scope, id, {
       comment: `Klook Up (${stage})`,
-      defaultBehavior: redirect,
-      additionalBehaviors: { ...behaviors },
+      defaultBehavior: { ...redirect, responseHeadersPolicy: responseHeaders },
+      additionalBehaviors: Object.fromEntries(
+        Object.entries(behaviors).map(([pattern, behavior]) => [
+          pattern,
+          { ...behavior, responseHeadersPolicy: responseHeaders },
+        ]),
+      ),
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       // Visitors come from anywhere; the cheaper classes would send half of the world to far edges.

@@ -1,10 +1,5 @@
 import type { Header } from '../http/message.ts';
 
-/** Headers in the form of Lambda@Edge's events. */
-export type EdgeHeaders = Readonly<
-  Record<string, ReadonlyArray<{ readonly key?: string; readonly value: string }>>
->;
-
 /**
  * Not shown to functions, and not to be set by them:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html#function-restrictions-disallowed-headers

@@ -1,28 +1,39 @@
+import { randomInt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { type Engine, freePort, startEngine } from './child-process.ts';
 
 /**
  * Starts DynamoDB's local stand-in (dynoxide: SQLite inside) on a loopback port.
  * @param options.file where it keeps its data; in memory when left out
+ * @param options.host a loopback address (127.0.0.1)
  * @throws Error that says what to do when this machine's binary is not installed
  */
 export async function startDynamoDb(options: {
   readonly file?: string;
   readonly port?: number;
+  readonly host?: string;
 }): Promise<Engine> {
   const port = options.port ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  const host = options.host ?? '127.0.0.1';
+  const url = `http://${host}:${port}`;
   return startEngine({
     name: 'The DynamoDB engine',
     command: dynamoDbBinary(),
-    args: ['serve', '--port', String(port), ...(options.file ? ['--db-path', options.file] : [])],
+    args: [
+      'serve',
+      '--host',
+      host,
+      '--port',
+      String(port),
+      ...(options.file ? ['--db-path', options.file] : []),
+    ],
     url,
     isReady: async () => (await fetch(url)).status > 0,
   });
 }
 
 /** @returns the path of the engine's binary */
-export function dynamoDbBinary(): string {
+function dynamoDbBinary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
@@ -33,3 +44,13 @@ export function dynamoDbBinary(): string {
     );
   }
 }
+
+/**
+ * An address of this machine alone that nobody can guess. The engine takes requests from any origin and checks no
+ * signature, so a web page in a browser on this machine could else read the table, once it had tried all ports.
+ * Linux has the whole of 127.0.0.0/8; elsewhere it is 127.0.0.1.
+ */
+export const secretLoopbackAddress = (): string =>
+  process.platform === 'linux'
+    ? `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`
+    : '127.0.0.1';

@@ -3,7 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type Engine, freePort } from './child-process.ts';
 import { dynamoDbClient, sqsClient } from './clients.ts';
 import type { DataFolder } from './data-folder.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { secretLoopbackAddress, startDynamoDb } from './dynamodb.ts';
 import { type ParameterServer, startParameterServer } from './parameter-server.ts';
 import { startRoundTripProxy } from './round-trip-proxy.ts';
 import { startSqs } from './sqs.ts';
@@ -39,6 +39,7 @@ export interface LocalAwsOptions {
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { folder, roundTripMs } = options;
   const stops: Array<() => Promise<void>> = [];
+  const dynamoDbHost = secretLoopbackAddress();
   const stop = async (): Promise<void> => void (await Promise.all(stops.splice(0).map((each) => each())));
   const engine = async (
     name: string,
@@ -66,7 +67,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   try {
     const [dynamoDbUrl, sqsUrl, parameters] = await Promise.all([
       engine('dynamodb', options.dynamoDbUrl, (port) =>
-        startDynamoDb({ file: folder.file('dynamodb.sqlite'), port }),
+        startDynamoDb({ file: folder.file('dynamodb.sqlite'), port, host: dynamoDbHost }),
       ),
       engine('sqs', options.sqsUrl, (port) => startSqs({ directory: folder.file('sqs'), port })),
       startParameterServer({ parameters: [], secrets: [] }),

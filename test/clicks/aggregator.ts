@@ -13,13 +13,16 @@ export interface TestAggregator {
   readonly warnings: { readonly message: string; readonly [field: string]: unknown }[];
 }
 
+/** Some days after the clicks that tests make, which `clickEvent` dates. */
+const NOW = new Date('2026-03-02T12:00:00Z');
+
 /** The aggregator as the handler wires it, on a test's table; it never really sleeps. */
 export function testAggregator(table: Table, ports: Partial<BatchPorts> = {}): TestAggregator {
   const summaries: Record<string, number>[] = [];
   const warnings: TestAggregator['warnings'] = [];
   const handler = createBatchCounter({
     store: new ClicksTable(table),
-    now: () => new Date(),
+    now: () => NOW,
     random: Math.random,
     sleep: async () => {},
     log: { warn: (message, fields) => warnings.push({ message, ...fields }) },

@@ -27,7 +27,8 @@ describe('the function count-clicks', () => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const { handler } = await coldStart();
-    const events = [clickEvent(), clickEvent({ country: 'US' })];
+    const at = new Date().toISOString();
+    const events = [clickEvent({ at }), clickEvent({ at, country: 'US' })];
     const response = await handler(sqsEvent([...events, 'not a click']), lambdaContext());
     const lines = written.mock.calls.map(([line]) => String(line));
     written.mockRestore();

@@ -115,7 +115,29 @@ describe('any batch whatever', () => {
   });
 
   it('may be empty', async () => {
-    expect(readClickRecords([])).toEqual({ received: [], malformed: [] });
+    expect(readClickRecords([], new Date())).toEqual({ received: [], malformed: [] });
     expect(failedIds(await aggregatorOf(willingStore()).count([]))).toEqual([]);
+  });
+});
+
+describe('a click so old that its log row may be gone, or dated ahead', () => {
+  const at = '2026-02-22T10:00:00.000Z';
+  const body = JSON.stringify(clickEvent({ at }));
+  const receivedAt = (now: string): number =>
+    readClickRecords([{ messageId: 'a', body }], new Date(now)).received.length;
+
+  it('is not counted, however it comes: redriven, replayed or forged', () => {
+    expect(receivedAt('2026-03-27T10:00:00.000Z')).toBe(1);
+    expect(receivedAt('2026-03-27T10:00:00.001Z')).toBe(0);
+    expect(receivedAt('2026-02-21T10:00:00.000Z')).toBe(1);
+    expect(receivedAt('2026-02-21T09:59:59.999Z')).toBe(0);
+  });
+
+  it('is named as one that failed, and so reaches the dead-letter queue and its alarm', async () => {
+    const late = testAggregator(
+      { client: undefined as never, name: 'never used' },
+      { now: () => new Date('2027-01-01') },
+    );
+    expect(failedIds(await late.count([clickEvent({ at })]))).toEqual(['message-0']);
   });
 });

@@ -25,6 +25,7 @@ export const mainJobChecks = {
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('https://example.com/landing?a=1');
     expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
   },
 
   'a link can be read with its statistics': async (host) => {

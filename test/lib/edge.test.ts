@@ -131,6 +131,20 @@ describe('the distribution', () => {
     for (const { Headers } of policies) expect(Headers.length).toBeLessThanOrEqual(10);
   });
 
+  it('tells browsers to come back by HTTPS alone, whatever it answers', () => {
+    const policy = onlyResource(dev.edge, 'AWS::CloudFront::ResponseHeadersPolicy').Properties;
+    expect(policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toEqual({
+      StrictTransportSecurity: {
+        AccessControlMaxAgeSec: 31_536_000,
+        IncludeSubdomains: false,
+        Override: true,
+      },
+    });
+    for (const behavior of [visits, ...distribution.CacheBehaviors]) {
+      expect(behavior.ResponseHeadersPolicyId).toBeDefined();
+    }
+  });
+
   it('speaks HTTP/2 and HTTP/3 over IPv4 and IPv6, and keeps no log of addresses', () => {
     expect(distribution).toMatchObject({ HttpVersion: 'http2and3', IPV6Enabled: true });
     expect(distribution.Logging).toBeUndefined();

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { correlate, log, withCorrelation } from '../../lambdas/logging/log.ts';
 import { logged, printed } from './captured-log.ts';
@@ -26,6 +27,13 @@ describe('a log line', () => {
       stack: expect.any(String),
       cause: { name: 'Error', message: 'inner', stack: expect.any(String) },
     });
+  });
+
+  it('holds a failed system call by its code, for its text would tell an address', async () => {
+    const error = await new Promise((resolve) => connect(1, '127.0.0.1').once('error', resolve));
+    log.error('failed', { error: new Error('no answer', { cause: error }) });
+    expect(logged()[0]?.error).toMatchObject({ cause: { code: 'ECONNREFUSED', syscall: 'connect' } });
+    expect(printed().join('')).not.toContain('127.0.0.1');
   });
 
   it('never holds the text of an API key, even when it slips in', () => {
