@@ -9,7 +9,7 @@ export interface CallLimits {
 }
 
 /**
- * What a visitor may wait for a click (architecture, "The redirect path"). From Manila to us-east-1 a round
+ * What a visitor may wait for a click. From Manila to us-east-1 a round
  * trip takes 230 ms, and a fresh TLS connection needs three: half of the whole leaves a retry as much again.
  */
 export const CLICK_LIMITS: CallLimits = { warmMs: 300, freshMs: 750, totalMs: 1_500 };
