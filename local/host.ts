@@ -5,6 +5,7 @@ import { DataFolder } from './engines/data-folder.ts';
 import { type LocalAws, startLocalAws } from './engines/local-aws.ts';
 import { ControlClock } from './lambda/control-clock.ts';
 import { FunctionLogs } from './lambda/function-logs.ts';
+import { sandboxBundle } from './lambda/sandbox-bundle.ts';
 import { openListeners } from './listeners.ts';
 import { RunningDeployment } from './running-deployment.ts';
 import type { Ports, Settings } from './settings.ts';
@@ -93,7 +94,10 @@ async function startAnswering(
   const reader = new AssemblyReader({ ...settings, generatedSecrets: folder.secrets, report });
   const deployment = await reader.read();
 
-  const started = new RunningDeployment({ aws, logs, clock, report, baseUrl: () => addresses.base_url });
+  const started = new RunningDeployment(
+    { aws, logs, clock, report, baseUrl: () => addresses.base_url },
+    await sandboxBundle(),
+  );
   running = started;
   await started.apply(deployment);
   control = controlRoutes({ addresses, running: started, logs, clock });

@@ -10,7 +10,6 @@ import type { ControlClock } from './lambda/control-clock.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
-import { sandboxBundle } from './lambda/sandbox-bundle.ts';
 import {
   ACCOUNT_ID,
   type Deployment,
@@ -47,10 +46,10 @@ export class RunningDeployment {
   #triggers: readonly QueueTrigger[] = [];
   #queueUrls: ReadonlyMap<string, string> = new Map();
 
-  constructor(services: RunningDeploymentServices) {
+  /** @param sandboxCode what `sandboxBundle` makes */
+  constructor(services: RunningDeploymentServices, sandboxCode: string) {
     this.#services = services;
-    const code = sandboxBundle();
-    this.lambda = new LambdaService((definition) => this.#surroundings(definition, code), LIMITS);
+    this.lambda = new LambdaService((definition) => this.#surroundings(definition, sandboxCode), LIMITS);
     const now = () => services.clock.now();
     this.scheduler = new Scheduler({ invoker: this.lambda, now, report: services.report });
   }

@@ -11,13 +11,13 @@ import type { Invoker } from '../lambda/lambda-service.ts';
 import type { BehaviorDefinition, DistributionDefinition } from '../template/deployment.ts';
 import { admit, assertWithinQuotas, hasBody, type RequestHead } from './admission.ts';
 import { type Answered, finish, fromOrigin } from './answer.ts';
+import { type Behavior, compileBehavior } from './behavior.ts';
 import { originRequestEvent, runOriginRequest } from './edge-function.ts';
 import { EdgeError, type EdgeFailure, errorPage } from './error-page.ts';
 import { cacheableSeconds, fetchFromOrigin } from './origin-fetch.ts';
-import { compilePolicies, type OriginRequestPolicies, ownHeaders } from './origin-request.ts';
-import { compilePathPattern, normalizePath } from './path-pattern.ts';
+import { ownHeaders } from './origin-request.ts';
+import { normalizePath } from './path-pattern.ts';
 import { generateHeaders, type Viewer } from './viewer.ts';
-import { compileViewerFunction, type ViewerFunction } from './viewer-function.ts';
 
 /** What a distribution is made of. */
 export interface DistributionServices {
@@ -34,15 +34,6 @@ export interface DistributionServices {
 export interface Distribution {
   /** @param readBody gives the request's body, which only some requests may have */
   handle(request: RequestHead, viewer: Viewer, readBody: () => Promise<Buffer>): Promise<HttpResponse>;
-}
-
-interface Behavior {
-  readonly definition: BehaviorDefinition;
-  readonly matches: (path: string) => boolean;
-  readonly policies: OriginRequestPolicies;
-  readonly viewerRequest: ViewerFunction | undefined;
-  readonly viewerResponse: ViewerFunction | undefined;
-  readonly origin: HttpService | undefined;
 }
 
 /** Compiles a distribution. @throws Error for what CloudFront refuses or the host does not have */
@@ -92,29 +83,6 @@ export function createDistribution(
 }
 
 const noBody = Buffer.alloc(0);
-
-function compileBehavior(
-  definition: BehaviorDefinition,
-  distribution: DistributionDefinition,
-  { origins, report }: DistributionServices,
-): Behavior {
-  const origin = origins.get(definition.origin.domainName);
-  if (!origin && !definition.originRequest) {
-    throw new Error(
-      `Behaviour ${definition.pathPattern}: its origin ${definition.origin.domainName} is not on this machine.`,
-    );
-  }
-  const viewerFunction = (each: BehaviorDefinition['viewerRequest']) =>
-    each && compileViewerFunction(each, distribution, (line) => report(`${each.name}: ${line}`));
-  return {
-    definition,
-    matches: compilePathPattern(definition.pathPattern),
-    policies: compilePolicies(definition),
-    viewerRequest: viewerFunction(definition.viewerRequest),
-    viewerResponse: viewerFunction(definition.viewerResponse),
-    origin,
-  };
-}
 
 interface Surroundings {
   readonly requestId: string;

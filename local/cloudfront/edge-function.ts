@@ -1,5 +1,5 @@
 import type { Header, HttpRequest, HttpResponse } from '../http/message.ts';
-import { ThrottledError } from '../lambda/function-pool.ts';
+import { ThrottledError } from '../lambda/invocation.ts';
 import type { Invoker } from '../lambda/lambda-service.ts';
 import type {
   BehaviorDefinition,

@@ -36,18 +36,13 @@ const disallowed = new Set([
 export const isDisallowed = (name: string): boolean =>
   disallowed.has(name) || name.startsWith('x-amz-cf-') || name.startsWith('x-edge-');
 
-export function toEdgeHeaders(
-  headers: readonly Header[],
-): Record<string, Array<{ key: string; value: string }>> {
-  const grouped: Record<string, Array<{ key: string; value: string }>> = {};
-  for (const [key, value] of headers) {
-    const name = key.toLowerCase();
-    if (isDisallowed(name)) continue;
-    const values = grouped[name] ?? [];
-    values.push({ key, value });
-    grouped[name] = values;
-  }
-  return grouped;
+/** Headers in the form of Lambda@Edge's events. */
+export function toEdgeHeaders(headers: readonly Header[]): object {
+  const shown = headers.filter(([name]) => !isDisallowed(name.toLowerCase()));
+  const grouped = Map.groupBy(shown, ([name]) => name.toLowerCase());
+  return Object.fromEntries(
+    [...grouped].map(([name, values]) => [name, values.map(([key, value]) => ({ key, value }))]),
+  );
 }
 
 /** @returns the headers, or why they are malformed */

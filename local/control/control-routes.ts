@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ControlClock } from '../lambda/control-clock.ts';
 import type { FunctionLogs } from '../lambda/function-logs.ts';
-import type { Invocation } from '../lambda/function-pool.ts';
+import type { Invocation } from '../lambda/invocation.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { QueueTrigger } from '../triggers/queue-trigger.ts';
 import type { Scheduler } from '../triggers/scheduler.ts';

@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
+/** What the proxy's thread is started with. */
+export interface RoundTripData {
+  readonly target: { readonly host: string; readonly port: number };
+  readonly roundTripMs: number;
+}
+
 export interface RoundTripProxy {
   /** Where clients that are to feel the distance connect. */
   readonly url: string;
@@ -13,13 +19,14 @@ export interface RoundTripProxy {
  * @param roundTripMs what a request and its answer take on a connection that is open already
  */
 export async function startRoundTripProxy(engineUrl: string, roundTripMs: number): Promise<RoundTripProxy> {
+  const { hostname: host, port } = new URL(engineUrl);
   const worker = new Worker(new URL('round-trip-thread.ts', import.meta.url), {
-    workerData: { targetPort: Number(new URL(engineUrl).port), roundTripMs },
+    workerData: { target: { host, port: Number(port) }, roundTripMs } satisfies RoundTripData,
     execArgv: [],
   });
   const [address] = (await once(worker, 'message')) as [{ readonly port: number }];
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://${host}:${address.port}`,
     stop: async () => void (await worker.terminate()),
   };
 }

@@ -1,19 +1,17 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { RoundTripData } from './round-trip-proxy.ts';
 
 /**
  * The thread of the round-trip proxy: passes TCP to an engine as if it were far away. A new connection costs two
  * round trips before its first byte passes (TCP's handshake and TLS's), and every chunk takes half a round trip
  * each way. Chunks keep deadlines of their own, so that what is pipelined overlaps as it does on a line.
  */
-const { targetPort, roundTripMs } = workerData as {
-  readonly targetPort: number;
-  readonly roundTripMs: number;
-};
+const { target, roundTripMs } = workerData as RoundTripData;
 
 const server = createServer({ noDelay: true }, (near) => {
   const opensAt = performance.now() + 2 * roundTripMs;
-  const far = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
+  const far = connect({ ...target, noDelay: true });
   pass(near, far, opensAt);
   pass(far, near, 0);
 });
@@ -31,4 +29,5 @@ function pass(from: Socket, to: Socket, notBefore: number): void {
   });
 }
 
-server.listen(0, '127.0.0.1', () => parentPort?.postMessage(server.address()));
+// On the engine's own address: where nobody can guess that, nobody can guess this.
+server.listen(0, target.host, () => parentPort?.postMessage(server.address()));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Header, HttpRequest, HttpResponse, HttpService } from '../http/message.ts';
-import { ThrottledError } from '../lambda/function-pool.ts';
-import type { Invocation, Invoker } from '../lambda/lambda-service.ts';
+import type { Invocation } from '../lambda/invocation.ts';
+import { ThrottledError } from '../lambda/invocation.ts';
+import type { Invoker } from '../lambda/lambda-service.ts';
 import type { ApiDefinition } from '../template/deployment.ts';
 import { integrationResponse } from './integration-response.ts';
 import { proxyEvent } from './proxy-event.ts';

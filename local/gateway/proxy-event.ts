@@ -23,7 +23,7 @@ export function proxyEvent(
   const headers = eventHeaders(request.headers, sourceAddress, api.domainName);
   // The path comes decoded here, whatever its name says (honojs/hono#2156).
   const rawPath = decoded(request.path);
-  const query = queryParameters(request.query);
+  const query = joined(new URLSearchParams(request.query));
   const cookies = request.headers
     .filter(([name]) => name.toLowerCase() === 'cookie')
     .flatMap(([, value]) => value.split(/; */))
@@ -67,12 +67,10 @@ function eventHeaders(
   sourceAddress: string,
   domainName: string,
 ): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of sent) {
-    const lower = name.toLowerCase();
-    if (lower === 'cookie' || lower === 'connection') continue;
-    headers[lower] = headers[lower] === undefined ? value : `${headers[lower]},${value}`;
-  }
+  const shown = sent
+    .map(([name, value]): Header => [name.toLowerCase(), value])
+    .filter(([name]) => name !== 'cookie' && name !== 'connection');
+  const headers = joined(shown);
   const forwarded = headers['x-forwarded-for'];
   return {
     ...headers,
@@ -83,13 +81,14 @@ function eventHeaders(
   };
 }
 
-function queryParameters(query: string): Record<string, string> {
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
-    parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
-  }
-  return parameters;
-}
+/** Whatever names a caller may think of, those of an object's own methods too. */
+const joined = (entries: Iterable<Header>): Record<string, string> =>
+  Object.fromEntries(
+    [...Map.groupBy(entries, ([name]) => name)].map(([name, all]) => [
+      name,
+      all.map(([, value]) => value).join(),
+    ]),
+  );
 
 const isBinary = (contentType = 'text/plain', body: Buffer): boolean =>
   !/^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)\b|[^;]*\+(json|xml)\b)/i.test(

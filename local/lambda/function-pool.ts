@@ -1,21 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { FunctionDefinition } from '../template/deployment.ts';
+import { boundedPayload, type Invocation, ThrottledError } from './invocation.ts';
 import { Sandbox, SandboxFailure, type SandboxSurroundings } from './sandbox.ts';
-import type { AwsCall, FunctionError } from './sandbox-protocol.ts';
-
-/** What became of one invocation. */
-export interface Invocation {
-  readonly requestId: string;
-  /** JSON of what the handler returned; undefined where it failed. */
-  readonly payload: string | undefined;
-  readonly error: FunctionError | undefined;
-  readonly awsCalls: readonly AwsCall[];
-  /** Whether a sandbox was started for it. */
-  readonly isColdStart: boolean;
-  readonly startedAt: Date;
-  /** From the sandbox being ready to the outcome. */
-  readonly durationMs: number;
-}
 
 /** Bounds of one function's concurrency. */
 export interface PoolLimits {
@@ -27,22 +14,24 @@ export interface PoolLimits {
   readonly idleMs: number;
 }
 
-/** Lambda's answer to an invocation beyond the function's concurrency. */
-export class ThrottledError extends Error {
-  override readonly name = 'TooManyRequestsException';
-
-  constructor(functionName: string) {
-    super(`Rate Exceeded: ${functionName} has no sandbox left, and too many invocations wait for one.`);
-  }
-}
-
+/**
+ * Twice as many sandboxes as there are processors are started as they are asked for. For a further one an
+ * invocation waits first: about as long as a cold one takes for its first where the function mostly waits for
+ * others, and far longer where it mostly computes, when one more would only slow the rest. So short invocations
+ * share few sandboxes, which V8 then optimizes, and long ones get sandboxes of their own.
+ */
+const STARTED_AT_ONCE = 2 * availableParallelism();
+const PATIENCE_MS = 100;
+const PATIENCE_WHEN_COMPUTING_MS = 1_000;
+/** A function that computes for less of its time mostly waits. */
+const COMPUTING_SHARE = 0.05;
+/** Weight of the last invocation in what is known of those before. */
+const SMOOTHING = 0.3;
 /** More at once would slow each other down: a start is work for a processor. */
 const MAX_STARTING = 4;
-/** Largest answer of a synchronous invocation. */
-const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-
 interface Waiting {
   readonly event: string;
+  readonly since: number;
   readonly resolve: (invocation: Invocation) => void;
 }
 
@@ -57,6 +46,9 @@ export class FunctionPool {
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
+  /** Share of their time for which invocations computed of late, 0 to 1. A first one does little else. */
+  #computingShare = 1;
+  #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(definition: FunctionDefinition, surroundings: SandboxSurroundings, limits: PoolLimits) {
@@ -77,7 +69,7 @@ export class FunctionPool {
   async invoke(event: string): Promise<Invocation> {
     if (this.#waiting.length >= this.#limits.maxWaiting) throw new ThrottledError(this.definition.name);
     return new Promise((resolve) => {
-      this.#waiting.push({ event, resolve });
+      this.#waiting.push({ event, since: performance.now(), resolve });
       this.#dispatch();
     });
   }
@@ -97,6 +89,7 @@ export class FunctionPool {
   /** Ends every sandbox at once. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearTimeout(this.#timer);
     await Promise.all([...this.#all].map((sandbox) => sandbox.stop()));
   }
 
@@ -108,13 +101,27 @@ export class FunctionPool {
       if (next && sandbox.isAlive) void this.#run(sandbox, next);
       else if (next) this.#waiting.unshift(next);
     }
-    while (
-      this.#waiting.length > this.#starting &&
-      this.#starting < MAX_STARTING &&
-      this.#all.size < this.#limits.maxSandboxes
-    ) {
-      void this.#start();
-    }
+    this.#startSandboxes();
+  }
+
+  /** Starts sandboxes for those that have waited in vain, and looks again when the next will have. */
+  #startSandboxes(): void {
+    if (this.#waiting.length === 0) return;
+    const hasFew = this.#all.size < STARTED_AT_ONCE;
+    const patience = hasFew
+      ? 0
+      : this.#computingShare < COMPUTING_SHARE
+        ? PATIENCE_MS
+        : PATIENCE_WHEN_COMPUTING_MS;
+    const now = performance.now();
+    const due = this.#waiting.filter(({ since }) => now - since >= patience).length;
+    const most = Math.min(hasFew ? STARTED_AT_ONCE : Number.POSITIVE_INFINITY, this.#limits.maxSandboxes);
+    const starts = Math.min(due - this.#starting, MAX_STARTING - this.#starting, most - this.#all.size);
+    for (let n = 0; n < starts; n += 1) void this.#start();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#startSandboxes();
+    }, PATIENCE_MS / 4);
   }
 
   async #start(): Promise<void> {
@@ -161,7 +168,9 @@ export class FunctionPool {
     const started = performance.now();
     const invokedFunctionArn = this.definition.versionArn ?? this.definition.arn;
     const outcome = await sandbox.invoke({ requestId, event, invokedFunctionArn });
-    const { payload, error } = bounded(outcome);
+    const durationMs = performance.now() - started;
+    this.#computingShare += SMOOTHING * (outcome.cpuMs / durationMs - this.#computingShare);
+    const { payload, error } = boundedPayload(outcome);
     if (error && !sandbox.isAlive) {
       this.#surroundings.log(JSON.stringify({ timestamp: new Date(), level: 'ERROR', requestId, ...error }));
     }
@@ -172,7 +181,7 @@ export class FunctionPool {
       awsCalls: outcome.awsCalls,
       isColdStart,
       startedAt,
-      durationMs: performance.now() - started,
+      durationMs,
     });
     this.#release(sandbox);
   }
@@ -183,21 +192,4 @@ export class FunctionPool {
     this.#idle.push({ sandbox, since: performance.now() });
     this.#dispatch();
   }
-}
-
-function bounded({
-  payload,
-  error,
-}: {
-  readonly payload: string | undefined;
-  readonly error: FunctionError | undefined;
-}) {
-  if (payload === undefined || Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return { payload, error };
-  return {
-    payload: undefined,
-    error: {
-      errorType: 'Function.ResponseSizeTooLarge',
-      errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`,
-    },
-  };
 }

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FunctionDefinition } from '../template/deployment.ts';
-import { FunctionPool, type Invocation, type PoolLimits } from './function-pool.ts';
+import { FunctionPool, type PoolLimits } from './function-pool.ts';
+import type { Invocation } from './invocation.ts';
 import type { SandboxSurroundings } from './sandbox.ts';
-
-/** What a caller of a function learns. */
-export type { Invocation };
 
 /** Runs functions by name, as Lambda does for API Gateway, CloudFront, its poller and the scheduler. */
 export interface Invoker {

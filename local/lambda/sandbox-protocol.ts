@@ -63,4 +63,6 @@ export type SandboxMessage =
       readonly payload: string | undefined;
       readonly error: FunctionError | undefined;
       readonly awsCalls: readonly AwsCall[];
+      /** Processor time that the thread took for it. */
+      readonly cpuMs: number;
     };

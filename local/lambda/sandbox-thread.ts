@@ -43,9 +43,17 @@ async function freezeUntilInvoked(handler: (...args: unknown[]) => unknown): Pro
     await new Promise((resolve) => setImmediate(resolve));
     clock.refresh();
     running = invocation.requestId;
+    const before = process.threadCpuUsage();
     const outcome = await run(handler, invocation);
+    const { user, system } = process.threadCpuUsage(before);
     running = undefined;
-    post({ type: 'done', requestId: invocation.requestId, awsCalls: gate.takeCalls(), ...outcome });
+    post({
+      type: 'done',
+      requestId: invocation.requestId,
+      awsCalls: gate.takeCalls(),
+      cpuMs: (user + system) / 1000,
+      ...outcome,
+    });
   }
 }
 

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly payload: string | undefined;
   readonly error: FunctionError | undefined;
   readonly awsCalls: readonly AwsCall[];
+  /** Processor time that it took; 0 where the sandbox ended with it. */
+  readonly cpuMs: number;
 }
 
 /** Longest time for a function's modules to load; AWS gives 10 s. */
@@ -147,7 +149,7 @@ export class Sandbox {
 
   #end(error: FunctionError): void {
     this.#failure ??= error;
-    this.#finish?.({ payload: undefined, error: this.#failure, awsCalls: [] });
+    this.#finish?.({ payload: undefined, error: this.#failure, awsCalls: [], cpuMs: 0 });
   }
 }
 

@@ -1,9 +1,7 @@
 import type { Json, Stack, TemplateResource } from './cloud-assembly.ts';
 import { ACCOUNT_ID } from './deployment.ts';
+import { type ReadSecret, resolveDynamicReferences } from './dynamic-references.ts';
 import { identities, type PhysicalId, stableHash } from './physical-ids.ts';
-
-/** Reads a secret for a dynamic reference. @throws Error when the region has none of that name */
-export type ReadSecret = (id: string, region: string) => string;
 
 /** One resource with every intrinsic replaced by its value. */
 export interface Resource {
@@ -85,7 +83,7 @@ export class Resolver {
   }
 
   #resolve(stack: Stack, value: Json): Json | undefined {
-    if (typeof value === 'string') return this.#resolveDynamicReferences(stack, value);
+    if (typeof value === 'string') return resolveDynamicReferences(value, stack.region, this.#readSecret);
     if (value === null || typeof value !== 'object') return value;
     if (isList(value))
       return value.map((each) => this.#resolve(stack, each)).filter((each) => each !== undefined);
@@ -93,7 +91,9 @@ export class Resolver {
     const [first] = entries;
     if (first && entries.length === 1 && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) {
       const resolved = this.#intrinsic(stack, first[0], first[1]);
-      return typeof resolved === 'string' ? this.#resolveDynamicReferences(stack, resolved) : resolved;
+      return typeof resolved === 'string'
+        ? resolveDynamicReferences(resolved, stack.region, this.#readSecret)
+        : resolved;
     }
     const resolved: Record<string, Json> = {};
     for (const [name, each] of entries) {
@@ -205,18 +205,6 @@ export class Resolver {
     for (const key of path) found = isObject(found) ? found[key] : undefined;
     if (found === undefined) throw new Error(`Fn::FindInMap finds nothing at ${path.join('.')}.`);
     return found;
-  }
-
-  /** `{{resolve:secretsmanager:id:SecretString:key}}`; CloudFormation resolves it in the stack's own region. */
-  #resolveDynamicReferences(stack: Stack, text: string): string {
-    return text.replace(/\{\{resolve:([^:}]+):([^}]*)\}\}/g, (whole, service: string, rest: string) => {
-      const [, id, part, key] = /^(arn(?::[^:]*){6}|[^:]+):?([^:]*):?([^:]*)/.exec(rest) ?? [];
-      if (service !== 'secretsmanager' || id === undefined || (part !== '' && part !== 'SecretString')) {
-        throw new Error(`the host does not support the dynamic reference ${whole}.`);
-      }
-      const secret = this.#readSecret(id, stack.region);
-      return key ? String((JSON.parse(secret) as Record<string, unknown>)[key]) : secret;
-    });
   }
 
   #list(stack: Stack, argument: Json): readonly Json[] {

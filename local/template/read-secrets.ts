@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import type { SecretDefinition } from './deployment.ts';
-import type { ReadSecret, Resolver } from './intrinsics.ts';
+import type { ReadSecret } from './dynamic-references.ts';
+import type { Resolver } from './intrinsics.ts';
 import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
 
 /** Keeps what was generated, so that a secret is the same at the next start. */

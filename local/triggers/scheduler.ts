@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Invocation, Invoker } from '../lambda/lambda-service.ts';
+import type { Invocation } from '../lambda/invocation.ts';
+import type { Invoker } from '../lambda/lambda-service.ts';
 import { ACCOUNT_ID, type ScheduleDefinition } from '../template/deployment.ts';
 import { type NextDue, parseSchedule } from './schedule-expression.ts';
 

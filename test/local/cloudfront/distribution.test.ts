@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDistribution } from '../../../local/cloudfront/distribution.ts';
 import { viewerOf } from '../../../local/cloudfront/viewer.ts';
 import type { Header, HttpRequest, HttpResponse } from '../../../local/http/message.ts';
-import { ThrottledError } from '../../../local/lambda/function-pool.ts';
+import { ThrottledError } from '../../../local/lambda/invocation.ts';
 import type { BehaviorDefinition } from '../../../local/template/deployment.ts';
 import { invokerOf } from '../fixtures/invoker.ts';
 
@@ -366,6 +366,20 @@ describe('a CloudFront Function', () => {
         },
       },
     });
+  });
+
+  test("takes whatever names a viewer thinks of, those of an object's own methods too", async () => {
+    const { visit, originHeaders } = withFunction(seeing);
+    await visit('/?constructor=1&__proto__=2', [
+      ['constructor', 'a'],
+      ['Cookie', 'constructor=b'],
+    ]);
+    const { request } = JSON.parse(originHeaders()['x-seen'] ?? '');
+    expect(JSON.stringify(request.querystring)).toBe(
+      '{"constructor":{"value":"1"},"__proto__":{"value":"2"}}',
+    );
+    expect(request.headers.constructor).toEqual({ value: 'a' });
+    expect(request.cookies.constructor).toEqual({ value: 'b' });
   });
 
   test('overwrites what a viewer sent under the name that it sets', async () => {

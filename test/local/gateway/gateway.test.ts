@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createGateway } from '../../../local/gateway/gateway.ts';
 import type { HttpRequest } from '../../../local/http/message.ts';
-import { ThrottledError } from '../../../local/lambda/function-pool.ts';
+import { ThrottledError } from '../../../local/lambda/invocation.ts';
 import type { ApiDefinition } from '../../../local/template/deployment.ts';
 import { invokerOf } from '../fixtures/invoker.ts';
 
@@ -111,6 +111,18 @@ describe('the event of payload format 2.0', () => {
     expect(event).toMatchObject({ rawQueryString: '', isBase64Encoded: false });
     for (const absent of ['cookies', 'queryStringParameters', 'body'])
       expect(event).not.toHaveProperty(absent);
+  });
+
+  test("takes whatever names a caller thinks of, those of an object's own methods too", async () => {
+    const { headers, queryStringParameters } = await eventOf({
+      query: 'constructor=1&__proto__=2&constructor=3',
+      headers: [
+        ['constructor', 'a'],
+        ['__proto__', 'b'],
+      ],
+    });
+    expect(JSON.stringify(queryStringParameters)).toBe('{"constructor":"1,3","__proto__":"2"}');
+    expect(JSON.stringify(headers)).toContain('"constructor":"a","__proto__":"b"');
   });
 
   test('carries a body in base64 when it is binary by its type or is no UTF-8', async () => {

@@ -18,7 +18,7 @@ export interface TestFunctions {
   stop(): Promise<void>;
 }
 
-export function testFunctions(
+export async function testFunctions(
   options: {
     readonly maxSandboxes?: number;
     readonly maxWaiting?: number;
@@ -27,10 +27,10 @@ export function testFunctions(
     readonly endpoints?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
   } = {},
-): TestFunctions {
+): Promise<TestFunctions> {
   const clock = new ControlClock();
   const log: string[] = [];
-  const code = sandboxBundle();
+  const code = await sandboxBundle();
   const folders: string[] = [];
   const definitions = new Map<string, FunctionDefinition>();
   const lambda = new LambdaService(

@@ -4,8 +4,8 @@ import { type TestFunctions, testFunctions } from './functions.ts';
 
 describe('a sandbox', () => {
   let functions: TestFunctions;
-  beforeAll(() => {
-    functions = testFunctions();
+  beforeAll(async () => {
+    functions = await testFunctions();
   });
   afterAll(() => functions.stop());
 
@@ -199,8 +199,8 @@ describe('a sandbox', () => {
 
 describe('a bundle', () => {
   let functions: TestFunctions;
-  beforeAll(() => {
-    functions = testFunctions();
+  beforeAll(async () => {
+    functions = await testFunctions();
   });
   afterAll(() => functions.stop());
 
@@ -232,7 +232,7 @@ describe('a bundle', () => {
 
 describe('the pool of a function', () => {
   test('throttles what would have to wait behind too many', async () => {
-    const functions = testFunctions({ maxSandboxes: 1, maxWaiting: 2 });
+    const functions = await testFunctions({ maxSandboxes: 1, maxWaiting: 2 });
     functions.define(
       'busy',
       'exports.handler = async () => new Promise((resolve) => setTimeout(resolve, 50, 1));',
@@ -246,7 +246,7 @@ describe('the pool of a function', () => {
   });
 
   test('takes up changed code with the next invocation, while what runs ends in the old', async () => {
-    const functions = testFunctions();
+    const functions = await testFunctions();
     const code = (version: number) =>
       `exports.handler = async (event) => new Promise((resolve) => setTimeout(resolve, event.ms, ${version}));`;
     functions.define('changing', code(1));
