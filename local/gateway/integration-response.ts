@@ -31,7 +31,10 @@ export function integrationResponse(payload: string): HttpResponse | undefined {
   ) {
     return undefined;
   }
-  const own = Object.entries(headers).map(([name, value]): Header => [name.toLowerCase(), String(value)]);
+  const own = Object.entries(headers)
+    .map(([name, value]): Header => [name.toLowerCase(), String(value)])
+    // How the body travels is the gateway's own affair.
+    .filter(([name]) => !['connection', 'content-length', 'transfer-encoding'].includes(name));
   const hasType = own.some(([name]) => name === 'content-type');
   return {
     status,

@@ -66,15 +66,25 @@ export function splitTarget(target: string): { readonly path: string; readonly q
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 }
 
-/** Sends an answer; to a HEAD without its body. */
+/** Sends an answer; to a HEAD without its body. What is no HTTP, such as a line break in a header, becomes a 502. */
 export function send(response: ServerResponse, method: string | undefined, answer: HttpResponse): void {
+  const withoutBody = method === 'HEAD' || answer.status === 204 || answer.status === 304;
+  try {
+    writeHead(response, answer, withoutBody);
+  } catch (error) {
+    response.writeHead(502, { 'Content-Type': 'text/plain' });
+    response.end(withoutBody ? undefined : `${error instanceof Error ? error.message : String(error)}\n`);
+    return;
+  }
+  response.end(withoutBody ? undefined : answer.body);
+}
+
+function writeHead(response: ServerResponse, answer: HttpResponse, withoutBody: boolean): void {
   const headers: string[] = [];
   for (const [name, value] of answer.headers) headers.push(name, value);
-  const withoutBody = method === 'HEAD' || answer.status === 204 || answer.status === 304;
   if (!withoutBody && headerValue(answer.headers, 'content-length') === undefined) {
     headers.push('Content-Length', String(answer.body.length));
   }
   if (answer.statusText === undefined) response.writeHead(answer.status, headers);
   else response.writeHead(answer.status, answer.statusText, headers);
-  response.end(withoutBody ? undefined : answer.body);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,6 +40,7 @@ function modifiedMs(path: string): number {
  * @throws Error with what CDK printed
  */
 export async function synthesize(directory: string, stage: string): Promise<void> {
+  const startedAt = new Date();
   const cdk = join(dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')), 'bin', 'cdk');
   const args = ['synth', '--quiet', '--no-notices', '--output', directory, '--context', `stage=${stage}`];
   const child = spawn(process.execPath, [cdk, ...args], {
@@ -59,6 +60,8 @@ export async function synthesize(directory: string, stage: string): Promise<void
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`cdk synth failed:\n${printed.trim()}`);
+  // Of the sources as they were when it began: what was edited meanwhile is newer, and is synthesized next.
+  utimesSync(join(directory, 'manifest.json'), startedAt, startedAt);
 }
 
 /**

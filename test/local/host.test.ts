@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { dynamoDbClient, sqsClient } from '../../local/engines/clients.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { readSettings } from '../../local/settings.ts';
@@ -198,6 +198,12 @@ describe('a host', () => {
     expect(await control('POST', '/clock', { to: 'tomorrow' })).toHaveProperty('error');
   });
 
+  test('survives a function that answers with what is no HTTP', async () => {
+    const answer = await ask(`${host.addresses.base_url}/api/v1/broken-header`);
+    expect(answer.status).toBe(502);
+    expect((await ask(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
+  });
+
   test('shares its data folder with no other', async () => {
     await expect(start(assembly, data)).rejects.toThrow(`uses the data folder ${data}`);
   });
@@ -259,6 +265,21 @@ describe('a host that cannot start', () => {
   test('gives everything up that it had: the same folder starts again', async () => {
     expect(await failure(system())).toBe('It started.');
   });
+});
+
+test('a host uses engines that run already', async () => {
+  const assembly = system();
+  const data = mkdtempSync(join(tmpdir(), 'klookup-host-'));
+  const engines = {
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
+  };
+  const host = await start(assembly, data, { ...engines, KLOOKUP_RTT_MS: '1' });
+  expect(host.addresses).toMatchObject({ dynamodb_url: inject('dynamoDbUrl'), sqs_url: inject('sqsUrl') });
+  expect((await ask(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
+  await host.stop();
+  assembly.remove();
+  rmSync(data, { recursive: true, force: true });
 });
 
 describe('npm start', () => {

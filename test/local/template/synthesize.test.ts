@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recordOf } from '../../../local/engines/process-identity.ts';
-import { whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { synthesize, whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
 import { type WrittenAssembly, writeAssembly } from '../fixtures/assembly.ts';
 
 describe('an assembly', () => {
@@ -20,6 +20,18 @@ describe('an assembly', () => {
   test('that is missing, or lacks the stage, is synthesized', () => {
     expect(whyStale(join(assembly.directory, 'nothing'), 'dev')).toBe('there is none yet');
     expect(whyStale(assembly.directory, 'prod')).toBe('it lacks the stage prod');
+  });
+
+  test('is as old as the moment its synthesis began, so that an edit made meanwhile is not lost', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'klookup-synthesis-'));
+    const before = Date.now();
+    const synthesis = synthesize(directory, 'dev');
+    const started = Date.now();
+    await synthesis;
+    const { mtimeMs } = statSync(join(directory, 'manifest.json'));
+    rmSync(directory, { recursive: true });
+    expect(mtimeMs).toBeGreaterThanOrEqual(before);
+    expect(mtimeMs).toBeLessThanOrEqual(started);
   });
 
   test('that is older than a source is synthesized', () => {
