@@ -1,6 +1,6 @@
 /**
  * Prints what a month costs on AWS, from the list prices below (us-east-1, US dollars, without free tiers; look
- * them up before you rely on them: https://aws.amazon.com/pricing) and from what the code is held to by its tests.
+ * them up before you rely on them: https://aws.amazon.com/pricing) and from what a click and a create take.
  * Usage: npm run costs -- [--clicks MILLIONS] [--creates MILLIONS]
  */
 import { parseArgs } from 'node:util';
@@ -21,7 +21,7 @@ const price = {
   dashboardMonth: 3,
 } as const;
 
-/** What one click or create takes. The first is asserted by test/clicks, the call counts by test/redirect. */
+/** What one click or create takes. Only the first is held by a test (test/clicks); the rest are assumptions. */
 const use = {
   writeUnitsPerClick: 2.3,
   routeReadsPerClick: 0.5,
@@ -36,8 +36,14 @@ const use = {
 const { values } = parseArgs({
   options: { clicks: { type: 'string', default: '1' }, creates: { type: 'string', default: '0.1' } },
 });
-const clicks = Number(values.clicks);
-const creates = Number(values.creates);
+const [clicks, creates] = [millions('clicks', values.clicks), millions('creates', values.creates)];
+
+function millions(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
+  console.error(`--${name} is "${text}"; it must be a number of millions, such as 0.5.`);
+  process.exit(2);
+}
 
 const rows: ReadonlyArray<readonly [string, number]> = [
   ['CloudFront, visits', clicks * price.cloudFrontRequests],
@@ -59,7 +65,7 @@ const rows: ReadonlyArray<readonly [string, number]> = [
         use.writeUnitsPerCreate * price.tableWriteUnits +
         1e6 * use.apiGigabyteSecondsPerCreate * price.lambdaArmGigabyteSecond),
   ],
-  ['Standing: secret, 8 alarms, dashboard', price.secretMonth + 8 * price.alarmMonth + price.dashboardMonth],
+  ['Standing: secret, 6 alarms, dashboard', price.secretMonth + 6 * price.alarmMonth + price.dashboardMonth],
 ];
 
 console.log(`A month of ${clicks} million clicks and ${creates} million creates, in US dollars:`);
