@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 90_000,
     // Most of the slow tests wait, for batches and time-outs, so a worker more than the usual one for 2 cores pays.
     maxWorkers: 3,
+    // Of the tests that run side by side in one file (test/contract), which mostly wait, too.
+    maxConcurrency: 20,
   },
 });

@@ -11,10 +11,14 @@ export const envars = {
   publicOriginParameter: 'PUBLIC_ORIGIN_PARAMETER',
   /** Names of the secrets that CloudFront may send as its origin header, comma-separated, newest first. */
   originSecretNames: 'ORIGIN_SECRET_NAMES',
+  /** Name of the secret with which viewers' addresses are hashed. */
+  addressHashSecretName: 'ADDRESS_HASH_SECRET_NAME',
   /** Where a person writes to when we failed. */
   supportAddress: 'SUPPORT_ADDRESS',
   /** Days for which an expired link stays readable, before it is purged. */
   linkRetentionDays: 'LINK_RETENTION_DAYS',
+  /** URL of the queue that takes the purges of deleted links. */
+  purgeQueueUrl: 'PURGE_QUEUE_URL',
 } as const;
 
 export type EnvarName = (typeof envars)[keyof typeof envars];

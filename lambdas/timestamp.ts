@@ -3,3 +3,6 @@ export const timestamp = (time: Date): string => `${time.toISOString().slice(0, 
 
 /** A time as the table's TTL attribute keeps it. */
 export const epochSeconds = (time: Date): number => Math.floor(time.getTime() / 1000);
+
+/** Times of links are exact to the second. */
+export const toSecond = (time: Date): Date => new Date(epochSeconds(time) * 1000);

@@ -44,19 +44,22 @@ export interface UserAlarmProps {
   readonly above: number;
   /** For so many of the metric's periods in a row; one when left out. */
   readonly periods?: number;
+  /** Whether it rings when there is no data either; for a metric of what must go on without any traffic. */
+  readonly ringsWithoutData?: boolean;
   /** What breaks for the user, and what to look at first. */
   readonly meaning: string;
 }
 
-/** An alarm that says what breaks for the user. No data means no traffic, and that is fine. */
+/** An alarm that says what breaks for the user. No data means no traffic, and that is fine unless said otherwise. */
 export class UserAlarm extends Alarm {
-  constructor(scope: Construct, id: string, { topic, metric, above, periods = 1, meaning }: UserAlarmProps) {
+  constructor(scope: Construct, id: string, props: UserAlarmProps) {
+    const { topic, metric, above, periods = 1, ringsWithoutData = false, meaning } = props;
     super(scope, id, {
       metric,
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: ringsWithoutData ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: meaning,
     });
     this.addAlarmAction(new SnsAction(topic));

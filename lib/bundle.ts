@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +33,19 @@ export function bundle(scope: Construct, { name, entry, define = {} }: BundlePro
   const folder = join(root, name);
   const inputs = JSON.stringify({ entry, define });
   if (lastBuilt.get(folder) === inputs) return folder;
-  const { metafile } = buildSync({
+  const { metafile } = buildSync({ ...bundleOptions(entry, folder, define), metafile: true });
+  writeFileSync(join(root, `${name}.meta.json`), JSON.stringify(metafile));
+  lastBuilt.set(folder, inputs);
+  return folder;
+}
+
+/**
+ * How every handler is bundled.
+ * @param entry the handler's file, from the repository's root
+ * @param folder takes the bundle, `index.js`
+ */
+export const bundleOptions = (entry: string, folder: string, define: Readonly<Record<string, string>> = {}) =>
+  ({
     absWorkingDir: repository,
     entryPoints: [entry],
     outfile: join(folder, 'index.js'),
@@ -46,10 +58,5 @@ export function bundle(scope: Construct, { name, entry, define = {} }: BundlePro
     // The SDK's ES modules shake to two thirds of what its CommonJS comes to.
     mainFields: ['module', 'main'],
     define: { ...define },
-    metafile: true,
     logLevel: 'warning',
-  });
-  writeFileSync(join(root, `${name}.meta.json`), JSON.stringify(metafile));
-  lastBuilt.set(folder, inputs);
-  return folder;
-}
+  }) satisfies BuildOptions;

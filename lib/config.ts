@@ -24,6 +24,8 @@ export interface StageConfig {
    * time in all, so leave some to the API.
    */
   readonly clicksMaxConcurrency: number;
+  /** Minutes between two runs of the reaper, which ends what is due to end. */
+  readonly reaperIntervalMinutes: number;
   /** Days for which function logs are kept. */
   readonly logRetentionDays: 30 | 90 | 365;
   /** Counts up to rotate the secret by which CloudFront proves itself to the API: n and n - 1 are accepted. */
@@ -39,6 +41,7 @@ const base = {
   linkRetentionDays: 365,
   clicksBatchWindowSeconds: 2,
   clicksMaxConcurrency: 5,
+  reaperIntervalMinutes: 5,
   logRetentionDays: 90,
   originSecretGeneration: 1,
 } as const satisfies Omit<StageConfig, 'stage'>;
@@ -68,14 +71,19 @@ export const names = (stage: string) => ({
   table: `klookup-${stage}`,
   clicksQueue: `klookup-${stage}-clicks`,
   clicksDeadLetterQueue: `klookup-${stage}-clicks-dead`,
+  purgesQueue: `klookup-${stage}-purges`,
+  purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
   api: `klookup-${stage}-api`,
   dashboard: `klookup-${stage}`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,
+  /** @param name the short name of the function that it runs */
+  schedule: (name: string) => `klookup-${stage}-${name}`,
   /** Log group of a function; at the edge, of the same name in every region that the function ran in. */
   logGroup: (name: string) => `/klookup/${stage}/${name}`,
   originSecret: (generation: number) => `klookup-${stage}-origin-${generation}`,
+  addressHashSecret: `klookup-${stage}-address-hash`,
   storageStack: `klookup-${stage}-storage`,
   serviceStack: `klookup-${stage}-service`,
   edgeStack: `klookup-${stage}-edge`,

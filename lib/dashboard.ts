@@ -5,13 +5,17 @@ import type { AlarmedQueue } from './alarmed-queue.ts';
 import type { ClickCounter } from './clicks/click-counter.ts';
 import type { HttpApi } from './http/http-api.ts';
 import type { NodeFunction } from './node-function.ts';
+import type { Purger } from './purge/purger.ts';
+import type { Reaper } from './purge/reaper.ts';
 
 export interface DashboardProps {
   readonly dashboardName: string;
   readonly api: HttpApi;
   readonly clicks: AlarmedQueue;
   readonly counter: ClickCounter;
-  /** All functions, the counter too. */
+  readonly purger: Purger;
+  readonly reaper: Reaper;
+  /** All functions, those of the queues and schedules too. */
   readonly functions: readonly NodeFunction[];
 }
 
@@ -19,12 +23,12 @@ const period = Duration.minutes(1);
 const FATES = ['counted', 'duplicate', 'dropped', 'ignored', 'failed', 'malformed'] as const;
 const sum = { period, statistic: 'Sum' };
 
-/** What an operator looks at first: does the API answer, do the functions fail, are clicks being counted. */
+/** What an operator looks at first: does the API answer, do the functions fail, are clicks being counted, do links end. */
 export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, clicks, counter, functions }: DashboardProps,
+    { dashboardName, api, clicks, counter, purger, reaper, functions }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -69,6 +73,23 @@ export class Dashboard extends CloudWatchDashboard {
         title: 'Clicks: age of the oldest, in seconds',
         width: 8,
         left: [clicks.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' })],
+      }),
+    );
+    this.addWidgets(
+      new GraphWidget({
+        title: 'Reaper: how long the oldest link has been due, in seconds',
+        width: 8,
+        left: [reaper.metricLag(Duration.minutes(5))],
+      }),
+      new GraphWidget({
+        title: 'Reaper: what became of due links',
+        width: 8,
+        left: (['removed', 'failed'] as const).map((fate) => reaper.metricLinks(fate, period)),
+      }),
+      new GraphWidget({
+        title: 'Purges: rows deleted',
+        width: 8,
+        left: [purger.metricRowsDeleted(period)],
       }),
     );
   }

@@ -3,7 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
-import { apiBehavior } from './http/api-behavior.ts';
+import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
@@ -27,11 +27,12 @@ export class EdgeStack extends Stack {
     const origin = apiOrigin(api, config);
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
+    const calls = apiBehavior(this, origin);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
       responseHeaders: securityHeaders(this),
       redirect: redirectBehavior(this, origin, redirector.version),
-      behaviors: { '/api/*': apiBehavior(this, origin) },
+      behaviors: { '/docs': pageBehavior(calls), '/api/*': calls },
     });
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: alarmTopic,

@@ -3,10 +3,14 @@ import type { Construct } from 'constructs';
 import { ClickCounter } from './clicks/click-counter.ts';
 import { names, type StageConfig } from './config.ts';
 import { Dashboard } from './dashboard.ts';
+import { Docs } from './docs/docs.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
 import { Links } from './links/links.ts';
+import { OpenApi } from './openapi/openapi.ts';
+import { Purger } from './purge/purger.ts';
+import { Reaper } from './purge/reaper.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 export interface ServiceStackProps {
@@ -14,18 +18,26 @@ export interface ServiceStackProps {
   readonly storage: StorageStack;
 }
 
-/** Everything in the home region that holds no data: the API, its functions, and the click counter. */
+/** Everything in the home region that holds no data: the API, its functions, the click counter, purger and reaper. */
 export class ServiceStack extends Stack {
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { config, storage }: ServiceStackProps) {
     super(scope, id, {
       env: { region: config.homeRegion },
-      description: `Klook Up (${config.stage}): the HTTP API and the click counter`,
+      description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, clicks, originSecrets, alarmTopic } = storage;
-    const links = new Links(this, 'Links', { config, table, originSecrets });
+    const { table, clicks, purges, originSecrets, addressHashSecret, alarmTopic } = storage;
+    const links = new Links(this, 'Links', {
+      config,
+      table,
+      originSecrets,
+      addressHashSecret,
+      purgeQueue: purges.queue,
+    });
     const health = new Health(this, 'Health', { config, table, originSecrets });
+    const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
+    const docs = new Docs(this, 'Docs', { config, originSecrets });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     const counter = new ClickCounter(this, 'ClickCounter', {
       config,
@@ -33,9 +45,21 @@ export class ServiceStack extends Stack {
       queue: clicks.queue,
       alarmTopic,
     });
+    const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
+    const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
-      endpoints: { 'create-link': links.createLink, 'get-link': links.getLink, health },
+      endpoints: {
+        'create-link': links.createLink,
+        'create-links': links.createLinks,
+        'get-link': links.getLink,
+        'list-links': links.listLinks,
+        'update-link': links.updateLink,
+        'delete-link': links.deleteLink,
+        health,
+        openapi,
+        docs,
+      },
       unknownRoute,
       alarmTopic,
     });
@@ -44,7 +68,23 @@ export class ServiceStack extends Stack {
       api: this.api,
       clicks,
       counter,
-      functions: [links.createLink, links.getLink, health, unknownRoute, counter],
+      purger,
+      reaper,
+      functions: [
+        links.createLink,
+        links.createLinks,
+        links.getLink,
+        links.listLinks,
+        links.updateLink,
+        links.deleteLink,
+        health,
+        openapi,
+        docs,
+        unknownRoute,
+        counter,
+        purger,
+        reaper,
+      ],
     });
   }
 }

@@ -2,6 +2,7 @@ import { type AuthenticateServices, authenticate } from '../api-keys/authenticat
 import { correlate, log } from '../logging/log.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
+import { networkOf, viewerAddress } from './viewer-address.ts';
 
 /** Who called, and the bookkeeping that goes on beside the request. */
 interface Admission<Caller> {
@@ -36,6 +37,28 @@ export const keyAccess =
     return { caller: { userId: caller.userId }, recorded: recordUse(caller.recordUse) };
   };
 
+/** A caller without a key, of whom nothing is known but the address, and of that a keyed hash alone. */
+export interface AnonymousCaller {
+  readonly userId?: undefined;
+  readonly addressHash: string;
+}
+
+/**
+ * Whoever sends an API key calls by it, and a bad key is refused; who sends no Authorization header at all calls
+ * without (contract, "Decided contradictions" 7).
+ */
+export const keyOrAnonymousAccess = (
+  services: AuthenticateServices,
+  hashAddress: (address: string) => Promise<string>,
+): Access<KeyCaller | AnonymousCaller> => {
+  const byKey = keyAccess(services);
+  return async (event) => {
+    if (event.headers.authorization !== undefined) return byKey(event);
+    const addressHash = await hashAddress(networkOf(viewerAddress(event)));
+    return { caller: { addressHash }, recorded: Promise.resolve() };
+  };
+};
+
 async function recordUse(record: (() => Promise<void>) | undefined): Promise<void> {
   try {
     await record?.();
@@ -47,7 +70,8 @@ async function recordUse(record: (() => Promise<void>) | undefined): Promise<voi
 /** RFC 6750, 2.1; the scheme's name has no case (RFC 9110, 11.1). */
 const bearerToken = (authorization = ''): string | undefined => /^bearer +(\S+)$/i.exec(authorization)?.[1];
 
-const unauthorized = (isMissing: boolean): HttpError =>
+/** @param isMissing whether no key was sent at all */
+export const unauthorized = (isMissing: boolean): HttpError =>
   new HttpError(
     401,
     'unauthorized',

@@ -1,4 +1,4 @@
-import middy from '@middy/core';
+import middy, { type MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { withCorrelation } from '../logging/log.ts';
@@ -33,6 +33,7 @@ export interface Endpoint<Caller, Taken, Data> {
 interface Success<Data> {
   readonly status: 200 | 201;
   readonly data: Data;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A function behind API Gateway. */
@@ -45,9 +46,19 @@ const GIVE_UP_BEFORE_END_MS = 300;
  * Makes an endpoint's Lambda handler. Checks come in this order, and the first that fails answers: trusted
  * entry (403), access (401), the endpoint's input (path 404, body 413, 415, 400), its use case.
  */
-export function apiHandler<Caller, Taken, Data>(
+export const apiHandler = <Caller, Taken, Data>(
   services: ApiServices,
   endpoint: Endpoint<Caller, Taken, Data>,
+): ApiHandler => apiStack(services, (event) => serve(endpoint, event));
+
+/**
+ * Puts around what a function answers all that every function behind the API has in common.
+ * @param failures turns what was thrown into an answer; by default one in the envelope
+ */
+export function apiStack(
+  services: ApiServices,
+  answer: (event: ApiEvent) => Promise<ApiAnswer>,
+  failures: MiddlewareObj<ApiEvent, ApiAnswer, unknown> = errorEnvelope(services.supportAddress),
 ): ApiHandler {
   const stack = middy<ApiEvent, ApiAnswer>({
     timeoutEarlyInMillis: GIVE_UP_BEFORE_END_MS,
@@ -57,9 +68,9 @@ export function apiHandler<Caller, Taken, Data>(
   })
     .use(requestLog())
     .use(answerHeaders())
-    .use(errorEnvelope(services.supportAddress))
+    .use(failures)
     .use(trustedEntry(services.originSecrets))
-    .handler((event: ApiEvent) => serve(endpoint, event));
+    .handler((event: ApiEvent) => answer(event));
   return (event, context) =>
     withCorrelation({ requestId: requestId(event), lambdaRequestId: context.awsRequestId }, () =>
       stack(event, context),
@@ -73,7 +84,7 @@ async function serve<Caller, Taken, Data>(
   const { caller, recorded } = await access(event);
   try {
     const success = await answer({ caller, input: input(event) });
-    return successAnswer(success.status, data.parse(success.data));
+    return successAnswer(success.status, data.parse(success.data), success.headers);
   } finally {
     await recorded;
   }

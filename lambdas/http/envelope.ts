@@ -7,8 +7,11 @@ export type ApiEvent = APIGatewayProxyEventV2;
 export type ApiAnswer = APIGatewayProxyStructuredResultV2;
 
 /** The documented envelope of success. */
-export const successAnswer = (status: number, data: unknown): ApiAnswer =>
-  jsonAnswer(status, { success: true, data });
+export const successAnswer = (
+  status: number,
+  data: unknown,
+  headers?: Readonly<Record<string, string>>,
+): ApiAnswer => jsonAnswer(status, { success: true, data }, headers);
 
 /** The documented envelope of failure, with a stable `code` beside `error`. */
 export const errorAnswer = ({ status, code, message, details, headers }: HttpError): ApiAnswer =>

@@ -1,5 +1,16 @@
-import { InvalidFieldsError, LinkNotFoundError } from '../links/link-errors.ts';
+import {
+  AnonymousLimitError,
+  ClaimHeldError,
+  IdempotencyKeyReusedError,
+  InvalidFieldsError,
+  LinkContentionError,
+  LinkNotFoundError,
+  LinkNotOwnedError,
+  NotBegunError,
+  ShortCodeTakenError,
+} from '../links/link-errors.ts';
 import { isTransientTableError } from '../table/table-errors.ts';
+import { timestamp } from '../timestamp.ts';
 import { HttpError, serviceUnavailable } from './http-error.ts';
 
 /**
@@ -11,15 +22,45 @@ export function toHttpError(
   { requestId, supportAddress }: { readonly requestId: string; readonly supportAddress: string },
 ): HttpError {
   if (error instanceof HttpError) return error;
+  if (isBusy(error)) return serviceUnavailable(error);
+  return (
+    linkHttpError(error) ??
+    new HttpError(
+      500,
+      'internal_error',
+      `Something went wrong on our side. Please write to ${supportAddress} and name the request ${requestId}.`,
+      { cause: error },
+    )
+  );
+}
+
+const isBusy = (error: unknown): boolean =>
+  isTransientTableError(error) || error instanceof LinkContentionError || error instanceof NotBegunError;
+
+/** What the use cases of links refuse. @returns undefined for whatever else went wrong */
+function linkHttpError(error: unknown): HttpError | undefined {
   if (error instanceof InvalidFieldsError) return validationFailed(error.details);
   if (error instanceof LinkNotFoundError) return new HttpError(404, 'not_found', error.message);
-  if (isTransientTableError(error)) return serviceUnavailable(error);
-  return new HttpError(
-    500,
-    'internal_error',
-    `Something went wrong on our side. Please write to ${supportAddress} and name the request ${requestId}.`,
-    { cause: error },
-  );
+  if (error instanceof LinkNotOwnedError) return new HttpError(403, 'forbidden', error.message);
+  if (error instanceof ClaimHeldError) {
+    const details = { [error.kind]: 'Is held by another active link.' };
+    return new HttpError(409, 'claim_held', error.message, { details });
+  }
+  if (error instanceof ShortCodeTakenError) {
+    const details = { short_code: 'Is taken.' };
+    return new HttpError(409, 'short_code_taken', error.message, { details });
+  }
+  if (error instanceof IdempotencyKeyReusedError) {
+    return new HttpError(422, 'idempotency_key_reused', error.message);
+  }
+  if (error instanceof AnonymousLimitError) {
+    // The reference's own sentence.
+    const message = `Rate limit exceeded. Try again after ${timestamp(error.freeAt)}`;
+    return new HttpError(429, 'rate_limited', message, {
+      headers: { 'retry-after': String(error.retryAfterSeconds) },
+    });
+  }
+  return undefined;
 }
 
 /** A 400 that says which fields are wrong, and how. */

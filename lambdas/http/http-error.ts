@@ -1,12 +1,16 @@
 /** Stable, machine-readable names of what went wrong: `code` in the error envelope. */
 export type ErrorCode =
+  | 'claim_held'
   | 'forbidden'
+  | 'idempotency_key_reused'
   | 'internal_error'
   | 'invalid_body'
   | 'method_not_allowed'
   | 'not_found'
   | 'payload_too_large'
+  | 'rate_limited'
   | 'service_unavailable'
+  | 'short_code_taken'
   | 'unauthorized'
   | 'unsupported_media_type'
   | 'validation_failed';

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { methodNotAllowed, methodsOfExactly } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
 import { validationFailed } from './error-map.ts';
 import { HttpError } from './http-error.ts';
@@ -13,33 +14,66 @@ export const noInput: Input<undefined> = () => undefined;
 /** The body: a JSON object that matches the schema, or a 413, 415 or 400. @param maxBytes 64 KB by default */
 export const jsonBody =
   <Schema extends z.ZodType>(schema: Schema, maxBytes: number = MAX_BODY_BYTES): Input<z.output<Schema>> =>
-  (event) => {
-    const result = schema.safeParse(readJsonObject(event, maxBytes));
-    if (result.success) return result.data;
-    throw validationFailed(problemDetails(result.error));
-  };
+  (event) =>
+    validated(schema, readJsonObject(event, maxBytes));
 
-/** The path's parameters. What does not match the schema names nothing that could exist: a 404. */
+/** @throws HttpError 400 that names each field at fault */
+export function validated<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw validationFailed(problemDetails(result.error));
+}
+
+/**
+ * The path's parameters. What does not match the schema names nothing that could exist: a 404. But where the gateway
+ * took another endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), it is that one's 405.
+ */
 export const pathParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
   (event) => {
     const result = schema.safeParse(event.pathParameters ?? {});
     if (result.success) return result.data;
+    const allowed = methodsOfExactly(event.rawPath);
+    if (allowed.length > 0) throw methodNotAllowed(allowed);
     throw new HttpError(404, 'not_found', 'There is nothing here by this name.');
+  };
+
+/**
+ * The query's parameters, each sent once, that match the schema, or a 400. Read from the query as it was sent:
+ * where the gateway has taken it apart, a parameter sent twice is one with a comma in it.
+ */
+export const queryParameters =
+  <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
+  ({ rawQueryString }) => {
+    const sent = Map.groupBy(new URLSearchParams(rawQueryString), ([name]) => name);
+    const repeated = [...sent].filter(([, values]) => values.length > 1).map(([name]) => name);
+    const result = schema.safeParse(Object.fromEntries([...sent.values()].flat()));
+    if (result.success && repeated.length === 0) return result.data;
+    throw validationFailed({
+      ...(result.success ? {} : problemDetails(result.error, 'parameter')),
+      ...detailsOf(repeated.map((name) => [fieldName([name]), 'Must not be sent more than once.'])),
+    });
   };
 
 /** Fields that one answer names, and characters of each name: a body of nothing but wrong fields stays small. */
 const MAX_FIELDS = 50;
 const MAX_NAME_LENGTH = 100;
 
-/** Maps every field at fault to its first problem. From entries: a caller may well name a field `__proto__`. */
-const problemDetails = (error: z.ZodError): Readonly<Record<string, string>> =>
-  Object.fromEntries(error.issues.flatMap(problemsOf).slice(0, MAX_FIELDS).reverse());
+type Problem = readonly [field: string, message: string];
 
-const problemsOf = (issue: z.core.$ZodIssue): [field: string, message: string][] =>
+/** Maps every field at fault to its first problem. From entries: a caller may well name a field `__proto__`. */
+const detailsOf = (problems: readonly Problem[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(problems.slice(0, MAX_FIELDS).reverse());
+
+const problemDetails = (error: z.ZodError, noun = 'field'): Readonly<Record<string, string>> =>
+  detailsOf(error.issues.flatMap((issue) => problemsOf(issue, noun)));
+
+const problemsOf = (issue: z.core.$ZodIssue, noun: string): Problem[] =>
   issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => [fieldName([...issue.path, key]), 'There is no such field.'])
+    ? issue.keys.map((key) => [fieldName([...issue.path, key]), `There is no such ${noun}.`])
     : [[fieldName(issue.path), issue.message]];
 
 const fieldName = (path: readonly PropertyKey[]): string =>
-  path.map(String).join('.').slice(0, MAX_NAME_LENGTH).toWellFormed() || '(empty)';
+  path.length === 0
+    ? 'body'
+    : path.map(String).join('.').slice(0, MAX_NAME_LENGTH).toWellFormed() || '(empty)';

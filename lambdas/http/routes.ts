@@ -1,18 +1,33 @@
 /** The endpoints of the HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type EndpointName = 'create-link' | 'get-link' | 'health';
+export type EndpointName =
+  | 'create-link'
+  | 'create-links'
+  | 'delete-link'
+  | 'docs'
+  | 'get-link'
+  | 'health'
+  | 'list-links'
+  | 'openapi'
+  | 'update-link';
 
 /** One route of the HTTP API. */
 export interface Route {
   readonly endpoint: EndpointName;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** In API Gateway's syntax, with `{name}` for a path parameter. */
-  readonly path: `/api/${string}`;
+  readonly path: `/api/${string}` | '/docs';
 }
 
 const endpoints = [
   { endpoint: 'create-link', method: 'POST', path: '/api/v1/links' },
+  { endpoint: 'list-links', method: 'GET', path: '/api/v1/links' },
+  { endpoint: 'create-links', method: 'POST', path: '/api/v1/links/bulk' },
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
+  { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
+  { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
+  { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },
+  { endpoint: 'docs', method: 'GET', path: '/docs' },
 ] as const satisfies readonly Route[];
 
 const LINKS = '/api/v1/links';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { envars, requirePositiveInteger } from '../envars.ts';
+import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
@@ -10,12 +11,17 @@ import { createLinkApi } from './create-link-api.ts';
 const table = tableFromEnvironment();
 const now = () => new Date();
 const publicOrigin = publicOriginFromEnvironment();
+const hashAddress = addressHashFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
-const links = { store: linksTable(table), publicOrigin, retentionDays, now, random: randomBytes };
+const links = {
+  store: linksTable(table),
+  publicOrigin,
+  hashAddress,
+  retentionDays,
+  now,
+  random: randomBytes,
+};
+const keys = { store: apiKeysTable(table), now };
 
 /** `POST /api/v1/links`. */
-export const handler = createLinkApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = createLinkApi(apiServicesFromEnvironment(), keys, links);

@@ -1,17 +1,45 @@
-import { type Destination, isOwnShortLink } from './destination.ts';
+import { toSecond } from '../timestamp.ts';
+import { admit } from './anonymous-limit.ts';
+import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
+import type { CreateOutcome } from './create-outcome.ts';
+import type { Destination } from './destination.ts';
+import { differingFields } from './differing-fields.ts';
 import { purgeTime } from './expiry.ts';
-import type { Link } from './link.ts';
-import { InvalidFieldsError } from './link-errors.ts';
-import type { LinkStore } from './link-store.ts';
+import { problemsOfValues, refuseFields } from './field-problems.ts';
+import type { IdempotentRequest } from './idempotency.ts';
+import type { Link, LinkType } from './link.ts';
+import {
+  AnonymousLimitError,
+  IdempotencyKeyReusedError,
+  LinkContentionError,
+  ShortCodeTakenError,
+} from './link-errors.ts';
+import type { InsertOptions, LinkStore, LookUpAnswer } from './link-store.ts';
 import { drawShortCode } from './short-code.ts';
 
-export interface CreateLinkRequest {
-  readonly userId: string;
+/** A link to be made, as its caller describes it. `null` says "none", `undefined` that nothing was said. */
+export interface NewLinkFields {
   readonly targetUrl: Destination;
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly postId: string | undefined;
-  readonly expiresAt: Date | undefined;
+  readonly type: LinkType;
+  readonly title: string | null | undefined;
+  readonly description: string | null | undefined;
+  /** Always there for an in-page link. */
+  readonly postId: string | null | undefined;
+  readonly siteUrl: Destination | null | undefined;
+  readonly expiresAt: Date | null | undefined;
+  /** A code of the owner's own choice; else one is drawn. */
+  readonly shortCode: string | null | undefined;
+}
+
+/** Who creates: an account, or nobody in particular at an address, of which only a keyed hash is known. */
+export type Creator =
+  | { readonly userId: string; readonly addressHash?: undefined }
+  | { readonly userId?: undefined; readonly addressHash: string };
+
+export interface CreateLinkRequest {
+  readonly creator: Creator;
+  readonly fields: NewLinkFields;
+  readonly idempotency: IdempotentRequest | undefined;
 }
 
 export interface CreateLinkServices {
@@ -25,56 +53,147 @@ export interface CreateLinkServices {
   readonly random: (size: number) => Uint8Array;
 }
 
-/** Draws of a short code. With 62^7 of them, a second is rare at any size that a table has. */
-const MAX_DRAWS = 5;
+export type CreateResult = CreateOutcome & {
+  /** Whether an earlier request with the same key did this, and nothing was done now. */
+  readonly isReplay: boolean;
+};
 
 /**
- * Makes a direct link, which works the moment this returns.
- * @throws InvalidFieldsError when the destination is one of our own short links, or the expiry lies in the past
+ * Rounds of looking and writing. Every round that fails means that another request got through in between, or
+ * that one of 62^7 codes was drawn twice.
+ */
+const MAX_ROUNDS = 12;
+
+/**
+ * Makes a link, which works the moment this returns; or finds the active one that holds the same post or page, or
+ * what an earlier request with the same idempotency key made. Whatever is decided by looking is held by the
+ * conditions of the write, so that no two requests at once can both do it.
+ * @throws InvalidFieldsError when the destination or page is one of our own short links, or the expiry lies in the past
+ * @throws IdempotencyKeyReusedError
+ * @throws AnonymousLimitError
+ * @throws ShortCodeTakenError when the code that was asked for is, or once was, another link's
+ * @throws LinkContentionError
  */
 export async function createLink(
-  { userId, ...fields }: CreateLinkRequest,
-  { store, publicOrigin, retentionDays, now, random }: CreateLinkServices,
-): Promise<Link> {
-  const createdAt = toSecond(now());
-  refuseInvalidFields(fields, { publicOrigin: await publicOrigin(), now: createdAt });
-  const { linkId, ownerSequence } = await store.reserve(userId);
-  const link: Omit<Link, 'shortCode'> = {
-    ...fields,
+  request: CreateLinkRequest,
+  services: CreateLinkServices,
+): Promise<CreateResult> {
+  const { fields } = request;
+  const origin = await services.publicOrigin();
+  let reserved: Reserved | undefined;
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const now = toSecond(services.now());
+    const found = await lookUp(request, now, services.store);
+    const replay = replayOf(request, found);
+    if (replay) return replay;
+    refuseFields(problemsOfValues(fields, { origin, now }));
+    const existing = await findExisting(request, found, now, services.store);
+    if (existing === 'not-noted') {
+      await services.store.pause(round);
+      continue;
+    }
+    if (existing) return existing;
+    if (found.isCodeTaken) throw new ShortCodeTakenError();
+    const window = takePlace(request, found, now);
+    reserved ??= await services.store.reserve(request.creator.userId);
+    const link = newLink(request, reserved, now, services);
+    const outcome = await services.store.insert(link, { now, idempotency: request.idempotency, window });
+    if (outcome === 'created') return { outcome, link, isReplay: false };
+    if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
+    await services.store.pause(round);
+  }
+  throw new LinkContentionError(MAX_ROUNDS);
+}
+
+type Reserved = Awaited<ReturnType<LinkStore['reserve']>>;
+
+const lookUp = (
+  { creator, fields, idempotency }: CreateLinkRequest,
+  now: Date,
+  store: LinkStore,
+): Promise<LookUpAnswer> =>
+  store.lookUp({
+    userId: creator.userId,
+    claims: fields.type === 'inpage' ? claimsTo(texts(fields)) : [],
+    idempotency,
+    addressHash: creator.addressHash,
+    shortCode: fields.shortCode ?? undefined,
+    now,
+  });
+
+function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpAnswer): CreateResult | undefined {
+  if (!record) return undefined;
+  if (record.fingerprint !== idempotency?.fingerprint || !record.outcome)
+    throw new IdempotencyKeyReusedError();
+  return { ...record.outcome, isReplay: true };
+}
+
+/**
+ * The claims' rows tell who holds them; the link itself is read to be answered, and has the last word.
+ * @returns `not-noted` when an equal request was noted first, by which the next look finds it
+ */
+async function findExisting(
+  { fields, idempotency }: CreateLinkRequest,
+  { holders }: LookUpAnswer,
+  now: Date,
+  store: LinkStore,
+): Promise<CreateResult | 'not-noted' | undefined> {
+  for (const claim of claimsTo(texts(fields))) {
+    const holderId = holders.get(claim.kind);
+    const link = holderId === undefined ? undefined : await store.find(holderId);
+    if (!link || !claimsOf(link, now).some((held) => isSameClaim(held, claim))) continue;
+    const outcome: CreateOutcome = {
+      outcome: 'existing',
+      link,
+      matchedBy: claim.kind,
+      differs: differingFields(fields, link),
+    };
+    const isNoted = !idempotency || (await store.remember(idempotency, outcome, now));
+    return isNoted ? { ...outcome, isReplay: false } : 'not-noted';
+  }
+  return undefined;
+}
+
+function takePlace(
+  { creator: { addressHash } }: CreateLinkRequest,
+  { window }: LookUpAnswer,
+  now: Date,
+): InsertOptions['window'] {
+  if (addressHash === undefined) return undefined;
+  const admission = admit(window.times, now);
+  if (!admission.admitted) throw new AnonymousLimitError(admission.freeAt, now);
+  return { addressHash, times: admission.times, forgetAt: admission.forgetAt, basedOn: window.revision };
+}
+
+function newLink(
+  { creator: { userId }, fields }: CreateLinkRequest,
+  { linkId, ownerSequence }: Reserved,
+  now: Date,
+  { retentionDays, random }: CreateLinkServices,
+): Link {
+  const expiresAt = fields.expiresAt ?? undefined;
+  return {
+    ...texts(fields),
     linkId,
-    type: 'direct',
-    siteUrl: undefined,
+    shortCode: fields.shortCode ?? drawShortCode(random),
+    type: fields.type,
+    targetUrl: fields.targetUrl,
     siteVerifiedAt: undefined,
     scheduledDeletionAt: undefined,
     isActive: true,
-    purgeAt: fields.expiresAt && purgeTime(fields.expiresAt, retentionDays),
-    createdAt,
-    updatedAt: createdAt,
-    owner: { userId, sequence: ownerSequence },
+    expiresAt,
+    purgeAt: expiresAt && purgeTime(expiresAt, retentionDays),
+    createdAt: now,
+    updatedAt: now,
+    owner:
+      userId === undefined || ownerSequence === undefined ? undefined : { userId, sequence: ownerSequence },
+    revision: 1,
   };
-  return insertUnderFreeCode(link, { store, random });
 }
 
-function refuseInvalidFields(
-  { targetUrl, expiresAt }: Pick<CreateLinkRequest, 'targetUrl' | 'expiresAt'>,
-  { publicOrigin, now }: { readonly publicOrigin: string; readonly now: Date },
-): void {
-  const details: Record<string, string> = {};
-  if (isOwnShortLink(targetUrl, publicOrigin)) details.url = 'Must not be one of our own short links.';
-  if (expiresAt && expiresAt <= now) details.expires_at = 'Must lie in the future.';
-  if (Object.keys(details).length > 0) throw new InvalidFieldsError(details);
-}
-
-/** Never looks first whether a code is free: the write itself claims it, and a taken one is drawn anew. */
-async function insertUnderFreeCode(
-  link: Omit<Link, 'shortCode'>,
-  { store, random }: Pick<CreateLinkServices, 'store' | 'random'>,
-): Promise<Link> {
-  for (let draw = 1; draw <= MAX_DRAWS; draw += 1) {
-    const candidate: Link = { ...link, shortCode: drawShortCode(random) };
-    if ((await store.insert(candidate)) === 'created') return candidate;
-  }
-  throw new Error(`${MAX_DRAWS} short codes in a row were taken.`);
-}
-
-const toSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
+const texts = ({ title, description, postId, siteUrl }: NewLinkFields) => ({
+  title: title ?? undefined,
+  description: description ?? undefined,
+  postId: postId ?? undefined,
+  siteUrl: siteUrl ?? undefined,
+});

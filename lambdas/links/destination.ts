@@ -5,7 +5,7 @@ declare const destination: unique symbol;
 export type Destination = string & { readonly [destination]: true };
 
 /** Bytes of a destination, as sent and as normalised (contract, "Formats"). */
-const MAX_URL_BYTES = 4_096;
+export const MAX_URL_BYTES = 4_096;
 
 export type ParsedDestination =
   | { readonly ok: true; readonly destination: Destination }

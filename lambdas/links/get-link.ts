@@ -20,6 +20,6 @@ export async function getLink(
   { store, statistics }: GetLinkServices,
 ): Promise<{ readonly link: Link; readonly statistics: LinkStatistics }> {
   const link = await store.find(linkId);
-  if (link?.owner.userId !== userId) throw new LinkNotFoundError();
+  if (link?.owner?.userId !== userId) throw new LinkNotFoundError();
   return { link, statistics: await statistics.find(linkId, RECENT_DAYS) };
 }

@@ -1,16 +1,42 @@
 import { timestamp } from '../timestamp.ts';
+import type { CreateOutcome } from './create-outcome.ts';
 import { type Link, shortUrl } from './link.ts';
-import type { CreatedLinkData, LinkWithStatisticsData } from './link-schemas.ts';
+import type { LinkCounters } from './link-list.ts';
+import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-schemas.ts';
 import type { LinkStatistics } from './link-statistics.ts';
 
-/** A new link, as `POST /links` answers it. */
-export const toCreatedLink = (link: Link, publicOrigin: string): CreatedLinkData => ({
+/** A new link, or the one that is there already, as `POST /links` answers it. */
+export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): CreatedLinkData => ({
+  ...identity(result.link, publicOrigin),
+  type: result.link.type,
+  ...texts(result.link),
+  expires_at: orNull(result.link.expiresAt),
+  site_verified_at: orNull(result.link.siteVerifiedAt),
+  created_at: timestamp(result.link.createdAt),
+  ...(result.outcome === 'existing'
+    ? { existing: true, matched_by: result.matchedBy, differs: [...result.differs] }
+    : {}),
+});
+
+/** A changed link, as `PUT /links/{id}` answers it. */
+export const toUpdatedLink = (link: Link, publicOrigin: string): UpdatedLinkData => ({
   ...identity(link, publicOrigin),
   type: link.type,
-  ...texts(link),
-  expires_at: orNull(link.expiresAt),
-  site_verified_at: orNull(link.siteVerifiedAt),
-  created_at: timestamp(link.createdAt),
+  link_type: link.type,
+  ...state(link),
+});
+
+/** A link as `GET /links` answers it. */
+export const toListedLink = (
+  link: Link,
+  { clicks, views }: LinkCounters,
+  publicOrigin: string,
+): LinkWithStatisticsData['link'] => ({
+  ...identity(link, publicOrigin),
+  link_type: link.type,
+  ...state(link),
+  clicks,
+  views,
 });
 
 /** A link and what happened on it, as `GET /links/{id}` answers it. */
@@ -18,20 +44,7 @@ export const toLinkWithStatistics = (
   { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
   publicOrigin: string,
 ): LinkWithStatisticsData => ({
-  link: {
-    ...identity(link, publicOrigin),
-    link_type: link.type,
-    ...texts(link),
-    site_verified_at: orNull(link.siteVerifiedAt),
-    scheduled_deletion_at: orNull(link.scheduledDeletionAt),
-    clicks: statistics.clicks,
-    views: statistics.views,
-    is_active: link.isActive ? 1 : 0,
-    expires_at: orNull(link.expiresAt),
-    purge_at: orNull(link.purgeAt),
-    created_at: timestamp(link.createdAt),
-    updated_at: timestamp(link.updatedAt),
-  },
+  link: toListedLink(link, statistics, publicOrigin),
   stats: {
     total_clicks: statistics.clicks,
     clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
@@ -48,6 +61,20 @@ const identity = (link: Link, publicOrigin: string) => ({
   short_url: shortUrl(publicOrigin, link),
   target_url: link.targetUrl,
 });
+
+const state = (link: Link) => ({
+  ...texts(link),
+  site_verified_at: orNull(link.siteVerifiedAt),
+  scheduled_deletion_at: orNull(link.scheduledDeletionAt),
+  is_active: toFlag(link.isActive),
+  expires_at: orNull(link.expiresAt),
+  purge_at: orNull(link.purgeAt),
+  created_at: timestamp(link.createdAt),
+  updated_at: timestamp(link.updatedAt),
+});
+
+/** Flags are integers (reference, "Requests"). */
+const toFlag = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 const texts = ({ title, description, postId, siteUrl }: Link) => ({
   title: title ?? null,

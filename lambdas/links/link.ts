@@ -1,7 +1,7 @@
 import type { Destination } from './destination.ts';
 
 /** How a link delivers its visitors: sent on at once, or by a preview page. */
-type LinkType = 'direct' | 'inpage';
+export type LinkType = 'direct' | 'inpage';
 
 /** A link. Times are exact to the second. */
 export interface Link {
@@ -22,7 +22,10 @@ export interface Link {
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly owner: LinkOwner;
+  /** Anonymous links have none: nobody can list, change or delete them. */
+  readonly owner: LinkOwner | undefined;
+  /** Counts the link's versions, from 1: a change is written on the version that it was made from, or not at all. */
+  readonly revision: number;
 }
 
 /** Whose a link is, and its place among that account's links, from 1. */
@@ -30,6 +33,10 @@ interface LinkOwner {
   readonly userId: string;
   readonly sequence: number;
 }
+
+/** Whether a link has stopped working by its expiry: to the second (contract, "Decided contradictions" 10). */
+export const isExpired = ({ expiresAt }: Pick<Link, 'expiresAt'>, now: Date): boolean =>
+  expiresAt !== undefined && expiresAt <= now;
 
 /** The address to share (reference, "Create a Link"): that of the preview for an in-page link. */
 export const shortUrl = (

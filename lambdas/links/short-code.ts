@@ -25,3 +25,13 @@ function drawCharacters(random: (size: number) => Uint8Array): string {
   }
   return code;
 }
+
+/** What an owner may choose; reserved words apart. */
+export const CUSTOM_SHORT_CODE = /^[A-Za-z0-9_-]{3,64}$/;
+
+/** @returns what is wrong with a short code that an owner chose, in a sentence; undefined when nothing is */
+export function problemOfCustomShortCode(code: string): string | undefined {
+  if (!CUSTOM_SHORT_CODE.test(code)) return 'Must have 3 to 64 characters of A-Z, a-z, 0-9, "_" and "-".';
+  if (isReservedWord(code)) return 'Is reserved.';
+  return undefined;
+}

@@ -26,7 +26,7 @@
  * | e-mailed token    | TOKEN#<sha256>               | TOKEN               | 0.3 KB    | once a mail, TTL                           |
  * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s a subject, TTL                       |
  * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s an address, TTL                      |
- * | idempotency       | IDEMPOTENCY#<uid>#<sha256>   | IDEMPOTENCY         | 64 KB     | once a request, TTL                        |
+ * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once a request, TTL                        |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 4 KB      | once a report, throttled                   |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 0.5 KB    | an operator's edits                        |
@@ -140,8 +140,9 @@ export const throttleKey = (scope: string, hmac: string): Key => ({
   sk: 'WINDOW',
 });
 export const anonymousWindowKey = (hmac: string): Key => ({ pk: `ANON#${hmac}`, sk: 'WINDOW' });
-export const idempotencyKey = (userId: string, sha256: string): Key => ({
-  pk: `IDEMPOTENCY#${userId}#${sha256}`,
+/** @param scope a user id, or `anonymous-` and the hash of an address */
+export const idempotencyKey = (scope: string, sha256: string): Key => ({
+  pk: `IDEMPOTENCY#${scope}#${sha256}`,
   sk: 'IDEMPOTENCY',
 });
 export const captchaKey = (sha256: string): Key => ({ pk: `CAPTCHA#${sha256}`, sk: 'CAPTCHA' });

@@ -1,4 +1,3 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Destination } from '../links/destination.ts';
 import type { Link } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
@@ -8,39 +7,33 @@ import {
   dueKey,
   duePk,
   linkKey,
-  ownerCountKey,
   ownerSk,
   routeKey,
   totalStatsKey,
   userPk,
 } from './keys.ts';
 
-type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
-type Item = Readonly<Record<string, unknown>>;
+/** An item, or a part of one, in the document client's form. */
+export type Item = Readonly<Record<string, unknown>>;
 
 /** DynamoDB itself removes what the reaper left, this long after it was due. */
 const BACKSTOP_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** All that a new link writes in one transaction, and which of the items claims the short code. */
-export function newLinkItems(tableName: string, link: Link): { items: TransactItems; routeIndex: number } {
-  const puts = [routeItem(link), linkItem(link), totalItem(link), ...purgeItems(link)];
-  return {
-    items: [...puts.map((item) => putNew(tableName, item)), countOwned(tableName, link)],
-    routeIndex: 0,
-  };
-}
-
-const putNew = (TableName: string, Item: Item) => ({
-  Put: {
-    TableName,
-    Item,
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
+/** The link itself, and its row in the index by which its owner's links are listed. */
+export const linkItem = (link: Link): Item => ({
+  ...linkKey(link.linkId),
+  ...linkAttributes(link),
+  ...(link.owner
+    ? {
+        [attributes.ownerPk]: userPk(link.owner.userId),
+        [attributes.ownerSk]: ownerSk(link.owner.sequence),
+      }
+    : {}),
+  ...backstop(link.purgeAt),
 });
 
-const linkItem = (link: Link): Item => ({
-  ...linkKey(link.linkId),
+/** All that a link is: what {@link fromLinkItem} reads again. */
+export const linkAttributes = (link: Link): Item => ({
   linkId: link.linkId,
   shortCode: link.shortCode,
   type: link.type,
@@ -56,18 +49,16 @@ const linkItem = (link: Link): Item => ({
   purgeAt: maybe(timestamp, link.purgeAt),
   createdAt: timestamp(link.createdAt),
   updatedAt: timestamp(link.updatedAt),
-  ownerId: link.owner.userId,
-  ownerSequence: link.owner.sequence,
-  [attributes.ownerPk]: userPk(link.owner.userId),
-  [attributes.ownerSk]: ownerSk(link.owner.sequence),
-  ...backstop(link),
+  ownerId: link.owner?.userId,
+  ownerSequence: link.owner?.sequence,
+  revision: link.revision,
 });
 
 /**
  * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the
  * code from ever being issued again, and a route that merely vanished would set the code free.
  */
-const routeItem = ({ shortCode, linkId, type, targetUrl, isActive, expiresAt }: Link): Item => ({
+export const routeItem = ({ shortCode, linkId, type, targetUrl, isActive, expiresAt }: Link): Item => ({
   ...routeKey(shortCode),
   linkId,
   type,
@@ -76,39 +67,36 @@ const routeItem = ({ shortCode, linkId, type, targetUrl, isActive, expiresAt }: 
   expiresAtEpochSeconds: maybe(epochSeconds, expiresAt),
 });
 
+/** What stays of a link's code for ever, so that it is never issued again: no destination, and no word of its owner. */
+export const tombstoneItem = ({ shortCode, linkId }: Link, deletedAt: Date): Item => ({
+  ...routeKey(shortCode),
+  linkId,
+  deletedAt: timestamp(deletedAt),
+});
+
 /** The counters' item exists from the first moment: where it is missing, the link was deleted. */
-const totalItem = (link: Link): Item => ({
-  ...totalStatsKey(link.linkId),
+export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
+  ...totalStatsKey(linkId),
   clicks: 0,
   views: 0,
   bot_views: 0,
-  ...backstop(link),
+  ...backstop(purgeAt),
 });
 
-const purgeItems = (link: Link): Item[] =>
-  link.purgeAt
-    ? [
-        {
-          ...dueKey('purge', link.linkId),
-          linkId: link.linkId,
-          [attributes.duePk]: duePk('purge', link.linkId % DUE_SHARDS),
-          [attributes.dueAt]: timestamp(link.purgeAt),
-          ...backstop(link),
-        },
-      ]
-    : [];
-
-const countOwned = (TableName: string, { owner }: Link) => ({
-  Update: {
-    TableName,
-    Key: ownerCountKey(owner.userId, owner.sequence),
-    UpdateExpression: 'ADD links :one',
-    ExpressionAttributeValues: { ':one': 1 },
-  },
+/** By which the reaper finds a link, or what is left of a deleted one. */
+export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
+  ...dueKey('purge', linkId),
+  linkId,
+  [attributes.duePk]: duePk('purge', linkId % DUE_SHARDS),
+  [attributes.dueAt]: timestamp(dueAt),
 });
 
-const backstop = ({ purgeAt }: Link): Item =>
-  purgeAt ? { [attributes.ttl]: epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS)) } : {};
+/** @param purgeAt undefined for what has no end */
+export const backstop = (purgeAt: Date | undefined): Item =>
+  purgeAt ? { [attributes.ttl]: backstopTtl(purgeAt) } : {};
+
+/** The `ttl` of what a reaper that does not run would leave. */
+export const backstopTtl = (purgeAt: Date): number => epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS));
 
 const maybe = <T>(format: (time: Date) => T, time: Date | undefined): T | undefined => time && format(time);
 
@@ -130,7 +118,11 @@ export function fromLinkItem(item: Item): Link {
     purgeAt: optional(time, item.purgeAt),
     createdAt: time(item.createdAt),
     updatedAt: time(item.updatedAt),
-    owner: { userId: text(item.ownerId), sequence: number(item.ownerSequence) },
+    owner:
+      item.ownerId === undefined
+        ? undefined
+        : { userId: text(item.ownerId), sequence: number(item.ownerSequence) },
+    revision: number(item.revision),
   };
 }
 

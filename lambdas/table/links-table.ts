@@ -1,28 +1,70 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { LinkStore } from '../links/link-store.ts';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ClaimKind } from '../links/claims.ts';
+import type { LinkStore, LookUpAnswer, LookUpQuestion } from '../links/link-store.ts';
+import { epochSeconds } from '../timestamp.ts';
+import { batchGet } from './batch-get.ts';
+import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
-import { type Key, linkCounterKey, linkKey, ownerSequenceKey } from './keys.ts';
-import { fromLinkItem, newLinkItems } from './link-items.ts';
+import { putRecord, readRecord, readWindow, recordKey } from './create-records.ts';
+import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
+import { fromLinkItem, type Item } from './link-items.ts';
+import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
 import { settleAll } from './settle-all.ts';
-import { defaultRetryPolicy, type RetryPolicy, transactWrite } from './transact.ts';
+import {
+  type CancellationReason,
+  defaultRetryPolicy,
+  delayMs,
+  type RetryPolicy,
+  transactWrite,
+} from './transact.ts';
 
 /** Keeps links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
+  /** @returns the writes whose conditions failed, with the reasons; none when all was written */
+  const writeAll = async (writes: readonly Write[]): Promise<readonly Refusal[]> => {
+    const outcome = await transactWrite(
+      table,
+      writes.map(({ write }) => write),
+      retry,
+    );
+    if (outcome.written) return [];
+    return writes.flatMap((write, index) => {
+      const reason = outcome.reasons[index];
+      return reason?.conditionFailed ? [{ ...write, reason }] : [];
+    });
+  };
+
   return {
     async reserve(userId) {
       const [linkId, ownerSequence] = await settleAll([
         next(table, linkCounterKey),
-        next(table, ownerSequenceKey(userId)),
+        userId === undefined ? Promise.resolve(undefined) : next(table, ownerSequenceKey(userId)),
       ]);
       return { linkId, ownerSequence };
     },
 
-    async insert(link) {
-      const { items, routeIndex } = newLinkItems(table.name, link);
-      const outcome = await transactWrite(table, items, retry);
-      if (outcome.written) return 'created';
-      if (outcome.reasons[routeIndex]?.conditionFailed) return 'short-code-taken';
+    lookUp: (question) => lookUp(table, question, retry),
+
+    async insert(link, options) {
+      const roles = new Set(
+        (await writeAll(insertWrites(table.name, link, options))).map(({ role }) => role),
+      );
+      if (roles.size === 0) return 'created';
+      if (roles.has('record') || roles.has('claim-taken') || roles.has('window')) return 'overtaken';
+      if (roles.has('route')) return 'short-code-taken';
       throw new Error(`Link ${link.linkId} exists already: the link id counter must have been set back.`);
+    },
+
+    async remember(request, outcome, now) {
+      try {
+        await table.client.send(new PutCommand(putRecord(table.name, request, outcome, now)));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        if (error instanceof TransactionConflictException) return false;
+        throw error;
+      }
     },
 
     async find(linkId) {
@@ -31,6 +73,55 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       );
       return Item && fromLinkItem(Item);
     },
+
+    async replace(before, after, now) {
+      const refusals = await writeAll(replaceWrites(table.name, before, after, now));
+      if (refusals.length === 0) return { outcome: 'replaced' };
+      const held = refusals.find((refusal) => refusal.role === 'claim-taken');
+      if (!held || refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+      return { outcome: 'claim-held', kind: held.claim.kind, holderId: holderIn(held.reason) };
+    },
+
+    async remove(link, now) {
+      const refusals = await writeAll(removeWrites(table.name, link, now));
+      return refusals.length === 0 ? 'removed' : 'changed';
+    },
+
+    pause: (failedRounds) => retry.sleep(delayMs(failedRounds, retry)),
+  };
+}
+
+type Refusal = Write & { readonly reason: CancellationReason };
+
+/** The claim's row came with the refusal, in DynamoDB's own form. */
+function holderIn({ item }: CancellationReason): number {
+  const linkId = item?.linkId;
+  return linkId && 'N' in linkId ? Number(linkId.N) : 0;
+}
+
+async function lookUp(table: Table, question: LookUpQuestion, retry: RetryPolicy): Promise<LookUpAnswer> {
+  const { userId, claims, idempotency, addressHash, shortCode, now } = question;
+  const claimRows = new Map(
+    userId === undefined ? [] : claims.map((claim) => [claim.kind, claimKey(userId, claim)]),
+  );
+  const recordRow = idempotency && recordKey(idempotency);
+  const windowRow = addressHash === undefined ? undefined : anonymousWindowKey(addressHash);
+  const codeRow = shortCode === undefined ? undefined : routeKey(shortCode);
+  const rows = [...claimRows.values(), recordRow, windowRow, codeRow].filter((key) => key !== undefined);
+  const items = rows.length === 0 ? [] : await batchGet(table, rows, retry);
+  const itemOf = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  const isHeld = ({ expiresAtEpochSeconds: end }: Item) =>
+    end === undefined || Number(end) > epochSeconds(now);
+  return {
+    holders: new Map(
+      [...claimRows].flatMap(([kind, key]): [ClaimKind, number][] => {
+        const row = itemOf(key);
+        return row && isHeld(row) ? [[kind, Number(row.linkId)]] : [];
+      }),
+    ),
+    isCodeTaken: itemOf(codeRow) !== undefined,
+    record: readRecord(itemOf(recordRow), now),
+    window: readWindow(itemOf(windowRow)),
   };
 }
 

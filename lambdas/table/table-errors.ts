@@ -20,7 +20,11 @@ const transientNames = new Set([
 ]);
 
 /** Codes of a cancelled transaction's reasons that are no answer, but another's write or a throttle in between. */
-const transientReasons = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+export const transientReasons: ReadonlySet<string> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 /**
  * Tells whether the table was only busy or out of reach.

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
-import { isTransactionCancelled, isTransientTableError } from './table-errors.ts';
+import {
+  cancellationCodes,
+  isTransactionCancelled,
+  isTransientTableError,
+  transientReasons,
+} from './table-errors.ts';
 
 /** How long and how often a transaction that met another's is tried again. */
 export interface RetryPolicy {
@@ -32,7 +37,7 @@ export type TransactionOutcome =
   | { readonly written: true }
   | { readonly written: false; readonly reasons: readonly CancellationReason[] };
 
-interface CancellationReason {
+export interface CancellationReason {
   readonly conditionFailed: boolean;
   /**
    * The item as it stood, where the write asked for it by `ReturnValuesOnConditionCheckFailure`; in DynamoDB's
@@ -59,13 +64,21 @@ export async function transactWrite(
       return { written: true };
     } catch (error) {
       const reasons = failedConditions(error);
-      if (reasons) return { written: false, reasons };
-      const isContended = isTransactionCancelled(error) && isTransientTableError(error);
-      if (!isContended || attempt >= retry.maxAttempts) throw error;
+      const isLast = attempt >= retry.maxAttempts;
+      if (reasons && (isLast || !isHalfSeen(error))) return { written: false, reasons };
+      const isContended = isTransactionCancelled(error) && (reasons || isTransientTableError(error));
+      if (!isContended || isLast) throw error;
       await retry.sleep(delayMs(attempt, retry));
     }
   }
 }
+
+/**
+ * DynamoDB commits a transaction item by item: beside a condition that failed on what is there already, a conflict may
+ * hide another that is about to fail. Only the whole picture tells what the other transaction was.
+ */
+const isHalfSeen = (error: unknown): boolean =>
+  isTransactionCancelled(error) && cancellationCodes(error).some((code) => transientReasons.has(code));
 
 /** @returns undefined unless a condition failed */
 function failedConditions(error: unknown): CancellationReason[] | undefined {
@@ -77,5 +90,5 @@ function failedConditions(error: unknown): CancellationReason[] | undefined {
   return reasons.some((reason) => reason.conditionFailed) ? reasons : undefined;
 }
 
-const delayMs = (attempt: number, { baseDelayMs, maxDelayMs, random }: RetryPolicy): number =>
+export const delayMs = (attempt: number, { baseDelayMs, maxDelayMs, random }: RetryPolicy): number =>
   random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));

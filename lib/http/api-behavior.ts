@@ -41,6 +41,15 @@ const FORWARDED_HEADERS = [
 ];
 
 /**
+ * For pages that functions of the API answer: people who come by plain HTTP are sent to HTTPS, not refused.
+ * @param behavior what {@link apiBehavior} returned
+ */
+export const pageBehavior = (behavior: BehaviorOptions): BehaviorOptions => ({
+  ...behavior,
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+});
+
+/**
  * Adds the policies and the function by which CloudFront passes requests to the HTTP API, all methods, over HTTPS
  * alone, and keeps no answer (TTL 0, and a second at most for an answer that asks for it).
  * @param origin the HTTP API, with the secret origin header

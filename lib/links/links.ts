@@ -1,6 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import type { StageConfig } from '../config.ts';
+import { indexes } from '../../lambdas/table/keys.ts';
+import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { OriginSecrets } from '../http/origin-secrets.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
@@ -9,36 +13,140 @@ export interface LinksProps {
   readonly config: StageConfig;
   readonly table: KlookupTable;
   readonly originSecrets: OriginSecrets;
+  /** The key with which addresses of anonymous callers are hashed. */
+  readonly addressHashSecret: Secret;
+  /** Takes what is left of deleted links. */
+  readonly purgeQueue: IQueue;
 }
+
+/** What a write of links touches: the caller's key, claims and records read, and all of a link in one transaction. */
+const WRITES = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+/** Longest that a request of many links may take: just under what the gateway waits for. */
+const BULK_TIMEOUT = Duration.seconds(28);
 
 /** The endpoints of links. */
 export class Links extends Construct {
   readonly createLink: ApiFunction;
+  readonly createLinks: ApiFunction;
   readonly getLink: ApiFunction;
+  readonly listLinks: ApiFunction;
+  readonly updateLink: ApiFunction;
+  readonly deleteLink: ApiFunction;
 
-  constructor(scope: Construct, id: string, { config, table, originSecrets }: LinksProps) {
+  constructor(scope: Construct, id: string, props: LinksProps) {
     super(scope, id);
-    const shared = { config, originSecrets, readsPublicOrigin: true };
-    this.createLink = new ApiFunction(this, 'CreateLink', {
-      ...shared,
+    this.createLink = this.addCreateLink(props);
+    this.createLinks = this.addCreateLinks(props);
+    this.getLink = this.addGetLink(props);
+    this.listLinks = this.addListLinks(props);
+    this.updateLink = this.addUpdateLink(props);
+    this.deleteLink = this.addDeleteLink(props);
+  }
+
+  private addCreateLink({ config, table, originSecrets, addressHashSecret }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'CreateLink', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
       name: 'create-link',
       entry: 'lambdas/links/create-link.handler.ts',
       description: 'Answers POST /api/v1/links',
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
+        [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    // The caller's key, the counters, and the new link's items in one transaction.
-    this.createLink.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
-    this.getLink = new ApiFunction(this, 'GetLink', {
-      ...shared,
+    fn.allow([...WRITES, 'dynamodb:BatchGetItem'], [table.tableArn]);
+    fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
+    return fn;
+  }
+
+  private addCreateLinks({ config, table, originSecrets }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'CreateLinks', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name: 'create-links',
+      entry: 'lambdas/links/create-links.handler.ts',
+      description: 'Answers POST /api/v1/links/bulk',
+      timeout: BULK_TIMEOUT,
+      environment: {
+        [envars.tableName]: table.tableName,
+        [envars.linkRetentionDays]: String(config.linkRetentionDays),
+      },
+    });
+    fn.allow([...WRITES, 'dynamodb:BatchGetItem'], [table.tableArn]);
+    return fn;
+  }
+
+  private addGetLink({ config, table, originSecrets }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'GetLink', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
       name: 'get-link',
       entry: 'lambdas/links/get-link.handler.ts',
       description: 'Answers GET /api/v1/links/{id}',
       environment: { [envars.tableName]: table.tableName },
     });
     // The caller's key and when it was last used, the link, its statistics.
-    this.getLink.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn]);
+    return fn;
+  }
+
+  private addListLinks({ config, table, originSecrets }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'ListLinks', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name: 'list-links',
+      entry: 'lambdas/links/list-links.handler.ts',
+      description: 'Answers GET /api/v1/links',
+      environment: { [envars.tableName]: table.tableName },
+    });
+    // The caller's key and when it was last used, how many links there are, and the counters of those shown.
+    fn.allow(
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [table.tableArn],
+    );
+    fn.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.owner}`]);
+    return fn;
+  }
+
+  private addUpdateLink({ config, table, originSecrets }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'UpdateLink', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name: 'update-link',
+      entry: 'lambdas/links/update-link.handler.ts',
+      description: 'Answers PUT /api/v1/links/{id}',
+      environment: {
+        [envars.tableName]: table.tableName,
+        [envars.linkRetentionDays]: String(config.linkRetentionDays),
+      },
+    });
+    // Deletes claims that the link no longer holds, and the due row of a link that no longer ends.
+    fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    return fn;
+  }
+
+  private addDeleteLink({ config, table, originSecrets, purgeQueue }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'DeleteLink', {
+      config,
+      originSecrets,
+      name: 'delete-link',
+      entry: 'lambdas/links/delete-link.handler.ts',
+      description: 'Answers DELETE /api/v1/links/{id}',
+      environment: {
+        [envars.tableName]: table.tableName,
+        [envars.purgeQueueUrl]: purgeQueue.queueUrl,
+      },
+    });
+    fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    fn.allow(['sqs:SendMessage'], [purgeQueue.queueArn]);
+    return fn;
   }
 }

@@ -33,7 +33,7 @@ const UNTIL_PARENT_ENDS =
 
 /**
  * Starts a process and waits until `isReady` says that it answers.
- * @throws Error with the last of what the process printed, when it ends first or is not ready within 15 s
+ * @throws Error with the last of what the process printed, when it ends first or is not ready in time
  */
 export async function startEngine(options: {
   readonly name: string;
@@ -41,6 +41,8 @@ export async function startEngine(options: {
   readonly args: readonly string[];
   readonly url: string;
   readonly isReady: () => Promise<boolean>;
+  /** 15 s by default. */
+  readonly readyWithinMs?: number;
 }): Promise<Engine> {
   const child = spawn('/bin/sh', ['-c', UNTIL_PARENT_ENDS, 'sh', options.command, ...options.args], {
     // A group of its own: Ctrl-C reaches the host alone, which then ends its engines in order.
@@ -89,17 +91,22 @@ function endWatcher({ pid }: ChildProcess): void {
 }
 
 async function untilReady(
-  { name, isReady }: { readonly name: string; readonly isReady: () => Promise<boolean> },
+  {
+    name,
+    isReady,
+    readyWithinMs = 15_000,
+  }: { readonly name: string; readonly isReady: () => Promise<boolean>; readonly readyWithinMs?: number },
   ended: Promise<string>,
 ): Promise<void> {
   let failure: string | undefined;
   void ended.then((why) => {
     failure = why;
   });
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + readyWithinMs;
   while (!(await isReady().catch(() => false))) {
     if (failure !== undefined) throw new Error(failure);
-    if (performance.now() > deadline) throw new Error(`${name} did not answer within 15 s.`);
+    if (performance.now() > deadline)
+      throw new Error(`${name} did not answer within ${readyWithinMs / 1_000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

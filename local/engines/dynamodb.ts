@@ -33,7 +33,7 @@ export async function startDynamoDb(options: {
 }
 
 /** @returns the path of the engine's binary */
-function dynamoDbBinary(): string {
+export function dynamoDbBinary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide`);

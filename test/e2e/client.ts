@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { expectDocumented } from '../openapi/validate-answer.ts';
 import type { RunningHost } from './running-host.ts';
 
 /** The parts of an answer's link that these tests read. */
@@ -24,7 +25,10 @@ export interface LinkWithStats {
 export const CHROME_ON_ANDROID =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
-/** Calls the API with the demo account's key. @returns status and parsed body */
+/**
+ * Calls the API with the demo account's key.
+ * @returns status and parsed body, which must be as the OpenAPI document declares them
+ */
 export async function api(
   { demo }: RunningHost,
   method: string,
@@ -39,7 +43,10 @@ export async function api(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: (await response.json()) as { data: unknown } };
+  const answer = { status: response.status, body: (await response.json()) as { data: unknown } };
+  const [pathAlone = ''] = path.split('?');
+  expectDocumented({ method, path: pathAlone, headers: response.headers, ...answer });
+  return answer;
 }
 
 /** Creates a direct link. @throws Error when the answer is not 201 */

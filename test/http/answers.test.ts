@@ -138,7 +138,7 @@ describe('the log of a request', () => {
         log.info('from within');
         return Promise.resolve({ status: 200, data: { name: 'a' } });
       }),
-      { path: '/api/v1/things', headers },
+      { path: '/things', headers },
     );
     const lines = logged();
     expect(lines).toHaveLength(2);
@@ -150,7 +150,7 @@ describe('the log of a request', () => {
       requestId: REQUEST_ID,
       lambdaRequestId: lambdaContext().awsRequestId,
       method: 'GET',
-      route: 'GET /api/v1/things',
+      route: 'GET /things',
       status: 200,
       durationMs: expect.any(Number),
     });

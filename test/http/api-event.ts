@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
 import '../logging/captured-log.ts';
+import { expectDocumented } from '../openapi/validate-answer.ts';
 
 /** What CloudFront sends as `x-klookup-origin` in tests. */
 export const ORIGIN_SECRET = 'origin-secret-of-the-tests';
@@ -12,6 +13,8 @@ export interface EventOptions {
   readonly method?: string;
   readonly path?: string;
   readonly pathParameters?: Record<string, string>;
+  /** As it was sent, without the question mark. */
+  readonly query?: string;
   readonly headers?: Record<string, string | undefined>;
   /** Sent as JSON, unless it is a string, or bytes, which go in base64 as the gateway passes binary bodies. */
   readonly body?: unknown;
@@ -22,6 +25,7 @@ function apiEvent({
   method = 'GET',
   path = '/',
   pathParameters,
+  query = '',
   headers = {},
   body,
 }: EventOptions): ApiEvent {
@@ -31,7 +35,7 @@ function apiEvent({
     version: '2.0',
     routeKey: `${method} ${path}`,
     rawPath: path,
-    rawQueryString: '',
+    rawQueryString: query,
     headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
     requestContext: {
       accountId: '123456789012',
@@ -71,7 +75,7 @@ export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
 
 /** An answer, its body read. */
 export interface ReadAnswer {
-  readonly status: number | undefined;
+  readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: Envelope;
 }
@@ -85,12 +89,16 @@ interface Envelope {
   readonly details?: Record<string, string>;
 }
 
-/** Invokes a handler as Lambda does, and reads its answer. */
+/** Invokes a handler as Lambda does, and reads its answer, which must be as the OpenAPI document declares it. */
 export async function invoke(
   handler: ApiHandler,
   options: EventOptions = {},
   context: Context = lambdaContext(),
 ): Promise<ReadAnswer> {
-  const answer = await handler(apiEvent(options), context);
-  return { status: answer.statusCode, headers: answer.headers ?? {}, body: JSON.parse(answer.body ?? '') };
+  const { method = 'GET', path = '/' } = options;
+  const { statusCode: status = 0, headers = {}, body: text = '' } = await handler(apiEvent(options), context);
+  const isJson = String(headers['content-type']).startsWith('application/json');
+  const body = isJson ? JSON.parse(text) : text;
+  expectDocumented({ method, path, status, headers, body });
+  return { status, headers, body };
 }

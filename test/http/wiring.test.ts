@@ -6,14 +6,21 @@ import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { invoke, ORIGIN_SECRET } from './api-event.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
 
 const handlers = {
   'create-link': () => import('../../lambdas/links/create-link.handler.ts'),
+  'create-links': () => import('../../lambdas/links/create-links.handler.ts'),
+  'update-link': () => import('../../lambdas/links/update-link.handler.ts'),
+  'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
+  'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
   health: () => import('../../lambdas/health/health.handler.ts'),
+  openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
+  docs: () => import('../../lambdas/docs/docs.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -35,6 +42,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
     AWS_ENDPOINT_URL_SSM: standIn.url,
     [envars.tableName]: table.name,
@@ -42,6 +50,8 @@ beforeAll(async () => {
     [envars.supportAddress]: 'help@example.org',
     [envars.publicOriginParameter]: '/klookup/test/public-origin',
     [envars.linkRetentionDays]: '365',
+    [envars.addressHashSecretName]: 'address-hash',
+    [envars.purgeQueueUrl]: await createTestQueue(),
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -55,13 +65,14 @@ beforeEach(() => {
   secrets.clear();
   secrets.set('origin-2', ORIGIN_SECRET);
   secrets.set('origin-1', 'the-secret-before');
+  secrets.set('address-hash', 'the-key-of-the-tests');
 });
 
 const load = async (name: keyof typeof handlers): Promise<ApiHandler> => (await handlers[name]()).handler;
 const withKey = () => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
 
 describe('the deployed functions', () => {
-  it('create a link and read it back, under the origin that the parameter tells', async () => {
+  it('create a link, read it back and list it, under the origin that the parameter tells', async () => {
     const created = await invoke(await load('create-link'), {
       method: 'POST',
       headers: withKey(),
@@ -74,6 +85,26 @@ describe('the deployed functions', () => {
       pathParameters: { id: String(created.body.data?.id) },
     });
     expect(read.body.data?.link).toMatchObject({ target_url: 'https://example.com/a' });
+    const listed = await invoke(await load('list-links'), { headers: withKey() });
+    expect(listed.body.data?.links).toContainEqual(read.body.data?.link);
+  });
+
+  it('create anonymously, many at once, change and delete', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const body = { url: 'https://example.com/a' };
+    const anonymous = await invoke(await load('create-link'), { method: 'POST', headers, body });
+    expect(anonymous.status).toBe(201);
+    const many = await invoke(await load('create-links'), {
+      method: 'POST',
+      headers: withKey(),
+      body: { links: [body] },
+    });
+    const { results } = many.body.data as { results: [{ data: { id: number } }] };
+    const pathParameters = { id: String(results[0].data.id) };
+    const changed = { method: 'PUT', headers: withKey(), pathParameters, body: { title: 'New' } };
+    expect((await invoke(await load('update-link'), changed)).body.data).toMatchObject({ title: 'New' });
+    const deleted = { method: 'DELETE', headers: withKey(), pathParameters };
+    expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
   });
 
   it('prefer the origin that the stage configures, and then ask for no parameter', async () => {
@@ -86,6 +117,13 @@ describe('the deployed functions', () => {
     vi.stubEnv(envars.publicOrigin, undefined);
     expect(created.body.data?.short_url).toMatch(/^https:\/\/go\.example\.com\//);
     expect(standIn.operations).not.toContain('GetParameter');
+  });
+
+  it('describe the API under the origin that the parameter tells, for machines and for people', async () => {
+    const openapi = await invoke(await load('openapi'), { path: '/api/v1/openapi.json' });
+    expect(openapi.body).toMatchObject({ servers: [{ url: 'https://d111.cloudfront.net' }] });
+    const docs = await invoke(await load('docs'), { path: '/docs' });
+    expect(String(docs.body)).toContain('https://d111.cloudfront.net/api/v1/links');
   });
 
   it('tell health and unknown routes', async () => {
@@ -125,7 +163,13 @@ describe('a cold start', () => {
     ['create-link', envars.supportAddress],
     ['create-link', envars.publicOriginParameter],
     ['create-link', envars.linkRetentionDays],
+    ['create-link', envars.addressHashSecretName],
+    ['create-links', envars.linkRetentionDays],
+    ['update-link', envars.linkRetentionDays],
+    ['delete-link', envars.purgeQueueUrl],
     ['get-link', envars.publicOriginParameter],
+    ['openapi', envars.publicOriginParameter],
+    ['docs', envars.publicOriginParameter],
     ['health', envars.tableName],
     ['unknown-route', envars.supportAddress],
   ];

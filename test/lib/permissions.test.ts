@@ -58,6 +58,7 @@ function grantsOf(template: Template, { Properties }: Resource): Record<string, 
 
 const table = 'klookup-dev-storage/Table.Arn';
 const clicks = 'klookup-dev-storage/Clicks/Queue.Arn';
+const purges = 'klookup-dev-storage/Purges/Queue.Arn';
 const originSecret = { 'klookup-dev-storage/OriginSecrets/Generation1': ['secretsmanager:GetSecretValue'] };
 const publicOrigin = {
   'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/public-origin': ['ssm:GetParameter'],
@@ -68,11 +69,33 @@ const log = (path: string) => ({
 
 /** All that each function may do. Whoever adds a line here says why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  // The caller's key; claims, record and window in one read; counters; a transaction. The key of addresses' hashes.
   'klookup-dev-create-link': {
     ...log('Links/CreateLink'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+  // As above, without addresses: it needs a key.
+  'klookup-dev-create-links': {
+    ...log('Links/CreateLinks'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+  // Frees claims, and the due row of a link that no longer ends.
+  'klookup-dev-update-link': {
+    ...log('Links/UpdateLink'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
+  'klookup-dev-delete-link': {
+    ...log('Links/DeleteLink'),
+    ...originSecret,
+    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [purges]: ['sqs:SendMessage'],
   },
   'klookup-dev-get-link': {
     ...log('Links/GetLink'),
@@ -80,12 +103,40 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     [table]: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
   },
+  'klookup-dev-list-links': {
+    ...log('Links/ListLinks'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    [`${table}/index/owner`]: ['dynamodb:Query'],
+  },
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
+  'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
+  'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
     [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     [clicks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+  },
+  // Makes sure that the link is gone, deletes row by row, and sends itself what it has no time for.
+  'klookup-dev-purge-link': {
+    ...log('Purger'),
+    [table]: [
+      'dynamodb:BatchWriteItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    [purges]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+  },
+  // Lists what is due, and deletes links as their owners do.
+  'klookup-dev-reap-links': {
+    ...log('Reaper'),
+    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [`${table}/index/due`]: ['dynamodb:Query'],
+    [purges]: ['sqs:SendMessage'],
   },
   'klookup-dev-redirect': {
     'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': ['dynamodb:GetItem'],
@@ -158,5 +209,25 @@ describe('who may invoke a function', () => {
       .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
       .filter(({ Properties }) => readable(Properties.SourceArn).endsWith('/Gateway/*/*'));
     expect(readable(permission?.Properties.FunctionName)).toContain('UnknownRoute');
+  });
+});
+
+describe('the schedules', () => {
+  const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
+
+  it('are those of the functions that run by the clock', () => {
+    expect(schedules.map(({ Properties }) => Properties.Name)).toEqual(['klookup-dev-reap-links']);
+  });
+
+  it.each(schedules)('may invoke the one function that they run: $Properties.Name', (schedule) => {
+    const { Arn, RoleArn } = schedule.Properties.Target;
+    const role = { ...schedule, Properties: { Role: RoleArn } };
+    expect(grantsOf(dev.service, role)).toEqual({ [readable(Arn)]: ['lambda:InvokeFunction'] });
+    const [trust] = (dev.service.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
+      .AssumeRolePolicyDocument.Statement;
+    expect(trust).toMatchObject({
+      Principal: { Service: 'scheduler.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
   });
 });

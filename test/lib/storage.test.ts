@@ -2,6 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, it } from 'vitest';
+import { ASK_AGAIN_MINUTES } from '../../lambdas/purge/purge-limits.ts';
+import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
 import { attributes, indexes } from '../../lambdas/table/keys.ts';
 import { AlarmedQueue } from '../../lib/alarmed-queue.ts';
 import { stageConfig } from '../../lib/config.ts';
@@ -130,9 +132,63 @@ describe('every queue', () => {
   });
 });
 
+/** The trigger of a queue's consumer, and the consumer. */
+function triggerOf(functionName: string) {
+  const functions = service.findResources('AWS::Lambda::Function');
+  const [found] = resources(service, 'AWS::Lambda::EventSourceMapping')
+    .map(({ Properties: trigger }) => ({
+      trigger,
+      consumer: functions[trigger.FunctionName.Ref]?.Properties,
+    }))
+    .filter(({ consumer }) => consumer?.FunctionName === functionName);
+  if (!found) throw new Error(`No queue feeds ${functionName}.`);
+  return found;
+}
+
+describe("the purge queue's trigger", () => {
+  const { trigger, consumer: purger } = triggerOf('klookup-dev-purge-link');
+  const purges = resources(storage, 'AWS::SQS::Queue').find(
+    ({ Properties }) => Properties.QueueName === 'klookup-dev-purges',
+  );
+
+  it('hands on one link at a time, to two purgers at most, and takes back what failed', () => {
+    expect(trigger.BatchSize).toBe(1);
+    expect(trigger.ScalingConfig).toEqual({ MaximumConcurrency: 2 });
+    expect(trigger.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('hides a message for six times as long as a purge may take', () => {
+    expect(purges?.Properties.VisibilityTimeout).toBe(6 * purger.Timeout);
+  });
+
+  it('has tried a purge for as long as it will by the time that the reaper asks for it again', () => {
+    const { VisibilityTimeout, RedrivePolicy } = purges?.Properties ?? {};
+    expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBeLessThanOrEqual(ASK_AGAIN_MINUTES * 60);
+  });
+});
+
+describe("the reaper's alarms", () => {
+  const alarms = resources(service, 'AWS::CloudWatch::Alarm');
+
+  it('ring when links have been due for an hour, and when the reaper does not run at all', () => {
+    const lag = alarms.find(({ Properties }) => Properties.MetricName === REAPER_LAG);
+    expect(lag?.Properties).toMatchObject({
+      Namespace: PURGE_METRICS_NAMESPACE,
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('Reaper') } }],
+      Statistic: 'Maximum',
+      Threshold: 3600,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 2,
+      TreatMissingData: 'breaching',
+    });
+    const [schedule] = resources(service, 'AWS::Scheduler::Schedule');
+    expect(schedule?.Properties.ScheduleExpression).toBe('rate(5 minutes)');
+    expect(lag?.Properties.Period).toBe(3 * 5 * 60);
+  });
+});
+
 describe("the click queue's trigger", () => {
-  const { Properties: trigger } = onlyResource(service, 'AWS::Lambda::EventSourceMapping');
-  const { Properties: counter } = service.toJSON().Resources[trigger.FunctionName.Ref];
+  const { trigger, consumer: counter } = triggerOf('klookup-dev-count-clicks');
   const clicks = resources(storage, 'AWS::SQS::Queue').find(
     ({ Properties }) => Properties.QueueName === 'klookup-dev-clicks',
   );
@@ -155,9 +211,9 @@ describe("the click queue's trigger", () => {
 });
 
 describe('the origin secrets', () => {
-  const secretNames = resources(storage, 'AWS::SecretsManager::Secret').map(
-    ({ Properties }) => Properties.Name,
-  );
+  const secretNames = resources(storage, 'AWS::SecretsManager::Secret')
+    .map(({ Properties }) => Properties.Name)
+    .filter((name) => name !== 'klookup-dev-address-hash');
 
   it('are random, and stand in no template', () => {
     for (const { Properties } of resources(storage, 'AWS::SecretsManager::Secret')) {

@@ -27,15 +27,17 @@ describe("CloudFront's origins", () => {
 
 describe('every behaviour that reaches the API', () => {
   it('is one of the listed, or makes its answers at the edge', () => {
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/api/*']);
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/docs', '/api/*']);
     expect(distribution.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
   });
 
   it('overwrites the headers that handlers trust, before anything else happens', () => {
     const [id] = Object.keys(edge.findResources('AWS::CloudFront::Function'));
-    expect(apiBehavior.FunctionAssociations).toEqual([
-      { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
-    ]);
+    for (const { FunctionAssociations } of behaviors) {
+      expect(FunctionAssociations).toEqual([
+        { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
+      ]);
+    }
   });
 
   it('takes all methods, over HTTPS alone', () => {

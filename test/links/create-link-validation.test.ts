@@ -43,11 +43,61 @@ describe('url', () => {
 
 describe('type', () => {
   it.each(['Direct', '', null, 1])('%j is refused', (type) => expectRefused({ url, type }, 'type'));
+});
 
-  it('"inpage" is refused, and the reason told', async () => {
-    const { status, body } = await fixture.create({ url, type: 'inpage', post_id: 'post_1' });
-    expect(status).toBe(400);
-    expect(body.details).toEqual({ type: 'In-page links are not available in this version.' });
+describe('an in-page link', () => {
+  it.each([{}, { post_id: null }])('without a post_id (%j) is refused', (fields) =>
+    expectRefused({ url, type: 'inpage', ...fields }, 'post_id'),
+  );
+
+  it.each(['yoursite.com/downloads', 'ftp://yoursite.com', 'https://me:secret@yoursite.com/', ''])(
+    'with the site_url %j is refused',
+    (site_url) => expectRefused({ url, type: 'inpage', post_id: 'post_1', site_url }, 'site_url'),
+  );
+
+  it('has its site_url in normal form', async () => {
+    const { body } = await fixture.create({
+      url,
+      type: 'inpage',
+      post_id: 'post_1',
+      site_url: 'HTTPS://YourSite.com:443/a/../downloads#file-2',
+    });
+    expect(body.data).toMatchObject({
+      site_url: 'https://yoursite.com/downloads#file-2',
+      site_verified_at: null,
+    });
+  });
+});
+
+describe('short_code', () => {
+  it.each(['my-link', 'a_b', 'ABC', 'x'.repeat(64)])('%s is taken as it is', async (short_code) => {
+    expect(await fixture.create({ url, short_code })).toMatchObject({
+      status: 201,
+      body: { data: { short_code, short_url: `https://go.example.com/${short_code}` } },
+    });
+  });
+
+  it.each(['ab', 'x'.repeat(65), 'a b', 'a/b', 'a+b', 'ñandú', '', 7])('%j is refused', (short_code) =>
+    expectRefused({ url, short_code }, 'short_code'),
+  );
+
+  it.each(['docs', 'Privacy', 'SUPPORT', 'api', 'dashboard'])('%s is reserved', (short_code) =>
+    expectRefused({ url, short_code }, 'short_code'),
+  );
+
+  it.each([
+    ['taken', async () => undefined],
+    ['once another link’s', () => fixture.remove(1)],
+  ])('that is %s is a 409, and nothing is written', async (_what, then) => {
+    await fixture.create({ url, short_code: 'my-link' });
+    await then();
+    const before = (await fixture.items()).filter(({ sk }) => sk !== 'SEQ' && sk !== 'LINK' && sk !== 'KEY');
+    expect(await fixture.create({ url, short_code: 'my-link' })).toMatchObject({
+      status: 409,
+      body: { code: 'short_code_taken', details: { short_code: 'Is taken.' } },
+    });
+    const after = (await fixture.items()).filter(({ sk }) => sk !== 'SEQ' && sk !== 'LINK' && sk !== 'KEY');
+    expect(after).toEqual(before);
   });
 });
 
@@ -124,7 +174,7 @@ describe('a body of several mistakes', () => {
     expect(Object.keys(other.details ?? {}).sort()).toEqual(['expires_at', 'url']);
   });
 
-  it.each([{ is_active: 1 }, { id: 7 }, { short_code: 'aBc1234' }, { URL: url }])(
+  it.each([{ is_active: 1 }, { id: 7 }, { shortCode: 'aBc1234' }, { URL: url }])(
     'such as the unknown field of %j is refused',
     async (extra) => {
       await expectRefused({ url, ...extra }, Object.keys(extra)[0] ?? '');
@@ -206,4 +256,16 @@ describe('whatever is sent', () => {
     // About a quarter of the 500 are good ones: the test is not about refusals alone.
     expect(created).toBeGreaterThan(20);
   });
+});
+
+describe('an in-page create without a post_id', () => {
+  it.each([{ type: 'inpage' }, { url, type: 'inpage', title: 5 }, { url, type: 'inpage', colour: 'red' }])(
+    'is told so beside its other mistakes (%j)',
+    async (body) => {
+      expect(await fixture.create(body)).toMatchObject({
+        status: 400,
+        body: { details: { post_id: 'Is required when type is "inpage".' } },
+      });
+    },
+  );
 });

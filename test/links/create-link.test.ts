@@ -87,6 +87,7 @@ describe('a new link', () => {
       ownerSequence: 1,
       ownerPk: `USER#${userId}`,
       ownerSk: '000000000001',
+      revision: 1,
     });
     expect(find(`CODE#${code}`, 'ROUTE')).toEqual({
       pk: `CODE#${code}`,
@@ -128,7 +129,6 @@ describe('a new link', () => {
       linkId: 1,
       duePk: 'DUE#purge#1',
       dueAt: '2027-03-01T00:00:00Z',
-      ttl,
     });
     expect(find('STATS#1', 'TOTAL')).toMatchObject({ ttl });
     const route = find(`CODE#${body.data?.short_code}`, 'ROUTE');
@@ -175,8 +175,11 @@ describe('a short code that is taken', () => {
     const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
     const rest = [...codes];
     return {
-      random: () =>
-        Uint8Array.from([...(rest.shift() ?? '')].map((character) => alphabet.indexOf(character))),
+      random: () => {
+        const code = rest.shift();
+        if (code === undefined) throw new Error('No further draw was expected.');
+        return Uint8Array.from([...code].map((character) => alphabet.indexOf(character)));
+      },
     };
   };
   const url = 'https://example.com';
@@ -194,10 +197,10 @@ describe('a short code that is taken', () => {
     expect((await fixture.create({ url })).body.data?.id).toBe(3);
   });
 
-  it('five times in a row is a 500, and writes nothing', async () => {
+  it('twelve times in a row is a 503, and writes nothing', async () => {
     await fixture.create({ url }, { services: drawing(['aBc1234']) });
-    const { status } = await fixture.create({ url }, { services: drawing(Array(6).fill('aBc1234')) });
-    expect(status).toBe(500);
+    const { status } = await fixture.create({ url }, { services: drawing(Array(12).fill('aBc1234')) });
+    expect(status).toBe(503);
     expect(
       (await fixture.items()).filter(({ sk }) => sk === 'LINK' || sk === 'ROUTE' || sk === 'TOTAL'),
     ).toHaveLength(4);

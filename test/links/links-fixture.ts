@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { CreateLinkServices } from '../../lambdas/links/create-link.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
+import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
+import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
+import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
+import type { PurgeQueue } from '../../lambdas/purge/purge-queue.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
@@ -15,17 +22,21 @@ import { testApi } from '../http/test-api.ts';
 import { watchedTable } from '../table/watched-table.ts';
 
 export const PUBLIC_ORIGIN = 'https://go.example.com';
+/** Days for which the fixture's expired links stay readable. */
+export const RETENTION_DAYS = 365;
 const NOW = new Date('2026-02-22T10:00:00.750Z');
 
-/** A new table with one account and its key, and the endpoints of links over it. */
-export async function linksFixture() {
-  const { table, calls, intercept } = await watchedTable();
-  const now = () => NOW;
+/** A new table, or a given one, with one account and its key, and the endpoints of links over it. */
+export async function linksFixture(over?: Table) {
+  const { table, calls, intercept } = await watchedTable(over);
+  let time = NOW;
+  const now = () => time;
   const keyStore = apiKeysTable(table);
   const keys = { store: keyStore, now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
-  // Waits are left out, so that tests of many attempts take no time.
-  const store = linksTable(table, { ...defaultRetryPolicy, sleep: () => Promise.resolve() });
+  const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
+  // Waits are a tenth of what they are, so that tests of many attempts take little time.
+  const store = linksTable(table, { ...defaultRetryPolicy, sleep: (delayMs) => sleep(delayMs / 10) });
 
   const newAccount = async (): Promise<{ userId: string; key: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;
@@ -42,7 +53,15 @@ export async function linksFixture() {
 
   const create = (body: unknown, options: EventOptions & { services?: Partial<CreateLinkServices> } = {}) => {
     const { services, headers, ...rest } = options;
-    const links = { store, publicOrigin, retentionDays: 365, now, random: randomBytes, ...services };
+    const links = {
+      store,
+      publicOrigin,
+      hashAddress,
+      retentionDays: RETENTION_DAYS,
+      now,
+      random: randomBytes,
+      ...services,
+    };
     return invoke(createLinkApi(testApi, keys, links), {
       method: 'POST',
       path: '/api/v1/links',
@@ -57,9 +76,80 @@ export async function linksFixture() {
       pathParameters: { id: String(id) },
       headers: { authorization: `Bearer ${key}` },
     });
+  const update = (id: number | string, body: unknown, options: EventOptions = {}): Promise<ReadAnswer> =>
+    invoke(updateLinkApi(testApi, keys, { store, publicOrigin, retentionDays: RETENTION_DAYS, now }), {
+      method: 'PUT',
+      path: `/api/v1/links/${id}`,
+      pathParameters: { id: String(id) },
+      body,
+      ...options,
+      headers: {
+        authorization: `Bearer ${owner.key}`,
+        'content-type': 'application/json',
+        ...options.headers,
+      },
+    });
+  const purged: number[] = [];
+  const purges = {
+    send: (linkId: number) => {
+      purged.push(linkId);
+      return Promise.resolve();
+    },
+  };
+  const remove = (
+    id: number | string,
+    { key = owner.key, ...services }: { key?: string; purges?: PurgeQueue } = {},
+  ): Promise<ReadAnswer> =>
+    invoke(deleteLinkApi(testApi, keys, { store, purges, now, ...services }), {
+      method: 'DELETE',
+      path: `/api/v1/links/${id}`,
+      pathParameters: { id: String(id) },
+      headers: { authorization: `Bearer ${key}` },
+    });
+  const createMany = (
+    body: unknown,
+    options: EventOptions & { services?: Partial<CreateLinkServices> } = {},
+  ): Promise<ReadAnswer> => {
+    const { services, headers, ...rest } = options;
+    const links = {
+      store,
+      publicOrigin,
+      retentionDays: RETENTION_DAYS,
+      now,
+      random: randomBytes,
+      ...services,
+    };
+    return invoke(createLinksApi(testApi, keys, links), {
+      method: 'POST',
+      path: '/api/v1/links/bulk',
+      headers: { authorization: `Bearer ${owner.key}`, 'content-type': 'application/json', ...headers },
+      body,
+      ...rest,
+    });
+  };
+  /** Moves the clock of all of the fixture's endpoints. */
+  const passTime = (seconds: number): void => {
+    time = new Date(time.getTime() + seconds * 1000);
+  };
   const items = async (): Promise<Record<string, unknown>[]> =>
     (await table.client.send(new ScanCommand({ TableName: table.name }))).Items ?? [];
-  return { table, calls, intercept, owner, newAccount, create, get, items };
+  return {
+    table,
+    calls,
+    intercept,
+    owner,
+    newAccount,
+    store,
+    now,
+    passTime,
+    create,
+    createMany,
+    get,
+    update,
+    remove,
+    purged,
+    items,
+  };
 }
 
 export type LinksFixture = Awaited<ReturnType<typeof linksFixture>>;

@@ -74,11 +74,24 @@ describe('a transaction that meets another', () => {
     expect(new Set(tokens).size).toBe(1);
   });
 
-  it('and fails a condition, too, is not tried again: the condition is the answer', async () => {
+  it('and fails a condition, too, is tried again until the whole picture is seen: then the conditions are the answer', async () => {
+    const mock = mockClient(table.client);
+    mock
+      .on(TransactWriteCommand)
+      .rejectsOnce(cancelled('TransactionConflict', 'ConditionalCheckFailed'))
+      .rejects(cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'));
+    expect(await write()).toMatchObject({
+      written: false,
+      reasons: [{ conditionFailed: true }, { conditionFailed: true }],
+    });
+    expect(mock.calls()).toHaveLength(2);
+  });
+
+  it('and fails a condition, too, time and again, is answered by that condition', async () => {
     const mock = mockClient(table.client);
     mock.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'ConditionalCheckFailed'));
-    expect(await write()).toMatchObject({ written: false });
-    expect(mock.calls()).toHaveLength(1);
+    expect(await write()).toMatchObject({ reasons: [{ conditionFailed: false }, { conditionFailed: true }] });
+    expect(mock.calls()).toHaveLength(12);
   });
 });
 

@@ -11,8 +11,8 @@ export interface TableCall {
 /** Comes between a request and the table: passes it on by `send`, or fails in its place. */
 export type Interceptor = (call: TableCall, send: () => Promise<unknown>) => Promise<unknown>;
 
-/** A new table whose requests are noted, and can be tampered with. */
-export async function watchedTable(): Promise<{
+/** A new table, or a given one, whose requests are noted, and can be tampered with. */
+export async function watchedTable(over?: Table): Promise<{
   readonly table: Table;
   readonly calls: TableCall[];
   /** @param interceptor takes the place of the one before; none by default */
@@ -21,7 +21,7 @@ export async function watchedTable(): Promise<{
   const passOn: Interceptor = (_call, send) => send();
   let interceptor = passOn;
   const calls: TableCall[] = [];
-  const table = await testTable();
+  const table = over ?? (await testTable());
   table.client.middlewareStack.add(
     (next, context) => async (args) => {
       const operation = String(context.commandName).replace(/Command$/, '');

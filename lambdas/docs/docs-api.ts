@@ -1,0 +1,32 @@
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import { documentHandler } from '../http/document-handler.ts';
+import { onceUntilFailed } from '../http/once-until-failed.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
+import { openApiDocument } from '../openapi/openapi-document.ts';
+import { docsPage } from './docs-page.ts';
+
+/** `GET /docs`. The page is made once in a sandbox, at its first request. */
+export const docsApi = (
+  api: ApiServices,
+  { publicOrigin }: { readonly publicOrigin: PublicOrigin },
+): ApiHandler =>
+  documentHandler(
+    api,
+    onceUntilFailed(async () => {
+      const origin = await publicOrigin();
+      const { body, contentSecurityPolicy } = docsPage(
+        openApiDocument({ origin, supportAddress: api.supportAddress }),
+      );
+      return {
+        body,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-language': 'en',
+          'content-security-policy': contentSecurityPolicy,
+          'referrer-policy': 'strict-origin-when-cross-origin',
+          // Long enough to spare a reader's way back, short enough for a new deployment to show.
+          'cache-control': 'public, max-age=300',
+        },
+      };
+    }),
+  );

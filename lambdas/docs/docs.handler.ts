@@ -1,0 +1,6 @@
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { docsApi } from './docs-api.ts';
+
+/** `GET /docs`. */
+export const handler = docsApi(apiServicesFromEnvironment(), { publicOrigin: publicOriginFromEnvironment() });

@@ -1,0 +1,88 @@
+import type {
+  Examples,
+  HttpMethod,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  Reference,
+  ResponseObject,
+} from '../openapi/openapi-types.ts';
+import type { SampleCall } from './sample-call.ts';
+
+/** One operation, and where it is found. */
+export interface Endpoint {
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly alias: string | undefined;
+  readonly operation: OperationObject;
+}
+
+/** Which part of an operation's answer its programs print. */
+const prints: Readonly<Record<string, SampleCall['prints']>> = {
+  createLink: ['data', 'short_url'],
+  createLinks: ['data', 'created'],
+  listLinks: ['data', 'links', 0, 'title'],
+  getLink: ['data', 'stats', 'total_clicks'],
+  updateLink: ['data', 'title'],
+  deleteLink: ['data', 'message'],
+  health: ['data', 'status'],
+};
+
+const METHODS = ['post', 'get', 'put', 'delete'] as const;
+
+/** All operations of a document, in its order of paths. */
+export const endpointsOf = ({ paths }: OpenApiDocument): Endpoint[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ method, path, alias: item['x-alias'], operation }] : [];
+    }),
+  );
+
+/** @returns the example calls of an operation, each with its answer, as the document has them */
+export function callsOf(endpoint: Endpoint, document: OpenApiDocument): SampleCall[] {
+  const { operation } = endpoint;
+  const path = prints[operation.operationId];
+  if (!path) return [];
+  return Object.entries(operation.responses).flatMap(([status, response]) =>
+    Object.entries(answerExamples(response)).flatMap(([name, { summary, value }]) =>
+      Number(status) < 300
+        ? [
+            {
+              ...requestOf(endpoint, name, document),
+              name: `${operation.operationId}-${name}`,
+              summary,
+              answer: value,
+              status: Number(status),
+              prints: path,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+const answerExamples = (response: ResponseObject | Reference): Examples =>
+  'content' in response ? (response.content['application/json']?.examples ?? {}) : {};
+
+function requestOf({ method, path, operation }: Endpoint, example: string, { servers }: OpenApiDocument) {
+  const parameters = (operation.parameters ?? []).flatMap((parameter) => sent(parameter, example));
+  const of = (place: ParameterObject['in']) => parameters.filter((each) => each.in === place);
+  const query = of('query')
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  const filled = of('path').reduce((url, { name, value }) => url.replace(`{${name}}`, value), path);
+  return {
+    method: method.toUpperCase(),
+    url: `${servers[0]?.url ?? ''}${filled}${query ? `?${query}` : ''}`,
+    sendsKey: operation.security.length > 0,
+    headers: Object.fromEntries(of('header').map(({ name, value }) => [name, value])),
+    body: operation.requestBody?.content['application/json']?.examples?.[example]?.value,
+  };
+}
+
+const sent = (parameter: ParameterObject | Reference, example: string) => {
+  if ('$ref' in parameter) return [];
+  const shown = parameter.examples?.[example];
+  return shown ? [{ name: parameter.name, in: parameter.in, value: String(shown.value) }] : [];
+};

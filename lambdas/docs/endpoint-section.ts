@@ -1,0 +1,89 @@
+import type {
+  OpenApiDocument,
+  ParameterObject,
+  Reference,
+  ResponseObject,
+} from '../openapi/openapi-types.ts';
+import { callsOf, type Endpoint } from './documented-calls.ts';
+import { type Html, html, prose } from './html.ts';
+import { sampleOfCall } from './sample-of-call.ts';
+import { sampleSection } from './sample-section.ts';
+import { fieldTable, type Row, rowsOf } from './schema-table.ts';
+
+/** One endpoint: what it takes, what it answers, and examples. @param isShown which examples belong here */
+export function endpointSection(
+  endpoint: Endpoint,
+  document: OpenApiDocument,
+  isShown: (name: string) => boolean,
+): Html {
+  const { method, path, alias, operation } = endpoint;
+  const calls = callsOf(endpoint, document).filter(({ name }) => isShown(name));
+  return html`<section id="${operation.operationId}">
+<h3><a href="#${operation.operationId}">${operation.summary}</a></h3>
+<p class="route"><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code></p>
+<p>${prose(operation.description)}</p>
+<p class="dim">${prose(access(endpoint))}${alias ? html` <code>${alias}</code> answers the same.` : ''}</p>
+${parameterTables(endpoint, document)}
+${bodyTable(endpoint, document)}
+${calls.map((call) => sampleSection(sampleOfCall(call)))}
+${answerTables(endpoint, document)}
+</section>`;
+}
+
+function access({ operation: { security } }: Endpoint): string {
+  if (security.length === 0) return 'No API key is needed.';
+  if (security.some((each) => Object.keys(each).length === 0)) return 'An API key, or none for direct links.';
+  return 'An API key is needed.';
+}
+
+function parameterTables({ operation }: Endpoint, document: OpenApiDocument): Html {
+  const parameters = (operation.parameters ?? []).map((each) => parameterObject(each, document));
+  if (parameters.length === 0) return html``;
+  const rows = parameters.map(
+    ({ name, schema, required, description }): Row => ({ name, schema, isRequired: required, description }),
+  );
+  return fieldTable('Parameters', rows, document);
+}
+
+function bodyTable({ operation: { requestBody } }: Endpoint, document: OpenApiDocument): Html {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (!requestBody || !schema) return html``;
+  return html`${fieldTable('Body', rowsOf(schema, document, false), document)}<p class="dim">${requestBody.description}</p>`;
+}
+
+function answerTables({ operation }: Endpoint, document: OpenApiDocument): Html {
+  const answers = Object.entries(operation.responses).map(([status, response]) => ({
+    status,
+    response: responseObject(response, document),
+  }));
+  const data = answers.map(({ response }) => dataSchema(response)).find((schema) => schema !== undefined);
+  return html`
+<div class="scroll" tabindex="0" role="region" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
+<thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
+<tbody>${answers.map(
+    ({ status, response }) =>
+      html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${prose(response.description)}</td></tr>`,
+  )}</tbody></table></div>
+${
+  data
+    ? html`<details><summary>Fields of <code>data</code> in the answer</summary>${fieldTable('Fields', rowsOf(data, document, true), document)}</details>`
+    : ''
+}`;
+}
+
+const dataSchema = ({ content }: ResponseObject) =>
+  content['application/json']?.schema.properties?.data as { $ref?: string } | undefined;
+
+const parameterObject = (
+  each: ParameterObject | Reference,
+  { components }: OpenApiDocument,
+): ParameterObject => ('$ref' in each ? named(components.parameters, each) : each);
+
+const responseObject = (each: ResponseObject | Reference, { components }: OpenApiDocument): ResponseObject =>
+  '$ref' in each ? named(components.responses, each) : each;
+
+function named<T>(from: Readonly<Record<string, T>>, { $ref }: Reference): T {
+  const found = from[$ref.split('/').at(-1) ?? ''];
+  if (!found) throw new Error(`The document has no ${$ref}.`);
+  return found;
+}

@@ -1,0 +1,87 @@
+import type { JsonSchema, OpenApiDocument } from '../openapi/openapi-types.ts';
+import { type Html, html, prose } from './html.ts';
+
+export interface Row {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly isRequired: boolean;
+  /** What is said of the field where the schema itself says nothing. */
+  readonly description?: string;
+}
+
+/** Fields or parameters, with type, default, limits and meaning. */
+export const fieldTable = (caption: string, rows: readonly Row[], document: OpenApiDocument): Html => html`
+<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table role="table"><caption>${caption}</caption>
+<thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+<tbody>${rows.map((row) => fieldRow(row, document))}</tbody></table></div>`;
+
+function fieldRow({ name, schema, isRequired, description = '' }: Row, document: OpenApiDocument): Html {
+  const limits = limitsOf(core(schema, document));
+  return html`<tr role="row"><th scope="row" role="rowheader"><code>${name}</code>${isRequired ? html` <span class="required">required</span>` : ''}</th>
+<td role="cell">${typeName(schema, document)}${schema.default === undefined ? '' : html`, default <code>${JSON.stringify(schema.default)}</code>`}</td>
+<td role="cell">${prose(schema.description ?? description)}${limits ? html` <span class="limits">${limits}</span>` : ''}</td></tr>`;
+}
+
+/**
+ * The fields of an object, those of objects in it by a path such as `stats.total_clicks`.
+ * @param expands whether also those of objects that have a name of their own
+ */
+export function rowsOf(schema: JsonSchema, document: OpenApiDocument, expands: boolean, prefix = ''): Row[] {
+  const { properties = {}, required = [] } = resolved(schema, document);
+  const rows = Object.entries(properties).flatMap(([field, property]) => {
+    const name = `${prefix}${field}`;
+    const { type, items, anyOf = [] } = property;
+    const [inside, path] = type === 'array' && items ? [items, `${name}[].`] : [property, `${name}.`];
+    const variants = inside.anyOf ?? (anyOf.length > 0 ? anyOf : [inside]);
+    const inner = variants.filter(({ $ref }) => expands || $ref === undefined);
+    return [
+      { name, schema: property, isRequired: required.includes(field) },
+      ...inner.flatMap((variant) => rowsOf(variant, document, expands, path)),
+    ];
+  });
+  return [...new Map(rows.map((row) => [row.name, row])).values()];
+}
+
+const resolved = (schema: JsonSchema, document: OpenApiDocument): JsonSchema =>
+  schema.$ref ? (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? schema) : schema;
+
+const isNull = ({ type }: JsonSchema): boolean => type === 'null';
+
+/** A schema without the possibility of `null`. */
+function core(schema: JsonSchema, document: OpenApiDocument): JsonSchema {
+  const [only, ...others] = (schema.anyOf ?? []).filter((variant) => !isNull(variant));
+  return only && others.length === 0 ? core(only, document) : resolved(schema, document);
+}
+
+function typeName(schema: JsonSchema, document: OpenApiDocument): Html {
+  if (schema.anyOf) {
+    return html`${schema.anyOf.map((variant, index) => [index > 0 ? ' or ' : '', typeName(variant, document)])}`;
+  }
+  if (schema.$ref) return html`<code>${schema.$ref.split('/').at(-1) ?? ''}</code>`;
+  if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`;
+  if (schema.enum) {
+    return html`${schema.enum.map((value, index) => [index > 0 ? ' or ' : '', html`<code>${JSON.stringify(value)}</code>`])}`;
+  }
+  if (schema.type === 'array' && schema.items) return html`array of ${typeName(schema.items, document)}`;
+  if (typeof schema.additionalProperties === 'object') {
+    return html`object of ${typeName(schema.additionalProperties, document)}`;
+  }
+  return html`${[schema.type ?? 'any'].flat().join(' or ')}`;
+}
+
+/** The limits that a schema states, in words. */
+function limitsOf(schema: JsonSchema): string {
+  const { minLength, maxLength, minimum, maximum, minItems, maxItems, minProperties } = schema;
+  const isSafeInteger = maximum === Number.MAX_SAFE_INTEGER;
+  return [
+    minLength === 1 ? 'Not empty.' : '',
+    maxLength === undefined ? '' : `At most ${maxLength.toLocaleString('en')} characters.`,
+    minimum === undefined || minimum === 0 ? '' : `From ${minimum}.`,
+    maximum === undefined || isSafeInteger ? '' : `At most ${maximum}.`,
+    minItems === undefined ? '' : `At least ${minItems}.`,
+    maxItems === undefined ? '' : `At most ${maxItems}.`,
+    minProperties === undefined ? '' : `At least ${String(minProperties)} field.`,
+  ]
+    .filter((limit) => limit !== '')
+    .join(' ');
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { validationFailed } from './error-map.ts';
+import type { Input } from './input.ts';
+
+/** By what a request that is sent again is known. */
+export interface IdempotencyHeader {
+  readonly key: string;
+  /** SHA-256 of the body as it was sent, in hexadecimal. */
+  readonly fingerprint: string;
+}
+
+/** Printable ASCII. */
+const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
+
+/** The request's `Idempotency-Key`, if it has one. @throws HttpError 400 when it is not as it should be */
+export const idempotencyHeader: Input<IdempotencyHeader | undefined> = ({
+  headers,
+  body = '',
+  isBase64Encoded,
+}) => {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (!KEY.test(key)) {
+    throw validationFailed({ 'Idempotency-Key': 'Must have 1 to 255 printable characters of ASCII.' });
+  }
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  return { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+};
+
+/** Tells that nothing was done now, since an earlier request with the same key did it. */
+export const REPLAYED = { 'idempotent-replayed': 'true' };

@@ -1,0 +1,112 @@
+import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import { keyAccess } from '../http/access.ts';
+import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { toHttpError } from '../http/error-map.ts';
+import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
+import { type Input, jsonBody, validated } from '../http/input.ts';
+import { requestId } from '../http/request-id.ts';
+import { log } from '../logging/log.ts';
+import type { CreateLinkServices } from './create-link.ts';
+import { newLinkFields } from './create-link-request.ts';
+import { type Candidate, createLinks, type OneOfMany } from './create-links.ts';
+import { toCreatedLink } from './link-answers.ts';
+import { type CreatedLinksData, createdLinksData, createLinkBody, createLinksBody } from './link-schemas.ts';
+
+/** Bytes of a request of many links (contract, "Formats"). */
+const MAX_BYTES = 1024 * 1024;
+
+const manyLinks = jsonBody(createLinksBody, MAX_BYTES);
+
+const input: Input<Sent> = (event) => ({
+  candidates: manyLinks(event).links.map(candidate),
+  idempotency: idempotencyHeader(event),
+  requestId: requestId(event),
+});
+
+interface Sent {
+  readonly candidates: readonly Candidate[];
+  readonly idempotency: ReturnType<typeof idempotencyHeader>;
+  readonly requestId: string;
+}
+
+function candidate(sent: unknown): Candidate {
+  try {
+    return { ok: true, fields: newLinkFields(validated(createLinkBody, sent)) };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** `POST /links/bulk`. */
+export const createLinksApi = (
+  api: ApiServices,
+  keys: AuthenticateServices,
+  links: CreateLinkServices,
+): ApiHandler =>
+  apiHandler(api, {
+    access: keyAccess(keys),
+    input,
+    answer: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
+      const outcomes = await createLinks(
+        {
+          userId,
+          candidates,
+          idempotency: idempotency && {
+            ...idempotency,
+            scope: userId,
+            key: JSON.stringify(['bulk', idempotency.key]),
+          },
+        },
+        links,
+      );
+      const origin = await links.publicOrigin();
+      const told = { requestId, supportAddress: api.supportAddress };
+      const results = outcomes.map((outcome, index) => toResult(outcome, index, { origin, told }));
+      reportFailures(outcomes, results);
+      const isReplay = outcomes.every((outcome) => !outcome.ok || outcome.result.isReplay);
+      return {
+        status: 200,
+        data: counted(results),
+        headers: isReplay && outcomes.some(({ ok }) => ok) ? REPLAYED : {},
+      };
+    },
+    data: createdLinksData,
+  });
+
+type Result = CreatedLinksData['results'][number];
+
+function toResult(
+  outcome: OneOfMany,
+  index: number,
+  { origin, told }: { readonly origin: string; readonly told: Parameters<typeof toHttpError>[1] },
+): Result {
+  if (outcome.ok) {
+    const status = outcome.result.outcome === 'created' ? 201 : 200;
+    return { index, status, data: toCreatedLink(outcome.result, origin) };
+  }
+  const error = toHttpError(outcome.error, told);
+  return { index, status: error.status, error: error.message, code: error.code, details: error.details };
+}
+
+/**
+ * Logs, in one line, what was our own fault. Where that is all there is, the request as a whole fails like any other,
+ * so that alarms see it.
+ */
+function reportFailures(outcomes: readonly OneOfMany[], results: readonly Result[]): void {
+  const failed = results.filter(({ status }) => status >= 500);
+  const first = outcomes[failed[0]?.index ?? 0];
+  if (failed.length === 0 || first === undefined || first.ok) return;
+  if (failed.length === results.length) throw first.error;
+  log.error('links of a bulk request failed', {
+    links: failed.length,
+    of: results.length,
+    error: first.error,
+  });
+}
+
+const counted = (results: Result[]): CreatedLinksData => ({
+  results,
+  created: results.filter(({ status }) => status === 201).length,
+  existing: results.filter(({ status }) => status === 200).length,
+  failed: results.filter(({ status }) => status >= 400).length,
+});

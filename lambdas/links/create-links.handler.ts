@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { envars, requirePositiveInteger } from '../envars.ts';
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { linksTable } from '../table/links-table.ts';
+import { createLinksApi } from './create-links-api.ts';
+
+const table = tableFromEnvironment();
+const now = () => new Date();
+const publicOrigin = publicOriginFromEnvironment();
+const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
+const links = { store: linksTable(table), publicOrigin, retentionDays, now, random: randomBytes };
+
+/** `POST /api/v1/links/bulk`. */
+export const handler = createLinksApi(
+  apiServicesFromEnvironment(),
+  { store: apiKeysTable(table), now },
+  links,
+);

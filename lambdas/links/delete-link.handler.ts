@@ -1,0 +1,17 @@
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { purgeQueueFromEnvironment } from '../queues/purge-queue.ts';
+import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { linksTable } from '../table/links-table.ts';
+import { deleteLinkApi } from './delete-link-api.ts';
+
+const table = tableFromEnvironment();
+const now = () => new Date();
+const links = { store: linksTable(table), purges: purgeQueueFromEnvironment(), now };
+
+/** `DELETE /api/v1/links/{id}`. */
+export const handler = deleteLinkApi(
+  apiServicesFromEnvironment(),
+  { store: apiKeysTable(table), now },
+  links,
+);

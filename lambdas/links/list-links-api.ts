@@ -1,0 +1,52 @@
+import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import { keyAccess } from '../http/access.ts';
+import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { queryParameters } from '../http/input.ts';
+import { toListedLink } from './link-answers.ts';
+import { type LinkListing, type ListLinksServices, listOn, listPage } from './list-links.ts';
+import { encodeCursor, fingerprint } from './list-links-cursor.ts';
+import { hasFilters, type LinkFilters } from './list-links-filters.ts';
+import { type LinkListData, linkListData, listLinksQuery, toFilters } from './list-links-schemas.ts';
+
+const listQuery = queryParameters(listLinksQuery);
+
+/** `GET /links`. */
+export const listLinksApi = (
+  api: ApiServices,
+  keys: AuthenticateServices,
+  links: ListLinksServices & { readonly publicOrigin: () => Promise<string> },
+): ApiHandler =>
+  apiHandler(api, {
+    access: keyAccess(keys),
+    input: listQuery,
+    answer: async ({ caller: { userId }, input }) => {
+      const { page, limit, cursor } = input;
+      const filters = toFilters(input);
+      const answer = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
+        const publicOrigin = await links.publicOrigin();
+        const data: LinkListData = {
+          links: listing.links.map(({ link, counters }) => toListedLink(link, counters, publicOrigin)),
+          pagination: { ...numbers, limit, ...goingOn(listing, filters) },
+        };
+        return { status: 200 as const, data };
+      };
+      if (cursor || hasFilters(filters)) {
+        return answer(await listOn({ userId, before: cursor?.before, filters, limit }, links));
+      }
+      const found = await listPage({ userId, page: page ?? 1, limit }, links);
+      return answer(found, {
+        page: page ?? 1,
+        total_count: found.totalCount,
+        total_pages: Math.ceil(found.totalCount / limit),
+      });
+    },
+    data: linkListData,
+  });
+
+const goingOn = ({ nextBefore }: LinkListing, filters: LinkFilters) => ({
+  has_more: nextBefore !== undefined,
+  next_cursor:
+    nextBefore === undefined
+      ? null
+      : encodeCursor({ before: nextBefore, filtersFingerprint: fingerprint(filters) }),
+});

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { linkData, postId, type, url } from './link-schemas.ts';
+import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
+import { hasFilters, type LinkFilters } from './list-links-filters.ts';
+
+/** A whole number has one spelling: no sign, no leading zero, no fraction. */
+const wholeNumber = (max: number, error: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d*$/, error)
+    .transform(Number)
+    .refine((value) => value <= max, error)
+    .meta({ type: 'integer', minimum: 1, maximum: max });
+
+const cursor = z.string().transform((value, context): ListPosition => {
+  const position = decodeCursor(value);
+  if (position) return position;
+  context.addIssue('Must be a next_cursor of an earlier answer.');
+  return z.NEVER;
+});
+
+const search = z
+  .string()
+  .refine((value) => value !== '', 'Must not be empty.')
+  .refine((value) => [...value].length <= 100, 'Must have at most 100 characters.')
+  .meta({ minLength: 1, maxLength: 100 });
+
+/** What `GET /links` takes as its query. */
+export const listLinksQuery = z
+  .strictObject({
+    page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.')
+      .optional()
+      .meta({ description: 'Page number, from 1. Not together with `cursor` or filters.', default: 1 }),
+    limit: wholeNumber(100, 'Must be a whole number from 1 to 100.')
+      .prefault('20')
+      .meta({ description: 'Links in one answer.', default: 20 }),
+    cursor: cursor
+      .optional()
+      .meta({ description: 'The `next_cursor` of the answer before, with the same filters.' }),
+    post_id: postId.optional().meta({ description: 'Filter: links with this post_id.' }),
+    site_url: url.optional().meta({ description: 'Filter: links with this site_url.' }),
+    type: type.optional().meta({ description: 'Filter: links of this type.' }),
+    is_active: z
+      .enum(['0', '1'], { error: 'Must be 0 or 1.' })
+      .optional()
+      .meta({ description: 'Filter: 1 for links that are enabled, 0 for disabled ones.' }),
+    search: search.optional().meta({
+      description: 'Filter: links with this text in their title, destination or short code, in any case.',
+    }),
+  })
+  .superRefine((query, context) => {
+    const filters = toFilters(query);
+    const problem = (field: 'page' | 'cursor', message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (query.page !== undefined && query.cursor) problem('page', 'Must not be sent together with cursor.');
+    else if (query.page !== undefined && hasFilters(filters)) {
+      problem('page', 'Must not be sent together with filters: go on with cursor.');
+    }
+    if (query.cursor && query.cursor.filtersFingerprint !== fingerprint(filters)) {
+      problem('cursor', 'Belongs to a list with other filters.');
+    }
+  });
+
+/** The filters among a query's parameters. */
+export const toFilters = (
+  query: Pick<z.output<typeof listLinksQuery>, 'post_id' | 'site_url' | 'type' | 'is_active' | 'search'>,
+): LinkFilters => ({
+  postId: query.post_id,
+  siteUrl: query.site_url,
+  type: query.type,
+  isActive: query.is_active === undefined ? undefined : query.is_active === '1',
+  search: query.search,
+});
+
+const BY_PAGE = 'Only where the list is asked for by page.';
+
+/** The `data` that `GET /links` answers. Pages by number have all of `pagination`; others know no numbers. */
+export const linkListData = z.object({
+  links: z.array(linkData),
+  pagination: z.object({
+    page: z
+      .int()
+      .positive()
+      .optional()
+      .meta({ description: `The page. ${BY_PAGE}` }),
+    limit: z.int().positive().meta({ description: 'Links in one answer, at most.' }),
+    total_count: z
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: `All your links. ${BY_PAGE}` }),
+    total_pages: z
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: `All pages. ${BY_PAGE}` }),
+    has_more: z.boolean().meta({ description: 'Whether there may be more links after these.' }),
+    next_cursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Send it as `cursor` to go on. `null` at the end.' }),
+  }),
+});
+
+export type LinkListData = z.input<typeof linkListData>;

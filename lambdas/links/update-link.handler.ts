@@ -1,0 +1,19 @@
+import { envars, requirePositiveInteger } from '../envars.ts';
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { linksTable } from '../table/links-table.ts';
+import { updateLinkApi } from './update-link-api.ts';
+
+const table = tableFromEnvironment();
+const now = () => new Date();
+const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
+const links = { store: linksTable(table), publicOrigin: publicOriginFromEnvironment(), retentionDays, now };
+
+/** `PUT /api/v1/links/{id}`. */
+export const handler = updateLinkApi(
+  apiServicesFromEnvironment(),
+  { store: apiKeysTable(table), now },
+  links,
+);

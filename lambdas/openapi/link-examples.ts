@@ -1,0 +1,269 @@
+import type { OperationExample } from './operation.ts';
+
+/** Links of the examples. Those that read, change or delete something name {@link ARTICLE} and {@link APP}. */
+const ARTICLE = { id: 42, code: 'aBc1234' };
+const APP = { id: 41, code: 'xYz5678' };
+const CREATED_AT = '2026-02-22T10:00:00Z';
+
+type Examples = (origin: string) => readonly OperationExample[];
+
+const nothingMore = {
+  title: null,
+  description: null,
+  expires_at: null,
+  post_id: null,
+  site_url: null,
+  site_verified_at: null,
+  created_at: CREATED_AT,
+};
+
+/** Fields of an answered link, from the code that it has and the page that its short URL leads to. */
+const found = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
+  id,
+  short_code: code,
+  short_url: `${origin}/${code}${page}`,
+});
+
+const article = { target_url: 'https://example.com/article', title: 'Read the full article' };
+const app = {
+  target_url: 'https://example.com/app-v2.zip',
+  title: 'Download: Example App v2.0',
+  description: 'This file has been verified safe by our team.',
+  post_id: 'post_41',
+};
+
+export const createLinkExamples: Examples = (origin) => [
+  {
+    name: 'direct',
+    summary: 'A direct link',
+    body: { url: 'https://example.com/article', type: 'direct', title: 'Read the full article' },
+    status: 201,
+    data: { ...found(origin, ARTICLE), type: 'direct', ...nothingMore, ...article },
+  },
+  {
+    name: 'inpage',
+    summary: 'An in-page link',
+    body: {
+      url: 'https://example.com/file.zip',
+      type: 'inpage',
+      post_id: 'post_789',
+      title: 'Download our app',
+      description: 'Verified safe by Klook Up',
+      site_url: 'https://yoursite.com/downloads',
+    },
+    status: 201,
+    data: {
+      ...found(origin, { id: 99, code: 'kLm9012' }, '/page'),
+      target_url: 'https://example.com/file.zip',
+      type: 'inpage',
+      ...nothingMore,
+      title: 'Download our app',
+      description: 'Verified safe by Klook Up',
+      post_id: 'post_789',
+      site_url: 'https://yoursite.com/downloads',
+    },
+  },
+  {
+    name: 'existing',
+    summary: 'A post that has its link already',
+    body: { url: 'https://example.com/app-v3.zip', type: 'inpage', post_id: 'post_41' },
+    status: 200,
+    data: {
+      ...found(origin, APP, '/page'),
+      type: 'inpage',
+      ...nothingMore,
+      ...app,
+      existing: true,
+      matched_by: 'post_id',
+      differs: ['url'],
+    },
+  },
+  {
+    name: 'custom',
+    summary: 'A short code of your own',
+    body: { url: 'https://example.com/sale', short_code: 'spring-sale' },
+    status: 201,
+    data: {
+      ...found(origin, { id: 43, code: 'spring-sale' }),
+      target_url: 'https://example.com/sale',
+      type: 'direct',
+      ...nothingMore,
+    },
+  },
+  {
+    name: 'idempotent',
+    summary: 'A create that may be sent again',
+    parameters: { 'Idempotency-Key': 'article-2026-02-22' },
+    body: { url: 'https://example.com/article', title: 'Read the full article' },
+    status: 201,
+    data: { ...found(origin, ARTICLE), type: 'direct', ...nothingMore, ...article },
+  },
+];
+
+export const createLinksExamples: Examples = (origin) => [
+  {
+    name: 'bulk',
+    summary: 'Three links, one of them with a mistake',
+    body: {
+      links: [
+        { url: 'https://example.com/a', title: 'A' },
+        { url: 'https://example.com/b', type: 'inpage', post_id: 'post_100' },
+        { url: 'https://example.com/c', expires_at: '2020-01-01T00:00:00Z' },
+      ],
+    },
+    status: 200,
+    data: {
+      results: [
+        {
+          index: 0,
+          status: 201,
+          data: {
+            ...found(origin, { id: 43, code: 'nPq3456' }),
+            target_url: 'https://example.com/a',
+            type: 'direct',
+            ...nothingMore,
+            title: 'A',
+          },
+        },
+        {
+          index: 1,
+          status: 201,
+          data: {
+            ...found(origin, { id: 44, code: 'rSt7890' }, '/page'),
+            target_url: 'https://example.com/b',
+            type: 'inpage',
+            ...nothingMore,
+            post_id: 'post_100',
+          },
+        },
+        {
+          index: 2,
+          status: 400,
+          error: 'The request is not valid. See details.',
+          code: 'validation_failed',
+          details: { expires_at: 'Must lie in the future.' },
+        },
+      ],
+      created: 2,
+      existing: 0,
+      failed: 1,
+    },
+  },
+];
+
+const state = {
+  description: null,
+  post_id: null,
+  site_url: null,
+  site_verified_at: null,
+  scheduled_deletion_at: null,
+};
+const times = { expires_at: null, purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
+
+const articleRow = (origin: string) => ({
+  ...found(origin, ARTICLE),
+  ...state,
+  ...article,
+  link_type: 'direct',
+  clicks: 317,
+  views: 420,
+  is_active: 1,
+  ...times,
+});
+
+export const listLinksExamples: Examples = (origin) => [
+  {
+    name: 'page',
+    summary: 'The newest link, by page',
+    parameters: { page: 1, limit: 1 },
+    status: 200,
+    data: {
+      links: [articleRow(origin)],
+      pagination: {
+        page: 1,
+        limit: 1,
+        total_count: 42,
+        total_pages: 42,
+        has_more: true,
+        next_cursor: 'MS40Mi4',
+      },
+    },
+  },
+  {
+    name: 'filtered',
+    summary: 'In-page links with a word in their title, destination or code',
+    parameters: { type: 'inpage', search: 'example app' },
+    status: 200,
+    data: {
+      links: [
+        {
+          ...found(origin, APP, '/page'),
+          ...state,
+          ...app,
+          link_type: 'inpage',
+          clicks: 0,
+          views: 0,
+          is_active: 1,
+          ...times,
+        },
+      ],
+      pagination: { limit: 20, has_more: false, next_cursor: null },
+    },
+  },
+];
+
+export const getLinkExamples: Examples = (origin) => [
+  {
+    name: 'statistics',
+    summary: 'A link and its statistics',
+    parameters: { id: ARTICLE.id },
+    status: 200,
+    data: {
+      link: articleRow(origin),
+      stats: {
+        total_clicks: 317,
+        clicks_by_country: { PH: 160, US: 97, GB: 60 },
+        clicks_by_device: { mobile: 200, desktop: 100, tablet: 17 },
+        clicks_by_browser: { Chrome: 210, Safari: 80, Firefox: 27 },
+        recent_clicks: [
+          { date: '2026-02-22', count: 255 },
+          { date: '2026-02-21', count: 62 },
+        ],
+        bot_views: 103,
+      },
+    },
+  },
+];
+
+export const updateLinkExamples: Examples = (origin) => [
+  {
+    name: 'update',
+    summary: 'A new title, and an end',
+    parameters: { id: ARTICLE.id },
+    body: { title: 'Updated article title', is_active: 1, expires_at: '2099-06-30T23:59:59Z' },
+    status: 200,
+    data: {
+      ...found(origin, ARTICLE),
+      target_url: 'https://example.com/article',
+      type: 'direct',
+      link_type: 'direct',
+      ...state,
+      title: 'Updated article title',
+      is_active: 1,
+      expires_at: '2099-06-30T23:59:59Z',
+      purge_at: '2100-06-30T23:59:59Z',
+      created_at: CREATED_AT,
+      updated_at: '2026-02-22T12:30:00Z',
+    },
+  },
+];
+
+export const deleteLinkExamples: Examples = () => [
+  {
+    name: 'delete',
+    summary: 'A link, for good',
+    parameters: { id: ARTICLE.id },
+    status: 200,
+    data: { message: 'Link deleted successfully' },
+  },
+];

@@ -1,0 +1,28 @@
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import { documentHandler } from '../http/document-handler.ts';
+import { onceUntilFailed } from '../http/once-until-failed.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
+import { openApiDocument } from './openapi-document.ts';
+
+/** `GET /openapi.json`. The document is made once in a sandbox, at its first request. */
+export const openApiApi = (
+  api: ApiServices,
+  { publicOrigin }: { readonly publicOrigin: PublicOrigin },
+): ApiHandler =>
+  documentHandler(
+    api,
+    onceUntilFailed(async () => {
+      const document = openApiDocument({
+        origin: await publicOrigin(),
+        supportAddress: api.supportAddress,
+      });
+      return {
+        body: JSON.stringify(document),
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          // Long enough to spare a caller's second read, short enough for a new deployment to show.
+          'cache-control': 'public, max-age=300',
+        },
+      };
+    }),
+  );

@@ -1,0 +1,141 @@
+import { type Route, routes } from '../http/routes.ts';
+import { parameterSchemas } from './api-schemas.ts';
+import { errorReferences, responsesOf } from './openapi-responses.ts';
+import type {
+  Examples,
+  HttpMethod,
+  OperationObject,
+  ParameterObject,
+  PathItem,
+  Reference,
+  RequestBody,
+} from './openapi-types.ts';
+import { alwaysPossible, type Operation, type OperationExample } from './operation.ts';
+import { operations } from './operations.ts';
+
+export const securitySchemes = {
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'klup_ and 64 lowercase hexadecimal characters',
+    description: 'An API key, sent as `Authorization: Bearer klup_...`. For servers: there is no CORS.',
+  },
+};
+
+const IDEMPOTENCY_KEY = 'Idempotency-Key';
+
+export const parameters: Readonly<Record<string, ParameterObject>> = {
+  [IDEMPOTENCY_KEY]: {
+    name: IDEMPOTENCY_KEY,
+    in: 'header',
+    required: false,
+    description:
+      'Any text of your own, new for each request that you mean. A request that is sent again with it within 24 ' +
+      'hours is not done again: it is answered as before.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]([ -~]{0,253}[!-~])?$' },
+  },
+};
+
+const securityOf: Readonly<Record<Operation['access'], OperationObject['security']>> = {
+  public: [],
+  key: [{ apiKey: [] }],
+  'key or anonymous': [{ apiKey: [] }, {}],
+};
+
+/** Every path of the API with its operations. Paths that answer the same as another are named beside it. */
+export function openApiPaths(origin: string): Record<string, PathItem> {
+  const canonical = routes.filter((route) => !isAlias(route));
+  return Object.fromEntries(
+    [...Map.groupBy(canonical, ({ path }) => path)].map(([path, ofPath]) => [path, pathItem(ofPath, origin)]),
+  );
+}
+
+/** An alias of a path comes after it in the routes, and leads to the same function. */
+const canonicalOf = ({ endpoint }: Route): Route | undefined =>
+  routes.find((route) => route.endpoint === endpoint);
+const isAlias = (route: Route): boolean => canonicalOf(route) !== route;
+
+function pathItem(ofPath: readonly Route[], origin: string): PathItem {
+  const [first] = ofPath;
+  const alias = routes.find((route) => isAlias(route) && route.endpoint === first?.endpoint);
+  const byMethod = ofPath.map(({ method, path, endpoint }): [HttpMethod, OperationObject] => [
+    method.toLowerCase() as Lowercase<typeof method>,
+    operationObject(endpoint, operations[endpoint], { path, origin }),
+  ]);
+  return {
+    ...(alias ? { 'x-alias': alias.path } : {}),
+    ...Object.fromEntries(byMethod),
+    'x-other-methods': errorReferences(['method_not_allowed', ...alwaysPossible]),
+  };
+}
+
+function operationObject(
+  endpoint: string,
+  operation: Operation,
+  { path, origin }: { readonly path: string; readonly origin: string },
+): OperationObject {
+  const { tag, summary, description, access, body } = operation;
+  const examples = operation.examples(origin);
+  const taken = parametersOf(operation, path, examples);
+  return {
+    operationId: camelCase(endpoint),
+    tags: [tag],
+    summary,
+    description,
+    security: securityOf[access],
+    ...(taken.length > 0 ? { parameters: taken } : {}),
+    ...(body ? { requestBody: requestBody(body, examples) } : {}),
+    responses: responsesOf(operation, origin),
+  };
+}
+
+function parametersOf(
+  { parameters: set, takesIdempotencyKey }: Operation,
+  path: string,
+  examples: readonly OperationExample[],
+): (ParameterObject | Reference)[] {
+  const { properties, required } = set ? parameterSchemas(set) : { properties: {}, required: [] };
+  const own = Object.entries(properties).map(([name, { description = '', ...schema }]): ParameterObject => {
+    const shown = examplesOf(name, examples);
+    return {
+      name,
+      in: path.includes(`{${name}}`) ? 'path' : 'query',
+      required: required.includes(name),
+      description,
+      schema,
+      ...(Object.keys(shown).length > 0 ? { examples: shown } : {}),
+    };
+  });
+  const key = parameters[IDEMPOTENCY_KEY];
+  if (!takesIdempotencyKey || !key) return own;
+  const shown = examplesOf(IDEMPOTENCY_KEY, examples);
+  return [...own, Object.keys(shown).length > 0 ? { ...key, examples: shown } : refTo(IDEMPOTENCY_KEY)];
+}
+
+const refTo = (name: string): Reference => ({ $ref: `#/components/parameters/${name}` });
+
+const examplesOf = (parameter: string, examples: readonly OperationExample[]): Examples =>
+  Object.fromEntries(
+    examples.flatMap(({ name, summary, parameters: sent = {} }) =>
+      sent[parameter] === undefined ? [] : [[name, { summary, value: sent[parameter] }]],
+    ),
+  );
+
+const requestBody = (
+  { schema, maxBytes }: NonNullable<Operation['body']>,
+  examples: readonly OperationExample[],
+): RequestBody => ({
+  required: true,
+  description: `At most ${maxBytes.toLocaleString('en')} bytes of JSON in UTF-8.`,
+  content: {
+    'application/json': {
+      schema: { $ref: `#/components/schemas/${schema}` },
+      examples: Object.fromEntries(
+        examples.map(({ name, summary, body }) => [name, { summary, value: body }]),
+      ),
+    },
+  },
+});
+
+const camelCase = (name: string): string =>
+  name.replaceAll(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());

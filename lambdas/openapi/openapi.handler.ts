@@ -1,0 +1,8 @@
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { openApiApi } from './openapi-api.ts';
+
+/** `GET /api/v1/openapi.json`. */
+export const handler = openApiApi(apiServicesFromEnvironment(), {
+  publicOrigin: publicOriginFromEnvironment(),
+});

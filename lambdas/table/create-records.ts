@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { CreateOutcome } from '../links/create-outcome.ts';
+import { IDEMPOTENCY_HOURS, type IdempotencyRecord, type IdempotentRequest } from '../links/idempotency.ts';
+import type { AnonymousWindow, InsertOptions } from '../links/link-store.ts';
+import { epochSeconds } from '../timestamp.ts';
+import { anonymousWindowKey, attributes, idempotencyKey, type Key } from './keys.ts';
+import { fromLinkItem, type Item, linkAttributes } from './link-items.ts';
+
+/** The record's key: the caller's own text may hold anything, so it goes in as its hash. */
+export const recordKey = ({ scope, key }: IdempotentRequest): Key =>
+  idempotencyKey(scope, createHash('sha256').update(key).digest('hex'));
+
+/** Puts a request's record where there is none, or one whose time is up that DynamoDB has not removed yet. */
+export const putRecord = (
+  TableName: string,
+  request: IdempotentRequest,
+  outcome: CreateOutcome | undefined,
+  now: Date,
+) => ({
+  TableName,
+  Item: {
+    ...recordKey(request),
+    fingerprint: request.fingerprint,
+    ...(outcome && { ...outcome, link: linkAttributes(outcome.link) }),
+    [attributes.ttl]: epochSeconds(now) + IDEMPOTENCY_HOURS * 3600,
+  },
+  ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
+  ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
+  ExpressionAttributeValues: { ':now': epochSeconds(now) },
+});
+
+/** @returns undefined when there is none, or its time is up */
+export function readRecord(item: Item | undefined, now: Date): IdempotencyRecord | undefined {
+  if (!item || Number(item[attributes.ttl]) <= epochSeconds(now)) return undefined;
+  return { fingerprint: String(item.fingerprint), outcome: readOutcome(item) };
+}
+
+function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome | undefined {
+  if (outcome === undefined) return undefined;
+  const read = fromLinkItem(link as Item);
+  if (outcome === 'created') return { outcome, link: read };
+  return {
+    outcome: 'existing',
+    link: read,
+    matchedBy: matchedBy === 'post_id' ? 'post_id' : 'site_url',
+    differs: Array.isArray(differs) ? differs.map(String) : [],
+  };
+}
+
+/** Puts an address's window in the place of the version on which it was made up. */
+export const putWindow = (
+  TableName: string,
+  { addressHash, times, forgetAt, basedOn }: NonNullable<InsertOptions['window']>,
+) => ({
+  TableName,
+  Item: {
+    ...anonymousWindowKey(addressHash),
+    times: times.map(epochSeconds),
+    revision: basedOn + 1,
+    [attributes.ttl]: epochSeconds(forgetAt),
+  },
+  ...(basedOn === 0
+    ? {
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': attributes.pk },
+      }
+    : {
+        ConditionExpression: 'revision = :basedOn',
+        ExpressionAttributeValues: { ':basedOn': basedOn },
+      }),
+});
+
+/** Times that have passed out of the window are for the caller to drop. */
+export const readWindow = (item: Item | undefined): AnonymousWindow => ({
+  times: Array.isArray(item?.times) ? item.times.map((seconds) => new Date(Number(seconds) * 1000)) : [],
+  revision: Number(item?.revision ?? 0),
+});

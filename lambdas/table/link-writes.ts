@@ -1,0 +1,133 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Claim } from '../links/claims.ts';
+import type { Link } from '../links/link.ts';
+import type { InsertOptions } from '../links/link-store.ts';
+import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
+import { putRecord, putWindow } from './create-records.ts';
+import { attributes, dueKey, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
+import {
+  backstopTtl,
+  type Item,
+  linkItem,
+  purgeDueItem,
+  routeItem,
+  tombstoneItem,
+  totalItem,
+} from './link-items.ts';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction, and what it is there for: by that its failed condition is understood. */
+export type Write = { readonly write: TransactItem } & (
+  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'rest' }
+  | { readonly role: 'claim-taken'; readonly claim: Claim }
+);
+
+/** All that a create writes. */
+export function insertWrites(TableName: string, link: Link, options: InsertOptions): Write[] {
+  const { now, idempotency, window } = options;
+  return [
+    { role: 'route', write: putNew(TableName, routeItem(link)) },
+    { role: 'link', write: putNew(TableName, linkItem(link)) },
+    rest(putNew(TableName, totalItem(link))),
+    ...putPurgeDue(TableName, link),
+    ...takeClaims(TableName, link, now),
+    ...countOwned(TableName, link, 1),
+    ...(window ? [{ role: 'window', write: { Put: putWindow(TableName, window) } } as const] : []),
+    ...(idempotency
+      ? [
+          {
+            role: 'record',
+            write: { Put: putRecord(TableName, idempotency, { outcome: 'created', link }, now) },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** All that a change writes: what visitors do not see changes in fewer items. */
+export function replaceWrites(TableName: string, before: Link, after: Link, now: Date): Write[] {
+  const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
+  return [
+    { role: 'link', write: { Put: { TableName, Item: linkItem(after), ...onRevision(before) } } },
+    ...(isSameRoute(before, after)
+      ? []
+      : [
+          { role: 'route', write: { Put: { TableName, Item: routeItem(after), ...onLink(after) } } } as const,
+        ]),
+    ...(isPurgeMoved ? movePurge(TableName, after) : []),
+    ...moveClaims(TableName, before, after, now),
+  ];
+}
+
+/** All that the end of a link writes. The counters go with it, so that no click is counted on a link that is gone. */
+export function removeWrites(TableName: string, link: Link, now: Date): Write[] {
+  return [
+    { role: 'link', write: { Delete: { TableName, Key: linkKey(link.linkId), ...onRevision(link) } } },
+    { role: 'route', write: { Put: { TableName, Item: tombstoneItem(link, now), ...onLink(link) } } },
+    rest({ Delete: { TableName, Key: totalStatsKey(link.linkId) } }),
+    rest({ Put: { TableName, Item: purgeDueItem(link.linkId, now) } }),
+    ...freeClaims(TableName, link, now),
+    ...countOwned(TableName, link, -1),
+  ];
+}
+
+const rest = (write: TransactItem): Write => ({ role: 'rest', write });
+
+const putNew = (TableName: string, Item: Item): TransactItem => ({
+  Put: {
+    TableName,
+    Item,
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+  },
+});
+
+const onRevision = ({ revision }: Link) => ({
+  ConditionExpression: 'revision = :revision',
+  ExpressionAttributeValues: { ':revision': revision },
+});
+
+/** A code is a link's own for ever. */
+const onLink = ({ linkId }: Link) => ({
+  ConditionExpression: 'linkId = :linkId',
+  ExpressionAttributeValues: { ':linkId': linkId },
+});
+
+const isSameRoute = (before: Link, after: Link): boolean =>
+  JSON.stringify(routeItem(before)) === JSON.stringify(routeItem(after));
+
+/** Without a `ttl`: should DynamoDB remove the link, the reaper still finds what hangs on it by this row. */
+const putPurgeDue = (TableName: string, { linkId, purgeAt }: Link): Write[] =>
+  purgeAt ? [rest({ Put: { TableName, Item: purgeDueItem(linkId, purgeAt) } })] : [];
+
+/** The purge's row and the backstop of the counters follow the link's end. */
+const movePurge = (TableName: string, { linkId, purgeAt, ...link }: Link): Write[] => [
+  ...(purgeAt
+    ? putPurgeDue(TableName, { ...link, linkId, purgeAt })
+    : [rest({ Delete: { TableName, Key: dueKey('purge', linkId) } })]),
+  rest({
+    Update: {
+      TableName,
+      Key: totalStatsKey(linkId),
+      ExpressionAttributeNames: { '#ttl': attributes.ttl },
+      ...(purgeAt
+        ? { UpdateExpression: 'SET #ttl = :ttl', ExpressionAttributeValues: { ':ttl': backstopTtl(purgeAt) } }
+        : { UpdateExpression: 'REMOVE #ttl' }),
+    },
+  }),
+];
+
+const countOwned = (TableName: string, { owner }: Link, by: 1 | -1): Write[] =>
+  owner
+    ? [
+        rest({
+          Update: {
+            TableName,
+            Key: ownerCountKey(owner.userId, owner.sequence),
+            UpdateExpression: 'ADD links :by',
+            ExpressionAttributeValues: { ':by': by },
+          },
+        }),
+      ]
+    : [];

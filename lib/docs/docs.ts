@@ -1,0 +1,15 @@
+import type { Construct } from 'constructs';
+import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
+
+/** `GET /docs`: the API reference, for people. */
+export class Docs extends ApiFunction {
+  constructor(scope: Construct, id: string, props: Pick<ApiFunctionProps, 'config' | 'originSecrets'>) {
+    super(scope, id, {
+      ...props,
+      readsPublicOrigin: true,
+      name: 'docs',
+      entry: 'lambdas/docs/docs.handler.ts',
+      description: 'Answers GET /docs, the API reference',
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { envars } from '../../lambdas/envars.ts';
+import { PURGE_METRICS_NAMESPACE, ROWS_DELETED } from '../../lambdas/purge/purge-metrics.ts';
+import type { StageConfig } from '../config.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+import { PURGER_TIMEOUT } from './purge-queue.ts';
+
+export interface PurgerProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly queue: IQueue;
+}
+
+/** Purges at a time: the fewest that a trigger can be held to. Each has its own pace, so they double it. */
+const MAX_CONCURRENCY = 2;
+
+/** Deletes what is left of deleted links, at a pace that the table does not feel. */
+export class Purger extends NodeFunction {
+  constructor(scope: Construct, id: string, { config, table, queue }: PurgerProps) {
+    super(scope, id, {
+      config,
+      name: 'purge-link',
+      entry: 'lambdas/purge/purge-link.handler.ts',
+      description: 'Deletes the click logs and statistics of deleted links',
+      // It mostly waits for its turn.
+      memorySizeMb: 256,
+      timeout: PURGER_TIMEOUT,
+      environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
+    });
+    this.allow(
+      [
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:Query',
+        'dynamodb:BatchWriteItem',
+      ],
+      [table.tableArn],
+    );
+    // It sends itself what it has no time for.
+    this.allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
+      [queue.queueArn],
+    );
+    const mapping = new EventSourceMapping(this, 'Trigger', {
+      target: this.lambda,
+      eventSourceArn: queue.queueArn,
+      // A purge may take all the time that there is.
+      batchSize: 1,
+      maxConcurrency: MAX_CONCURRENCY,
+      reportBatchItemFailures: true,
+    });
+    // Lambda refuses a trigger on a queue that the role cannot read yet.
+    mapping.node.addDependency(this.role);
+  }
+
+  /** Rows of click logs and statistics that were deleted. */
+  metricRowsDeleted(period: Duration): Metric {
+    return new Metric({
+      namespace: PURGE_METRICS_NAMESPACE,
+      metricName: ROWS_DELETED,
+      dimensionsMap: { FunctionName: this.lambda.functionName },
+      statistic: 'Sum',
+      period,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { envars } from '../../lambdas/envars.ts';
+import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
+import type { ReapFate } from '../../lambdas/purge/reap-links.ts';
+import { indexes } from '../../lambdas/table/keys.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import type { StageConfig } from '../config.ts';
+import { FunctionSchedule } from '../function-schedule.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+
+export interface ReaperProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly queue: IQueue;
+  readonly alarmTopic: ITopic;
+}
+
+const NAME = 'reap-links';
+/** Two runs in a row rather share a backlog than run beside each other; should they, it does no harm. */
+const TIMEOUT = Duration.minutes(4);
+const MAX_LAG = Duration.hours(1);
+/** A run that comes late must not look like one that does not come. */
+const RUNS_IN_A_PERIOD = 3;
+const LAG_PERIODS = 2;
+
+/** Ends links whose time is over, and looks after purges whose message was lost. */
+export class Reaper extends NodeFunction {
+  constructor(scope: Construct, id: string, props: ReaperProps) {
+    const { config, table, queue } = props;
+    super(scope, id, {
+      config,
+      name: NAME,
+      entry: 'lambdas/purge/reap-links.handler.ts',
+      description: 'Ends links whose time is over',
+      memorySizeMb: 256,
+      timeout: TIMEOUT,
+      environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
+    });
+    // The link, and all that its deletion touches in one transaction.
+    this.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [table.tableArn],
+    );
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    this.allow(['sqs:SendMessage'], [queue.queueArn]);
+    const every = Duration.minutes(config.reaperIntervalMinutes);
+    new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every });
+    this.addAlarms(props, every);
+  }
+
+  private addAlarms({ alarmTopic }: ReaperProps, every: Duration): void {
+    const period = Duration.minutes(RUNS_IN_A_PERIOD * every.toMinutes());
+    new UserAlarm(this, 'LagAlarm', {
+      topic: alarmTopic,
+      metric: this.metricLag(period),
+      above: MAX_LAG.toSeconds(),
+      periods: LAG_PERIODS,
+      ringsWithoutData: true,
+      meaning:
+        'Links that should have been removed, with the statistics of their visitors, are still stored: the oldest has ' +
+        `been due for more than an hour, or the reaper has not run for ${LAG_PERIODS * period.toMinutes()} minutes. ` +
+        'Visitors do not see them. Look at the schedule of reap-links, and at its log.',
+    });
+    new UserAlarm(this, 'FailureAlarm', {
+      topic: alarmTopic,
+      // A run in which links failed is no error of the function: it goes on with the others.
+      metric: new MathExpression({
+        expression: 'FILL(failed, 0) + FILL(errors, 0)',
+        usingMetrics: {
+          failed: this.metricLinks('failed', ALARM_PERIOD),
+          errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
+        },
+        period: ALARM_PERIOD,
+        label: 'Links or runs that failed',
+      }),
+      above: 0,
+      periods: 3,
+      meaning:
+        'Some links that should have been removed are still stored: for 15 minutes the reaper could not remove them, or ' +
+        'could not run at all. Visitors do not see them. Look for "link not reaped" in the log of reap-links.',
+    });
+  }
+
+  /** Age of the oldest row that was due when the reaper ran, in seconds. */
+  metricLag(period: Duration): Metric {
+    return this.#metric(REAPER_LAG, 'Maximum', period);
+  }
+
+  /** Links that were removed, or could not be. */
+  metricLinks(fate: Extract<ReapFate, 'removed' | 'failed'>, period: Duration): Metric {
+    return this.#metric(fate, 'Sum', period);
+  }
+
+  #metric(metricName: string, statistic: string, period: Duration): Metric {
+    const dimensionsMap = { FunctionName: this.lambda.functionName };
+    return new Metric({ namespace: PURGE_METRICS_NAMESPACE, metricName, dimensionsMap, statistic, period });
+  }
+}

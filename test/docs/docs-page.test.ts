@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { docsApi } from '../../lambdas/docs/docs-api.ts';
+import { docsPage } from '../../lambdas/docs/docs-page.ts';
+import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
+import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
+import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import { invoke } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { samplesOf } from './page-samples.ts';
+
+const ORIGIN = 'https://go.example.com';
+const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
+const { body: page, contentSecurityPolicy } = docsPage(document);
+const samples = samplesOf(page);
+
+const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+
+describe('the page', () => {
+  it('asks no other host for anything, and has no scripts', () => {
+    expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
+    expect(page).not.toMatch(/<[^>]*\son\w+=/i);
+    for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
+      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|data:,)$/);
+    }
+  });
+
+  it('allows its own style sheet by its hash, and nothing else', () => {
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(style).not.toMatch(/url\(|@import|expression/);
+    expect(page.match(/<style/g)).toHaveLength(1);
+    expect(page).not.toMatch(/\sstyle=/);
+    expect(contentSecurityPolicy.split(';')).toEqual([
+      "default-src 'none'",
+      `style-src 'sha256-${hash}'`,
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+  });
+
+  it('has each id once, and leads to none that is not there', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('closes all that it opens', () => {
+    const open: string[] = [];
+    const withoutEnd = new Set(['meta', 'link', 'input', 'br']);
+    for (const [, slash, name = ''] of page.replace('<!doctype html>', '').matchAll(/<(\/?)([a-z]\w*)/g)) {
+      if (slash) expect(open.pop()).toBe(name);
+      else if (!withoutEnd.has(name)) open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('stays small enough for a phone', () => {
+    expect(Buffer.byteLength(page)).toBeLessThan(250_000);
+  });
+
+  it('has a section for each endpoint, with its path, every parameter and every status', () => {
+    for (const { operation, path } of endpointsOf(document)) {
+      const section =
+        new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(page)?.[0] ??
+        '';
+      expect(section).toContain(`<code>${path}</code>`);
+      for (const status of Object.keys(operation.responses)) expect(section).toContain(`>${status}</th>`);
+      for (const parameter of operation.parameters ?? []) {
+        if ('name' in parameter) expect(section).toContain(`<code>${parameter.name}</code>`);
+      }
+    }
+  });
+
+  it('shows every example of the document once, in every language', () => {
+    for (const { name } of endpointsOf(document).flatMap((endpoint) => callsOf(endpoint, document))) {
+      const found = samples.programs.filter((each) => each.name === name).map(({ language }) => language);
+      expect(found, name).toEqual(Object.keys(languages));
+    }
+  });
+
+  it('lets every example say what it prints', () => {
+    for (const { name, language } of samples.programs) {
+      if (language === 'curl') expect(samples.answers.get(name), name).toBeDefined();
+      else expect(samples.prints.get(name), name).toMatch(/\S/);
+    }
+  });
+
+  it('sends a post_id with every in-page link, and no key but from the environment', () => {
+    for (const { name, code } of samples.programs) {
+      if (/["']inpage["']/.test(code) && !name.startsWith('listLinks'))
+        expect(code, name).toContain('post_id');
+      expect(code, name).not.toMatch(/klup_[0-9a-f]{64}/);
+    }
+  });
+
+  it.each(Object.keys(languages) as Language[])('lets its reader choose %s without a script', (language) => {
+    expect(ids).toContain(`choose-${language}`);
+    expect(page).toContain(`#choose-${language}:checked`);
+  });
+});
+
+describe('texts of the document', () => {
+  it('are escaped wherever they come to stand', () => {
+    const hostile = `</code><script>alert('1')</script>&"`;
+    const copy = JSON.parse(JSON.stringify(document), (name, value) =>
+      ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
+    );
+    const { body } = docsPage(copy);
+    expect(body).not.toContain('<script');
+    expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
+  });
+});
+
+describe('GET /docs', () => {
+  const publicOrigin = () => Promise.resolve(ORIGIN);
+  const request = { path: '/docs' };
+
+  it('answers the page, with the deployment’s own address in its examples', async () => {
+    const { status, headers, body } = await invoke(docsApi(testApi, { publicOrigin }), request);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy,
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String),
+    });
+    expect(String(body)).toContain(`curl -X POST &quot;${ORIGIN}/api/v1/links&quot;`);
+  });
+
+  it('is refused to what does not come by CloudFront', async () => {
+    const answer = await invoke(docsApi(testApi, { publicOrigin }), {
+      ...request,
+      headers: { 'x-klookup-origin': 'wrong' },
+    });
+    expect(answer).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
+  });
+});

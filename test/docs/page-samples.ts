@@ -1,0 +1,41 @@
+import type { Language } from '../../lambdas/docs/sample-call.ts';
+
+/** One program as it stands on the page. */
+export interface PageSample {
+  readonly name: string;
+  readonly language: Language;
+  readonly code: string;
+}
+
+/** What a page shows of its examples. */
+export interface PageSamples {
+  readonly programs: readonly PageSample[];
+  /** The whole answers, parsed, by the examples' names: what curl prints. */
+  readonly answers: ReadonlyMap<string, unknown>;
+  /** What the programs in the other languages print, by the examples' names. */
+  readonly prints: ReadonlyMap<string, string>;
+}
+
+/** Takes the examples from a page as a reader would. */
+export function samplesOf(page: string): PageSamples {
+  const found = (pattern: RegExp) => [...page.matchAll(pattern)].map(({ groups = {} }) => groups);
+  const programs = found(
+    /<pre [^>]*data-sample="(?<name>[^"]+)" data-in="(?<language>[^"]+)"><code>(?<code>[\s\S]*?)<\/code>/g,
+  );
+  const answers = found(/<pre [^>]*data-answer="(?<name>[^"]+)"><code>(?<json>[\s\S]*?)<\/code>/g);
+  const prints = found(/<samp data-prints="(?<name>[^"]+)">(?<text>[^<]*)<\/samp>/g);
+  return {
+    programs: programs.map(({ name = '', language, code = '' }) => ({
+      name,
+      language: language as Language,
+      code: unescaped(code),
+    })),
+    answers: new Map(answers.map(({ name = '', json = '' }) => [name, JSON.parse(unescaped(json))])),
+    prints: new Map(prints.map(({ name = '', text = '' }) => [name, unescaped(text)])),
+  };
+}
+
+const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+const unescaped = (text: string): string =>
+  text.replaceAll(/&(\w+|#39);/g, (entity, name: string) => characters[name] ?? entity);

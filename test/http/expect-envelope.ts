@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+
+/** An answer as it goes over the wire. */
+interface SentAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly text: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What an endpoint may answer to a request with something wrong in it: no failure of ours is among it. */
+const statuses = [200, 201, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429];
+const headerNames = [
+  'allow',
+  'apigw-requestid',
+  'cache-control',
+  'content-type',
+  'idempotent-replayed',
+  'retry-after',
+  'www-authenticate',
+  'x-content-type-options',
+  'x-request-id',
+];
+
+/** Fails unless an answer is the documented envelope, and none of its headers is of the caller's making. */
+export function expectEnvelope({ status, headers, text }: SentAnswer): void {
+  expect(statuses).toContain(status);
+  for (const [name, value] of headers) {
+    expect(headerNames).toContain(name);
+    expect(value).toMatch(/^[\x20-\x7e]+$/);
+  }
+  expect(new Set(headers.map(([name]) => name)).size).toBe(headers.length);
+  const { success, data, ...problem } = JSON.parse(text) as Json;
+  expect({ success, hasData: data !== undefined }).toEqual({ success: status < 400, hasData: status < 400 });
+  if (status >= 400) expectProblem(problem);
+  else expect(problem).toEqual({});
+  const { results = [] } = (data ?? {}) as { readonly results?: readonly Json[] };
+  for (const { index: _index, status: ofOne, data: link, ...rest } of results) {
+    if (link === undefined) expectProblem(rest);
+    else expect([200, 201]).toContain(ofOne);
+  }
+}
+
+/** A refusal, of a request or of one link among many, says what is wrong, and of which fields. */
+function expectProblem({ error, code, details = {}, ...more }: Json): void {
+  expect(more).toEqual({});
+  expect(error).toMatch(/\S/);
+  expect(code).toMatch(/^[a-z_]+$/);
+  const problems = Object.values(details as Json);
+  for (const sentence of problems) expect(sentence).toMatch(/^.+\.$/);
+  expect(problems.length > 0).toBe(
+    ['validation_failed', 'claim_held', 'short_code_taken'].includes(String(code)),
+  );
+}

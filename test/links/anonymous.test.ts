@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type LinksFixture, linksFixture } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+beforeEach(async () => {
+  fixture = await linksFixture();
+});
+
+const url = 'https://example.com/a';
+const DAY_SECONDS = 24 * 3600;
+const anonymously = (address: string, body: object = { url }, headers: Record<string, string> = {}) =>
+  fixture.create(body, {
+    headers: { authorization: undefined, 'x-klookup-viewer-ip': address, ...headers },
+  });
+const windows = async () => (await fixture.items()).filter(({ pk }) => String(pk).startsWith('ANON#'));
+
+describe('a create without an Authorization header', () => {
+  it('makes a direct link that nobody owns', async () => {
+    const { status, body } = await anonymously('203.0.113.7', { url, title: 'T' });
+    expect(status).toBe(201);
+    expect(body.data).toMatchObject({ id: 1, type: 'direct', target_url: url, title: 'T' });
+    const items = await fixture.items();
+    expect(items.find(({ pk }) => pk === 'LINK#1')).not.toHaveProperty('ownerPk');
+    expect(items.filter(({ sk }) => String(sk).startsWith('COUNT#'))).toEqual([]);
+    expect((await fixture.get(1)).status).toBe(404);
+  });
+
+  it.each([
+    { url, type: 'inpage', post_id: 'p' },
+    { url, type: 'inpage' },
+    { url, short_code: 'my-link' },
+  ])('of %j is a 401', async (body) => {
+    const before = await fixture.items();
+    expect(await anonymously('203.0.113.7', body)).toMatchObject({
+      status: 401,
+      body: { code: 'unauthorized' },
+    });
+    expect(await fixture.items()).toEqual(before);
+  });
+
+  it.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer klup_${'0'.repeat(64)}`])(
+    'is none where the header is %j: that is a 401',
+    async (authorization) => {
+      expect((await fixture.create({ url }, { headers: { authorization } })).status).toBe(401);
+    },
+  );
+});
+
+describe('the anonymous limit', () => {
+  it('is 5 in 24 hours, and then the documented answer', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      expect((await anonymously('203.0.113.7')).status).toBe(201);
+      fixture.passTime(60);
+    }
+    const sixth = await anonymously('203.0.113.7');
+    expect(sixth.status).toBe(429);
+    expect(sixth.body).toEqual({
+      success: false,
+      error: 'Rate limit exceeded. Try again after 2026-02-23T10:00:00Z',
+      code: 'rate_limited',
+    });
+    expect(sixth.headers['retry-after']).toBe(String(DAY_SECONDS - 300));
+  });
+
+  it('slides: a place is free 24 hours after the oldest of the five', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await anonymously('203.0.113.7');
+      fixture.passTime(3600);
+    }
+    fixture.passTime(19 * 3600 - 1);
+    expect((await anonymously('203.0.113.7')).status).toBe(429);
+    fixture.passTime(1);
+    expect((await anonymously('203.0.113.7')).status).toBe(201);
+    const full = await anonymously('203.0.113.7');
+    expect(full.body.error).toBe('Rate limit exceeded. Try again after 2026-02-23T11:00:00Z');
+    expect(full.headers['retry-after']).toBe('3600');
+  });
+
+  it('lets five of 20 at once succeed', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => anonymously('203.0.113.7')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array(5).fill(201),
+      ...Array(15).fill(429),
+    ]);
+    expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(5);
+  });
+
+  it('counts what was created, not what was refused', async () => {
+    for (let n = 0; n < 8; n += 1) await anonymously('203.0.113.7', { url: 'javascript:alert(1)' });
+    for (let n = 0; n < 5; n += 1) expect((await anonymously('203.0.113.7')).status).toBe(201);
+  });
+
+  it.each([
+    ['of IPv6 is by /64', '2001:db8:1:2:3:4:5:6', '2001:DB8:0001:0002:ffff::1', true],
+    ['of IPv6 tells two /64 apart', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['is the same for an IPv4 address written in IPv6', '203.0.113.7', '::ffff:203.0.113.7', true],
+    ['tells two IPv4 addresses apart', '203.0.113.7', '203.0.113.8', false],
+  ])('%s', async (_what, first, second, isSame) => {
+    for (let n = 0; n < 5; n += 1) await anonymously(first);
+    expect((await anonymously(second)).status).toBe(isSame ? 429 : 201);
+    expect(await windows()).toHaveLength(isSame ? 1 : 2);
+  });
+
+  it('is nothing to who sends a key', async () => {
+    for (let n = 0; n < 7; n += 1) expect((await fixture.create({ url })).status).toBe(201);
+    expect(await windows()).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it('is kept as a keyed hash alone, for a day', async () => {
+    await anonymously('203.0.113.7');
+    const [window] = await windows();
+    expect(window).toEqual({
+      pk: expect.stringMatching(/^ANON#[0-9a-f]{64}$/),
+      sk: 'WINDOW',
+      times: [Date.UTC(2026, 1, 22, 10) / 1000],
+      revision: 1,
+      ttl: Date.UTC(2026, 1, 23, 10) / 1000,
+    });
+    expect(JSON.stringify(await fixture.items())).not.toContain('203.0.113.7');
+  });
+
+  it('is never one that the caller wrote: forged headers do not count', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await anonymously('203.0.113.7', { url }, { 'x-forwarded-for': `198.51.100.${n}` });
+    }
+    const forged = {
+      'x-forwarded-for': '198.51.100.9',
+      'x-real-ip': '198.51.100.9',
+      forwarded: 'for=198.51.100.9',
+    };
+    expect((await anonymously('203.0.113.7', { url }, forged)).status).toBe(429);
+  });
+
+  it.each([undefined, '', 'nonsense'])(
+    'that CloudFront did not tell (%j) lets nobody in uncounted',
+    async (address) => {
+      const headers = { authorization: undefined, 'x-klookup-viewer-ip': address };
+      expect((await fixture.create({ url }, { headers })).status).toBe(500);
+      expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toEqual([]);
+    },
+  );
+});

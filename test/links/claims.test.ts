@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type LinksFixture, linksFixture } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+beforeEach(async () => {
+  fixture = await linksFixture();
+});
+
+const url = 'https://example.com/file.zip';
+const inpage = (fields: object = {}) => ({ url, type: 'inpage', post_id: 'post_1', ...fields });
+const idOf = ({ body }: { body: { data?: Record<string, unknown> } }) => Number(body.data?.id);
+const claims = async () =>
+  (await fixture.items()).filter(({ sk }) => /^(POST|SITE)#/.test(String(sk))).map(({ linkId }) => linkId);
+
+describe('an in-page create with a post_id that an active link holds', () => {
+  it('answers 200 with that link, unchanged, and says so', async () => {
+    const first = await fixture.create(inpage({ title: 'First' }));
+    expect(first).toMatchObject({
+      status: 201,
+      body: { data: { id: 1, type: 'inpage', post_id: 'post_1' } },
+    });
+    expect(first.body.data).not.toHaveProperty('existing');
+    const again = await fixture.create(inpage({ title: 'First' }));
+    expect(again.status).toBe(200);
+    expect(again.body.data).toEqual({
+      ...first.body.data,
+      existing: true,
+      matched_by: 'post_id',
+      differs: [],
+    });
+  });
+
+  it('names the fields sent whose values differ, also those sent as null', async () => {
+    await fixture.create(inpage({ title: 'First', description: 'Text', expires_at: '2026-03-01T00:00:00Z' }));
+    const { body } = await fixture.create(
+      inpage({
+        url: 'https://example.com/other',
+        title: null,
+        expires_at: null,
+        site_url: 'https://a.example/page',
+        short_code: 'my-own-code',
+      }),
+    );
+    expect(body.data).toMatchObject({
+      id: 1,
+      target_url: url,
+      title: 'First',
+      matched_by: 'post_id',
+      differs: ['url', 'title', 'site_url', 'expires_at', 'short_code'],
+    });
+  });
+
+  it('does not compare what was not sent', async () => {
+    await fixture.create(inpage({ title: 'First', description: 'Text', expires_at: '2026-03-01T00:00:00Z' }));
+    expect((await fixture.create(inpage())).body.data).toMatchObject({ differs: [] });
+  });
+
+  it('draws no number and writes nothing', async () => {
+    await fixture.create(inpage());
+    const before = await fixture.items();
+    fixture.calls.length = 0;
+    await fixture.create(inpage());
+    expect(fixture.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'BatchGetItem', 'GetItem']);
+    expect(await fixture.items()).toEqual(before);
+  });
+
+  it("is no other account's concern", async () => {
+    await fixture.create(inpage());
+    const { key } = await fixture.newAccount();
+    expect(await fixture.create(inpage(), { headers: { authorization: `Bearer ${key}` } })).toMatchObject({
+      status: 201,
+      body: { data: { id: 2 } },
+    });
+  });
+});
+
+describe('an in-page create with a site_url that an active link holds', () => {
+  const site_url = 'https://yoursite.com/downloads';
+
+  it('answers 200 with that link, matched by site_url', async () => {
+    await fixture.create(inpage({ site_url }));
+    const again = await fixture.create(
+      inpage({ post_id: 'post_2', site_url: 'https://YOURSITE.com:443/downloads' }),
+    );
+    expect(again).toMatchObject({
+      status: 200,
+      body: { data: { id: 1, post_id: 'post_1', matched_by: 'site_url', differs: ['post_id'] } },
+    });
+  });
+
+  it('looks up the post_id first', async () => {
+    await fixture.create(inpage({ post_id: 'a', site_url }));
+    await fixture.create(inpage({ post_id: 'b', site_url: `${site_url}/b` }));
+    expect((await fixture.create(inpage({ post_id: 'b', site_url }))).body.data).toMatchObject({
+      id: 2,
+      matched_by: 'post_id',
+      differs: ['site_url'],
+    });
+  });
+
+  it('takes pages that differ in their fragment alone for two', async () => {
+    await fixture.create(inpage({ post_id: 'a', site_url: `${site_url}#file-1` }));
+    expect(await fixture.create(inpage({ post_id: 'b', site_url: `${site_url}#file-2` }))).toMatchObject({
+      status: 201,
+      body: { data: { site_url: `${site_url}#file-2` } },
+    });
+  });
+});
+
+describe('a direct link', () => {
+  it('carries a post_id as a label, without a claim', async () => {
+    await fixture.create({ url, post_id: 'post_1' });
+    expect(await fixture.create({ url, post_id: 'post_1' })).toMatchObject({ status: 201 });
+    expect(await fixture.create(inpage())).toMatchObject({ status: 201 });
+    expect(await claims()).toEqual([3]);
+  });
+});
+
+describe('a claim is free again', () => {
+  const site_url = 'https://yoursite.com/downloads';
+  const ways: [string, () => Promise<unknown>][] = [
+    ['when its link is deleted', () => fixture.remove(1)],
+    ['when its link is disabled', () => fixture.update(1, { is_active: 0 })],
+    ['when its link is made direct', () => fixture.update(1, { type: 'direct' })],
+    [
+      'when its link has another post and page',
+      () => fixture.update(1, { post_id: 'other', site_url: null }),
+    ],
+    [
+      'from the second on in which its link expires',
+      async () => {
+        await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
+        fixture.passTime(3600);
+      },
+    ],
+  ];
+  it.each(ways)('%s', async (_when, free) => {
+    await fixture.create(inpage({ site_url }));
+    await free();
+    expect(await fixture.create(inpage({ site_url }))).toMatchObject({
+      status: 201,
+      body: { data: { id: 2 } },
+    });
+  });
+
+  it('and not a second earlier', async () => {
+    await fixture.create(inpage({ expires_at: '2026-02-22T11:00:00Z' }));
+    fixture.passTime(3599);
+    expect(await fixture.create(inpage())).toMatchObject({ status: 200, body: { data: { id: 1 } } });
+  });
+});
+
+describe('a change by which a link would hold what another active link holds', () => {
+  const site_url = 'https://yoursite.com/downloads';
+  const ways: [string, () => Promise<unknown>, object][] = [
+    ['re-enables it', () => fixture.update(1, { is_active: 0 }), { is_active: 1 }],
+    [
+      'moves its end from the past',
+      async () => {
+        await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
+        fixture.passTime(3600);
+      },
+      { expires_at: '2026-02-23T00:00:00Z' },
+    ],
+    [
+      'clears its end in the past',
+      async () => {
+        await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
+        fixture.passTime(3600);
+      },
+      { expires_at: null },
+    ],
+    [
+      'gives it the post',
+      () => fixture.update(1, { post_id: 'other', site_url: null }),
+      { post_id: 'post_1' },
+    ],
+    ['makes it in-page again', () => fixture.update(1, { type: 'direct' }), { type: 'inpage' }],
+  ];
+  it.each(ways)('is a 409 and changes nothing, when it %s', async (_what, lose, change) => {
+    await fixture.create(inpage({ site_url }));
+    await lose();
+    await fixture.create(inpage({ site_url }));
+    const before = await fixture.items();
+    expect(await fixture.update(1, change)).toMatchObject({
+      status: 409,
+      body: {
+        success: false,
+        error: expect.stringContaining('active link 2 holds this post_id'),
+        code: 'claim_held',
+        details: { post_id: 'Is held by another active link.' },
+      },
+    });
+    expect(await fixture.items()).toEqual(before);
+  });
+
+  it('names the site_url where that is what is held', async () => {
+    await fixture.create(inpage({ post_id: 'a', site_url }));
+    await fixture.create(inpage({ post_id: 'b' }));
+    expect(await fixture.update(2, { site_url })).toMatchObject({
+      status: 409,
+      body: { details: { site_url: 'Is held by another active link.' } },
+    });
+  });
+});
+
+describe('a link whose end moves while it holds its claim', () => {
+  it('keeps the claim to the new end', async () => {
+    await fixture.create(inpage({ expires_at: '2026-02-22T11:00:00Z' }));
+    await fixture.update(1, { expires_at: '2026-02-22T12:00:00Z' });
+    fixture.passTime(3600);
+    expect(await fixture.create(inpage())).toMatchObject({ status: 200 });
+    fixture.passTime(3600);
+    expect(await fixture.create(inpage())).toMatchObject({ status: 201 });
+  });
+});
+
+describe('100 creates with the same post_id at once', () => {
+  it('make one link, and are all answered with its id', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => fixture.create(inpage())));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
+    expect(new Set(answers.map(idOf)).size).toBe(1);
+    expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
+    expect(await claims()).toEqual([idOf(answers[0] as { body: { data?: Record<string, unknown> } })]);
+  });
+
+  it('and of two posts on one page make one link as well', async () => {
+    const site_url = 'https://yoursite.com/downloads';
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => fixture.create(inpage({ post_id: `post_${n}`, site_url }))),
+    );
+    expect(new Set(answers.map(idOf)).size).toBe(1);
+    expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
+  });
+});

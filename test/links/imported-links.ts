@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../lambdas/table/client.ts';
+import type { Item } from '../../lambdas/table/link-items.ts';
+import { freePort, startEngine } from '../../local/engines/child-process.ts';
+import { dynamoDbBinary } from '../../local/engines/dynamodb.ts';
+import { dynamoDb } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
+
+/**
+ * A table that has many items from the start, in an engine of its own. It is read from a file in DynamoDB's
+ * export format, some six times as fast as items are written one batch after the other.
+ */
+export async function importedTable(
+  items: readonly Item[],
+): Promise<{ readonly table: Table; readonly stop: () => Promise<void> }> {
+  const { name } = await testTable();
+  const folder = await mkdtemp(join(tmpdir(), 'klookup-import-'));
+  try {
+    const schema = join(folder, 'schema.json');
+    const source = join(folder, 'export');
+    await writeFile(
+      schema,
+      JSON.stringify([await dynamoDb().send(new DescribeTableCommand({ TableName: name }))]),
+    );
+    await mkdir(join(source, name, 'data'), { recursive: true });
+    const lines = items.map((item) => JSON.stringify({ Item: inDynamoDbsForm(item) }));
+    await writeFile(join(source, name, 'data', 'items.json.gz'), gzipSync(lines.join('\n'), { level: 1 }));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const engine = await startEngine({
+      name: 'The DynamoDB engine of the import',
+      command: dynamoDbBinary(),
+      args: ['import', '--source', source, '--schema', schema, '--serve', '--port', String(port)],
+      url,
+      isReady: async () => (await fetch(url)).status > 0,
+      readyWithinMs: 60_000,
+    });
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const client = new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: url });
+    const table = {
+      client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+      name,
+    };
+    return { table, stop: () => engine.stop() };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const inDynamoDbsForm = (item: Item): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(item)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typed(value)]),
+  );
+
+function typed(value: unknown): object {
+  switch (typeof value) {
+    case 'string':
+      return { S: value };
+    case 'number':
+      return { N: String(value) };
+    case 'boolean':
+      return { BOOL: value };
+    default:
+      throw new TypeError(`No form for ${typeof value} here.`);
+  }
+}

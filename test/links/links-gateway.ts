@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { addressHash } from '../../lambdas/http/address-hash.ts';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import type { ApiEvent } from '../../lambdas/http/envelope.ts';
+import { routes } from '../../lambdas/http/routes.ts';
+import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
+import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
+import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
+import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
+import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
+import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
+import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { linkListTable } from '../../lambdas/table/link-list-table.ts';
+import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
+import { createGateway } from '../../local/gateway/gateway.ts';
+import type { Header } from '../../local/http/message.ts';
+import { lambdaContext, ORIGIN_SECRET } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { type LinksFixture, PUBLIC_ORIGIN, RETENTION_DAYS } from './links-fixture.ts';
+
+/** A request as it goes over the wire. */
+export interface RawRequest {
+  readonly method: string;
+  /** With the query, if it has one. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+  readonly body?: string | Uint8Array;
+}
+
+/** An answer as it goes over the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly text: string;
+}
+
+/** The address that CloudFront saw. */
+export const VIEWER_ADDRESS = '198.51.100.23';
+
+/** The endpoints of links over a fixture's table, by the names of their handlers. */
+function linkEndpoints({ table, store, now }: LinksFixture): Readonly<Record<string, ApiHandler>> {
+  const keys = { store: apiKeysTable(table), now };
+  const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
+  const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
+  const links = { store, publicOrigin, hashAddress, retentionDays: RETENTION_DAYS, now, random: randomBytes };
+  const purges = { send: () => Promise.resolve() };
+  return {
+    'create-link': createLinkApi(testApi, keys, links),
+    'create-links': createLinksApi(testApi, keys, links),
+    'delete-link': deleteLinkApi(testApi, keys, { ...links, purges }),
+    'get-link': getLinkApi(testApi, keys, { ...links, statistics: statisticsTable(table) }),
+    'list-links': listLinksApi(testApi, keys, { list: linkListTable(table), publicOrigin }),
+    'update-link': updateLinkApi(testApi, keys, links),
+    'unknown-route': unknownRouteApi(testApi),
+  };
+}
+
+/**
+ * Takes requests as they go over the wire to the endpoints of links, by all their routes, through the gateway of
+ * the local host: it alone decides what of path, headers and body a handler gets to see, and in which form.
+ */
+export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Promise<RawAnswer> {
+  const handlers = linkEndpoints(fixture);
+  const gateway = createGateway(
+    {
+      id: 'api',
+      region: 'us-east-1',
+      domainName: 'api.execute-api.us-east-1.amazonaws.com',
+      isExecuteApiEndpointDisabled: false,
+      routes: [
+        ...routes
+          .filter(({ path }) => path.includes('/links'))
+          .map(({ endpoint, method, path }) => definition(`${method} ${path}`, endpoint)),
+        definition('$default', 'unknown-route'),
+      ],
+    },
+    {
+      invoker: {
+        async invoke(name, event) {
+          const handler = handlers[name];
+          if (!handler) throw new Error(`These tests know no endpoint ${name}.`);
+          // As Lambda does: what is no JSON, such as `undefined`, does not arrive.
+          const answer = await handler(JSON.parse(JSON.stringify(event)) as ApiEvent, lambdaContext());
+          return { ...outcome, payload: JSON.stringify(answer) };
+        },
+      },
+      now: fixture.now,
+      report: (sentence) => {
+        throw new Error(sentence);
+      },
+    },
+  );
+  return async ({ method, target, headers, body = '' }) => {
+    const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(target) ?? [];
+    const answer = await gateway.handle(
+      { method, path, query, headers: throughCloudFront(headers), body: Buffer.from(body) },
+      '192.0.2.1',
+    );
+    return { ...answer, text: answer.body.toString() };
+  };
+}
+
+const definition = (routeKey: string, functionName: string) => ({
+  routeKey,
+  functionName,
+  timeoutMs: 30_000,
+  isPermitted: true,
+});
+
+const outcome = {
+  requestId: '2f0c7a4e-0000-4000-8000-000000000000',
+  error: undefined,
+  awsCalls: [],
+  isColdStart: false,
+  startedAt: new Date(0),
+  durationMs: 0,
+};
+
+/** CloudFront overwrites the headers that the handlers trust, and keeps the connection's own to itself. */
+const throughCloudFront = (sent: readonly Header[]): readonly Header[] => [
+  ...sent.filter(([name]) => !name.toLowerCase().startsWith('x-klookup-')),
+  ['x-klookup-origin', ORIGIN_SECRET],
+  ['x-klookup-viewer-ip', VIEWER_ADDRESS],
+];

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
+import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Link } from '../../lambdas/links/link.ts';
+import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { apiKeyKey, OWNER_COUNT_BLOCK, ownerCountKey, ownerSequenceKey } from '../../lambdas/table/keys.ts';
+import { type Item, linkItem, routeItem, totalItem } from '../../lambdas/table/link-items.ts';
+import { linkListTable } from '../../lambdas/table/link-list-table.ts';
+import { linksTable } from '../../lambdas/table/links-table.ts';
+import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
+import { invoke, type ReadAnswer } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
+
+const CREATED_AT = new Date('2026-02-22T10:00:00Z');
+
+/** Parameters of `GET /links`, or its query as it is sent. */
+export type ListQuery = Readonly<Record<string, string | number>> | string;
+
+/** What an answer of the list holds. */
+export interface ListAnswer extends ReadAnswer {
+  /** The links' ids, in their order. */
+  readonly ids: readonly number[];
+  readonly pagination: Readonly<Record<string, unknown>>;
+}
+
+/** What `linksFixture` has, with the list. */
+export async function listFixture(over?: Table) {
+  const fixture = await linksFixture(over);
+  const { table } = fixture;
+  const keys = { store: apiKeysTable(table), now: () => CREATED_AT };
+  // Waits are left out, so that tests of many attempts take no time.
+  const list = linkListTable(table, { ...defaultRetryPolicy, sleep: () => Promise.resolve() });
+  const handler = listLinksApi(testApi, keys, { list, publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN) });
+
+  const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListAnswer> => {
+    const answer = await invoke(handler, {
+      path: '/api/v1/links',
+      query:
+        typeof query === 'string'
+          ? query
+          : new URLSearchParams(
+              Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+            ).toString(),
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const links = (answer.body.data?.links ?? []) as readonly { readonly id: number }[];
+    const pagination = (answer.body.data?.pagination ?? {}) as ListAnswer['pagination'];
+    return { ...answer, ids: links.map(({ id }) => id), pagination };
+  };
+  /** Lists on to the end. @returns every answer */
+  const walk = async (query: Readonly<Record<string, string | number>> = {}): Promise<ListAnswer[]> => {
+    const answers = [await listLinks(query)];
+    for (let last = answers[0]; last?.pagination.next_cursor; last = answers.at(-1)) {
+      const { page: _page, ...rest } = query as Record<string, string | number>;
+      answers.push(await listLinks({ ...rest, cursor: String(last.pagination.next_cursor) }));
+    }
+    return answers;
+  };
+  /** @returns a key of an account that needs be no more than its id */
+  const keyOf = async (userId: string): Promise<string> => {
+    const key = `klup_${randomBytes(32).toString('hex')}`;
+    const Item = { ...apiKeyKey(hashApiKey(key)), keyId: 'test', userId };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+    return key;
+  };
+  /** Deletes a link as its owner does. */
+  const remove = async (linkId: number): Promise<void> => {
+    const links = linksTable(table);
+    const link = await links.find(linkId);
+    if (!link || (await links.remove(link, CREATED_AT)) !== 'removed') throw new Error(`Nothing removed.`);
+  };
+  const seed = (links: readonly Link[]) => seedLinks(table, links);
+  return { ...fixture, handler, listLinks, walk, keyOf, remove, seed };
+}
+
+export type ListFixture = Awaited<ReturnType<typeof listFixture>>;
+
+/** A direct link of an account at a place, whose id is its place as well, where no other is given. */
+export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link => ({
+  linkId: sequence,
+  shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
+  type: 'direct',
+  targetUrl: 'https://example.com/' as Destination,
+  title: undefined,
+  description: undefined,
+  postId: undefined,
+  siteUrl: undefined,
+  siteVerifiedAt: undefined,
+  scheduledDeletionAt: undefined,
+  isActive: true,
+  expiresAt: undefined,
+  purgeAt: undefined,
+  createdAt: CREATED_AT,
+  updatedAt: CREATED_AT,
+  owner: { userId, sequence },
+  revision: 1,
+  ...fields,
+});
+
+/** All items that lists read of an account's links. */
+export function listedItems(links: readonly Link[]): Item[] {
+  const blocks = Map.groupBy(links.map(placeOf), ({ sequence }) => Math.ceil(sequence / OWNER_COUNT_BLOCK));
+  return [
+    ...links.flatMap((link) => [linkItem(link), { ...totalItem(link), clicks: link.linkId, views: 1 }]),
+    ...[...blocks.values()].flatMap((places) =>
+      places
+        .slice(0, 1)
+        .map(({ userId, sequence }) => ({ ...ownerCountKey(userId, sequence), links: places.length })),
+    ),
+  ];
+}
+
+const placeOf = ({ owner }: Link) => {
+  if (!owner) throw new Error('An anonymous link is in no list.');
+  return owner;
+};
+
+/** Puts an account's links into a table, faster than creates do; what creates and deletes need is there as well. */
+async function seedLinks({ client, name }: Table, links: readonly Link[]): Promise<void> {
+  const last = links.map(placeOf).reduce((a, b) => (a.sequence > b.sequence ? a : b));
+  const items = [
+    ...listedItems(links),
+    ...links.map(routeItem),
+    { ...ownerSequenceKey(last.userId), lastNumber: last.sequence },
+  ];
+  for (let from = 0; from < items.length; from += 25) {
+    const PutRequests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteCommand({ RequestItems: { [name]: PutRequests } }));
+  }
+}

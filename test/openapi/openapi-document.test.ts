@@ -1,0 +1,264 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { healthData } from '../../lambdas/health/health-schemas.ts';
+import { routes } from '../../lambdas/http/routes.ts';
+import * as linkSchemas from '../../lambdas/links/link-schemas.ts';
+import { linkListData, listLinksQuery } from '../../lambdas/links/list-links-schemas.ts';
+import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import { missingRoutes } from './missing-routes.ts';
+import { testDocument } from './validate-answer.ts';
+
+const { schemas } = testDocument.components;
+const operationsOf = (path: string) =>
+  ['get', 'post', 'put', 'delete'].flatMap((method) => {
+    const operation = testDocument.paths[path]?.[method as 'get'];
+    return operation ? [operation] : [];
+  });
+const operations = Object.keys(testDocument.paths).flatMap(operationsOf);
+const operation = (id: string): OperationObject => {
+  const found = operations.find(({ operationId }) => operationId === id);
+  if (!found) throw new Error(`There is no operation ${id}.`);
+  return found;
+};
+
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true, validateSchema: false }));
+ajv.addSchema(testDocument, 'document');
+const accepts = (schema: string, value: unknown): boolean =>
+  ajv.validate({ $ref: `document#/components/schemas/${schema}` }, value);
+
+describe('the OpenAPI document', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    expect(await validator.validate({ ...structuredClone(testDocument) })).toMatchObject({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('has all routes, and no others', () => {
+    expect(missingRoutes(testDocument, routes)).toEqual({ inDocument: [], inRoutes: [] });
+  });
+
+  it('names each operation once', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(operations.map((each) => [each.operationId, each] as const))(
+    'says in words what %s and each of its parameters is',
+    (_id, { summary, description, parameters = [] }) => {
+      for (const text of [summary, description]) expect(text).toMatch(/\S/);
+      for (const parameter of parameters) {
+        if (!('$ref' in parameter)) expect(parameter.description, parameter.name).toMatch(/\S/);
+      }
+    },
+  );
+
+  it('can be followed at every reference', () => {
+    const references = JSON.stringify(testDocument).matchAll(/"\$ref":"#\/components\/(\w+)\/([\w-]+)"/g);
+    for (const [, kind, name] of references) {
+      const components = testDocument.components as unknown as Record<string, Record<string, unknown>>;
+      expect(components[kind ?? '']?.[name ?? ''], `${kind}/${name}`).toBeDefined();
+    }
+  });
+});
+
+/** What the implementation validates with, by the names that the document has for it. */
+const sources: Readonly<Record<string, z.ZodObject>> = {
+  CreateLink: linkSchemas.createLinkBody,
+  CreateLinks: linkSchemas.createLinksBody,
+  UpdateLink: linkSchemas.updateLinkBody,
+  CreatedLink: linkSchemas.createdLinkData,
+  CreatedLinks: linkSchemas.createdLinksData,
+  DeletedLink: linkSchemas.deletedLinkData,
+  Health: healthData,
+  Link: linkSchemas.linkData,
+  LinkList: linkListData,
+  LinkWithStatistics: linkSchemas.linkWithStatisticsData,
+  UpdatedLink: linkSchemas.updatedLinkData,
+};
+
+describe('its schemas', () => {
+  it('are those that the implementation validates with', () => {
+    expect(Object.keys(schemas).sort()).toEqual([...Object.keys(sources), 'Error'].sort());
+  });
+
+  it.each(Object.entries(sources))('have all fields of %s, and no others', (name, source) => {
+    expect(Object.keys(schemas[name]?.properties ?? {})).toEqual(Object.keys(source.shape));
+  });
+
+  it('have all parameters of the list, and no others', () => {
+    const names = (operation('listLinks').parameters ?? []).map((each) => ('name' in each ? each.name : ''));
+    expect(names).toEqual(Object.keys(listLinksQuery.shape));
+  });
+
+  it('are closed wherever an object names its fields', () => {
+    const open: string[] = [];
+    visit(testDocument.components, 'components', (schema, path) => {
+      const isAdded = /\/(if|then|else)$/.test(path) || schema.$ref !== undefined;
+      if (schema.properties && !isAdded && schema.additionalProperties !== false) open.push(path);
+    });
+    visit(testDocument.paths, 'paths', (schema, path) => {
+      if (schema.properties && schema.additionalProperties !== false) open.push(path);
+    });
+    expect(open).toEqual([]);
+  });
+
+  it('say in words what each field is', () => {
+    const fieldsWithout = Object.entries(schemas).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties)
+        .filter(([, field]) => !field.description && !field.$ref && !isPlain(name))
+        .map(([field]) => `${name}.${field}`),
+    );
+    expect(fieldsWithout).toEqual([]);
+  });
+});
+
+/** Of these the names of the fields say all there is to say. */
+const isPlain = (name: string): boolean =>
+  ['CreatedLinks', 'DeletedLink', 'Error', 'Health', 'LinkList', 'LinkWithStatistics'].includes(name);
+
+/** Calls back for everything in the document that has properties. */
+function visit(value: unknown, path: string, found: (schema: JsonSchema, path: string) => void): void {
+  if (typeof value !== 'object' || value === null || /\/(examples|properties\/properties)$/.test(path))
+    return;
+  if ('properties' in value && typeof value.properties === 'object' && !path.endsWith('/properties')) {
+    found(value as JsonSchema, path);
+  }
+  for (const [name, part] of Object.entries(value)) visit(part, `${path}/${name}`, found);
+}
+
+describe('its limits are those that are enforced:', () => {
+  const base = { url: 'https://example.com/' };
+  const inPage = { ...base, type: 'inpage', post_id: 'p' };
+  const emoji = '\u{1F600}';
+  const create: readonly (readonly [string, object, boolean])[] = [
+    ['a url alone', base, true],
+    ['no url', {}, false],
+    ['a url of 4,096 bytes', { url: `https://example.com/${'a'.repeat(4_076)}` }, true],
+    ['a url of 4,097 bytes', { url: `https://example.com/${'a'.repeat(4_077)}` }, false],
+    ['a url of another scheme', { url: 'ftp://example.com/' }, false],
+    ['a title of 200 emoji', { ...base, title: emoji.repeat(200) }, true],
+    ['a title of 201 characters', { ...base, title: 'a'.repeat(201) }, false],
+    ['a description of 500 characters', { ...base, description: 'a'.repeat(500) }, true],
+    ['a description of 501 characters', { ...base, description: 'a'.repeat(501) }, false],
+    ['a post_id of 255 emoji', { ...inPage, post_id: emoji.repeat(255) }, true],
+    ['a post_id of 256 characters', { ...inPage, post_id: 'a'.repeat(256) }, false],
+    ['an empty post_id', { ...inPage, post_id: '' }, false],
+    ['an in-page link without post_id', { ...base, type: 'inpage' }, false],
+    ['an in-page link with a post_id of null', { ...inPage, post_id: null }, false],
+    ['a direct link with a site_url', { ...base, site_url: 'https://example.com/' }, false],
+    ['an in-page link with a site_url', { ...inPage, site_url: 'https://example.com/' }, true],
+    ['a type that is none', { ...base, type: 'other' }, false],
+    ['an expiry', { ...base, expires_at: '2099-12-31T23:59:59+08:00' }, true],
+    ['an expiry without an offset', { ...base, expires_at: '2099-12-31T23:59:59' }, false],
+    ['a short code of 3 characters', { ...base, short_code: 'a_-' }, true],
+    ['a short code of 2 characters', { ...base, short_code: 'ab' }, false],
+    ['a short code of 64 characters', { ...base, short_code: 'a'.repeat(64) }, true],
+    ['a short code of 65 characters', { ...base, short_code: 'a'.repeat(65) }, false],
+    ['a short code with a dot', { ...base, short_code: 'a.b' }, false],
+    ['an unknown field', { ...base, colour: 'red' }, false],
+    [
+      'null wherever nothing may be said',
+      { ...base, title: null, description: null, post_id: null, expires_at: null, short_code: null },
+      true,
+    ],
+  ];
+  it.each(create)('a create with %s', (_what, body, isAccepted) => {
+    expect(linkSchemas.createLinkBody.safeParse(body).success).toBe(isAccepted);
+    expect(accepts('CreateLink', body)).toBe(isAccepted);
+  });
+
+  const update: readonly (readonly [string, object, boolean])[] = [
+    ['nothing', {}, false],
+    ['a flag', { is_active: 0 }, true],
+    ['a boolean flag', { is_active: true }, false],
+    ['a title of null', { title: null }, true],
+    ['a url of null', { url: null }, false],
+    ['a short code', { short_code: 'abc' }, false],
+  ];
+  it.each(update)('an update with %s', (_what, body, isAccepted) => {
+    expect(linkSchemas.updateLinkBody.safeParse(body).success).toBe(isAccepted);
+    expect(accepts('UpdateLink', body)).toBe(isAccepted);
+  });
+
+  it.each([
+    [0, false],
+    [1, true],
+    [100, true],
+    [101, false],
+  ])('a bulk of %d links', (count, isAccepted) => {
+    const body = { links: Array.from({ length: count }, () => base) };
+    expect(linkSchemas.createLinksBody.safeParse(body).success).toBe(isAccepted);
+    expect(accepts('CreateLinks', body)).toBe(isAccepted);
+  });
+
+  const query: readonly (readonly [string, string | number, boolean])[] = [
+    ['page', 1, true],
+    ['page', 0, false],
+    ['limit', 100, true],
+    ['limit', 101, false],
+    ['limit', 0, false],
+    ['type', 'direct', true],
+    ['type', 'other', false],
+    ['is_active', '1', true],
+    ['is_active', '2', false],
+    ['search', 'a'.repeat(100), true],
+    ['search', 'a'.repeat(101), false],
+    ['search', '', false],
+    ['post_id', 'a'.repeat(256), false],
+  ];
+  it.each(query)('a list with %s=%s', (name, value, isAccepted) => {
+    const parameter = (operation('listLinks').parameters ?? []).find(
+      (each) => 'name' in each && each.name === name,
+    );
+    if (!parameter || '$ref' in parameter) throw new Error(`There is no parameter ${name}.`);
+    expect(listLinksQuery.safeParse({ [name]: String(value) }).success).toBe(isAccepted);
+    expect(ajv.validate(parameter.schema, value)).toBe(isAccepted);
+  });
+});
+
+describe('its examples', () => {
+  const requests = operations.flatMap(({ operationId, requestBody }) =>
+    Object.entries(requestBody?.content['application/json']?.examples ?? {}).map(
+      ([name, { value }]) =>
+        [operationId, name, value, requestBody?.content['application/json']?.schema] as const,
+    ),
+  );
+  it.each(requests)('of a request: %s, %s, is one', (_id, _name, value, schema) => {
+    expect(ajv.validate({ $ref: `document${schema?.$ref}` }, value), JSON.stringify(ajv.errors)).toBe(true);
+  });
+
+  const answers = operations.flatMap(({ operationId, responses }) =>
+    Object.entries(responses).flatMap(([status, response]) =>
+      'content' in response
+        ? Object.entries(response.content['application/json']?.examples ?? {}).map(
+            ([name, { value }]) => [operationId, status, name, value] as const,
+          )
+        : [],
+    ),
+  );
+  it.each(answers)('of an answer: %s, %s, %s, is one', (id, status, _name, value) => {
+    const path = Object.keys(testDocument.paths).find((each) => operationsOf(each).includes(operation(id)));
+    const method = ['get', 'post', 'put', 'delete'].find(
+      (each) => testDocument.paths[path ?? '']?.[each as 'get']?.operationId === id,
+    );
+    const pointer = `/paths/${path?.replaceAll('/', '~1')}/${method}/responses/${status}`;
+    const $ref = `document#${encodeURI(pointer)}/content/application~1json/schema`;
+    expect(ajv.validate({ $ref }, value), JSON.stringify(ajv.errors)).toBe(true);
+  });
+
+  const failures = Object.entries(testDocument.components.responses).flatMap(([name, { content }]) =>
+    Object.entries(content['application/json']?.examples ?? {}).map(([code, { value }]) => [
+      name,
+      code,
+      value,
+    ]),
+  );
+  it.each(failures)('of a failure: %s, %s, is one', (name, code, value) => {
+    const $ref = `document#/components/responses/${name}/content/application~1json/schema`;
+    expect(ajv.validate({ $ref }, value), JSON.stringify(ajv.errors)).toBe(true);
+    expect(value).toMatchObject({ code });
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
+import { invoke } from '../http/api-event.ts';
+import { SUPPORT_ADDRESS, testApi } from '../http/test-api.ts';
+
+const request = { path: '/api/v1/openapi.json' };
+const publicOrigin = () => Promise.resolve('https://go.example.com');
+
+describe('GET /openapi.json', () => {
+  it('answers the document as it is, without a key, and lets it be kept for a while', async () => {
+    const answer = await invoke(openApiApi(testApi, { publicOrigin }), request);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      openapi: '3.1.0',
+      info: { contact: { email: SUPPORT_ADDRESS } },
+      servers: [{ url: 'https://go.example.com' }],
+    });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String),
+    });
+  });
+
+  it('is refused in the envelope to what does not come by CloudFront, and that may not be kept', async () => {
+    const handler = openApiApi(testApi, { publicOrigin });
+    const answer = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });
+    expect(answer).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('makes the document once, and tries again when the origin could not be read', async () => {
+    let calls = 0;
+    const handler = openApiApi(testApi, {
+      publicOrigin: () => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Error('oops')) : publicOrigin();
+      },
+    });
+    const statuses = [];
+    for (let i = 0; i < 3; i += 1) statuses.push((await invoke(handler, request)).status);
+    expect(statuses).toEqual([500, 200, 200]);
+    expect(calls).toBe(2);
+  });
+});

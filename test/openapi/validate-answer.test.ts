@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../lambdas/http/routes.ts';
+import type { OpenApiDocument } from '../../lambdas/openapi/openapi-types.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { missingRoutes } from './missing-routes.ts';
+import { answerCheck, type SeenAnswer, testDocument } from './validate-answer.ts';
+
+let fixture: LinksFixture;
+/** A real answer of each kind. */
+let created: SeenAnswer;
+let read: SeenAnswer;
+let refused: SeenAnswer;
+
+beforeEach(async () => {
+  fixture = await linksFixture();
+  const post = { method: 'POST', path: '/api/v1/links' };
+  const seen = (
+    request: { method: string; path: string },
+    answer: Awaited<ReturnType<typeof fixture.create>>,
+  ) => ({
+    ...request,
+    ...answer,
+    status: answer.status ?? 0,
+  });
+  const answer = await fixture.create({ url: 'https://example.com/' });
+  created = seen(post, answer);
+  refused = seen(post, await fixture.create({}));
+  const { id } = answer.body.data as { id: number };
+  read = seen({ method: 'GET', path: `/api/v1/links/${id}` }, await fixture.get(id));
+});
+
+/** A copy of the document with one part changed. */
+function changed(change: (document: DeepWritable<OpenApiDocument>) => void): OpenApiDocument {
+  const copy = structuredClone(testDocument);
+  change(copy as DeepWritable<OpenApiDocument>);
+  return copy;
+}
+type DeepWritable<T> = { -readonly [K in keyof T]: DeepWritable<T[K]> };
+
+const problems = (answer: SeenAnswer, document: OpenApiDocument = testDocument): readonly string[] =>
+  answerCheck(document)(answer);
+
+describe('an answer as the document declares it', () => {
+  it('has no problems', () => {
+    for (const answer of [created, read, refused]) expect(problems(answer)).toEqual([]);
+  });
+
+  it('is the same under an alias', () => {
+    expect(problems({ ...created, path: '/api/links' })).toEqual([]);
+  });
+});
+
+describe('what is missing from the document', () => {
+  it('is found: a route', () => {
+    const without = changed(({ paths }) => {
+      delete paths['/api/v1/links/{id}'];
+    });
+    expect(missingRoutes(without, routes).inDocument).toContain('PUT /api/links/{id}');
+    expect(problems(read, without)).not.toEqual([]);
+  });
+
+  it('is found: a method of a route', () => {
+    const without = changed(({ paths }) => {
+      delete paths['/api/v1/links']?.post;
+    });
+    expect(missingRoutes(without, routes).inDocument).toEqual(['POST /api/v1/links', 'POST /api/links']);
+    expect(problems(created, without)).not.toEqual([]);
+  });
+
+  it('is found: a route that is not deployed', () => {
+    const without = routes.filter(({ endpoint }) => endpoint !== 'health');
+    expect(missingRoutes(testDocument, without).inRoutes).toEqual(['GET /api/v1/health']);
+  });
+
+  it.each(['short_url', 'existing'])('is found: the field %s', (field) => {
+    const without = changed(({ components }) => {
+      delete components.schemas.CreatedLink?.properties?.[field];
+    });
+    const answer = { ...created, body: { success: true, data: { ...dataOf(created), existing: true } } };
+    expect(problems(answer)).toEqual([]);
+    expect(problems(answer, without)).toEqual([expect.stringContaining(field)]);
+  });
+
+  it('is found: a field deep inside', () => {
+    const without = changed(({ components }) => {
+      delete components.schemas.LinkWithStatistics?.properties?.stats?.properties?.bot_views;
+    });
+    expect(problems(read, without)).toEqual([expect.stringContaining('bot_views')]);
+  });
+
+  it('is found: a status of success', () => {
+    const without = changed(({ paths }) => {
+      delete paths['/api/v1/links']?.post?.responses['201'];
+    });
+    expect(problems(created, without)).toEqual(['The status 201 is not declared.']);
+  });
+
+  it('is found: a status of failure', () => {
+    const without = changed(({ paths }) => {
+      delete paths['/api/v1/links']?.post?.responses['400'];
+    });
+    expect(problems(refused, without)).toEqual(['The status 400 is not declared.']);
+  });
+
+  it('is found: a code of an error', () => {
+    const answer = { ...refused, body: { success: false, error: 'No.', code: 'claim_held' } };
+    expect(problems(answer)).toEqual([expect.stringContaining('/code')]);
+  });
+});
+
+describe('an answer that is other than declared', () => {
+  it.each([
+    ['a field more', () => ({ ...created, body: withData({ ...dataOf(created), secret: 'x' }) })],
+    ['a field less', () => ({ ...created, body: withData({ id: 1 }) })],
+    ['another type', () => ({ ...created, body: withData({ ...dataOf(created), id: '1' }) })],
+    [
+      'a time of another form',
+      () => ({ ...created, body: withData({ ...dataOf(created), created_at: '2026' }) }),
+    ],
+    ['no envelope', () => ({ ...created, body: dataOf(created) })],
+    ['a field beside data', () => ({ ...created, body: { ...Object(created.body), more: 1 } })],
+    [
+      'details that are no texts',
+      () => ({ ...refused, body: { ...Object(refused.body), details: { url: 1 } } }),
+    ],
+    [
+      'another media type',
+      () => ({ ...created, headers: { ...created.headers, 'content-type': 'text/html' } }),
+    ],
+    [
+      'no request id',
+      () => ({ ...created, headers: { 'content-type': 'application/json', 'cache-control': 'x' } }),
+    ],
+    ['a 429 without Retry-After', () => ({ ...created, status: 429, body: rateLimited })],
+    ['an unknown path with a 200', () => ({ ...created, path: '/api/v1/nothing' })],
+    ['a method that the path lacks with a 200', () => ({ ...read, method: 'PATCH', status: 200 })],
+  ])('is found: %s', (_what, answer) => {
+    expect(problems(answer())).not.toEqual([]);
+  });
+
+  it('is let pass on paths that tests make up', () => {
+    expect(problems({ ...created, path: '/', status: 418 })).toEqual([]);
+  });
+});
+
+const rateLimited = { success: false, error: 'Rate limit exceeded.', code: 'rate_limited' };
+const dataOf = ({ body }: SeenAnswer): object => Object(Object(body).data);
+const withData = (data: object) => ({ success: true, data });

@@ -1,0 +1,157 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule from 'ajv-formats';
+import { expect } from 'vitest';
+import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import type {
+  HttpMethod,
+  OpenApiDocument,
+  PathItem,
+  Reference,
+  ResponseObject,
+  Responses,
+} from '../../lambdas/openapi/openapi-types.ts';
+
+/** An answer as it was seen. */
+export interface SeenAnswer {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers | Readonly<Record<string, unknown>>;
+  /** Parsed where it is JSON. */
+  readonly body: unknown;
+}
+
+/** The document as the tests know it. Nothing in it that answers are held to depends on the origin. */
+export const testDocument: OpenApiDocument = openApiDocument({
+  origin: 'https://go.example.com',
+  supportAddress: 'help@example.org',
+});
+
+// CommonJS: the function is the module's `default`, for types and for Node alike.
+const addFormats = addFormatsModule.default;
+
+/**
+ * Fails unless the document declares this answer: its status, every field of its body and its headers. Paths of no
+ * route, which tests make up, are let pass.
+ */
+export function expectDocumented(answer: SeenAnswer): void {
+  expect(problemsOfAnswer(answer), `${answer.method} ${answer.path} against the OpenAPI document`).toEqual(
+    [],
+  );
+}
+
+/** Makes a check of answers against a document. @returns what is wrong with an answer, in sentences */
+export function answerCheck(document: OpenApiDocument): (answer: SeenAnswer) => readonly string[] {
+  const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true, validateSchema: false }));
+  ajv.addSchema(document, 'document');
+  const compiled = new Map<string, ValidateFunction>();
+  const validator = (pointer: string): ValidateFunction => {
+    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `document#${pointer}` });
+    compiled.set(pointer, known);
+    return known;
+  };
+  return (answer) => {
+    const declared = declaredResponses(document, answer);
+    if (!declared) return [];
+    const found = declared.find(({ responses }) => Object.hasOwn(responses, answer.status));
+    if (!found) return [`The status ${answer.status} is not declared.`];
+    const { pointer, response } = resolve(document, found, answer.status);
+    return [
+      ...headerProblems(document, response, answer),
+      ...bodyProblems(response, answer, (mediaType) =>
+        validator(`${pointer}/content/${escaped(mediaType)}/schema`),
+      ),
+    ];
+  };
+}
+
+const problemsOfAnswer = answerCheck(testDocument);
+
+interface Declared {
+  readonly pointer: string;
+  readonly responses: Responses;
+}
+
+/** The answers that the document declares for a request; several where more than one path matches. */
+function declaredResponses(document: OpenApiDocument, { method, path }: SeenAnswer): Declared[] | undefined {
+  const items = Object.entries(document.paths).filter(
+    ([pattern, item]) => matches(pattern, path) || matches(item['x-alias'] ?? '', path),
+  );
+  if (items.length === 0) {
+    const isOfApi = path === '/api' || path.startsWith('/api/');
+    return isOfApi ? [{ pointer: '/x-other-paths', responses: document['x-other-paths'] }] : undefined;
+  }
+  return items.map(([pattern, item]) => ofPath(pattern, item, method.toLowerCase()));
+}
+
+function ofPath(pattern: string, item: PathItem, method: string): Declared {
+  const operation = Object.hasOwn(item, method) ? item[method as HttpMethod] : undefined;
+  const pointer = `/paths/${escaped(pattern)}`;
+  return operation
+    ? { pointer: `${pointer}/${method}/responses`, responses: operation.responses }
+    : { pointer: `${pointer}/x-other-methods`, responses: item['x-other-methods'] };
+}
+
+/** API Gateway's rule: segment by segment, where `{name}` takes any one that is not empty. */
+function matches(pattern: string, path: string): boolean {
+  const expected = pattern.split('/');
+  const segments = path.split('/');
+  return (
+    segments.length === expected.length &&
+    expected.every((part, at) => (part.startsWith('{') ? segments[at] !== '' : part === segments[at]))
+  );
+}
+
+function resolve(document: OpenApiDocument, { pointer, responses }: Declared, status: number) {
+  const response = responses[status] as ResponseObject | Reference;
+  if (!('$ref' in response)) return { pointer: `${pointer}/${status}`, response };
+  const named = document.components.responses[nameOf(response)];
+  if (!named) throw new Error(`The document has no ${response.$ref}.`);
+  return { pointer: response.$ref.slice(1), response: named };
+}
+
+function headerProblems(
+  document: OpenApiDocument,
+  { headers }: ResponseObject,
+  answer: SeenAnswer,
+): readonly string[] {
+  return Object.entries(headers).flatMap(([name, each]) => {
+    const declared = '$ref' in each ? document.components.headers[nameOf(each)] : each;
+    if (!declared) return [`The document has no header ${name}.`];
+    const value = headerOf(answer.headers, name);
+    if (value === undefined) return declared.required ? [`The header ${name} is missing.`] : [];
+    const { pattern, const: only } = declared.schema;
+    const isAsDeclared =
+      (pattern === undefined || new RegExp(pattern).test(value)) && (only === undefined || only === value);
+    return isAsDeclared ? [] : [`The header ${name} is not as declared: ${value}`];
+  });
+}
+
+function bodyProblems(
+  { content }: ResponseObject,
+  { method, headers, body }: SeenAnswer,
+  validatorOf: (mediaType: string) => ValidateFunction,
+): readonly string[] {
+  const [mediaType = ''] = (headerOf(headers, 'content-type') ?? '').split(';');
+  if (!Object.hasOwn(content, mediaType)) return [`The media type ${mediaType} is not declared.`];
+  if (method === 'HEAD') return [];
+  const validate = validatorOf(mediaType);
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message = '', params }) =>
+      `${instancePath || 'body'} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+function headerOf(headers: SeenAnswer['headers'], name: string): string | undefined {
+  if (headers instanceof Headers) return headers.get(name) ?? undefined;
+  const found = Object.entries(headers).find(([each]) => each.toLowerCase() === name.toLowerCase());
+  return found && String(found[1]);
+}
+
+const nameOf = ({ $ref }: Reference): string => $ref.split('/').at(-1) ?? '';
+
+/** A JSON Pointer's segment, in a URI (RFC 6901, 3 and 6). */
+const escaped = (segment: string): string =>
+  encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DELETES_PER_SECOND } from '../../lambdas/purge/purge-limits.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { seededRandom } from '../clicks/events.ts';
+import { onEachSend } from '../clicks/sends.ts';
+import { documentClient } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
+import { keysIn, keysOf, leftoversOf, livingLink, seed } from './leftovers.ts';
+import { testPurger } from './test-purger.ts';
+
+const CLICKS = 100_000;
+const DAYS = 20;
+
+describe('a deleted link with 100,000 clicks', () => {
+  let table: Table;
+  /** Links whose ids begin or end as the deleted one's does, one of them deleted too. */
+  const neighbours = [
+    ...livingLink(1, { clicks: 40 }),
+    ...livingLink(12, { clicks: 40 }),
+    ...livingLink(110, { clicks: 40 }),
+    ...leftoversOf(111, { clicks: 40 }),
+  ];
+  beforeAll(async () => {
+    table = await testTable();
+    await seed(table, neighbours);
+    await seed(table, leftoversOf(11, { clicks: CLICKS, days: DAYS }));
+  });
+
+  it('is gone after a purge that was cut short over and over, and its neighbours have lost nothing', async () => {
+    const random = seededRandom(11);
+    let cuts = 0;
+    let sends = 0;
+    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+      if (operation === 'BatchWriteItem') sends += 1;
+      const draw = random();
+      if (draw < 0.001) throw new Error('killed before the request was sent');
+      await next();
+      if (draw > 0.999) throw new Error('killed before the answer came');
+    });
+    // A run has time for some hundred batches, and may be killed before.
+    let endsAt = 0;
+    const purger = testPurger(
+      { client, name: table.name },
+      { remainingMs: () => (sends < endsAt ? 60_000 : 0) },
+    );
+    for (let outcome = 'unfinished'; outcome !== 'purged'; ) {
+      endsAt = sends + 300;
+      outcome = await purger.purge(11).then(
+        (report) => report.outcome,
+        () => 'killed',
+      );
+      if (outcome === 'killed') cuts += 1;
+    }
+    expect(await keysIn(table)).toEqual(keysOf(neighbours));
+    expect(cuts).toBeGreaterThan(5);
+    expect(purger.sent.length).toBeGreaterThan(5);
+    expect(new Set(purger.sent)).toEqual(new Set([11]));
+    // Each row once, and again what a kill left in the dark; never faster than the pace.
+    const atLeast = CLICKS + 2 * DAYS;
+    const slackRows = 25 * (cuts + purger.sent.length + 1);
+    expect(purger.clock.elapsed).toBeGreaterThanOrEqual(((atLeast - slackRows) * 1000) / DELETES_PER_SECOND);
+    console.log(
+      `Purged 100,000 clicks in ${sends} deletes, cut short ${cuts} times by a kill and ${purger.sent.length} times by ` +
+        `the end of the time; paced, that takes ${Math.round(purger.clock.elapsed / 1000)} s.`,
+    );
+  });
+});
