@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Fetch, KlookUpClient, type KlookUpError } from '../../../clients/typescript/src/client.ts';
+import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
+import { API_KEY, errorOf } from './stand-in-server.ts';
+
+let host: RunningHost;
+let client: KlookUpClient;
+beforeAll(async () => {
+  host = await startRunningHost();
+  client = new KlookUpClient({ apiKey: host.demo.api_key, baseUrl: host.demo.base_url });
+});
+afterAll(() => host?.stop());
+
+/** A client whose requests all get through, and whose first answer never comes back. */
+function clientThatLosesAnAnswer(): { readonly client: KlookUpClient; readonly statuses: number[] } {
+  const statuses: number[] = [];
+  const losing: Fetch = async (url, request) => {
+    const answer = await fetch(url, request);
+    statuses.push(answer.status);
+    if (statuses.length > 1) return answer;
+    await answer.text();
+    throw new TypeError('The connection broke.');
+  };
+  const { api_key: apiKey, base_url: baseUrl } = host.demo;
+  return { client: new KlookUpClient({ apiKey, baseUrl, fetch: losing, random: () => 0 }), statuses };
+}
+
+const totalCount = async (): Promise<number> => (await client.listLinks({ limit: 1 })).pagination.total_count;
+const landing = { url: 'https://example.com/landing' };
+
+describe('one link', () => {
+  test('is made, works, is read, changed and deleted', async () => {
+    const expires_at = new Date(Date.now() + 86_400_000);
+    const link = await client.createLink({ ...landing, title: 'Landing', expires_at });
+    expect(link).toMatchObject({
+      target_url: landing.url,
+      type: 'direct',
+      title: 'Landing',
+      expires_at: `${expires_at.toISOString().slice(0, 19)}Z`,
+    });
+    expect(link.existing).toBeUndefined();
+    const visit = await fetch(link.short_url, { redirect: 'manual' });
+    expect([visit.status, visit.headers.get('location')]).toEqual([302, landing.url]);
+
+    const read = await client.getLink(link.id);
+    expect(read.link).toMatchObject({ short_url: link.short_url, link_type: 'direct', is_active: 1 });
+    expect(read.stats).toMatchObject({ total_clicks: 0, clicks_by_country: {} });
+
+    const changed = await client.updateLink(link.id, { title: null, expires_at: null, is_active: 0 });
+    expect(changed).toMatchObject({
+      id: link.id,
+      title: null,
+      expires_at: null,
+      is_active: 0,
+      type: 'direct',
+    });
+
+    expect(await client.deleteLink(link.id)).toEqual({ message: 'Link deleted successfully' });
+    expect(await errorOf(client.getLink(link.id))).toMatchObject({ code: 'not_found', status: 404 });
+  });
+
+  test('that is in-page exists the second time, and tells what differs', async () => {
+    const fields = { type: 'inpage', post_id: 'post-1', site_url: 'https://example.net/post-1' } as const;
+    const made = await client.createLink({ ...landing, ...fields, title: 'First' });
+    const again = await client.createLink({ url: 'https://example.com/other', ...fields, title: 'First' });
+    expect(made.existing).toBeUndefined();
+    expect(again).toEqual({ ...made, existing: true, matched_by: 'post_id', differs: ['url'] });
+  });
+});
+
+describe('many links', () => {
+  test('are made in one call, each with a result of its own', async () => {
+    const answer = await client.createLinks([
+      { ...landing, title: 'Bulk' },
+      { url: 'javascript:alert(1)' },
+      { ...landing, type: 'inpage', post_id: 'bulk-1' },
+      { ...landing, type: 'inpage', post_id: 'bulk-1' },
+    ]);
+    expect(answer).toMatchObject({ created: 2, existing: 1, failed: 1 });
+    expect(
+      answer.results.map(({ index, status, data, code }) => [index, status, data?.existing, code]),
+    ).toEqual([
+      [0, 201, undefined, undefined],
+      [1, 400, undefined, 'validation_failed'],
+      [2, 201, undefined, undefined],
+      [3, 200, true, undefined],
+    ]);
+    expect(answer.results[1]?.details).toHaveProperty('url');
+  });
+
+  test('are listed by page and by cursor, and walked through with filters', async () => {
+    const titles = Array.from({ length: 7 }, (_, i) => `Walk ${i}`);
+    await client.createLinks(titles.map((title) => ({ ...landing, title })));
+    const newestFirst = titles.toReversed();
+
+    const first = await client.listLinks({ limit: 3 });
+    expect(first.links.map(({ title }) => title)).toEqual(newestFirst.slice(0, 3));
+    expect(first.pagination).toMatchObject({ page: 1, limit: 3, has_more: true });
+    expect(first.pagination.total_pages).toBe(Math.ceil(first.pagination.total_count / 3));
+
+    const next = await client.listLinks({ limit: 3, cursor: first.pagination.next_cursor ?? undefined });
+    expect(next.links.map(({ title }) => title)).toEqual(newestFirst.slice(3, 6));
+
+    const walked: (string | null)[] = [];
+    for await (const { title } of client.iterateLinks({ search: 'walk', limit: 2 })) walked.push(title);
+    expect(walked).toEqual(newestFirst);
+
+    const all: number[] = [];
+    for await (const { id } of client.iterateLinks({ limit: 4 })) all.push(id);
+    expect(all).toHaveLength(await totalCount());
+    expect(all).toEqual([...new Set(all)].sort((a, b) => b - a));
+  });
+});
+
+describe('an answer that got lost', () => {
+  test.each([
+    ['a link', {}],
+    ['a link with a code of its own', { short_code: 'lost-and-found' }],
+    ['an in-page link', { type: 'inpage', post_id: 'lost-1' }],
+  ] as const)(
+    'of a create of %s makes one link, and the retry is answered as the first was',
+    async (_, fields) => {
+      const before = await totalCount();
+      const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+      const link = await unlucky.createLink({ ...landing, ...fields });
+      expect(statuses).toEqual([201, 201]);
+      expect(link.existing).toBeUndefined();
+      expect(await totalCount()).toBe(before + 1);
+      expect((await client.listLinks({ limit: 1 })).links[0]?.id).toBe(link.id);
+    },
+  );
+
+  test('of a bulk create makes each link once', async () => {
+    const before = await totalCount();
+    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    const { results, created } = await unlucky.createLinks([landing, { url: 'nonsense' }, landing]);
+    expect(statuses).toEqual([200, 200]);
+    expect(results.map(({ status }) => status)).toEqual([201, 400, 201]);
+    expect(created).toBe(2);
+    expect(await totalCount()).toBe(before + 2);
+  });
+
+  test('of a delete finds the link gone, and that is what was wanted', async () => {
+    const { id } = await client.createLink(landing);
+    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    expect(await unlucky.deleteLink(id)).toEqual({ message: 'Link deleted successfully' });
+    expect(statuses).toEqual([200, 404]);
+  });
+
+  test('of an update is asked for again', async () => {
+    const { id } = await client.createLink(landing);
+    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    expect(await unlucky.updateLink(id, { title: 'Changed' })).toMatchObject({ id, title: 'Changed' });
+    expect(statuses).toEqual([200, 200]);
+  });
+});
+
+describe('an idempotencyKey of the caller', () => {
+  test('makes one link of calls at once and of calls later, and is refused for another link', async () => {
+    const before = await totalCount();
+    const options = { idempotencyKey: 'order 7' };
+    const links = await Promise.all([1, 2, 3].map(() => client.createLink(landing, options)));
+    const later = await client.createLink(landing, options);
+    expect(new Set([...links, later].map(({ id }) => id)).size).toBe(1);
+    expect(await totalCount()).toBe(before + 1);
+    const other = client.createLink({ url: 'https://example.com/other' }, options);
+    expect(await errorOf(other)).toMatchObject({ code: 'idempotency_key_reused', status: 422 });
+  });
+});
+
+describe('a refusal', () => {
+  test('names the fields at fault, and the request', async () => {
+    const error = (await errorOf(client.createLink({ url: 'ftp://example.com' }))) as KlookUpError;
+    expect(error).toMatchObject({ name: 'KlookUpApiError', code: 'validation_failed', status: 400 });
+    expect(Object.keys(error.details ?? {})).toEqual(['url']);
+    expect(error.requestId).toBeTruthy();
+  });
+
+  test('of a code that is taken, and of a claim that is held, is told apart by its code', async () => {
+    await client.createLink({ ...landing, short_code: 'my-code' });
+    const taken = client.createLink({ ...landing, short_code: 'my-code' });
+    expect(await errorOf(taken)).toMatchObject({ code: 'short_code_taken', status: 409 });
+
+    await client.createLink({ ...landing, type: 'inpage', post_id: 'held' });
+    const { id } = await client.createLink({ ...landing, type: 'inpage', post_id: 'free' });
+    expect(await errorOf(client.updateLink(id, { post_id: 'held' }))).toMatchObject({
+      code: 'claim_held',
+      status: 409,
+    });
+  });
+
+  test('of a key that nobody has is unauthorized, though anyone may ask for the health', async () => {
+    const stranger = new KlookUpClient({ apiKey: API_KEY, baseUrl: `${host.demo.base_url}/api/v1/` });
+    expect(await errorOf(stranger.listLinks())).toMatchObject({ code: 'unauthorized', status: 401 });
+    expect(await stranger.health()).toMatchObject({ status: 'ok' });
+  });
+});

@@ -1,0 +1,107 @@
+/**
+ * Fails `tsc`, and so `npm run check`, when the client's types and the server's schemas say different things. The
+ * client imports nothing of the server: here alone the two meet.
+ */
+import { expectTypeOf } from 'vitest';
+import type * as z from 'zod';
+import type {
+  ApiErrorCode,
+  BulkFailure,
+  CreatedLink,
+  CreatedLinks,
+  DeletedLink,
+  Fetch,
+  Health,
+  KlookUpClient,
+  LinkChanges,
+  LinksByCursor,
+  LinksByPage,
+  LinkWithStatistics,
+  ListByCursor,
+  ListByPage,
+  NewLink,
+  UpdatedLink,
+} from '../../../clients/typescript/src/client.ts';
+import type { healthData } from '../../../lambdas/health/health-schemas.ts';
+import type { ErrorCode } from '../../../lambdas/http/http-error.ts';
+import type {
+  createdLinkData,
+  createdLinksData,
+  createLinkBody,
+  createLinksBody,
+  deletedLinkData,
+  linkWithStatisticsData,
+  updatedLinkData,
+  updateLinkBody,
+} from '../../../lambdas/links/link-schemas.ts';
+import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
+
+type Primitive = string | number | boolean | null | undefined;
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
+
+/**
+ * A type with its unions of objects made one object each: `{ a: 1 } | { b: 2 }` is `{ a: 1 | undefined; b: 2 |
+ * undefined }`. The client tells apart by unions what the schemas say in one object, and dates are texts in JSON.
+ */
+type Flat<T> =
+  | Extract<T, Primitive>
+  | (Extract<T, Date> extends never ? never : string)
+  | FlatObject<Exclude<T, Primitive | Date>>;
+type FlatObject<T> = [T] extends [never]
+  ? never
+  : [T] extends [readonly (infer Element)[]]
+    ? Flat<Element>[]
+    : { -readonly [Key in KeysOf<T>]-?: Flat<ValueOf<T, Key>> };
+
+// What the client sends is what the server takes: the same fields, with the same values.
+expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>>();
+expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
+expectTypeOf<{ links: unknown[] }>().toEqualTypeOf<z.input<typeof createLinksBody>>();
+
+// In a query all is text.
+type Written<T> = { [Key in keyof T]: T[Key] extends infer V ? (V extends number ? `${V}` : V) : never };
+type Query = z.input<typeof listLinksQuery>;
+expectTypeOf<KeysOf<ListByPage | ListByCursor>>().toEqualTypeOf<keyof Query>();
+expectTypeOf<Written<ListByPage>>().toExtend<Query>();
+expectTypeOf<Written<ListByCursor>>().toExtend<Query>();
+expectTypeOf<Flat<Required<Written<ListByCursor>>['is_active']>>().toEqualTypeOf<Query['is_active']>();
+expectTypeOf<ListByCursor['type']>().toEqualTypeOf<Query['type']>();
+
+// What the server answers is what the client says it gets.
+expectTypeOf<Flat<CreatedLink>>().toEqualTypeOf<Flat<z.output<typeof createdLinkData>>>();
+expectTypeOf<Flat<CreatedLinks>>().toEqualTypeOf<Flat<z.output<typeof createdLinksData>>>();
+expectTypeOf<Flat<UpdatedLink>>().toEqualTypeOf<Flat<z.output<typeof updatedLinkData>>>();
+expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
+expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
+expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<Health>>().toEqualTypeOf<Flat<z.output<typeof healthData>>>();
+expectTypeOf<ApiErrorCode>().toEqualTypeOf<ErrorCode>();
+
+// Flattening keeps apart what differs.
+expectTypeOf<Flat<{ a: 1 }>>().not.toEqualTypeOf<Flat<{ a: 1 | undefined }>>();
+expectTypeOf<Flat<{ a: 1 }>>().not.toEqualTypeOf<Flat<{ a: 1; b: 2 }>>();
+expectTypeOf<Flat<{ a: { b: string }[] }>>().not.toEqualTypeOf<Flat<{ a: { b: string | null }[] }>>();
+expectTypeOf<Flat<{ a: Date | null }>>().toEqualTypeOf<Flat<{ a: string | null }>>();
+
+// The types know more of the rules than the schemas can say.
+expectTypeOf<{ url: string; type: 'inpage'; post_id: string; site_url: string }>().toExtend<NewLink>();
+expectTypeOf<{ url: string; type: 'inpage' }>().not.toExtend<NewLink>();
+expectTypeOf<{ url: string; type: 'inpage'; post_id: null }>().not.toExtend<NewLink>();
+expectTypeOf<{ url: string; site_url: string }>().not.toExtend<NewLink>();
+expectTypeOf<{ page: number; search: string }>().not.toExtend<ListByPage>();
+expectTypeOf<Extract<CreatedLink, { existing: true }>['differs']>().toEqualTypeOf<readonly string[]>();
+expectTypeOf<
+  Exclude<CreatedLinks['results'][number], { error: string }>['data']
+>().toEqualTypeOf<CreatedLink>();
+expectTypeOf<Exclude<CreatedLinks['results'][number], { data: CreatedLink }>>().toEqualTypeOf<BulkFailure>();
+
+// A list by page has totals, and a list by cursor does not promise them.
+declare const client: KlookUpClient;
+expectTypeOf(client.listLinks({ page: 2 })).resolves.toEqualTypeOf<LinksByPage>();
+expectTypeOf(client.listLinks()).resolves.toEqualTypeOf<LinksByPage>();
+declare const filtered: { limit: number; search: string };
+expectTypeOf(client.listLinks(filtered)).resolves.toEqualTypeOf<LinksByCursor>();
+
+// The runtime's own `fetch` will do.
+expectTypeOf<typeof fetch>().toExtend<Fetch>();
