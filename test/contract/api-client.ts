@@ -1,0 +1,108 @@
+import { expect } from 'vitest';
+import { answerCheck, testDocument } from '../openapi/validate-answer.ts';
+import { noteCreated, noteDeleted } from './left-behind.ts';
+import { system } from './system.ts';
+
+/** An answer of the API, its envelope checked. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly success: boolean;
+  /** Of a success. */
+  readonly data: unknown;
+  /** Of a failure; `''` in a success. */
+  readonly error: string;
+  readonly code: string;
+  readonly details: Readonly<Record<string, string>> | undefined;
+  /** The method, path and answer, for what a test says when it fails. */
+  readonly story: string;
+}
+
+/** What a call may have beside its method and path. */
+export interface CallOptions {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it stands; without a content type unless `headers` names one. */
+  readonly rawBody?: Uint8Array<ArrayBuffer>;
+  /** The API key; null for none. The system's own by default. */
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Calls the API as any HTTP client would.
+ * @param path from the origin, such as `/api/v1/links`
+ * @throws AssertionError where the answer is not in the documented envelope, or not as the OpenAPI document says
+ */
+export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const { body, rawBody, key = system().apiKey, headers = {} } = options;
+  const response = await fetch(`${system().baseUrl}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(rawBody === undefined ? {} : { body: rawBody }),
+  });
+  const text = await response.text();
+  const story = `${method} ${path} was answered ${response.status}: ${text.slice(0, 1_000)}`;
+  const answer = { ...envelope(response, text, story), story };
+  const { status } = response;
+  const seen = { method, path: pathOf(path), status, headers: response.headers, body: JSON.parse(text) };
+  const undocumented = problemsOfAnswer(seen).join(' ');
+  expect(undocumented, `${story}\nThe OpenAPI document does not say so: ${undocumented}`).toBe('');
+  if (key !== null && method === 'POST') noteCreated(answer.data, key);
+  if (method === 'DELETE' && answer.success) noteDeleted(path);
+  return answer;
+}
+
+const problemsOfAnswer = answerCheck(testDocument);
+
+/** @returns the path as servers see it, without its query */
+const pathOf = (path: string): string => path.replace(/\?.*$/, '');
+
+const isText = expect.stringMatching(/\S/);
+const successEnvelope = { success: true, data: expect.anything() };
+const failureEnvelope = { success: false, error: isText, code: expect.stringMatching(/^[a-z_]+$/) };
+
+function envelope(response: Response, text: string, story: string): Omit<Answer, 'story'> {
+  const { status, headers } = response;
+  expect(headers.get('content-type'), story).toMatch(/^application\/json\b/);
+  expect(headers.get('x-request-id'), story).toMatch(/\S/);
+  const envelope = JSON.parse(text) as Partial<Answer>;
+  const { details, ...others } = envelope;
+  expect(others, story).toEqual(status < 400 ? successEnvelope : failureEnvelope);
+  if (details !== undefined) {
+    expect(status, story).toBeGreaterThanOrEqual(400);
+    for (const message of Object.values(details)) expect(message, story).toEqual(isText);
+  }
+  const { success = false, data, error = '', code = '' } = envelope;
+  return { status, headers, text, success, data, error, code, details };
+}
+
+/** Expects a success of this status. @returns its data */
+export function dataOf<Data>(answer: Answer, status: 200 | 201): Data {
+  expectStatus(answer, status);
+  return answer.data as Data;
+}
+
+/** Expects a failure of this status and code. @returns its details, empty where it has none */
+export function refusal(answer: Answer, status: number, code: string): Readonly<Record<string, string>> {
+  expectStatus(answer, status);
+  expect(answer.code, answer.story).toBe(code);
+  return answer.details ?? {};
+}
+
+/** Expects a 400 that names exactly these fields. */
+export function expectInvalid(answer: Answer, ...fields: readonly string[]): void {
+  const details = refusal(answer, 400, 'validation_failed');
+  expect(Object.keys(details).sort(), answer.story).toEqual([...fields].sort());
+}
+
+function expectStatus({ status, story }: Answer, expected: number): void {
+  expect(status, `${story}\nExpected ${expected}`).toBe(expected);
+}

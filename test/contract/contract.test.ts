@@ -1,0 +1,36 @@
+import { additions } from './sections/additions.ts';
+import { claims } from './sections/claims.ts';
+import { contractTable } from './sections/contract-table.ts';
+import { create } from './sections/create.ts';
+import { errorHandling } from './sections/error-handling.ts';
+import { requestAndResponseFormat } from './sections/formats.ts';
+import { get } from './sections/get.ts';
+import { guide } from './sections/guide.ts';
+import { linkTypes } from './sections/link-types.ts';
+import { listing } from './sections/list.ts';
+import { quickStart } from './sections/quick-start.ts';
+import { rateLimits } from './sections/rate-limits.ts';
+import { deletion, update } from './sections/update-and-delete.ts';
+import { useSystem } from './system.ts';
+
+// One test for each sentence of the reference about links, over HTTP alone, named after it. By default against a
+// host of their own; `npm run test:contract -- --help` tells how to run them against a deployed stage.
+useSystem();
+
+// These run at the same time, for some wait 10 seconds for a change to reach every visitor.
+quickStart();
+requestAndResponseFormat();
+errorHandling();
+linkTypes();
+create();
+get();
+update();
+deletion();
+claims();
+guide();
+contractTable();
+additions();
+
+// These do not: they count.
+rateLimits();
+listing();

@@ -1,0 +1,38 @@
+import { system } from './system.ts';
+import { LINKS } from './target.ts';
+
+/** Links that the run has made and not deleted yet, each with the key that may. */
+const left = new Map<number, string>();
+
+/** Notes the new links in the data of an answer to a POST: of one create, or of a bulk. */
+export function noteCreated(data: unknown, key: string): void {
+  const { id, existing, results } = Object(data) as {
+    readonly id?: unknown;
+    readonly existing?: unknown;
+    readonly results?: ReadonlyArray<{ readonly data?: unknown }>;
+  };
+  if (typeof id === 'number' && existing === undefined) left.set(id, key);
+  for (const result of results ?? []) noteCreated(result.data, key);
+}
+
+/** Notes a link's deletion. @param path the path that was deleted; it ends with the id */
+export function noteDeleted(path: string): void {
+  left.delete(Number(path.split('/').at(-1)));
+}
+
+/** Deletes what the run has made. @throws Error that names the links which could not be deleted */
+export async function deleteWhatIsLeft(): Promise<void> {
+  const waiting = [...left];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [id, key] = next;
+      const { status } = await fetch(`${system().baseUrl}${LINKS}/${id}`, {
+        method: 'DELETE',
+        headers: { authorization: `Bearer ${key}` },
+      });
+      if (status === 200 || status === 404) left.delete(id);
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, lane));
+  if (left.size > 0) throw new Error(`Could not delete these links: ${[...left.keys()].join(', ')}.`);
+}

@@ -1,0 +1,92 @@
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { repository, synthesize, whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { mutatedAssembly, wholeCopy } from './mutated-assembly.ts';
+import { type Mutation, mutations } from './mutations.ts';
+import { runSentences, type SentenceResult } from './run-sentences.ts';
+
+const help = `Shows that the contract suite notices. Switches rules of the contract off in the bundles that the one-machine
+host runs, one rule at a time, and looks whether the sentence about it fails, and for that reason; and whether all
+of these sentences hold where nothing is switched off.
+
+Usage: npm run contract:mutations [-- --only TEXT]
+
+  --only TEXT  only the rules that have this in their name
+`;
+
+/** Hosts that run at the same time: one for each of the two processors that there are at least. */
+const LANES = 2;
+const AS_IT_MUST = 'failed as it must';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, help: { type: 'boolean' } },
+});
+if (values.help) console.log(help);
+else process.exitCode = await report(mutations.filter(({ rule }) => rule.includes(values.only)));
+
+/** @returns the exit code */
+async function report(sampled: readonly Mutation[]): Promise<number> {
+  await freshenAssembly();
+  const sentences = sampled.map(({ sentence }) => sentence);
+  const unchanged = await wholeCopy();
+  const baseline = await runSentences(unchanged, sentences);
+  rmSync(unchanged, { recursive: true });
+  const broken = sentences.filter((sentence) => baseline.get(sentence)?.state !== 'passed');
+  for (const sentence of broken) {
+    console.log(`Fails with nothing switched off: ${sentence}\n  ${problemOf(baseline.get(sentence))}`);
+  }
+
+  const outcomes: string[] = [];
+  const waiting = [...sampled.entries()];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, mutation] = next;
+      outcomes[index] = await outcomeOf(mutation);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+
+  console.log('\nrule | test | without the rule');
+  for (const [index, { rule, sentence }] of sampled.entries()) {
+    console.log(`${rule} | ${sentence} | ${outcomes[index]}`);
+  }
+  const noticed = outcomes.filter((outcome) => outcome === AS_IT_MUST).length;
+  const failed = sampled.length - noticed + broken.length;
+  console.log(
+    `\nWith nothing switched off, ${sentences.length - broken.length} of ${sentences.length} hold.`,
+  );
+  console.log(`${noticed} passed, ${failed} failed`);
+  return failed === 0 && sampled.length > 0 ? 0 : 1;
+}
+
+async function outcomeOf(mutation: Mutation): Promise<string> {
+  try {
+    const assembly = await mutatedAssembly(mutation);
+    try {
+      return judged(mutation, (await runSentences(assembly, [mutation.sentence])).get(mutation.sentence));
+    } finally {
+      rmSync(assembly, { recursive: true });
+    }
+  } catch (error) {
+    return `COULD NOT BE TRIED: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function judged({ because }: Mutation, result: SentenceResult | undefined): string {
+  if (result?.state === 'passed') return 'PASSED ALL THE SAME';
+  if (result?.state === 'failed' && because.test(result.message)) return AS_IT_MUST;
+  return `FAILED FOR ANOTHER REASON: ${problemOf(result)}`;
+}
+
+function problemOf(result: SentenceResult | undefined): string {
+  return result?.state === 'failed'
+    ? result.message.slice(0, 500)
+    : 'there is no such test, or it was not run';
+}
+
+function freshenAssembly(): Promise<void> {
+  const assembly = `${repository}cdk.out`;
+  return withAssemblyLock(assembly, async () => {
+    if (whyStale(assembly, 'dev') !== undefined) await synthesize(assembly, 'dev');
+  });
+}

@@ -1,0 +1,32 @@
+/** Sentences of the reference about links that no test holds yet, by what they wait for. The suite prints them. */
+export const notYet: Readonly<Record<string, readonly string[]>> = {
+  'issue 4, the preview and its captcha': [
+    '"a Klook Up-hosted interstitial at klookup.com/<code>/page that shows the destination, your title, description, and a captcha before forwarding"',
+    '"The visitor opens the URL and sees a branded preview page on klookup.com showing the destination domain, your title, and description."',
+    '"They complete a Cloudflare Turnstile captcha"',
+    '"After passing, they click Continue to Website to proceed to the destination."',
+    'Contract, row 9: a view is a GET that opened the preview page, a click a visitor sent on from it',
+  ],
+  'issue 5, site verification': [
+    '"Klook Up periodically fetches site_url using its built-in crawler."',
+    '"It searches the page HTML for your inpage link\'s short_code."',
+    '"If found, site_verified_at is updated and the link remains active."',
+    '"If not found, scheduled_deletion_at is set to 24 hours from that check."',
+    '"If the next verification still finds the link missing and the 24-hour window has passed, the link is permanently deleted."',
+    '"Removing the inpage link from your page and forgetting to delete it via the API will therefore result in automatic cleanup."',
+  ],
+  'the dashboard, sessions and key management': [
+    '"You may hold up to 10 active keys per account. Revoke unused keys from Settings › API Keys."',
+    '"Each key tracks its last-used timestamp"',
+    '"Authenticated (session): Unlimited — Per user account"',
+  ],
+};
+
+/** Sentences that no caller can show by HTTP alone, and where they are held instead. */
+export const heldElsewhere: readonly string[] = [
+  '"500 Internal Server Error — contact support": no request causes one; test/http makes the faults',
+  '"Only a SHA-256 hash is stored server-side": test/api-keys reads the table',
+  '"Permanently deletes … all its click logs": nothing shows them once the link is gone; test/purge reads the table',
+  'Contract, row 10: "for 365 days more", then the link is removed: test/e2e moves the clock',
+  'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
+];

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { apiKeyKey } from '../../lambdas/table/keys.ts';
+import { names } from '../../lib/config.ts';
+import { control } from '../e2e/client.ts';
+import { startRunningHost } from '../e2e/running-host.ts';
+import type { Target } from './target.ts';
+
+/** A host that was started for the suite, with all that any sentence needs. */
+export interface OwnHost {
+  readonly target: Target;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a host. A second account and a revoked key are made in its table, as an operator would: the API
+ * has no calls for either. The sentences themselves see nothing but HTTP.
+ */
+export async function startOwnHost(): Promise<OwnHost> {
+  const host = await startRunningHost();
+  const { addresses } = await control<{
+    readonly addresses: { readonly dynamodb_url: string; readonly plain_http_url: string };
+  }>(host, 'GET', '/');
+  const client = new DynamoDBClient({
+    endpoint: addresses.dynamodb_url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
+  });
+  const table: Table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    name: names('dev').table,
+  };
+  const [otherApiKey, revokedApiKey] = await Promise.all([accountKey(table), revokedKey(table)]);
+  client.destroy();
+  const { base_url: baseUrl, api_key: apiKey } = host.demo;
+  const { plain_http_url: plainHttpUrl } = addresses;
+  return {
+    target: { baseUrl, apiKey, otherApiKey, revokedApiKey, foreignLinkId: undefined, plainHttpUrl },
+    stop: async () => {
+      await host.stop();
+    },
+  };
+}
+
+/** @returns the first key of a new account */
+async function accountKey(table: Table): Promise<string> {
+  const now = () => new Date();
+  const random = randomBytes;
+  const email = `contract-${random(6).toString('hex')}@example.com`;
+  const account = await createAccount(
+    { email, emailVerified: true },
+    { store: accountsTable(table), now, random },
+  );
+  const { userId } = account;
+  const { key } = await createApiKey(
+    { userId, name: 'Contract suite' },
+    { store: apiKeysTable(table), now, random },
+  );
+  return key;
+}
+
+async function revokedKey(table: Table): Promise<string> {
+  const key = await accountKey(table);
+  await table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: apiKeyKey(hashApiKey(key)),
+      UpdateExpression: 'SET revokedAt = :now',
+      ExpressionAttributeValues: { ':now': new Date().toISOString() },
+    }),
+  );
+  return key;
+}

@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+import { startVitest } from 'vitest/node';
+
+import { LINKS, targetEnvars } from './target.ts';
+import { newIpv4, viewerAt } from './viewer-address.ts';
+
+const help = `Checks the contract: one test for each sentence of the API reference about links, over HTTP alone.
+
+Usage: npm run test:contract -- [--base-url URL --api-key KEY] [more]
+
+  --base-url URL         a running system, such as https://go.example.com; without it the suite
+                         starts a host of its own on this machine
+  --api-key KEY          an API key of that system, best of an account that nothing else uses
+  --other-api-key KEY    a key of a second account, for the sentences about other people's links
+  --revoked-api-key KEY  a key that has been revoked
+  --plain-http-url URL   where the system takes plain HTTP, if it is not the base URL's own host
+  --only TEXT            only the sentences whose heading or text has this in it
+  --help                 this text
+
+It makes some 350 links and deletes them. Anonymous links cannot be deleted: up to five are left, and end by
+themselves after ten minutes. Ends with 0 when all sentences hold, 1 when some do not, 2 when called wrongly.
+`;
+
+/** A command line that cannot be followed, or a system that cannot be tested. */
+class UsageError extends Error {}
+
+const PATIENCE_MS = 15_000;
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options.help) {
+    console.log(help);
+    return 0;
+  }
+  if (options['base-url'] !== undefined || options['api-key'] !== undefined) await tellTarget(options);
+  const { only } = options;
+  const vitest = await startVitest('test', [], {
+    config: 'test/contract/vitest.config.ts',
+    watch: false,
+    ...(only === undefined ? {} : { testNamePattern: only.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') }),
+  });
+  const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+  const wasRun = tests.some((test) => test.result().state !== 'skipped');
+  await vitest.close();
+  // Vitest says by the process's exit code whether something failed.
+  if (process.exitCode === 1) return 1;
+  if (!wasRun) throw new UsageError(`No sentence has this in it: ${only}`);
+  return 0;
+}
+
+function readOptions() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      options: {
+        'base-url': text,
+        'api-key': text,
+        'other-api-key': text,
+        'revoked-api-key': text,
+        'plain-http-url': text,
+        only: text,
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+  }
+}
+
+/** Checks that the system can be tested at all, and passes it on by the environment: keys stay out of argument lists. */
+async function tellTarget(options: ReturnType<typeof readOptions>): Promise<void> {
+  const { 'base-url': baseUrl, 'api-key': apiKey, 'other-api-key': otherApiKey } = options;
+  if (!baseUrl || !apiKey) throw new UsageError(`--base-url and --api-key go together.\n\n${help}`);
+  const origin = originOf(baseUrl);
+  await assertHealthy(origin);
+  await assertKey(origin, '--api-key', apiKey);
+  if (otherApiKey) await assertKey(origin, '--other-api-key', otherApiKey);
+  const entries = {
+    [targetEnvars.baseUrl]: origin,
+    [targetEnvars.apiKey]: apiKey,
+    [targetEnvars.otherApiKey]: otherApiKey,
+    [targetEnvars.revokedApiKey]: options['revoked-api-key'],
+    [targetEnvars.foreignLinkId]: otherApiKey ? undefined : await foreignLink(origin),
+    [targetEnvars.plainHttpUrl]: options['plain-http-url'],
+  };
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined) process.env[name] = value;
+}
+
+function originOf(baseUrl: string): string {
+  const url = URL.parse(baseUrl);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--base-url is no URL: ${baseUrl}`);
+  if (!['/', '/api/v1', '/api/v1/'].includes(url.pathname) || url.search || url.hash) {
+    throw new UsageError(`--base-url has no path; give the origin alone: ${url.origin}`);
+  }
+  return url.origin;
+}
+
+async function assertHealthy(origin: string): Promise<void> {
+  const { status, text } = await answerOf(`${origin}/api/v1/health`, {});
+  if (status === 200) return;
+  throw new UsageError(
+    `${origin} is no Klook Up that is well: its /api/v1/health answered ${status}: ${text.slice(0, 300)}`,
+  );
+}
+
+async function assertKey(origin: string, option: string, key: string): Promise<void> {
+  const { status, text } = await answerOf(`${origin}${LINKS}?limit=1`, { authorization: `Bearer ${key}` });
+  if (status === 200) return;
+  const why = status === 401 ? `${origin} refuses it` : `a list with it was answered ${status}`;
+  throw new UsageError(`${option} cannot be used: ${why}. ${text.slice(0, 300)}`);
+}
+
+/** Makes a link that is nobody's. @returns its id, or undefined where this address has used up its five */
+async function foreignLink(origin: string): Promise<string | undefined> {
+  const expiresAt = new Date(Date.now() + 600_000).toISOString();
+  const body = JSON.stringify({ url: 'https://example.com/', expires_at: expiresAt });
+  // A host on this machine believes the address, so that its callers never use up their five.
+  const headers = { 'content-type': 'application/json', ...viewerAt(newIpv4()) };
+  const { status, text } = await answerOf(`${origin}${LINKS}`, headers, body);
+  return status === 201 ? String((JSON.parse(text) as { data: { id: number } }).data.id) : undefined;
+}
+
+async function answerOf(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  body?: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const sent = body === undefined ? {} : { method: 'POST', body };
+    const response = await fetch(url, { headers, redirect: 'manual', signal, ...sent });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    const { cause = error } = Object(error) as { readonly cause?: unknown };
+    throw new UsageError(`${url} does not answer: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { call, dataOf, refusal } from '../api-client.ts';
+import { type CreatedLink, createLink, unknownKey } from '../links.ts';
+import { sentenceNeeding, system } from '../system.ts';
+import { LINKS } from '../target.ts';
+
+/** The reference's "Quick Start", "Base URL" and "Authentication". */
+export function quickStart(): void {
+  describe.concurrent('Quick Start', () => {
+    test('"Send a POST with your Bearer token and destination URL. Receive a short link": the minimal working example', async () => {
+      const body = { url: 'https://your-site.com/landing', type: 'direct' };
+      const link = dataOf<CreatedLink>(await call('POST', LINKS, { body }), 201);
+      expect(link.short_url).toBe(`${system().baseUrl}/${link.short_code}`);
+    });
+
+    sentenceNeeding(
+      'plain HTTP',
+      '"TLS (HTTPS) is required — plain HTTP requests will be rejected."',
+      async () => {
+        const response = await fetch(`${system().plainHttpUrl}${LINKS}`, {
+          redirect: 'manual',
+          headers: { authorization: `Bearer ${system().apiKey}` },
+        });
+        expect(response.status).toBe(403);
+      },
+    );
+  });
+
+  describe.concurrent('Authentication', () => {
+    const apiKey = (): string => system().apiKey;
+    const withAuthorization = (authorization: string) =>
+      call('GET', LINKS, { key: null, headers: { authorization } });
+
+    const keyless = [
+      ['GET', LINKS],
+      ['GET', `${LINKS}/1`],
+      ['PUT', `${LINKS}/1`],
+      ['DELETE', `${LINKS}/1`],
+      ['POST', `${LINKS}/bulk`],
+    ] as const;
+    for (const [method, path] of keyless) {
+      test(`"Every request must carry a valid API key": ${method} ${path} without one is a 401`, async () => {
+        const body = method === 'PUT' || method === 'POST' ? { body: {} } : {};
+        const answer = await call(method, path, { key: null, ...body });
+        refusal(answer, 401, 'unauthorized');
+        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+      });
+    }
+
+    test('"using the Bearer scheme": another scheme is a 401', async () => {
+      refusal(await withAuthorization(`Basic ${apiKey()}`), 401, 'unauthorized');
+    });
+
+    test('"using the Bearer scheme": its name may be written in any case, as in all of HTTP', async () => {
+      dataOf(await withAuthorization(`bearer ${apiKey()}`), 200);
+    });
+
+    test('"klup_<64 lowercase hexadecimal characters>": a key of another form is a 401', async () => {
+      const hex = apiKey().slice('klup_'.length);
+      const wrong = [`klup_${hex.toUpperCase()}`, `klup_${hex.slice(1)}`, `klup_${hex}0`, hex, 'klup_'];
+      for (const key of wrong) refusal(await withAuthorization(`Bearer ${key}`), 401, 'unauthorized');
+    });
+
+    test('A well-formed key that was never issued is a 401, on a create too', async () => {
+      const key = unknownKey();
+      refusal(await call('GET', LINKS, { key }), 401, 'unauthorized');
+      const body = { url: 'https://example.com/' };
+      refusal(await call('POST', LINKS, { key, body }), 401, 'unauthorized');
+    });
+
+    test('"the plaintext key is shown to you once only": no answer about links repeats it', async () => {
+      const { id } = await createLink();
+      const answers = [await call('GET', `${LINKS}/${id}`), await call('GET', LINKS)];
+      for (const { text } of answers) expect(text).not.toContain(apiKey().slice(5));
+    });
+  });
+}

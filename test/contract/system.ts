@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { deleteWhatIsLeft } from './left-behind.ts';
+import { type OwnHost, startOwnHost } from './own-host.ts';
+import { type Need, readTarget, type Target, whyLacking } from './target.ts';
+
+const named = readTarget();
+let running: Target | undefined = named;
+
+/** The system under test. @throws Error before it has been started */
+export function system(): Target {
+  if (!running) throw new Error('The system under test has not been started.');
+  return running;
+}
+
+/** A sentence that this run cannot show, and why. */
+export interface Unchecked {
+  readonly sentence: string;
+  readonly why: string;
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** For the reporter, which runs in another process. */
+    unchecked?: readonly Unchecked[];
+  }
+}
+
+const unchecked: Unchecked[] = [];
+
+/** Registers a sentence's test where the target has what it needs; else the run names it as unchecked. */
+export function sentenceNeeding(need: Need, sentence: string, run: () => Promise<void>): void {
+  const why = whyLacking(need, named);
+  if (why === undefined) test(sentence, run);
+  else unchecked.push({ sentence, why });
+}
+
+/** Runs the file's tests against the named system or, when none is, against a host of their own. */
+export function useSystem(): void {
+  let ownHost: OwnHost | undefined;
+  beforeAll(async () => {
+    if (named) return;
+    ownHost = await startOwnHost();
+    running = ownHost.target;
+  });
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a hook takes from this pattern
+  afterAll(async ({}, suite) => {
+    suite.meta.unchecked = unchecked;
+    try {
+      await deleteWhatIsLeft();
+    } finally {
+      await ownHost?.stop();
+    }
+  });
+}
