@@ -18,6 +18,7 @@ const price = {
   tableReadUnits: 0.125,
   secretMonth: 0.4,
   alarmMonth: 0.1,
+  metricMonth: 0.3,
   dashboardMonth: 3,
 } as const;
 
@@ -29,9 +30,14 @@ const use = {
   edgeSecondsPerClick: 0.05,
   queueRequestsPerClick: 1.2,
   aggregatorGigabyteSecondsPerClick: 0.001,
+  /** Most logged clicks vanish by their TTL, which is free; only those of links that are deleted before are deleted. */
+  deletesPerClick: 0.1,
   writeUnitsPerCreate: 20,
   apiGigabyteSecondsPerCreate: 0.01,
 } as const;
+
+/** What is there without any traffic: the origin's and the address hash's secret, the reaper's lag and links. */
+const standing = { secrets: 2, alarms: 10, metrics: 3 } as const;
 
 const { values } = parseArgs({
   options: { clicks: { type: 'string', default: '1' }, creates: { type: 'string', default: '0.1' } },
@@ -65,7 +71,14 @@ const rows: ReadonlyArray<readonly [string, number]> = [
         use.writeUnitsPerCreate * price.tableWriteUnits +
         1e6 * use.apiGigabyteSecondsPerCreate * price.lambdaArmGigabyteSecond),
   ],
-  ['Standing: secret, 6 alarms, dashboard', price.secretMonth + 6 * price.alarmMonth + price.dashboardMonth],
+  ['Deletes of all that clicks left', clicks * use.deletesPerClick * price.tableWriteUnits],
+  [
+    'Standing: secrets, alarms, metrics, dashboard',
+    standing.secrets * price.secretMonth +
+      standing.alarms * price.alarmMonth +
+      standing.metrics * price.metricMonth +
+      price.dashboardMonth,
+  ],
 ];
 
 console.log(`A month of ${clicks} million clicks and ${creates} million creates, in US dollars:`);

@@ -1,34 +1,63 @@
-import { buildSync } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type HandlerSize,
+  handlerFiles,
+  handlerSizes,
+  problemsOfSizes,
+} from '../../bench/sizes/handler-sizes.ts';
 
-const bundle = (entry: string) => {
-  const { outputFiles, metafile } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  });
-  return { bytes: outputFiles[0]?.contents.length ?? 0, modules: Object.keys(metafile.inputs) };
+const files = handlerFiles();
+let sizes: readonly HandlerSize[];
+beforeAll(() => {
+  sizes = handlerSizes();
+});
+
+const sizeOf = (file: string): HandlerSize => {
+  const size = sizes.find(({ entry }) => entry === file);
+  if (!size) throw new Error(`No stack bundles ${file}.`);
+  return size;
 };
 
 describe('the bundle of a function', () => {
-  it.each([
-    'lambdas/links/create-link.handler.ts',
-    'lambdas/links/get-link.handler.ts',
-    'lambdas/health/health.handler.ts',
-    'lambdas/http/unknown-route.handler.ts',
-  ])('%s has at most 700 KB, for every cold start reads it', (entry) => {
-    expect(bundle(entry).bytes).toBeLessThan(700 * 1024);
+  it.each(files)('%s has at most 700 KB, for every cold start reads it', (file) => {
+    expect(sizeOf(file).bytes).toBeLessThanOrEqual(700_000);
   });
 
+  it('of the redirector has at most 20 KB', () => {
+    expect(sizeOf('lambdas/redirect/redirect.handler.ts').bytes).toBeLessThanOrEqual(20_000);
+  });
+
+  it.each(files.filter((file) => !/\/check[\w-]*\.handler\.ts$/.test(file)))(
+    '%s holds no cheerio, which only the checker needs',
+    (file) => {
+      expect(sizeOf(file).packages.map(({ name }) => name)).not.toContain('cheerio');
+    },
+  );
+
   it('that does not read the table holds no client for it', () => {
-    const { modules } = bundle('lambdas/http/unknown-route.handler.ts');
-    expect(modules.filter((module) => module.includes('dynamodb'))).toEqual([]);
+    const names = sizeOf('lambdas/http/unknown-route.handler.ts').packages.map(({ name }) => name);
+    expect(names.filter((name) => name.includes('dynamodb'))).toEqual([]);
+  });
+});
+
+describe('npm run sizes', () => {
+  it('finds nothing wrong', () => {
+    expect(problemsOfSizes(sizes, files)).toEqual([]);
+  });
+
+  it('fails for a bundle that is too large, one with cheerio, and a handler that is in no stack', () => {
+    const small = { bytes: 1, gzippedBytes: 1, limitBytes: 10, packages: [] };
+    const cheerio = [{ name: 'cheerio', bytes: 1 }];
+    const made = [
+      { ...small, entry: 'lambdas/a/a.handler.ts', bytes: 11 },
+      { ...small, entry: 'lambdas/a/b.handler.ts', packages: cheerio },
+      { ...small, entry: 'lambdas/verification/check-site.handler.ts', packages: cheerio },
+    ];
+    const found = [...made.map(({ entry }) => entry), 'lambdas/a/c.handler.ts'];
+    expect(problemsOfSizes(made, found)).toEqual([
+      'lambdas/a/a.handler.ts has 11 bytes, of 10.',
+      'lambdas/a/b.handler.ts bundles cheerio, which only the checker may.',
+      'lambdas/a/c.handler.ts is in no stack.',
+    ]);
   });
 });

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { Context } from 'aws-lambda';
+import { addressHash } from '../lambdas/http/address-hash.ts';
+import type { ApiEvent } from '../lambdas/http/envelope.ts';
+import { createLinkApi } from '../lambdas/links/create-link-api.ts';
+import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
+import { linksTable } from '../lambdas/table/links-table.ts';
+import { answeringTable } from './links/answering-table.ts';
+
+// Prints what one create costs a warm sandbox in processor time of its own, and which calls it makes:
+//   npm run bench:create -- [--rounds 21]
+// Counted: the event's JSON, access, schema, use case, and the SDK's marshalling and signing. Not counted: the network.
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '21' } } });
+const ROUNDS = Number(values.rounds);
+const CREATES_A_ROUND = 50;
+const WARM_UP = 500;
+
+const { table, operations } = answeringTable();
+const now = () => new Date();
+const handler = createLinkApi(
+  { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.com' },
+  { store: apiKeysTable(table), now },
+  {
+    store: linksTable(table),
+    publicOrigin: () => Promise.resolve('https://go.example.com'),
+    hashAddress: addressHash(() => Promise.resolve('key')),
+    retentionDays: 365,
+    now,
+    random: randomBytes,
+  },
+);
+
+const key = { authorization: `Bearer klup_${'0'.repeat(64)}` };
+const direct = { url: 'https://example.com/articles/2026/a-title?utm_source=newsletter', title: 'A title' };
+const inPage = {
+  ...direct,
+  type: 'inpage',
+  post_id: 'post_42',
+  site_url: 'https://blog.example.com/post-42',
+};
+const kinds: readonly (readonly [name: string, body: object, headers: Readonly<Record<string, string>>])[] = [
+  ['direct', direct, key],
+  ['direct, with an Idempotency-Key', direct, { ...key, 'idempotency-key': 'order-42' }],
+  ['in-page', inPage, key],
+  ['in-page, with an Idempotency-Key', inPage, { ...key, 'idempotency-key': 'order-42' }],
+  ['anonymous', direct, {}],
+];
+
+const eventOf = (body: object, headers: Readonly<Record<string, string>>): string =>
+  JSON.stringify({
+    version: '2.0',
+    routeKey: 'POST /api/v1/links',
+    rawPath: '/api/v1/links',
+    rawQueryString: '',
+    headers: {
+      'x-klookup-origin': 'secret',
+      'x-klookup-viewer-ip': '203.0.113.7',
+      'content-type': 'application/json',
+      ...headers,
+    },
+    requestContext: { requestId: 'JKJaXmPLvHcESHA=', http: { method: 'POST', path: '/api/v1/links' } },
+    body: JSON.stringify(body),
+    isBase64Encoded: false,
+  });
+
+const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
+
+/** As Lambda invokes it: the event comes as JSON, and so goes the answer. */
+async function create(event: string): Promise<void> {
+  const answer = await handler(JSON.parse(event) as ApiEvent, context);
+  if (answer.statusCode !== 201) throw new Error(`A create was answered with ${JSON.stringify(answer)}.`);
+  JSON.stringify(answer);
+}
+
+async function createMany(event: string, creates: number): Promise<void> {
+  for (let created = 0; created < creates; created += 1) await create(event);
+}
+
+/** @returns microseconds of processor time, of all threads, for one create */
+async function measure(event: string): Promise<number> {
+  const before = process.cpuUsage();
+  await createMany(event, CREATES_A_ROUND);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / CREATES_A_ROUND;
+}
+
+const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
+
+function callsOf(made: readonly string[]): string {
+  const counts = Map.groupBy(made, (operation) => operation);
+  return [...counts]
+    .map(([operation, { length }]) => (length === 1 ? operation : `${length} ${operation}`))
+    .join(' + ');
+}
+
+// A line for each request goes to the log; here it would bury the table.
+const print = process.stdout.write;
+process.stdout.write = () => true;
+const rows: Record<string, object> = {};
+for (const [name, body, headers] of kinds) {
+  const event = eventOf(body, headers);
+  await createMany(event, WARM_UP);
+  operations.length = 0;
+  await create(event);
+  const calls = callsOf(operations);
+  const rounds: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(event));
+  const [median, ninth] = [0.5, 0.9].map((share) =>
+    sorted(rounds)[Math.floor(rounds.length * share)]?.toFixed(0),
+  );
+  rows[name] = { 'CPU, µs': median, 'p90, µs': ninth, calls };
+}
+process.stdout.write = print;
+console.log(`Medians of ${ROUNDS} rounds of ${CREATES_A_ROUND} creates each, on Node ${process.version}:`);
+console.table(rows);

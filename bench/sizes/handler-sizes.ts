@@ -1,0 +1,87 @@
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { App } from 'aws-cdk-lib';
+import type { Metafile } from 'esbuild';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
+import { stageConfig } from '../../lib/config.ts';
+import { addKlookup } from '../../lib/klookup.ts';
+
+/** One handler's bundle, as synthesis makes it. */
+export interface HandlerSize {
+  /** The handler's file, from the repository's root. */
+  readonly entry: string;
+  readonly bytes: number;
+  readonly gzippedBytes: number;
+  readonly limitBytes: number;
+  /** Bytes in the bundle by package, the largest first. */
+  readonly packages: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/** Every cold start reads the whole bundle. */
+const LIMIT_BYTES = 700_000;
+/** The redirector starts cold wherever in the world a visitor is. */
+const REDIRECTOR_LIMIT_BYTES = 20_000;
+const REDIRECTOR = 'lambdas/redirect/redirect.handler.ts';
+/** Parses pages of any size and make, and alone is worth its 300 KB. */
+const CHECKER = /\/check[\w-]*\.handler\.ts$/;
+
+/** Handlers that there are, as files; each must be deployed. */
+export const handlerFiles = (): string[] => globSync('lambdas/**/*.handler.ts').sort();
+
+/** Constructs the stacks into a temporary folder, as `cdk synth` does, and measures every bundle that it leaves there. */
+export function handlerSizes(): HandlerSize[] {
+  const folder = mkdtempSync(join(tmpdir(), 'klookup-sizes-'));
+  try {
+    const context = { ...cdkJson.context, [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build') };
+    addKlookup(new App({ outdir: join(folder, 'cdk.out'), context }), stageConfig('dev'));
+    return readdirSync(join(folder, 'build'), { withFileTypes: true })
+      .filter((each) => each.isDirectory())
+      .map(({ name }) => measured(join(folder, 'build', name)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function measured(bundle: string): HandlerSize {
+  const code = readFileSync(join(bundle, 'index.js'));
+  const { outputs } = JSON.parse(readFileSync(`${bundle}.meta.json`, 'utf8')) as Metafile;
+  const [output, ...others] = Object.values(outputs);
+  if (!output?.entryPoint || others.length > 0) throw new Error(`${bundle} is no bundle of one handler.`);
+  const ofPackages = Map.groupBy(Object.entries(output.inputs), ([path]) => packageOf(path));
+  ofPackages.delete(undefined);
+  return {
+    entry: output.entryPoint,
+    bytes: code.length,
+    gzippedBytes: gzipSync(code).length,
+    limitBytes: output.entryPoint === REDIRECTOR ? REDIRECTOR_LIMIT_BYTES : LIMIT_BYTES,
+    packages: [...ofPackages]
+      .map(([name = '', inputs]) => ({
+        name,
+        bytes: inputs.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+      }))
+      .sort((a, b) => b.bytes - a.bytes),
+  };
+}
+
+/** @returns undefined for our own code */
+const packageOf = (path: string): string | undefined =>
+  /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+
+/** What is wrong with the bundles of all handlers, in a sentence each. */
+export function problemsOfSizes(sizes: readonly HandlerSize[], files: readonly string[]): string[] {
+  const bundled = sizes.map(({ entry }) => entry);
+  return [
+    ...sizes
+      .filter(isTooLarge)
+      .map(({ entry, bytes, limitBytes }) => `${entry} has ${bytes} bytes, of ${limitBytes}.`),
+    ...sizes.filter(hasCheerio).map(({ entry }) => `${entry} bundles cheerio, which only the checker may.`),
+    ...files.filter((file) => !bundled.includes(file)).map((file) => `${file} is in no stack.`),
+  ];
+}
+
+const isTooLarge = ({ bytes, limitBytes }: HandlerSize): boolean => bytes > limitBytes;
+const hasCheerio = ({ entry, packages }: HandlerSize): boolean =>
+  !CHECKER.test(entry) && packages.some(({ name }) => name === 'cheerio');

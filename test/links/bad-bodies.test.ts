@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ReadAnswer } from '../http/api-event.ts';
+import { type LinksFixture, linksFixture } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+let linkId: number;
+beforeEach(async () => {
+  fixture = await linksFixture();
+  linkId = Number((await fixture.create({ url, type: 'inpage', post_id: 'post_1' })).body.data?.id);
+});
+
+const url = 'https://example.com/a';
+
+/** Sends one link, as it is written, in bulk. @returns its own result, in the form of an answer */
+async function createAsOneOfMany(link: string): Promise<Pick<ReadAnswer, 'status' | 'body'>> {
+  const { status, body } = await fixture.createMany(`{"links":[${link}]}`);
+  expect(status).toBe(200);
+  const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
+    readonly status: number;
+  })[];
+  if (!result) throw new Error('A link sent in bulk got no result.');
+  return { status: result.status, body: { success: result.status < 400, ...result } };
+}
+
+type Send = (body: string) => Promise<Pick<ReadAnswer, 'status' | 'body'>>;
+/** Every way to send fields of a link, as they are written. */
+const ways: readonly (readonly [way: string, send: Send])[] = [
+  ['a create', (body) => fixture.create(body)],
+  ['one of many', createAsOneOfMany],
+  ['an update', (body) => fixture.update(linkId, body)],
+];
+
+const stored = async () => (await fixture.items()).map(({ lastUsedAt: _lastUsedAt, ...item }) => item);
+
+describe.each(ways)('%s', (_way, send) => {
+  const expectRefused = async (body: string, ...fields: readonly string[]): Promise<void> => {
+    const before = await stored();
+    const answer = await send(body);
+    expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
+    expect(Object.keys(answer.body.details ?? {})).toEqual(fields);
+    expect(await stored()).toEqual(before);
+  };
+
+  it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'])(
+    'has no field %s, is told so, and does no harm by it',
+    async (name) => {
+      await expectRefused(`{"url":"${url}","${name}":{"isAdmin":true,"type":"inpage"}}`, name);
+      expect({}).not.toHaveProperty('isAdmin');
+    },
+  );
+
+  it('is refused with a value that is nested 30,000 times, wherever that stands', async () => {
+    const lists = `${'['.repeat(15_000)}${']'.repeat(15_000)}`;
+    const objects = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+    for (const deep of [lists, objects]) {
+      await expectRefused(`{"url":${deep}}`, 'url');
+      await expectRefused(`{"url":"${url}","title":${deep}}`, 'title');
+      await expectRefused(`{"url":"${url}","a":${deep}}`, 'a');
+    }
+  });
+
+  it('is refused with a number where there is none so large, and with one for a text', async () => {
+    await expectRefused(`{"url":"${url}","type":1e400}`, 'type');
+    await expectRefused(`{"url":"${url}","expires_at":${'9'.repeat(400)}}`, 'expires_at');
+    await expectRefused(`{"url":"${url}","title":-0}`, 'title');
+  });
+
+  it.each([
+    ['title', 200],
+    ['description', 500],
+    ['post_id', 255],
+  ])('takes %s of %i emoji, and not of one more, nor with half of one', async (field, most) => {
+    const emoji = '😀'.repeat(most);
+    const { status, body } = await send(JSON.stringify({ url, [field]: emoji }));
+    expect(status).toBeLessThan(300);
+    expect(body.data?.[field]).toBe(emoji);
+    await expectRefused(JSON.stringify({ url, [field]: `${emoji}😀` }), field);
+    await expectRefused(`{"url":"${url}","${field}":"\\ud83d"}`, field);
+  });
+
+  it.each([
+    ['composed', 'caf\u00e9'],
+    ['decomposed', 'cafe\u0301'],
+    ['right to left', '\u202egpj.exe\u2066'],
+    ['invisible', '\u200b\u200d\ufeff'],
+    ['control characters', '\0\r\n\t\u001b[31m\u0085\u2028'],
+    ['no characters of Unicode yet', '\uffff\u{10ffff}'],
+    ['markup', `<script>alert("'")</script>`],
+  ])('keeps a text as it was sent, for whoever shows it escapes it: %s', async (_what, text) => {
+    const { body } = await send(JSON.stringify({ url, title: text, post_id: text }));
+    expect(body.data).toMatchObject({ title: text, post_id: text });
+    const read = await fixture.get(Number(body.data?.id));
+    expect(read.body.data?.link).toMatchObject({ title: text, post_id: text });
+  });
+
+  it('with a field twice has the last, and that alone is looked at', async () => {
+    const { status, body } = await send(`{"url":"javascript:alert(1)","title":1,"title":"A","url":"${url}"}`);
+    expect(status).toBeLessThan(300);
+    expect(body.data).toMatchObject({ target_url: url, title: 'A' });
+    await expectRefused(`{"url":"${url}","url":"javascript:alert(1)"}`, 'url');
+  });
+});
+
+describe('the same post_id in two normalisation forms', () => {
+  it('is two, for it is the caller who gives it a meaning', async () => {
+    const inPage = { url, type: 'inpage' };
+    const composed = await fixture.create({ ...inPage, post_id: 'caf\u00e9' });
+    const decomposed = await fixture.create({ ...inPage, post_id: 'cafe\u0301' });
+    expect([composed.status, decomposed.status]).toEqual([201, 201]);
+    expect(composed.body.data?.id).not.toBe(decomposed.body.data?.id);
+  });
+});
+
+describe('a request of many links', () => {
+  it('that is nested as deeply as 1 MB allows is refused like any other', async () => {
+    const deep = `${'['.repeat(520_000)}${']'.repeat(520_000)}`;
+    expect(await fixture.createMany(`{"links":${deep}}`)).toMatchObject({
+      status: 200,
+      body: { data: { failed: 1 } },
+    });
+    expect((await fixture.createMany('['.repeat(1_000_000))).status).toBe(400);
+    expect((await fixture.createMany(`{"a":${deep}}`)).status).toBe(400);
+  });
+
+  it('gets an answer that Lambda can send, also where each of a hundred has thousands of wrong fields', async () => {
+    const fields = Array.from({ length: 1_200 }, (_, n) => `"${n.toString(36)}":1`).join(',');
+    const { status, body } = await fixture.createMany(
+      `{"links":[${Array(100).fill(`{${fields}}`).join(',')}]}`,
+    );
+    expect({ status, failed: body.data?.failed }).toEqual({ status: 200, failed: 100 });
+    expect(JSON.stringify(body).length).toBeLessThan(1_000_000);
+  });
+});

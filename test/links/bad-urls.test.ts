@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ReadAnswer } from '../http/api-event.ts';
+import { type LinksFixture, linksFixture } from './links-fixture.ts';
+
+let fixture: LinksFixture;
+/** An in-page link and what is kept of it, to be changed. */
+let linkId: number;
+const setUp = async () => {
+  fixture = await linksFixture();
+  const { body } = await fixture.create({ ...inPage, site_url: 'https://example.com/page' });
+  linkId = Number(body.data?.id);
+};
+
+const url = 'https://example.com/a';
+const inPage = { url, type: 'inpage', post_id: 'post_1' };
+/** A post that no other link claims. */
+const newPost = () => ({ ...inPage, post_id: crypto.randomUUID() });
+
+/** Sends one link in bulk. @returns its own result, in the form of an answer */
+async function createAsOneOfMany(link: object): Promise<Pick<ReadAnswer, 'status' | 'body'>> {
+  const { status, body } = await fixture.createMany({ links: [link] });
+  expect(status).toBe(200);
+  const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
+    readonly status: number;
+  })[];
+  if (!result) throw new Error('A link sent in bulk got no result.');
+  return { status: result.status, body: { success: result.status < 400, ...result } };
+}
+
+/** Wherever a URL may be sent: the field, what sends it, and what the answer calls it. */
+const places: readonly (readonly [
+  where: string,
+  send: (text: string) => Promise<Pick<ReadAnswer, 'status' | 'body'>>,
+  field: 'url' | 'site_url',
+])[] = [
+  ['url of a create', (text) => fixture.create({ url: text }), 'url'],
+  ['url of an in-page create', (text) => fixture.create({ ...newPost(), url: text }), 'url'],
+  ['site_url of a create', (text) => fixture.create({ ...newPost(), site_url: text }), 'site_url'],
+  ['url of one of many', (text) => createAsOneOfMany({ url: text }), 'url'],
+  ['site_url of one of many', (text) => createAsOneOfMany({ ...newPost(), site_url: text }), 'site_url'],
+  ['url of an update', (text) => fixture.update(linkId, { url: text }), 'url'],
+  ['site_url of an update', (text) => fixture.update(linkId, { site_url: text }), 'site_url'],
+];
+
+const stored = async () => (await fixture.items()).map(({ lastUsedAt: _lastUsedAt, ...item }) => item);
+
+describe.each(places)('the %s', (_where, send, field) => {
+  beforeAll(setUp);
+
+  const expectRefused = async (texts: readonly string[]): Promise<void> => {
+    const before = await stored();
+    for (const text of texts) {
+      const { status, body } = await send(text);
+      expect({ text, status, success: body.success }).toEqual({ text, status: 400, success: false });
+      expect(body.details).toEqual({ [field]: expect.stringMatching(/^Must .+\.$/) });
+    }
+    expect(await stored()).toEqual(before);
+  };
+
+  it.each([
+    [
+      'no URL at all',
+      ['', ' ', 'example.com', '//example.com/', '/a', '?a', '#a', 'https:', 'https://', 'http:///'],
+    ],
+    ['a scheme that runs something, or reads a file', hostileSchemes()],
+    [
+      'a user name or password',
+      [
+        'https://user@a.example/',
+        'https://:p@a.example/',
+        'https://example.com@a.example/',
+        'https://example.com%2F@a.example/',
+      ],
+    ],
+    [
+      'a line break, a tab or a NUL',
+      [
+        'https://a.example/\r\nSet-Cookie:a=b',
+        'https://a.exa\tmple/',
+        'ht\ntps://a.example/',
+        'https://a.example/\0',
+        '\u0000https://a.example/',
+        'https://a.example/\u0085',
+      ],
+    ],
+    [
+      'a host that cannot be',
+      [
+        'https://exa mple.com/',
+        'https://[::1',
+        'https://256.256.256.256/',
+        'https://a.example:65536/',
+        'https://a%00b.example/',
+        'https://exa\u202emple.com/',
+        'https://exa\u200dmple.com/',
+        'https://xn--/\u0000',
+      ],
+    ],
+    ['half of a character', ['https://a.example/\ud800', 'https://\udc00.example/']],
+  ])('is refused with %s', async (_what, texts) => {
+    await expectRefused(texts);
+  });
+
+  it('is refused with our own host before a short code, however it is spelled', async () => {
+    await expectRefused(ownShortLinks);
+  });
+
+  it('may have 4,096 bytes, and not one more, as it is sent and as it is kept', async () => {
+    for (const longest of [ofBytes(4_096), ofBytesAsKept(4_096)]) {
+      expect((await send(longest)).status).toBeLessThan(300);
+    }
+    await expectRefused([ofBytes(4_097), ofBytesAsKept(4_097), shorterAsKept(4_097)]);
+  });
+});
+
+function hostileSchemes(): string[] {
+  const plain = [
+    'javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'file:///etc/passwd',
+    'ftp://a.example/',
+    'blob:https://a.example/1',
+    'about:blank',
+    'view-source:https://a.example/',
+    'intent://a.example/#Intent;end',
+    'ws://a.example/',
+  ];
+  const disguised = [
+    'JaVaScRiPt://a.example/%0aalert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'https:javascript:alert(1)',
+    'https:a.example',
+    'https:/a.example/',
+    'https:\\\\a.example\\',
+    'ｈttps://a.example/',
+  ];
+  return [...plain, ...disguised];
+}
+
+/** `go.example.com` is the fixture's public host. */
+const ownShortLinks = [
+  'https://go.example.com/aBc1234',
+  'http://go.example.com/aBc1234',
+  'HTTPS://GO.EXAMPLE.COM/aBc1234',
+  '  https://go.example.com/aBc1234  ',
+  'https://go.example.com./aBc1234',
+  'https://go.example.com%2e/aBc1234',
+  'https://go%2Eexample%2Ecom/aBc1234',
+  'https://go.example.com:443/aBc1234',
+  'https://go.example.com:0443/aBc1234',
+  'http://go.example.com:443/aBc1234',
+  'https://go.example.com:80/aBc1234',
+  'https:///go.example.com/aBc1234',
+  'https://\\go.example.com\\aBc1234',
+  'https://ｇｏ.example.com/aBc1234',
+  'https://ⓖⓞ.example.com/aBc1234',
+  'https://𝗀𝗈.example.com/aBc1234',
+  'https://go。example。com/aBc1234',
+  'https://go\u00ad.exam\u200bple.com/aBc1234',
+  'https://go.example.com/%61Bc1234',
+  'https://go.example.com/%2561Bc1234',
+  'https://go.example.com/%2faBc1234',
+  'https://go.example.com//aBc1234/page',
+  'https://go.example.com/docs/../aBc1234',
+  'https://go.example.com/docs/%2E%2e/aBc1234',
+  'https://go.example.com/aBc1234?a=b#c',
+  'https://go.example.com/my_own-code',
+];
+
+const BASE = 'https://example.com/';
+const ofBytes = (bytes: number): string => BASE + 'a'.repeat(bytes - BASE.length);
+/** An `é` has two bytes as it is sent, and six as it is kept. */
+const ofBytesAsKept = (bytes: number): string => {
+  const letters = Math.floor((bytes - BASE.length) / 6);
+  return BASE + 'é'.repeat(letters) + 'a'.repeat(bytes - BASE.length - letters * 6);
+};
+const shorterAsKept = (bytes: number): string => `${BASE}a/../${'a'.repeat(bytes - BASE.length - 5)}`;
+
+describe('a host that only looks like another', () => {
+  beforeAll(setUp);
+
+  it.each([
+    ['a Cyrillic а', 'https://аpple.com/', 'https://xn--pple-43d.com/'],
+    ['punycode', 'https://xn--pple-43d.com/', 'https://xn--pple-43d.com/'],
+    ['an umlaut in one character', 'https://b\u00fccher.example/', 'https://xn--bcher-kva.example/'],
+    ['an umlaut in two', 'https://bu\u0308cher.example/', 'https://xn--bcher-kva.example/'],
+    ['an invisible character', 'https://exam\u200bple.com/', 'https://example.com/'],
+    [
+      'a Cyrillic о in the name of ours',
+      'https://gо.example.com/aBc1234',
+      'https://xn--g-1tb.example.com/aBc1234',
+    ],
+    ['an address as one number', 'http://2130706433/', 'http://127.0.0.1/'],
+    ['a path that is turned round', 'https://a.example/\u202egpj.exe', 'https://a.example/%E2%80%AEgpj.exe'],
+  ])('is kept in ASCII, so that it shows: %s', async (_what, sent, kept) => {
+    const created = await fixture.create({ url: sent });
+    expect(created.body.data?.target_url).toBe(kept);
+    const updated = await fixture.update(linkId, { url: sent, site_url: sent });
+    expect(updated.body.data).toMatchObject({ target_url: kept, site_url: kept });
+  });
+});
+
+describe('a port of our own host that no distribution listens on', () => {
+  beforeAll(setUp);
+
+  it('leads to something else, and so is let pass', async () => {
+    expect((await fixture.create({ url: 'https://go.example.com:8443/aBc1234' })).status).toBe(201);
+  });
+});
