@@ -25,16 +25,25 @@ export interface LinkWithStats {
 export const CHROME_ON_ANDROID =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
+interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: { readonly data: unknown };
+}
+
 /**
  * Calls the API with the demo account's key.
  * @returns status and parsed body, which must be as the OpenAPI document declares them
  */
-export async function api(
+export const api = (host: RunningHost, method: string, path: string, body?: unknown): Promise<ApiAnswer> =>
+  call(host, { method, path, body });
+
+/** @param expected the status without which the answer is looked at no further */
+async function call(
   { demo }: RunningHost,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<{ readonly status: number; readonly body: { readonly data: unknown } }> {
+  { method, path, body }: { readonly method: string; readonly path: string; readonly body?: unknown },
+  expected?: number,
+): Promise<ApiAnswer> {
   const response = await fetch(`${demo.base_url}${path}`, {
     method,
     headers: {
@@ -43,9 +52,12 @@ export async function api(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer = { status: response.status, body: (await response.json()) as { data: unknown } };
+  const { status, headers } = response;
+  const answer = { status, headers, body: (await response.json()) as { data: unknown } };
+  if (expected !== undefined && status !== expected)
+    throw new Error(`${method} ${path} was answered ${status}: ${JSON.stringify(answer.body)}`);
   const [pathAlone = ''] = path.split('?');
-  expectDocumented({ method, path: pathAlone, headers: response.headers, ...answer });
+  expectDocumented({ method, path: pathAlone, ...answer });
   return answer;
 }
 
@@ -54,18 +66,14 @@ export async function createLink(
   host: RunningHost,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<LinkAnswer> {
-  const { status, body } = await api(host, 'POST', '/api/v1/links', {
-    url: 'https://example.com/landing',
-    ...fields,
-  });
-  if (status !== 201) throw new Error(`The create was answered ${status}: ${JSON.stringify(body)}`);
+  const sent = { url: 'https://example.com/landing', ...fields };
+  const { body } = await call(host, { method: 'POST', path: '/api/v1/links', body: sent }, 201);
   return body.data as LinkAnswer;
 }
 
 /** Reads a link with its statistics. @throws Error when the answer is not 200 */
 export async function readLink(host: RunningHost, id: number): Promise<LinkWithStats> {
-  const { status, body } = await api(host, 'GET', `/api/v1/links/${id}`);
-  if (status !== 200) throw new Error(`The get was answered ${status}: ${JSON.stringify(body)}`);
+  const { body } = await call(host, { method: 'GET', path: `/api/v1/links/${id}` }, 200);
   return body.data as LinkWithStats;
 }
 
