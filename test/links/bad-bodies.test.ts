@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ReadAnswer } from '../http/api-event.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
+import { createAsOneOfMany, type LinkAnswer } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 let linkId: number;
@@ -11,22 +11,11 @@ beforeEach(async () => {
 
 const url = 'https://example.com/a';
 
-/** Sends one link, as it is written, in bulk. @returns its own result, in the form of an answer */
-async function createAsOneOfMany(link: string): Promise<Pick<ReadAnswer, 'status' | 'body'>> {
-  const { status, body } = await fixture.createMany(`{"links":[${link}]}`);
-  expect(status).toBe(200);
-  const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
-    readonly status: number;
-  })[];
-  if (!result) throw new Error('A link sent in bulk got no result.');
-  return { status: result.status, body: { success: result.status < 400, ...result } };
-}
-
-type Send = (body: string) => Promise<Pick<ReadAnswer, 'status' | 'body'>>;
+type Send = (body: string) => Promise<LinkAnswer>;
 /** Every way to send fields of a link, as they are written. */
 const ways: readonly (readonly [way: string, send: Send])[] = [
   ['a create', (body) => fixture.create(body)],
-  ['one of many', createAsOneOfMany],
+  ['one of many', (body) => createAsOneOfMany(fixture, body)],
   ['an update', (body) => fixture.update(linkId, body)],
 ];
 

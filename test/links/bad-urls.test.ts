@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReadAnswer } from '../http/api-event.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
+import { createAsOneOfMany, type LinkAnswer } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 /** An in-page link and what is kept of it, to be changed. */
@@ -16,28 +16,21 @@ const inPage = { url, type: 'inpage', post_id: 'post_1' };
 /** A post that no other link claims. */
 const newPost = () => ({ ...inPage, post_id: crypto.randomUUID() });
 
-/** Sends one link in bulk. @returns its own result, in the form of an answer */
-async function createAsOneOfMany(link: object): Promise<Pick<ReadAnswer, 'status' | 'body'>> {
-  const { status, body } = await fixture.createMany({ links: [link] });
-  expect(status).toBe(200);
-  const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
-    readonly status: number;
-  })[];
-  if (!result) throw new Error('A link sent in bulk got no result.');
-  return { status: result.status, body: { success: result.status < 400, ...result } };
-}
-
 /** Wherever a URL may be sent: the field, what sends it, and what the answer calls it. */
 const places: readonly (readonly [
   where: string,
-  send: (text: string) => Promise<Pick<ReadAnswer, 'status' | 'body'>>,
+  send: (text: string) => Promise<LinkAnswer>,
   field: 'url' | 'site_url',
 ])[] = [
   ['url of a create', (text) => fixture.create({ url: text }), 'url'],
   ['url of an in-page create', (text) => fixture.create({ ...newPost(), url: text }), 'url'],
   ['site_url of a create', (text) => fixture.create({ ...newPost(), site_url: text }), 'site_url'],
-  ['url of one of many', (text) => createAsOneOfMany({ url: text }), 'url'],
-  ['site_url of one of many', (text) => createAsOneOfMany({ ...newPost(), site_url: text }), 'site_url'],
+  ['url of one of many', (text) => createAsOneOfMany(fixture, JSON.stringify({ url: text })), 'url'],
+  [
+    'site_url of one of many',
+    (text) => createAsOneOfMany(fixture, JSON.stringify({ ...newPost(), site_url: text })),
+    'site_url',
+  ],
   ['url of an update', (text) => fixture.update(linkId, { url: text }), 'url'],
   ['site_url of an update', (text) => fixture.update(linkId, { site_url: text }), 'site_url'],
 ];
