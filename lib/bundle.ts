@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
@@ -8,6 +8,12 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** Context entry that names the folder for bundles; tests synthesize side by side and so give one each. */
 export const BUILD_DIRECTORY_CONTEXT = 'buildDirectory';
+
+/**
+ * Context entry that names a folder of bundles that were built just now, of handlers that have no literals to replace;
+ * they are taken as they are. Tests synthesize often, and bundling is most of the work.
+ */
+export const BUILT_DIRECTORY_CONTEXT = 'builtDirectory';
 
 /** What each folder was last built from in this process, which may synthesize more than one stage. */
 const lastBuilt = new Map<string, string>();
@@ -28,6 +34,9 @@ export interface BundleProps {
  * @throws Error with esbuild's messages when the handler does not build
  */
 export function bundle(scope: Construct, { name, entry, define = {} }: BundleProps): string {
+  const built: unknown = scope.node.tryGetContext(BUILT_DIRECTORY_CONTEXT);
+  if (typeof built === 'string' && Object.keys(define).length === 0 && existsSync(join(built, name)))
+    return join(built, name);
   const directory: unknown = scope.node.tryGetContext(BUILD_DIRECTORY_CONTEXT);
   const root = typeof directory === 'string' ? directory : join(repository, '.build');
   const folder = join(root, name);
@@ -57,6 +66,8 @@ export const bundleOptions = (entry: string, folder: string, define: Readonly<Re
     keepNames: true,
     // The SDK's ES modules shake to two thirds of what its CommonJS comes to.
     mainFields: ['module', 'main'],
+    // Lambda gives credentials in one way only.
+    alias: { '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts' },
     define: { ...define },
     logLevel: 'warning',
   }) satisfies BuildOptions;
