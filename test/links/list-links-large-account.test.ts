@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importedTable } from './imported-links.ts';
+import { importedTable } from '../table/imported-table.ts';
 import { type ListFixture, linkAt, listedItems, listFixture } from './list-links-fixture.ts';
 
 const LINKS = 100_000;

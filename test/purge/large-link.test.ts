@@ -1,18 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DELETES_PER_SECOND } from '../../lambdas/purge/purge-limits.ts';
-import type { Table } from '../../lambdas/table/client.ts';
 import { seededRandom } from '../clicks/events.ts';
 import { onEachSend } from '../clicks/sends.ts';
-import { documentClient } from '../setup/engines.ts';
-import { testTable } from '../table/test-table.ts';
-import { keysIn, keysOf, leftoversOf, livingLink, seed } from './leftovers.ts';
+import { importedTable } from '../table/imported-table.ts';
+import { keysIn, keysOf, leftoversOf, livingLink } from './leftovers.ts';
 import { testPurger } from './test-purger.ts';
 
 const CLICKS = 100_000;
 const DAYS = 20;
 
 describe('a deleted link with 100,000 clicks', () => {
-  let table: Table;
+  let imported: Awaited<ReturnType<typeof importedTable>>;
   /** Links whose ids begin or end as the deleted one's does, one of them deleted too. */
   const neighbours = [
     ...livingLink(1, { clicks: 40 }),
@@ -21,16 +19,16 @@ describe('a deleted link with 100,000 clicks', () => {
     ...leftoversOf(111, { clicks: 40 }),
   ];
   beforeAll(async () => {
-    table = await testTable();
-    await seed(table, neighbours);
-    await seed(table, leftoversOf(11, { clicks: CLICKS, days: DAYS }));
+    imported = await importedTable([...neighbours, ...leftoversOf(11, { clicks: CLICKS, days: DAYS })]);
   });
+  afterAll(() => imported.stop());
 
   it('is gone after a purge that was cut short over and over, and its neighbours have lost nothing', async () => {
+    const { table, newClient } = imported;
     const random = seededRandom(11);
     let cuts = 0;
     let sends = 0;
-    const client = onEachSend(documentClient(), async ({ operation, next }) => {
+    const client = onEachSend(newClient(), async ({ operation, next }) => {
       if (operation === 'BatchWriteItem') sends += 1;
       const draw = random();
       if (draw < 0.001) throw new Error('killed before the request was sent');

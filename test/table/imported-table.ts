@@ -9,15 +9,20 @@ import type { Item } from '../../lambdas/table/link-items.ts';
 import { freePort, startEngine } from '../../local/engines/child-process.ts';
 import { dynamoDbBinary } from '../../local/engines/dynamodb.ts';
 import { dynamoDb } from '../setup/engines.ts';
-import { testTable } from '../table/test-table.ts';
+import { testTable } from './test-table.ts';
+
+interface ImportedTable {
+  readonly table: Table;
+  /** Another client of the table's engine, to be tampered with. */
+  readonly newClient: () => DynamoDBDocumentClient;
+  readonly stop: () => Promise<void>;
+}
 
 /**
  * A table that has many items from the start, in an engine of its own. It is read from a file in DynamoDB's
  * export format, some six times as fast as items are written one batch after the other.
  */
-export async function importedTable(
-  items: readonly Item[],
-): Promise<{ readonly table: Table; readonly stop: () => Promise<void> }> {
+export async function importedTable(items: readonly Item[]): Promise<ImportedTable> {
   const { name } = await testTable();
   const folder = await mkdtemp(join(tmpdir(), 'klookup-import-'));
   try {
@@ -41,12 +46,11 @@ export async function importedTable(
       readyWithinMs: 60_000,
     });
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-    const client = new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: url });
-    const table = {
-      client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-      name,
-    };
-    return { table, stop: () => engine.stop() };
+    const newClient = () =>
+      DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: url }), {
+        marshallOptions: { removeUndefinedValues: true },
+      });
+    return { table: { client: newClient(), name }, newClient, stop: () => engine.stop() };
   } finally {
     await rm(folder, { recursive: true });
   }
