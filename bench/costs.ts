@@ -36,8 +36,8 @@ const use = {
   apiGigabyteSecondsPerCreate: 0.01,
 } as const;
 
-/** What is there without any traffic: the origin's and the address hash's secret, the reaper's lag and links. */
-const standing = { secrets: 2, alarms: 10, metrics: 3 } as const;
+/** What is there without any traffic: the secrets of the origin, of address hashes and of captchas, the reaper's lag and links. */
+const standing = { secrets: 3, alarms: 10, metrics: 3 } as const;
 
 const { values } = parseArgs({
   options: { clicks: { type: 'string', default: '1' }, creates: { type: 'string', default: '0.1' } },

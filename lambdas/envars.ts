@@ -19,6 +19,18 @@ export const envars = {
   linkRetentionDays: 'LINK_RETENTION_DAYS',
   /** URL of the queue that takes the purges of deleted links. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
+  /** URL of the queue that takes views and clicks to be counted. */
+  clicksQueueUrl: 'CLICKS_QUEUE_URL',
+  /** Name of the secret with which proof-of-work challenges are signed. */
+  captchaSecretName: 'CAPTCHA_SECRET_NAME',
+  /** Site key of Turnstile's widget; the following three go with it. Without one proof of work serves alone. */
+  turnstileSiteKey: 'TURNSTILE_SITE_KEY',
+  /** Name of the secret that holds the widget's secret key. */
+  turnstileSecretName: 'TURNSTILE_SECRET_NAME',
+  /** Where pages load Turnstile's script from. */
+  turnstileScriptUrl: 'TURNSTILE_SCRIPT_URL',
+  /** Where Turnstile's tokens are verified. */
+  turnstileVerifyUrl: 'TURNSTILE_VERIFY_URL',
 } as const;
 
 export type EnvarName = (typeof envars)[keyof typeof envars];

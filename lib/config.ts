@@ -11,6 +11,17 @@ export interface StageConfig {
   readonly customDomain?: { readonly domainName: string; readonly certificateArn: string };
   /** ARN of a WAFv2 web ACL (scope CLOUDFRONT) for the distribution. */
   readonly webAclArn?: string;
+  /**
+   * Cloudflare Turnstile on forms; without it they ask for proof of work alone. The name is that of a secret in
+   * Secrets Manager, in the home region, that holds the widget's secret key as plain text. The widget must allow
+   * the host of the stage's links. The URLs are Cloudflare's own unless they are set.
+   */
+  readonly turnstile?: {
+    readonly siteKey: string;
+    readonly secretName: string;
+    readonly scriptUrl?: string;
+    readonly verifyUrl?: string;
+  };
   /** Who hears alarms, by e-mail. */
   readonly alarmEmail?: string;
   /** Where a person writes to when the service failed; part of every 500. */
@@ -84,6 +95,7 @@ export const names = (stage: string) => ({
   logGroup: (name: string) => `/klookup/${stage}/${name}`,
   originSecret: (generation: number) => `klookup-${stage}-origin-${generation}`,
   addressHashSecret: `klookup-${stage}-address-hash`,
+  captchaSecret: `klookup-${stage}-captcha`,
   storageStack: `klookup-${stage}-storage`,
   serviceStack: `klookup-${stage}-service`,
   edgeStack: `klookup-${stage}-edge`,

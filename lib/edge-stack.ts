@@ -1,11 +1,13 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
 import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
+import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
@@ -28,11 +30,16 @@ export class EdgeStack extends Stack {
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
     const calls = apiBehavior(this, origin);
+    const visitorPages = visitorPageBehavior(this, calls);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
       responseHeaders: securityHeaders(this),
       redirect: redirectBehavior(this, origin, redirector.version),
-      behaviors: { '/docs': pageBehavior(calls), '/api/*': calls },
+      behaviors: {
+        '/docs': pageBehavior(calls),
+        '/api/*': calls,
+        ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
+      },
     });
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: alarmTopic,

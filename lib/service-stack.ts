@@ -9,6 +9,7 @@ import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
 import { Links } from './links/links.ts';
 import { OpenApi } from './openapi/openapi.ts';
+import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -27,7 +28,7 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, clicks, purges, originSecrets, addressHashSecret, alarmTopic } = storage;
+    const { table, clicks, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = storage;
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -38,6 +39,13 @@ export class ServiceStack extends Stack {
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
     const docs = new Docs(this, 'Docs', { config, originSecrets });
+    const previews = new Previews(this, 'Previews', {
+      config,
+      table,
+      originSecrets,
+      captchaSecret,
+      clicksQueue: clicks.queue,
+    });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     const counter = new ClickCounter(this, 'ClickCounter', {
       config,
@@ -59,6 +67,8 @@ export class ServiceStack extends Stack {
         health,
         openapi,
         docs,
+        'show-preview': previews.showPreview,
+        continue: previews.continue,
       },
       unknownRoute,
       alarmTopic,
@@ -80,6 +90,8 @@ export class ServiceStack extends Stack {
         health,
         openapi,
         docs,
+        previews.showPreview,
+        previews.continue,
         unknownRoute,
         counter,
         purger,

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
+import { CaptchaSecret } from './captcha/captcha-secret.ts';
 import { ClicksQueue } from './clicks/clicks-queue.ts';
 import type { StageConfig } from './config.ts';
 import { AddressHashSecret } from './http/address-hash-secret.ts';
@@ -16,6 +17,7 @@ export class StorageStack extends Stack {
   readonly purges: PurgeQueue;
   readonly originSecrets: OriginSecrets;
   readonly addressHashSecret: AddressHashSecret;
+  readonly captchaSecret: CaptchaSecret;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
     super(scope, id, {
@@ -29,5 +31,6 @@ export class StorageStack extends Stack {
     this.purges = new PurgeQueue(this, 'Purges', { config, alarmTopic: this.alarmTopic });
     this.originSecrets = new OriginSecrets(this, 'OriginSecrets', config);
     this.addressHashSecret = new AddressHashSecret(this, 'AddressHashSecret', config);
+    this.captchaSecret = new CaptchaSecret(this, 'CaptchaSecret', config);
   }
 }

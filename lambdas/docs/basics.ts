@@ -1,5 +1,6 @@
 import { errorAnswers } from '../openapi/error-answers.ts';
-import { type Html, html, prose } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
+import { prose } from './prose.ts';
 
 /** What holds for every request and answer. */
 export const basics = (): Html => html`
@@ -33,7 +34,7 @@ misspelt one is not silently lost.</li>
 <p><code>details</code> is there where fields are at fault.</p></section>
 
 <section id="errors"><h2><a href="#errors">Errors</a></h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Errors"><table role="table"><caption>Every status and code</caption>
+<div class="scroll" tabindex="0" role="group" aria-label="Errors"><table role="table"><caption>Every status and code</caption>
 <thead><tr><th scope="col">Status</th><th scope="col"><code>code</code></th><th scope="col">When</th></tr></thead>
 <tbody>${Object.entries(errorAnswers).map(
   ([code, { status, when }]) =>

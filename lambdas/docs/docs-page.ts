@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
+import { Html, html } from '../pages/html.ts';
 import { basics } from './basics.ts';
 import { clientSample } from './client-programs.ts';
 import { docsStyle } from './docs-style.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
 import { creatingGuides, inPageGuides, readingGuides } from './guides.ts';
-import { Html, html } from './html.ts';
 import { everyLinkSample } from './list-programs.ts';
 import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';

@@ -4,8 +4,9 @@ import type {
   Reference,
   ResponseObject,
 } from '../openapi/openapi-types.ts';
+import { type Html, html } from '../pages/html.ts';
 import { callsOf, type Endpoint } from './documented-calls.ts';
-import { type Html, html, prose } from './html.ts';
+import { prose } from './prose.ts';
 import { sampleOfCall } from './sample-of-call.ts';
 import { sampleSection } from './sample-section.ts';
 import { fieldTable, type Row, rowsOf } from './schema-table.ts';
@@ -58,7 +59,7 @@ function answerTables({ operation }: Endpoint, document: OpenApiDocument): Html 
   }));
   const data = answers.map(({ response }) => dataSchema(response)).find((schema) => schema !== undefined);
   return html`
-<div class="scroll" tabindex="0" role="region" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
+<div class="scroll" tabindex="0" role="group" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
 <tbody>${answers.map(
     ({ status, response }) =>

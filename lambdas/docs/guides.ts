@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
 import type { Sample } from './sample-call.ts';
 import { sampleSection } from './sample-section.ts';
 
@@ -90,7 +90,6 @@ export const inPageGuides = (sample: Samples): Html => html`
 </ol>
 <p>Use them for downloads from storage elsewhere, for sites that you don't control, for referral programmes, and wherever
 bots should not follow. The destination itself is not sent to the browser before the captcha has been passed.</p>
-<p class="note">In this version in-page links can be created and managed; their preview page is not served yet.</p>
 ${sampleSection(sample('program-client'))}</section>
 
 <section id="site-verification"><h3><a href="#site-verification">Site verification</a></h3>

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
 import type { Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
 import { sampleSection } from './sample-section.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
 import { type Language, languages, type Sample } from './sample-call.ts';
 
 /** A program in all its languages, of which the page shows the one that is chosen, and what it prints. */

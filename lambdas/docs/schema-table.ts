@@ -1,5 +1,6 @@
 import type { JsonSchema, OpenApiDocument } from '../openapi/openapi-types.ts';
-import { type Html, html, prose } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
+import { prose } from './prose.ts';
 
 export interface Row {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface Row {
 
 /** Fields or parameters, with type, default, limits and meaning. */
 export const fieldTable = (caption: string, rows: readonly Row[], document: OpenApiDocument): Html => html`
-<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table role="table"><caption>${caption}</caption>
+<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table role="table"><caption>${caption}</caption>
 <thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${rows.map((row) => fieldRow(row, document))}</tbody></table></div>`;
 

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../pages/html.ts';
 
 /** Sections by their ids and titles, with the sections within. */
 export type Contents = readonly (readonly [

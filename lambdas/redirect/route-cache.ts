@@ -80,6 +80,9 @@ const isFresh = (kept: Kept, nowEpochMs: number): boolean =>
 /** Ends with the link: at its expiry the route is read again, for the owner may have moved it. */
 function lifetimeMs(route: Route | undefined, nowEpochMs: number): number {
   if (!route) return MISS_LIFETIME_MS;
+  // The preview reads the link as it stands, and sends visitors of a direct one back here: a copy that still said
+  // "in-page" would send them round in a circle.
+  if (route.state === 'live' && route.type === 'inpage') return 0;
   const expiresAtEpochSeconds = route.state === 'live' ? route.expiresAtEpochSeconds : undefined;
   const remainingMs = (expiresAtEpochSeconds ?? Number.POSITIVE_INFINITY) * 1000 - nowEpochMs;
   // An expired link is kept as long as any other: it is asked for just as often.

@@ -12,6 +12,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { type PageEndpointName, pageRoutes } from '../../lambdas/http/page-routes.ts';
 import { type EndpointName, routes } from '../../lambdas/http/routes.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
@@ -19,8 +20,8 @@ import type { NodeFunction } from '../node-function.ts';
 
 export interface HttpApiProps {
   readonly config: StageConfig;
-  /** One function for each endpoint of `lambdas/http/routes.ts`. */
-  readonly endpoints: Readonly<Record<EndpointName, NodeFunction>>;
+  /** One function for each endpoint of `lambdas/http/routes.ts` and `page-routes.ts`. */
+  readonly endpoints: Readonly<Record<EndpointName | PageEndpointName, NodeFunction>>;
   /** Answers what no endpoint does: 404 for an unknown path, 405 for a known one. */
   readonly unknownRoute: NodeFunction;
   readonly alarmTopic: ITopic;
@@ -73,14 +74,15 @@ export class HttpApi extends Construct {
       new HttpLambdaIntegration(name, lambda, { scopePermissionToRoute: false });
     const unknown = integration('unknown-route', unknownRoute);
     const known = new Map(Object.entries(endpoints).map(([name, fn]) => [name, integration(name, fn)]));
-    for (const { endpoint, method, path } of routes) {
+    const allRoutes = [...routes, ...pageRoutes];
+    for (const { endpoint, method, path } of allRoutes) {
       this.gateway.addRoutes({
         path,
         methods: [HttpMethod[method]],
         integration: known.get(endpoint) ?? unknown,
       });
     }
-    for (const path of new Set(routes.map((route) => route.path))) {
+    for (const path of new Set(allRoutes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
     new HttpRoute(this, 'Default', {

@@ -21,7 +21,7 @@ export interface EventOptions {
 }
 
 /** A request as API Gateway's HTTP API hands it over (payload format 2.0), come by CloudFront. */
-function apiEvent({
+export function apiEvent({
   method = 'GET',
   path = '/',
   pathParameters,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../lambdas/http/routes.ts';
 import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
+import { visit } from '../preview/preview-fixture.ts';
 import { invoke } from './api-event.ts';
 import { testApi } from './test-api.ts';
 
@@ -42,6 +43,20 @@ describe('an unknown path', () => {
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'not_found' });
     expect(answer.headers).not.toHaveProperty('allow');
+  });
+});
+
+describe('the path of a page', () => {
+  it.each([
+    ['DELETE', '/aBc1234/page', 405, 'GET, HEAD, POST'],
+    ['POST', '/aBc1234+', 405, 'GET, HEAD'],
+    ['GET', '/a/b/page', 404, undefined],
+    ['GET', '/a/b+', 404, undefined],
+  ])('%s %s is answered %i by a page, not in JSON', async (method, path, status, allow) => {
+    const answer = await visit(handler, { method, path });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.allow).toBe(allow);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 });
 

@@ -21,6 +21,8 @@ const handlers = {
   health: () => import('../../lambdas/health/health.handler.ts'),
   openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
+  'show-preview': () => import('../../lambdas/preview/show-preview.handler.ts'),
+  continue: () => import('../../lambdas/preview/continue.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -52,6 +54,8 @@ beforeAll(async () => {
     [envars.linkRetentionDays]: '365',
     [envars.addressHashSecretName]: 'address-hash',
     [envars.purgeQueueUrl]: await createTestQueue(),
+    [envars.clicksQueueUrl]: await createTestQueue(),
+    [envars.captchaSecretName]: 'captcha',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -171,6 +175,12 @@ describe('a cold start', () => {
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],
     ['health', envars.tableName],
+    ['show-preview', envars.clicksQueueUrl],
+    ['show-preview', envars.captchaSecretName],
+    ['show-preview', envars.tableName],
+    ['continue', envars.clicksQueueUrl],
+    ['continue', envars.captchaSecretName],
+    ['continue', envars.tableName],
     ['unknown-route', envars.supportAddress],
   ];
   it.each(required)('of %s fails without %s, and says so', async (name, entry) => {

@@ -127,7 +127,7 @@ describe('the distribution', () => {
           Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig,
       ),
     ];
-    expect(policies).toHaveLength(3);
+    expect(policies).toHaveLength(5);
     for (const { Headers } of policies) expect(Headers.length).toBeLessThanOrEqual(10);
   });
 

@@ -60,6 +60,7 @@ const table = 'klookup-dev-storage/Table.Arn';
 const clicks = 'klookup-dev-storage/Clicks/Queue.Arn';
 const purges = 'klookup-dev-storage/Purges/Queue.Arn';
 const originSecret = { 'klookup-dev-storage/OriginSecrets/Generation1': ['secretsmanager:GetSecretValue'] };
+const captchaSecret = { 'klookup-dev-storage/CaptchaSecret': ['secretsmanager:GetSecretValue'] };
 const publicOrigin = {
   'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/public-origin': ['ssm:GetParameter'],
 };
@@ -113,6 +114,24 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
+  // A link's route, and the link; a view to be counted; the key of the captcha's challenges.
+  'klookup-dev-show-preview': {
+    ...log('Previews/ShowPreview'),
+    ...originSecret,
+    ...captchaSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:GetItem'],
+    [clicks]: ['sqs:SendMessage'],
+  },
+  // The same, and the captcha's token, which it spends.
+  'klookup-dev-continue': {
+    ...log('Previews/Continue'),
+    ...originSecret,
+    ...captchaSecret,
+    ...publicOrigin,
+    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    [clicks]: ['sqs:SendMessage'],
+  },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),

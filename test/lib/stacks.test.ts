@@ -157,6 +157,7 @@ describe('cdk-nag', () => {
     expect(Object.groupBy(acknowledged, ({ path }) => path)).toMatchObject({
       'klookup-dev-storage/OriginSecrets/Generation1': [{ rule: 'AwsSolutions-SMG4' }],
       'klookup-dev-storage/AddressHashSecret': [{ rule: 'AwsSolutions-SMG4' }],
+      'klookup-dev-storage/CaptchaSecret': [{ rule: 'AwsSolutions-SMG4' }],
       'klookup-dev-service/Api': [{ rule: 'AwsSolutions-APIG4' }],
       'klookup-dev-edge/Redirector/Role': [{ rule: expect.stringMatching(/^AwsSolutions-IAM5\[/) }],
       'klookup-dev-edge/Distribution': [
@@ -166,7 +167,7 @@ describe('cdk-nag', () => {
         { rule: 'AwsSolutions-CFR4' },
       ],
     });
-    expect(acknowledged).toHaveLength(8);
+    expect(acknowledged).toHaveLength(9);
   });
 
   it.each(acknowledged)('$rule at $path has a reason', ({ reason }) => {

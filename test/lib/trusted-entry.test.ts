@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { pagePathPatterns, pageRoutes } from '../../lambdas/http/page-routes.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import { onlyResource, type Resource, resources, synthesize } from './synthesis.ts';
 
@@ -27,7 +28,7 @@ describe("CloudFront's origins", () => {
 
 describe('every behaviour that reaches the API', () => {
   it('is one of the listed, or makes its answers at the edge', () => {
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/docs', '/api/*']);
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/docs', '/api/*', ...pagePathPatterns]);
     expect(distribution.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
   });
 
@@ -122,14 +123,18 @@ describe('the HTTP API', () => {
     ]),
   );
 
-  it.each(routes)('answers $method $path by the function $endpoint', ({ method, path, endpoint }) => {
-    expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
-  });
+  it.each([...routes, ...pageRoutes])(
+    'answers $method $path by the function $endpoint',
+    ({ method, path, endpoint }) => {
+      expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
+    },
+  );
 
   it('answers all else by one function: other methods of a known path, and unknown paths', () => {
-    const others = ['$default', ...new Set(routes.map(({ path }) => `ANY ${path}`))];
+    const all = [...routes, ...pageRoutes];
+    const others = ['$default', ...new Set(all.map(({ path }) => `ANY ${path}`))];
     for (const key of others) expect(byKey[key].FunctionName).toBe('klookup-dev-unknown-route');
-    expect(Object.keys(byKey)).toHaveLength(routes.length + others.length);
+    expect(Object.keys(byKey)).toHaveLength(all.length + others.length);
   });
 
   it('reaches no function that could not tell CloudFront from others', () => {

@@ -153,3 +153,14 @@ describe('a failed read', () => {
     expect(await cache.read('a')).toEqual(direct(1));
   });
 });
+
+describe('the route of an in-page link', () => {
+  test('is read at every visit: its preview may send a visitor back, once the link is direct', async () => {
+    const { table, reads, cache } = setting();
+    table.set('a', { state: 'live', linkId: 1, type: 'inpage' });
+    await cache.read('a');
+    table.set('a', direct(1));
+    expect(await cache.read('a')).toEqual(direct(1));
+    expect(reads).toEqual(['a', 'a']);
+  });
+});

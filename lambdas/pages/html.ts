@@ -2,20 +2,23 @@
 export class Html {
   readonly text: string;
 
+  /** @param text trusted: it is written unescaped */
   constructor(text: string) {
     this.text = text;
   }
 }
 
-type Value = Html | string | number | readonly Value[];
+/** What may be put into HTML; `undefined` and `false` write nothing, so that parts can be left out. */
+export type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[];
 
 /** Writes HTML. Whatever is put into it is escaped, unless it is HTML already. */
-export const html = (strings: TemplateStringsArray, ...values: readonly Value[]): Html =>
+export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>
   new Html(String.raw({ raw: strings }, ...values.map(written)));
 
-function written(value: Value): string {
+function written(value: HtmlValue): string {
+  if (value === undefined || value === false) return '';
   if (value instanceof Html) return value.text;
-  if (Array.isArray(value)) return value.map(written).join('');
+  if (typeof value === 'object') return value.map(written).join('');
   return escaped(String(value));
 }
 
@@ -27,9 +30,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** For text and for quoted attributes alike. */
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
-
-/** A sentence in which `code` is marked as CommonMark does. */
-export const prose = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

@@ -1,0 +1,121 @@
+/**
+ * Prints what the preview page takes of a processor, the table's and the queue's own time left out, and its size.
+ * Usage: npm run bench:preview -- [--pages 2000]
+ */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Context } from 'aws-lambda';
+import { altcha } from '../lambdas/captcha/altcha.ts';
+import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
+import type { ApiEvent } from '../lambdas/http/envelope.ts';
+import type { Destination } from '../lambdas/links/destination.ts';
+import type { Link } from '../lambdas/links/link.ts';
+import { newEventId, newNonce } from '../lambdas/preview/random.ts';
+import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
+
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '2000' } } });
+const pages = Number(values.pages);
+/** What the page may take, warm. */
+const CEILING_MS = 10;
+
+const now = (): Date => new Date();
+const link: Link = {
+  linkId: 42,
+  shortCode: 'aBc1234',
+  type: 'inpage',
+  targetUrl: 'https://files.xn--mnchen-reisen-wob.de/a/b?c=d' as Destination,
+  title: 'Brochure of the year',
+  description: 'All dates and prices of our walking tours. '.repeat(10),
+  postId: 'post',
+  siteUrl: 'https://www.example.org/downloads',
+  siteVerifiedAt: new Date(Date.now() - 1_200_000),
+  scheduledDeletionAt: undefined,
+  isActive: true,
+  expiresAt: undefined,
+  purgeAt: undefined,
+  createdAt: now(),
+  updatedAt: now(),
+  owner: undefined,
+  revision: 1,
+};
+const captcha = formCaptcha({
+  altcha: altcha({
+    secret: () => Promise.resolve('secret'),
+    now,
+    randomInteger: randomInt,
+    report: console.error,
+  }),
+  turnstile: undefined,
+  report: console.error,
+});
+const handler = showPreviewApi(
+  { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.org' },
+  {
+    store: { find: () => Promise.resolve({ state: 'stored', link }) },
+    captcha,
+    visits: { send: () => Promise.resolve() },
+    publicOrigin: () => Promise.resolve('https://go.example.com'),
+    now,
+    newEventId,
+    newNonce,
+  },
+);
+
+const event: ApiEvent = {
+  version: '2.0',
+  routeKey: 'GET /{code}/page',
+  rawPath: '/aBc1234/page',
+  rawQueryString: '',
+  headers: {
+    'x-klookup-origin': 'secret',
+    'x-klookup-viewer-ip': '203.0.113.7',
+    'accept-language': 'de-CH,de;q=0.9,en;q=0.8',
+    'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1',
+    'cloudfront-viewer-country': 'CH',
+    'cloudfront-is-mobile-viewer': 'true',
+  },
+  requestContext: {
+    accountId: '123456789012',
+    apiId: 'api',
+    domainName: 'api.execute-api.us-east-1.amazonaws.com',
+    domainPrefix: 'api',
+    http: {
+      method: 'GET',
+      path: '/aBc1234/page',
+      protocol: 'HTTP/1.1',
+      sourceIp: '203.0.113.7',
+      userAgent: '',
+    },
+    requestId: 'request',
+    routeKey: 'GET /{code}/page',
+    stage: '$default',
+    time: '',
+    timeEpoch: 0,
+  },
+  isBase64Encoded: false,
+};
+const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 10_000 } as Context;
+
+const print = process.stdout.write.bind(process.stdout);
+// The request log is part of the work; its lines are not part of this output.
+process.stdout.write = () => true;
+
+async function show(times: number): Promise<{ readonly html: string; readonly cpuMs: number }> {
+  const before = process.cpuUsage();
+  let html = '';
+  for (let shown = 0; shown < times; shown += 1) html = (await handler(event, context)).body ?? '';
+  const { user, system } = process.cpuUsage(before);
+  return { html, cpuMs: (user + system) / 1_000 / times };
+}
+
+const cold = await show(1);
+await show(200);
+const { html, cpuMs } = await show(pages);
+const kilobytes = (bytes: { readonly length: number }): string => `${(bytes.length / 1_000).toFixed(1)} KB`;
+print(`first page of a process: ${cold.cpuMs.toFixed(1)} ms of CPU\n`);
+print(`then, over ${pages} pages: ${cpuMs.toFixed(3)} ms of CPU each (at most ${CEILING_MS})\n`);
+print(
+  `size: ${kilobytes(Buffer.from(html))}, ${kilobytes(gzipSync(html))} by gzip, ${kilobytes(brotliCompressSync(html))} by Brotli (at most 20)\n`,
+);
+if (cpuMs > CEILING_MS) process.exitCode = 1;

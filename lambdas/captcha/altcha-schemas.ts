@@ -1,0 +1,36 @@
+import type { Payload } from 'altcha-lib/types';
+import * as z from 'zod';
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+
+/** What our own challenges carry; whatever else comes was not signed by us. */
+const parameters = z.strictObject({
+  algorithm: z.string(),
+  cost: z.int(),
+  data: z.strictObject({ purpose: z.string(), subject: z.string() }),
+  expiresAt: z.int(),
+  keyLength: z.int(),
+  keyPrefix: z.string(),
+  keySignature: hex(32),
+  nonce: hex(16),
+  salt: hex(16),
+});
+
+const payload = z.object({
+  challenge: z.strictObject({ parameters, signature: hex(32) }),
+  solution: z.object({ counter: z.int().nonnegative(), derivedKey: hex(32), time: z.number().default(0) }),
+}) satisfies z.ZodType<Payload>;
+
+export type AltchaPayload = z.output<typeof payload>;
+
+/**
+ * Reads a solved challenge as ALTCHA's widgets send it: JSON in base 64.
+ * @returns undefined for anything else
+ */
+export function parsePayload(text: string): AltchaPayload | undefined {
+  try {
+    return payload.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}

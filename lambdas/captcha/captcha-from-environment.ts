@@ -1,0 +1,41 @@
+import { randomInt } from 'node:crypto';
+import { envars, requireEnv } from '../envars.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { secretText } from '../http/secret-text.ts';
+import { log } from '../logging/log.ts';
+import { altcha } from './altcha.ts';
+import type { Captcha } from './captcha.ts';
+import { formCaptcha } from './form-captcha.ts';
+import { type Turnstile, turnstile } from './turnstile.ts';
+
+const now = (): Date => new Date();
+const report = (problem: string, error: unknown): void => log.error(problem, { error });
+
+/**
+ * The captcha that the function's environment says. Secrets are read at the first need of them; without them
+ * everybody is told that the check cannot be confirmed, and the next one reads again.
+ * @throws Error at cold start when an entry is missing
+ */
+export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Captcha =>
+  formCaptcha({
+    altcha: altcha({
+      secret: secretText(requireEnv(envars.captchaSecretName, env)),
+      now,
+      randomInteger: randomInt,
+      report,
+    }),
+    turnstile: env[envars.turnstileSiteKey] ? turnstileFromEnvironment(env) : undefined,
+    report,
+  });
+
+const turnstileFromEnvironment = (env: NodeJS.ProcessEnv): Turnstile =>
+  turnstile({
+    keys: {
+      siteKey: requireEnv(envars.turnstileSiteKey, env),
+      scriptUrl: requireEnv(envars.turnstileScriptUrl, env),
+      verifyUrl: requireEnv(envars.turnstileVerifyUrl, env),
+    },
+    secret: secretText(requireEnv(envars.turnstileSecretName, env)),
+    publicOrigin: publicOriginFromEnvironment(env),
+    report,
+  });

@@ -1,0 +1,21 @@
+import type { ApiEvent } from './envelope.ts';
+import { HttpError } from './http-error.ts';
+
+/** Bytes that a form may have: a captcha's token has up to 2 KB. */
+const MAX_FORM_BYTES = 8 * 1024;
+
+/**
+ * Reads the body of a form that a page of ours sent. What is no UTF-8 becomes U+FFFD, as the standard says.
+ * @throws HttpError 413 when it is too large, 415 when it is not a URL-encoded form
+ */
+export function readForm(event: ApiEvent, maxBytes: number = MAX_FORM_BYTES): URLSearchParams {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > maxBytes) {
+    throw new HttpError(413, 'payload_too_large', `A form has at most ${maxBytes} bytes.`);
+  }
+  const [mediaType = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (mediaType.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
+    throw new HttpError(415, 'unsupported_media_type', 'Send the form as a browser does.');
+  }
+  return new URLSearchParams(bytes.toString('utf8'));
+}

@@ -1,0 +1,19 @@
+import type { ErrorPageName } from './error-page.ts';
+
+/** The status that goes with each page. 451: RFC 7725. */
+export const errorStatus = {
+  'not-found': 404,
+  gone: 410,
+  'taken-down': 451,
+  'too-many': 429,
+  unavailable: 503,
+  failed: 500,
+} as const satisfies Partial<Readonly<Record<ErrorPageName, number>>>;
+
+const names = new Map<number, ErrorPageName>(
+  Object.entries(errorStatus).map(([name, status]) => [status, name as ErrorPageName]),
+);
+
+/** @returns the page that fits an answer's status: what is our fault, and what was asked wrongly */
+export const errorPageOfStatus = (status: number): ErrorPageName =>
+  names.get(status) ?? (status >= 500 ? 'failed' : 'refused');

@@ -1,0 +1,34 @@
+import type { PageLanguage } from '../redirect/page-texts.ts';
+import { Html, html } from './html.ts';
+import { icons } from './icons.ts';
+import { type PagePermissions, pageHeaders } from './page-headers.ts';
+import { pageStyle } from './page-style.ts';
+
+export interface PageOptions extends PagePermissions {
+  readonly language: PageLanguage;
+  /** Of the document, without our name. */
+  readonly title: string;
+  /** The page's one `main`; it begins with the page's one `h1`. */
+  readonly body: Html;
+  /** Further elements of the head, trusted: meta elements, scripts with the nonce. */
+  readonly head?: Html;
+}
+
+export interface RenderedPage {
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The mark of the brand, as the icon that browsers show in a tab. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%230b6b5d' stroke-width='2.5' stroke-linecap='round'%3E%3Cpath d='M9.5 14.5l5-5M8 11l-2.2 2.2a3.5 3.5 0 0 0 5 5L13 16M16 13l2.2-2.2a3.5 3.5 0 0 0-5-5L11 8'/%3E%3C/svg%3E";
+
+/** Writes a whole page: readable without scripts, and without another request. */
+export function renderPage({ language, title, body, head, ...permissions }: PageOptions): RenderedPage {
+  const page = html`<!doctype html>
+<html lang="${language}"${language === 'ar' && new Html(' dir="rtl"')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><link rel="icon" href="${new Html(ICON)}"><style>${new Html(pageStyle)}</style>${head}</head>
+<body><header class="brand">${icons.brand}<span lang="en" dir="ltr">Klook Up</span></header>
+<main>${body}</main></body></html>
+`;
+  return { html: page.text, headers: pageHeaders(language, permissions) };
+}

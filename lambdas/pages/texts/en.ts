@@ -1,0 +1,61 @@
+import { html } from '../html.ts';
+import type { PageTexts } from '../page-texts.ts';
+
+export const en: PageTexts = {
+  preview: {
+    title: 'Where this link leads',
+    about: 'See where this link leads before you follow it.',
+    leadsTo: 'This link leads to',
+    alsoWritten: 'Also written as',
+    lookalike: (name) =>
+      html`In its own letters this name is ${name}, and some of them look like others. It may not be the website that it seems to be.`,
+    numericAddress: 'This is a numeric address instead of a name. Continue only if you know whose it is.',
+    notEncrypted:
+      'This website does not use HTTPS: others on the network could read or change what you see and type there.',
+    foundOn: (site, ago) => html`Found on ${site}, checked ${ago}`,
+    ownerWrites: 'The owner of this link writes:',
+    notReviewed:
+      'Klook Up has not reviewed this website. Continue only if you expected this link and trust where it leads.',
+    continue: 'Continue to Website',
+    stay: 'Not what you expected? Just close this page.',
+    goBack: 'Go back',
+    noScript:
+      'To continue, please allow JavaScript for this page: the check that you are a person needs it. Everything else can be read without.',
+    fullAddress: 'Full address',
+    problems: {
+      missing: {
+        title: 'The check was not complete',
+        text: 'Complete the check below, then continue.',
+      },
+      failed: {
+        title: 'Please do the check once more',
+        text: 'It has expired, was used before, or did not succeed. A new one is ready below.',
+      },
+      unreachable: {
+        title: 'We could not confirm the check',
+        text: 'The service that confirms it does not answer just now. Nothing is wrong with your device. Please try again in a moment.',
+      },
+      changed: {
+        title: 'This link now leads somewhere else',
+        text: 'Its owner has just changed it. Please look at the new address before you continue.',
+      },
+    },
+  },
+  errors: {
+    takenDown: {
+      title: 'This link has been taken down',
+      text: 'We no longer open it, because it broke our rules or the law.',
+    },
+    tooMany: { title: 'Too many requests', text: 'Please wait a moment, then try again.' },
+    refused: {
+      title: 'That did not work',
+      text: 'We could not make sense of what your browser sent. Go back, reload the page and try again.',
+    },
+    failed: {
+      title: 'Something went wrong',
+      text: 'The fault is on our side. Please try again in a moment.',
+    },
+    writeTo: (address, requestId) =>
+      html`If it happens again, write to ${address} and name the request ${requestId}.`,
+  },
+};

@@ -1,0 +1,49 @@
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import { readForm } from '../http/form-body.ts';
+import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
+import { isFromOurPage, visitorOf } from '../http/visitor.ts';
+import { type ContinueVisitServices, continueVisit, type Problem } from './continue-visit.ts';
+import { previewPage } from './preview-page.ts';
+import { previewPath } from './preview-path.ts';
+import { redirectAnswer } from './redirect-answer.ts';
+
+export interface ContinueApiServices extends ContinueVisitServices {
+  readonly publicOrigin: PublicOrigin;
+  readonly newNonce: () => string;
+}
+
+const problemStatus: Readonly<Record<Problem, number>> = {
+  missing: 403,
+  failed: 403,
+  changed: 409,
+  unreachable: 503,
+};
+
+/**
+ * `POST /{code}/page`: Continue. Only a POST, so that mail scanners and prefetches, which follow links, use up no
+ * token and count no click.
+ */
+export const continueApi = (api: ApiServices, services: ContinueApiServices): ApiHandler =>
+  pageHandler(api, async (event) => {
+    const { shortCode } = previewPath(event.rawPath);
+    const request = {
+      shortCode,
+      form: readForm(event),
+      isFromOurPage: isFromOurPage(event),
+      visitor: visitorOf(event),
+      nonce: services.newNonce(),
+      language: languageOf(event),
+    };
+    const outcome = await continueVisit(request, services);
+    if (outcome.kind === 'continue') return redirectAnswer(303, outcome.location);
+    if (outcome.kind === 'direct') return redirectAnswer(303, `/${shortCode}`);
+    if (outcome.kind !== 'again') return errorPageAnswer(outcome.kind, event);
+    const { problem } = outcome;
+    const publicOrigin = await services.publicOrigin();
+    const page = previewPage({ ...outcome, ...request, publicOrigin, now: services.now() });
+    const { headers, ...answer } = pageAnswer(problemStatus[problem], page);
+    return problem === 'unreachable'
+      ? { ...answer, headers: { ...headers, 'retry-after': '5' } }
+      : { ...answer, headers };
+  });

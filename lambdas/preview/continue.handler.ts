@@ -1,0 +1,17 @@
+import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { visitQueueFromEnvironment } from '../queues/visit-queue.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { previewTable } from '../table/preview-table.ts';
+import { spentTokensTable } from '../table/spent-tokens-table.ts';
+import { continueApi } from './continue-api.ts';
+import { newEventId, newNonce } from './random.ts';
+
+const table = tableFromEnvironment();
+const store = { store: previewTable(table), spentTokens: spentTokensTable(table) };
+const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
+const outside = { visits: visitQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
+
+/** `POST /{code}/page`: Continue. */
+export const handler = continueApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...outside });

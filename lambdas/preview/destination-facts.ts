@@ -1,0 +1,54 @@
+import type { Link } from '../links/link.ts';
+import { type Html, html } from '../pages/html.ts';
+import { icons } from '../pages/icons.ts';
+import { type PageTexts, texts } from '../pages/page-texts.ts';
+import type { PageLanguage } from '../redirect/page-texts.ts';
+import { hostInline } from './host-heading.ts';
+import { timeAgo } from './relative-time.ts';
+import { type ShownHost, shownHost } from './shown-host.ts';
+
+/** How long the page tells that the link was found on its owner's site. */
+const VERIFIED_FOR_MS = 48 * 60 * 60 * 1000;
+
+/** What else there is to know of a destination before one goes there. */
+export function destinationFacts(
+  host: ShownHost,
+  { link, language, now }: { readonly link: Link; readonly language: PageLanguage; readonly now: Date },
+): Html {
+  const { preview } = texts[language];
+  const facts = [
+    otherSpelling(host, preview),
+    host.isAddress && warning(preview.numericAddress),
+    !host.isEncrypted && warning(preview.notEncrypted, icons.open),
+    foundOnSite(link, language, now),
+  ].filter((fact) => fact !== false && fact !== undefined);
+  return html`${facts.length > 0 && html`<ul class="facts">${facts}</ul>`}`;
+}
+
+function otherSpelling(
+  { otherSpelling: other, isLookalike }: ShownHost,
+  { lookalike, alsoWritten }: PageTexts['preview'],
+): Html | undefined {
+  if (other === undefined) return undefined;
+  const name = hostInline(other);
+  return isLookalike
+    ? warning(lookalike(name))
+    : html`<li>${icons.letters}<span>${alsoWritten} ${name}</span></li>`;
+}
+
+const warning = (text: string | Html, icon: Html = icons.warning): Html =>
+  html`<li class="warn">${icon}<span>${text}</span></li>`;
+
+/** Tells which site the link was found on by the hourly check, while that is news. */
+function foundOnSite({ siteUrl, siteVerifiedAt }: Link, language: PageLanguage, now: Date): Html | undefined {
+  if (siteUrl === undefined || siteVerifiedAt === undefined) return undefined;
+  if (now.getTime() - siteVerifiedAt.getTime() >= VERIFIED_FOR_MS) return undefined;
+  const site = html`<strong>${hostInline(wholeHost(siteUrl))}</strong>`;
+  const text = texts[language].preview.foundOn(site, timeAgo(siteVerifiedAt, now, language));
+  return html`<li class="good">${icons.found}<span>${text}</span></li>`;
+}
+
+function wholeHost(siteUrl: string): string {
+  const { before, domain, port } = shownHost(siteUrl);
+  return before + domain + port;
+}

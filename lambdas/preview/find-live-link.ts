@@ -1,0 +1,32 @@
+import { parseDestination } from '../links/destination.ts';
+import { isExpired, type Link } from '../links/link.ts';
+import { log } from '../logging/log.ts';
+import type { PreviewStore } from './preview-store.ts';
+
+/** Why a visitor cannot go on. */
+export type Unavailable = 'not-found' | 'gone' | 'taken-down';
+
+export type LiveLink = { readonly state: 'live'; readonly link: Link } | { readonly state: Unavailable };
+
+export interface FindLiveLinkServices {
+  readonly store: PreviewStore;
+  readonly now: () => Date;
+}
+
+/** Finds a link that works at this moment, to the second, and that leads to an http or https address. */
+export async function findLiveLink(
+  shortCode: string,
+  { store, now }: FindLiveLinkServices,
+): Promise<LiveLink> {
+  const found = await store.find(shortCode);
+  if (!found) return { state: 'not-found' };
+  if (found.state !== 'stored') return { state: found.state };
+  const { link } = found;
+  if (!link.isActive || isExpired(link, now())) return { state: 'gone' };
+  // Checked when it was stored; a visitor is never sent on by a row that something else wrote.
+  if (!parseDestination(link.targetUrl).ok) {
+    log.error('unsafe destination', { linkId: link.linkId });
+    return { state: 'gone' };
+  }
+  return { state: 'live', link };
+}

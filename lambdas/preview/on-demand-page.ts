@@ -1,0 +1,29 @@
+import type { Link } from '../links/link.ts';
+import { html } from '../pages/html.ts';
+import { type RenderedPage, renderPage } from '../pages/page.ts';
+import { texts } from '../pages/page-texts.ts';
+import type { PageLanguage } from '../redirect/page-texts.ts';
+import { destinationFacts } from './destination-facts.ts';
+import { hostHeading } from './host-heading.ts';
+import { ownersWords } from './owners-words.ts';
+import { shownHost } from './shown-host.ts';
+
+export interface OnDemandPageOptions {
+  readonly link: Link;
+  readonly language: PageLanguage;
+  readonly now: Date;
+}
+
+/** Shows where a direct link leads. Its destination is no secret: whoever opens the link learns it. */
+export function onDemandPage({ link, language, now }: OnDemandPageOptions): RenderedPage {
+  const { preview } = texts[language];
+  const host = shownHost(link.targetUrl);
+  const body = html`<h1 class="goal">${preview.leadsTo} ${hostHeading(host)}</h1>
+${destinationFacts(host, { link, language, now })}${ownersWords(link, preview)}
+<p class="dim" id="address">${preview.fullAddress}</p>
+<div class="url" dir="ltr" role="group" aria-labelledby="address">${link.targetUrl}</div>
+<p>${preview.notReviewed}</p>
+<p><a class="button" rel="nofollow" href="/${link.shortCode}">${preview.continue}</a></p>
+<p class="dim">${preview.stay}</p>`;
+  return renderPage({ language, title: preview.title, body });
+}

@@ -1,0 +1,27 @@
+import type { Link } from '../links/link.ts';
+import { type Html, html } from '../pages/html.ts';
+import type { PageTexts } from '../pages/page-texts.ts';
+import { PREVIEW_IMAGE } from './preview-image.ts';
+
+/** What messengers and social networks show of the page: the owner's words and a neutral image, never the destination. */
+export function openGraph(
+  { title, description, shortCode }: Link,
+  { preview, publicOrigin }: { readonly preview: PageTexts['preview']; readonly publicOrigin: string },
+): Html {
+  const properties = {
+    'og:type': 'website',
+    'og:site_name': 'Klook Up',
+    'og:title': title ?? preview.title,
+    'og:description': description ?? preview.about,
+    'og:url': `${publicOrigin}/${shortCode}/page`,
+    'og:image': `${publicOrigin}${PREVIEW_IMAGE.path}`,
+    'og:image:type': 'image/png',
+    'og:image:width': String(PREVIEW_IMAGE.width),
+    'og:image:height': String(PREVIEW_IMAGE.height),
+    'og:image:alt': 'Klook Up',
+  };
+  const metas = Object.entries(properties).map(
+    ([property, content]) => html`<meta property="${property}" content="${content}">`,
+  );
+  return html`<meta name="description" content="${description ?? preview.about}"><meta name="twitter:card" content="summary_large_image">${metas}`;
+}

@@ -1,0 +1,61 @@
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiAnswer, ApiEvent } from '../http/envelope.ts';
+import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
+import { countedVisitorOf } from '../http/visitor.ts';
+import { findLiveLink } from './find-live-link.ts';
+import { onDemandPage } from './on-demand-page.ts';
+import { PREVIEW_IMAGE, previewImageBase64 } from './preview-image.ts';
+import { previewPage } from './preview-page.ts';
+import { type PreviewPath, previewPath } from './preview-path.ts';
+import { redirectAnswer } from './redirect-answer.ts';
+import { type ShowPreviewServices, showPreview } from './show-preview.ts';
+
+export interface ShowPreviewApiServices extends ShowPreviewServices {
+  readonly publicOrigin: PublicOrigin;
+  readonly newNonce: () => string;
+}
+
+/** `GET /{code}/page`, `GET /{code}+` and the image that unfurlers show beside the former. */
+export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiServices): ApiHandler =>
+  pageHandler(api, async (event) => {
+    if (event.rawPath === PREVIEW_IMAGE.path) return imageAnswer;
+    const path = previewPath(event.rawPath);
+    return path.isOnDemand ? showOnDemand(path, event, services) : show(path, event, services);
+  });
+
+async function show(
+  { shortCode }: PreviewPath,
+  event: ApiEvent,
+  services: ShowPreviewApiServices,
+): Promise<ApiAnswer> {
+  const nonce = services.newNonce();
+  const language = languageOf(event);
+  const visitor = countedVisitorOf(event);
+  const shown = await showPreview({ shortCode, visitor, nonce, language }, services);
+  if (shown.kind === 'direct') return redirectAnswer(302, `/${shortCode}`);
+  if (shown.kind !== 'preview') return errorPageAnswer(shown.kind, event);
+  const { link, widget } = shown;
+  const publicOrigin = await services.publicOrigin();
+  return pageAnswer(200, previewPage({ link, widget, language, nonce, publicOrigin, now: services.now() }));
+}
+
+/** Looking is neither a view nor a click. */
+async function showOnDemand(
+  { shortCode }: PreviewPath,
+  event: ApiEvent,
+  services: ShowPreviewApiServices,
+): Promise<ApiAnswer> {
+  const found = await findLiveLink(shortCode, services);
+  if (found.state !== 'live') return errorPageAnswer(found.state, event);
+  const { link } = found;
+  if (link.type === 'inpage') return redirectAnswer(302, `/${shortCode}/page`);
+  return pageAnswer(200, onDemandPage({ link, language: languageOf(event), now: services.now() }));
+}
+
+const imageAnswer: ApiAnswer = {
+  statusCode: 200,
+  headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' },
+  body: previewImageBase64,
+  isBase64Encoded: true,
+};

@@ -1,0 +1,49 @@
+import type { Captcha, CaptchaWidget } from '../captcha/captcha.ts';
+import type { Link } from '../links/link.ts';
+import type { Visitor } from '../redirect/visit.ts';
+import { continueUse } from './continue-use.ts';
+import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import { reportVisit, type VisitQueue } from './report-visit.ts';
+
+export interface ShowPreviewServices extends FindLiveLinkServices {
+  readonly captcha: Captcha;
+  readonly visits: VisitQueue;
+  /** Makes a ULID of that time. */
+  readonly newEventId: (at: Date) => string;
+}
+
+export interface PreviewRequest {
+  readonly shortCode: string;
+  /** Undefined for a visit that makes no event: HEAD and prefetch (contract, "Decided contradictions" 9). */
+  readonly visitor: Visitor | undefined;
+  /** Of the page's Content-Security-Policy. */
+  readonly nonce: string;
+  readonly language: string;
+}
+
+export type ShownPreview =
+  | { readonly kind: Unavailable }
+  /** A direct link has no preview at this address (contract, "Visitors"). */
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'preview'; readonly link: Link; readonly widget: CaptchaWidget };
+
+/** Shows where an in-page link leads, which is a view. */
+export async function showPreview(
+  { shortCode, visitor, nonce, language }: PreviewRequest,
+  services: ShowPreviewServices,
+): Promise<ShownPreview> {
+  const at = services.now();
+  const found = await findLiveLink(shortCode, services);
+  if (found.state !== 'live') return { kind: found.state };
+  const { link } = found;
+  if (link.type === 'direct') return { kind: 'direct' };
+  const eventId = services.newEventId(at);
+  const reported =
+    visitor && reportVisit({ eventId, at, linkId: link.linkId, kind: 'preview', visitor }, services.visits);
+  try {
+    const widget = await services.captcha.widget({ ...continueUse(shortCode), nonce, language });
+    return { kind: 'preview', link, widget };
+  } finally {
+    await reported;
+  }
+}

@@ -1,0 +1,23 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { FoundLink, PreviewStore } from '../preview/preview-store.ts';
+import type { Table } from './client.ts';
+import { type Key, linkKey, routeKey } from './keys.ts';
+import { fromLinkItem, type Item } from './link-items.ts';
+
+/** Finds links by their codes: the route tells the link, and both are read as they stand this moment. */
+export function previewTable({ client, name }: Table): PreviewStore {
+  const get = async (key: Key): Promise<Item | undefined> => {
+    const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
+    return Item;
+  };
+  return {
+    async find(shortCode): Promise<FoundLink | undefined> {
+      const route = await get(routeKey(shortCode));
+      if (!route) return undefined;
+      if (route.deletedAt !== undefined) return { state: 'gone' };
+      const link = await get(linkKey(Number(route.linkId)));
+      // Deleted between the two reads, or by the backstop alone.
+      return link ? { state: 'stored', link: fromLinkItem(link) } : { state: 'gone' };
+    },
+  };
+}

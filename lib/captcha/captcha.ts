@@ -1,0 +1,62 @@
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
+import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { names, type StageConfig } from '../config.ts';
+import type { NodeFunction } from '../node-function.ts';
+import type { CaptchaSecret } from './captcha-secret.ts';
+
+/** Where Cloudflare has Turnstile (https://developers.cloudflare.com/turnstile/). */
+const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
+const VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
+
+/**
+ * What a function that shows captchas is told, beside the public origin.
+ * @throws Error when a stage would load the script, or send its secret key, over plain HTTP, or when a key is empty:
+ *   forms would silently ask for proof of work alone
+ */
+export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<Record<EnvarName, string>> {
+  const environment = { [envars.captchaSecretName]: names(stage).captchaSecret };
+  if (!turnstile) return environment;
+  const { siteKey, secretName, scriptUrl = SCRIPT_URL, verifyUrl = VERIFY_URL } = turnstile;
+  if (siteKey === '' || secretName === '') {
+    throw new Error(`Stage "${stage}": Turnstile needs a site key and the name of a secret.`);
+  }
+  for (const url of [scriptUrl, verifyUrl]) {
+    const { protocol, hostname } = new URL(url);
+    if (protocol !== 'https:' && hostname !== 'localhost') {
+      throw new Error(`Stage "${stage}": Turnstile's ${url} must be HTTPS.`);
+    }
+  }
+  return {
+    ...environment,
+    [envars.turnstileSiteKey]: siteKey,
+    [envars.turnstileSecretName]: secretName,
+    [envars.turnstileScriptUrl]: scriptUrl,
+    [envars.turnstileVerifyUrl]: verifyUrl,
+  };
+}
+
+export interface CaptchaGrants {
+  readonly config: StageConfig;
+  readonly captchaSecret: CaptchaSecret;
+  /** Whether the function verifies tokens, too, and does not show captchas alone. */
+  readonly verifies: boolean;
+}
+
+/** Lets a function read the secrets of the captchas. Spent tokens are for whoever grants the table. */
+export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies }: CaptchaGrants): void {
+  const { turnstile } = config;
+  const turnstileSecrets = verifies && turnstile ? [secretArn(fn, turnstile.secretName)] : [];
+  fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn, ...turnstileSecrets]);
+}
+
+/** An operator made that secret: its ARN ends in six characters that the name does not tell. */
+const secretArn = (fn: NodeFunction, secretName: string): string =>
+  Arn.format(
+    {
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${secretName}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    },
+    Stack.of(fn),
+  );

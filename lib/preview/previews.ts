@@ -1,0 +1,66 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
+import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
+import type { StageConfig } from '../config.ts';
+import { ApiFunction } from '../http/api-function.ts';
+import type { OriginSecrets } from '../http/origin-secrets.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+
+export interface PreviewsProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly originSecrets: OriginSecrets;
+  readonly captchaSecret: CaptchaSecret;
+  /** Takes views and clicks to be counted. */
+  readonly clicksQueue: IQueue;
+}
+
+/** What visitors of in-page links meet: the preview, and Continue. */
+export class Previews extends Construct {
+  readonly showPreview: ApiFunction;
+  readonly continue: ApiFunction;
+
+  constructor(scope: Construct, id: string, props: PreviewsProps) {
+    super(scope, id);
+    const { table } = props;
+    this.showPreview = this.addFunction(props, {
+      id: 'ShowPreview',
+      name: 'show-preview',
+      description: 'Answers GET /{code}/page and GET /{code}+',
+    });
+    // A link's route, then the link itself.
+    this.showPreview.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.continue = this.addFunction(props, {
+      id: 'Continue',
+      name: 'continue',
+      description: 'Answers POST /{code}/page, Continue',
+    });
+    // The same, and the captcha's token, which is spent.
+    this.continue.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn]);
+  }
+
+  private addFunction(
+    { config, table, originSecrets, captchaSecret, clicksQueue }: PreviewsProps,
+    { id, name, description }: { readonly id: string; readonly name: string; readonly description: string },
+  ): ApiFunction {
+    const environment: Partial<Record<EnvarName, string>> = {
+      [envars.tableName]: table.tableName,
+      [envars.clicksQueueUrl]: clicksQueue.queueUrl,
+      ...captchaEnvironment(config),
+    };
+    const fn = new ApiFunction(this, id, {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name,
+      entry: `lambdas/preview/${name}.handler.ts`,
+      description,
+      environment,
+    });
+    fn.allow(['sqs:SendMessage'], [clicksQueue.queueArn]);
+    allowCaptcha(fn, { config, captchaSecret, verifies: name === 'continue' });
+    return fn;
+  }
+}

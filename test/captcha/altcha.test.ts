@@ -1,0 +1,174 @@
+import type { Payload } from 'altcha-lib/types';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CHALLENGE_SECONDS, WORK } from '../../lambdas/captcha/altcha.ts';
+import { encoded, solved, testAltcha, use } from './solver.ts';
+
+const captcha = testAltcha();
+let payload: Payload;
+beforeAll(async () => {
+  payload = await solved(await captcha.challenge(use));
+});
+
+describe('a proof-of-work challenge', () => {
+  it('is as hard for everybody, within the bounds that are stated', async () => {
+    const { parameters } = await captcha.challenge(use);
+    expect(parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: WORK.rounds, keyLength: 32 });
+    expect(payload.solution.counter).toBeGreaterThanOrEqual(WORK.minCounter);
+    expect(payload.solution.counter).toBeLessThanOrEqual(WORK.maxCounter);
+    // No two keys begin alike in sixteen bytes: there is one answer, and no lucky one before it.
+    expect(parameters.keyPrefix).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('is another each time', async () => {
+    const nonces = await Promise.all(
+      Array.from({ length: 20 }, async () => (await captcha.challenge(use)).parameters.nonce),
+    );
+    expect(new Set(nonces).size).toBe(20);
+  });
+
+  it('is answered within 20 minutes', async () => {
+    const { parameters } = await captcha.challenge(use);
+    const seconds = (parameters.expiresAt ?? 0) - Date.now() / 1000;
+    expect(seconds).toBeGreaterThan(CHALLENGE_SECONDS - 60);
+    expect(seconds).toBeLessThanOrEqual(CHALLENGE_SECONDS);
+  });
+
+  it('cannot be made without the secret', async () => {
+    const without = testAltcha({ secret: () => Promise.reject(new Error('no secret')) });
+    await expect(without.challenge(use)).rejects.toThrow('no secret');
+  });
+});
+
+describe('an answered challenge', () => {
+  it('passes, also when it is sent twice', async () => {
+    const first = await captcha.verify(encoded(payload), use);
+    expect(first).toEqual({ outcome: 'passed', tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await captcha.verify(encoded(payload), use)).toEqual(first);
+  });
+
+  it('has one hash however it is spelled, so that it serves once', async () => {
+    const first = await captcha.verify(encoded(payload), use);
+    const { challenge, solution } = payload;
+    const { signature, parameters } = challenge;
+    const spellings = [
+      JSON.stringify({ challenge, solution: { ...solution, time: 1 } }),
+      JSON.stringify({ challenge, solution: { ...solution, more: 'of it' } }),
+      JSON.stringify({ solution, more: 'of it', challenge: { signature, parameters } }),
+      JSON.stringify({ challenge, solution: { ...solution, counter: solution.counter + 1 } }),
+      `  ${JSON.stringify(payload, null, 2)}\n`,
+    ].map((text) => Buffer.from(text).toString('base64'));
+    for (const spelling of [...spellings, `${encoded(payload)}====`]) {
+      expect(await captcha.verify(spelling, use)).toEqual(first);
+    }
+  });
+
+  it.each([
+    ['another link', { ...use, subject: 'xYz9876' }],
+    ['another form', { ...use, purpose: 'report' }],
+  ])('is refused for %s', async (_, other) => {
+    expect(await captcha.verify(encoded(payload), other)).toEqual({ outcome: 'failed' });
+  });
+
+  it('is refused once its time is over', async () => {
+    const late = testAltcha({ now: () => new Date(Date.now() + CHALLENGE_SECONDS * 1000) });
+    expect(await late.verify(encoded(payload), use)).toEqual({ outcome: 'failed' });
+  });
+
+  it('is refused by a stage with another secret', async () => {
+    const other = testAltcha({ secret: async () => 'another secret' });
+    expect(await other.verify(encoded(payload), use)).toEqual({ outcome: 'failed' });
+  });
+
+  it('is not known to be good while the secret cannot be read', async () => {
+    const without = testAltcha({ secret: () => Promise.reject(new Error('no secret')) });
+    expect(await without.verify(encoded(payload), use)).toEqual({ outcome: 'unreachable' });
+    expect(without.problems).toEqual(['ALTCHA cannot verify']);
+  });
+});
+
+describe('a forged answer', () => {
+  /** Replaces one field, at a path such as `challenge.parameters.cost`. */
+  function changed(path: string, value: unknown): unknown {
+    const copy = structuredClone(payload) as unknown as Record<string, unknown>;
+    const names = path.split('.');
+    const last = names.pop() ?? '';
+    const holder = names.reduce((object, name) => object[name] as Record<string, unknown>, copy);
+    holder[last] = value;
+    return copy;
+  }
+
+  it.each([
+    ['challenge.parameters.cost', 1],
+    ['challenge.parameters.keyPrefix', '00'],
+    ['challenge.parameters.keySignature', '0'.repeat(64)],
+    ['challenge.parameters.keySignature', undefined],
+    ['challenge.parameters.nonce', '0'.repeat(32)],
+    ['challenge.parameters.salt', '0'.repeat(32)],
+    ['challenge.parameters.expiresAt', 4_000_000_000],
+    ['challenge.parameters.data.subject', 'xYz9876'],
+    ['challenge.parameters.data', undefined],
+    ['challenge.parameters.algorithm', 'SHA-256'],
+    ['challenge.parameters.memoryCost', 1],
+    ['challenge.signature', '0'.repeat(64)],
+    ['challenge.signature', undefined],
+    ['solution.derivedKey', '0'.repeat(64)],
+    ['solution.derivedKey', ''],
+    ['solution', undefined],
+    ['challenge', null],
+  ])('is refused: %s is %s', async (path, value) => {
+    const forged = changed(path, value);
+    expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
+    expect(await captcha.verify(encoded(forged), { ...use, subject: 'xYz9876' })).toEqual({
+      outcome: 'failed',
+    });
+  });
+
+  it('is refused whatever it says, and never an error of ours', async () => {
+    const anything = fc.oneof(
+      fc.string(),
+      fc.base64String(),
+      fc.anything().map((value) => encoded(value ?? null)),
+      fc.json().map((text) => Buffer.from(text).toString('base64')),
+    );
+    await fc.assert(
+      fc.asyncProperty(anything, async (token) => {
+        expect(await captcha.verify(token, use)).toEqual({ outcome: 'failed' });
+      }),
+      { numRuns: 300 },
+    );
+    expect(captcha.problems).toEqual([]);
+  });
+
+  it('is refused for every other character in an answer', async () => {
+    const text = JSON.stringify({
+      challenge: payload.challenge,
+      derivedKey: payload.solution.derivedKey,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(text.length - 1),
+        fc.constantFrom(...'0123456789abcdefXY'),
+        async (at, sign) => {
+          fc.pre(text[at] !== sign);
+          const other = `${text.slice(0, at)}${sign}${text.slice(at + 1)}`;
+          const parsed = parse(other);
+          fc.pre(parsed !== undefined);
+          const { counter, time } = payload.solution;
+          const { challenge, derivedKey } = parsed ?? {};
+          const forged = encoded({ challenge, solution: { counter, time, derivedKey } });
+          expect((await captcha.verify(forged, use)).outcome).toBe('failed');
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  function parse(text: string): { challenge?: unknown; derivedKey?: unknown } | undefined {
+    try {
+      return JSON.parse(text) as { challenge?: unknown; derivedKey?: unknown };
+    } catch {
+      return undefined;
+    }
+  }
+});

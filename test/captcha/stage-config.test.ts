@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { captchaFromEnvironment } from '../../lambdas/captcha/captcha-from-environment.ts';
+import { envars } from '../../lambdas/envars.ts';
+import { captchaEnvironment } from '../../lib/captcha/captcha.ts';
+import { type StageConfig, stageConfig } from '../../lib/config.ts';
+
+const dev = stageConfig('dev');
+const turnstile = { siteKey: '0x4AAAAAAA', secretName: 'turnstile' };
+const entries = (config: StageConfig) => ({
+  PUBLIC_ORIGIN: 'https://go.example.com',
+  ...captchaEnvironment(config),
+});
+
+describe('the captcha of a stage', () => {
+  it('is proof of work alone where no Turnstile is configured', async () => {
+    expect(captchaEnvironment({ ...dev, stage: 'dev' })).toEqual({
+      CAPTCHA_SECRET_NAME: 'klookup-dev-captcha',
+    });
+    expect(() => captchaFromEnvironment(entries(dev))).not.toThrow();
+  });
+
+  it("is Turnstile at Cloudflare's own addresses where only the keys are configured", () => {
+    expect(captchaEnvironment({ ...dev, turnstile })).toEqual({
+      CAPTCHA_SECRET_NAME: 'klookup-dev-captcha',
+      TURNSTILE_SITE_KEY: '0x4AAAAAAA',
+      TURNSTILE_SECRET_NAME: 'turnstile',
+      TURNSTILE_SCRIPT_URL: 'https://challenges.cloudflare.com/turnstile/v0/api.js',
+      TURNSTILE_VERIFY_URL: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+    });
+    expect(() => captchaFromEnvironment(entries({ ...dev, turnstile }))).not.toThrow();
+  });
+
+  it.each(['siteKey', 'secretName'])('is no stage with an empty %s, which would be none at all', (name) => {
+    const empty = { ...turnstile, [name]: '' };
+    expect(() => captchaEnvironment({ ...dev, turnstile: empty })).toThrow('needs a site key');
+  });
+
+  it.each(['scriptUrl', 'verifyUrl'])('is no stage with plain HTTP for %s', (name) => {
+    const plain = { ...turnstile, [name]: 'http://challenges.example.com/' };
+    expect(() => captchaEnvironment({ ...dev, turnstile: plain })).toThrow('must be HTTPS');
+    const local = { ...turnstile, [name]: 'http://localhost:3004/' };
+    expect(captchaEnvironment({ ...dev, turnstile: local })).toHaveProperty('TURNSTILE_SITE_KEY');
+  });
+
+  it.each([
+    envars.captchaSecretName,
+    envars.turnstileSecretName,
+    envars.turnstileScriptUrl,
+    envars.turnstileVerifyUrl,
+  ])('fails at cold start without %s', (name) => {
+    const env = entries({ ...dev, turnstile });
+    expect(() => captchaFromEnvironment({ ...env, [name]: undefined })).toThrow(name);
+  });
+});

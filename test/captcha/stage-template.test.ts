@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { allowCaptcha, captchaEnvironment } from '../../lib/captcha/captcha.ts';
+import { CaptchaSecret } from '../../lib/captcha/captcha-secret.ts';
+import { type StageConfig, stageConfig } from '../../lib/config.ts';
+import { NodeFunction } from '../../lib/node-function.ts';
+import { type EditedTemplate, useTurnstile } from '../../local/captcha/turnstile-assembly.ts';
+import { newApp } from '../lib/synthesis.ts';
+
+const dev = stageConfig('dev');
+const turnstile = { siteKey: '0x4AAAAAAA', secretName: 'my-turnstile' };
+
+/** A stack with one function that shows captchas. */
+function templateOf(config: StageConfig, verifies = true): EditedTemplate {
+  const stack = new Stack(newApp(), 'Captchas', { env: { region: 'us-east-1' } });
+  const captchaSecret = new CaptchaSecret(stack, 'Secret', config);
+  const fn = new NodeFunction(stack, 'Form', {
+    config,
+    name: 'form',
+    entry: 'lambdas/health/health.handler.ts',
+    description: 'Shows a captcha',
+    environment: captchaEnvironment(config),
+  });
+  allowCaptcha(fn, { config, captchaSecret, verifies });
+  return Template.fromStack(stack).toJSON() as EditedTemplate;
+}
+
+const ofType = ({ Resources }: EditedTemplate, type: string) =>
+  Object.values(Resources)
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties);
+
+/** What the function may read of Secrets Manager. */
+const secretsOf = (template: EditedTemplate): unknown[] =>
+  ofType(template, 'AWS::IAM::Policy')
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action }: { Action: unknown }) => Action === 'secretsmanager:GetSecretValue')
+    .flatMap(({ Resource }: { Resource: unknown }) => Resource);
+
+describe('the template of a stage', () => {
+  it('holds no secret, and lets functions read the one that it generates', () => {
+    const template = templateOf(dev);
+    expect(ofType(template, 'AWS::SecretsManager::Secret')).toMatchObject([
+      { Name: 'klookup-dev-captcha', GenerateSecretString: { PasswordLength: 48 } },
+    ]);
+    expect(secretsOf(template)).toEqual([{ Ref: expect.stringMatching(/^Secret/) }]);
+  });
+
+  it("with Turnstile lets who verifies read the operator's secret by its name, and nobody else", () => {
+    const config = { ...dev, turnstile };
+    const secrets = secretsOf(templateOf(config));
+    expect(secrets).toHaveLength(2);
+    expect(JSON.stringify(secrets)).toMatch(/:secretsmanager:us-east-1:.*:secret:my-turnstile-\?{6}"/);
+    expect(secretsOf(templateOf(config, false))).toHaveLength(1);
+  });
+});
+
+describe('an assembly that is given Turnstile', () => {
+  it('tells its functions what a stage with Turnstile tells them, and lets them read the secret', () => {
+    const template = templateOf(dev);
+    useTurnstile(template, { ...turnstile, secret: 's', scriptUrl: 'http://a/', verifyUrl: 'http://b/' });
+    const variables = (each: EditedTemplate) =>
+      Object.keys(ofType(each, 'AWS::Lambda::Function')[0].Environment.Variables).sort();
+    expect(variables(template)).toEqual(variables(templateOf({ ...dev, turnstile })));
+    expect(secretsOf(template)).toHaveLength(2);
+    expect(ofType(template, 'AWS::SecretsManager::Secret')).toContainEqual({
+      Name: expect.stringMatching(/^turnstile-/),
+      SecretString: 's',
+    });
+  });
+
+  it('is refused where no function shows captchas', () => {
+    const settings = { ...turnstile, secret: 's', scriptUrl: 'http://a/', verifyUrl: 'http://b/' };
+    expect(() => useTurnstile({ Resources: {} }, settings)).toThrow('No function');
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
+import { en } from '../../lambdas/captcha/texts/en.ts';
+import { use } from './solver.ts';
+import { openPage } from './widget-page.ts';
+
+type Page = Awaited<ReturnType<typeof openPage>>;
+const says = (page: Page, text: string) => vi.waitFor(() => expect(page.status()).toBe(text), 20_000);
+
+describe('a page without Turnstile', () => {
+  it('does the work by itself, says so, and has an answer that the server takes', async () => {
+    const page = await openPage();
+    expect(page.status()).toBe(en.checking);
+    expect(page.progress().hidden).toBe(false);
+    await says(page, en.done);
+    expect(page.progress().value).toBe(1);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
+    expect(page.press()).toBe(true);
+  });
+
+  it('holds a form back that is sent too early, and says why each time', async () => {
+    const page = await openPage();
+    expect(page.press()).toBe(false);
+    expect(page.status()).toBe(en.wait);
+    expect(page.press()).toBe(false);
+    // A live region speaks when its text changes.
+    expect(page.status()).not.toBe(en.wait);
+    expect(page.status().trim()).toBe(en.wait);
+    await says(page, en.done);
+  });
+
+  it('says nothing where another script has held the form back', async () => {
+    const page = await openPage();
+    expect(page.press({ isHeld: true })).toBe(false);
+    expect(page.status()).toBe(en.checking);
+    await says(page, en.done);
+  });
+
+  it('does no work while nobody sees it', async () => {
+    const page = await openPage({ isVisible: false });
+    page.pass(60_000);
+    expect(page.status()).toBe('');
+    page.show();
+    await says(page, en.done);
+  });
+
+  it('renews what has expired, by an empty form, before the server would refuse it', async () => {
+    const page = await openPage();
+    await says(page, en.done);
+    const before = page.answer();
+    page.pass((CHALLENGE_SECONDS - 60) * 1000);
+    expect(page.status()).toBe(en.renewing);
+    await says(page, en.done);
+    expect(page.posts).toEqual([{ url: 'https://go.example.com/aBc1234/page', body: '' }]);
+    expect(page.answer()).not.toBe(before);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('asks for a challenge where the page came without one', async () => {
+    const page = await openPage({ hasChallenge: false });
+    await says(page, en.done);
+    expect(page.posts).toHaveLength(1);
+  });
+
+  it('says when that does not work, and tries again when the button is pressed', async () => {
+    const page = await openPage();
+    await says(page, en.done);
+    page.goOffline(true);
+    page.pass(CHALLENGE_SECONDS * 1000);
+    await says(page, en.failed);
+    page.goOffline(false);
+    expect(page.press()).toBe(false);
+    await says(page, en.done);
+    expect(page.press()).toBe(true);
+  });
+});
+
+describe('a page with Turnstile', () => {
+  it("loads Turnstile's script with the page's nonce, and shows its widget for this form and link", async () => {
+    const page = await openPage({ hasTurnstile: true });
+    expect(page.added).toMatchObject([
+      {
+        nonce: 'n0nce',
+        src: 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit&onload=captchaLoaded',
+      },
+    ]);
+    page.loadTurnstile();
+    expect(page.rendered()).toMatchObject({
+      sitekey: '0x4AAAAAAA',
+      action: use.purpose,
+      cData: use.subject,
+      size: 'flexible',
+    });
+    expect(page.press()).toBe(false);
+    expect(page.status()).toBe(en.wait);
+    page.rendered()?.callback?.('token');
+    expect(page.status()).toBe(en.done);
+    expect(page.press()).toBe(true);
+    expect(page.answer()).toBe('');
+  });
+
+  it('waits for the visitor where Turnstile asks for something', async () => {
+    const page = await openPage({ hasTurnstile: true });
+    page.loadTurnstile();
+    page.rendered()?.['before-interactive-callback']?.();
+    page.pass(60_000);
+    expect(page.status()).toBe(en.interact);
+    expect(page.press()).toBe(false);
+    expect(page.removed).toEqual([]);
+    page.rendered()?.callback?.('token');
+    expect(page.press()).toBe(true);
+  });
+
+  it('says when the token has expired, which Turnstile renews', async () => {
+    const page = await openPage({ hasTurnstile: true });
+    page.loadTurnstile();
+    page.rendered()?.callback?.('token');
+    page.rendered()?.['expired-callback']?.();
+    expect(page.status()).toBe(en.renewing);
+    expect(page.press()).toBe(false);
+    page.rendered()?.callback?.('another');
+    expect(page.press()).toBe(true);
+    expect(page.posts).toEqual([]);
+  });
+
+  it.each([
+    ['reports an error', (page: Page) => page.rendered()?.['error-callback']?.('300030'), 1],
+    ['knows no such browser', (page: Page) => page.rendered()?.['unsupported-callback']?.(), 1],
+    ['shows no sign of life for 8 s', (page: Page) => page.pass(8_000), 1],
+  ])('does the work instead where Turnstile %s', async (_, happens, widgets) => {
+    const page = await openPage({ hasTurnstile: true });
+    page.loadTurnstile();
+    page.pass(7_999);
+    expect(page.holder().hidden).toBe(false);
+    happens(page);
+    expect(page.removed).toHaveLength(widgets);
+    expect(page.holder().hidden).toBe(true);
+    await says(page, en.done);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
+    expect(page.press()).toBe(true);
+  });
+
+  it.each([
+    ['fails to load', (page: Page) => page.added[0]?.onerror?.()],
+    ['does not load within 8 s', (page: Page) => page.pass(8_000)],
+  ])('does the work instead where its script %s, and stays with that', async (_, happens) => {
+    const page = await openPage({ hasTurnstile: true });
+    happens(page);
+    page.loadTurnstile();
+    expect(page.rendered()).toBeUndefined();
+    await says(page, en.done);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { HttpError, serviceUnavailable } from '../../lambdas/http/http-error.ts';
+import { errorPageAnswer, pageHandler } from '../../lambdas/http/page-handler.ts';
+import { type ErrorPageName, errorPage } from '../../lambdas/pages/error-page.ts';
+import { errorStatus } from '../../lambdas/pages/error-status.ts';
+import { texts } from '../../lambdas/pages/page-texts.ts';
+import { type PageLanguage, pageTexts } from '../../lambdas/redirect/page-texts.ts';
+import { apiEvent, lambdaContext } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { logged } from '../logging/captured-log.ts';
+import { visit } from '../preview/preview-fixture.ts';
+import { brokenRules } from './observatory.ts';
+
+const languages = Object.keys(texts) as PageLanguage[];
+const names = [...Object.keys(errorStatus), 'refused'] as ErrorPageName[];
+
+describe('an error page', () => {
+  it.each(names)('%s needs no script in any language, and leaves nothing allowed', (name) => {
+    for (const language of languages) {
+      const { html, headers } = errorPage(name, { language });
+      expect(html).toMatch(/<main><h1>[^<]+<\/h1><p>[^<]+<\/p><\/main>/);
+      expect(html).not.toMatch(/<script|<form|<img|<noscript/);
+      expect(headers['content-security-policy']).toContain("script-src 'none'");
+      expect(brokenRules(headers)).toEqual([]);
+    }
+  });
+
+  it.each(['not-found', 'gone', 'unavailable'] as const)('%s says it in the words of the edge', (name) => {
+    for (const language of languages) {
+      const [title, text] = pageTexts[language][name];
+      expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
+    }
+  });
+
+  it('of a link that was taken down is a 451', () => {
+    const answer = errorPageAnswer('taken-down', apiEvent({}));
+    expect(answer.statusCode).toBe(451);
+    expect(answer.body).toContain('<h1>This link has been taken down</h1>');
+  });
+
+  it('of our own failure says whom to write to, escaped', () => {
+    const support = { address: 'a"<b>@example.org', requestId: '<id>' };
+    const { html } = errorPage('failed', { language: 'en', support });
+    expect(html).toContain('<a href="mailto:a&quot;&lt;b&gt;@example.org">');
+    expect(html).toContain('<bdi>&lt;id&gt;</bdi>');
+  });
+});
+
+describe('a page’s handler', () => {
+  const failing = (error: unknown) => pageHandler(testApi, () => Promise.reject(error));
+
+  it.each([
+    [new HttpError(404, 'not_found', 'x'), 404, 'Page not found', undefined],
+    [
+      new HttpError(405, 'method_not_allowed', 'x', { headers: { allow: 'GET' } }),
+      405,
+      'That did not work',
+      undefined,
+    ],
+    [
+      new HttpError(429, 'rate_limited', 'x', { headers: { 'retry-after': '77' } }),
+      429,
+      'Too many requests',
+      '77',
+    ],
+    [new HttpError(429, 'rate_limited', 'x'), 429, 'Too many requests', '5'],
+    [serviceUnavailable(), 503, 'Please try again', '1'],
+    [new Error('oops'), 500, 'Something went wrong', undefined],
+  ])('turns %s into a page of status %i', async (error, status, title, retryAfter) => {
+    const answer = await visit(failing(error), {});
+    expect(answer.status).toBe(status);
+    expect(answer.html).toContain(`<h1>${title}</h1>`);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.headers['x-request-id']).toBe('JKJaXmPLvHcESHA=');
+    expect(answer.headers['retry-after']).toBe(retryAfter);
+    expect(answer.html).not.toContain('oops');
+  });
+
+  it('answers in the visitor’s language', async () => {
+    const { html } = await visit(failing(new Error('oops')), { headers: { 'accept-language': 'tl-PH' } });
+    expect(html).toContain('<html lang="fil">');
+  });
+
+  it('logs a failure and the request, without addresses', async () => {
+    await visit(failing(new Error('oops')), { path: '/aBc1234/page' });
+    expect(logged()).toMatchObject([
+      { level: 'ERROR', message: 'request failed' },
+      { level: 'INFO', message: 'request', method: 'GET', status: 500 },
+    ]);
+    expect(JSON.stringify(logged())).not.toContain('203.0.113.7');
+  });
+
+  it('that runs out of time still answers, with a page', async () => {
+    const slow = pageHandler(testApi, () => new Promise(() => {}));
+    const answer = await slow(apiEvent({}), lambdaContext(350));
+    expect(answer.statusCode).toBe(503);
+    expect(answer.body).toContain('<h1>Please try again</h1>');
+  });
+});

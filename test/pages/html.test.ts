@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Html, html } from '../../lambdas/pages/html.ts';
+
+describe('HTML', () => {
+  it('escapes what is put into it, in text and in quoted attributes', () => {
+    expect(html`<p title="${'"x'}">${"<i>&'"}</p>`.text).toBe('<p title="&quot;x">&lt;i&gt;&amp;&#39;</p>');
+  });
+
+  it('takes HTML as it is, lists one by one, and leaves out what is undefined or false', () => {
+    const items = ['<a>', 2].map((item) => html`<li>${item}</li>`);
+    expect(html`${items}${undefined}${false}${new Html('<hr>')}`.text).toBe(
+      '<li>&lt;a&gt;</li><li>2</li><hr>',
+    );
+  });
+
+  it('never lets a text open a tag, end an attribute or begin a reference', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const written = html`${text}`.text;
+        expect(written).not.toMatch(/[<>"']|&(?!(amp|lt|gt|quot|#39);)/);
+      }),
+    );
+  });
+});

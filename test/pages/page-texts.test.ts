@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { html } from '../../lambdas/pages/html.ts';
+import { texts } from '../../lambdas/pages/page-texts.ts';
+
+/** Every text with the path to it; templates are filled with their parameters' places. */
+function flat(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, value(html`ONE`, html`TWO`.text).text ?? '']];
+  return Object.entries(value as object).flatMap(([key, inner]) => flat(inner, `${path}.${key}`));
+}
+const all = Object.entries(texts).map(([language, ownTexts]) => [language, new Map(flat(ownTexts))] as const);
+const english = new Map(flat(texts.en));
+
+describe('the texts', () => {
+  it.each(all)('in %s are all there, plain, and no copies of the English ones', (language, own) => {
+    expect([...own.keys()]).toEqual([...english.keys()]);
+    for (const [path, text] of own) {
+      expect(text.trim(), path).toBe(text);
+      expect(text, path).not.toMatch(/[<>]|^$|\s\s/);
+      if (language !== 'en') expect(text, path).not.toBe(english.get(path));
+    }
+  });
+
+  it.each(all)('in %s name what they are given', (_language, own) => {
+    expect(own.get('.preview.foundOn')).toMatch(/ONE.*TWO/);
+    expect(own.get('.preview.lookalike')).toContain('ONE');
+    expect(own.get('.errors.writeTo')).toMatch(/ONE.*TWO/);
+  });
+
+  it.each(all)('in %s say who has not reviewed the website', (_language, own) => {
+    expect(own.get('.preview.notReviewed')).toContain('Klook Up');
+  });
+});

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { html } from '../../lambdas/pages/html.ts';
+import { renderPage } from '../../lambdas/pages/page.ts';
+import { texts } from '../../lambdas/pages/page-texts.ts';
+import type { PageLanguage } from '../../lambdas/redirect/page-texts.ts';
+import { previewFixture } from '../preview/preview-fixture.ts';
+import { realCaptcha } from '../preview/real-captcha.ts';
+import { brokenRules } from './observatory.ts';
+
+const languages = Object.keys(texts) as PageLanguage[];
+const page = (language: PageLanguage) =>
+  renderPage({ language, title: 'A <title>', body: html`<h1>Hello</h1>` });
+
+describe('a page', () => {
+  it.each(languages)('in %s tells its language and direction, and fetches nothing', (language) => {
+    const { html: text, headers } = page(language);
+    const direction = language === 'ar' ? ' dir="rtl"' : '';
+    expect(text).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language}"${direction}><head>`));
+    expect(text).toContain('<title>A &lt;title&gt; · Klook Up</title>');
+    expect(text).toContain('<meta name="viewport" content="width=device-width,initial-scale=1">');
+    expect(text.match(/<main>/g)).toHaveLength(1);
+    expect(text).not.toMatch(/<script|<img|<iframe| on\w+=| style=|@import|url\(/);
+    expect(text.replaceAll("xmlns='http://www.w3.org/2000/svg'", '')).not.toMatch(/https?:\/\//);
+    expect(headers['content-language']).toBe(language);
+  });
+
+  it('lets its one style sheet be, by its hash, and no script', () => {
+    const { html: text, headers } = page('en');
+    const style = /<style>(.*)<\/style>/s.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none';script-src 'none';style-src 'sha256-${hash}';img-src data:;frame-src 'none';connect-src 'none';worker-src 'none';form-action 'none';base-uri 'none';frame-ancestors 'none'`,
+    );
+  });
+
+  it('is for visitors from everywhere: dark, mirrored, still, enlarged, in forced colours', () => {
+    const { html: text } = page('en');
+    for (const feature of [
+      'prefers-color-scheme:dark',
+      'prefers-reduced-motion',
+      'forced-colors:active',
+      ':focus-visible',
+    ]) {
+      expect(text).toContain(feature);
+    }
+    // Logical properties alone mirror; lengths in pixels do not grow with the reader's type size.
+    expect(text).not.toMatch(/[{;](margin|padding|border)-(left|right)|[{;](left|right):|font-size:[\d.]+px/);
+    expect(text).not.toMatch(/user-scalable|maximum-scale/);
+  });
+
+  it('keeps the rules of Mozilla’s Observatory', () => {
+    expect(brokenRules(page('en').headers)).toEqual([]);
+    expect(brokenRules({})).not.toEqual([]);
+  });
+
+  it('asks nobody to keep it, and no search engine to list it', () => {
+    expect(page('en').headers).toMatchObject({
+      'cache-control': 'no-store',
+      vary: 'Accept-Language',
+      'x-robots-tag': 'noindex',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('geolocation=()'),
+      'referrer-policy': 'no-referrer',
+    });
+  });
+});
+
+describe('the colours', () => {
+  const channel = (value: number): number => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  const luminance = (hex: string): number => {
+    const full = hex.length === 4 ? hex.replaceAll(/[\da-f]/g, '$&$&') : hex;
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => channel(Number.parseInt(full.slice(at, at + 2), 16)));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a: string, b: string): number => {
+    const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const [light = '', dark = ''] = [...page('en').html.matchAll(/:root\{([^}]*)\}/g)].map(
+    ([, rules]) => rules,
+  );
+  const colours = (rules: string) =>
+    Object.fromEntries(
+      [...rules.matchAll(/--([\w-]+):(#[\da-f]+)/g)].map(([, name, hex]) => [name, hex ?? '']),
+    );
+
+  it.each([
+    ['light', colours(light)],
+    ['dark', colours(dark)],
+  ])('of the %s page tell text from ground by 4.5 to 1 (WCAG 2.2, 1.4.3)', (_scheme, each) => {
+    const pairs = [
+      ['ink', 'paper'],
+      ['ink', 'soft'],
+      ['ink', 'warn-soft'],
+      ['dim', 'paper'],
+      ['dim', 'ground'],
+      ['dim', 'soft'],
+      ['mark', 'paper'],
+      ['mark', 'ground'],
+      ['strong', 'paper'],
+      ['warn', 'warn-soft'],
+      ['on', 'mark'],
+      ['on', 'strong'],
+    ] as const;
+    for (const [text, ground] of pairs) {
+      expect(contrast(each[text] ?? '', each[ground] ?? ''), `${text} on ${ground}`).toBeGreaterThanOrEqual(
+        4.5,
+      );
+    }
+  });
+});
+
+describe('the preview, with its captcha', () => {
+  it.each(languages)(
+    'in %s has at most 20 KB compressed, before the vendor’s own script',
+    async (language) => {
+      const fixture = await previewFixture(realCaptcha());
+      const words = { title: 'T'.repeat(200), description: 'Words. '.repeat(71) };
+      const { code } = await fixture.create({ ...words, site_url: 'https://example.org/' });
+      const answer = await fixture.show(code, { headers: { 'accept-language': language } });
+      expect(answer.status).toBe(200);
+      const headers = JSON.stringify(answer.headers);
+      expect(gzipSync(answer.html).length + headers.length).toBeLessThan(20_000);
+      const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+      expect(brotliCompressSync(answer.html, { params: quality }).length + headers.length).toBeLessThan(
+        20_000,
+      );
+      expect(brokenRules(answer.headers)).toEqual([]);
+    },
+  );
+});

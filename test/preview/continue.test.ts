@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { logged } from '../logging/captured-log.ts';
+import { DESTINATION, previewFixture } from './preview-fixture.ts';
+
+let fixture: Awaited<ReturnType<typeof previewFixture>>;
+let id: number;
+let code: string;
+beforeEach(async () => {
+  fixture = await previewFixture();
+  ({ id, code } = await fixture.create());
+});
+
+describe('Continue with a solved captcha', () => {
+  it('answers 303 with the whole destination, and is a click', async () => {
+    const { status, headers, html } = await fixture.proceed(code);
+    expect([status, headers.location, html]).toEqual([303, DESTINATION, '']);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    });
+    expect(fixture.events).toMatchObject([{ kind: 'continue', linkId: id, at: '2026-02-22T10:00:00.750Z' }]);
+  });
+
+  it('sent twice within 5 minutes gets the same answer and sends the same event, which counts once', async () => {
+    const token = { captcha: `good/continue/${code}/once` };
+    const answers = [await fixture.proceed(code, token)];
+    fixture.links.passTime(299);
+    answers.push(await fixture.proceed(code, token));
+    expect(answers.map(({ status, headers }) => [status, headers.location])).toEqual([
+      [303, DESTINATION],
+      [303, DESTINATION],
+    ]);
+    expect(new Set(fixture.events.map((event) => event.id)).size).toBe(1);
+  });
+
+  it('sent again after 5 minutes is a 403 with a fresh captcha', async () => {
+    const token = { captcha: `good/continue/${code}/once` };
+    await fixture.proceed(code, token);
+    fixture.links.passTime(301);
+    const { status, html } = await fixture.proceed(code, token);
+    expect(status).toBe(403);
+    expect(html).toContain('Please do the check once more');
+    expect(fixture.events).toHaveLength(1);
+  });
+
+  it('of another link is a 403', async () => {
+    const other = await fixture.create();
+    expect((await fixture.proceed(other.code, { captcha: `good/continue/${code}/1` })).status).toBe(403);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it('that cannot be counted goes on all the same, and the click goes out as a log line', async () => {
+    fixture.queue.isDown = true;
+    expect((await fixture.proceed(code)).status).toBe(303);
+    expect(logged().filter(({ message }) => message === 'click not queued')).toMatchObject([
+      { click: { linkId: id, kind: 'continue' } },
+    ]);
+  });
+});
+
+describe('Continue without a solved captcha', () => {
+  const expectAgain = ({ status, html, headers }: Awaited<ReturnType<typeof fixture.proceed>>) => {
+    expect(html).toMatch(/<div class="problem" role="alert" tabindex="-1" autofocus><h2>/);
+    expect(html).toContain('<b>example.<wbr>co.<wbr>uk</b>');
+    expect(html + JSON.stringify(headers)).not.toMatch(/secret/);
+    expect(fixture.widgets.at(-1)).toMatchObject({ purpose: 'continue' });
+    expect(fixture.events).toEqual([]);
+    return status;
+  };
+
+  it('says what is missing, with a fresh captcha', async () => {
+    const answer = await fixture.proceed(code, { captcha: '' });
+    expect(expectAgain(answer)).toBe(403);
+    expect(answer.html).toContain('The check was not complete');
+  });
+
+  it('that failed shows a fresh one', async () => {
+    expect(expectAgain(await fixture.proceed(code, { captcha: 'forged' }))).toBe(403);
+  });
+
+  it('that nobody can verify now lets nobody through, and says when to try again', async () => {
+    fixture.captchaState.isReachable = false;
+    const answer = await fixture.proceed(code, {}, { headers: { 'accept-language': 'es' } });
+    expect(expectAgain(answer)).toBe(503);
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.html).toContain('No hemos podido confirmar la comprobación');
+  });
+
+  it('is an empty form, too, which an open page sends to get itself a fresh captcha', async () => {
+    expect(expectAgain(await fixture.proceed(code, {}, { body: '' }))).toBe(403);
+  });
+});
+
+describe('Continue', () => {
+  it.each([
+    ['of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['of a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['of another site in an older browser', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
+    ['of a page without an origin', { 'sec-fetch-site': undefined, origin: 'null' }],
+  ])('from a page %s leads past no preview: it shows it', async (_what, headers) => {
+    expect((await fixture.proceed(code, {}, { headers })).status).toBe(403);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it('from our own page in an older browser goes on', async () => {
+    const headers = { 'sec-fetch-site': undefined, origin: 'https://go.example.com' };
+    expect((await fixture.proceed(code, {}, { headers })).status).toBe(303);
+  });
+
+  it('to a host other than the page showed is asked once more, with the new host, and costs no token', async () => {
+    const token = { captcha: `good/continue/${code}/kept` };
+    await fixture.links.update(id, { url: 'https://elsewhere.example/secret' });
+    const { status, html } = await fixture.proceed(code, token);
+    expect(status).toBe(409);
+    expect(html).toContain('This link now leads somewhere else');
+    expect(html).toContain('<b>elsewhere.<wbr>example</b>');
+    expect(html).not.toContain('secret');
+    const shown = { ...token, 'leads-to': 'https://elsewhere.example' };
+    expect((await fixture.proceed(code, shown)).status).toBe(303);
+  });
+
+  it('to another path of the same host goes there', async () => {
+    await fixture.links.update(id, { url: 'https://files.example.co.uk/new' });
+    expect((await fixture.proceed(code)).headers.location).toBe('https://files.example.co.uk/new');
+  });
+
+  it.each([
+    ['disabled', 410, () => fixture.links.update(id, { is_active: 0 })],
+    ['deleted', 410, () => fixture.links.remove(id)],
+    ['made direct', 303, () => fixture.links.update(id, { type: 'direct' })],
+  ])('of a link that was %s meanwhile is a %i', async (_what, status, change) => {
+    await change();
+    const answer = await fixture.proceed(code);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.location).toBe(status === 303 ? `/${code}` : undefined);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it('of a link that ends while the captcha is verified is a 410', async () => {
+    let reads = 0;
+    fixture.links.intercept(async (_call, send) => {
+      // The route and the link, before and after.
+      if (++reads === 3) await fixture.write(id, 'isActive', false);
+      return send();
+    });
+    expect((await fixture.proceed(code)).status).toBe(410);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it.each([
+    ['of an unknown code', '/unknown1/page', {}, 404],
+    ['with more than 8 KB', undefined, { body: `captcha=${'x'.repeat(8_193)}` }, 413],
+    ['as JSON', undefined, { headers: { 'content-type': 'application/json' } }, 415],
+    ['without a type', undefined, { headers: { 'content-type': undefined } }, 415],
+  ])('%s is a page with its own status', async (_what, path, options, status) => {
+    const answer = await fixture.proceed(code, {}, { ...options, ...(path ? { path } : {}) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
+});

@@ -1,0 +1,154 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Captcha, CaptchaWidgetOptions } from '../../lambdas/captcha/captcha.ts';
+import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import { continueApi } from '../../lambdas/preview/continue-api.ts';
+import { SHOWN_ORIGIN_FIELD } from '../../lambdas/preview/continue-visit.ts';
+import { newEventId } from '../../lambdas/preview/random.ts';
+import { showPreviewApi } from '../../lambdas/preview/show-preview-api.ts';
+import { linkKey } from '../../lambdas/table/keys.ts';
+import { previewTable } from '../../lambdas/table/preview-table.ts';
+import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
+import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
+
+/** An answer as the gateway takes it. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+}
+
+/** What the fixture's preview pages lead to, unless a test says otherwise. */
+export const DESTINATION = 'https://files.example.co.uk/secret-path/file.pdf?token=secret-query#secret-part';
+const HOST = 'go.example.com';
+
+export async function visit(handler: ApiHandler, options: EventOptions): Promise<PageAnswer> {
+  const headers = { 'x-klookup-host': HOST, ...options.headers };
+  const answer = await handler(apiEvent({ ...options, headers }), lambdaContext());
+  return {
+    status: answer.statusCode ?? 0,
+    headers: Object.fromEntries(
+      Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
+    html: answer.body ?? '',
+  };
+}
+
+/** A captcha that is solved by naming what it was made for: `good`, the purpose, the subject, and anything. */
+function testCaptcha() {
+  const widgets: CaptchaWidgetOptions[] = [];
+  const state = { isReachable: true };
+  const captcha: Captcha = {
+    widget(options) {
+      widgets.push(options);
+      return Promise.resolve({
+        head: `<script nonce="${options.nonce}">/* captcha */</script>`,
+        field: '<input type="hidden" name="captcha">',
+        csp: {
+          scriptSrc: ['https://captcha.example'],
+          frameSrc: ['https://captcha.example'],
+          connectSrc: ["'self'"],
+          workerSrc: [],
+        },
+      });
+    },
+    verify(form, { purpose, subject }) {
+      const token = form.get('captcha');
+      if (!token) return Promise.resolve({ outcome: 'missing' });
+      if (!state.isReachable) return Promise.resolve({ outcome: 'unreachable' });
+      const isGood = token.startsWith(`good/${purpose}/${subject}/`);
+      return Promise.resolve(
+        isGood ? { outcome: 'passed', tokenHash: token } : { outcome: 'failed', tokenHash: token },
+      );
+    },
+  };
+  return { captcha, widgets, state };
+}
+
+/**
+ * The preview's two functions over a table with one account, a captcha that tests solve, and a queue that they read.
+ * @param own a captcha in place of that one
+ */
+export async function previewFixture(own?: Captcha) {
+  const links = await linksFixture();
+  const { captcha, widgets, state } = testCaptcha();
+  const events: ClickEvent[] = [];
+  const queue = { isDown: false };
+  let nonces = 0;
+  const services = {
+    store: previewTable(links.table),
+    captcha: own ?? captcha,
+    spentTokens: spentTokensTable(links.table),
+    visits: {
+      send(event: ClickEvent) {
+        if (queue.isDown)
+          return Promise.reject(Object.assign(new Error('10.0.0.1'), { name: 'TimeoutError' }));
+        events.push(event);
+        return Promise.resolve();
+      },
+    },
+    publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
+    now: links.now,
+    newEventId,
+    newNonce: () => `nonce-${++nonces}`,
+  };
+  const shows = showPreviewApi(testApi, services);
+  const continues = continueApi(testApi, services);
+
+  const show = (code: string, options: EventOptions = {}): Promise<PageAnswer> =>
+    visit(shows, { path: `/${code}/page`, ...options });
+  /** Presses Continue, by default with a new, good token, on the page that shows the destination's origin. */
+  let tokens = 0;
+  const proceed = (
+    code: string,
+    fields: Readonly<Record<string, string>> = {},
+    options: EventOptions = {},
+  ): Promise<PageAnswer> =>
+    visit(continues, {
+      method: 'POST',
+      path: `/${code}/page`,
+      body: new URLSearchParams({
+        [SHOWN_ORIGIN_FIELD]: new URL(DESTINATION).origin,
+        captcha: `good/continue/${code}/${++tokens}`,
+        ...fields,
+      }).toString(),
+      ...options,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        ...options.headers,
+      },
+    });
+  const create = async (fields: Readonly<Record<string, unknown>> = {}) => {
+    const body = { url: DESTINATION, type: 'inpage', post_id: `post-${Math.random()}`, ...fields };
+    const { data } = (await links.create(body)).body;
+    if (!data) throw new Error('The link was not created.');
+    return { id: Number(data.id), code: String(data.short_code) };
+  };
+  /** Writes an attribute of a stored link, as the site check or a fault would. */
+  const write = (id: number, attribute: string, value: unknown) =>
+    links.table.client.send(
+      new UpdateCommand({
+        TableName: links.table.name,
+        Key: linkKey(id),
+        UpdateExpression: 'SET #attribute = :value',
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  return {
+    links,
+    events,
+    queue,
+    widgets,
+    captchaState: state,
+    show,
+    shows,
+    proceed,
+    continues,
+    create,
+    write,
+  };
+}

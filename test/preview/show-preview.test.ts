@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
+import { logged } from '../logging/captured-log.ts';
+import { previewFixture, visit } from './preview-fixture.ts';
+
+let fixture: Awaited<ReturnType<typeof previewFixture>>;
+beforeEach(async () => {
+  fixture = await previewFixture();
+});
+
+const everything = ({ html, headers }: { html: string; headers: object }): string =>
+  `${JSON.stringify(headers)}\n${html}`;
+
+describe('the preview of an in-page link', () => {
+  it('shows the host with its registrable domain apart, and holds nothing of path, query and fragment', async () => {
+    const { code } = await fixture.create();
+    const page = await fixture.show(code);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain(
+      '<bdi class="host s" dir="ltr">files.<wbr><b>example.<wbr>co.<wbr>uk</b></bdi>',
+    );
+    expect(everything(page)).not.toMatch(/secret/);
+  });
+
+  it("quotes the owner's words as the owner's, escaped", async () => {
+    const words = { title: '<b>Klook Up</b> says: "safe"', description: "It's & fine" };
+    const { code } = await fixture.create(words);
+    const { html } = await fixture.show(code);
+    expect(html).toMatch(/The owner of this link writes:<\/figcaption><blockquote/);
+    expect(html).toContain(
+      '<p class="head" dir="auto">&lt;b&gt;Klook Up&lt;/b&gt; says: &quot;safe&quot;</p><p dir="auto">It&#39;s &amp; fine</p>',
+    );
+    expect(html).toContain('Klook Up has not reviewed this website.');
+  });
+
+  it('has no quotation where the owner wrote nothing', async () => {
+    const { code } = await fixture.create();
+    expect((await fixture.show(code)).html).not.toContain('<figure>');
+  });
+
+  it.each([
+    [
+      '2026-02-22T09:40:00Z',
+      'en',
+      'Found on <strong><bdi dir="ltr">blog.<wbr>example.<wbr>org</bdi></strong>, checked 20 minutes ago',
+    ],
+    [
+      '2026-02-20T10:00:01Z',
+      'de',
+      'Auf <strong><bdi dir="ltr">blog.<wbr>example.<wbr>org</bdi></strong> gefunden, geprüft vor 48 Stunden',
+    ],
+  ])('found on its site at %s says so in %s', async (siteVerifiedAt, language, text) => {
+    const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/a/b?c' });
+    await fixture.write(id, 'siteVerifiedAt', siteVerifiedAt);
+    const { html } = await fixture.show(code, { headers: { 'accept-language': language } });
+    expect(html).toContain(text);
+    expect(html).not.toContain('/a/b');
+  });
+
+  it('says nothing of a site on which it was last found 48 hours ago, or never', async () => {
+    const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/' });
+    expect((await fixture.show(code)).html).not.toContain('blog.');
+    await fixture.write(id, 'siteVerifiedAt', '2026-02-20T10:00:00Z');
+    expect((await fixture.show(code)).html).not.toContain('blog.');
+  });
+
+  it('has one form, which posts to itself, with the captcha and a button that is never disabled', async () => {
+    const { code } = await fixture.create();
+    const { html } = await fixture.show(code);
+    expect(html.match(/<form[^>]*>/g)).toEqual([`<form method="post" action="/${code}/page">`]);
+    expect(html).toContain('<input type="hidden" name="leads-to" value="https://files.example.co.uk">');
+    expect(html).toContain('<input type="hidden" name="captcha">');
+    expect(html).toContain('<button class="button">Continue to Website</button>');
+    expect(html).not.toMatch(/ disabled/);
+    expect(fixture.widgets).toEqual([
+      { purpose: 'continue', subject: code, nonce: 'nonce-1', language: 'en' },
+    ]);
+  });
+
+  it("allows its own scripts, the captcha's, and a form that leads anywhere on the web", async () => {
+    const { code } = await fixture.create();
+    const { headers } = await fixture.show(code);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none';script-src 'nonce-nonce-1' https:\/\/captcha\.example;style-src 'sha256-[^']+';img-src data:;frame-src https:\/\/captcha\.example;connect-src 'self';worker-src 'none';form-action 'self' http: https:;base-uri 'none';frame-ancestors 'none'$/,
+    );
+    expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
+  });
+
+  it('tells unfurlers the owner’s words and a neutral image, and never the destination', async () => {
+    const { code } = await fixture.create({ title: 'Brochure' });
+    const [head = ''] = (await fixture.show(code)).html.split('</head>');
+    expect(head).toContain('<meta property="og:title" content="Brochure">');
+    expect(head).toContain(
+      '<meta property="og:description" content="See where this link leads before you follow it.">',
+    );
+    expect(head).toContain('<meta property="og:image" content="https://go.example.com/preview.png">');
+    expect(head).not.toContain('example.co.uk');
+    const image = await visit(fixture.shows, { path: '/preview.png' });
+    expect(image.headers).toMatchObject({ 'content-type': 'image/png' });
+    expect(Buffer.from(image.html, 'base64').subarray(1, 4).toString()).toBe('PNG');
+  });
+});
+
+describe('a view', () => {
+  const browser = {
+    'user-agent': 'Mozilla/5.0',
+    referer: 'https://blog.example.org/post',
+    'cloudfront-viewer-country': 'PH',
+    'cloudfront-is-mobile-viewer': 'true',
+  };
+
+  it('is one event, as the aggregator reads it, and without an address', async () => {
+    const { id, code } = await fixture.create();
+    await fixture.show(code, { headers: browser });
+    expect(fixture.events).toEqual([
+      {
+        v: 1,
+        id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+        at: '2026-02-22T10:00:00.750Z',
+        linkId: id,
+        kind: 'preview',
+        country: 'PH',
+        device: 'mobile',
+        userAgent: 'Mozilla/5.0',
+        referrerHost: 'blog.example.org',
+      },
+    ]);
+    expect(parseClickEvent(fixture.events[0])).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['HEAD', { method: 'HEAD' }],
+    ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
+  ])('is not made by %s', async (_what, options) => {
+    const { code } = await fixture.create();
+    const { status } = await fixture.show(code, options);
+    expect(status).toBe(200);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it('that cannot be queued stops nobody, and goes out whole as a log line', async () => {
+    const { id, code } = await fixture.create();
+    fixture.queue.isDown = true;
+    expect((await fixture.show(code, { headers: browser })).status).toBe(200);
+    const lines = logged().filter(({ message }) => message === 'click not queued');
+    expect(lines).toMatchObject([{ reason: 'TimeoutError', click: { linkId: id, kind: 'preview' } }]);
+    expect(JSON.stringify(lines)).not.toMatch(/203\.0\.113\.7|10\.0\.0\.1/);
+  });
+});
+
+describe('the preview’s address', () => {
+  it('of a direct link redirects to the link', async () => {
+    const { code } = await fixture.create({ type: 'direct', post_id: undefined });
+    const { status, headers } = await fixture.show(code);
+    expect([status, headers.location, headers['cache-control']]).toEqual([302, `/${code}`, 'no-store']);
+    expect(fixture.events).toEqual([]);
+  });
+
+  it('answers HEAD as GET without the body', async () => {
+    const { code } = await fixture.create();
+    const get = await fixture.show(code);
+    const head = await fixture.show(code, { method: 'HEAD' });
+    expect([head.status, head.html]).toEqual([200, '']);
+    expect(Object.keys(head.headers).sort()).toEqual(Object.keys(get.headers).sort());
+  });
+
+  it.each(['/nothing', '/a/page', '/abc1234/page/more', '/abc%201/page', '/../page'])(
+    'that cannot be a link’s, %s, is a 404 page without a read',
+    async (path) => {
+      const before = fixture.links.calls.length;
+      expect((await visit(fixture.shows, { path })).status).toBe(404);
+      expect(fixture.links.calls.length).toBe(before);
+    },
+  );
+});
+
+describe('a link that does not work', () => {
+  const expected = { 404: 'Page not found', 410: 'This link no longer works' } as const;
+  const expectPage = async (code: string, status: keyof typeof expected) => {
+    const page = await fixture.show(code);
+    expect(page.status).toBe(status);
+    expect(page.html).toContain(`<h1>${expected[status]}</h1>`);
+    expect(everything(page)).not.toMatch(/secret|example\.co\.uk|<script|Brochure/);
+    expect(fixture.events).toEqual([]);
+  };
+
+  it('because its code was never issued is a 404', () => expectPage('unknown1', 404));
+
+  it('because it is disabled is a 410', async () => {
+    const { id, code } = await fixture.create({ title: 'Brochure' });
+    await fixture.links.update(id, { is_active: 0 });
+    await expectPage(code, 410);
+  });
+
+  it('because it is deleted is a 410', async () => {
+    const { id, code } = await fixture.create({ title: 'Brochure' });
+    await fixture.links.remove(id);
+    await expectPage(code, 410);
+  });
+
+  it('because it has expired, to the second, is a 410', async () => {
+    const { code } = await fixture.create({ title: 'Brochure', expires_at: '2026-02-22T10:00:10Z' });
+    fixture.links.passTime(9);
+    expect((await fixture.show(code)).status).toBe(200);
+    fixture.events.length = 0;
+    fixture.links.passTime(1);
+    await expectPage(code, 410);
+  });
+
+  it('because something wrote a destination that is no http address is a 410', async () => {
+    const { id, code } = await fixture.create({ title: 'Brochure' });
+    await fixture.write(id, 'targetUrl', 'javascript:alert(1)');
+    await expectPage(code, 410);
+  });
+
+  it('because the table is busy is a 503 page that says when to try again', async () => {
+    const { code } = await fixture.create();
+    fixture.links.intercept(() =>
+      Promise.reject(Object.assign(new Error('busy'), { name: 'ThrottlingException' })),
+    );
+    const { status, headers, html } = await fixture.show(code, { headers: { 'accept-language': 'ar' } });
+    expect([status, headers['retry-after']]).toEqual([503, '1']);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
+  });
+
+  it('because something broke is a 500 page that names the request, and nothing of what happened', async () => {
+    const { code } = await fixture.create();
+    fixture.links.intercept(() => Promise.reject(new Error('a secret of ours')));
+    const page = await fixture.show(code);
+    expect(page.status).toBe(500);
+    expect(page.html).toContain('help@example.org');
+    expect(page.html).toContain('JKJaXmPLvHcESHA=');
+    expect(everything(page)).not.toContain('a secret of ours');
+  });
+});
+
+it('is reached by CloudFront alone', async () => {
+  const { code } = await fixture.create();
+  expect((await fixture.show(code, { headers: { 'x-klookup-origin': 'guessed' } })).status).toBe(403);
+});
+
+it('reads the link as it stands, in two calls', async () => {
+  const { code } = await fixture.create();
+  fixture.links.calls.length = 0;
+  await fixture.show(code);
+  expect(fixture.links.calls.map(({ operation, input }) => [operation, input.ConsistentRead])).toEqual([
+    ['GetItem', true],
+    ['GetItem', true],
+  ]);
+});

@@ -1,0 +1,52 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { parseClickBody } from '../../lambdas/clicks/click-schemas.ts';
+import { visitQueueFromEnvironment } from '../../lambdas/queues/visit-queue.ts';
+import { clickEvent } from '../clicks/events.ts';
+import { createTestQueue, sqs } from '../setup/engines.ts';
+
+describe('the queue of visits', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  const environment = (entries: Readonly<Record<string, string>>): void => {
+    const all = {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      ...entries,
+    };
+    for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+  };
+
+  it('that the environment names takes an event that the aggregator reads', async () => {
+    const url = await createTestQueue();
+    environment({ CLICKS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
+    const event = clickEvent({ linkId: 42, kind: 'continue' });
+    await visitQueueFromEnvironment().send(event);
+    const { Messages = [] } = await sqs().send(
+      new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 1 }),
+    );
+    expect(Messages.map(({ Body }) => parseClickBody(Body))).toMatchObject([{ ok: true }]);
+    expect(JSON.parse(Messages[0]?.Body ?? '')).toEqual(event);
+  });
+
+  it('that never answers is given up', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    environment({ CLICKS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
+    try {
+      await expect(visitQueueFromEnvironment().send(clickEvent({}))).rejects.toThrow();
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+
+  it('must be named', () => {
+    environment({ CLICKS_QUEUE_URL: '' });
+    expect(() => visitQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
+  });
+});
