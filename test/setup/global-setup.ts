@@ -17,7 +17,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-function freshenAssembly(): Promise<void> {
+/** Synthesizes the assembly anew when a source is newer. */
+export function freshenAssembly(): Promise<void> {
   const assembly = join(repository, 'cdk.out');
   return withAssemblyLock(assembly, async () => {
     if (whyStale(assembly, 'dev') !== undefined) await synthesize(assembly, 'dev');

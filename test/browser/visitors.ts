@@ -1,0 +1,105 @@
+import { join, resolve } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
+import { chromiumPath } from './chromium.ts';
+
+/** Where a run leaves its screenshots; git ignores it. */
+export const screenshots = resolve('.screenshots');
+
+// Headless Chromium names itself, and is a known bot: its visits would make views, but no clicks.
+const CHROME_ON_LINUX =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
+/** Longest wait for one thing that a page should do. */
+const PATIENCE_MS = 15_000;
+
+/** Somebody with a browser of their own: no cookie, cache or history is shared. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every request that the browser has made, in order. */
+  readonly requests: readonly Request[];
+  /** Saves the whole page as an image. */
+  screenshot(name: string): Promise<void>;
+}
+
+export interface VisitorOptions extends BrowserContextOptions {
+  /** Complaints of the browser that the test provokes. */
+  readonly provokes?: RegExp;
+}
+
+/** One Chromium, with as many visitors as the tests want. */
+export class Visitors {
+  readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
+  #complaints: string[] = [];
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  /** @param resolverRules of `--host-resolver-rules`; no other name than `localhost` resolves */
+  static async launch(resolverRules: readonly string[] = []): Promise<Visitors> {
+    const rules = [...resolverRules, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'];
+    const isRoot = process.getuid?.() === 0;
+    const browser = await chromium.launch({
+      executablePath: chromiumPath,
+      timeout: 30_000,
+      args: [
+        '--disable-background-networking',
+        `--host-resolver-rules=${rules.join(',')}`,
+        ...(isRoot ? ['--no-sandbox'] : []),
+      ],
+    });
+    return new Visitors(browser);
+  }
+
+  async open({ provokes, ...options }: VisitorOptions = {}): Promise<Visitor> {
+    const context = await this.#browser.newContext({
+      userAgent: CHROME_ON_LINUX,
+      locale: 'en-US',
+      viewport: { width: 1280, height: 800 },
+      ignoreHTTPSErrors: true,
+      ...options,
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
+    const requests: Request[] = [];
+    context.on('request', (request) => requests.push(request));
+    context.on('console', (message) => this.#hear(message, provokes));
+    context.on('weberror', (error) => this.#complaints.push(`uncaught: ${error.error().message}`));
+    const page = await context.newPage();
+    const screenshot = async (name: string): Promise<void> => {
+      await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+    };
+    return { page, context, requests, screenshot };
+  }
+
+  /** Sends all visitors away. @returns what their browsers complained of: errors, violations of a policy */
+  async sendAway(): Promise<readonly string[]> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    const complaints = this.#complaints;
+    this.#complaints = [];
+    return complaints;
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  #hear(message: ConsoleMessage, provokes: RegExp | undefined): void {
+    if (!['error', 'warning'].includes(message.type())) return;
+    const text = `${message.text()} (${message.location().url})`;
+    // Chromium reports a page of ours that is answered with an error's status, which it then shows.
+    const isPage = /\/(page|[\w-]+\+?)$/.test(message.location().url);
+    if (isPage && /^Failed to load resource: the server responded with a status of [45]/.test(text)) return;
+    if (!provokes?.test(text)) this.#complaints.push(text);
+  }
+}
