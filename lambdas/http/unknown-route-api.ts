@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { publicAccess } from './access.ts';
-import { allowedMethods, allowedMethodsOfPage, methodNotAllowed } from './allowed-methods.ts';
+import {
+  allowedMethods,
+  allowedMethodsOfPage,
+  methodNotAllowed,
+  methodsOfExactly,
+} from './allowed-methods.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from './api-handler.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
@@ -30,8 +35,10 @@ function refusePage(path: string): never {
   throw methodNotAllowed(allowed);
 }
 
-const refuse: Input<never> = ({ rawPath }: ApiEvent) => {
-  const allowed = allowedMethods(rawPath);
+const refuse: Input<never> = ({ rawPath, routeKey }: ApiEvent) => {
+  // The gateway tells which path it took the request for; its `rawPath` is decoded, and so may have further slashes.
+  const known = methodsOfExactly(routeKey.replace(/^ANY /, ''));
+  const allowed = known.length > 0 ? known : allowedMethods(rawPath);
   if (allowed.length === 0) throw new HttpError(404, 'not_found', 'There is no such endpoint.');
   throw methodNotAllowed(allowed);
 };

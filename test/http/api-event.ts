@@ -12,6 +12,8 @@ export const REQUEST_ID = 'JKJaXmPLvHcESHA=';
 export interface EventOptions {
   readonly method?: string;
   readonly path?: string;
+  /** Of the gateway's route, if not the method and the path. */
+  readonly routeKey?: string;
   readonly pathParameters?: Record<string, string>;
   /** As it was sent, without the question mark. */
   readonly query?: string;
@@ -24,6 +26,7 @@ export interface EventOptions {
 export function apiEvent({
   method = 'GET',
   path = '/',
+  routeKey = `${method} ${path}`,
   pathParameters,
   query = '',
   headers = {},
@@ -33,7 +36,7 @@ export function apiEvent({
   const isBytes = body instanceof Uint8Array;
   return {
     version: '2.0',
-    routeKey: `${method} ${path}`,
+    routeKey,
     rawPath: path,
     rawQueryString: query,
     headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
@@ -44,7 +47,7 @@ export function apiEvent({
       domainPrefix: 'api',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'test' },
       requestId: REQUEST_ID,
-      routeKey: `${method} ${path}`,
+      routeKey,
       stage: '$default',
       time: '22/Feb/2026:10:00:00 +0000',
       timeEpoch: 1771754400000,

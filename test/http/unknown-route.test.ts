@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../lambdas/http/routes.ts';
 import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
 import { visit } from '../preview/preview-fixture.ts';
-import { invoke } from './api-event.ts';
+import { apiEvent, invoke, lambdaContext } from './api-event.ts';
 import { testApi } from './test-api.ts';
 
 const handler = unknownRouteApi(testApi);
@@ -23,6 +23,17 @@ describe('a method that a known path lacks', () => {
     expect(answer.status).toBe(405);
     expect(answer.headers.allow).toBe(allow);
     expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'method_not_allowed' });
+  });
+});
+
+describe('a path whose parameter holds an encoded slash', () => {
+  it('is the one that the gateway took it for, though it hands the path over decoded', async () => {
+    const routeKey = 'ANY /api/v1/links/{id}';
+    const event = apiEvent({ method: 'TRACE', path: '/api/v1/links/a/b', routeKey });
+    expect(await handler(event, lambdaContext())).toMatchObject({
+      statusCode: 405,
+      headers: { allow: 'DELETE, GET, PUT' },
+    });
   });
 });
 
