@@ -90,6 +90,16 @@ function expectPlainId({ target }: RawRequest): void {
   expect(decodeURIComponent(id)).toMatch(/^[1-9]\d*$/);
 }
 
+/** The path by which the gateway finds the route: decoded, so that an encoded slash parts two segments. */
+function routedPath({ target }: RawRequest): string {
+  const path = target.replace(/\?.*$/s, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Sends a request and holds all that must be true of any. @returns the answer's status */
 async function sendAndCheck(request: RawRequest): Promise<number> {
   vi.mocked(process.stdout.write).mockClear();
@@ -98,7 +108,7 @@ async function sendAndCheck(request: RawRequest): Promise<number> {
   expectEnvelope(answer);
   expectDocumented({
     method: request.method,
-    path: request.target.replace(/\?.*$/s, ''),
+    path: routedPath(request),
     status: answer.status,
     headers: Object.fromEntries(answer.headers),
     body: JSON.parse(answer.text),
