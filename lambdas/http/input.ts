@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { methodNotAllowed, methodsOfExactly } from './allowed-methods.ts';
+import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
 import { validationFailed } from './error-map.ts';
 import { HttpError } from './http-error.ts';
@@ -33,7 +33,7 @@ export const pathParameters =
   (event) => {
     const result = schema.safeParse(event.pathParameters ?? {});
     if (result.success) return result.data;
-    const allowed = methodsOfExactly(event.rawPath);
+    const allowed = methodsOf(event.rawPath);
     if (allowed.length > 0) throw methodNotAllowed(allowed);
     throw new HttpError(404, 'not_found', 'There is nothing here by this name.');
   };

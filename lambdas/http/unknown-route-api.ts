@@ -1,17 +1,12 @@
 import * as z from 'zod';
 import { publicAccess } from './access.ts';
-import {
-  allowedMethods,
-  allowedMethodsOfPage,
-  methodNotAllowed,
-  methodsOfExactly,
-} from './allowed-methods.ts';
+import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from './api-handler.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import type { Input } from './input.ts';
 import { pageHandler } from './page-handler.ts';
-import { isPagePath } from './page-routes.ts';
+import { isPagePath, pageRoutes } from './page-routes.ts';
 
 /**
  * Answers what matched no route: 405 with `Allow` where the path is known, else 404 (contract, "Decided
@@ -25,20 +20,21 @@ export function unknownRouteApi(services: ApiServices): ApiHandler {
     data: z.never(),
   });
   // Whoever comes by a page's path is a visitor, to whom JSON says nothing.
-  const asPage = pageHandler(services, async ({ rawPath }) => refusePage(rawPath));
+  const asPage = pageHandler(services, async (event) => refusePage(event));
   return (event, context) => (isPagePath(event.rawPath) ? asPage : inEnvelope)(event, context);
 }
 
-function refusePage(path: string): never {
-  const allowed = allowedMethodsOfPage(path);
+function refusePage({ routeKey }: ApiEvent): never {
+  const allowed = methodsOf(pathOf(routeKey), pageRoutes);
   if (allowed.length === 0) throw new HttpError(404, 'not_found', 'There is no such page.');
   throw methodNotAllowed(allowed);
 }
 
-const refuse: Input<never> = ({ rawPath, routeKey }: ApiEvent) => {
-  // The gateway tells which path it took the request for; its `rawPath` is decoded, and so may have further slashes.
-  const known = methodsOfExactly(routeKey.replace(/^ANY /, ''));
-  const allowed = known.length > 0 ? known : allowedMethods(rawPath);
+const refuse: Input<never> = ({ routeKey }: ApiEvent) => {
+  const allowed = methodsOf(pathOf(routeKey));
   if (allowed.length === 0) throw new HttpError(404, 'not_found', 'There is no such endpoint.');
   throw methodNotAllowed(allowed);
 };
+
+/** Every known path has a route for `ANY` method (lib/http/http-api.ts); whatever else comes is `$default`. */
+const pathOf = (routeKey: string): string => routeKey.replace(/^ANY /, '');

@@ -44,7 +44,10 @@ const stored = async (): Promise<readonly Item[]> =>
 
 const isRead = (operation: string) => ['GetItem', 'BatchGetItem', 'Query'].includes(operation);
 
-const loggedRoutes = [...routes.map(({ method, path }) => `${method} ${path}`), '$default'];
+const loggedRoutes = [
+  ...routes.flatMap(({ method, path }) => [`${method} ${path}`, `ANY ${path}`]),
+  '$default',
+];
 
 /** One line for a request, of nothing but what the service itself knows of it: so neither address, key nor text. */
 function expectPlainLog({ method }: RawRequest, status: number): void {

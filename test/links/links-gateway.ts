@@ -62,6 +62,7 @@ function linkEndpoints({ table, store, now }: LinksFixture): Readonly<Record<str
  */
 export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Promise<RawAnswer> {
   const handlers = linkEndpoints(fixture);
+  const ofLinks = routes.filter(({ path }) => path.includes('/links'));
   const gateway = createGateway(
     {
       id: 'api',
@@ -69,9 +70,10 @@ export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Pr
       domainName: 'api.execute-api.us-east-1.amazonaws.com',
       isExecuteApiEndpointDisabled: false,
       routes: [
-        ...routes
-          .filter(({ path }) => path.includes('/links'))
-          .map(({ endpoint, method, path }) => definition(`${method} ${path}`, endpoint)),
+        ...ofLinks.map(({ endpoint, method, path }) => definition(`${method} ${path}`, endpoint)),
+        ...[...new Set(ofLinks.map(({ path }) => path))].map((path) =>
+          definition(`ANY ${path}`, 'unknown-route'),
+        ),
         definition('$default', 'unknown-route'),
       ],
     },
