@@ -1,3 +1,4 @@
+import { answerText } from '../http/answer-text.ts';
 import { parseSiteverifyAnswer, type SiteverifyAnswer } from './turnstile-schemas.ts';
 
 /** Milliseconds for both attempts together, and for the first of them. */
@@ -34,21 +35,10 @@ async function ask(url: string, form: URLSearchParams, limitMs: number): Promise
     redirect: 'error',
     signal: AbortSignal.timeout(limitMs),
   });
-  const text = await readText(response);
+  const text = await answerText(response, MAX_ANSWER_BYTES);
   if (response.status >= 500) throw new Error(`Turnstile answered ${response.status}.`);
   const answer = parseSiteverifyAnswer(text);
   if (!answer) throw new Error(`Turnstile answered ${response.status} and no JSON of siteverify.`);
   if (answer['error-codes'].includes('internal-error')) throw new Error('Turnstile has an internal error.');
   return answer;
-}
-
-async function readText({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES) throw new Error('Turnstile answers without end.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CreateOutcome } from '../links/create-outcome.ts';
 import { IDEMPOTENCY_HOURS, type IdempotencyRecord, type IdempotentRequest } from '../links/idempotency.ts';
 import type { AnonymousWindow, InsertOptions } from '../links/link-store.ts';
+import type { NextWindow } from '../throttle/sliding-window.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { anonymousWindowKey, attributes, idempotencyKey, type Key } from './keys.ts';
 import { fromLinkItem, type Item, linkAttributes } from './link-items.ts';
@@ -50,11 +51,14 @@ function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome
 /** Puts an address's window in the place of the version on which it was made up. */
 export const putWindow = (
   TableName: string,
-  { addressHash, times, forgetAt, basedOn }: NonNullable<InsertOptions['window']>,
-) => ({
+  { addressHash, ...window }: NonNullable<InsertOptions['window']>,
+) => putWindowAt(TableName, anonymousWindowKey(addressHash), window);
+
+/** Puts any sliding window in the place of the version on which it was made up. */
+export const putWindowAt = (TableName: string, key: Key, { times, forgetAt, basedOn }: NextWindow) => ({
   TableName,
   Item: {
-    ...anonymousWindowKey(addressHash),
+    ...key,
     times: times.map(epochSeconds),
     revision: basedOn + 1,
     [attributes.ttl]: epochSeconds(forgetAt),

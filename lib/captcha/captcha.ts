@@ -1,7 +1,7 @@
-import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
+import { operatorSecretArn, requireHttps } from '../vendor.ts';
 import type { CaptchaSecret } from './captcha-secret.ts';
 
 /** Where Cloudflare has Turnstile (https://developers.cloudflare.com/turnstile/). */
@@ -20,12 +20,7 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
   if (siteKey === '' || secretName === '') {
     throw new Error(`Stage "${stage}": Turnstile needs a site key and the name of a secret.`);
   }
-  for (const url of [scriptUrl, verifyUrl]) {
-    const { protocol, hostname } = new URL(url);
-    if (protocol !== 'https:' && hostname !== 'localhost') {
-      throw new Error(`Stage "${stage}": Turnstile's ${url} must be HTTPS.`);
-    }
-  }
+  for (const url of [scriptUrl, verifyUrl]) requireHttps(stage, "Turnstile's", url);
   return {
     ...environment,
     [envars.turnstileSiteKey]: siteKey,
@@ -45,18 +40,6 @@ export interface CaptchaGrants {
 /** Lets a function read the secrets of the captchas. Spent tokens are for whoever grants the table. */
 export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies }: CaptchaGrants): void {
   const { turnstile } = config;
-  const turnstileSecrets = verifies && turnstile ? [secretArn(fn, turnstile.secretName)] : [];
+  const turnstileSecrets = verifies && turnstile ? [operatorSecretArn(fn, turnstile.secretName)] : [];
   fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn, ...turnstileSecrets]);
 }
-
-/** An operator made that secret: its ARN ends in six characters that the name does not tell. */
-const secretArn = (fn: NodeFunction, secretName: string): string =>
-  Arn.format(
-    {
-      service: 'secretsmanager',
-      resource: 'secret',
-      resourceName: `${secretName}-??????`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    },
-    Stack.of(fn),
-  );

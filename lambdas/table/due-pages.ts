@@ -1,0 +1,60 @@
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { timestamp } from '../timestamp.ts';
+import type { Table } from './client.ts';
+import { attributes, DUE_SHARDS, type DueKind, dueKey, duePk, indexes } from './keys.ts';
+
+/** What is due, and since when. */
+export interface DueRow {
+  /** What its key was made of. */
+  readonly subjectId: string;
+  readonly dueAt: Date;
+}
+
+const PAGE_SIZE = 100;
+
+/**
+ * All of a kind that is due by now, by the index `due`, in pages that are not empty, each oldest first. The index may
+ * lag behind by a moment. Shards take turns, so that none waits for another's arrears.
+ */
+export async function* duePages(table: Table, kind: DueKind, now: Date): AsyncGenerator<readonly DueRow[]> {
+  let open: OpenShard[] = Array.from({ length: DUE_SHARDS }, (_, shard) => ({ shard, after: undefined }));
+  while (open.length > 0) {
+    const further: OpenShard[] = [];
+    for (const { shard, after } of open) {
+      const { Items = [], LastEvaluatedKey } = await readPage(table, duePk(kind, shard), now, after);
+      if (LastEvaluatedKey) further.push({ shard, after: LastEvaluatedKey });
+      if (Items.length > 0) yield Items.map((item) => dueRow(kind, item));
+    }
+    open = further;
+  }
+}
+
+interface OpenShard {
+  readonly shard: number;
+  /** The last key read; undefined before the first. */
+  readonly after: Record<string, unknown> | undefined;
+}
+
+const readPage = (
+  table: Table,
+  shardPk: string,
+  now: Date,
+  after: OpenShard['after'],
+): Promise<QueryCommandOutput> =>
+  table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: indexes.due,
+      KeyConditionExpression: '#duePk = :shard AND #dueAt <= :now',
+      ExpressionAttributeNames: { '#duePk': attributes.duePk, '#dueAt': attributes.dueAt },
+      ExpressionAttributeValues: { ':shard': shardPk, ':now': timestamp(now) },
+      Limit: PAGE_SIZE,
+      ExclusiveStartKey: after,
+    }),
+  );
+
+/** The index holds keys only, so the subject is read from the row's. */
+const dueRow = (kind: DueKind, item: Readonly<Record<string, unknown>>): DueRow => ({
+  subjectId: String(item[attributes.pk]).slice(dueKey(kind, '').pk.length),
+  dueAt: new Date(String(item[attributes.dueAt])),
+});
