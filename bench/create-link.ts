@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Context } from 'aws-lambda';
+import { keptBlocks } from '../lambdas/abuse/blocks.ts';
 import { addressHash } from '../lambdas/http/address-hash.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { createLinkApi } from '../lambdas/links/create-link-api.ts';
+import { noReputation } from '../lambdas/reputation/reputation.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
+import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { answeringTable } from './links/answering-table.ts';
 
@@ -25,6 +28,8 @@ const handler = createLinkApi(
     store: linksTable(table),
     publicOrigin: () => Promise.resolve('https://go.example.com'),
     hashAddress: addressHash(() => Promise.resolve('key')),
+    blocks: keptBlocks(blocksTable(table).read, { configured: [], now }),
+    reputation: noReputation,
     retentionDays: 365,
     now,
     random: randomBytes,

@@ -2,10 +2,12 @@
  * Prints what the preview page takes of a processor, the table's and the queue's own time left out, and its size.
  * Usage: npm run bench:preview -- [--pages 2000]
  */
+
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
+import { keptBlocks } from '../lambdas/abuse/blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
@@ -32,6 +34,7 @@ const link: Link = {
   siteVerifiedAt: new Date(Date.now() - 1_200_000),
   scheduledDeletionAt: undefined,
   isActive: true,
+  takenDown: undefined,
   expiresAt: undefined,
   purgeAt: undefined,
   createdAt: now(),
@@ -53,6 +56,7 @@ const handler = showPreviewApi(
   { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.org' },
   {
     store: { find: () => Promise.resolve({ state: 'stored', link }) },
+    blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),
     captcha,
     visits: { send: () => Promise.resolve() },
     publicOrigin: () => Promise.resolve('https://go.example.com'),

@@ -19,6 +19,8 @@ export const envars = {
   linkRetentionDays: 'LINK_RETENTION_DAYS',
   /** URL of the queue that takes the purges of deleted links. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
+  /** Destinations that the stage's configuration blocks, with blanks between them; the table may block more. */
+  blockedDestinations: 'BLOCKED_DESTINATIONS',
   /** URL of the queue that takes views and clicks to be counted. */
   clicksQueueUrl: 'CLICKS_QUEUE_URL',
   /** Name of the secret with which proof-of-work challenges are signed. */
@@ -31,6 +33,10 @@ export const envars = {
   turnstileScriptUrl: 'TURNSTILE_SCRIPT_URL',
   /** Where Turnstile's tokens are verified. */
   turnstileVerifyUrl: 'TURNSTILE_VERIFY_URL',
+  /** Name of the secret that holds the key of Google Web Risk; the next goes with it. Without one nothing is asked. */
+  webRiskSecretName: 'WEB_RISK_SECRET_NAME',
+  /** Where Web Risk looks addresses up. */
+  webRiskLookupUrl: 'WEB_RISK_LOOKUP_URL',
 } as const;
 
 export type EnvarName = (typeof envars)[keyof typeof envars];

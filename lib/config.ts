@@ -22,6 +22,17 @@ export interface StageConfig {
     readonly scriptUrl?: string;
     readonly verifyUrl?: string;
   };
+  /**
+   * Destinations to which no link may lead, beside those that operators block while the stage runs: domains
+   * (`example.com`: it and all below it) or patterns (`*paypa1*`, `docs.example.com/forms/*`). 2,000 characters in all.
+   */
+  readonly blockedDestinations?: readonly string[];
+  /**
+   * Google Web Risk, by which destinations are looked up before links lead to them: Google learns them all. The name is
+   * that of a secret in Secrets Manager, in the home region, that holds an API key as plain text. The URL is Google's
+   * own unless it is set.
+   */
+  readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
   /** Who hears alarms, by e-mail. */
   readonly alarmEmail?: string;
   /** Where a person writes to when the service failed; part of every 500. */

@@ -7,6 +7,7 @@ import type { HttpApi } from './http/http-api.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { Purger } from './purge/purger.ts';
 import type { Reaper } from './purge/reaper.ts';
+import type { Rechecker } from './reputation/rechecker.ts';
 
 export interface DashboardProps {
   readonly dashboardName: string;
@@ -15,6 +16,8 @@ export interface DashboardProps {
   readonly counter: ClickCounter;
   readonly purger: Purger;
   readonly reaper: Reaper;
+  /** Undefined where the stage looks no destination up. */
+  readonly rechecker: Rechecker | undefined;
   /** All functions, those of the queues and schedules too. */
   readonly functions: readonly NodeFunction[];
 }
@@ -28,7 +31,7 @@ export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, clicks, counter, purger, reaper, functions }: DashboardProps,
+    { dashboardName, api, clicks, counter, purger, reaper, rechecker, functions }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -92,5 +95,19 @@ export class Dashboard extends CloudWatchDashboard {
         left: [purger.metricRowsDeleted(period)],
       }),
     );
+    if (rechecker) this.addWidgets(...reputationWidgets(rechecker));
   }
 }
+
+const reputationWidgets = (rechecker: Rechecker): GraphWidget[] => [
+  new GraphWidget({
+    title: 'Rechecker: how long the oldest look-up has been due, in seconds',
+    width: 12,
+    left: [rechecker.metricLag(Duration.minutes(10))],
+  }),
+  new GraphWidget({
+    title: 'Rechecker: links taken down, or not looked after',
+    width: 12,
+    left: (['takenDown', 'failed'] as const).map((fate) => rechecker.metricLinks(fate, period)),
+  }),
+];

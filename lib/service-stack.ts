@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import { names, type StageConfig } from './config.ts';
 import { Dashboard } from './dashboard.ts';
@@ -12,6 +13,7 @@ import { OpenApi } from './openapi/openapi.ts';
 import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
+import { Rechecker } from './reputation/rechecker.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 export interface ServiceStackProps {
@@ -46,6 +48,14 @@ export class ServiceStack extends Stack {
       captchaSecret,
       clicksQueue: clicks.queue,
     });
+    const reports = new Reports(this, 'Reports', {
+      config,
+      table,
+      originSecrets,
+      captchaSecret,
+      addressHashSecret,
+      alarmTopic,
+    });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     const counter = new ClickCounter(this, 'ClickCounter', {
       config,
@@ -55,6 +65,7 @@ export class ServiceStack extends Stack {
     });
     const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
     const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
+    const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       endpoints: {
@@ -69,6 +80,8 @@ export class ServiceStack extends Stack {
         docs,
         'show-preview': previews.showPreview,
         continue: previews.continue,
+        'show-report': reports.showReport,
+        'file-report': reports.fileReport,
       },
       unknownRoute,
       alarmTopic,
@@ -80,6 +93,7 @@ export class ServiceStack extends Stack {
       counter,
       purger,
       reaper,
+      rechecker,
       functions: [
         links.createLink,
         links.createLinks,
@@ -92,10 +106,13 @@ export class ServiceStack extends Stack {
         docs,
         previews.showPreview,
         previews.continue,
+        reports.showReport,
+        reports.fileReport,
         unknownRoute,
         counter,
         purger,
         reaper,
+        ...(rechecker ? [rechecker] : []),
       ],
     });
   }

@@ -85,7 +85,7 @@ async function runSandbox(bundlePath: string, endpoint: string, warmVisits: numb
   return JSON.parse(stdout) as SandboxRun;
 }
 
-/** DynamoDB and SQS in one: the same two answers, at once. */
+/** DynamoDB and SQS in one, answering at once: any read with the same route, any message with its receipt. */
 async function serviceStandIns(): Promise<{ readonly server: Server; readonly url: string }> {
   const item = {
     linkId: { N: '42' },
@@ -95,11 +95,15 @@ async function serviceStandIns(): Promise<{ readonly server: Server; readonly ur
   };
   const server = createServer(async (request, response) => {
     const { MessageBody = '' } = (await json(request)) as { MessageBody?: string };
-    const isRead = request.headers['x-amz-target'] === 'DynamoDB_20120810.GetItem';
+    const isRead = String(request.headers['x-amz-target']).startsWith('DynamoDB_');
     // The SDK compares the digest with its own.
     const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(JSON.stringify(isRead ? { Item: item } : { MessageId: 'message', MD5OfMessageBody }));
+    response.end(
+      JSON.stringify(
+        isRead ? { Item: item, Responses: { table: [item] } } : { MessageId: 'message', MD5OfMessageBody },
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };

@@ -1,32 +1,35 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  DynamoDBClient,
+  GetItemCommand,
+  type GetItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 import { answerVisit } from '../../lambdas/redirect/answer-visit.ts';
 import { edgeConfig } from '../../lambdas/redirect/edge-config.ts';
-import { routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
+import { edgeRoutes } from '../../lambdas/redirect/edge-routes.ts';
 import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
 import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
-import type { ClickSender, RouteReader } from '../../lambdas/redirect/visit.ts';
-import { routeKey } from '../../lambdas/table/keys.ts';
+import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
+import type { ClickSender } from '../../lambdas/redirect/visit.ts';
 
 // The redirector as it would be on the SDK's clients: what its own signer is measured against. Never deployed.
-const { homeRegion, tableName, clicksQueueName } = edgeConfig();
+const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
 const dynamoDb = new DynamoDBClient({ region: homeRegion });
 const sqs = new SQSClient({ region: homeRegion });
 const now = (): Date => new Date();
 
-const routes: RouteReader = {
-  async read(shortCode) {
-    const { pk, sk } = routeKey(shortCode);
-    const get = async (ConsistentRead: boolean) => {
-      const Key = { pk: { S: pk }, sk: { S: sk } };
-      return (await dynamoDb.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead }))).Item;
-    };
-    const item = (await get(false)) ?? (await get(true));
-    return item && routeFromItem(item);
-  },
+const dynamoDbJson: AwsJsonService = {
+  origin: '',
+  open: () => {},
+  call: (target, input) =>
+    target.endsWith('.BatchGetItem')
+      ? dynamoDb.send(new BatchGetItemCommand(input as BatchGetItemCommandInput))
+      : dynamoDb.send(new GetItemCommand(input as GetItemCommandInput)),
 };
-const cached = cachedRoutes(routes, { now });
+const cached = cachedRoutes(edgeRoutes(dynamoDbJson, tableName, blockedDestinations), { now });
 
 const queue = (accountId: string | undefined): ClickSender => ({
   prepare: () => {},

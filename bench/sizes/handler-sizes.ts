@@ -36,7 +36,9 @@ export function handlerSizes(): HandlerSize[] {
   const folder = mkdtempSync(join(tmpdir(), 'klookup-sizes-'));
   try {
     const context = { ...cdkJson.context, [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build') };
-    addKlookup(new App({ outdir: join(folder, 'cdk.out'), context }), stageConfig('dev'));
+    // With all that a stage may be configured to have.
+    const config = { ...stageConfig('dev'), webRisk: { secretName: 'web-risk' } };
+    addKlookup(new App({ outdir: join(folder, 'cdk.out'), context }), config);
     return readdirSync(join(folder, 'build'), { withFileTypes: true })
       .filter((each) => each.isDirectory())
       .map(({ name }) => measured(join(folder, 'build', name)));

@@ -10,6 +10,12 @@ export interface NewAccount {
   readonly createdAt: Date;
 }
 
+/** An account, as far as operators must know it. */
+export interface FoundAccount {
+  readonly userId: string;
+  readonly email: string;
+}
+
 /** Where accounts are kept. */
 export interface AccountStore {
   /**
@@ -17,4 +23,9 @@ export interface AccountStore {
    * @returns whether another account holds the address
    */
   insert(account: NewAccount): Promise<'created' | 'email-taken'>;
+  /**
+   * @param account a user id, or an e-mail address in any spelling
+   * @throws InvalidEmailError
+   */
+  find(account: string): Promise<FoundAccount | undefined>;
 }

@@ -57,7 +57,7 @@ export const apiHandler = <Caller, Taken, Data>(
  */
 export function apiStack(
   services: ApiServices,
-  answer: (event: ApiEvent) => Promise<ApiAnswer>,
+  answer: (event: ApiEvent, context: Context) => Promise<ApiAnswer>,
   failures: MiddlewareObj<ApiEvent, ApiAnswer, unknown> = errorEnvelope(services.supportAddress),
 ): ApiHandler {
   const stack = middy<ApiEvent, ApiAnswer>({
@@ -70,7 +70,7 @@ export function apiStack(
     .use(answerHeaders())
     .use(failures)
     .use(trustedEntry(services.originSecrets))
-    .handler((event: ApiEvent) => answer(event));
+    .handler((event: ApiEvent, context: Context) => answer(event, context));
   return (event, context) =>
     withCorrelation({ requestId: requestId(event), lambdaRequestId: context.awsRequestId }, () =>
       stack(event, context),

@@ -1,4 +1,6 @@
+import { ReportContentionError } from '../abuse/report-errors.ts';
 import {
+  AccountSuspendedError,
   AnonymousLimitError,
   ClaimHeldError,
   IdempotencyKeyReusedError,
@@ -6,6 +8,7 @@ import {
   LinkContentionError,
   LinkNotFoundError,
   LinkNotOwnedError,
+  LinkTakenDownError,
   NotBegunError,
   ShortCodeTakenError,
 } from '../links/link-errors.ts';
@@ -25,6 +28,7 @@ export function toHttpError(
   if (isBusy(error)) return serviceUnavailable(error);
   return (
     linkHttpError(error) ??
+    abuseHttpError(error, supportAddress) ??
     new HttpError(
       500,
       'internal_error',
@@ -35,7 +39,10 @@ export function toHttpError(
 }
 
 const isBusy = (error: unknown): boolean =>
-  isTransientTableError(error) || error instanceof LinkContentionError || error instanceof NotBegunError;
+  isTransientTableError(error) ||
+  error instanceof LinkContentionError ||
+  error instanceof NotBegunError ||
+  error instanceof ReportContentionError;
 
 /** What the use cases of links refuse. @returns undefined for whatever else went wrong */
 function linkHttpError(error: unknown): HttpError | undefined {
@@ -60,6 +67,15 @@ function linkHttpError(error: unknown): HttpError | undefined {
       headers: { 'retry-after': String(error.retryAfterSeconds) },
     });
   }
+  return undefined;
+}
+
+/** What operators have put a stop to, and whom to write to about it. */
+function abuseHttpError(error: unknown, supportAddress: string): HttpError | undefined {
+  const refusal = (code: 'account_suspended' | 'link_taken_down', { message }: Error) =>
+    new HttpError(403, code, `${message} If you think that this is a mistake, write to ${supportAddress}.`);
+  if (error instanceof AccountSuspendedError) return refusal('account_suspended', error);
+  if (error instanceof LinkTakenDownError) return refusal('link_taken_down', error);
   return undefined;
 }
 

@@ -1,10 +1,12 @@
 /** Stable, machine-readable names of what went wrong: `code` in the error envelope. */
 export type ErrorCode =
+  | 'account_suspended'
   | 'claim_held'
   | 'forbidden'
   | 'idempotency_key_reused'
   | 'internal_error'
   | 'invalid_body'
+  | 'link_taken_down'
   | 'method_not_allowed'
   | 'not_found'
   | 'payload_too_large'

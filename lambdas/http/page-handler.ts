@@ -1,4 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
+import type { Context } from 'aws-lambda';
 import { log } from '../logging/log.ts';
 import { type ErrorPageName, errorPage } from '../pages/error-page.ts';
 import { errorPageOfStatus, errorStatus } from '../pages/error-status.ts';
@@ -19,7 +20,7 @@ const RETRY_AFTER_SECONDS = 5;
  */
 export function pageHandler(
   services: ApiServices,
-  answer: (event: ApiEvent) => Promise<ApiAnswer>,
+  answer: (event: ApiEvent, context: Context) => Promise<ApiAnswer>,
 ): ApiHandler {
   const stack = apiStack(services, answer, errorPages(services.supportAddress));
   return async (event, context) => {

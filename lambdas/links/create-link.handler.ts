@@ -3,7 +3,9 @@ import { envars, requirePositiveInteger } from '../envars.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { createLinkApi } from './create-link-api.ts';
@@ -17,6 +19,8 @@ const links = {
   store: linksTable(table),
   publicOrigin,
   hashAddress,
+  blocks: blocksFromEnvironment(table),
+  reputation: reputationFromEnvironment(),
   retentionDays,
   now,
   random: randomBytes,

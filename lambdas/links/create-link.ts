@@ -1,14 +1,20 @@
+import type { Blocks, ReadBlocks } from '../abuse/blocks.ts';
+import { restrictionOf } from '../abuse/restriction.ts';
+import type { Reputation } from '../reputation/reputation.ts';
+import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
 import { admit } from './anonymous-limit.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import type { Destination } from './destination.ts';
+import { lookOnce, recheckTime } from './destination-look.ts';
 import { differingFields } from './differing-fields.ts';
 import { purgeTime } from './expiry.ts';
-import { problemsOfValues, refuseFields } from './field-problems.ts';
+import { problemsOfDestination, problemsOfValues, refuseFields } from './field-problems.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { Link, LinkType } from './link.ts';
 import {
+  AccountSuspendedError,
   AnonymousLimitError,
   IdempotencyKeyReusedError,
   LinkContentionError,
@@ -16,6 +22,7 @@ import {
 } from './link-errors.ts';
 import type { InsertOptions, LinkStore, LookUpAnswer } from './link-store.ts';
 import { drawShortCode } from './short-code.ts';
+import { switchOff } from './switch-off.ts';
 
 /** A link to be made, as its caller describes it. `null` says "none", `undefined` that nothing was said. */
 export interface NewLinkFields {
@@ -46,6 +53,8 @@ export interface CreateLinkServices {
   readonly store: LinkStore;
   /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
+  readonly blocks: ReadBlocks;
+  readonly reputation: Reputation;
   /** Days for which an expired link stays readable, before it is purged. */
   readonly retentionDays: number;
   readonly now: () => Date;
@@ -68,7 +77,9 @@ const MAX_ROUNDS = 12;
  * Makes a link, which works the moment this returns; or finds the active one that holds the same post or page, or
  * what an earlier request with the same idempotency key made. Whatever is decided by looking is held by the
  * conditions of the write, so that no two requests at once can both do it.
- * @throws InvalidFieldsError when the destination or page is one of our own short links, or the expiry lies in the past
+ * @throws AccountSuspendedError
+ * @throws InvalidFieldsError when the destination or page is one of our own short links, the destination is blocked or
+ *   listed as unsafe, or the expiry lies in the past
  * @throws IdempotencyKeyReusedError
  * @throws AnonymousLimitError
  * @throws ShortCodeTakenError when the code that was asked for is, or once was, another link's
@@ -78,26 +89,33 @@ export async function createLink(
   request: CreateLinkRequest,
   services: CreateLinkServices,
 ): Promise<CreateResult> {
-  const { fields } = request;
+  const { fields, creator } = request;
   const origin = await services.publicOrigin();
+  const look = lookOnce(fields.targetUrl, services.reputation);
   let reserved: Reserved | undefined;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const now = toSecond(services.now());
-    const found = await lookUp(request, now, services.store);
+    const [blocks, found] = await settleAll([services.blocks(), lookUp(request, now, services.store)]);
+    if (creator.userId !== undefined && blocks.isSuspended(creator.userId)) throw new AccountSuspendedError();
     const replay = replayOf(request, found);
     if (replay) return replay;
-    refuseFields(problemsOfValues(fields, { origin, now }));
-    const existing = await findExisting(request, found, now, services.store);
-    if (existing === 'not-noted') {
+    refuseFields({
+      ...problemsOfDestination(fields.targetUrl, blocks),
+      ...problemsOfValues(fields, { origin, now }),
+    });
+    const existing = await findExisting(request, found, { now, blocks }, services.store);
+    if (existing === 'look-again') {
       await services.store.pause(round);
       continue;
     }
     if (existing) return existing;
     if (found.isCodeTaken) throw new ShortCodeTakenError();
     const window = takePlace(request, found, now);
-    reserved ??= await services.store.reserve(request.creator.userId);
+    const recheckAt = recheckTime(await look(), now);
+    reserved ??= await services.store.reserve(creator.userId);
     const link = newLink(request, reserved, now, services);
-    const outcome = await services.store.insert(link, { now, idempotency: request.idempotency, window });
+    const { idempotency } = request;
+    const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
     if (outcome === 'created') return { outcome, link, isReplay: false };
     if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
     await services.store.pause(round);
@@ -130,18 +148,23 @@ function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpAnswer):
 
 /**
  * The claims' rows tell who holds them; the link itself is read to be answered, and has the last word.
- * @returns `not-noted` when an equal request was noted first, by which the next look finds it
+ * @returns `look-again` when an equal request was noted first, by which the next look finds it, or when a link that is
+ *   blocked has just been made to give its claim up
  */
 async function findExisting(
   { fields, idempotency }: CreateLinkRequest,
   { holders }: LookUpAnswer,
-  now: Date,
+  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
   store: LinkStore,
-): Promise<CreateResult | 'not-noted' | undefined> {
+): Promise<CreateResult | 'look-again' | undefined> {
   for (const claim of claimsTo(texts(fields))) {
     const holderId = holders.get(claim.kind);
     const link = holderId === undefined ? undefined : await store.find(holderId);
     if (!link || !claimsOf(link, now).some((held) => isSameClaim(held, claim))) continue;
+    if (restrictionOf(link, blocks)) {
+      await switchOff(link, now, store);
+      return 'look-again';
+    }
     const outcome: CreateOutcome = {
       outcome: 'existing',
       link,
@@ -149,7 +172,7 @@ async function findExisting(
       differs: differingFields(fields, link),
     };
     const isNoted = !idempotency || (await store.remember(idempotency, outcome, now));
-    return isNoted ? { ...outcome, isReplay: false } : 'not-noted';
+    return isNoted ? { ...outcome, isReplay: false } : 'look-again';
   }
   return undefined;
 }
@@ -181,6 +204,7 @@ function newLink(
     siteVerifiedAt: undefined,
     scheduledDeletionAt: undefined,
     isActive: true,
+    takenDown: undefined,
     expiresAt,
     purgeAt: expiresAt && purgeTime(expiresAt, retentionDays),
     createdAt: now,

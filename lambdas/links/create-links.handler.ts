@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { createLinksApi } from './create-links-api.ts';
@@ -11,7 +13,8 @@ const table = tableFromEnvironment();
 const now = () => new Date();
 const publicOrigin = publicOriginFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
-const links = { store: linksTable(table), publicOrigin, retentionDays, now, random: randomBytes };
+const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
+const links = { store: linksTable(table), publicOrigin, ...checks, retentionDays, now, random: randomBytes };
 
 /** `POST /api/v1/links/bulk`. */
 export const handler = createLinksApi(

@@ -6,7 +6,7 @@ import {
   type NewLinkFields,
 } from './create-link.ts';
 import type { IdempotentRequest } from './idempotency.ts';
-import { IdempotencyKeyReusedError, NotBegunError } from './link-errors.ts';
+import { AccountSuspendedError, IdempotencyKeyReusedError, NotBegunError } from './link-errors.ts';
 
 /** What became of one link among many: made or found, or why not. */
 export type OneOfMany =
@@ -31,12 +31,14 @@ const TIME_LIMIT_MS = 15_000;
  * Makes links one after the other, so that of two with the same post the first is made and the second finds it. One
  * that fails stops no other. Under an idempotency key each has a record of its own: sent again after a crash, the
  * request goes on where it was cut off.
+ * @throws AccountSuspendedError
  * @throws IdempotencyKeyReusedError
  */
 export async function createLinks(
   { userId, candidates, idempotency }: CreateLinksRequest,
   services: CreateLinkServices,
 ): Promise<OneOfMany[]> {
+  if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
   if (idempotency) await noteRequest(idempotency, services);
   const endsAt = services.now().getTime() + TIME_LIMIT_MS;
   const results: OneOfMany[] = [];

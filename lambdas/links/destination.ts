@@ -1,3 +1,4 @@
+import { decodeFully } from '../abuse/block-list.ts';
 import { isReservedWord } from './reserved-words.ts';
 
 declare const destination: unique symbol;
@@ -49,18 +50,6 @@ export function isOwnShortLink(destination: Destination, publicOrigin: string): 
 const standardPorts = new Set(['80', '443']);
 
 const bareHost = ({ hostname }: URL): string => hostname.replace(/\.$/, '');
-
-/** Decodes until nothing changes. Each round undoes any number of encodings of one percent sign, so few are needed. */
-function decodeFully(path: string): string {
-  let decoded = path;
-  for (let before = ''; before !== decoded; ) {
-    before = decoded;
-    decoded = before.replaceAll(/%(?:25)*([0-7][0-9a-f])/gi, (_encoded, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-  }
-  return decoded;
-}
 
 const problem = (text: string): ParsedDestination => ({ ok: false, problem: text });
 const tooLong = problem(`Must be at most ${MAX_URL_BYTES} bytes.`);

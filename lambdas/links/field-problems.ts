@@ -1,3 +1,4 @@
+import type { Blocks } from '../abuse/blocks.ts';
 import { type Destination, isOwnShortLink } from './destination.ts';
 import { InvalidFieldsError } from './link-errors.ts';
 
@@ -21,6 +22,17 @@ export function problemsOfValues(
   };
 }
 
+/** What is wrong with where a link would lead, as long as operators block it. */
+export const problemsOfDestination = (destination: Destination, blocks: Blocks): FieldProblems =>
+  blocks.refuses(destination) ? { url: BLOCKED_DESTINATION } : {};
+
+const BLOCKED_DESTINATION = 'Leads to a destination that is blocked here.';
+/**
+ * What is said of a destination of bad reputation, in the words that Google asks for
+ * (https://cloud.google.com/web-risk/docs/user-warnings).
+ */
+export const UNSAFE_DESTINATION =
+  'Is suspected to lead to an unsafe page (advisory provided by Google: https://cloud.google.com/web-risk/docs/advisory).';
 const OWN_SHORT_LINK = 'Must not be one of our own short links.';
 
 /** @throws InvalidFieldsError unless there are no problems */

@@ -1,7 +1,9 @@
+import type { ReadBlocks } from '../abuse/blocks.ts';
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { pathParameters } from '../http/input.ts';
+import { settleAll } from '../settle-all.ts';
 import { type GetLinkServices, getLink } from './get-link.ts';
 import { toLinkWithStatistics } from './link-answers.ts';
 import { linkPath, linkWithStatisticsData } from './link-schemas.ts';
@@ -12,14 +14,18 @@ const linkInPath = pathParameters(linkPath);
 export const getLinkApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: GetLinkServices & { readonly publicOrigin: () => Promise<string> },
+  links: GetLinkServices & { readonly publicOrigin: () => Promise<string>; readonly blocks: ReadBlocks },
 ): ApiHandler =>
   apiHandler(api, {
     access: keyAccess(keys),
     input: linkInPath,
     answer: async ({ caller: { userId }, input: { id: linkId } }) => {
-      const found = await getLink({ userId, linkId }, links);
-      return { status: 200, data: toLinkWithStatistics(found, await links.publicOrigin()) };
+      const [found, publicOrigin, blocks] = await settleAll([
+        getLink({ userId, linkId }, links),
+        links.publicOrigin(),
+        links.blocks(),
+      ]);
+      return { status: 200, data: toLinkWithStatistics(found, { publicOrigin, blocks }) };
     },
     data: linkWithStatisticsData,
   });

@@ -1,6 +1,7 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { statisticsTable } from '../table/statistics-table.ts';
@@ -9,7 +10,8 @@ import { getLinkApi } from './get-link-api.ts';
 const table = tableFromEnvironment();
 const keys = { store: apiKeysTable(table), now: () => new Date() };
 const publicOrigin = publicOriginFromEnvironment();
-const links = { store: linksTable(table), statistics: statisticsTable(table), publicOrigin };
+const blocks = blocksFromEnvironment(table);
+const links = { store: linksTable(table), statistics: statisticsTable(table), publicOrigin, blocks };
 
 /** `GET /api/v1/links/{id}`. */
 export const handler = getLinkApi(apiServicesFromEnvironment(), keys, links);

@@ -1,9 +1,17 @@
+import type { Blocks } from '../abuse/blocks.ts';
+import { restrictionOf } from '../abuse/restriction.ts';
 import { timestamp } from '../timestamp.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type Link, shortUrl } from './link.ts';
 import type { LinkCounters } from './link-list.ts';
 import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-schemas.ts';
 import type { LinkStatistics } from './link-statistics.ts';
+
+/** What an answer about a link needs beside the link. */
+export interface Surroundings {
+  readonly publicOrigin: string;
+  readonly blocks: Blocks;
+}
 
 /** A new link, or the one that is there already, as `POST /links` answers it. */
 export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): CreatedLinkData => ({
@@ -19,22 +27,22 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
 });
 
 /** A changed link, as `PUT /links/{id}` answers it. */
-export const toUpdatedLink = (link: Link, publicOrigin: string): UpdatedLinkData => ({
-  ...identity(link, publicOrigin),
+export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLinkData => ({
+  ...identity(link, surroundings.publicOrigin),
   type: link.type,
   link_type: link.type,
-  ...state(link),
+  ...state(link, surroundings),
 });
 
 /** A link as `GET /links` answers it. */
 export const toListedLink = (
   link: Link,
   { clicks, views }: LinkCounters,
-  publicOrigin: string,
+  surroundings: Surroundings,
 ): LinkWithStatisticsData['link'] => ({
-  ...identity(link, publicOrigin),
+  ...identity(link, surroundings.publicOrigin),
   link_type: link.type,
-  ...state(link),
+  ...state(link, surroundings),
   clicks,
   views,
 });
@@ -42,9 +50,9 @@ export const toListedLink = (
 /** A link and what happened on it, as `GET /links/{id}` answers it. */
 export const toLinkWithStatistics = (
   { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
-  publicOrigin: string,
+  surroundings: Surroundings,
 ): LinkWithStatisticsData => ({
-  link: toListedLink(link, statistics, publicOrigin),
+  link: toListedLink(link, statistics, surroundings),
   stats: {
     total_clicks: statistics.clicks,
     clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
@@ -62,11 +70,12 @@ const identity = (link: Link, publicOrigin: string) => ({
   target_url: link.targetUrl,
 });
 
-const state = (link: Link) => ({
+const state = (link: Link, { blocks }: Surroundings) => ({
   ...texts(link),
   site_verified_at: orNull(link.siteVerifiedAt),
   scheduled_deletion_at: orNull(link.scheduledDeletionAt),
   is_active: toFlag(link.isActive),
+  restriction: restrictionOf(link, blocks) ?? null,
   expires_at: orNull(link.expiresAt),
   purge_at: orNull(link.purgeAt),
   created_at: timestamp(link.createdAt),

@@ -28,6 +28,24 @@ export class LinkNotOwnedError extends Error {
   }
 }
 
+/** Operators took the link down: its owner can read and delete it, and no more. */
+export class LinkTakenDownError extends Error {
+  override readonly name = 'LinkTakenDownError';
+
+  /** @param reason the operator's words for the owner */
+  constructor(reason: string) {
+    super(`This link was taken down and cannot be changed. The reason: ${reason}`);
+  }
+}
+
+/** Operators suspended the account: its links do not open, and it can make and change none. */
+export class AccountSuspendedError extends Error {
+  override readonly name = 'AccountSuspendedError';
+  constructor() {
+    super('This account is suspended: its links do not open, and it can neither create nor change any.');
+  }
+}
+
 /** Another active link of the account holds what this one would hold. */
 export class ClaimHeldError extends Error {
   override readonly name = 'ClaimHeldError';

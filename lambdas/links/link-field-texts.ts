@@ -25,6 +25,12 @@ export const about = {
   siteVerifiedAt: 'When the link was last found on `site_url`.',
   scheduledDeletionAt: 'When the link is deleted, unless it is found on `site_url` again before.',
   purgeAt: 'Until when an expired link stays readable and can be revived. Then it is removed.',
+  restriction:
+    'Why operators keep visitors from the link, whatever `is_active` says; `null` when they do not. While it lasts the ' +
+    'link answers visitors 451, holds no claim and cannot be switched on.',
+  restrictionCode:
+    'Whether it is the link itself, its account or its destination that operators have stopped.',
+  restrictionReason: 'Why, in a sentence for people.',
   existing: 'Present, and `true`, when an active link that is there already was returned, unchanged.',
   matchedBy: 'Beside `existing`: what the existing link was found by.',
   differs: 'Beside `existing`: the fields sent whose values differ from those of the existing link.',

@@ -142,6 +142,15 @@ const shown = {
   scheduledDeletionAt: timestamp.nullable().meta({ description: about.scheduledDeletionAt }),
   expiresAt: timestamp.nullable().meta({ description: about.expiresAt }),
   purgeAt: timestamp.nullable().meta({ description: about.purgeAt }),
+  restriction: z
+    .object({
+      code: z
+        .enum(['link_taken_down', 'account_suspended', 'destination_blocked'])
+        .meta({ description: about.restrictionCode }),
+      reason: z.string().meta({ description: about.restrictionReason }),
+    })
+    .nullable()
+    .meta({ description: about.restriction }),
 };
 
 const identity = {
@@ -221,6 +230,7 @@ export const updatedLinkData = z.object({
   site_verified_at: shown.siteVerifiedAt,
   scheduled_deletion_at: shown.scheduledDeletionAt,
   is_active: flag,
+  restriction: shown.restriction,
   expires_at: shown.expiresAt,
   purge_at: shown.purgeAt,
   created_at: timestamp.meta({ description: 'When the link was created.' }),
@@ -245,6 +255,7 @@ export const linkData = z.object({
   clicks: z.int().nonnegative().meta({ description: about.clicks }),
   views: z.int().nonnegative().meta({ description: about.views }),
   is_active: flag,
+  restriction: shown.restriction,
   expires_at: shown.expiresAt,
   purge_at: shown.purgeAt,
   created_at: timestamp.meta({ description: 'When the link was created.' }),

@@ -21,8 +21,16 @@ export interface LinkStore {
   remember(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
   /** @returns the link as it stands this moment */
   find(linkId: number): Promise<Link | undefined>;
-  /** Puts a link's next version in the place of the one that it was made from, and moves its claims along. */
-  replace(before: Link, after: Link, now: Date): Promise<ReplaceOutcome>;
+  /**
+   * Puts a link's next version in the place of the one that it was made from, and moves its claims along.
+   * @param options.recheckAt when its destination is to be looked up again, if it is
+   */
+  replace(
+    before: Link,
+    after: Link,
+    now: Date,
+    options?: { readonly recheckAt?: Date | undefined },
+  ): Promise<ReplaceOutcome>;
   /**
    * Ends a link: its code becomes a tombstone, its claims are free, and its purge is due at once.
    * @returns `changed` when this version of the link is not there any more
@@ -65,6 +73,8 @@ export interface AnonymousWindow {
 
 export interface InsertOptions {
   readonly now: Date;
+  /** When its destination is to be looked up again, if it is. */
+  readonly recheckAt?: Date | undefined;
   readonly idempotency: IdempotentRequest | undefined;
   /** The window as it is with this link, and the revision on which that was made up. */
   readonly window:

@@ -16,7 +16,9 @@ export interface Link {
   readonly siteUrl: string | undefined;
   readonly siteVerifiedAt: Date | undefined;
   readonly scheduledDeletionAt: Date | undefined;
+  /** Never while it is taken down. */
   readonly isActive: boolean;
+  readonly takenDown: TakeDown | undefined;
   readonly expiresAt: Date | undefined;
   /** When an expired link is removed with all that hangs on it. */
   readonly purgeAt: Date | undefined;
@@ -26,6 +28,15 @@ export interface Link {
   readonly owner: LinkOwner | undefined;
   /** Counts the link's versions, from 1: a change is written on the version that it was made from, or not at all. */
   readonly revision: number;
+}
+
+/** An operator's decision to keep visitors from a link. */
+export interface TakeDown {
+  readonly at: Date;
+  /** In words that the owner is told. */
+  readonly reason: string;
+  /** Whether the link worked before, and is to work again should the decision be taken back. */
+  readonly wasActive: boolean;
 }
 
 /** Whose a link is, and its place among that account's links, from 1. */

@@ -1,7 +1,9 @@
+import type { ReadBlocks } from '../abuse/blocks.ts';
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { queryParameters } from '../http/input.ts';
+import { settleAll } from '../settle-all.ts';
 import { toListedLink } from './link-answers.ts';
 import { type LinkListing, type ListLinksServices, listOn, listPage } from './list-links.ts';
 import { encodeCursor, fingerprint } from './list-links-cursor.ts';
@@ -14,7 +16,7 @@ const listQuery = queryParameters(listLinksQuery);
 export const listLinksApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: ListLinksServices & { readonly publicOrigin: () => Promise<string> },
+  links: ListLinksServices & { readonly publicOrigin: () => Promise<string>; readonly blocks: ReadBlocks },
 ): ApiHandler =>
   apiHandler(api, {
     access: keyAccess(keys),
@@ -23,9 +25,11 @@ export const listLinksApi = (
       const { page, limit, cursor } = input;
       const filters = toFilters(input);
       const answer = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
-        const publicOrigin = await links.publicOrigin();
+        const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
         const data: LinkListData = {
-          links: listing.links.map(({ link, counters }) => toListedLink(link, counters, publicOrigin)),
+          links: listing.links.map(({ link, counters }) =>
+            toListedLink(link, counters, { publicOrigin, blocks }),
+          ),
           pagination: { ...numbers, limit, ...goingOn(listing, filters) },
         };
         return { status: 200 as const, data };

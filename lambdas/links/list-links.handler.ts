@@ -1,13 +1,15 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkListTable } from '../table/link-list-table.ts';
 import { listLinksApi } from './list-links-api.ts';
 
 const table = tableFromEnvironment();
 const keys = { store: apiKeysTable(table), now: () => new Date() };
-const links = { list: linkListTable(table), publicOrigin: publicOriginFromEnvironment() };
+const publicOrigin = publicOriginFromEnvironment();
+const links = { list: linkListTable(table), publicOrigin, blocks: blocksFromEnvironment(table) };
 
 /** `GET /api/v1/links`. */
 export const handler = listLinksApi(apiServicesFromEnvironment(), keys, links);

@@ -2,6 +2,7 @@ import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { type Input, jsonBody, pathParameters } from '../http/input.ts';
+import { settleAll } from '../settle-all.ts';
 import { toUpdatedLink } from './link-answers.ts';
 import { linkPath, updatedLinkData, updateLinkBody } from './link-schemas.ts';
 import { type UpdateLinkRequest, type UpdateLinkServices, updateLink } from './update-link.ts';
@@ -38,7 +39,8 @@ export const updateLinkApi = (
     input,
     answer: async ({ caller: { userId }, input: { linkId, changes } }) => {
       const link = await updateLink({ userId, linkId, changes }, links);
-      return { status: 200, data: toUpdatedLink(link, await links.publicOrigin()) };
+      const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
+      return { status: 200, data: toUpdatedLink(link, { publicOrigin, blocks }) };
     },
     data: updatedLinkData,
   });

@@ -1,7 +1,9 @@
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { updateLinkApi } from './update-link-api.ts';
@@ -9,7 +11,9 @@ import { updateLinkApi } from './update-link-api.ts';
 const table = tableFromEnvironment();
 const now = () => new Date();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
-const links = { store: linksTable(table), publicOrigin: publicOriginFromEnvironment(), retentionDays, now };
+const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
+const publicOrigin = publicOriginFromEnvironment();
+const links = { store: linksTable(table), publicOrigin, ...checks, retentionDays, now };
 
 /** `PUT /api/v1/links/{id}`. */
 export const handler = updateLinkApi(

@@ -1,10 +1,28 @@
+import type { Blocks, ReadBlocks } from '../abuse/blocks.ts';
+import { restrictionOf } from '../abuse/restriction.ts';
+import type { Reputation } from '../reputation/reputation.ts';
+import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Destination } from './destination.ts';
+import { lookOnce, recheckTime } from './destination-look.ts';
 import { purgeTime } from './expiry.ts';
-import { type FieldProblems, problemsOfValues, refuseFields } from './field-problems.ts';
+import {
+  type FieldProblems,
+  problemsOfDestination,
+  problemsOfValues,
+  refuseFields,
+} from './field-problems.ts';
 import type { Link, LinkType } from './link.ts';
-import { ClaimHeldError, LinkContentionError, LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
-import type { LinkStore } from './link-store.ts';
+import {
+  AccountSuspendedError,
+  ClaimHeldError,
+  LinkContentionError,
+  LinkNotFoundError,
+  LinkNotOwnedError,
+  LinkTakenDownError,
+} from './link-errors.ts';
+import type { LinkStore, ReplaceOutcome } from './link-store.ts';
+import { switchOff } from './switch-off.ts';
 
 /** What a link's owner may change. `undefined` leaves a field as it is, `null` clears it. */
 export interface LinkChanges {
@@ -27,6 +45,8 @@ export interface UpdateLinkRequest {
 export interface UpdateLinkServices {
   readonly store: LinkStore;
   readonly publicOrigin: () => Promise<string>;
+  readonly blocks: ReadBlocks;
+  readonly reputation: Reputation;
   /** Days for which an expired link stays readable, before it is purged. */
   readonly retentionDays: number;
   readonly now: () => Date;
@@ -41,28 +61,52 @@ const MAX_ATTEMPTS = 12;
  * @returns the link as it is now
  * @throws LinkNotFoundError
  * @throws LinkNotOwnedError
+ * @throws AccountSuspendedError
+ * @throws LinkTakenDownError
  * @throws InvalidFieldsError
  * @throws ClaimHeldError when another active link holds the post or page that this one would hold
  * @throws LinkContentionError
  */
 export async function updateLink(
   { userId, linkId, changes }: UpdateLinkRequest,
-  { store, publicOrigin, retentionDays, now: clock }: UpdateLinkServices,
+  { store, publicOrigin, blocks: readBlocks, reputation, retentionDays, now: clock }: UpdateLinkServices,
 ): Promise<Link> {
-  const origin = await publicOrigin();
+  const [origin, blocks] = await settleAll([publicOrigin(), readBlocks()]);
+  if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
+  const look = changes.targetUrl === undefined ? undefined : lookOnce(changes.targetUrl, reputation);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const before = await store.find(linkId);
     if (!before) throw new LinkNotFoundError();
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
+    if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
     const now = toSecond(clock());
-    refuseFields({ ...problemsOfMode(before, changes), ...problemsOfValues(changes, { origin, now }) });
     const after = changed(before, changes, { now, retentionDays });
-    const result = await store.replace(before, after, now);
+    refuseFields({
+      ...problemsOfMode(before, changes),
+      // A link to a blocked destination can be switched off, and changed while it is.
+      ...(changes.targetUrl !== undefined || after.isActive
+        ? problemsOfDestination(after.targetUrl, blocks)
+        : {}),
+      ...problemsOfValues(changes, { origin, now }),
+    });
+    const recheckAt = look && recheckTime(await look(), now);
+    const result = await store.replace(before, after, now, { recheckAt });
     if (result.outcome === 'replaced') return after;
-    if (result.outcome === 'claim-held') throw new ClaimHeldError(result.kind, result.holderId);
+    if (result.outcome === 'claim-held') await takeFromBlocked(result, { now, blocks }, store);
     await store.pause(attempt);
   }
   throw new LinkContentionError(MAX_ATTEMPTS);
+}
+
+/** A claim that a blocked link holds is no claim. @throws ClaimHeldError when any other link holds it */
+async function takeFromBlocked(
+  { kind, holderId }: Extract<ReplaceOutcome, { readonly outcome: 'claim-held' }>,
+  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
+  store: LinkStore,
+): Promise<void> {
+  const holder = await store.find(holderId);
+  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
+  if (holder) await switchOff(holder, now, store);
 }
 
 /** What an in-page link must have, and a direct one cannot (contract, "Decided contradictions" 1 and 11). */

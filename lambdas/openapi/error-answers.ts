@@ -34,6 +34,20 @@ export const errorAnswers: Readonly<Record<ErrorCode, ErrorAnswer>> = {
     when: 'The link belongs to another account, or the request did not come by the public address.',
     error: 'This link belongs to another account.',
   },
+  account_suspended: {
+    status: 403,
+    when: 'Operators suspended the account. Its links can be read and deleted, and no more.',
+    error:
+      'This account is suspended: its links do not open, and it can neither create nor change any. ' +
+      'If you think that this is a mistake, write to support@example.com.',
+  },
+  link_taken_down: {
+    status: 403,
+    when: 'Operators took the link down. It can be read and deleted, and no more.',
+    error:
+      'This link was taken down and cannot be changed. The reason: It led to a fraudulent page. ' +
+      'If you think that this is a mistake, write to support@example.com.',
+  },
   not_found: {
     status: 404,
     when: 'There is no such link, or no such endpoint. Who reads a link of another account is told the same.',

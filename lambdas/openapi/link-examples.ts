@@ -168,6 +168,7 @@ const articleRow = (origin: string) => ({
   clicks: 317,
   views: 420,
   is_active: 1,
+  restriction: null,
   ...times,
 });
 
@@ -204,6 +205,7 @@ export const listLinksExamples: Examples = (origin) => [
           clicks: 0,
           views: 0,
           is_active: 1,
+          restriction: null,
           ...times,
         },
       ],
@@ -250,6 +252,7 @@ export const updateLinkExamples: Examples = (origin) => [
       ...state,
       title: 'Updated article title',
       is_active: 1,
+      restriction: null,
       expires_at: '2099-06-30T23:59:59Z',
       purge_at: '2100-06-30T23:59:59Z',
       created_at: CREATED_AT,

@@ -29,7 +29,14 @@ const createLink: Operation = {
       data: 'CreatedLink',
     },
   ],
-  errors: [...badBody, 'unauthorized', 'short_code_taken', 'idempotency_key_reused', 'rate_limited'],
+  errors: [
+    ...badBody,
+    'unauthorized',
+    'account_suspended',
+    'short_code_taken',
+    'idempotency_key_reused',
+    'rate_limited',
+  ],
   examples: createLinkExamples,
 };
 
@@ -46,7 +53,7 @@ const createLinks: Operation = {
   answers: [
     { status: 200, description: 'What became of each link. Look at every `status`.', data: 'CreatedLinks' },
   ],
-  errors: [...badBody, 'unauthorized', 'idempotency_key_reused'],
+  errors: [...badBody, 'unauthorized', 'account_suspended', 'idempotency_key_reused'],
   examples: createLinksExamples,
 };
 
@@ -87,7 +94,7 @@ const updateLink: Operation = {
   parameters: 'linkPath',
   body: { schema: 'UpdateLink', maxBytes: 64 * KB },
   answers: [{ status: 200, description: 'The link as it is now.', data: 'UpdatedLink' }],
-  errors: [...badBody, 'unauthorized', 'not_found', 'claim_held'],
+  errors: [...badBody, 'unauthorized', 'account_suspended', 'link_taken_down', 'not_found', 'claim_held'],
   examples: updateLinkExamples,
 };
 

@@ -34,10 +34,8 @@ export function errorPage(name: ErrorPageName, { language, support }: ErrorPageO
 }
 
 function noticeOf(name: ErrorPageName, language: PageLanguage): Notice {
-  const { takenDown, tooMany, refused, failed } = texts[language].errors;
+  const { tooMany, refused, failed } = texts[language].errors;
   switch (name) {
-    case 'taken-down':
-      return takenDown;
     case 'too-many':
       return tooMany;
     case 'refused':

@@ -60,6 +60,23 @@ background:var(--mark);color:var(--on);font:inherit;font-weight:650;font-size:1.
 .problem{margin-block-end:1.5rem;padding:.875rem 1.125rem;border:2px solid var(--warn);border-radius:.75rem;background:var(--warn-soft)}
 .problem p{margin-block-start:.25rem}
 .problem:focus{outline:0}
+.problem ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
+.problem a{color:var(--warn);font-weight:600}
+.field{margin:1.5rem 0 0;padding:0;border:0;min-width:0}
+.field.wrong{padding-inline-start:.875rem;border-inline-start:.25rem solid var(--warn)}
+.field>label,legend{display:block;padding:0;font-weight:650}
+.field>.dim{margin-block-start:0}
+.error{margin-block-start:.25rem;color:var(--warn);font-weight:600}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[type=text],[type=email],textarea{display:block;width:100%;min-height:2.75rem;margin-block-start:.375rem;padding:.5rem .75rem;
+border:2px solid var(--dim);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
+textarea{resize:vertical}
+.choice{display:flex;gap:.75rem;align-items:flex-start}
+.choice input{flex:none;width:1.5rem;height:1.5rem;margin:.625rem 0;accent-color:var(--mark)}
+.choice label{flex:1;min-width:0;padding-block:.5rem}
+.field+.dim{margin-block:1.5rem .75rem}
+.foot{font-size:.9375rem}
+.foot a{display:inline-block;padding-block:.625rem;color:var(--dim)}
 .note{padding:.75rem 1rem;background:var(--soft);border-radius:.625rem}
 .url{display:block;margin-block-start:.25rem;padding:.75rem 1rem;background:var(--soft);border-radius:.625rem;overflow-wrap:anywhere;text-align:start;
 font:.9375rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;max-height:14rem;overflow:auto}

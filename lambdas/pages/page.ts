@@ -3,6 +3,7 @@ import { Html, html } from './html.ts';
 import { icons } from './icons.ts';
 import { type PagePermissions, pageHeaders } from './page-headers.ts';
 import { pageStyle } from './page-style.ts';
+import { texts } from './page-texts.ts';
 
 export interface PageOptions extends PagePermissions {
   readonly language: PageLanguage;
@@ -10,6 +11,8 @@ export interface PageOptions extends PagePermissions {
   readonly title: string;
   /** The page's one `main`; it begins with the page's one `h1`. */
   readonly body: Html;
+  /** What the footer's link to the form reports: this link, or nothing in particular; `false` leaves it out. */
+  readonly report?: { readonly shortCode: string } | false;
   /** Further elements of the head, trusted: meta elements, scripts with the nonce. */
   readonly head?: Html;
 }
@@ -24,11 +27,20 @@ const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%230b6b5d' stroke-width='2.5' stroke-linecap='round'%3E%3Cpath d='M9.5 14.5l5-5M8 11l-2.2 2.2a3.5 3.5 0 0 0 5 5L13 16M16 13l2.2-2.2a3.5 3.5 0 0 0-5-5L11 8'/%3E%3C/svg%3E";
 
 /** Writes a whole page: readable without scripts, and without another request. */
-export function renderPage({ language, title, body, head, ...permissions }: PageOptions): RenderedPage {
+export function renderPage(options: PageOptions): RenderedPage {
+  const { language, title, body, report, head, ...permissions } = options;
   const page = html`<!doctype html>
 <html lang="${language}"${language === 'ar' && new Html(' dir="rtl"')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><link rel="icon" href="${new Html(ICON)}"><style>${new Html(pageStyle)}</style>${head}</head>
 <body><header class="brand">${icons.brand}<span lang="en" dir="ltr">Klook Up</span></header>
-<main>${body}</main></body></html>
+<main>${body}</main>${report !== false && footer(language, report?.shortCode)}</body></html>
 `;
   return { html: page.text, headers: pageHeaders(language, permissions) };
+}
+
+function footer(language: PageLanguage, shortCode: string | undefined): Html {
+  const { aboutLink, aboutAnything } = texts[language].report;
+  const [address, text] =
+    shortCode === undefined ? ['/report', aboutAnything] : [`/report?link=${shortCode}`, aboutLink];
+  return html`
+<footer class="foot"><a rel="nofollow" href="${address}">${text}</a></footer>`;
 }

@@ -2,6 +2,7 @@ import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { visitQueueFromEnvironment } from '../queues/visit-queue.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { previewTable } from '../table/preview-table.ts';
 import { spentTokensTable } from '../table/spent-tokens-table.ts';
@@ -9,7 +10,11 @@ import { continueApi } from './continue-api.ts';
 import { newEventId, newNonce } from './random.ts';
 
 const table = tableFromEnvironment();
-const store = { store: previewTable(table), spentTokens: spentTokensTable(table) };
+const store = {
+  store: previewTable(table),
+  blocks: blocksFromEnvironment(table),
+  spentTokens: spentTokensTable(table),
+};
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 const outside = { visits: visitQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 

@@ -1,6 +1,9 @@
+import type { ReadBlocks } from '../abuse/blocks.ts';
+import { restrictionOf } from '../abuse/restriction.ts';
 import { parseDestination } from '../links/destination.ts';
 import { isExpired, type Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
+import { settleAll } from '../settle-all.ts';
 import type { PreviewStore } from './preview-store.ts';
 
 /** Why a visitor cannot go on. */
@@ -10,18 +13,20 @@ export type LiveLink = { readonly state: 'live'; readonly link: Link } | { reado
 
 export interface FindLiveLinkServices {
   readonly store: PreviewStore;
+  readonly blocks: ReadBlocks;
   readonly now: () => Date;
 }
 
 /** Finds a link that works at this moment, to the second, and that leads to an http or https address. */
 export async function findLiveLink(
   shortCode: string,
-  { store, now }: FindLiveLinkServices,
+  { store, blocks: readBlocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
-  const found = await store.find(shortCode);
+  const [found, blocks] = await settleAll([store.find(shortCode), readBlocks()]);
   if (!found) return { state: 'not-found' };
   if (found.state !== 'stored') return { state: found.state };
   const { link } = found;
+  if (restrictionOf(link, blocks)) return { state: 'taken-down' };
   if (!link.isActive || isExpired(link, now())) return { state: 'gone' };
   // Checked when it was stored; a visitor is never sent on by a row that something else wrote.
   if (!parseDestination(link.targetUrl).ok) {

@@ -25,5 +25,5 @@ ${destinationFacts(host, { link, language, now })}${ownersWords(link, preview)}
 <p>${preview.notReviewed}</p>
 <p><a class="button" rel="nofollow" href="/${link.shortCode}">${preview.continue}</a></p>
 <p class="dim">${preview.stay}</p>`;
-  return renderPage({ language, title: preview.title, body });
+  return renderPage({ language, title: preview.title, body, report: link });
 }

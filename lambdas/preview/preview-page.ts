@@ -43,6 +43,7 @@ ${continueForm(options, preview)}`;
     body,
     head: html`${openGraph(link, { preview, publicOrigin })}${new Html(widget.head)}`,
     nonce,
+    report: link,
     // Browsers check the redirect that answers the form, too, and where it leads they need not know beforehand.
     formAction: ["'self'", 'http:', 'https:'],
     // The form's own Origin header would be "null" without a referrer; others learn our origin alone.

@@ -3,10 +3,8 @@ import type { Link } from '../links/link.ts';
 /** What the table knows of a short code. */
 export type FoundLink =
   | { readonly state: 'stored'; readonly link: Link }
-  /** Deleted: of the link there is nothing left but that its code was issued. */
-  | { readonly state: 'gone' }
-  /** An operator keeps visitors from it. */
-  | { readonly state: 'taken-down' };
+  /** Deleted: of the link there is nothing left but that its code was issued, and whether it had been taken down. */
+  | { readonly state: 'gone' | 'taken-down' };
 
 /** Where links are found by their codes. */
 export interface PreviewStore {

@@ -4,6 +4,8 @@ export interface EdgeConfig {
   readonly homeRegion: string;
   readonly tableName: string;
   readonly clicksQueueName: string;
+  /** What the stage's configuration blocks, as `parseBlockEntry` writes it; the table may block more. */
+  readonly blockedDestinations: readonly string[];
 }
 
 /** Replaced by esbuild's `define` in `lib/redirect/redirector.ts`. */

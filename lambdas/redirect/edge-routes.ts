@@ -1,24 +1,66 @@
-import { routeKey } from '../table/keys.ts';
+import { destinationTest } from '../abuse/block-list.ts';
+import type { Blocks } from '../abuse/blocks.ts';
+import { edgeBlocksKey, type Key, routeKey } from '../table/keys.ts';
+import type { RouteSource } from './route-cache.ts';
 import type { AwsJsonService } from './signed-request.ts';
-import type { Route, RouteReader } from './visit.ts';
+import type { Route } from './visit.ts';
 
 /**
  * Reads routes from the table. A read is eventually consistent at first, at half the price; a code that
  * such a read misses may have been issued a moment ago, so it is read again before it is called unknown.
+ * @param configured destinations that the stage's own configuration blocks
  */
-export function edgeRoutes(dynamoDb: AwsJsonService, tableName: string): RouteReader {
-  const get = async (shortCode: string, consistent: boolean): Promise<Route | undefined> => {
-    const { pk, sk } = routeKey(shortCode);
+export function edgeRoutes(
+  dynamoDb: AwsJsonService,
+  tableName: string,
+  configured: readonly string[],
+): RouteSource {
+  const get = async (shortCode: string, isConsistent: boolean): Promise<Route | undefined> => {
     const input = {
       TableName: tableName,
-      Key: { pk: { S: pk }, sk: { S: sk } },
-      ...(consistent ? { ConsistentRead: true } : {}),
+      Key: keyInJson(routeKey(shortCode)),
+      ...(isConsistent ? { ConsistentRead: true } : {}),
     };
     const answer = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
     const item = field(answer, 'Item');
     return item === undefined ? undefined : routeFromItem(item);
   };
-  return { read: async (shortCode) => (await get(shortCode, false)) ?? (await get(shortCode, true)) };
+  return {
+    read: async (shortCode) => (await get(shortCode, false)) ?? (await get(shortCode, true)),
+
+    async readWithBlocks(shortCode) {
+      const Keys = [routeKey(shortCode), edgeBlocksKey].map(keyInJson);
+      const input = { RequestItems: { [tableName]: { Keys } } };
+      const answer = await dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
+      if (field(field(answer, 'UnprocessedKeys'), tableName)) throw new UnreadKeysError();
+      const items = field(field(answer, 'Responses'), tableName);
+      const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
+      const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];
+      const [item] = Array.isArray(items) ? items.filter((each) => !isBlocks(each)) : [];
+      const route = item === undefined ? await get(shortCode, true) : routeFromItem(item);
+      return { route, blocks: blocksFromItem(blocks, configured) };
+    },
+  };
+}
+
+/** The table was too busy to read all that it was asked for. */
+class UnreadKeysError extends Error {
+  readonly code = 'UNREAD_KEYS';
+}
+
+const keyInJson = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });
+
+/** @param item undefined when nothing is blocked */
+function blocksFromItem(item: unknown, configured: readonly string[]): Blocks {
+  const texts = (name: string): readonly string[] => {
+    const set = field(field(item, name), 'SS');
+    return Array.isArray(set) ? set : [];
+  };
+  const suspended = new Set(texts('accounts'));
+  return {
+    isSuspended: (userId) => suspended.has(userId),
+    refuses: destinationTest([...configured, ...texts('destinations')]),
+  };
 }
 
 /** The item is there, but it is no route. */
@@ -31,30 +73,34 @@ export class MalformedRouteError extends Error {
  * @throws MalformedRouteError
  */
 export function routeFromItem(item: unknown): Route {
-  const string = (name: string): unknown => field(field(item, name), 'S');
   const number = (name: string): number | undefined => {
     const digits = field(field(item, name), 'N');
     return typeof digits === 'string' ? Number(digits) : undefined;
   };
-  if (string('deletedAt') !== undefined) return { state: 'gone' };
+  if (field(item, 'isTakenDown')) return { state: 'taken-down' };
+  if (text(item, 'deletedAt') !== undefined) return { state: 'gone' };
   const isActive = field(field(item, 'isActive'), 'BOOL');
   if (isActive === false) return { state: 'gone' };
   const linkId = number('linkId');
   const expiresAtEpochSeconds = number('expiresAtEpochSeconds');
-  const type = string('type');
-  const destination = string('destination');
+  const type = text(item, 'type');
+  const destination = text(item, 'destination');
+  const ownerId = text(item, 'ownerId');
   const isWhole =
     isActive === true && Number.isSafeInteger(linkId) && !Number.isNaN(expiresAtEpochSeconds ?? 0);
   if (!isWhole || linkId === undefined) throw new MalformedRouteError();
   const live = {
     state: 'live',
     linkId,
+    ...(typeof ownerId === 'string' ? { ownerId } : {}),
     ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
   } as const;
   if (type === 'inpage') return { ...live, type };
   if (type === 'direct' && typeof destination === 'string') return { ...live, type, destination };
   throw new MalformedRouteError();
 }
+
+const text = (item: unknown, name: string): unknown => field(field(item, name), 'S');
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

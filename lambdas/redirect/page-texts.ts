@@ -1,5 +1,5 @@
 /** The pages that the edge writes itself. */
-export type PageName = 'landing' | 'not-found' | 'gone' | 'unavailable';
+export type PageName = 'landing' | 'not-found' | 'gone' | 'taken-down' | 'unavailable';
 export type PageLanguage = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'fil' | 'ar';
 /** A heading, and one paragraph. */
 export type PageText = readonly [title: string, text: string];
@@ -16,6 +16,10 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'This short link does not exist. Check that the address is complete and spelled correctly, capital letters included.',
     ],
     gone: ['This link no longer works', 'It has expired, or its owner has switched it off.'],
+    'taken-down': [
+      'This link has been taken down',
+      'We no longer open it, because it broke our rules or the law.',
+    ],
     unavailable: [
       'Please try again',
       'We could not open this link just now. Wait a few seconds, then reload the page.',
@@ -31,6 +35,10 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'Este enlace corto no existe. Comprueba que la dirección esté completa y bien escrita, también las mayúsculas.',
     ],
     gone: ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
+    'taken-down': [
+      'Este enlace ha sido retirado',
+      'Ya no lo abrimos porque incumplía nuestras normas o la ley.',
+    ],
     unavailable: [
       'Inténtalo de nuevo',
       'No hemos podido abrir este enlace en este momento. Espera unos segundos y recarga la página.',
@@ -46,6 +54,10 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'Ce lien court n’existe pas. Vérifiez que l’adresse est complète et bien écrite, majuscules comprises.',
     ],
     gone: ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
+    'taken-down': [
+      'Ce lien a été retiré',
+      'Nous ne l’ouvrons plus, car il enfreignait nos règles ou la loi.',
+    ],
     unavailable: [
       'Veuillez réessayer',
       'Nous n’avons pas pu ouvrir ce lien pour le moment. Attendez quelques secondes, puis rechargez la page.',
@@ -64,6 +76,10 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'Dieser Link funktioniert nicht mehr',
       'Er ist abgelaufen oder wurde von seinem Besitzer abgeschaltet.',
     ],
+    'taken-down': [
+      'Dieser Link wurde gesperrt',
+      'Wir öffnen ihn nicht mehr, weil er gegen unsere Regeln oder das Gesetz verstieß.',
+    ],
     unavailable: [
       'Bitte versuchen Sie es noch einmal',
       'Der Link konnte gerade nicht geöffnet werden. Warten Sie einige Sekunden und laden Sie die Seite neu.',
@@ -79,6 +95,7 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'Este link curto não existe. Confira se o endereço está completo e escrito corretamente, inclusive as maiúsculas.',
     ],
     gone: ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
+    'taken-down': ['Este link foi retirado', 'Não o abrimos mais porque ele violava nossas regras ou a lei.'],
     unavailable: [
       'Tente novamente',
       'Não foi possível abrir este link agora. Aguarde alguns segundos e recarregue a página.',
@@ -94,6 +111,10 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'Walang ganitong maikling link. Tiyaking kumpleto at tama ang baybay ng address, pati ang malalaking titik.',
     ],
     gone: ['Hindi na gumagana ang link na ito', 'Nag-expire na ito o isinara na ng may-ari.'],
+    'taken-down': [
+      'Inalis na ang link na ito',
+      'Hindi na namin ito binubuksan dahil labag ito sa aming mga patakaran o sa batas.',
+    ],
     unavailable: [
       'Pakisubukan muli',
       'Hindi namin mabuksan ang link na ito ngayon. Maghintay ng ilang segundo, saka i-reload ang pahina.',
@@ -106,6 +127,18 @@ export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, 
       'هذا الرابط القصير غير موجود. تأكد من أن العنوان كامل ومكتوب بشكل صحيح، بما في ذلك الأحرف الكبيرة.',
     ],
     gone: ['لم يعد هذا الرابط يعمل', 'انتهت صلاحيته أو أوقفه مالكه.'],
+    'taken-down': ['تمت إزالة هذا الرابط', 'لم نعد نفتحه لأنه خالف قواعدنا أو القانون.'],
     unavailable: ['يرجى المحاولة مرة أخرى', 'تعذر فتح هذا الرابط الآن. انتظر بضع ثوان ثم أعد تحميل الصفحة.'],
   },
+};
+
+/** Leads to the form for reports, from every page. */
+export const reportTexts: Readonly<Record<PageLanguage, string>> = {
+  en: 'Report abuse',
+  es: 'Denunciar un abuso',
+  fr: 'Signaler un abus',
+  de: 'Missbrauch melden',
+  pt: 'Denunciar abuso',
+  fil: 'Mag-ulat ng pang-aabuso',
+  ar: 'الإبلاغ عن إساءة',
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type PageLanguage, type PageName, pageTexts } from './page-texts.ts';
+import { type PageLanguage, type PageName, pageTexts, reportTexts } from './page-texts.ts';
 
 /** A whole page. It holds fixed texts only: nothing of the request, and nothing of the link. */
 export interface Page {
@@ -16,7 +16,7 @@ const STYLE =
   '*{box-sizing:border-box}body{margin:0;padding:1rem;min-height:100vh;display:grid;place-content:center;background:var(--ground);color:var(--ink);' +
   'font:1.0625rem/1.6 system-ui,sans-serif}' +
   'main{max-width:38rem;padding:clamp(1.25rem,5vw,2.75rem);background:var(--paper);border:1px solid var(--line);border-radius:1.25rem}' +
-  'b{color:var(--mark)}h1{font-size:1.75rem;line-height:1.25;margin:1rem 0 .75rem}p{margin:0;color:var(--dim)}';
+  'b,a{color:var(--mark)}h1{font-size:1.75rem;line-height:1.25;margin:1rem 0 .75rem}p{margin:0 0 1rem;color:var(--dim)}';
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
 
@@ -25,7 +25,7 @@ export function page(name: PageName, acceptLanguage: string): Page {
   const language = preferredLanguage(acceptLanguage);
   const [title, text] = pageTexts[language][name];
   const direction = language === 'ar' ? ' dir="rtl"' : '';
-  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p></main></body></html>`;
+  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportTexts[language]}</a></p></main></body></html>`;
   return { html, language, contentSecurityPolicy };
 }
 

@@ -8,10 +8,10 @@ import { CLICK_LIMITS, READ_LIMITS } from './one-retry.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, clicksQueueName } = edgeConfig();
+const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
-const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName), { now });
+const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
 const sqs = awsJsonService('sqs', homeRegion, CLICK_LIMITS);
 // The console would put a time and a request id before the line; the replay command reads bare JSON.
 const log = (entry: object): boolean => process.stdout.write(`${JSON.stringify(entry)}\n`);

@@ -16,6 +16,8 @@ const pageStatus: Readonly<Record<PageName, string>> = {
   landing: '200',
   'not-found': '404',
   gone: '410',
+  // RFC 7725
+  'taken-down': '451',
   unavailable: '503',
 };
 

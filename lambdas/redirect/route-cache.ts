@@ -1,4 +1,11 @@
+import type { Blocks } from '../abuse/blocks.ts';
 import type { Route, RouteReader } from './visit.ts';
+
+/** The table, as the cache reads it. Each call throws as {@link RouteReader} does. */
+export interface RouteSource extends RouteReader {
+  /** Reads a route, and in the same call what operators keep visitors from. */
+  readWithBlocks(shortCode: string): Promise<{ readonly route: Route | undefined; readonly blocks: Blocks }>;
+}
 
 /** A hit may be told this long: with the click's 1.5 s and a replica's lag, a change shows within 10 s. */
 export const HIT_LIFETIME_MS = 8_000;
@@ -36,41 +43,59 @@ class LeastRecentlyUsed<V> {
 }
 
 interface Kept {
-  readonly route: Route | undefined;
   readonly readAtEpochMs: number;
   readonly endsAtEpochMs: number;
 }
 
+interface KeptRoute extends Kept {
+  readonly route: Route | undefined;
+}
+
 /**
- * Keeps routes in the sandbox's memory, so that a warm redirect reads no table. Ages count from the moment
+ * Keeps routes in the sandbox's memory, so that a warm redirect reads no table; and what operators keep visitors from,
+ * which is read again with a route once the copy is as old as a route may be. Ages count from the moment
  * the read began, by the wall clock: a monotonic one may stand still while a sandbox is frozen.
  * Misses have a space of their own, so that a scan of codes drives out no route. A failed read is not kept.
  * @param options.maxHits routes kept; at 5 KB of route at most, 5,000 are 25 MB
  * @param options.maxMisses unknown codes kept
  */
 export function cachedRoutes(
-  reader: RouteReader,
+  source: RouteSource,
   options: { readonly now: () => Date; readonly maxHits?: number; readonly maxMisses?: number },
 ): RouteReader {
   const { now, maxHits = 5_000, maxMisses = 1_000 } = options;
-  const hits = new LeastRecentlyUsed<Kept>(maxHits);
-  const misses = new LeastRecentlyUsed<Kept>(maxMisses);
+  const hits = new LeastRecentlyUsed<KeptRoute>(maxHits);
+  const misses = new LeastRecentlyUsed<KeptRoute>(maxMisses);
+  let keptBlocks: (Kept & { readonly blocks: Blocks }) | undefined;
   return {
     async read(shortCode) {
-      const nowEpochMs = now().getTime();
+      const readAtEpochMs = now().getTime();
       const kept = hits.get(shortCode) ?? misses.get(shortCode);
-      if (kept && isFresh(kept, nowEpochMs)) return kept.route;
-      const route = await reader.read(shortCode);
+      let blocks = keptBlocks && isFresh(keptBlocks, readAtEpochMs) ? keptBlocks.blocks : undefined;
+      if (blocks && kept && isFresh(kept, readAtEpochMs)) return allowed(kept.route, blocks);
+      let route: Route | undefined;
+      if (blocks) {
+        route = await source.read(shortCode);
+      } else {
+        ({ route, blocks } = await source.readWithBlocks(shortCode));
+        keptBlocks = { blocks, readAtEpochMs, endsAtEpochMs: readAtEpochMs + HIT_LIFETIME_MS };
+      }
       hits.delete(shortCode);
       misses.delete(shortCode);
-      (route ? hits : misses).set(shortCode, {
-        route,
-        readAtEpochMs: nowEpochMs,
-        endsAtEpochMs: nowEpochMs + lifetimeMs(route, nowEpochMs),
-      });
-      return route;
+      const endsAtEpochMs = readAtEpochMs + lifetimeMs(route, readAtEpochMs);
+      (route ? hits : misses).set(shortCode, { route, readAtEpochMs, endsAtEpochMs });
+      return allowed(route, blocks);
     },
   };
+}
+
+/** A link whose account or destination is blocked is as one that was taken down by itself. */
+function allowed(route: Route | undefined, { isSuspended, refuses }: Blocks): Route | undefined {
+  if (route?.state !== 'live') return route;
+  const isBlocked =
+    (route.ownerId !== undefined && isSuspended(route.ownerId)) ||
+    (route.type === 'direct' && refuses(route.destination));
+  return isBlocked ? { state: 'taken-down' } : route;
 }
 
 /** A clock that was set back makes an entry stale, not immortal. */

@@ -2,11 +2,16 @@ import { CLICK_NOT_QUEUED, type ClickEvent } from '../clicks/click-event.ts';
 
 /** What the redirect needs to know of a short code. */
 export type Route =
-  | ({ readonly state: 'live'; readonly linkId: number; readonly expiresAtEpochSeconds?: number } & (
-      | { readonly type: 'direct'; readonly destination: string }
-      | { readonly type: 'inpage' }
-    ))
-  | { readonly state: 'gone' };
+  | ({
+      readonly state: 'live';
+      readonly linkId: number;
+      /** User id; anonymous links have none. */
+      readonly ownerId?: string;
+      readonly expiresAtEpochSeconds?: number;
+    } & ({ readonly type: 'direct'; readonly destination: string } | { readonly type: 'inpage' }))
+  | { readonly state: 'gone' }
+  /** Operators keep visitors from it. */
+  | { readonly state: 'taken-down' };
 
 /** Where routes are read. */
 export interface RouteReader {
@@ -39,7 +44,7 @@ export interface Visit {
 
 export type VisitOutcome =
   | { readonly kind: 'redirect'; readonly location: string }
-  | { readonly kind: 'not-found' | 'gone' | 'unavailable' };
+  | { readonly kind: 'not-found' | 'gone' | 'taken-down' | 'unavailable' };
 
 export interface VisitPorts {
   readonly routes: RouteReader;
@@ -74,6 +79,7 @@ export async function visit(request: Visit, ports: VisitPorts): Promise<VisitOut
     return { kind: 'unavailable' };
   }
   if (!route) return { kind: 'not-found' };
+  if (route.state === 'taken-down') return { kind: 'taken-down' };
   if (route.state === 'gone' || hasExpired(route.expiresAtEpochSeconds, ports.now())) return { kind: 'gone' };
   if (route.type === 'inpage') return toPreview(request);
   // The preview's address of a link that has none (contract, "Visitors"): the visit counts where it leads.

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
+import { normaliseEmail } from '../accounts/email-address.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
-import { attributes, emailKey, profileKey } from './keys.ts';
+import { attributes, emailKey, type Key, profileKey } from './keys.ts';
+import type { Item } from './link-items.ts';
 import { transactWrite } from './transact.ts';
 
 /** Keeps accounts in the table. */
 export function accountsTable(table: Table): AccountStore {
+  const get = async (Key: Key): Promise<Item | undefined> =>
+    (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
   return {
     async insert(account) {
       const outcome = await transactWrite(table, [
@@ -17,6 +22,12 @@ export function accountsTable(table: Table): AccountStore {
       if (outcome.reasons[0]?.conditionFailed) return 'email-taken';
       throw new Error('A new account was given the user id of another.');
     },
+
+    async find(account) {
+      const userId = account.includes('@') ? (await get(claimKey(normaliseEmail(account))))?.userId : account;
+      const item = userId === undefined ? undefined : await get(profileKey(String(userId)));
+      return item && { userId: String(item.userId), email: String(item.email) };
+    },
   };
 }
 
@@ -25,10 +36,9 @@ const onlyIfNew = {
   ExpressionAttributeNames: { '#pk': attributes.pk },
 };
 
-const emailClaim = ({ email, userId }: NewAccount) => ({
-  ...emailKey(createHash('sha256').update(email).digest('hex')),
-  userId,
-});
+const claimKey = (email: string): Key => emailKey(createHash('sha256').update(email).digest('hex'));
+
+const emailClaim = ({ email, userId }: NewAccount) => ({ ...claimKey(email), userId });
 
 const profile = ({ userId, email, passwordHash, emailVerifiedAt, createdAt }: NewAccount) => ({
   ...profileKey(userId),

@@ -29,8 +29,8 @@
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once a request, TTL                        |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 4 KB      | once a report, throttled                   |
- * | blocked domain    | BLOCK#<domain>               | BLOCK               | 0.5 KB    | an operator's edits                        |
- * | what edges refuse | BLOCKS                       | BLOCKS              | 64 KB     | an operator's edits                        |
+ * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
+ * | what edges refuse | BLOCKS                       | BLOCKS              | 130 KB    | an operator's edits; read every 8 s        |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
  */
 
@@ -65,8 +65,8 @@ export const DUE_SHARDS = 8;
 /** Links for each of an owner's count items. */
 export const OWNER_COUNT_BLOCK = 100;
 
-/** What the due index schedules: a site check, a link's purge, the rest of a delete, an abuse report to be read. */
-export type DueKind = 'check' | 'purge' | 'report';
+/** What the due index schedules: a site check, a link's purge, the rest of a delete, an abuse report to be read, a destination to be judged again. */
+export type DueKind = 'check' | 'purge' | 'report' | 'recheck';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 

@@ -1,5 +1,5 @@
 import type { Destination } from '../links/destination.ts';
-import type { Link } from '../links/link.ts';
+import type { Link, TakeDown } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {
   attributes,
@@ -45,6 +45,7 @@ export const linkAttributes = (link: Link): Item => ({
   siteVerifiedAt: maybe(timestamp, link.siteVerifiedAt),
   scheduledDeletionAt: maybe(timestamp, link.scheduledDeletionAt),
   isActive: link.isActive,
+  takenDown: maybe(takeDownAttributes, link.takenDown),
   expiresAt: maybe(timestamp, link.expiresAt),
   purgeAt: maybe(timestamp, link.purgeAt),
   createdAt: timestamp(link.createdAt),
@@ -54,23 +55,35 @@ export const linkAttributes = (link: Link): Item => ({
   revision: link.revision,
 });
 
+const takeDownAttributes = ({ at, reason, wasActive }: TakeDown): Item => ({
+  at: timestamp(at),
+  reason,
+  wasActive,
+});
+
 /**
  * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the
  * code from ever being issued again, and a route that merely vanished would set the code free.
  */
-export const routeItem = ({ shortCode, linkId, type, targetUrl, isActive, expiresAt }: Link): Item => ({
-  ...routeKey(shortCode),
-  linkId,
-  type,
-  destination: targetUrl,
-  isActive,
-  expiresAtEpochSeconds: maybe(epochSeconds, expiresAt),
+export const routeItem = (link: Link): Item => ({
+  ...routeKey(link.shortCode),
+  linkId: link.linkId,
+  ownerId: link.owner?.userId,
+  type: link.type,
+  destination: link.targetUrl,
+  isActive: link.isActive,
+  ...takenDownMark(link),
+  expiresAtEpochSeconds: maybe(epochSeconds, link.expiresAt),
 });
 
+/** By which visitors are told why the link does not open. It outlives the link. */
+const takenDownMark = ({ takenDown }: Link): Item => (takenDown ? { isTakenDown: true } : {});
+
 /** What stays of a link's code for ever, so that it is never issued again: no destination, and no word of its owner. */
-export const tombstoneItem = ({ shortCode, linkId }: Link, deletedAt: Date): Item => ({
-  ...routeKey(shortCode),
-  linkId,
+export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
+  ...routeKey(link.shortCode),
+  linkId: link.linkId,
+  ...takenDownMark(link),
   deletedAt: timestamp(deletedAt),
 });
 
@@ -98,7 +111,8 @@ export const backstop = (purgeAt: Date | undefined): Item =>
 /** The `ttl` of what a reaper that does not run would leave. */
 export const backstopTtl = (purgeAt: Date): number => epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS));
 
-const maybe = <T>(format: (time: Date) => T, time: Date | undefined): T | undefined => time && format(time);
+const maybe = <V extends object, T>(format: (value: V) => T, value: V | undefined): T | undefined =>
+  value && format(value);
 
 /** @throws TypeError when a stored item is no link */
 export function fromLinkItem(item: Item): Link {
@@ -114,6 +128,7 @@ export function fromLinkItem(item: Item): Link {
     siteVerifiedAt: optional(time, item.siteVerifiedAt),
     scheduledDeletionAt: optional(time, item.scheduledDeletionAt),
     isActive: item.isActive === true,
+    takenDown: optional(takeDown, item.takenDown),
     expiresAt: optional(time, item.expiresAt),
     purgeAt: optional(time, item.purgeAt),
     createdAt: time(item.createdAt),
@@ -124,6 +139,11 @@ export function fromLinkItem(item: Item): Link {
         : { userId: text(item.ownerId), sequence: number(item.ownerSequence) },
     revision: number(item.revision),
   };
+}
+
+function takeDown(value: unknown): TakeDown {
+  const { at, reason, wasActive } = value as Item;
+  return { at: time(at), reason: text(reason), wasActive: wasActive === true };
 }
 
 function text(value: unknown): string {

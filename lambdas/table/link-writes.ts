@@ -14,6 +14,7 @@ import {
   tombstoneItem,
   totalItem,
 } from './link-items.ts';
+import { recheckDueItem } from './recheck-items.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -25,12 +26,13 @@ export type Write = { readonly write: TransactItem } & (
 
 /** All that a create writes. */
 export function insertWrites(TableName: string, link: Link, options: InsertOptions): Write[] {
-  const { now, idempotency, window } = options;
+  const { now, idempotency, window, recheckAt } = options;
   return [
     { role: 'route', write: putNew(TableName, routeItem(link)) },
     { role: 'link', write: putNew(TableName, linkItem(link)) },
     rest(putNew(TableName, totalItem(link))),
     ...putPurgeDue(TableName, link),
+    ...putRecheckDue(TableName, link, recheckAt),
     ...takeClaims(TableName, link, now),
     ...countOwned(TableName, link, 1),
     ...(window ? [{ role: 'window', write: { Put: putWindow(TableName, window) } } as const] : []),
@@ -46,7 +48,12 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
 }
 
 /** All that a change writes: what visitors do not see changes in fewer items. */
-export function replaceWrites(TableName: string, before: Link, after: Link, now: Date): Write[] {
+export function replaceWrites(
+  TableName: string,
+  before: Link,
+  after: Link,
+  { now, recheckAt }: Pick<InsertOptions, 'now' | 'recheckAt'>,
+): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
     { role: 'link', write: { Put: { TableName, Item: linkItem(after), ...onRevision(before) } } },
@@ -56,6 +63,7 @@ export function replaceWrites(TableName: string, before: Link, after: Link, now:
           { role: 'route', write: { Put: { TableName, Item: routeItem(after), ...onLink(after) } } } as const,
         ]),
     ...(isPurgeMoved ? movePurge(TableName, after) : []),
+    ...putRecheckDue(TableName, after, recheckAt),
     ...moveClaims(TableName, before, after, now),
   ];
 }
@@ -100,6 +108,9 @@ const isSameRoute = (before: Link, after: Link): boolean =>
 /** Without a `ttl`: should DynamoDB remove the link, the reaper still finds what hangs on it by this row. */
 const putPurgeDue = (TableName: string, { linkId, purgeAt }: Link): Write[] =>
   purgeAt ? [rest({ Put: { TableName, Item: purgeDueItem(linkId, purgeAt) } })] : [];
+
+const putRecheckDue = (TableName: string, { linkId }: Link, recheckAt: Date | undefined): Write[] =>
+  recheckAt ? [rest({ Put: { TableName, Item: recheckDueItem(linkId, recheckAt) } })] : [];
 
 /** The purge's row and the backstop of the counters follow the link's end. */
 const movePurge = (TableName: string, { linkId, purgeAt, ...link }: Link): Write[] => [

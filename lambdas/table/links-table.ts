@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, TransactionConflictException } from '@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpAnswer, LookUpQuestion } from '../links/link-store.ts';
+import { settleAll } from '../settle-all.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
@@ -10,7 +11,6 @@ import { putRecord, readRecord, readWindow, recordKey } from './create-records.t
 import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
 import { fromLinkItem, type Item } from './link-items.ts';
 import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
-import { settleAll } from './settle-all.ts';
 import {
   type CancellationReason,
   defaultRetryPolicy,
@@ -74,8 +74,8 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       return Item && fromLinkItem(Item);
     },
 
-    async replace(before, after, now) {
-      const refusals = await writeAll(replaceWrites(table.name, before, after, now));
+    async replace(before, after, now, { recheckAt } = {}) {
+      const refusals = await writeAll(replaceWrites(table.name, before, after, { now, recheckAt }));
       if (refusals.length === 0) return { outcome: 'replaced' };
       const held = refusals.find((refusal) => refusal.role === 'claim-taken');
       if (!held || refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };

@@ -14,10 +14,11 @@ export function previewTable({ client, name }: Table): PreviewStore {
     async find(shortCode): Promise<FoundLink | undefined> {
       const route = await get(routeKey(shortCode));
       if (!route) return undefined;
-      if (route.deletedAt !== undefined) return { state: 'gone' };
+      const ended = { state: route.isTakenDown === true ? 'taken-down' : 'gone' } as const;
+      if (route.deletedAt !== undefined) return ended;
       const link = await get(linkKey(Number(route.linkId)));
       // Deleted between the two reads, or by the backstop alone.
-      return link ? { state: 'stored', link: fromLinkItem(link) } : { state: 'gone' };
+      return link ? { state: 'stored', link: fromLinkItem(link) } : ended;
     },
   };
 }

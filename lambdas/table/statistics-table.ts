@@ -1,8 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Breakdown, LinkStatistics, LinkStatisticsStore } from '../links/link-statistics.ts';
+import { settleAll } from '../settle-all.ts';
 import type { Table } from './client.ts';
 import { attributes, dayStatsPrefix, statsPk, totalStatsKey } from './keys.ts';
-import { settleAll } from './settle-all.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

@@ -4,9 +4,11 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import { indexes } from '../../lambdas/table/keys.ts';
+import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { OriginSecrets } from '../http/origin-secrets.ts';
+import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
 
 export interface LinksProps {
@@ -56,10 +58,14 @@ export class Links extends Construct {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
+        ...blocksEnvironment(config),
+        ...webRiskEnvironment(config),
       },
     });
-    fn.allow([...WRITES, 'dynamodb:BatchGetItem'], [table.tableArn]);
+    // A blocked link that is in the way of a new one gives its claims up.
+    fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
+    allowWebRisk(fn, config);
     return fn;
   }
 
@@ -75,9 +81,13 @@ export class Links extends Construct {
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
+        ...blocksEnvironment(config),
+        ...webRiskEnvironment(config),
       },
     });
-    fn.allow([...WRITES, 'dynamodb:BatchGetItem'], [table.tableArn]);
+    // A blocked link that is in the way of a new one gives its claims up.
+    fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
+    allowWebRisk(fn, config);
     return fn;
   }
 
@@ -89,7 +99,7 @@ export class Links extends Construct {
       name: 'get-link',
       entry: 'lambdas/links/get-link.handler.ts',
       description: 'Answers GET /api/v1/links/{id}',
-      environment: { [envars.tableName]: table.tableName },
+      environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
     // The caller's key and when it was last used, the link, its statistics.
     fn.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn]);
@@ -104,7 +114,7 @@ export class Links extends Construct {
       name: 'list-links',
       entry: 'lambdas/links/list-links.handler.ts',
       description: 'Answers GET /api/v1/links',
-      environment: { [envars.tableName]: table.tableName },
+      environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
     // The caller's key and when it was last used, how many links there are, and the counters of those shown.
     fn.allow(
@@ -126,10 +136,13 @@ export class Links extends Construct {
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
+        ...blocksEnvironment(config),
+        ...webRiskEnvironment(config),
       },
     });
     // Deletes claims that the link no longer holds, and the due row of a link that no longer ends.
     fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    allowWebRisk(fn, config);
     return fn;
   }
 

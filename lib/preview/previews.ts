@@ -1,6 +1,7 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
 import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
 import type { StageConfig } from '../config.ts';
@@ -30,7 +31,7 @@ export class Previews extends Construct {
       name: 'show-preview',
       description: 'Answers GET /{code}/page and GET /{code}+',
     });
-    // A link's route, then the link itself.
+    // A link's route, then the link itself, and what is blocked.
     this.showPreview.allow(['dynamodb:GetItem'], [table.tableArn]);
     this.continue = this.addFunction(props, {
       id: 'Continue',
@@ -49,6 +50,7 @@ export class Previews extends Construct {
       [envars.tableName]: table.tableName,
       [envars.clicksQueueUrl]: clicksQueue.queueUrl,
       ...captchaEnvironment(config),
+      ...blocksEnvironment(config),
     };
     const fn = new ApiFunction(this, id, {
       config,

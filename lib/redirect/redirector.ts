@@ -13,6 +13,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
+import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
 import { names, type StageConfig } from '../config.ts';
@@ -33,7 +34,8 @@ export class Redirector extends Construct {
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
     const { table: tableName, clicksQueue: clicksQueueName, logGroup: logGroupName } = names(stage);
-    const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName };
+    const blockedDestinations = configuredBlocks(config);
+    const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName, blockedDestinations };
     // The function logs in the region it ran in, under this name in each. This is the one of us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: logGroupName(NAME),
@@ -51,6 +53,8 @@ export class Redirector extends Construct {
           name: NAME,
           entry: 'lambdas/redirect/redirect.handler.ts',
           define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
+          // Its log lines name errors by what the errors say of themselves; stack traces go nowhere.
+          keepNames: false,
         }),
       ),
       role: this.createRole(edgeConfig, logGroupName(NAME)),
@@ -84,7 +88,7 @@ export class Redirector extends Construct {
     const allow = (actions: string[], resource: string) =>
       role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
     allow(
-      ['dynamodb:GetItem'],
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
       stack.formatArn({
         service: 'dynamodb',
         region: homeRegion,

@@ -26,12 +26,17 @@ describe('the redirect path calls AWS as seldom as it can', () => {
     await visit(link.short_url);
     const cold = await lastVisit();
     expect(cold?.coldStart).toBe(true);
-    expect(actions(cold)).toEqual(['dynamodb:GetItem', 'sqs:SendMessage']);
+    // The route, and in the same call what operators keep visitors from.
+    expect(actions(cold)).toEqual(['dynamodb:BatchGetItem', 'sqs:SendMessage']);
 
     await visit(link.short_url);
     const warm = await lastVisit();
     expect(warm?.coldStart).toBe(false);
     expect(actions(warm)).toEqual(['sqs:SendMessage']);
+
+    const other = await createLink(host);
+    await visit(other.short_url);
+    expect(actions(await lastVisit())).toEqual(['dynamodb:GetItem', 'sqs:SendMessage']);
   });
 
   test('what cannot be a short link makes none', async () => {

@@ -50,6 +50,7 @@ describe('the path of a page', () => {
   it.each([
     ['DELETE', '/aBc1234/page', 'ANY /{code}/page', 405, 'GET, HEAD, POST'],
     ['POST', '/aBc1234+', 'ANY /{codePlus}', 405, 'GET, HEAD'],
+    ['DELETE', '/report', 'ANY /report', 405, 'GET, HEAD, POST'],
     ['GET', '/a/b/page', '$default', 404, undefined],
     ['GET', '/a/b+', '$default', 404, undefined],
   ])(

@@ -23,6 +23,8 @@ const handlers = {
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
   'show-preview': () => import('../../lambdas/preview/show-preview.handler.ts'),
   continue: () => import('../../lambdas/preview/continue.handler.ts'),
+  'show-report': () => import('../../lambdas/abuse/show-report.handler.ts'),
+  'file-report': () => import('../../lambdas/abuse/file-report.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -181,6 +183,11 @@ describe('a cold start', () => {
     ['continue', envars.clicksQueueUrl],
     ['continue', envars.captchaSecretName],
     ['continue', envars.tableName],
+    ['show-report', envars.captchaSecretName],
+    ['show-report', envars.publicOriginParameter],
+    ['file-report', envars.captchaSecretName],
+    ['file-report', envars.addressHashSecretName],
+    ['file-report', envars.tableName],
     ['unknown-route', envars.supportAddress],
   ];
   it.each(required)('of %s fails without %s, and says so', async (name, entry) => {

@@ -76,14 +76,26 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
-    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
   },
   // As above, without addresses: it needs a key.
   'klookup-dev-create-links': {
     ...log('Links/CreateLinks'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
   },
   // Frees claims, and the due row of a link that no longer ends.
   'klookup-dev-update-link': {
@@ -132,6 +144,22 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     [clicks]: ['sqs:SendMessage'],
   },
+  // The key of the captcha's challenges.
+  'klookup-dev-show-report': {
+    ...log('Reports/ShowReport'),
+    ...originSecret,
+    ...captchaSecret,
+    ...publicOrigin,
+  },
+  // The same; the reported link's route; the captcha's token; the report, with its sender's window and the link's count.
+  'klookup-dev-file-report': {
+    ...log('Reports/FileReport'),
+    ...originSecret,
+    ...captchaSecret,
+    ...publicOrigin,
+    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
@@ -158,7 +186,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [purges]: ['sqs:SendMessage'],
   },
   'klookup-dev-redirect': {
-    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': ['dynamodb:GetItem'],
+    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
     'arn:aws:sqs:us-east-1:<account>:klookup-dev-clicks': ['sqs:SendMessage'],
     'arn:aws:logs:*:<account>:log-group:/klookup/dev/redirect:*': [
       'logs:CreateLogGroup',

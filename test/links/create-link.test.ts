@@ -93,6 +93,7 @@ describe('a new link', () => {
       pk: `CODE#${code}`,
       sk: 'ROUTE',
       linkId: 1,
+      ownerId: userId,
       type: 'direct',
       destination: 'https://example.com/a',
       isActive: true,
@@ -149,9 +150,21 @@ describe('the requests that a create makes', () => {
     return operations.sort();
   };
 
-  it("are the key's read, its last use, two counters and one transaction", async () => {
+  it("are the key's read, what is blocked, the key's last use, two counters and one transaction", async () => {
     await fixture.create({ url: 'https://example.com' });
-    expect(counted()).toEqual(['GetItem', 'TransactWriteItems', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
+    const reads = ['GetItem', 'GetItem'];
+    expect(counted()).toEqual([...reads, 'TransactWriteItems', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
+  });
+
+  it('are one fewer for 8 s, in which what is blocked is not read again', async () => {
+    await fixture.create({ url: 'https://example.com' });
+    const readsOf = async (seconds: number) => {
+      fixture.passTime(seconds);
+      counted();
+      await fixture.create({ url: 'https://example.com' });
+      return counted().filter((operation) => operation === 'GetItem').length;
+    };
+    expect([await readsOf(7), await readsOf(1), await readsOf(7)]).toEqual([1, 2, 1]);
   });
 
   it('are one fewer within a minute, for the last use is noted already', async () => {

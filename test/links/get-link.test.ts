@@ -39,6 +39,7 @@ describe('GET /links/{id}', () => {
           clicks: 0,
           views: 0,
           is_active: 1,
+          restriction: null,
           expires_at: '2026-03-01T00:00:00Z',
           purge_at: '2027-03-01T00:00:00Z',
           created_at: '2026-02-22T10:00:00Z',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { keptBlocks } from '../../lambdas/abuse/blocks.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
@@ -9,10 +10,13 @@ import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
 import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
 import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
+import type { UpdateLinkServices } from '../../lambdas/links/update-link.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
 import type { PurgeQueue } from '../../lambdas/purge/purge-queue.ts';
+import { noReputation } from '../../lambdas/reputation/reputation.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
@@ -38,6 +42,10 @@ export async function linksFixture(over?: Table) {
   // Waits are a tenth of what they are, so that tests of many attempts take little time.
   const store = linksTable(table, { ...defaultRetryPolicy, sleep: (delayMs) => sleep(delayMs / 10) });
 
+  const blockStore = blocksTable(table);
+  const blocks = keptBlocks(blockStore.read, { configured: [], now });
+  const checks = { blocks, reputation: noReputation };
+
   const newAccount = async (): Promise<{ userId: string; key: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;
     const services = { now, random: randomBytes };
@@ -56,6 +64,7 @@ export async function linksFixture(over?: Table) {
     const links = {
       store,
       publicOrigin,
+      ...checks,
       hashAddress,
       retentionDays: RETENTION_DAYS,
       now,
@@ -71,13 +80,18 @@ export async function linksFixture(over?: Table) {
     });
   };
   const get = (id: number | string, key: string = owner.key): Promise<ReadAnswer> =>
-    invoke(getLinkApi(testApi, keys, { store, statistics: statisticsTable(table), publicOrigin }), {
+    invoke(getLinkApi(testApi, keys, { store, statistics: statisticsTable(table), publicOrigin, blocks }), {
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
       headers: { authorization: `Bearer ${key}` },
     });
-  const update = (id: number | string, body: unknown, options: EventOptions = {}): Promise<ReadAnswer> =>
-    invoke(updateLinkApi(testApi, keys, { store, publicOrigin, retentionDays: RETENTION_DAYS, now }), {
+  const update = (
+    id: number | string,
+    body: unknown,
+    { services, ...options }: EventOptions & { services?: Partial<UpdateLinkServices> } = {},
+  ): Promise<ReadAnswer> => {
+    const links = { store, publicOrigin, ...checks, retentionDays: RETENTION_DAYS, now, ...services };
+    return invoke(updateLinkApi(testApi, keys, links), {
       method: 'PUT',
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
@@ -89,6 +103,7 @@ export async function linksFixture(over?: Table) {
         ...options.headers,
       },
     });
+  };
   const purged: number[] = [];
   const purges = {
     send: (linkId: number) => {
@@ -114,6 +129,7 @@ export async function linksFixture(over?: Table) {
     const links = {
       store,
       publicOrigin,
+      ...checks,
       retentionDays: RETENTION_DAYS,
       now,
       random: randomBytes,
@@ -140,6 +156,8 @@ export async function linksFixture(over?: Table) {
     owner,
     newAccount,
     store,
+    blocks,
+    blockStore,
     now,
     passTime,
     create,

@@ -10,6 +10,7 @@ import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
+import { noReputation } from '../../lambdas/reputation/reputation.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
@@ -39,18 +40,27 @@ export interface RawAnswer {
 export const VIEWER_ADDRESS = '198.51.100.23';
 
 /** The endpoints of links over a fixture's table, by the names of their handlers. */
-function linkEndpoints({ table, store, now }: LinksFixture): Readonly<Record<string, ApiHandler>> {
+function linkEndpoints({ table, store, blocks, now }: LinksFixture): Readonly<Record<string, ApiHandler>> {
   const keys = { store: apiKeysTable(table), now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
-  const links = { store, publicOrigin, hashAddress, retentionDays: RETENTION_DAYS, now, random: randomBytes };
+  const links = {
+    store,
+    publicOrigin,
+    hashAddress,
+    blocks,
+    reputation: noReputation,
+    retentionDays: RETENTION_DAYS,
+    now,
+    random: randomBytes,
+  };
   const purges = { send: () => Promise.resolve() };
   return {
     'create-link': createLinkApi(testApi, keys, links),
     'create-links': createLinksApi(testApi, keys, links),
     'delete-link': deleteLinkApi(testApi, keys, { ...links, purges }),
     'get-link': getLinkApi(testApi, keys, { ...links, statistics: statisticsTable(table) }),
-    'list-links': listLinksApi(testApi, keys, { list: linkListTable(table), publicOrigin }),
+    'list-links': listLinksApi(testApi, keys, { list: linkListTable(table), publicOrigin, blocks }),
     'update-link': updateLinkApi(testApi, keys, links),
     'unknown-route': unknownRouteApi(testApi),
   };

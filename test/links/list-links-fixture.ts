@@ -34,7 +34,11 @@ export async function listFixture(over?: Table) {
   const keys = { store: apiKeysTable(table), now: () => CREATED_AT };
   // Waits are left out, so that tests of many attempts take no time.
   const list = linkListTable(table, { ...defaultRetryPolicy, sleep: () => Promise.resolve() });
-  const handler = listLinksApi(testApi, keys, { list, publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN) });
+  const handler = listLinksApi(testApi, keys, {
+    list,
+    publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
+    blocks: fixture.blocks,
+  });
 
   const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListAnswer> => {
     const answer = await invoke(handler, {
@@ -92,6 +96,7 @@ export const linkAt = (userId: string, sequence: number, fields: Partial<Link> =
   siteVerifiedAt: undefined,
   scheduledDeletionAt: undefined,
   isActive: true,
+  takenDown: undefined,
   expiresAt: undefined,
   purgeAt: undefined,
   createdAt: CREATED_AT,

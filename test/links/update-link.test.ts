@@ -30,6 +30,7 @@ describe('PUT /links/{id}', () => {
       site_verified_at: null,
       scheduled_deletion_at: null,
       is_active: 1,
+      restriction: null,
       expires_at: '2026-06-30T23:59:59Z',
       purge_at: '2027-06-30T23:59:59Z',
       created_at: '2026-02-22T10:00:00Z',

@@ -25,12 +25,15 @@ describe('an error page', () => {
     }
   });
 
-  it.each(['not-found', 'gone', 'unavailable'] as const)('%s says it in the words of the edge', (name) => {
-    for (const language of languages) {
-      const [title, text] = pageTexts[language][name];
-      expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
-    }
-  });
+  it.each(['not-found', 'gone', 'taken-down', 'unavailable'] as const)(
+    '%s says it in the words of the edge',
+    (name) => {
+      for (const language of languages) {
+        const [title, text] = pageTexts[language][name];
+        expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
+      }
+    },
+  );
 
   it('of a link that was taken down is a 451', () => {
     const answer = errorPageAnswer('taken-down', apiEvent({}));

@@ -24,7 +24,14 @@ describe('the texts', () => {
   it.each(all)('in %s name what they are given', (_language, own) => {
     expect(own.get('.preview.foundOn')).toMatch(/ONE.*TWO/);
     expect(own.get('.preview.lookalike')).toContain('ONE');
+    expect(own.get('.report.linkHint')).toContain('ONE');
+    expect(own.get('.report.noScript')).toContain('ONE');
+    expect(own.get('.report.tooMany.text')).toContain('ONE');
     expect(own.get('.errors.writeTo')).toMatch(/ONE.*TWO/);
+  });
+
+  it.each(all)('in %s say that no IP address is kept of who reports', (_language, own) => {
+    expect(own.get('.report.privacy')).toContain('IP');
   });
 
   it.each(all)('in %s say who has not reviewed the website', (_language, own) => {

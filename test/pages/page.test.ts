@@ -26,6 +26,27 @@ describe('a page', () => {
     expect(headers['content-language']).toBe(language);
   });
 
+  it.each(languages)(
+    'in %s ends with a link by which abuse is reported, of its link where it has one',
+    (language) => {
+      const footer = (report?: { shortCode: string } | false): string | undefined =>
+        /<footer[^>]*>(.*)<\/footer><\/body>/.exec(
+          renderPage({
+            language,
+            title: 'Title',
+            body: html`<h1>Hello</h1>`,
+            ...(report !== undefined && { report }),
+          }).html,
+        )?.[1];
+      const { aboutAnything, aboutLink } = texts[language].report;
+      expect(footer()).toBe(`<a rel="nofollow" href="/report">${aboutAnything}</a>`);
+      expect(footer({ shortCode: 'aBc1234' })).toBe(
+        `<a rel="nofollow" href="/report?link=aBc1234">${aboutLink}</a>`,
+      );
+      expect(footer(false)).toBeUndefined();
+    },
+  );
+
   it('lets its one style sheet be, by its hash, and no script', () => {
     const { html: text, headers } = page('en');
     const style = /<style>(.*)<\/style>/s.exec(text)?.[1] ?? '';
@@ -104,6 +125,7 @@ describe('the colours', () => {
       ['mark', 'ground'],
       ['strong', 'paper'],
       ['warn', 'warn-soft'],
+      ['warn', 'paper'],
       ['on', 'mark'],
       ['on', 'strong'],
     ] as const;
@@ -112,6 +134,27 @@ describe('the colours', () => {
         4.5,
       );
     }
+  });
+});
+
+describe('the pages of a link', () => {
+  it('lead to a form by which that link is reported', async () => {
+    const fixture = await previewFixture();
+    const inpage = await fixture.create();
+    const direct = await fixture.create({ type: 'direct' });
+    const pages = [
+      [inpage.code, await fixture.show(inpage.code)],
+      [inpage.code, await fixture.proceed(inpage.code, { captcha: '' })],
+      [direct.code, await fixture.show(direct.code, { path: `/${direct.code}+` })],
+    ] as const;
+    for (const [code, { html: text }] of pages) {
+      expect(text).toContain(`<a rel="nofollow" href="/report?link=${code}">Report this link</a>`);
+    }
+  });
+
+  it('that say that it does not work lead to the form, too', async () => {
+    const { html: text } = await (await previewFixture()).show('unknown1');
+    expect(text).toContain('<a rel="nofollow" href="/report">Report abuse</a>');
   });
 });
 

@@ -37,7 +37,7 @@ export async function visit(handler: ApiHandler, options: EventOptions): Promise
 }
 
 /** A captcha that is solved by naming what it was made for: `good`, the purpose, the subject, and anything. */
-function testCaptcha() {
+export function testCaptcha() {
   const widgets: CaptchaWidgetOptions[] = [];
   const state = { isReachable: true };
   const captcha: Captcha = {
@@ -79,6 +79,7 @@ export async function previewFixture(own?: Captcha) {
   let nonces = 0;
   const services = {
     store: previewTable(links.table),
+    blocks: links.blocks,
     captcha: own ?? captcha,
     spentTokens: spentTokensTable(links.table),
     visits: {
@@ -152,3 +153,4 @@ export async function previewFixture(own?: Captcha) {
     write,
   };
 }
+export type PreviewFixture = Awaited<ReturnType<typeof previewFixture>>;

@@ -24,6 +24,7 @@ export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link =>
   siteVerifiedAt: undefined,
   scheduledDeletionAt: undefined,
   isActive: true,
+  takenDown: undefined,
   expiresAt: new Date('2025-02-22T09:50:00Z'),
   purgeAt: PURGE_AT,
   createdAt: new Date('2025-01-01T00:00:00Z'),

@@ -14,15 +14,15 @@ export interface BuiltRedirector {
 
 /** @param entry another handler to build in the same way, for comparison */
 export function buildRedirector(
-  config: EdgeConfig,
+  config: Omit<EdgeConfig, 'blockedDestinations'> & Partial<EdgeConfig>,
   entry = 'lambdas/redirect/redirect.handler.ts',
 ): BuiltRedirector {
   const directory = mkdtempSync(join(tmpdir(), 'klookup-redirect-'));
   try {
     const scope = new RootConstruct();
     scope.node.setContext(BUILD_DIRECTORY_CONTEXT, directory);
-    const define = { __EDGE_CONFIG__: JSON.stringify(config) };
-    const folder = bundle(scope, { name: 'redirect', entry, define });
+    const define = { __EDGE_CONFIG__: JSON.stringify({ blockedDestinations: [], ...config }) };
+    const folder = bundle(scope, { name: 'redirect', entry, define, keepNames: false });
     return {
       code: readFileSync(join(folder, 'index.js'), 'utf8'),
       metafile: JSON.parse(readFileSync(`${folder}.meta.json`, 'utf8')) as Metafile,

@@ -13,12 +13,14 @@ describe("the redirector's bundle", () => {
     expect(Buffer.byteLength(built.code)).toBeLessThanOrEqual(MAX_BYTES);
   });
 
-  test('holds no package and no schema, only the redirect, the keys and the click', () => {
+  test('holds no package and no schema, only the redirect, the block list, the keys and the click', () => {
     const inputs = Object.keys(built.metafile.inputs);
     expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
     expect(
-      inputs.filter((path) => !path.startsWith('lambdas/redirect/') && path !== '<define:__EDGE_CONFIG__>'),
-    ).toEqual(['lambdas/clicks/click-event.ts', 'lambdas/table/keys.ts']);
+      inputs
+        .filter((path) => !path.startsWith('lambdas/redirect/') && path !== '<define:__EDGE_CONFIG__>')
+        .sort(),
+    ).toEqual(['lambdas/abuse/block-list.ts', 'lambdas/clicks/click-event.ts', 'lambdas/table/keys.ts']);
     expect(inputs.filter((path) => /schema/.test(path))).toEqual([]);
   });
 

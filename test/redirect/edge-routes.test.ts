@@ -36,6 +36,20 @@ describe('a route item', () => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'gone' });
   });
 
+  test.each([
+    ['that is taken down', { isActive: { BOOL: false }, isTakenDown: { BOOL: true } }],
+    [
+      'that is the tombstone of a link that was taken down',
+      { deletedAt: { S: '2026-02-22T10:00:00Z' }, isTakenDown: { BOOL: true } },
+    ],
+  ])('%s says so', (_, attributes) => {
+    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
+  });
+
+  test('tells whose link it is', () => {
+    expect(routeFromItem({ ...directItem(), ownerId: { S: '01JANE' } })).toMatchObject({ ownerId: '01JANE' });
+  });
+
   test('that is a tombstone needs nothing else', () => {
     expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
   });

@@ -5,7 +5,7 @@ import { page, preferredLanguage } from '../../lambdas/redirect/pages.ts';
 import { pageResponse } from '../../lambdas/redirect/responses.ts';
 import { header } from './sandbox.ts';
 
-const names: readonly PageName[] = ['landing', 'not-found', 'gone', 'unavailable'];
+const names: readonly PageName[] = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'];
 const cases = Object.keys(pageTexts).flatMap((language) => names.map((name) => [language, name] as const));
 
 describe('a page', () => {
@@ -40,6 +40,7 @@ describe('a page', () => {
     ['landing', '200'],
     ['not-found', '404'],
     ['gone', '410'],
+    ['taken-down', '451'],
     ['unavailable', '503'],
   ] as const)('%s goes out with status %s and headers that let it do nothing else', (name, status) => {
     const response = pageResponse(name, { acceptLanguage: 'fr', isHead: false });

@@ -2,7 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
 import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { routeKey } from '../../lambdas/table/keys.ts';
+import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
@@ -20,7 +20,12 @@ beforeAll(async () => {
   tableName = await createTestTable();
   queueUrl = await createTestQueue();
   const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
-  built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });
+  built = buildRedirector({
+    homeRegion: 'us-east-1',
+    tableName,
+    clicksQueueName,
+    blockedDestinations: ['configured.example'],
+  });
   await putRoute('direct1', { type: 'direct', destination: 'https://example.com/a?b=c#d' });
   await putRoute('inpage1', { type: 'inpage', destination: 'https://example.com/file.zip' });
   await putRoute('off1234', { type: 'direct', destination: 'https://secret.example/', isActive: false });
@@ -41,6 +46,29 @@ beforeAll(async () => {
     expiresAtEpochSeconds: nowSeconds + 3,
   });
   await putRoute('script1', { type: 'direct', destination: 'javascript:alert(1)' });
+  await putRoute('down123', {
+    type: 'direct',
+    destination: 'https://secret.example/',
+    isActive: false,
+    isTakenDown: true,
+  });
+  await putRoute('blocked', {
+    type: 'direct',
+    destination: 'https://www.secret.blocked.example/secret.example',
+  });
+  await putRoute('config1', { type: 'direct', destination: 'https://configured.example/secret.example' });
+  await putRoute('jane123', { type: 'direct', destination: 'https://secret.example/', ownerId: 'jane' });
+  await putRoute('jane456', { type: 'inpage', destination: 'https://secret.example/', ownerId: 'jane' });
+  await documentClient().send(
+    new PutCommand({
+      TableName: tableName,
+      Item: {
+        ...edgeBlocksKey,
+        destinations: new Set(['blocked.example']),
+        accounts: new Set(['jane']),
+      },
+    }),
+  );
   await putRoute('crlf123', { type: 'direct', destination: 'https://example.com/\r\nSet-Cookie: a=b' });
 });
 
@@ -95,6 +123,12 @@ describe('where a path leads', () => {
     ['/deleted', 410, undefined, 0],
     ['/expired', 410, undefined, 0],
     ['/script1', 410, undefined, 0],
+    ['/down123', 451, undefined, 0],
+    ['/down123/page', 451, undefined, 0],
+    ['/blocked', 451, undefined, 0],
+    ['/config1', 451, undefined, 0],
+    ['/jane123', 451, undefined, 0],
+    ['/jane456', 451, undefined, 0],
     ['/', 200, undefined, 0],
     ['/robots.txt', 200, undefined, 0],
     ['/favicon.ico', 204, undefined, 0],

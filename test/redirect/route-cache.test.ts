@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { destinationTest } from '../../lambdas/abuse/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
 
@@ -16,16 +17,26 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
   const table = new Map<string, Route>();
   const reads: string[] = [];
   const clock = { ms: 1_000_000 };
+  /** What is blocked, and when it was read. */
+  const blocked = { destinations: new Set<string>(), accounts: new Set<string>() };
+  const blockReads: number[] = [];
+  const read = async (shortCode: string): Promise<Route | undefined> => {
+    reads.push(shortCode);
+    return table.get(shortCode);
+  };
   const cache = cachedRoutes(
     {
-      read: async (shortCode) => {
-        reads.push(shortCode);
-        return table.get(shortCode);
+      read,
+      readWithBlocks: async (shortCode) => {
+        blockReads.push(clock.ms);
+        const accounts = new Set(blocked.accounts);
+        const refuses = destinationTest([...blocked.destinations]);
+        return { route: await read(shortCode), blocks: { isSuspended: (id) => accounts.has(id), refuses } };
       },
     },
     { now: () => new Date(clock.ms), ...limits },
   );
-  return { table, reads, clock, cache };
+  return { table, reads, clock, cache, blocked, blockReads };
 }
 
 describe('a kept route', () => {
@@ -139,15 +150,13 @@ describe('the space for routes', () => {
 describe('a failed read', () => {
   test('is passed on and not kept', async () => {
     let fails = true;
-    const cache = cachedRoutes(
-      {
-        read: async () => {
-          if (fails) throw new Error('throttled');
-          return direct(1);
-        },
-      },
-      { now: () => new Date() },
-    );
+    const read = async (): Promise<Route> => {
+      if (fails) throw new Error('throttled');
+      return direct(1);
+    };
+    const nothing = { isSuspended: () => false, refuses: () => false };
+    const readWithBlocks = async () => ({ route: await read(), blocks: nothing });
+    const cache = cachedRoutes({ read, readWithBlocks }, { now: () => new Date() });
     await expect(cache.read('a')).rejects.toThrow('throttled');
     fails = false;
     expect(await cache.read('a')).toEqual(direct(1));
@@ -162,5 +171,83 @@ describe('the route of an in-page link', () => {
     table.set('a', direct(1));
     expect(await cache.read('a')).toEqual(direct(1));
     expect(reads).toEqual(['a', 'a']);
+  });
+});
+
+describe('what operators block', () => {
+  const ownedBy = (ownerId: string, destination: string): Route => ({
+    state: 'live',
+    linkId: 1,
+    type: 'direct',
+    ownerId,
+    destination,
+  });
+
+  test.each([
+    ['the domain of its destination', 'destinations', 'example.com'],
+    ['its account', 'accounts', 'jane'],
+  ] as const)('takes a link down by %s, and gives it back', async (_, set, subject) => {
+    const { table, clock, cache, blocked } = setting();
+    table.set('a', ownedBy('jane', 'https://www.example.com/page'));
+    table.set('b', ownedBy('john', 'https://example.org/'));
+    expect(await cache.read('a')).toEqual(table.get('a'));
+    blocked[set].add(subject);
+    clock.ms += HIT_LIFETIME_MS;
+    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
+    expect(await cache.read('b')).toEqual(table.get('b'));
+    blocked[set].delete(subject);
+    clock.ms += HIT_LIFETIME_MS;
+    expect(await cache.read('a')).toEqual(table.get('a'));
+  });
+
+  test('takes an in-page link of a suspended account down before its preview', async () => {
+    const { table, cache, blocked } = setting();
+    blocked.accounts.add('jane');
+    table.set('a', { state: 'live', linkId: 1, type: 'inpage', ownerId: 'jane' });
+    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
+  });
+
+  test('is read with a route, and again with the next route once the copy is 8 s old', async () => {
+    const { table, reads, clock, cache, blockReads } = setting();
+    for (const code of ['a', 'b', 'c']) table.set(code, direct(1));
+    const start = clock.ms;
+    await cache.read('a');
+    clock.ms = start + HIT_LIFETIME_MS - 1;
+    await cache.read('b');
+    expect(blockReads).toEqual([start]);
+    clock.ms = start + HIT_LIFETIME_MS;
+    // Its route is young, but not what is known of the blocks.
+    await cache.read('b');
+    await cache.read('c');
+    expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
+    expect(reads).toEqual(['a', 'b', 'b', 'c']);
+  });
+
+  test('never takes longer than 8 s to reach a visitor, however visits and blocks alternate', async () => {
+    const step = fc.record({
+      afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(1, 7_999, 8_000)),
+      toggles: fc.boolean(),
+      shortCode: fc.constantFrom('a', 'b'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const { table, clock, cache, blocked } = setting();
+        for (const code of ['a', 'b']) table.set(code, direct(1));
+        const history = [{ from: 0, isBlocked: false }];
+        for (const { afterMs, toggles, shortCode } of steps) {
+          clock.ms += afterMs;
+          if (toggles) {
+            const isBlocked = !blocked.destinations.delete('example.com');
+            if (isBlocked) blocked.destinations.add('example.com');
+            history.push({ from: clock.ms, isBlocked });
+          }
+          const told = (await cache.read(shortCode))?.state === 'taken-down';
+          const recent = history.filter(
+            (_, index) => (history[index + 1]?.from ?? Number.POSITIVE_INFINITY) > clock.ms - HIT_LIFETIME_MS,
+          );
+          expect(recent.map(({ isBlocked }) => isBlocked)).toContain(told);
+        }
+      }),
+    );
   });
 });

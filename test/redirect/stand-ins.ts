@@ -100,8 +100,11 @@ function answer(reply: Reply, request: IncomingMessage, response: ServerResponse
   else setTimeout(send, reply.afterMs);
 }
 
-/** DynamoDB's and SQS's good answers. */
-export const found = (item: Record<string, unknown>): Answer => ({ status: 200, body: { Item: item } });
+/** DynamoDB's and SQS's good answers. One to a read of a route holds it whether it was read alone, or with the blocks. */
+export const found = (item: Record<string, unknown>): Answer => ({
+  status: 200,
+  body: { Item: item, Responses: { table: [item] } },
+});
 export const missed: Reply = { status: 200, body: {} };
 export const queued: Reply = { status: 200, body: { MessageId: 'message', MD5OfMessageBody: 'md5' } };
 /** A service's error in AWS JSON. */

@@ -1,10 +1,12 @@
 /** What the API says went wrong. */
 export type ApiErrorCode =
+  | 'account_suspended'
   | 'claim_held'
   | 'forbidden'
   | 'idempotency_key_reused'
   | 'internal_error'
   | 'invalid_body'
+  | 'link_taken_down'
   | 'method_not_allowed'
   | 'not_found'
   | 'payload_too_large'

@@ -125,9 +125,18 @@ export interface CreatedLinks {
   readonly failed: number;
 }
 
+/** Why operators keep visitors from a link, whatever its owner does. */
+export interface LinkRestriction {
+  readonly code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
+  /** For people. */
+  readonly reason: string;
+}
+
 interface KeptLinkFields extends LinkFields {
   readonly link_type: LinkType;
   readonly is_active: Flag;
+  /** Null unless operators keep visitors from the link. */
+  readonly restriction: LinkRestriction | null;
   /** Set while the link is missing from `site_url`: when it will be deleted. */
   readonly scheduled_deletion_at: string | null;
   /** When a link that has expired is removed with its statistics. */

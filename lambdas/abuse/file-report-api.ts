@@ -1,0 +1,71 @@
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import { readForm } from '../http/form-body.ts';
+import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import { networkOf, viewerAddress } from '../http/viewer-address.ts';
+import { isFromOurPage } from '../http/visitor.ts';
+import { redirectAnswer } from '../preview/redirect-answer.ts';
+import { type FileReportServices, fileReport, type ReportProblem } from './file-report.ts';
+import { reportValues } from './report-fields.ts';
+import { reportMetrics } from './report-metrics.ts';
+import { reportPage } from './report-page.ts';
+
+export interface FileReportApiServices extends FileReportServices {
+  readonly newNonce: () => string;
+  /** Writes one line to the function's log as it is. */
+  readonly writeLine: (line: string) => void;
+}
+
+/** Details of 1,000 code points take up to 12 KB in a form; what is longer is shown again to be shortened. */
+const MAX_FORM_BYTES = 64 * 1024;
+/** Seconds after which a captcha that cannot be verified now may be tried again. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** `POST /report`: files a report, and sends the visitor on to a page whose reload files none. */
+export const fileReportApi = (api: ApiServices, services: FileReportApiServices): ApiHandler =>
+  pageHandler(api, async (event, { functionName }) => {
+    const request = {
+      form: readForm(event, MAX_FORM_BYTES),
+      isFromOurPage: isFromOurPage(event),
+      network: networkOf(viewerAddress(event)),
+      nonce: services.newNonce(),
+      language: languageOf(event),
+    };
+    const outcome = await fileReport(request, services);
+    if (outcome.kind === 'received') {
+      if (outcome.report) services.writeLine(`${reportMetrics(outcome.report, functionName)}\n`);
+      return redirectAnswer(303, '/report?sent');
+    }
+    const { problem, widget } = outcome;
+    const now = services.now();
+    const page = reportPage({
+      ...request,
+      problem,
+      widget,
+      now,
+      values: reportValues(request.form),
+      publicOrigin: await services.publicOrigin(),
+      supportAddress: api.supportAddress,
+    });
+    const { headers, ...answer } = pageAnswer(statusOf(problem), page);
+    return { ...answer, headers: { ...headers, ...retryAfter(problem, now) } };
+  });
+
+function statusOf({ kind }: ReportProblem): number {
+  switch (kind) {
+    case 'invalid':
+      return 400;
+    case 'too-many':
+      return 429;
+    case 'unreachable':
+      return 503;
+    default:
+      return 403;
+  }
+}
+
+function retryAfter(problem: ReportProblem, now: Date): Readonly<Record<string, string>> {
+  if (problem.kind === 'unreachable') return { 'retry-after': String(RETRY_AFTER_SECONDS) };
+  if (problem.kind !== 'too-many') return {};
+  const waitMs = problem.freeAt.getTime() - now.getTime();
+  return { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) };
+}

@@ -1,0 +1,112 @@
+import type { CaptchaWidget } from '../captcha/captcha.ts';
+import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
+import { toSecond } from '../timestamp.ts';
+import type { AbuseReport } from './abuse-report.ts';
+import { ReportContentionError } from './report-errors.ts';
+import { type ReportFieldProblems, type ReportFields, readReport, reportValues } from './report-fields.ts';
+import { admitReport, REPORTS_OF_A_LINK } from './report-limit.ts';
+import type { ReportStore } from './report-store.ts';
+import { reportUse } from './report-use.ts';
+
+export interface FileReportServices extends RedeemServices {
+  readonly store: ReportStore;
+  /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
+  readonly publicOrigin: () => Promise<string>;
+  /** Makes a keyed hash of a network, which is all that is ever kept of it. */
+  readonly hashAddress: (network: string) => Promise<string>;
+}
+
+export interface FileReportRequest {
+  readonly form: URLSearchParams;
+  /** Whether our own page sent the form: another one could let its visitors report what it likes. */
+  readonly isFromOurPage: boolean;
+  /** Where the form comes from: an IPv4 address, or the /64 of an IPv6 address. */
+  readonly network: string;
+  /** For the page that is shown again: its Content-Security-Policy's nonce, and its language. */
+  readonly nonce: string;
+  readonly language: string;
+}
+
+/** Why nothing was filed, and the form is shown once more, as it was filled in and with a fresh captcha. */
+export type ReportProblem =
+  | { readonly kind: 'invalid'; readonly fields: ReportFieldProblems }
+  | { readonly kind: 'missing' | 'failed' | 'unreachable' }
+  | { readonly kind: 'too-many'; readonly freeAt: Date };
+
+export type FileReportOutcome =
+  /** `report` is undefined when nothing was written: it had been filed before, or its link has its day's reports. */
+  | { readonly kind: 'received'; readonly report: AbuseReport | undefined }
+  | { readonly kind: 'again'; readonly problem: ReportProblem; readonly widget: CaptchaWidget };
+
+/** Rounds of looking and writing. In every round that fails, another report of the same address got through. */
+const MAX_ROUNDS = 12;
+
+/**
+ * Files what somebody reports, once the captcha's token was verified and spent.
+ * @throws ReportContentionError
+ */
+export async function fileReport(
+  request: FileReportRequest,
+  services: FileReportServices,
+): Promise<FileReportOutcome> {
+  const outcome = await tryToFile(request, services);
+  if ('report' in outcome) return { kind: 'received', report: outcome.report };
+  const { nonce, language } = request;
+  const widget = await services.captcha.widget({ ...reportUse, nonce, language });
+  return { kind: 'again', problem: outcome, widget };
+}
+
+type Filed = { readonly report: AbuseReport | undefined };
+
+/** The token comes last: whatever else stands in the way is found before it is spent. */
+async function tryToFile(
+  { form, isFromOurPage, network }: FileReportRequest,
+  services: FileReportServices,
+): Promise<Filed | ReportProblem> {
+  if (!isFromOurPage) return { kind: 'failed' };
+  // An open page renews its captcha by a form without any field.
+  if (!form.has('link')) return { kind: 'missing' };
+  const read = readReport(reportValues(form), await services.publicOrigin());
+  if (!read.ok) return { kind: 'invalid', fields: read.problems };
+  const { fields } = read;
+  const link = await services.store.findLink(fields.shortCode);
+  if (!link) return { kind: 'invalid', fields: { link: 'link-unknown' } };
+  const redeemed = await redeemToken(services, form, reportUse);
+  if (redeemed.outcome === 'refused') return { kind: 'failed' };
+  if (!('eventId' in redeemed)) return { kind: redeemed.outcome };
+  const report = {
+    ...fields,
+    ...link,
+    id: redeemed.eventId,
+    at: toSecond(services.now()),
+    closed: undefined,
+  };
+  return insert(report, await services.hashAddress(network), services);
+}
+
+/** What is decided by looking is held by the write's conditions, so that no two reports at once both take one place. */
+async function insert(
+  report: AbuseReport,
+  addressHash: string,
+  { store }: FileReportServices,
+): Promise<Filed | ReportProblem> {
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const { filed, window } = await store.lookUp(report.id, addressHash);
+    // The same token again is a double tap, unless Back led to the form and another report was typed into it.
+    if (filed) return isSame(filed, report) ? { report: undefined } : { kind: 'failed' };
+    const admission = admitReport(window.times, report.at);
+    if (!admission.admitted) return { kind: 'too-many', freeAt: admission.freeAt };
+    const { times, forgetAt } = admission;
+    const outcome = await store.file(report, {
+      addressHash,
+      window: { times, forgetAt, basedOn: window.revision },
+      maxOfLink: REPORTS_OF_A_LINK,
+    });
+    if (outcome !== 'overtaken') return { report: outcome === 'filed' ? report : undefined };
+    await store.pause(round);
+  }
+  throw new ReportContentionError(MAX_ROUNDS);
+}
+
+const isSame = (filed: AbuseReport, { shortCode, reason, details }: ReportFields): boolean =>
+  filed.shortCode === shortCode && filed.reason === reason && filed.details === details;

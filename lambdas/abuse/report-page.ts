@@ -1,0 +1,101 @@
+import type { CaptchaWidget } from '../captcha/captcha.ts';
+import { Html, type HtmlValue, html } from '../pages/html.ts';
+import { type RenderedPage, renderPage } from '../pages/page.ts';
+import { type PageTexts, texts } from '../pages/page-texts.ts';
+import type { PageLanguage } from '../redirect/page-texts.ts';
+import type { ReportProblem } from './file-report.ts';
+import type { ReportFieldProblems, ReportValues } from './report-fields.ts';
+import { contactField, detailsField, linkField, reasonField } from './report-form-fields.ts';
+import { waitText } from './report-wait.ts';
+
+export interface ReportPageOptions {
+  /** What the fields hold. */
+  readonly values: ReportValues;
+  readonly widget: CaptchaWidget;
+  readonly language: PageLanguage;
+  readonly nonce: string;
+  readonly now: Date;
+  /** Such as `https://go.example.com`. */
+  readonly publicOrigin: string;
+  /** Where a person writes to who cannot use the form. */
+  readonly supportAddress: string;
+  /** Why the visitor sees the form once more. */
+  readonly problem?: ReportProblem;
+}
+
+/**
+ * The form by which anybody reports a link, after the GOV.UK Design System: its error summary, error messages and
+ * hints (https://design-system.service.gov.uk/patterns/validation/).
+ */
+export function reportPage(options: ReportPageOptions): RenderedPage {
+  const { widget, language, nonce, problem } = options;
+  const { report } = texts[language];
+  const notice = problem && noticeOf(problem, options);
+  const body = html`${
+    notice &&
+    html`<div class="problem" role="alert" tabindex="-1" autofocus><h2>${notice.title}</h2>${notice.text}</div>`
+  }<h1>${report.title}</h1>
+<p>${report.intro}</p>
+<p class="note">${report.danger}</p>
+${reportForm(options, report)}`;
+  return renderPage({
+    language,
+    title: notice ? `${notice.title} – ${report.title}` : report.title,
+    body,
+    head: new Html(widget.head),
+    nonce,
+    formAction: ["'self'"],
+    // The form's own Origin header would be "null" without a referrer.
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    report: false,
+    ...widget.csp,
+  });
+}
+
+function reportForm(
+  { values, widget, problem, publicOrigin, supportAddress }: ReportPageOptions,
+  report: PageTexts['report'],
+): Html {
+  const problems: ReportFieldProblems = problem?.kind === 'invalid' ? problem.fields : {};
+  const state = { values, problems, report };
+  // The browser's own messages differ, vanish, and are in its language: ours come with the answer.
+  return html`<form method="post" action="/report" novalidate>
+${linkField(state, `${new URL(publicOrigin).host}/aBc1234`)}
+${reasonField(state)}
+${detailsField(state)}
+${contactField(state)}
+<p class="dim">${report.privacy}</p>
+${new Html(widget.field)}
+<noscript><p class="note">${report.noScript(
+    html`<a href="mailto:${supportAddress}"><bdi>${supportAddress}</bdi></a>`,
+  )}</p></noscript>
+<button class="button">${report.send}</button>
+</form>`;
+}
+
+interface PageNotice {
+  readonly title: string;
+  readonly text: HtmlValue;
+}
+
+function noticeOf(problem: ReportProblem, { language, now }: ReportPageOptions): PageNotice {
+  const { report, preview } = texts[language];
+  switch (problem.kind) {
+    case 'invalid': {
+      const items = Object.entries(problem.fields).map(
+        ([field, each]) => html`<li><a href="#${field}">${report.errors[each]}</a></li>`,
+      );
+      return { title: report.problem, text: html`<ul>${items}</ul>` };
+    }
+    case 'too-many': {
+      const when = html`${waitText(now, problem.freeAt, language)}`;
+      return { title: report.tooMany.title, text: html`<p>${report.tooMany.text(when)}</p>` };
+    }
+    case 'missing':
+      return { title: preview.problems.missing.title, text: html`<p>${report.missing}</p>` };
+    default: {
+      const { title, text } = preview.problems[problem.kind];
+      return { title, text: html`<p>${text}</p>` };
+    }
+  }
+}

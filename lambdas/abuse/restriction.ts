@@ -1,0 +1,24 @@
+import type { Link } from '../links/link.ts';
+import type { Blocks } from './blocks.ts';
+
+/** Why operators keep visitors from a link. */
+export interface Restriction {
+  readonly code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
+  /** In words that its owner is told. */
+  readonly reason: string;
+}
+
+/** What keeps visitors from a link, whatever its owner does: while it lasts, the link holds no claim. */
+export function restrictionOf(
+  { takenDown, owner, targetUrl }: Pick<Link, 'takenDown' | 'owner' | 'targetUrl'>,
+  blocks: Blocks,
+): Restriction | undefined {
+  if (takenDown) return { code: 'link_taken_down', reason: takenDown.reason };
+  if (owner && blocks.isSuspended(owner.userId)) {
+    return { code: 'account_suspended', reason: 'The account is suspended.' };
+  }
+  if (blocks.refuses(targetUrl)) {
+    return { code: 'destination_blocked', reason: 'Links to this destination are blocked.' };
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import type { Captcha } from '../captcha/captcha.ts';
+import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
+import { reportPage } from './report-page.ts';
+import { reportSentPage } from './report-sent-page.ts';
+import { MAX_LINK_LENGTH } from './report-short-code.ts';
+import { reportUse } from './report-use.ts';
+
+export interface ShowReportApiServices {
+  readonly captcha: Captcha;
+  readonly publicOrigin: PublicOrigin;
+  readonly now: () => Date;
+  readonly newNonce: () => string;
+}
+
+/** `GET /report`: the form, with `?link=` filled in; with `?sent` the page after it. Reads nothing of the table. */
+export const showReportApi = (api: ApiServices, services: ShowReportApiServices): ApiHandler =>
+  pageHandler(api, async (event) => {
+    const language = languageOf(event);
+    const query = new URLSearchParams(event.rawQueryString);
+    if (query.has('sent')) return pageAnswer(200, reportSentPage(language));
+    const nonce = services.newNonce();
+    const link = (query.get('link') ?? '').slice(0, MAX_LINK_LENGTH);
+    const page = reportPage({
+      values: { link, reason: '', details: '', contact: '' },
+      widget: await services.captcha.widget({ ...reportUse, nonce, language }),
+      language,
+      nonce,
+      now: services.now(),
+      publicOrigin: await services.publicOrigin(),
+      supportAddress: api.supportAddress,
+    });
+    return pageAnswer(200, page);
+  });

@@ -1,0 +1,14 @@
+import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { newNonce } from '../preview/random.ts';
+import { showReportApi } from './show-report-api.ts';
+
+const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
+
+/** `GET /report`: the form, and the page after it. */
+export const handler = showReportApi(apiServicesFromEnvironment(), {
+  ...captcha,
+  now: () => new Date(),
+  newNonce,
+});

@@ -1,0 +1,42 @@
+import type { AccountStore, FoundAccount } from '../accounts/account-store.ts';
+import { type BlockServices, TooManyBlocksError } from './block-destination.ts';
+import { asReason } from './reason.ts';
+
+export interface SuspendServices extends BlockServices {
+  readonly accounts: Pick<AccountStore, 'find'>;
+}
+
+/**
+ * Suspends an account: its links answer 451, and it can make and change none.
+ * @param request.account a user id or an e-mail address
+ * @returns undefined when there is no such account
+ * @throws InvalidReasonError, TooManyBlocksError
+ */
+export async function suspendAccount(
+  { account, reason }: { readonly account: string; readonly reason: string },
+  { accounts, store, now }: SuspendServices,
+): Promise<FoundAccount | undefined> {
+  const words = asReason(reason);
+  const found = await accounts.find(account);
+  if (!found) return undefined;
+  const outcome = await store.suspend({ subject: found.userId, reason: words, since: now() });
+  if (outcome === 'full') throw new TooManyBlocksError();
+  return outcome === 'done' ? found : undefined;
+}
+
+/**
+ * Takes a suspension back.
+ * @param account a user id or an e-mail address
+ */
+export async function reinstateAccount(
+  account: string,
+  { accounts, store }: Omit<SuspendServices, 'now'>,
+): Promise<
+  | { readonly outcome: 'reinstated' | 'not-suspended'; readonly account: FoundAccount }
+  | { readonly outcome: 'no-account' }
+> {
+  const found = await accounts.find(account);
+  if (!found) return { outcome: 'no-account' };
+  const wasSuspended = await store.reinstate(found.userId);
+  return { outcome: wasSuspended ? 'reinstated' : 'not-suspended', account: found };
+}

@@ -1,0 +1,27 @@
+import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
+import type { Destination } from './destination.ts';
+import { UNSAFE_DESTINATION } from './field-problems.ts';
+import { InvalidFieldsError } from './link-errors.ts';
+
+/** After which a destination whose reputation could not be told is looked up again. */
+const RECHECK_AFTER_MS = 10 * 60 * 1000;
+
+/**
+ * Looks a destination up at the first need of it, and once.
+ * @returns throws InvalidFieldsError when the destination is listed as unsafe
+ */
+export function lookOnce(
+  destination: Destination,
+  reputation: Reputation,
+): () => Promise<Exclude<ReputationAnswer, 'listed'>> {
+  let answer: ReputationAnswer | undefined;
+  return async () => {
+    answer ??= await reputation.look(destination);
+    if (answer === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
+    return answer;
+  };
+}
+
+/** When to look again. @returns undefined when all that can be told is known */
+export const recheckTime = (answer: ReputationAnswer, now: Date): Date | undefined =>
+  answer === 'unknown' ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { takeDownLink } from '../abuse/take-down-link.ts';
+import { log } from '../logging/log.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { linksTable } from '../table/links-table.ts';
+import { recheckTable } from '../table/recheck-table.ts';
+import { createRechecker } from './rechecker.ts';
+import { webRiskFromEnvironment } from './reputation-from-environment.ts';
+
+const table = tableFromEnvironment();
+
+/** Runs by a schedule: looks destinations up whose reputation could not be told when they were set. */
+export const handler = createRechecker({
+  rechecks: recheckTable(table),
+  reputation: webRiskFromEnvironment(),
+  links: linksTable(table),
+  takeDown: takeDownLink,
+  now: () => new Date(),
+  elapsedMs: () => performance.now(),
+  sleep,
+  log,
+  writeLine: (line) => process.stdout.write(`${line}\n`),
+});

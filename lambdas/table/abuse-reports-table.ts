@@ -1,0 +1,116 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AbuseReports } from '../abuse/abuse-report.ts';
+import { timestamp } from '../timestamp.ts';
+import { batchGet } from './batch-get.ts';
+import type { Table } from './client.ts';
+import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
+import { fromReportItem, reportId } from './report-items.ts';
+import { defaultRetryPolicy, type RetryPolicy } from './transact.ts';
+
+/** Reports that are read at a time. */
+const PAGE_SIZE = 50;
+
+/** The reports in the table, for operators. */
+export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): AbuseReports => ({
+  async *open() {
+    for await (const ids of pagesOf(oldestFirst(table))) {
+      const items = await batchGet(table, ids.map(reportKey), retry);
+      const reports = new Map(items.map((item) => [reportId(item), fromReportItem(item)]));
+      // The index lags behind by a moment: what was closed just now may still be in it.
+      for (const id of ids) {
+        const report = reports.get(id);
+        if (report && !report.closed) yield report;
+      }
+    }
+  },
+
+  async find(id) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: reportKey(id), ConsistentRead: true }),
+    );
+    return Item && fromReportItem(Item);
+  },
+
+  async close(id, { at, outcome }) {
+    try {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: reportKey(id),
+          UpdateExpression:
+            'SET #state = :closed, closedAt = :at, outcome = :outcome REMOVE contact, #duePk, #dueAt',
+          ConditionExpression: '#state = :open',
+          ExpressionAttributeNames: {
+            '#state': 'state',
+            '#duePk': attributes.duePk,
+            '#dueAt': attributes.dueAt,
+          },
+          ExpressionAttributeValues: {
+            ':open': 'open',
+            ':closed': 'closed',
+            ':at': timestamp(at),
+            ':outcome': outcome,
+          },
+        }),
+      );
+      return 'closed';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'not-open';
+      throw error;
+    }
+  },
+});
+
+/** A row of the index, which holds keys only. */
+interface Row {
+  readonly id: string;
+  /** UTC to the second, as text that sorts as times do. */
+  readonly dueAt: string;
+}
+
+/** Merges the shards, each of which is in order. */
+async function* oldestFirst(table: Table): AsyncGenerator<string> {
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => rowsOf(table, duePk('report', shard)));
+  const heads = await Promise.all(shards.map(async (rows) => ({ rows, head: await rows.next() })));
+  for (;;) {
+    const waiting = heads.flatMap((shard) => (shard.head.done ? [] : [{ shard, row: shard.head.value }]));
+    const [first, ...others] = waiting;
+    if (!first) return;
+    const oldest = others.reduce((one, other) => (other.row.dueAt < one.row.dueAt ? other : one), first);
+    yield oldest.row.id;
+    oldest.shard.head = await oldest.shard.rows.next();
+  }
+}
+
+async function* rowsOf(table: Table, shardPk: string): AsyncGenerator<Row, undefined> {
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: indexes.due,
+        KeyConditionExpression: '#duePk = :shard',
+        ExpressionAttributeNames: { '#duePk': attributes.duePk },
+        ExpressionAttributeValues: { ':shard': shardPk },
+        Limit: PAGE_SIZE,
+        ExclusiveStartKey: after,
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      yield { id: reportId(item), dueAt: String(item[attributes.dueAt]) };
+    }
+    after = page.LastEvaluatedKey;
+  } while (after);
+}
+
+async function* pagesOf(ids: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let page: string[] = [];
+  for await (const id of ids) {
+    page.push(id);
+    if (page.length < PAGE_SIZE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}

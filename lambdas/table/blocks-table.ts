@@ -1,0 +1,146 @@
+import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type BlockRecord, type BlockStore, MAX_BLOCKS } from '../abuse/block-store.ts';
+import { keptBlocks, type ReadBlocks, type StoredBlocks } from '../abuse/blocks.ts';
+import { envars } from '../envars.ts';
+import { timestamp } from '../timestamp.ts';
+import { batchGet } from './batch-get.ts';
+import type { Table } from './client.ts';
+import { attributes, blockedDomainKey, edgeBlocksKey, type Key, profileKey } from './keys.ts';
+import type { Item } from './link-items.ts';
+import { defaultRetryPolicy, type TransactionOutcome, transactWrite } from './transact.ts';
+
+/**
+ * Keeps what is blocked twice: each with its reason, and all of it as two sets on one item, which is what edges and
+ * functions read. Sets take any number of operators at once, for nobody writes what somebody else has added.
+ */
+export function blocksTable(table: Table): BlockStore {
+  const TableName = table.name;
+  const read = (): Promise<StoredBlocks> => readBlocks(table);
+  const records = async (subjects: Iterable<string>, keyOf: (subject: string) => Key) => {
+    const found: BlockRecord[] = [];
+    const all = [...subjects].sort();
+    for (let from = 0; from < all.length; from += BATCH) {
+      const batch = all.slice(from, from + BATCH);
+      const items = await batchGet(table, batch.map(keyOf), defaultRetryPolicy);
+      found.push(...batch.map((subject) => toRecord(subject, keyOf(subject), items)));
+    }
+    return found;
+  };
+  return {
+    read,
+
+    async list() {
+      const { destinations, accounts } = await read();
+      return {
+        destinations: await records(destinations, blockedDomainKey),
+        accounts: await records(accounts, profileKey),
+      };
+    },
+
+    async blockDestination({ subject, reason, since }) {
+      const record = {
+        Update: {
+          TableName,
+          Key: blockedDomainKey(subject),
+          UpdateExpression: 'SET reason = :reason, since = if_not_exists(since, :since)',
+          ExpressionAttributeValues: { ':reason': reason, ':since': timestamp(since) },
+        },
+      };
+      const outcome = await transactWrite(table, [record, addTo(TableName, 'destinations', subject)]);
+      return outcome.written ? 'done' : 'full';
+    },
+
+    async unblockDestination(entry) {
+      const record = { Delete: { TableName, Key: blockedDomainKey(entry) } };
+      const outcome = await transactWrite(table, [record, takeFrom(TableName, 'destinations', entry)]);
+      return outcome.written;
+    },
+
+    async suspend({ subject, reason, since }) {
+      const record = {
+        Update: {
+          TableName,
+          Key: profileKey(subject),
+          UpdateExpression:
+            'SET suspensionReason = :reason, suspendedAt = if_not_exists(suspendedAt, :since)',
+          ConditionExpression: 'attribute_exists(#pk)',
+          ExpressionAttributeNames: { '#pk': attributes.pk },
+          ExpressionAttributeValues: { ':reason': reason, ':since': timestamp(since) },
+        },
+      };
+      const outcome = await transactWrite(table, [record, addTo(TableName, 'accounts', subject)]);
+      if (outcome.written) return 'done';
+      return failed(outcome, 0) ? 'no-account' : 'full';
+    },
+
+    async reinstate(userId) {
+      const record = {
+        Update: {
+          TableName,
+          Key: profileKey(userId),
+          UpdateExpression: 'REMOVE suspensionReason, suspendedAt',
+          ConditionExpression: 'attribute_exists(#pk)',
+          ExpressionAttributeNames: { '#pk': attributes.pk },
+        },
+      };
+      const outcome = await transactWrite(table, [record, takeFrom(TableName, 'accounts', userId)]);
+      return outcome.written;
+    },
+  };
+}
+
+/** What a function reads of the blocks: nothing of their reasons, and nothing anew within eight seconds. */
+export const blocksFromEnvironment = (table: Table): ReadBlocks =>
+  keptBlocks(() => readBlocks(table), {
+    configured: (process.env[envars.blockedDestinations] ?? '').split(' ').filter((entry) => entry !== ''),
+    now: () => new Date(),
+  });
+
+const BATCH = 100;
+
+async function readBlocks({ client, name }: Table): Promise<StoredBlocks> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: name, Key: edgeBlocksKey, ConsistentRead: true }),
+  );
+  return { destinations: texts(Item?.destinations), accounts: texts(Item?.accounts) };
+}
+
+/** DynamoDB keeps no empty sets: a set that is not there is one. */
+const texts = (value: unknown): Iterable<string> => (value instanceof Set ? value : []);
+
+type SetName = 'accounts' | 'destinations';
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const addTo = (TableName: string, set: SetName, subject: string): TransactItem => ({
+  Update: {
+    TableName,
+    Key: edgeBlocksKey,
+    UpdateExpression: 'ADD #set :one',
+    ConditionExpression: 'attribute_not_exists(#set) OR contains(#set, :subject) OR size(#set) < :most',
+    ExpressionAttributeNames: { '#set': set },
+    ExpressionAttributeValues: { ':one': new Set([subject]), ':subject': subject, ':most': MAX_BLOCKS },
+  },
+});
+
+const takeFrom = (TableName: string, set: SetName, subject: string): TransactItem => ({
+  Update: {
+    TableName,
+    Key: edgeBlocksKey,
+    UpdateExpression: 'DELETE #set :one',
+    ConditionExpression: 'contains(#set, :subject)',
+    ExpressionAttributeNames: { '#set': set },
+    ExpressionAttributeValues: { ':one': new Set([subject]), ':subject': subject },
+  },
+});
+
+const failed = (outcome: TransactionOutcome, index: number): boolean =>
+  !outcome.written && outcome.reasons[index]?.conditionFailed === true;
+
+function toRecord(subject: string, { pk, sk }: Key, items: readonly Item[]): BlockRecord {
+  const item = items.find((each) => each.pk === pk && each.sk === sk);
+  return {
+    subject,
+    reason: String(item?.reason ?? item?.suspensionReason ?? ''),
+    since: new Date(String(item?.since ?? item?.suspendedAt)),
+  };
+}

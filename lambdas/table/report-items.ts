@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { type AbuseReport, REPORT_REASONS, type ReportOutcome } from '../abuse/abuse-report.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { attributes, DUE_SHARDS, duePk, reportKey } from './keys.ts';
+import type { Item } from './link-items.ts';
+
+/** Seconds for which a report is kept, closed or not. */
+const KEPT_SECONDS = 365 * 24 * 3600;
+
+/** A new report, and its row in the index by which open ones are listed. */
+export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): Item => ({
+  ...reportKey(id),
+  ...fields,
+  at: timestamp(at),
+  state: 'open',
+  [attributes.duePk]: duePk('report', shardOf(id)),
+  [attributes.dueAt]: timestamp(at),
+  [attributes.ttl]: epochSeconds(at) + KEPT_SECONDS,
+});
+
+const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
+
+/** The report's id, of its key in the table or in an index. */
+export const reportId = (item: Item): string => String(item[attributes.pk]).slice(reportKey('').pk.length);
+
+/** @throws TypeError when a stored item is no report */
+export function fromReportItem(item: Item): AbuseReport {
+  const reason = REPORT_REASONS.find((each) => each === item.reason);
+  if (reason === undefined || typeof item.linkId !== 'number' || typeof item.shortCode !== 'string') {
+    throw new TypeError('A stored report lacks something.');
+  }
+  return {
+    id: reportId(item),
+    at: new Date(String(item.at)),
+    shortCode: item.shortCode,
+    linkId: item.linkId,
+    destination: maybeText(item.destination),
+    reason,
+    details: maybeText(item.details),
+    contact: maybeText(item.contact),
+    closed:
+      item.state === 'open'
+        ? undefined
+        : { at: new Date(String(item.closedAt)), outcome: String(item.outcome) as ReportOutcome },
+  };
+}
+
+const maybeText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

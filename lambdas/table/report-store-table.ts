@@ -1,0 +1,81 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AbuseReport } from '../abuse/abuse-report.ts';
+import type { FileOptions, ReportStore } from '../abuse/report-store.ts';
+import { settleAll } from '../settle-all.ts';
+import { epochSeconds } from '../timestamp.ts';
+import type { Table } from './client.ts';
+import { putWindowAt, readWindow } from './create-records.ts';
+import { attributes, type Key, reportKey, routeKey, throttleKey } from './keys.ts';
+import type { Item } from './link-items.ts';
+import { fromReportItem, reportItem } from './report-items.ts';
+import { defaultRetryPolicy, delayMs, type RetryPolicy, transactWrite } from './transact.ts';
+
+/** Seconds after which a day's count of a link's reports means nothing any more. */
+const COUNT_KEPT_SECONDS = 2 * 24 * 3600;
+
+/** Files reports in the table. */
+export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
+  const get = async (key: Key): Promise<Item | undefined> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  return {
+    async findLink(shortCode) {
+      const route = await get(routeKey(shortCode));
+      return (
+        route && {
+          linkId: Number(route.linkId),
+          destination: route.destination === undefined ? undefined : String(route.destination),
+        }
+      );
+    },
+
+    async lookUp(id, addressHash) {
+      const [filed, window] = await settleAll([get(reportKey(id)), get(windowKey(addressHash))]);
+      return { filed: filed && fromReportItem(filed), window: readWindow(window) };
+    },
+
+    async file(report, options) {
+      const outcome = await transactWrite(table, writes(table.name, report, options), retry);
+      if (outcome.written) return 'filed';
+      const [ofReport, ofWindow] = outcome.reasons;
+      return ofReport?.conditionFailed || ofWindow?.conditionFailed ? 'overtaken' : 'enough';
+    },
+
+    pause: (failedRounds) => retry.sleep(delayMs(failedRounds, retry)),
+  };
+}
+
+const windowKey = (addressHash: string): Key => throttleKey('report', addressHash);
+
+/** One count for each UTC day: no condition needs to tell today's from yesterday's. */
+const countKey = ({ linkId, at }: AbuseReport): Key =>
+  throttleKey('report-link', `${linkId}#${at.toISOString().slice(0, 10)}`);
+
+const writes = (TableName: string, report: AbuseReport, { addressHash, window, maxOfLink }: FileOptions) => [
+  {
+    Put: {
+      TableName,
+      Item: reportItem(report),
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+    },
+  },
+  { Put: putWindowAt(TableName, windowKey(addressHash), window) },
+  {
+    Update: {
+      TableName,
+      Key: countKey(report),
+      UpdateExpression: 'ADD reports :one SET #ttl = :ttl',
+      ConditionExpression: 'attribute_not_exists(reports) OR reports < :max',
+      ExpressionAttributeNames: { '#ttl': attributes.ttl },
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':max': maxOfLink,
+        ':ttl': epochSeconds(report.at) + COUNT_KEPT_SECONDS,
+      },
+    },
+  },
+];

@@ -1,0 +1,94 @@
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { ABUSE_METRICS_NAMESPACE, REPORTS_FILED } from '../../lambdas/abuse/report-metrics.ts';
+import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
+import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
+import { names, type StageConfig } from '../config.ts';
+import { ApiFunction } from '../http/api-function.ts';
+import type { OriginSecrets } from '../http/origin-secrets.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+
+export interface ReportsProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly originSecrets: OriginSecrets;
+  readonly captchaSecret: CaptchaSecret;
+  /** The key with which addresses of those who report are hashed. */
+  readonly addressHashSecret: Secret;
+  readonly alarmTopic: ITopic;
+}
+
+/** The form by which anybody reports a link, and the alarm that tells operators of it. */
+export class Reports extends Construct {
+  readonly showReport: ApiFunction;
+  readonly fileReport: ApiFunction;
+
+  constructor(scope: Construct, id: string, props: ReportsProps) {
+    super(scope, id);
+    const { config, table, addressHashSecret, alarmTopic } = props;
+    this.showReport = this.addFunction(props, {
+      id: 'ShowReport',
+      name: 'show-report',
+      description: 'Answers GET /report',
+    });
+    this.fileReport = this.addFunction(props, {
+      id: 'FileReport',
+      name: 'file-report',
+      description: 'Answers POST /report',
+      environment: {
+        [envars.tableName]: table.tableName,
+        [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
+      },
+    });
+    // The link's route, the captcha's token, and in one transaction: the report, its sender's window, the link's count.
+    this.fileReport.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
+    new UserAlarm(this, 'ReportedAlarm', {
+      topic: alarmTopic,
+      metric: this.metricFiled(),
+      above: 0,
+      meaning:
+        'Somebody reported a link: visitors may be deceived or harmed until a person has looked at it. ' +
+        'Read the open reports with "npm run abuse -- reports", then take the link down or dismiss the report.',
+    });
+  }
+
+  /** Reports that were filed. */
+  metricFiled(): Metric {
+    return new Metric({
+      namespace: ABUSE_METRICS_NAMESPACE,
+      metricName: REPORTS_FILED,
+      dimensionsMap: { FunctionName: this.fileReport.lambda.functionName },
+      statistic: 'Sum',
+      period: ALARM_PERIOD,
+    });
+  }
+
+  private addFunction(
+    { config, originSecrets, captchaSecret }: ReportsProps,
+    { id, name, description, environment = {} }: ReportFunction,
+  ): ApiFunction {
+    const fn = new ApiFunction(this, id, {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name,
+      entry: `lambdas/abuse/${name}.handler.ts`,
+      description,
+      environment: { ...captchaEnvironment(config), ...environment },
+    });
+    allowCaptcha(fn, { config, captchaSecret, verifies: name === 'file-report' });
+    return fn;
+  }
+}
+
+interface ReportFunction {
+  readonly id: string;
+  readonly name: 'show-report' | 'file-report';
+  readonly description: string;
+  readonly environment?: Partial<Record<EnvarName, string>>;
+}

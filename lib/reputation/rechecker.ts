@@ -1,0 +1,122 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { envars } from '../../lambdas/envars.ts';
+import type { RecheckFate } from '../../lambdas/reputation/recheck-destinations.ts';
+import {
+  RECHECK_LAG,
+  REPUTATION_METRICS_NAMESPACE,
+  RUNS_CUT_SHORT,
+} from '../../lambdas/reputation/recheck-metrics.ts';
+import { indexes } from '../../lambdas/table/keys.ts';
+import { UserAlarm } from '../alarm-topic.ts';
+import type { StageConfig } from '../config.ts';
+import { FunctionSchedule } from '../function-schedule.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+import { allowWebRisk, webRiskEnvironment } from './web-risk.ts';
+
+export interface RecheckerProps {
+  /** A stage with a key of Web Risk. */
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+  readonly alarmTopic: ITopic;
+}
+
+const NAME = 'recheck-destinations';
+const EVERY = Duration.minutes(10);
+const TIMEOUT = Duration.minutes(4);
+const MAX_LAG = Duration.hours(1);
+/** A run that comes late must not look like one that does not come. */
+const LAG_PERIOD = Duration.minutes(3 * EVERY.toMinutes());
+const LAG_PERIODS = 2;
+/** A look-up that fails once cuts a run short, too; an outage cuts off one run after the other. */
+const OUTAGE_PERIOD = Duration.hours(1);
+const OUTAGE_PERIODS = 3;
+
+/** Looks destinations up again whose reputation could not be told, and takes links down whose destination is listed. */
+export class Rechecker extends NodeFunction {
+  constructor(scope: Construct, id: string, { config, table, alarmTopic }: RecheckerProps) {
+    super(scope, id, {
+      config,
+      name: NAME,
+      entry: 'lambdas/reputation/recheck-destinations.handler.ts',
+      description: 'Looks destinations up again whose reputation could not be told',
+      memorySizeMb: 256,
+      timeout: TIMEOUT,
+      environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
+    });
+    // The link and its due row; a take-down writes link and route, and frees claims, in one transaction.
+    this.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [table.tableArn],
+    );
+    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    allowWebRisk(this, config);
+    new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
+    this.addAlarms(alarmTopic);
+  }
+
+  private addAlarms(topic: ITopic): void {
+    new UserAlarm(this, 'LagAlarm', {
+      topic,
+      metric: this.metricLag(LAG_PERIOD),
+      above: MAX_LAG.toSeconds(),
+      periods: LAG_PERIODS,
+      ringsWithoutData: true,
+      meaning:
+        'Links lead to destinations that nobody has looked up: the oldest should have been for more than an hour, or ' +
+        `the rechecker has not run for ${LAG_PERIODS * LAG_PERIOD.toMinutes()} minutes. Look at the schedule of ` +
+        'recheck-destinations, and at its log.',
+    });
+    new UserAlarm(this, 'OutageAlarm', {
+      topic,
+      metric: this.#metric(RUNS_CUT_SHORT, 'Sum', OUTAGE_PERIOD),
+      above: 0,
+      periods: OUTAGE_PERIODS,
+      meaning:
+        `New destinations are accepted without a look at their reputation: for ${OUTAGE_PERIODS} hours Google Web Risk ` +
+        'has not answered, or not to us. Look for "Web Risk cannot tell" in the log of recheck-destinations.',
+    });
+    new UserAlarm(this, 'FailureAlarm', {
+      topic,
+      // A run in which links failed is no error of the function: it goes on with the others.
+      metric: new MathExpression({
+        expression: 'FILL(failed, 0) + FILL(errors, 0)',
+        usingMetrics: {
+          failed: this.metricLinks('failed', LAG_PERIOD),
+          errors: this.lambda.metricErrors({ period: LAG_PERIOD, statistic: 'Sum' }),
+        },
+        period: LAG_PERIOD,
+        label: 'Look-ups or runs that failed',
+      }),
+      above: 0,
+      periods: LAG_PERIODS,
+      meaning:
+        'Links may lead to destinations that are listed as unsafe: for an hour the rechecker could not look some of them ' +
+        'up, or take their links down. Look for "destination not rechecked" in the log of recheck-destinations.',
+    });
+  }
+
+  /** Age of the oldest look-up that was due when the rechecker ran, in seconds. */
+  metricLag(period: Duration): Metric {
+    return this.#metric(RECHECK_LAG, 'Maximum', period);
+  }
+
+  /** Links that were taken down, or could not be looked after. */
+  metricLinks(fate: Extract<RecheckFate, 'takenDown' | 'failed'>, period: Duration): Metric {
+    return this.#metric(fate, 'Sum', period);
+  }
+
+  #metric(metricName: string, statistic: string, period: Duration): Metric {
+    const dimensionsMap = { FunctionName: this.lambda.functionName };
+    return new Metric({
+      namespace: REPUTATION_METRICS_NAMESPACE,
+      metricName,
+      dimensionsMap,
+      statistic,
+      period,
+    });
+  }
+}

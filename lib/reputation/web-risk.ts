@@ -1,0 +1,25 @@
+import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import type { StageConfig } from '../config.ts';
+import type { NodeFunction } from '../node-function.ts';
+import { operatorSecretArn, requireHttps } from '../vendor.ts';
+
+/** Where Google has the Lookup API (https://cloud.google.com/web-risk/docs/lookup-api). */
+const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
+
+/**
+ * What a function that looks destinations up is told; nothing where the stage has no key for it.
+ * @throws Error when a stage would send its key, and destinations, over plain HTTP, or when the secret has no name:
+ *   nothing would be looked up, and nobody would know
+ */
+export function webRiskEnvironment({ stage, webRisk }: StageConfig): Partial<Record<EnvarName, string>> {
+  if (!webRisk) return {};
+  const { secretName, lookupUrl = LOOKUP_URL } = webRisk;
+  if (secretName === '') throw new Error(`Stage "${stage}": Web Risk needs the name of a secret.`);
+  requireHttps(stage, "Web Risk's", lookupUrl);
+  return { [envars.webRiskSecretName]: secretName, [envars.webRiskLookupUrl]: lookupUrl };
+}
+
+/** Lets a function read the key, where the stage has one. */
+export function allowWebRisk(fn: NodeFunction, { webRisk }: StageConfig): void {
+  if (webRisk) fn.allow(['secretsmanager:GetSecretValue'], [operatorSecretArn(fn, webRisk.secretName)]);
+}

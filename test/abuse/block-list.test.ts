@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBlockEntry } from '../../lambdas/abuse/block-entry.ts';
+import { destinationTest } from '../../lambdas/abuse/block-list.ts';
+
+/** What an operator writes, as it is kept. */
+function entryOf(text: string): string {
+  const parsed = parseBlockEntry(text);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.entry;
+}
+
+describe('a blocked domain', () => {
+  const refuses = destinationTest([entryOf('Evil.Example'), entryOf('bücher.example'), entryOf('192.0.2.7')]);
+
+  it.each([
+    'https://evil.example/',
+    'http://evil.example:8080/a?b#c',
+    'https://EVIL.example/',
+    'https://evil.example./',
+    'https://a.b.evil.example/',
+    'https://xn--bcher-kva.example/',
+    'https://bücher.example/',
+    'https://shop.bücher.example/',
+    'http://192.0.2.7/',
+    'http://3221225991/',
+    'http://0xc0.0.2.7/',
+  ])('refuses %s', (href) => {
+    expect(refuses(href)).toBe(true);
+  });
+
+  it.each([
+    'https://notevil.example/',
+    'https://evil.example.org/',
+    'https://example/',
+    'https://example.org/evil.example',
+    'https://example.org/?https://evil.example/',
+    'http://2.7/',
+    'not a URL',
+  ])('does not refuse %s', (href) => {
+    expect(refuses(href)).toBe(false);
+  });
+});
+
+describe('a blocked pattern', () => {
+  it.each([
+    ['*paypa1*', 'https://www.paypa1-login.example/', true],
+    ['*paypa1*', 'https://example.org/paypa1', false],
+    ['*.paste.example', 'https://a.paste.example/', true],
+    ['*.paste.example', 'https://paste.example/', false],
+    ['docs.example.com/forms/*', 'https://docs.example.com/forms/d/1', true],
+    ['docs.example.com/forms/*', 'https://docs.example.com/FORMS/d/1?q=1', true],
+    ['docs.example.com/forms/*', 'https://docs.example.com/%66orms/d/1', true],
+    ['docs.example.com/forms/*', 'https://docs.example.com/%2566orms/d/1', true],
+    ['docs.example.com/forms/*', 'https://docs.example.com/sheets/1', false],
+    ['docs.example.com/forms/*', 'https://evil.docs.example.com/forms/1', false],
+    ['*/wp-login.php*', 'https://example.org/wp-login.php?x', true],
+    ['*/*.scr', 'https://example.org/a/b.scr', true],
+    ['*/*.scr', 'https://example.org/a/b.scr?download', false],
+    ['example.com/only', 'https://example.com/only', true],
+    ['example.com/only', 'https://example.com/only/more', false],
+    ['*abab*abab*', 'https://abab.abab.example/', true],
+    ['*abab*abab*', 'https://ababab.example/', false],
+  ])('%s, tried on %s, tells %s', (text, href, isRefused) => {
+    expect(destinationTest([entryOf(text)])(href)).toBe(isRefused);
+  });
+
+  it('matches as the regular expression that it stands for', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*'), minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(pattern, letters, (glob, text) => {
+        const expected = new RegExp(`^/${glob.replaceAll('*', '.*')}$`).test(`/${text}`);
+        expect(destinationTest([`x.example/${glob}`])(`https://x.example/${text}`)).toBe(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('takes time that grows with the address alone, however many stars there are', () => {
+    const refuses = destinationTest([entryOf('x.example/*a*a*a*a*a*a*a*a*a*a*a*a*a*a*ab')]);
+    expect(refuses(`https://x.example/${'a'.repeat(4_000)}`)).toBe(false);
+  });
+});
+
+describe('what an operator writes', () => {
+  it.each([
+    ['https://Evil.Example/', 'evil.example'],
+    ['evil.example.', 'evil.example'],
+    ['  evil.example  ', 'evil.example'],
+    ['BÜCHER.example', 'xn--bcher-kva.example'],
+    ['*.BÜCHER.example', '*.xn--bcher-kva.example'],
+    ['[2001:DB8::0:1]', '[2001:db8::1]'],
+    ['0x7f.1', '127.0.0.1'],
+    ['evil.example/Path', 'evil.example/path'],
+  ])('%s is kept as %s', (text, entry) => {
+    expect(entryOf(text)).toBe(entry);
+  });
+
+  it.each([
+    '',
+    '*',
+    '*.*',
+    '*/*',
+    '*.io',
+    'evil',
+    'evil.example:8080',
+    'evil example',
+    'user@evil.example',
+    'evil.example#a',
+    `${'a'.repeat(60)}.${'b'.repeat(60)}.example`,
+  ])('%j is refused with what is wrong', (text) => {
+    expect(parseBlockEntry(text)).toEqual({ ok: false, problem: expect.stringMatching(/\.$/) });
+  });
+
+  it.each([
+    ['co.uk', true],
+    ['github.io', true],
+    ['*.com', true],
+    ['*zip', true],
+    ['*.co.uk/*', true],
+    ['example.co.uk', false],
+    ['*.example.com', false],
+    ['*.com/login*', false],
+  ])('%s stands for the names of many: %s', (text, isPublicSuffix) => {
+    expect(parseBlockEntry(text)).toMatchObject({ ok: true, isPublicSuffix });
+  });
+
+  it('is kept in a form that means the same when it is written again', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.domain(), fc.webUrl(), fc.string()), (text) => {
+        const parsed = parseBlockEntry(text);
+        if (parsed.ok) expect(parseBlockEntry(parsed.entry)).toEqual(parsed);
+      }),
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import { type PreviewFixture, previewFixture } from '../preview/preview-fixture.ts';
+
+const SINCE = new Date('2026-02-22T10:00:00Z');
+let fixture: PreviewFixture;
+beforeEach(async () => {
+  fixture = await previewFixture();
+});
+
+const linkOf = async (id: number) => (await fixture.links.get(id)).body.data?.link;
+/** Blocks, and waits until every copy of what is blocked is old. */
+async function block(subject: string): Promise<void> {
+  await fixture.links.blockStore.blockDestination({ subject, reason: 'Phishing.', since: SINCE });
+  fixture.links.passTime(8);
+}
+async function suspend(): Promise<void> {
+  const { blockStore, owner, passTime } = fixture.links;
+  await blockStore.suspend({ subject: owner.userId, reason: 'Spam.', since: SINCE });
+  passTime(8);
+}
+
+describe('a blocked destination', () => {
+  const evil = 'https://www.evil.example/file.zip';
+  const refusal = { url: 'Leads to a destination that is blocked here.' };
+
+  it('is refused at create, also in bulk and without a key', async () => {
+    await block('evil.example');
+    const { create, createMany } = fixture.links;
+    const { status, body } = await create({ url: evil });
+    expect([status, body.code, body.details]).toEqual([400, 'validation_failed', refusal]);
+    const anonymous = await create({ url: evil }, { headers: { authorization: undefined } });
+    expect(anonymous.body.details).toEqual(refusal);
+    const many = await createMany({ links: [{ url: evil }, { url: 'https://example.com/' }] });
+    expect(many.body.data).toMatchObject({
+      results: [{ status: 400, details: refusal }, { status: 201 }],
+    });
+  });
+
+  it('is refused at update, and so is switching a link on that leads there', async () => {
+    const { id } = await fixture.create({ url: evil });
+    const other = await fixture.create();
+    await block('evil.example');
+    const { update } = fixture.links;
+    expect((await update(other.id, { url: evil })).body.details).toEqual(refusal);
+    expect((await update(id, { title: 'T' })).body.details).toEqual(refusal);
+    expect((await update(id, { is_active: 0 })).status).toBe(200);
+    expect((await update(id, { title: 'T' })).status).toBe(200);
+    expect((await update(id, { is_active: 1 })).body.details).toEqual(refusal);
+    expect((await update(id, { is_active: 1, url: 'https://example.org/' })).status).toBe(200);
+  });
+
+  it('takes the links down that lead there, says so to their owner, and gives them back', async () => {
+    const { id, code } = await fixture.create({ url: evil });
+    await block('evil.example');
+    expect((await fixture.show(code)).status).toBe(451);
+    expect((await fixture.proceed(code, { 'leads-to': 'https://www.evil.example' })).status).toBe(451);
+    expect(await linkOf(id)).toMatchObject({
+      is_active: 1,
+      restriction: { code: 'destination_blocked', reason: 'Links to this destination are blocked.' },
+    });
+    await fixture.links.blockStore.unblockDestination('evil.example');
+    fixture.links.passTime(8);
+    expect((await fixture.show(code)).status).toBe(200);
+    expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
+  });
+
+  it('holds no claim: a create for the same post makes a link of its own', async () => {
+    const page = { post_id: 'post', site_url: 'https://site.example/page' };
+    const blocked = await fixture.create({ url: evil, ...page });
+    await block('evil.example');
+    const made = await fixture.create(page);
+    expect(made.id).not.toBe(blocked.id);
+    // Set free again, it is off: the other one has its claim.
+    await fixture.links.blockStore.unblockDestination('evil.example');
+    fixture.links.passTime(8);
+    expect(await linkOf(blocked.id)).toMatchObject({ is_active: 0, restriction: null });
+    expect((await fixture.links.update(blocked.id, { is_active: 1 })).body.code).toBe('claim_held');
+  });
+
+  it('holds no claim: another link of the owner can be edited into it', async () => {
+    await fixture.create({ url: evil, post_id: 'post' });
+    const other = await fixture.create({ post_id: 'other' });
+    await block('evil.example');
+    expect((await fixture.links.update(other.id, { post_id: 'post' })).status).toBe(200);
+    expect((await fixture.create({ post_id: 'post' })).id).toBe(other.id);
+  });
+
+  it('of many creates for its post at once, one makes the link and the others find it', async () => {
+    await fixture.create({ url: evil, post_id: 'post' });
+    await block('evil.example');
+    const made = await Promise.all(Array.from({ length: 10 }, () => fixture.create({ post_id: 'post' })));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+});
+
+describe('a suspended account', () => {
+  it('can read and delete its links, and no more; they answer 451', async () => {
+    const { id, code } = await fixture.create();
+    await suspend();
+    const { create, createMany, update, remove } = fixture.links;
+    const url = 'https://example.com/';
+    const refused = [
+      await create({ url }),
+      await createMany({ links: [{ url }] }),
+      await update(id, { is_active: 1 }),
+    ];
+    for (const { status, body } of refused) {
+      expect([status, body.code]).toEqual([403, 'account_suspended']);
+      expect(body.error).toContain('write to ');
+    }
+    expect((await fixture.show(code)).status).toBe(451);
+    expect(await linkOf(id)).toMatchObject({
+      restriction: { code: 'account_suspended', reason: 'The account is suspended.' },
+    });
+    expect((await remove(id)).status).toBe(200);
+  });
+
+  it('that is reinstated goes on as before', async () => {
+    const { code } = await fixture.create({ post_id: 'post' });
+    await suspend();
+    const { blockStore, owner, passTime } = fixture.links;
+    await blockStore.reinstate(owner.userId);
+    passTime(8);
+    expect((await fixture.show(code)).status).toBe(200);
+    expect((await fixture.create({ post_id: 'post' })).code).toBe(code);
+  });
+
+  it('is no other account, and nobody without one', async () => {
+    const other = await fixture.links.newAccount();
+    await suspend();
+    const url = 'https://example.com/';
+    const { create } = fixture.links;
+    expect((await create({ url }, { headers: { authorization: `Bearer ${other.key}` } })).status).toBe(201);
+    expect((await create({ url }, { headers: { authorization: undefined } })).status).toBe(201);
+  });
+});
+
+describe('a destination of bad reputation', () => {
+  const url = 'https://example.com/';
+  /** @returns what was looked up, too */
+  const saying = (answer: ReputationAnswer) => {
+    const looked: string[] = [];
+    const reputation: Reputation = {
+      look: (href) => {
+        looked.push(href);
+        return Promise.resolve(answer);
+      },
+    };
+    return { looked, services: { reputation } };
+  };
+  const rechecks = async () =>
+    (await fixture.links.items()).filter(({ pk }) => String(pk).startsWith('DUE#recheck#'));
+
+  it('is refused at create and at update, and no link is made or changed', async () => {
+    const { services } = saying('listed');
+    const refusal = { url: expect.stringMatching(/^Is suspected .* \(advisory provided by Google: https:/) };
+    const { id } = await fixture.create();
+    expect((await fixture.links.create({ url }, { services })).body.details).toEqual(refusal);
+    expect((await fixture.links.update(id, { url }, { services })).body.details).toEqual(refusal);
+    expect(await linkOf(id)).toMatchObject({ updated_at: '2026-02-22T10:00:00Z' });
+    expect((await fixture.links.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
+  });
+
+  it('is looked up once in a create, and in an update only when it is sent', async () => {
+    const { looked, services } = saying('unlisted');
+    const { body } = await fixture.links.create({ url: 'https://EXAMPLE.com' }, { services });
+    const id = Number(body.data?.id);
+    await fixture.links.update(id, { title: 'T' }, { services });
+    await fixture.links.update(id, { url: 'https://example.org' }, { services });
+    expect(looked).toEqual(['https://example.com/', 'https://example.org/']);
+    expect(await rechecks()).toEqual([]);
+  });
+
+  it('is accepted when it cannot be told, and looked up again in ten minutes', async () => {
+    const { services } = saying('unknown');
+    const created = await fixture.links.create({ url }, { services });
+    expect(created.status).toBe(201);
+    expect(await rechecks()).toMatchObject([{ pk: 'DUE#recheck#1', dueAt: '2026-02-22T10:10:00Z' }]);
+    fixture.links.passTime(60);
+    expect((await fixture.links.update(1, { url: 'https://example.org/' }, { services })).status).toBe(200);
+    expect(await rechecks()).toMatchObject([{ pk: 'DUE#recheck#1', dueAt: '2026-02-22T10:11:00Z' }]);
+  });
+});

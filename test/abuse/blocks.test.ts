@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_BLOCKS } from '../../lambdas/abuse/block-store.ts';
+import { keptBlocks, type StoredBlocks } from '../../lambdas/abuse/blocks.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+
+const SINCE = new Date('2026-02-22T10:00:00Z');
+const block = (subject: string, reason = 'Phishing.') => ({ subject, reason, since: SINCE });
+const sorted = ({ destinations, accounts }: StoredBlocks) => ({
+  destinations: [...destinations].sort(),
+  accounts: [...accounts].sort(),
+});
+
+let fixture: LinksFixture;
+beforeEach(async () => {
+  fixture = await linksFixture();
+});
+
+describe('what is blocked', () => {
+  it('is nothing at first', async () => {
+    expect(sorted(await fixture.blockStore.read())).toEqual({ destinations: [], accounts: [] });
+    expect(await fixture.blockStore.list()).toEqual({ destinations: [], accounts: [] });
+  });
+
+  it('is told with reason and time, and lasts until it is taken back', async () => {
+    const { blockStore, owner } = fixture;
+    expect(await blockStore.blockDestination(block('evil.example'))).toBe('done');
+    expect(await blockStore.suspend(block(owner.userId, 'Spam.'))).toBe('done');
+    expect(await blockStore.list()).toEqual({
+      destinations: [block('evil.example')],
+      accounts: [block(owner.userId, 'Spam.')],
+    });
+    expect(sorted(await blockStore.read())).toEqual({
+      destinations: ['evil.example'],
+      accounts: [owner.userId],
+    });
+    expect(await blockStore.unblockDestination('evil.example')).toBe(true);
+    expect(await blockStore.reinstate(owner.userId)).toBe(true);
+    expect(await blockStore.list()).toEqual({ destinations: [], accounts: [] });
+  });
+
+  it('keeps the time of the first block and the reason of the last', async () => {
+    const { blockStore } = fixture;
+    await blockStore.blockDestination(block('evil.example', 'Spam.'));
+    await blockStore.blockDestination({ ...block('evil.example'), since: new Date('2026-03-01T00:00:00Z') });
+    expect((await blockStore.list()).destinations).toEqual([block('evil.example')]);
+  });
+
+  it('cannot be taken back twice, and an account that is not there cannot be suspended', async () => {
+    const { blockStore } = fixture;
+    expect(await blockStore.unblockDestination('evil.example')).toBe(false);
+    expect(await blockStore.reinstate('nobody')).toBe(false);
+    expect(await blockStore.suspend(block('nobody'))).toBe('no-account');
+    expect(sorted(await blockStore.read())).toEqual({ destinations: [], accounts: [] });
+  });
+
+  it('loses nothing when twenty operators block at once', async () => {
+    const { blockStore } = fixture;
+    const entries = Array.from({ length: 20 }, (_, index) => `evil${index}.example`);
+    await Promise.all(entries.map((entry) => blockStore.blockDestination(block(entry))));
+    expect(sorted(await blockStore.read()).destinations).toEqual(entries.sort());
+    expect((await blockStore.list()).destinations).toHaveLength(20);
+  });
+
+  it('is bounded: an entry more is refused whole, one that is there is renewed', async () => {
+    const { blockStore } = fixture;
+    const entries = Array.from({ length: MAX_BLOCKS }, (_, index) => `evil${index}.example`);
+    for (let from = 0; from < entries.length; from += 50) {
+      const some = entries.slice(from, from + 50);
+      await Promise.all(some.map((entry) => blockStore.blockDestination(block(entry))));
+    }
+    expect(await blockStore.blockDestination(block('more.example'))).toBe('full');
+    expect(await blockStore.blockDestination(block('evil0.example', 'Again.'))).toBe('done');
+    const { destinations } = await blockStore.list();
+    expect(destinations).toHaveLength(MAX_BLOCKS);
+    expect(destinations.map(({ subject }) => subject)).not.toContain('more.example');
+  });
+});
+
+describe('a copy of what is blocked', () => {
+  const counted = (read: () => Promise<StoredBlocks>, configured: readonly string[] = []) => {
+    const state = { reads: 0, ms: 1_000_000 };
+    const blocks = keptBlocks(
+      () => {
+        state.reads += 1;
+        return read();
+      },
+      { configured, now: () => new Date(state.ms) },
+    );
+    return { state, blocks };
+  };
+  const nothing = { destinations: [], accounts: [] };
+
+  it('serves for eight seconds, and everybody who asks meanwhile', async () => {
+    const { state, blocks } = counted(() => Promise.resolve(nothing));
+    await Promise.all([blocks(), blocks()]);
+    state.ms += 7_999;
+    await blocks();
+    expect(state.reads).toBe(1);
+    state.ms += 1;
+    await blocks();
+    expect(state.reads).toBe(2);
+  });
+
+  it('is read again when the clock was set back', async () => {
+    const { state, blocks } = counted(() => Promise.resolve(nothing));
+    await blocks();
+    state.ms -= 1;
+    await blocks();
+    expect(state.reads).toBe(2);
+  });
+
+  it('is not kept when it could not be read', async () => {
+    let fails = true;
+    const { blocks } = counted(() => (fails ? Promise.reject(new Error('busy')) : Promise.resolve(nothing)));
+    await expect(blocks()).rejects.toThrow('busy');
+    fails = false;
+    expect((await blocks()).refuses('https://example.com/')).toBe(false);
+  });
+
+  it('has what the configuration blocks beside what the table does', async () => {
+    const stored = { destinations: ['table.example'], accounts: ['jane'] };
+    const { blocks } = counted(() => Promise.resolve(stored), ['config.example']);
+    const { refuses, isSuspended } = await blocks();
+    expect(
+      ['https://table.example/', 'https://config.example/', 'https://example.com/'].map(refuses),
+    ).toEqual([true, true, false]);
+    expect(['jane', 'john'].map(isSuspended)).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { texts } from '../../lambdas/pages/page-texts.ts';
+import type { PageLanguage } from '../../lambdas/redirect/page-texts.ts';
+import { type ReportFixture, reportFixture } from './report-fixture.ts';
+
+let fixture: ReportFixture;
+let code: string;
+beforeEach(async () => {
+  fixture = await reportFixture();
+  ({ code } = await fixture.create());
+});
+
+const nothingFiled = async (): Promise<void> => {
+  expect(await fixture.items('REPORT#')).toEqual([]);
+  expect(await fixture.items('THROTTLE#')).toEqual([]);
+  expect(fixture.lines).toEqual([]);
+};
+
+describe('a report without a solved captcha', () => {
+  const filledIn = { details: 'What I saw', contact: 'me@example.org', reason: 'spam' };
+  const expectForm = ({ html }: Awaited<ReturnType<typeof fixture.send>>, title: string) => {
+    expect(html).toMatch(
+      new RegExp(`<div class="problem" role="alert" tabindex="-1" autofocus><h2>${title}</h2>`),
+    );
+    expect(html).toContain(`value="${code}"`);
+    expect(html).toContain('\nWhat I saw</textarea>');
+    expect(html).toContain('value="me@example.org"');
+    expect(html.match(/ checked/g)).toHaveLength(1);
+    expect(html).toContain('value="spam" checked>');
+    expect(fixture.widgets.at(-1)).toMatchObject({ purpose: 'report', subject: 'report' });
+  };
+
+  it('shows the form with what was typed and a fresh captcha', async () => {
+    const answer = await fixture.send({ ...filledIn, link: code, captcha: '' });
+    expect(answer.status).toBe(403);
+    expectForm(answer, 'The check was not complete');
+    await nothingFiled();
+  });
+
+  it('that was forged, or made for Continue, does likewise', async () => {
+    for (const captcha of ['forged', `good/continue/${code}/1`]) {
+      const answer = await fixture.send({ ...filledIn, link: code, captcha });
+      expect(answer.status).toBe(403);
+      expectForm(answer, 'Please do the check once more');
+    }
+    await nothingFiled();
+  });
+
+  it('that nobody can verify now does likewise, and says when to try again', async () => {
+    fixture.captchaState.isReachable = false;
+    const answer = await fixture.send({ ...filledIn, link: code });
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+    expectForm(answer, 'We could not confirm the check');
+    await nothingFiled();
+  });
+
+  it.each([
+    ['of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['of another site in an older browser', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
+  ])('because it comes from a page %s does likewise', async (_what, headers) => {
+    const answer = await fixture.send({ ...filledIn, link: code }, { headers });
+    expect(answer.status).toBe(403);
+    expectForm(answer, 'Please do the check once more');
+    await nothingFiled();
+  });
+
+  it('is an empty form, too, which an open page sends to get itself a fresh captcha', async () => {
+    for (const body of ['', undefined]) {
+      const { status, html } = await fixture.send({}, { body });
+      expect(status).toBe(403);
+      expect(html).toContain('<input type="hidden" name="captcha">');
+      expect(html).not.toContain('class="error"');
+    }
+    await nothingFiled();
+  });
+});
+
+describe('a form that is filled in wrongly', () => {
+  const wrongly = async (fields: Readonly<Record<string, string>>) => {
+    const answer = await fixture.send({ link: code, ...fields });
+    expect(answer.status).toBe(400);
+    await nothingFiled();
+    return answer.html;
+  };
+  const long = 'é'.repeat(1_001);
+
+  it.each([
+    ['link', { link: ' ' }, 'Enter the short link'],
+    ['link', { link: 'https://elsewhere.example/aBc1234' }, 'This is not one of our short links. '],
+    ['link', { link: 'nEvEr42' }, 'There is no such short link. '],
+    ['reason', { reason: '' }, 'Select what is wrong with the link'],
+    ['reason', { reason: 'constructor' }, 'Select what is wrong with the link'],
+    ['details', { details: long }, 'The details must have 1,000 characters or fewer'],
+    ['contact', { contact: 'me@' }, 'Enter an e-mail address in the correct format'],
+  ])('says of the %s in %j what is wrong, above the form and at the field', async (name, fields, message) => {
+    const html = await wrongly(fields);
+    expect(html).toMatch(/<h2>There is a problem<\/h2><ul><li>/);
+    expect(html).toContain(`<li><a href="#${name}">${message}`);
+    expect(html).toContain(
+      `<p class="error" id="${name}-error"><span class="unseen">Error:</span> ${message}`,
+    );
+    expect(html).toMatch(new RegExp(`aria-describedby="[^"]*\\b${name}-error"`));
+    expect(html.match(/class="error"/g)).toHaveLength(1);
+    for (const [, target = ''] of html.matchAll(/href="#([^"]*)"/g))
+      expect(html).toContain(` id="${target}"`);
+    expect(html).toContain('<title>There is a problem – Report a link · Klook Up</title>');
+  });
+
+  it('says everything at once, and keeps all of it', async () => {
+    const html = await wrongly({ link: 'no link', reason: 'x', details: long, contact: 'nobody' });
+    expect(html.match(/class="error"/g)).toHaveLength(4);
+    expect([...html.matchAll(/<li><a href="#(\w+)"/g)].map(([, field]) => field)).toEqual([
+      'link',
+      'reason',
+      'details',
+      'contact',
+    ]);
+    expect(html).toContain('value="no link"');
+    expect(html).toContain(`${long}</textarea>`);
+  });
+
+  it('costs no token', async () => {
+    const captcha = fixture.token();
+    await wrongly({ captcha, reason: '' });
+    expect((await fixture.send({ captcha, link: code })).status).toBe(303);
+  });
+
+  it('may have 1,000 code points of details, however many bytes they take', async () => {
+    expect((await fixture.send({ link: code, details: '🔥'.repeat(1_000) })).status).toBe(303);
+    expect((await fixture.send({ link: code, details: `${'🔥'.repeat(1_000)}!` })).status).toBe(400);
+  });
+
+  it('loses the control characters that a terminal would obey', async () => {
+    await fixture.send({ link: code, details: 'a\u001b[2Jb\u0000\u009bc\td\re' });
+    expect(await fixture.items('REPORT#')).toMatchObject([{ details: 'a[2Jbc\td\ne' }]);
+  });
+
+  it.each([
+    ['with more than 64 KB', { body: `link=${'x'.repeat(65_536)}` }, 413],
+    ['as JSON', { headers: { 'content-type': 'application/json' } }, 415],
+  ])('%s is a page with its own status', async (_what, options, status) => {
+    const answer = await fixture.send({}, options);
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
+
+  it('answers in the visitor’s language', async () => {
+    for (const language of Object.keys(texts) as PageLanguage[]) {
+      const headers = { 'accept-language': language };
+      const { report } = texts[language];
+      const { html } = await fixture.send({ link: 'nEvEr42' }, { headers });
+      expect(html).toContain(`<html lang="${language}"`);
+      expect(html).toContain(report.errors['link-unknown']);
+    }
+  });
+});

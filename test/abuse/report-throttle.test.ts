@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ReportFixture, reportFixture } from './report-fixture.ts';
+
+let fixture: ReportFixture;
+let code: string;
+beforeEach(async () => {
+  fixture = await reportFixture();
+  ({ code } = await fixture.create());
+});
+
+describe('the throttle', () => {
+  it('takes 5 reports an hour from an address, and then shows the form as it was filled in', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      expect((await fixture.send({ link: code })).status).toBe(303);
+      fixture.links.passTime(60);
+    }
+    const answer = await fixture.send({ link: code, details: 'The sixth' });
+    expect(answer.status).toBe(429);
+    expect(answer.headers['retry-after']).toBe(String(3600 - 300));
+    expect(answer.html).toContain('<h2>Too many reports at once</h2>');
+    expect(answer.html).toContain('you can send it again in 55 minutes.');
+    expect(answer.html).toContain('The sixth</textarea>');
+    expect(await fixture.items('REPORT#')).toHaveLength(5);
+  });
+
+  it('slides: a place is free an hour after the oldest of the five', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await fixture.send({ link: code });
+      fixture.links.passTime(600);
+    }
+    fixture.links.passTime(599);
+    expect((await fixture.send({ link: code })).status).toBe(429);
+    fixture.links.passTime(1);
+    expect((await fixture.send({ link: code })).status).toBe(303);
+    expect((await fixture.send({ link: code })).headers['retry-after']).toBe('600');
+  });
+
+  it('lets 5 of 20 at once through', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array(5).fill(303),
+      ...Array(15).fill(429),
+    ]);
+    expect(await fixture.items('REPORT#')).toHaveLength(5);
+  });
+
+  it('also where transactions conflict with one another', async () => {
+    let transactions = 0;
+    fixture.links.intercept(({ operation }, send) => {
+      if (operation !== 'TransactWriteItems' || ++transactions % 3 !== 0) return send();
+      const CancellationReasons = [{ Code: 'None' }, { Code: 'TransactionConflict' }, { Code: 'None' }];
+      const canceled = { name: 'TransactionCanceledException', CancellationReasons };
+      return Promise.reject(Object.assign(new Error('conflict'), canceled));
+    });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(5);
+    expect(await fixture.items('REPORT#')).toHaveLength(5);
+  });
+
+  it('is by network: an IPv6 address counts by its /64, and each IPv4 address for itself', async () => {
+    for (let n = 0; n < 5; n += 1) await fixture.send({ link: code }, fixture.from(`2001:db8:1:2::${n}`));
+    expect((await fixture.send({ link: code }, fixture.from('2001:db8:1:2:ffff::1'))).status).toBe(429);
+    expect((await fixture.send({ link: code }, fixture.from('2001:db8:1:3::1'))).status).toBe(303);
+    expect((await fixture.send({ link: code }, fixture.from('203.0.113.8'))).status).toBe(303);
+  });
+
+  it('counts what was filed, not what was refused', async () => {
+    for (let n = 0; n < 8; n += 1) await fixture.send({ link: code, captcha: '' });
+    for (let n = 0; n < 8; n += 1) await fixture.send({ link: code, reason: '' });
+    for (let n = 0; n < 5; n += 1) expect((await fixture.send({ link: code })).status).toBe(303);
+  });
+
+  it('keeps 50 reports of one link a day: the next are thanked for, and not stored', async () => {
+    const other = await fixture.create();
+    const statuses = new Set<number>();
+    for (let n = 0; n < 52; n += 1) {
+      statuses.add((await fixture.send({ link: code }, fixture.from(`198.51.100.${n}`))).status);
+    }
+    expect([...statuses]).toEqual([303]);
+    expect(await fixture.items('REPORT#')).toHaveLength(50);
+    expect(fixture.lines).toHaveLength(50);
+    await fixture.send({ link: other.code });
+    expect(await fixture.items('REPORT#')).toHaveLength(51);
+    fixture.links.passTime(24 * 3600);
+    await fixture.send({ link: code });
+    expect(await fixture.items('REPORT#')).toHaveLength(52);
+  });
+});

@@ -1,0 +1,404 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
+import { MAX_ATTEMPTS, TAKE_DOWN_REASON } from '../../lambdas/reputation/recheck-destinations.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { dueKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
+import { keysIn, seed } from '../purge/leftovers.ts';
+import { throttled } from '../table/table-faults.ts';
+import { watchedTable } from '../table/watched-table.ts';
+import '../logging/captured-log.ts';
+import {
+  aLink,
+  BAD,
+  DUE_AT,
+  GOOD,
+  minutesLater,
+  NOW,
+  ODD,
+  rowOf,
+  testRechecker,
+  told,
+} from './test-rechecker.ts';
+
+let table: Table;
+let intercept: Awaited<ReturnType<typeof watchedTable>>['intercept'];
+beforeEach(async () => {
+  ({ table, intercept } = await watchedTable());
+});
+
+describe('a destination whose reputation could not be told', () => {
+  it('is forgotten once it is told to be on no list, and its link stays as it is', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1)]);
+    expect(told(await rechecker.recheck())).toEqual({ unlisted: 1 });
+    expect(rechecker.reputation.looked).toEqual([GOOD]);
+    expect(await rechecker.store.find(1)).toEqual(aLink(1));
+    expect(await rowOf(table, 1)).toBeUndefined();
+    expect(told(await rechecker.recheck())).toEqual({});
+  });
+
+  it('has its link taken down once it is told to be on a list, and visitors are told so', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1, { targetUrl: BAD })]);
+    expect(told(await rechecker.recheck())).toEqual({ takenDown: 1 });
+    expect(await rechecker.store.find(1)).toMatchObject({
+      isActive: false,
+      takenDown: { at: new Date('2026-02-22T10:00:00Z'), reason: TAKE_DOWN_REASON, wasActive: true },
+    });
+    const route = await table.client.send(new GetCommand({ TableName: table.name, Key: routeKey('code1') }));
+    expect(route.Item).toMatchObject({ isActive: false, isTakenDown: true });
+    expect(await rowOf(table, 1)).toBeUndefined();
+    expect(rechecker.warnings).toEqual([
+      { message: 'link taken down, its destination is listed', linkId: 1 },
+    ]);
+  });
+
+  it.each([
+    ['was switched off', { isActive: false }],
+    [
+      'has expired',
+      { expiresAt: new Date('2026-02-22T09:55:00Z'), purgeAt: new Date('2027-02-22T09:55:00Z') },
+    ],
+    ['is nobody’s', { owner: undefined }],
+  ])('has its link taken down although that %s, for it may come back', async (_, fields) => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1, { targetUrl: BAD, ...fields })]);
+    expect(told(await rechecker.recheck())).toEqual({ takenDown: 1 });
+    expect(await rechecker.store.find(1)).toMatchObject({ isActive: false, takenDown: {} });
+  });
+
+  it('is not looked up a second before it is due', async () => {
+    const rechecker = testRechecker(table, { now: () => new Date(DUE_AT.getTime() - 1) });
+    await rechecker.insert([aLink(1)]);
+    expect(told(await rechecker.recheck())).toEqual({});
+    expect(rechecker.reputation.looked).toEqual([]);
+  });
+
+  it('is looked up as it is now, not as it was', async () => {
+    const rechecker = testRechecker(table);
+    const before = aLink(1, { targetUrl: BAD });
+    await rechecker.insert([before]);
+    await rechecker.store.replace(before, { ...before, targetUrl: GOOD, revision: 2 }, NOW);
+    expect(told(await rechecker.recheck())).toEqual({ unlisted: 1 });
+    expect(rechecker.reputation.looked).toEqual([GOOD]);
+  });
+
+  it('is not looked up where the link is gone', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1)]);
+    await rechecker.store.remove(aLink(1), NOW);
+    expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
+    expect(rechecker.reputation.looked).toEqual([]);
+    expect(await rowOf(table, 1)).toBeUndefined();
+  });
+
+  it('is not looked up where an operator has taken the link down, whose reason stays', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1, { targetUrl: BAD })]);
+    await takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+    expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
+    expect(rechecker.reputation.looked).toEqual([]);
+    expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
+  });
+
+  it('vanishes from the list by itself where a stage gives its key up', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1)]);
+    expect(await rowOf(table, 1)).toMatchObject({ ttl: Date.parse('2026-03-24T09:59:00Z') / 1000 });
+  });
+});
+
+describe('what happens to a link while its destination is looked up', () => {
+  it('a new destination that is due to be looked up later stays due', async () => {
+    const rechecker = testRechecker(table);
+    const before = aLink(1);
+    await rechecker.insert([before]);
+    rechecker.reputation.onLook = () =>
+      rechecker.store.replace(before, { ...before, targetUrl: BAD, revision: 2 }, NOW, {
+        recheckAt: minutesLater(10),
+      });
+    expect(told(await rechecker.recheck())).toEqual({ unlisted: 1 });
+    expect(await rowOf(table, 1)).toMatchObject({ dueAt: '2026-02-22T10:10:00Z' });
+    const next = testRechecker(table, { now: () => minutesLater(10) });
+    expect(told(await next.recheck())).toEqual({ takenDown: 1 });
+  });
+
+  it('a new destination that is due later is not put off either', async () => {
+    const rechecker = testRechecker(table);
+    const before = aLink(1, { targetUrl: ODD });
+    await rechecker.insert([before]);
+    rechecker.reputation.onLook = () =>
+      rechecker.store.replace(before, { ...before, targetUrl: BAD, revision: 2 }, NOW, {
+        recheckAt: minutesLater(9),
+      });
+    await rechecker.recheck();
+    expect(await rowOf(table, 1)).toMatchObject({ dueAt: '2026-02-22T10:09:00Z' });
+    expect(await rowOf(table, 1)).not.toHaveProperty('attempts');
+  });
+
+  it('it is not taken down for a destination that it has no more', async () => {
+    const rechecker = testRechecker(table);
+    const before = aLink(1, { targetUrl: BAD });
+    const after = { ...before, targetUrl: GOOD, revision: 2 };
+    await rechecker.insert([before]);
+    rechecker.reputation.onLook = () => rechecker.store.replace(before, after, NOW);
+    expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
+    expect(await rechecker.store.find(1)).toEqual(after);
+    expect(rechecker.warnings).toEqual([]);
+  });
+
+  it('nor where it is changed between the finding and the take-down', async () => {
+    const rechecker = testRechecker(table);
+    const before = aLink(1, { targetUrl: BAD });
+    const after = { ...before, targetUrl: GOOD, revision: 2 };
+    await rechecker.insert([before]);
+    let isChanged = false;
+    intercept(async ({ operation }, send) => {
+      if (operation === 'TransactWriteItems' && !isChanged) {
+        isChanged = true;
+        expect(await rechecker.store.replace(before, after, NOW)).toEqual({ outcome: 'replaced' });
+      }
+      await send();
+    });
+    expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
+    expect(await rechecker.store.find(1)).toEqual(after);
+  });
+
+  it('it is taken down though its owner changes its title again and again', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1, { targetUrl: BAD })]);
+    let changes = 0;
+    let isOwners = false;
+    intercept(async ({ operation }, send) => {
+      if (operation === 'TransactWriteItems' && !isOwners && changes < 3) {
+        changes += 1;
+        isOwners = true;
+        const before = (await rechecker.store.find(1)) ?? aLink(1);
+        await rechecker.store.replace(before, { ...before, title: 'x', revision: before.revision + 1 }, NOW);
+        isOwners = false;
+      }
+      await send();
+    });
+    expect(told(await rechecker.recheck())).toEqual({ takenDown: 1 });
+    expect(await rechecker.store.find(1)).toMatchObject({ title: 'x', takenDown: {}, revision: 5 });
+  });
+
+  it("an operator's take-down keeps the operator's reason", async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1, { targetUrl: BAD })]);
+    rechecker.reputation.onLook = () =>
+      takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+    expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
+    expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
+  });
+});
+
+describe('a destination whose reputation still cannot be told', () => {
+  it('is looked up later and later, at last every six hours', async () => {
+    await testRechecker(table).insert([aLink(1, { targetUrl: ODD })]);
+    const delays: number[] = [];
+    for (let at = NOW, n = 1; n <= 8; n += 1) {
+      const rechecker = testRechecker(table, { now: () => at });
+      expect(told(await rechecker.recheck())).toEqual({ postponed: 1 });
+      const { dueAt, attempts, ttl } = (await rowOf(table, 1)) ?? {};
+      expect(attempts).toBe(n);
+      expect(ttl).toBe(Date.parse(dueAt) / 1000 + 30 * 86_400);
+      delays.push((Date.parse(dueAt) - Math.floor(at.getTime() / 1000) * 1000) / 60_000);
+      at = new Date(dueAt);
+    }
+    expect(delays).toEqual([10, 20, 40, 80, 160, 320, 360, 360]);
+  });
+
+  it('is let be in the end, where others are told: it is refused, not forgotten', async () => {
+    const first = testRechecker(table);
+    await first.insert([aLink(1, { targetUrl: ODD })]);
+    const fates: Record<string, number>[] = [];
+    for (let at = NOW; await rowOf(table, 1); at = new Date(String((await rowOf(table, 1))?.dueAt))) {
+      const rechecker = testRechecker(table, { now: () => at });
+      fates.push(told(await rechecker.recheck()));
+      if (fates.length === MAX_ATTEMPTS) {
+        expect(rechecker.warnings).toEqual([
+          {
+            message: 'destination given up, its reputation cannot be told',
+            linkId: 1,
+            attempts: MAX_ATTEMPTS,
+          },
+        ]);
+      }
+    }
+    expect(fates).toEqual([...Array.from({ length: 11 }, () => ({ postponed: 1 })), { givenUp: 1 }]);
+    expect(await first.store.find(1)).toMatchObject({ isActive: true });
+  });
+
+  it('is never given up in an outage, however long, and told of after it', async () => {
+    await testRechecker(table).insert([aLink(1, { targetUrl: BAD })]);
+    let at = NOW;
+    for (let n = 1; n <= 2 * MAX_ATTEMPTS; n += 1) {
+      const rechecker = testRechecker(table, { now: () => at });
+      rechecker.reputation.isOut = true;
+      expect(told(await rechecker.recheck())).toEqual({ postponed: 1 });
+      at = new Date(String((await rowOf(table, 1))?.dueAt));
+    }
+    expect(told(await testRechecker(table, { now: () => at }).recheck())).toEqual({ takenDown: 1 });
+  });
+});
+
+describe('a run of the rechecker', () => {
+  it('stops asking when Web Risk is out, and says so; the next goes on', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert(Array.from({ length: 20 }, (_, n) => aLink(n + 1)));
+    rechecker.reputation.isOut = true;
+    const report = await rechecker.recheck();
+    expect(report.isCutShort).toBe(true);
+    // As many as are asked about at the same time.
+    expect(rechecker.reputation.looked.length).toBeLessThanOrEqual(4);
+    expect(report.fates.postponed).toBe(rechecker.reputation.looked.length);
+    const next = testRechecker(table, { now: () => minutesLater(10) });
+    expect(told(await next.recheck())).toEqual({ unlisted: 20 });
+    expect((await keysIn(table)).filter((key) => key.startsWith('DUE#'))).toEqual([]);
+  });
+
+  it('begins with others than the one that it stopped at, so that no address keeps it from all', async () => {
+    await testRechecker(table).insert([8, 16, 24, 32, 40, 48].map((linkId) => aLink(linkId)));
+    const asked = new Set<number>();
+    for (let n = 0; n < 6; n += 1) {
+      const rechecker = testRechecker(table);
+      rechecker.reputation.isOut = true;
+      await rechecker.recheck();
+      for (const linkId of [8, 16, 24, 32, 40, 48]) {
+        if ((await rowOf(table, linkId))?.attempts) asked.add(linkId);
+      }
+    }
+    expect(asked.size).toBe(6);
+  });
+
+  it('looks 20 destinations up in a second at most', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert(Array.from({ length: 250 }, (_, n) => aLink(8 * (n + 1))));
+    expect(told(await rechecker.recheck())).toEqual({ unlisted: 250 });
+    expect(rechecker.clock.elapsed).toBe(249 * 50);
+  });
+
+  it('goes on with the others when one fails, and comes back to that', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([1, 2, 3, 9, 17].map((linkId) => aLink(linkId)));
+    intercept(async ({ operation, input }, send) => {
+      const { Key } = input as { Key?: { pk: unknown } };
+      if (operation === 'GetItem' && JSON.stringify(Key).includes(linkKey(9).pk)) throw throttled();
+      await send();
+    });
+    expect(told(await rechecker.recheck())).toEqual({ unlisted: 4, failed: 1 });
+    expect(rechecker.warnings).toMatchObject([{ message: 'destination not rechecked', linkId: 9 }]);
+    intercept();
+    expect(told(await testRechecker(table).recheck())).toEqual({ unlisted: 1 });
+  });
+
+  it('ends well wherever one before it was cut off', async () => {
+    let calls = 0;
+    /** Lets so many calls through, and none after; the last one is not answered. */
+    const cutOffAfter = (through: number) => {
+      calls = 0;
+      intercept(async (_call, send) => {
+        calls += 1;
+        if (calls <= through) await send();
+        if (calls >= through) throw throttled();
+      });
+    };
+    const whole = testRechecker(table);
+    await whole.insert([aLink(1, { targetUrl: BAD }), aLink(2), aLink(3, { targetUrl: ODD })]);
+    intercept(async (_call, send) => {
+      calls += 1;
+      await send();
+    });
+    await whole.recheck();
+    const callsOfARun = calls;
+    expect(callsOfARun).toBeGreaterThan(15);
+    for (let through = 0; through <= callsOfARun; through += 1) {
+      ({ table, intercept } = await watchedTable());
+      const rechecker = testRechecker(table);
+      await rechecker.insert([aLink(1, { targetUrl: BAD }), aLink(2), aLink(3, { targetUrl: ODD })]);
+      cutOffAfter(through);
+      await rechecker.recheck().catch(() => {});
+      intercept();
+      await testRechecker(table).recheck();
+      expect(await rechecker.store.find(1)).toMatchObject({
+        takenDown: { reason: TAKE_DOWN_REASON },
+        revision: 2,
+      });
+      expect(await rechecker.store.find(2)).toEqual(aLink(2));
+      expect(await rechecker.store.find(3)).toMatchObject({ isActive: true, revision: 1 });
+      expect((await keysIn(table)).filter((key) => key.startsWith('DUE#'))).toEqual(['DUE#recheck#3 DUE']);
+      expect((await rowOf(table, 3))?.attempts).toBe(1);
+    }
+  });
+
+  it('does no harm beside others', async () => {
+    const links = Array.from({ length: 40 }, (_, n) => aLink(n + 1, { targetUrl: n % 2 === 0 ? BAD : GOOD }));
+    await testRechecker(table).insert(links);
+    const runs = Array.from({ length: 3 }, () => testRechecker(table));
+    const reports = await Promise.all(runs.map(({ recheck }) => recheck()));
+    expect(reports.map(({ fates }) => fates.failed)).toEqual([0, 0, 0]);
+    expect(reports.reduce((sum, { fates }) => sum + fates.takenDown, 0)).toBe(20);
+    for (const link of links) {
+      const now = await runs[0]?.store.find(link.linkId);
+      expect(now?.revision).toBe(link.targetUrl === BAD ? 2 : 1);
+    }
+    expect((await keysIn(table)).filter((key) => key.startsWith('DUE#'))).toEqual([]);
+  });
+
+  it('stops before its time is over, and the next goes on', async () => {
+    const rechecker = testRechecker(table, {
+      remainingMs: () => (rechecker.reputation.looked.length < 10 ? 60_000 : 19_999),
+    });
+    await rechecker.insert(Array.from({ length: 40 }, (_, n) => aLink(n + 1)));
+    const { fates, isCutShort } = await rechecker.recheck();
+    expect(isCutShort).toBe(false);
+    expect(fates.unlisted).toBeGreaterThanOrEqual(10);
+    expect(fates.unlisted).toBeLessThan(15);
+    expect(told(await testRechecker(table).recheck())).toEqual({ unlisted: 40 - fates.unlisted });
+  });
+
+  it('fails when it cannot list what is due, so that the alarm rings', async () => {
+    intercept(() => Promise.reject(throttled()));
+    await expect(testRechecker(table).recheck()).rejects.toThrow('Throughput');
+  });
+
+  it('leaves due rows of other kinds alone', async () => {
+    const dueAt = '2026-01-01T00:00:00Z';
+    await seed(table, [
+      { ...dueKey('check', 1), duePk: 'DUE#check#1', dueAt },
+      { ...dueKey('purge', 1), duePk: 'DUE#purge#1', dueAt },
+    ]);
+    expect(told(await testRechecker(table).recheck())).toEqual({});
+  });
+});
+
+describe("the rechecker's lag", () => {
+  it('is 0 when nothing is due', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1)], minutesLater(1));
+    expect((await rechecker.recheck()).lagSeconds).toBe(0);
+  });
+
+  it('is the age of the oldest row, whichever shard it is in', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([aLink(1), aLink(2)]);
+    await rechecker.insert([aLink(10)], minutesLater(-180));
+    expect((await rechecker.recheck()).lagSeconds).toBe(3 * 3600);
+  });
+
+  it('goes on growing for one that fails', async () => {
+    const failing = () => Promise.reject(new Error('a bug'));
+    await testRechecker(table).insert([aLink(1, { targetUrl: BAD })]);
+    for (const [minutes, lagSeconds] of [
+      [0, 60],
+      [60, 3660],
+    ] as const) {
+      const rechecker = testRechecker(table, { takeDown: failing, now: () => minutesLater(minutes) });
+      const report = await rechecker.recheck();
+      expect(told(report)).toEqual({ failed: 1 });
+      expect(report.lagSeconds).toBe(lagSeconds);
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { RECHECK_LAG, REPUTATION_METRICS_NAMESPACE } from '../../lambdas/reputation/recheck-metrics.ts';
+import { stageConfig } from '../../lib/config.ts';
+import { type Resource, resources, synthesize } from '../lib/synthesis.ts';
+
+const dev = stageConfig('dev');
+const without = synthesize(dev).service;
+// Synthesis throws where a check of cdk-nag fails, or a rule of CloudFormation.
+const { service, storage } = synthesize(
+  { ...dev, webRisk: { secretName: 'google-web-risk' } },
+  { validate: true },
+);
+
+const nameOf = ({ Properties }: Resource): string => Properties.FunctionName;
+const functions = resources(service, 'AWS::Lambda::Function');
+const rechecker = functions.find((fn) => nameOf(fn) === 'klookup-dev-recheck-destinations');
+const LOOK = [
+  'klookup-dev-create-link',
+  'klookup-dev-create-links',
+  'klookup-dev-recheck-destinations',
+  'klookup-dev-update-link',
+];
+
+/** The statements of a function's role, but for its log. */
+function statementsOf({ Properties }: Resource) {
+  const roleId = Properties.Role['Fn::GetAtt'][0];
+  return resources(service, 'AWS::IAM::Policy')
+    .filter((policy) => policy.Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId))
+    .flatMap((policy) => policy.Properties.PolicyDocument.Statement)
+    .filter(({ Action }) => !JSON.stringify(Action).includes('logs:'));
+}
+const readsKey = (fn: Resource): boolean =>
+  statementsOf(fn).some(
+    ({ Action, Resource }) =>
+      Action === 'secretsmanager:GetSecretValue' && JSON.stringify(Resource).includes('google-web-risk'),
+  );
+
+describe('a stage without a key of Web Risk', () => {
+  it('has nothing of it', () => {
+    const text = JSON.stringify(without.toJSON());
+    expect(text).not.toMatch(/WEB_RISK|recheck-destinations/);
+  });
+});
+
+describe('a stage with a key of Web Risk', () => {
+  it('has one function more, and nothing else but for its dashboard and what those look up are told', () => {
+    const others = functions.filter((fn) => fn !== rechecker).map(nameOf);
+    expect(others.sort()).toEqual(resources(without, 'AWS::Lambda::Function').map(nameOf).sort());
+  });
+
+  it('tells who sets destinations, and the rechecker, where the key is, and lets nobody else read it', () => {
+    const told = functions.filter(({ Properties }) => Properties.Environment.Variables.WEB_RISK_SECRET_NAME);
+    expect(told.map(nameOf).sort()).toEqual(LOOK);
+    expect(functions.filter(readsKey).map(nameOf).sort()).toEqual(LOOK);
+    for (const { Properties } of told) {
+      expect(Properties.Environment.Variables).toMatchObject({
+        WEB_RISK_SECRET_NAME: 'google-web-risk',
+        WEB_RISK_LOOKUP_URL: 'https://webrisk.googleapis.com/v1/uris:search',
+      });
+    }
+    expect(JSON.stringify(service.toJSON())).toMatch(
+      /:secretsmanager:us-east-1:.*:secret:google-web-risk-\?{6}"/,
+    );
+  });
+
+  it('has the key in no template, which an operator puts into Secrets Manager', () => {
+    const secrets = resources(storage, 'AWS::SecretsManager::Secret').map(
+      ({ Properties }) => Properties.Name,
+    );
+    expect(secrets).not.toContain('google-web-risk');
+  });
+
+  it('lets the rechecker do what it needs, and nothing else', () => {
+    if (!rechecker) throw new Error('There is no rechecker.');
+    const grants = statementsOf(rechecker).map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
+    expect(grants).toEqual([
+      [
+        ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        expect.not.stringContaining('index'),
+      ],
+      ['dynamodb:Query', expect.stringContaining('/index/due')],
+      ['secretsmanager:GetSecretValue', expect.stringContaining('google-web-risk')],
+    ]);
+  });
+
+  it('runs the rechecker every ten minutes, for less than that', () => {
+    const schedule = resources(service, 'AWS::Scheduler::Schedule').find(
+      ({ Properties }) => Properties.Name === 'klookup-dev-recheck-destinations',
+    );
+    expect(schedule?.Properties.ScheduleExpression).toBe('rate(10 minutes)');
+    expect(rechecker?.Properties.Timeout).toBe(240);
+  });
+});
+
+describe("the rechecker's alarms", () => {
+  const alarms = resources(service, 'AWS::CloudWatch::Alarm').filter((each) =>
+    each.Metadata?.['aws:cdk:path']?.includes('/Rechecker/'),
+  );
+
+  it('ring when look-ups have been due for an hour, and when it does not run at all', () => {
+    const lag = alarms.find(({ Properties }) => Properties.MetricName === RECHECK_LAG);
+    expect(lag?.Properties).toMatchObject({
+      Namespace: REPUTATION_METRICS_NAMESPACE,
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('Rechecker') } }],
+      Statistic: 'Maximum',
+      Period: 3 * 10 * 60,
+      Threshold: 3600,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 2,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('ring when Web Risk is out for three hours, and when look-ups fail', () => {
+    expect(alarms).toHaveLength(3);
+    const outage = alarms.find(({ Properties }) => Properties.MetricName === 'cutShort');
+    expect(outage?.Properties).toMatchObject({
+      Period: 3600,
+      EvaluationPeriods: 3,
+      Threshold: 0,
+      Statistic: 'Sum',
+    });
+    const failure = alarms.find(({ Properties }) => Properties.Metrics);
+    expect(failure?.Properties).toMatchObject({ EvaluationPeriods: 2, Threshold: 0 });
+  });
+});

@@ -1,0 +1,107 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
+import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Link } from '../../lambdas/links/link.ts';
+import {
+  type RecheckPorts,
+  type RecheckReport,
+  recheckDestinations,
+} from '../../lambdas/reputation/recheck-destinations.ts';
+import type { PausingReputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { dueKey } from '../../lambdas/table/keys.ts';
+import { linksTable } from '../../lambdas/table/links-table.ts';
+import { recheckTable } from '../../lambdas/table/recheck-table.ts';
+import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
+import { VirtualClock } from '../purge/test-purger.ts';
+
+export const NOW = new Date('2026-02-22T10:00:00.750Z');
+/** When the links of these tests were made, and due to be looked up: 10 minutes later, and a minute before {@link NOW}. */
+const MADE_AT = new Date('2026-02-22T09:49:00Z');
+export const DUE_AT = new Date('2026-02-22T09:59:00Z');
+
+export const minutesLater = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+
+export const GOOD = 'https://good.example/' as Destination;
+export const BAD = 'https://bad.example/' as Destination;
+/** One that is never told of. */
+export const ODD = 'https://odd.example/' as Destination;
+
+export const aLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
+  linkId,
+  shortCode: `code${linkId}`,
+  type: 'direct',
+  targetUrl: GOOD,
+  title: undefined,
+  description: undefined,
+  postId: undefined,
+  siteUrl: undefined,
+  siteVerifiedAt: undefined,
+  scheduledDeletionAt: undefined,
+  isActive: true,
+  takenDown: undefined,
+  expiresAt: undefined,
+  purgeAt: undefined,
+  createdAt: MADE_AT,
+  updatedAt: MADE_AT,
+  owner: { userId: 'u1', sequence: linkId },
+  revision: 1,
+  ...fields,
+});
+
+/** A reputation that knows a few destinations, and can be out of order. */
+class TestReputation implements PausingReputation {
+  isOut = false;
+  readonly looked: string[] = [];
+  /** Comes before an answer. */
+  onLook: (url: string) => Promise<unknown> = async () => {};
+  #isPaused = false;
+
+  readonly isPaused = (): boolean => this.#isPaused;
+
+  async look(url: string): Promise<ReputationAnswer> {
+    if (this.#isPaused) return 'unknown';
+    this.looked.push(url);
+    await this.onLook(url);
+    this.#isPaused = this.isOut;
+    if (this.isOut || url === ODD) return 'unknown';
+    return url === BAD ? 'listed' : 'unlisted';
+  }
+}
+
+/** The rechecker as its handler wires it, but that it never really waits, and asks nobody. */
+export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
+  const clock = new VirtualClock();
+  const reputation = new TestReputation();
+  const warnings: { readonly message: string; readonly [field: string]: unknown }[] = [];
+  const store = linksTable(table, { ...defaultRetryPolicy, sleep: async () => {} });
+  const all: RecheckPorts = {
+    rechecks: recheckTable(table),
+    reputation,
+    links: store,
+    takeDown: takeDownLink,
+    now: () => NOW,
+    elapsedMs: clock.elapsedMs,
+    sleep: clock.sleep,
+    remainingMs: () => 240_000,
+    log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
+    ...ports,
+  };
+  const insert = async (links: readonly Link[], recheckAt = DUE_AT): Promise<void> => {
+    for (const link of links) {
+      const options = { now: MADE_AT, idempotency: undefined, window: undefined, recheckAt };
+      await store.insert(link, options);
+    }
+  };
+  return { clock, reputation, warnings, store, insert, recheck: () => recheckDestinations(all) };
+}
+
+/** A report's fates that are not zero. */
+export const told = ({ fates }: RecheckReport): Record<string, number> =>
+  Object.fromEntries(Object.entries(fates).filter(([, count]) => count > 0));
+
+/** The due row of a link, if there is one. */
+export async function rowOf({ client, name }: Table, linkId: number) {
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key: dueKey('recheck', linkId) }));
+  return Item;
+}

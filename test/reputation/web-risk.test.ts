@@ -1,0 +1,292 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LIMIT_MS, PAUSE_MS, webRisk } from '../../lambdas/reputation/web-risk.ts';
+import {
+  STAND_IN_KEY,
+  type StandInConduct,
+  startWebRiskStandIn,
+  type WebRiskStandIn,
+} from '../../local/reputation/web-risk-stand-in.ts';
+
+const MALWARE = 'http://testsafebrowsing.appspot.com/s/malware.html';
+const SECRET_PLACE = 'https://shop.example.com/orders/4711?token=t0ps3cret#code=s3cr3t';
+
+let standIn: WebRiskStandIn;
+beforeAll(async () => {
+  standIn = await startWebRiskStandIn();
+});
+beforeEach(() => {
+  standIn.behave({});
+  standIn.asked.length = 0;
+});
+afterAll(() => standIn.stop());
+
+/** Web Risk by the stand-in, with a clock that stands still until it is set. */
+function reputation({
+  lookupUrl = standIn.lookupUrl,
+  key = async () => STAND_IN_KEY,
+}: {
+  readonly lookupUrl?: string;
+  readonly key?: () => Promise<string>;
+} = {}) {
+  const clock = { elapsed: 0 };
+  const reported: unknown[] = [];
+  const report = (problem: string, cause: unknown): void => {
+    const { message = '' } = cause instanceof Error ? cause : {};
+    reported.push(`${problem}: ${message}`);
+    // All that a log line could hold of it.
+    causes.push(cause instanceof Error ? [cause.message, cause.stack, cause.cause] : [cause]);
+  };
+  const causes: unknown[][] = [];
+  const { look, isPaused } = webRisk({ lookupUrl, key, elapsedMs: () => clock.elapsed, report });
+  return { look, isPaused, clock, reported, causes };
+}
+
+describe('a destination', () => {
+  it.each(['malware', 'phishing', 'unwanted'])(
+    "is listed where it is Google's test page for %s",
+    async (page) => {
+      const { look, reported } = reputation();
+      expect(await look(`http://testsafebrowsing.appspot.com/s/${page}.html`)).toBe('listed');
+      expect(reported).toEqual([]);
+    },
+  );
+
+  it.each([
+    'https://example.com/',
+    'http://testsafebrowsing.appspot.com/s/malware.htm',
+    'http://testsafebrowsing.appspot.com/',
+    'https://example.com/?to=http://testsafebrowsing.appspot.com/s/malware.html',
+  ])('is unlisted where it is on no list: %s', async (url) => {
+    expect(await reputation().look(url)).toBe('unlisted');
+  });
+
+  it.each([
+    ['its scheme', 'https://testsafebrowsing.appspot.com/s/malware.html'],
+    ['its query', `${MALWARE}?utm_source=x&a=b%26c`],
+    ['its fragment', `${MALWARE}#top`],
+    ['a query that is too long to be asked about', `${MALWARE}?${'%25'.repeat(1_300)}`],
+  ])('is listed whatever %s is', async (_, url) => {
+    expect(await reputation().look(url)).toBe('listed');
+  });
+
+  it.each([
+    ['host', 'evil.example/'],
+    ['directory', 'evil.example/a/b/'],
+  ])('is listed with its %s, also where its path is too long to be asked about', async (_, expression) => {
+    standIn.lists.add(expression, 'SOCIAL_ENGINEERING');
+    expect(await reputation().look(`https://evil.example/a/b/${'%25'.repeat(2_000)}/x?y`)).toBe('listed');
+    expect(await reputation().look(`https://www.evil.example/a/b/c`)).toBe('listed');
+  });
+
+  it('is asked about once, on the three lists, without its fragment', async () => {
+    await reputation().look(SECRET_PLACE);
+    expect(standIn.asked).toEqual([
+      {
+        uri: 'https://shop.example.com/orders/4711?token=t0ps3cret',
+        threatTypes: ['MALWARE', 'SOCIAL_ENGINEERING', 'UNWANTED_SOFTWARE'],
+        address: expect.not.stringContaining(STAND_IN_KEY),
+      },
+    ]);
+  });
+
+  it('arrives as it is, whatever its path and query are', async () => {
+    const { look } = reputation();
+    const text = fc.string({ unit: 'grapheme', maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(text, text, async (path, query) => {
+        const url = new URL('https://example.com/');
+        url.pathname = path;
+        url.search = query;
+        expect(await look(url.href)).toBe('unlisted');
+        expect(standIn.asked.at(-1)?.uri).toBe(url.href.replace(/\?$/, ''));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const faults: readonly (readonly [string, StandInConduct, string])[] = [
+  ['refuses our project', { lookup: 403 }, 'Web Risk answered 403 PERMISSION_DENIED SERVICE_DISABLED.'],
+  ['has no quota left', { lookup: 429 }, 'Web Risk answered 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.'],
+  ['fails', { lookup: 500 }, 'Web Risk answered 500 INTERNAL.'],
+  ['is unavailable', { lookup: 503 }, 'Web Risk answered 503 UNAVAILABLE.'],
+  ['answers a page', { lookup: 'html' }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
+  ['answers a list', { lie: [] }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
+  [
+    'answers a threat that is none',
+    { lie: { threat: 'MALWARE' } },
+    'Web Risk answered 200, and nothing that Web Risk answers.',
+  ],
+  [
+    'answers an error and says that all is well',
+    { lie: { error: { code: 500 } } },
+    'Web Risk answered 200, and nothing that Web Risk answers.',
+  ],
+  [
+    'answers without end',
+    { lie: { more: 'x'.repeat(20_000) } },
+    'Web Risk gave no usable answer: AnswerTooLongError.',
+  ],
+];
+
+describe('Web Risk out of order', () => {
+  it.each(faults)('makes the answer unknown when it %s, and is reported', async (_, conduct, told) => {
+    standIn.behave(conduct);
+    const { look, reported } = reputation();
+    expect(await look(MALWARE)).toBe('unknown');
+    expect(reported).toEqual([`Web Risk cannot tell: ${told}`]);
+    expect(standIn.asked).toHaveLength(1);
+  });
+
+  it('makes the answer unknown when it cuts connections, and a second tells nothing either', async () => {
+    standIn.behave({ lookup: 'down' });
+    const { look, reported } = reputation();
+    expect(await look(MALWARE)).toBe('unknown');
+    expect(standIn.asked).toHaveLength(2);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: UND_ERR_SOCKET.']);
+  });
+
+  it('is no obstacle when one connection is cut, as that of a sandbox that slept is', async () => {
+    standIn.behave({ lookup: 'down', times: 1 });
+    const { look, reported } = reputation();
+    expect(await look(MALWARE)).toBe('listed');
+    expect(reported).toEqual([]);
+  });
+
+  it.each(['hang', 'drip'] as const)('is left before it has answered when it is slow: %s', async (lookup) => {
+    standIn.behave({ lookup });
+    const { look, reported } = reputation();
+    expect(await look(MALWARE)).toBe('unknown');
+    await standIn.untilAbandoned();
+    expect(standIn.asked).toHaveLength(1);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: TimeoutError.']);
+    expect(LIMIT_MS).toBe(1_000);
+  });
+
+  it('makes the answer unknown when nobody is at its address', async () => {
+    const gone = await startWebRiskStandIn();
+    await gone.stop();
+    const { look, reported } = reputation(gone);
+    expect(await look(MALWARE)).toBe('unknown');
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: ECONNREFUSED.']);
+  });
+
+  it('cannot have the key and the destination sent on to another address', async () => {
+    const elsewhere = createServer((_request, response) => {
+      response.writeHead(307, { location: standIn.lookupUrl }).end();
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const { port } = elsewhere.address() as AddressInfo;
+    expect(await reputation({ lookupUrl: `http://127.0.0.1:${port}/` }).look(MALWARE)).toBe('unknown');
+    expect(standIn.asked).toEqual([]);
+    await new Promise((resolve) => {
+      elsewhere.close(resolve);
+      elsewhere.closeAllConnections();
+    });
+  });
+
+  it('never makes a look-up throw, whatever is looked up', async () => {
+    const { look, clock } = reputation();
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (url) => {
+        clock.elapsed += PAUSE_MS;
+        expect(['unknown', 'unlisted']).toContain(await look(url));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('after a failure', () => {
+  it('nothing is asked for 30 seconds, so that an outage does not slow many creates', async () => {
+    standIn.behave({ lookup: 500 });
+    const { look, isPaused, clock, reported } = reputation();
+    await look(MALWARE);
+    expect(isPaused()).toBe(true);
+    standIn.behave({});
+    clock.elapsed = 29_999;
+    const answers = await Promise.all(Array.from({ length: 100 }, () => look(MALWARE)));
+    expect(new Set(answers)).toEqual(new Set(['unknown']));
+    expect(standIn.asked).toHaveLength(1);
+    expect(reported).toHaveLength(1);
+    clock.elapsed = 30_000;
+    expect(isPaused()).toBe(false);
+    expect(await look(MALWARE)).toBe('listed');
+  });
+
+  it('and another, it waits as long again', async () => {
+    standIn.behave({ lookup: 429 });
+    const { look, isPaused, clock } = reputation();
+    await look(MALWARE);
+    clock.elapsed = 30_000;
+    await look(MALWARE);
+    clock.elapsed = 59_999;
+    expect(isPaused()).toBe(true);
+    clock.elapsed = 60_000;
+    expect(isPaused()).toBe(false);
+    expect(standIn.asked).toHaveLength(2);
+  });
+
+  it('of one address alone, others are asked about: nobody finds a way to switch it off', async () => {
+    standIn.behave({ lookup: 400, times: 1 });
+    const { look, isPaused, reported } = reputation();
+    expect(await look('https://example.com/refused')).toBe('unknown');
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk answered 400 INVALID_ARGUMENT.']);
+    expect(isPaused()).toBe(false);
+    expect(await look(MALWARE)).toBe('listed');
+  });
+});
+
+describe('the key', () => {
+  it.each([
+    ['is wrong', async () => 'AIza-wrong', 'Web Risk answered 400 INVALID_ARGUMENT API_KEY_INVALID.'],
+    ['is empty', async () => ' \n', "What the secret holds is no API key of Google's."],
+    ['is JSON', async () => '{ "key": "AIza-x" }', "What the secret holds is no API key of Google's."],
+    ['is two lines', async () => 'AIza-x\nAIza-y', "What the secret holds is no API key of Google's."],
+    ['cannot be read', () => Promise.reject(new Error('no secret')), 'no secret'],
+  ])('stops all look-ups for a while when it %s', async (_, key, told) => {
+    const { look, isPaused, reported } = reputation({ key });
+    expect(await look(MALWARE)).toBe('unknown');
+    expect(reported).toEqual([`Web Risk cannot tell: ${told}`]);
+    expect(isPaused()).toBe(true);
+  });
+
+  it('may have a line end after it, as files have', async () => {
+    expect(await reputation({ key: async () => `${STAND_IN_KEY}\n` }).look(MALWARE)).toBe('listed');
+  });
+});
+
+describe('what is reported', () => {
+  const keys = ['AIza-s3cr3t-wrong', 'AIza-s3cr3t\nwrong', STAND_IN_KEY];
+  const conducts: readonly StandInConduct[] = [
+    ...faults.map(([, conduct]) => conduct),
+    { lookup: 'down' },
+    { lookup: 400 },
+    // Sentences of an answer, and names that are none, may repeat what was asked.
+    {
+      lie: {
+        error: {
+          code: 400,
+          status: SECRET_PLACE,
+          message: SECRET_PLACE,
+          details: [{ reason: SECRET_PLACE }],
+        },
+      },
+    },
+  ];
+
+  it('holds neither the key, nor the path, query or fragment of the address', async () => {
+    for (const conduct of conducts) {
+      for (const key of keys) {
+        standIn.behave(conduct);
+        const { look, causes } = reputation({ key: async () => key });
+        await look(SECRET_PLACE);
+        expect(causes).toHaveLength(1);
+        expect(JSON.stringify(causes)).not.toMatch(/4711|t0ps3cret|s3cr3t|AIza/);
+      }
+    }
+  });
+});
