@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
+import { names } from '../../lib/config.ts';
+import type { Engine } from '../../local/engines/child-process.ts';
+import { startDynamoDb } from '../../local/engines/dynamodb.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { createTestTable } from '../setup/engines.ts';
+
+let engine: Engine;
+let fixture: LinksFixture;
+
+beforeAll(async () => {
+  // An engine of its own, because the command writes to the stage's table by its name.
+  engine = await startDynamoDb({});
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
+  await createTestTable(client, names('dev').table);
+  const table: Table = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    name: names('dev').table,
+  };
+  fixture = await linksFixture(table);
+});
+afterAll(() => engine.stop());
+
+/** Runs the command as an operator does. */
+const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
+  new Promise((resolve) => {
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
+    execFile(process.execPath, ['bin/abuse.ts', ...args, '--stage', 'dev'], { env }, (failure, out, error) =>
+      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
+    );
+  });
+
+/** A new link of the fixture's account. */
+async function create(url: string): Promise<{ id: number; code: string }> {
+  const { data } = (await fixture.create({ url })).body;
+  return { id: Number(data?.id), code: String(data?.short_code) };
+}
+
+/** Another account's link, where an account is suspended. */
+const linkOf = async (id: number) => {
+  fixture.passTime(8);
+  return (await fixture.get(id)).body.data?.link;
+};
+
+let reports = 0;
+/** Files a report as the form does. @returns its id */
+async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCode'>): Promise<string> {
+  reports += 1;
+  const id = `01K000000000000000000000${String(reports).padStart(2, '0')}`;
+  const filed: AbuseReport = {
+    id,
+    at: new Date(Date.UTC(2026, 10, 22, 10, reports)),
+    linkId: 1,
+    destination: 'https://evil.example/login',
+    reason: 'phishing',
+    details: undefined,
+    contact: undefined,
+    closed: undefined,
+    ...fields,
+  };
+  const window = { times: [filed.at], forgetAt: filed.at, basedOn: 0 };
+  const options = { addressHash: id, window, maxOfLink: 50 };
+  expect(await reportStoreTable(fixture.table).file(filed, options)).toBe('filed');
+  return id;
+}
+
+const listed = async (...args: string[]) => (await run('reports', ...args)).out;
+
+describe('npm run abuse', () => {
+  it('lists open reports, oldest first, with what strangers wrote made harmless', async () => {
+    const first = await report({
+      shortCode: 'aBc1234',
+      details: 'Asks for a password.\n\u202Egnp.exe',
+      contact: 'jane@example.org',
+    });
+    const second = await report({ shortCode: 'xYz5678', reason: 'spam', destination: undefined });
+    expect(await listed()).toBe(
+      `${first}  2026-11-22T10:01:00Z  phishing\n` +
+        '  aBc1234 -> https://evil.example/login\n' +
+        '  | Asks for a password.\n  | \uFFFDgnp.exe\n' +
+        '  questions to jane@example.org\n' +
+        `${second}  2026-11-22T10:02:00Z  spam\n  xYz5678 -> (deleted)\n2 open reports.\n`,
+    );
+    expect(await listed('--limit', '1')).not.toContain(second);
+    expect(await run('dismiss', first)).toMatchObject({
+      code: 0,
+      out: `Report closed: ${first} (dismissed)\n`,
+    });
+    expect(await listed()).toContain('1 open report.');
+    expect(await run('dismiss', first)).toMatchObject({ code: 1, out: '' });
+    await run('dismiss', second);
+  });
+
+  it('takes a link down and restores it, by its code or its URL, and closes the report', async () => {
+    const { id, code } = await create('https://example.com/a');
+    const reported = await report({ shortCode: code });
+    const args = ['--reason', 'It spreads malware', '--report', reported];
+    const down = await run('take-down', `https://go.example.com/${code}/page`, ...args);
+    expect(down).toEqual({
+      code: 0,
+      out: `Taken down: ${code} -> https://example.com/a\nReport closed: ${reported} (taken-down)\n`,
+      error: '',
+    });
+    expect(await linkOf(id)).toMatchObject({
+      restriction: { code: 'link_taken_down', reason: 'It spreads malware.' },
+    });
+    expect((await run('show', code)).out).toContain('link_taken_down, since 2026');
+    expect(await run('restore', code)).toMatchObject({ code: 0, out: `Restored: ${code}\n` });
+    expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
+    expect(await run('restore', code)).toMatchObject({ code: 1, error: `${code} is not taken down.\n` });
+  });
+
+  it('shows a link with its owner, who can be suspended by e-mail address, and reinstated', async () => {
+    const { id, code } = await create('https://example.com/b');
+    const shown = (await run('show', code)).out;
+    expect(shown).toContain('leads to     https://example.com/b');
+    expect(shown).toContain('state        works');
+    const [, email = ''] = /owner +(\S+@\S+)/.exec(shown) ?? [];
+    expect((await run('suspend', email.toUpperCase(), '--reason', 'Spam')).out).toBe(
+      `Suspended: ${email} (${fixture.owner.userId})\n`,
+    );
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'account_suspended' } });
+    expect((await run('blocked')).out).toContain(`account  ${fixture.owner.userId}  Spam.`);
+    expect(await run('reinstate', fixture.owner.userId)).toMatchObject({ code: 0 });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    expect(await run('reinstate', email)).toMatchObject({ code: 1 });
+    expect(await run('suspend', 'nobody@example.com', '--reason', 'x')).toMatchObject({ code: 1 });
+  });
+
+  it('blocks a destination and frees it again, and asks twice for the names of many', async () => {
+    const { id } = await create('https://www.evil.example/c');
+    expect((await run('block', 'https://EVIL.example', '--reason', 'Phishing')).out).toBe(
+      'Blocked: evil.example\n',
+    );
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
+    expect((await run('blocked')).out).toMatch(/Z {2}destination {2}evil\.example {2}Phishing\.\n1 dest/);
+    expect(await run('unblock', 'evil.example')).toMatchObject({ code: 0, out: 'Unblocked: evil.example\n' });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    expect(await run('unblock', 'evil.example')).toMatchObject({ code: 1 });
+    const wide = ['block', '*.zip', '--reason', 'x'];
+    expect(await run(...wide)).toMatchObject({ code: 1, error: expect.stringContaining('many owners') });
+    expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
+  });
+
+  it('does nothing when the report that it names is not there', async () => {
+    const { id, code } = await create('https://example.com/d');
+    const answer = await run('take-down', code, '--reason', 'x', '--report', 'nope');
+    expect(answer).toMatchObject({ code: 1, out: '', error: 'There is no report nope.\n' });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+  });
+
+  it('tells how it is used', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('take-down LINK') });
+    for (const args of [
+      [],
+      ['destroy'],
+      ['show'],
+      ['reports', 'x'],
+      ['take-down', 'a'],
+      ['blocked', '--no'],
+    ]) {
+      expect(await run(...args)).toMatchObject({ code: 2, error: expect.stringContaining('--reason') });
+    }
+    expect(await run('show', 'neverMade')).toMatchObject({ code: 1, error: 'There is no link neverMade.\n' });
+  });
+});
