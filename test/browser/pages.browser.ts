@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { api, type LinkAnswer } from '../e2e/client.ts';
+import { operate } from '../e2e/operator.ts';
 import { accessibilityProblems } from './axe.ts';
 import { DESTINATION_HOST } from './destination.ts';
 import {
@@ -152,6 +153,13 @@ describe('the preview', () => {
   });
 });
 
+/** A link that an operator has taken down. */
+async function takenDown(fields: Readonly<Record<string, unknown>>): Promise<LinkAnswer> {
+  const taken = await createInPageLink(stage.host, fields);
+  await operate(stage.host, 'take-down', taken.short_url, '--reason', 'It leads to a fraudulent page');
+  return taken;
+}
+
 describe('each page, in light and in dark, has no violation of axe and says the right status', () => {
   const pages: Readonly<Record<string, { readonly status: number; open(): Promise<string> }>> = {
     preview: { status: 200, open: async () => link.short_url },
@@ -183,6 +191,15 @@ describe('each page, in light and in dark, has no violation of axe and says the 
         return deleted.short_url;
       },
     },
+    'taken-down': {
+      status: 451,
+      open: async () => (await takenDown({})).short_url,
+    },
+    'taken-down-at-the-edge': {
+      status: 451,
+      open: async () => (await takenDown({ type: 'direct' })).short_url,
+    },
+    landing: { status: 200, open: async () => `${stage.host.demo.base_url}/` },
     unknown: { status: 404, open: async () => `${stage.host.demo.base_url}/nEvEr42/page` },
     'unknown-at-the-edge': { status: 404, open: async () => `${stage.host.demo.base_url}/nEvEr42` },
     docs: { status: 200, open: async () => `${stage.host.demo.base_url}/docs` },
