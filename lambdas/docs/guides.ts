@@ -77,7 +77,21 @@ up to <code>total_clicks</code>; what can't be told is <code>unknown</code>. No 
 expiry, until <code>purge_at</code>: a year, unless this deployment says otherwise. Then it is removed with its statistics. A
 disabled link (<code>"is_active": 0</code>) can be enabled again. <a href="#deleteLink">Deleting</a> is for good. Visitors of
 a link that has expired, is disabled or is deleted get a 410 page that does not say where it led; every change reaches all
-visitors within 10 seconds.</p></section>`;
+visitors within 10 seconds.</p></section>
+
+<section id="restrictions"><h3><a href="#restrictions">Links that operators stop</a></h3>
+<p>Operators of this site can take a link down, suspend an account, or block a destination. Visitors then get a 451 page, and
+<code>restriction</code> tells the owner why, with a <code>code</code> for machines and a <code>reason</code> for people; for
+all other links it is <code>null</code>. While it lasts the link holds no <code>post_id</code> or <code>site_url</code>, so that you
+can create another for the same post.</p>
+<ul>
+<li><code>link_taken_down</code>: the link can be read and deleted, and no more. An update is a 403.</li>
+<li><code>account_suspended</code>: all links of the account. Creating and updating is a 403.</li>
+<li><code>destination_blocked</code>: give the link another <code>url</code>, and it works again. Creating or changing a link to
+lead there is a 400 with <code>details.url</code>; so is enabling one that does.</li>
+</ul>
+<p>A destination may also be looked up on lists of unsafe pages. Such lists err both ways: a page can be listed though it is
+safe, and harm though it is not listed.</p></section>`;
 
 /** In-page links, from creating one to the automatic check. */
 export const inPageGuides = (sample: Samples): Html => html`

@@ -28,7 +28,7 @@
  * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s an address, TTL                      |
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once a request, TTL                        |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
- * | abuse report      | REPORT#<ulid>                | REPORT              | 4 KB      | once a report, throttled                   |
+ * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once a report, throttled                   |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
  * | what edges refuse | BLOCKS                       | BLOCKS              | 130 KB    | an operator's edits; read every 8 s        |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |

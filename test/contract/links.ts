@@ -29,6 +29,7 @@ export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matc
   readonly clicks: number;
   readonly views: number;
   readonly is_active: 0 | 1;
+  readonly restriction: { readonly code: string; readonly reason: string } | null;
   readonly purge_at: string | null;
   readonly updated_at: string;
 }

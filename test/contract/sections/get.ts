@@ -46,6 +46,7 @@ export function get(): void {
         clicks: 0,
         views: 0,
         is_active: 1,
+        restriction: null,
         purge_at: expect.stringMatching(TIMESTAMP),
         updated_at: created.created_at,
       });

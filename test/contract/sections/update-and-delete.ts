@@ -108,6 +108,7 @@ export function update(): void {
         title: 'new',
         scheduled_deletion_at: null,
         is_active: 1,
+        restriction: null,
         purge_at: null,
         updated_at: expect.stringMatching(TIMESTAMP),
       });
