@@ -73,4 +73,24 @@ export class NodeFunction extends Construct {
   allow(actions: readonly string[], resources: readonly string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
+
+  /** Grants exactly these actions on items of a table, and of those on the ones with such partition keys. */
+  allowItems(actions: readonly string[], tableArn: string, partitionKeys: readonly string[]): void {
+    this.role.addToPolicy(itemsStatement(actions, tableArn, partitionKeys));
+  }
 }
+
+/**
+ * @param partitionKeys patterns, in which `*` stands for any characters: `keys.ts` writes them when it is given `*` for an id
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export const itemsStatement = (
+  actions: readonly string[],
+  tableArn: string,
+  partitionKeys: readonly string[],
+): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitionKeys] } },
+  });

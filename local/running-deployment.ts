@@ -150,7 +150,7 @@ export class RunningDeployment {
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
     const { aws, clock, logs } = this.#services;
-    const secrets = this.#deployment?.secrets ?? [];
+    const { secrets = [], tables = [] } = this.#deployment ?? {};
     return {
       code,
       environment: aws.functionEnvironment,
@@ -158,6 +158,7 @@ export class RunningDeployment {
       data: {
         endpoints: aws.endpoints,
         secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
+        partitionKeyNames: Object.fromEntries(tables.map(({ name, partition }) => [name, partition.name])),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },

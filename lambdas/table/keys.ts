@@ -70,7 +70,8 @@ export type DueKind = 'check' | 'purge' | 'report' | 'recheck';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
-export const linkKey = (linkId: number): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
+/** @param linkId or `*` for the pattern of all */
+export const linkKey = (linkId: number | '*'): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
 export const routeKey = (shortCode: string): Key => ({ pk: `CODE#${shortCode}`, sk: 'ROUTE' });
 export const linkCounterKey: Key = { pk: 'COUNTER', sk: 'LINK' };
 

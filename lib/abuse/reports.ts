@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ABUSE_METRICS_NAMESPACE, REPORTS_FILED } from '../../lambdas/abuse/report-metrics.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { captchaKey, reportKey, routeKey, throttleKey } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
 import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
@@ -45,7 +46,16 @@ export class Reports extends Construct {
       },
     });
     // The link's route, the captcha's token, and in one transaction: the report, its sender's window, the link's count.
-    this.fileReport.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    const windows = throttleKey('*', '*').pk;
+    const [token, report] = [captchaKey('*').pk, reportKey('*').pk];
+    this.fileReport.allowItems(['dynamodb:GetItem'], table.tableArn, [
+      routeKey('*').pk,
+      token,
+      report,
+      windows,
+    ]);
+    this.fileReport.allowItems(['dynamodb:PutItem'], table.tableArn, [token, report, windows]);
+    this.fileReport.allowItems(['dynamodb:UpdateItem'], table.tableArn, [windows]);
     this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     new UserAlarm(this, 'ReportedAlarm', {
       topic: alarmTopic,

@@ -1,6 +1,7 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
+import { captchaKey, edgeBlocksKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
 import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
@@ -18,6 +19,9 @@ export interface PreviewsProps {
   readonly clicksQueue: IQueue;
 }
 
+const LINK_KEYS = [routeKey('*').pk, linkKey('*').pk, edgeBlocksKey.pk];
+const TOKEN_KEYS = captchaKey('*').pk;
+
 /** What visitors of in-page links meet: the preview, and Continue. */
 export class Previews extends Construct {
   readonly showPreview: ApiFunction;
@@ -32,14 +36,15 @@ export class Previews extends Construct {
       description: 'Answers GET /{code}/page and GET /{code}+',
     });
     // A link's route, then the link itself, and what is blocked.
-    this.showPreview.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.showPreview.allowItems(['dynamodb:GetItem'], table.tableArn, LINK_KEYS);
     this.continue = this.addFunction(props, {
       id: 'Continue',
       name: 'continue',
       description: 'Answers POST /{code}/page, Continue',
     });
     // The same, and the captcha's token, which is spent.
-    this.continue.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn]);
+    this.continue.allowItems(['dynamodb:GetItem'], table.tableArn, [...LINK_KEYS, TOKEN_KEYS]);
+    this.continue.allowItems(['dynamodb:PutItem'], table.tableArn, [TOKEN_KEYS]);
   }
 
   private addFunction(

@@ -13,11 +13,12 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
+import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
 import { names, type StageConfig } from '../config.ts';
-import { NODE_RUNTIME } from '../node-function.ts';
+import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
 
 const NAME = 'redirect';
 
@@ -87,15 +88,14 @@ export class Redirector extends Construct {
     const stack = Stack.of(this);
     const allow = (actions: string[], resource: string) =>
       role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
-    allow(
-      ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
-      stack.formatArn({
-        service: 'dynamodb',
-        region: homeRegion,
-        resource: 'table',
-        resourceName: tableName,
-      }),
-    );
+    const tableArn = stack.formatArn({
+      service: 'dynamodb',
+      region: homeRegion,
+      resource: 'table',
+      resourceName: tableName,
+    });
+    const read = [routeKey('*').pk, edgeBlocksKey.pk];
+    role.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
     allow(
       ['sqs:SendMessage'],
       stack.formatArn({ service: 'sqs', region: homeRegion, resource: clicksQueueName }),

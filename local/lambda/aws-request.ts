@@ -12,19 +12,35 @@ export interface Permission {
   /** As IAM writes it, with the service: `dynamodb:PutItem`. */
   readonly action: string;
   readonly resourceArn: string;
+  /** Partition keys of the table's items that it is for, where the request tells them one by one. */
+  readonly partitionKeys?: readonly string[] | undefined;
 }
 
 /** What is needed to name the resources of a request. */
 export interface ArnContext {
   readonly accountId: string;
   readonly secretArns: Readonly<Record<string, string>>;
+  /** Names of the partition keys, by table. */
+  readonly partitionKeyNames: Readonly<Record<string, string>>;
+}
+
+/** An item, or its key, in DynamoDB's JSON. */
+type JsonItem = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
+
+/** What reads or writes one item. */
+interface ItemRequest {
+  readonly TableName?: string;
+  readonly Key?: JsonItem;
+  readonly Item?: JsonItem;
 }
 
 interface RequestBody {
   readonly TableName?: string;
+  readonly Key?: JsonItem;
+  readonly Item?: JsonItem;
   readonly IndexName?: string;
-  readonly RequestItems?: Readonly<Record<string, unknown>>;
-  readonly TransactItems?: ReadonlyArray<Readonly<Record<string, { readonly TableName?: string }>>>;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly JsonItem[] }>>;
+  readonly TransactItems?: ReadonlyArray<Readonly<Record<string, ItemRequest>>>;
   readonly QueueUrl?: string;
   readonly Name?: string;
   readonly Names?: readonly string[];
@@ -98,23 +114,35 @@ function dynamoDbPermissions(
   action: string,
   body: RequestBody,
   arn: (resource: string) => string,
+  { partitionKeyNames }: ArnContext,
 ): Permission[] {
   const table = (name = ''): string => (name.startsWith('arn:') ? name : arn(`table/${name}`));
+  const keyOf = ({ TableName = '', Key, Item }: ItemRequest): string | undefined => {
+    const value = (Key ?? Item)?.[partitionKeyNames[TableName] ?? ''];
+    return value?.S ?? value?.N;
+  };
+  const all = (keys: readonly (string | undefined)[]): readonly string[] | undefined => {
+    const known = keys.filter((key) => key !== undefined);
+    return known.length === keys.length ? known : undefined;
+  };
   if (action === 'TransactWriteItems' || action === 'TransactGetItems') {
     const needs = (body.TransactItems ?? []).flatMap((item) =>
-      Object.entries(item).map(([part, { TableName }]) => ({
+      Object.entries(item).map(([part, request]) => ({
         action: `dynamodb:${part}Item`,
-        resourceArn: table(TableName),
+        resourceArn: table(request.TableName),
+        partitionKeys: all([keyOf(request)]),
       })),
     );
-    return [...new Map(needs.map((need) => [`${need.action} ${need.resourceArn}`, need])).values()];
+    return needs;
   }
-  const resources = body.RequestItems
-    ? Object.keys(body.RequestItems).map(table)
-    : [
-        body.IndexName === undefined
-          ? table(body.TableName)
-          : `${table(body.TableName)}/index/${body.IndexName}`,
-      ];
-  return resources.map((resourceArn) => ({ action: `dynamodb:${action}`, resourceArn }));
+  if (body.RequestItems) {
+    return Object.entries(body.RequestItems).map(([name, { Keys }]) => ({
+      action: `dynamodb:${action}`,
+      resourceArn: table(name),
+      partitionKeys: Keys && all(Keys.map((Key) => keyOf({ TableName: name, Key }))),
+    }));
+  }
+  const { TableName, IndexName } = body;
+  const resourceArn = IndexName === undefined ? table(TableName) : `${table(TableName)}/index/${IndexName}`;
+  return [{ action: `dynamodb:${action}`, resourceArn, partitionKeys: all([keyOf(body)]) }];
 }

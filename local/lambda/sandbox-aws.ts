@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { type ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { isGranted } from '../template/grants.ts';
-import { type AwsRequest, readAwsRequest } from './aws-request.ts';
+import { type AwsRequest, type Permission, readAwsRequest } from './aws-request.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
 
 /** Sees every request that the function makes over `node:http` and `node:https`. */
@@ -19,9 +19,12 @@ export interface AwsGate {
 export function installAwsGate(data: SandboxData): AwsGate {
   let calls: AwsCall[] = [];
   const decisions = new Map<string, boolean>();
-  const granted = (action: string, resourceArn: string): boolean => {
+  const granted = ({ action, resourceArn, partitionKeys }: Permission): boolean => {
+    const decide = (): boolean => isGranted(data.grants, action, resourceArn, partitionKeys);
+    // There are as many partition keys as items: what depends on them is not kept.
+    if (data.grants.some(({ leadingKeys }) => leadingKeys !== undefined)) return decide();
     const key = `${action} ${resourceArn}`;
-    const decided = decisions.get(key) ?? isGranted(data.grants, action, resourceArn);
+    const decided = decisions.get(key) ?? decide();
     decisions.set(key, decided);
     return decided;
   };
@@ -32,7 +35,7 @@ export function installAwsGate(data: SandboxData): AwsGate {
     if (!read) {
       return `The local host cannot tell what ${String(target)} asks of AWS; it reads the JSON protocols of its stand-ins.`;
     }
-    const lacking = read.needs.find(({ action, resourceArn }) => !granted(action, resourceArn));
+    const lacking = read.needs.find((need) => !granted(need));
     const { service, action, region } = read;
     calls.push({ service, action, region, granted: lacking === undefined });
     return lacking && refusal(data, read, lacking);

@@ -14,6 +14,8 @@ export interface SandboxData {
   readonly endpoints: readonly string[];
   /** ARNs of secrets by name: a secret's ARN ends in characters that its name does not tell. */
   readonly secretArns: Readonly<Record<string, string>>;
+  /** Names of the tables' partition keys, by table. */
+  readonly partitionKeyNames: Readonly<Record<string, string>>;
   readonly accountId: string;
   /** One `BigInt64`: milliseconds that the sandboxes' clock is ahead of the machine's. */
   readonly clock: SharedArrayBuffer;

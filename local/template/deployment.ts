@@ -43,6 +43,8 @@ export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** Patterns of the partition keys to which the statement is limited (`dynamodb:LeadingKeys`); undefined for all. */
+  readonly leadingKeys?: readonly string[] | undefined;
 }
 
 export interface KeyAttribute {

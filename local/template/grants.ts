@@ -17,12 +17,23 @@ function patternOf(pattern: string): RegExp {
   return compiled;
 }
 
-/** @returns whether a role's statements let it take an action on a resource: allowed by one, denied by none */
-export function isGranted(grants: readonly Grant[], action: string, resourceArn: string): boolean {
-  const applies = ({ actions, resources }: Grant): boolean =>
+/**
+ * @param partitionKeys those of the items that the action is about; undefined where a request does not tell them in a way that
+ *   the host reads, so that statements that are limited to some do not hold for it
+ * @returns whether a role's statements let it take an action on a resource: allowed by one, denied by none
+ */
+export function isGranted(
+  grants: readonly Grant[],
+  action: string,
+  resourceArn: string,
+  partitionKeys?: readonly string[],
+): boolean {
+  const applies = ({ actions, resources, leadingKeys }: Grant): boolean =>
     // Actions are compared without regard to case, resources with it.
     actions.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())) &&
-    resources.some((pattern) => matchesPattern(pattern, resourceArn));
+    resources.some((pattern) => matchesPattern(pattern, resourceArn)) &&
+    (leadingKeys === undefined ||
+      partitionKeys?.every((key) => leadingKeys.some((pattern) => matchesPattern(pattern, key))) === true);
   return (
     grants.some((grant) => grant.effect === 'Allow' && applies(grant)) &&
     !grants.some((grant) => grant.effect === 'Deny' && applies(grant))

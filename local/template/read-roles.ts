@@ -11,12 +11,17 @@ export interface RoleDefinition {
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
-/** Conditions narrow a grant; the host knows none, so that a statement with one is an error. */
+/** Conditions narrow a grant. The host knows one, that on partition keys; a statement with another is an error. */
+const conditionSchema = z.strictObject({
+  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }),
+});
+
 const statementSchema = z.strictObject({
   Sid: withoutEffect,
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,
   Resource: oneOrMore,
+  Condition: conditionSchema.optional(),
 });
 
 const documentSchema = z.strictObject({ Version: withoutEffect, Statement: z.array(statementSchema) });
@@ -73,10 +78,11 @@ export function readRoles(resolver: Resolver): Map<string, RoleDefinition> {
   );
 }
 
-const grant = ({ Effect, Action, Resource }: z.output<typeof statementSchema>): Grant => ({
+const grant = ({ Effect, Action, Resource, Condition }: z.output<typeof statementSchema>): Grant => ({
   effect: Effect,
   actions: Action,
   resources: Resource,
+  leadingKeys: Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'],
 });
 
 function managedGrants(resource: Resource, arn: string): readonly Grant[] {

@@ -42,14 +42,17 @@ const policiesOf = (template: Template, roleId: string): Resource[] =>
     Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId),
   );
 
-/** @returns the actions of each resource that a function's role may touch */
+/** @returns the actions of each resource that a function's role may touch, with the partition keys to which they are limited */
 function grantsOf(template: Template, { Properties }: Resource): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
   for (const policy of policiesOf(template, Properties.Role['Fn::GetAtt'][0])) {
     for (const statement of policy.Properties.PolicyDocument.Statement) {
       expect(statement.Effect).toBe('Allow');
+      const keys = statement.Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+      const items = keys === undefined ? '' : ` of ${asList<string>(keys).join(', ')}`;
       for (const resource of asList(statement.Resource).map(readable)) {
-        grants[resource] = [...(grants[resource] ?? []), ...asList<string>(statement.Action)].sort();
+        const actions = asList<string>(statement.Action).map((action) => `${action}${items}`);
+        grants[resource] = [...(grants[resource] ?? []), ...actions].sort();
       }
     }
   }
@@ -132,7 +135,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem'],
+    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS'],
     [clicks]: ['sqs:SendMessage'],
   },
   // The same, and the captcha's token, which it spends.
@@ -141,7 +144,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*', 'dynamodb:PutItem of CAPTCHA#*'],
     [clicks]: ['sqs:SendMessage'],
   },
   // The key of the captcha's challenges.
@@ -158,7 +161,11 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...captchaSecret,
     ...publicOrigin,
     'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
-    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#*#*',
+      'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#*#*',
+      'dynamodb:UpdateItem of THROTTLE#*#*',
+    ],
   },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
@@ -186,7 +193,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [purges]: ['sqs:SendMessage'],
   },
   'klookup-dev-redirect': {
-    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': [
+      'dynamodb:BatchGetItem of CODE#*, BLOCKS',
+      'dynamodb:GetItem of CODE#*, BLOCKS',
+    ],
     'arn:aws:sqs:us-east-1:<account>:klookup-dev-clicks': ['sqs:SendMessage'],
     'arn:aws:logs:*:<account>:log-group:/klookup/dev/redirect:*': [
       'logs:CreateLogGroup',

@@ -44,6 +44,7 @@ describe('a request of AWS', () => {
   const seen: string[] = [];
   let engine: Server;
   let functions: TestFunctions;
+  let endpoint: string;
   beforeAll(async () => {
     engine = createServer((request: IncomingMessage, response) => {
       void text(request).then((body) => {
@@ -53,7 +54,8 @@ describe('a request of AWS', () => {
     });
     await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
     const { port } = engine.address() as AddressInfo;
-    functions = await testFunctions({ endpoints: [`127.0.0.1:${port}`] });
+    endpoint = `127.0.0.1:${port}`;
+    functions = await testFunctions({ endpoints: [endpoint] });
     functions.define('caller', code(port), { grants });
   });
   afterAll(async () => {
@@ -110,6 +112,37 @@ describe('a request of AWS', () => {
       message: expect.stringMatching(/dynamodb:UpdateItem .*\(needed by TransactWriteItems\)/),
     });
     await refused(transaction('ConditionCheck'));
+  });
+
+  test('that is granted for some partition keys alone is held to them, item by item', async () => {
+    const leadingKeys = ['CODE#*', 'BLOCKS'];
+    functions.define('visitor', code(Number(new URL(`http://${endpoint}`).port)), {
+      grants: [
+        {
+          effect: 'Allow',
+          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+          resources: [table],
+          leadingKeys,
+        },
+      ],
+    });
+    const status = async (action: string, body: object): Promise<unknown> => {
+      const target = `DynamoDB_20120810.${action}`;
+      return ((await functions.result('visitor', { target, body })) as { status: number }).status;
+    };
+    const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'ROUTE' } });
+    const get = (pk: string) => status('GetItem', { TableName: 'links', Key: key(pk) });
+    const batch = (...pks: string[]) =>
+      status('BatchGetItem', { RequestItems: { links: { Keys: pks.map(key) } } });
+    const transact = (...pks: string[]) =>
+      status('TransactWriteItems', {
+        TransactItems: pks.map((pk) => ({ Put: { TableName: 'links', Item: key(pk) } })),
+      });
+    expect([await get('CODE#a'), await get('BLOCKS'), await get('KEY#a')]).toEqual([200, 200, 400]);
+    expect([await batch('CODE#a', 'BLOCKS'), await batch('CODE#a', 'KEY#a')]).toEqual([200, 400]);
+    expect([await transact('CODE#a'), await transact('CODE#a', 'KEY#a')]).toEqual([200, 400]);
+    // Which partition a query reads, the host does not tell, and so lets none through.
+    expect(await status('Query', { TableName: 'links', KeyConditionExpression: 'pk = :pk' })).toBe(400);
   });
 
   test('of a batch of messages needs the grant of one', async () => {

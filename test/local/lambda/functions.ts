@@ -41,6 +41,7 @@ export async function testFunctions(
       data: {
         endpoints: options.endpoints ?? [],
         secretArns: {},
+        partitionKeyNames: { links: 'pk' },
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },

@@ -25,4 +25,15 @@ describe('a grant', () => {
   test('gives way to a statement that denies', () => {
     expect(isGranted(grants, 'dynamodb:GetItem', 'table/ab')).toBe(false);
   });
+
+  test('that is limited to some partition keys holds when all that are asked for are among them', () => {
+    const limited = [{ effect: 'Allow', actions: ['*'], resources: ['*'], leadingKeys: ['CODE#*'] }] as const;
+    const holds = (keys?: readonly string[]) => isGranted(limited, 'dynamodb:GetItem', 'table/a', keys);
+    expect([holds(['CODE#a']), holds(['CODE#a', 'CODE#b']), holds(['CODE#a', 'KEY#a']), holds()]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });

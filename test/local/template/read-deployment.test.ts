@@ -200,7 +200,7 @@ describe('nothing is passed over in silence', () => {
       ({ apiRole }) => {
         if (apiRole) apiRole.Properties.Policies[0].PolicyDocument.Statement[0].Condition = { Bool: {} };
       },
-      'the host does not support Condition',
+      'the host does not support Bool',
     ],
     [
       'a time to live of the cache',
