@@ -5,7 +5,10 @@ import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { restrictionOf } from '../lambdas/abuse/restriction.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import { envars } from '../lambdas/envars.ts';
+import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/http/public-origin.ts';
 import type { Link } from '../lambdas/links/link.ts';
+import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
@@ -13,8 +16,8 @@ import { createTable } from '../lambdas/table/client.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
-import { names, stageConfig } from '../lib/config.ts';
-import { blockLine, linkLines, reportLines } from './abuse-lines.ts';
+import { names, type StageConfig, stageConfig } from '../lib/config.ts';
+import { blockLine, linkLines, plain, reportLines } from './abuse-lines.ts';
 
 /** What was asked for cannot be done. */
 export class RefusalError extends Error {}
@@ -32,12 +35,20 @@ export function openDesk(stage: string, region: string | undefined) {
     now,
     links: linksTable(table),
     codes: previewTable(table),
+    publicOrigin: stageOrigin(config),
     accounts: accountsTable(table),
     reports: abuseReportsTable(table),
     blocks,
     readBlocks: keptBlocks(blocks.read, { configured: configuredBlocks(config), now }),
   };
 }
+
+/** Where the stage's short URLs begin, as its functions know it. */
+const stageOrigin = ({ stage, customDomain }: StageConfig): PublicOrigin =>
+  publicOriginFromEnvironment({
+    [envars.publicOrigin]: customDomain && `https://${customDomain.domainName}`,
+    [envars.publicOriginParameter]: names(stage).publicOriginParameter,
+  });
 
 interface Order {
   readonly subject: string;
@@ -61,8 +72,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'take-down': {
     takes: 'a link',
     needsReason: true,
-    async run({ links: store, codes, now }, { subject, reason }) {
-      const link = await storedLink(codes, subject);
+    async run(desk, { subject, reason }) {
+      const { links: store, now } = desk;
+      const link = await storedLink(desk, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, now });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
@@ -71,8 +83,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   restore: {
     takes: 'a link',
-    async run({ links: store, codes, now }, { subject }) {
-      const { linkId, shortCode } = await storedLink(codes, subject);
+    async run(desk, { subject }) {
+      const { links: store, now } = desk;
+      const { linkId, shortCode } = await storedLink(desk, subject);
       const { outcome } = await restoreLink(linkId, { store, now });
       if (outcome === 'not-taken-down') throw new RefusalError(`${shortCode} is not taken down.`);
       if (outcome === 'not-found') throw new RefusalError(`${shortCode} was deleted by its owner just now.`);
@@ -90,7 +103,7 @@ export const commands: Readonly<Record<string, Command>> = {
     async run({ accounts, blocks: store, now }, { subject, reason }) {
       const account = await suspendAccount({ account: subject, reason }, { accounts, store, now });
       if (!account) throw new RefusalError(`There is no account ${subject}.`);
-      console.log(`Suspended: ${account.email} (${account.userId})`);
+      console.log(`Suspended: ${plain(account.email)} (${account.userId})`);
       return 'suspended';
     },
   },
@@ -99,7 +112,8 @@ export const commands: Readonly<Record<string, Command>> = {
     async run({ accounts, blocks: store }, { subject }) {
       const result = await reinstateAccount(subject, { accounts, store });
       if (result.outcome === 'no-account') throw new RefusalError(`There is no account ${subject}.`);
-      const { email, userId } = result.account;
+      const { userId } = result.account;
+      const email = plain(result.account.email);
       if (result.outcome === 'not-suspended')
         throw new RefusalError(`${email} (${userId}) is not suspended.`);
       console.log(`Reinstated: ${email} (${userId})`);
@@ -147,8 +161,9 @@ async function listReports({ reports }: Desk, { limit }: Order): Promise<undefin
   console.log(listed === 1 ? '1 open report.' : `${listed} open reports.`);
 }
 
-async function showLink({ codes, accounts, readBlocks }: Desk, { subject }: Order): Promise<undefined> {
-  const link = await storedLink(codes, subject);
+async function showLink(desk: Desk, { subject }: Order): Promise<undefined> {
+  const { accounts, readBlocks } = desk;
+  const link = await storedLink(desk, subject);
   const owner = link.owner && (await accounts.find(link.owner.userId));
   const restriction = restrictionOf(link, await readBlocks());
   console.log(linkLines(link, { ownerEmail: owner?.email, restriction }).join('\n'));
@@ -170,9 +185,14 @@ export async function closeReport({ reports, now }: Desk, id: string, outcome: R
   console.log(`Report closed: ${id} (${outcome})`);
 }
 
-/** @param subject a short code or a short URL, on whichever host */
-async function storedLink(codes: Desk['codes'], subject: string): Promise<Link> {
-  const code = reportShortCode(subject, URL.parse(subject)?.origin ?? 'https://unknown.invalid');
+/**
+ * @param subject a short code, or a short URL of the stage: an address of any other host may be where a link leads, and its
+ *   path somebody else's code
+ */
+async function storedLink({ codes, publicOrigin }: Desk, subject: string): Promise<Link> {
+  // Only an address asks for the origin, which may be a call more.
+  const isCode = CUSTOM_SHORT_CODE.test(subject);
+  const code = isCode ? subject : reportShortCode(subject, await publicOrigin());
   const found = code === undefined ? undefined : await codes.find(code);
   if (!found) throw new RefusalError(`There is no link ${subject}.`);
   if (found.state !== 'stored') throw new RefusalError(`The link ${subject} was deleted.`);

@@ -51,4 +51,5 @@ export const blockLine = (kind: string, { subject, reason, since }: BlockRecord)
   `${timestamp(since)}  ${kind}  ${subject}  ${plain(reason)}`;
 
 /** Strangers' words must not move the cursor, nor change the direction of what stands beside them. */
-const plain = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+export const plain = (text: string): string =>
+  text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');

@@ -37,6 +37,8 @@ export interface Addresses {
   readonly control_url: string;
   readonly dynamodb_url: string;
   readonly sqs_url: string;
+  /** Plays Secrets Manager, too. */
+  readonly ssm_url: string;
 }
 
 const SWEEP_EVERY_MS = 5 * 60_000;
@@ -109,13 +111,14 @@ async function startAnswering(
   return { demo, addresses };
 }
 
-const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl }: LocalAws): Addresses => ({
+const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl, parameters }: LocalAws): Addresses => ({
   base_url: `http://localhost:${ports.tls}`,
   plain_http_url: `http://localhost:${ports.http}`,
   gateway_url: `http://localhost:${ports.gateway}`,
   control_url: `http://localhost:${ports.control}`,
   dynamodb_url: dynamoDbUrl,
   sqs_url: sqsUrl,
+  ssm_url: parameters.url,
 });
 
 /** The account of an earlier start where the table still knows its key, or else a new one. */

@@ -1,12 +1,13 @@
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { App } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Metafile } from 'esbuild';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
-import { stageConfig } from '../../lib/config.ts';
+import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 
 /** One handler's bundle, as synthesis makes it. */
@@ -31,20 +32,25 @@ const CHECKER = /\/check[\w-]*\.handler\.ts$/;
 /** Handlers that there are, as files; each must be deployed. */
 export const handlerFiles = (): string[] => globSync('lambdas/**/*.handler.ts').sort();
 
-/** Constructs the stacks into a temporary folder, as `cdk synth` does, and measures every bundle that it leaves there. */
+/** Constructs the stacks into a temporary folder, as `cdk synth` does, and measures the bundle of every function. */
 export function handlerSizes(): HandlerSize[] {
   const folder = mkdtempSync(join(tmpdir(), 'klookup-sizes-'));
   try {
     const context = { ...cdkJson.context, [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build') };
     // With all that a stage may be configured to have.
     const config = { ...stageConfig('dev'), webRisk: { secretName: 'web-risk' } };
-    addKlookup(new App({ outdir: join(folder, 'cdk.out'), context }), config);
-    return readdirSync(join(folder, 'build'), { withFileTypes: true })
-      .filter((each) => each.isDirectory())
-      .map(({ name }) => measured(join(folder, 'build', name)));
+    const app = new App({ outdir: join(folder, 'cdk.out'), context });
+    addKlookup(app, config);
+    return functionsOf(app, config).map((name) => measured(join(folder, 'build', name)));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The short names of a stage's functions, which are those of their bundles. */
+function functionsOf(app: App, { stage }: StageConfig): string[] {
+  const functions = app.node.findAll().filter((construct) => construct instanceof CfnFunction);
+  return functions.map(({ functionName = '' }) => functionName.slice(names(stage).function('').length));
 }
 
 function measured(bundle: string): HandlerSize {

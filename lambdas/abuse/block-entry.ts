@@ -1,8 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
+import { comparableHost, comparablePath, MAX_ENTRY_LENGTH } from './block-list.ts';
 
-/** Characters of an entry: a thousand of them must fit the item that every edge location reads. */
-const MAX_LENGTH = 100;
 /** Characters of a pattern that are not `*`, so that a slip of the hand does not block everything. */
 const MIN_LITERALS = 3;
 
@@ -23,32 +22,35 @@ export function parseBlockEntry(text: string): ParsedBlockEntry {
     .toLowerCase();
   if (bare === '') return problem('Is empty.');
   if (/[\s\p{Cc}#@\\]/u.test(bare)) return problem('Must not have blanks, "#", "@" or a backslash.');
-  const slash = bare.indexOf('/');
-  const hostText = slash < 0 ? bare : bare.slice(0, slash);
-  const path = slash < 0 ? '' : bare.slice(slash);
+  const [, hostText = '', pathText = ''] = /^([^/]*)(.*)$/.exec(bare) ?? [];
   const host = hostText.includes('*') ? hostPattern(hostText) : hostName(hostText);
-  if (host === undefined) return problem('Does not begin with a host name, such as example.com.');
-  const isPattern = host.includes('*') || path.length > 1;
-  const entry = isPattern ? host + path : host;
+  if (host === undefined) {
+    return problem(
+      'Must begin with a host, such as example.com, without a port. In patterns letters beyond a to z are punycode.',
+    );
+  }
+  const path = /^\/*$/.test(pathText) ? '' : comparablePath(pathText);
+  const entry = host + path;
+  const isPattern = /[*/]/.test(entry);
   if (isPattern && entry.replaceAll(/[*./]/g, '').length < MIN_LITERALS) {
     return problem(`Must have at least ${MIN_LITERALS} characters beside "*", "." and "/".`);
   }
-  if (entry.length > MAX_LENGTH) return problem(`Must have at most ${MAX_LENGTH} characters.`);
-  const below = host.replace(/^\*\.?/, '');
-  return { ok: true, entry, isPublicSuffix: isPublicSuffix(below) && /^(\/\*?)?$/.test(path) };
+  if (entry.length > MAX_ENTRY_LENGTH) return problem(`Must have at most ${MAX_ENTRY_LENGTH} characters.`);
+  return { ok: true, entry, isPublicSuffix: isPublicSuffix(host.replace(/^[*.]+/, '')) };
 }
 
 /** @returns the name as the URL parser writes it, so that any spelling of an address, too, is found */
 function hostName(text: string): string | undefined {
-  const url = URL.parse(`http://${text.replace(/\.$/, '')}/`);
-  // A port would look as if it made a difference.
-  if (url?.port !== '' || /:\d+$/.test(text)) return undefined;
-  return url.hostname.includes('.') || url.hostname.startsWith('[') ? url.hostname : undefined;
+  if (/[?%]|:\d*$/.test(text)) return undefined;
+  const url = URL.parse(`http://${text}/`);
+  const host = url && comparableHost(url.hostname);
+  return host && (host.includes('.') || host.startsWith('[')) ? host : undefined;
 }
 
 /** Labels without a star are names; the others stay as they are. */
 function hostPattern(text: string): string | undefined {
   const labels = text
+    .replace(/\.+$/, '')
     .split('.')
     .map((label) => (label.includes('*') || label === '' ? label : domainToASCII(label)));
   const pattern = labels.join('.');

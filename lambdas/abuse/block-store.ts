@@ -9,7 +9,7 @@ export interface BlockRecord {
 }
 
 /** Accounts, or destinations, that can be blocked at a time: every edge location reads them all. */
-export const MAX_BLOCKS = 1_000;
+export const MAX_BLOCKS = 500;
 
 /** `full`: there are {@link MAX_BLOCKS} already. */
 export type BlockOutcome = 'done' | 'full';

@@ -108,5 +108,9 @@ async function insert(
   throw new ReportContentionError(MAX_ROUNDS);
 }
 
-const isSame = (filed: AbuseReport, { shortCode, reason, details }: ReportFields): boolean =>
-  filed.shortCode === shortCode && filed.reason === reason && filed.details === details;
+/** The address to ask at is forgotten once a report is closed. */
+const isSame = (filed: AbuseReport, { shortCode, reason, details, contact }: ReportFields): boolean =>
+  filed.shortCode === shortCode &&
+  filed.reason === reason &&
+  filed.details === details &&
+  (filed.contact === contact || filed.closed !== undefined);

@@ -1,13 +1,13 @@
 import type { Blocks, ReadBlocks } from '../abuse/blocks.ts';
 import { restrictionOf } from '../abuse/restriction.ts';
-import type { Reputation } from '../reputation/reputation.ts';
+import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
 import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
 import { admit } from './anonymous-limit.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import type { Destination } from './destination.ts';
-import { lookOnce, recheckTime } from './destination-look.ts';
+import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
 import { differingFields } from './differing-fields.ts';
 import { purgeTime } from './expiry.ts';
 import { problemsOfDestination, problemsOfValues, refuseFields } from './field-problems.ts';
@@ -89,38 +89,63 @@ export async function createLink(
   request: CreateLinkRequest,
   services: CreateLinkServices,
 ): Promise<CreateResult> {
-  const { fields, creator } = request;
-  const origin = await services.publicOrigin();
+  const { fields, creator, idempotency } = request;
   const look = lookOnce(fields.targetUrl, services.reputation);
   let reserved: Reserved | undefined;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const now = toSecond(services.now());
-    const [blocks, found] = await settleAll([services.blocks(), lookUp(request, now, services.store)]);
-    if (creator.userId !== undefined && blocks.isSuspended(creator.userId)) throw new AccountSuspendedError();
-    const replay = replayOf(request, found);
-    if (replay) return replay;
-    refuseFields({
-      ...problemsOfDestination(fields.targetUrl, blocks),
-      ...problemsOfValues(fields, { origin, now }),
-    });
-    const existing = await findExisting(request, found, { now, blocks }, services.store);
-    if (existing === 'look-again') {
-      await services.store.pause(round);
-      continue;
+    const decision = await decide(request, { now, look }, services);
+    if (decision.kind === 'answer') return decision.result;
+    if (decision.kind === 'insert') {
+      reserved ??= await services.store.reserve(creator.userId);
+      const link = newLink(request, reserved, now, services);
+      const { window, recheckAt } = decision;
+      const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
+      if (outcome === 'created') return { outcome, link, isReplay: false };
+      if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
     }
-    if (existing) return existing;
-    if (found.isCodeTaken) throw new ShortCodeTakenError();
-    const window = takePlace(request, found, now);
-    const recheckAt = recheckTime(await look(), now);
-    reserved ??= await services.store.reserve(creator.userId);
-    const link = newLink(request, reserved, now, services);
-    const { idempotency } = request;
-    const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
-    if (outcome === 'created') return { outcome, link, isReplay: false };
-    if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
     await services.store.pause(round);
   }
   throw new LinkContentionError(MAX_ROUNDS);
+}
+
+type Decision =
+  | { readonly kind: 'answer'; readonly result: CreateResult }
+  /** Something was just written by which the next look finds things different. */
+  | { readonly kind: 'look-again' }
+  | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'window' | 'recheckAt'>);
+
+/** Looks at what there is, and decides what is to be done. Nothing is given up by other links for a request that is refused. */
+async function decide(
+  request: CreateLinkRequest,
+  { now, look }: { readonly now: Date; readonly look: () => Promise<ReputationAnswer> },
+  services: CreateLinkServices,
+): Promise<Decision> {
+  const { fields, creator } = request;
+  const { store } = services;
+  const [origin, blocks, found] = await settleAll([
+    services.publicOrigin(),
+    services.blocks(),
+    lookUp(request, now, store),
+  ]);
+  if (creator.userId !== undefined && blocks.isSuspended(creator.userId)) throw new AccountSuspendedError();
+  const replay = replayOf(request, found);
+  if (replay) return { kind: 'answer', result: replay };
+  refuseFields({
+    ...problemsOfDestination(fields.targetUrl, blocks),
+    ...problemsOfValues(fields, { origin, now }),
+  });
+  const existing = await findExisting(request, found, { now, blocks }, store);
+  if (existing.kind !== 'none') return existing;
+  if (found.isCodeTaken) throw new ShortCodeTakenError();
+  const window = takePlace(request, found, now);
+  const answer = await look();
+  // Who has no key pays for the look with one of the places of the day, too.
+  if (answer === 'listed' && window) await store.keepWindow(window);
+  refuseListed(answer);
+  if (existing.inTheWay.length === 0) return { kind: 'insert', window, recheckAt: recheckTime(answer, now) };
+  for (const link of existing.inTheWay) await switchOff(link, now, store);
+  return { kind: 'look-again' };
 }
 
 type Reserved = Awaited<ReturnType<LinkStore['reserve']>>;
@@ -146,24 +171,29 @@ function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpAnswer):
   return { ...record.outcome, isReplay: true };
 }
 
+type Existing =
+  | Exclude<Decision, { readonly kind: 'insert' }>
+  /** `inTheWay`: links that hold the claims by their rows, but are blocked, and so are to give them up. */
+  | { readonly kind: 'none'; readonly inTheWay: readonly Link[] };
+
 /**
  * The claims' rows tell who holds them; the link itself is read to be answered, and has the last word.
- * @returns `look-again` when an equal request was noted first, by which the next look finds it, or when a link that is
- *   blocked has just been made to give its claim up
+ * @returns `look-again` when an equal request was noted first, by which the next look finds it
  */
 async function findExisting(
   { fields, idempotency }: CreateLinkRequest,
   { holders }: LookUpAnswer,
   { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
   store: LinkStore,
-): Promise<CreateResult | 'look-again' | undefined> {
+): Promise<Existing> {
+  const inTheWay: Link[] = [];
   for (const claim of claimsTo(texts(fields))) {
     const holderId = holders.get(claim.kind);
     const link = holderId === undefined ? undefined : await store.find(holderId);
     if (!link || !claimsOf(link, now).some((held) => isSameClaim(held, claim))) continue;
     if (restrictionOf(link, blocks)) {
-      await switchOff(link, now, store);
-      return 'look-again';
+      inTheWay.push(link);
+      continue;
     }
     const outcome: CreateOutcome = {
       outcome: 'existing',
@@ -172,9 +202,9 @@ async function findExisting(
       differs: differingFields(fields, link),
     };
     const isNoted = !idempotency || (await store.remember(idempotency, outcome, now));
-    return isNoted ? { ...outcome, isReplay: false } : 'look-again';
+    return isNoted ? { kind: 'answer', result: { ...outcome, isReplay: false } } : { kind: 'look-again' };
   }
-  return undefined;
+  return { kind: 'none', inTheWay };
 }
 
 function takePlace(

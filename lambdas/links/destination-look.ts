@@ -6,20 +6,18 @@ import { InvalidFieldsError } from './link-errors.ts';
 /** After which a destination whose reputation could not be told is looked up again. */
 const RECHECK_AFTER_MS = 10 * 60 * 1000;
 
-/**
- * Looks a destination up at the first need of it, and once.
- * @returns throws InvalidFieldsError when the destination is listed as unsafe
- */
-export function lookOnce(
-  destination: Destination,
-  reputation: Reputation,
-): () => Promise<Exclude<ReputationAnswer, 'listed'>> {
-  let answer: ReputationAnswer | undefined;
-  return async () => {
-    answer ??= await reputation.look(destination);
-    if (answer === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
+/** Looks a destination up at the first need of it, and once. */
+export function lookOnce(destination: Destination, reputation: Reputation): () => Promise<ReputationAnswer> {
+  let answer: Promise<ReputationAnswer> | undefined;
+  return () => {
+    answer ??= reputation.look(destination);
     return answer;
   };
+}
+
+/** @throws InvalidFieldsError when the destination is listed as unsafe */
+export function refuseListed(answer: ReputationAnswer): void {
+  if (answer === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
 }
 
 /** When to look again. @returns undefined when all that can be told is known */

@@ -24,6 +24,7 @@ export function parseDestination(text: string): ParsedDestination {
   if (!/^ *https?:\/\//i.test(text)) return problem('Must be an absolute URL with http:// or https://.');
   const url = URL.parse(text);
   if (!url) return problem('Must be a valid URL.');
+  if (!isHost(url.hostname)) return problem('Must have a valid host name.');
   if (url.username || url.password) return problem('Must not contain a user name or password.');
   if (Buffer.byteLength(url.href) > MAX_URL_BYTES) return tooLong;
   return { ok: true, destination: url.href as Destination };
@@ -45,6 +46,14 @@ export function isOwnShortLink(destination: Destination, publicOrigin: string): 
     .find((part) => part !== '');
   return segment !== undefined && !isReservedWord(segment);
 }
+
+/** The URL parser takes names of any length; no name server does (RFC 1035, 2.3.4). */
+const isHost = (hostname: string): boolean =>
+  hostname.length <= 254 &&
+  hostname
+    .replace(/\.$/, '')
+    .split('.')
+    .every((label) => label.length > 0 && label.length <= 63);
 
 /** The URL parser leaves out a scheme's own port; here `http` on 443 and `https` on 80 are looked for, too. */
 const standardPorts = new Set(['80', '443']);

@@ -19,6 +19,8 @@ export interface LinkStore {
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
   /** Keeps the record of a request that made no link. @returns false when there is one already, or just being made */
   remember(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
+  /** Keeps an address's window without a link, unless another request by it came first. */
+  keepWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
   /** @returns the link as it stands this moment */
   find(linkId: number): Promise<Link | undefined>;
   /**

@@ -4,7 +4,7 @@ import type { Reputation } from '../reputation/reputation.ts';
 import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Destination } from './destination.ts';
-import { lookOnce, recheckTime } from './destination-look.ts';
+import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
 import { purgeTime } from './expiry.ts';
 import {
   type FieldProblems,
@@ -89,7 +89,9 @@ export async function updateLink(
         : {}),
       ...problemsOfValues(changes, { origin, now }),
     });
-    const recheckAt = look && recheckTime(await look(), now);
+    const answer = look && (await look());
+    if (answer) refuseListed(answer);
+    const recheckAt = answer && recheckTime(answer, now);
     const result = await store.replace(before, after, now, { recheckAt });
     if (result.outcome === 'replaced') return after;
     if (result.outcome === 'claim-held') await takeFromBlocked(result, { now, blocks }, store);

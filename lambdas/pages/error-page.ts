@@ -1,4 +1,4 @@
-import { type PageLanguage, pageTexts } from '../redirect/page-texts.ts';
+import { type PageLanguage, pageText } from '../redirect/page-texts.ts';
 import { html } from './html.ts';
 import { type RenderedPage, renderPage } from './page.ts';
 import { type Notice, texts } from './page-texts.ts';
@@ -44,7 +44,7 @@ function noticeOf(name: ErrorPageName, language: PageLanguage): Notice {
       return failed;
     default: {
       // In the words in which the edge says the same.
-      const [title, text] = pageTexts[language][name];
+      const [title, text] = pageText(language, name);
       return { title, text };
     }
   }

@@ -3,7 +3,6 @@ import { restrictionOf } from '../abuse/restriction.ts';
 import { parseDestination } from '../links/destination.ts';
 import { isExpired, type Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
-import { settleAll } from '../settle-all.ts';
 import type { PreviewStore } from './preview-store.ts';
 
 /** Why a visitor cannot go on. */
@@ -22,12 +21,14 @@ export async function findLiveLink(
   shortCode: string,
   { store, blocks: readBlocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
-  const [found, blocks] = await settleAll([store.find(shortCode), readBlocks()]);
+  const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
   if (found.state !== 'stored') return { state: found.state };
   const { link } = found;
-  if (restrictionOf(link, blocks)) return { state: 'taken-down' };
+  if (link.takenDown) return { state: 'taken-down' };
   if (!link.isActive || isExpired(link, now())) return { state: 'gone' };
+  // After the link, for that may have taken seconds, and a block counts from its own.
+  if (restrictionOf(link, await readBlocks())) return { state: 'taken-down' };
   // Checked when it was stored; a visitor is never sent on by a row that something else wrote.
   if (!parseDestination(link.targetUrl).ok) {
     log.error('unsafe destination', { linkId: link.linkId });

@@ -31,8 +31,11 @@ export function edgeRoutes(
     async readWithBlocks(shortCode) {
       const Keys = [routeKey(shortCode), edgeBlocksKey].map(keyInJson);
       const input = { RequestItems: { [tableName]: { Keys } } };
-      const answer = await dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
-      if (field(field(answer, 'UnprocessedKeys'), tableName)) throw new UnreadKeysError();
+      const read = () => dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
+      const isPart = (answer: unknown) => field(field(answer, 'UnprocessedKeys'), tableName);
+      let answer = await read();
+      if (isPart(answer)) answer = await read();
+      if (isPart(answer)) throw new UnreadKeysError();
       const items = field(field(answer, 'Responses'), tableName);
       const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
       const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];

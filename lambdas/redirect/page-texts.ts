@@ -1,136 +1,113 @@
 /** The pages that the edge writes itself. */
-export type PageName = 'landing' | 'not-found' | 'gone' | 'taken-down' | 'unavailable';
+/** In the order in which {@link texts} are listed. */
+const pageNames = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'] as const;
+export type PageName = (typeof pageNames)[number];
 export type PageLanguage = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'fil' | 'ar';
 /** A heading, and one paragraph. */
 export type PageText = readonly [title: string, text: string];
 
-/** Short on purpose: every character travels in the bundle to every edge location. */
-export const pageTexts: Readonly<Record<PageLanguage, Readonly<Record<PageName, PageText>>>> = {
-  en: {
-    landing: [
-      'Short links',
-      'Klook Up makes short links, and can show where they lead before you follow them.',
-    ],
-    'not-found': [
+/** Short on purpose, names left out too: every character travels in the bundle to every edge location. */
+const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText]>> = {
+  en: [
+    ['Short links', 'Klook Up makes short links, and can show where they lead before you follow them.'],
+    [
       'Page not found',
       'This short link does not exist. Check that the address is complete and spelled correctly, capital letters included.',
     ],
-    gone: ['This link no longer works', 'It has expired, or its owner has switched it off.'],
-    'taken-down': [
-      'This link has been taken down',
-      'We no longer open it, because it broke our rules or the law.',
-    ],
-    unavailable: [
-      'Please try again',
-      'We could not open this link just now. Wait a few seconds, then reload the page.',
-    ],
-  },
-  es: {
-    landing: [
-      'Enlaces cortos',
-      'Klook Up crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.',
-    ],
-    'not-found': [
+    ['This link no longer works', 'It has expired, or its owner has switched it off.'],
+    ['This link has been taken down', 'We no longer open it, because it broke our rules or the law.'],
+    ['Please try again', 'We could not open this link just now. Wait a few seconds, then reload the page.'],
+  ],
+  es: [
+    ['Enlaces cortos', 'Klook Up crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
+    [
       'Página no encontrada',
       'Este enlace corto no existe. Comprueba que la dirección esté completa y bien escrita, también las mayúsculas.',
     ],
-    gone: ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
-    'taken-down': [
-      'Este enlace ha sido retirado',
-      'Ya no lo abrimos porque incumplía nuestras normas o la ley.',
-    ],
-    unavailable: [
+    ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
+    ['Este enlace ha sido retirado', 'Ya no lo abrimos porque incumplía nuestras normas o la ley.'],
+    [
       'Inténtalo de nuevo',
       'No hemos podido abrir este enlace en este momento. Espera unos segundos y recarga la página.',
     ],
-  },
-  fr: {
-    landing: [
-      'Liens courts',
-      'Klook Up crée des liens courts et peut montrer où ils mènent avant de les suivre.',
-    ],
-    'not-found': [
+  ],
+  fr: [
+    ['Liens courts', 'Klook Up crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
+    [
       'Page introuvable',
       'Ce lien court n’existe pas. Vérifiez que l’adresse est complète et bien écrite, majuscules comprises.',
     ],
-    gone: ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
-    'taken-down': [
-      'Ce lien a été retiré',
-      'Nous ne l’ouvrons plus, car il enfreignait nos règles ou la loi.',
-    ],
-    unavailable: [
+    ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
+    ['Ce lien a été retiré', 'Nous ne l’ouvrons plus, car il enfreignait nos règles ou la loi.'],
+    [
       'Veuillez réessayer',
       'Nous n’avons pas pu ouvrir ce lien pour le moment. Attendez quelques secondes, puis rechargez la page.',
     ],
-  },
-  de: {
-    landing: [
-      'Kurzlinks',
-      'Klook Up erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.',
-    ],
-    'not-found': [
+  ],
+  de: [
+    ['Kurzlinks', 'Klook Up erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
+    [
       'Seite nicht gefunden',
       'Diesen Kurzlink gibt es nicht. Bitte prüfen Sie, ob die Adresse vollständig und richtig geschrieben ist, auch in Groß- und Kleinschreibung.',
     ],
-    gone: [
-      'Dieser Link funktioniert nicht mehr',
-      'Er ist abgelaufen oder wurde von seinem Besitzer abgeschaltet.',
-    ],
-    'taken-down': [
+    ['Dieser Link funktioniert nicht mehr', 'Er ist abgelaufen oder wurde von seinem Besitzer abgeschaltet.'],
+    [
       'Dieser Link wurde gesperrt',
       'Wir öffnen ihn nicht mehr, weil er gegen unsere Regeln oder das Gesetz verstieß.',
     ],
-    unavailable: [
+    [
       'Bitte versuchen Sie es noch einmal',
       'Der Link konnte gerade nicht geöffnet werden. Warten Sie einige Sekunden und laden Sie die Seite neu.',
     ],
-  },
-  pt: {
-    landing: [
-      'Links curtos',
-      'O Klook Up cria links curtos e pode mostrar aonde eles levam antes do acesso.',
-    ],
-    'not-found': [
+  ],
+  pt: [
+    ['Links curtos', 'O Klook Up cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
+    [
       'Página não encontrada',
       'Este link curto não existe. Confira se o endereço está completo e escrito corretamente, inclusive as maiúsculas.',
     ],
-    gone: ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
-    'taken-down': ['Este link foi retirado', 'Não o abrimos mais porque ele violava nossas regras ou a lei.'],
-    unavailable: [
+    ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
+    ['Este link foi retirado', 'Não o abrimos mais porque ele violava nossas regras ou a lei.'],
+    [
       'Tente novamente',
       'Não foi possível abrir este link agora. Aguarde alguns segundos e recarregue a página.',
     ],
-  },
-  fil: {
-    landing: [
+  ],
+  fil: [
+    [
       'Maiikling link',
       'Gumagawa ang Klook Up ng maiikling link, at kaya nitong ipakita kung saan papunta ang link bago mo ito buksan.',
     ],
-    'not-found': [
+    [
       'Hindi nahanap ang pahina',
       'Walang ganitong maikling link. Tiyaking kumpleto at tama ang baybay ng address, pati ang malalaking titik.',
     ],
-    gone: ['Hindi na gumagana ang link na ito', 'Nag-expire na ito o isinara na ng may-ari.'],
-    'taken-down': [
+    ['Hindi na gumagana ang link na ito', 'Nag-expire na ito o isinara na ng may-ari.'],
+    [
       'Inalis na ang link na ito',
       'Hindi na namin ito binubuksan dahil labag ito sa aming mga patakaran o sa batas.',
     ],
-    unavailable: [
+    [
       'Pakisubukan muli',
       'Hindi namin mabuksan ang link na ito ngayon. Maghintay ng ilang segundo, saka i-reload ang pahina.',
     ],
-  },
-  ar: {
-    landing: ['روابط قصيرة', 'ينشئ Klook Up روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
-    'not-found': [
+  ],
+  ar: [
+    ['روابط قصيرة', 'ينشئ Klook Up روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
+    [
       'الصفحة غير موجودة',
       'هذا الرابط القصير غير موجود. تأكد من أن العنوان كامل ومكتوب بشكل صحيح، بما في ذلك الأحرف الكبيرة.',
     ],
-    gone: ['لم يعد هذا الرابط يعمل', 'انتهت صلاحيته أو أوقفه مالكه.'],
-    'taken-down': ['تمت إزالة هذا الرابط', 'لم نعد نفتحه لأنه خالف قواعدنا أو القانون.'],
-    unavailable: ['يرجى المحاولة مرة أخرى', 'تعذر فتح هذا الرابط الآن. انتظر بضع ثوان ثم أعد تحميل الصفحة.'],
-  },
+    ['لم يعد هذا الرابط يعمل', 'انتهت صلاحيته أو أوقفه مالكه.'],
+    ['تمت إزالة هذا الرابط', 'لم نعد نفتحه لأنه خالف قواعدنا أو القانون.'],
+    ['يرجى المحاولة مرة أخرى', 'تعذر فتح هذا الرابط الآن. انتظر بضع ثوان ثم أعد تحميل الصفحة.'],
+  ],
 };
+
+export const isPageLanguage = (language: string): language is PageLanguage => Object.hasOwn(texts, language);
+
+export const pageText = (language: PageLanguage, name: PageName): PageText =>
+  texts[language][pageNames.indexOf(name)] as PageText;
 
 /** Leads to the form for reports, from every page. */
 export const reportTexts: Readonly<Record<PageLanguage, string>> = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type PageLanguage, type PageName, pageTexts, reportTexts } from './page-texts.ts';
+import { isPageLanguage, type PageLanguage, type PageName, pageText, reportTexts } from './page-texts.ts';
 
 /** A whole page. It holds fixed texts only: nothing of the request, and nothing of the link. */
 export interface Page {
@@ -23,9 +23,9 @@ const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}
 /** Writes a page in the language that the visitor's browser asks for. */
 export function page(name: PageName, acceptLanguage: string): Page {
   const language = preferredLanguage(acceptLanguage);
-  const [title, text] = pageTexts[language][name];
+  const [title, text] = pageText(language, name);
   const direction = language === 'ar' ? ' dir="rtl"' : '';
-  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportTexts[language]}</a></p></main></body></html>`;
+  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportTexts[language]}</a></p></main></body></html>`;
   return { html, language, contentSecurityPolicy };
 }
 
@@ -41,8 +41,8 @@ export function preferredLanguage(acceptLanguage: string): PageLanguage {
       /^\s*([a-z]+)[a-z0-9-]*\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/.exec(range) ?? [];
     // "tl" is how some systems still write Filipino.
     const language = tag === 'tl' ? 'fil' : tag;
-    if (Object.hasOwn(pageTexts, language) && Number(weight) > bestWeight) {
-      best = language as PageLanguage;
+    if (isPageLanguage(language) && Number(weight) > bestWeight) {
+      best = language;
       bestWeight = Number(weight);
     }
   }

@@ -67,18 +67,25 @@ export function cachedRoutes(
   const hits = new LeastRecentlyUsed<KeptRoute>(maxHits);
   const misses = new LeastRecentlyUsed<KeptRoute>(maxMisses);
   let keptBlocks: (Kept & { readonly blocks: Blocks }) | undefined;
+  const youngBlocks = (): Blocks | undefined =>
+    keptBlocks && isFresh(keptBlocks, now().getTime()) ? keptBlocks.blocks : undefined;
   return {
     async read(shortCode) {
       const readAtEpochMs = now().getTime();
       const kept = hits.get(shortCode) ?? misses.get(shortCode);
-      let blocks = keptBlocks && isFresh(keptBlocks, readAtEpochMs) ? keptBlocks.blocks : undefined;
+      let blocks = youngBlocks();
       if (blocks && kept && isFresh(kept, readAtEpochMs)) return allowed(kept.route, blocks);
-      let route: Route | undefined;
-      if (blocks) {
-        route = await source.read(shortCode);
-      } else {
+      let route = blocks && (await source.read(shortCode));
+      // Reading may have taken seconds.
+      blocks = youngBlocks();
+      if (!blocks) {
+        const beganAtEpochMs = now().getTime();
         ({ route, blocks } = await source.readWithBlocks(shortCode));
-        keptBlocks = { blocks, readAtEpochMs, endsAtEpochMs: readAtEpochMs + HIT_LIFETIME_MS };
+        keptBlocks = {
+          blocks,
+          readAtEpochMs: beganAtEpochMs,
+          endsAtEpochMs: beganAtEpochMs + HIT_LIFETIME_MS,
+        };
       }
       hits.delete(shortCode);
       misses.delete(shortCode);

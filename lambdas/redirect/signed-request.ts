@@ -29,8 +29,8 @@ class AwsAnswerError extends Error {
   }
 }
 
-/** Characters of an answer. A route has at most 5 KB, what is blocked 130, the answer to a sent message 0.2. */
-const MAX_ANSWER_LENGTH = 256 * 1024;
+/** Characters of an answer. A route has at most 5 KB, what is blocked 50, the answer to a sent message 0.2. */
+const MAX_ANSWER_LENGTH = 128 * 1024;
 
 /**
  * @param service its name in host names and signatures

@@ -91,7 +91,10 @@ async function exchange(request: URL, options: RequestInit): Promise<{ status: n
 function refusal(httpStatus: number, text: string): WebRiskError {
   const { status, reasons } = parseFailure(text);
   const told = `Web Risk answered ${[httpStatus, status, ...reasons].filter(Boolean).join(' ')}.`;
-  const isOfAddress = httpStatus === 400 && status === 'INVALID_ARGUMENT' && reasons.length === 0;
+  // Too long an address may be refused before the API, without its words.
+  const isTooLong = httpStatus === 413 || httpStatus === 414;
+  const isOfAddress =
+    isTooLong || (httpStatus === 400 && status === 'INVALID_ARGUMENT' && reasons.length === 0);
   return isOfAddress ? new AddressRefusedError(told) : new WebRiskError(told);
 }
 

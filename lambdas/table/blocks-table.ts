@@ -22,7 +22,7 @@ export function blocksTable(table: Table): BlockStore {
     for (let from = 0; from < all.length; from += BATCH) {
       const batch = all.slice(from, from + BATCH);
       const items = await batchGet(table, batch.map(keyOf), defaultRetryPolicy);
-      found.push(...batch.map((subject) => toRecord(subject, keyOf(subject), items)));
+      found.push(...batch.flatMap((subject) => toRecord(subject, keyOf(subject), items)));
     }
     return found;
   };
@@ -136,11 +136,11 @@ const takeFrom = (TableName: string, set: SetName, subject: string): TransactIte
 const failed = (outcome: TransactionOutcome, index: number): boolean =>
   !outcome.written && outcome.reasons[index]?.conditionFailed === true;
 
-function toRecord(subject: string, { pk, sk }: Key, items: readonly Item[]): BlockRecord {
+/** @returns none when it was taken back since the sets were read */
+function toRecord(subject: string, { pk, sk }: Key, items: readonly Item[]): BlockRecord[] {
   const item = items.find((each) => each.pk === pk && each.sk === sk);
-  return {
-    subject,
-    reason: String(item?.reason ?? item?.suspensionReason ?? ''),
-    since: new Date(String(item?.since ?? item?.suspendedAt)),
-  };
+  const since = item?.since ?? item?.suspendedAt;
+  if (since === undefined) return [];
+  const reason = String(item?.reason ?? item?.suspensionReason);
+  return [{ subject, reason, since: new Date(String(since)) }];
 }

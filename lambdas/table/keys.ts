@@ -30,7 +30,7 @@
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once a report, throttled                   |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
- * | what edges refuse | BLOCKS                       | BLOCKS              | 130 KB    | an operator's edits; read every 8 s        |
+ * | what edges refuse | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
  */
 

@@ -7,7 +7,7 @@ import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
-import { putRecord, readRecord, readWindow, recordKey } from './create-records.ts';
+import { putRecord, putWindow, readRecord, readWindow, recordKey } from './create-records.ts';
 import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
 import { fromLinkItem, type Item } from './link-items.ts';
 import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
@@ -63,6 +63,16 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return false;
         if (error instanceof TransactionConflictException) return false;
+        throw error;
+      }
+    },
+
+    async keepWindow(window) {
+      try {
+        await table.client.send(new PutCommand(putWindow(table.name, window)));
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return;
+        if (error instanceof TransactionConflictException) return;
         throw error;
       }
     },

@@ -8,15 +8,20 @@ import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { names } from '../../lib/config.ts';
 import type { Engine } from '../../local/engines/child-process.ts';
 import { startDynamoDb } from '../../local/engines/dynamodb.ts';
+import { type ParameterServer, startParameterServer } from '../../local/engines/parameter-server.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { createTestTable } from '../setup/engines.ts';
 
 let engine: Engine;
+let parameters: ParameterServer;
 let fixture: LinksFixture;
 
 beforeAll(async () => {
   // An engine of its own, because the command writes to the stage's table by its name.
   engine = await startDynamoDb({});
+  const name = names('dev').publicOriginParameter;
+  const origin = { name, region: 'us-east-1', value: 'https://go.example.com' };
+  parameters = await startParameterServer({ parameters: [origin], secrets: [] });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
   await createTestTable(client, names('dev').table);
@@ -26,7 +31,10 @@ beforeAll(async () => {
   };
   fixture = await linksFixture(table);
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  await parameters.stop();
+  await engine.stop();
+});
 
 /** Runs the command as an operator does. */
 const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
@@ -34,6 +42,7 @@ const run = (...args: string[]): Promise<{ code: number; out: string; error: str
     const env = {
       ...process.env,
       AWS_ENDPOINT_URL_DYNAMODB: engine.url,
+      AWS_ENDPOINT_URL_SSM: parameters.url,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
     };
@@ -152,6 +161,17 @@ describe('npm run abuse', () => {
     const wide = ['block', '*.zip', '--reason', 'x'];
     expect(await run(...wide)).toMatchObject({ code: 1, error: expect.stringContaining('many owners') });
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
+  });
+
+  it('takes an address of the stage alone for a link: the path of another may be somebody else’s code', async () => {
+    const { id, code } = await create('https://example.com/e');
+    for (const link of [`https://evil.example/${code}`, `localhost:3000/${code}`]) {
+      const answer = await run('take-down', link, '--reason', 'x');
+      expect(answer).toEqual({ code: 1, out: '', error: `There is no link ${link}.\n` });
+    }
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    expect((await run('show', `hxxps://go.example.com/${code}`)).out).toContain('https://example.com/e');
+    expect((await run('show', `go.example.com/${code}+`)).out).toContain('https://example.com/e');
   });
 
   it('does nothing when the report that it names is not there', async () => {

@@ -86,6 +86,27 @@ describe('a blocked destination', () => {
     expect((await fixture.create({ post_id: 'post' })).id).toBe(other.id);
   });
 
+  it('keeps its claim while the create that asks for it is refused', async () => {
+    const taken = await fixture.create();
+    const blocked = await fixture.create({ url: evil, post_id: 'post' });
+    await block('evil.example');
+    const listed: Reputation = { look: () => Promise.resolve('listed') };
+    const body = { url: 'https://example.com/', type: 'inpage', post_id: 'post' };
+    const { create } = fixture.links;
+    expect((await create(body, { services: { reputation: listed } })).status).toBe(400);
+    expect((await create({ ...body, short_code: taken.code })).status).toBe(409);
+    expect(await linkOf(blocked.id)).toMatchObject({ is_active: 1 });
+  });
+
+  it('leaves a link to be found by its page, whose post a blocked one holds', async () => {
+    const blocked = await fixture.create({ url: evil, post_id: 'post' });
+    const site_url = 'https://site.example/page';
+    const found = await fixture.create({ post_id: 'other', site_url });
+    await block('evil.example');
+    expect((await fixture.create({ post_id: 'post', site_url })).id).toBe(found.id);
+    expect(await linkOf(blocked.id)).toMatchObject({ is_active: 1 });
+  });
+
   it('of many creates for its post at once, one makes the link and the others find it', async () => {
     await fixture.create({ url: evil, post_id: 'post' });
     await block('evil.example');
@@ -160,6 +181,15 @@ describe('a destination of bad reputation', () => {
     expect((await fixture.links.update(id, { url }, { services })).body.details).toEqual(refusal);
     expect(await linkOf(id)).toMatchObject({ updated_at: '2026-02-22T10:00:00Z' });
     expect((await fixture.links.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
+  });
+
+  it('costs who has no key one of the five creates of the day', async () => {
+    const { looked, services } = saying('listed');
+    const anonymous = { services, headers: { authorization: undefined } };
+    const statuses: number[] = [];
+    for (let n = 0; n < 7; n += 1) statuses.push((await fixture.links.create({ url }, anonymous)).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429]);
+    expect(looked).toHaveLength(5);
   });
 
   it('is looked up once in a create, and in an update only when it is sent', async () => {

@@ -4,7 +4,7 @@ import { errorPageAnswer, pageHandler } from '../../lambdas/http/page-handler.ts
 import { type ErrorPageName, errorPage } from '../../lambdas/pages/error-page.ts';
 import { errorStatus } from '../../lambdas/pages/error-status.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
-import { type PageLanguage, pageTexts } from '../../lambdas/redirect/page-texts.ts';
+import { type PageLanguage, pageText } from '../../lambdas/redirect/page-texts.ts';
 import { apiEvent, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { logged } from '../logging/captured-log.ts';
@@ -29,7 +29,7 @@ describe('an error page', () => {
     '%s says it in the words of the edge',
     (name) => {
       for (const language of languages) {
-        const [title, text] = pageTexts[language][name];
+        const [title, text] = pageText(language, name);
         expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
       }
     },

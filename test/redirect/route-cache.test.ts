@@ -20,8 +20,11 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
   /** What is blocked, and when it was read. */
   const blocked = { destinations: new Set<string>(), accounts: new Set<string>() };
   const blockReads: number[] = [];
+  /** How long a read takes. */
+  const slow = { byMs: 0 };
   const read = async (shortCode: string): Promise<Route | undefined> => {
     reads.push(shortCode);
+    clock.ms += slow.byMs;
     return table.get(shortCode);
   };
   const cache = cachedRoutes(
@@ -36,7 +39,7 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
     },
     { now: () => new Date(clock.ms), ...limits },
   );
-  return { table, reads, clock, cache, blocked, blockReads };
+  return { table, reads, clock, cache, blocked, blockReads, slow };
 }
 
 describe('a kept route', () => {
@@ -221,6 +224,17 @@ describe('what operators block', () => {
     await cache.read('c');
     expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
     expect(reads).toEqual(['a', 'b', 'b', 'c']);
+  });
+
+  test('is read again when the read of a route took so long that the copy grew old meanwhile', async () => {
+    const { table, clock, cache, blocked, blockReads, slow } = setting();
+    for (const code of ['a', 'b']) table.set(code, direct(1));
+    await cache.read('a');
+    blocked.destinations.add('example.com');
+    clock.ms += HIT_LIFETIME_MS - 1;
+    slow.byMs = 2_990;
+    expect(await cache.read('b')).toEqual({ state: 'taken-down' });
+    expect(blockReads).toHaveLength(2);
   });
 
   test('never takes longer than 8 s to reach a visitor, however visits and blocks alternate', async () => {

@@ -36,7 +36,13 @@ async function rebundle(assembly: string, name: string, mutation: Mutation): Pro
   // A link to the repository's own asset, which stays as it is.
   rmSync(folder, { recursive: true });
   const edit = edited(mutation);
-  await build({ ...bundleOptions(handlerOf(name), folder), plugins: [edit.plugin], logLevel: 'silent' });
+  await build({
+    ...bundleOptions,
+    entryPoints: [handlerOf(name)],
+    outfile: join(folder, 'index.js'),
+    plugins: [edit.plugin],
+    logLevel: 'silent',
+  });
   if (edit.times() !== 1) throw new Error(`The bundle of ${name} does not hold ${mutation.file}.`);
 }
 
