@@ -1,18 +1,22 @@
 import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { PageTexts } from '../pages/page-texts.ts';
+import { ownersText } from './owners-text.ts';
 import { PREVIEW_IMAGE } from './preview-image.ts';
 
 /** What messengers and social networks show of the page: the owner's words and a neutral image, never the destination. */
 export function openGraph(
-  { title, description, shortCode }: Link,
+  link: Link,
   { preview, publicOrigin }: { readonly preview: PageTexts['preview']; readonly publicOrigin: string },
 ): Html {
+  const { shortCode } = link;
+  const title = ownersText(link.title ?? preview.title);
+  const description = ownersText(link.description ?? preview.about);
   const properties = {
     'og:type': 'website',
     'og:site_name': 'Klook Up',
-    'og:title': title ?? preview.title,
-    'og:description': description ?? preview.about,
+    'og:title': title,
+    'og:description': description,
     'og:url': `${publicOrigin}/${shortCode}/page`,
     'og:image': `${publicOrigin}${PREVIEW_IMAGE.path}`,
     'og:image:type': 'image/png',
@@ -23,5 +27,5 @@ export function openGraph(
   const metas = Object.entries(properties).map(
     ([property, content]) => html`<meta property="${property}" content="${content}">`,
   );
-  return html`<meta name="description" content="${description ?? preview.about}"><meta name="twitter:card" content="summary_large_image">${metas}`;
+  return html`<meta name="description" content="${description}"><meta name="twitter:card" content="summary_large_image">${metas}`;
 }

@@ -52,6 +52,8 @@ async function answerRequest(
       return robotsResponse(isHead);
     case 'favicon':
       return noIconResponse();
+    case 'encoded-plus':
+      return redirectTo(path.location);
     case 'unknown':
       return show('not-found');
     case 'link': {

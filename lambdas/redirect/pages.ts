@@ -11,12 +11,11 @@ export interface Page {
 
 /** The look of `lambdas/pages/page-style.ts`, in as few bytes as it takes. */
 const STYLE =
-  ':root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--mark:#0b6b5d;--ground:#f1f5f4;--line:#d5dee0}' +
-  '@media(prefers-color-scheme:dark){:root{--ink:#f2f4f8;--dim:#b4bccb;--paper:#171b23;--mark:#5fd6c3;--ground:#0e1116;--line:#323a47}}' +
-  '*{box-sizing:border-box}body{margin:0;padding:1rem;min-height:100vh;display:grid;place-content:center;background:var(--ground);color:var(--ink);' +
-  'font:1.0625rem/1.6 system-ui,sans-serif}' +
-  'main{max-width:38rem;padding:clamp(1.25rem,5vw,2.75rem);background:var(--paper);border:1px solid var(--line);border-radius:1.25rem}' +
-  'b,a{color:var(--mark)}h1{font-size:1.75rem;line-height:1.25;margin:1rem 0 .75rem}p{margin:0 0 1rem;color:var(--dim)}';
+  ':root{color-scheme:light dark}*{box-sizing:border-box}' +
+  'body{margin:0;padding:1rem;min-height:100vh;display:grid;place-content:center;background:#f1f5f4;color:#1a1f2b;font:1.0625rem/1.6 system-ui,sans-serif}' +
+  'main{max-width:38rem;padding:clamp(1.25rem,5vw,2.75rem);background:#fff;border:1px solid #d5dee0;border-radius:1.25rem}' +
+  'b,a{color:#0b6b5d}h1{font-size:1.75rem;line-height:1.25;margin:1rem 0 .75rem}p{margin:0 0 1rem;color:#4a5264}' +
+  '@media(prefers-color-scheme:dark){body{background:#0e1116;color:#f2f4f8}main{background:#171b23;border-color:#323a47}b,a{color:#5fd6c3}p{color:#b4bccb}}';
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
 

@@ -1,3 +1,5 @@
+import { Annotations } from 'aws-cdk-lib';
+import { isDummySiteKey } from '../../lambdas/captcha/dummy-keys.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
@@ -39,7 +41,13 @@ export interface CaptchaGrants {
 
 /** Lets a function read the secrets of the captchas. Spent tokens are for whoever grants the table. */
 export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies }: CaptchaGrants): void {
-  const { turnstile } = config;
+  const { turnstile, stage } = config;
+  if (turnstile && isDummySiteKey(turnstile.siteKey) && stage !== 'dev') {
+    Annotations.of(fn).addWarningV2(
+      'klook-up:turnstile-dummy-key',
+      `Stage "${stage}" has a site key that Cloudflare documents for tests: everybody passes, or nobody does.`,
+    );
+  }
   const turnstileSecrets = verifies && turnstile ? [operatorSecretArn(fn, turnstile.secretName)] : [];
   fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn, ...turnstileSecrets]);
 }

@@ -85,6 +85,9 @@ export class HttpApi extends Construct {
     for (const path of new Set(allRoutes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
+    // Under /api/ there are no pages, though the path of one fits.
+    const methods = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.ANY];
+    this.gateway.addRoutes({ path: '/api/page', methods, integration: unknown });
     new HttpRoute(this, 'Default', {
       httpApi: this.gateway,
       routeKey: HttpRouteKey.DEFAULT,

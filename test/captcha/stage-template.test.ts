@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { allowCaptcha, captchaEnvironment } from '../../lib/captcha/captcha.ts';
 import { CaptchaSecret } from '../../lib/captcha/captcha-secret.ts';
@@ -17,7 +17,7 @@ function templateOf(config: StageConfig, verifies = true): EditedTemplate {
   const captchaSecret = new CaptchaSecret(stack, 'Secret', config);
   const fn = new NodeFunction(stack, 'Form', {
     config,
-    name: 'form',
+    name: 'health',
     entry: 'lambdas/health/health.handler.ts',
     description: 'Shows a captcha',
     environment: captchaEnvironment(config),
@@ -53,6 +53,30 @@ describe('the template of a stage', () => {
     expect(secrets).toHaveLength(2);
     expect(JSON.stringify(secrets)).toMatch(/:secretsmanager:us-east-1:.*:secret:my-turnstile-\?{6}"/);
     expect(secretsOf(templateOf(config, false))).toHaveLength(1);
+  });
+});
+
+describe("a stage with Cloudflare's keys for tests", () => {
+  const warnings = (stage: string, siteKey: string) => {
+    const config = { ...dev, stage, turnstile: { ...turnstile, siteKey } };
+    const stack = new Stack(newApp(), 'Captchas', { env: { region: 'us-east-1' } });
+    const captchaSecret = new CaptchaSecret(stack, 'Secret', config);
+    const entry = 'lambdas/health/health.handler.ts';
+    const fn = new NodeFunction(stack, 'Form', {
+      config,
+      name: 'health',
+      entry,
+      description: 'A form',
+      environment: {},
+    });
+    allowCaptcha(fn, { config, captchaSecret, verifies: true });
+    return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('documents for tests'));
+  };
+
+  it('is warned of them at synthesis, unless it is for development', () => {
+    expect(warnings('prod', '1x00000000000000000000AA')).toHaveLength(1);
+    expect(warnings('dev', '1x00000000000000000000AA')).toEqual([]);
+    expect(warnings('prod', turnstile.siteKey)).toEqual([]);
   });
 });
 

@@ -28,6 +28,15 @@ describe('CloudFront is the only way in', () => {
     });
   }
 
+  test.each(['GET', 'HEAD', 'POST', 'PUT'])(
+    '%s /api/page is no page: the API says that there is no such endpoint',
+    async (method) => {
+      const response = await fetch(`${host.demo.base_url}/api/page`, { method });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toContain('application/json');
+    },
+  );
+
   test("a client's own origin header does not arrive by CloudFront", async () => {
     const response = await fetch(`${host.demo.base_url}/api/v1/health`, {
       headers: { 'x-klookup-origin': 'guessed', 'x-klookup-viewer-ip': '192.0.2.1' },

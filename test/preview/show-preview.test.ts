@@ -86,6 +86,15 @@ describe('the preview of an in-page link', () => {
     expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
   });
 
+  it('lets no word of the owner turn the direction of what stands around it', async () => {
+    const title = 'Invoice \u202Efdp.exe\u202C \u2067x\u2069 \u200Fא';
+    const { code } = await fixture.create({ title, description: title });
+    const { html } = await fixture.show(code);
+    expect(html).toContain('<meta property="og:title" content="Invoice fdp.exe x \u200Fא">');
+    expect(html).toContain('<p class="head" dir="auto">Invoice fdp.exe x \u200Fא</p>');
+    expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  });
+
   it('tells unfurlers the owner’s words and a neutral image, and never the destination', async () => {
     const { code } = await fixture.create({ title: 'Brochure' });
     const [head = ''] = (await fixture.show(code)).html.split('</head>');

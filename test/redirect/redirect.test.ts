@@ -130,6 +130,10 @@ describe('where a path leads', () => {
     ['/jane123', 451, undefined, 0],
     ['/jane456', 451, undefined, 0],
     ['/', 200, undefined, 0],
+    ['/direct1%2B', 302, '/direct1+', 0],
+    ['/direct1%2b', 302, '/direct1+', 0],
+    ['/unknown%2b', 302, '/unknown+', 0],
+    ['/direct1%2b/page', 404, undefined, 0],
     ['/robots.txt', 200, undefined, 0],
     ['/favicon.ico', 204, undefined, 0],
   ])('a GET of %s is answered with %i', async (path, status, location, clicks) => {

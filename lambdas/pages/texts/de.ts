@@ -26,7 +26,7 @@ export const de: PageTexts = {
     problems: {
       missing: {
         title: 'Die Prüfung war nicht abgeschlossen',
-        text: 'Schließen Sie die Prüfung unten ab, dann geht es weiter.',
+        text: 'Schließen Sie die Prüfung unten ab, dann geht es weiter. Sie braucht JavaScript.',
       },
       failed: {
         title: 'Bitte machen Sie die Prüfung noch einmal',

@@ -25,7 +25,7 @@ export const en: PageTexts = {
     problems: {
       missing: {
         title: 'The check was not complete',
-        text: 'Complete the check below, then continue.',
+        text: 'Complete the check below, then continue. It needs JavaScript.',
       },
       failed: {
         title: 'Please do the check once more',

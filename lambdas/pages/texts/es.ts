@@ -26,7 +26,7 @@ export const es: PageTexts = {
     problems: {
       missing: {
         title: 'La comprobación no estaba completa',
-        text: 'Completa la comprobación de abajo y continúa.',
+        text: 'Completa la comprobación de abajo y continúa. Necesita JavaScript.',
       },
       failed: {
         title: 'Haz la comprobación otra vez',

@@ -26,7 +26,7 @@ export const fil: PageTexts = {
     problems: {
       missing: {
         title: 'Hindi pa tapos ang pagsusuri',
-        text: 'Tapusin ang pagsusuri sa ibaba, saka magpatuloy.',
+        text: 'Tapusin ang pagsusuri sa ibaba, saka magpatuloy. Kailangan nito ng JavaScript.',
       },
       failed: {
         title: 'Pakiulit ang pagsusuri',

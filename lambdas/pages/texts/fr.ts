@@ -26,7 +26,7 @@ export const fr: PageTexts = {
     problems: {
       missing: {
         title: 'La vérification n’était pas terminée',
-        text: 'Terminez la vérification ci-dessous, puis continuez.',
+        text: 'Terminez la vérification ci-dessous, puis continuez. Elle a besoin de JavaScript.',
       },
       failed: {
         title: 'Veuillez refaire la vérification',

@@ -25,7 +25,7 @@ export const pt: PageTexts = {
     problems: {
       missing: {
         title: 'A verificação não estava concluída',
-        text: 'Conclua a verificação abaixo e continue.',
+        text: 'Conclua a verificação abaixo e continue. Ela precisa de JavaScript.',
       },
       failed: {
         title: 'Faça a verificação mais uma vez',
