@@ -1,5 +1,6 @@
 import type { ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
+import { destinationTest } from '../lambdas/abuse/block-list.ts';
 import { keptBlocks } from '../lambdas/abuse/blocks.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { restrictionOf } from '../lambdas/abuse/restriction.ts';
@@ -9,6 +10,7 @@ import { envars } from '../lambdas/envars.ts';
 import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/http/public-origin.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
+import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
@@ -60,9 +62,9 @@ interface Order {
 interface Command {
   /** What its subject is. */
   readonly takes?: string;
-  readonly needsReason?: boolean;
-  /** @returns how a report ends that led to it; undefined when it decides nothing */
-  run(desk: Desk, order: Order): Promise<ReportOutcome | undefined>;
+  /** How a report ends that led to it; undefined for what decides nothing. */
+  readonly decides?: ReportOutcome;
+  run(desk: Desk, order: Order): Promise<void>;
 }
 
 /** What operators can ask for, by its name. */
@@ -71,14 +73,13 @@ export const commands: Readonly<Record<string, Command>> = {
   show: { takes: 'a link', run: showLink },
   'take-down': {
     takes: 'a link',
-    needsReason: true,
+    decides: 'taken-down',
     async run(desk, { subject, reason }) {
       const { links: store, now } = desk;
       const link = await storedLink(desk, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, now });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
-      return 'taken-down';
     },
   },
   restore: {
@@ -94,17 +95,15 @@ export const commands: Readonly<Record<string, Command>> = {
           ? `Restored: ${shortCode}`
           : `Restored: ${shortCode}. It stays off: it was off before, or another link of its owner holds its post or page.`,
       );
-      return undefined;
     },
   },
   suspend: {
     takes: 'an account',
-    needsReason: true,
+    decides: 'suspended',
     async run({ accounts, blocks: store, now }, { subject, reason }) {
       const account = await suspendAccount({ account: subject, reason }, { accounts, store, now });
       if (!account) throw new RefusalError(`There is no account ${subject}.`);
       console.log(`Suspended: ${plain(account.email)} (${account.userId})`);
-      return 'suspended';
     },
   },
   reinstate: {
@@ -117,16 +116,14 @@ export const commands: Readonly<Record<string, Command>> = {
       if (result.outcome === 'not-suspended')
         throw new RefusalError(`${email} (${userId}) is not suspended.`);
       console.log(`Reinstated: ${email} (${userId})`);
-      return undefined;
     },
   },
   block: {
     takes: 'a destination',
-    needsReason: true,
+    decides: 'blocked',
     async run({ blocks: store, now }, { subject, reason, all }) {
       const block = { text: subject, reason, allowsPublicSuffix: all };
       console.log(`Blocked: ${await blockDestination(block, { store, now })}`);
-      return 'blocked';
     },
   },
   unblock: {
@@ -135,7 +132,6 @@ export const commands: Readonly<Record<string, Command>> = {
       const entry = await unblockDestination(subject, { store });
       if (!entry) throw new RefusalError(`${subject} is not blocked by the table. "blocked" lists what is.`);
       console.log(`Unblocked: ${entry}`);
-      return undefined;
     },
   },
   blocked: { run: listBlocked },
@@ -143,12 +139,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'a report',
     async run(desk, { subject }) {
       await closeReport(desk, subject, 'dismissed');
-      return undefined;
     },
   },
 };
 
-async function listReports({ reports }: Desk, { limit }: Order): Promise<undefined> {
+async function listReports({ reports }: Desk, { limit }: Order): Promise<void> {
   let listed = 0;
   for await (const report of reports.open()) {
     if (listed === limit) {
@@ -161,21 +156,49 @@ async function listReports({ reports }: Desk, { limit }: Order): Promise<undefin
   console.log(listed === 1 ? '1 open report.' : `${listed} open reports.`);
 }
 
-async function showLink(desk: Desk, { subject }: Order): Promise<undefined> {
-  const { accounts, readBlocks } = desk;
-  const link = await storedLink(desk, subject);
-  const owner = link.owner && (await accounts.find(link.owner.userId));
-  const restriction = restrictionOf(link, await readBlocks());
-  console.log(linkLines(link, { ownerEmail: owner?.email, restriction }).join('\n'));
+async function showLink(desk: Desk, { subject }: Order): Promise<void> {
+  const { accounts, blocks, readBlocks } = desk;
+  const { code, found } = await findLink(desk, subject);
+  if (found.state === 'stored') {
+    const { link } = found;
+    const owner = link.owner && (await accounts.find(link.owner.userId));
+    const restriction = restrictionOf(link, await readBlocks());
+    console.log(linkLines(link, { ownerEmail: owner?.email, restriction }).join('\n'));
+    const { destinations, accounts: suspended } = await blocks.list();
+    for (const record of destinations) {
+      if (destinationTest([record.subject])(link.targetUrl))
+        console.log(`  ${blockLine('destination', record)}`);
+    }
+    for (const record of suspended) {
+      if (record.subject === link.owner?.userId) console.log(`  ${blockLine('account', record)}`);
+    }
+  } else {
+    console.log(`${code} was deleted. Where it led, only reports tell.`);
+  }
+  for await (const report of desk.reports.open()) {
+    if (report.shortCode === code) console.log(reportLines(report).join('\n'));
+  }
 }
 
-async function listBlocked({ blocks }: Desk): Promise<undefined> {
+async function listBlocked({ blocks, accounts: store }: Desk): Promise<void> {
   const { destinations, accounts } = await blocks.list();
   for (const record of destinations) console.log(blockLine('destination', record));
-  for (const record of accounts) console.log(blockLine('account', record));
+  for (const record of accounts) {
+    const email = (await store.find(record.subject))?.email ?? '';
+    console.log(`${blockLine('account', record)}  ${plain(email)}`);
+  }
   console.log(
-    `${destinations.length} destinations, ${accounts.length} accounts. lib/config.ts may block more.`,
+    `${counted(destinations.length, 'destination')}, ${counted(accounts.length, 'account')}. lib/config.ts may block more.`,
   );
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** @throws RefusalError when a report cannot be closed */
+export async function openReport({ reports }: Desk, id: string): Promise<void> {
+  const report = await reports.find(id);
+  if (!report) throw new RefusalError(`There is no report ${id}.`);
+  if (report.closed) throw new RefusalError(`The report ${id} is closed already (${report.closed.outcome}).`);
 }
 
 /** Closes a report, and says so. */
@@ -185,16 +208,26 @@ export async function closeReport({ reports, now }: Desk, id: string, outcome: R
   console.log(`Report closed: ${id} (${outcome})`);
 }
 
+async function storedLink(desk: Desk, subject: string): Promise<Link> {
+  const { found } = await findLink(desk, subject);
+  if (found.state === 'stored') return found.link;
+  throw new RefusalError(
+    `The link ${subject} was deleted. "show" lists its open reports; "dismiss" closes them.`,
+  );
+}
+
 /**
  * @param subject a short code, or a short URL of the stage: an address of any other host may be where a link leads, and its
  *   path somebody else's code
  */
-async function storedLink({ codes, publicOrigin }: Desk, subject: string): Promise<Link> {
+async function findLink(
+  { codes, publicOrigin }: Desk,
+  subject: string,
+): Promise<{ readonly code: string; readonly found: FoundLink }> {
   // Only an address asks for the origin, which may be a call more.
   const isCode = CUSTOM_SHORT_CODE.test(subject);
   const code = isCode ? subject : reportShortCode(subject, await publicOrigin());
   const found = code === undefined ? undefined : await codes.find(code);
-  if (!found) throw new RefusalError(`There is no link ${subject}.`);
-  if (found.state !== 'stored') throw new RefusalError(`The link ${subject} was deleted.`);
-  return found.link;
+  if (code === undefined || !found) throw new RefusalError(`There is no link ${subject}.`);
+  return { code, found };
 }

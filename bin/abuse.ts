@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import { closeReport, commands, openDesk, RefusalError } from './abuse-commands.ts';
+import { closeReport, commands, openDesk, openReport } from './abuse-commands.ts';
 
 const usage = `Reads abuse reports, and decides about links, accounts and destinations.
 
   npm run abuse -- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]
 
   reports              lists the open reports, oldest first
-  show LINK            tells of a link where it leads, whose it is and what is decided about it
+  show LINK            tells of a link where it leads, whose it is, what is decided about it and why, and who
+                       reported it
   take-down LINK       takes a link down: visitors get a 451, and its owner can read and delete it, and no more
   restore LINK         takes that back
   suspend ACCOUNT      suspends an account: all its links answer 451, and it can make and change none
@@ -19,12 +20,12 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   LINK         a short code or a short URL
   ACCOUNT      a user id or an e-mail address
   DESTINATION  a domain with all below it (example.com), a pattern of hosts (*paypa1*) or one of hosts and
-               paths (docs.example.com/forms/*); * stands for any characters
+               paths (docs.example.com/forms/*); * stands for any characters, and is added to a path without
 
   --stage      a stage of lib/config.ts
-  --reason     needed to take down, suspend and block. The owner of a link is told why it was taken down;
-               the other reasons are for operators
-  --report     closes that report, too
+  --reason     needed to take down, suspend and block; at most 500 characters. The owner of a link is told why it
+               was taken down; the other reasons are for operators
+  --report     with these, closes a report that led to it; may be given more than once
   --limit      most reports to list (default: 50)
   --all        lets a block stand for the names of many owners, such as *.zip or github.io
   --region     the table's region, where it is not the stage's own
@@ -41,18 +42,25 @@ async function main(): Promise<void> {
   if (options.help) return console.log(usage);
   const [command = '', subject, ...rest] = positionals;
   const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!known) throw new UsageError(`There is no command "${command}".`);
-  const { run, takes, needsReason } = known;
+  if (!known) {
+    throw new UsageError(command === '' ? 'Name a command.' : `There is no command "${command}".`);
+  }
+  const { run, takes, decides } = known;
+  const { stage, region, reason, report: ids, all, limit } = options;
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
-  if (rest.length > 0 || (takes === undefined && subject)) throw new UsageError('There is a word too many.');
-  if (!options.stage) throw new UsageError('--stage is needed.');
-  if (needsReason && !options.reason) throw new UsageError(`"${command}" needs --reason.`);
-  const { stage, region, reason = '', report, all, limit } = options;
+  if (rest.length > 0 || (takes === undefined && subject)) {
+    throw new UsageError('There is a word too many. Options go behind "--": npm run abuse -- ...');
+  }
+  if (!stage) throw new UsageError('--stage is needed. Options go behind "--": npm run abuse -- ...');
+  if (decides && !reason) throw new UsageError(`"${command}" needs --reason.`);
+  if (!decides && (reason || ids.length > 0)) {
+    throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
+  }
   const desk = openDesk(stage, region);
-  // Before anything is done: a wrong id would leave the report open, and nobody would know.
-  if (report && !(await desk.reports.find(report))) throw new RefusalError(`There is no report ${report}.`);
-  const outcome = await run(desk, { subject: subject ?? '', reason, all, limit: Number(limit) });
-  if (report && outcome) await closeReport(desk, report, outcome);
+  // Before anything is done: a wrong id would leave a report open, and nobody would know.
+  for (const id of ids) await openReport(desk, id);
+  await run(desk, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
+  if (decides) for (const id of ids) await closeReport(desk, id, decides);
 }
 
 function readArguments() {
@@ -63,7 +71,7 @@ function readArguments() {
         stage: { type: 'string' },
         region: { type: 'string' },
         reason: { type: 'string' },
-        report: { type: 'string' },
+        report: { type: 'string', multiple: true, default: [] },
         limit: { type: 'string', default: '50' },
         all: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -81,6 +89,6 @@ try {
   await main();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
+  console.error(error instanceof UsageError ? `${message}\nSee npm run abuse -- --help` : message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -41,7 +41,9 @@ export async function blockDestination(
   if (!parsed.ok) throw new InvalidBlockError(`"${text}": ${parsed.problem}`);
   const { entry: subject, isPublicSuffix } = parsed;
   if (isPublicSuffix && !allowsPublicSuffix) {
-    throw new InvalidBlockError(`"${subject}" stands for the names of many owners.`);
+    throw new InvalidBlockError(
+      `"${subject}" stands for the names of many owners. Add --all if that is meant.`,
+    );
   }
   const outcome = await store.blockDestination({ subject, reason: asReason(reason), since: now() });
   if (outcome === 'full') throw new TooManyBlocksError();

@@ -13,12 +13,14 @@ export type ParsedBlockEntry =
  * Reads what an operator writes for destinations that are refused, and writes it in the one spelling by which
  * `destinationTest` compares: lower case, names in punycode, no scheme.
  * @param text a domain (`example.com`: it and all below it), a pattern of hosts (`*paypa1*`) or one of hosts and paths
- *   (`docs.example.com/forms/*`); `*` stands for any characters, none included
+ *   (`docs.example.com/forms/*`); `*` stands for any characters, none included, and stands at the end of a path that has none
  */
 export function parseBlockEntry(text: string): ParsedBlockEntry {
   const bare = text
     .trim()
-    .replace(/^https?:\/\//i, '')
+    // As people write addresses that must not be opened.
+    .replaceAll(/\[\.\]|\(\.\)/g, '.')
+    .replace(/^h(?:tt|xx)ps?:\/\//i, '')
     .toLowerCase();
   if (bare === '') return problem('Is empty.');
   if (/[\s\p{Cc}#@\\]/u.test(bare)) return problem('Must not have blanks, "#", "@" or a backslash.');
@@ -29,7 +31,7 @@ export function parseBlockEntry(text: string): ParsedBlockEntry {
       'Must begin with a host, such as example.com, without a port. In patterns letters beyond a to z are punycode.',
     );
   }
-  const path = /^\/*$/.test(pathText) ? '' : comparablePath(pathText);
+  const path = /^\/*$/.test(pathText) ? '' : withAllBelow(comparablePath(pathText));
   const entry = host + path;
   const isPattern = /[*/]/.test(entry);
   if (isPattern && entry.replaceAll(/[*./]/g, '').length < MIN_LITERALS) {
@@ -57,8 +59,13 @@ function hostPattern(text: string): string | undefined {
   return /^[a-z0-9*._-]+$/.test(pattern) ? pattern : undefined;
 }
 
+/** Whoever pastes an address means what hangs on it, too: a query, a fragment, another slash. */
+const withAllBelow = (path: string): string => (path.includes('*') ? path : `${path}*`);
+
 /** Below `com` or `github.io` there are everybody's names. */
-const isPublicSuffix = (host: string): boolean =>
-  parse(host, { allowPrivateDomains: true, validateHostname: false }).publicSuffix === host;
+function isPublicSuffix(host: string): boolean {
+  const parsed = parse(host, { allowPrivateDomains: true, validateHostname: false });
+  return parsed.publicSuffix === host && (parsed.isIcann === true || parsed.isPrivate === true);
+}
 
 const problem = (text: string): ParsedBlockEntry => ({ ok: false, problem: text });

@@ -115,12 +115,22 @@ describe('npm run abuse', () => {
   it('takes a link down and restores it, by its code or its URL, and closes the report', async () => {
     const { id, code } = await create('https://example.com/a');
     const reported = await report({ shortCode: code });
-    const args = ['--reason', 'It spreads malware', '--report', reported];
+    const again = await report({ shortCode: code });
+    const reports = ['--report', reported, '--report', again];
+    const args = ['--reason', 'It spreads malware', ...reports];
+    expect((await run('show', code)).out).toContain(`${reported}  2026-`);
     const down = await run('take-down', `https://go.example.com/${code}/page`, ...args);
     expect(down).toEqual({
       code: 0,
-      out: `Taken down: ${code} -> https://example.com/a\nReport closed: ${reported} (taken-down)\n`,
+      out:
+        `Taken down: ${code} -> https://example.com/a\n` +
+        `Report closed: ${reported} (taken-down)\nReport closed: ${again} (taken-down)\n`,
       error: '',
+    });
+    expect(await run('take-down', code, ...args)).toEqual({
+      code: 1,
+      out: '',
+      error: `The report ${reported} is closed already (taken-down).\n`,
     });
     expect(await linkOf(id)).toMatchObject({
       restriction: { code: 'link_taken_down', reason: 'It spreads malware.' },
@@ -141,7 +151,8 @@ describe('npm run abuse', () => {
       `Suspended: ${email} (${fixture.owner.userId})\n`,
     );
     expect(await linkOf(id)).toMatchObject({ restriction: { code: 'account_suspended' } });
-    expect((await run('blocked')).out).toContain(`account  ${fixture.owner.userId}  Spam.`);
+    expect((await run('blocked')).out).toContain(`account  ${fixture.owner.userId}  Spam.  ${email}\n`);
+    expect((await run('show', code)).out).toMatch(/account_suspended.*\n.* account {2}\S+ {2}Spam\./);
     expect(await run('reinstate', fixture.owner.userId)).toMatchObject({ code: 0 });
     expect(await linkOf(id)).toMatchObject({ restriction: null });
     expect(await run('reinstate', email)).toMatchObject({ code: 1 });
@@ -154,12 +165,17 @@ describe('npm run abuse', () => {
       'Blocked: evil.example\n',
     );
     expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
-    expect((await run('blocked')).out).toMatch(/Z {2}destination {2}evil\.example {2}Phishing\.\n1 dest/);
+    expect((await run('blocked')).out).toMatch(
+      /Z {2}destination {2}evil\.example {2}Phishing\.\n1 destination, 0 accounts/,
+    );
     expect(await run('unblock', 'evil.example')).toMatchObject({ code: 0, out: 'Unblocked: evil.example\n' });
     expect(await linkOf(id)).toMatchObject({ restriction: null });
     expect(await run('unblock', 'evil.example')).toMatchObject({ code: 1 });
     const wide = ['block', '*.zip', '--reason', 'x'];
-    expect(await run(...wide)).toMatchObject({ code: 1, error: expect.stringContaining('many owners') });
+    expect(await run(...wide)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('many owners. Add --all'),
+    });
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
   });
 
@@ -172,6 +188,16 @@ describe('npm run abuse', () => {
     expect(await linkOf(id)).toMatchObject({ restriction: null });
     expect((await run('show', `hxxps://go.example.com/${code}`)).out).toContain('https://example.com/e');
     expect((await run('show', `go.example.com/${code}+`)).out).toContain('https://example.com/e');
+  });
+
+  it('shows of a deleted link who reported it, and takes nothing down', async () => {
+    const { id, code } = await create('https://example.com/f');
+    const reported = await report({ shortCode: code, destination: 'https://example.com/f' });
+    expect((await fixture.remove(id)).status).toBe(200);
+    const { out } = await run('show', code);
+    expect(out).toContain(`${code} was deleted.`);
+    expect(out).toContain(`${reported}  `);
+    expect(await run('take-down', code, '--reason', 'x')).toMatchObject({ code: 1, out: '' });
   });
 
   it('does nothing when the report that it names is not there', async () => {
@@ -191,7 +217,10 @@ describe('npm run abuse', () => {
       ['take-down', 'a'],
       ['blocked', '--no'],
     ]) {
-      expect(await run(...args)).toMatchObject({ code: 2, error: expect.stringContaining('--reason') });
+      expect(await run(...args)).toMatchObject({
+        code: 2,
+        error: expect.stringContaining('See npm run abuse -- --help'),
+      });
     }
     expect(await run('show', 'neverMade')).toMatchObject({ code: 1, error: 'There is no link neverMade.\n' });
   });

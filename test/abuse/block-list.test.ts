@@ -71,7 +71,8 @@ describe('a blocked pattern', () => {
     ['*/*.scr', 'https://example.org/a/b.scr', true],
     ['*/*.scr', 'https://example.org/a/b.scr?download', false],
     ['example.com/only', 'https://example.com/only', true],
-    ['example.com/only', 'https://example.com/only/more', false],
+    ['example.com/only', 'https://example.com/only/more?q=1', true],
+    ['https://example.com/only?q=1', 'https://example.com/only', false],
     ['*abab*abab*', 'https://abab.abab.example/', true],
     ['*abab*abab*', 'https://ababab.example/', false],
   ])('%s, tried on %s, tells %s', (text, href, isRefused) => {
@@ -120,8 +121,9 @@ describe('what an operator writes', () => {
     ['*.BÜCHER.example', '*.xn--bcher-kva.example'],
     ['[2001:DB8::0:1]', '[2001:db8::1]'],
     ['0x7f.1', '127.0.0.1'],
-    ['evil.example/Path', 'evil.example/path'],
-    ['evil.example//a/../b%20c', 'evil.example/b%20c'],
+    ['evil.example/Path', 'evil.example/path*'],
+    ['hxxps://evil[.]example', 'evil.example'],
+    ['evil.example//a/../b%20c', 'evil.example/b%20c*'],
     ['[::ffff:192.0.2.7]', '192.0.2.7'],
   ])('%s is kept as %s', (text, entry) => {
     expect(entryOf(text)).toBe(entry);
@@ -152,6 +154,7 @@ describe('what an operator writes', () => {
     ['*.com', true],
     ['*zip', true],
     ['*.co.uk/*', true],
+    ['*paypa1*', false],
     ['example.co.uk', false],
     ['*.example.com', false],
     ['*.*.com', true],
