@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { page } from '../../lambdas/redirect/pages.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
+import { coldSandbox } from './sandbox.ts';
 
 const MAX_BYTES = 20_000;
 
@@ -37,6 +39,16 @@ describe("the redirector's bundle", () => {
     );
     expect(Object.keys(module.exports)).toEqual(['handler']);
     expect(module.exports.handler.length).toBeLessThanOrEqual(2);
+  });
+
+  test('holds its texts as they are written, unescaped, and answers with them', async () => {
+    const { html } = page('not-found', 'ar');
+    expect(built.code).toContain(/<h1>(.*)<\/h1>/.exec(html)?.[1]);
+    expect(built.code).not.toMatch(/\\u0[0-9a-f]{3}/i);
+    const nowhere = 'http://127.0.0.1:9';
+    const sandbox = coldSandbox(built, { dynamoDbUrl: nowhere, sqsUrl: nowhere });
+    const { body } = await sandbox.visit('/no/link', { headers: { 'Accept-Language': 'ar' } });
+    expect(body).toBe(html);
   });
 
   test('has its names baked in, and reads no environment but credentials and endpoints', () => {
