@@ -96,6 +96,7 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['listing', 'Lists, cursors and filters'],
       ['counting', 'Views and clicks'],
       ['lifetime', 'Expiry, disabling, deletion'],
+      ['restrictions', 'Links that operators stop'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
       ['key-security', 'Keeping keys safe'],
@@ -116,5 +117,5 @@ const frame = (content: Html, contents: Contents): Html => html`<!doctype html>
     html`<label><input type="radio" name="language" id="choose-${name}"${index === 0 ? html` checked` : ''}>${title}</label>`,
 )}</fieldset></header>
 <div class="page"><div class="side">${tableOfContents(contents)}</div>
-<main id="content">${content}</main></div></body></html>
+<main id="content">${content}<p><a href="/report">Report abuse</a></p></main></div></body></html>
 `;

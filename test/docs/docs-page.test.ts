@@ -21,7 +21,7 @@ describe('the page', () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
-      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|data:,)$/);
+      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|\/report|data:,)$/);
     }
   });
 
