@@ -10,6 +10,9 @@ export default defineConfig({
       'test/docs/examples.test.ts',
       'test/e2e/!(main-job|call-budget).test.ts',
     ],
+    // Files share processes, one after another: to start one and load the SDK for each takes a fifth of all processor time.
+    isolate: false,
+    setupFiles: ['test/setup/shared-process.ts'],
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,

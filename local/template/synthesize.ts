@@ -37,12 +37,21 @@ function modifiedMs(path: string): number {
 
 /**
  * Runs `cdk synth` for one stage.
+ * @param context more entries of CDK's context
  * @throws Error with what CDK printed
  */
-export async function synthesize(directory: string, stage: string): Promise<void> {
+export async function synthesize(
+  directory: string,
+  stage: string,
+  context: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const startedAt = new Date();
   const cdk = join(dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')), 'bin', 'cdk');
-  const args = ['synth', '--quiet', '--no-notices', '--output', directory, '--context', `stage=${stage}`];
+  const entries = Object.entries({ ...context, stage }).flatMap(([name, value]) => [
+    '--context',
+    `${name}=${value}`,
+  ]);
+  const args = ['synth', '--quiet', '--no-notices', '--output', directory, ...entries];
   const child = spawn(process.execPath, [cdk, ...args], {
     cwd: repository,
     // The app is started as `node`, which must be the Node that runs here.

@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
-import '../logging/captured-log.ts';
 import { expectDocumented } from '../openapi/validate-answer.ts';
 
 /** What CloudFront sends as `x-klookup-origin` in tests. */

@@ -29,8 +29,11 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
+/** What was synthesized in this process, by what was asked for. */
+const synthesized = new Map<string, Synthesis>();
+
 /**
- * Synthesizes one stage. It takes a second or two, so share what it returns within a test file.
+ * Synthesizes one stage, which takes a second or two, and remembers it for the test files that come after.
  * @param options.validate whether to hold the templates to CloudFormation's own rules as well; they take a
  *   second to load, so one test file does
  * @throws Error when a check of cdk-nag fails, or one of those rules
@@ -39,6 +42,13 @@ export function synthesize(
   config: StageConfig = stageConfig('dev'),
   options: { readonly validate?: boolean } = {},
 ): Synthesis {
+  const asked = JSON.stringify({ config, options });
+  const synthesis = synthesized.get(asked) ?? synthesizeAnew(config, options);
+  synthesized.set(asked, synthesis);
+  return synthesis;
+}
+
+function synthesizeAnew(config: StageConfig, options: { readonly validate?: boolean }): Synthesis {
   const app = newApp(options);
   addKlookup(app, config);
   const assembly = app.synth();

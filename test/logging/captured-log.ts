@@ -1,13 +1,6 @@
-import { afterEach, beforeEach, vi } from 'vitest';
+import { vi } from 'vitest';
 
-beforeEach(() => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-});
-afterEach(() => {
-  vi.mocked(process.stdout.write).mockRestore();
-});
-
-/** What the present test has printed so far. Importing this module keeps the log out of the tests' output. */
+/** What the present test has printed so far. `test/setup/shared-process.ts` keeps it out of the tests' output. */
 export const printed = (): string[] =>
   vi.mocked(process.stdout.write).mock.calls.map(([text]) => String(text));
 

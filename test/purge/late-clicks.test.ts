@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { testAggregator } from '../clicks/aggregator.ts';
 import { batchesOf, clickEvent, seededRandom, shuffled } from '../clicks/events.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
-import '../logging/captured-log.ts';
 import { keysIn } from './leftovers.ts';
 import { testPurger } from './test-purger.ts';
 import { expiredLink, testReaper } from './test-reaper.ts';

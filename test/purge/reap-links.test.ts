@@ -6,7 +6,6 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
 import { throttled } from '../table/table-faults.ts';
 import { watchedTable } from '../table/watched-table.ts';
-import '../logging/captured-log.ts';
 import { keysIn, leftoversOf, seed } from './leftovers.ts';
 import { NOW, testPurger } from './test-purger.ts';
 import { expiredLink, PURGE_AT, testReaper } from './test-reaper.ts';

@@ -7,7 +7,6 @@ import { dueKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
 import { keysIn, seed } from '../purge/leftovers.ts';
 import { throttled } from '../table/table-faults.ts';
 import { watchedTable } from '../table/watched-table.ts';
-import '../logging/captured-log.ts';
 import {
   aLink,
   BAD,

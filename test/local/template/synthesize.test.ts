@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BUILD_DIRECTORY_CONTEXT, BUILT_DIRECTORY_CONTEXT } from '../../../lib/bundle.ts';
 import { recordOf } from '../../../local/engines/process-identity.ts';
-import { synthesize, whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { repository, synthesize, whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
 import { type WrittenAssembly, writeAssembly } from '../fixtures/assembly.ts';
 
 describe('an assembly', () => {
@@ -25,7 +26,11 @@ describe('an assembly', () => {
   test('is as old as the moment its synthesis began, so that an edit made meanwhile is not lost', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'klookup-synthesis-'));
     const before = Date.now();
-    const synthesis = synthesize(directory, 'dev');
+    // The bundles that the run's set-up made, for others read them meanwhile.
+    const synthesis = synthesize(directory, 'dev', {
+      [BUILT_DIRECTORY_CONTEXT]: join(repository, '.build'),
+      [BUILD_DIRECTORY_CONTEXT]: join(directory, 'build'),
+    });
     const started = Date.now();
     await synthesis;
     const { mtimeMs } = statSync(join(directory, 'manifest.json'));
