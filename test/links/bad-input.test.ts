@@ -93,13 +93,17 @@ function expectPlainId({ target }: RawRequest): void {
   expect(decodeURIComponent(id)).toMatch(/^[1-9]\d*$/);
 }
 
-/** The path by which the gateway finds the route: decoded, so that an encoded slash parts two segments. */
+/** The path by which the gateway finds the route: segment by segment decoded, so that an encoded slash parts none. */
 function routedPath({ target }: RawRequest): string {
-  const path = target.replace(/\?.*$/s, '');
+  const segments = target.replace(/\?.*$/s, '').split('/');
+  return segments.map((segment) => decoded(segment).replaceAll('/', '%2F')).join('/');
+}
+
+function decoded(segment: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(segment);
   } catch {
-    return path;
+    return segment;
   }
 }
 
