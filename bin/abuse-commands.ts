@@ -1,9 +1,9 @@
 import type { ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
-import { destinationTest } from '../lambdas/abuse/block-list.ts';
-import { keptBlocks } from '../lambdas/abuse/blocks.ts';
+import { destinationTest } from '../lambdas/blocks/block-list.ts';
+import { keptBlocks } from '../lambdas/blocks/blocks.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
-import { restrictionOf } from '../lambdas/abuse/restriction.ts';
+import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
 import { envars } from '../lambdas/envars.ts';

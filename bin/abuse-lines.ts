@@ -1,6 +1,6 @@
 import type { AbuseReport } from '../lambdas/abuse/abuse-report.ts';
-import type { BlockRecord } from '../lambdas/abuse/block-store.ts';
-import type { Restriction } from '../lambdas/abuse/restriction.ts';
+import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
+import type { Restriction } from '../lambdas/links/restriction.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 

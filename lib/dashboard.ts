@@ -7,7 +7,7 @@ import type { HttpApi } from './http/http-api.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { Purger } from './purge/purger.ts';
 import type { Reaper } from './purge/reaper.ts';
-import type { Rechecker } from './reputation/rechecker.ts';
+import type { Rechecker } from './rechecks/rechecker.ts';
 
 export interface DashboardProps {
   readonly dashboardName: string;

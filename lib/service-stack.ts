@@ -13,7 +13,7 @@ import { OpenApi } from './openapi/openapi.ts';
 import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
-import { Rechecker } from './reputation/rechecker.ts';
+import { Rechecker } from './rechecks/rechecker.ts';
 import type { StorageStack } from './storage-stack.ts';
 
 export interface ServiceStackProps {

@@ -1,5 +1,5 @@
-import { parseBlockEntry } from './block-entry.ts';
-import { type BlockStore, MAX_BLOCKS } from './block-store.ts';
+import { parseBlockEntry } from '../blocks/block-entry.ts';
+import { type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
 import { asReason } from './reason.ts';
 
 /** A destination that cannot be blocked as it was written. */

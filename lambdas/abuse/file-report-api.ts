@@ -1,9 +1,9 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import { redirectAnswer } from '../http/redirect-response.ts';
 import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage } from '../http/visitor.ts';
-import { redirectAnswer } from '../preview/redirect-answer.ts';
 import { type FileReportServices, fileReport, type ReportProblem } from './file-report.ts';
 import { reportValues } from './report-fields.ts';
 import { reportMetrics } from './report-metrics.ts';

@@ -1,7 +1,9 @@
-/** Other reports from the same address got in between every time: sent again in a moment, it will go through. */
-export class ReportContentionError extends Error {
+import { CodedError } from '../errors/coded-error.ts';
+
+/** Other reports from the same address came first at every attempt: the same report may well succeed in a moment. */
+export class ReportContentionError extends CodedError {
   override readonly name = 'ReportContentionError';
   constructor(rounds: number) {
-    super(`The report was overtaken ${rounds} times.`);
+    super('service_unavailable', `The report was overtaken ${rounds} times.`);
   }
 }

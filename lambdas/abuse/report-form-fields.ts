@@ -1,13 +1,13 @@
 import { Html, html } from '../pages/html.ts';
-import type { PageTexts } from '../pages/page-texts.ts';
 import { REPORT_REASONS } from './abuse-report.ts';
 import type { ReportField, ReportFieldProblems, ReportValues } from './report-fields.ts';
+import type { ReportTexts } from './report-texts.ts';
 
 /** What the form's fields are written from. */
 export interface ReportFormState {
   readonly values: ReportValues;
   readonly problems: ReportFieldProblems;
-  readonly report: PageTexts['report'];
+  readonly report: ReportTexts;
 }
 
 /** @param example a short link of ours */

@@ -1,11 +1,12 @@
 import type { CaptchaWidget } from '../captcha/captcha.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import { Html, type HtmlValue, html } from '../pages/html.ts';
 import { type RenderedPage, renderPage } from '../pages/page.ts';
-import { type PageTexts, texts } from '../pages/page-texts.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
+import { texts } from '../pages/page-texts.ts';
 import type { ReportProblem } from './file-report.ts';
 import type { ReportFieldProblems, ReportValues } from './report-fields.ts';
 import { contactField, detailsField, linkField, reasonField } from './report-form-fields.ts';
+import { type ReportTexts, reportTexts } from './report-texts.ts';
 import { waitText } from './report-wait.ts';
 
 export interface ReportPageOptions {
@@ -29,7 +30,7 @@ export interface ReportPageOptions {
  */
 export function reportPage(options: ReportPageOptions): RenderedPage {
   const { widget, language, nonce, problem } = options;
-  const { report } = texts[language];
+  const report = reportTexts[language];
   const notice = problem && noticeOf(problem, options);
   const body = html`${
     notice &&
@@ -54,7 +55,7 @@ ${reportForm(options, report)}`;
 
 function reportForm(
   { values, widget, problem, publicOrigin, supportAddress }: ReportPageOptions,
-  report: PageTexts['report'],
+  report: ReportTexts,
 ): Html {
   const problems: ReportFieldProblems = problem?.kind === 'invalid' ? problem.fields : {};
   const state = { values, problems, report };
@@ -79,7 +80,8 @@ interface PageNotice {
 }
 
 function noticeOf(problem: ReportProblem, { language, now }: ReportPageOptions): PageNotice {
-  const { report, preview } = texts[language];
+  const report = reportTexts[language];
+  const { preview } = texts[language];
   switch (problem.kind) {
     case 'invalid': {
       const items = Object.entries(problem.fields).map(

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../redirect/page-texts.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';

@@ -1,7 +1,7 @@
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { type Click, clickOf, isClick, isView } from './click.ts';
 import type { ClickEvent } from './click-event.ts';
 import { type CountingPorts, countLinkClicks, type Fate } from './count-link-clicks.ts';
-import { forEachConcurrently } from './for-each-concurrently.ts';
 import { type Visitor, visitorOf } from './visitor.ts';
 
 /** Links whose clicks are written at the same time. Those of one link wait for each other: they share a total. */

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors/coded-error.ts';
+import { statusOfCode } from '../http/status-of-code.ts';
 import { errorAnswers } from '../openapi/error-answers.ts';
 import { type Html, html } from '../pages/html.ts';
 import { prose } from './prose.ts';
@@ -37,8 +39,8 @@ misspelt one is not silently lost.</li>
 <div class="scroll" tabindex="0" role="group" aria-label="Errors"><table role="table"><caption>Every status and code</caption>
 <thead><tr><th scope="col">Status</th><th scope="col"><code>code</code></th><th scope="col">When</th></tr></thead>
 <tbody>${Object.entries(errorAnswers).map(
-  ([code, { status, when }]) =>
-    html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell"><code>${code}</code></td><td role="cell">${prose(when)}</td></tr>`,
+  ([code, { when }]) =>
+    html`<tr role="row"><th scope="row" role="rowheader">${statusOfCode[code as ErrorCode]}</th><td role="cell"><code>${code}</code></td><td role="cell">${prose(when)}</td></tr>`,
 )}</tbody></table></div>
 <p>Checks come in this order, and the first that fails answers: 401, the path's 404, 413, 415, 400, and then what the
 endpoint itself finds. Wait for <code>Retry-After</code> seconds after a 429 or 503, and

@@ -73,7 +73,6 @@ const bearerToken = (authorization = ''): string | undefined => /^bearer +(\S+)$
 /** @param isMissing whether no key was sent at all */
 export const unauthorized = (isMissing: boolean): HttpError =>
   new HttpError(
-    401,
     'unauthorized',
     isMissing
       ? 'Send an API key in the Authorization header: Bearer klup_...'

@@ -15,5 +15,5 @@ export const methodsOf = (path: string, among: readonly (Route | PageRoute)[] = 
 /** The 405 of a known path (contract, "Decided contradictions" 8). */
 export function methodNotAllowed(allowed: readonly string[]): HttpError {
   const allow = allowed.join(', ');
-  return new HttpError(405, 'method_not_allowed', `This endpoint takes ${allow}.`, { headers: { allow } });
+  return new HttpError('method_not_allowed', `This endpoint takes ${allow}.`, { headers: { allow } });
 }

@@ -11,11 +11,11 @@ const MAX_FORM_BYTES = 8 * 1024;
 export function readForm(event: ApiEvent, maxBytes: number = MAX_FORM_BYTES): URLSearchParams {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes) {
-    throw new HttpError(413, 'payload_too_large', `A form has at most ${maxBytes} bytes.`);
+    throw new HttpError('payload_too_large', `A form has at most ${maxBytes} bytes.`);
   }
   const [mediaType = ''] = (event.headers['content-type'] ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/x-www-form-urlencoded') {
-    throw new HttpError(415, 'unsupported_media_type', 'Send the form as a browser does.');
+    throw new HttpError('unsupported_media_type', 'Send the form as a browser does.');
   }
   return new URLSearchParams(bytes.toString('utf8'));
 }

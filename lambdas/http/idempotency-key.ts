@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { validationFailed } from './error-map.ts';
+import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Input } from './input.ts';
 
 /** By what a request that is sent again is known. */
@@ -21,7 +21,7 @@ export const idempotencyHeader: Input<IdempotencyHeader | undefined> = ({
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (!KEY.test(key)) {
-    throw validationFailed({ 'Idempotency-Key': 'Must have 1 to 255 printable characters of ASCII.' });
+    throw new InvalidFieldsError({ 'Idempotency-Key': 'Must have 1 to 255 printable characters of ASCII.' });
   }
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   return { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { InvalidFieldsError } from '../errors/coded-error.ts';
 import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
-import { validationFailed } from './error-map.ts';
 import { HttpError } from './http-error.ts';
 import { MAX_BODY_BYTES, readJsonObject } from './json-body.ts';
 
@@ -21,7 +21,7 @@ export const jsonBody =
 export function validated<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw validationFailed(problemDetails(result.error));
+  throw new InvalidFieldsError(problemDetails(result.error));
 }
 
 /**
@@ -35,7 +35,7 @@ export const pathParameters =
     if (result.success) return result.data;
     const allowed = methodsOf(event.rawPath);
     if (allowed.length > 0) throw methodNotAllowed(allowed);
-    throw new HttpError(404, 'not_found', 'There is nothing here by this name.');
+    throw new HttpError('not_found', 'There is nothing here by this name.');
   };
 
 /**
@@ -49,7 +49,7 @@ export const queryParameters =
     const repeated = [...sent].filter(([, values]) => values.length > 1).map(([name]) => name);
     const result = schema.safeParse(Object.fromEntries([...sent.values()].flat()));
     if (result.success && repeated.length === 0) return result.data;
-    throw validationFailed({
+    throw new InvalidFieldsError({
       ...(result.success ? {} : problemDetails(result.error, 'parameter')),
       ...detailsOf(repeated.map((name) => [fieldName([name]), 'Must not be sent more than once.'])),
     });

@@ -12,10 +12,10 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export function readJsonObject(event: ApiEvent, maxBytes: number): object {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > maxBytes) {
-    throw new HttpError(413, 'payload_too_large', `A request body has at most ${maxBytes} bytes.`);
+    throw new HttpError('payload_too_large', `A request body has at most ${maxBytes} bytes.`);
   }
   if (!isJsonInUtf8(event.headers['content-type'])) {
-    throw new HttpError(415, 'unsupported_media_type', 'Send Content-Type: application/json, in UTF-8.');
+    throw new HttpError('unsupported_media_type', 'Send Content-Type: application/json, in UTF-8.');
   }
   const value = parseJson(decodeUtf8(bytes));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -47,4 +47,4 @@ function parseJson(text: string): unknown {
   }
 }
 
-const invalidBody = (message: string): HttpError => new HttpError(400, 'invalid_body', message);
+const invalidBody = (message: string): HttpError => new HttpError('invalid_body', message);

@@ -1,11 +1,10 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { type PageLanguage, preferredLanguage } from '../languages/page-language.ts';
 import { log } from '../logging/log.ts';
 import { type ErrorPageName, errorPage } from '../pages/error-page.ts';
 import { errorPageOfStatus, errorStatus } from '../pages/error-status.ts';
 import type { RenderedPage } from '../pages/page.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
-import { preferredLanguage } from '../redirect/pages.ts';
 import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
 import type { ApiAnswer, ApiEvent } from './envelope.ts';
 import { toHttpError } from './error-map.ts';

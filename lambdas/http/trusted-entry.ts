@@ -17,7 +17,7 @@ export const trustedEntry = (originSecrets: OriginSecrets): MiddlewareObj<ApiEve
       throw serviceUnavailable(cause);
     });
     if (!isOneOf(event.headers[ORIGIN_HEADER] ?? '', accepted)) {
-      throw new HttpError(403, 'forbidden', 'Requests are taken at the public address only.');
+      throw new HttpError('forbidden', 'Requests are taken at the public address only.');
     }
   },
 });

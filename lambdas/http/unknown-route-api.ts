@@ -26,13 +26,13 @@ export function unknownRouteApi(services: ApiServices): ApiHandler {
 
 function refusePage({ routeKey }: ApiEvent): never {
   const allowed = methodsOf(pathOf(routeKey), pageRoutes);
-  if (allowed.length === 0) throw new HttpError(404, 'not_found', 'There is no such page.');
+  if (allowed.length === 0) throw new HttpError('not_found', 'There is no such page.');
   throw methodNotAllowed(allowed);
 }
 
 const refuse: Input<never> = ({ routeKey }: ApiEvent) => {
   const allowed = methodsOf(pathOf(routeKey));
-  if (allowed.length === 0) throw new HttpError(404, 'not_found', 'There is no such endpoint.');
+  if (allowed.length === 0) throw new HttpError('not_found', 'There is no such endpoint.');
   throw methodNotAllowed(allowed);
 };
 

@@ -1,12 +1,11 @@
-import type { Blocks, ReadBlocks } from '../abuse/blocks.ts';
-import { restrictionOf } from '../abuse/restriction.ts';
+import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
-import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
 import { admit } from './anonymous-limit.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
-import type { Destination } from './destination.ts';
 import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
 import { differingFields } from './differing-fields.ts';
 import { purgeTime } from './expiry.ts';
@@ -21,6 +20,7 @@ import {
   ShortCodeTakenError,
 } from './link-errors.ts';
 import type { InsertOptions, LinkStore, LookUpAnswer } from './link-store.ts';
+import { restrictionOf } from './restriction.ts';
 import { drawShortCode } from './short-code.ts';
 import { switchOff } from './switch-off.ts';
 

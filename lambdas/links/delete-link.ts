@@ -1,9 +1,9 @@
 import { log } from '../logging/log.ts';
-import type { PurgeQueue } from '../purge/purge-queue.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
 import { LinkContentionError, LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
 import type { LinkStore } from './link-store.ts';
+import type { PurgeQueue } from './purge-queue.ts';
 
 export interface DeleteLinkServices {
   readonly store: LinkStore;

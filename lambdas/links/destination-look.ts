@@ -1,7 +1,7 @@
+import type { Destination } from '../destinations/destination.ts';
+import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
-import type { Destination } from './destination.ts';
 import { UNSAFE_DESTINATION } from './field-problems.ts';
-import { InvalidFieldsError } from './link-errors.ts';
 
 /** After which a destination whose reputation could not be told is looked up again. */
 const RECHECK_AFTER_MS = 10 * 60 * 1000;

@@ -1,6 +1,7 @@
-import type { Blocks } from '../abuse/blocks.ts';
-import { type Destination, isOwnShortLink } from './destination.ts';
-import { InvalidFieldsError } from './link-errors.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import type { Destination } from '../destinations/destination.ts';
+import { InvalidFieldsError } from '../errors/coded-error.ts';
+import { isOwnShortLink } from './own-short-link.ts';
 
 /** Problems of fields, by the API's names of the fields. */
 export type FieldProblems = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
-import type { ReadBlocks } from '../abuse/blocks.ts';
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { pathParameters } from '../http/input.ts';
-import { settleAll } from '../settle-all.ts';
 import { type GetLinkServices, getLink } from './get-link.ts';
 import { toLinkWithStatistics } from './link-answers.ts';
 import { linkPath, linkWithStatisticsData } from './link-schemas.ts';

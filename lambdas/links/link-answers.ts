@@ -1,11 +1,11 @@
-import type { Blocks } from '../abuse/blocks.ts';
-import { restrictionOf } from '../abuse/restriction.ts';
+import type { Blocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type Link, shortUrl } from './link.ts';
 import type { LinkCounters } from './link-list.ts';
 import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-schemas.ts';
 import type { LinkStatistics } from './link-statistics.ts';
+import { restrictionOf } from './restriction.ts';
 
 /** What an answer about a link needs beside the link. */
 export interface Surroundings {

@@ -1,105 +1,105 @@
+import { CodedError } from '../errors/coded-error.ts';
+import { timestamp } from '../timestamp.ts';
 import type { ClaimKind } from './claims.ts';
 
-/** Fields of a request that no link can have, each with its problem. */
-export class InvalidFieldsError extends Error {
-  override readonly name = 'InvalidFieldsError';
-  readonly details: Readonly<Record<string, string>>;
-
-  /** @param details maps the API's name of a field to a sentence about its problem */
-  constructor(details: Readonly<Record<string, string>>) {
-    super(`Invalid fields: ${Object.keys(details).join(', ')}.`);
-    this.details = details;
-  }
-}
-
-/** There is no such link, or it is another account's: callers are not told which. */
-export class LinkNotFoundError extends Error {
+/** There is no such link, or it belongs to another account: callers can't tell which. */
+export class LinkNotFoundError extends CodedError {
   override readonly name = 'LinkNotFoundError';
   constructor() {
-    super('There is no such link.');
+    super('not_found', 'There is no such link.');
   }
 }
 
-/** The link is not the caller's to change or delete. */
-export class LinkNotOwnedError extends Error {
+/** The caller does not own the link, and so can neither change nor delete it. */
+export class LinkNotOwnedError extends CodedError {
   override readonly name = 'LinkNotOwnedError';
   constructor() {
-    super('This link is not yours to change or delete.');
+    super('forbidden', 'This link is not yours to change or delete.');
   }
 }
 
 /** Operators took the link down: its owner can read and delete it, and no more. */
-export class LinkTakenDownError extends Error {
+export class LinkTakenDownError extends CodedError {
   override readonly name = 'LinkTakenDownError';
 
   /** @param reason the operator's words for the owner */
   constructor(reason: string) {
-    super(`This link was taken down and cannot be changed. The reason: ${reason}`);
+    super('link_taken_down', `This link was taken down and cannot be changed. The reason: ${reason}`);
   }
 }
 
-/** Operators suspended the account: its links do not open, and it can make and change none. */
-export class AccountSuspendedError extends Error {
+/** Operators suspended the account: its links do not open, and it can create and change none. */
+export class AccountSuspendedError extends CodedError {
   override readonly name = 'AccountSuspendedError';
   constructor() {
-    super('This account is suspended: its links do not open, and it can neither create nor change any.');
+    super(
+      'account_suspended',
+      'This account is suspended: its links do not open, and it can neither create nor change any.',
+    );
   }
 }
 
-/** Another active link of the account holds what this one would hold. */
-export class ClaimHeldError extends Error {
+/** Another active link of the account holds a claim that this one needs. */
+export class ClaimHeldError extends CodedError {
   override readonly name = 'ClaimHeldError';
   readonly kind: ClaimKind;
 
   constructor(kind: ClaimKind, holderId: number) {
-    super(`Your active link ${holderId} holds this ${kind}. Disable, change or delete it first.`);
+    super(
+      'claim_held',
+      `Your active link ${holderId} holds this ${kind}. Disable, change or delete it first.`,
+      { details: { [kind]: 'Is held by another active link.' } },
+    );
     this.kind = kind;
   }
 }
 
 /** The short code that the caller chose is, or once was, another link's. */
-export class ShortCodeTakenError extends Error {
+export class ShortCodeTakenError extends CodedError {
   override readonly name = 'ShortCodeTakenError';
   constructor() {
-    super('This short code is taken. A code once issued is never issued again.');
+    super('short_code_taken', 'This short code is taken. A code once issued is never issued again.', {
+      details: { short_code: 'Is taken.' },
+    });
   }
 }
 
 /** The key was used before, with another request. */
-export class IdempotencyKeyReusedError extends Error {
+export class IdempotencyKeyReusedError extends CodedError {
   override readonly name = 'IdempotencyKeyReusedError';
   constructor() {
-    super('This Idempotency-Key was used with another request within the last 24 hours.');
+    super(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with another request within the last 24 hours.',
+    );
   }
 }
 
-/** The address has used up what it may create without a key. */
-export class AnonymousLimitError extends Error {
+/** The address has used up the links that it may create without a key. */
+export class AnonymousLimitError extends CodedError {
   override readonly name = 'AnonymousLimitError';
-  /** When it may create again. */
-  readonly freeAt: Date;
-  /** Whole seconds until then, at least one. */
-  readonly retryAfterSeconds: number;
 
+  /** @param freeAt when the address may create again */
   constructor(freeAt: Date, now: Date) {
-    super('The anonymous limit is reached.');
-    this.freeAt = freeAt;
-    this.retryAfterSeconds = Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000));
+    // The reference's own sentence.
+    super('rate_limited', `Rate limit exceeded. Try again after ${timestamp(freeAt)}`, {
+      retryAfterSeconds: Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000)),
+    });
   }
 }
 
-/** The link changed under the request's hands, time and again: the same request may well succeed in a moment. */
-export class LinkContentionError extends Error {
+/** Other requests changed the link at every attempt: the same request may well succeed in a moment. */
+export class LinkContentionError extends CodedError {
   override readonly name = 'LinkContentionError';
   constructor(attempts: number) {
-    super(`Others changed the same link or claim during all of ${attempts} attempts.`);
+    super('service_unavailable', `Others changed the same link or claim during all of ${attempts} attempts.`);
   }
 }
 
-/** A request of many links has used up its time: this one was not begun, and the same request may go on with it. */
-export class NotBegunError extends Error {
+/** A bulk request ran out of time before this link: the same request may go on with it. */
+export class NotBegunError extends CodedError {
   override readonly name = 'NotBegunError';
   constructor() {
-    super('The time for the request was used up before this link.');
+    super('service_unavailable', 'The time for the request was used up before this link.');
   }
 }

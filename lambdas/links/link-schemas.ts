@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_URL_BYTES, parseDestination } from './destination.ts';
+import { MAX_URL_BYTES, parseDestination } from '../destinations/destination.ts';
 import { parseIsoTime } from './expiry.ts';
 import { about } from './link-field-texts.ts';
 import { CUSTOM_SHORT_CODE, problemOfCustomShortCode } from './short-code.ts';

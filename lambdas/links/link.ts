@@ -1,4 +1,4 @@
-import type { Destination } from './destination.ts';
+import type { Destination } from '../destinations/destination.ts';
 
 /** How a link delivers its visitors: sent on at once, or by a preview page. */
 export type LinkType = 'direct' | 'inpage';

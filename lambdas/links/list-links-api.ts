@@ -1,9 +1,9 @@
-import type { ReadBlocks } from '../abuse/blocks.ts';
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { queryParameters } from '../http/input.ts';
-import { settleAll } from '../settle-all.ts';
 import { toListedLink } from './link-answers.ts';
 import { type LinkListing, type ListLinksServices, listOn, listPage } from './list-links.ts';
 import { encodeCursor, fingerprint } from './list-links-cursor.ts';

@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import type { Destination } from './destination.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { Link, LinkType } from './link.ts';
 
 /** Which links a list holds: those that match all that is set. */

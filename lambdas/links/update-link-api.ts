@@ -1,8 +1,8 @@
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { type Input, jsonBody, pathParameters } from '../http/input.ts';
-import { settleAll } from '../settle-all.ts';
 import { toUpdatedLink } from './link-answers.ts';
 import { linkPath, updatedLinkData, updateLinkBody } from './link-schemas.ts';
 import { type UpdateLinkRequest, type UpdateLinkServices, updateLink } from './update-link.ts';

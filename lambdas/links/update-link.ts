@@ -1,9 +1,8 @@
-import type { Blocks, ReadBlocks } from '../abuse/blocks.ts';
-import { restrictionOf } from '../abuse/restriction.ts';
+import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { Reputation } from '../reputation/reputation.ts';
-import { settleAll } from '../settle-all.ts';
 import { toSecond } from '../timestamp.ts';
-import type { Destination } from './destination.ts';
 import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
 import { purgeTime } from './expiry.ts';
 import {
@@ -22,6 +21,7 @@ import {
   LinkTakenDownError,
 } from './link-errors.ts';
 import type { LinkStore, ReplaceOutcome } from './link-store.ts';
+import { restrictionOf } from './restriction.ts';
 import { switchOff } from './switch-off.ts';
 
 /** What a link's owner may change. `undefined` leaves a field as it is, `null` clears it. */

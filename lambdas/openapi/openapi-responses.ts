@@ -1,4 +1,5 @@
-import type { ErrorCode } from '../http/http-error.ts';
+import type { ErrorCode } from '../errors/coded-error.ts';
+import { statusOfCode } from '../http/status-of-code.ts';
 import { asAnswered } from './api-schemas.ts';
 import { errorAnswers } from './error-answers.ts';
 import type { HeaderObject, JsonSchema, Reference, ResponseObject, Responses } from './openapi-types.ts';
@@ -84,7 +85,7 @@ export function errorsByStatus(
   codes: readonly ErrorCode[],
 ): { readonly status: number; readonly codes: readonly ErrorCode[]; readonly name: string }[] {
   const sorted = [...new Set(codes)].sort();
-  return [...Map.groupBy(sorted, (code) => errorAnswers[code].status)]
+  return [...Map.groupBy(sorted, (code) => statusOfCode[code])]
     .sort(([a], [b]) => a - b)
     .map(([status, group]) => ({ status, codes: group, name: group.map(pascalCase).join('Or') }));
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../http/http-error.ts';
+import type { ErrorCode } from '../errors/coded-error.ts';
 import type { AnsweredSchema, ParameterSet, TakenSchema } from './api-schemas.ts';
 
 /** What the document says of one endpoint. Its method and path stand in `lambdas/http/routes.ts`. */

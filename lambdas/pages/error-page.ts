@@ -1,4 +1,5 @@
-import { type PageLanguage, pageText } from '../redirect/page-texts.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
+import { pageText } from './edge-page-texts.ts';
 import { html } from './html.ts';
 import { type RenderedPage, renderPage } from './page.ts';
 import { type Notice, texts } from './page-texts.ts';

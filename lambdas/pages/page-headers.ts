@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../redirect/page-texts.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import { pageStyleHash } from './page-style.ts';
 
 /** What a page may do beyond showing itself. */

@@ -1,6 +1,4 @@
-import type { ReportReason } from '../abuse/abuse-report.ts';
-import type { ReportFieldProblem } from '../abuse/report-fields.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import type { Html } from './html.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
@@ -44,41 +42,11 @@ export interface PageTexts {
     /** Why Continue did not continue. */
     readonly problems: Readonly<Record<'missing' | 'failed' | 'unreachable' | 'changed', Notice>>;
   };
-  readonly report: {
-    /** The footer's link to the form, on the page of one link, and elsewhere. */
+  /** Labels of the footer's link to the report form. */
+  readonly reportLinks: {
+    /** On the page of one link. */
     readonly aboutLink: string;
     readonly aboutAnything: string;
-    readonly title: string;
-    readonly intro: string;
-    /** Whom to call first. */
-    readonly danger: string;
-    readonly link: string;
-    /** @param example a short link */
-    readonly linkHint: (example: Html) => Html;
-    readonly reason: string;
-    readonly reasons: Readonly<Record<ReportReason, string>>;
-    readonly details: string;
-    readonly detailsHint: string;
-    readonly contact: string;
-    readonly contactHint: string;
-    readonly privacy: string;
-    readonly send: string;
-    /** @param address where a person writes to who cannot use the form */
-    readonly noScript: (address: Html) => Html;
-    /** Heads the list of what is wrong with the fields. */
-    readonly problem: string;
-    /** Before what is wrong with a field, for who cannot see that it is marked. */
-    readonly error: string;
-    readonly errors: Readonly<Record<ReportFieldProblem, string>>;
-    /** The captcha was not solved; under the preview's title for that. */
-    readonly missing: string;
-    readonly tooMany: {
-      readonly title: string;
-      /** @param when such as "in 20 minutes" */
-      readonly text: (when: Html) => Html;
-    };
-    readonly sent: Notice;
-    readonly another: string;
   };
   readonly errors: {
     readonly tooMany: Notice;

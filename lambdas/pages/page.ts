@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../redirect/page-texts.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import { Html, html } from './html.ts';
 import { icons } from './icons.ts';
 import { type PagePermissions, pageHeaders } from './page-headers.ts';
@@ -38,7 +38,7 @@ export function renderPage(options: PageOptions): RenderedPage {
 }
 
 function footer(language: PageLanguage, shortCode: string | undefined): Html {
-  const { aboutLink, aboutAnything } = texts[language].report;
+  const { aboutLink, aboutAnything } = texts[language].reportLinks;
   const [address, text] =
     shortCode === undefined ? ['/report', aboutAnything] : [`/report?link=${shortCode}`, aboutLink];
   return html`

@@ -1,6 +1,6 @@
 import type { CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
-import type { Destination } from '../links/destination.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { Link } from '../links/link.ts';
 import type { Visitor } from '../redirect/visit.ts';
 import { continueUse } from './continue-use.ts';

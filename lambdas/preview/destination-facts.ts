@@ -1,8 +1,8 @@
+import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import { icons } from '../pages/icons.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
 import { hostInline } from './host-heading.ts';
 import { timeAgo } from './relative-time.ts';
 import { type ShownHost, shownHost } from './shown-host.ts';

@@ -1,7 +1,7 @@
-import type { ReadBlocks } from '../abuse/blocks.ts';
-import { restrictionOf } from '../abuse/restriction.ts';
-import { parseDestination } from '../links/destination.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
+import { parseDestination } from '../destinations/destination.ts';
 import { isExpired, type Link } from '../links/link.ts';
+import { restrictionOf } from '../links/restriction.ts';
 import { log } from '../logging/log.ts';
 import type { PreviewStore } from './preview-store.ts';
 

@@ -1,8 +1,8 @@
+import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
 import { html } from '../pages/html.ts';
 import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { texts } from '../pages/page-texts.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
 import { destinationFacts } from './destination-facts.ts';
 import { hostHeading } from './host-heading.ts';
 import { ownersWords } from './owners-words.ts';

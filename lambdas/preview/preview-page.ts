@@ -1,9 +1,9 @@
 import type { CaptchaWidget } from '../captcha/captcha.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
 import { Html, html } from '../pages/html.ts';
 import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
-import type { PageLanguage } from '../redirect/page-texts.ts';
 import { type Problem, SHOWN_ORIGIN_FIELD } from './continue-visit.ts';
 import { destinationFacts } from './destination-facts.ts';
 import { hostHeading } from './host-heading.ts';

@@ -12,6 +12,6 @@ export interface PreviewPath {
 /** @throws HttpError 404 for what cannot be a link's */
 export function previewPath(path: string): PreviewPath {
   const [, shortCode, end] = PATH.exec(path) ?? [];
-  if (shortCode === undefined) throw new HttpError(404, 'not_found', 'There is no such page.');
+  if (shortCode === undefined) throw new HttpError('not_found', 'There is no such page.');
   return { shortCode, isOnDemand: end === '+' };
 }

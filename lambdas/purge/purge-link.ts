@@ -1,6 +1,6 @@
-import { Pace, type PacePorts } from './pace.ts';
+import { Pace, type PacePorts } from '../concurrency/pace.ts';
+import type { PurgeQueue } from '../links/purge-queue.ts';
 import { ASK_AGAIN_MINUTES, DELETES_PER_SECOND } from './purge-limits.ts';
-import type { PurgeQueue } from './purge-queue.ts';
 import { MAX_ROWS_PER_DELETE, type PurgeBeginning, type PurgeStore } from './purge-store.ts';
 
 /** Time kept back, in milliseconds, to ask for the rest: three tries of a delete, and of a send, each at its slowest. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PurgeMessage } from './purge-queue.ts';
+import type { PurgeMessage } from '../links/purge-queue.ts';
 
 const purgeMessageSchema: z.ZodType<PurgeMessage> = z.strictObject({
   v: z.literal(1),

@@ -1,9 +1,9 @@
-import { forEachConcurrently } from '../clicks/for-each-concurrently.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import { Pace, type PacePorts } from '../concurrency/pace.ts';
 import type { Link } from '../links/link.ts';
+import type { PurgeQueue } from '../links/purge-queue.ts';
 import type { DueLink, DueLinks } from './due-links.ts';
-import { Pace, type PacePorts } from './pace.ts';
 import { ASK_AGAIN_MINUTES, REAPS_PER_SECOND } from './purge-limits.ts';
-import type { PurgeQueue } from './purge-queue.ts';
 
 /** Links that are ended at the same time. */
 const LINKS_AT_ONCE = 4;

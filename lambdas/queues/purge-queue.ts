@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { envars, requireEnv } from '../envars.ts';
-import type { PurgeMessage, PurgeQueue } from '../purge/purge-queue.ts';
+import type { PurgeMessage, PurgeQueue } from '../links/purge-queue.ts';
 
 /** Longest that a message may take, the SDK's own retries included: an answer to a person waits for it. */
 const SEND_TIMEOUT_MS = 3_000;

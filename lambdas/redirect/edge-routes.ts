@@ -1,5 +1,5 @@
-import { destinationTest } from '../abuse/block-list.ts';
-import type { Blocks } from '../abuse/blocks.ts';
+import { destinationTest } from '../blocks/block-list.ts';
+import type { Blocks } from '../blocks/blocks.ts';
 import { edgeBlocksKey, type Key, routeKey } from '../table/keys.ts';
 import type { RouteSource } from './route-cache.ts';
 import type { AwsJsonService } from './signed-request.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isPageLanguage, type PageLanguage, type PageName, pageText, reportTexts } from './page-texts.ts';
+import { type PageLanguage, preferredLanguage } from '../languages/page-language.ts';
+import { type PageName, pageText, reportLinkText } from '../pages/edge-page-texts.ts';
 
 /** A whole page. It holds fixed texts only: nothing of the request, and nothing of the link. */
 export interface Page {
@@ -24,26 +25,6 @@ export function page(name: PageName, acceptLanguage: string): Page {
   const language = preferredLanguage(acceptLanguage);
   const [title, text] = pageText(language, name);
   const direction = language === 'ar' ? ' dir="rtl"' : '';
-  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportTexts[language]}</a></p></main></body></html>`;
+  const html = `<!doctype html><html lang="${language}"${direction}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title} · Klook Up</title><style>${STYLE}</style></head><body><main><b lang="en" dir="ltr">Klook Up</b><h1>${title}</h1><p>${text}</p><p><a href="/report">${reportLinkText(language)}</a></p></main></body></html>`;
   return { html, language, contentSecurityPolicy };
-}
-
-/** Characters of `Accept-Language` that are looked at; browsers send about 50. */
-const MAX_ACCEPT_LANGUAGE_LENGTH = 500;
-
-/** The best of our languages by the header's weights (RFC 9110, 12.5.4), or English. */
-export function preferredLanguage(acceptLanguage: string): PageLanguage {
-  let best: PageLanguage = 'en';
-  let bestWeight = 0;
-  for (const range of acceptLanguage.slice(0, MAX_ACCEPT_LANGUAGE_LENGTH).toLowerCase().split(',')) {
-    const [, tag = '', weight = '1'] =
-      /^\s*([a-z]+)[a-z0-9-]*\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/.exec(range) ?? [];
-    // "tl" is how some systems still write Filipino.
-    const language = tag === 'tl' ? 'fil' : tag;
-    if (isPageLanguage(language) && Number(weight) > bestWeight) {
-      best = language;
-      bestWeight = Number(weight);
-    }
-  }
-  return best;
 }

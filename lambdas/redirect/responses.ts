@@ -1,5 +1,5 @@
 import type { CloudFrontResultResponse } from 'aws-lambda';
-import type { PageName } from './page-texts.ts';
+import type { PageName } from '../pages/edge-page-texts.ts';
 import { page } from './pages.ts';
 
 /** What every answer carries. No cache keeps any of it: the next visit must be seen, and a change too. */

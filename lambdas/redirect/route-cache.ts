@@ -1,4 +1,4 @@
-import type { Blocks } from '../abuse/blocks.ts';
+import type { Blocks } from '../blocks/blocks.ts';
 import type { Route, RouteReader } from './visit.ts';
 
 /** The table, as the cache reads it. Each call throws as {@link RouteReader} does. */

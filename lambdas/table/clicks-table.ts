@@ -5,6 +5,7 @@ import { clickLogShard } from '../clicks/click-log-shard.ts';
 import type { ClickStore, ClickTransaction, WriteOutcome } from '../clicks/click-store.ts';
 import type { Counters } from '../clicks/counters.ts';
 import type { ReferrerHosts, ReferrerUpdate } from '../clicks/referrers.ts';
+import { cancellationCodes, isTransientTableError } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
 import {
   attributes,
@@ -15,7 +16,6 @@ import {
   referrerStatsKey,
   totalStatsKey,
 } from './keys.ts';
-import { cancellationCodes, isTransientTableError } from './table-errors.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Update = NonNullable<TransactItem['Update']>;

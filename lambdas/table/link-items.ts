@@ -1,4 +1,4 @@
-import type { Destination } from '../links/destination.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { Link, TakeDown } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {

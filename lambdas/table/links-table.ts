@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { settleAll } from '../concurrency/settle-all.ts';
 import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpAnswer, LookUpQuestion } from '../links/link-store.ts';
-import { settleAll } from '../settle-all.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';

@@ -1,5 +1,6 @@
 import { BatchWriteCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { PurgeStore, RowName } from '../purge/purge-store.ts';
+import { isTransientTableError } from '../retry/busy-errors.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import {
@@ -12,7 +13,6 @@ import {
   statsPk,
   totalStatsKey,
 } from './keys.ts';
-import { isTransientTableError } from './table-errors.ts';
 import { defaultRetryPolicy, delayMs, type RetryPolicy, transactWrite } from './transact.ts';
 
 /** Rows of one page. Their sizes count for the read, though only their keys come back: some 130 KB of click log. */

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { DueRecheck, RecheckStore } from '../reputation/recheck-store.ts';
+import type { DueRecheck, RecheckStore } from '../rechecks/recheck-store.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';

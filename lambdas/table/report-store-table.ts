@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
 import type { FileOptions, ReportStore } from '../abuse/report-store.ts';
-import { settleAll } from '../settle-all.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
 import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { putWindowAt, readWindow } from './create-records.ts';

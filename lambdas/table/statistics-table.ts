@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { settleAll } from '../concurrency/settle-all.ts';
 import type { Breakdown, LinkStatistics, LinkStatisticsStore } from '../links/link-statistics.ts';
-import { settleAll } from '../settle-all.ts';
 import type { Table } from './client.ts';
 import { attributes, dayStatsPrefix, statsPk, totalStatsKey } from './keys.ts';
 

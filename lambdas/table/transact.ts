@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Table } from './client.ts';
 import {
   cancellationCodes,
   isTransactionCancelled,
   isTransientTableError,
   transientReasons,
-} from './table-errors.ts';
+} from '../retry/busy-errors.ts';
+import type { Table } from './client.ts';
 
 /** How long and how often a transaction that met another's is tried again. */
 export interface RetryPolicy {

@@ -1,4 +1,4 @@
-import { parseBlockEntry } from '../../lambdas/abuse/block-entry.ts';
+import { parseBlockEntry } from '../../lambdas/blocks/block-entry.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { texts } from '../../lambdas/pages/page-texts.ts';
-import type { PageLanguage } from '../../lambdas/redirect/page-texts.ts';
+import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { brokenRules } from '../pages/observatory.ts';
 import { type ReportFixture, reportFixture } from './report-fixture.ts';
 
@@ -9,7 +9,7 @@ let fixture: ReportFixture;
 beforeEach(async () => {
   fixture = await reportFixture();
 });
-const languages = Object.keys(texts) as PageLanguage[];
+const languages = Object.keys(reportTexts) as PageLanguage[];
 
 describe('the form', () => {
   it('has one form, which posts to itself, with the captcha and a button that is never disabled', async () => {
@@ -42,7 +42,7 @@ describe('the form', () => {
     'in %s names every field, and says what its hints say to who cannot see',
     async (language) => {
       const { html } = await fixture.show('', { headers: { 'accept-language': language } });
-      const { report } = texts[language];
+      const report = reportTexts[language];
       for (const name of ['link', 'details', 'contact'] as const) {
         expect(html).toContain(`<label for="${name}">${report[name]}</label>`);
         expect(html).toMatch(
@@ -108,7 +108,7 @@ describe('the page after it', () => {
       const { status, html, headers } = await fixture.show('sent', {
         headers: { 'accept-language': language },
       });
-      const { sent, danger, another } = texts[language].report;
+      const { sent, danger, another } = reportTexts[language];
       expect(status).toBe(200);
       expect(html).toContain(`<h1>${sent.title}</h1><p>${sent.text}</p><p class="note">${danger}</p>`);
       expect(html).toContain(`<a href="/report">${another}</a>`);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { texts } from '../../lambdas/pages/page-texts.ts';
-import type { PageLanguage } from '../../lambdas/redirect/page-texts.ts';
+import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { type ReportFixture, reportFixture } from './report-fixture.ts';
 
 let fixture: ReportFixture;
@@ -145,9 +145,9 @@ describe('a form that is filled in wrongly', () => {
   });
 
   it('answers in the visitor’s language', async () => {
-    for (const language of Object.keys(texts) as PageLanguage[]) {
+    for (const language of Object.keys(reportTexts) as PageLanguage[]) {
       const headers = { 'accept-language': language };
-      const { report } = texts[language];
+      const report = reportTexts[language];
       const { html } = await fixture.send({ link: 'nEvEr42' }, { headers });
       expect(html).toContain(`<html lang="${language}"`);
       expect(html).toContain(report.errors['link-unknown']);

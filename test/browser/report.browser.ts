@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { texts } from '../../lambdas/pages/page-texts.ts';
+import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
 import type { LinkAnswer } from '../e2e/client.ts';
 import { accessibilityProblems } from './axe.ts';
 import { DESTINATION_HOST } from './destination.ts';
@@ -185,7 +185,7 @@ describe('the pages of a report', () => {
     for (const id of ['link', 'contact']) {
       expect(await page.evaluate(`getComputedStyle(document.getElementById('${id}')).direction`)).toBe('ltr');
     }
-    expect(await page.getByRole('button').textContent()).toBe(texts.ar.report.send);
+    expect(await page.getByRole('button').textContent()).toBe(reportTexts.ar.send);
   });
 
   test('have targets of at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
-import { forEachConcurrently } from '../../lambdas/clicks/for-each-concurrently.ts';
+import { forEachConcurrently } from '../../lambdas/concurrency/for-each-concurrently.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import type { Task } from './aggregator-process.ts';

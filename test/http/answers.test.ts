@@ -1,10 +1,11 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { InvalidFieldsError } from '../../lambdas/errors/coded-error.ts';
 import { publicAccess } from '../../lambdas/http/access.ts';
 import { apiHandler } from '../../lambdas/http/api-handler.ts';
 import { noInput } from '../../lambdas/http/input.ts';
-import { InvalidFieldsError, LinkNotFoundError } from '../../lambdas/links/link-errors.ts';
+import { LinkNotFoundError } from '../../lambdas/links/link-errors.ts';
 import { log } from '../../lambdas/logging/log.ts';
 import { logged } from '../logging/captured-log.ts';
 import { invoke, lambdaContext, REQUEST_ID } from './api-event.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { type LinkFilters, linkMatcher } from '../../lambdas/links/list-links-filters.ts';
 import { type ListFixture, linkAt, listFixture } from './list-links-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
-import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { ownerCountKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { throttled } from '../table/table-faults.ts';
 import { type ListFixture, linkAt, listFixture } from './list-links-fixture.ts';

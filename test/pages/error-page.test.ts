@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError, serviceUnavailable } from '../../lambdas/http/http-error.ts';
 import { errorPageAnswer, pageHandler } from '../../lambdas/http/page-handler.ts';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
+import { pageText } from '../../lambdas/pages/edge-page-texts.ts';
 import { type ErrorPageName, errorPage } from '../../lambdas/pages/error-page.ts';
 import { errorStatus } from '../../lambdas/pages/error-status.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
-import { type PageLanguage, pageText } from '../../lambdas/redirect/page-texts.ts';
 import { apiEvent, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { logged } from '../logging/captured-log.ts';
@@ -53,20 +54,20 @@ describe('a page’s handler', () => {
   const failing = (error: unknown) => pageHandler(testApi, () => Promise.reject(error));
 
   it.each([
-    [new HttpError(404, 'not_found', 'x'), 404, 'Page not found', undefined],
+    [new HttpError('not_found', 'x'), 404, 'Page not found', undefined],
     [
-      new HttpError(405, 'method_not_allowed', 'x', { headers: { allow: 'GET' } }),
+      new HttpError('method_not_allowed', 'x', { headers: { allow: 'GET' } }),
       405,
       'That did not work',
       undefined,
     ],
     [
-      new HttpError(429, 'rate_limited', 'x', { headers: { 'retry-after': '77' } }),
+      new HttpError('rate_limited', 'x', { headers: { 'retry-after': '77' } }),
       429,
       'Too many requests',
       '77',
     ],
-    [new HttpError(429, 'rate_limited', 'x'), 429, 'Too many requests', '5'],
+    [new HttpError('rate_limited', 'x'), 429, 'Too many requests', '5'],
     [serviceUnavailable(), 503, 'Please try again', '1'],
     [new Error('oops'), 500, 'Something went wrong', undefined],
   ])('turns %s into a page of status %i', async (error, status, title, retryAfter) => {

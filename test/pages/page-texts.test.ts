@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { html } from '../../lambdas/pages/html.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
 
@@ -8,8 +10,10 @@ function flat(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'function') return [[path, value(html`ONE`, html`TWO`.text).text ?? '']];
   return Object.entries(value as object).flatMap(([key, inner]) => flat(inner, `${path}.${key}`));
 }
-const all = Object.entries(texts).map(([language, ownTexts]) => [language, new Map(flat(ownTexts))] as const);
-const english = new Map(flat(texts.en));
+const textsOf = (language: PageLanguage) =>
+  new Map(flat({ ...texts[language], report: reportTexts[language] }));
+const all = (Object.keys(texts) as PageLanguage[]).map((language) => [language, textsOf(language)] as const);
+const english = textsOf('en');
 
 describe('the texts', () => {
   it.each(all)('in %s are all there, plain, and no copies of the English ones', (language, own) => {

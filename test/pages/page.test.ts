@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { html } from '../../lambdas/pages/html.ts';
 import { renderPage } from '../../lambdas/pages/page.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
-import type { PageLanguage } from '../../lambdas/redirect/page-texts.ts';
 import { previewFixture } from '../preview/preview-fixture.ts';
 import { realCaptcha } from '../preview/real-captcha.ts';
 import { brokenRules } from './observatory.ts';
@@ -38,7 +38,7 @@ describe('a page', () => {
             ...(report !== undefined && { report }),
           }).html,
         )?.[1];
-      const { aboutAnything, aboutLink } = texts[language].report;
+      const { aboutAnything, aboutLink } = texts[language].reportLinks;
       expect(footer()).toBe(`<a rel="nofollow" href="/report">${aboutAnything}</a>`);
       expect(footer({ shortCode: 'aBc1234' })).toBe(
         `<a rel="nofollow" href="/report?link=aBc1234">${aboutLink}</a>`,

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { forEachConcurrently } from '../../lambdas/clicks/for-each-concurrently.ts';
+import { forEachConcurrently } from '../../lambdas/concurrency/for-each-concurrently.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import {
   attributes,

@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { forEachConcurrently } from '../../lambdas/clicks/for-each-concurrently.ts';
+import { forEachConcurrently } from '../../lambdas/concurrency/for-each-concurrently.ts';
 import type { ReapFate } from '../../lambdas/purge/reap-links.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';

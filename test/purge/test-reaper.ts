@@ -1,5 +1,5 @@
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { removeLink } from '../../lambdas/links/delete-link.ts';
-import type { Destination } from '../../lambdas/links/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { type ReapPorts, type ReapReport, reapLinks } from '../../lambdas/purge/reap-links.ts';
 import type { Table } from '../../lambdas/table/client.ts';

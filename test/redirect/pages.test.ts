@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { type PageLanguage, type PageName, pageText } from '../../lambdas/redirect/page-texts.ts';
-import { page, preferredLanguage } from '../../lambdas/redirect/pages.ts';
+import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
+import { type PageName, pageText } from '../../lambdas/pages/edge-page-texts.ts';
+import { page } from '../../lambdas/redirect/pages.ts';
 import { pageResponse } from '../../lambdas/redirect/responses.ts';
 import { header } from './sandbox.ts';
 
@@ -64,29 +65,5 @@ describe('a page', () => {
 
   test('has no body in the answer to a HEAD', () => {
     expect(pageResponse('gone', { acceptLanguage: '', isHead: true })).not.toHaveProperty('body');
-  });
-});
-
-describe("the visitor's language", () => {
-  test.each([
-    ['', 'en'],
-    ['*', 'en'],
-    ['es', 'es'],
-    ['ES-419', 'es'],
-    ['de-CH, fr;q=0.9', 'de'],
-    ['ja, fr;q=0.5, de;q=0.7', 'de'],
-    ['fr;q=0.5, en;q=0.8', 'en'],
-    ['fr;q=0, pt', 'pt'],
-    ['fr;q=0', 'en'],
-    ['tl-PH', 'fil'],
-    ['fil-PH,en;q=0.8', 'fil'],
-    ['ar-EG', 'ar'],
-    ['ja', 'en'],
-    ['constructor', 'en'],
-    ['de;q=2', 'en'],
-    ['<script>', 'en'],
-    [`${'x,'.repeat(10_000)}de`, 'en'],
-  ])('of "%s" is %s', (acceptLanguage, language) => {
-    expect(preferredLanguage(acceptLanguage)).toBe(language);
   });
 });

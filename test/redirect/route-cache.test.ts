@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { destinationTest } from '../../lambdas/abuse/block-list.ts';
+import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
 

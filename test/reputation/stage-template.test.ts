@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RECHECK_LAG, REPUTATION_METRICS_NAMESPACE } from '../../lambdas/reputation/recheck-metrics.ts';
+import { RECHECK_LAG, REPUTATION_METRICS_NAMESPACE } from '../../lambdas/rechecks/recheck-metrics.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { type Resource, resources, synthesize } from '../lib/synthesis.ts';
 

@@ -1,8 +1,8 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { isTransientTableError } from '../../lambdas/retry/busy-errors.ts';
 import { batchGet } from '../../lambdas/table/batch-get.ts';
-import { isTransientTableError } from '../../lambdas/table/table-errors.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { documentClient } from '../setup/engines.ts';
 

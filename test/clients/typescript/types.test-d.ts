@@ -22,8 +22,8 @@ import type {
   NewLink,
   UpdatedLink,
 } from '../../../clients/typescript/src/client.ts';
+import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
 import type { healthData } from '../../../lambdas/health/health-schemas.ts';
-import type { ErrorCode } from '../../../lambdas/http/http-error.ts';
 import type {
   createdLinkData,
   createdLinksData,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Pace } from '../../lambdas/purge/pace.ts';
-import { VirtualClock } from './test-purger.ts';
+import { Pace } from '../../lambdas/concurrency/pace.ts';
+import { VirtualClock } from '../purge/test-purger.ts';
 
 describe('a pace', () => {
   it('lets the first through at once, and then holds to its rate', async () => {

@@ -1,8 +1,10 @@
+import { decodeFully } from '../destinations/decode-fully.ts';
+
 /** Characters of an entry: all entries must fit the item that every edge location reads. */
 export const MAX_ENTRY_LENGTH = 64;
 
 /**
- * Makes the test by which a destination is refused. It imports nothing, for the redirector carries it along.
+ * Makes the test that refuses blocked destinations. The edge bundle includes it, so it imports next to nothing.
  * @param entries as `parseBlockEntry` writes them. A domain stands for itself and all below it. With `*`, which
  * stands for any characters, an entry is a pattern of the whole host; with `/` one of host, path and query.
  * @returns tells whether an absolute URL is refused. However long it is, that takes time in proportion to its length.
@@ -64,23 +66,4 @@ function matches(pattern: string, text: string): boolean {
     from = index + part.length;
   }
   return text.length - last.length >= from && text.endsWith(last);
-}
-
-/** More often than any server decodes. */
-const MAX_ROUNDS = 8;
-
-/**
- * Undoes percent-encoding of ASCII, however often it was done, as servers differ in how often they do: each round undoes
- * any number of encodings of one percent sign.
- */
-export function decodeFully(path: string): string {
-  let decoded = path;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = decoded;
-    decoded = before.replaceAll(/%(?:25)*([0-7][0-9a-f])/gi, (_encoded, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-    if (decoded === before) break;
-  }
-  return decoded;
 }

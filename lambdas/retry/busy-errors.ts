@@ -1,4 +1,13 @@
-import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+/** What is read of DynamoDB's `TransactionCanceledException`. Told by name, so that nobody bundles the SDK for it. */
+interface TransactionCancelled extends Error {
+  readonly CancellationReasons?: readonly CancelledItem[] | undefined;
+}
+
+/** Why one item of the transaction was at fault, or not. */
+interface CancelledItem {
+  readonly Code?: string | undefined;
+  readonly Item?: Readonly<Record<string, object>> | undefined;
+}
 
 /** Names of errors by which DynamoDB, or the way to it, says "not now": the same request may succeed later. */
 const transientNames = new Set([
@@ -40,10 +49,9 @@ export function isTransientTableError(error: unknown): boolean {
   return transientNames.has(error.name) || transientNames.has(code);
 }
 
-/** By name, not by class: whoever asks only this need not bundle the SDK. */
-export const isTransactionCancelled = (error: unknown): error is TransactionCanceledException =>
+export const isTransactionCancelled = (error: unknown): error is TransactionCancelled =>
   error instanceof Error && error.name === 'TransactionCanceledException';
 
 /** The reasons' codes of a cancelled transaction, in the order of its items; `None` for an item not at fault. */
-export const cancellationCodes = (error: TransactionCanceledException): readonly string[] =>
+export const cancellationCodes = (error: TransactionCancelled): readonly string[] =>
   (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');

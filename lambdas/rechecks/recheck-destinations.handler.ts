@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeDownLink } from '../abuse/take-down-link.ts';
 import { log } from '../logging/log.ts';
+import { webRiskFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { recheckTable } from '../table/recheck-table.ts';
 import { createRechecker } from './rechecker.ts';
-import { webRiskFromEnvironment } from './reputation-from-environment.ts';
 
 const table = tableFromEnvironment();
 

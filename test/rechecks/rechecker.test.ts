@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { envars } from '../../lambdas/envars.ts';
-import type { Destination } from '../../lambdas/links/destination.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import {
   STAND_IN_KEY,
@@ -51,7 +51,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 const coldStart = () => {
   vi.resetModules();
-  return import('../../lambdas/reputation/recheck-destinations.handler.ts');
+  return import('../../lambdas/rechecks/recheck-destinations.handler.ts');
 };
 const metrics = () => logged().filter((line) => line._aws !== undefined);
 

@@ -3,19 +3,19 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import type { RecheckFate } from '../../lambdas/reputation/recheck-destinations.ts';
+import type { RecheckFate } from '../../lambdas/rechecks/recheck-destinations.ts';
 import {
   RECHECK_LAG,
   REPUTATION_METRICS_NAMESPACE,
   RUNS_CUT_SHORT,
-} from '../../lambdas/reputation/recheck-metrics.ts';
+} from '../../lambdas/rechecks/recheck-metrics.ts';
 import { indexes } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
+import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
-import { allowWebRisk, webRiskEnvironment } from './web-risk.ts';
 
 export interface RecheckerProps {
   /** A stage with a key of Web Risk. */
@@ -41,7 +41,7 @@ export class Rechecker extends NodeFunction {
     super(scope, id, {
       config,
       name: NAME,
-      entry: 'lambdas/reputation/recheck-destinations.handler.ts',
+      entry: 'lambdas/rechecks/recheck-destinations.handler.ts',
       description: 'Looks destinations up again whose reputation could not be told',
       memorySizeMb: 256,
       timeout: TIMEOUT,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBlockEntry } from '../../lambdas/abuse/block-entry.ts';
-import { destinationTest } from '../../lambdas/abuse/block-list.ts';
+import { parseBlockEntry } from '../../lambdas/blocks/block-entry.ts';
+import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 
 /** What an operator writes, as it is kept. */
 function entryOf(text: string): string {

@@ -1,12 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
-import type { Destination } from '../../lambdas/links/destination.ts';
+import type { Destination } from '../../lambdas/destinations/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import {
   type RecheckPorts,
   type RecheckReport,
   recheckDestinations,
-} from '../../lambdas/reputation/recheck-destinations.ts';
+} from '../../lambdas/rechecks/recheck-destinations.ts';
 import type { PausingReputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';

@@ -1,13 +1,15 @@
-/** The pages that the edge writes itself. */
-/** In the order in which {@link texts} are listed. */
+import type { PageLanguage } from '../languages/page-language.ts';
+
+/** The pages that the edge writes itself, in the order of their texts in {@link texts}. */
 const pageNames = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'] as const;
 export type PageName = (typeof pageNames)[number];
-export type PageLanguage = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'fil' | 'ar';
 /** A heading, and one paragraph. */
 export type PageText = readonly [title: string, text: string];
 
 /** Short on purpose, names left out too: every character travels in the bundle to every edge location. */
-const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText]>> = {
+const texts: Readonly<
+  Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText, reportLink: string]>
+> = {
   en: [
     ['Short links', 'Klook Up makes short links, and can show where they lead before you follow them.'],
     [
@@ -17,6 +19,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
     ['This link no longer works', 'It has expired, or its owner has switched it off.'],
     ['This link has been taken down', 'We no longer open it, because it broke our rules or the law.'],
     ['Please try again', 'We could not open this link just now. Wait a few seconds, then reload the page.'],
+    'Report abuse',
   ],
   es: [
     ['Enlaces cortos', 'Klook Up crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
@@ -30,6 +33,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
       'Inténtalo de nuevo',
       'No hemos podido abrir este enlace en este momento. Espera unos segundos y recarga la página.',
     ],
+    'Denunciar un abuso',
   ],
   fr: [
     ['Liens courts', 'Klook Up crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
@@ -43,6 +47,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
       'Veuillez réessayer',
       'Nous n’avons pas pu ouvrir ce lien pour le moment. Attendez quelques secondes, puis rechargez la page.',
     ],
+    'Signaler un abus',
   ],
   de: [
     ['Kurzlinks', 'Klook Up erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
@@ -59,6 +64,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
       'Bitte versuchen Sie es noch einmal',
       'Der Link konnte gerade nicht geöffnet werden. Warten Sie einige Sekunden und laden Sie die Seite neu.',
     ],
+    'Missbrauch melden',
   ],
   pt: [
     ['Links curtos', 'O Klook Up cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
@@ -72,6 +78,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
       'Tente novamente',
       'Não foi possível abrir este link agora. Aguarde alguns segundos e recarregue a página.',
     ],
+    'Denunciar abuso',
   ],
   fil: [
     [
@@ -91,6 +98,7 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
       'Pakisubukan muli',
       'Hindi namin mabuksan ang link na ito ngayon. Maghintay ng ilang segundo, saka i-reload ang pahina.',
     ],
+    'Mag-ulat ng pang-aabuso',
   ],
   ar: [
     ['روابط قصيرة', 'ينشئ Klook Up روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
@@ -101,21 +109,12 @@ const texts: Readonly<Record<PageLanguage, readonly [PageText, PageText, PageTex
     ['لم يعد هذا الرابط يعمل', 'انتهت صلاحيته أو أوقفه مالكه.'],
     ['تمت إزالة هذا الرابط', 'لم نعد نفتحه لأنه خالف قواعدنا أو القانون.'],
     ['يرجى المحاولة مرة أخرى', 'تعذر فتح هذا الرابط الآن. انتظر بضع ثوان ثم أعد تحميل الصفحة.'],
+    'الإبلاغ عن إساءة',
   ],
 };
-
-export const isPageLanguage = (language: string): language is PageLanguage => Object.hasOwn(texts, language);
 
 export const pageText = (language: PageLanguage, name: PageName): PageText =>
   texts[language][pageNames.indexOf(name)] as PageText;
 
-/** Leads to the form for reports, from every page. */
-export const reportTexts: Readonly<Record<PageLanguage, string>> = {
-  en: 'Report abuse',
-  es: 'Denunciar un abuso',
-  fr: 'Signaler un abus',
-  de: 'Missbrauch melden',
-  pt: 'Denunciar abuso',
-  fil: 'Mag-ulat ng pang-aabuso',
-  ar: 'الإبلاغ عن إساءة',
-};
+/** The label of the link to the report form, which every page has. */
+export const reportLinkText = (language: PageLanguage): string => texts[language][pageNames.length];

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../http/envelope.ts';
+import type { ApiAnswer } from './envelope.ts';
 
 /**
  * Sends a visitor on; nobody keeps it.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_BLOCKS } from '../../lambdas/abuse/block-store.ts';
-import { keptBlocks, type StoredBlocks } from '../../lambdas/abuse/blocks.ts';
+import { MAX_BLOCKS } from '../../lambdas/blocks/block-store.ts';
+import { keptBlocks, type StoredBlocks } from '../../lambdas/blocks/blocks.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 
 const SINCE = new Date('2026-02-22T10:00:00Z');

@@ -1,10 +1,10 @@
 import type { TakeDownServices } from '../abuse/take-down-link.ts';
-import { forEachConcurrently } from '../clicks/for-each-concurrently.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import { Pace, type PacePorts } from '../concurrency/pace.ts';
 import type { Link } from '../links/link.ts';
 import type { LinkStore } from '../links/link-store.ts';
-import { Pace, type PacePorts } from '../purge/pace.ts';
+import type { PausingReputation } from '../reputation/reputation.ts';
 import type { DueRecheck, RecheckStore } from './recheck-store.ts';
-import type { PausingReputation } from './reputation.ts';
 
 /** Look-ups in a second: a fifth of what Web Risk grants a project (https://cloud.google.com/web-risk/quotas). */
 const LOOKS_PER_SECOND = 20;

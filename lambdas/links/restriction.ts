@@ -1,5 +1,5 @@
-import type { Link } from '../links/link.ts';
-import type { Blocks } from './blocks.ts';
+import type { Blocks } from '../blocks/blocks.ts';
+import type { Link } from './link.ts';
 
 /** Why operators keep visitors from a link. */
 export interface Restriction {

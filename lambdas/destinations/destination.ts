@@ -1,6 +1,3 @@
-import { decodeFully } from '../abuse/block-list.ts';
-import { isReservedWord } from './reserved-words.ts';
-
 declare const destination: unique symbol;
 /** An address that a link may lead to, in WHATWG's normalised form: what is stored, and what visitors are sent to. */
 export type Destination = string & { readonly [destination]: true };
@@ -14,7 +11,7 @@ export type ParsedDestination =
 
 /**
  * Parses a destination: absolute, `http` or `https`, at most 4,096 bytes, without user and password
- * (contract, "Formats"). Whether it is one of our own short links, {@link isOwnShortLink} tells.
+ * (contract, "Formats"). It may still be one of our own short links: `isOwnShortLink` in `links/` checks that.
  */
 export function parseDestination(text: string): ParsedDestination {
   if (Buffer.byteLength(text) > MAX_URL_BYTES) return tooLong;
@@ -30,23 +27,6 @@ export function parseDestination(text: string): ParsedDestination {
   return { ok: true, destination: url.href as Destination };
 }
 
-/**
- * Tells whether a destination is one of our own short links: a link to a link hides its target, and two can
- * form a circle. All spellings count: the host in any case, with a trailing dot or in punycode, either
- * scheme with its own port, and a path percent-encoded, even more than once.
- * @param publicOrigin such as `https://go.example.com`
- */
-export function isOwnShortLink(destination: Destination, publicOrigin: string): boolean {
-  const own = new URL(publicOrigin);
-  const url = new URL(destination);
-  if (bareHost(url) !== bareHost(own)) return false;
-  if (url.port !== '' && url.port !== own.port && !standardPorts.has(url.port)) return false;
-  const segment = decodeFully(url.pathname)
-    .split('/')
-    .find((part) => part !== '');
-  return segment !== undefined && !isReservedWord(segment);
-}
-
 /** The URL parser takes names of any length; no name server does (RFC 1035, 2.3.4). */
 const isHost = (hostname: string): boolean =>
   hostname.length <= 254 &&
@@ -54,11 +34,6 @@ const isHost = (hostname: string): boolean =>
     .replace(/\.$/, '')
     .split('.')
     .every((label) => label.length > 0 && label.length <= 63);
-
-/** The URL parser leaves out a scheme's own port; here `http` on 443 and `https` on 80 are looked for, too. */
-const standardPorts = new Set(['80', '443']);
-
-const bareHost = ({ hostname }: URL): string => hostname.replace(/\.$/, '');
 
 const problem = (text: string): ParsedDestination => ({ ok: false, problem: text });
 const tooLong = problem(`Must be at most ${MAX_URL_BYTES} bytes.`);

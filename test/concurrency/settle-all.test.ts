@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleAll } from '../lambdas/settle-all.ts';
+import { settleAll } from '../../lambdas/concurrency/settle-all.ts';
 
 describe('settleAll', () => {
   it('gives the results in order', async () => {

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
-import { MAX_ATTEMPTS, TAKE_DOWN_REASON } from '../../lambdas/reputation/recheck-destinations.ts';
+import { MAX_ATTEMPTS, TAKE_DOWN_REASON } from '../../lambdas/rechecks/recheck-destinations.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
 import { keysIn, seed } from '../purge/leftovers.ts';

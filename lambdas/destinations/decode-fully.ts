@@ -1,0 +1,18 @@
+/** More often than any server decodes. */
+const MAX_ROUNDS = 8;
+
+/**
+ * Undoes percent-encoding of ASCII, however often it was done, as servers differ in how often they do: each round undoes
+ * any number of encodings of one percent sign.
+ */
+export function decodeFully(path: string): string {
+  let decoded = path;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = decoded;
+    decoded = before.replaceAll(/%(?:25)*([0-7][0-9a-f])/gi, (_encoded, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+    if (decoded === before) break;
+  }
+  return decoded;
+}

@@ -1,0 +1,55 @@
+/** Stable, machine-readable names of what can go wrong: `code` in the error envelope. */
+export type ErrorCode =
+  | 'account_suspended'
+  | 'claim_held'
+  | 'forbidden'
+  | 'idempotency_key_reused'
+  | 'internal_error'
+  | 'invalid_body'
+  | 'link_taken_down'
+  | 'method_not_allowed'
+  | 'not_found'
+  | 'payload_too_large'
+  | 'rate_limited'
+  | 'service_unavailable'
+  | 'short_code_taken'
+  | 'unauthorized'
+  | 'unsupported_media_type'
+  | 'validation_failed';
+
+/** What an error may carry beside its code and message. */
+export interface ErrorOptions {
+  /** Field, by its name in the API, to a sentence about its problem. */
+  readonly details?: Readonly<Record<string, string>> | undefined;
+  /** Whole seconds after which the same request may succeed. */
+  readonly retryAfterSeconds?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * An error that a caller is told about. It knows nothing of HTTP: `http/status-of-code.ts` maps its code to a status.
+ * The message is for the caller, and never reveals how things work inside.
+ */
+export class CodedError extends Error {
+  override readonly name: string = 'CodedError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string>> | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** A request whose fields are not valid, each with its problem. */
+export class InvalidFieldsError extends CodedError {
+  override readonly name = 'InvalidFieldsError';
+
+  /** @param details maps the API's name of a field to a sentence about its problem */
+  constructor(details: Readonly<Record<string, string>>) {
+    super('validation_failed', 'The request is not valid. See details.', { details });
+  }
+}
