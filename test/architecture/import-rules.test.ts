@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join, resolve } from 'node:path';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const SDK = '@aws-sdk/client-dynamodb';
@@ -20,7 +20,7 @@ const imports: readonly (readonly [file: string, imported: string, isAllowed: bo
   ['lambdas/links/use-case.ts', '../table/links-table.ts', false],
   ['lambdas/links/use-case.ts', '../table/keys.ts', false],
   ['lambdas/links/use-case.ts', '../queues/purge-queue.ts', false],
-  ['lambdas/links/use-case.ts', '../purge/purge-queue.ts', true],
+  ['lambdas/links/use-case.ts', '../blocks/blocks.ts', true],
   ['lambdas/links/use-case.ts', LIB, false],
   ['lambdas/links/use-case.ts', LOCAL, false],
   ['lambdas/links/a.handler.ts', '../table/links-table.ts', true],
@@ -54,44 +54,76 @@ const imports: readonly (readonly [file: string, imported: string, isAllowed: bo
   ['clients/typescript/src/a.ts', '../../../lambdas/links/link-schemas.ts', false],
   ['bin/command.ts', '../lib/config.ts', true],
   ['bin/command.ts', '../local/engines/sqs.ts', false],
+  ['lib/stack.ts', '../dev/start.ts', false],
+  ['local/host.ts', './engines/sqs.ts', true],
+  ['local/host.ts', '../lambdas/envars.ts', false],
+  ['local/host.ts', '../lib/config.ts', false],
+  ['local/test/host.test.ts', '../../test/setup/engines.ts', true],
 ];
 
-const files = Map.groupBy(imports, ([file]) => file);
-let folder: string;
-/** `<file>:<line>` of each import that the linter refuses; line n of a file is its nth import above. */
-let refused: ReadonlySet<string>;
+/** Files of a tree, each with what it imports. */
+type Tree = Readonly<Record<string, readonly string[]>>;
 
-beforeAll(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'import-rules-')));
-  await cp('biome.json', join(folder, 'biome.json'));
-  for (const [file, lines] of files) {
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, file), lines.map(([, imported]) => `import '${imported}';\n`).join(''));
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+/** Writes the tree, with an empty file for each relative import, and cruises it by one of our configurations. */
+async function violations(config: string, tree: Tree) {
+  const baseDir = await realpath(await mkdtemp(join(tmpdir(), 'import-rules-')));
+  folders.push(baseDir);
+  const write = async (file: string, text: string, flag = 'w') => {
+    await mkdir(dirname(join(baseDir, file)), { recursive: true });
+    await writeFile(join(baseDir, file), text, { flag });
+  };
+  for (const [file, imported] of Object.entries(tree)) {
+    await write(file, imported.map((each) => `import type {} from '${each}';\n`).join(''));
   }
-  refused = await lint(folder);
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function lint(cwd: string): Promise<ReadonlySet<string>> {
-  const rule = ['--only=style/noRestrictedImports', '--vcs-enabled=false'];
-  const report = ['--max-diagnostics=none', '--reporter=github'];
-  const { stdout } = await promisify(execFile)(
-    resolve('node_modules/.bin/biome'),
-    ['lint', ...rule, ...report, '.'],
-    { cwd },
-  ).catch((failure: { stdout: string }) => failure);
-  return new Set(
-    [...stdout.matchAll(/file=([^,]+),line=(\d+)/g)].map(
-      ([, file = '', line]) => `${relative(cwd, file)}:${line}`,
-    ),
+  const targets = Object.entries(tree).flatMap(([file, imported]) =>
+    imported.filter((each) => each.startsWith('.')).map((each) => join(dirname(file), each)),
   );
+  for (const target of targets) await write(target, '', 'a');
+  const { options, ...ruleSet } = await extractOptions(resolve(config));
+  const roots = [...new Set(Object.keys(tree).map((file) => file.split('/')[0] ?? ''))];
+  const { output } = await cruise(roots, { ...options, ruleSet, validate: true, baseDir });
+  return (output as ICruiseResult).summary.violations;
 }
 
-describe('the import rules of biome.json', () => {
+describe('the import rules', () => {
+  let refused: ReadonlySet<string>;
+  beforeAll(async () => {
+    const tree = Object.fromEntries(
+      [...Map.groupBy(imports, ([file]) => file)].map(([file, rows]) => [file, rows.map(([, to]) => to)]),
+    );
+    const found = await violations('.dependency-cruiser.mjs', tree);
+    refused = new Set(found.map(({ from, to }) => `${from} ${to}`));
+  });
+
   it.each(
     imports.map(([file, imported, isAllowed]) => [file, isAllowed ? 'may' : 'may not', imported] as const),
   )('say that %s %s import %s', (file, may, imported) => {
-    const line = (files.get(file) ?? []).findIndex(([, other]) => other === imported) + 1;
-    expect(refused.has(`${file}:${line}`)).toBe(may === 'may not');
+    const target = imported.startsWith('.') ? join(dirname(file), imported) : imported.replace('node:', '');
+    expect(refused.has(`${file} ${target}`)).toBe(may === 'may not');
+  });
+});
+
+describe('the rule against cycles between folders', () => {
+  const cyclesOf = async (tree: Tree) =>
+    (await violations('.dependency-cruiser.folders.mjs', tree)).map(({ rule }) => rule.name);
+
+  it('finds a cycle through three folders, though each file imports types alone', async () => {
+    const tree = {
+      'lambdas/a/one.ts': ['../b/two.ts'],
+      'lambdas/b/two-more.ts': ['../c/three.ts'],
+      'lambdas/c/three-more.ts': ['../a/one.ts'],
+    };
+    expect(await cyclesOf(tree)).toContain('no-folder-cycles');
+  });
+
+  it('lets folders import one way, and handlers wire both ways', async () => {
+    const tree = {
+      'lambdas/a/one.ts': ['../b/two.ts'],
+      'lambdas/b/b.handler.ts': ['../a/one.ts'],
+    };
+    expect(await cyclesOf(tree)).toEqual([]);
   });
 });

@@ -1,0 +1,23 @@
+// No import cycle between folders of lambdas/, type-only imports included. Handlers wire, so they don't count.
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-folder-cycles',
+      comment: 'A folder that needs another one must not be needed by it: move what both need to a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^lambdas/[^/]+$' },
+      to: { circular: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.handler\\.ts$' },
+    includeOnly: { path: '^lambdas/' },
+    metrics: true,
+  },
+};

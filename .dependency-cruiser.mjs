@@ -1,0 +1,82 @@
+// What may import what. `npm run check:imports` enforces it; docs/architecture.md explains it.
+// Folder cycles have a configuration of their own, .dependency-cruiser.folders.mjs: handlers wire, and don't count there.
+
+const npm = (...names) => names.map((name) => `^(node_modules/)?${name}(/|$)`);
+const SDK = npm('@aws-sdk', '@smithy', 'zod', '@middy');
+
+/** Files that adapt: handlers wire, schemas validate, and these folders talk to AWS or HTTP. */
+const ADAPTERS = [
+  '\\.handler\\.ts$',
+  '-schemas\\.ts$',
+  '^lambdas/(http|table|queues|logging)/',
+  // The product's shared root files: environment names, times, credentials for bundles.
+  '^lambdas/[^/]+$',
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'product-knows-no-host',
+      comment: 'What is deployed knows nothing of the one-machine host, of development tools or of tests.',
+      severity: 'error',
+      from: { path: '^(lambdas|lib|bin)/' },
+      to: { path: '^(local|dev|test|bench)/' },
+    },
+    {
+      name: 'functions-know-no-infrastructure',
+      comment: 'Functions do not import the stacks that deploy them.',
+      severity: 'error',
+      from: { path: '^lambdas/' },
+      to: { path: '^(lib|bin)/' },
+    },
+    {
+      name: 'use-cases-know-no-vendor',
+      comment: 'Use cases import no AWS SDK, zod or middy: adapters do.',
+      severity: 'error',
+      from: { path: '^lambdas/', pathNot: ADAPTERS },
+      to: { path: SDK },
+    },
+    {
+      name: 'use-cases-know-ports-only',
+      comment: 'Use cases know the table and the queues by their ports; handlers pass in the adapters.',
+      severity: 'error',
+      from: { path: '^lambdas/', pathNot: [...ADAPTERS, '^lambdas/redirect/edge-[^/]+$'] },
+      to: { path: '^lambdas/(table|queues)/' },
+    },
+    {
+      name: 'edge-stays-small',
+      comment: 'The redirector signs its own requests and parses by hand, so that its bundle stays small.',
+      severity: 'error',
+      from: { path: '^lambdas/redirect/' },
+      to: { path: [...SDK, ...npm('cheerio'), '^lambdas/(queues|http|logging)/', '-schemas\\.ts$'] },
+    },
+    {
+      name: 'edge-takes-keys-alone',
+      comment: 'Of the table, the redirector imports the keys alone: everything else brings the SDK.',
+      severity: 'error',
+      from: { path: '^lambdas/redirect/' },
+      to: { path: '^lambdas/table/', pathNot: '^lambdas/table/keys\\.ts$' },
+    },
+    {
+      name: 'clients-import-nothing',
+      comment: 'A client runs in any server runtime with fetch: it imports nothing but its own files.',
+      severity: 'error',
+      from: { path: '^clients/([^/]+)/src/' },
+      to: { pathNot: '^clients/$1/src/' },
+    },
+    {
+      name: 'host-knows-no-product',
+      comment: 'The one-machine host plays any assembly of the services it supports.',
+      severity: 'error',
+      from: { path: '^local/', pathNot: '^local/test/' },
+      to: { path: '^(lambdas|lib|bin|dev|test|bench)/' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^clients/[^/]+/dist/' },
+  },
+};
