@@ -1,8 +1,8 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { newEventId, newNonce } from '../preview/random.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { reportStoreTable } from '../table/report-store-table.ts';
 import { spentTokensTable } from '../table/spent-tokens-table.ts';

@@ -1,7 +1,7 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { newNonce } from '../preview/random.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { showReportApi } from './show-report-api.ts';
 
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };

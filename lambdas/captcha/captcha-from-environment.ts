@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { envars, requireEnv } from '../envars.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
-import { secretText } from '../http/secret-text.ts';
 import { log } from '../logging/log.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
+import { secretText } from '../settings/stored-text.ts';
 import { altcha } from './altcha.ts';
 import type { Captcha } from './captcha.ts';
 import { formCaptcha } from './form-captcha.ts';

@@ -1,8 +1,8 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
-import { onceUntilFailed } from '../http/once-until-failed.ts';
-import type { PublicOrigin } from '../http/public-origin.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
+import { once } from '../settings/once.ts';
+import type { PublicOrigin } from '../settings/public-origin.ts';
 import { docsPage } from './docs-page.ts';
 
 /** `GET /docs`. The page is made once in a sandbox, at its first request. */
@@ -12,7 +12,7 @@ export const docsApi = (
 ): ApiHandler =>
   documentHandler(
     api,
-    onceUntilFailed(async () => {
+    once(async () => {
       const origin = await publicOrigin();
       const { body, contentSecurityPolicy } = docsPage(
         openApiDocument({ origin, supportAddress: api.supportAddress }),

@@ -1,5 +1,5 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { docsApi } from './docs-api.ts';
 
 /** `GET /docs`. */

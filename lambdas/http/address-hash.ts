@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { envars, requireEnv } from '../envars.ts';
+import { secretText } from '../settings/stored-text.ts';
 import { serviceUnavailable } from './http-error.ts';
-import { secretText } from './secret-text.ts';
 
 /** Turns a viewer's address into what may be stored: without the key nobody can try out all addresses. */
 export type HashAddress = (address: string) => Promise<string>;

@@ -1,6 +1,6 @@
 import { envars, requireEnv } from '../envars.ts';
+import { originSecretsFromEnvironment } from '../settings/origin-secrets.ts';
 import type { ApiServices } from './api-handler.ts';
-import { originSecretsFromEnvironment } from './origin-secrets.ts';
 
 /**
  * What every endpoint needs, as its function's environment says.

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
+import type { OriginSecrets } from '../settings/origin-secrets.ts';
 import type { ApiAnswer, ApiEvent } from './envelope.ts';
 import { HttpError, serviceUnavailable } from './http-error.ts';
-import type { OriginSecrets } from './origin-secrets.ts';
 
 /** The header by which CloudFront proves itself. */
 const ORIGIN_HEADER = 'x-klookup-origin';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';

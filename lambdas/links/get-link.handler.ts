@@ -1,5 +1,5 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';

@@ -1,7 +1,7 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
-import { onceUntilFailed } from '../http/once-until-failed.ts';
-import type { PublicOrigin } from '../http/public-origin.ts';
+import { once } from '../settings/once.ts';
+import type { PublicOrigin } from '../settings/public-origin.ts';
 import { openApiDocument } from './openapi-document.ts';
 
 /** `GET /openapi.json`. The document is made once in a sandbox, at its first request. */
@@ -11,7 +11,7 @@ export const openApiApi = (
 ): ApiHandler =>
   documentHandler(
     api,
-    onceUntilFailed(async () => {
+    once(async () => {
       const document = openApiDocument({
         origin: await publicOrigin(),
         supportAddress: api.supportAddress,

@@ -1,5 +1,5 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { openApiApi } from './openapi-api.ts';
 
 /** `GET /api/v1/openapi.json`. */

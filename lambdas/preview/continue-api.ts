@@ -1,9 +1,9 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
-import type { PublicOrigin } from '../http/public-origin.ts';
 import { redirectAnswer } from '../http/redirect-response.ts';
 import { isFromOurPage, visitorOf } from '../http/visitor.ts';
+import type { PublicOrigin } from '../settings/public-origin.ts';
 import { type ContinueVisitServices, continueVisit, type Problem } from './continue-visit.ts';
 import { previewPage } from './preview-page.ts';
 import { previewPath } from './preview-path.ts';

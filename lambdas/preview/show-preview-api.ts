@@ -1,9 +1,9 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import type { ApiAnswer, ApiEvent } from '../http/envelope.ts';
 import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
-import type { PublicOrigin } from '../http/public-origin.ts';
 import { redirectAnswer } from '../http/redirect-response.ts';
 import { countedVisitorOf } from '../http/visitor.ts';
+import type { PublicOrigin } from '../settings/public-origin.ts';
 import { findLiveLink } from './find-live-link.ts';
 import { onDemandPage } from './on-demand-page.ts';
 import { PREVIEW_IMAGE, previewImageBase64 } from './preview-image.ts';

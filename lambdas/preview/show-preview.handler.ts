@@ -1,7 +1,7 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { visitQueueFromEnvironment } from '../queues/visit-queue.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { previewTable } from '../table/preview-table.ts';

@@ -1,6 +1,6 @@
 import { envars, requireEnv } from '../envars.ts';
-import { secretText } from '../http/secret-text.ts';
 import { log } from '../logging/log.ts';
+import { secretText } from '../settings/stored-text.ts';
 import { noReputation, type PausingReputation, type Reputation } from './reputation.ts';
 import { webRisk } from './web-risk.ts';
 

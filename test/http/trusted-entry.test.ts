@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { publicAccess } from '../../lambdas/http/access.ts';
 import { type ApiServices, apiHandler } from '../../lambdas/http/api-handler.ts';
 import { noInput } from '../../lambdas/http/input.ts';
-import { onceUntilFailed } from '../../lambdas/http/once-until-failed.ts';
+import { once } from '../../lambdas/settings/once.ts';
 import { invoke, ORIGIN_SECRET } from './api-event.ts';
 import { testApi } from './test-api.ts';
 
@@ -49,7 +49,7 @@ describe('a failure to read the secrets', () => {
       () => Promise.reject(new Error('no route to host')),
       () => Promise.resolve([ORIGIN_SECRET]),
     ];
-    const originSecrets = onceUntilFailed(async () => (await results.shift()?.()) ?? []);
+    const originSecrets = once(async () => (await results.shift()?.()) ?? []);
     const handler = open({ originSecrets });
     const failed = await invoke(handler);
     expect(failed).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
@@ -59,7 +59,7 @@ describe('a failure to read the secrets', () => {
 
   it('does not happen twice at once: parallel callers share one read, which is kept', async () => {
     let reads = 0;
-    const originSecrets = onceUntilFailed(() => {
+    const originSecrets = once(() => {
       reads += 1;
       return Promise.resolve([ORIGIN_SECRET]);
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { secretText } from '../../lambdas/http/secret-text.ts';
-import { startAwsStandIn } from './aws-stand-in.ts';
+import { secretText } from '../../lambdas/settings/stored-text.ts';
+import { startAwsStandIn } from '../http/aws-stand-in.ts';
 
 describe('a secret', () => {
   let standIn: Awaited<ReturnType<typeof startAwsStandIn>>;
@@ -22,7 +22,7 @@ describe('a secret', () => {
 
   it('is read once in five minutes, so that a new one serves soon after', async () => {
     let nowMs = 1_000;
-    const read = secretText('a', () => nowMs);
+    const read = secretText('a', { nowMs: () => nowMs });
     expect(await Promise.all([read(), read()])).toEqual(['first', 'first']);
     stored = 'second';
     nowMs += 5 * 60_000 - 1;
@@ -34,7 +34,7 @@ describe('a secret', () => {
 
   it('that could not be read is asked for again at once', async () => {
     stored = undefined;
-    const read = secretText('a', () => 0);
+    const read = secretText('a', { nowMs: () => 0 });
     await expect(read()).rejects.toThrow('has no text');
     stored = 'third';
     expect(await read()).toBe('third');
