@@ -16,7 +16,7 @@ export interface StoredTextOptions {
 }
 
 /** A secret may be replaced, and the new one must serve without a deployment. */
-export const SECRET_KEPT_MS = 5 * 60_000;
+const SECRET_KEPT_MS = 5 * 60_000;
 
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
