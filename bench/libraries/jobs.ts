@@ -52,7 +52,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   secret: {
     expected: 's3cret',
     sources: {
-      own: `${core} import { secretText } from './lambdas/http/secret-text.ts';
+      own: `${core} import { secretText } from './lambdas/settings/stored-text.ts';
         export const handler = middy(secretText('secret'));`,
       Powertools: `${core} import { getSecret } from '@aws-lambda-powertools/parameters/secrets';
         export const handler = middy(() => getSecret('secret', { maxAge: 300 }));`,
@@ -65,7 +65,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   parameter: {
     expected: 'https://go.example',
     sources: {
-      own: `${core} import { publicOriginFromEnvironment } from './lambdas/http/public-origin.ts';
+      own: `${core} import { publicOriginFromEnvironment } from './lambdas/settings/public-origin.ts';
         export const handler = middy(publicOriginFromEnvironment());`,
       Powertools: `${core} import { getParameter } from '@aws-lambda-powertools/parameters/ssm';
         export const handler = middy(() => getParameter('/origin', { maxAge: 86_400 }));`,

@@ -7,7 +7,6 @@ import type { ReportProblem } from './file-report.ts';
 import type { ReportFieldProblems, ReportValues } from './report-fields.ts';
 import { contactField, detailsField, linkField, reasonField } from './report-form-fields.ts';
 import { type ReportTexts, reportTexts } from './report-texts.ts';
-import { waitText } from './report-wait.ts';
 
 export interface ReportPageOptions {
   /** What the fields hold. */
@@ -100,4 +99,20 @@ function noticeOf(problem: ReportProblem, { language, now }: ReportPageOptions):
       return { title, text: html`<p>${text}</p>` };
     }
   }
+}
+
+const MINUTE_MS = 60_000;
+
+/** Says how long to wait, such as "in 20 minutes", by the language's own rules: a minute at least. */
+function waitText(now: Date, until: Date, language: string): string {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE_MS));
+  return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(minutes, 'minute');
+}
+
+/** Thanks, and says what happens next. */
+export function reportSentPage(language: PageLanguage): RenderedPage {
+  const { sent, danger, another } = reportTexts[language];
+  const body = html`<h1>${sent.title}</h1><p>${sent.text}</p><p class="note">${danger}</p>
+<p><a href="/report">${another}</a></p>`;
+  return renderPage({ language, title: sent.title, body, report: false });
 }

@@ -2,8 +2,7 @@ import type { Captcha } from '../captcha/captcha.ts';
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
-import { reportPage } from './report-page.ts';
-import { reportSentPage } from './report-sent-page.ts';
+import { reportPage, reportSentPage } from './report-page.ts';
 import { MAX_LINK_LENGTH } from './report-short-code.ts';
 import { reportUse } from './report-use.ts';
 

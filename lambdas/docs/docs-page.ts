@@ -12,7 +12,6 @@ import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';
 import { languages, type Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
-import { type Contents, tableOfContents } from './table-of-contents.ts';
 
 /** A whole page, and the policy that lets it have its own style sheet and nothing else. */
 export interface DocsPage {
@@ -119,3 +118,20 @@ const frame = (content: Html, contents: Contents): Html => html`<!doctype html>
 <div class="page"><div class="side">${tableOfContents(contents)}</div>
 <main id="content">${content}<p><a href="/report">Report abuse</a></p></main></div></body></html>
 `;
+
+/** Sections by their ids and titles, with the sections within. */
+type Contents = readonly (readonly [
+  id: string,
+  title: string,
+  within: readonly (readonly [id: string, title: string])[],
+])[];
+
+const tableOfContents = (contents: Contents): Html =>
+  html`<nav aria-label="Contents"><ul>${contents.map(
+    ([id, title, within]) =>
+      html`<li><a href="#${id}">${title}</a>${
+        within.length > 0
+          ? html`<ul>${within.map(([innerId, innerTitle]) => html`<li><a href="#${innerId}">${innerTitle}</a></li>`)}</ul>`
+          : ''
+      }</li>`,
+  )}</ul></nav>`;

@@ -1,4 +1,3 @@
-import { curlProgram } from './curl-program.ts';
 import { javascriptProgram, typescriptProgram } from './javascript-program.ts';
 import { phpProgram } from './php-program.ts';
 import { pythonProgram } from './python-program.ts';
@@ -18,3 +17,17 @@ export const sampleOfCall = (call: SampleCall): Sample => ({
   answer: { status: call.status, value: call.answer },
   prints: String(partAt(call.answer, call.prints)),
 });
+
+/** A call as a command for any POSIX shell. */
+function curlProgram({ method, url, sendsKey, headers, body }: SampleCall): string {
+  const lines = [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"${url}"`,
+    ...(sendsKey ? ['-H "Authorization: Bearer $KLOOKUP_API_KEY"'] : []),
+    ...(body === undefined ? [] : ['-H "Content-Type: application/json"']),
+    ...Object.entries(headers).map(([name, value]) => `-H "${name}: ${value}"`),
+    ...(body === undefined ? [] : [`-d ${inQuotes(JSON.stringify(body, null, 2).replaceAll('\n', '\n  '))}`]),
+  ];
+  return lines.join(' \\\n  ');
+}
+
+const inQuotes = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -4,7 +4,12 @@ import { serviceUnavailable } from '../http/http-error.ts';
 import { noInput } from '../http/input.ts';
 import { timestamp } from '../timestamp.ts';
 import { healthData } from './health-schemas.ts';
-import type { HealthStore } from './health-store.ts';
+
+/** What the service cannot work without. */
+export interface HealthStore {
+  /** Reads something small. @throws Error when the store does not answer */
+  ping(): Promise<void>;
+}
 
 export interface HealthServices {
   readonly store: HealthStore;

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { HealthStore } from '../health/health-store.ts';
+import type { HealthStore } from '../health/health-api.ts';
 import type { Table } from './client.ts';
 import { linkCounterKey } from './keys.ts';
 
