@@ -62,7 +62,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link that is in the way of a new one gives its claims up.
+    // A blocked link in the way of a new one gives up its claims.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
@@ -85,7 +85,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link that is in the way of a new one gives its claims up.
+    // A blocked link in the way of a new one gives up its claims.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     allowWebRisk(fn, config);
     return fn;
