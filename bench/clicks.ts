@@ -1,5 +1,5 @@
 /**
- * Counts clicks against the DynamoDB engine, kept on file, and prints clicks a second and write units a click.
+ * Counts clicks in the DynamoDB engine, stored on disk, and prints clicks per second and write units per click.
  * Usage: npm run bench:clicks -- [--clicks 20000] [--aggregators 2]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
   options: { clicks: { type: 'string', default: '20000' }, aggregators: { type: 'string', default: '2' } },
 });
 const clicks = Number(values.clicks);
-/** As the queue's trigger hands them over. */
+/** As the queue's trigger delivers them. */
 const BATCH_SIZE = 1_000;
 const random = seededRandom(1);
 const countries = [...COUNTRIES].slice(0, 60);

@@ -1,11 +1,11 @@
 /**
- * Prints what a month costs on AWS, from the list prices below (us-east-1, US dollars, without free tiers; look
- * them up before you rely on them: https://aws.amazon.com/pricing) and from what a click and a create take.
+ * Prints what a month costs on AWS, from the list prices below (us-east-1, US dollars, without free tiers; check
+ * them before you rely on them: https://aws.amazon.com/pricing) and from what a click and a create use.
  * Usage: npm run costs -- [--clicks MILLIONS] [--creates MILLIONS]
  */
 import { parseArgs } from 'node:util';
 
-/** Price of a million of each unit, or of one where the name says so. */
+/** Price per million units, or per unit where the name has a unit of time. */
 const price = {
   cloudFrontRequests: 1.0,
   edgeRequests: 0.6,
@@ -22,7 +22,7 @@ const price = {
   dashboardMonth: 3,
 } as const;
 
-/** What one click or create takes. Only the first is held by a test (test/clicks); the rest are assumptions. */
+/** What one click or create uses. A test (test/clicks) enforces only the first; the rest are assumptions. */
 const use = {
   writeUnitsPerClick: 2.3,
   routeReadsPerClick: 0.5,
@@ -30,13 +30,13 @@ const use = {
   edgeSecondsPerClick: 0.05,
   queueRequestsPerClick: 1.2,
   aggregatorGigabyteSecondsPerClick: 0.001,
-  /** Most logged clicks vanish by their TTL, which is free; only those of links that are deleted before are deleted. */
+  /** TTL removes most logged clicks for free; only those of links deleted earlier cost a delete. */
   deletesPerClick: 0.1,
   writeUnitsPerCreate: 20,
   apiGigabyteSecondsPerCreate: 0.01,
 } as const;
 
-/** What is there without any traffic: the secrets of the origin, of address hashes and of captchas, the reaper's lag and links. */
+/** What exists without traffic: the secrets of the origin, address hashes and captchas, the reaper's lag and links. */
 const standing = { secrets: 3, alarms: 10, metrics: 3 } as const;
 
 const { values } = parseArgs({
@@ -71,9 +71,9 @@ const rows: ReadonlyArray<readonly [string, number]> = [
         use.writeUnitsPerCreate * price.tableWriteUnits +
         1e6 * use.apiGigabyteSecondsPerCreate * price.lambdaArmGigabyteSecond),
   ],
-  ['Deletes of all that clicks left', clicks * use.deletesPerClick * price.tableWriteUnits],
+  ['Deletes of logged clicks', clicks * use.deletesPerClick * price.tableWriteUnits],
   [
-    'Standing: secrets, alarms, metrics, dashboard',
+    'Fixed: secrets, alarms, metrics, dashboard',
     standing.secrets * price.secretMonth +
       standing.alarms * price.alarmMonth +
       standing.metrics * price.metricMonth +

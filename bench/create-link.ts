@@ -11,9 +11,9 @@ import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { answeringTable } from './links/answering-table.ts';
 
-// Prints what one create costs a warm sandbox in processor time of its own, and which calls it makes:
+// Prints how much CPU time one create takes in a warm sandbox, and which calls it makes:
 //   npm run bench:create -- [--rounds 21]
-// Counted: the event's JSON, access, schema, use case, and the SDK's marshalling and signing. Not counted: the network.
+// Includes the event's JSON, access, schema, use case, and the SDK's marshalling and signing, but not the network.
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '21' } } });
 const ROUNDS = Number(values.rounds);
 const CREATES_A_ROUND = 50;
@@ -71,10 +71,10 @@ const eventOf = (body: object, headers: Readonly<Record<string, string>>): strin
 
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
 
-/** As Lambda invokes it: the event comes as JSON, and so goes the answer. */
+/** As Lambda invokes it: event and response are JSON. */
 async function create(event: string): Promise<void> {
   const answer = await handler(JSON.parse(event) as ApiEvent, context);
-  if (answer.statusCode !== 201) throw new Error(`A create was answered with ${JSON.stringify(answer)}.`);
+  if (answer.statusCode !== 201) throw new Error(`A create returned ${JSON.stringify(answer)}.`);
   JSON.stringify(answer);
 }
 
@@ -82,7 +82,7 @@ async function createMany(event: string, creates: number): Promise<void> {
   for (let created = 0; created < creates; created += 1) await create(event);
 }
 
-/** @returns microseconds of processor time, of all threads, for one create */
+/** @returns microseconds of CPU time, over all threads, for one create */
 async function measure(event: string): Promise<number> {
   const before = process.cpuUsage();
   await createMany(event, CREATES_A_ROUND);
@@ -97,7 +97,7 @@ function callsOf(made: readonly string[]): string {
     .join(' + ');
 }
 
-// A line for each request goes to the log; here it would bury the table.
+// Each request logs a line, which would bury the table.
 const print = process.stdout.write;
 process.stdout.write = () => true;
 const runs: {
@@ -113,7 +113,7 @@ for (const [name, body, headers] of kinds) {
   await create(event);
   runs.push({ name, event, calls: callsOf(operations), rounds: [] });
 }
-// In turn, so that whatever else the machine does meets all kinds alike.
+// In turn, so that other load on the machine affects all kinds alike.
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const { event, rounds } of runs) rounds.push(await measure(event));
 }

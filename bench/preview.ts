@@ -1,5 +1,5 @@
 /**
- * Prints what the preview page takes of a processor, the table's and the queue's own time left out, and its size.
+ * Prints the preview page's size and CPU time, without the time of the table and the queue.
  * Usage: npm run bench:preview -- [--pages 2000]
  */
 
@@ -18,7 +18,7 @@ import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '2000' } } });
 const pages = Number(values.pages);
-/** What the page may take, warm. */
+/** CPU limit for the page, warm. */
 const CEILING_MS = 10;
 
 const now = (): Date => new Date();
@@ -102,7 +102,7 @@ const event: ApiEvent = {
 const context = { awsRequestId: 'request', getRemainingTimeInMillis: () => 10_000 } as Context;
 
 const print = process.stdout.write.bind(process.stdout);
-// The request log is part of the work; its lines are not part of this output.
+// The request log is part of the work, but its lines don't belong in this output.
 process.stdout.write = () => true;
 
 async function show(times: number): Promise<{ readonly html: string; readonly cpuMs: number }> {

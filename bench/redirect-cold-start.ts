@@ -1,6 +1,6 @@
 import { coldStartRatio, compareColdStarts, median, type SandboxRun } from './redirect/cold-starts.ts';
 
-// Prints what a cold and a warm redirect cost, with the redirector's own signer and on the SDK:
+// Prints what a cold and a warm redirect cost, with the redirector's own signer and with the SDK:
 //   npm run bench:redirect
 const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });
 const { own, sdk, ownBytes, sdkBytes } = comparison;
@@ -17,7 +17,7 @@ const row = (name: string, runs: readonly SandboxRun[], bytes: number) => ({
 });
 console.log(`Medians of ${own.length} fresh processes of each, in turn, on Node ${process.version}.`);
 console.log(
-  'Cold: import and first call. Warm: one visit after another, the route cached, as in one sandbox.',
+  'Cold: import and first call. Warm: one visit after another with a cached route, as in one sandbox.',
 );
 console.table([row('own signer', own, ownBytes), row('AWS SDK', sdk, sdkBytes)]);
 console.log(

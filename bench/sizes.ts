@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { handlerFiles, handlerSizes, problemsOfSizes } from './sizes/handler-sizes.ts';
 
-// Prints the size of every handler's bundle, and what it is made of. Fails when one is too large, bundles what it
-// must not, or is deployed by no stack:
+// Prints the size of every handler's bundle, and its largest packages. Fails when one is too large, bundles what it
+// must not, or is in no stack:
 //   npm run sizes
 const sizes = handlerSizes().sort((a, b) => b.bytes - a.bytes);
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);

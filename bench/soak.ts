@@ -1,6 +1,6 @@
 /**
- * Runs the system under steady mixed traffic, with every click delivered twice and out of order, then holds
- * the counts against what was answered, and the host's memory at the end against that at a quarter of the time.
+ * Runs the system under steady mixed traffic, with every click delivered twice and out of order. Then compares
+ * the counts with the redirects, and the host's memory at the end with that after a quarter of the time.
  * Usage: npm run soak -- [--seconds 45] [--lanes 4]. Loopback only; it stops by itself.
  */
 import { readFileSync } from 'node:fs';

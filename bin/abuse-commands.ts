@@ -21,13 +21,13 @@ import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
 import { names, type StageConfig, stageConfig } from '../lib/config.ts';
 import { blockLine, linkLines, plain, reportLines } from './abuse-lines.ts';
 
-/** What was asked for cannot be done. */
+/** The requested action isn't possible. */
 export class RefusalError extends Error {}
 
-/** All that a command works with. */
+/** The services that commands use. */
 type Desk = ReturnType<typeof openDesk>;
 
-/** @param region the table's, where it is not the stage's own */
+/** @param region the table's region, if it isn't the stage's */
 export function openDesk(stage: string, region: string | undefined) {
   const config = stageConfig(stage, region);
   const table = createTable(names(stage).table, { region: config.homeRegion });
@@ -45,7 +45,7 @@ export function openDesk(stage: string, region: string | undefined) {
   };
 }
 
-/** Where the stage's short URLs begin, as its functions know it. */
+/** The origin of the stage's short URLs, read as its functions read it. */
 const stageOrigin = ({ stage, customDomain }: StageConfig): PublicOrigin =>
   publicOriginFromEnvironment({
     [envars.publicOrigin]: customDomain && `https://${customDomain.domainName}`,
@@ -60,14 +60,14 @@ interface Order {
 }
 
 interface Command {
-  /** What its subject is. */
+  /** What its subject is, such as `a link`. */
   readonly takes?: string;
-  /** How a report ends that led to it; undefined for what decides nothing. */
+  /** Outcome of a report that led to it; undefined for commands that decide nothing. */
   readonly decides?: ReportOutcome;
   run(desk: Desk, order: Order): Promise<void>;
 }
 
-/** What operators can ask for, by its name. */
+/** Operators' commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
   reports: { run: listReports },
   show: { takes: 'a link', run: showLink },
@@ -78,7 +78,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const { links: store, now } = desk;
       const link = await storedLink(desk, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, now });
-      if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
+      if (!taken) throw new RefusalError(`The owner of ${link.shortCode} has just deleted it.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
     },
   },
@@ -89,7 +89,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const { linkId, shortCode } = await storedLink(desk, subject);
       const { outcome } = await restoreLink(linkId, { store, now });
       if (outcome === 'not-taken-down') throw new RefusalError(`${shortCode} is not taken down.`);
-      if (outcome === 'not-found') throw new RefusalError(`${shortCode} was deleted by its owner just now.`);
+      if (outcome === 'not-found') throw new RefusalError(`The owner of ${shortCode} has just deleted it.`);
       console.log(
         outcome === 'restored'
           ? `Restored: ${shortCode}`
@@ -130,7 +130,8 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'a destination',
     async run({ blocks: store }, { subject }) {
       const entry = await unblockDestination(subject, { store });
-      if (!entry) throw new RefusalError(`${subject} is not blocked by the table. "blocked" lists what is.`);
+      if (!entry)
+        throw new RefusalError(`The table does not block ${subject}. "blocked" lists what it blocks.`);
       console.log(`Unblocked: ${entry}`);
     },
   },
@@ -147,7 +148,7 @@ async function listReports({ reports }: Desk, { limit }: Order): Promise<void> {
   let listed = 0;
   for await (const report of reports.open()) {
     if (listed === limit) {
-      console.log(`There are more: see --limit.`);
+      console.log('There are more. Use --limit to list them.');
       return;
     }
     listed += 1;
@@ -173,7 +174,7 @@ async function showLink(desk: Desk, { subject }: Order): Promise<void> {
       if (record.subject === link.owner?.userId) console.log(`  ${blockLine('account', record)}`);
     }
   } else {
-    console.log(`${code} was deleted. Where it led, only reports tell.`);
+    console.log(`${code} was deleted. Only its reports record where it led.`);
   }
   for await (const report of desk.reports.open()) {
     if (report.shortCode === code) console.log(reportLines(report).join('\n'));
@@ -194,17 +195,17 @@ async function listBlocked({ blocks, accounts: store }: Desk): Promise<void> {
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** @throws RefusalError when a report cannot be closed */
+/** @throws RefusalError when a report can't be closed */
 export async function openReport({ reports }: Desk, id: string): Promise<void> {
   const report = await reports.find(id);
   if (!report) throw new RefusalError(`There is no report ${id}.`);
-  if (report.closed) throw new RefusalError(`The report ${id} is closed already (${report.closed.outcome}).`);
+  if (report.closed) throw new RefusalError(`The report ${id} is already closed (${report.closed.outcome}).`);
 }
 
-/** Closes a report, and says so. */
+/** Closes a report, and prints that it did. */
 export async function closeReport({ reports, now }: Desk, id: string, outcome: ReportOutcome): Promise<void> {
   const closed = await reports.close(id, { at: now(), outcome });
-  if (closed === 'not-open') throw new RefusalError(`The report ${id} is closed already, or there is none.`);
+  if (closed === 'not-open') throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
   console.log(`Report closed: ${id} (${outcome})`);
 }
 
@@ -217,14 +218,14 @@ async function storedLink(desk: Desk, subject: string): Promise<Link> {
 }
 
 /**
- * @param subject a short code, or a short URL of the stage: an address of any other host may be where a link leads, and its
- *   path somebody else's code
+ * @param subject a short code, or a short URL of the stage. An address of any other host may be a destination whose
+ *   path happens to be another link's code, so it is refused.
  */
 async function findLink(
   { codes, publicOrigin }: Desk,
   subject: string,
 ): Promise<{ readonly code: string; readonly found: FoundLink }> {
-  // Only an address asks for the origin, which may be a call more.
+  // Only an address needs the origin, which may cost a call.
   const isCode = CUSTOM_SHORT_CODE.test(subject);
   const code = isCode ? subject : reportShortCode(subject, await publicOrigin());
   const found = code === undefined ? undefined : await codes.find(code);

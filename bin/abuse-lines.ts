@@ -4,7 +4,7 @@ import { isExpired, type Link } from '../lambdas/links/link.ts';
 import type { Restriction } from '../lambdas/links/restriction.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 
-/** A report for the terminal. */
+/** The lines that show a report. */
 export const reportLines = ({
   id,
   at,
@@ -20,7 +20,7 @@ export const reportLines = ({
   ...(contact === undefined ? [] : [`  questions to ${plain(contact)}`]),
 ];
 
-/** A link for the terminal. */
+/** The lines that show a link. */
 export const linkLines = (
   link: Link,
   {
@@ -32,7 +32,7 @@ export const linkLines = (
   `  leads to     ${plain(link.targetUrl)}`,
   ...(link.title === undefined ? [] : [`  title        ${plain(link.title)}`]),
   ...(link.description === undefined ? [] : [`  description  ${plain(link.description)}`]),
-  ...(link.siteUrl === undefined ? [] : [`  stands on    ${plain(link.siteUrl)}`]),
+  ...(link.siteUrl === undefined ? [] : [`  page         ${plain(link.siteUrl)}`]),
   `  owner        ${link.owner ? `${plain(ownerEmail ?? '(no account)')} (${link.owner.userId})` : 'nobody: created without a key'}`,
   `  state        ${stateOf(link, restriction)}`,
 ];
@@ -46,10 +46,10 @@ function stateOf(link: Link, restriction: Restriction | undefined): string {
   return isExpired(link, new Date()) ? 'expired' : 'works';
 }
 
-/** A block for the terminal. */
+/** The line that shows a block. */
 export const blockLine = (kind: string, { subject, reason, since }: BlockRecord): string =>
   `${timestamp(since)}  ${kind}  ${subject}  ${plain(reason)}`;
 
-/** Strangers' words must not move the cursor, nor change the direction of what stands beside them. */
+/** Makes other people's text safe for a terminal: it must not move the cursor or change the text direction. */
 export const plain = (text: string): string =>
   text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');

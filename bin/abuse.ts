@@ -6,35 +6,34 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   npm run abuse -- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]
 
   reports              lists the open reports, oldest first
-  show LINK            tells of a link where it leads, whose it is, what is decided about it and why, and who
-                       reported it
-  take-down LINK       takes a link down: visitors get a 451, and its owner can read and delete it, and no more
-  restore LINK         takes that back
-  suspend ACCOUNT      suspends an account: all its links answer 451, and it can make and change none
-  reinstate ACCOUNT    takes that back
-  block DESTINATION    blocks a destination: no link may lead there, and those that do answer 451
-  unblock DESTINATION  takes that back
+  show LINK            shows a link's destination, owner, state and reason, and its open reports
+  take-down LINK       takes a link down: visitors get a 451, and its owner can only read and delete it
+  restore LINK         undoes that
+  suspend ACCOUNT      suspends an account: visitors of its links get a 451, and it can create and change none
+  reinstate ACCOUNT    undoes that
+  block DESTINATION    blocks a destination: no new link may lead there, and visitors of existing ones get a 451
+  unblock DESTINATION  undoes that
   blocked              lists blocked destinations and suspended accounts
-  dismiss REPORT       closes a report about which nothing is to be done
+  dismiss REPORT       closes a report that needs no action
 
   LINK         a short code or a short URL
   ACCOUNT      a user id or an e-mail address
-  DESTINATION  a domain with all below it (example.com), a pattern of hosts (*paypa1*) or one of hosts and
-               paths (docs.example.com/forms/*); * stands for any characters, and is added to a path without
+  DESTINATION  a domain with everything below it (example.com), a pattern of hosts (*paypa1*) or one of hosts
+               and paths (docs.example.com/forms/*); * matches any characters, and is added to a path without one
 
   --stage      a stage of lib/config.ts
-  --reason     needed to take down, suspend and block; at most 500 characters. The owner of a link is told why it
-               was taken down; the other reasons are for operators
-  --report     with these, closes a report that led to it; may be given more than once
-  --limit      most reports to list (default: 50)
-  --all        lets a block stand for the names of many owners, such as *.zip or github.io
-  --region     the table's region, where it is not the stage's own
+  --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
+               was taken down; only operators see the other reasons
+  --report     with these, closes a report that led to the decision; may be repeated
+  --limit      maximum number of reports to list (default: 50)
+  --all        allows a block that covers names of many owners, such as *.zip or github.io
+  --region     the table's region, if it is not the stage's
 
-Decisions reach every visitor within 10 seconds. All can be taken back, and making one twice does no harm.
-It writes to the stage's table with your AWS credentials. Ends with 0 when it was done, 1 when not, 2 when called
-wrongly.`;
+Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm.
+The command writes to the stage's table with your AWS credentials. It exits with 0 when done, 1 when not, and 2
+when the command line is wrong.`;
 
-/** A command line that cannot be followed. */
+/** The command line is wrong. */
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
@@ -43,21 +42,21 @@ async function main(): Promise<void> {
   const [command = '', subject, ...rest] = positionals;
   const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!known) {
-    throw new UsageError(command === '' ? 'Name a command.' : `There is no command "${command}".`);
+    throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
   const { run, takes, decides } = known;
   const { stage, region, reason, report: ids, all, limit } = options;
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
-    throw new UsageError('There is a word too many. Options go behind "--": npm run abuse -- ...');
+    throw new UsageError('Unexpected argument. Put options after "--": npm run abuse -- ...');
   }
-  if (!stage) throw new UsageError('--stage is needed. Options go behind "--": npm run abuse -- ...');
+  if (!stage) throw new UsageError('--stage is required. Put options after "--": npm run abuse -- ...');
   if (decides && !reason) throw new UsageError(`"${command}" needs --reason.`);
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
   const desk = openDesk(stage, region);
-  // Before anything is done: a wrong id would leave a report open, and nobody would know.
+  // Checked first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(desk, id);
   await run(desk, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
   if (decides) for (const id of ids) await closeReport(desk, id, decides);

@@ -7,19 +7,19 @@ import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { names, stageConfig } from '../lib/config.ts';
 
-const usage = `Makes an account with a first API key, and prints the key: this once, for nothing keeps it.
+const usage = `Creates an account with a first API key and prints the key. The key is shown only once.
 You vouch for the e-mail address: it counts as verified.
 
   npm run create-account -- --stage dev --email jane@example.com [--key-name "My App"] [--region eu-west-1]
 
   --stage     a stage of lib/config.ts
   --email     the account's address; no other account may hold it
-  --key-name  names the API key (default: "First key")
-  --region    the table's region, where it is not the stage's own
+  --key-name  the API key's name (default: "First key")
+  --region    the table's region, if it is not the stage's
 
-It writes to the stage's table with your AWS credentials. The account has no password.`;
+The command writes to the stage's table with your AWS credentials. The account has no password.`;
 
-/** A command line that cannot be followed. */
+/** The command line is wrong. */
 class UsageError extends Error {}
 
 try {
@@ -37,8 +37,8 @@ async function main(): Promise<void> {
     return;
   }
   const { stage, email, region } = options;
-  if (!stage || !email) throw new UsageError('Both --stage and --email are needed.');
-  // Before anything is written: an account whose key then fails could not be made a second time.
+  if (!stage || !email) throw new UsageError('Both --stage and --email are required.');
+  // Checked before anything is written: the account of a key that fails could not be created again.
   const name = normaliseApiKeyName(options['key-name']);
   const { homeRegion } = stageConfig(stage, region);
   const table = createTable(names(stage).table, { region: homeRegion });
@@ -73,5 +73,5 @@ function readOptions() {
 function print({ userId, email }: CreatedAccount, { name, key }: CreatedApiKey): void {
   console.log(`Account  ${email} (${userId})`);
   console.log(`API key  ${key} ("${name}")`);
-  console.log('This key is shown only now. Keep it where secrets are kept.');
+  console.log('This key is shown only now. Store it as a secret.');
 }

@@ -8,29 +8,29 @@ import { type ReplayQueue, type ReplaySummary, replayClicks } from '../lambdas/c
 import { REPLAY_LIMIT_DAYS } from '../lambdas/clicks/retention.ts';
 import { names, stageConfig } from '../lib/config.ts';
 
-const help = `Sends clicks that the edge could only log, because the queue did not answer, to the queue.
+const help = `Sends to the queue the clicks that were only logged because the queue did not respond.
 
 Usage: npm run replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
 
-  FILE         a log as JSON lines, or as "aws logs tail" or "aws logs filter-log-events"
-               printed it; - for standard input
-  --stage      the stage whose queue takes the clicks (see lib/config.ts)
-  --queue-url  another queue than the stage's own
-  --dry-run    only tell what would be sent
-  --help       this text
+  FILE         a log as JSON lines, or as printed by "aws logs tail" or "aws logs filter-log-events";
+               - for standard input
+  --stage      the stage whose queue receives the clicks (see lib/config.ts)
+  --queue-url  a queue other than the stage's
+  --dry-run    only print what would be sent
+  --help       print this text
 
 The edge logs in the region nearest to the visitor: look for the redirector's log group in each.
-A click may be replayed for ${REPLAY_LIMIT_DAYS} days. Running this twice counts nothing twice.
-Ends with 0 when every click found was sent, 1 when some were not, 2 when called wrongly.
+Clicks can be replayed for ${REPLAY_LIMIT_DAYS} days. Running this twice counts nothing twice.
+Exits with 0 when every click found was sent, 1 when some were not, and 2 when the command line is wrong.
 `;
 
-/** The pieces of all files, one after the other. @param paths `-` for standard input */
+/** Yields the text of all files, piece by piece. @param paths `-` for standard input */
 async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
   for (const path of paths) {
     const stream = path === '-' ? process.stdin : createReadStream(path);
     stream.setEncoding('utf8');
     yield* stream as AsyncIterable<string>;
-    // The last line of a file need not end; the next file's first must not go on with it.
+    // A file's last line may lack a newline; it must not join the next file's first.
     yield '\n';
   }
 }
@@ -38,7 +38,7 @@ async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
 const dryRun: ReplayQueue = { send: async () => [] };
 
 async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<ReplayQueue> {
-  // The region, or AWS_ENDPOINT_URL_SQS, tells where the queue is; its URL is only its name.
+  // The region, or AWS_ENDPOINT_URL_SQS, locates the queue; its URL only names it.
   const client = new SQSClient({ region: stageConfig(stage).homeRegion, useQueueUrlAsEndpoint: false });
   const named = async (): Promise<string | undefined> =>
     (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).clicksQueue }))).QueueUrl;
@@ -51,7 +51,7 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
       }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       const refusal = Failed.find(({ SenderFault }) => SenderFault);
-      if (refusal) throw new Error(`The queue refuses a click: ${refusal.Code} ${refusal.Message ?? ''}`);
+      if (refusal) throw new Error(`The queue refused a click: ${refusal.Code} ${refusal.Message ?? ''}`);
       return Failed.flatMap(({ Id }): ClickEvent[] => {
         const click = clicks[Number(Id)];
         return click ? [click] : [];
@@ -60,7 +60,7 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
   };
 }
 
-/** @returns one line for each kind of click that is still missing */
+/** @returns one line per kind of click that was not sent */
 const shortfalls = ({ tooOld, invalid, unreadable, refused }: ReplaySummary): string[] =>
   [
     {
@@ -70,7 +70,7 @@ const shortfalls = ({ tooOld, invalid, unreadable, refused }: ReplaySummary): st
     { count: invalid, why: 'not click events' },
     {
       count: unreadable,
-      why: 'named in the log, but not readable there (--help tells which formats are)',
+      why: 'mentioned in the log but unreadable (see --help for the formats)',
     },
     { count: refused, why: 'not taken by the queue: run this again' },
   ]

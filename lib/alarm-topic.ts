@@ -6,12 +6,12 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-/** Where alarms go: one topic in each region that has alarms, since an alarm cannot reach another region's. */
+/** The topic for alarms: one per region that has alarms, because an alarm can't reach another region's topic. */
 export class AlarmTopic extends Topic {
-  /** @param props.email who hears of alarms; AWS asks that address to confirm, once for each topic */
+  /** @param props.email receives the alarms; AWS asks this address to confirm, once per topic */
   constructor(scope: Construct, id: string, props: { readonly email?: string | undefined }) {
     super(scope, id, { displayName: 'Klook Up alarms', enforceSSL: true });
-    // A topic with a policy of its own loses the default one, by which CloudWatch could publish:
+    // A topic with its own policy loses the default one, which lets CloudWatch publish:
     // https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
     this.addToResourcePolicy(
       new PolicyStatement({
@@ -34,23 +34,23 @@ export class AlarmTopic extends Topic {
   }
 }
 
-/** The span over which alarms look at a metric. */
+/** The period over which alarms evaluate a metric. */
 export const ALARM_PERIOD = Duration.minutes(5);
 
 export interface UserAlarmProps {
   readonly topic: ITopic;
   readonly metric: IMetric;
-  /** It rings when the metric is greater than this. */
+  /** The alarm fires when the metric is greater than this. */
   readonly above: number;
-  /** For so many of the metric's periods in a row; one when left out. */
+  /** Consecutive periods of the metric above the threshold; 1 by default. */
   readonly periods?: number;
-  /** Whether it rings when there is no data either; for a metric of what must go on without any traffic. */
+  /** Whether missing data fires the alarm too; for metrics of work that goes on without traffic. */
   readonly ringsWithoutData?: boolean;
-  /** What breaks for the user, and what to look at first. */
+  /** What breaks for users, and what to look at first. */
   readonly meaning: string;
 }
 
-/** An alarm that says what breaks for the user. No data means no traffic, and that is fine unless said otherwise. */
+/** An alarm that says what breaks for users. By default missing data means no traffic, and doesn't fire it. */
 export class UserAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: UserAlarmProps) {
     const { topic, metric, above, periods = 1, ringsWithoutData = false, meaning } = props;

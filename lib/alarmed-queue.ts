@@ -7,7 +7,7 @@ import { ALARM_PERIOD, UserAlarm } from './alarm-topic.ts';
 export interface AlarmedQueueProps {
   readonly queueName: string;
   readonly deadLetterQueueName: string;
-  /** Deliveries after which a message goes to the dead-letter queue. */
+  /** Deliveries before a message goes to the dead-letter queue. */
   readonly maxReceiveCount: number;
   /** How long a delivered message stays hidden: at least six times its consumer's timeout. */
   readonly visibilityTimeout: Duration;
@@ -15,15 +15,15 @@ export interface AlarmedQueueProps {
   readonly deadLetterRetention: Duration;
   readonly alarms: {
     readonly topic: ITopic;
-    /** What it means to the user that a message lies in the dead-letter queue. */
+    /** What a message in the dead-letter queue means to users. */
     readonly deadLetter: string;
-    /** What it means to the user that messages wait longer than `maxAge`. */
+    /** What messages that wait longer than `maxAge` mean to users. */
     readonly delayed: string;
     readonly maxAge: Duration;
   };
 }
 
-/** A queue that cannot be made without a dead-letter queue, and without somebody hearing of both. */
+/** A queue that always has a dead-letter queue, and alarms on both. */
 export class AlarmedQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;

@@ -6,19 +6,19 @@ import { type BuildOptions, buildSync } from 'esbuild';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** Context entry that names the folder for bundles; tests synthesize side by side and so give one each. */
+/** Context entry with the folder for bundles; tests synthesize in parallel, so each passes its own. */
 export const BUILD_DIRECTORY_CONTEXT = 'buildDirectory';
 
 /**
- * Context entry that names a folder of bundles that were built just now, of handlers that have no literals to replace;
- * they are taken as they are. Tests synthesize often, and bundling is most of the work.
+ * Context entry with a folder of up-to-date bundles of the handlers without literals, which are used as they are.
+ * Tests synthesize often, and bundling is most of the work.
  */
 export const BUILT_DIRECTORY_CONTEXT = 'builtDirectory';
 
-/** Handlers that are bundled by themselves, with literals of their stage. */
+/** Handlers that are bundled separately, with literals of their stage. */
 const WITH_LITERALS = 'lambdas/redirect/*';
 
-/** Folders of which this process has filled each with the bundles of all handlers; it may synthesize more than one stage. */
+/** Folders that this process has filled with the bundles of all handlers; it may synthesize several stages. */
 const filled = new Set<string>();
 
 export interface BundleProps {
@@ -26,18 +26,18 @@ export interface BundleProps {
   readonly name: string;
   /** The handler's file, from the repository's root. */
   readonly entry: string;
-  /** Names that esbuild replaces by literals. */
+  /** Names that esbuild replaces with literals. */
   readonly define?: Readonly<Record<string, string>>;
-  /** Whether functions and classes keep their names in stack traces, which costs some bytes each; by default they do. */
+  /** Whether functions and classes keep their names in stack traces, at some bytes each; true by default. */
   readonly keepNames?: boolean;
 }
 
 /**
- * Bundles a handler, the AWS SDK included: what was tested is what runs, and a cold start reads one small file.
- * All handlers without literals are bundled in one call, with the first that is asked for: they share most of what
- * esbuild has to read. Its metafile goes beside the folder (`<name>.meta.json`), so that it is no part of the asset.
- * @returns the folder, which holds `index.js` alone
- * @throws Error with esbuild's messages when a handler does not build
+ * Bundles a handler, including the AWS SDK: the tested code is what runs, and a cold start reads one small file.
+ * The first request for a handler without literals bundles all of them in one call, because they share most of
+ * their inputs. The metafile goes beside the folder (`<name>.meta.json`), so that it is not part of the asset.
+ * @returns the folder, which holds only `index.js`
+ * @throws Error with esbuild's messages when a handler doesn't build
  */
 export function bundle(scope: Construct, { name, entry, define, keepNames = true }: BundleProps): string {
   const built: unknown = scope.node.tryGetContext(BUILT_DIRECTORY_CONTEXT);
@@ -56,7 +56,7 @@ function fill(root: string): void {
   filled.add(root);
 }
 
-/** @param entries handlers' files by the names of their bundles */
+/** @param entries handlers' files by bundle name */
 function build(root: string, entries: Readonly<Record<string, string>>, options: BuildOptions = {}): void {
   const entryPoints = Object.entries(entries).map(([name, entry]) => ({ in: entry, out: `${name}/index` }));
   const { metafile } = buildSync({
@@ -73,7 +73,7 @@ function build(root: string, entries: Readonly<Record<string, string>>, options:
   }
 }
 
-/** How every handler is bundled; the caller adds which, and where to. */
+/** Options for every handler; the caller adds the entry points and the output folder. */
 export const bundleOptions = {
   absWorkingDir: repository,
   bundle: true,
@@ -82,11 +82,11 @@ export const bundleOptions = {
   format: 'cjs',
   minify: true,
   keepNames: true,
-  // Texts in Arabic take a third of the bytes that their escapes do.
+  // Arabic texts take a third of the bytes of their escapes.
   charset: 'utf8',
-  // The SDK's ES modules shake to two thirds of what its CommonJS comes to.
+  // Tree-shaken, the SDK's ES modules are two thirds the size of its CommonJS.
   mainFields: ['module', 'main'],
-  // Lambda gives credentials in one way only.
+  // Lambda provides credentials in only one way.
   alias: { '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts' },
   logLevel: 'warning',
 } satisfies BuildOptions;

@@ -16,9 +16,9 @@ export interface DashboardProps {
   readonly counter: ClickCounter;
   readonly purger: Purger;
   readonly reaper: Reaper;
-  /** Undefined where the stage looks no destination up. */
+  /** Undefined where the stage doesn't look up destinations. */
   readonly rechecker: Rechecker | undefined;
-  /** All functions, those of the queues and schedules too. */
+  /** All functions, including those of the queues and schedules. */
   readonly functions: readonly NodeFunction[];
 }
 
@@ -26,7 +26,7 @@ const period = Duration.minutes(1);
 const FATES = ['counted', 'duplicate', 'dropped', 'ignored', 'failed', 'malformed'] as const;
 const sum = { period, statistic: 'Sum' };
 
-/** What an operator looks at first: does the API answer, do the functions fail, are clicks being counted, do links end. */
+/** What an operator looks at first: whether the API responds, functions fail, clicks are counted and links end. */
 export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
@@ -61,7 +61,7 @@ export class Dashboard extends CloudWatchDashboard {
     );
     this.addWidgets(
       new GraphWidget({
-        title: 'Clicks: what became of them',
+        title: 'Clicks by outcome',
         width: 8,
         left: FATES.map((fate) => counter.metricClicks(fate, period)),
       }),
@@ -85,7 +85,7 @@ export class Dashboard extends CloudWatchDashboard {
         left: [reaper.metricLag(Duration.minutes(5))],
       }),
       new GraphWidget({
-        title: 'Reaper: what became of due links',
+        title: 'Reaper: due links by outcome',
         width: 8,
         left: (['removed', 'failed'] as const).map((fate) => reaper.metricLinks(fate, period)),
       }),
@@ -106,7 +106,7 @@ const reputationWidgets = (rechecker: Rechecker): GraphWidget[] => [
     left: [rechecker.metricLag(Duration.minutes(10))],
   }),
   new GraphWidget({
-    title: 'Rechecker: links taken down, or not looked after',
+    title: 'Rechecker: links taken down, or failed',
     width: 12,
     left: (['takenDown', 'failed'] as const).map((fate) => rechecker.metricLinks(fate, period)),
   }),

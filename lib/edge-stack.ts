@@ -15,11 +15,11 @@ import { securityHeaders } from './redirect/security-headers.ts';
 
 export interface EdgeStackProps {
   readonly config: StageConfig;
-  /** All that this stack needs of the others; whatever else it must know is a literal name. */
+  /** The only reference to another stack; everything else is a literal name. */
   readonly api: HttpApi;
 }
 
-/** CloudFront and the redirector. Always in us-east-1, where CloudFront looks for both. */
+/** CloudFront and the redirector. Always in us-east-1, where CloudFront requires both. */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { config, api }: EdgeStackProps) {
     super(scope, id, {
@@ -47,12 +47,12 @@ export class EdgeStack extends Stack {
       above: 1,
       meaning:
         'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
-        "Look at the redirector's log in the regions it ran in, then at the API's alarm.",
+        "Look at the redirector's log in the regions where it ran, then at the API's alarm.",
     });
     this.publishOrigin(config, distribution);
   }
 
-  /** Where visitors reach us: known beforehand with an own domain, else written down for the handlers. */
+  /** Publishes the public origin. Without a custom domain, handlers read it from a parameter. */
   private publishOrigin(
     { stage, customDomain }: StageConfig,
     { distributionDomainName }: PublicDistribution,
@@ -61,7 +61,7 @@ export class EdgeStack extends Stack {
     if (!customDomain) {
       new StringParameter(this, 'PublicOrigin', {
         parameterName: names(stage).publicOriginParameter,
-        description: 'The origin of short URLs, read by the API at cold start',
+        description: 'The origin of short URLs, which the API reads at cold start',
         stringValue: publicOrigin,
       });
     }
@@ -71,7 +71,7 @@ export class EdgeStack extends Stack {
     });
     new CfnOutput(this, 'DistributionDomainName', {
       value: distributionDomainName,
-      description: "What an own domain's DNS record points to",
+      description: "The target of a custom domain's DNS record",
     });
   }
 }

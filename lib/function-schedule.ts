@@ -7,15 +7,15 @@ import type { NodeFunction } from './node-function.ts';
 
 export interface FunctionScheduleProps {
   readonly config: StageConfig;
-  /** The short name of the function that it runs. */
+  /** The short name of the function. */
   readonly name: string;
   readonly target: NodeFunction;
   readonly every: Duration;
 }
 
 /**
- * Runs a function again and again. CDK's own target would let the schedule invoke every version of the function too,
- * so this one brings its role along.
+ * Runs a function periodically. CDK's own target would also let the schedule invoke every version of the function,
+ * so this construct creates its own role.
  */
 export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { config, name, target, every }: FunctionScheduleProps) {
@@ -25,7 +25,7 @@ export class FunctionSchedule extends Construct {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
-      description: `Lets the schedule of ${name} run it`,
+      description: `Lets the schedule of ${name} invoke it`,
     });
     const { functionArn } = target.lambda;
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
@@ -37,7 +37,7 @@ export class FunctionSchedule extends Construct {
       target: {
         arn: functionArn,
         roleArn: role.roleArn,
-        // Another run is due soon enough; one that comes late helps nobody.
+        // The next run comes soon enough, so a late one is of no use.
         retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: Duration.minutes(1).toSeconds() },
       },
     });
@@ -45,7 +45,7 @@ export class FunctionSchedule extends Construct {
   }
 }
 
-/** EventBridge wants the singular for one: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
+/** EventBridge requires the singular for one: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 function rate(every: Duration): string {
   const minutes = every.toMinutes();
   return `rate(${minutes} ${minutes === 1 ? 'minute' : 'minutes'})`;

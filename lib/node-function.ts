@@ -14,26 +14,26 @@ import type { EnvarName } from '../lambdas/envars.ts';
 import { bundle } from './bundle.ts';
 import { names, type StageConfig } from './config.ts';
 
-/** The runtime of every function, the redirector's too. */
+/** The runtime of every function, including the redirector. */
 export const NODE_RUNTIME = Runtime.NODEJS_24_X;
 
 export interface NodeFunctionProps {
   readonly config: StageConfig;
-  /** The function's short name: part of its physical name and its log group's. */
+  /** The function's short name: part of its physical name and of its log group's. */
   readonly name: string;
   /** The handler's file, from the repository's root. */
   readonly entry: string;
   readonly description: string;
   readonly environment?: Readonly<Partial<Record<EnvarName, string>>>;
-  /** Memory in MB, and with it the share of a processor (1,769 MB are one). */
+  /** Memory in MB, which also sets the CPU share (1,769 MB are one vCPU). */
   readonly memorySizeMb?: number;
   readonly timeout?: Duration;
 }
 
 /**
- * The one set of defaults for a Lambda function in the home region. It can write its own log, and nothing else
- * until it is allowed to. No reserved concurrency: new accounts may have 10 in all. No X-Ray: the SDK is not
- * instrumented, so a trace would show no more than the gateway's log does, at the price of a grant on `*`.
+ * The defaults for a Lambda function in the home region. It can write its own log, and has no other grants
+ * until `allow` adds them. No reserved concurrency: new accounts have 10 in all. No X-Ray: the SDK is not
+ * instrumented, so a trace would show no more than the gateway's log does, and needs a grant on `*`.
  */
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
@@ -49,7 +49,7 @@ export class NodeFunction extends Construct {
     });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `What the function ${name} may do`,
+      description: `Permissions of the function ${name}`,
     });
     logGroup.grantWrite(this.role);
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -74,14 +74,14 @@ export class NodeFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
-  /** Grants exactly these actions on items of a table, and of those on the ones with such partition keys. */
+  /** Grants exactly these actions on the items of a table whose partition keys match. */
   allowItems(actions: readonly string[], tableArn: string, partitionKeys: readonly string[]): void {
     this.role.addToPolicy(itemsStatement(actions, tableArn, partitionKeys));
   }
 }
 
 /**
- * @param partitionKeys patterns, in which `*` stands for any characters: `keys.ts` writes them when it is given `*` for an id
+ * @param partitionKeys patterns, where `*` matches any characters: `keys.ts` builds them when given `*` for an id
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export const itemsStatement = (

@@ -21,7 +21,7 @@ export interface ServiceStackProps {
   readonly storage: StorageStack;
 }
 
-/** Everything in the home region that holds no data: the API, its functions, the click counter, purger and reaper. */
+/** Everything in the home region that holds no data: the API, its functions, the click counter, the purger, the reaper. */
 export class ServiceStack extends Stack {
   readonly api: HttpApi;
 

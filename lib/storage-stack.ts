@@ -9,7 +9,7 @@ import { OriginSecrets } from './http/origin-secrets.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
 
-/** What a bad deployment of the rest must not touch: the table, the clicks and purges under way, the secrets. */
+/** Everything that a bad deployment of the rest must not touch: the table, queued clicks and purges, the secrets. */
 export class StorageStack extends Stack {
   readonly alarmTopic: AlarmTopic;
   readonly table: KlookupTable;

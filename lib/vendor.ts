@@ -2,8 +2,8 @@ import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * The ARN of a secret that an operator made: it ends in six characters that the name does not tell.
- * @param scope tells the region and the account
+ * The ARN of a secret that an operator created. It ends in six random characters.
+ * @param scope provides the region and the account
  */
 export const operatorSecretArn = (scope: Construct, secretName: string): string =>
   Arn.format(
@@ -17,13 +17,13 @@ export const operatorSecretArn = (scope: Construct, secretName: string): string 
   );
 
 /**
- * Makes sure that nothing goes to a vendor over plain HTTP, but to a stand-in on this machine.
- * @param told what the address is, such as `Turnstile's`
- * @throws Error when it would
+ * Requires HTTPS for a vendor's URL, except for a stand-in on this machine.
+ * @param whose owner of the URL, for the message, such as `Turnstile's`
+ * @throws Error when the URL is plain HTTP
  */
-export function requireHttps(stage: string, told: string, url: string): void {
+export function requireHttps(stage: string, whose: string, url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:' && hostname !== 'localhost') {
-    throw new Error(`Stage "${stage}": ${told} ${url} must be HTTPS.`);
+    throw new Error(`Stage "${stage}": ${whose} ${url} must be HTTPS.`);
   }
 }

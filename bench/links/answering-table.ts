@@ -1,6 +1,6 @@
 import { createTable, type Table } from '../../lambdas/table/client.ts';
 
-/** What DynamoDB says to each operation of a create, when nothing stands in its way. */
+/** DynamoDB's response to each operation of a create that succeeds. */
 const answers: Readonly<Record<string, object>> = {
   GetItem: {
     Item: { keyId: { S: 'key' }, userId: { S: 'user' }, lastUsedAt: { S: '9999-12-31T23:59:59Z' } },
@@ -11,8 +11,8 @@ const answers: Readonly<Record<string, object>> = {
 };
 
 /**
- * The product's own client of a table that answers at once, where a request would leave for the network: all that
- * the SDK does before (marshalling, signing) and after is done.
+ * The product's own client, with a table that responds at once in place of the network. The SDK still does
+ * all its work before (marshalling, signing) and after.
  */
 export function answeringTable(): { readonly table: Table; readonly operations: string[] } {
   process.env.AWS_ACCESS_KEY_ID = 'bench';
@@ -25,7 +25,7 @@ export function answeringTable(): { readonly table: Table; readonly operations: 
         const operation = String(commandName).replace(/Command$/, '');
         operations.push(operation);
         const answer = answers[operation];
-        if (!answer) throw new Error(`A create is not known to call ${operation}.`);
+        if (!answer) throw new Error(`A create made the unexpected call ${operation}.`);
         const body = Buffer.from(JSON.stringify(answer));
         const headers = { 'content-type': 'application/x-amz-json-1.0' };
         return Promise.resolve({ response: { statusCode: 200, headers, body }, output: undefined as never });

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 
-// A process that lives as one sandbox: node cold-sandbox.ts BUNDLE WARM_VISITS
-// Prints, as JSON, what its import and first call cost, and then what its warm calls did.
+// A process that acts as one sandbox: node cold-sandbox.ts BUNDLE WARM_VISITS
+// Prints, as JSON, the cost of its import and first call, and of its warm calls.
 const [bundlePath = '', warmVisits = '0'] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const context = {
@@ -24,7 +24,7 @@ const event = {
   ],
 } as unknown as CloudFrontRequestEvent;
 
-/** What some work took: wall-clock and processor time, in milliseconds. */
+/** Runs some work and measures it: wall-clock and CPU time, in milliseconds. */
 async function measured<T>(work: () => Promise<T>): Promise<{ value: T; wallMs: number; cpuMs: number }> {
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   const value = await work();
@@ -32,7 +32,7 @@ async function measured<T>(work: () => Promise<T>): Promise<{ value: T; wallMs: 
   return { value, wallMs: performance.now() - wall, cpuMs: (user + system) / 1000 };
 }
 
-// A redirector logs only what went wrong, and a visit that went wrong measures something else.
+// The redirector logs only failures, and a failed visit would distort the measurement.
 const print = process.stdout.write.bind(process.stdout);
 process.stdout.write = (line) => {
   throw new Error(`A visit failed: ${String(line)}`);
@@ -42,7 +42,7 @@ type Handler = (event: CloudFrontRequestEvent, context: Context) => Promise<Clou
 let handler: Handler | undefined;
 const visit = async (): Promise<void> => {
   const response = await handler?.(event, context);
-  if (response?.status !== '302') throw new Error(`A visit was answered with ${JSON.stringify(response)}.`);
+  if (response?.status !== '302') throw new Error(`A visit returned ${JSON.stringify(response)}.`);
 };
 
 const cold = await measured(async () => {
@@ -67,5 +67,5 @@ print(
     warmP99Ms: percentile(0.99),
   }),
 );
-// The keep-alive connections would hold the process.
+// Keep-alive connections would keep the process running.
 process.exit(0);

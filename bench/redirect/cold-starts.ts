@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildRedirector } from '../../test/redirect/built-redirector.ts';
 
-/** What one process printed (see `cold-sandbox.ts`). */
+/** The output of one process (see `cold-sandbox.ts`). */
 export interface SandboxRun {
   readonly coldWallMs: number;
   readonly coldCpuMs: number;
@@ -21,7 +21,7 @@ export interface SandboxRun {
   readonly warmP99Ms: number;
 }
 
-/** The redirector with its own signer, and the same on the SDK. */
+/** The redirector with its own signer, and with the SDK. */
 export interface Comparison {
   readonly own: readonly SandboxRun[];
   readonly sdk: readonly SandboxRun[];
@@ -33,12 +33,12 @@ export interface Comparison {
 export const median = (runs: readonly SandboxRun[], of: keyof SandboxRun): number =>
   runs.map((run) => run[of]).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
 
-/** How much of the SDK's processor time the own signer's cold start takes. A ratio, so that no machine matters. */
+/** CPU time of a cold start with our own signer, relative to the SDK's. A ratio, so that it holds on any machine. */
 export const coldStartRatio = ({ own, sdk }: Comparison): number =>
   median(own, 'coldCpuMs') / median(sdk, 'coldCpuMs');
 
 /**
- * Starts both redirectors in fresh processes, in turn so that whatever else the machine does meets both alike.
+ * Starts both redirectors in fresh processes, in turn, so that other load on the machine affects both alike.
  * @param options.runs processes of each
  * @param options.warmVisits visits after the first, one after another
  */
@@ -85,7 +85,7 @@ async function runSandbox(bundlePath: string, endpoint: string, warmVisits: numb
   return JSON.parse(stdout) as SandboxRun;
 }
 
-/** DynamoDB and SQS in one, answering at once: any read with the same route, any message with its receipt. */
+/** DynamoDB and SQS in one, responding at once: to any read with the same route, to any message with its receipt. */
 async function serviceStandIns(): Promise<{ readonly server: Server; readonly url: string }> {
   const item = {
     linkId: { N: '42' },
@@ -96,7 +96,7 @@ async function serviceStandIns(): Promise<{ readonly server: Server; readonly ur
   const server = createServer(async (request, response) => {
     const { MessageBody = '' } = (await json(request)) as { MessageBody?: string };
     const isRead = String(request.headers['x-amz-target']).startsWith('DynamoDB_');
-    // The SDK compares the digest with its own.
+    // The SDK compares this digest with its own.
     const MD5OfMessageBody = createHash('md5').update(MessageBody).digest('hex');
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(

@@ -15,7 +15,7 @@ import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
 import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
 import type { ClickSender } from '../../lambdas/redirect/visit.ts';
 
-// The redirector as it would be on the SDK's clients: what its own signer is measured against. Never deployed.
+// The redirector as it would be with the SDK's clients: the baseline for its own signer. Never deployed.
 const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
 const dynamoDb = new DynamoDBClient({ region: homeRegion });
 const sqs = new SQSClient({ region: homeRegion });
@@ -34,7 +34,7 @@ const cached = cachedRoutes(edgeRoutes(dynamoDbJson, tableName, blockedDestinati
 const queue = (accountId: string | undefined): ClickSender => ({
   prepare: () => {},
   async send(click) {
-    // The client takes the URL's host for its endpoint.
+    // The client uses the URL's host as its endpoint.
     const origin = process.env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${homeRegion}.amazonaws.com`;
     const QueueUrl = `${origin}/${accountId}/${clicksQueueName}`;
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(click) }));

@@ -10,7 +10,7 @@ import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
 import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 
-/** One handler's bundle, as synthesis makes it. */
+/** One handler's bundle, as synthesis builds it. */
 export interface HandlerSize {
   /** The handler's file, from the repository's root. */
   readonly entry: string;
@@ -23,21 +23,21 @@ export interface HandlerSize {
 
 /** Every cold start reads the whole bundle. */
 const LIMIT_BYTES = 700_000;
-/** The redirector starts cold wherever in the world a visitor is. */
+/** The redirector starts cold all over the world. */
 const REDIRECTOR_LIMIT_BYTES = 20_000;
 const REDIRECTOR = 'lambdas/redirect/redirect.handler.ts';
-/** Parses pages of any size and make, and alone is worth its 300 KB. */
+/** The site checker parses arbitrary pages, so only it may bundle cheerio (300 KB). */
 const CHECKER = /\/check[\w-]*\.handler\.ts$/;
 
-/** Handlers that there are, as files; each must be deployed. */
+/** All handlers' files; each must be in a stack. */
 export const handlerFiles = (): string[] => globSync('lambdas/**/*.handler.ts').sort();
 
-/** Constructs the stacks into a temporary folder, as `cdk synth` does, and measures the bundle of every function. */
+/** Builds the stacks in a temporary folder, as `cdk synth` does, and measures every function's bundle. */
 export function handlerSizes(): HandlerSize[] {
   const folder = mkdtempSync(join(tmpdir(), 'klookup-sizes-'));
   try {
     const context = { ...cdkJson.context, [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build') };
-    // With all that a stage may be configured to have.
+    // With everything that a stage can configure.
     const config = { ...stageConfig('dev'), webRisk: { secretName: 'web-risk' } };
     const app = new App({ outdir: join(folder, 'cdk.out'), context });
     addKlookup(app, config);
@@ -47,7 +47,7 @@ export function handlerSizes(): HandlerSize[] {
   }
 }
 
-/** The short names of a stage's functions, which are those of their bundles. */
+/** The short names of a stage's functions, which are also their bundles' names. */
 function functionsOf(app: App, { stage }: StageConfig): string[] {
   const functions = app.node.findAll().filter((construct) => construct instanceof CfnFunction);
   return functions.map(({ functionName = '' }) => functionName.slice(names(stage).function('').length));
@@ -57,7 +57,8 @@ function measured(bundle: string): HandlerSize {
   const code = readFileSync(join(bundle, 'index.js'));
   const { outputs } = JSON.parse(readFileSync(`${bundle}.meta.json`, 'utf8')) as Metafile;
   const [output, ...others] = Object.values(outputs);
-  if (!output?.entryPoint || others.length > 0) throw new Error(`${bundle} is no bundle of one handler.`);
+  if (!output?.entryPoint || others.length > 0)
+    throw new Error(`${bundle} is not the bundle of one handler.`);
   const ofPackages = Map.groupBy(Object.entries(output.inputs), ([path]) => packageOf(path));
   ofPackages.delete(undefined);
   return {
@@ -78,7 +79,7 @@ function measured(bundle: string): HandlerSize {
 const packageOf = (path: string): string | undefined =>
   /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
 
-/** What is wrong with the bundles of all handlers, in a sentence each. */
+/** The problems with all handlers' bundles, one sentence each. */
 export function problemsOfSizes(sizes: readonly HandlerSize[], files: readonly string[]): string[] {
   const bundled = sizes.map(({ entry }) => entry);
   return [

@@ -18,12 +18,12 @@ export interface ReportsProps {
   readonly table: KlookupTable;
   readonly originSecrets: OriginSecrets;
   readonly captchaSecret: CaptchaSecret;
-  /** The key with which addresses of those who report are hashed. */
+  /** Key for hashing the addresses of people who report. */
   readonly addressHashSecret: Secret;
   readonly alarmTopic: ITopic;
 }
 
-/** The form by which anybody reports a link, and the alarm that tells operators of it. */
+/** The public form for reporting links, and the alarm that notifies operators. */
 export class Reports extends Construct {
   readonly showReport: ApiFunction;
   readonly fileReport: ApiFunction;
@@ -34,18 +34,18 @@ export class Reports extends Construct {
     this.showReport = this.addFunction(props, {
       id: 'ShowReport',
       name: 'show-report',
-      description: 'Answers GET /report',
+      description: 'Handles GET /report',
     });
     this.fileReport = this.addFunction(props, {
       id: 'FileReport',
       name: 'file-report',
-      description: 'Answers POST /report',
+      description: 'Handles POST /report',
       environment: {
         [envars.tableName]: table.tableName,
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    // The link's route, the captcha's token, and in one transaction: the report, its sender's window, the link's count.
+    // The link's route and the captcha's token; in one transaction the report, its sender's window and the link's count.
     const windows = throttleKey('*', '*').pk;
     const [token, report] = [captchaKey('*').pk, reportKey('*').pk];
     this.fileReport.allowItems(['dynamodb:GetItem'], table.tableArn, [
@@ -62,12 +62,12 @@ export class Reports extends Construct {
       metric: this.metricFiled(),
       above: 0,
       meaning:
-        'Somebody reported a link: visitors may be deceived or harmed until a person has looked at it. ' +
+        'Somebody reported a link: visitors may be deceived or harmed until a person has checked it. ' +
         'Read the open reports with "npm run abuse -- reports", then take the link down or dismiss the report.',
     });
   }
 
-  /** Reports that were filed. */
+  /** Number of reports filed. */
   metricFiled(): Metric {
     return new Metric({
       namespace: ABUSE_METRICS_NAMESPACE,

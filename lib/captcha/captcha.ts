@@ -6,14 +6,14 @@ import type { NodeFunction } from '../node-function.ts';
 import { operatorSecretArn, requireHttps } from '../vendor.ts';
 import type { CaptchaSecret } from './captcha-secret.ts';
 
-/** Where Cloudflare has Turnstile (https://developers.cloudflare.com/turnstile/). */
+/** Cloudflare's Turnstile (https://developers.cloudflare.com/turnstile/). */
 const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
 const VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
 
 /**
- * What a function that shows captchas is told, beside the public origin.
+ * The environment of a function that shows captchas, besides the public origin.
  * @throws Error when a stage would load the script, or send its secret key, over plain HTTP, or when a key is empty:
- *   forms would silently ask for proof of work alone
+ *   forms would silently fall back to proof of work
  */
 export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<Record<EnvarName, string>> {
   const environment = { [envars.captchaSecretName]: names(stage).captchaSecret };
@@ -35,11 +35,11 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
 export interface CaptchaGrants {
   readonly config: StageConfig;
   readonly captchaSecret: CaptchaSecret;
-  /** Whether the function verifies tokens, too, and does not show captchas alone. */
+  /** Whether the function also verifies tokens, and doesn't only show captchas. */
   readonly verifies: boolean;
 }
 
-/** Lets a function read the secrets of the captchas. Spent tokens are for whoever grants the table. */
+/** Lets a function read the captchas' secrets. The caller grants the table's items of spent tokens. */
 export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies }: CaptchaGrants): void {
   const { turnstile, stage } = config;
   if (turnstile && isDummySiteKey(turnstile.siteKey) && stage !== 'dev') {

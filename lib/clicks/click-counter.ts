@@ -20,15 +20,15 @@ export interface ClickCounterProps {
   readonly alarmTopic: ITopic;
 }
 
-/** The aggregator: turns batches of clicks from the queue into counters. */
+/** The aggregator: counts batches of clicks from the queue. */
 export class ClickCounter extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, queue, alarmTopic }: ClickCounterProps) {
     super(scope, id, {
       config,
       name: 'count-clicks',
       entry: 'lambdas/clicks/count-clicks.handler.ts',
-      description: 'Counts the clicks in the queue, each exactly once',
-      // A batch costs a thousand parsed user agents; more memory is more processor.
+      description: 'Counts each click in the queue exactly once',
+      // A batch means parsing a thousand user agents; more memory brings more CPU.
       memorySizeMb: 1024,
       timeout: AGGREGATOR_TIMEOUT,
       environment: { [envars.tableName]: table.tableName },
@@ -43,11 +43,11 @@ export class ClickCounter extends NodeFunction {
       maxConcurrency: config.clicksMaxConcurrency,
       reportBatchItemFailures: true,
     });
-    // Lambda refuses a trigger on a queue that the role cannot read yet.
+    // Lambda refuses a trigger on a queue that the role can't read yet.
     mapping.node.addDependency(this.role);
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
-      // A batch in which clicks failed is no error of the function: it reports them one by one.
+      // A batch with failed clicks is not an error of the function: it reports them one by one.
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
@@ -60,12 +60,12 @@ export class ClickCounter extends NodeFunction {
       above: 0,
       periods: 2,
       meaning:
-        'Link statistics lag behind: for 10 minutes clicks could not be counted and went back to the queue, from ' +
-        'which they move to the dead-letter queue. Redirects go on. Look at the log of count-clicks.',
+        'Link statistics lag behind: for 10 minutes clicks could not be counted and went back to the queue, then ' +
+        'on to the dead-letter queue. Redirects continue. Look at the log of count-clicks.',
     });
   }
 
-  /** Clicks by what became of them, as the function tells in its log (embedded metric format). */
+  /** Clicks by outcome, from the function's log (embedded metric format). */
   metricClicks(fate: keyof BatchSummary, period: Duration): Metric {
     return new Metric({
       namespace: METRICS_NAMESPACE,

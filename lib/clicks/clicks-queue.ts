@@ -5,10 +5,10 @@ import { DEAD_LETTER_RETENTION_DAYS, QUEUE_RETENTION_DAYS } from '../../lambdas/
 import { AlarmedQueue } from '../alarmed-queue.ts';
 import { names, type StageConfig } from '../config.ts';
 
-/** Longest run of the aggregator over one batch. The queue's visibility timeout follows from it. */
+/** Maximum duration of the aggregator for one batch. The queue's visibility timeout derives from it. */
 export const AGGREGATOR_TIMEOUT = Duration.seconds(30);
 
-/** The clicks that edges saw and nobody counted yet. */
+/** The clicks that the edge saw and that have yet to be counted. */
 export class ClicksQueue extends AlarmedQueue {
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     const { config, alarmTopic } = props;
@@ -16,7 +16,7 @@ export class ClicksQueue extends AlarmedQueue {
       queueName: names(config.stage).clicksQueue,
       deadLetterQueueName: names(config.stage).clicksDeadLetterQueue,
       maxReceiveCount: 5,
-      // Six times the function's timeout, and its window on top:
+      // Six times the function's timeout, plus its batching window:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(
         6 * AGGREGATOR_TIMEOUT.toSeconds() + config.clicksBatchWindowSeconds,
@@ -28,9 +28,9 @@ export class ClicksQueue extends AlarmedQueue {
         deadLetter:
           'Clicks are missing from link statistics: some could not be counted and wait in the dead-letter queue, ' +
           `which keeps them for ${DEAD_LETTER_RETENTION_DAYS} days. Find the cause in the log of count-clicks, ` +
-          'mend it, then redrive the queue.',
+          'fix it, then redrive the queue.',
         delayed:
-          'Link statistics lag behind: the oldest click has waited for more than 15 minutes. Redirects go on. ' +
+          'Link statistics lag behind: the oldest click has waited for more than 15 minutes. Redirects continue. ' +
           'Look at the errors and throttles of count-clicks, and at the throttles of the table.',
         maxAge: Duration.minutes(15),
       },

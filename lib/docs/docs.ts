@@ -9,7 +9,7 @@ export class Docs extends ApiFunction {
       readsPublicOrigin: true,
       name: 'docs',
       entry: 'lambdas/docs/docs.handler.ts',
-      description: 'Answers GET /docs, the API reference',
+      description: 'Handles GET /docs, the API reference',
     });
   }
 }

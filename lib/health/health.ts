@@ -11,7 +11,7 @@ export interface HealthProps {
   readonly originSecrets: OriginSecrets;
 }
 
-/** `GET /api/v1/health`: whether requests get through to the table. */
+/** `GET /api/v1/health`: whether requests reach the table. */
 export class Health extends ApiFunction {
   constructor(scope: Construct, id: string, { config, table, originSecrets }: HealthProps) {
     super(scope, id, {
@@ -19,7 +19,7 @@ export class Health extends ApiFunction {
       originSecrets,
       name: 'health',
       entry: 'lambdas/health/health.handler.ts',
-      description: 'Answers GET /api/v1/health',
+      description: 'Handles GET /api/v1/health',
       environment: { [envars.tableName]: table.tableName },
     });
     this.allow(['dynamodb:GetItem'], [table.tableArn]);

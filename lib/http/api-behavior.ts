@@ -16,7 +16,7 @@ import type { Construct } from 'constructs';
 import { ViewerHeaders } from './viewer-headers.ts';
 
 /**
- * In the cache key, and so sent on: an origin request policy may not list `Authorization`
+ * In the cache key, and therefore forwarded: an origin request policy may not list `Authorization`
  * (https://repost.aws/knowledge-center/cloudfront-authorization-header).
  */
 const KEY_HEADERS = [
@@ -27,7 +27,7 @@ const KEY_HEADERS = [
   'CloudFront-Is-Desktop-Viewer',
 ];
 
-/** Sent on as well. `Host` is not among them: with the viewer's host the gateway finds no API. Ten at most. */
+/** Also forwarded, ten at most. `Host` is left out: with the viewer's host the gateway finds no API. */
 const FORWARDED_HEADERS = [
   'Content-Type',
   'Accept',
@@ -41,7 +41,7 @@ const FORWARDED_HEADERS = [
 ];
 
 /**
- * For pages that functions of the API answer: people who come by plain HTTP are sent to HTTPS, not refused.
+ * For pages served by functions of the API: plain HTTP is redirected to HTTPS, not refused.
  * @param behavior what {@link apiBehavior} returned
  */
 export const pageBehavior = (behavior: BehaviorOptions): BehaviorOptions => ({
@@ -50,10 +50,10 @@ export const pageBehavior = (behavior: BehaviorOptions): BehaviorOptions => ({
 });
 
 /**
- * Adds the policies and the function by which CloudFront passes requests to the HTTP API, all methods, over HTTPS
- * alone, and keeps no answer (TTL 0, and a second at most for an answer that asks for it).
+ * Adds the policies and the function that let CloudFront pass requests to the HTTP API: all methods, only over HTTPS,
+ * without caching (TTL 0, or a second at most for a response that asks for it).
  * @param origin the HTTP API, with the secret origin header
- * @returns one behaviour, to be used for every path that the API answers
+ * @returns one behaviour for every path of the API
  */
 export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions {
   return {
@@ -61,7 +61,7 @@ export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions 
     allowedMethods: AllowedMethods.ALLOW_ALL,
     viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
     cachePolicy: new CachePolicy(scope, 'ApiCachePolicy', {
-      comment: 'Klook Up API: everything that tells callers apart, nothing kept',
+      comment: 'Klook Up API: everything that distinguishes callers, nothing cached',
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.seconds(1),
@@ -70,7 +70,7 @@ export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions 
       cookieBehavior: CacheCookieBehavior.all(),
     }),
     originRequestPolicy: new OriginRequestPolicy(scope, 'ApiOriginRequestPolicy', {
-      comment: 'Klook Up API: further headers that handlers read',
+      comment: 'Klook Up API: other headers that handlers read',
       headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
     }),
     functionAssociations: [

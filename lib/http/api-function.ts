@@ -7,11 +7,11 @@ import type { OriginSecrets } from './origin-secrets.ts';
 
 export interface ApiFunctionProps extends NodeFunctionProps {
   readonly originSecrets: OriginSecrets;
-  /** Whether its answers hold short URLs, so that it must know the public origin. */
+  /** Whether its responses contain short URLs, so that it needs the public origin. */
   readonly readsPublicOrigin?: boolean;
 }
 
-/** A function behind the HTTP API: it can tell CloudFront's requests from others. */
+/** A function behind the HTTP API, with the secrets that identify CloudFront's requests. */
 export class ApiFunction extends NodeFunction {
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     const { config, originSecrets, readsPublicOrigin = false, environment } = props;
@@ -34,7 +34,7 @@ export class ApiFunction extends NodeFunction {
   }
 }
 
-/** With an own domain the origin is known; without one the edge stack writes it to a parameter, a deployment later. */
+/** With a custom domain the origin is known; without one the edge stack writes it to a parameter, a deployment later. */
 const publicOrigin = ({ stage, customDomain }: StageConfig): Partial<Record<EnvarName, string>> =>
   customDomain
     ? { [envars.publicOrigin]: `https://${customDomain.domainName}` }
@@ -46,7 +46,7 @@ const publicOriginParameterArn = (scope: Construct, { stage }: StageConfig): str
       service: 'ssm',
       region: EDGE_REGION,
       resource: 'parameter',
-      // The name begins with the slash that the ARN has between the two.
+      // The ARN supplies the slash that the name begins with.
       resourceName: names(stage).publicOriginParameter.slice(1),
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     },

@@ -20,15 +20,15 @@ import type { NodeFunction } from '../node-function.ts';
 
 export interface HttpApiProps {
   readonly config: StageConfig;
-  /** One function for each endpoint of `lambdas/http/routes.ts` and `page-routes.ts`. */
+  /** One function per endpoint of `lambdas/http/routes.ts` and `page-routes.ts`. */
   readonly endpoints: Readonly<Record<EndpointName | PageEndpointName, NodeFunction>>;
-  /** Answers what no endpoint does: 404 for an unknown path, 405 for a known one. */
+  /** Handles all other requests: 404 for an unknown path, 405 for a known one. */
   readonly unknownRoute: NodeFunction;
   readonly alarmTopic: ITopic;
 }
 
 /**
- * What an access log line holds: enough to follow one request to its function's log, and no IP address, user
+ * The fields of an access log line: enough to follow a request to its function's log, and no IP address, user
  * agent or query (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html).
  */
 const ACCESS_LOG_FIELDS = {
@@ -54,7 +54,7 @@ export class HttpApi extends Construct {
     const { stage } = props.config;
     this.gateway = new Gateway(this, 'Gateway', {
       apiName: names(stage).api,
-      description: `Klook Up (${stage}), reached by CloudFront alone`,
+      description: `Klook Up (${stage}), reachable only through CloudFront`,
       createDefaultStage: false,
     });
     this.addRoutes(props);
@@ -64,7 +64,7 @@ export class HttpApi extends Construct {
       metric: this.stage.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
       above: 5,
       meaning:
-        'Callers of the API get 5xx answers: links are not created or not read. Redirects go on. ' +
+        'Callers of the API get 5xx responses: links cannot be created or read. Redirects continue. ' +
         "Find the failing route in the API's access log, then the request id in that function's log.",
     });
   }
@@ -85,25 +85,24 @@ export class HttpApi extends Construct {
     for (const path of new Set(allRoutes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
-    // Under /api/ there are no pages, though the path of one fits.
+    // There are no pages under /api/, although the pattern of one matches.
     const methods = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.ANY];
     this.gateway.addRoutes({ path: '/api/page', methods, integration: unknown });
     new HttpRoute(this, 'Default', {
       httpApi: this.gateway,
       routeKey: HttpRouteKey.DEFAULT,
-      // Its source ARN, `<api>/<stage>/$default`, is one segment shorter than what the API-wide permission allows.
+      // Its source ARN, `<api>/<stage>/$default`, is one segment shorter than the API-wide permission allows.
       integration: new HttpLambdaIntegration('default-route', unknownRoute.lambda),
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
-      reason:
-        'Callers hold API keys or sessions, which the handlers check; anonymous creates are in the contract.',
+      reason: 'Handlers check the API keys and sessions of callers; the contract allows anonymous creates.',
     });
   }
 
   private createStage({ stage, logRetentionDays }: StageConfig): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLog', {
-      // Names of this prefix need no resource policy of their own, and those policies have a size limit:
+      // Names with this prefix need no separate resource policy, and such policies have a size limit:
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
       logGroupName: `/aws/vendedlogs/${names(stage).api}`,
       retention: logRetentionDays,
@@ -116,7 +115,7 @@ export class HttpApi extends Construct {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
       },
-      // An account's own ceiling, so no limit of ours: authenticated use is unlimited (contract, "Keys and accounts").
+      // The account's own ceiling, so that we add no limit: authenticated use is unlimited (contract, "Keys and accounts").
       throttle: { rateLimit: 10_000, burstLimit: 5_000 },
     });
   }

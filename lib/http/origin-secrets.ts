@@ -3,17 +3,17 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 
-/** Secrets that handlers accept at a time: CloudFront's present one and the one before. */
+/** Secrets that handlers accept at a time: CloudFront's current one and the previous one. */
 const ACCEPTED = 2;
 
 /**
- * The secrets by which CloudFront proves itself to the API. Rotate them by raising `originSecretGeneration`:
- * the storage stack makes the new one, the service stack then accepts it and the old one, and at last the edge
- * stack sends it. The one before both stays until the next rotation, because the functions that run while the
- * storage stack deploys still read it.
+ * The secrets that prove to the API that a request came through CloudFront. To rotate them, increase
+ * `originSecretGeneration`: the storage stack creates the new one, the service stack then accepts both it and the old
+ * one, and finally the edge stack sends it. The one before both remains until the next rotation, because functions
+ * that run while the storage stack deploys still read it.
  */
 export class OriginSecrets extends Construct {
-  /** Those that handlers accept, newest first. */
+  /** The secrets that handlers accept, newest first. */
   readonly accepted: readonly Secret[];
   readonly acceptedNames: readonly string[];
 
@@ -30,21 +30,21 @@ export class OriginSecrets extends Construct {
   private createSecret(config: StageConfig, generation: number): Secret {
     const secret = new Secret(this, `Generation${generation}`, {
       secretName: names(config.stage).originSecret(generation),
-      description: `Klook Up (${config.stage}): what CloudFront shows to the API, generation ${generation}`,
+      description: `Klook Up (${config.stage}): what CloudFront sends to the API, generation ${generation}`,
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
-      // CloudFormation resolves the edge stack's reference in the edge stack's own region.
+      // CloudFormation resolves the edge stack's reference in that stack's region.
       replicaRegions: config.homeRegion === EDGE_REGION ? [] : [{ region: EDGE_REGION }],
       removalPolicy: RemovalPolicy.DESTROY,
     });
     Validations.of(secret).acknowledge({
       id: 'AwsSolutions-SMG4',
-      reason: 'Rotated by a deployment (originSecretGeneration): CloudFront only learns a new value by one.',
+      reason: 'Rotated by deploying (originSecretGeneration): CloudFront gets a new value only that way.',
     });
     return secret;
   }
 }
 
-/** The value that CloudFront sends, as a reference that CloudFormation resolves: no template ever holds it. */
+/** The value that CloudFront sends, as a reference that CloudFormation resolves: it is in no template. */
 export const sentOriginSecret = (config: StageConfig): string =>
   new CfnDynamicReference(
     CfnDynamicReferenceService.SECRETS_MANAGER,

@@ -3,14 +3,14 @@ import type { StageConfig } from '../config.ts';
 import { ApiFunction } from './api-function.ts';
 import type { OriginSecrets } from './origin-secrets.ts';
 
-/** Answers what no endpoint does, in the API's envelope. */
+/** Handles requests that match no endpoint, in the API's envelope. */
 export class UnknownRoute extends ApiFunction {
   constructor(scope: Construct, id: string, props: { config: StageConfig; originSecrets: OriginSecrets }) {
     super(scope, id, {
       ...props,
       name: 'unknown-route',
       entry: 'lambdas/http/unknown-route.handler.ts',
-      description: 'Answers 404 for unknown API paths and 405 for methods that a path lacks',
+      description: 'Returns 404 for unknown API paths and 405 for methods that a path lacks',
     });
   }
 }

@@ -2,8 +2,8 @@ import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk
 import type { Construct } from 'constructs';
 
 /**
- * A CloudFront Function on viewer requests of the API. What a caller sent under these two names is overwritten,
- * so that handlers can trust them: the API's origin sees neither the viewer's address nor the host otherwise.
+ * A CloudFront Function on viewer requests of the API. It overwrites these two headers, so handlers can trust them.
+ * Otherwise the API's origin sees neither the viewer's address nor the host.
  */
 const CODE = `function handler(event) {
   const request = event.request;
@@ -16,7 +16,7 @@ const CODE = `function handler(event) {
 export class ViewerHeaders extends EdgeFunction {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      comment: 'Tells the API who called and by which host',
+      comment: "Passes the caller's address and host to the API",
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromInline(CODE),
     });

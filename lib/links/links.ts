@@ -15,19 +15,19 @@ export interface LinksProps {
   readonly config: StageConfig;
   readonly table: KlookupTable;
   readonly originSecrets: OriginSecrets;
-  /** The key with which addresses of anonymous callers are hashed. */
+  /** Key for hashing addresses of anonymous callers. */
   readonly addressHashSecret: Secret;
-  /** Takes what is left of deleted links. */
+  /** Queue of deleted links whose remaining data must be purged. */
   readonly purgeQueue: IQueue;
 }
 
-/** What a write of links touches: the caller's key, claims and records read, and all of a link in one transaction. */
+/** What writing a link touches: the caller's key, claims and records, and the whole link in one transaction. */
 const WRITES = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
-/** Longest that a request of many links may take: just under what the gateway waits for. */
+/** Maximum duration of a bulk request: just under the gateway's limit. */
 const BULK_TIMEOUT = Duration.seconds(28);
 
-/** The endpoints of links. */
+/** The link endpoints. */
 export class Links extends Construct {
   readonly createLink: ApiFunction;
   readonly createLinks: ApiFunction;
@@ -53,7 +53,7 @@ export class Links extends Construct {
       readsPublicOrigin: true,
       name: 'create-link',
       entry: 'lambdas/links/create-link.handler.ts',
-      description: 'Answers POST /api/v1/links',
+      description: 'Handles POST /api/v1/links',
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
@@ -62,7 +62,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link that is in the way of a new one gives its claims up.
+    // A blocked link in the way of a new one gives up its claims.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
@@ -76,7 +76,7 @@ export class Links extends Construct {
       readsPublicOrigin: true,
       name: 'create-links',
       entry: 'lambdas/links/create-links.handler.ts',
-      description: 'Answers POST /api/v1/links/bulk',
+      description: 'Handles POST /api/v1/links/bulk',
       timeout: BULK_TIMEOUT,
       environment: {
         [envars.tableName]: table.tableName,
@@ -85,7 +85,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link that is in the way of a new one gives its claims up.
+    // A blocked link in the way of a new one gives up its claims.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     allowWebRisk(fn, config);
     return fn;
@@ -98,10 +98,10 @@ export class Links extends Construct {
       readsPublicOrigin: true,
       name: 'get-link',
       entry: 'lambdas/links/get-link.handler.ts',
-      description: 'Answers GET /api/v1/links/{id}',
+      description: 'Handles GET /api/v1/links/{id}',
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
-    // The caller's key and when it was last used, the link, its statistics.
+    // The caller's key and its time of last use, the link, its statistics.
     fn.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn]);
     return fn;
   }
@@ -113,10 +113,10 @@ export class Links extends Construct {
       readsPublicOrigin: true,
       name: 'list-links',
       entry: 'lambdas/links/list-links.handler.ts',
-      description: 'Answers GET /api/v1/links',
+      description: 'Handles GET /api/v1/links',
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
-    // The caller's key and when it was last used, how many links there are, and the counters of those shown.
+    // The caller's key and its time of last use, the number of links, and the counters of those shown.
     fn.allow(
       ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       [table.tableArn],
@@ -132,7 +132,7 @@ export class Links extends Construct {
       readsPublicOrigin: true,
       name: 'update-link',
       entry: 'lambdas/links/update-link.handler.ts',
-      description: 'Answers PUT /api/v1/links/{id}',
+      description: 'Handles PUT /api/v1/links/{id}',
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
@@ -140,7 +140,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // Deletes claims that the link no longer holds, and the due row of a link that no longer ends.
+    // Deletes claims that the link no longer holds, and the due row of a link that no longer expires.
     fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
     allowWebRisk(fn, config);
     return fn;
@@ -152,7 +152,7 @@ export class Links extends Construct {
       originSecrets,
       name: 'delete-link',
       entry: 'lambdas/links/delete-link.handler.ts',
-      description: 'Answers DELETE /api/v1/links/{id}',
+      description: 'Handles DELETE /api/v1/links/{id}',
       environment: {
         [envars.tableName]: table.tableName,
         [envars.purgeQueueUrl]: purgeQueue.queueUrl,

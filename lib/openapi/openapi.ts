@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
 
-/** `GET /api/v1/openapi.json`: the API's description for machines. */
+/** `GET /api/v1/openapi.json`: the API's machine-readable description. */
 export class OpenApi extends ApiFunction {
   constructor(scope: Construct, id: string, props: Pick<ApiFunctionProps, 'config' | 'originSecrets'>) {
     super(scope, id, {
@@ -9,7 +9,7 @@ export class OpenApi extends ApiFunction {
       readsPublicOrigin: true,
       name: 'openapi',
       entry: 'lambdas/openapi/openapi.handler.ts',
-      description: 'Answers GET /api/v1/openapi.json',
+      description: 'Handles GET /api/v1/openapi.json',
     });
   }
 }

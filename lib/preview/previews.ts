@@ -15,14 +15,14 @@ export interface PreviewsProps {
   readonly table: KlookupTable;
   readonly originSecrets: OriginSecrets;
   readonly captchaSecret: CaptchaSecret;
-  /** Takes views and clicks to be counted. */
+  /** Queue of views and clicks to count. */
   readonly clicksQueue: IQueue;
 }
 
 const LINK_KEYS = [routeKey('*').pk, linkKey('*').pk, edgeBlocksKey.pk];
 const TOKEN_KEYS = captchaKey('*').pk;
 
-/** What visitors of in-page links meet: the preview, and Continue. */
+/** The pages for visitors of in-page links: the preview, and Continue. */
 export class Previews extends Construct {
   readonly showPreview: ApiFunction;
   readonly continue: ApiFunction;
@@ -33,16 +33,16 @@ export class Previews extends Construct {
     this.showPreview = this.addFunction(props, {
       id: 'ShowPreview',
       name: 'show-preview',
-      description: 'Answers GET /{code}/page and GET /{code}+',
+      description: 'Handles GET /{code}/page and GET /{code}+',
     });
-    // A link's route, then the link itself, and what is blocked.
+    // A link's route, then the link itself, and the blocks.
     this.showPreview.allowItems(['dynamodb:GetItem'], table.tableArn, LINK_KEYS);
     this.continue = this.addFunction(props, {
       id: 'Continue',
       name: 'continue',
-      description: 'Answers POST /{code}/page, Continue',
+      description: 'Handles POST /{code}/page, Continue',
     });
-    // The same, and the captcha's token, which is spent.
+    // The same, and the captcha token, which it spends.
     this.continue.allowItems(['dynamodb:GetItem'], table.tableArn, [...LINK_KEYS, TOKEN_KEYS]);
     this.continue.allowItems(['dynamodb:PutItem'], table.tableArn, [TOKEN_KEYS]);
   }

@@ -11,7 +11,7 @@ import {
 import type { Construct } from 'constructs';
 import { pageBehavior } from '../http/api-behavior.ts';
 
-/** CloudFront's own, which visits are counted by. In the cache key only because a policy lists ten headers at most. */
+/** CloudFront's own headers, used to count visits. In the cache key because a policy lists at most ten headers. */
 const KEY_HEADERS = [
   'CloudFront-Viewer-Country',
   'CloudFront-Is-Mobile-Viewer',
@@ -19,7 +19,7 @@ const KEY_HEADERS = [
   'CloudFront-Is-Desktop-Viewer',
 ];
 
-/** What the pages' functions read besides: ten at most. `Authorization` and cookies mean nothing to them. */
+/** The other headers that the pages' functions read, ten at most. They ignore `Authorization` and cookies. */
 const FORWARDED_HEADERS = [
   'Content-Type',
   'Accept-Language',
@@ -34,16 +34,16 @@ const FORWARDED_HEADERS = [
 ];
 
 /**
- * For the pages that visitors of links meet (`/<code>/page`, `/<code>+`, `/report`). Their answers say `no-store`, by
- * which CloudFront neither keeps one nor gives one visitor's to another who asks at the same moment
+ * For pages that visitors of links see (`/<code>/page`, `/<code>+`, `/report`). Their responses say `no-store`, so
+ * CloudFront neither caches one nor shares it with another visitor who asks at the same moment
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes).
  * @param calls what `apiBehavior` returned: the same origin, methods and viewer-request function
- * @returns one behaviour, to be used for every path of such pages
+ * @returns one behaviour for every path of such pages
  */
 export const visitorPageBehavior = (scope: Construct, calls: BehaviorOptions): BehaviorOptions => ({
   ...pageBehavior(calls),
   cachePolicy: new CachePolicy(scope, 'VisitorPageCachePolicy', {
-    comment: 'Klook Up pages: what visits are counted by, nothing kept',
+    comment: 'Klook Up pages: what visits are counted by, nothing cached',
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
     maxTtl: Duration.seconds(1),

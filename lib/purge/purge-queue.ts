@@ -4,13 +4,13 @@ import type { Construct } from 'constructs';
 import { AlarmedQueue } from '../alarmed-queue.ts';
 import { names, type StageConfig } from '../config.ts';
 
-/** Longest run of the purger over one message. The queue's visibility timeout follows from it. */
+/** Maximum duration of the purger for one message. The queue's visibility timeout derives from it. */
 export const PURGER_TIMEOUT = Duration.minutes(2);
 
 const RETENTION_DAYS = 4;
 const DEAD_LETTER_RETENTION_DAYS = 14;
 
-/** The links that were deleted and whose click log and statistics have yet to go. */
+/** The deleted links whose click log and statistics have yet to be deleted. */
 export class PurgeQueue extends AlarmedQueue {
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     const { config, alarmTopic } = props;
@@ -26,8 +26,8 @@ export class PurgeQueue extends AlarmedQueue {
         topic: alarmTopic,
         deadLetter:
           'Click logs and statistics of deleted links are still stored: their purge failed five times. Nobody can ' +
-          'see them, and the reaper asks for the purge again every hour. Find the cause in the log of purge-link, ' +
-          'mend it, then empty the dead-letter queue.',
+          'see them, and the reaper requests the purge again every hour. Find the cause in the log of purge-link, ' +
+          'fix it, then empty the dead-letter queue.',
         delayed:
           'Click logs and statistics of deleted links are removed late: a purge has waited for more than an hour. ' +
           'Nobody can see them. Look at the errors and throttles of purge-link, and at the throttles of the table.',

@@ -16,10 +16,10 @@ export interface PurgerProps {
   readonly queue: IQueue;
 }
 
-/** Purges at a time: the fewest that a trigger can be held to. Each has its own pace, so they double it. */
+/** Concurrent purges: the minimum that a trigger can be limited to. Each keeps its own pace, so two double it. */
 const MAX_CONCURRENCY = 2;
 
-/** Deletes what is left of deleted links, at a pace that the table does not feel. */
+/** Deletes the remaining data of deleted links, at a pace that keeps the load on the table low. */
 export class Purger extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, queue }: PurgerProps) {
     super(scope, id, {
@@ -27,7 +27,7 @@ export class Purger extends NodeFunction {
       name: 'purge-link',
       entry: 'lambdas/purge/purge-link.handler.ts',
       description: 'Deletes the click logs and statistics of deleted links',
-      // It mostly waits for its turn.
+      // It mostly waits.
       memorySizeMb: 256,
       timeout: PURGER_TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
@@ -42,7 +42,7 @@ export class Purger extends NodeFunction {
       ],
       [table.tableArn],
     );
-    // It sends itself what it has no time for.
+    // It sends itself the rest when it runs out of time.
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
       [queue.queueArn],
@@ -50,16 +50,16 @@ export class Purger extends NodeFunction {
     const mapping = new EventSourceMapping(this, 'Trigger', {
       target: this.lambda,
       eventSourceArn: queue.queueArn,
-      // A purge may take all the time that there is.
+      // A purge may use all of the function's time.
       batchSize: 1,
       maxConcurrency: MAX_CONCURRENCY,
       reportBatchItemFailures: true,
     });
-    // Lambda refuses a trigger on a queue that the role cannot read yet.
+    // Lambda refuses a trigger on a queue that the role can't read yet.
     mapping.node.addDependency(this.role);
   }
 
-  /** Rows of click logs and statistics that were deleted. */
+  /** Rows of click logs and statistics deleted. */
   metricRowsDeleted(period: Duration): Metric {
     return new Metric({
       namespace: PURGE_METRICS_NAMESPACE,

@@ -21,14 +21,14 @@ export interface ReaperProps {
 }
 
 const NAME = 'reap-links';
-/** Two runs in a row rather share a backlog than run beside each other; should they, it does no harm. */
+/** Shorter than the interval, so that runs share a backlog instead of overlapping; an overlap would do no harm. */
 const TIMEOUT = Duration.minutes(4);
 const MAX_LAG = Duration.hours(1);
-/** A run that comes late must not look like one that does not come. */
+/** A late run must not look like a missing one. */
 const RUNS_IN_A_PERIOD = 3;
 const LAG_PERIODS = 2;
 
-/** Ends links whose time is over, and looks after purges whose message was lost. */
+/** Ends links whose time is over, and requests purges again whose message was lost. */
 export class Reaper extends NodeFunction {
   constructor(scope: Construct, id: string, props: ReaperProps) {
     const { config, table, queue } = props;
@@ -41,7 +41,7 @@ export class Reaper extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    // The link, and all that its deletion touches in one transaction.
+    // The link, and everything that its deletion touches in one transaction.
     this.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       [table.tableArn],
@@ -68,7 +68,7 @@ export class Reaper extends NodeFunction {
     });
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
-      // A run in which links failed is no error of the function: it goes on with the others.
+      // A run with failed links is not an error of the function: it continues with the others.
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
@@ -86,12 +86,12 @@ export class Reaper extends NodeFunction {
     });
   }
 
-  /** Age of the oldest row that was due when the reaper ran, in seconds. */
+  /** Age, in seconds, of the oldest row that was due when the reaper ran. */
   metricLag(period: Duration): Metric {
     return this.#metric(REAPER_LAG, 'Maximum', period);
   }
 
-  /** Links that were removed, or could not be. */
+  /** Links removed, or failed. */
   metricLinks(fate: Extract<ReapFate, 'removed' | 'failed'>, period: Duration): Metric {
     return this.#metric(fate, 'Sum', period);
   }

@@ -18,7 +18,7 @@ import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
 
 export interface RecheckerProps {
-  /** A stage with a key of Web Risk. */
+  /** A stage with a Web Risk key. */
   readonly config: StageConfig;
   readonly table: KlookupTable;
   readonly alarmTopic: ITopic;
@@ -28,21 +28,21 @@ const NAME = 'recheck-destinations';
 const EVERY = Duration.minutes(10);
 const TIMEOUT = Duration.minutes(4);
 const MAX_LAG = Duration.hours(1);
-/** A run that comes late must not look like one that does not come. */
+/** A late run must not look like a missing one. */
 const LAG_PERIOD = Duration.minutes(3 * EVERY.toMinutes());
 const LAG_PERIODS = 2;
-/** A look-up that fails once cuts a run short, too; an outage cuts off one run after the other. */
+/** A single failed look-up also cuts a run short; an outage cuts off one run after the other. */
 const OUTAGE_PERIOD = Duration.hours(1);
 const OUTAGE_PERIODS = 3;
 
-/** Looks destinations up again whose reputation could not be told, and takes links down whose destination is listed. */
+/** Looks up destinations of unknown reputation again, and takes down links whose destination is listed. */
 export class Rechecker extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, alarmTopic }: RecheckerProps) {
     super(scope, id, {
       config,
       name: NAME,
       entry: 'lambdas/rechecks/recheck-destinations.handler.ts',
-      description: 'Looks destinations up again whose reputation could not be told',
+      description: 'Looks up destinations of unknown reputation again',
       memorySizeMb: 256,
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
@@ -66,7 +66,7 @@ export class Rechecker extends NodeFunction {
       periods: LAG_PERIODS,
       ringsWithoutData: true,
       meaning:
-        'Links lead to destinations that nobody has looked up: the oldest should have been for more than an hour, or ' +
+        'Links lead to destinations that have not been looked up: the oldest has been due for more than an hour, or ' +
         `the rechecker has not run for ${LAG_PERIODS * LAG_PERIOD.toMinutes()} minutes. Look at the schedule of ` +
         'recheck-destinations, and at its log.',
     });
@@ -76,12 +76,12 @@ export class Rechecker extends NodeFunction {
       above: 0,
       periods: OUTAGE_PERIODS,
       meaning:
-        `New destinations are accepted without a look at their reputation: for ${OUTAGE_PERIODS} hours Google Web Risk ` +
-        'has not answered, or not to us. Look for "Web Risk cannot tell" in the log of recheck-destinations.',
+        `New destinations are accepted without a reputation check: for ${OUTAGE_PERIODS} hours Google Web Risk ` +
+        'has not responded, or has refused us. Look for "Web Risk cannot tell" in the log of recheck-destinations.',
     });
     new UserAlarm(this, 'FailureAlarm', {
       topic,
-      // A run in which links failed is no error of the function: it goes on with the others.
+      // A run with failed links is not an error of the function: it continues with the others.
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
@@ -94,17 +94,17 @@ export class Rechecker extends NodeFunction {
       above: 0,
       periods: LAG_PERIODS,
       meaning:
-        'Links may lead to destinations that are listed as unsafe: for an hour the rechecker could not look some of them ' +
-        'up, or take their links down. Look for "destination not rechecked" in the log of recheck-destinations.',
+        'Links may lead to destinations that are listed as unsafe: for an hour the rechecker could not look up some of ' +
+        'them, or take their links down. Look for "destination not rechecked" in the log of recheck-destinations.',
     });
   }
 
-  /** Age of the oldest look-up that was due when the rechecker ran, in seconds. */
+  /** Age, in seconds, of the oldest look-up that was due when the rechecker ran. */
   metricLag(period: Duration): Metric {
     return this.#metric(RECHECK_LAG, 'Maximum', period);
   }
 
-  /** Links that were taken down, or could not be looked after. */
+  /** Links taken down, or failed. */
   metricLinks(fate: Extract<RecheckFate, 'takenDown' | 'failed'>, period: Duration): Metric {
     return this.#metric(fate, 'Sum', period);
   }

@@ -14,22 +14,22 @@ import { ALARM_PERIOD } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 
 /**
- * The codes for which CloudFront can be told how long it keeps an error:
+ * The statuses whose error caching CloudFront lets us configure:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/creating-custom-error-pages.html
  */
 const ERROR_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 export interface PublicDistributionProps {
   readonly config: StageConfig;
-  /** What answers paths that no behaviour of `behaviors` takes: the short links. */
+  /** Handles paths that match none of `behaviors`: the short links. */
   readonly redirect: BehaviorOptions;
-  /** By path pattern. The first that matches answers, so the order counts. */
+  /** By path pattern. The first match wins, so the order counts. */
   readonly behaviors: Readonly<Record<string, BehaviorOptions>>;
-  /** What every answer of every behaviour carries. */
+  /** Headers of every response of every behaviour. */
   readonly responseHeaders: IResponseHeadersPolicy;
 }
 
-/** The one way in, for visitors and callers alike. */
+/** The only entry point, for visitors and callers alike. */
 export class PublicDistribution extends Distribution {
   constructor(
     scope: Construct,
@@ -48,9 +48,9 @@ export class PublicDistribution extends Distribution {
       ),
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
-      // Visitors come from anywhere; the cheaper classes would send half of the world to far edges.
+      // Visitors come from anywhere; the cheaper classes would send half of the world to distant edges.
       priceClass: PriceClass.PRICE_CLASS_ALL,
-      // A new link would else be "not found" for as long as the last visitor's 404 is kept (10 s by default).
+      // Otherwise a new link would be "not found" while the last visitor's 404 is cached (10 s by default).
       errorResponses: ERROR_CODES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...(webAclArn ? { webAclId: webAclArn } : {}),
       ...(customDomain
@@ -65,7 +65,7 @@ export class PublicDistribution extends Distribution {
   }
 
   /**
-   * Percent of requests that ended in a 5xx. The metric that CDK makes lacks the dimension `Region`, and so never
+   * Percentage of requests that ended in a 5xx. CDK's own metric lacks the dimension `Region`, so it never
    * has data: https://github.com/aws/aws-cdk/issues/19245
    */
   serverErrorRate(): Metric {
@@ -84,7 +84,7 @@ export class PublicDistribution extends Distribution {
       {
         id: 'AwsSolutions-CFR3',
         reason:
-          'CloudFront logs hold IP addresses, and no IP address is ever stored; the clicks are the record.',
+          'CloudFront logs contain IP addresses, and we never store an IP address; the clicks are the record.',
       },
     );
     if (!webAclArn) {

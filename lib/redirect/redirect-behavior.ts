@@ -11,7 +11,7 @@ import {
 import type { IVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** What the redirector reads of a visit, and no more: ten at most. Neither query nor cookies are sent on. */
+/** The headers that the redirector reads, ten at most. Neither the query string nor cookies are forwarded. */
 const VISIT_HEADERS = [
   'User-Agent',
   'Referer',
@@ -25,8 +25,8 @@ const VISIT_HEADERS = [
 ];
 
 /**
- * Every visit reaches the redirector: with nothing cached, none is answered from a cache or collapsed into another.
- * @param origin never reached, as the redirector makes every answer itself; but CloudFront resolves its name
+ * Sends every visit to the redirector: nothing is cached, so no visit is served from a cache or collapsed into another.
+ * @param origin never reached, because the redirector generates every response; but CloudFront resolves its name
  *   before it calls the function, so it must exist
  */
 export const redirectBehavior = (

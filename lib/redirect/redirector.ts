@@ -23,8 +23,8 @@ import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
 const NAME = 'redirect';
 
 /**
- * The redirector: Lambda@Edge on origin requests. What that allows (x86, 30 s at most, no environment, layers
- * or VPC, a numbered version) CDK checks in part only, so the tests do:
+ * The redirector: Lambda@Edge on origin requests. CDK checks only some of its restrictions (x86, at most 30 s, no
+ * environment, layers or VPC, a numbered version), so the tests check them all:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
  */
 export class Redirector extends Construct {
@@ -37,7 +37,7 @@ export class Redirector extends Construct {
     const { table: tableName, clicksQueue: clicksQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName, blockedDestinations };
-    // The function logs in the region it ran in, under this name in each. This is the one of us-east-1.
+    // The function logs under this name in each region where it runs. This group is the one in us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: logGroupName(NAME),
       retention: logRetentionDays,
@@ -54,7 +54,7 @@ export class Redirector extends Construct {
           name: NAME,
           entry: 'lambdas/redirect/redirect.handler.ts',
           define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
-          // Its log lines name errors by what the errors say of themselves; stack traces go nowhere.
+          // Its log lines identify errors by code or `name`; it never logs stack traces.
           keepNames: false,
         }),
       ),
@@ -62,12 +62,12 @@ export class Redirector extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       memorySize: 256,
-      // Two reads of 3 s and a click of 1.5 s at most (lambdas/redirect/one-retry.ts), and a slow start.
+      // At most two reads of 3 s and a click of 1.5 s (lambdas/redirect/one-retry.ts), and a slow start.
       timeout: Duration.seconds(10),
-      // CloudFront's copies of a version outlive its last use by hours, and until then it cannot be deleted.
+      // CloudFront's replicas of a version outlive its last use by hours; until they are gone it can't be deleted.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    // The class leaves its interface's optional role undefined, which exactOptionalPropertyTypes tells apart.
+    // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
     new UserAlarm(this, 'LoggedClicksAlarm', {
       topic: alarmTopic,
@@ -81,9 +81,9 @@ export class Redirector extends Construct {
 
   private createRole({ homeRegion, tableName, clicksQueueName }: EdgeConfig, logGroupName: string): Role {
     const role = new Role(this, 'Role', {
-      // CloudFront's own principal, edgelambda.amazonaws.com, is added where the distribution takes the function.
+      // The distribution adds CloudFront's own principal, edgelambda.amazonaws.com.
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'What the redirector may do: read a route, queue a click, log',
+      description: 'Permissions of the redirector: read a route, queue a click, log',
     });
     const stack = Stack.of(this);
     const allow = (actions: string[], resource: string) =>
@@ -110,15 +110,14 @@ export class Redirector extends Construct {
     allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], logs);
     Validations.of(role).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${logs.replace(stack.account, '<AWS::AccountId>')}]`,
-      reason:
-        'The function runs, and so logs, in whichever region is near its visitor; the group is its own.',
+      reason: 'The function runs and logs in the region nearest to its visitor; the log group is its own.',
     });
     return role;
   }
 }
 
 /**
- * The clicks that the redirector could only log. This sees those of us-east-1 alone; but when the queue fails, it
+ * The clicks that the redirector could only log. This counts only those of us-east-1; but when the queue fails, it
  * fails for every region.
  */
 const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>

@@ -3,12 +3,12 @@ import { type IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/
 import type { Construct } from 'constructs';
 
 /**
- * What every answer carries, CloudFront's own refusals included: browsers come back by HTTPS alone for a year
- * (RFC 6797). Not for subdomains, which may be somebody else's.
+ * Headers of every response, including CloudFront's own refusals: browsers use only HTTPS for a year
+ * (RFC 6797). Subdomains are excluded, because they may belong to somebody else.
  */
 export const securityHeaders = (scope: Construct): IResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'SecurityHeaders', {
-    comment: 'Klook Up: HTTPS alone, for a year',
+    comment: 'Klook Up: HTTPS only, for a year',
     securityHeadersBehavior: {
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),

@@ -3,13 +3,13 @@ import type { StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { operatorSecretArn, requireHttps } from '../vendor.ts';
 
-/** Where Google has the Lookup API (https://cloud.google.com/web-risk/docs/lookup-api). */
+/** Google's Lookup API (https://cloud.google.com/web-risk/docs/lookup-api). */
 const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
 
 /**
- * What a function that looks destinations up is told; nothing where the stage has no key for it.
- * @throws Error when a stage would send its key, and destinations, over plain HTTP, or when the secret has no name:
- *   nothing would be looked up, and nobody would know
+ * The environment of a function that looks up destinations; empty where the stage has no key.
+ * @throws Error when a stage would send its key and destinations over plain HTTP, or when the secret has no name:
+ *   look-ups would silently be skipped
  */
 export function webRiskEnvironment({ stage, webRisk }: StageConfig): Partial<Record<EnvarName, string>> {
   if (!webRisk) return {};
@@ -19,7 +19,7 @@ export function webRiskEnvironment({ stage, webRisk }: StageConfig): Partial<Rec
   return { [envars.webRiskSecretName]: secretName, [envars.webRiskLookupUrl]: lookupUrl };
 }
 
-/** Lets a function read the key, where the stage has one. */
+/** Lets a function read the key, if the stage has one. */
 export function allowWebRisk(fn: NodeFunction, { webRisk }: StageConfig): void {
   if (webRisk) fn.allow(['secretsmanager:GetSecretValue'], [operatorSecretArn(fn, webRisk.secretName)]);
 }

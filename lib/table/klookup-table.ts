@@ -6,7 +6,7 @@ import { names, type StageConfig } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table. Its keys and what is in it: `lambdas/table/keys.ts`. It outlives its stack. */
+/** The only table; `lambdas/table/keys.ts` describes its items. It outlives its stack. */
 export class KlookupTable extends TableV2 {
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id, {

@@ -130,7 +130,7 @@ describe('npm run abuse', () => {
     expect(await run('take-down', code, ...args)).toEqual({
       code: 1,
       out: '',
-      error: `The report ${reported} is closed already (taken-down).\n`,
+      error: `The report ${reported} is already closed (taken-down).\n`,
     });
     expect(await linkOf(id)).toMatchObject({
       restriction: { code: 'link_taken_down', reason: 'It spreads malware.' },

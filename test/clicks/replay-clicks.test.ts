@@ -123,7 +123,7 @@ describe('npm run replay-clicks', () => {
       'Clicks sent: 1.',
       'NOT sent: 2, too old: after 15 days a click could come too late to be counted.',
       'NOT sent: 1, not click events.',
-      'NOT sent: 1, named in the log, but not readable there (--help tells which formats are).',
+      'NOT sent: 1, mentioned in the log but unreadable (see --help for the formats).',
       '',
     ]);
     expect(await drain(queueUrl)).toHaveLength(1);
