@@ -21,9 +21,6 @@
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.2 KB    | 10 active an account                       |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
  * | e-mail claim      | EMAIL#<sha256>               | EMAIL               | 0.2 KB    | a person's own edits                       |
- * | session           | SESSION#<sha256>             | SESSION             | 0.3 KB    | once a sign-in, TTL                        |
- * | session, listed   | USER#<uid>                   | SESSION#<sha256>    | 0.2 KB    | once a sign-in, TTL                        |
- * | e-mailed token    | TOKEN#<sha256>               | TOKEN               | 0.3 KB    | once a mail, TTL                           |
  * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s a subject, TTL                       |
  * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s an address, TTL                      |
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once a request, TTL                        |
@@ -65,8 +62,8 @@ export const DUE_SHARDS = 8;
 /** Links for each of an owner's count items. */
 export const OWNER_COUNT_BLOCK = 100;
 
-/** What the due index schedules: a site check, a link's purge, the rest of a delete, an abuse report to be read, a destination to be judged again. */
-export type DueKind = 'check' | 'purge' | 'report' | 'recheck';
+/** What the due index schedules: a link's purge, an abuse report to read, a destination to look up again. */
+export type DueKind = 'purge' | 'report' | 'recheck';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -102,11 +99,10 @@ export const dayStatsKey = (linkId: number, date: string): Key => ({
   pk: statsPk(linkId),
   sk: `${dayStatsPrefix}${date}`,
 });
-export const referrerStatsPrefix = 'REF#';
 /** @param date a UTC day, `YYYY-MM-DD` */
 export const referrerStatsKey = (linkId: number, date: string): Key => ({
   pk: statsPk(linkId),
-  sk: `${referrerStatsPrefix}${date}`,
+  sk: `REF#${date}`,
 });
 /** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, of the ULID alone (see `clickLogShard`) */
 export const clickLogPk = (linkId: number, shard: number): string => `CLICK#${linkId}#${shard}`;
@@ -123,19 +119,12 @@ export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
 export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
 
 export const apiKeyKey = (sha256: string): Key => ({ pk: `KEY#${sha256}`, sk: 'KEY' });
-export const userApiKeyPrefix = 'KEY#';
 export const userApiKeyKey = (userId: string, keyId: string): Key => ({
   pk: userPk(userId),
-  sk: `${userApiKeyPrefix}${keyId}`,
+  sk: `KEY#${keyId}`,
 });
 export const profileKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'PROFILE' });
 export const emailKey = (sha256: string): Key => ({ pk: `EMAIL#${sha256}`, sk: 'EMAIL' });
-export const sessionKey = (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' });
-export const userSessionKey = (userId: string, sha256: string): Key => ({
-  pk: userPk(userId),
-  sk: `SESSION#${sha256}`,
-});
-export const tokenKey = (sha256: string): Key => ({ pk: `TOKEN#${sha256}`, sk: 'TOKEN' });
 export const throttleKey = (scope: string, hmac: string): Key => ({
   pk: `THROTTLE#${scope}#${hmac}`,
   sk: 'WINDOW',

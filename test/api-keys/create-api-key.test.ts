@@ -11,7 +11,7 @@ import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { apiKeyKey, userApiKeyPrefix, userPk } from '../../lambdas/table/keys.ts';
+import { apiKeyKey, userPk } from '../../lambdas/table/keys.ts';
 import { testTable } from '../table/test-table.ts';
 
 const now = () => new Date('2026-02-22T10:00:00Z');
@@ -61,7 +61,7 @@ describe('a new API key', () => {
       new QueryCommand({
         TableName: table.name,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': userPk(userId), ':prefix': userApiKeyPrefix },
+        ExpressionAttributeValues: { ':pk': userPk(userId), ':prefix': 'KEY#' },
       }),
     );
     expect(Items).toEqual([expect.objectContaining({ keyId, name: 'My App' })]);

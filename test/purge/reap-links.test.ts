@@ -234,7 +234,7 @@ describe('a run of the reaper', () => {
   });
 
   it('leaves due rows of other kinds alone', async () => {
-    await seed(table, [{ ...dueKey('check', 1), duePk: 'DUE#check#1', dueAt: '2026-01-01T00:00:00Z' }]);
+    await seed(table, [{ ...dueKey('report', 1), duePk: 'DUE#report#1', dueAt: '2026-01-01T00:00:00Z' }]);
     expect(told((await testReaper(table).reap()).fates)).toEqual({});
   });
 });

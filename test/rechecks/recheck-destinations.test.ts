@@ -366,7 +366,7 @@ describe('a run of the rechecker', () => {
   it('leaves due rows of other kinds alone', async () => {
     const dueAt = '2026-01-01T00:00:00Z';
     await seed(table, [
-      { ...dueKey('check', 1), duePk: 'DUE#check#1', dueAt },
+      { ...dueKey('report', 1), duePk: 'DUE#check#1', dueAt },
       { ...dueKey('purge', 1), duePk: 'DUE#purge#1', dueAt },
     ]);
     expect(told(await testRechecker(table).recheck())).toEqual({});
