@@ -10,7 +10,7 @@ import { names, stageConfig } from '../lib/config.ts';
 
 const help = `Sends clicks that the edge could only log, because the queue did not answer, to the queue.
 
-Usage: npm run replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
+Usage: npm run ops:replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
 
   FILE         a log as JSON lines, or as "aws logs tail" or "aws logs filter-log-events"
                printed it; - for standard input
