@@ -74,7 +74,7 @@ describe('npm run check:prose', () => {
     [
       'sources',
       'clean.ts',
-      "// The stand-in; `a+` stands for one or more.\nconst one = 'Tells them apart.';\n",
+      "// The stand-in; `a+` stands for one or more. It can't tell.\nconst one = 'Tells them apart.';\n",
     ],
     [
       'Markdown',
