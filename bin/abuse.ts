@@ -3,7 +3,7 @@ import { closeReport, commands, openDesk, openReport } from './abuse-commands.ts
 
 const usage = `Reads abuse reports, and decides about links, accounts and destinations.
 
-  npm run abuse -- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]
+  npm run ops:abuse -- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]
 
   reports              lists the open reports, oldest first
   show LINK            shows a link's destination, owner, state and reason, and its open reports
@@ -48,9 +48,9 @@ async function main(): Promise<void> {
   const { stage, region, reason, report: ids, all, limit } = options;
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
-    throw new UsageError('Unexpected argument. Put options after "--": npm run abuse -- ...');
+    throw new UsageError('Unexpected argument. Put options after "--": npm run ops:abuse -- ...');
   }
-  if (!stage) throw new UsageError('--stage is required. Put options after "--": npm run abuse -- ...');
+  if (!stage) throw new UsageError('--stage is required. Put options after "--": npm run ops:abuse -- ...');
   if (decides && !reason) throw new UsageError(`"${command}" needs --reason.`);
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
@@ -88,6 +88,6 @@ try {
   await main();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\nSee npm run abuse -- --help` : message);
+  console.error(error instanceof UsageError ? `${message}\nSee npm run ops:abuse -- --help` : message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

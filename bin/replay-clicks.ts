@@ -10,7 +10,7 @@ import { names, stageConfig } from '../lib/config.ts';
 
 const help = `Sends to the queue the clicks that were only logged because the queue did not respond.
 
-Usage: npm run replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
+Usage: npm run ops:replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
 
   FILE         a log as JSON lines, or as printed by "aws logs tail" or "aws logs filter-log-events";
                - for standard input

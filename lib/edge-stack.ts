@@ -12,6 +12,7 @@ import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
 import { securityHeaders } from './redirect/security-headers.ts';
+import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-contact/security-contact.ts';
 
 export interface EdgeStackProps {
   readonly config: StageConfig;
@@ -38,6 +39,7 @@ export class EdgeStack extends Stack {
       behaviors: {
         '/docs': pageBehavior(calls),
         '/api/*': calls,
+        [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
       },
     });

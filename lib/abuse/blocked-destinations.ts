@@ -18,7 +18,7 @@ export function configuredBlocks({ stage, blockedDestinations = [] }: StageConfi
   if (entries.join(' ').length > MAX_CHARACTERS) {
     throw new Error(
       `Stage "${stage}" blocks destinations of more than ${MAX_CHARACTERS} characters. Block them with ` +
-        '`npm run abuse -- block`, which keeps them in the table.',
+        '`npm run ops:abuse -- block`, which keeps them in the table.',
     );
   }
   return entries;

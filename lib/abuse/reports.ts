@@ -63,7 +63,7 @@ export class Reports extends Construct {
       above: 0,
       meaning:
         'Somebody reported a link: visitors may be deceived or harmed until a person has checked it. ' +
-        'Read the open reports with "npm run abuse -- reports", then take the link down or dismiss the report.',
+        'Read the open reports with "npm run ops:abuse -- reports", then take the link down or dismiss the report.',
     });
   }
 

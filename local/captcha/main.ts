@@ -7,7 +7,7 @@ import { standInKeys } from './stand-in-tokens.ts';
 import { type EditedTemplate, useTurnstile } from './turnstile-assembly.ts';
 import { startTurnstileStandIn } from './turnstile-stand-in.ts';
 
-/** `npm run turnstile-stand-in`: the stand-in, and a copy of the assembly whose functions use it. Until a signal. */
+/** `npm run dev:turnstile`: the stand-in, and a copy of the assembly whose functions use it. Until a signal. */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { assemblyWithWebRisk } from './web-risk-assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn } from './web-risk-stand-in.ts';
 
-/** `npm run web-risk-stand-in`: the stand-in, and an assembly whose functions ask it. Until a signal. */
+/** `npm run dev:web-risk`: the stand-in, and an assembly whose functions ask it. Until a signal. */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {

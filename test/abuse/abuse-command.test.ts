@@ -87,7 +87,7 @@ async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCod
 
 const listed = async (...args: string[]) => (await run('reports', ...args)).out;
 
-describe('npm run abuse', () => {
+describe('npm run ops:abuse', () => {
   it('lists open reports, oldest first, with what strangers wrote made harmless', async () => {
     const first = await report({
       shortCode: 'aBc1234',
@@ -219,7 +219,7 @@ describe('npm run abuse', () => {
     ]) {
       expect(await run(...args)).toMatchObject({
         code: 2,
-        error: expect.stringContaining('See npm run abuse -- --help'),
+        error: expect.stringContaining('See npm run ops:abuse -- --help'),
       });
     }
     expect(await run('show', 'neverMade')).toMatchObject({ code: 1, error: 'There is no link neverMade.\n' });

@@ -40,7 +40,7 @@ async function drain(queueUrl: string): Promise<string[]> {
   }
 }
 
-describe('npm run replay-clicks', () => {
+describe('npm run ops:replay-clicks', () => {
   const program = fileURLToPath(new URL('../../bin/replay-clicks.ts', import.meta.url));
   let folder: string;
   beforeAll(async () => {
@@ -149,12 +149,12 @@ describe('npm run replay-clicks', () => {
     const { code, told } = await run(args);
     expect(code).toBe(2);
     expect(told).toContain(complaint);
-    expect(told).toContain('Usage: npm run replay-clicks');
+    expect(told).toContain('Usage: npm run ops:replay-clicks');
   });
 
   it('tells how it is used', async () => {
     const { code, printed } = await run(['--help']);
-    expect([code, printed]).toEqual([0, expect.stringContaining('Usage: npm run replay-clicks')]);
+    expect([code, printed]).toEqual([0, expect.stringContaining('Usage: npm run ops:replay-clicks')]);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Does what the README promises, as a newcomer would, and prints each step: `npm start`, the curl that it prints,
- * a visit, and the click in the statistics. Usage: npm run demonstrate. Exits 1 at the first thing that is not so.
+ * a visit, and the click in the statistics. Usage: npm run dev:demonstrate. Exits 1 at the first thing that is not so.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';

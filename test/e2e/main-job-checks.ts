@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
+import { stageConfig } from '../../lib/config.ts';
 import {
   CHROME_ON_ANDROID,
   createLink,
@@ -93,6 +94,18 @@ export const mainJobChecks = {
     const response = await visit(`${host.demo.base_url}/zzzzzzz`);
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  },
+
+  'security.txt gives the support address': async (host) => {
+    const response = await fetch(`${host.demo.base_url}/.well-known/security.txt`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const text = await response.text();
+    expect(text).toContain(`Contact: mailto:${stageConfig('dev').supportAddress}\n`);
+    const [, expires = ''] = /^Expires: (.*)$/m.exec(text) ?? [];
+    const daysAhead = (Date.parse(expires) - Date.now()) / 86_400_000;
+    expect(daysAhead).toBeGreaterThan(178);
+    expect(daysAhead).toBeLessThan(181);
   },
 
   'a request without a key is a 401 in the envelope': async (host) => {

@@ -4,7 +4,7 @@ import { control } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
 /**
- * Runs `npm run abuse` against a host's table, as `docs/abuse.md` says.
+ * Runs `npm run ops:abuse` against a host's table, as `docs/abuse.md` says.
  * @returns what it printed
  * @throws Error when it did not end with 0
  */

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { pagePathPatterns, pageRoutes } from '../../lambdas/http/page-routes.ts';
 import { routes } from '../../lambdas/http/routes.ts';
@@ -7,6 +8,9 @@ import { onlyResource, type Resource, resources, synthesize } from './synthesis.
 const { edge, service } = synthesize();
 const distribution = onlyResource(edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
 const behaviors: Resource['Properties'][] = distribution.CacheBehaviors;
+const OVERWRITES = { FunctionCode: Match.stringLikeRegexp('x-klookup-viewer-ip') };
+/** A CloudFront Function responds by itself: test/security-contact. */
+const SECURITY_CONTACT = '/.well-known/security.txt';
 const apiBehavior = behaviors.find(({ PathPattern }) => PathPattern === '/api/*');
 
 describe("CloudFront's origins", () => {
@@ -28,13 +32,23 @@ describe("CloudFront's origins", () => {
 
 describe('every behaviour that reaches the API', () => {
   it('is one of the listed, or makes its answers at the edge', () => {
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/docs', '/api/*', ...pagePathPatterns]);
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/docs',
+      '/api/*',
+      SECURITY_CONTACT,
+      ...pagePathPatterns,
+    ]);
     expect(distribution.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
   });
 
   it('overwrites the headers that handlers trust, before anything else happens', () => {
-    const [id] = Object.keys(edge.findResources('AWS::CloudFront::Function'));
-    for (const { FunctionAssociations } of behaviors) {
+    const [id, ...others] = Object.keys(
+      edge.findResources('AWS::CloudFront::Function', { Properties: OVERWRITES }),
+    );
+    expect(others).toEqual([]);
+    for (const { FunctionAssociations } of behaviors.filter(
+      ({ PathPattern }) => PathPattern !== SECURITY_CONTACT,
+    )) {
       expect(FunctionAssociations).toEqual([
         { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },
       ]);
@@ -74,8 +88,9 @@ describe('every behaviour that reaches the API', () => {
   });
 });
 
-describe('the CloudFront Function', () => {
-  const { FunctionCode, FunctionConfig } = onlyResource(edge, 'AWS::CloudFront::Function').Properties;
+describe('the CloudFront Function of the API', () => {
+  const [logicalId] = apiBehavior.FunctionAssociations[0].FunctionARN['Fn::GetAtt'];
+  const { AutoPublish, FunctionCode, FunctionConfig } = edge.toJSON().Resources[logicalId].Properties;
   const run = (event: unknown) =>
     runInNewContext(`${FunctionCode}; handler(event)`, { event: structuredClone(event) });
   const event = {
@@ -94,7 +109,7 @@ describe('the CloudFront Function', () => {
 
   it('runs on runtime 2.0, and is published', () => {
     expect(FunctionConfig.Runtime).toBe('cloudfront-js-2.0');
-    expect(onlyResource(edge, 'AWS::CloudFront::Function').Properties.AutoPublish).toBe(true);
+    expect(AutoPublish).toBe(true);
   });
 
   it('puts what CloudFront knows in place of what the caller claimed', () => {
