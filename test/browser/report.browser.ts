@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../lambdas/pages/page-texts.ts';
 import type { LinkAnswer } from '../e2e/client.ts';
 import { accessibilityProblems } from './axe.ts';
@@ -28,7 +28,7 @@ const reportsOf = async (code: string) =>
   (await filedReports(stage.host)).filter(({ shortCode }) => shortCode === code);
 
 describe('a link', () => {
-  test('is reported from its preview, by keyboard alone, and the visitor is thanked', async () => {
+  it('is reported from its preview, by keyboard alone, and the visitor is thanked', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
     await page.getByRole('link', { name: 'Report this link' }).focus();
@@ -67,7 +67,7 @@ describe('a link', () => {
     expect(await reportsOf(link.short_code)).toHaveLength(1);
   });
 
-  test('that is sent by a double click is one report', async () => {
+  it('that is sent by a double click is one report', async () => {
     const other = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     await page.goto(`${reportUrl()}?link=${other.short_url}`);
@@ -80,7 +80,7 @@ describe('a link', () => {
 });
 
 describe('a form that is filled in wrongly', () => {
-  test('says so above, takes the focus there and on to the field, and keeps what was typed', async () => {
+  it('says so above, takes the focus there and on to the field, and keeps what was typed', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(reportUrl());
     await page.getByLabel('Short link').fill('https://elsewhere.example/aBc1234');
@@ -110,7 +110,7 @@ describe('a form that is filled in wrongly', () => {
     expect(page.url()).toMatch(/\/report\?sent$/);
   });
 
-  test('is kept, without scripts, and says where to write to', async () => {
+  it('is kept, without scripts, and says where to write to', async () => {
     const { page, screenshot } = await stage.visitors.open({ javaScriptEnabled: false });
     await page.goto(`${reportUrl()}?link=${link.short_code}`);
     expect(await page.locator('noscript .note').textContent()).toMatch(/Or write to .+@.+\.$/);
@@ -124,7 +124,7 @@ describe('a form that is filled in wrongly', () => {
   });
 });
 
-test('an open form renews its captcha, and loses nothing by it', async () => {
+it('an open form renews its captcha, and loses nothing by it', async () => {
   const { page } = await stage.visitors.open();
   await page.clock.install();
   await page.goto(`${reportUrl()}?link=${link.short_code}`);
@@ -139,7 +139,7 @@ test('an open form renews its captcha, and loses nothing by it', async () => {
   expect(await page.getByLabel('Details').inputValue()).toBe('Kept');
 });
 
-test('the sixth report within an hour is told when it may be sent, and is kept until then', async () => {
+it('the sixth report within an hour is told when it may be sent, and is kept until then', async () => {
   const { page, screenshot } = await stage.visitors.open();
   await later(stage.host, 7_200, async () => {
     for (let n = 0; n < 6; n += 1) {
@@ -168,7 +168,7 @@ describe('the pages of a report', () => {
       (locale) => [`320-px-${locale}`, { ...NARROW, locale }] as const,
     ),
   ];
-  test.for(looks)('have no violation of axe and fit, %s', async ([name, options]) => {
+  it.for(looks)('have no violation of axe and fit, %s', async ([name, options]) => {
     const { page, screenshot } = await stage.visitors.open(options);
     for (const [kind, query] of Object.entries({ form: `link=${link.short_code}`, sent: 'sent' })) {
       await page.goto(`${reportUrl()}?${query}`);
@@ -178,7 +178,7 @@ describe('the pages of a report', () => {
     }
   });
 
-  test('are mirrored in Arabic, but for link and e-mail address', async () => {
+  it('are mirrored in Arabic, but for link and e-mail address', async () => {
     const { page } = await stage.visitors.open({ locale: 'ar' });
     await page.goto(reportUrl());
     expect(await page.evaluate('getComputedStyle(document.body).direction')).toBe('rtl');
@@ -188,7 +188,7 @@ describe('the pages of a report', () => {
     expect(await page.getByRole('button').textContent()).toBe(texts.ar.report.send);
   });
 
-  test('have targets of at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {
+  it('have targets of at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {
     const { page } = await stage.visitors.open(NARROW);
     await page.goto(link.short_url);
     const small = `[...document.querySelectorAll('footer a, input:not([type=hidden]), textarea, button, .choice label')]

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { standInKeys } from '../../local/captcha/stand-in-tokens.ts';
 import { useTurnstile } from '../../local/captcha/turnstile-assembly.ts';
 import { startTurnstileStandIn, type TurnstileStandIn } from '../../local/captcha/turnstile-stand-in.ts';
@@ -40,7 +40,7 @@ const clicksOf = async (id: number): Promise<number> =>
   (await readOnceCounted(stage.host, id)).stats.total_clicks;
 
 describe('with Turnstile', () => {
-  test('a visitor whom it passes continues, and is one click', async () => {
+  it('a visitor whom it passes continues, and is one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -54,7 +54,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('a visitor who taps Continue twice, both taps being answered, continues, and is one click', async () => {
+  it('a visitor who taps Continue twice, both taps being answered, continues, and is one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page, requests } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -75,7 +75,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('a visitor whom it refuses sees why, gets a fresh one, and continues by that', async () => {
+  it('a visitor whom it refuses sees why, gets a fresh one, and continues by that', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -92,7 +92,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('siteverify that is down lets nobody through, says so, and lets try again', async () => {
+  it('siteverify that is down lets nobody through, says so, and lets try again', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -114,7 +114,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('whose script is blocked, ALTCHA takes over at once', async () => {
+  it('whose script is blocked, ALTCHA takes over at once', async () => {
     const link = await createInPageLink(stage.host);
     const { page, context, screenshot } = await stage.visitors.open({ provokes: /net::ERR_/ });
     await context.route(`${standIn.scriptUrl}**`, (route) => route.abort('blockedbyclient'));
@@ -127,7 +127,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test(`whose script never comes, ALTCHA takes over after ${PATIENCE_S} s`, async () => {
+  it(`whose script never comes, ALTCHA takes over after ${PATIENCE_S} s`, async () => {
     const link = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     standIn.behave({ scriptDelayMs: 25_000 });

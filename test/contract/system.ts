@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { deleteWhatIsLeft } from './left-behind.ts';
 import { type OwnHost, startOwnHost } from './own-host.ts';
 import { type Need, readTarget, type Target, whyLacking } from './target.ts';
@@ -30,7 +30,7 @@ const unchecked: Unchecked[] = [];
 /** Registers a sentence's test where the target has what it needs; else the run names it as unchecked. */
 export function sentenceNeeding(need: Need, sentence: string, run: () => Promise<void>): void {
   const why = whyLacking(need, named);
-  if (why === undefined) test(sentence, run);
+  if (why === undefined) it(sentence, run);
   else unchecked.push({ sentence, why });
 }
 

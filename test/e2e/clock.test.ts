@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, control, createLink, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -14,7 +14,7 @@ describe('the control clock tries in seconds what takes a year', () => {
   const advance = (seconds: number): Promise<{ readonly expired_rows_deleted: number }> =>
     control(host, 'POST', '/clock', { advance_seconds: seconds });
 
-  test('a link stops to the second, stays readable for its year, and then its rows go', async () => {
+  it('a link stops to the second, stays readable for its year, and then its rows go', async () => {
     const link = await createLink(host, { expires_at: new Date(Date.now() + DAY_S * 1000).toISOString() });
     expect((await visit(link.short_url)).status).toBe(302);
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { editedAssembly, resources } from './assembly-copy.ts';
 import { createLink, type LinkAnswer, readLink, readUntil } from './client.ts';
 import { enginePid } from './processes.ts';
@@ -27,7 +27,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
   afterAll(() => rmSync(assembly, { recursive: true, force: true }));
   afterEach(() => host?.stop());
 
-  test('of the DynamoDB engine', async () => {
+  it('of the DynamoDB engine', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(700);
@@ -36,7 +36,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
     await expectNothingLostOrDoubled(host, await traffic.end());
   });
 
-  test('of the SQS engine', async () => {
+  it('of the SQS engine', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(700);
@@ -45,7 +45,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
     await expectNothingLostOrDoubled(host, await traffic.end());
   });
 
-  test('of the host itself, which takes its state up again', async () => {
+  it('of the host itself, which takes its state up again', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(2_000);

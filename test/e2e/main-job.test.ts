@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { mainJobChecks } from './main-job-checks.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -9,5 +9,5 @@ describe('npm start runs the main job', () => {
   });
   afterAll(() => host?.stop());
 
-  for (const [name, check] of Object.entries(mainJobChecks)) test(name, () => check(host));
+  for (const [name, check] of Object.entries(mainJobChecks)) it(name, () => check(host));
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink, readUntil, visit } from './client.ts';
 import { enginePid } from './processes.ts';
 import { replayLoggedClicks } from './replay.ts';
@@ -13,7 +13,7 @@ describe('while the queue does not answer', () => {
   });
   afterAll(() => host?.stop());
 
-  test('visitors are redirected, their clicks are logged, and a replay makes the counts whole, once', async () => {
+  it('visitors are redirected, their clicks are logged, and a replay makes the counts whole, once', async () => {
     const link = await createLink(host);
     const queue = enginePid(host.pid, 'sqs');
     process.kill(queue, 'SIGSTOP');

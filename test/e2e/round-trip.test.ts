@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink, readUntil, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -9,7 +9,7 @@ describe('with 230 ms of round trip to the table and the queue, as from Manila',
   });
   afterAll(() => host?.stop());
 
-  test('1,000 visits, cold sandboxes among them, are 1,000 counted clicks', async () => {
+  it('1,000 visits, cold sandboxes among them, are 1,000 counted clicks', async () => {
     const link = await createLink(host);
     const statuses = new Map<number, number>();
     let sent = 0;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, createLink, type LinkAnswer, readLink, visit } from './client.ts';
 import { operate } from './operator.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
@@ -25,7 +25,7 @@ describe('what operators take down', () => {
   const restrictionOf = async ({ id }: LinkAnswer): Promise<unknown> =>
     ((await readLink(host, id)).link as unknown as { restriction: unknown }).restriction;
 
-  test('answers 451 within 10 s, whether it is a link, a destination or an account, and comes back', async () => {
+  it('answers 451 within 10 s, whether it is a link, a destination or an account, and comes back', async () => {
     const url = 'https://www.evil.example/secret';
     const link = await createLink(host, { url: 'https://example.com/secret' });
     const preview = await createLink(host, { url, type: 'inpage', post_id: 'post' });

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { copyOfAssembly, editedAssembly, type Resource, resources, type Template } from './assembly-copy.ts';
 import { type MainJobCheck, mainJobChecks } from './main-job-checks.ts';
 import { startRunningHost } from './running-host.ts';
@@ -86,14 +86,14 @@ describe('the template is what runs', () => {
   });
 
   for (const removal of removals) {
-    test(`without ${removal.part}, "${removal.failing}" fails`, async () => {
+    it(`without ${removal.part}, "${removal.failing}" fails`, async () => {
       const assembly = assemblyWithout(removal);
       assemblies.push(assembly);
       await expect(runChecks(assembly, [removal.failing])).rejects.toThrow(removal.because);
     });
   }
 
-  test('with nothing removed, each of those checks passes on such a copy', async () => {
+  it('with nothing removed, each of those checks passes on such a copy', async () => {
     const assembly = copyOfAssembly();
     assemblies.push(assembly);
     await runChecks(

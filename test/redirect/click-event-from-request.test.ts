@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/clicks/click-event.ts';
 import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
 import { visitorFromRequest } from '../../lambdas/redirect/click-event-from-request.ts';
@@ -15,7 +15,7 @@ const visitorWith = (headers: Record<string, string>, clientIp = CLIENT_IP) =>
   });
 
 describe("the visitor's country", () => {
-  test.each([
+  it.each([
     ['PH', 'PH'],
     ['ph', 'unknown'],
     ['', 'unknown'],
@@ -27,7 +27,7 @@ describe("the visitor's country", () => {
     expect(visitorWith({ 'cloudfront-viewer-country': value }).country).toBe(country);
   });
 
-  test('is unknown without the header', () => {
+  it('is unknown without the header', () => {
     expect(visitorWith({})).toEqual({
       country: 'unknown',
       device: 'unknown',
@@ -38,7 +38,7 @@ describe("the visitor's country", () => {
 });
 
 describe("the visitor's device", () => {
-  test.each([
+  it.each([
     ['true', 'false', 'false', 'mobile'],
     ['false', 'true', 'false', 'tablet'],
     ['true', 'true', 'false', 'tablet'],
@@ -57,7 +57,7 @@ describe("the visitor's device", () => {
 
 describe('the referrer', () => {
   const long = 'a'.repeat(60);
-  test.each([
+  it.each([
     ['https://News.Example/story', 'news.example'],
     ['http://news.example:8080/', 'news.example'],
     ['https://news.example./', 'news.example'],
@@ -96,7 +96,7 @@ const eventOf = (visitor: Visitor) => ({
 describe('what a click carries', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 2_000 });
 
-  test('is bounded, plain and what the aggregator takes, whatever the headers hold', () => {
+  it('is bounded, plain and what the aggregator takes, whatever the headers hold', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (userAgent, referer, country) => {
         const visitor = visitorWith({
@@ -114,7 +114,7 @@ describe('what a click carries', () => {
     );
   });
 
-  test("never holds the visitor's IP address, though the visitor sends it in every header", () => {
+  it("never holds the visitor's IP address, though the visitor sends it in every header", () => {
     const ip = fc.oneof(fc.ipV4(), fc.ipV6());
     fc.assert(
       fc.property(ip, fc.string(), fc.string(), fc.boolean(), (clientIp, before, after, doubled) => {
@@ -133,7 +133,7 @@ describe('what a click carries', () => {
     );
   });
 
-  test('keeps 512 characters of the longest user agent', () => {
+  it('keeps 512 characters of the longest user agent', () => {
     const { userAgent } = visitorWith({ 'user-agent': `Firefox${'x'.repeat(20_000)}` });
     expect(userAgent).toBe(`Firefox${'x'.repeat(505)}`);
   });

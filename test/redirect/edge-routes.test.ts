@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MalformedRouteError, routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
 import { directItem } from './stand-ins.ts';
 
 describe('a route item', () => {
-  test.each([
+  it.each([
     ['of a direct link', {}, { type: 'direct', destination: 'https://example.com/' }],
     [
       'that expires',
@@ -29,14 +29,14 @@ describe('a route item', () => {
     });
   });
 
-  test.each([
+  it.each([
     ['that is disabled', { isActive: { BOOL: false } }],
     ['that is a tombstone', { deletedAt: { S: '2026-02-22T10:00:00Z' } }],
   ])('%s is gone', (_, attributes) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'gone' });
   });
 
-  test.each([
+  it.each([
     ['that is taken down', { isActive: { BOOL: false }, isTakenDown: { BOOL: true } }],
     [
       'that is the tombstone of a link that was taken down',
@@ -46,15 +46,15 @@ describe('a route item', () => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
   });
 
-  test('tells whose link it is', () => {
+  it('tells whose link it is', () => {
     expect(routeFromItem({ ...directItem(), ownerId: { S: '01JANE' } })).toMatchObject({ ownerId: '01JANE' });
   });
 
-  test('that is a tombstone needs nothing else', () => {
+  it('that is a tombstone needs nothing else', () => {
     expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
   });
 
-  test.each([
+  it.each([
     ['without a link', { linkId: undefined }],
     ['whose link is no number', { linkId: { N: 'x' } }],
     ['whose link is a fraction', { linkId: { N: '1.5' } }],
@@ -66,7 +66,7 @@ describe('a route item', () => {
     expect(() => routeFromItem({ ...directItem(), ...attributes })).toThrow(MalformedRouteError);
   });
 
-  test.each([[null], ['text'], [[]]])('%j is no route', (item) => {
+  it.each([[null], ['text'], [[]]])('%j is no route', (item) => {
     expect(() => routeFromItem(item)).toThrow(MalformedRouteError);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
 import {
@@ -56,7 +56,7 @@ function expectClickInLog({ sandbox, queue }: Setting, reason: string): void {
 }
 
 describe('a replica that has not yet seen a new link', () => {
-  test('is asked again with a consistent read, and the link works', async () => {
+  it('is asked again with a consistent read, and the link works', async () => {
     const all = await setting({
       table: ({ body }) => (body.ConsistentRead === true ? found(directItem()) : missed),
     });
@@ -77,14 +77,14 @@ describe('a table that leaves a part of a read undone, as it may under load', ()
     body: { Responses: { table: [directItem()] }, UnprocessedKeys: { table: { Keys: [blocks] } } },
   };
 
-  test('is asked once more', async () => {
+  it('is asked once more', async () => {
     let reads = 0;
     const all = await setting({ table: () => (++reads === 1 ? part : found(directItem())) });
     await expectRedirect(all);
     expect(all.table.calls).toHaveLength(2);
   });
 
-  test('sends nobody to a link of which it is not known whether it is blocked', async () => {
+  it('sends nobody to a link of which it is not known whether it is blocked', async () => {
     const all = await setting({ table: () => part });
     expect((await all.sandbox.visit('/aBc1234')).status).toBe('503');
     expect(all.queue.calls).toEqual([]);
@@ -107,7 +107,7 @@ describe('a queue that takes no click', () => {
     ['that is slow', () => ({ status: 200, body: {}, afterMs: 5_000 }), 'TIMEOUT'],
   ];
 
-  test.each(faults)(
+  it.each(faults)(
     '%s is asked twice; the visitor goes on, the click goes to the log',
     async (_, fault, reason) => {
       const all = await setting({ queue: fault });
@@ -117,7 +117,7 @@ describe('a queue that takes no click', () => {
     },
   );
 
-  test('because nothing listens there is reported in the same way', async () => {
+  it('because nothing listens there is reported in the same way', async () => {
     const { table, queue } = await setting();
     const sandbox = coldSandbox(built, { dynamoDbUrl: table.url, sqsUrl: 'http://127.0.0.1:1' });
     await expectRedirect({ table, queue, sandbox });
@@ -126,7 +126,7 @@ describe('a queue that takes no click', () => {
 });
 
 describe('a queue that takes the click at the second try', () => {
-  test.each<[string, Reply]>([
+  it.each<[string, Reply]>([
     ['after an error', refused(500, 'InternalFailure')],
     ['after a break', 'reset'],
     ['after silence', 'silence'],
@@ -138,7 +138,7 @@ describe('a queue that takes the click at the second try', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('is not given a third: a late first answer counts, though a retry is under way', async () => {
+  it('is not given a third: a late first answer counts, though a retry is under way', async () => {
     const all = await setting({
       queue: ({ connection }) => (connection === 1 ? { status: 200, body: {}, afterMs: 600 } : 'silence'),
     });
@@ -152,7 +152,7 @@ describe('a queue that takes the click at the second try', () => {
 });
 
 describe('connections that died while the sandbox was frozen', () => {
-  test.each<[string, Reply]>([
+  it.each<[string, Reply]>([
     ['reset', 'reset'],
     ['silent', 'silence'],
   ])('and are %s are replaced at once, for the route and for the click', async (_, fault) => {
@@ -170,7 +170,7 @@ describe('connections that died while the sandbox was frozen', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('are not tried at all after more than 30 s: both are opened anew, side by side', async () => {
+  it('are not tried at all after more than 30 s: both are opened anew, side by side', async () => {
     let now = Date.now();
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);
@@ -184,7 +184,7 @@ describe('connections that died while the sandbox was frozen', () => {
 });
 
 describe('a cold start', () => {
-  test("opens the queue's connection while the route is read, without a call", async () => {
+  it("opens the queue's connection while the route is read, without a call", async () => {
     const queue = await standIn(() => queued);
     let callsAtRead: number | undefined;
     const table = await standIn(async () => {
@@ -199,7 +199,7 @@ describe('a cold start', () => {
     expect([queue.connections(), queue.calls.length]).toEqual([1, 1]);
   });
 
-  test('of a visit that makes no event opens none', async () => {
+  it('of a visit that makes no event opens none', async () => {
     const all = await setting();
     await all.sandbox.visit('/aBc1234', { method: 'HEAD' });
     expect(all.queue.connections()).toBe(0);
@@ -207,7 +207,7 @@ describe('a cold start', () => {
 });
 
 describe('how long an answer is waited for before a retry starts beside it', () => {
-  test('is 750 ms where the connection must be made first, and 300 ms where it is up', async () => {
+  it('is 750 ms where the connection must be made first, and 300 ms where it is up', async () => {
     const all = await setting({ table: () => ({ ...found(directItem()), afterMs: 500 }) });
     expect((await all.sandbox.visit('/aBc1234')).status).toBe('302');
     expect(all.table.calls).toHaveLength(1);
@@ -230,7 +230,7 @@ describe('a table that gives no route', () => {
     ['holds something else under the key', found({ linkId: { S: 'x' } }), 'MALFORMED_ROUTE', 1],
   ];
 
-  test.each(faults)(
+  it.each(faults)(
     'because it %s makes a 503 that says when to come back',
     async (_, fault, reason, calls) => {
       const all = await setting({ table: () => fault });
@@ -247,7 +247,7 @@ describe('a table that gives no route', () => {
     },
   );
 
-  test('once is asked again, and no failure is remembered', async () => {
+  it('once is asked again, and no failure is remembered', async () => {
     let failures = 1;
     const all = await setting({
       table: () => (failures-- > 0 ? refused(400, 'ThrottlingException') : found(directItem())),
@@ -256,7 +256,7 @@ describe('a table that gives no route', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('sends no one on by a copy older than 8 s: its owner may have disabled the link', async () => {
+  it('sends no one on by a copy older than 8 s: its owner may have disabled the link', async () => {
     let now = Date.now();
     let isDown = false;
     const table = await standIn(() => (isDown ? refused(500, 'InternalServerError') : found(directItem())));
@@ -274,7 +274,7 @@ describe('a table that gives no route', () => {
 });
 
 describe('credentials', () => {
-  test('are read anew for each call, for Lambda replaces them', async () => {
+  it('are read anew for each call, for Lambda replaces them', async () => {
     const { table, queue, sandbox } = await setting();
     await sandbox.visit('/aBc1234');
     sandbox.env.AWS_ACCESS_KEY_ID = 'second';

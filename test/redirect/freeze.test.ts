@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildRedirector } from './built-redirector.ts';
 import { originRequest } from './sandbox.ts';
 import { directItem, found, queued, standIn } from './stand-ins.ts';
@@ -20,7 +20,7 @@ const FREEZING_SANDBOX = `
 `;
 
 describe('a sandbox that freezes when it has answered', () => {
-  test('loses no click and no visitor, though both endpoints hang up in the meantime', async () => {
+  it('loses no click and no visitor, though both endpoints hang up in the meantime', async () => {
     const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CallTimeoutError, withOneRetry } from '../../lambdas/redirect/one-retry.ts';
 
 const options = { patienceMs: 20, totalMs: 200, pauseMs: () => 0 };
@@ -10,7 +10,7 @@ const endless = (signal: AbortSignal): Promise<never> =>
   });
 
 describe('a call with one retry', () => {
-  test('makes one attempt when that succeeds', async () => {
+  it('makes one attempt when that succeeds', async () => {
     const attempts: string[] = [];
     const value = await withOneRetry(async (which) => {
       attempts.push(which);
@@ -19,7 +19,7 @@ describe('a call with one retry', () => {
     expect([value, attempts]).toEqual(['value', ['first']]);
   });
 
-  test('makes a second when the first fails, after the pause that its error calls for', async () => {
+  it('makes a second when the first fails, after the pause that its error calls for', async () => {
     const seen: unknown[] = [];
     const value = await withOneRetry(
       async (which) => {
@@ -31,7 +31,7 @@ describe('a call with one retry', () => {
     expect([value, seen]).toEqual(['second', [new Error('first failed')]]);
   });
 
-  test('takes the first answer of two attempts, and ends the other', async () => {
+  it('takes the first answer of two attempts, and ends the other', async () => {
     let ended = false;
     const value = await withOneRetry(async (which, signal) => {
       if (which === 'retry') return 'second';
@@ -43,7 +43,7 @@ describe('a call with one retry', () => {
     expect([value, ended]).toEqual(['second', true]);
   });
 
-  test('still takes the late first answer when the retry fails at once', async () => {
+  it('still takes the late first answer when the retry fails at once', async () => {
     let answerFirst = (_: string): void => {};
     const value = await withOneRetry((which) => {
       if (which === 'first') return new Promise<string>((resolve) => (answerFirst = resolve));
@@ -53,18 +53,18 @@ describe('a call with one retry', () => {
     expect(value).toBe('first');
   });
 
-  test('throws what the retry threw when both fail', async () => {
+  it('throws what the retry threw when both fail', async () => {
     const call = withOneRetry(async (which) => {
       throw new Error(which);
     }, options);
     await expect(call).rejects.toThrow('retry');
   });
 
-  test('throws a time-out when the whole has taken too long', async () => {
+  it('throws a time-out when the whole has taken too long', async () => {
     await expect(withOneRetry((_, signal) => endless(signal), options)).rejects.toThrow(CallTimeoutError);
   });
 
-  test('takes an answer that is there when its turn comes, though the time is over by then', async () => {
+  it('takes an answer that is there when its turn comes, though the time is over by then', async () => {
     const attempts: string[] = [];
     const value = await withOneRetry((which) => {
       attempts.push(which);

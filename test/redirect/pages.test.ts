@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type PageLanguage, type PageName, pageText } from '../../lambdas/redirect/page-texts.ts';
 import { page, preferredLanguage } from '../../lambdas/redirect/pages.ts';
 import { pageResponse } from '../../lambdas/redirect/responses.ts';
@@ -10,7 +10,7 @@ const languages: readonly PageLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'fil',
 const cases = languages.flatMap((language) => names.map((name) => [language, name] as const));
 
 describe('a page', () => {
-  test.each(cases)(
+  it.each(cases)(
     'in %s: %s is whole without scripts, images or anything from elsewhere',
     (language, name) => {
       const { html, contentSecurityPolicy } = page(name, language);
@@ -28,7 +28,7 @@ describe('a page', () => {
     },
   );
 
-  test.each(cases)('in %s: %s has a text of its own, without markup', (language, name) => {
+  it.each(cases)('in %s: %s has a text of its own, without markup', (language, name) => {
     const texts = languages.map((other) => [other, pageText(other, name).join(' ')] as const);
     const own = texts.find(([other]) => other === language)?.[1] ?? '';
     expect(own).not.toMatch(/[<>&"]/);
@@ -36,7 +36,7 @@ describe('a page', () => {
     expect(texts.filter(([, text]) => text === own)).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     ['landing', '200'],
     ['not-found', '404'],
     ['gone', '410'],
@@ -62,13 +62,13 @@ describe('a page', () => {
     expect(Object.keys(response.headers ?? {}).sort()).toEqual(Object.keys(expected).sort());
   });
 
-  test('has no body in the answer to a HEAD', () => {
+  it('has no body in the answer to a HEAD', () => {
     expect(pageResponse('gone', { acceptLanguage: '', isHead: true })).not.toHaveProperty('body');
   });
 });
 
 describe("the visitor's language", () => {
-  test.each([
+  it.each([
     ['', 'en'],
     ['*', 'en'],
     ['es', 'es'],

@@ -1,7 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
-import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
@@ -106,7 +106,7 @@ const cold = (urls: { dynamoDbUrl?: string; sqsUrl?: string } = {}): Sandbox =>
   });
 
 describe('where a path leads', () => {
-  test.each([
+  it.each([
     ['/direct1', 302, 'https://example.com/a?b=c#d', 1],
     ['/direct1/', 302, 'https://example.com/a?b=c#d', 1],
     ['/direct1/page', 302, '/direct1', 0],
@@ -144,7 +144,7 @@ describe('where a path leads', () => {
     expect(await drainQueue()).toHaveLength(clicks);
   });
 
-  test('a redirect is kept by no cache and no index', async () => {
+  it('a redirect is kept by no cache and no index', async () => {
     const response = await cold().visit('/direct1');
     expect(response.body).toBeUndefined();
     expect(header(response, 'cache-control')).toBe('no-store');
@@ -152,25 +152,25 @@ describe('where a path leads', () => {
     expect(header(response, 'referrer-policy')).toBe('strict-origin-when-cross-origin');
   });
 
-  test('a destination can add no header of its own', async () => {
+  it('a destination can add no header of its own', async () => {
     const response = await cold().visit('/crlf123');
     expect(header(response, 'location')).toBe('https://example.com/Set-Cookie:%20a=b');
   });
 
-  test('a stored destination that is no http(s) URL is never sent, and the log tells', async () => {
+  it('a stored destination that is no http(s) URL is never sent, and the log tells', async () => {
     const sandbox = cold();
     await sandbox.visit('/script1');
     expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'unsafe destination', linkId: 42 }]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('a %s is refused with what is allowed', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('a %s is refused with what is allowed', async (method) => {
     const response = await cold().visit('/direct1', { method });
     expect(response.status).toBe('405');
     expect(header(response, 'allow')).toBe('GET, HEAD');
     expect(await drainQueue()).toEqual([]);
   });
 
-  test('an event without a request gets a page and a log line, not an exception', async () => {
+  it('an event without a request gets a page and a log line, not an exception', async () => {
     for (const event of [{}, { Records: [] }, { Records: [{ cf: {} }] }, null]) {
       const sandbox = cold();
       expect((await sandbox.invoke(event)).status).toBe('503');
@@ -180,7 +180,7 @@ describe('where a path leads', () => {
 });
 
 describe('expiry', () => {
-  test('a cached link works until the second before its expiry and stops at that second', async () => {
+  it('a cached link works until the second before its expiry and stops at that second', async () => {
     const sandbox = cold();
     expect((await sandbox.visit('/ending1')).status).toBe('302');
     now = (nowSeconds + 3) * 1000 - 1;
@@ -189,7 +189,7 @@ describe('expiry', () => {
     expect((await sandbox.visit('/ending1')).status).toBe('410');
   });
 
-  test('an expiry that was moved on is seen at the very second at which the link would have ended', async () => {
+  it('an expiry that was moved on is seen at the very second at which the link would have ended', async () => {
     const expiresAtEpochSeconds = nowSeconds + 3;
     await putRoute('moved12', { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds });
     const sandbox = cold();
@@ -201,7 +201,7 @@ describe('expiry', () => {
 });
 
 describe('the event of a visit', () => {
-  test('tells what the edge knows, under a ULID of its time', async () => {
+  it('tells what the edge knows, under a ULID of its time', async () => {
     await cold().visit('/direct1', {
       headers: {
         'User-Agent': 'Mozilla/5.0 (iPhone)',
@@ -229,12 +229,12 @@ describe('the event of a visit', () => {
     expect(JSON.stringify(event)).not.toContain(CLIENT_IP);
   });
 
-  test('is sent for bots too: the aggregator tells them', async () => {
+  it('is sent for bots too: the aggregator tells them', async () => {
     await cold().visit('/direct1', { headers: { 'User-Agent': 'Googlebot/2.1' } });
     expect(await drainQueue()).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     ['a HEAD', 'HEAD', {}],
     ['Sec-Purpose: prefetch', 'GET', { 'Sec-Purpose': 'prefetch' }],
     ['Sec-Purpose: prefetch;prerender', 'GET', { 'Sec-Purpose': 'prefetch;prerender' }],
@@ -248,7 +248,7 @@ describe('the event of a visit', () => {
     expect(await drainQueue()).toEqual([]);
   });
 
-  test.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
+  it.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
     'is made by a GET with %j, which is no prefetch',
     async (headers) => {
       await cold().visit('/direct1', { headers });
@@ -258,7 +258,7 @@ describe('the event of a visit', () => {
 });
 
 describe('calls to AWS', () => {
-  test('a cold redirect makes two, a warm one with a cached route exactly one', async () => {
+  it('a cold redirect makes two, a warm one with a cached route exactly one', async () => {
     const dynamoDb = await wire(inject('dynamoDbUrl'));
     const queue = await wire(inject('sqsUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
@@ -274,7 +274,7 @@ describe('calls to AWS', () => {
     expect([dynamoDb.connections(), queue.connections()]).toEqual([1, 1]);
   });
 
-  test('an unknown code is read twice, and not again for a second', async () => {
+  it('an unknown code is read twice, and not again for a second', async () => {
     const dynamoDb = await wire(inject('dynamoDbUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url });
     for (const [afterMs, requests] of [
@@ -288,7 +288,7 @@ describe('calls to AWS', () => {
     }
   });
 
-  test.each([
+  it.each([
     '/',
     '/robots.txt',
     '/favicon.ico',
@@ -314,7 +314,7 @@ describe('calls to AWS', () => {
 });
 
 describe('a change', () => {
-  test('is seen by a warm sandbox after 8 s, also when the clock was set back meanwhile', async () => {
+  it('is seen by a warm sandbox after 8 s, also when the clock was set back meanwhile', async () => {
     await putRoute('edited1', { type: 'direct', destination: 'https://example.com/old' });
     const sandbox = cold();
     await sandbox.visit('/edited1');
@@ -329,7 +329,7 @@ describe('a change', () => {
     expect(await visitAt(NOW - 60_000)).toBe('https://example.com/newer');
   });
 
-  test('a code that was unknown a moment ago works a second later at the latest', async () => {
+  it('a code that was unknown a moment ago works a second later at the latest', async () => {
     const sandbox = cold();
     expect((await sandbox.visit('/fresh12')).status).toBe('404');
     await putRoute('fresh12', { type: 'direct', destination: 'https://example.com/' });

@@ -1,6 +1,6 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { buildRedirector } from './built-redirector.ts';
@@ -13,7 +13,7 @@ const VISITS_EACH = 8;
 const AT_ONCE = 25;
 
 describe('with 230 ms of round trip, as from Manila', () => {
-  test('1,000 visits of 125 cold sandboxes are 1,000 clicks in the queue, and none in the log', async () => {
+  it('1,000 visits of 125 cold sandboxes are 1,000 clicks in the queue, and none in the log', async () => {
     const [tableName, queueUrl] = [await createTestTable(), await createTestQueue()];
     const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
     const built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });

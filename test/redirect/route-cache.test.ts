@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { destinationTest } from '../../lambdas/abuse/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
@@ -43,7 +43,7 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
 }
 
 describe('a kept route', () => {
-  test('is never told once it may be outdated, however visits and edits alternate', async () => {
+  it('is never told once it may be outdated, however visits and edits alternate', async () => {
     const step = fc.record({
       afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(999, 1_000, 7_999, 8_000)),
       edit: fc.option(fc.constantFrom('put', 'remove'), { nil: undefined }),
@@ -79,7 +79,7 @@ describe('a kept route', () => {
     );
   });
 
-  test('saves the table every read for 8 s, counted from when its read began', async () => {
+  it('saves the table every read for 8 s, counted from when its read began', async () => {
     const { table, reads, clock, cache } = setting();
     table.set('a', direct(1));
     await cache.read('a');
@@ -91,7 +91,7 @@ describe('a kept route', () => {
     expect(reads).toEqual(['a', 'a']);
   });
 
-  test.each([
+  it.each([
     ['an expiry within 8 s ends it', 1_003, 3_000],
     ['an expiry further off does not', 1_100, HIT_LIFETIME_MS],
     ['an expiry in the past does not: what has expired is asked for as often', 900, HIT_LIFETIME_MS],
@@ -107,7 +107,7 @@ describe('a kept route', () => {
     expect(reads).toHaveLength(2);
   });
 
-  test('that is gone is kept as long as one that works', async () => {
+  it('that is gone is kept as long as one that works', async () => {
     const { table, reads, clock, cache } = setting();
     table.set('a', { state: 'gone' });
     await cache.read('a');
@@ -118,7 +118,7 @@ describe('a kept route', () => {
 });
 
 describe('the space for routes', () => {
-  test('holds those used last, as a plain list of them would', async () => {
+  it('holds those used last, as a plain list of them would', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 100 }), async (visits) => {
         const { table, reads, cache } = setting({ maxHits: 4 });
@@ -134,7 +134,7 @@ describe('the space for routes', () => {
     );
   });
 
-  test('loses nothing to a scan of codes that do not exist', async () => {
+  it('loses nothing to a scan of codes that do not exist', async () => {
     const { table, reads, cache } = setting({ maxHits: 3, maxMisses: 2 });
     for (const code of ['a', 'b', 'c']) {
       table.set(code, direct(1));
@@ -151,7 +151,7 @@ describe('the space for routes', () => {
 });
 
 describe('a failed read', () => {
-  test('is passed on and not kept', async () => {
+  it('is passed on and not kept', async () => {
     let fails = true;
     const read = async (): Promise<Route> => {
       if (fails) throw new Error('throttled');
@@ -167,7 +167,7 @@ describe('a failed read', () => {
 });
 
 describe('the route of an in-page link', () => {
-  test('is read at every visit: its preview may send a visitor back, once the link is direct', async () => {
+  it('is read at every visit: its preview may send a visitor back, once the link is direct', async () => {
     const { table, reads, cache } = setting();
     table.set('a', { state: 'live', linkId: 1, type: 'inpage' });
     await cache.read('a');
@@ -186,7 +186,7 @@ describe('what operators block', () => {
     destination,
   });
 
-  test.each([
+  it.each([
     ['the domain of its destination', 'destinations', 'example.com'],
     ['its account', 'accounts', 'jane'],
   ] as const)('takes a link down by %s, and gives it back', async (_, set, subject) => {
@@ -203,14 +203,14 @@ describe('what operators block', () => {
     expect(await cache.read('a')).toEqual(table.get('a'));
   });
 
-  test('takes an in-page link of a suspended account down before its preview', async () => {
+  it('takes an in-page link of a suspended account down before its preview', async () => {
     const { table, cache, blocked } = setting();
     blocked.accounts.add('jane');
     table.set('a', { state: 'live', linkId: 1, type: 'inpage', ownerId: 'jane' });
     expect(await cache.read('a')).toEqual({ state: 'taken-down' });
   });
 
-  test('is read with a route, and again with the next route once the copy is 8 s old', async () => {
+  it('is read with a route, and again with the next route once the copy is 8 s old', async () => {
     const { table, reads, clock, cache, blockReads } = setting();
     for (const code of ['a', 'b', 'c']) table.set(code, direct(1));
     const start = clock.ms;
@@ -226,7 +226,7 @@ describe('what operators block', () => {
     expect(reads).toEqual(['a', 'b', 'b', 'c']);
   });
 
-  test('is read again when the read of a route took so long that the copy grew old meanwhile', async () => {
+  it('is read again when the read of a route took so long that the copy grew old meanwhile', async () => {
     const { table, clock, cache, blocked, blockReads, slow } = setting();
     for (const code of ['a', 'b']) table.set(code, direct(1));
     await cache.read('a');
@@ -237,7 +237,7 @@ describe('what operators block', () => {
     expect(blockReads).toHaveLength(2);
   });
 
-  test('never takes longer than 8 s to reach a visitor, however visits and blocks alternate', async () => {
+  it('never takes longer than 8 s to reach a visitor, however visits and blocks alternate', async () => {
     const step = fc.record({
       afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(1, 7_999, 8_000)),
       toggles: fc.boolean(),

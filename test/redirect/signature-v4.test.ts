@@ -1,12 +1,12 @@
 import aws4 from 'aws4';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signedHeaders } from '../../lambdas/redirect/signature-v4.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,40}$/);
 
 describe('a signature', () => {
-  test('is the one that aws4 makes, for any request', () => {
+  it('is the one that aws4 makes, for any request', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -37,7 +37,7 @@ describe('a signature', () => {
     );
   });
 
-  test('covers the session token, the operation and the time', () => {
+  it('covers the session token, the operation and the time', () => {
     const headers = signedHeaders(
       { service: 'sqs', region: 'us-east-1', host: 'sqs.us-east-1.amazonaws.com', target: 'T', body: '{}' },
       { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as keys from '../../lambdas/table/keys.ts';
 
 /** Every row's key as it stands in tables out there. A line changed here is a migration of all of them. */
@@ -51,6 +51,6 @@ const settled: Readonly<Record<string, readonly [actual: unknown, expected: unkn
 
 describe('the keys of the table are settled', () => {
   for (const [row, [actual, expected]] of Object.entries(settled)) {
-    test(row, () => expect(actual).toEqual(expected));
+    it(row, () => expect(actual).toEqual(expected));
   }
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newViewer, postAnonymously } from '../anonymous.ts';
 import { type Answer, call, expectInvalid, refusal } from '../api-client.ts';
 import { type CreatedLink, DESTINATION, post, unique } from '../links.ts';
@@ -29,17 +29,17 @@ export function rateLimits(): void {
       burst = await Promise.all(Array.from({ length: 20 }, () => postAnonymously({}, viewer)));
     });
 
-    test('"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 at once, 5 succeed', async () => {
+    it('"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 at once, 5 succeed', async () => {
       expect(made(burst).length + refused(burst).length).toBe(20);
       if (playsAddresses(system())) expect(made(burst)).toHaveLength(5);
       else expect(made(burst).length).toBeLessThanOrEqual(5);
     });
 
-    test('"If an anonymous caller exceeds 5 creations in 24 hours they receive 429 Too Many Requests"', async () => {
+    it('"If an anonymous caller exceeds 5 creations in 24 hours they receive 429 Too Many Requests"', async () => {
       refusal(await postAnonymously({}, viewer), 429, 'rate_limited');
     });
 
-    test('"error": "Rate limit exceeded. Try again after 2026-02-23T10:00:00Z": a time within 24 hours', async () => {
+    it('"error": "Rate limit exceeded. Try again after 2026-02-23T10:00:00Z": a time within 24 hours', async () => {
       const answer = await postAnonymously({}, viewer);
       expect(answer.error).toMatch(SENTENCE);
       expect(freeAt(answer)).toBeGreaterThan(Date.now());
@@ -51,13 +51,13 @@ export function rateLimits(): void {
       expect(freeAt(await postAnonymously({}, viewer))).toBe(Math.min(...times) + DAY_MS);
     });
 
-    test('A 429 has a Retry-After that says the same in seconds', async () => {
+    it('A 429 has a Retry-After that says the same in seconds', async () => {
       const answer = await postAnonymously({}, viewer);
       const seconds = Number(answer.headers.get('retry-after'));
       expect(Math.abs(Date.now() + seconds * 1000 - freeAt(answer))).toBeLessThan(3_000);
     });
 
-    test('A forged header is no other address', async () => {
+    it('A forged header is no other address', async () => {
       const elsewhere = newIpv4();
       const forged = {
         'x-klookup-viewer-ip': elsewhere,
@@ -70,7 +70,7 @@ export function rateLimits(): void {
       refusal(await postAnonymously({}, forged), 429, 'rate_limited');
     });
 
-    test('"Authenticated (API key): Unlimited": the same address goes on with a key', async () => {
+    it('"Authenticated (API key): Unlimited": the same address goes on with a key', async () => {
       const answers = await Promise.all(Array.from({ length: 10 }, () => post({}, { headers: viewer })));
       expect(made(answers)).toHaveLength(10);
     });
@@ -103,12 +103,12 @@ export function rateLimits(): void {
       },
     );
 
-    test('An anonymous in-page create is a 401', async () => {
+    it('An anonymous in-page create is a 401', async () => {
       const fields = { type: 'inpage', post_id: unique('post') };
       refusal(await postAnonymously(fields, newViewer()), 401, 'unauthorized');
     });
 
-    test('An anonymous create with a short_code of its own is a 401', async () => {
+    it('An anonymous create with a short_code of its own is a 401', async () => {
       refusal(await postAnonymously({ short_code: unique('code') }, newViewer()), 401, 'unauthorized');
     });
 
