@@ -23,7 +23,7 @@ describe("the visitor's country", () => {
     ['P1', 'unknown'],
     ['PH\r\nX: y', 'unknown'],
     ['__proto__', 'unknown'],
-  ])('of the header "%s" is %s', (value, country) => {
+  ])('is known from the header: "%s" is %s', (value, country) => {
     expect(visitorWith({ 'cloudfront-viewer-country': value }).country).toBe(country);
   });
 
@@ -78,12 +78,12 @@ describe('the referrer', () => {
     ['javascript:alert(1)', null],
     ['android-app://com.example/', null],
     ['data:text/html,x', null],
-  ])('%j has the host %j', (referer, host) => {
+  ])('of %j is stored as %j', (referer, host) => {
     expect(visitorWith({ referer }).referrerHost).toBe(host);
   });
 });
 
-/** The whole event around a visitor, as `visit.ts` makes it. */
+/** The complete event for a visitor, as built by `visit.ts`. */
 const eventOf = (visitor: Visitor) => ({
   v: 1,
   id: newUlid(0),
@@ -93,10 +93,10 @@ const eventOf = (visitor: Visitor) => ({
   ...visitor,
 });
 
-describe('what a click carries', () => {
+describe('the click event', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 2_000 });
 
-  it('is bounded, plain and what the aggregator takes, whatever the headers hold', () => {
+  it('is bounded, plain and acceptable to the aggregator for any headers', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (userAgent, referer, country) => {
         const visitor = visitorWith({
@@ -114,7 +114,7 @@ describe('what a click carries', () => {
     );
   });
 
-  it("never holds the visitor's IP address, though the visitor sends it in every header", () => {
+  it("never contains the visitor's IP address, even when every header does", () => {
     const ip = fc.oneof(fc.ipV4(), fc.ipV6());
     fc.assert(
       fc.property(ip, fc.string(), fc.string(), fc.boolean(), (clientIp, before, after, doubled) => {
@@ -133,7 +133,7 @@ describe('what a click carries', () => {
     );
   });
 
-  it('keeps 512 characters of the longest user agent', () => {
+  it('keeps the first 512 characters of the user agent', () => {
     const { userAgent } = visitorWith({ 'user-agent': `Firefox${'x'.repeat(20_000)}` });
     expect(userAgent).toBe(`Firefox${'x'.repeat(505)}`);
   });

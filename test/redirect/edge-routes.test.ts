@@ -15,13 +15,13 @@ describe('a route item', () => {
       { expiresAtEpochSeconds: { NULL: true } },
       { type: 'direct', destination: 'https://example.com/' },
     ],
-    ['of an in-page link, whose destination is not kept', { type: { S: 'inpage' } }, { type: 'inpage' }],
+    ['of an in-page link, without its destination', { type: { S: 'inpage' } }, { type: 'inpage' }],
     [
-      'with attributes of a later version',
+      'with attributes from a later version',
       { warned: { BOOL: true } },
       { type: 'direct', destination: 'https://example.com/' },
     ],
-  ])('%s is read', (_, attributes, route) => {
+  ])('%s is accepted', (_, attributes, route) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({
       state: 'live',
       linkId: 42,
@@ -42,31 +42,31 @@ describe('a route item', () => {
       'that is the tombstone of a link that was taken down',
       { deletedAt: { S: '2026-02-22T10:00:00Z' }, isTakenDown: { BOOL: true } },
     ],
-  ])('%s says so', (_, attributes) => {
+  ])('%s is taken down', (_, attributes) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
   });
 
-  it('tells whose link it is', () => {
+  it('names the owner', () => {
     expect(routeFromItem({ ...directItem(), ownerId: { S: '01JANE' } })).toMatchObject({ ownerId: '01JANE' });
   });
 
-  it('that is a tombstone needs nothing else', () => {
+  it('that is a tombstone needs no other attributes', () => {
     expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
   });
 
   it.each([
     ['without a link', { linkId: undefined }],
-    ['whose link is no number', { linkId: { N: 'x' } }],
+    ['whose link is not a number', { linkId: { N: 'x' } }],
     ['whose link is a fraction', { linkId: { N: '1.5' } }],
     ['without a flag', { isActive: undefined }],
     ['of an unknown type', { type: { S: 'other' } }],
     ['without a destination', { destination: undefined }],
-    ['whose expiry is no number', { expiresAtEpochSeconds: { N: 'soon' } }],
-  ])('%s is no route', (_, attributes) => {
+    ['whose expiry is not a number', { expiresAtEpochSeconds: { N: 'soon' } }],
+  ])('%s is malformed', (_, attributes) => {
     expect(() => routeFromItem({ ...directItem(), ...attributes })).toThrow(MalformedRouteError);
   });
 
-  it.each([[null], ['text'], [[]]])('%j is no route', (item) => {
+  it.each([[null], ['text'], [[]]])('%j is malformed', (item) => {
     expect(() => routeFromItem(item)).toThrow(MalformedRouteError);
   });
 });
