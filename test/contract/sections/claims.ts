@@ -18,14 +18,14 @@ import {
 } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 
-/** Creates an in-page link where one exists already. @returns the answer's data */
+/** Creates an in-page link where one already exists. @returns the response's data */
 const createAgain = async (fields: Fields): Promise<CreatedLink> =>
   dataOf<CreatedLink>(await post({ type: 'inpage', ...fields }), 200);
 
-/** Row 5 of the contract's table, and what the reference says of `post_id`, `site_url` and `existing`. */
+/** Row 5 of the contract's table, and the reference on `post_id`, `site_url` and `existing`. */
 export function claims(): void {
   describe.concurrent('Claims: one active in-page link per post_id and per site_url', () => {
-    it('"Enforces one active inpage link per post_id per account": 20 creates at once make one link', async () => {
+    it('"Enforces one active inpage link per post_id per account": 20 parallel creates make one link', async () => {
       const post_id = unique('post');
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, n) => post({ type: 'inpage', post_id, title: `${n}` })),
@@ -44,7 +44,7 @@ export function claims(): void {
 
     sentenceNeeding(
       'a second account',
-      '"per account": another account\'s link is another link',
+      '"per account": another account\'s link is a different link',
       async () => {
         const fields = { post_id: unique('post'), site_url: uniquePage() };
         const { otherApiKey: key = '' } = system();
@@ -78,14 +78,14 @@ export function claims(): void {
       expect((await readLink(first.id)).link.title).toBe('before');
     });
 
-    it('differs names the sent fields whose values differ, and no other', async () => {
+    it('differs lists the sent fields whose values differ, and no others', async () => {
       const { post_id } = await createInPageLink({ title: 'before', description: 'same' });
       const fields = { post_id, url: 'https://example.com/x', title: 'after', description: 'same' };
       expect([...((await createAgain(fields)).differs ?? [])].sort()).toEqual(['title', 'url']);
       expect((await createAgain({ post_id })).differs).toEqual([]);
     });
 
-    it('matched_by and differs are absent where a link was made', async () => {
+    it("matched_by and differs are absent from a new link's response", async () => {
       const link = await createInPageLink();
       expect(link).not.toHaveProperty('matched_by');
       expect(link).not.toHaveProperty('differs');
@@ -165,7 +165,7 @@ export function claims(): void {
       refusal(await put(id, { type: 'inpage', post_id }), 409, 'claim_held');
     });
 
-    it('A claim that an edit gives up is free', async () => {
+    it('An edit releases the claim that it gives up', async () => {
       const post_id = unique('post');
       const { id } = await createInPageLink({ post_id });
       await updateLink(id, { post_id: unique('post') });

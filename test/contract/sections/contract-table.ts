@@ -14,9 +14,9 @@ import {
 } from '../links.ts';
 import { LINKS } from '../target.ts';
 
-/** Rows of the contract's table that stand under no heading of the reference. */
+/** Rows of the contract's table that fall under no heading of the reference. */
 export function contractTable(): void {
-  describe.concurrent('Contract, row 2: /api/links answers as /api/v1/links does', () => {
+  describe.concurrent('Contract, row 2: /api/links responds like /api/v1/links', () => {
     it('POST', async () => {
       const body = { url: DESTINATION };
       const link = dataOf<CreatedLink>(await call('POST', '/api/links', { body }), 201);
@@ -50,7 +50,7 @@ export function contractTable(): void {
   });
 
   describe.concurrent('Contract, row 10: expires_at', () => {
-    it('The link and its statistics stay readable after it, and purge_at tells until when', async () => {
+    it('The link and its statistics stay readable after expiry, and purge_at says until when', async () => {
       const { id, expires_at } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       await untilPast(expires_at);
       const { link, stats } = await readLink(id);
@@ -69,7 +69,7 @@ export function contractTable(): void {
   });
 
   describe.concurrent('Contract, row 12: a code once issued is never issued again', () => {
-    it('also one that its owner chose', async () => {
+    it('not even one that its owner chose', async () => {
       const short_code = unique('code');
       const { id } = await createLink({ short_code });
       await remove(id);

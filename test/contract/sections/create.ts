@@ -114,7 +114,7 @@ export function create(): void {
       expect((await createLink()).description).toBeNull();
     });
 
-    it('expires_at: "Date/time when the link stops working." It lies in the future', async () => {
+    it('expires_at: "Date/time when the link stops working." It must be in the future', async () => {
       const expires_at = secondsFromNow(3_600);
       expect((await createLink({ expires_at })).expires_at).toBe(expires_at);
       expectInvalid(await post({ expires_at: '2020-01-01T00:00:00Z' }), 'expires_at');
@@ -132,7 +132,7 @@ export function create(): void {
       expect((await createInPageLink({ site_url })).site_url).toBe(site_url);
     });
 
-    it('site_url: held to the same rules as url', async () => {
+    it('site_url: follows the same rules as url', async () => {
       const inPage = { type: 'inpage', post_id: unique('post') };
       for (const site_url of [
         'ftp://example.com/',

@@ -5,10 +5,10 @@ import { createLink, post, put, remove, unknownKey } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 import { LINKS } from '../target.ts';
 
-/** Above any id that a table reaches, and still a number that a double holds. */
+/** Above any id that a table reaches, but exact as a double. */
 const NO_LINK = 9_007_199_254_740_991;
 
-/** Known paths, the methods that they take, and some that they lack. */
+/** Known paths with their allowed methods and some others. */
 const methods = [
   { path: LINKS, allow: 'GET, POST', lacking: ['PUT', 'DELETE', 'PATCH', 'OPTIONS'] },
   { path: `${LINKS}/1`, allow: 'DELETE, GET, PUT', lacking: ['POST', 'PATCH', 'OPTIONS'] },
@@ -17,7 +17,7 @@ const methods = [
   { path: '/api/links/1', allow: 'DELETE, GET, PUT', lacking: ['POST'] },
 ] as const;
 
-/** The reference's "Error Handling": one status after the other. */
+/** The reference's "Error Handling", one status after the other. */
 export function errorHandling(): void {
   describe.concurrent('Error Handling', () => {
     it('"200 OK — Request processed successfully"', async () => {
@@ -81,13 +81,13 @@ export function errorHandling(): void {
       },
     );
 
-    it('"404 Not Found": an id of another form is that of no link', async () => {
+    it('"404 Not Found": a malformed id is an unknown link', async () => {
       for (const id of ['0', '-1', '01', '1.5', 'abc', '1e3', '99999999999999999999', '%F0%9F%90%8E']) {
         refusal(await call('GET', `${LINKS}/${id}`), 404, 'not_found');
       }
     });
 
-    it('"404 Not Found": an API path that does not exist is one in the envelope', async () => {
+    it('"404 Not Found": an unknown API path gets one in the envelope', async () => {
       for (const path of ['/api/v1/nothing', '/api/v2/links', `${LINKS}/1/clicks`, `${LINKS}/`]) {
         refusal(await call('GET', path), 404, 'not_found');
       }
@@ -103,7 +103,7 @@ export function errorHandling(): void {
       });
     }
 
-    it('"405 Method Not Allowed": HEAD is no exception', async () => {
+    it('"405 Method Not Allowed": HEAD is not exempt', async () => {
       const response = await fetch(`${system().baseUrl}${LINKS}`, { method: 'HEAD' });
       expect(response.status).toBe(405);
       expect(response.headers.get('allow')).toBe('GET, POST');

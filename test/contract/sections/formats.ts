@@ -15,7 +15,7 @@ import { LINKS } from '../target.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const asJson = { 'content-type': 'application/json' };
-/** A body as it stands, declared as JSON unless other headers are given. */
+/** A raw body, declared as JSON unless other headers are given. */
 const postRaw = (rawBody: Uint8Array<ArrayBuffer>, headers: CallOptions['headers'] = asJson) =>
   call('POST', LINKS, { rawBody, headers });
 const VALID = bytes(JSON.stringify({ url: DESTINATION }));
@@ -37,7 +37,7 @@ export function requestAndResponseFormat(): void {
       refusal(await postRaw(VALID, {}), 415, 'unsupported_media_type');
     });
 
-    it('"application/json; charset=utf-8" is taken as well', async () => {
+    it('"application/json; charset=utf-8" is accepted too', async () => {
       dataOf(await postRaw(VALID, { 'content-type': 'application/json; charset=utf-8' }), 201);
     });
 
@@ -54,18 +54,18 @@ export function requestAndResponseFormat(): void {
       refusal(await postRaw(latin1), 400, 'invalid_body');
     });
 
-    it('"All strings must be UTF-8 encoded": what is sent in UTF-8 comes back the same', async () => {
+    it('"All strings must be UTF-8 encoded": UTF-8 text is returned unchanged', async () => {
       const title = 'Žluťoučký kůň 馬 🐎';
       expect((await createLink({ title })).title).toBe(title);
     });
 
-    it('"Dates must be ISO-8601 strings": another form, a number, or a day that no calendar has is a 400', async () => {
+    it('"Dates must be ISO-8601 strings": another format, a number or an impossible date is a 400', async () => {
       const wrong = ['tomorrow', '31/12/2030', '2030-12-31', '2030-12-31T23:59:59', '2030-02-30T10:00:00Z'];
       for (const expires_at of [...wrong, 1_924_991_999])
         expectInvalid(await post({ expires_at }), 'expires_at');
     });
 
-    it('"Dates … (e.g. 2026-12-31T23:59:59Z)": any offset is taken, and told in UTC to the second', async () => {
+    it('"Dates … (e.g. 2026-12-31T23:59:59Z)": any offset is accepted and returned as UTC to the second', async () => {
       const link = await createLink({ expires_at: '2039-12-31T23:59:59.9+08:00' });
       expect(link.expires_at).toBe('2039-12-31T15:59:59Z');
     });
@@ -75,7 +75,7 @@ export function requestAndResponseFormat(): void {
       for (const is_active of [true, '1', 2, null]) expectInvalid(await put(id, { is_active }), 'is_active');
     });
 
-    it('"Boolean-style flags use integers: 1 = true, 0 = false": so do the answers', async () => {
+    it('"Boolean-style flags use integers: 1 = true, 0 = false": responses use them too', async () => {
       const { id } = await createLink();
       expect((await readLink(id)).link.is_active).toBe(1);
       expect((await updateLink(id, { is_active: 0 })).is_active).toBe(0);
@@ -94,8 +94,8 @@ export function requestAndResponseFormat(): void {
     });
   });
 
-  describe.concurrent('Request & Response Format: answers', () => {
-    it('"Successful Response envelope … HTTP 200 or 201": success is true, and data has the resource', async () => {
+  describe.concurrent('Request & Response Format: responses', () => {
+    it('"Successful Response envelope … HTTP 200 or 201": success is true, and data contains the resource', async () => {
       const created = await post();
       expect(JSON.parse(created.text)).toEqual({
         success: true,
@@ -118,12 +118,12 @@ export function requestAndResponseFormat(): void {
       });
     });
 
-    it('"details … optional: per-field validation errors": each field at fault has its message', async () => {
+    it('"details … optional: per-field validation errors": each invalid field has its message', async () => {
       const answer = await post({ url: 'nowhere', type: 'preview', title: 7 });
       expectInvalid(answer, 'url', 'type', 'title');
     });
 
-    it('Every answer has an x-request-id of its own, and may be kept by no cache', async () => {
+    it('Every response has its own x-request-id and forbids caching', async () => {
       const { id } = await createLink();
       const answers = [
         await post(),
@@ -151,13 +151,13 @@ export function requestAndResponseFormat(): void {
       expect(second.id).toBeGreaterThan(first.id);
     });
 
-    it('"short_code" is 7 characters of base62, another one for each link', async () => {
+    it('"short_code" is 7 characters of base62, unique to each link', async () => {
       const codes = await Promise.all(Array.from({ length: 5 }, async () => (await createLink()).short_code));
       for (const code of codes) expect(code).toMatch(/^[0-9A-Za-z]{7}$/);
       expect(new Set(codes).size).toBe(codes.length);
     });
 
-    it('No answer lets a page of another site read it: keys are for servers, and there is no CORS', async () => {
+    it("No response is readable by other sites' pages: keys are for servers, and there is no CORS", async () => {
       const { headers } = await call('GET', LINKS, { headers: { origin: 'https://evil.example' } });
       expect(headers.get('access-control-allow-origin')).toBeNull();
     });

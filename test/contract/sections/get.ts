@@ -14,7 +14,7 @@ import {
 import { LINKS } from '../target.ts';
 import { BOT, readUntil, visit } from '../visits.ts';
 
-/** Reads a link until so many views have been counted. */
+/** Reads a link until this many views have been counted. */
 const afterViews = (id: number, views: number): Promise<LinkWithStatistics> =>
   readUntil(
     () => readLink(id),
@@ -52,7 +52,7 @@ export function get(): void {
       });
     });
 
-    it('"Retrieve … click analytics": a link that nobody has opened has empty ones', async () => {
+    it('"Retrieve … click analytics": they are empty for a link that nobody has opened', async () => {
       const { id } = await createLink();
       expect((await readLink(id)).stats).toEqual({
         total_clicks: 0,
@@ -64,7 +64,7 @@ export function get(): void {
       });
     });
 
-    it('"clicks" and "total_clicks" count a visitor sent on to the destination', async () => {
+    it('"clicks" and "total_clicks" count visitors sent on to the destination', async () => {
       const { id, short_url } = await createLink();
       for (let n = 0; n < 3; n += 1) await visit(short_url);
       const { link, stats } = await afterViews(id, 3);
@@ -122,26 +122,26 @@ export function get(): void {
   });
 
   describe.concurrent('Contract, row 9: views and clicks', () => {
-    it('A view is a GET that opened the short URL, known bots included; their share is bot_views', async () => {
+    it('A view is a GET that opened the short URL, known bots included; bot_views is their share', async () => {
       const { id, short_url } = await createLink();
       await visit(short_url, { 'user-agent': BOT });
       const { link, stats } = await afterViews(id, 1);
       expect([link.views, link.clicks, stats.bot_views]).toEqual([1, 0, 1]);
     });
 
-    it('HEAD and prefetch are no view and no click', async () => {
+    it('HEAD and prefetch count as neither view nor click', async () => {
       const { id, short_url } = await createLink();
       expect((await visit(short_url, {}, 'HEAD')).status).toBe(302);
       expect((await visit(short_url, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(302);
       expect((await visit(short_url, { purpose: 'prefetch' })).status).toBe(302);
-      // A visit that does count comes last: once it shows, the others would have.
+      // A visit that does count comes last: by the time it shows, the others would have too.
       await visit(short_url);
       const { link } = await afterViews(id, 1);
       expect([link.views, link.clicks]).toEqual([1, 1]);
     });
   });
 
-  describe.concurrent('/api/links/{id} answers as /api/v1/links/{id} does', () => {
+  describe.concurrent('/api/links/{id} responds like /api/v1/links/{id}', () => {
     it('GET', async () => {
       const { id } = await createLink();
       const alias = dataOf<LinkWithStatistics>(await call('GET', `/api/links/${id}`), 200);

@@ -6,7 +6,7 @@ import { LINKS } from '../target.ts';
 
 const create = (body: Fields, options: CallOptions = {}) => call('POST', LINKS, { body, ...options });
 
-/** The reference's "In-Page Safety Link Guide", as far as it is about the API, and its code examples. */
+/** The API parts of the reference's "In-Page Safety Link Guide", and its code examples. */
 export function guide(): void {
   describe.concurrent('In-Page Safety Link Guide', () => {
     const example = {
@@ -21,7 +21,7 @@ export function guide(): void {
       expect(link.short_url).toBe(`${system().baseUrl}/${link.short_code}/page`);
     });
 
-    it('"Response": as printed, but for site_url, which is null unless sent (contract, row 3)', async () => {
+    it('"Response": as printed, except for site_url, which is null unless sent (contract, row 3)', async () => {
       const { url, ...fields } = { ...example, post_id: unique('post') };
       const link = dataOf<CreatedLink>(await create({ url, ...fields }), 201);
       expect(link).toMatchObject({
@@ -67,7 +67,7 @@ export function guide(): void {
       expect(await createInPageLink('https://example.com/file.zip', unique('post'))).toMatch(/\/page$/);
     });
 
-    it('"TypeScript — reusable client": every option of CreateLinkOptions is taken', async () => {
+    it('"TypeScript — reusable client": every option of CreateLinkOptions is accepted', async () => {
       const options = {
         url: 'https://example.com',
         type: 'inpage',
@@ -81,7 +81,7 @@ export function guide(): void {
       expect(dataOf(await create(options), 201)).toMatchObject(fields);
     });
 
-    it('"Python (requests)": the default link_type is "direct", and expires_at and title may be left out', async () => {
+    it('"Python (requests)": link_type defaults to "direct"; expires_at and title are optional', async () => {
       expect(dataOf(await create({ url: 'https://example.com/a.pdf', type: 'direct' }), 201)).toMatchObject({
         type: 'direct',
         title: null,
@@ -89,7 +89,7 @@ export function guide(): void {
       });
     });
 
-    it('"PHP (cURL)": a failure has both a status of 400 or more and success: false', async () => {
+    it('"PHP (cURL)": a failure has a status of 400 or more and success: false', async () => {
       const answer = await post({ type: 'inpage' });
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.success).toBe(false);

@@ -13,7 +13,7 @@ import {
 import { sentenceNeeding, system } from '../system.ts';
 import { expectGone, visit, visitorsAfterChange } from '../visits.ts';
 
-/** The reference's "Link Types", and the contract's "Visitors" as far as links go. */
+/** The reference's "Link Types", and the parts of the contract's "Visitors" about links. */
 export function linkTypes(): void {
   describe.concurrent('Link Types: direct', () => {
     it('"When a visitor opens klookup.com/<code> they are immediately forwarded to the target URL."', async () => {
@@ -27,7 +27,7 @@ export function linkTypes(): void {
       expect((await createLink()).type).toBe('direct');
     });
 
-    it('A link works the moment its create has been answered', async () => {
+    it('A link works as soon as its create returns', async () => {
       const links = await Promise.all(Array.from({ length: 5 }, () => createLink()));
       for (const { short_url } of links) expect((await visit(short_url)).status).toBe(302);
     });
@@ -37,13 +37,13 @@ export function linkTypes(): void {
       expect((await visit(`${short_url}?utm_source=mail`)).location).toBe(DESTINATION);
     });
 
-    it('/<code>/page of a direct link is sent to /<code>', async () => {
+    it('/<code>/page of a direct link redirects to /<code>', async () => {
       const { short_code, short_url } = await createLink();
       const { status, location } = await visit(`${short_url}/page`);
       expect([status, location]).toEqual([302, `/${short_code}`]);
     });
 
-    sentenceNeeding('plain HTTP', 'Over plain HTTP, visitors are sent to HTTPS', async () => {
+    sentenceNeeding('plain HTTP', 'Plain HTTP redirects visitors to HTTPS', async () => {
       const { short_code, short_url } = await createLink();
       const { status, location } = await visit(`${system().plainHttpUrl}/${short_code}`);
       expect([status, location]).toEqual([301, short_url]);
@@ -57,13 +57,13 @@ export function linkTypes(): void {
   });
 
   describe.concurrent('Link Types: inpage', () => {
-    it('"Visitors land on a … interstitial at klookup.com/<code>/page": /<code> sends them there', async () => {
+    it('"Visitors land on a … interstitial at klookup.com/<code>/page": /<code> redirects there', async () => {
       const { short_code } = await createInPageLink();
       const { status, location } = await visit(`${system().baseUrl}/${short_code}`);
       expect([status, location]).toEqual([302, `/${short_code}/page`]);
     });
 
-    it('The destination of an in-page link stands in no header and no text that a visitor is sent', async () => {
+    it('The destination of an in-page link appears in no header and no text sent to a visitor', async () => {
       const { short_url, short_code } = await createInPageLink({
         url: 'https://example.com/kept-to-ourselves',
       });
@@ -106,7 +106,7 @@ export function linkTypes(): void {
       expectGone([await visit(short_url)]);
     });
 
-    it('an expiry that is moved', async () => {
+    it('a changed expiry', async () => {
       const { id, short_url } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       const visits = await visitorsAfterChange(short_url, () => updateLink(id, { expires_at: null }));
       expect(new Set(visits.map(({ status }) => status))).toEqual(new Set([302]));

@@ -39,14 +39,14 @@ const ask = (query: Query = {}): Promise<Answer> => {
 const list = async (query: Query = {}): Promise<Page> => dataOf<Page>(await ask(query), 200);
 const idsOf = ({ links }: Page): number[] => links.map(({ id }) => id);
 
-/** Waits until the list begins with this link: on AWS it follows a write within moments. */
+/** Waits until the list starts with this link: on AWS the list lags slightly behind writes. */
 const untilNewest = (id: number): Promise<Page> =>
   readUntil(
     () => list({ limit: 1 }),
     (page) => idsOf(page)[0] === id,
   );
 
-/** Follows `next_cursor` from the first page to the last. @param between called after each page */
+/** Follows `next_cursor` from the first page to the last. @param between runs after each page */
 async function walk(query: Query, between: () => Promise<unknown> = async () => {}): Promise<number[]> {
   const ids: number[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -59,7 +59,10 @@ async function walk(query: Query, between: () => Promise<unknown> = async () => 
   return ids;
 }
 
-/** The reference's "List Links". One after the other: `total_count` is exact, so nothing else may create meanwhile. */
+/**
+ * The reference's "List Links". Runs sequentially: `total_count` is exact, so nothing else may create links
+ * meanwhile.
+ */
 export function listing(): void {
   describe('List Links', () => {
     /** Oldest first. */
@@ -116,7 +119,7 @@ export function listing(): void {
       for (const limit of [0, -1, '1.5', 'ten', '']) expectInvalid(await ask({ limit }), 'limit');
     });
 
-    it('"pagination": page, limit, total_count, total_pages and has_more agree', async () => {
+    it('"pagination": page, limit, total_count, total_pages and has_more are consistent', async () => {
       const { pagination } = await list({ page: 2, limit: 10 });
       const { total_count = 0, total_pages } = pagination;
       expect(pagination).toMatchObject({ page: 2, limit: 10, total_pages: Math.ceil(total_count / 10) });
@@ -126,7 +129,7 @@ export function listing(): void {
       expect(last.links).toHaveLength(((total_count - 1) % 10) + 1);
     });
 
-    it('"total_count" is exact: it counts up with a create, and down with a delete', async () => {
+    it('"total_count" is exact: it goes up with a create and down with a delete', async () => {
       const count = async () => (await list({ limit: 1 })).pagination.total_count ?? 0;
       const before = await count();
       const { id } = await createLink();
@@ -135,13 +138,13 @@ export function listing(): void {
       expect(await count()).toBe(before);
     });
 
-    it('A page after the last is empty', async () => {
+    it('A page past the end is empty', async () => {
       const { links, pagination } = await list({ page: 1_000_000, limit: 100 });
       expect(links).toEqual([]);
       expect(pagination.has_more).toBe(false);
     });
 
-    it('A change shows; a disabled link stays in the list, a deleted one goes', async () => {
+    it('Changes show up; a disabled link stays in the list, a deleted one disappears', async () => {
       const { id } = await createLink({ title: 'before' });
       await untilNewest(id);
       await updateLink(id, { title: 'after', is_active: 0 });
@@ -155,12 +158,12 @@ export function listing(): void {
       expect(idsOf(await untilNewest(newest))).toEqual([newest]);
     });
 
-    it('GET /api/links answers the same', async () => {
+    it('GET /api/links responds the same', async () => {
       const alias = dataOf<Page>(await call('GET', '/api/links?page=1&limit=20'), 200);
       expect(alias).toEqual(await list({ page: 1, limit: 20 }));
     });
 
-    it('A cursor goes through everything once, also while links are added and removed', async () => {
+    it('A cursor visits everything once, even while links are added and removed', async () => {
       const [removed] = made;
       let isFirst = true;
       const ids = await walk({ limit: 10 }, async () => {
@@ -173,13 +176,13 @@ export function listing(): void {
       made = made.slice(1);
     });
 
-    it('By cursor, total_count is left out', async () => {
+    it('With a cursor, total_count is omitted', async () => {
       const { next_cursor: cursor } = (await list({ limit: 1 })).pagination;
       const { pagination } = await list({ limit: 1, cursor: cursor ?? '' });
       expect(Object.keys(pagination).sort()).toEqual(['has_more', 'limit', 'next_cursor']);
     });
 
-    it('A cursor that was not given out is a 400', async () => {
+    it('A cursor that was never issued is a 400', async () => {
       for (const cursor of ['', 'abc', '!', 'eyJhIjoxfQ']) expectInvalid(await ask({ cursor }), 'cursor');
     });
   });
@@ -225,7 +228,7 @@ export function listing(): void {
       expect(await walk({ search: direct.short_code, limit: 100 })).toEqual([direct.id]);
     });
 
-    it('With a filter, total_count is left out, and page is a 400', async () => {
+    it('With a filter, total_count is omitted, and page is a 400', async () => {
       const { pagination } = await list({ search: word });
       expect(Object.keys(pagination).sort()).toEqual(['has_more', 'limit', 'next_cursor']);
       expectInvalid(await ask({ search: word, page: 1 }), 'page');

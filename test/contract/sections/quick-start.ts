@@ -51,24 +51,24 @@ export function quickStart(): void {
       refusal(await withAuthorization(`Basic ${apiKey()}`), 401, 'unauthorized');
     });
 
-    it('"using the Bearer scheme": its name may be written in any case, as in all of HTTP', async () => {
+    it('"using the Bearer scheme": its name is case-insensitive, as everywhere in HTTP', async () => {
       dataOf(await withAuthorization(`bearer ${apiKey()}`), 200);
     });
 
-    it('"klup_<64 lowercase hexadecimal characters>": a key of another form is a 401', async () => {
+    it('"klup_<64 lowercase hexadecimal characters>": a key in another format is a 401', async () => {
       const hex = apiKey().slice('klup_'.length);
       const wrong = [`klup_${hex.toUpperCase()}`, `klup_${hex.slice(1)}`, `klup_${hex}0`, hex, 'klup_'];
       for (const key of wrong) refusal(await withAuthorization(`Bearer ${key}`), 401, 'unauthorized');
     });
 
-    it('A well-formed key that was never issued is a 401, on a create too', async () => {
+    it('A well-formed key that was never issued is a 401, even on a create', async () => {
       const key = unknownKey();
       refusal(await call('GET', LINKS, { key }), 401, 'unauthorized');
       const body = { url: 'https://example.com/' };
       refusal(await call('POST', LINKS, { key, body }), 401, 'unauthorized');
     });
 
-    it('"the plaintext key is shown to you once only": no answer about links repeats it', async () => {
+    it('"the plaintext key is shown to you once only": no response about links repeats it', async () => {
       const { id } = await createLink();
       const answers = [await call('GET', `${LINKS}/${id}`), await call('GET', LINKS)];
       for (const { text } of answers) expect(text).not.toContain(apiKey().slice(5));

@@ -37,7 +37,7 @@ export function update(): void {
       expect((await readLink(id)).link.target_url).toBe(url);
     });
 
-    it('url: held to the same rules as in a create', async () => {
+    it('url: follows the same rules as in a create', async () => {
       const { id, short_url } = await createLink();
       for (const url of ['ftp://example.com/', 'https://a:b@example.com/', short_url, null, '']) {
         expectInvalid(await put(id, { url }), 'url');
@@ -115,7 +115,7 @@ export function update(): void {
     });
   });
 
-  describe.concurrent('Contract, row 11: what an update takes', () => {
+  describe.concurrent('Contract, row 11: the fields of an update', () => {
     it('post_id and site_url of an in-page link', async () => {
       const { id } = await createInPageLink();
       const [post_id, site_url] = [unique('post'), uniquePage()];
@@ -152,7 +152,7 @@ export function update(): void {
       expect((await readLink(id)).link).toMatchObject(nothing);
     });
 
-    it('null clears nothing else', async () => {
+    it('null is refused for every other field', async () => {
       const { id } = await createInPageLink();
       for (const field of ['url', 'type', 'is_active', 'post_id']) {
         expectInvalid(await put(id, { [field]: null }), field);
@@ -169,13 +169,13 @@ export function deletion(): void {
       expect(dataOf(await remove(id), 200)).toEqual({ message: 'Link deleted successfully' });
     });
 
-    it('"Permanently deletes a link and all its click logs.": nothing of it can be read', async () => {
+    it('"Permanently deletes a link and all its click logs.": none of it can be read', async () => {
       const { id } = await createLink();
       await remove(id);
       refusal(await call('GET', `${LINKS}/${id}`), 404, 'not_found');
     });
 
-    it('"This action cannot be undone.": it can be neither changed nor deleted again', async () => {
+    it('"This action cannot be undone.": it can no longer be changed or deleted', async () => {
       const { id } = await createLink();
       await remove(id);
       refusal(await put(id, { is_active: 1 }), 404, 'not_found');
@@ -188,7 +188,7 @@ export function deletion(): void {
       refusal(await post({ url: DESTINATION, short_code }), 409, 'short_code_taken');
     });
 
-    it('DELETE /api/links/{id} answers the same', async () => {
+    it('DELETE /api/links/{id} responds the same', async () => {
       const { id } = await createLink();
       dataOf(await call('DELETE', `/api/links/${id}`), 200);
       refusal(await call('GET', `${LINKS}/${id}`), 404, 'not_found');
