@@ -68,7 +68,7 @@ describe('a destination', () => {
     ['its query', `${MALWARE}?utm_source=x&a=b%26c`],
     ['its fragment', `${MALWARE}#top`],
     ['a query too long for a lookup', `${MALWARE}?${'%25'.repeat(1_300)}`],
-  ])('is listed whatever its %s', async (_, url) => {
+  ])('is listed regardless of %s', async (_, url) => {
     expect(await reputation().look(url)).toBe('listed');
   });
 
