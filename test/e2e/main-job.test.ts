@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { mainJobChecks } from './main-job-checks.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
-describe('npm start runs the main job', () => {
+describe('npm start does the main job', () => {
   let host: RunningHost;
   beforeAll(async () => {
     host = await startRunningHost();

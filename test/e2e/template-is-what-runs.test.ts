@@ -4,12 +4,12 @@ import { copyOfAssembly, editedAssembly, type Resource, resources, type Template
 import { type MainJobCheck, mainJobChecks } from './main-job-checks.ts';
 import { startRunningHost } from './running-host.ts';
 
-/** One part to remove: from which stack, what, and the check of the main job that must fail without it. */
+/** One part to remove: its stack, the edit, and the check of the main job that must fail without it. */
 interface Removal {
   readonly part: string;
   readonly stack: 'service' | 'edge';
   readonly failing: MainJobCheck;
-  /** What it fails with, so that a failure for another reason is not taken for this one. */
+  /** The expected failure, so that a failure for another reason does not count. */
   readonly because: RegExp;
   /** @returns whether it found and removed the part */
   readonly remove: (template: Template) => boolean;
@@ -93,7 +93,7 @@ describe('the template is what runs', () => {
     });
   }
 
-  it('with nothing removed, each of those checks passes on such a copy', async () => {
+  it('with nothing removed, all these checks pass on a copy', async () => {
     const assembly = copyOfAssembly();
     assemblies.push(assembly);
     await runChecks(
