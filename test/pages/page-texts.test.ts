@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { html } from '../../lambdas/pages/html.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
 
-/** Every text with the path to it; templates are filled with their parameters' places. */
+/** Every text with its path; templates are filled with their parameters' names. */
 function flat(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') return [[path, value(html`ONE`, html`TWO`.text).text ?? '']];
@@ -11,8 +11,8 @@ function flat(value: unknown, path = ''): [string, string][] {
 const all = Object.entries(texts).map(([language, ownTexts]) => [language, new Map(flat(ownTexts))] as const);
 const english = new Map(flat(texts.en));
 
-describe('the texts', () => {
-  it.each(all)('in %s are all there, plain, and no copies of the English ones', (language, own) => {
+describe('the page texts', () => {
+  it.each(all)('in %s are complete, plain, and not copies of the English ones', (language, own) => {
     expect([...own.keys()]).toEqual([...english.keys()]);
     for (const [path, text] of own) {
       expect(text.trim(), path).toBe(text);
@@ -21,7 +21,7 @@ describe('the texts', () => {
     }
   });
 
-  it.each(all)('in %s name what they are given', (_language, own) => {
+  it.each(all)('in %s use their parameters', (_language, own) => {
     expect(own.get('.preview.foundOn')).toMatch(/ONE.*TWO/);
     expect(own.get('.preview.lookalike')).toContain('ONE');
     expect(own.get('.report.linkHint')).toContain('ONE');
@@ -30,7 +30,7 @@ describe('the texts', () => {
     expect(own.get('.errors.writeTo')).toMatch(/ONE.*TWO/);
   });
 
-  it.each(all)('in %s say that no IP address is kept of who reports', (_language, own) => {
+  it.each(all)('in %s say that no IP address of a reporter is kept', (_language, own) => {
     expect(own.get('.report.privacy')).toContain('IP');
   });
 
