@@ -11,8 +11,8 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 };
 
 describe('the lockfile', () => {
-  // npm leaves out what its registry does not have, and then npm ci refuses the lockfile, here and everywhere.
-  it('names the optional packages of all platforms, for npm ci demands them', () => {
+  // npm omits packages that its registry lacks, and npm ci then refuses the lockfile everywhere.
+  it('names the optional packages of all platforms, because npm ci requires them', () => {
     const missing = Object.entries(packages)
       .filter(([path, { inBundle }]) => path !== '' && !inBundle)
       .flatMap(([path, { optionalDependencies = {} }]) =>
@@ -27,8 +27,8 @@ describe('the lockfile', () => {
     expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/);
   });
 
-  // Two packages with a bin of that name undo each other's link under npm 10, which Node 20 brings.
-  it('has one package alone that brings `node`', () => {
+  // Under npm 10, which Node 20 includes, two packages with a bin of the same name undo each other's link.
+  it('has only one package that provides `node`', () => {
     const bringing = Object.keys(packages).filter((path) =>
       /^node_modules\/node-(linux|darwin|win)/.test(path),
     );
