@@ -144,7 +144,7 @@ describe('an invalid form', () => {
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
-  it("is answered in the visitor's language", async () => {
+  it("gets its page in the visitor's language", async () => {
     for (const language of Object.keys(texts) as PageLanguage[]) {
       const headers = { 'accept-language': language };
       const { report } = texts[language];

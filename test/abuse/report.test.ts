@@ -51,7 +51,7 @@ describe('a report', () => {
     expect(report).not.toHaveProperty('contact');
   });
 
-  it('keeps the destination at the time, whatever it becomes later', async () => {
+  it('keeps the destination at the time, even if it changes later', async () => {
     await fixture.send({ link: code });
     await fixture.links.update(id, { url: 'https://harmless.example/' });
     expect(await fixture.items('REPORT#')).toMatchObject([{ destination: DESTINATION }]);

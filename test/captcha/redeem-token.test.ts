@@ -14,7 +14,7 @@ beforeAll(async () => {
   spentTokens = spentTokensTable(await testTable());
 });
 
-/** Redeems a form's token for which the captcha returns this verdict. */
+/** Redeems a form's token after the captcha returns this verdict. */
 function redeem(result: CaptchaResult, { seconds = 0, subject = use.subject } = {}) {
   const captcha: Captcha = {
     widget: () => Promise.reject(new Error('No page is shown here.')),
@@ -50,7 +50,7 @@ describe('a token that passes', () => {
   });
 });
 
-describe.each(['failed', 'unreachable'] as const)('a token for which the vendor says: %s', (outcome) => {
+describe.each(['failed', 'unreachable'] as const)('a token with the verdict: %s', (outcome) => {
   it('lets in nobody who was not let in before', async () => {
     expect(await redeem({ outcome, tokenHash: aTokenHash() })).toEqual({ outcome });
     expect(await redeem({ outcome })).toEqual({ outcome });

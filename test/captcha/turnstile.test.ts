@@ -101,7 +101,7 @@ describe('a Turnstile token', () => {
     expect(await widget().verify(token, use, '')).toMatchObject({ outcome: 'failed' });
   });
 
-  it('fails when it is forged, whatever it contains', async () => {
+  it('fails when it is forged, with any content', async () => {
     const captcha = widget();
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1 }), async (token) => {
@@ -115,7 +115,7 @@ describe('a Turnstile token', () => {
 describe('a broken siteverify', () => {
   it.each([
     ['cuts the connection', { verify: 'down' }],
-    ['answers 500', { verify: 'error' }],
+    ['returns 500', { verify: 'error' }],
     ['responds with a page', { verify: 'html' }],
     ['has an internal error', { verify: 'internal-error' }],
     ['words success differently', { lie: { success: 'yes' } }],
@@ -130,7 +130,7 @@ describe('a broken siteverify', () => {
 
   it.each([
     ['cuts the connection', { verify: 'down' }],
-    ['answers 500', { verify: 'error' }],
+    ['returns 500', { verify: 'error' }],
     ['responds with a page', { verify: 'html' }],
     ['has an internal error', { verify: 'internal-error' }],
     ['is slow', { verifyDelayMs: 3_000 }],

@@ -39,10 +39,10 @@ const client = onEachSend(
     sends = number;
     await reach(2 * number - 1, `before send ${number} (${operation})`);
     await next();
-    await reach(2 * number, `after send ${number} (${operation}) was committed, before its answer is used`);
+    await reach(2 * number, `after send ${number} (${operation}) was committed, before its response is used`);
   },
 );
 const { count } = testAggregator({ client, name: task.tableName });
 await count(task.bodies);
-await reach(2 * sends + 1, 'after the last answer, before the response of the batch');
+await reach(2 * sends + 1, "after the last response, before the batch's own response");
 writeSync(1, `points=${2 * sends + 1}\n`);

@@ -137,7 +137,7 @@ describe('duplicate messages of a click', () => {
     expect(noTime.summaries[0]).toMatchObject({ received: 2, failed: 2, duplicate: 0 });
   });
 
-  it('are told apart from those of another link with the same ULID', async () => {
+  it('are distinct from those of another link with the same ULID', async () => {
     await createLinks(table, [6001, 6002]);
     const event = clickEvent({ linkId: 6001 });
     await testAggregator(table).count([event, { ...event, linkId: 6002 }]);

@@ -8,7 +8,7 @@ import type { RunningHost } from '../e2e/running-host.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 
-/** The account in the page's examples: 42 links, of which they mention the last two. */
+/** The account in the page's examples: 42 links; they mention the last two. */
 export interface ExampleAccount {
   /** Restores the table's initial state, so that every example finds what the page shows. */
   restore(): Promise<void>;

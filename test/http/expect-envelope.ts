@@ -42,7 +42,7 @@ export function expectEnvelope({ status, headers, text }: SentAnswer): void {
   }
 }
 
-/** A refusal, of a request or of one link among many, says what is wrong with which fields. */
+/** A refusal, of a request or of one link among many, names the wrong fields and what is wrong. */
 function expectProblem({ error, code, details = {}, ...more }: Json): void {
   expect(more).toEqual({});
   expect(error).toMatch(/\S/);

@@ -76,7 +76,7 @@ function expectPlainLog({ method }: RawRequest, status: number): void {
   });
 }
 
-/** Checks the stored links against the contract ("Formats"), whatever the request was. */
+/** Checks the stored links against the contract ("Formats") after any request. */
 function expectLawfulLinks(items: readonly Item[]): void {
   for (const { targetUrl, siteUrl, title = '', description = '', postId = 'none' } of items.filter(isLink)) {
     for (const url of [targetUrl, siteUrl ?? targetUrl].map(String)) {

@@ -127,7 +127,7 @@ describe('a claim is released', () => {
       () => fixture.update(1, { post_id: 'other', site_url: null }),
     ],
     [
-      'from the second in which its link expires',
+      'as soon as its link expires',
       async () => {
         await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
         fixture.passTime(3600);
@@ -143,7 +143,7 @@ describe('a claim is released', () => {
     });
   });
 
-  it('but not one second earlier', async () => {
+  it('but not a second earlier', async () => {
     await fixture.create(inpage({ expires_at: '2026-02-22T11:00:00Z' }));
     fixture.passTime(3599);
     expect(await fixture.create(inpage())).toMatchObject({ status: 200, body: { data: { id: 1 } } });

@@ -176,7 +176,7 @@ describe('the key of a bulk request', () => {
   });
 });
 
-describe('a bulk request in which every link fails on our side', () => {
+describe('a bulk request whose links all fail on our side', () => {
   it('fails as a whole, so that alarms notice', async () => {
     fixture.intercept((call, send) =>
       call.operation === 'TransactWriteItems' ? Promise.reject(new Error('broken')) : send(),

@@ -27,7 +27,7 @@ const contentType = fc.oneof(
   { weight: 1, arbitrary: headerValue },
 );
 
-/** Headers with arbitrary values, some of which mean something to an endpoint. */
+/** Headers with arbitrary values, some of them meaningful to an endpoint. */
 const otherHeaders = fc.array(
   fc.tuple(
     fc.constantFrom(

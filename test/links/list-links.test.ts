@@ -97,7 +97,7 @@ describe('a numbered page', () => {
     }
   });
 
-  it('matches a model, whatever gaps deletes have left', async () => {
+  it('matches a model, even with gaps from deletes', async () => {
     const places = fc.uniqueArray(fc.integer({ min: 1, max: 460 }), { minLength: 1, maxLength: 150 });
     const page = fc.record({
       page: fc.integer({ min: 1, max: 12 }),

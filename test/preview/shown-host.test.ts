@@ -89,7 +89,7 @@ describe('any host', () => {
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&');
 
-  it('can be read back from the page, whatever its letters', () => {
+  it('can be read back from the page, in any script', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
     const hosts = fc
       .array(label, { minLength: 1, maxLength: 4 })

@@ -62,7 +62,7 @@ describe('a link past its retention', () => {
       async *pages() {
         yield [{ linkId: 1, dueAt: PURGE_AT }];
       },
-      postpone: () => Promise.reject(new Error('nothing is to be postponed')),
+      postpone: () => Promise.reject(new Error('Nothing should be postponed.')),
     };
     const reaper = testReaper(table, { due });
     await reaper.insert([expiredLink(1, { purgeAt: minutesLater(1) })]);

@@ -192,7 +192,7 @@ describe('expiry', () => {
     expect((await sandbox.visit('/ending1')).status).toBe('410');
   });
 
-  it('that was extended is noticed in the very second in which the link would have ended', async () => {
+  it('that was extended is noticed in the very second when the link would have ended', async () => {
     const expiresAtEpochSeconds = nowSeconds + 3;
     await putRoute('moved12', { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds });
     const sandbox = cold();

@@ -6,7 +6,7 @@ const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
 const uriOf = (destination: string): string | null =>
   lookupRequest(LOOKUP_URL, destination).searchParams.get('uri');
 
-/** That many path characters, each of which becomes three in the request. */
+/** That many path characters that each become three in the request. */
 const long = (characters: number): string => ';'.repeat(characters);
 
 describe('the URL in a Web Risk lookup', () => {
