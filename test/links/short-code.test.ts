@@ -7,7 +7,7 @@ describe('a short code', () => {
     for (let i = 0; i < 1_000; i += 1) expect(drawShortCode(randomBytes)).toMatch(/^[0-9A-Za-z]{7}$/);
   });
 
-  it('maps equally many bytes to each character, and no byte to two', () => {
+  it('is drawn evenly: equally many bytes map to each character, and none to two', () => {
     const counts = new Map<string, number>();
     for (let byte = 0; byte < 256; byte += 1) {
       const source = [[byte], Array(7).fill(0)];
@@ -24,7 +24,7 @@ describe('a short code', () => {
     expect(zeros).toBe(4 + 8);
   });
 
-  it('draws fresh bytes to replace discarded ones', () => {
+  it('is completed from fresh bytes when some are discarded', () => {
     const source = [
       Uint8Array.from([255, 0, 254, 1, 253, 2, 252]),
       Uint8Array.from([251, 3, 4, 5]),

@@ -51,7 +51,7 @@ describe('connections to an endpoint', () => {
     expect(connections.isWarm).toBe(false);
   });
 
-  it('whose opening ahead fails do no harm', async () => {
+  it('that cannot be opened ahead do no harm', async () => {
     const connections = new AwsConnections(new URL('http://127.0.0.1:1'));
     connections.open();
     await wait(20);
