@@ -209,7 +209,7 @@ describe('a destination whose reputation remains unknown', () => {
     expect(delays).toEqual([10, 20, 40, 80, 160, 320, 360, 360]);
   });
 
-  it('is given up when others get verdicts: Web Risk rejects it rather than forgets it', async () => {
+  it('is given up when other destinations get verdicts, because Web Risk must be rejecting it', async () => {
     const first = testRechecker(table);
     await first.insert([aLink(1, { targetUrl: ODD })]);
     const fates: Record<string, number>[] = [];
