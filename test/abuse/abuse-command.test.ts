@@ -17,7 +17,7 @@ let parameters: ParameterServer;
 let fixture: LinksFixture;
 
 beforeAll(async () => {
-  // An engine of its own, because the command writes to the stage's table by its name.
+  // Its own engine, because the command writes to the stage's table by name.
   engine = await startDynamoDb({});
   const name = names('dev').publicOriginParameter;
   const origin = { name, region: 'us-east-1', value: 'https://go.example.com' };
@@ -36,7 +36,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-/** Runs the command as an operator does. */
+/** Runs the command as an operator would. */
 const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = {
@@ -57,14 +57,14 @@ async function create(url: string): Promise<{ id: number; code: string }> {
   return { id: Number(data?.id), code: String(data?.short_code) };
 }
 
-/** Another account's link, where an account is suspended. */
+/** Another account's link, for when an account is suspended. */
 const linkOf = async (id: number) => {
   fixture.passTime(8);
   return (await fixture.get(id)).body.data?.link;
 };
 
 let reports = 0;
-/** Files a report as the form does. @returns its id */
+/** Files a report through the form. @returns its id */
 async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCode'>): Promise<string> {
   reports += 1;
   const id = `01K000000000000000000000${String(reports).padStart(2, '0')}`;
@@ -88,7 +88,7 @@ async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCod
 const listed = async (...args: string[]) => (await run('reports', ...args)).out;
 
 describe('npm run ops:abuse', () => {
-  it('lists open reports, oldest first, with what strangers wrote made harmless', async () => {
+  it("lists open reports, oldest first, with strangers' text made harmless", async () => {
     const first = await report({
       shortCode: 'aBc1234',
       details: 'Asks for a password.\n\u202Egnp.exe',
@@ -112,7 +112,7 @@ describe('npm run ops:abuse', () => {
     await run('dismiss', second);
   });
 
-  it('takes a link down and restores it, by its code or its URL, and closes the report', async () => {
+  it('takes a link down and restores it, by its code or URL, and closes the report', async () => {
     const { id, code } = await create('https://example.com/a');
     const reported = await report({ shortCode: code });
     const again = await report({ shortCode: code });
@@ -141,7 +141,7 @@ describe('npm run ops:abuse', () => {
     expect(await run('restore', code)).toMatchObject({ code: 1, error: `${code} is not taken down.\n` });
   });
 
-  it('shows a link with its owner, who can be suspended by e-mail address, and reinstated', async () => {
+  it('shows a link with its owner, who can be suspended by e-mail address and reinstated', async () => {
     const { id, code } = await create('https://example.com/b');
     const shown = (await run('show', code)).out;
     expect(shown).toContain('leads to     https://example.com/b');
@@ -159,7 +159,7 @@ describe('npm run ops:abuse', () => {
     expect(await run('suspend', 'nobody@example.com', '--reason', 'x')).toMatchObject({ code: 1 });
   });
 
-  it('blocks a destination and frees it again, and asks twice for the names of many', async () => {
+  it('blocks and unblocks a destination, and asks for confirmation when it covers many sites', async () => {
     const { id } = await create('https://www.evil.example/c');
     expect((await run('block', 'https://EVIL.example', '--reason', 'Phishing')).out).toBe(
       'Blocked: evil.example\n',
@@ -179,7 +179,7 @@ describe('npm run ops:abuse', () => {
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
   });
 
-  it('takes an address of the stage alone for a link: the path of another may be somebody else’s code', async () => {
+  it("accepts only URLs of the stage as links: another site's path may match somebody else's code", async () => {
     const { id, code } = await create('https://example.com/e');
     for (const link of [`https://evil.example/${code}`, `localhost:3000/${code}`]) {
       const answer = await run('take-down', link, '--reason', 'x');
@@ -190,7 +190,7 @@ describe('npm run ops:abuse', () => {
     expect((await run('show', `go.example.com/${code}+`)).out).toContain('https://example.com/e');
   });
 
-  it('shows of a deleted link who reported it, and takes nothing down', async () => {
+  it('shows who reported a deleted link, and takes nothing down', async () => {
     const { id, code } = await create('https://example.com/f');
     const reported = await report({ shortCode: code, destination: 'https://example.com/f' });
     expect((await fixture.remove(id)).status).toBe(200);
@@ -200,14 +200,14 @@ describe('npm run ops:abuse', () => {
     expect(await run('take-down', code, '--reason', 'x')).toMatchObject({ code: 1, out: '' });
   });
 
-  it('does nothing when the report that it names is not there', async () => {
+  it('does nothing when the named report does not exist', async () => {
     const { id, code } = await create('https://example.com/d');
     const answer = await run('take-down', code, '--reason', 'x', '--report', 'nope');
     expect(answer).toMatchObject({ code: 1, out: '', error: 'There is no report nope.\n' });
     expect(await linkOf(id)).toMatchObject({ restriction: null });
   });
 
-  it('tells how it is used', async () => {
+  it('explains its usage', async () => {
     expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('take-down LINK') });
     for (const args of [
       [],

@@ -12,7 +12,7 @@ beforeEach(async () => {
   ({ id, code } = await fixture.create());
 });
 
-/** Sends a report from an address of its own. */
+/** Sends a report from its own address. */
 let addresses = 0;
 const report = async (fields: Readonly<Record<string, string>> = {}): Promise<void> => {
   addresses += 1;
@@ -27,7 +27,7 @@ const open = async (): Promise<AbuseReport[]> => {
 const now = new Date('2026-02-23T10:00:00Z');
 
 describe('open reports', () => {
-  it('are told as they were filed', async () => {
+  it('are listed as they were filed', async () => {
     await report({ reason: 'malware', details: 'What I saw', contact: 'me@example.org' });
     expect(await open()).toEqual([
       {
@@ -44,7 +44,7 @@ describe('open reports', () => {
     ]);
   });
 
-  it('come oldest first, from all shards and over many pages', async () => {
+  it('come oldest first, across all shards and many pages', async () => {
     const links = await Promise.all([1, 2, 3].map(() => fixture.create()));
     const details: string[] = [];
     for (let n = 0; n < 130; n += 1) {
@@ -58,7 +58,7 @@ describe('open reports', () => {
     expect(shards.size).toBe(8);
   });
 
-  it('are read as they are asked for', async () => {
+  it('are read lazily', async () => {
     for (let n = 0; n < 3; n += 1) await report();
     fixture.links.calls.length = 0;
     for await (const first of fixture.reports.open()) {
@@ -71,14 +71,14 @@ describe('open reports', () => {
     ]);
   });
 
-  it('are none where nobody has reported anything', async () => {
+  it('are empty when nobody has reported anything', async () => {
     expect(await open()).toEqual([]);
   });
 
-  it('are no longer those that the index still lists, closed or removed', async () => {
+  it('exclude reports that the index still lists but that are closed or removed', async () => {
     await report();
     const [first] = await open();
-    // As the index looks until it has heard of a close.
+    // The index before it has caught up with a close.
     await fixture.links.table.client.send(
       new UpdateCommand({
         TableName: fixture.links.table.name,
@@ -97,14 +97,14 @@ describe('open reports', () => {
 });
 
 describe('a report', () => {
-  it('is found by its id', async () => {
+  it('can be found by its id', async () => {
     await report();
     const [first] = await open();
     expect(await fixture.reports.find(first?.id ?? '')).toEqual(first);
     expect(await fixture.reports.find('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBeUndefined();
   });
 
-  it('that is closed leaves the list, keeps what was done, and forgets whom to ask', async () => {
+  it('that is closed leaves the list, keeps the outcome and drops the contact', async () => {
     await report({ details: 'What I saw', contact: 'me@example.org' });
     fixture.links.passTime(1);
     await report({ details: 'The other' });
@@ -120,7 +120,7 @@ describe('a report', () => {
     expect(JSON.stringify(await fixture.links.items())).not.toContain('me@example.org');
   });
 
-  it('is closed once, and none is made by closing', async () => {
+  it('is closed only once, and closing never creates one', async () => {
     await report();
     const [first] = await open();
     const close = (reportId: string) => fixture.reports.close(reportId, { at: now, outcome: 'dismissed' });
@@ -130,7 +130,7 @@ describe('a report', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(1);
   });
 
-  it('that is closed stays one report: its form sent again files no other', async () => {
+  it('that is closed remains one report: resending its form files no other', async () => {
     const captcha = fixture.token();
     await report({ captcha });
     const [first] = await open();

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 
 const linkOf = async (id: number) => (await fixture.links.get(id)).body.data?.link;
-/** Blocks, and waits until every copy of what is blocked is old. */
+/** Blocks, then waits until every copy of the blocks has expired. */
 async function block(subject: string): Promise<void> {
   await fixture.links.blockStore.blockDestination({ subject, reason: 'Phishing.', since: SINCE });
   fixture.links.passTime(8);
@@ -24,7 +24,7 @@ describe('a blocked destination', () => {
   const evil = 'https://www.evil.example/file.zip';
   const refusal = { url: 'Leads to a destination that is blocked here.' };
 
-  it('is refused at create, also in bulk and without a key', async () => {
+  it('is refused at create, in bulk and without a key too', async () => {
     await block('evil.example');
     const { create, createMany } = fixture.links;
     const { status, body } = await create({ url: evil });
@@ -37,7 +37,7 @@ describe('a blocked destination', () => {
     });
   });
 
-  it('is refused at update, and so is switching a link on that leads there', async () => {
+  it('is refused at update, as is re-enabling a link to it', async () => {
     const { id } = await fixture.create({ url: evil });
     const other = await fixture.create();
     await block('evil.example');
@@ -50,7 +50,7 @@ describe('a blocked destination', () => {
     expect((await update(id, { is_active: 1, url: 'https://example.org/' })).status).toBe(200);
   });
 
-  it('takes the links down that lead there, says so to their owner, and gives them back', async () => {
+  it('takes its links down, says so to their owners, and gives them back', async () => {
     const { id, code } = await fixture.create({ url: evil });
     await block('evil.example');
     expect((await fixture.show(code)).status).toBe(451);
@@ -65,20 +65,20 @@ describe('a blocked destination', () => {
     expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
   });
 
-  it('holds no claim: a create for the same post makes a link of its own', async () => {
+  it('holds no claim: a create for the same post makes a new link', async () => {
     const page = { post_id: 'post', site_url: 'https://site.example/page' };
     const blocked = await fixture.create({ url: evil, ...page });
     await block('evil.example');
     const made = await fixture.create(page);
     expect(made.id).not.toBe(blocked.id);
-    // Set free again, it is off: the other one has its claim.
+    // When unblocked, it is disabled: the other link has its claim.
     await fixture.links.blockStore.unblockDestination('evil.example');
     fixture.links.passTime(8);
     expect(await linkOf(blocked.id)).toMatchObject({ is_active: 0, restriction: null });
     expect((await fixture.links.update(blocked.id, { is_active: 1 })).body.code).toBe('claim_held');
   });
 
-  it('holds no claim: another link of the owner can be edited into it', async () => {
+  it('holds no claim: another link of the owner can take it over', async () => {
     await fixture.create({ url: evil, post_id: 'post' });
     const other = await fixture.create({ post_id: 'other' });
     await block('evil.example');
@@ -98,7 +98,7 @@ describe('a blocked destination', () => {
     expect(await linkOf(blocked.id)).toMatchObject({ is_active: 1 });
   });
 
-  it('leaves a link to be found by its page, whose post a blocked one holds', async () => {
+  it('still lets a link be found by its page when a blocked one holds its post', async () => {
     const blocked = await fixture.create({ url: evil, post_id: 'post' });
     const site_url = 'https://site.example/page';
     const found = await fixture.create({ post_id: 'other', site_url });
@@ -107,7 +107,7 @@ describe('a blocked destination', () => {
     expect(await linkOf(blocked.id)).toMatchObject({ is_active: 1 });
   });
 
-  it('of many creates for its post at once, one makes the link and the others find it', async () => {
+  it('lets one of many parallel creates for its post make the link, and the others find it', async () => {
     await fixture.create({ url: evil, post_id: 'post' });
     await block('evil.example');
     const made = await Promise.all(Array.from({ length: 10 }, () => fixture.create({ post_id: 'post' })));
@@ -116,7 +116,7 @@ describe('a blocked destination', () => {
 });
 
 describe('a suspended account', () => {
-  it('can read and delete its links, and no more; they answer 451', async () => {
+  it('can only read and delete its links, which return 451', async () => {
     const { id, code } = await fixture.create();
     await suspend();
     const { create, createMany, update, remove } = fixture.links;
@@ -137,7 +137,7 @@ describe('a suspended account', () => {
     expect((await remove(id)).status).toBe(200);
   });
 
-  it('that is reinstated goes on as before', async () => {
+  it('works as before once reinstated', async () => {
     const { code } = await fixture.create({ post_id: 'post' });
     await suspend();
     const { blockStore, owner, passTime } = fixture.links;
@@ -147,7 +147,7 @@ describe('a suspended account', () => {
     expect((await fixture.create({ post_id: 'post' })).code).toBe(code);
   });
 
-  it('is no other account, and nobody without one', async () => {
+  it('affects no other account and no anonymous link', async () => {
     const other = await fixture.links.newAccount();
     await suspend();
     const url = 'https://example.com/';
@@ -157,9 +157,9 @@ describe('a suspended account', () => {
   });
 });
 
-describe('a destination of bad reputation', () => {
+describe('a destination with a bad reputation', () => {
   const url = 'https://example.com/';
-  /** @returns what was looked up, too */
+  /** @returns the lookups too */
   const saying = (answer: ReputationAnswer) => {
     const looked: string[] = [];
     const reputation: Reputation = {
@@ -173,7 +173,7 @@ describe('a destination of bad reputation', () => {
   const rechecks = async () =>
     (await fixture.links.items()).filter(({ pk }) => String(pk).startsWith('DUE#recheck#'));
 
-  it('is refused at create and at update, and no link is made or changed', async () => {
+  it('is refused at create and update, and no link is made or changed', async () => {
     const { services } = saying('listed');
     const refusal = { url: expect.stringMatching(/^Is suspected .* \(advisory provided by Google: https:/) };
     const { id } = await fixture.create();
@@ -183,7 +183,7 @@ describe('a destination of bad reputation', () => {
     expect((await fixture.links.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
   });
 
-  it('costs who has no key one of the five creates of the day', async () => {
+  it("still costs an anonymous caller one of the day's five creates", async () => {
     const { looked, services } = saying('listed');
     const anonymous = { services, headers: { authorization: undefined } };
     const statuses: number[] = [];
@@ -202,7 +202,7 @@ describe('a destination of bad reputation', () => {
     expect(await rechecks()).toEqual([]);
   });
 
-  it('is accepted when it cannot be told, and looked up again in ten minutes', async () => {
+  it('is accepted when the lookup fails, and looked up again in ten minutes', async () => {
     const { services } = saying('unknown');
     const created = await fixture.links.create({ url }, { services });
     expect(created.status).toBe(201);

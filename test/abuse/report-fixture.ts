@@ -11,16 +11,16 @@ import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
 import { type PageAnswer, testCaptcha, visit } from '../preview/preview-fixture.ts';
 
-/** What the fixture's links lead to, unless a test says otherwise. */
+/** The destination of the fixture's links, unless a test says otherwise. */
 export const DESTINATION = 'https://phish.example.net/login?victim=1';
 
-/** The form's two functions over a table with one account, with a captcha that tests solve. */
+/** The form's two functions over a table with one account, with a captcha that tests can solve. */
 export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
   const links = await linksFixture();
   const { captcha, widgets, state } = testCaptcha();
   const lines: Record<string, unknown>[] = [];
   let nonces = 0;
-  // Conflicts are waited for a tenth of what they are, as in the fixture of links.
+  // Waits after conflicts are shortened to a tenth, as in the fixture of links.
   const retry = {
     ...defaultRetryPolicy,
     baseDelayMs: defaultRetryPolicy.baseDelayMs / 10,
@@ -44,9 +44,9 @@ export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
   const show = (query = '', options: EventOptions = {}): Promise<PageAnswer> =>
     visit(shows, { path: '/report', query, ...options });
   let tokens = 0;
-  /** A token that is good once. */
+  /** A single-use token. */
   const token = (): string => `good/report/report/${++tokens}`;
-  /** Sends the form, by default filled in and with a new, good token. */
+  /** Sends the form, filled in and with a new, valid token by default. */
   const send = (
     fields: Readonly<Record<string, string>> = {},
     options: EventOptions = {},
@@ -75,7 +75,7 @@ export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
     if (!data) throw new Error('The link was not created.');
     return { id: Number(data.id), code: String(data.short_code) };
   };
-  /** The items whose keys begin so. */
+  /** The items whose keys have this prefix. */
   const items = async (prefix: string) =>
     (await links.items()).filter(({ pk }) => String(pk).startsWith(prefix));
   return {

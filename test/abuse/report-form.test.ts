@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 const languages = Object.keys(reportTexts) as PageLanguage[];
 
-describe('the form', () => {
+describe('the report form', () => {
   it('has one form, which posts to itself, with the captcha and a button that is never disabled', async () => {
     const { status, html } = await fixture.show();
     expect(status).toBe(200);
@@ -24,13 +24,13 @@ describe('the form', () => {
     ]);
   });
 
-  it('reads nothing of the table', async () => {
+  it('reads nothing from the table', async () => {
     fixture.links.calls.length = 0;
     await fixture.show('link=aBc1234');
     expect(fixture.links.calls).toEqual([]);
   });
 
-  it('fills in the link that it is asked about, escaped and within bounds', async () => {
+  it('fills in the requested link, escaped and bounded', async () => {
     expect((await fixture.show('link=aBc1234')).html).toContain('value="aBc1234"');
     expect((await fixture.show('link=%22%3E%3Cscript%3E')).html).toContain(
       'value="&quot;&gt;&lt;script&gt;"',
@@ -39,7 +39,7 @@ describe('the form', () => {
   });
 
   it.each(languages)(
-    'in %s names every field, and says what its hints say to who cannot see',
+    'in %s labels every field, and exposes its hints to screen readers',
     async (language) => {
       const { html } = await fixture.show('', { headers: { 'accept-language': language } });
       const report = reportTexts[language];
@@ -64,12 +64,12 @@ describe('the form', () => {
     },
   );
 
-  it.each(languages)('in %s tells who has no scripts where to write to', async (language) => {
+  it.each(languages)('in %s gives visitors without scripts an address to write to', async (language) => {
     const { html } = await fixture.show('', { headers: { 'accept-language': language } });
     expect(/<noscript>(.*)<\/noscript>/s.exec(html)?.[1]).toContain('href="mailto:help@example.org"');
   });
 
-  it('allows its own scripts, the captcha’s, and a form that leads nowhere but here', async () => {
+  it("allows its own and the captcha's scripts, and forms only to itself", async () => {
     const { headers } = await fixture.show();
     expect(headers['content-security-policy']).toMatch(
       /^default-src 'none';script-src 'nonce-nonce-1' https:\/\/captcha\.example;style-src 'sha256-[^']+';img-src data:;frame-src https:\/\/captcha\.example;connect-src 'self';worker-src 'none';form-action 'self';base-uri 'none';frame-ancestors 'none'$/,
@@ -82,28 +82,28 @@ describe('the form', () => {
     expect(brokenRules(headers)).toEqual([]);
   });
 
-  it('keeps the rules of Mozilla’s Observatory also where it is shown again', async () => {
+  it("meets the rules of Mozilla's Observatory, also when it is shown again", async () => {
     expect(brokenRules((await fixture.send()).headers)).toEqual([]);
   });
 
-  it('has no footer: it is what the others’ leads to', async () => {
+  it("has no footer, because it is the footer link's target", async () => {
     expect((await fixture.show()).html).not.toContain('<footer');
   });
 
-  it('answers HEAD as GET without the body', async () => {
+  it('responds to HEAD like GET without the body', async () => {
     const head = await fixture.show('', { method: 'HEAD' });
     expect([head.status, head.html]).toEqual([200, '']);
     expect(Object.keys(head.headers).sort()).toEqual(Object.keys((await fixture.show()).headers).sort());
   });
 
-  it('is reached by CloudFront alone', async () => {
+  it('can only be reached through CloudFront', async () => {
     expect((await fixture.show('', { headers: { 'x-klookup-origin': '' } })).status).toBe(403);
   });
 });
 
-describe('the page after it', () => {
+describe('the page after the form', () => {
   it.each(languages)(
-    'in %s thanks, and says what happens next, without scripts or a form',
+    'in %s thanks and says what happens next, without scripts or a form',
     async (language) => {
       const { status, html, headers } = await fixture.show('sent', {
         headers: { 'accept-language': language },
@@ -119,7 +119,7 @@ describe('the page after it', () => {
   );
 });
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.constantFrom(
@@ -146,7 +146,7 @@ describe('whatever is sent', () => {
     fc.uint8Array({ maxLength: 200 }),
   );
 
-  it('is answered by a page, is our own failure never, and opens no tag', async () => {
+  it('gets a page, never a 5xx, and opens no tag', async () => {
     const { code } = await fixture.create();
     await fc.assert(
       fc.asyncProperty(body, async (each) => {
@@ -161,7 +161,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as a query shows the form', async () => {
+  it('in the query shows the form', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), hostile, async (query, link) => {
         for (const each of [query, `link=${link}`, `link=${encodeURIComponent(link.toWellFormed())}`]) {

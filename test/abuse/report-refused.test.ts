@@ -30,14 +30,14 @@ describe('a report without a solved captcha', () => {
     expect(fixture.widgets.at(-1)).toMatchObject({ purpose: 'report', subject: 'report' });
   };
 
-  it('shows the form with what was typed and a fresh captcha', async () => {
+  it('shows the form with the typed text and a fresh captcha', async () => {
     const answer = await fixture.send({ ...filledIn, link: code, captcha: '' });
     expect(answer.status).toBe(403);
     expectForm(answer, 'The check was not complete');
     await nothingFiled();
   });
 
-  it('that was forged, or made for Continue, does likewise', async () => {
+  it('does the same when it was forged or made for Continue', async () => {
     for (const captcha of ['forged', `good/continue/${code}/1`]) {
       const answer = await fixture.send({ ...filledIn, link: code, captcha });
       expect(answer.status).toBe(403);
@@ -46,7 +46,7 @@ describe('a report without a solved captcha', () => {
     await nothingFiled();
   });
 
-  it('that nobody can verify now does likewise, and says when to try again', async () => {
+  it('does the same, with a time to retry, when nobody can verify it now', async () => {
     fixture.captchaState.isReachable = false;
     const answer = await fixture.send({ ...filledIn, link: code });
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
@@ -57,14 +57,14 @@ describe('a report without a solved captcha', () => {
   it.each([
     ['of another site', { 'sec-fetch-site': 'cross-site' }],
     ['of another site in an older browser', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
-  ])('because it comes from a page %s does likewise', async (_what, headers) => {
+  ])('does the same when it comes from a page %s', async (_what, headers) => {
     const answer = await fixture.send({ ...filledIn, link: code }, { headers });
     expect(answer.status).toBe(403);
     expectForm(answer, 'Please do the check once more');
     await nothingFiled();
   });
 
-  it('is an empty form, too, which an open page sends to get itself a fresh captcha', async () => {
+  it('does the same for an empty form, which an open page sends to get a fresh captcha', async () => {
     for (const body of ['', undefined]) {
       const { status, html } = await fixture.send({}, { body });
       expect(status).toBe(403);
@@ -75,7 +75,7 @@ describe('a report without a solved captcha', () => {
   });
 });
 
-describe('a form that is filled in wrongly', () => {
+describe('an invalid form', () => {
   const wrongly = async (fields: Readonly<Record<string, string>>) => {
     const answer = await fixture.send({ link: code, ...fields });
     expect(answer.status).toBe(400);
@@ -92,7 +92,7 @@ describe('a form that is filled in wrongly', () => {
     ['reason', { reason: 'constructor' }, 'Select what is wrong with the link'],
     ['details', { details: long }, 'The details must have 1,000 characters or fewer'],
     ['contact', { contact: 'me@' }, 'Enter an e-mail address in the correct format'],
-  ])('says of the %s in %j what is wrong, above the form and at the field', async (name, fields, message) => {
+  ])('explains the problem with %s in %j, above the form and at the field', async (name, fields, message) => {
     const html = await wrongly(fields);
     expect(html).toMatch(/<h2>There is a problem<\/h2><ul><li>/);
     expect(html).toContain(`<li><a href="#${name}">${message}`);
@@ -106,7 +106,7 @@ describe('a form that is filled in wrongly', () => {
     expect(html).toContain('<title>There is a problem – Report a link · Klook Up</title>');
   });
 
-  it('says everything at once, and keeps all of it', async () => {
+  it('reports all problems at once and keeps all input', async () => {
     const html = await wrongly({ link: 'no link', reason: 'x', details: long, contact: 'nobody' });
     expect(html.match(/class="error"/g)).toHaveLength(4);
     expect([...html.matchAll(/<li><a href="#(\w+)"/g)].map(([, field]) => field)).toEqual([
@@ -125,12 +125,12 @@ describe('a form that is filled in wrongly', () => {
     expect((await fixture.send({ captcha, link: code })).status).toBe(303);
   });
 
-  it('may have 1,000 code points of details, however many bytes they take', async () => {
+  it('is refused for more than 1,000 code points of details, not for their bytes', async () => {
     expect((await fixture.send({ link: code, details: '🔥'.repeat(1_000) })).status).toBe(303);
     expect((await fixture.send({ link: code, details: `${'🔥'.repeat(1_000)}!` })).status).toBe(400);
   });
 
-  it('loses the control characters that a terminal would obey', async () => {
+  it('has control characters stripped that a terminal would obey', async () => {
     await fixture.send({ link: code, details: 'a\u001b[2Jb\u0000\u009bc\td\re' });
     expect(await fixture.items('REPORT#')).toMatchObject([{ details: 'a[2Jbc\td\ne' }]);
   });
@@ -138,13 +138,13 @@ describe('a form that is filled in wrongly', () => {
   it.each([
     ['with more than 64 KB', { body: `link=${'x'.repeat(65_536)}` }, 413],
     ['as JSON', { headers: { 'content-type': 'application/json' } }, 415],
-  ])('%s is a page with its own status', async (_what, options, status) => {
+  ])('%s gets a page with its own status', async (_what, options, status) => {
     const answer = await fixture.send({}, options);
     expect(answer.status).toBe(status);
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
-  it('answers in the visitor’s language', async () => {
+  it("gets its page in the visitor's language", async () => {
     for (const language of Object.keys(reportTexts) as PageLanguage[]) {
       const headers = { 'accept-language': language };
       const report = reportTexts[language];

@@ -5,7 +5,7 @@ import { reportShortCode } from '../../lambdas/abuse/report-short-code.ts';
 const ORIGIN = 'https://go.example.com';
 const read = (text: string): string | undefined => reportShortCode(text, ORIGIN);
 
-describe('the link that somebody reports', () => {
+describe('the link in a report', () => {
   it.each([
     'aBc1234',
     ' aBc1234\n',
@@ -34,7 +34,7 @@ describe('the link that somebody reports', () => {
     expect(read(text)).toBe('aBc1234');
   });
 
-  it('may have a code that its owner chose, of any case', () => {
+  it('may have a custom code in any case', () => {
     expect(read('https://go.example.com/My_summer-sale')).toBe('My_summer-sale');
   });
 
@@ -53,16 +53,16 @@ describe('the link that somebody reports', () => {
     'https://go.example.com/aBc1234/more',
     'javascript:alert(1)',
     `https://go.example.com/aBc1234?${'x'.repeat(2_048)}`,
-  ])('is none of ours: %j', (text) => {
+  ])('is not ours: %j', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
-  it('may stand on a host with a port', () => {
+  it('may be on a host with a port', () => {
     expect(reportShortCode('localhost:3000/aBc1234/page', 'http://localhost:3000')).toBe('aBc1234');
     expect(reportShortCode('https://localhost:3000/aBc1234', 'http://localhost:3000')).toBe('aBc1234');
   });
 
-  it('is read from whatever stands around its code', () => {
+  it('is found in the text around its code', () => {
     const code = fc.stringMatching(/^[A-Za-z0-9_-]{3,64}$/);
     const before = fc.constantFrom(
       '',
@@ -80,7 +80,7 @@ describe('the link that somebody reports', () => {
     );
   });
 
-  it('is a code or none, whatever is typed', () => {
+  it('is a code or nothing, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(read(text) ?? 'none').toMatch(/^[A-Za-z0-9_-]{3,64}$/);

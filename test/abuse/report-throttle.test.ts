@@ -8,8 +8,8 @@ beforeEach(async () => {
   ({ code } = await fixture.create());
 });
 
-describe('the throttle', () => {
-  it('takes 5 reports an hour from an address, and then shows the form as it was filled in', async () => {
+describe('the report throttle', () => {
+  it('allows 5 reports an hour per address, then shows the form as it was filled in', async () => {
     for (let n = 0; n < 5; n += 1) {
       expect((await fixture.send({ link: code })).status).toBe(303);
       fixture.links.passTime(60);
@@ -23,7 +23,7 @@ describe('the throttle', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 
-  it('slides: a place is free an hour after the oldest of the five', async () => {
+  it('slides: a place frees up an hour after the oldest of the five', async () => {
     for (let n = 0; n < 5; n += 1) {
       await fixture.send({ link: code });
       fixture.links.passTime(600);
@@ -35,7 +35,7 @@ describe('the throttle', () => {
     expect((await fixture.send({ link: code })).headers['retry-after']).toBe('600');
   });
 
-  it('lets 5 of 20 at once through', async () => {
+  it('lets through 5 of 20 parallel reports', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
     expect(answers.map(({ status }) => status).sort()).toEqual([
       ...Array(5).fill(303),
@@ -44,7 +44,7 @@ describe('the throttle', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 
-  it('also where transactions conflict with one another', async () => {
+  it('holds when transactions conflict', async () => {
     let transactions = 0;
     fixture.links.intercept(({ operation }, send) => {
       if (operation !== 'TransactWriteItems' || ++transactions % 3 !== 0) return send();
@@ -57,20 +57,20 @@ describe('the throttle', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 
-  it('is by network: an IPv6 address counts by its /64, and each IPv4 address for itself', async () => {
+  it('is per network: IPv6 addresses count by /64, IPv4 addresses one by one', async () => {
     for (let n = 0; n < 5; n += 1) await fixture.send({ link: code }, fixture.from(`2001:db8:1:2::${n}`));
     expect((await fixture.send({ link: code }, fixture.from('2001:db8:1:2:ffff::1'))).status).toBe(429);
     expect((await fixture.send({ link: code }, fixture.from('2001:db8:1:3::1'))).status).toBe(303);
     expect((await fixture.send({ link: code }, fixture.from('203.0.113.8'))).status).toBe(303);
   });
 
-  it('counts what was filed, not what was refused', async () => {
+  it('counts filed reports, not refused ones', async () => {
     for (let n = 0; n < 8; n += 1) await fixture.send({ link: code, captcha: '' });
     for (let n = 0; n < 8; n += 1) await fixture.send({ link: code, reason: '' });
     for (let n = 0; n < 5; n += 1) expect((await fixture.send({ link: code })).status).toBe(303);
   });
 
-  it('keeps 50 reports of one link a day: the next are thanked for, and not stored', async () => {
+  it('stores 50 reports a day per link; further ones are thanked for but not stored', async () => {
     const other = await fixture.create();
     const statuses = new Set<number>();
     for (let n = 0; n < 52; n += 1) {

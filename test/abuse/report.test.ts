@@ -16,7 +16,7 @@ const nothingFiled = async (): Promise<void> => {
 };
 
 describe('a report', () => {
-  it('is filed with what was said and where the link led, and answered 303 to a page that thanks', async () => {
+  it("is filed with the reporter's input and the link's destination, and gets a 303 to a thank-you page", async () => {
     const details = 'It asked for my password.\r\nI got it by SMS.';
     const { status, headers, html } = await fixture.send({
       link: code,
@@ -44,20 +44,20 @@ describe('a report', () => {
     ]);
   });
 
-  it('needs neither details nor an address', async () => {
+  it('requires neither details nor an address', async () => {
     expect((await fixture.send({ link: code })).status).toBe(303);
     const [report] = await fixture.items('REPORT#');
     expect(report).not.toHaveProperty('details');
     expect(report).not.toHaveProperty('contact');
   });
 
-  it('keeps where the link led, wherever it leads later', async () => {
+  it('keeps the destination at the time, even if it changes later', async () => {
     await fixture.send({ link: code });
     await fixture.links.update(id, { url: 'https://harmless.example/' });
     expect(await fixture.items('REPORT#')).toMatchObject([{ destination: DESTINATION }]);
   });
 
-  it('may be of a link that was deleted: its code tells which it was', async () => {
+  it('may be about a deleted link, identified by its code', async () => {
     await fixture.links.remove(id);
     expect((await fixture.send({ link: code })).status).toBe(303);
     const [report] = await fixture.items('REPORT#');
@@ -65,7 +65,7 @@ describe('a report', () => {
     expect(report).not.toHaveProperty('destination');
   });
 
-  it('may be of a link that is disabled, or has expired', async () => {
+  it('may be about a link that is disabled or expired', async () => {
     const expiring = await fixture.create({ expires_at: '2026-02-22T10:30:00Z' });
     await fixture.links.update(id, { is_active: 0 });
     fixture.links.passTime(3600);
@@ -74,7 +74,7 @@ describe('a report', () => {
     for (const report of await fixture.items('REPORT#')) expect(report.destination).toBe(DESTINATION);
   });
 
-  it('is counted once for the operators’ alarm, in a line that holds nothing of what somebody wrote', async () => {
+  it("is counted once for the operators' alarm, in a log line without any user input", async () => {
     await fixture.send({ link: code, details: 'my secret', contact: 'me@example.org' });
     const [report] = await fixture.items('REPORT#');
     expect(fixture.lines).toMatchObject([
@@ -91,7 +91,7 @@ describe('a report', () => {
     expect(JSON.stringify(fixture.lines)).not.toMatch(/secret|me@example/);
   });
 
-  it('keeps no address, but for an hour a keyed hash of it', async () => {
+  it('stores no address, only a keyed hash for an hour', async () => {
     await fixture.send({ link: code }, fixture.from('198.51.100.23'));
     expect(JSON.stringify(await fixture.links.items())).not.toContain('198.51.100.23');
     expect(await fixture.items('THROTTLE#report#')).toEqual([
@@ -105,7 +105,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('is written with its window and its link’s count in one transaction', async () => {
+  it("is written with its window and its link's count in one transaction", async () => {
     fixture.links.calls.length = 0;
     await fixture.send({ link: code });
     expect(fixture.links.calls.map(({ operation }) => operation)).toEqual([
@@ -119,7 +119,7 @@ describe('a report', () => {
 });
 
 describe('the same form sent twice', () => {
-  it('files one report: a double tap gets the same answer', async () => {
+  it('files one report: a double tap gets the same response', async () => {
     const captcha = fixture.token();
     const answers = await Promise.all([1, 2, 3].map(() => fixture.send({ link: code, captcha })));
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
@@ -128,7 +128,7 @@ describe('the same form sent twice', () => {
     expect(await fixture.items('THROTTLE#report#')).toMatchObject([{ revision: 1 }]);
   });
 
-  it('takes no second place, also where all are taken by then', async () => {
+  it('takes no second place, even when all places are taken by then', async () => {
     for (let n = 0; n < 4; n += 1) await fixture.send({ link: code });
     const captcha = fixture.token();
     expect((await fixture.send({ link: code, captcha })).status).toBe(303);
@@ -136,7 +136,7 @@ describe('the same form sent twice', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 
-  it('with another link, after Back, is asked for a fresh captcha, and loses nothing', async () => {
+  it('with another link, after Back, needs a fresh captcha and keeps its input', async () => {
     const other = await fixture.create();
     const captcha = fixture.token();
     await fixture.send({ link: code, captcha });
@@ -146,7 +146,7 @@ describe('the same form sent twice', () => {
     expect(await fixture.items('REPORT#')).toHaveLength(1);
   });
 
-  it('more than 5 minutes apart is asked for a fresh captcha', async () => {
+  it('more than 5 minutes apart needs a fresh captcha', async () => {
     const captcha = fixture.token();
     await fixture.send({ link: code, captcha });
     fixture.links.passTime(301);
@@ -155,20 +155,23 @@ describe('the same form sent twice', () => {
   });
 });
 
-describe('the way to a report', () => {
-  it('is by CloudFront alone', async () => {
+describe('access to the report form', () => {
+  it('is only through CloudFront', async () => {
     const { status } = await fixture.send({ link: code }, { headers: { 'x-klookup-origin': 'guessed' } });
     expect(status).toBe(403);
     await nothingFiled();
   });
 
-  it.each([undefined, '', 'nonsense'])('is closed where CloudFront told no address (%j)', async (address) => {
-    const { status } = await fixture.send({ link: code }, { headers: { 'x-klookup-viewer-ip': address } });
-    expect(status).toBe(500);
-    await nothingFiled();
-  });
+  it.each([undefined, '', 'nonsense'])(
+    'is closed when CloudFront sent no viewer address (%j)',
+    async (address) => {
+      const { status } = await fixture.send({ link: code }, { headers: { 'x-klookup-viewer-ip': address } });
+      expect(status).toBe(500);
+      await nothingFiled();
+    },
+  );
 
-  it('is a 503 page while the table is busy, and files nothing by halves', async () => {
+  it('is a 503 page while the table is busy, and files nothing partially', async () => {
     fixture.links.intercept(({ operation }, send) =>
       operation === 'TransactWriteItems'
         ? Promise.reject(Object.assign(new Error('busy'), { name: 'ThrottlingException' }))
@@ -180,7 +183,7 @@ describe('the way to a report', () => {
     await nothingFiled();
   });
 
-  it('is a 503 page where other reports of the address get in between again and again', async () => {
+  it('is a 503 page when other reports from the address keep conflicting', async () => {
     fixture.links.intercept(({ operation }, send) => {
       if (operation !== 'TransactWriteItems') return send();
       const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }, { Code: 'None' }];

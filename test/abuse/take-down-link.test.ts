@@ -16,7 +16,7 @@ const claims = async () =>
   (await fixture.links.items()).filter(({ sk }) => /^(POST|SITE)#/.test(String(sk))).length;
 
 describe('a link that is taken down', () => {
-  it('answers visitors 451, on its preview, on Continue and at the edge', async () => {
+  it('returns 451 on its preview, on Continue and at the edge', async () => {
     const { id, code } = await fixture.create();
     await takeDown(id);
     expect((await fixture.show(code)).status).toBe(451);
@@ -49,7 +49,7 @@ describe('a link that is taken down', () => {
     expect((await fixture.create(page)).id).not.toBe(id);
   });
 
-  it('stays down when its owner deletes it: the code tells it ever after', async () => {
+  it('stays down when its owner deletes it: the tombstone records the take-down', async () => {
     const { id, code } = await fixture.create();
     await takeDown(id);
     expect((await fixture.links.remove(id)).status).toBe(200);
@@ -57,7 +57,7 @@ describe('a link that is taken down', () => {
     expect(await routeOf(code)).toMatchObject({ isTakenDown: true, deletedAt: expect.any(String) });
   });
 
-  it('can be down twice, with the time of the first and the words of the last', async () => {
+  it('can be taken down twice, with the time of the first and the reason of the last', async () => {
     const { id } = await fixture.create();
     await takeDown(id);
     fixture.links.passTime(60);
@@ -66,26 +66,29 @@ describe('a link that is taken down', () => {
     });
   });
 
-  it('is down once its owner and the operator change it at once, whoever comes first', async () => {
+  it('is down after parallel changes by owner and operator, in either order', async () => {
     const { id } = await fixture.create();
     const changes = Array.from({ length: 5 }, (_, index) => fixture.links.update(id, { title: `T${index}` }));
     await Promise.all([...changes, takeDown(id)]);
     expect(await linkOf(id)).toMatchObject({ is_active: 0, restriction: { code: 'link_taken_down' } });
   });
 
-  it.each(['', '  ', 'two\nlines', 'x'.repeat(501)])('needs words for its owner: not %j', async (reason) => {
-    const { id } = await fixture.create();
-    await expect(takeDown(id, reason)).rejects.toThrow('A reason has 1 to 500 characters');
-    expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
-  });
+  it.each(['', '  ', 'two\nlines', 'x'.repeat(501)])(
+    'needs a valid reason for its owner, not %j',
+    async (reason) => {
+      const { id } = await fixture.create();
+      await expect(takeDown(id, reason)).rejects.toThrow('A reason has 1 to 500 characters');
+      expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
+    },
+  );
 
-  it('must be there', async () => {
+  it('must exist', async () => {
     expect(await takeDown(99)).toBeUndefined();
   });
 });
 
-describe('a take-down that is taken back', () => {
-  it('lets the link work as before, with its claims', async () => {
+describe('a restored link', () => {
+  it('works as before, with its claims', async () => {
     const { id, code } = await fixture.create({ post_id: 'post' });
     await takeDown(id);
     expect(await restore(id)).toMatchObject({ outcome: 'restored' });
@@ -94,7 +97,7 @@ describe('a take-down that is taken back', () => {
     expect((await fixture.create({ post_id: 'post' })).id).toBe(id);
   });
 
-  it('leaves a link off that was off before', async () => {
+  it('stays disabled if it was disabled before', async () => {
     const { id } = await fixture.create();
     await fixture.links.update(id, { is_active: 0 });
     await takeDown(id);
@@ -102,7 +105,7 @@ describe('a take-down that is taken back', () => {
     expect(await linkOf(id)).toMatchObject({ is_active: 0, restriction: null });
   });
 
-  it('leaves a link off whose claim another has by now, which its owner is told when switching it on', async () => {
+  it('stays disabled when another link holds its claim by now, and re-enabling it explains why', async () => {
     const { id } = await fixture.create({ post_id: 'post' });
     await takeDown(id);
     const other = await fixture.create({ post_id: 'post' });
@@ -112,7 +115,7 @@ describe('a take-down that is taken back', () => {
     expect((await fixture.links.update(id, { is_active: 1 })).status).toBe(200);
   });
 
-  it('needs a link that is down', async () => {
+  it('must have been taken down', async () => {
     const { id } = await fixture.create();
     expect(await restore(id)).toEqual({ outcome: 'not-taken-down' });
     expect(await restore(99)).toEqual({ outcome: 'not-found' });

@@ -14,14 +14,14 @@ let client: DynamoDBClient;
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 beforeAll(async () => {
-  // An engine of its own, because the command writes to the stage's table by its name.
+  // Its own engine, because the command writes to the stage's table by name.
   engine = await startDynamoDb({});
   client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
   await createTestTable(client, names('dev').table);
 });
 afterAll(() => engine.stop());
 
-/** Runs the command as an operator does. */
+/** Runs the command as an operator would. */
 const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = {
@@ -36,7 +36,7 @@ const run = (...args: string[]): Promise<{ code: number; out: string; error: str
   });
 
 describe('npm run create-account', () => {
-  it('makes an account whose key works, and prints the key', async () => {
+  it('makes an account with a working key, and prints the key', async () => {
     const { code, out } = await run('--stage', 'dev', '--email', 'Jane@Example.com', '--key-name', 'My App');
     expect(code).toBe(0);
     expect(out).toContain('jane@example.com');
@@ -48,7 +48,7 @@ describe('npm run create-account', () => {
     });
   });
 
-  it('says in one sentence why it cannot', async () => {
+  it('explains in one sentence why it failed', async () => {
     await run('--stage', 'dev', '--email', 'joe@example.com');
     const taken = await run('--stage', 'dev', '--email', 'joe@example.com');
     expect(taken).toEqual({ code: 1, out: '', error: 'Another account holds this e-mail address.\n' });
@@ -56,13 +56,13 @@ describe('npm run create-account', () => {
     expect(unknown).toMatchObject({ code: 1, error: expect.stringContaining('There is no stage "nowhere"') });
   });
 
-  it('writes nothing when the name of the key is too long', async () => {
+  it("writes nothing when the key's name is too long", async () => {
     const long = await run('--stage', 'dev', '--email', 'ann@example.com', '--key-name', 'x'.repeat(101));
     expect(long).toMatchObject({ code: 1, out: '' });
     expect((await run('--stage', 'dev', '--email', 'ann@example.com')).code).toBe(0);
   });
 
-  it('tells how it is used', async () => {
+  it('explains its usage', async () => {
     expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--stage') });
     for (const args of [[], ['--stage', 'dev'], ['--colour', 'red']]) {
       expect(await run(...args)).toMatchObject({ code: 1, error: expect.stringContaining('--key-name') });

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 describe('an account', () => {
-  it('is kept with its normalised address, and without its password', async () => {
+  it('is stored with its normalized address and without its password', async () => {
     const account = await create('  Jane.Doe@Example.COM ', 'correct horse battery');
     expect(account).toEqual({
       userId: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -43,19 +43,19 @@ describe('an account', () => {
     expect(JSON.stringify(await items())).not.toContain('correct horse');
   });
 
-  it('is not active before the address is verified', async () => {
+  it('is inactive until its address is verified', async () => {
     const { userId } = await create('jane@example.com', 'correct horse battery', false);
     expect(await profile(userId)).not.toHaveProperty('emailVerifiedAt');
   });
 
-  it('may have no password, as an operator makes it', async () => {
+  it('may have no password when an operator makes it', async () => {
     const { userId } = await create('jane@example.com');
     expect(await profile(userId)).not.toHaveProperty('passwordHash');
   });
 });
 
 describe('a password', () => {
-  it('is hashed with argon2id as OWASP advises, and can be verified from what is kept', async () => {
+  it('is hashed with argon2id as OWASP recommends, and the stored hash verifies it', async () => {
     const { userId } = await create('jane@example.com', 'correct horse battery');
     const hash = String((await profile(userId))?.passwordHash);
     const [, algorithm, version, parameters, salt = '', digest] = hash.split('$');
@@ -79,7 +79,7 @@ describe('a password', () => {
 });
 
 describe('an e-mail address', () => {
-  it('can be held by one account, however it is spelled and however many ask at once', async () => {
+  it('belongs to one account, in any spelling and under parallel requests', async () => {
     const spellings = ['a@example.com', 'A@example.com', ' a@EXAMPLE.com', 'a@example.com'];
     const results = await Promise.allSettled(spellings.map((spelling) => create(spelling)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -75,19 +75,19 @@ describe('a request with an active key', () => {
     expect((await whoAmI(`${scheme} ${key}`)).status).toBe(200);
   });
 
-  it('reads the key as it stands this moment', async () => {
+  it("reads the key's current state", async () => {
     await whoAmI(`Bearer ${key}`);
     expect(watched.calls.find(({ operation }) => operation === 'GetItem')?.input.ConsistentRead).toBe(true);
   });
 
-  it('is told from others in the log by the id of the key, never its text', async () => {
+  it("is identified in the log by the key's id, never by its text", async () => {
     await whoAmI(`Bearer ${key}`);
     expect(logged().at(-1)).toMatchObject({ message: 'request', keyId: expect.any(String) });
     expect(JSON.stringify(logged())).not.toContain(key.slice(5));
   });
 });
 
-describe('a request without one', () => {
+describe('a request without an active key', () => {
   it.each([
     undefined,
     '',
@@ -109,18 +109,18 @@ describe('a request without one', () => {
     expect(watched.calls.filter(({ operation }) => operation === 'UpdateItem')).toEqual([]);
   });
 
-  it('is not helped by two keys in one header', async () => {
+  it('is still refused with two keys in one header', async () => {
     expect((await whoAmI(`Bearer ${key}, Bearer ${key}`)).status).toBe(401);
   });
 
-  it('asks the table nothing when what was sent cannot be a key', async () => {
+  it('reads nothing from the table for text that cannot be a key', async () => {
     await whoAmI('Bearer klup_short');
     expect(watched.calls).toEqual([]);
   });
 });
 
 describe('a revoked key', () => {
-  it('is a 401 at once, and its last use is not noted', async () => {
+  it('is a 401 immediately, and its last use is not recorded', async () => {
     expect((await whoAmI(`Bearer ${key}`)).status).toBe(200);
     await update('SET revokedAt = :time');
     time = new Date('2026-02-22T11:00:00Z');
@@ -129,10 +129,10 @@ describe('a revoked key', () => {
   });
 });
 
-describe('the last use of a key', () => {
+describe("a key's last use", () => {
   const uses = () => watched.calls.filter(({ operation }) => operation === 'UpdateItem');
 
-  it('is noted at most once a minute', async () => {
+  it('is recorded at most once a minute', async () => {
     await whoAmI(`Bearer ${key}`);
     time = new Date('2026-02-22T10:00:59Z');
     await whoAmI(`Bearer ${key}`);
@@ -144,7 +144,7 @@ describe('the last use of a key', () => {
     expect(await lastUsedAt()).toBe('2026-02-22T10:01:00Z');
   });
 
-  it('is written once when many requests come at the same moment', async () => {
+  it('is written once when many requests arrive together', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => whoAmI(`Bearer ${key}`)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     const { ConditionExpression } = uses()[0]?.input ?? {};
@@ -152,7 +152,7 @@ describe('the last use of a key', () => {
     expect(await lastUsedAt()).toBe('2026-02-22T10:00:00Z');
   });
 
-  it('does not fail the request when it cannot be noted', async () => {
+  it('does not fail the request when it cannot be recorded', async () => {
     watched.intercept((call, send) =>
       call.operation === 'UpdateItem' ? Promise.reject(throttled()) : send(),
     );
@@ -160,7 +160,7 @@ describe('the last use of a key', () => {
     expect(logged()).toContainEqual(expect.objectContaining({ level: 'WARN' }));
   });
 
-  it('is under way beside the use case, and over before the answer, also of a failure', async () => {
+  it('is written in parallel with the use case and finishes before the response, even if that is a failure', async () => {
     const order: string[] = [];
     watched.intercept(async (call, send) => {
       if (call.operation !== 'UpdateItem') return send();
@@ -179,7 +179,7 @@ describe('the last use of a key', () => {
   });
 });
 
-describe('a table that throttles the look-up', () => {
+describe('a table that throttles the key lookup', () => {
   it('is a 503, not a 401', async () => {
     watched.intercept(() => Promise.reject(throttled()));
     expect((await whoAmI(`Bearer ${key}`)).status).toBe(503);

@@ -34,7 +34,7 @@ describe('a new API key', () => {
     expect((await create(userId)).key).toMatch(/^klup_[0-9a-f]{64}$/);
   });
 
-  it('is kept by its hash, name and first characters, and never in plain text', async () => {
+  it('is stored with its hash, name and first characters, and never in plain text', async () => {
     const { userId } = await account(true);
     const { key, keyId } = await create(userId, '  My App ');
     const { Item } = await table.client.send(
@@ -67,7 +67,7 @@ describe('a new API key', () => {
     expect(Items).toEqual([expect.objectContaining({ keyId, name: 'My App' })]);
   });
 
-  it.each(['', '   ', 'x'.repeat(101)])('named %j is refused', async (name) => {
+  it.each(['', '   ', 'x'.repeat(101)])('with the name %j is refused', async (name) => {
     const { userId } = await account(true);
     await expect(create(userId, name)).rejects.toThrow(InvalidApiKeyNameError);
   });
@@ -79,7 +79,7 @@ describe('a new API key', () => {
 });
 
 describe('the number of active keys', () => {
-  it('is at most 10 an account, also when 15 are made at once', async () => {
+  it('is at most 10 per account, even when 15 are made in parallel', async () => {
     const { userId } = await account(true);
     const results = await Promise.allSettled(Array.from({ length: 15 }, () => create(userId)));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
@@ -95,7 +95,7 @@ describe('an account that is not active', () => {
     await expect(create(userId)).rejects.toThrow(AccountNotActiveError);
   });
 
-  it('gets no key when there is no such account', async () => {
+  it('gets no key if it does not exist', async () => {
     await expect(create('nobody')).rejects.toThrow(AccountNotActiveError);
   });
 });

@@ -9,7 +9,7 @@ const SDK = '@aws-sdk/client-dynamodb';
 const LIB = '../../lib/config.ts';
 const LOCAL = '../../local/engines/sqs.ts';
 
-/** File, what it imports, and whether it may. */
+/** A file, what it imports, and whether that is allowed. */
 const imports: readonly (readonly [file: string, imported: string, isAllowed: boolean])[] = [
   ['lambdas/links/use-case.ts', 'node:crypto', true],
   ['lambdas/links/use-case.ts', './link.ts', true],

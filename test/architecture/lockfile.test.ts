@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -11,8 +11,8 @@ const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
 };
 
 describe('the lockfile', () => {
-  // npm leaves out what its registry does not have, and then npm ci refuses the lockfile, here and everywhere.
-  test('names the optional packages of all platforms, for npm ci demands them', () => {
+  // npm omits packages that its registry lacks, and npm ci then refuses the lockfile everywhere.
+  it('names the optional packages of all platforms, because npm ci requires them', () => {
     const missing = Object.entries(packages)
       .filter(([path, { inBundle }]) => path !== '' && !inBundle)
       .flatMap(([path, { optionalDependencies = {} }]) =>
@@ -23,12 +23,12 @@ describe('the lockfile', () => {
     expect(missing).toEqual([]);
   });
 
-  test('names no registry', () => {
+  it('names no registry', () => {
     expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/);
   });
 
-  // Two packages with a bin of that name undo each other's link under npm 10, which Node 20 brings.
-  test('has one package alone that brings `node`', () => {
+  // Under npm 10, which Node 20 includes, two packages with a bin of the same name undo each other's link.
+  it('has only one package that provides `node`', () => {
     const bringing = Object.keys(packages).filter((path) =>
       /^node_modules\/node-(linux|darwin|win)/.test(path),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBlockEntry } from '../../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 
-/** What an operator writes, as it is kept. */
+/** What an operator writes, in stored form. */
 function entryOf(text: string): string {
   const parsed = parseBlockEntry(text);
   if (!parsed.ok) throw new Error(parsed.problem);
@@ -40,7 +40,7 @@ describe('a blocked domain', () => {
     'https://example.org/?https://evil.example/',
     'http://2.7/',
     'not a URL',
-  ])('does not refuse %s', (href) => {
+  ])('allows %s', (href) => {
     expect(refuses(href)).toBe(false);
   });
 });
@@ -75,11 +75,11 @@ describe('a blocked pattern', () => {
     ['https://example.com/only?q=1', 'https://example.com/only', false],
     ['*abab*abab*', 'https://abab.abab.example/', true],
     ['*abab*abab*', 'https://ababab.example/', false],
-  ])('%s, tried on %s, tells %s', (text, href, isRefused) => {
+  ])('%s on %s matches: %s', (text, href, isRefused) => {
     expect(destinationTest([entryOf(text)])(href)).toBe(isRefused);
   });
 
-  it('matches as the regular expression that it stands for', () => {
+  it('matches like the equivalent regular expression', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
     const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*'), minLength: 1, maxLength: 8 });
     fc.assert(
@@ -91,7 +91,7 @@ describe('a blocked pattern', () => {
     );
   });
 
-  it('takes no more steps for hostile addresses than for others of their length', () => {
+  it('takes no more steps for hostile URLs than for others of the same length', () => {
     const refuses = destinationTest(['evil.example', entryOf('x.example/*a*a*a*a*a*a*a*a*a*a*a*ab')]);
     const cost = (href: string): number => {
       const start = process.cpuUsage();
@@ -107,12 +107,12 @@ describe('a blocked pattern', () => {
       `https://x.example/${'%3'.repeat(2_000)}4`,
       `https://x.example/${'%25'.repeat(1_300)}41`,
     ];
-    // Once quadratic, the worst of them took thousands of times as long.
+    // When this was quadratic, the worst of them took thousands of times as long.
     for (const href of hostile) expect(cost(href)).toBeLessThan(100 * plain() + 50_000);
   });
 });
 
-describe('what an operator writes', () => {
+describe("an operator's entry", () => {
   it.each([
     ['https://Evil.Example/', 'evil.example'],
     ['evil.example.', 'evil.example'],
@@ -125,7 +125,7 @@ describe('what an operator writes', () => {
     ['hxxps://evil[.]example', 'evil.example'],
     ['evil.example//a/../b%20c', 'evil.example/b%20c*'],
     ['[::ffff:192.0.2.7]', '192.0.2.7'],
-  ])('%s is kept as %s', (text, entry) => {
+  ])('%s is stored as %s', (text, entry) => {
     expect(entryOf(text)).toBe(entry);
   });
 
@@ -144,7 +144,7 @@ describe('what an operator writes', () => {
     'evil%2eexample',
     '*bücher*',
     `${'a'.repeat(60)}.${'b'.repeat(60)}.example`,
-  ])('%j is refused with what is wrong', (text) => {
+  ])('%j is refused with a reason', (text) => {
     expect(parseBlockEntry(text)).toEqual({ ok: false, problem: expect.stringMatching(/\.$/) });
   });
 
@@ -159,11 +159,11 @@ describe('what an operator writes', () => {
     ['*.example.com', false],
     ['*.*.com', true],
     ['*.com/login*', true],
-  ])('%s stands for the names of many: %s', (text, isPublicSuffix) => {
+  ])('%s covers many sites: %s', (text, isPublicSuffix) => {
     expect(parseBlockEntry(text)).toMatchObject({ ok: true, isPublicSuffix });
   });
 
-  it('is kept in a form that means the same when it is written again', () => {
+  it('keeps its meaning when its stored form is entered again', () => {
     fc.assert(
       fc.property(fc.oneof(fc.domain(), fc.webUrl(), fc.string()), (text) => {
         const parsed = parseBlockEntry(text);

@@ -15,13 +15,13 @@ beforeEach(async () => {
   fixture = await linksFixture();
 });
 
-describe('what is blocked', () => {
-  it('is nothing at first', async () => {
+describe('the blocks', () => {
+  it('are empty at first', async () => {
     expect(sorted(await fixture.blockStore.read())).toEqual({ destinations: [], accounts: [] });
     expect(await fixture.blockStore.list()).toEqual({ destinations: [], accounts: [] });
   });
 
-  it('is told with reason and time, and lasts until it is taken back', async () => {
+  it('have a reason and a time, and last until they are removed', async () => {
     const { blockStore, owner } = fixture;
     expect(await blockStore.blockDestination(block('evil.example'))).toBe('done');
     expect(await blockStore.suspend(block(owner.userId, 'Spam.'))).toBe('done');
@@ -38,14 +38,14 @@ describe('what is blocked', () => {
     expect(await blockStore.list()).toEqual({ destinations: [], accounts: [] });
   });
 
-  it('keeps the time of the first block and the reason of the last', async () => {
+  it('keep the time of the first block and the reason of the last', async () => {
     const { blockStore } = fixture;
     await blockStore.blockDestination(block('evil.example', 'Spam.'));
     await blockStore.blockDestination({ ...block('evil.example'), since: new Date('2026-03-01T00:00:00Z') });
     expect((await blockStore.list()).destinations).toEqual([block('evil.example')]);
   });
 
-  it('cannot be taken back twice, and an account that is not there cannot be suspended', async () => {
+  it('cannot be removed twice, and an unknown account cannot be suspended', async () => {
     const { blockStore } = fixture;
     expect(await blockStore.unblockDestination('evil.example')).toBe(false);
     expect(await blockStore.reinstate('nobody')).toBe(false);
@@ -53,7 +53,7 @@ describe('what is blocked', () => {
     expect(sorted(await blockStore.read())).toEqual({ destinations: [], accounts: [] });
   });
 
-  it('loses nothing when twenty operators block at once', async () => {
+  it('survive twenty operators blocking at once', async () => {
     const { blockStore } = fixture;
     const entries = Array.from({ length: 20 }, (_, index) => `evil${index}.example`);
     await Promise.all(entries.map((entry) => blockStore.blockDestination(block(entry))));
@@ -61,7 +61,7 @@ describe('what is blocked', () => {
     expect((await blockStore.list()).destinations).toHaveLength(20);
   });
 
-  it('is bounded: an entry more is refused whole, one that is there is renewed', async () => {
+  it('are bounded: one entry too many is refused, an existing one is renewed', async () => {
     const { blockStore } = fixture;
     const entries = Array.from({ length: MAX_BLOCKS }, (_, index) => `evil${index}.example`);
     for (let from = 0; from < entries.length; from += 50) {
@@ -76,7 +76,7 @@ describe('what is blocked', () => {
   });
 });
 
-describe('a copy of what is blocked', () => {
+describe('a copy of the blocks', () => {
   const counted = (read: () => Promise<StoredBlocks>, configured: readonly string[] = []) => {
     const state = { reads: 0, ms: 1_000_000 };
     const blocks = keptBlocks(
@@ -90,7 +90,7 @@ describe('a copy of what is blocked', () => {
   };
   const nothing = { destinations: [], accounts: [] };
 
-  it('serves for eight seconds, and everybody who asks meanwhile', async () => {
+  it('serves everyone for eight seconds', async () => {
     const { state, blocks } = counted(() => Promise.resolve(nothing));
     await Promise.all([blocks(), blocks()]);
     state.ms += 7_999;
@@ -109,7 +109,7 @@ describe('a copy of what is blocked', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('is not kept when it could not be read', async () => {
+  it('is not kept when the read failed', async () => {
     let fails = true;
     const { blocks } = counted(() => (fails ? Promise.reject(new Error('busy')) : Promise.resolve(nothing)));
     await expect(blocks()).rejects.toThrow('busy');
@@ -117,7 +117,7 @@ describe('a copy of what is blocked', () => {
     expect((await blocks()).refuses('https://example.com/')).toBe(false);
   });
 
-  it('has what the configuration blocks beside what the table does', async () => {
+  it("merges the configuration's blocks with the table's", async () => {
     const stored = { destinations: ['table.example'], accounts: ['jane'] };
     const { blocks } = counted(() => Promise.resolve(stored), ['config.example']);
     const { refuses, isSuspended } = await blocks();

@@ -7,9 +7,10 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** Looks for what keeps people with disabilities out, by all of axe's rules. @returns a line for each violation */
+/** Finds barriers for people with disabilities, by all of axe's rules. @returns a line for each violation */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  // Evaluated as the debugger does, which no Content-Security-Policy binds; the page itself stays as it is.
+  // Evaluated like a debugger expression, which no Content-Security-Policy restricts; the page itself stays
+  // unchanged.
   await page.evaluate(axe.source);
   const violations = await page.evaluate<readonly Violation[]>(
     "axe.run(document, { iframes: false, resultTypes: ['violations'] }).then(({ violations }) => violations)",

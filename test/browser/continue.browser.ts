@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { api, createLink } from '../e2e/client.ts';
 import { DESTINATION_HOST } from './destination.ts';
 import {
@@ -19,7 +19,7 @@ beforeAll(async () => {
   stage = await startStage();
 });
 afterAll(() => stage?.stop());
-// What the browser complained of: errors of scripts, and violations of the Content-Security-Policy.
+// The browser's complaints: script errors and violations of the Content-Security-Policy.
 afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
 
 const LANDING = `https://${DESTINATION_HOST}${SECRET_PATH}`;
@@ -28,7 +28,7 @@ const putAnswer = (page: Page, answer: string): Promise<string> =>
   page.evaluate<string>(`document.getElementById('captcha-answer').value = ${JSON.stringify(answer)}`);
 
 describe('a visit', () => {
-  test('of a direct link goes straight to its destination, and is one click', async () => {
+  it('to a direct link goes straight to its destination and is one click', async () => {
     const link = await createLink(stage.host, { url: LANDING });
     const { page } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -36,7 +36,7 @@ describe('a visit', () => {
     expect((await readOnceCounted(stage.host, link.id)).stats.total_clicks).toBe(1);
   });
 
-  test('of an in-page link shows the preview, then leads on to the other origin, and is one view and one click', async () => {
+  it('to an in-page link shows the preview, then continues to the other origin, and is one view and one click', async () => {
     const { host, visitors, destination } = stage;
     const link = await createInPageLink(host);
     const { page, screenshot } = await visitors.open();
@@ -57,7 +57,7 @@ describe('a visit', () => {
     expect(read.link).toMatchObject({ clicks: 1, views: 1 });
   });
 
-  test("holds nothing of the destination's path, in no request and no answer, before Continue", async () => {
+  it("reveals nothing of the destination's path, in any request or response, before Continue", async () => {
     const link = await createInPageLink(stage.host);
     const { page, requests } = await stage.visitors.open();
     await page.goto(`${stage.host.demo.base_url}/${link.short_code}`);
@@ -80,7 +80,7 @@ describe('a visit', () => {
     expect(await last?.headerValue('location')).toBe(LANDING);
   });
 
-  test('whose Continue is tapped twice leads on, and is one click', async () => {
+  it('with a double tap on Continue continues and is one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -89,7 +89,7 @@ describe('a visit', () => {
     expect((await readOnceCounted(stage.host, link.id)).stats.total_clicks).toBe(1);
   });
 
-  test('whose form is sent twice at once is one click, for both tokens are one', async () => {
+  it('with a form sent twice in parallel is one click, because both share a token', async () => {
     const link = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -105,7 +105,7 @@ describe('a visit', () => {
     expect((await readOnceCounted(stage.host, link.id)).stats.total_clicks).toBe(1);
   });
 
-  test('that goes Back gets a page with a captcha of its own, and continues as another visit', async () => {
+  it('with a step Back gets a page with a new captcha, and continues as another visit', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -121,7 +121,7 @@ describe('a visit', () => {
     expect((await readOnceCounted(stage.host, link.id)).link).toMatchObject({ clicks: 2, views: 2 });
   });
 
-  test('that goes Back to a page which the browser had kept sends the same token again, and stays one click', async () => {
+  it('with a step Back to a cached page sends the same token again and stays one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -130,7 +130,7 @@ describe('a visit', () => {
     await pressContinue(page);
     await page.goBack();
     await untilSolved(page);
-    // Playwright's Chromium keeps no page in its memory; what such a page would send is what is put here.
+    // Playwright's Chromium caches no page in memory, so the test sends what such a page would send.
     await putAnswer(page, kept);
     await pressContinue(page);
     expect(page.url()).toBe(LANDING);
@@ -139,7 +139,7 @@ describe('a visit', () => {
 });
 
 describe('a token', () => {
-  test('that was spent on one link opens no other', async () => {
+  it('spent on one link opens no other', async () => {
     const { host, visitors } = stage;
     const [link, other] = [await createInPageLink(host), await createInPageLink(host)];
     const { page, screenshot } = await visitors.open();
@@ -164,7 +164,7 @@ describe('a token', () => {
     expect((await readOnceCounted(host, other.id)).stats.total_clicks).toBe(1);
   });
 
-  test('that was spent on the same link opens it no more after five minutes', async () => {
+  it('spent on a link no longer opens it after five minutes', async () => {
     const { host, visitors } = stage;
     const link = await createInPageLink(host);
     const { page } = await visitors.open();
@@ -184,7 +184,7 @@ describe('a token', () => {
 });
 
 describe('a link that changes under an open page', () => {
-  test('shows its new host before anybody is led there', async () => {
+  it('shows its new host before anyone is sent there', async () => {
     const { host, visitors } = stage;
     const link = await createInPageLink(host);
     const { page, screenshot } = await visitors.open();

@@ -2,18 +2,18 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { selfSignedCertificate } from '../redirect/self-signed-certificate.ts';
 
-/** Somebody else's website, as the browser under test sees it: over HTTPS, on a port that no address shows. */
+/** Another website, as seen by the browser under test: over HTTPS, on a port that no URL shows. */
 export const DESTINATION_HOST = 'www.orchid-market.com';
 
 export interface DestinationSite {
   /** A rule of Chromium's `--host-resolver-rules`. */
   readonly resolverRule: string;
-  /** Path and query of each request for a page, in order of arrival. */
+  /** Path and query of each page request, in order of arrival. */
   readonly visited: readonly string[];
   stop(): Promise<void>;
 }
 
-/** Starts the website that in-page links of these tests lead to, on loopback. */
+/** Starts the destination website of these tests' in-page links, on loopback. */
 export async function startDestination(): Promise<DestinationSite> {
   const visited: string[] = [];
   const server = createServer(selfSignedCertificate(), (request, response) => {

@@ -5,7 +5,7 @@ import { abuseReportsTable } from '../../lambdas/table/abuse-reports-table.ts';
 import { control } from '../e2e/client.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
 
-/** The open reports on a host's table, as operators read them. */
+/** The open reports in a host's table, as operators see them. */
 export async function filedReports(host: RunningHost): Promise<AbuseReport[]> {
   const overview = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(host, 'GET', '/');
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };

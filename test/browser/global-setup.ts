@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { freshenAssembly } from '../setup/global-setup.ts';
 import { screenshots } from './visitors.ts';
 
-/** Freshens the cloud assembly, of which a host takes an edited copy, and throws the last run's screenshots away. */
+/** Updates the cloud assembly, which hosts copy and edit, and deletes the last run's screenshots. */
 export default async function setup(): Promise<void> {
   rmSync(screenshots, { recursive: true, force: true });
   mkdirSync(screenshots);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { api, type LinkAnswer } from '../e2e/client.ts';
 import { operate } from '../e2e/operator.ts';
 import { accessibilityProblems } from './axe.ts';
@@ -34,11 +34,11 @@ afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
 const LANDING = `https://${DESTINATION_HOST}${SECRET_PATH}`;
 const NARROW = { viewport: { width: 320, height: 640 } } as const;
 
-/** CSS pixels by which a page is wider than its window. */
+/** CSS pixels that a page overflows its window horizontally. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** Holds the captcha's work up until it is let go, however fast the machine is. */
+/** Pauses the captcha's work until it is released, however fast the machine is. */
 async function holdCaptcha(page: Page): Promise<() => Promise<void>> {
   await page.addInitScript(`{
     const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
@@ -49,7 +49,7 @@ async function holdCaptcha(page: Page): Promise<() => Promise<void>> {
 }
 
 describe('the preview', () => {
-  test('says what is missing when Continue is pressed early, and keeps the focus', async () => {
+  it('says what is missing when Continue is pressed early, and keeps the focus', async () => {
     const { page, screenshot } = await stage.visitors.open();
     const letGo = await holdCaptcha(page);
     await page.goto(link.short_url);
@@ -63,7 +63,7 @@ describe('the preview', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Continue to Website');
   });
 
-  test('says that the captcha failed, and lets try again', async () => {
+  it('says that the captcha failed, and allows another try', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.addInitScript(`{
       const derive = crypto.subtle.deriveBits.bind(crypto.subtle);
@@ -80,7 +80,7 @@ describe('the preview', () => {
     expect(page.url()).toBe(LANDING);
   });
 
-  test('can be used by the keyboard alone', async () => {
+  it('works with the keyboard alone', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
     await untilSolved(page);
@@ -95,7 +95,7 @@ describe('the preview', () => {
     await Promise.all([page.waitForURL(LANDING), page.keyboard.press('Enter')]);
   });
 
-  test('can be read without scripts, and says what continuing needs', async () => {
+  it('is readable without scripts, and says what continuing requires', async () => {
     const { page, requests, screenshot } = await stage.visitors.open({ javaScriptEnabled: false });
     await page.goto(link.short_url);
     // Playwright finds no text within noscript.
@@ -118,7 +118,7 @@ describe('the preview', () => {
     ['at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
     ['at 400 %', { viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 }],
   ];
-  test.for(widths)('fits without scrolling sideways, %s', async ([name, options]) => {
+  it.for(widths)('fits without horizontal scrolling, %s', async ([name, options]) => {
     const { page, screenshot } = await stage.visitors.open(options);
     for (const [kind, each] of Object.entries({ short: link, long: longLink })) {
       await page.goto(each.short_url);
@@ -127,7 +127,7 @@ describe('the preview', () => {
     }
   });
 
-  test('is mirrored in Arabic, but for the host', async () => {
+  it('is mirrored in Arabic, except for the host', async () => {
     const { page, screenshot } = await stage.visitors.open({ locale: 'ar' });
     await page.goto(link.short_url);
     expect(await page.evaluate('document.dir + getComputedStyle(document.body).direction')).toBe('rtlrtl');
@@ -140,7 +140,7 @@ describe('the preview', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
-  test('moves nothing for who wants less motion', async () => {
+  it('has no animation for visitors who prefer reduced motion', async () => {
     const durations = async (reducedMotion: 'reduce' | 'no-preference'): Promise<string> => {
       const { page } = await stage.visitors.open({ reducedMotion });
       await page.goto(link.short_url);
@@ -160,7 +160,7 @@ async function takenDown(fields: Readonly<Record<string, unknown>>): Promise<Lin
   return taken;
 }
 
-describe('each page, in light and in dark, has no violation of axe and says the right status', () => {
+describe('each page, in light and dark mode, has no axe violation and the right status', () => {
   const pages: Readonly<Record<string, { readonly status: number; open(): Promise<string> }>> = {
     preview: { status: 200, open: async () => link.short_url },
     'preview-long': { status: 200, open: async () => longLink.short_url },
@@ -204,12 +204,12 @@ describe('each page, in light and in dark, has no violation of axe and says the 
     'unknown-at-the-edge': { status: 404, open: async () => `${stage.host.demo.base_url}/nEvEr42` },
     docs: { status: 200, open: async () => `${stage.host.demo.base_url}/docs` },
   };
-  test.for(Object.entries(pages))('%s', async ([name, { status, open }]) => {
+  it.for(Object.entries(pages))('%s', async ([name, { status, open }]) => {
     const url = await open();
     const grounds: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, screenshot } = await stage.visitors.open({ colorScheme });
-      // Only the expired page needs it; the others do not mind.
+      // Only the expired page needs it; it does not affect the others.
       const response = await (name === 'expired'
         ? later(stage.host, 120, () => page.goto(url))
         : page.goto(url));

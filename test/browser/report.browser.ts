@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
 import type { LinkAnswer } from '../e2e/client.ts';
 import { accessibilityProblems } from './axe.ts';
@@ -21,14 +21,14 @@ const reportUrl = (): string => `${stage.host.demo.base_url}/report`;
 const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.id');
-/** Presses the button, and waits for whatever page comes of it. */
+/** Presses the button and waits for the resulting page. */
 const send = (page: Page): Promise<unknown> =>
   Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Send report' }).click()]);
 const reportsOf = async (code: string) =>
   (await filedReports(stage.host)).filter(({ shortCode }) => shortCode === code);
 
 describe('a link', () => {
-  test('is reported from its preview, by keyboard alone, and the visitor is thanked', async () => {
+  it('can be reported from its preview by keyboard alone, and the visitor is thanked', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
     await page.getByRole('link', { name: 'Report this link' }).focus();
@@ -67,7 +67,7 @@ describe('a link', () => {
     expect(await reportsOf(link.short_code)).toHaveLength(1);
   });
 
-  test('that is sent by a double click is one report', async () => {
+  it('reported with a double click gets one report', async () => {
     const other = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     await page.goto(`${reportUrl()}?link=${other.short_url}`);
@@ -79,8 +79,8 @@ describe('a link', () => {
   });
 });
 
-describe('a form that is filled in wrongly', () => {
-  test('says so above, takes the focus there and on to the field, and keeps what was typed', async () => {
+describe('an invalid report form', () => {
+  it('explains the problem at the top, moves the focus there and on to the field, and keeps the input', async () => {
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(reportUrl());
     await page.getByLabel('Short link').fill('https://elsewhere.example/aBc1234');
@@ -110,7 +110,7 @@ describe('a form that is filled in wrongly', () => {
     expect(page.url()).toMatch(/\/report\?sent$/);
   });
 
-  test('is kept, without scripts, and says where to write to', async () => {
+  it('works without scripts: it keeps the input and gives an address to write to', async () => {
     const { page, screenshot } = await stage.visitors.open({ javaScriptEnabled: false });
     await page.goto(`${reportUrl()}?link=${link.short_code}`);
     expect(await page.locator('noscript .note').textContent()).toMatch(/Or write to .+@.+\.$/);
@@ -124,7 +124,7 @@ describe('a form that is filled in wrongly', () => {
   });
 });
 
-test('an open form renews its captcha, and loses nothing by it', async () => {
+it('an open form renews its captcha and loses nothing', async () => {
   const { page } = await stage.visitors.open();
   await page.clock.install();
   await page.goto(`${reportUrl()}?link=${link.short_code}`);
@@ -139,7 +139,7 @@ test('an open form renews its captcha, and loses nothing by it', async () => {
   expect(await page.getByLabel('Details').inputValue()).toBe('Kept');
 });
 
-test('the sixth report within an hour is told when it may be sent, and is kept until then', async () => {
+it('the sixth report within an hour says when it can be sent, and is kept until then', async () => {
   const { page, screenshot } = await stage.visitors.open();
   await later(stage.host, 7_200, async () => {
     for (let n = 0; n < 6; n += 1) {
@@ -156,7 +156,7 @@ test('the sixth report within an hour is told when it may be sent, and is kept u
   });
 });
 
-describe('the pages of a report', () => {
+describe('the report pages', () => {
   const NARROW = { viewport: { width: 320, height: 640 } } as const;
   const looks: readonly (readonly [string, VisitorOptions])[] = [
     ['light', { colorScheme: 'light' }],
@@ -168,7 +168,7 @@ describe('the pages of a report', () => {
       (locale) => [`320-px-${locale}`, { ...NARROW, locale }] as const,
     ),
   ];
-  test.for(looks)('have no violation of axe and fit, %s', async ([name, options]) => {
+  it.for(looks)('have no axe violation and fit, %s', async ([name, options]) => {
     const { page, screenshot } = await stage.visitors.open(options);
     for (const [kind, query] of Object.entries({ form: `link=${link.short_code}`, sent: 'sent' })) {
       await page.goto(`${reportUrl()}?${query}`);
@@ -178,7 +178,7 @@ describe('the pages of a report', () => {
     }
   });
 
-  test('are mirrored in Arabic, but for link and e-mail address', async () => {
+  it('are mirrored in Arabic, except for link and e-mail address', async () => {
     const { page } = await stage.visitors.open({ locale: 'ar' });
     await page.goto(reportUrl());
     expect(await page.evaluate('getComputedStyle(document.body).direction')).toBe('rtl');
@@ -188,7 +188,7 @@ describe('the pages of a report', () => {
     expect(await page.getByRole('button').textContent()).toBe(reportTexts.ar.send);
   });
 
-  test('have targets of at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {
+  it('have targets of at least 24 by 24 pixels (WCAG 2.2, 2.5.8)', async () => {
     const { page } = await stage.visitors.open(NARROW);
     await page.goto(link.short_url);
     const small = `[...document.querySelectorAll('footer a, input:not([type=hidden]), textarea, button, .choice label')]

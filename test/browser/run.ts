@@ -1,4 +1,7 @@
-/** `npm run test:e2e`: the pages as visitors see them, in Chromium, against a host of its own. Exits 1 when a test fails. */
+/**
+ * `npm run test:e2e`: tests the pages in Chromium, as visitors see them, against their own host. Exits with 1
+ * when a test fails.
+ */
 import { startVitest } from 'vitest/node';
 import { whyNoChromium } from './chromium.ts';
 

@@ -6,7 +6,7 @@ import { type HostOptions, type RunningHost, startRunningHost } from '../e2e/run
 import { DESTINATION_HOST, type DestinationSite, startDestination } from './destination.ts';
 import { Visitors } from './visitors.ts';
 
-/** A host, a browser, and somebody else's website. */
+/** A host, a browser, and another website. */
 export interface Stage {
   readonly host: RunningHost;
   readonly visitors: Visitors;
@@ -14,7 +14,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** Starts all three. @throws Error when one does not start; none is left running then */
+/** Starts all three. @throws Error when one does not start; none keeps running then */
 export async function startStage(options: HostOptions = {}): Promise<Stage> {
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -34,7 +34,7 @@ export async function startStage(options: HostOptions = {}): Promise<Stage> {
   }
 }
 
-/** What no visitor may see before the captcha was verified. */
+/** Must not reach any visitor before the captcha is verified. */
 export const SECRET_PATH = '/private-invitation?guest=secret-token-7f3a';
 
 /** Creates an in-page link to the destination's secret path, unless `fields` say otherwise. */
@@ -58,12 +58,12 @@ export const untilSolved = (page: Page): Promise<void> =>
 
 export const continueButton = (page: Page) => page.getByRole('button', { name: 'Continue to Website' });
 
-/** Presses Continue, and waits for whatever page comes of it. */
+/** Presses Continue and waits for the resulting page. */
 export async function pressContinue(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), continueButton(page).click()]);
 }
 
-/** Reads a link once no click is on its way any more. @throws Error when the queue does not empty within 20 s */
+/** Reads a link once no click is in transit. @throws Error when the queue does not empty within 20 s */
 export async function readOnceCounted(host: RunningHost, id: number): Promise<LinkWithStats> {
   for (const deadline = performance.now() + 20_000; performance.now() < deadline; await sleep(200)) {
     const queues = await control<{ visible: number; in_flight: number }[]>(host, 'GET', '/queues');
@@ -72,7 +72,7 @@ export async function readOnceCounted(host: RunningHost, id: number): Promise<Li
   throw new Error('The clicks queue did not empty within 20 s.');
 }
 
-/** Moves the functions' clock, as long as `act` takes. */
+/** Moves the functions' clock while `act` runs. */
 export async function later<T>(host: RunningHost, seconds: number, act: () => Promise<T>): Promise<T> {
   await control(host, 'POST', '/clock', { advance_seconds: seconds });
   try {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { standInKeys } from '../../local/captcha/stand-in-tokens.ts';
 import { useTurnstile } from '../../local/captcha/turnstile-assembly.ts';
 import { startTurnstileStandIn, type TurnstileStandIn } from '../../local/captcha/turnstile-stand-in.ts';
@@ -34,13 +34,13 @@ beforeEach(() => standIn.behave({}));
 afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
 
 const LANDING = `https://${DESTINATION_HOST}${SECRET_PATH}`;
-/** Seconds for which Turnstile may show no sign of life, as decision 16 has it. */
+/** Seconds that Turnstile may stay silent, as set by decision 16. */
 const PATIENCE_S = 8;
 const clicksOf = async (id: number): Promise<number> =>
   (await readOnceCounted(stage.host, id)).stats.total_clicks;
 
 describe('with Turnstile', () => {
-  test('a visitor whom it passes continues, and is one click', async () => {
+  it('a visitor who passes continues and is one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -54,16 +54,16 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('a visitor who taps Continue twice, both taps being answered, continues, and is one click', async () => {
+  it('a visitor whose double tap on Continue gets two responses continues and is one click', async () => {
     const link = await createInPageLink(stage.host);
     const { page, requests } = await stage.visitors.open();
     await page.goto(link.short_url);
     await untilSolved(page);
-    // Slow enough for the second tap to come while the first is being verified.
+    // Slow enough for the second tap to arrive while the first is being verified.
     standIn.behave({ verifyDelayMs: 600 });
     const before = standIn.asked.length;
     const button = await continueButton(page).boundingBox();
-    // By the mouse: what acts on a locator waits until a navigation has ended.
+    // With the mouse: actions on a locator wait until a navigation has ended.
     const tap = () => page.mouse.click((button?.x ?? 0) + 20, (button?.y ?? 0) + 20);
     await tap();
     await expect.poll(() => standIn.asked.length).toBe(before + 1);
@@ -75,7 +75,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('a visitor whom it refuses sees why, gets a fresh one, and continues by that', async () => {
+  it('a visitor who fails sees why, gets a new challenge, and continues with that', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -92,7 +92,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('siteverify that is down lets nobody through, says so, and lets try again', async () => {
+  it('an unreachable siteverify lets nobody through, says so, and allows another try', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -114,7 +114,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test('whose script is blocked, ALTCHA takes over at once', async () => {
+  it('a blocked script makes ALTCHA take over at once', async () => {
     const link = await createInPageLink(stage.host);
     const { page, context, screenshot } = await stage.visitors.open({ provokes: /net::ERR_/ });
     await context.route(`${standIn.scriptUrl}**`, (route) => route.abort('blockedbyclient'));
@@ -127,7 +127,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  test(`whose script never comes, ALTCHA takes over after ${PATIENCE_S} s`, async () => {
+  it(`a script that never loads makes ALTCHA take over after ${PATIENCE_S} s`, async () => {
     const link = await createInPageLink(stage.host);
     const { page } = await stage.visitors.open();
     standIn.behave({ scriptDelayMs: 25_000 });

@@ -10,32 +10,32 @@ import {
 } from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
 
-/** Where a run leaves its screenshots; git ignores it. */
+/** Where a run leaves its screenshots; ignored by git. */
 export const screenshots = resolve('.screenshots');
 
-// Headless Chromium names itself, and is a known bot: its visits would make views, but no clicks.
+// Headless Chromium's user agent is a known bot's: its visits would count as views, but not as clicks.
 const CHROME_ON_LINUX =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-/** Longest wait for one thing that a page should do. */
+/** Longest wait for a single reaction of a page. */
 const PATIENCE_MS = 15_000;
 
-/** Somebody with a browser of their own: no cookie, cache or history is shared. */
+/** A visitor with an isolated browser: no shared cookies, cache or history. */
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Every request that the browser has made, in order. */
+  /** All requests of the browser, in order. */
   readonly requests: readonly Request[];
   /** Saves the whole page as an image. */
   screenshot(name: string): Promise<void>;
 }
 
 export interface VisitorOptions extends BrowserContextOptions {
-  /** Complaints of the browser that the test provokes. */
+  /** Browser complaints that the test causes on purpose. */
   readonly provokes?: RegExp;
 }
 
-/** One Chromium, with as many visitors as the tests want. */
+/** One Chromium with any number of visitors. */
 export class Visitors {
   readonly #browser: Browser;
   readonly #contexts: BrowserContext[] = [];
@@ -45,7 +45,7 @@ export class Visitors {
     this.#browser = browser;
   }
 
-  /** @param resolverRules of `--host-resolver-rules`; no other name than `localhost` resolves */
+  /** @param resolverRules of `--host-resolver-rules`; the only other name that resolves is `localhost` */
   static async launch(resolverRules: readonly string[] = []): Promise<Visitors> {
     const rules = [...resolverRules, 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'];
     const isRoot = process.getuid?.() === 0;
@@ -82,7 +82,7 @@ export class Visitors {
     return { page, context, requests, screenshot };
   }
 
-  /** Sends all visitors away. @returns what their browsers complained of: errors, violations of a policy */
+  /** Closes all visitors. @returns their browsers' complaints: errors and policy violations */
   async sendAway(): Promise<readonly string[]> {
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     const complaints = this.#complaints;
@@ -97,7 +97,7 @@ export class Visitors {
   #hear(message: ConsoleMessage, provokes: RegExp | undefined): void {
     if (!['error', 'warning'].includes(message.type())) return;
     const text = `${message.text()} (${message.location().url})`;
-    // Chromium reports a page of ours that is answered with an error's status, which it then shows.
+    // Chromium reports our pages with an error status, which it then displays.
     const isPage = /\/(page|[\w-]+\+?)$/.test(message.location().url);
     if (isPage && /^Failed to load resource: the server responded with a status of [45]/.test(text)) return;
     if (!provokes?.test(text)) this.#complaints.push(text);

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** The browser tests by themselves (`npm run test:e2e`); `npm test`, which needs no browser, leaves them out. */
+/** The browser tests alone (`npm run test:e2e`); `npm test` excludes them and needs no browser. */
 export default defineConfig({
   test: {
     include: ['test/browser/*.browser.ts'],
     globalSetup: ['test/browser/global-setup.ts'],
     testTimeout: 45_000,
     hookTimeout: 90_000,
-    // Each file has a host and a browser of its own.
+    // Each file has its own host and browser.
     maxWorkers: 2,
     reporters: ['verbose'],
   },

@@ -11,23 +11,23 @@ beforeAll(async () => {
 });
 
 describe('a proof-of-work challenge', () => {
-  it('is as hard for everybody, within the bounds that are stated', async () => {
+  it('costs everybody the same, within the stated bounds', async () => {
     const { parameters } = await captcha.challenge(use);
     expect(parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: WORK.rounds, keyLength: 32 });
     expect(payload.solution.counter).toBeGreaterThanOrEqual(WORK.minCounter);
     expect(payload.solution.counter).toBeLessThanOrEqual(WORK.maxCounter);
-    // No two keys begin alike in sixteen bytes: there is one answer, and no lucky one before it.
+    // No two keys share their first sixteen bytes, so there is exactly one solution and no lucky early one.
     expect(parameters.keyPrefix).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('is another each time', async () => {
+  it('is different each time', async () => {
     const nonces = await Promise.all(
       Array.from({ length: 20 }, async () => (await captcha.challenge(use)).parameters.nonce),
     );
     expect(new Set(nonces).size).toBe(20);
   });
 
-  it('is answered within 20 minutes', async () => {
+  it('is valid for 20 minutes', async () => {
     const { parameters } = await captcha.challenge(use);
     const seconds = (parameters.expiresAt ?? 0) - Date.now() / 1000;
     expect(seconds).toBeGreaterThan(CHALLENGE_SECONDS - 60);
@@ -40,14 +40,14 @@ describe('a proof-of-work challenge', () => {
   });
 });
 
-describe('an answered challenge', () => {
-  it('passes, also when it is sent twice', async () => {
+describe('a solved challenge', () => {
+  it('passes, even when it is sent twice', async () => {
     const first = await captcha.verify(encoded(payload), use);
     expect(first).toEqual({ outcome: 'passed', tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(await captcha.verify(encoded(payload), use)).toEqual(first);
   });
 
-  it('has one hash however it is spelled, so that it serves once', async () => {
+  it('has one hash in every spelling, so that it can be redeemed only once', async () => {
     const first = await captcha.verify(encoded(payload), use);
     const { challenge, solution } = payload;
     const { signature, parameters } = challenge;
@@ -70,7 +70,7 @@ describe('an answered challenge', () => {
     expect(await captcha.verify(encoded(payload), other)).toEqual({ outcome: 'failed' });
   });
 
-  it('is refused once its time is over', async () => {
+  it('is refused after it expires', async () => {
     const late = testAltcha({ now: () => new Date(Date.now() + CHALLENGE_SECONDS * 1000) });
     expect(await late.verify(encoded(payload), use)).toEqual({ outcome: 'failed' });
   });
@@ -80,14 +80,14 @@ describe('an answered challenge', () => {
     expect(await other.verify(encoded(payload), use)).toEqual({ outcome: 'failed' });
   });
 
-  it('is not known to be good while the secret cannot be read', async () => {
+  it('cannot be verified while the secret is unreadable', async () => {
     const without = testAltcha({ secret: () => Promise.reject(new Error('no secret')) });
     expect(await without.verify(encoded(payload), use)).toEqual({ outcome: 'unreachable' });
     expect(without.problems).toEqual(['ALTCHA cannot verify']);
   });
 });
 
-describe('a forged answer', () => {
+describe('a forged solution', () => {
   /** Replaces one field, at a path such as `challenge.parameters.cost`. */
   function changed(path: string, value: unknown): unknown {
     const copy = structuredClone(payload) as unknown as Record<string, unknown>;
@@ -124,7 +124,7 @@ describe('a forged answer', () => {
     });
   });
 
-  it('is refused whatever it says, and never an error of ours', async () => {
+  it('is refused with any content, and never causes a 5xx', async () => {
     const anything = fc.oneof(
       fc.string(),
       fc.base64String(),
@@ -140,7 +140,7 @@ describe('a forged answer', () => {
     expect(captcha.problems).toEqual([]);
   });
 
-  it('is refused for every other character in an answer', async () => {
+  it('is refused when any character is changed', async () => {
     const text = JSON.stringify({
       challenge: payload.challenge,
       derivedKey: payload.solution.derivedKey,

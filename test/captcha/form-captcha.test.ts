@@ -15,7 +15,7 @@ const keys = {
 };
 const passed = (tokenHash: string): CaptchaResult => ({ outcome: 'passed', tokenHash });
 
-/** A captcha whose two halves answer what they are told, and note what they are asked. */
+/** A captcha whose two halves return scripted results and record the calls. */
 function captchaThat(answers: { altcha?: CaptchaResult; turnstile?: CaptchaResult }) {
   const asked: string[] = [];
   const altcha: Altcha = {
@@ -38,7 +38,7 @@ function captchaThat(answers: { altcha?: CaptchaResult; turnstile?: CaptchaResul
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields);
 
 describe('a form', () => {
-  it('without a token, or with empty ones, has none', async () => {
+  it('with no token or only empty ones counts as having none', async () => {
     const captcha = captchaThat({ turnstile: passed('t') });
     expect(await captcha.verify(form({}), use)).toEqual({ outcome: 'missing' });
     const empty = form({ altcha: '', 'cf-turnstile-response': '' });
@@ -46,27 +46,27 @@ describe('a form', () => {
     expect(captcha.asked).toEqual([]);
   });
 
-  it('with the work done passes, and no vendor is asked', async () => {
+  it('with proof of work passes without asking a vendor', async () => {
     const captcha = captchaThat({ altcha: passed('a'), turnstile: passed('t') });
     const both = form({ altcha: 'work', 'cf-turnstile-response': 'token' });
     expect(await captcha.verify(both, use)).toEqual(passed('a'));
     expect(captcha.asked).toEqual(['altcha work']);
   });
 
-  it('with a token of Turnstile passes by that', async () => {
+  it('with a Turnstile token passes by it', async () => {
     const captcha = captchaThat({ turnstile: passed('t') });
     const sent = form({ 'cf-turnstile-response': 'token', 'captcha-page': 'page', altcha: '' });
     expect(await captcha.verify(sent, use)).toEqual(passed('t'));
     expect(captcha.asked).toEqual(['turnstile token page']);
   });
 
-  it('with work that fails, and a token that passes, passes', async () => {
+  it('with failed work and a valid token passes', async () => {
     const captcha = captchaThat({ turnstile: passed('t') });
     const both = form({ altcha: 'old work', 'cf-turnstile-response': 'token' });
     expect(await captcha.verify(both, use)).toEqual(passed('t'));
   });
 
-  it('with a token of Turnstile is without one where a stage has no keys', async () => {
+  it('with a Turnstile token has no token when the stage has no keys', async () => {
     const captcha = captchaThat({});
     expect(await captcha.verify(form({ 'cf-turnstile-response': 'token' }), use)).toEqual({
       outcome: 'missing',
@@ -78,7 +78,7 @@ describe('a form', () => {
     ['with a line break', 'a\nb'],
     ['with a space', 'a b'],
     ['not in ASCII', 'tökén'],
-  ])('with a token that is %s fails, and nobody is asked', async (_, token) => {
+  ])('with a token that is %s fails without asking anyone', async (_, token) => {
     const captcha = captchaThat({ altcha: passed('a'), turnstile: passed('t') });
     expect(await captcha.verify(form({ altcha: token }), use)).toEqual({ outcome: 'failed' });
     expect(await captcha.verify(form({ 'cf-turnstile-response': token }), use)).toEqual({
@@ -92,7 +92,7 @@ const options = { ...use, nonce: 'n0nce', language: 'en' };
 const dataOf = (field: string) => JSON.parse(dataOfField(field));
 
 describe('the widget', () => {
-  it('of a stage without keys loads nothing, and may ask its own page alone', async () => {
+  it('of a stage without keys loads nothing and may contact only its own page', async () => {
     const { head, field, csp } = await captchaThat({}).widget(options);
     expect(csp).toEqual({ scriptSrc: [], frameSrc: [], connectSrc: ["'self'"], workerSrc: [] });
     expect(head).toBe(`<script type="module" nonce="n0nce">${widgetScript}</script>`);
@@ -101,7 +101,7 @@ describe('the widget', () => {
     expect(dataOf(field).turnstile).toBeUndefined();
   });
 
-  it("of a stage with keys may load and frame what is of the script's origin", async () => {
+  it("of a stage with keys may load and frame content from the script's origin", async () => {
     const { field, csp } = await captchaThat({ turnstile: passed('t') }).widget(options);
     const origin = 'https://challenges.cloudflare.com';
     expect(csp).toEqual({
@@ -117,12 +117,12 @@ describe('the widget', () => {
       cData: use.subject,
       language: 'en',
     });
-    // Turnstile may fail to load: then the work is at hand.
+    // Turnstile may fail to load, so the proof of work is included.
     expect(dataOf(field).challenge).toBeDefined();
     expect(dataOf(field).patienceMs).toBe(8_000);
   });
 
-  it('shows the nonce to scripts alone, and no word of the secret', async () => {
+  it('gives the nonce only to scripts, and nothing about the secret', async () => {
     const { field } = await captchaThat({ turnstile: passed('t') }).widget(options);
     expect(field).not.toContain('n0nce');
   });
@@ -133,7 +133,7 @@ describe('the widget', () => {
     expect(dataOf(field).challenge.parameters.data.subject).toContain('<script>');
   });
 
-  it('speaks every language of the pages, and English otherwise', async () => {
+  it('supports every language of the pages, with English as the fallback', async () => {
     const texts = await Promise.all(
       ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar', 'xx', 'constructor'].map(
         async (language) => dataOf((await captchaThat({}).widget({ ...options, language })).field).texts,
@@ -145,12 +145,12 @@ describe('the widget', () => {
     for (const each of texts) expect(Object.keys(each)).toEqual(Object.keys(en));
   });
 
-  it('asks Turnstile for Filipino by the code that it knows', async () => {
+  it("asks Turnstile for Filipino under Turnstile's own code", async () => {
     const { field } = await captchaThat({ turnstile: passed('t') }).widget({ ...options, language: 'fil' });
     expect(dataOf(field).turnstile.language).toBe('tl');
   });
 
-  it('is shown without a challenge while the secret cannot be read', async () => {
+  it('is shown without a challenge while the secret is unreadable', async () => {
     const problems: string[] = [];
     const altcha = testAltcha({ secret: () => Promise.reject(new Error('no secret')) });
     const captcha = formCaptcha({
@@ -163,7 +163,7 @@ describe('the widget', () => {
     expect(problems).toEqual(['no ALTCHA challenge']);
   });
 
-  it('has a script of at most 2 KB, compressed, which evaluates no text', () => {
+  it('has a script of at most 2 KB, compressed, that evaluates no text', () => {
     expect(gzipSync(widgetScript).length).toBeLessThanOrEqual(2_048);
     expect(widgetScript).not.toMatch(/\beval\b|\bFunction\b|innerHTML|<\/script/);
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   spentTokens = spentTokensTable(await testTable());
 });
 
-/** Redeems some form's token, that the captcha says this of. */
+/** Redeems a form's token after the captcha returns this verdict. */
 function redeem(result: CaptchaResult, { seconds = 0, subject = use.subject } = {}) {
   const captcha: Captcha = {
     widget: () => Promise.reject(new Error('No page is shown here.')),
@@ -32,7 +32,7 @@ function redeem(result: CaptchaResult, { seconds = 0, subject = use.subject } = 
 const aTokenHash = (): string => randomBytes(32).toString('hex');
 
 describe('a token that passes', () => {
-  it('is redeemed once, and names the event that the visit is to be', async () => {
+  it('is redeemed once and names the event to record', async () => {
     const tokenHash = aTokenHash();
     const first = await redeem({ outcome: 'passed', tokenHash });
     expect(first).toEqual({ outcome: 'first', eventId: expect.stringMatching(/^[0-9A-Z]{26}$/) });
@@ -41,7 +41,7 @@ describe('a token that passes', () => {
     expect(await redeem({ outcome: 'passed', tokenHash }, { seconds: 301 })).toEqual({ outcome: 'refused' });
   });
 
-  it('is refused where it was spent on another link', async () => {
+  it('is refused after it was spent on another link', async () => {
     const tokenHash = aTokenHash();
     await redeem({ outcome: 'passed', tokenHash });
     expect(await redeem({ outcome: 'passed', tokenHash }, { subject: 'xYz9876' })).toEqual({
@@ -50,19 +50,19 @@ describe('a token that passes', () => {
   });
 });
 
-describe.each(['failed', 'unreachable'] as const)('a token of which the vendor says: %s', (outcome) => {
-  it('lets nobody through who was not let through before', async () => {
+describe.each(['failed', 'unreachable'] as const)('a token with the verdict: %s', (outcome) => {
+  it('lets in nobody who was not let in before', async () => {
     expect(await redeem({ outcome, tokenHash: aTokenHash() })).toEqual({ outcome });
     expect(await redeem({ outcome })).toEqual({ outcome });
   });
 
-  it('serves once more who was let through a moment ago, and counts nothing new', async () => {
+  it('lets in again a visitor from a moment ago, without counting anew', async () => {
     const tokenHash = aTokenHash();
     const first = await redeem({ outcome: 'passed', tokenHash });
     expect(await redeem({ outcome, tokenHash }, { seconds: 300 })).toEqual({ ...first, outcome: 'again' });
   });
 
-  it('is not served later, nor for another link', async () => {
+  it('does not work later or for another link', async () => {
     const tokenHash = aTokenHash();
     await redeem({ outcome: 'passed', tokenHash });
     expect(await redeem({ outcome, tokenHash }, { seconds: 301 })).toEqual({ outcome });
@@ -71,7 +71,7 @@ describe.each(['failed', 'unreachable'] as const)('a token of which the vendor s
 });
 
 describe('a form without a token', () => {
-  it('says so', async () => {
+  it('is reported as missing', async () => {
     expect(await redeem({ outcome: 'missing' })).toEqual({ outcome: 'missing' });
   });
 });

@@ -8,7 +8,7 @@ import type { CaptchaUse } from '../../lambdas/captcha/captcha.ts';
 export const use: CaptchaUse = { purpose: 'continue', subject: 'aBc1234' };
 const SECRET = 'a secret of the tests';
 
-/** ALTCHA as the product has it. @returns it, and what it reported */
+/** ALTCHA as in the product. @returns it, and the problems it reported */
 export function testAltcha({
   secret = async () => SECRET,
   now = () => new Date(),
@@ -23,12 +23,12 @@ export function testAltcha({
   return { ...altcha({ secret, now, randomInteger: randomInt, report }), problems };
 }
 
-/** Does the work with ALTCHA's own solver. */
+/** Solves the challenge with ALTCHA's own solver. */
 export async function solved(challenge: Challenge): Promise<Payload> {
   const solution = await solveChallenge({ challenge, deriveKey });
   if (!solution) throw new Error('The challenge was not solved.');
   return { challenge, solution };
 }
 
-/** As ALTCHA's widgets send it. */
+/** Encoded as ALTCHA's widgets send it. */
 export const encoded = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('base64');

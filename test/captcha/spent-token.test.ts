@@ -22,8 +22,8 @@ beforeAll(async () => {
 const spend = (tokenHash: string, { subject = 'aBc1234', at = now, eventId = ulid() } = {}) =>
   spendToken(spentTokens, { tokenHash, subject, newEventId: eventId, now: at });
 
-describe('a token that is spent', () => {
-  it('is the first of its kind, with the event that it was spent on', async () => {
+describe('a spent token', () => {
+  it('is recorded as the first use, with its event', async () => {
     const eventId = ulid();
     expect(await spend(aTokenHash(), { eventId })).toEqual({ outcome: 'first', eventId });
   });
@@ -36,14 +36,14 @@ describe('a token that is spent', () => {
     }
   });
 
-  it('is refused after five minutes, counted from the first time', async () => {
+  it('is refused after five minutes, counted from the first use', async () => {
     const tokenHash = aTokenHash();
     await spend(tokenHash);
     await spend(tokenHash, { at: later(SAME_AGAIN_SECONDS - 1) });
     expect(await spend(tokenHash, { at: later(SAME_AGAIN_SECONDS + 0.001) })).toEqual({ outcome: 'refused' });
   });
 
-  it('is refused for another link, at once and later', async () => {
+  it('is refused for another link, immediately and later', async () => {
     const tokenHash = aTokenHash();
     await spend(tokenHash);
     for (const seconds of [0, 10, 1_000]) {
@@ -53,19 +53,19 @@ describe('a token that is spent', () => {
     }
   });
 
-  it('is no obstacle to another token of the same link', async () => {
+  it('does not affect another token of the same link', async () => {
     await spend(aTokenHash());
     expect(await spend(aTokenHash())).toMatchObject({ outcome: 'first' });
   });
 
-  it('is the first still when the write was repeated because its answer got lost', async () => {
+  it('still counts as first when the write is retried after a lost response', async () => {
     const tokenHash = aTokenHash();
     const eventId = ulid();
     await spend(tokenHash, { eventId });
     expect(await spend(tokenHash, { eventId })).toEqual({ outcome: 'first', eventId });
   });
 
-  it('is remembered for an hour, which no token outlives, and then may vanish', async () => {
+  it('is remembered for an hour, longer than any token lives, and may then vanish', async () => {
     const tokenHash = aTokenHash();
     await spend(tokenHash);
     const { Item } = await table.client.send(
@@ -76,8 +76,8 @@ describe('a token that is spent', () => {
   });
 });
 
-describe('fifty taps at once with one token', () => {
-  it('are one first, and forty-nine times the same again, of one event', async () => {
+describe('fifty parallel taps with one token', () => {
+  it('count as one first use and forty-nine repeats, with one event', async () => {
     const tokenHash = aTokenHash();
     const spent = await Promise.all(Array.from({ length: 50 }, () => spend(tokenHash)));
     expect(spent.filter(({ outcome }) => outcome === 'first')).toHaveLength(1);
@@ -85,7 +85,7 @@ describe('fifty taps at once with one token', () => {
     expect(new Set(spent.map((each) => 'eventId' in each && each.eventId)).size).toBe(1);
   });
 
-  it('for two links let through to one of them alone', async () => {
+  it('on two links succeed for only one of them', async () => {
     const tokenHash = aTokenHash();
     const subjects = Array.from({ length: 50 }, (_, at) => (at % 2 === 0 ? 'aBc1234' : 'xYz9876'));
     const spent = await Promise.all(

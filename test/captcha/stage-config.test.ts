@@ -12,14 +12,14 @@ const entries = (config: StageConfig) => ({
 });
 
 describe('the captcha of a stage', () => {
-  it('is proof of work alone where no Turnstile is configured', async () => {
+  it('is proof of work alone when Turnstile is not configured', async () => {
     expect(captchaEnvironment({ ...dev, stage: 'dev' })).toEqual({
       CAPTCHA_SECRET_NAME: 'klookup-dev-captcha',
     });
     expect(() => captchaFromEnvironment(entries(dev))).not.toThrow();
   });
 
-  it("is Turnstile at Cloudflare's own addresses where only the keys are configured", () => {
+  it("is Turnstile at Cloudflare's own addresses when only the keys are configured", () => {
     expect(captchaEnvironment({ ...dev, turnstile })).toEqual({
       CAPTCHA_SECRET_NAME: 'klookup-dev-captcha',
       TURNSTILE_SITE_KEY: '0x4AAAAAAA',
@@ -30,12 +30,12 @@ describe('the captcha of a stage', () => {
     expect(() => captchaFromEnvironment(entries({ ...dev, turnstile }))).not.toThrow();
   });
 
-  it.each(['siteKey', 'secretName'])('is no stage with an empty %s, which would be none at all', (name) => {
+  it.each(['siteKey', 'secretName'])('must not have an empty %s, which would disable it', (name) => {
     const empty = { ...turnstile, [name]: '' };
     expect(() => captchaEnvironment({ ...dev, turnstile: empty })).toThrow('needs a site key');
   });
 
-  it.each(['scriptUrl', 'verifyUrl'])('is no stage with plain HTTP for %s', (name) => {
+  it.each(['scriptUrl', 'verifyUrl'])('must not have plain HTTP for %s', (name) => {
     const plain = { ...turnstile, [name]: 'http://challenges.example.com/' };
     expect(() => captchaEnvironment({ ...dev, turnstile: plain })).toThrow('must be HTTPS');
     const local = { ...turnstile, [name]: 'http://localhost:3004/' };

@@ -31,7 +31,7 @@ const ofType = ({ Resources }: EditedTemplate, type: string) =>
     .filter(({ Type }) => Type === type)
     .map(({ Properties }) => Properties);
 
-/** What the function may read of Secrets Manager. */
+/** What the function may read from Secrets Manager. */
 const secretsOf = (template: EditedTemplate): unknown[] =>
   ofType(template, 'AWS::IAM::Policy')
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
@@ -39,7 +39,7 @@ const secretsOf = (template: EditedTemplate): unknown[] =>
     .flatMap(({ Resource }: { Resource: unknown }) => Resource);
 
 describe('the template of a stage', () => {
-  it('holds no secret, and lets functions read the one that it generates', () => {
+  it('contains no secret, and lets functions read the one that it generates', () => {
     const template = templateOf(dev);
     expect(ofType(template, 'AWS::SecretsManager::Secret')).toMatchObject([
       { Name: 'klookup-dev-captcha', GenerateSecretString: { PasswordLength: 48 } },
@@ -47,7 +47,7 @@ describe('the template of a stage', () => {
     expect(secretsOf(template)).toEqual([{ Ref: expect.stringMatching(/^Secret/) }]);
   });
 
-  it("with Turnstile lets who verifies read the operator's secret by its name, and nobody else", () => {
+  it("with Turnstile lets only the verifying functions read the operator's secret by name", () => {
     const config = { ...dev, turnstile };
     const secrets = secretsOf(templateOf(config));
     expect(secrets).toHaveLength(2);
@@ -56,7 +56,7 @@ describe('the template of a stage', () => {
   });
 });
 
-describe("a stage with Cloudflare's keys for tests", () => {
+describe("a stage with Cloudflare's test keys", () => {
   const warnings = (stage: string, siteKey: string) => {
     const config = { ...dev, stage, turnstile: { ...turnstile, siteKey } };
     const stack = new Stack(newApp(), 'Captchas', { env: { region: 'us-east-1' } });
@@ -73,15 +73,15 @@ describe("a stage with Cloudflare's keys for tests", () => {
     return Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('documents for tests'));
   };
 
-  it('is warned of them at synthesis, unless it is for development', () => {
+  it('causes a warning at synthesis, unless it is for development', () => {
     expect(warnings('prod', '1x00000000000000000000AA')).toHaveLength(1);
     expect(warnings('dev', '1x00000000000000000000AA')).toEqual([]);
     expect(warnings('prod', turnstile.siteKey)).toEqual([]);
   });
 });
 
-describe('an assembly that is given Turnstile', () => {
-  it('tells its functions what a stage with Turnstile tells them, and lets them read the secret', () => {
+describe('an assembly patched to use Turnstile', () => {
+  it('gives its functions the environment and the grants of a stage with Turnstile', () => {
     const template = templateOf(dev);
     useTurnstile(template, { ...turnstile, secret: 's', scriptUrl: 'http://a/', verifyUrl: 'http://b/' });
     const variables = (each: EditedTemplate) =>
@@ -94,7 +94,7 @@ describe('an assembly that is given Turnstile', () => {
     });
   });
 
-  it('is refused where no function shows captchas', () => {
+  it('is refused when none of its functions shows captchas', () => {
     const settings = { ...turnstile, secret: 's', scriptUrl: 'http://a/', verifyUrl: 'http://b/' };
     expect(() => useTurnstile({ Resources: {} }, settings)).toThrow('No function');
   });

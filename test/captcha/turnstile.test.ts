@@ -42,19 +42,19 @@ function widget({
   return { ...turnstile({ keys, secret, publicOrigin, report }), problems };
 }
 
-/** A token that the stand-in issued for a page of ours. */
+/** A token that the stand-in issued for one of our pages. */
 const aToken = ({ purpose, subject }: CaptchaUse = use, hostname = 'go.example.com'): string =>
   standIn.tokens.issue({ siteKey: standInKeys.siteKey, hostname, action: purpose, cdata: subject });
 
 const passed = { outcome: 'passed', tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/) };
 const unreachable = { outcome: 'unreachable', tokenHash: expect.any(String) };
 
-describe('a token of Turnstile', () => {
-  it('passes where it was issued for this host, form and link', async () => {
+describe('a Turnstile token', () => {
+  it('passes when it was issued for this host, form and link', async () => {
     expect(await widget().verify(aToken(), use, '')).toEqual(passed);
   });
 
-  it('is sent to siteverify with the secret and an idempotency key, and nothing of the visitor', async () => {
+  it('is sent to siteverify with the secret and an idempotency key, and nothing about the visitor', async () => {
     const token = aToken();
     await widget().verify(token, use, '');
     const [asked] = standIn.asked;
@@ -77,11 +77,11 @@ describe('a token of Turnstile', () => {
 
   it.each([
     ['another host', 'evil.example', use],
-    ['a host that ours is part of', 'go.example.com.evil.example', use],
+    ['a host that contains ours', 'go.example.com.evil.example', use],
     ['another form', 'go.example.com', { ...use, purpose: 'report' }],
     ['another link', 'go.example.com', { ...use, subject: 'xYz9876' }],
-    ['a link in other capitals', 'go.example.com', { ...use, subject: 'ABC1234' }],
-  ])('fails where it was issued for %s', async (_, hostname, issuedFor) => {
+    ['a link in different case', 'go.example.com', { ...use, subject: 'ABC1234' }],
+  ])('fails when it was issued for %s', async (_, hostname, issuedFor) => {
     expect(await widget().verify(aToken(issuedFor, hostname), use, '')).toMatchObject({ outcome: 'failed' });
   });
 
@@ -90,18 +90,18 @@ describe('a token of Turnstile', () => {
     ['no action', { action: undefined }],
     ['an empty action', { action: '' }],
     ['no cdata', { cdata: undefined }],
-  ])('fails where the answer tells %s', async (_, lie) => {
+  ])('fails when the response has %s', async (_, lie) => {
     standIn.behave({ lie });
     expect(await widget().verify(aToken(), use, '')).toMatchObject({ outcome: 'failed' });
   });
 
-  it('fails once somebody else has redeemed it', async () => {
+  it('fails after somebody else has redeemed it', async () => {
     const token = aToken();
     standIn.tokens.verify(new URLSearchParams({ secret: standInKeys.secret, response: token }));
     expect(await widget().verify(token, use, '')).toMatchObject({ outcome: 'failed' });
   });
 
-  it('fails when it is forged, whatever it is', async () => {
+  it('fails when it is forged, with any content', async () => {
     const captcha = widget();
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1 }), async (token) => {
@@ -112,14 +112,14 @@ describe('a token of Turnstile', () => {
   });
 });
 
-describe('siteverify out of order', () => {
+describe('a broken siteverify', () => {
   it.each([
     ['cuts the connection', { verify: 'down' }],
-    ['answers 500', { verify: 'error' }],
-    ['answers a page', { verify: 'html' }],
+    ['returns 500', { verify: 'error' }],
+    ['responds with a page', { verify: 'html' }],
     ['has an internal error', { verify: 'internal-error' }],
-    ['says success in other words', { lie: { success: 'yes' } }],
-  ] as const)('lets nobody through when it %s, and is asked twice with one key', async (_, conduct) => {
+    ['words success differently', { lie: { success: 'yes' } }],
+  ] as const)('lets nobody through when it %s, and is asked twice with the same key', async (_, conduct) => {
     standIn.behave(conduct);
     const captcha = widget();
     expect(await captcha.verify(aToken(), use, '')).toEqual(unreachable);
@@ -130,11 +130,11 @@ describe('siteverify out of order', () => {
 
   it.each([
     ['cuts the connection', { verify: 'down' }],
-    ['answers 500', { verify: 'error' }],
-    ['answers a page', { verify: 'html' }],
+    ['returns 500', { verify: 'error' }],
+    ['responds with a page', { verify: 'html' }],
     ['has an internal error', { verify: 'internal-error' }],
     ['is slow', { verifyDelayMs: 3_000 }],
-  ] as const)('is no obstacle when it %s once: the retry redeems the same token', async (_, conduct) => {
+  ] as const)('does no harm when it %s once: the retry redeems the same token', async (_, conduct) => {
     standIn.behave({ ...conduct, times: 1 });
     const captcha = widget();
     expect(await captcha.verify(aToken(), use, '')).toEqual(passed);
@@ -142,19 +142,19 @@ describe('siteverify out of order', () => {
     expect(captcha.problems).toEqual([]);
   });
 
-  it('is given up when it is slow', async () => {
+  it('is abandoned when it is slow', async () => {
     standIn.behave({ verifyDelayMs: 60_000 });
     expect(await widget().verify(aToken(), use, '')).toEqual(unreachable);
     expect(standIn.asked).toHaveLength(2);
     expect(LIMIT_MS).toBe(2_000);
   });
 
-  it('is given up when nobody answers at its address', async () => {
+  it('is abandoned when nothing listens at its address', async () => {
     const captcha = widget({ verifyUrl: 'http://localhost:1/siteverify' });
     expect(await captcha.verify(aToken(), use, '')).toEqual(unreachable);
   });
 
-  it('cannot have the secret sent on to another address', async () => {
+  it('cannot redirect the secret to another address', async () => {
     const elsewhere = createServer((_request, response) => {
       response.writeHead(307, { location: standIn.verifyUrl }).end();
     });
@@ -166,18 +166,18 @@ describe('siteverify out of order', () => {
     await new Promise((resolve) => elsewhere.close(resolve));
   });
 
-  it('is taken at its word for at most 16 KB', async () => {
+  it('is read up to 16 KB at most', async () => {
     standIn.behave({ lie: { more: 'x'.repeat(20_000) } });
     expect(await widget().verify(aToken(), use, '')).toEqual(unreachable);
   });
 });
 
-describe('a fault of ours', () => {
+describe('a fault on our side', () => {
   it.each([
     ['a wrong secret key', { secret: async () => 'wrong' }, 'Turnstile says invalid-input-secret.'],
     ['no secret key', { secret: () => Promise.reject(new Error('no secret')) }, 'no secret'],
     ['no public origin', { publicOrigin: () => Promise.reject(new Error('no origin')) }, 'no origin'],
-  ])('lets nobody through, and says so in the log: %s', async (_, services, problem) => {
+  ])('lets nobody through, and the log says so: %s', async (_, services, problem) => {
     const captcha = widget(services);
     expect(await captcha.verify(aToken(), use, '')).toEqual(unreachable);
     expect(captcha.problems).toEqual([`Turnstile cannot verify: ${problem}`]);
@@ -195,7 +195,7 @@ describe("Cloudflare's dummy keys", () => {
     expect(await dummy(3).verify(DUMMY_TOKEN, use, 'page')).toMatchObject({ outcome: 'failed' });
   });
 
-  it('have one token for all visitors, which pages tell apart', async () => {
+  it('share one token for all visitors, so the page id is part of the hash', async () => {
     const hashes = await Promise.all(
       ['one page', 'one page', 'another'].map(async (page) => {
         const result = await dummy(1).verify(DUMMY_TOKEN, use, page);
@@ -206,7 +206,7 @@ describe("Cloudflare's dummy keys", () => {
     expect(hashes[0]).not.toBe(hashes[2]);
   });
 
-  it('weaken no real key: the dummy token fails there, and a page makes no other hash', async () => {
+  it('do not weaken a real key: it refuses the dummy token, and pages make no other hash', async () => {
     expect(await widget().verify(DUMMY_TOKEN, use, '')).toMatchObject({ outcome: 'failed' });
     const token = aToken();
     const captcha = widget();
@@ -214,7 +214,7 @@ describe("Cloudflare's dummy keys", () => {
     expect(await captcha.verify(token, use, randomUUID())).toEqual(one);
   });
 
-  it('never go with a real one: a stage that mixes them lets nobody through', async () => {
+  it('never mix with a real key: such a stage lets nobody through', async () => {
     const mixed = [
       dummy(1, standInKeys.siteKey),
       widget({ siteKey: '1x00000000000000000000AA', secret: async () => standInKeys.secret }),

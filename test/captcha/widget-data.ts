@@ -1,6 +1,6 @@
 const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', '#39': "'" };
 
-/** What a widget's field has in `data-captcha`, as a browser would read it. */
+/** A widget's `data-captcha` field, as a browser would read it. */
 export const dataOfField = (field: string): string =>
   (/data-captcha="([^"]*)"/.exec(field)?.[1] ?? '').replaceAll(
     /&(quot|amp|lt|gt|#39);/g,

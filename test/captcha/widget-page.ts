@@ -4,7 +4,10 @@ import { widgetScript } from '../../lambdas/captcha/widget-script.ts';
 import { testAltcha, use } from './solver.ts';
 import { dataOfField } from './widget-data.ts';
 
-/** What the script touches of an element. It has no `focus`: a script that moved the focus would fail here. */
+/**
+ * The members of an element that the script uses. There is no `focus`: a script that moved the focus would
+ * fail here.
+ */
 interface FakeElement {
   textContent: string;
   value: string | number;
@@ -45,7 +48,7 @@ export interface PageOptions {
   readonly hasChallenge?: boolean;
 }
 
-/** A page with the widget, without a browser: just as much of one as the script needs. */
+/** A page with the widget, without a browser: only as much of one as the script needs. */
 export async function openPage({
   hasTurnstile = false,
   isVisible = true,
@@ -133,7 +136,7 @@ export async function openPage({
     goOffline: (value: boolean) => {
       isOffline = value;
     },
-    /** Lets time pass; timers that are due go off. */
+    /** Advances the time and fires the timers that are due. */
     pass(ms: number) {
       elapsedMs += ms;
       for (const [id, { act, atMs }] of timers) if (atMs <= elapsedMs && timers.delete(id)) act();

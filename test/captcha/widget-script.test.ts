@@ -8,7 +8,7 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 const says = (page: Page, text: string) => vi.waitFor(() => expect(page.status()).toBe(text), 20_000);
 
 describe('a page without Turnstile', () => {
-  it('does the work by itself, says so, and has an answer that the server takes', async () => {
+  it('does the work on its own, says so, and gets a solution that the server accepts', async () => {
     const page = await openPage();
     expect(page.status()).toBe(en.checking);
     expect(page.progress().hidden).toBe(false);
@@ -18,25 +18,25 @@ describe('a page without Turnstile', () => {
     expect(page.press()).toBe(true);
   });
 
-  it('holds a form back that is sent too early, and says why each time', async () => {
+  it('holds back a form that is sent too early, and says why each time', async () => {
     const page = await openPage();
     expect(page.press()).toBe(false);
     expect(page.status()).toBe(en.wait);
     expect(page.press()).toBe(false);
-    // A live region speaks when its text changes.
+    // Live regions announce text when it changes.
     expect(page.status()).not.toBe(en.wait);
     expect(page.status().trim()).toBe(en.wait);
     await says(page, en.done);
   });
 
-  it('says nothing where another script has held the form back', async () => {
+  it('says nothing when another script has held back the form', async () => {
     const page = await openPage();
     expect(page.press({ isHeld: true })).toBe(false);
     expect(page.status()).toBe(en.checking);
     await says(page, en.done);
   });
 
-  it('does no work while nobody sees it', async () => {
+  it('does no work while it is hidden', async () => {
     const page = await openPage({ isVisible: false });
     page.pass(60_000);
     expect(page.status()).toBe('');
@@ -44,7 +44,7 @@ describe('a page without Turnstile', () => {
     await says(page, en.done);
   });
 
-  it('renews what has expired, by an empty form, before the server would refuse it', async () => {
+  it('renews an expired solution with an empty form, before the server would refuse it', async () => {
     const page = await openPage();
     await says(page, en.done);
     const before = page.answer();
@@ -56,13 +56,13 @@ describe('a page without Turnstile', () => {
     expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
   });
 
-  it('asks for a challenge where the page came without one', async () => {
+  it('requests a challenge when the page came without one', async () => {
     const page = await openPage({ hasChallenge: false });
     await says(page, en.done);
     expect(page.posts).toHaveLength(1);
   });
 
-  it('says when that does not work, and tries again when the button is pressed', async () => {
+  it('reports when that fails, and retries when the button is pressed', async () => {
     const page = await openPage();
     await says(page, en.done);
     page.goOffline(true);
@@ -99,7 +99,7 @@ describe('a page with Turnstile', () => {
     expect(page.answer()).toBe('');
   });
 
-  it('waits for the visitor where Turnstile asks for something', async () => {
+  it('waits for the visitor when Turnstile needs interaction', async () => {
     const page = await openPage({ hasTurnstile: true });
     page.loadTurnstile();
     page.rendered()?.['before-interactive-callback']?.();
@@ -111,7 +111,7 @@ describe('a page with Turnstile', () => {
     expect(page.press()).toBe(true);
   });
 
-  it('says when the token has expired, which Turnstile renews', async () => {
+  it('says when the token has expired, and lets Turnstile renew it', async () => {
     const page = await openPage({ hasTurnstile: true });
     page.loadTurnstile();
     page.rendered()?.callback?.('token');
@@ -125,9 +125,9 @@ describe('a page with Turnstile', () => {
 
   it.each([
     ['reports an error', (page: Page) => page.rendered()?.['error-callback']?.('300030'), 1],
-    ['knows no such browser', (page: Page) => page.rendered()?.['unsupported-callback']?.(), 1],
+    ['does not support the browser', (page: Page) => page.rendered()?.['unsupported-callback']?.(), 1],
     ['shows no sign of life for 8 s', (page: Page) => page.pass(8_000), 1],
-  ])('does the work instead where Turnstile %s', async (_, happens, widgets) => {
+  ])('falls back to proof of work when Turnstile %s', async (_, happens, widgets) => {
     const page = await openPage({ hasTurnstile: true });
     page.loadTurnstile();
     page.pass(7_999);
@@ -143,7 +143,7 @@ describe('a page with Turnstile', () => {
   it.each([
     ['fails to load', (page: Page) => page.added[0]?.onerror?.()],
     ['does not load within 8 s', (page: Page) => page.pass(8_000)],
-  ])('does the work instead where its script %s, and stays with that', async (_, happens) => {
+  ])('falls back to proof of work when its script %s, and stays with that', async (_, happens) => {
     const page = await openPage({ hasTurnstile: true });
     happens(page);
     page.loadTurnstile();

@@ -6,23 +6,23 @@ import { testAggregator } from './aggregator.ts';
 import { onEachSend } from './sends.ts';
 
 /**
- * The aggregator as a process of its own, which kills itself at one of its fault points.
- * Around the n-th send to the table lie point 2n - 1 (nothing of it was sent) and 2n (it was committed, but the
- * answer not read); the last point lies between the last answer and the batch's response.
- * Reads {@link Task} from stdin; prints the point on which it died, or `points=<how many there are>`.
+ * The aggregator in its own process, which kills itself at one of its fault points. Point 2n - 1 is before
+ * the n-th send to the table (nothing was sent), point 2n after it (it was committed, but its response not
+ * read). The last point is between the last response and the batch's own response. Reads {@link Task} from
+ * stdin. Prints the point of death, or `points=<how many there are>`.
  */
 export interface Task {
   readonly endpoint: string;
   readonly tableName: string;
   readonly bodies: readonly string[];
-  /** 0 to live. */
+  /** 0 to survive. */
   readonly killAt: number;
 }
 
 const task: Task = JSON.parse(await text(process.stdin));
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** Dies as from a power cut: no handler runs, nothing is flushed. */
+/** Dies as in a power cut: no handler runs, nothing is flushed. */
 async function reach(point: number, where: string): Promise<void> {
   if (point !== task.killAt) return;
   writeSync(1, `point ${point}: ${where}\n`);
@@ -39,10 +39,10 @@ const client = onEachSend(
     sends = number;
     await reach(2 * number - 1, `before send ${number} (${operation})`);
     await next();
-    await reach(2 * number, `after send ${number} (${operation}) was committed, before its answer is used`);
+    await reach(2 * number, `after send ${number} (${operation}) was committed, before its response is used`);
   },
 );
 const { count } = testAggregator({ client, name: task.tableName });
 await count(task.bodies);
-await reach(2 * sends + 1, 'after the last answer, before the response of the batch');
+await reach(2 * sends + 1, "after the last response, before the batch's own response");
 writeSync(1, `points=${2 * sends + 1}\n`);

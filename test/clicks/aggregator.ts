@@ -5,18 +5,18 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { lambdaContext, sqsEvent } from './events.ts';
 
 export interface TestAggregator {
-  /** Runs the handler over a batch. @param bodies events, or texts as they are */
+  /** Runs the handler over a batch. @param bodies events, or raw message bodies */
   count(bodies: readonly unknown[], remainingMs?: number): Promise<SQSBatchResponse>;
   handle(event: SQSEvent): Promise<SQSBatchResponse>;
-  /** What the batches' log lines told, parsed. */
+  /** The batches' log lines, parsed. */
   readonly summaries: Record<string, number>[];
   readonly warnings: { readonly message: string; readonly [field: string]: unknown }[];
 }
 
-/** Some days after the clicks that tests make, which `clickEvent` dates. */
+/** A few days after the clicks that `clickEvent` makes. */
 const NOW = new Date('2026-03-02T12:00:00Z');
 
-/** The aggregator as the handler wires it, on a test's table; it never really sleeps. */
+/** The aggregator as wired by the handler, on a test's table, without real sleeps. */
 export function testAggregator(table: Table, ports: Partial<BatchPorts> = {}): TestAggregator {
   const summaries: Record<string, number>[] = [];
   const warnings: TestAggregator['warnings'] = [];

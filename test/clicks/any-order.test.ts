@@ -9,13 +9,13 @@ import { testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
-/** After so many calls of the store the process is gone: before the call reached the table, or after. */
+/** The process dies at this call of the store: before or after the call reaches the table. */
 interface Crash {
   readonly call: number;
   readonly isAfter: boolean;
 }
 
-/** A store whose process dies: from the crash on no call is ever answered, and `crashed` resolves. */
+/** A store whose process dies: no call returns after the crash, and `crashed` resolves. */
 function crashingStore(store: ClickStore, crash: Crash): { store: ClickStore; crashed: Promise<'crashed'> } {
   const { promise: crashed, resolve: die } = Promise.withResolvers<'crashed'>();
   const forever = new Promise<never>(() => {});
@@ -50,7 +50,7 @@ const visit = fc.record({
   referrerHost: fc.constantFrom(null, 'a.example', 'b.example', 'c.example', 'd.example'),
 });
 
-/** The indexes of visits as they are delivered: each at least once, in any order, in batches of any size. */
+/** The indexes of visits as delivered: each at least once, in any order, in batches of any size. */
 const deliveries = (visits: number): fc.Arbitrary<number[][]> =>
   fc
     .tuple(
@@ -81,14 +81,14 @@ const scenario = fc.array(visit, { minLength: 1, maxLength: 40 }).chain((visits)
   }),
 );
 
-describe('any order, duplication, batching and crashes', () => {
+describe('random order, duplication, batching and crashes', () => {
   let table: Table;
   let lastLinkId = 0;
   beforeAll(async () => {
     table = { client: documentClient(), name: await createTestTable() };
   });
 
-  /** Counts a batch in a process that may die. @returns the events to be delivered again */
+  /** Counts a batch in a process that may die. @returns the events to redeliver */
   async function take(
     batch: readonly ClickEvent[],
     crash: Crash | undefined,
@@ -103,7 +103,7 @@ describe('any order, duplication, batching and crashes', () => {
     return batch.filter((_, index) => failed.has(`message-${index}`));
   }
 
-  it('end in the same counters', { timeout: 120_000 }, async () => {
+  it('lead to the same counters', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ visits, batches, crashes }) => {
         lastLinkId += 2;

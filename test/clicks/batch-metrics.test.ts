@@ -3,8 +3,8 @@ import { batchMetrics } from '../../lambdas/clicks/batch-metrics.ts';
 import { testAggregator } from './aggregator.ts';
 import { BOT_USER_AGENT, clickEvent } from './events.ts';
 
-describe('the log line of a batch', () => {
-  it('is one line in the embedded metric format, every metric with its value beside it', () => {
+describe("a batch's log line", () => {
+  it('is a single line in embedded metric format, with a value for every metric', () => {
     const summary = {
       received: 7,
       malformed: 1,
@@ -30,7 +30,7 @@ describe('the log line of a batch', () => {
     expect(values).toMatchObject({ ...summary, FunctionName: 'klookup-dev-count-clicks' });
   });
 
-  it('accounts for every message received', async () => {
+  it('accounts for every received message', async () => {
     const outcomes = ['counted', 'link-deleted', 'refuse'] as const;
     const aggregator = testAggregator(
       { client: undefined as never, name: 'never used' },

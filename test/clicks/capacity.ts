@@ -4,7 +4,10 @@ interface Capacity {
   readonly ConsumedCapacity?: readonly { readonly CapacityUnits?: number }[];
 }
 
-/** Has every transaction of a client tell what it consumed. @returns `stop`, which gives the write units so far */
+/**
+ * Records the consumed capacity of a client's transactions. @returns `stop`, which returns the write units so
+ * far
+ */
 export function countWriteUnits(client: DynamoDBDocumentClient): { stop(): number } {
   let units = 0;
   const name = 'countWriteUnits';

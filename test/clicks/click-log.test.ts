@@ -11,14 +11,14 @@ import {
 } from '../../lambdas/clicks/retention.ts';
 import { CLICK_LOG_SHARDS } from '../../lambdas/table/keys.ts';
 
-describe('the click log’s shard', () => {
+describe("the click log's shard", () => {
   it.each([
     ['01HXGQ0000ABCDEFGHJKMNPQRS', 9],
     ['01ARZ3NDEKTSV4RRFFQ69G5FAV', 3],
     ['01KJ1Y3Q5V6W7X8Y9ZABCDEFGH', 5],
     ['00000000000000000000000000', 8],
     ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', 1],
-  ])('of %s is %i, today and forever', (id, shard) => {
+  ])('for %s is %i, permanently', (id, shard) => {
     expect(clickLogShard(id, CLICK_LOG_SHARDS)).toBe(shard);
   });
 
@@ -26,7 +26,7 @@ describe('the click log’s shard', () => {
     expect(CLICK_LOG_SHARDS).toBe(16);
   });
 
-  it('spreads clicks evenly', () => {
+  it('distributes clicks evenly', () => {
     const perShard = new Array<number>(CLICK_LOG_SHARDS).fill(0);
     for (let index = 0; index < 16_000; index += 1) {
       const shard = clickLogShard(ulid(1_700_000_000_000 + index), CLICK_LOG_SHARDS);
@@ -39,18 +39,19 @@ describe('the click log’s shard', () => {
 });
 
 describe('retention', () => {
-  it('of the click log outlives every place that a click may come back from', () => {
+  it('of the click log exceeds every delay after which a click may return', () => {
     expect(CLICK_LOG_TTL_DAYS).toBeGreaterThan(QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS);
-    // A row is kept from the counting, which is no earlier than the click's lead before its time.
+    // A row is kept from the time of counting, which may precede the click's own time by the allowed clock
+    // lead.
     expect(MAX_CLICK_AGE_DAYS + MAX_CLICK_LEAD_DAYS).toBeLessThan(CLICK_LOG_TTL_DAYS);
     expect(MAX_CLICK_AGE_DAYS).toBeGreaterThan(QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS);
   });
 
-  it('of the queues is what SQS allows', () => {
+  it("of the queues is within SQS's limits", () => {
     expect(Math.max(QUEUE_RETENTION_DAYS, DEAD_LETTER_RETENTION_DAYS)).toBeLessThanOrEqual(14);
   });
 
-  it('leaves a replayed click the whole of both queues before it is too old to be counted', () => {
+  it('gives a replayed click the full retention of both queues before it is too old to count', () => {
     expect(REPLAY_LIMIT_DAYS + QUEUE_RETENTION_DAYS + DEAD_LETTER_RETENTION_DAYS).toBe(MAX_CLICK_AGE_DAYS);
     expect(REPLAY_LIMIT_DAYS).toBeGreaterThanOrEqual(14);
   });

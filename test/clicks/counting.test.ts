@@ -27,7 +27,7 @@ async function counted(events: readonly Partial<ClickEvent>[]): Promise<number> 
 const statisticsOf = async (events: readonly Partial<ClickEvent>[]): Promise<Statistics> =>
   readStatistics(table, await counted(events));
 
-describe('what a visit counts as', () => {
+describe('how a visit counts', () => {
   const bot = { userAgent: BOT_USER_AGENT };
   const brokenDown = { 'country#PH': 1, 'device#mobile': 1, 'browser#Chrome': 1 };
 
@@ -36,7 +36,7 @@ describe('what a visit counts as', () => {
     ['a direct visit of a known bot', { kind: 'direct', ...bot }, { views: 1, bot_views: 1 }],
     ['an opened preview', { kind: 'preview' }, { views: 1 }],
     ["a known bot's opened preview", { kind: 'preview', ...bot }, { views: 1, bot_views: 1 }],
-    ['a visitor sent on from the preview', { kind: 'continue' }, { clicks: 1, ...brokenDown }],
+    ['a click through the preview', { kind: 'continue' }, { clicks: 1, ...brokenDown }],
   ] as const)('%s', async (_, event, counters) => {
     const hour = 'clicks' in counters ? { h10: 1 } : {};
     expect(await statisticsOf([event])).toEqual({
@@ -45,11 +45,11 @@ describe('what a visit counts as', () => {
     });
   });
 
-  it('a known bot that was sent on from a preview counts as nothing, and its message is done with', async () => {
+  it('a known bot that clicked through a preview counts nothing, and its message is consumed', async () => {
     expect(await statisticsOf([{ kind: 'continue', ...bot }])).toEqual({ TOTAL: {} });
   });
 
-  it('a referrer counts where a click does, and not for bots and previews', async () => {
+  it('a referrer counts only with clicks, not for bots and previews', async () => {
     const referrerHost = 'news.example';
     const statistics = await statisticsOf([
       { referrerHost },
@@ -74,8 +74,8 @@ describe('the day and hour of a click', () => {
   });
 });
 
-describe('a click that tells little', () => {
-  it('counts as unknown in what it does not tell, or tells in no known code', async () => {
+describe('a click with missing data', () => {
+  it('counts as unknown where a value is missing or not a known code', async () => {
     const told = ['unknown', 'XX', 'ph', 'T1', ''];
     const { TOTAL } = await statisticsOf(
       told.map((country) => ({ country, device: 'unknown', userAgent: '' }) as const),
@@ -91,7 +91,7 @@ describe('a click that tells little', () => {
 });
 
 describe('the click log', () => {
-  it('keeps the click for 35 days from its counting, without the user agent', async () => {
+  it('keeps the click for 35 days after counting, without the user agent', async () => {
     const linkId = 4711;
     await createLinks(table, [linkId]);
     const event = clickEvent({ linkId, userAgent: userAgents.Edge, referrerHost: 'news.example' });
@@ -113,13 +113,13 @@ describe('the click log', () => {
   });
 });
 
-describe('messages of the same click', () => {
+describe('duplicate messages of a click', () => {
   it('count once in a batch', async () => {
     const event = clickEvent({});
     expect((await statisticsOf([event, event, event])).TOTAL).toMatchObject({ clicks: 1 });
   });
 
-  it('count once over batches, also where the rest of the batch is new', async () => {
+  it('count once across batches, even when the rest of the batch is new', async () => {
     const linkId = 5000;
     await createLinks(table, [linkId]);
     const aggregator = testAggregator(table);
@@ -137,7 +137,7 @@ describe('messages of the same click', () => {
     expect(noTime.summaries[0]).toMatchObject({ received: 2, failed: 2, duplicate: 0 });
   });
 
-  it('are not those of another link with the same ULID', async () => {
+  it('are distinct from those of another link with the same ULID', async () => {
     await createLinks(table, [6001, 6002]);
     const event = clickEvent({ linkId: 6001 });
     await testAggregator(table).count([event, { ...event, linkId: 6002 }]);

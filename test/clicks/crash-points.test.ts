@@ -13,7 +13,7 @@ import { createLinks, expectedStatistics, readClickLog, readStatistics } from '.
 
 const program = fileURLToPath(new URL('aggregator-process.ts', import.meta.url));
 
-/** Runs the aggregator in a process of its own. @returns what it printed, and what ended it */
+/** Runs the aggregator in its own process. @returns its output and what ended it */
 async function runAggregator(task: Task): Promise<{ printed: string; signal: string | null }> {
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const printed = text(child.stdout);
@@ -22,7 +22,7 @@ async function runAggregator(task: Task): Promise<{ printed: string; signal: str
   return { printed: (await printed).trim(), signal };
 }
 
-/** Two links, two days, and more clicks of one day than a transaction holds. */
+/** Two links, two days, and more clicks in one day than a transaction holds. */
 const batchFor = ([first, second]: readonly [number, number]): ClickEvent[] => [
   ...Array.from({ length: 100 }, (_, index) =>
     clickEvent({
@@ -37,7 +37,7 @@ const batchFor = ([first, second]: readonly [number, number]): ClickEvent[] => [
   clickEvent({ linkId: second, kind: 'continue', userAgent: userAgents.Edge }),
 ];
 
-describe('an aggregator killed in the middle of a batch', () => {
+describe('an aggregator killed in mid-batch', () => {
   let tableName: string;
   beforeAll(async () => {
     tableName = await createTestTable();
@@ -61,13 +61,13 @@ describe('an aggregator killed in the middle of a batch', () => {
     return ended;
   }
 
-  it('leaves exact counts after redelivery, at every point where it can die', {
+  it('leaves exact counts after redelivery, wherever it dies', {
     timeout: 120_000,
   }, async () => {
     const alive = await killedAt(0);
     expect(alive.signal).toBeNull();
     const points = Number(/^points=(\d+)$/.exec(alive.printed)?.[1]);
-    // Four transactions, and a look at the referrers of two days.
+    // Four transactions, and a read of two days' referrers.
     expect(points).toBe(13);
 
     const hit: string[] = [];

@@ -14,7 +14,7 @@ describe('clicks of a deleted link', () => {
   });
   const table = () => ({ client: documentClient(), name });
 
-  it('are acknowledged and leave nothing behind, and the log tells how many there were', async () => {
+  it('are acknowledged, leave nothing behind, and appear as a number in the log', async () => {
     const aggregator = testAggregator(table());
     const days = ['2026-02-20', '2026-02-21'];
     const clicks = days.map((day) =>
@@ -26,14 +26,14 @@ describe('clicks of a deleted link', () => {
     expect(await readClickLog(table(), 1)).toEqual([]);
   });
 
-  it('do not hold up the clicks of other links', async () => {
+  it('do not block the clicks of other links', async () => {
     await createLinks(table(), [3]);
     const clicks = [clickEvent({ linkId: 2 }), clickEvent({ linkId: 3 })];
     expect(failedIds(await testAggregator(table()).count(clicks))).toEqual([]);
     expect((await readStatistics(table(), 3)).TOTAL).toMatchObject({ clicks: 1 });
   });
 
-  it('that is deleted in the middle of a batch are dropped from then on', async () => {
+  it('are dropped from the moment of deletion, even in mid-batch', async () => {
     await createLinks(table(), [4]);
     let transactions = 0;
     const client = onEachSend(documentClient(), async ({ operation, next }) => {

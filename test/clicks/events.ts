@@ -2,7 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { ulid } from 'ulid';
 import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 
-/** User agents as browsers send them, under the name that each is counted by. Written by hand, not derived. */
+/** Real browsers' user agents, by the name each is counted under. Written by hand, not derived. */
 export const userAgents = {
   Chrome:
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
@@ -30,7 +30,7 @@ export const BOT_USER_AGENT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://w
 
 let lastId = Date.now();
 
-/** A click on link 1, different from every other by its ULID. */
+/** A click on link 1, distinct by its ULID. */
 export function clickEvent(fields: Partial<ClickEvent> = {}): ClickEvent {
   lastId += 1;
   return {
@@ -47,7 +47,7 @@ export function clickEvent(fields: Partial<ClickEvent> = {}): ClickEvent {
   };
 }
 
-/** Repeatable numbers from 0 up to, not including, 1 (Mulberry32). */
+/** Repeatable pseudo-random numbers from 0 to 1, excluding 1 (Mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -60,11 +60,11 @@ export function seededRandom(seed: number): () => number {
 
 export function pick<T>(items: readonly T[], random: () => number): T {
   const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError('There is nothing to pick from.');
+  if (item === undefined) throw new RangeError('Cannot pick from an empty list.');
   return item;
 }
 
-/** A shuffled copy (Fisher and Yates). */
+/** A shuffled copy (Fisher-Yates). */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const copy = [...items];
   for (let index = copy.length - 1; index > 0; index -= 1) {
@@ -80,7 +80,7 @@ export const batchesOf = <T>(items: readonly T[], size: number): T[][] =>
     items.slice(index * size, (index + 1) * size),
   );
 
-/** A batch as Lambda hands it over; the n-th message is called `message-n`. */
+/** A batch as Lambda passes it; the n-th message has the id `message-n`. */
 export const sqsEvent = (bodies: readonly unknown[]): SQSEvent => ({
   Records: bodies.map(
     (body, index) =>

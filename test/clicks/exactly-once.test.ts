@@ -25,8 +25,8 @@ function clicks(count: number, random: () => number): ClickEvent[] {
   );
 }
 
-describe('10,000 clicks, a fifth of them delivered twice, in any order, to four aggregators at once', () => {
-  it('are counted once each, in every breakdown of every link and day', { timeout: 120_000 }, async () => {
+describe('10,000 clicks, a fifth delivered twice, in random order, to four aggregators in parallel', () => {
+  it('are each counted once, in every breakdown of every link and day', { timeout: 120_000 }, async () => {
     const random = seededRandom(2026);
     const name = await createTestTable();
     const table = { client: documentClient(), name };

@@ -8,13 +8,13 @@ const coldStart = async () => {
   return await import('../../lambdas/clicks/count-clicks.handler.ts');
 };
 
-describe('the function count-clicks', () => {
+describe('the count-clicks function', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
 
-  it('counts a batch in the table that its environment names, and logs one line of metrics', async () => {
+  it('counts a batch in the table named by its environment, and logs one line of metrics', async () => {
     const table = { client: documentClient(), name: await createTestTable() };
     await createLinks(table, [1]);
     const environment = {
@@ -40,7 +40,7 @@ describe('the function count-clicks', () => {
     expect(JSON.parse(metrics[0] ?? '')).toMatchObject({ received: 3, counted: 2, malformed: 1 });
   });
 
-  it('does not start without the name of its table', async () => {
+  it('refuses to start without a table name', async () => {
     vi.stubEnv('TABLE_NAME', '');
     await expect(coldStart()).rejects.toThrow('TABLE_NAME is missing');
   });

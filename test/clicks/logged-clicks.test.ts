@@ -30,7 +30,7 @@ const filtered = (message: string) => ({
   searchedLogStreams: [],
 });
 
-describe('a click that was logged is found', () => {
+describe('a logged click is found', () => {
   it.each([
     ['as a plain JSON line', line],
     ['after a timestamp and a request id', prefix + line],
@@ -44,17 +44,17 @@ describe('a click that was logged is found', () => {
     ['as text in Lambda’s JSON log format', JSON.stringify(lambdaJson(line))],
     ['as text in text', JSON.stringify(filtered(JSON.stringify(lambdaJson(line))))],
     [
-      'in results of Logs Insights',
+      'in Logs Insights results',
       JSON.stringify({ results: [[{ field: '@message', value: prefix + line }]] }, null, 2),
     ],
-    ['after lines that are no JSON', `he said "never\n}}} {{ {"a": {\n${line}`],
+    ['after lines that are not JSON', `he said "never\n}}} {{ {"a": {\n${line}`],
     ['between others', `{"message":"route not read"}\n${line}\n{"message":"end"}`],
   ])('%s', (_, text) => {
     expect(scan([text])).toEqual({ clicks: [click], unreadable: 0 });
     expect(scan([`${text}\r\n`])).toEqual({ clicks: [click], unreadable: 0 });
   });
 
-  it('wherever the text is cut', () => {
+  it('wherever the text is split into chunks', () => {
     const text = `${line}\n${JSON.stringify(filtered(`${prefix}${line}\n`), null, 4)}\n${prefix}${line}\n`;
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1 }), (sizes) => {
@@ -67,7 +67,7 @@ describe('a click that was logged is found', () => {
     );
   });
 
-  it('in one document without line ends of more than the scanner keeps', () => {
+  it("in a document without line breaks that is larger than the scanner's buffer", () => {
     const filler = Array.from({ length: 8_000 }, (_, index) => ({ message: `{"n":${index}}`, eventId: 'x' }));
     const events = [{ message: line }, ...filler, { message: line }, ...filler, { message: line }];
     const text = JSON.stringify({ events });
@@ -79,8 +79,8 @@ describe('a click that was logged is found', () => {
   });
 });
 
-describe('what is no logged click', () => {
-  it('is left alone', () => {
+describe('text that is not a logged click', () => {
+  it('is ignored', () => {
     const others = [
       '',
       'END RequestId: 1',
@@ -91,7 +91,7 @@ describe('what is no logged click', () => {
     expect(scan([others.join('\n')])).toEqual({ clicks: [], unreadable: 0 });
   });
 
-  it('is what a visitor wrote to look like one', () => {
+  it("includes a visitor's imitation of one", () => {
     const forged = JSON.stringify({ ...entry, click: clickEvent({ country: 'KP' }) });
     for (const userAgent of [forged, `"}}${forged}`, `\n${forged}`, `\\"${forged}`]) {
       const honest = { ...click, userAgent, referrerHost: forged };
@@ -103,17 +103,17 @@ describe('what is no logged click', () => {
   });
 });
 
-describe('a logged click that cannot be read', () => {
+describe('an unreadable logged click', () => {
   it.each([
     ['cut off', line.slice(0, -20)],
     ['in another format', `"${line.replaceAll('"', '""')}"`],
     ['without its click', JSON.stringify({ message: CLICK_NOT_QUEUED })],
     ['only named', `an operator grepped for ${CLICK_NOT_QUEUED}`],
-  ])('is told of: %s', (_, text) => {
+  ])('is reported: %s', (_, text) => {
     expect(scan([`${text}\n${line}\n`])).toEqual({ clicks: [click], unreadable: 1 });
   });
 
-  it('is told of when its line is longer than the scanner keeps, as files of any size are read in bounded memory', () => {
+  it("is reported when its line exceeds the scanner's buffer, which bounds memory for files of any size", () => {
     const endless = JSON.stringify({ filler: 'x'.repeat(300_000), ...entry });
     const pieces = Array.from({ length: 10 }, (_, index) =>
       endless.slice(index * 32_768, (index + 1) * 32_768),
@@ -121,7 +121,7 @@ describe('a logged click that cannot be read', () => {
     expect(scan([...pieces, '\n', line])).toEqual({ clicks: [click], unreadable: 1 });
   });
 
-  it('never stops the scan, whatever the text', () => {
+  it('never stops the scan', () => {
     const anyLine = fc.oneof(
       fc.constant(line),
       fc.string({ unit: fc.constantFrom('{', '}', '"', '\\', ':', CLICK_NOT_QUEUED, 'a') }),
@@ -136,7 +136,7 @@ describe('a logged click that cannot be read', () => {
   });
 });
 
-describe('the user agents that browsers send', () => {
+describe("browsers' user agents", () => {
   it('come through unchanged', () => {
     const clicks = Object.values(userAgents).map((userAgent) => clickEvent({ userAgent }));
     const text = clicks.map((each) => prefix + JSON.stringify({ ...entry, click: each })).join('\n');

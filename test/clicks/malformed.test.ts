@@ -6,7 +6,7 @@ import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
 import { testAggregator } from './aggregator.ts';
 import { clickEvent, failedIds, sqsEvent } from './events.ts';
 
-/** Takes every transaction, so that what fails was refused before. */
+/** Accepts every transaction, so that anything that fails was rejected before it. */
 const willingStore = (): ClickStore & { readonly taken: string[] } => {
   const taken: string[] = [];
   return {
@@ -28,11 +28,11 @@ const faults: [string, unknown][] = [
   ['null', 'null'],
   ['an array', '[]'],
   ['an event of another version', { ...clickEvent(), v: 2 }],
-  ['a field too many', { ...clickEvent(), clientIp: '192.0.2.1' }],
-  ['a field too few', { ...clickEvent(), kind: undefined }],
-  ['an identifier that is no ULID', { ...clickEvent(), id: 'not-a-ulid' }],
+  ['an extra field', { ...clickEvent(), clientIp: '192.0.2.1' }],
+  ['a missing field', { ...clickEvent(), kind: undefined }],
+  ['an identifier that is not a ULID', { ...clickEvent(), id: 'not-a-ulid' }],
   [
-    'a ULID in lower case, which would be another key',
+    'a ULID in lower case, which would be a different key',
     { ...clickEvent(), id: clickEvent().id.toLowerCase() },
   ],
   ['a ULID beyond 48 bits of time', { ...clickEvent(), id: `8${clickEvent().id.slice(1)}` }],
@@ -40,12 +40,12 @@ const faults: [string, unknown][] = [
   ['a time that is not UTC', { ...clickEvent(), at: '2026-02-22T10:00:00.000+08:00' }],
   ['a time without milliseconds', { ...clickEvent(), at: '2026-02-22T10:00:00Z' }],
   ['a link id of zero', { ...clickEvent(), linkId: 0 }],
-  ['a link id that is no integer', { ...clickEvent(), linkId: 1.5 }],
-  ['a link id beyond what is exact', { ...clickEvent(), linkId: 2 ** 53 }],
+  ['a link id that is not an integer', { ...clickEvent(), linkId: 1.5 }],
+  ['a link id too large to be exact', { ...clickEvent(), linkId: 2 ** 53 }],
   ['a link id as text', { ...clickEvent(), linkId: '1' }],
   ['an unknown kind', { ...clickEvent(), kind: 'prefetch' }],
   ['an unknown device', { ...clickEvent(), device: 'tv' }],
-  ['a country that is a novel', { ...clickEvent(), country: 'x'.repeat(8) }],
+  ['a country that is a long text', { ...clickEvent(), country: 'x'.repeat(8) }],
   ['a user agent beyond the limit', { ...clickEvent(), userAgent: 'x'.repeat(513) }],
   ['a referrer host beyond the limit', { ...clickEvent(), referrerHost: 'x'.repeat(101) }],
   ['an empty referrer host', { ...clickEvent(), referrerHost: '' }],
@@ -61,13 +61,13 @@ describe('a malformed message', () => {
     expect(aggregator.summaries[0]).toMatchObject({ received: 3, malformed: 1, counted: 2, failed: 0 });
   });
 
-  it('with no body at all fails alone', async () => {
+  it('without a body fails alone', async () => {
     const event = sqsEvent([clickEvent(), clickEvent()]);
     delete (event.Records[0] as { body?: string }).body;
     expect(failedIds(await aggregatorOf(willingStore()).handle(event))).toEqual(['message-0']);
   });
 
-  it('is logged by the fields at fault, and not by what they hold', async () => {
+  it('is logged by the names of its invalid fields, without their values', async () => {
     const aggregator = aggregatorOf(willingStore());
     await aggregator.count([{ ...clickEvent(), kind: 'secret-kind', id: 'secret-id', 'secret-key': 1 }]);
     expect(aggregator.warnings).toEqual([
@@ -80,22 +80,22 @@ describe('a malformed message', () => {
   });
 });
 
-describe('any batch whatever', () => {
+describe('any batch', () => {
   const anyBody = fc.oneof(
     fc.string(),
     fc.json(),
     fc.anything().map((value) => JSON.stringify(value) ?? 'undefined'),
-    // Events with one field replaced: nearly right, and now and then quite right.
+    // Events with one field replaced, mostly by something invalid.
     fc
       .tuple(fc.constantFrom(...Object.keys(clickEvent()), '__proto__', 'extra'), fc.jsonValue())
       .map(([field, value]) => JSON.stringify({ ...clickEvent(), [field]: value })),
   );
 
-  it('is answered, with every good click counted and every other message named', async () => {
+  it('has every valid click counted and every other message reported', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(anyBody, { freq: 3 }), { maxLength: 30 }), async (bodies) => {
         const store = willingStore();
-        // A missing body stands for a good click.
+        // A missing body stands for a valid click.
         const filled = bodies.map((body) => body ?? JSON.stringify(clickEvent()));
         const failed = failedIds(await aggregatorOf(store).count(filled));
         const isGood = (body: string): boolean => {
@@ -120,20 +120,20 @@ describe('any batch whatever', () => {
   });
 });
 
-describe('a click so old that its log row may be gone, or dated ahead', () => {
+describe('a click too old for its log row to be certain, or dated in the future', () => {
   const at = '2026-02-22T10:00:00.000Z';
   const body = JSON.stringify(clickEvent({ at }));
   const receivedAt = (now: string): number =>
     readClickRecords([{ messageId: 'a', body }], new Date(now)).received.length;
 
-  it('is not counted, however it comes: redriven, replayed or forged', () => {
+  it('is not counted, whether redriven, replayed or forged', () => {
     expect(receivedAt('2026-03-27T10:00:00.000Z')).toBe(1);
     expect(receivedAt('2026-03-27T10:00:00.001Z')).toBe(0);
     expect(receivedAt('2026-02-21T10:00:00.000Z')).toBe(1);
     expect(receivedAt('2026-02-21T09:59:59.999Z')).toBe(0);
   });
 
-  it('is named as one that failed, and so reaches the dead-letter queue and its alarm', async () => {
+  it('is reported as failed, so that it reaches the dead-letter queue and its alarm', async () => {
     const late = testAggregator(
       { client: undefined as never, name: 'never used' },
       { now: () => new Date('2027-01-01') },

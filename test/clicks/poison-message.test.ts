@@ -14,7 +14,9 @@ import { createLinks, expectedStatistics, readStatistics } from './statistics.ts
 
 const client = sqs();
 
-/** Plays Lambda's poller once: hands a batch to the aggregator, and deletes all but what it reports. */
+/**
+ * One round of Lambda's poller: passes a batch to the aggregator and deletes all but the reported failures.
+ */
 async function poll(queueUrl: string, aggregator: TestAggregator): Promise<number> {
   const { Messages: messages = [] } = await client.send(
     new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 1 }),
@@ -35,7 +37,7 @@ async function poll(queueUrl: string, aggregator: TestAggregator): Promise<numbe
   return messages.length;
 }
 
-/** Messages in a queue, those that are hidden for now included. */
+/** All messages in a queue, including those in flight. */
 async function depth(queueUrl: string): Promise<number> {
   const { Attributes: counts = {} } = await client.send(
     new GetQueueAttributesCommand({
@@ -47,7 +49,7 @@ async function depth(queueUrl: string): Promise<number> {
 }
 
 describe('a poison message', () => {
-  it('reaches the dead-letter queue alone, and every other message is counted', async () => {
+  it('reaches the dead-letter queue alone, while every other message is counted', async () => {
     const table = { client: documentClient(), name: await createTestTable() };
     await createLinks(table, [1]);
     const deadLetterQueueUrl = await createTestQueue();

@@ -8,8 +8,8 @@ import { createLinks, readStatistics } from './statistics.ts';
 const hosts = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `site-${index}.example`);
 
-describe('referrer hosts counted by name', () => {
-  it('are added on condition that no other host was added meanwhile', () => {
+describe('referrer hosts that are counted by name', () => {
+  it('are added on the condition that no other host was added meanwhile', () => {
     expect(referrerUpdate(['a.example', 'b.example', 'a.example'], new Set(['a.example']))).toEqual({
       counters: new Map([
         ['a.example', 2],
@@ -20,12 +20,12 @@ describe('referrer hosts counted by name', () => {
     });
   });
 
-  it('need no condition when they are all known', () => {
+  it('need no condition when all are known', () => {
     const update = referrerUpdate(['a.example'], new Set(['a.example']));
     expect(update).toMatchObject({ newHosts: 0, expectedHosts: undefined });
   });
 
-  it('are the most frequent ones when there is not room for all', () => {
+  it('are the most frequent ones when there is no room for all', () => {
     const known = new Set(hosts(MAX_REFERRER_HOSTS - 1));
     expect(referrerUpdate(['rare.example', 'often.example', 'often.example'], known)).toEqual({
       counters: new Map([
@@ -37,7 +37,7 @@ describe('referrer hosts counted by name', () => {
     });
   });
 
-  it('are final once there are a hundred: the rest is other, on no condition', () => {
+  it('are final at a hundred: further hosts count as other, without a condition', () => {
     const known = new Set(hosts(MAX_REFERRER_HOSTS));
     expect(referrerUpdate(['new.example', 'site-1.example'], known)).toEqual({
       counters: new Map([
@@ -49,7 +49,7 @@ describe('referrer hosts counted by name', () => {
     });
   });
 
-  it('are not touched by clicks that came from nowhere', () => {
+  it('are not touched by clicks without a referrer', () => {
     expect(referrerUpdate([], new Set())).toBeUndefined();
   });
 
@@ -65,13 +65,13 @@ describe('referrer hosts counted by name', () => {
   });
 });
 
-describe('a day with more than a hundred referrer hosts, counted by four aggregators at once', () => {
+describe('a day with more than a hundred referrer hosts, counted by four aggregators in parallel', () => {
   let name: string;
   beforeAll(async () => {
     name = await createTestTable();
   });
 
-  it('names exactly a hundred, and counts every click under one of them or other', async () => {
+  it('names exactly a hundred, and counts every click under one of them or under other', async () => {
     const random = seededRandom(100);
     const table = { client: documentClient(), name };
     await createLinks(table, [1]);

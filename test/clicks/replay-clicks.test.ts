@@ -25,7 +25,7 @@ async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
 }
 
-/** Takes everything from a queue. @returns the messages' bodies */
+/** Drains a queue. @returns the message bodies */
 async function drain(queueUrl: string): Promise<string[]> {
   const bodies: string[] = [];
   for (;;) {
@@ -69,7 +69,7 @@ describe('npm run ops:replay-clicks', () => {
     return path;
   };
 
-  it('sends what the edge logged, from several files, and a second run counts nothing twice', async () => {
+  it("sends the edge's logged clicks from several files, and a second run counts nothing twice", async () => {
     const queueUrl = await createTestQueue();
     const table = { client: documentClient(), name: await createTestTable() };
     await createLinks(table, [1]);
@@ -88,7 +88,7 @@ describe('npm run ops:replay-clicks', () => {
     }
   });
 
-  it('finds the stage’s own queue, and reads standard input', async () => {
+  it("finds the stage's queue and reads standard input", async () => {
     const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').clicksQueue }));
     const click = recent();
     const { code, printed } = await run(['--stage', 'dev', '-'], `2026-02-22T10:00:00 ${logged(click)}`);
@@ -97,7 +97,7 @@ describe('npm run ops:replay-clicks', () => {
     expect(JSON.parse(body)).toEqual(click);
   });
 
-  it('sends nothing on a dry run', async () => {
+  it('sends nothing in a dry run', async () => {
     const queueUrl = await createTestQueue();
     const { code, printed } = await run(
       ['--stage', 'dev', '--queue-url', queueUrl, '--dry-run', '-'],
@@ -107,7 +107,7 @@ describe('npm run ops:replay-clicks', () => {
     expect(await drain(queueUrl)).toEqual([]);
   });
 
-  it('ends with 1, and says how many and why, when a click was not sent', async () => {
+  it('exits with 1, a count and a reason when clicks were not sent', async () => {
     const queueUrl = await createTestQueue();
     const log = [
       logged(recent()),
@@ -129,7 +129,7 @@ describe('npm run ops:replay-clicks', () => {
     expect(await drain(queueUrl)).toHaveLength(1);
   });
 
-  it('ends with 1 when there is no such queue or file', async () => {
+  it('exits with 1 when the queue or a file does not exist', async () => {
     const log = await file('one.log', logged(recent()));
     const nowhere = `${inject('sqsUrl')}/000000000000/no-such-queue`;
     const { code, told } = await run(['--stage', 'dev', '--queue-url', nowhere, log]);
@@ -145,14 +145,14 @@ describe('npm run ops:replay-clicks', () => {
     [['--stage', 'dev'], 'Say which files'],
     [['--stage', 'nowhere', '-'], 'There is no stage "nowhere"'],
     [['--unknown'], "Unknown option '--unknown'"],
-  ])('ends with 2 and the usage when called with %j', async (args, complaint) => {
+  ])('exits with 2 and the usage for %j', async (args, complaint) => {
     const { code, told } = await run(args);
     expect(code).toBe(2);
     expect(told).toContain(complaint);
     expect(told).toContain('Usage: npm run ops:replay-clicks');
   });
 
-  it('tells how it is used', async () => {
+  it('explains its usage', async () => {
     const { code, printed } = await run(['--help']);
     expect([code, printed]).toEqual([0, expect.stringContaining('Usage: npm run ops:replay-clicks')]);
   });
@@ -169,7 +169,7 @@ describe('a replay', () => {
     tell: (line) => told.push(line),
   });
 
-  it('sends again exactly what the queue did not take, and gives up on the sixth refusal', async () => {
+  it('resends exactly what the queue refused, and gives up after the sixth refusal', async () => {
     const clicks = Array.from({ length: 10 }, () => recent());
     const sent: string[][] = [];
     const send = async (batch: readonly ClickEvent[]): Promise<readonly ClickEvent[]> => {
@@ -183,7 +183,7 @@ describe('a replay', () => {
     expect(summary).toMatchObject({ sent: 9, refused: 1 });
   });
 
-  it('tells of its progress every thousand clicks', async () => {
+  it('reports its progress every thousand clicks', async () => {
     const told: string[] = [];
     const log = Array.from({ length: 2_005 }, () => logged(recent()));
     const summary = await replayClicks(pieces(...log), portsWith({ send: async () => [] }, told));
@@ -191,7 +191,7 @@ describe('a replay', () => {
     expect(summary.sent).toBe(2_005);
   });
 
-  it('takes a click to the last moment at which its first copy is still known', async () => {
+  it('accepts a click until the last moment at which its first copy is still known', async () => {
     const now = new Date('2026-03-16T12:00:00.000Z');
     const ports = { ...portsWith({ send: async () => [] }), now: () => now };
     const inTime = logged(clickEvent({ at: '2026-03-01T12:00:00.000Z' }));

@@ -1,20 +1,20 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** One HTTP request to the table, the SDK's own retries included. */
+/** One HTTP request to the table, including the SDK's own retries. */
 export interface Send {
   /** From 1. */
   readonly number: number;
   /** `TransactWriteItems`, `GetItem`, … */
   readonly operation: string;
-  /** The request's JSON. */
+  /** The request as JSON. */
   readonly body: () => string;
-  /** Sends it, and resolves when the answer's head is here. */
+  /** Sends it, and resolves when the response's head arrives. */
   readonly next: () => Promise<void>;
 }
 
 /**
- * Lets a test stand between a client and the engine.
- * @param between must call `next` for the request to be sent; what it throws is what the SDK's retries see
+ * Puts a test between a client and the engine.
+ * @param between must call `next` to send the request; the SDK's retries see what it throws
  */
 export function onEachSend(
   client: DynamoDBDocumentClient,
@@ -36,7 +36,7 @@ export function onEachSend(
       if (!answer) throw new Error('The test neither sent the request nor failed it.');
       return answer;
     },
-    // After the deserializer on the way out, so before it on the way back: nothing but HTTP lies beyond.
+    // Added after the deserializer, so that only HTTP lies beyond it.
     { step: 'deserialize', priority: 'low', name: 'onEachSend' },
   );
   return client;

@@ -4,10 +4,10 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogPk, statsPk, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { BOT_USER_AGENT, userAgents } from './events.ts';
 
-/** A link's statistics: the counters of each of its items, by sort key. */
+/** A link's statistics: the counters of each item, by sort key. */
 export type Statistics = Record<string, Record<string, number>>;
 
-/** Makes what the creation of a link leaves for its clicks to be counted in. */
+/** Creates the items that clicks on a link are counted in, as creating the link does. */
 export async function createLinks({ client, name }: Table, linkIds: readonly number[]): Promise<void> {
   for (const linkId of linkIds) {
     await client.send(
@@ -19,7 +19,7 @@ export async function createLinks({ client, name }: Table, linkIds: readonly num
   }
 }
 
-/** Everything that the table tells of a link's clicks; zeros left out. */
+/** All statistics of a link in the table, without zeros. */
 export async function readStatistics(table: Table, linkId: number): Promise<Statistics> {
   const items = await queryAll(table, statsPk(linkId));
   return Object.fromEntries(
@@ -30,7 +30,7 @@ export async function readStatistics(table: Table, linkId: number): Promise<Stat
   );
 }
 
-/** The rows of a link's click log, all shards. */
+/** The rows of a link's click log, from all shards. */
 export async function readClickLog(table: Table, linkId: number): Promise<Record<string, unknown>[]> {
   const shards = Array.from({ length: CLICK_LOG_SHARDS }, (_, shard) => clickLogPk(linkId, shard));
   return (await Promise.all(shards.map((pk) => queryAll(table, pk)))).flat();
@@ -57,9 +57,9 @@ async function queryAll({ client, name }: Table, pk: string): Promise<Record<str
 const browserNames = new Map<string, string>(Object.entries(userAgents).map(([name, ua]) => [ua, name]));
 
 /**
- * What a link's statistics must be once these events are counted: the contract told a second time, in the
- * plainest way and with nothing of the product's. Knows only the user agents of `events.ts`, countries that exist,
- * and days of at most 100 referrers.
+ * The expected statistics of a link once these events are counted: a second, plain implementation of the
+ * contract that uses nothing of the product. Supports only the user agents of `events.ts`, existing
+ * countries, and days with at most 100 referrers.
  */
 export function expectedStatistics(events: readonly ClickEvent[], linkId: number): Statistics {
   const statistics: Statistics = { TOTAL: {} };

@@ -11,7 +11,7 @@ import { onEachSend } from './sends.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
-/** @param codes of the transaction's items: total, day, referrers if there are any, then each click */
+/** @param codes of the transaction's items: total, day, referrers if any, then each click */
 const cancelled = (...codes: string[]): Error =>
   new TransactionCanceledException({
     $metadata: {},
@@ -21,7 +21,7 @@ const cancelled = (...codes: string[]): Error =>
 const conflict = (): Error => cancelled('TransactionConflict', 'None', 'None');
 const connectionReset = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
-describe('a table that cannot write now', () => {
+describe('a table that cannot write at the moment', () => {
   const client = documentClient();
   const mock = mockClient(client);
   afterEach(() => mock.reset());
@@ -40,10 +40,10 @@ describe('a table that cannot write now', () => {
     ['conflicts with another writer', conflict()],
     ['throttles', named('ThrottlingException')],
     ['is short of capacity', named('ProvisionedThroughputExceededException')],
-    ['has a failure of its own', named('InternalServerError')],
-    ['is still busy with the same transaction', named('TransactionInProgressException')],
+    ['fails internally', named('InternalServerError')],
+    ['is still processing the same transaction', named('TransactionInProgressException')],
     ['cannot be reached', connectionReset()],
-  ])('is tried twelve times when it %s, and the clicks then come back', async (_, error) => {
+  ])('is tried twelve times when it %s, and the clicks are then redelivered', async (_, error) => {
     const { failed, waitsMs, sends } = await attemptsAgainst(error);
     expect(failed.toSorted()).toEqual(['message-0', 'message-1']);
     expect(sends).toBe(2 * 12);
@@ -51,14 +51,14 @@ describe('a table that cannot write now', () => {
     expect(ofOneLink).toEqual([12.5, 25, 50, 100, 200, 400, 400, 400, 400, 400, 400]);
   });
 
-  it('is not tried again when it refuses for good, and the log says why', async () => {
+  it('is not retried after a permanent error, and the log has the reason', async () => {
     const { failed, waitsMs, warnings, sends } = await attemptsAgainst(named('AccessDeniedException'));
     expect(failed).toHaveLength(2);
     expect([sends, waitsMs]).toEqual([2, []]);
     expect(warnings[0]).toMatchObject({ message: 'clicks not counted', clicks: 1 });
   });
 
-  it('is not tried again when it cancels for a reason that will not pass, or for none', async () => {
+  it('is not retried when it cancels for a permanent reason or without one', async () => {
     const tooLarge = cancelled('None', 'ItemCollectionSizeLimitExceeded', 'None');
     const { sends, failed, warnings } = await attemptsAgainst(tooLarge);
     expect([sends, failed.length, warnings[0]?.error]).toEqual([2, 2, tooLarge]);
@@ -66,7 +66,7 @@ describe('a table that cannot write now', () => {
     expect(await attemptsAgainst(cancelled('None', 'None', 'None'))).toMatchObject({ sends: 2, waitsMs: [] });
   });
 
-  it('is tried again after a wait, without the clicks that it knows, when it says both at once', async () => {
+  it('is retried after a pause, without known clicks, when it reports both at once', async () => {
     const both = cancelled('TransactionConflict', 'None', 'ConditionalCheckFailed', 'None');
     mock.on(TransactWriteCommand).rejectsOnce(both).resolves({});
     const waitsMs: number[] = [];
@@ -95,7 +95,7 @@ describe('a table that cannot write now', () => {
     expect(sends).toBe(4 * 11);
   });
 
-  it('fails the clicks of the link concerned and no others', async () => {
+  it('fails only the clicks of the link concerned', async () => {
     mock.on(TransactWriteCommand).callsFake((input) => {
       const { pk } = input.TransactItems[0].Update.Key;
       if (pk === 'STATS#2') throw named('AccessDeniedException');
@@ -105,7 +105,7 @@ describe('a table that cannot write now', () => {
     expect(failedIds(await testAggregator(table).count(events))).toEqual(['message-1']);
   });
 
-  it('is tried again when it throttles the look at the referrers', async () => {
+  it('is retried when it throttles the read of the referrers', async () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejectsOnce(named('ThrottlingException')).resolves({});
     const { count } = testAggregator(table);
@@ -113,7 +113,7 @@ describe('a table that cannot write now', () => {
     expect(mock.commandCalls(GetCommand)).toHaveLength(2);
   });
 
-  it('fails the clicks with referrers when it refuses the look at them for good', async () => {
+  it('fails clicks with referrers when it permanently refuses to read them', async () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejects(named('AccessDeniedException'));
     const { count } = testAggregator(table);
@@ -128,7 +128,7 @@ describe('a function that runs out of time', () => {
   afterEach(() => mock.reset());
   const table = { client, name: 'mocked' };
 
-  it('answers with exactly the messages that it did not get to', async () => {
+  it('reports exactly the messages that it did not reach', async () => {
     let nowMs = Date.parse('2026-02-22T10:00:00Z');
     mock.on(TransactWriteCommand).callsFake(() => {
       nowMs += 4_000;
@@ -141,7 +141,7 @@ describe('a function that runs out of time', () => {
     expect(aggregator.summaries[0]).toMatchObject({ counted: 2, failed: 1 });
   });
 
-  it('gives up in time on a table that never answers', async () => {
+  it('gives up in time on a table that never responds', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
@@ -160,14 +160,14 @@ describe('a function that runs out of time', () => {
   });
 });
 
-describe('a table that answers badly now and then', () => {
+describe('an unreliable table', () => {
   let name: string;
   beforeAll(async () => {
     name = await createTestTable();
   });
   const table = () => ({ client: documentClient(), name });
 
-  it('still counts exactly when 30 % of all transactions conflict', async () => {
+  it('does not affect the counts when 30% of transactions conflict', async () => {
     const random = seededRandom(30);
     const client = documentClient();
     client.middlewareStack.add(
@@ -187,7 +187,7 @@ describe('a table that answers badly now and then', () => {
     }
   });
 
-  it('counts once when an answer is lost, as the SDK sends the same token again', async () => {
+  it('counts once when a response is lost, because the SDK sends the same token again', async () => {
     const tokens: unknown[] = [];
     const client = onEachSend(documentClient(), async ({ number, operation, body, next }) => {
       await next();
@@ -204,7 +204,7 @@ describe('a table that answers badly now and then', () => {
     expect(await readStatistics(table(), 20)).toEqual(expectedStatistics(events, 20));
   });
 
-  it('counts once when every answer is lost that the SDK waits for, as the click log knows the clicks', async () => {
+  it("counts once when all responses to the SDK's attempts are lost, because the click log knows the clicks", async () => {
     const tokens: unknown[] = [];
     const client = onEachSend(documentClient(), async ({ operation, body, next }) => {
       await next();
@@ -224,7 +224,7 @@ describe('a table that answers badly now and then', () => {
     expect(await readStatistics(table(), 30)).toEqual(expectedStatistics(events, 30));
   });
 
-  it('still counts exactly under every fault at once, once all messages have been taken', async () => {
+  it('does not affect the counts under all faults together, once every message is consumed', async () => {
     const random = seededRandom(7);
     const faults = [async () => {}, async () => {}, async () => Promise.reject(connectionReset())];
     const client = onEachSend(documentClient(), async ({ next }) => {
@@ -237,7 +237,7 @@ describe('a table that answers badly now and then', () => {
     const events = Array.from({ length: 400 }, (_, index) =>
       clickEvent({ linkId: pick(links, random), referrerHost: `site-${index % 20}.example` }),
     );
-    // No more tries than these within one delivery, so that redelivery has something to do.
+    // Few attempts per delivery, so that there is something to redeliver.
     const hurried = { sleep: () => Promise.reject(new Error('no time')) };
     let waiting = events;
     for (let delivery = 1; waiting.length > 0; delivery += 1) {

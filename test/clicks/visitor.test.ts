@@ -10,7 +10,7 @@ const iphone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 
-describe('the browser a click is counted under', () => {
+describe('the browser of a click', () => {
   it.each(Object.entries(userAgents))('%s', (browser, userAgent) => {
     expect(visitorOf(userAgent)).toEqual({ browser, isBot: false });
   });
@@ -36,12 +36,12 @@ describe('the browser a click is counted under', () => {
     expect(visitorOf(userAgent)).toEqual({ browser, isBot: false });
   });
 
-  it('is unknown where no user agent was sent, which makes nobody a bot', () => {
+  it('is unknown without a user agent, which does not make it a bot', () => {
     expect(visitorOf('')).toEqual({ browser: 'unknown', isBot: false });
     expect(visitorOf('  ').browser).toBe('unknown');
   });
 
-  it('is one of a closed list, whatever was sent', () => {
+  it('is one of a closed list, for any input', () => {
     expect(BROWSERS.size).toBeLessThanOrEqual(45);
     const tokens = fc.constantFrom(
       ...Object.values(userAgents).flatMap((userAgent) => userAgent.split(' ')),
@@ -80,7 +80,7 @@ describe('a hostile user agent', () => {
   const halves = (first: string, second: string): string =>
     repeated(first).slice(0, 256) + repeated(second).slice(0, 256);
 
-  /** Time of one call: the least of several, so that what else the machine does is not counted. */
+  /** Duration of one call: the minimum of several, to exclude other load on the machine. */
   function costOf(run: () => unknown): number {
     const times = Array.from({ length: 15 }, () => {
       const start = performance.now();
@@ -90,7 +90,7 @@ describe('a hostile user agent', () => {
     return Math.min(...times);
   }
 
-  /** What the parser's own rule for Naver's app would take: the fourth power of the length. */
+  /** What the parser's own rule for Naver's app would take: time to the fourth power of the length. */
   const worst = halves('naver(', '1.');
   const mostCostly = [
     worst,
@@ -102,12 +102,12 @@ describe('a hostile user agent', () => {
     repeated('bbbb'),
   ];
 
-  it.each(mostCostly)('costs at most 400 times what Chrome’s costs: %j', (userAgent) => {
+  it.each(mostCostly)("takes at most 400 times as long as Chrome's: %j", (userAgent) => {
     const usual = costOf(() => visitorOf(userAgents.Chrome));
     expect(costOf(() => visitorOf(userAgent)) / usual).toBeLessThan(400);
   });
 
-  it('would cost thousands of times as much with nothing but the parser', () => {
+  it('would take thousands of times as long with the bare parser', () => {
     const usual = costOf(() => visitorOf(userAgents.Chrome));
     const start = performance.now();
     new UAParser(worst).getBrowser();
@@ -116,7 +116,7 @@ describe('a hostile user agent', () => {
 });
 
 describe('countries', () => {
-  it('are the 249 of ISO 3166-1, as the runtime’s own data knows them', () => {
+  it("are the 249 of ISO 3166-1, as in the runtime's own data", () => {
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
     expect(COUNTRIES.size).toBe(249);
     expect([...COUNTRIES].filter((code) => names.of(code) === undefined)).toEqual([]);
@@ -130,7 +130,7 @@ describe('countries', () => {
     },
   );
 
-  it('told rightly are counted by their code', () => {
+  it('with a valid code are counted under it', () => {
     expect(['PH', 'US', 'GB', 'TW'].map(countryOf)).toEqual(['PH', 'US', 'GB', 'TW']);
   });
 });

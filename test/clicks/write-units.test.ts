@@ -36,7 +36,7 @@ beforeAll(async () => {
   table = { client: documentClient(), name: await createTestTable() };
 });
 
-/** Puts an item with all of these counters. @returns its size in KB as the engine bills it, rounded up */
+/** Puts an item with all these counters. @returns its billed size in KB, rounded up */
 async function putItem(key: Key, names: readonly string[], count = LARGE): Promise<number> {
   const { ConsumedCapacity } = await table.client.send(
     new PutCommand({
@@ -49,14 +49,14 @@ async function putItem(key: Key, names: readonly string[], count = LARGE): Promi
 }
 
 describe('the largest statistics items', () => {
-  it('hold every counter in 8 KB, and a day’s referrers in 12 KB', async () => {
+  it("fit every counter in 8 KB, and a day's referrers in 12 KB", async () => {
     const linkId = 999_999_999;
     expect(await putItem(totalStatsKey(linkId), total)).toBeLessThanOrEqual(8);
     expect(await putItem(dayStatsKey(linkId, date), [...total, ...hours])).toBeLessThanOrEqual(8);
     expect(await putItem(referrerStatsKey(linkId, date), referrers)).toBeLessThanOrEqual(12);
   });
 
-  it('have no counter that is not among these, and none of these is made up', async () => {
+  it('contain exactly the counters that exist', async () => {
     const linkId = 77;
     await createLinks(table, [linkId]);
     const written = new Set<string>();
@@ -95,7 +95,7 @@ interface Names {
 describe('a batch of 1,000 clicks on one link', () => {
   const batch = (linkId: number, random: () => number): ClickEvent[] =>
     Array.from({ length: 1_000 }, (_, index) => {
-      // Some countries, browsers and sites send most of the visitors.
+      // A few countries, browsers and sites account for most visitors.
       const few = (size: number): number => Math.floor(size * random() ** 3);
       return clickEvent({
         linkId,
@@ -107,7 +107,7 @@ describe('a batch of 1,000 clicks on one link', () => {
       });
     });
 
-  /** @returns write units a click */
+  /** @returns write units per click */
   async function unitsPerClick(linkId: number): Promise<number> {
     const units = countWriteUnits(table.client);
     const events = batch(linkId, seededRandom(linkId));
@@ -117,8 +117,8 @@ describe('a batch of 1,000 clicks on one link', () => {
     return units.stop() / events.length;
   }
 
-  it('takes at most 2.3 write units a click, on a link that has seen a lot', async () => {
-    // A million clicks from 120 countries, at every hour, from 60 sites today.
+  it('takes at most 2.3 write units per click on a busy link', async () => {
+    // A million clicks from 120 countries, in every hour, and from 60 sites today.
     const seen = total.filter((name) => !name.startsWith('country#')).concat(total.slice(3, 123));
     await putItem(totalStatsKey(1), seen, 1_000_000);
     await putItem(dayStatsKey(1, date), [...seen, ...hours], 1_000_000);
@@ -130,15 +130,15 @@ describe('a batch of 1,000 clicks on one link', () => {
     };
     await table.client.send(new PutCommand({ TableName: table.name, Item: referrersToday }));
     const units = await unitsPerClick(1);
-    console.log(`1,000 clicks on one busy link: ${units.toFixed(3)} write units a click (at most 2.3)`);
+    console.log(`1,000 clicks on one busy link: ${units.toFixed(3)} write units per click (at most 2.3)`);
     expect(units).toBeGreaterThan(2);
     expect(units).toBeLessThanOrEqual(2.3);
   });
 
-  it('takes at most 2.3 write units a click, on a new link', async () => {
+  it('takes at most 2.3 write units per click on a new link', async () => {
     await createLinks(table, [2]);
     const units = await unitsPerClick(2);
-    console.log(`1,000 clicks on one new link: ${units.toFixed(3)} write units a click (at most 2.3)`);
+    console.log(`1,000 clicks on one new link: ${units.toFixed(3)} write units per click (at most 2.3)`);
     expect(units).toBeGreaterThan(2);
     expect(units).toBeLessThanOrEqual(2.3);
   });

@@ -4,14 +4,14 @@ import { Pace } from '../../lambdas/concurrency/pace.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 describe('a pace', () => {
-  it('lets the first through at once, and then holds to its rate', async () => {
+  it('lets the first batch through at once and then keeps to its rate', async () => {
     const clock = new VirtualClock();
     const pace = new Pace(500, clock);
     for (let batch = 0; batch < 5; batch += 1) await pace.turn(25);
     expect(clock.sleeps).toEqual([50, 50, 50, 50]);
   });
 
-  it('counts the time that the work itself took', async () => {
+  it('accounts for the time that the work itself takes', async () => {
     const clock = new VirtualClock();
     const pace = new Pace(500, clock);
     await pace.turn(25);
@@ -22,7 +22,7 @@ describe('a pace', () => {
     expect(clock.sleeps).toEqual([20]);
   });
 
-  it('never lets more through in any second than its rate and one batch, however slowly work went before', async () => {
+  it('never exceeds its rate plus one batch in any second, however slow the work was before', async () => {
     const batch = fc.record({
       count: fc.integer({ min: 1, max: 25 }),
       tookMs: fc.integer({ min: 0, max: 3_000 }),
@@ -45,7 +45,7 @@ describe('a pace', () => {
     );
   });
 
-  it('keeps several that ask at once apart', async () => {
+  it('spaces out concurrent callers', async () => {
     const clock = new VirtualClock();
     const pace = new Pace(50, { ...clock, elapsedMs: () => 0 });
     await Promise.all([pace.turn(1), pace.turn(1), pace.turn(1)]);

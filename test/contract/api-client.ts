@@ -3,29 +3,29 @@ import { answerCheck, testDocument } from '../openapi/validate-answer.ts';
 import { noteCreated, noteDeleted } from './left-behind.ts';
 import { system } from './system.ts';
 
-/** An answer of the API, its envelope checked. */
+/** A response of the API whose envelope has been checked. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly success: boolean;
-  /** Of a success. */
+  /** The data of a success. */
   readonly data: unknown;
-  /** Of a failure; `''` in a success. */
+  /** The error code of a failure; `''` for a success. */
   readonly error: string;
   readonly code: string;
   readonly details: Readonly<Record<string, string>> | undefined;
-  /** The method, path and answer, for what a test says when it fails. */
+  /** The method, path and response, for failure messages. */
   readonly story: string;
 }
 
-/** What a call may have beside its method and path. */
+/** Optional parts of a call beside its method and path. */
 export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as it stands; without a content type unless `headers` names one. */
+  /** Sent as is; has no content type unless `headers` sets one. */
   readonly rawBody?: Uint8Array<ArrayBuffer>;
-  /** The API key; null for none. The system's own by default. */
+  /** The API key, or null for none. Defaults to the system's own. */
   readonly key?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -33,7 +33,7 @@ export interface CallOptions {
 /**
  * Calls the API as any HTTP client would.
  * @param path from the origin, such as `/api/v1/links`
- * @throws AssertionError where the answer is not in the documented envelope, or not as the OpenAPI document says
+ * @throws AssertionError unless the response has the documented envelope and matches the OpenAPI document
  */
 export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const { body, rawBody, key = system().apiKey, headers = {} } = options;
@@ -54,7 +54,7 @@ export async function call(method: string, path: string, options: CallOptions = 
   const { status } = response;
   const seen = { method, path: pathOf(path), status, headers: response.headers, body: JSON.parse(text) };
   const undocumented = problemsOfAnswer(seen).join(' ');
-  expect(undocumented, `${story}\nThe OpenAPI document does not say so: ${undocumented}`).toBe('');
+  expect(undocumented, `${story}\nThis does not match the OpenAPI document: ${undocumented}`).toBe('');
   if (key !== null && method === 'POST') noteCreated(answer.data, key);
   if (method === 'DELETE' && answer.success) noteDeleted(path);
   return answer;
@@ -84,13 +84,13 @@ function envelope(response: Response, text: string, story: string): Omit<Answer,
   return { status, headers, text, success, data, error, code, details };
 }
 
-/** Expects a success of this status. @returns its data */
+/** Expects a success with this status. @returns its data */
 export function dataOf<Data>(answer: Answer, status: 200 | 201): Data {
   expectStatus(answer, status);
   return answer.data as Data;
 }
 
-/** Expects a failure of this status and code. @returns its details, empty where it has none */
+/** Expects a failure with this status and code. @returns its details, or an empty object */
 export function refusal(answer: Answer, status: number, code: string): Readonly<Record<string, string>> {
   expectStatus(answer, status);
   expect(answer.code, answer.story).toBe(code);

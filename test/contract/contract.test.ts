@@ -13,11 +13,11 @@ import { rateLimits } from './sections/rate-limits.ts';
 import { deletion, update } from './sections/update-and-delete.ts';
 import { useSystem } from './system.ts';
 
-// One test for each sentence of the reference about links, over HTTP alone, named after it. By default against a
-// host of their own; `npm run test:contract -- --help` tells how to run them against a deployed stage.
+// One test for each sentence of the reference about links, named after it, over HTTP alone. Runs against its
+// own host by default; see `npm run test:contract -- --help` for deployed stages.
 useSystem();
 
-// These run at the same time, for some wait 10 seconds for a change to reach every visitor.
+// These run concurrently, because some wait 10 seconds for a change to reach every visitor.
 quickStart();
 requestAndResponseFormat();
 errorHandling();
@@ -31,6 +31,6 @@ guide();
 contractTable();
 additions();
 
-// These do not: they count.
+// These run one by one, because they count.
 rateLimits();
 listing();

@@ -1,10 +1,10 @@
 import { system } from './system.ts';
 import { LINKS } from './target.ts';
 
-/** Links that the run has made and not deleted yet, each with the key that may. */
+/** Links that the run has made and not yet deleted, each with the key that can delete it. */
 const left = new Map<number, string>();
 
-/** Notes the new links in the data of an answer to a POST: of one create, or of a bulk. */
+/** Records the new links in the response to a create or a bulk create. */
 export function noteCreated(data: unknown, key: string): void {
   const { id, existing, results } = Object(data) as {
     readonly id?: unknown;
@@ -15,12 +15,12 @@ export function noteCreated(data: unknown, key: string): void {
   for (const result of results ?? []) noteCreated(result.data, key);
 }
 
-/** Notes a link's deletion. @param path the path that was deleted; it ends with the id */
+/** Records a link's deletion. @param path the deleted path, which ends with the id */
 export function noteDeleted(path: string): void {
   left.delete(Number(path.split('/').at(-1)));
 }
 
-/** Deletes what the run has made. @throws Error that names the links which could not be deleted */
+/** Deletes the run's links. @throws Error that lists the links it could not delete */
 export async function deleteWhatIsLeft(): Promise<void> {
   const waiting = [...left];
   const lane = async (): Promise<void> => {

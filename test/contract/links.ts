@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type CallOptions, call, dataOf } from './api-client.ts';
 import { LINKS } from './target.ts';
 
-/** The data of a create, as the reference prints it. */
+/** The data of a create, as shown in the reference. */
 export interface CreatedLink {
   readonly id: number;
   readonly short_code: string;
@@ -22,7 +22,7 @@ export interface CreatedLink {
   readonly differs?: readonly string[];
 }
 
-/** A link as list and get show it. */
+/** A link in a list or get. */
 export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs'> {
   readonly link_type: 'direct' | 'inpage';
   readonly scheduled_deletion_at: string | null;
@@ -55,53 +55,53 @@ export type Fields = Readonly<Record<string, unknown>>;
 const run = randomBytes(4).toString('hex');
 let made = 0;
 
-/** A value that no other test and no other run uses. */
+/** A value that no other test or run uses. */
 export const unique = (what: string): string => `contract-${run}-${what}-${++made}`;
-/** The address of a page that no other test names. Nobody can own a name under `.example` (RFC 2606). */
+/** The URL of a page that no other test uses. Nobody can own a name under `.example` (RFC 2606). */
 export const uniquePage = (): string => `https://contract-suite.example/${unique('page')}`;
-/** Where the suite's links lead. */
+/** The destination of the suite's links. */
 export const DESTINATION = 'https://example.com/article';
 
 /** An ISO 8601 time from now, to the second. */
 export const secondsFromNow = (seconds: number): string =>
   `${new Date(Date.now() + seconds * 1000).toISOString().slice(0, 19)}Z`;
 
-/** Seconds to a near expiry: enough for a create, and a visit, that a busy machine keeps waiting. */
+/** Seconds until a near expiry: enough for a create and a visit on a busy machine. */
 export const SOON_S = 12;
 
-/** Waits until an expiry has passed, by the clock of a system that is up to a second behind. */
+/** Waits until an expiry has passed, allowing for a system clock that is up to a second behind. */
 export const untilPast = (time: string | null): Promise<void> =>
   sleep(Date.parse(time ?? '') + 1_000 - Date.now());
 
-/** A time as the contract writes them. */
+/** A time in the contract's format. */
 export const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** `POST /links` with a destination and whatever else is given. */
+/** `POST /links` with a destination and the given fields. */
 export const post = (fields: Fields = {}, options: CallOptions = {}) =>
   call('POST', LINKS, { body: { url: DESTINATION, ...fields }, ...options });
 
-/** Makes a link. @throws AssertionError unless it is answered 201 */
+/** Makes a link. @throws AssertionError unless the status is 201 */
 export const createLink = async (fields: Fields = {}, options: CallOptions = {}): Promise<CreatedLink> =>
   dataOf<CreatedLink>(await post(fields, options), 201);
 
-/** Makes an in-page link with a `post_id` of its own unless one is given. */
+/** Makes an in-page link, with a unique `post_id` unless one is given. */
 export const createInPageLink = (fields: Fields = {}, options: CallOptions = {}): Promise<CreatedLink> =>
   createLink({ type: 'inpage', post_id: unique('post'), ...fields }, options);
 
-/** Reads a link of one's own. */
+/** Reads one of the caller's own links. */
 export const readLink = async (id: number): Promise<LinkWithStatistics> =>
   dataOf<LinkWithStatistics>(await call('GET', `${LINKS}/${id}`), 200);
 
 export const put = (id: number, body: Fields, options: CallOptions = {}) =>
   call('PUT', `${LINKS}/${id}`, { body, ...options });
 
-/** Changes a link of one's own. @throws AssertionError unless it is answered 200 */
+/** Changes one of the caller's own links. @throws AssertionError unless the status is 200 */
 export const updateLink = async (id: number, body: Fields): Promise<UpdatedLink> =>
   dataOf<UpdatedLink>(await put(id, body), 200);
 
 export const remove = (id: number, options: CallOptions = {}) => call('DELETE', `${LINKS}/${id}`, options);
 
-/** A key of the right form that was never issued. */
+/** A well-formed key that was never issued. */
 export const unknownKey = (): string => `klup_${randomBytes(32).toString('hex')}`;
 
 /** A value for `Idempotency-Key`. */

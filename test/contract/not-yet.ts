@@ -1,11 +1,13 @@
-/** Sentences of the reference about links that no test holds yet, by what they wait for. The suite prints them. */
+/**
+ * Sentences of the reference about links without a test so far, by what they wait for. The suite prints them.
+ */
 export const notYet: Readonly<Record<string, readonly string[]>> = {
   'issue 4, the preview and its captcha': [
     '"a Klook Up-hosted interstitial at klookup.com/<code>/page that shows the destination, your title, description, and a captcha before forwarding"',
     '"The visitor opens the URL and sees a branded preview page on klookup.com showing the destination domain, your title, and description."',
     '"They complete a Cloudflare Turnstile captcha"',
     '"After passing, they click Continue to Website to proceed to the destination."',
-    'Contract, row 9: a view is a GET that opened the preview page, a click a visitor sent on from it',
+    'Contract, row 9: a view is a GET that opened the preview page, a click is a visitor who continued from it',
   ],
   'issue 5, site verification': [
     '"Klook Up periodically fetches site_url using its built-in crawler."',
@@ -22,9 +24,9 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Sentences that no caller can show by HTTP alone, and where they are held instead. */
+/** Sentences that HTTP alone cannot show, and the tests that cover them instead. */
 export const heldElsewhere: readonly string[] = [
-  '"500 Internal Server Error — contact support": no request causes one; test/http makes the faults',
+  '"500 Internal Server Error — contact support": no request causes one; test/http injects the faults',
   '"Only a SHA-256 hash is stored server-side": test/api-keys reads the table',
   '"Permanently deletes … all its click logs": nothing shows them once the link is gone; test/purge reads the table',
   'Contract, row 10: "for 365 days more", then the link is removed: test/e2e moves the clock',

@@ -13,15 +13,15 @@ import { control } from '../e2e/client.ts';
 import { startRunningHost } from '../e2e/running-host.ts';
 import type { Target } from './target.ts';
 
-/** A host that was started for the suite, with all that any sentence needs. */
+/** A host that was started for the suite, with everything that any sentence needs. */
 export interface OwnHost {
   readonly target: Target;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a host. A second account and a revoked key are made in its table, as an operator would: the API
- * has no calls for either. The sentences themselves see nothing but HTTP.
+ * Starts a host. Adds a second account and a revoked key to its table, as an operator would, because the API
+ * has no calls for either. The sentences themselves only use HTTP.
  */
 export async function startOwnHost(): Promise<OwnHost> {
   const host = await startRunningHost();

@@ -4,24 +4,24 @@ import { startVitest } from 'vitest/node';
 import { LINKS, targetEnvars } from './target.ts';
 import { newIpv4, viewerAt } from './viewer-address.ts';
 
-const help = `Checks the contract: one test for each sentence of the API reference about links, over HTTP alone.
+const help = `Tests the contract over HTTP alone: one test for each sentence of the API reference about links.
 
 Usage: npm run test:contract -- [--base-url URL --api-key KEY] [more]
 
-  --base-url URL         a running system, such as https://go.example.com; without it the suite
-                         starts a host of its own on this machine
-  --api-key KEY          an API key of that system, best of an account that nothing else uses
+  --base-url URL         a running system, such as https://go.example.com; by default, the suite
+                         starts its own host on this machine
+  --api-key KEY          an API key of that system, ideally of an account that nothing else uses
   --other-api-key KEY    a key of a second account, for the sentences about other people's links
   --revoked-api-key KEY  a key that has been revoked
-  --plain-http-url URL   where the system takes plain HTTP, if it is not the base URL's own host
-  --only TEXT            only the sentences whose heading or text has this in it
+  --plain-http-url URL   where the system accepts plain HTTP, if not on the base URL's own host
+  --only TEXT            only the sentences whose heading or text contains this text
   --help                 this text
 
-It makes some 350 links and deletes them. Anonymous links cannot be deleted: up to five are left, and end by
-themselves after ten minutes. Ends with 0 when all sentences hold, 1 when some do not, 2 when called wrongly.
+It makes about 350 links and deletes them. Anonymous links cannot be deleted: up to five remain and expire
+after ten minutes. Exits with 0 when all sentences pass, 1 when some fail, and 2 for an invalid command line.
 `;
 
-/** A command line that cannot be followed, or a system that cannot be tested. */
+/** An invalid command line, or a system that cannot be tested. */
 class UsageError extends Error {}
 
 const PATIENCE_MS = 15_000;
@@ -50,9 +50,9 @@ async function main(): Promise<number> {
   const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
   const wasRun = tests.some((test) => test.result().state !== 'skipped');
   await vitest.close();
-  // Vitest says by the process's exit code whether something failed.
+  // Vitest reports failures through the process's exit code.
   if (process.exitCode === 1) return 1;
-  if (!wasRun) throw new UsageError(`No sentence has this in it: ${only}`);
+  if (!wasRun) throw new UsageError(`No sentence contains this text: ${only}`);
   return 0;
 }
 
@@ -75,7 +75,10 @@ function readOptions() {
   }
 }
 
-/** Checks that the system can be tested at all, and passes it on by the environment: keys stay out of argument lists. */
+/**
+ * Checks that the system can be tested, and passes its settings on through the environment: keys stay out of
+ * argument lists.
+ */
 async function tellTarget(options: ReturnType<typeof readOptions>): Promise<void> {
   const { 'base-url': baseUrl, 'api-key': apiKey, 'other-api-key': otherApiKey } = options;
   if (!baseUrl || !apiKey) throw new UsageError(`--base-url and --api-key go together.\n\n${help}`);
@@ -96,9 +99,9 @@ async function tellTarget(options: ReturnType<typeof readOptions>): Promise<void
 
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--base-url is no URL: ${baseUrl}`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--base-url is not a URL: ${baseUrl}`);
   if (!['/', '/api/v1', '/api/v1/'].includes(url.pathname) || url.search || url.hash) {
-    throw new UsageError(`--base-url has no path; give the origin alone: ${url.origin}`);
+    throw new UsageError(`--base-url must not have a path; use the origin: ${url.origin}`);
   }
   return url.origin;
 }
@@ -107,22 +110,22 @@ async function assertHealthy(origin: string): Promise<void> {
   const { status, text } = await answerOf(`${origin}/api/v1/health`, {});
   if (status === 200) return;
   throw new UsageError(
-    `${origin} is no Klook Up that is well: its /api/v1/health answered ${status}: ${text.slice(0, 300)}`,
+    `${origin} is not a healthy Klook Up: /api/v1/health returned ${status}: ${text.slice(0, 300)}`,
   );
 }
 
 async function assertKey(origin: string, option: string, key: string): Promise<void> {
   const { status, text } = await answerOf(`${origin}${LINKS}?limit=1`, { authorization: `Bearer ${key}` });
   if (status === 200) return;
-  const why = status === 401 ? `${origin} refuses it` : `a list with it was answered ${status}`;
-  throw new UsageError(`${option} cannot be used: ${why}. ${text.slice(0, 300)}`);
+  const why = status === 401 ? `${origin} refuses it` : `a list with it returned ${status}`;
+  throw new UsageError(`${option} is not usable: ${why}. ${text.slice(0, 300)}`);
 }
 
-/** Makes a link that is nobody's. @returns its id, or undefined where this address has used up its five */
+/** Makes an anonymous link. @returns its id, or undefined when this address has used up its five */
 async function foreignLink(origin: string): Promise<string | undefined> {
   const expiresAt = new Date(Date.now() + 600_000).toISOString();
   const body = JSON.stringify({ url: 'https://example.com/', expires_at: expiresAt });
-  // A host on this machine believes the address, so that its callers never use up their five.
+  // A local host believes the address header, so its callers never use up their five.
   const headers = { 'content-type': 'application/json', ...viewerAt(newIpv4()) };
   const { status, text } = await answerOf(`${origin}${LINKS}`, headers, body);
   return status === 201 ? String((JSON.parse(text) as { data: { id: number } }).data.id) : undefined;
@@ -140,6 +143,8 @@ async function answerOf(
     return { status: response.status, text: await response.text() };
   } catch (error) {
     const { cause = error } = Object(error) as { readonly cause?: unknown };
-    throw new UsageError(`${url} does not answer: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new UsageError(
+      `${url} does not respond: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
   }
 }

@@ -1,14 +1,14 @@
 import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
 import { heldElsewhere, notYet } from './not-yet.ts';
 
-/** Prints the sentences as a list to read: what holds, what does not and why, and what was not looked at. */
+/** Prints the sentences as a readable list: what passes, what fails and why, and what was not checked. */
 export default class SentencesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const run = tests.filter((test) => test.result().state !== 'skipped');
     printSentences(run);
     if (run.length === tests.length) printUnchecked(modules);
-    // What fails before or after the tests: a hook of theirs, above all the start of the system.
+    // Failures outside the tests: in their hooks, above all in the start of the system.
     const groups = modules.flatMap((module) => [module, ...module.children.allSuites()]);
     const failures = [...errors, ...groups.flatMap((group) => group.errors())];
     for (const { message, stack } of failures) console.log(`\n${stack ?? message}`);
@@ -40,7 +40,7 @@ function printUnchecked(modules: readonly TestModule[]): void {
     unchecked.map(({ sentence, why }) => `${sentence} (${why})`),
   );
   for (const [issue, sentences] of Object.entries(notYet)) printList(`Not yet: ${issue}`, sentences);
-  printList('Held by other tests', heldElsewhere);
+  printList('Covered by other tests', heldElsewhere);
 }
 
 function printList(heading: string, lines: readonly string[]): void {

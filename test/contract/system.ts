@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { deleteWhatIsLeft } from './left-behind.ts';
 import { type OwnHost, startOwnHost } from './own-host.ts';
 import { type Need, readTarget, type Target, whyLacking } from './target.ts';
@@ -6,13 +6,13 @@ import { type Need, readTarget, type Target, whyLacking } from './target.ts';
 const named = readTarget();
 let running: Target | undefined = named;
 
-/** The system under test. @throws Error before it has been started */
+/** The system under test. @throws Error if it has not been started */
 export function system(): Target {
   if (!running) throw new Error('The system under test has not been started.');
   return running;
 }
 
-/** A sentence that this run cannot show, and why. */
+/** A sentence that this run cannot check, and why. */
 export interface Unchecked {
   readonly sentence: string;
   readonly why: string;
@@ -27,14 +27,14 @@ declare module 'vitest' {
 
 const unchecked: Unchecked[] = [];
 
-/** Registers a sentence's test where the target has what it needs; else the run names it as unchecked. */
+/** Registers a sentence's test when the target has what it needs; otherwise the run lists it as unchecked. */
 export function sentenceNeeding(need: Need, sentence: string, run: () => Promise<void>): void {
   const why = whyLacking(need, named);
-  if (why === undefined) test(sentence, run);
+  if (why === undefined) it(sentence, run);
   else unchecked.push({ sentence, why });
 }
 
-/** Runs the file's tests against the named system or, when none is, against a host of their own. */
+/** Runs the file's tests against the named system or, by default, a host of their own. */
 export function useSystem(): void {
   let ownHost: OwnHost | undefined;
   beforeAll(async () => {

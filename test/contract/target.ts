@@ -1,7 +1,7 @@
-/** Where links are, under a system's public origin. */
+/** Path of the links, under a system's public origin. */
 export const LINKS = '/api/v1/links';
 
-/** Environment entries by which `run.ts` tells the suite what to test. */
+/** Environment variables that `run.ts` sets to configure the suite. */
 export const targetEnvars = {
   baseUrl: 'KLOOKUP_CONTRACT_BASE_URL',
   apiKey: 'KLOOKUP_CONTRACT_API_KEY',
@@ -11,22 +11,22 @@ export const targetEnvars = {
   plainHttpUrl: 'KLOOKUP_CONTRACT_PLAIN_HTTP_URL',
 } as const;
 
-/** A running system that was named, and the keys to it. */
+/** A running system that was named, and its keys. */
 export interface Target {
-  /** Its public origin, without a slash at the end. */
+  /** Its public origin, without a trailing slash. */
   readonly baseUrl: string;
   readonly apiKey: string;
   /** A key of a second account. */
   readonly otherApiKey: string | undefined;
   /** A key that has been revoked. */
   readonly revokedApiKey: string | undefined;
-  /** A link that is nobody's, where there is no second account to make one. */
+  /** An anonymous link, when there is no second account to make one. */
   readonly foreignLinkId: number | undefined;
-  /** Where the system takes plain HTTP. */
+  /** Where the system accepts plain HTTP. */
   readonly plainHttpUrl: string | undefined;
 }
 
-/** @returns the system that the environment names, or undefined for a host of the suite's own */
+/** @returns the system named by the environment, or undefined for the suite's own host */
 export function readTarget(env: NodeJS.ProcessEnv = process.env): Target | undefined {
   const baseUrl = env[targetEnvars.baseUrl];
   const apiKey = env[targetEnvars.apiKey];
@@ -41,22 +41,22 @@ export function readTarget(env: NodeJS.ProcessEnv = process.env): Target | undef
   };
 }
 
-/** A deployed stage takes plain HTTP at its own name; where a local host does, only its caller knows. */
+/** A deployed stage accepts plain HTTP under its own name; only the caller knows where a local host does. */
 const plainHttpOf = (baseUrl: string): string | undefined =>
   baseUrl.startsWith('https://') ? baseUrl.replace('https://', 'http://') : undefined;
 
-/** What some sentences need beyond an address and a key, each with how to give it. */
+/** What some sentences need beyond an address and a key, each with the way to supply it. */
 const needs = {
   'a second account': 'give --other-api-key',
   "somebody else's link": 'give --other-api-key, as this address has used up its anonymous creates',
   'a revoked key': 'give --revoked-api-key',
   'plain HTTP': 'give --plain-http-url',
-  'other viewer addresses': 'only the one-machine host lets a caller play them',
+  'other viewer addresses': 'only the one-machine host lets callers pick one',
 } as const;
 
 export type Need = keyof typeof needs;
 
-/** @returns why the target cannot show what needs this, or undefined when it can */
+/** @returns why the target cannot check sentences with this need, or undefined if it can */
 export function whyLacking(need: Need, target: Target | undefined): string | undefined {
   if (!target) return undefined;
   const isThere: Record<Need, boolean> = {
@@ -69,6 +69,6 @@ export function whyLacking(need: Need, target: Target | undefined): string | und
   return isThere[need] ? undefined : `needs ${need}: ${needs[need]}`;
 }
 
-/** A host on this machine believes `CloudFront-Viewer-Address`; CloudFront itself overwrites it. */
+/** A local host believes `CloudFront-Viewer-Address`; CloudFront itself overwrites it. */
 export const playsAddresses = (target: Target | undefined): boolean =>
   !target || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(target.baseUrl).hostname);

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 
-/** A browser that a person uses. */
+/** A person's browser. */
 const BROWSER =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 /** A known bot. */
 export const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
-/** What a visitor gets, without following it. */
+/** A visitor's response, without following redirects. */
 export interface Visited {
   readonly status: number;
   readonly location: string | null;
@@ -15,7 +15,7 @@ export interface Visited {
   readonly text: string;
 }
 
-/** Opens an address as a visitor's browser does. */
+/** Opens a URL as a visitor's browser does. */
 export async function visit(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -38,9 +38,9 @@ export async function visit(
 const CHANGE_SHOWS_WITHIN_MS = 10_000;
 
 /**
- * Makes visitors know a link, changes it, and looks again once the change must have reached everyone. Several
- * visitors at once, for they are answered from several caches.
- * @returns what each of them gets afterwards
+ * Lets visitors warm the caches, changes the link, and visits again once the change must have arrived. Uses
+ * several visitors in parallel, because several caches may serve them.
+ * @returns the later response to each of them
  */
 export async function visitorsAfterChange(
   shortUrl: string,
@@ -54,7 +54,7 @@ export async function visitorsAfterChange(
   return visitors();
 }
 
-/** Expects of each visitor the page that says a link is over, and not where it led. */
+/** Expects every visitor to get the page that says a link is gone, without its destination. */
 export function expectGone(visits: readonly Visited[]): void {
   for (const { status, text, location } of visits) {
     expect(status).toBe(410);
@@ -63,7 +63,10 @@ export function expectGone(visits: readonly Visited[]): void {
   }
 }
 
-/** Reads until `isDone` holds, for at most as long as a deployed stage takes to count a click. @returns the last reading */
+/**
+ * Reads until `isDone` holds, for at most as long as a deployed stage takes to count a click. @returns the
+ * last reading
+ */
 export async function readUntil<T>(read: () => Promise<T>, isDone: (reading: T) => boolean): Promise<T> {
   for (const deadline = performance.now() + 30_000; ; await sleep(250)) {
     const reading = await read();

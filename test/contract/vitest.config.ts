@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import SentencesReporter from './sentences-reporter.ts';
 
-/** The contract suite by itself (`npm run test:contract`): no engines, no synthesis, and a list of sentences to read. */
+/**
+ * The contract suite alone (`npm run test:contract`): no engines, no synthesis, and a readable list of
+ * sentences.
+ */
 export default defineConfig({
   test: {
     include: ['test/contract/contract.test.ts'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    // Most of them wait: for a change to reach every visitor, for a click to be counted.
+    // Most of them wait for a change to reach every visitor, or for a click to be counted.
     maxConcurrency: 20,
     reporters: [new SentencesReporter()],
   },

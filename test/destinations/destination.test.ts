@@ -18,7 +18,7 @@ describe('a destination', () => {
     ['https://example.com/a b"<>', 'https://example.com/a%20b%22%3C%3E'],
     ['  https://example.com/  ', 'https://example.com/'],
     ['http://127.1:8080/', 'http://127.0.0.1:8080/'],
-  ])('%s is kept as %s', (text, href) => {
+  ])('%s is stored as %s', (text, href) => {
     expect(parse(text)).toBe(href);
   });
 
@@ -48,7 +48,7 @@ describe('a destination', () => {
     expect(parseDestination(text)).toEqual({ ok: false, problem: expect.any(String) });
   });
 
-  it('has at most 4,096 bytes, as sent and as normalised', () => {
+  it('has at most 4,096 bytes, both as sent and normalized', () => {
     const base = 'https://example.com/';
     expect(parse(base + 'a'.repeat(4_096 - base.length))).toHaveLength(4_096);
     expect(parseDestination(base + 'a'.repeat(4_097 - base.length)).ok).toBe(false);
@@ -56,7 +56,7 @@ describe('a destination', () => {
     expect(parseDestination(`${base}${'a/../'.repeat(1_000)}`).ok).toBe(false);
   });
 
-  it('is kept in a form that is kept as it is, safe in a header, whatever was sent', () => {
+  it('has a stable, header-safe normalized form for any input', () => {
     const anyUrl = fc.string({ unit: 'binary' }).map((text) => `https://${text}`);
     fc.assert(
       fc.property(fc.oneof(anyUrl, fc.webUrl({ withQueryParameters: true, withFragments: true })), (text) => {

@@ -14,36 +14,36 @@ const shown = {
 };
 const seenAs = (changes: object) => ({ ...shown, data: { ...shown.data, ...changes } });
 
-describe('an answer beside the one that the page shows', () => {
+describe('a response compared with the documented one', () => {
   it.each([
     ['the same', {}],
     ['another id', { id: 7 }],
     ['another time', { created_at: '2030-01-01T00:00:00Z' }],
-    ['another code that was drawn', { short_code: 'ZZZ0000', short_url: 'https://a.example/ZZZ0000/page' }],
-  ])('is as shown with %s', (_what, changes) => {
+    ['another random code', { short_code: 'ZZZ0000', short_url: 'https://a.example/ZZZ0000/page' }],
+  ])('matches with %s', (_what, changes) => {
     expect(differences(shown, seenAs(changes))).toEqual([]);
   });
 
   it.each([
     ['another title', { title: 'U' }],
-    ['a field more', { more: null }],
-    ['a field less', { title: undefined }],
-    ['an id that is none', { id: 0 }],
-    ['a time that is none', { created_at: 'now' }],
-    ['a short URL of another code', { short_code: 'ZZZ0000' }],
+    ['an extra field', { more: null }],
+    ['a missing field', { title: undefined }],
+    ['an invalid id', { id: 0 }],
+    ['an invalid time', { created_at: 'now' }],
+    ['a short URL for another code', { short_code: 'ZZZ0000' }],
     ['a short URL of another kind', { short_url: 'https://a.example/aBc1234' }],
-    ['a list that is longer', { differs: ['url', 'type'] }],
-    ['a list that is shorter', { differs: [] }],
-  ])('is other than shown with %s', (_what, changes) => {
+    ['a longer list', { differs: ['url', 'type'] }],
+    ['a shorter list', { differs: [] }],
+  ])('differs with %s', (_what, changes) => {
     expect(differences(shown, seenAs(changes))).toHaveLength(1);
   });
 
-  it('is other than shown where it is a failure', () => {
+  it('differs when it is a failure', () => {
     expect(differences(shown, { success: false, error: 'No.', code: 'forbidden' })).not.toEqual([]);
   });
 });
 
-describe('a line beside the one that the page shows', () => {
+describe('a printed line compared with the documented one', () => {
   const origin = 'https://a.example';
   it.each([
     ['317', '317\n', true],
@@ -55,7 +55,7 @@ describe('a line beside the one that the page shows', () => {
     [`${origin}/aBc1234`, `${origin}/ZZZ0000/page\n`, false],
     [`${origin}/aBc1234`, 'undefined\n', false],
     [`${origin}/spring-sale`, `${origin}/summer-sale\n`, false],
-  ])('%j: %j is the same: %s', (line, printed, isSame) => {
+  ])('%j and %j match: %s', (line, printed, isSame) => {
     expect(isLineShown(line, printed, origin)).toBe(isSame);
   });
 });

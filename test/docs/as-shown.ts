@@ -1,7 +1,7 @@
 const CODE = /^[0-9A-Za-z]{7}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** What differs from run to run, by field: whether a value is one that could stand where another is shown. */
+/** Fields that differ from run to run, and whether a value is valid in place of the documented one. */
 const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
   id: (seen) => Number.isSafeInteger(seen) && Number(seen) > 0,
   created_at: (seen) => TIME.test(String(seen)),
@@ -10,9 +10,9 @@ const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
 };
 
 /**
- * Compares an answer with the one that the page shows. Ids, times and codes that are drawn are those of each run;
- * all else must be as shown.
- * @returns what differs, in sentences
+ * Compares a response with the documented one. Ids, times and random codes may differ; everything else must
+ * match.
+ * @returns the differences, in sentences
  */
 export function differences(shown: unknown, seen: unknown, path = 'answer'): string[] {
   if (typeof shown !== 'object' || shown === null) {
@@ -28,14 +28,14 @@ export function differences(shown: unknown, seen: unknown, path = 'answer'): str
   });
 }
 
-/** What is shown, with the code of this run where a drawn one is shown. */
+/** The documented text, with this run's code in place of the documented one. */
 function withCodeOf(name: string, expected: unknown, [shown, seen]: unknown[]): unknown {
   const isDrawn = CODE.test(String(shown)) && CODE.test(String(seen));
   if (!isDrawn || (name !== 'short_code' && name !== 'short_url')) return expected;
   return String(expected).replace(String(shown), String(seen));
 }
 
-/** Whether a program printed the line that is shown; a short URL has the code that was drawn for it. */
+/** Whether a program printed the documented line; a short URL has this run's code. */
 export function isLineShown(shown: string, printed: string, origin: string): boolean {
   const code = shown.startsWith(`${origin}/`) ? /\/(\w{7})(?:\/page)?$/.exec(shown)?.[1] : undefined;
   const line = printed.trimEnd();

@@ -6,7 +6,7 @@ const behaviors: Resource['Properties'][] = onlyResource(edge, 'AWS::CloudFront:
   .DistributionConfig.CacheBehaviors;
 
 describe('the page behind CloudFront', () => {
-  it('sends people who come by plain HTTP to HTTPS, and else is served as the API is', () => {
+  it('redirects plain HTTP to HTTPS, and is otherwise served like the API', () => {
     const [docs, api] = ['/docs', '/api/*'].map((path) =>
       behaviors.find(({ PathPattern }) => PathPattern === path),
     );

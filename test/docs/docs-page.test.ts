@@ -16,8 +16,8 @@ const samples = samplesOf(page);
 
 const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
-describe('the page', () => {
-  it('asks no other host for anything, and has no scripts', () => {
+describe('the API page', () => {
+  it('requests nothing from other hosts and has no scripts', () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
@@ -25,7 +25,7 @@ describe('the page', () => {
     }
   });
 
-  it('allows its own style sheet by its hash, and nothing else', () => {
+  it('allows its own style sheet by hash, and nothing else', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(style).not.toMatch(/url\(|@import|expression/);
@@ -41,12 +41,12 @@ describe('the page', () => {
     ]);
   });
 
-  it('has each id once, and leads to none that is not there', () => {
+  it('has unique ids and no dangling links', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
   });
 
-  it('closes all that it opens', () => {
+  it('closes every element', () => {
     const open: string[] = [];
     const withoutEnd = new Set(['meta', 'link', 'input', 'br']);
     for (const [, slash, name = ''] of page.replace('<!doctype html>', '').matchAll(/<(\/?)([a-z]\w*)/g)) {
@@ -73,21 +73,21 @@ describe('the page', () => {
     }
   });
 
-  it('shows every example of the document once, in every language', () => {
+  it('shows every example in the document once, in every language', () => {
     for (const { name } of endpointsOf(document).flatMap((endpoint) => callsOf(endpoint, document))) {
       const found = samples.programs.filter((each) => each.name === name).map(({ language }) => language);
       expect(found, name).toEqual(Object.keys(languages));
     }
   });
 
-  it('lets every example say what it prints', () => {
+  it('shows the output of every example', () => {
     for (const { name, language } of samples.programs) {
       if (language === 'curl') expect(samples.answers.get(name), name).toBeDefined();
       else expect(samples.prints.get(name), name).toMatch(/\S/);
     }
   });
 
-  it('sends a post_id with every in-page link, and no key but from the environment', () => {
+  it('sends a post_id with every in-page link, and reads keys only from the environment', () => {
     for (const { name, code } of samples.programs) {
       if (/["']inpage["']/.test(code) && !name.startsWith('listLinks'))
         expect(code, name).toContain('post_id');
@@ -95,14 +95,14 @@ describe('the page', () => {
     }
   });
 
-  it.each(Object.keys(languages) as Language[])('lets its reader choose %s without a script', (language) => {
+  it.each(Object.keys(languages) as Language[])('lets readers choose %s without a script', (language) => {
     expect(ids).toContain(`choose-${language}`);
     expect(page).toContain(`#choose-${language}:checked`);
   });
 });
 
-describe('texts of the document', () => {
-  it('are escaped wherever they come to stand', () => {
+describe("the document's texts", () => {
+  it('are escaped everywhere on the page', () => {
     const hostile = `</code><script>alert('1')</script>&"`;
     const copy = JSON.parse(JSON.stringify(document), (name, value) =>
       ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
@@ -117,7 +117,7 @@ describe('GET /docs', () => {
   const publicOrigin = () => Promise.resolve(ORIGIN);
   const request = { path: '/docs' };
 
-  it('answers the page, with the deployment’s own address in its examples', async () => {
+  it("returns the page with the deployment's own address in its examples", async () => {
     const { status, headers, body } = await invoke(docsApi(testApi, { publicOrigin }), request);
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -130,7 +130,7 @@ describe('GET /docs', () => {
     expect(String(body)).toContain(`curl -X POST &quot;${ORIGIN}/api/v1/links&quot;`);
   });
 
-  it('is refused to what does not come by CloudFront', async () => {
+  it('is refused around CloudFront', async () => {
     const answer = await invoke(docsApi(testApi, { publicOrigin }), {
       ...request,
       headers: { 'x-klookup-origin': 'wrong' },

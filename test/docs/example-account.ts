@@ -8,19 +8,19 @@ import type { RunningHost } from '../e2e/running-host.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 
-/** The account of which the page's examples speak: 42 links, of which they name the last two. */
+/** The account in the page's examples: 42 links; they mention the last two. */
 export interface ExampleAccount {
-  /** Makes the table again what it was at first, so that every example finds what the page shows. */
+  /** Restores the table's initial state, so that every example finds what the page shows. */
   restore(): Promise<void>;
 }
 
 const TableName = names('dev').table;
 
-/** Makes the account's links in a host that has none. */
+/** Makes the account's links on a host that has none. */
 export async function exampleAccount(host: RunningHost): Promise<ExampleAccount> {
   const links = Array.from({ length: 40 }, (_, index) => ({ url: `https://example.com/${index + 1}` }));
   const { status } = await api(host, 'POST', '/api/v1/links/bulk', { links });
-  if (status !== 200) throw new Error(`The bulk create was answered ${status}.`);
+  if (status !== 200) throw new Error(`The bulk create returned ${status}.`);
   await createLink(host, {
     url: 'https://example.com/app-v2.zip',
     type: 'inpage',

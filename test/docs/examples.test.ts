@@ -15,11 +15,11 @@ import { type ExampleAccount, exampleAccount } from './example-account.ts';
 import { type PageSamples, samplesOf } from './page-samples.ts';
 import { isThere, run, runtimes } from './runtimes.ts';
 
-/** The examples' names are known before the host runs; their programs are taken from the page that it serves. */
+/** The examples' names are known before the host runs; their programs come from the page that it serves. */
 const expected = samplesOf(
   docsPage(openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com' })).body,
 ).programs;
-/** What deletes comes last: what is left of the link goes after the answer, and must be waited for. */
+/** Deletes come last: the rest of the link is removed after the response, and must be waited for. */
 const inOrder = [...expected].sort((a, b) => Number(deletes(a.name)) - Number(deletes(b.name)));
 
 function deletes(name: string): boolean {
@@ -43,7 +43,7 @@ const codeOf = (name: string, language: Language): string => {
   return found.code;
 };
 
-/** Runs an example as it stands. The key comes from the environment, or in the place of the one that is shown. */
+/** Runs an example unchanged. The key comes from the environment, or replaces the documented one. */
 function runAsShown(name: string, language: Language): Promise<string> {
   const code = codeOf(name, language).replace('klup_your_api_key_here', host.demo.api_key);
   return run(language, code, { KLOOKUP_API_KEY: host.demo.api_key });
@@ -53,12 +53,12 @@ describe.each(Object.keys(languages) as Language[])('the examples in %s', (langu
   const names = inOrder.filter((each) => each.language === language).map(({ name }) => name);
   if (!isThere(language)) {
     const which = `${names.length} examples in ${languages[language]} are NOT run`;
-    console.warn(`${which}, for this machine lacks ${runtimes[language].needs}: ${names.join(', ')}`);
-    it('can be run by Node and curl in any case', () => expect(['php', 'python']).toContain(language));
+    console.warn(`${which}, because this machine lacks ${runtimes[language].needs}: ${names.join(', ')}`);
+    it('can always run in Node and curl', () => expect(['php', 'python']).toContain(language));
     return;
   }
 
-  it.each(names)('%s prints what the page says', async (name) => {
+  it.each(names)('%s prints the documented output', async (name) => {
     const printed = await runAsShown(name, language);
     if (language === 'curl') expect(differences(page.answers.get(name), JSON.parse(printed))).toEqual([]);
     else
@@ -70,8 +70,8 @@ describe.each(Object.keys(languages) as Language[])('the examples in %s', (langu
 
 const origin = (): string => host.demo.base_url;
 
-describe('the page that is served', () => {
-  it('comes with its policy, for a browser that comes back by HTTPS alone', async () => {
+describe('the served page', () => {
+  it('has its policy and HSTS', async () => {
     const { status, headers } = await fetch(`${origin()}/docs`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -79,7 +79,7 @@ describe('the page that is served', () => {
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
   });
 
-  it('is not to be had by plain HTTP', async () => {
+  it('is not available over plain HTTP', async () => {
     const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
       host,
       'GET',
@@ -96,7 +96,7 @@ describe('the page that is served', () => {
     expect(named(page.programs)).toEqual(named(expected));
   });
 
-  it('has types in its TypeScript that hold in strict mode', async () => {
+  it('has TypeScript that compiles in strict mode', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'docs-types-'));
     try {
       const files = page.programs.filter(({ language }) => language === 'typescript');

@@ -1,6 +1,6 @@
 import type { Language } from '../../lambdas/docs/sample-call.ts';
 
-/** One program as it stands on the page. */
+/** One program as shown on the page. */
 export interface PageSample {
   readonly name: string;
   readonly language: Language;
@@ -10,13 +10,13 @@ export interface PageSample {
 /** What a page shows of its examples. */
 export interface PageSamples {
   readonly programs: readonly PageSample[];
-  /** The whole answers, parsed, by the examples' names: what curl prints. */
+  /** The complete parsed responses, by example: what curl prints. */
   readonly answers: ReadonlyMap<string, unknown>;
-  /** What the programs in the other languages print, by the examples' names. */
+  /** The output of the programs in the other languages, by example. */
   readonly prints: ReadonlyMap<string, string>;
 }
 
-/** Takes the examples from a page as a reader would. */
+/** Extracts the examples from a page as a reader would. */
 export function samplesOf(page: string): PageSamples {
   const found = (pattern: RegExp) => [...page.matchAll(pattern)].map(({ groups = {} }) => groups);
   const programs = found(

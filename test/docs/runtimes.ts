@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language } from '../../lambdas/docs/sample-call.ts';
 
-/** How a program of one language is run, as its reader would. */
+/** How readers would run a program in one language. */
 interface Runtime {
   readonly file: string;
   readonly command: readonly string[];
-  /** A command that succeeds where the machine has all that the examples need. */
+  /** A command that succeeds if the machine has everything that the examples need. */
   readonly probe: readonly string[];
   readonly needs: string;
 }
@@ -47,16 +47,16 @@ export const runtimes: Readonly<Record<Language, Runtime>> = {
   },
 };
 
-/** Whether the machine has what the programs of a language need. */
+/** Whether the machine has what a language's programs need. */
 export function isThere(language: Language): boolean {
   const [file = '', ...args] = runtimes[language].probe;
   return spawnSync(file, args, { stdio: 'ignore' }).status === 0;
 }
 
 /**
- * Runs a program in a folder of its own.
- * @returns what it printed
- * @throws Error with what it said when it failed
+ * Runs a program in its own folder.
+ * @returns its output
+ * @throws Error with its error output when it fails
  */
 export async function run(
   language: Language,

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** The examples of the API reference by themselves (`npm run test:examples`): each is a process in its own language. */
+/**
+ * The examples of the API reference alone (`npm run test:examples`): each is a process in its own language.
+ */
 export default defineConfig({
   test: {
     include: ['test/docs/examples.test.ts'],

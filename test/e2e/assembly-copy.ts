@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A template as loose JSON, to be edited. */
+/** A template as loose JSON, for editing. */
 export interface Template {
   readonly Resources: Record<string, Resource>;
 }
@@ -12,7 +12,7 @@ export interface Resource {
   readonly Properties: any;
 }
 
-/** Copies the repository's cloud assembly, its assets by reference. @returns the copy's folder */
+/** Copies the repository's cloud assembly, with its assets by reference. @returns the copy's folder */
 export function copyOfAssembly(): string {
   const source = resolve('cdk.out');
   const copy = mkdtempSync(join(tmpdir(), 'klookup-assembly-'));
@@ -25,7 +25,7 @@ export function copyOfAssembly(): string {
 
 type Stack = 'storage' | 'service' | 'edge';
 
-/** Copies the assembly with the templates of some stacks edited. @returns the copy's folder */
+/** Copies the assembly and edits some stacks' templates. @returns the copy's folder */
 export function editedAssembly(edits: Partial<Record<Stack, (template: Template) => void>>): string {
   const copy = copyOfAssembly();
   for (const [stack, edit] of Object.entries(edits)) {

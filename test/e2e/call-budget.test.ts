@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { control, createLink, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -7,7 +7,7 @@ interface Invocation {
   readonly awsCalls: ReadonlyArray<{ readonly service: string; readonly action: string }>;
 }
 
-describe('the redirect path calls AWS as seldom as it can', () => {
+describe('the redirect path makes as few AWS calls as possible', () => {
   let host: RunningHost;
   beforeAll(async () => {
     host = await startRunningHost();
@@ -21,12 +21,12 @@ describe('the redirect path calls AWS as seldom as it can', () => {
   const actions = (invocation: Invocation | undefined): string[] | undefined =>
     invocation?.awsCalls.map(({ service, action }) => `${service}:${action}`);
 
-  test('a cold sandbox makes two calls, a warm one that knows the route exactly one', async () => {
+  it('a cold sandbox makes two calls, a warm one with the route cached exactly one', async () => {
     const link = await createLink(host);
     await visit(link.short_url);
     const cold = await lastVisit();
     expect(cold?.coldStart).toBe(true);
-    // The route, and in the same call what operators keep visitors from.
+    // The route, and the blocks in the same call.
     expect(actions(cold)).toEqual(['dynamodb:BatchGetItem', 'sqs:SendMessage']);
 
     await visit(link.short_url);
@@ -39,7 +39,7 @@ describe('the redirect path calls AWS as seldom as it can', () => {
     expect(actions(await lastVisit())).toEqual(['dynamodb:GetItem', 'sqs:SendMessage']);
   });
 
-  test('what cannot be a short link makes none', async () => {
+  it('a path that cannot be a short link makes none', async () => {
     await visit(`${host.demo.base_url}/wp-login.php`);
     expect(actions(await lastVisit())).toEqual([]);
   });

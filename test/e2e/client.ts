@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expectDocumented } from '../openapi/validate-answer.ts';
 import type { RunningHost } from './running-host.ts';
 
-/** The parts of an answer's link that these tests read. */
+/** The parts of a link that these tests read. */
 export interface LinkAnswer {
   readonly id: number;
   readonly short_code: string;
@@ -33,12 +33,12 @@ interface ApiAnswer {
 
 /**
  * Calls the API with the demo account's key.
- * @returns status and parsed body, which must be as the OpenAPI document declares them
+ * @returns the status and the parsed body, checked against the OpenAPI document
  */
 export const api = (host: RunningHost, method: string, path: string, body?: unknown): Promise<ApiAnswer> =>
   call(host, { method, path, body });
 
-/** @param expected the status without which the answer is looked at no further */
+/** @param expected fails unless the response has this status */
 async function call(
   { demo }: RunningHost,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body?: unknown },
@@ -61,7 +61,7 @@ async function call(
   return answer;
 }
 
-/** Creates a direct link. @throws Error when the answer is not 201 */
+/** Creates a direct link. @throws Error when the status is not 201 */
 export async function createLink(
   host: RunningHost,
   fields: Readonly<Record<string, unknown>> = {},
@@ -71,13 +71,13 @@ export async function createLink(
   return body.data as LinkAnswer;
 }
 
-/** Reads a link with its statistics. @throws Error when the answer is not 200 */
+/** Reads a link with its statistics. @throws Error when the status is not 200 */
 export async function readLink(host: RunningHost, id: number): Promise<LinkWithStats> {
   const { body } = await call(host, { method: 'GET', path: `/api/v1/links/${id}` }, 200);
   return body.data as LinkWithStats;
 }
 
-/** Opens a short URL as a visitor does, without following it. */
+/** Opens a short URL as a visitor does, without following the redirect. */
 export function visit(
   shortUrl: string,
   headers: Readonly<Record<string, string>> = {},
@@ -105,7 +105,7 @@ export async function readUntil(
   }
 }
 
-/** Calls the host's control endpoint. @throws Error when it does not answer 2xx */
+/** Calls the host's control endpoint. @throws Error when the status is not 2xx */
 export async function control<T>(
   { demo }: RunningHost,
   method: string,

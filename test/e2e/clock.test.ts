@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, control, createLink, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const DAY_S = 86_400;
 
-describe('the control clock tries in seconds what takes a year', () => {
+describe('the control clock takes a year in seconds', () => {
   let host: RunningHost;
   beforeAll(async () => {
     host = await startRunningHost();
@@ -14,7 +14,7 @@ describe('the control clock tries in seconds what takes a year', () => {
   const advance = (seconds: number): Promise<{ readonly expired_rows_deleted: number }> =>
     control(host, 'POST', '/clock', { advance_seconds: seconds });
 
-  test('a link stops to the second, stays readable for its year, and then its rows go', async () => {
+  it('a link stops to the second, stays readable for a year, and then its rows disappear', async () => {
     const link = await createLink(host, { expires_at: new Date(Date.now() + DAY_S * 1000).toISOString() });
     expect((await visit(link.short_url)).status).toBe(302);
 
@@ -28,10 +28,10 @@ describe('the control clock tries in seconds what takes a year', () => {
 
     await advance(364 * DAY_S);
     expect((await api(host, 'GET', `/api/v1/links/${link.id}`)).status).toBe(200);
-    // The year's end, and the month after which DynamoDB removes what no reaper has.
+    // The end of the year, plus the month after which DynamoDB removes what no reaper did.
     expect((await advance(32 * DAY_S)).expired_rows_deleted).toBeGreaterThan(0);
     expect((await api(host, 'GET', `/api/v1/links/${link.id}`)).status).toBe(404);
-    // The code is never issued again: its route stays, and says no more than that it is over.
+    // The code is never issued again: its route remains and only says that the link is gone.
     expect((await visit(link.short_url)).status).toBe(410);
   });
 });

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { editedAssembly, resources } from './assembly-copy.ts';
 import { createLink, type LinkAnswer, readLink, readUntil } from './client.ts';
 import { enginePid } from './processes.ts';
@@ -8,12 +8,12 @@ import { replayLoggedClicks } from './replay.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 import { startTraffic, sumOf, type TrafficReport } from './traffic.ts';
 
-describe('kill -9 in the middle of traffic loses nothing that was acknowledged', () => {
+describe('kill -9 in mid-traffic loses no acknowledged click', () => {
   let assembly: string;
   let host: RunningHost | undefined;
   beforeAll(() => {
-    // As on AWS, a batch that a killed aggregator held comes back when its visibility timeout ends, which the template
-    // sets to three minutes. This copy of it says ten seconds, and functions that take less, as the two must agree.
+    // As on AWS, a killed aggregator's batch returns when its visibility timeout ends, which the template
+    // sets to three minutes. This copy sets ten seconds, and shorter function timeouts to match.
     assembly = editedAssembly({
       storage: (template) => {
         for (const { Properties } of resources(template, 'AWS::SQS::Queue'))
@@ -27,7 +27,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
   afterAll(() => rmSync(assembly, { recursive: true, force: true }));
   afterEach(() => host?.stop());
 
-  test('of the DynamoDB engine', async () => {
+  it('of the DynamoDB engine', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(700);
@@ -36,7 +36,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
     await expectNothingLostOrDoubled(host, await traffic.end());
   });
 
-  test('of the SQS engine', async () => {
+  it('of the SQS engine', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(700);
@@ -45,7 +45,7 @@ describe('kill -9 in the middle of traffic loses nothing that was acknowledged',
     await expectNothingLostOrDoubled(host, await traffic.end());
   });
 
-  test('of the host itself, which takes its state up again', async () => {
+  it('of the host itself, which resumes from its state', async () => {
     host = await startRunningHost({ assembly });
     const traffic = startTraffic(host, await createLinks(host));
     await sleep(2_000);
@@ -66,13 +66,14 @@ function createLinks(host: RunningHost): Promise<LinkAnswer[]> {
 async function untilMore(report: TrafficReport): Promise<void> {
   const enough = sumOf(report.redirected) + 50;
   for (const deadline = performance.now() + 20_000; sumOf(report.redirected) < enough; await sleep(20)) {
-    if (performance.now() > deadline) throw new Error('Traffic did not come back within 20 s.');
+    if (performance.now() > deadline) throw new Error('Traffic did not recover within 20 s.');
   }
 }
 
 /**
- * A redirect's click is acknowledged by the queue or by the log, which is replayed here. A visit whose answer the
- * kill cut off may count or not; so each link's clicks lie between its redirects and its attempts.
+ * A redirect's click is acknowledged by the queue, or by the log that is replayed here. A visit whose
+ * response the kill cut off may count or not, so each link's clicks are between its redirects and its
+ * attempts.
  */
 async function expectNothingLostOrDoubled(host: RunningHost, report: TrafficReport): Promise<void> {
   await replayLoggedClicks(host);

@@ -1,6 +1,6 @@
 /**
- * Does what the README promises, as a newcomer would, and prints each step: `npm start`, the curl that it prints,
- * a visit, and the click in the statistics. Usage: npm run dev:demonstrate. Exits 1 at the first thing that is not so.
+ * Follows the README as a newcomer would and prints each step: `npm start`, the curl that it prints, a visit,
+ * and the click in the statistics. Usage: npm run dev:demonstrate. Exits with 1 at the first failure.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ const dataDirectory = mkdtempSync(join(tmpdir(), 'klookup-demonstration-'));
 const host = spawn('npm', ['start'], {
   env: { ...process.env, PORT: '0', KLOOKUP_DATA: dataDirectory },
   stdio: ['ignore', 'pipe', 'inherit'],
-  // A process group of its own, so that the signal below reaches npm's child too, as Ctrl-C does.
+  // Its own process group, so that the signal below also reaches npm's child, like Ctrl-C.
   detached: true,
 });
 
@@ -35,11 +35,11 @@ async function demonstrate(child: ChildProcess): Promise<void> {
   const started = performance.now();
   const curl = await printedCurl(child);
   console.log(
-    `npm start was ready after ${((performance.now() - started) / 1000).toFixed(1)} s. It says:\n${curl}`,
+    `npm start was ready after ${((performance.now() - started) / 1000).toFixed(1)} s. It printed:\n${curl}`,
   );
 
   const created = JSON.parse(execFileSync('sh', ['-c', `${curl} --silent`], { encoding: 'utf8' }));
-  console.log(`The curl was answered:\n${JSON.stringify(created, null, 2)}`);
+  console.log(`The curl returned:\n${JSON.stringify(created, null, 2)}`);
   if (created.success !== true) throw new Error('The curl did not create a link.');
 
   const answer = await fetch(created.data.short_url, {
@@ -69,7 +69,8 @@ async function demonstrate(child: ChildProcess): Promise<void> {
     stats.clicks_by_browser,
     stats.recent_clicks,
   ];
-  if (JSON.stringify(seen) !== expected) throw new Error('The click does not show as it was made.');
+  if (JSON.stringify(seen) !== expected)
+    throw new Error('The statistics do not show the click as it was made.');
 }
 
 async function printedCurl(child: ChildProcess): Promise<string> {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, control, createLink, type LinkAnswer, readUntil, visit } from './client.ts';
 import { rowsOf, rowsOncePurged } from './link-rows.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const DAY_S = 86_400;
 
-describe('a link that ends leaves nothing but its retired code', () => {
+describe('a removed link leaves nothing but its retired code', () => {
   let host: RunningHost;
   beforeAll(async () => {
     host = await startRunningHost();
@@ -30,7 +30,7 @@ describe('a link that ends leaves nothing but its retired code', () => {
     expect(await visited.text()).not.toContain('example.com');
   }
 
-  test('when its owner deletes it: at once for the API, within 10 s for visitors, then its clicks go too', async () => {
+  it('when its owner deletes it: immediately for the API, within 10 s for visitors, and its clicks follow', async () => {
     const link = await linkWithClicks();
     const neighbour = await linkWithClicks();
     expect((await api(host, 'DELETE', `/api/v1/links/${link.id}`)).status).toBe(200);
@@ -41,7 +41,7 @@ describe('a link that ends leaves nothing but its retired code', () => {
     expect((await readUntil(host, neighbour.id, () => true)).stats.total_clicks).toBe(3);
   });
 
-  test('when its year after the expiry is over, by the next run of the reaper', async () => {
+  it('when the year after its expiry is over, with the next run of the reaper', async () => {
     const expiresAt = new Date(Date.now() + DAY_S * 1000).toISOString();
     const link = await linkWithClicks({ expires_at: expiresAt });
     const neighbour = await linkWithClicks();

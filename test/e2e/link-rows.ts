@@ -4,7 +4,9 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { control, type LinkAnswer } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
-/** The keys, `<pk> <sk>`, of every row that has to do with a link alone: route, link, due row, statistics, click log. */
+/**
+ * The keys, as `<pk> <sk>`, of all rows that belong to one link: route, link, due row, statistics, click log.
+ */
 export async function rowsOf(host: RunningHost, { id, short_code }: LinkAnswer): Promise<string[]> {
   const overview = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(host, 'GET', '/');
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
@@ -18,7 +20,7 @@ export async function rowsOf(host: RunningHost, { id, short_code }: LinkAnswer):
   return Items.filter(({ pk }) => isOfLink.test(pk)).map(({ pk, sk }) => `${pk} ${sk}`);
 }
 
-/** Waits until no row of a link is left but its tombstone. @returns the rows at the end of the waiting */
+/** Waits until only a link's tombstone is left. @returns the rows at the end of the wait */
 export async function rowsOncePurged(host: RunningHost, link: LinkAnswer): Promise<string[]> {
   for (const deadline = performance.now() + 15_000; ; await sleep(100)) {
     const rows = await rowsOf(host, link);

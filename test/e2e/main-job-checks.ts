@@ -14,8 +14,8 @@ import type { RunningHost } from './running-host.ts';
 
 /**
  * The main job, as named checks of a running system. `main-job.test.ts` runs them against the synthesized
- * template; `template-is-what-runs.test.ts` runs them against templates with one part removed, where the check
- * that needs the part must fail.
+ * template; `template-is-what-runs.test.ts` removes one part of the template, after which the check that
+ * needs it must fail.
  */
 export const mainJobChecks = {
   'the printed curl creates a link': async (host) => {
@@ -47,7 +47,7 @@ export const mainJobChecks = {
   'a visit is counted within 5 s': async (host) => {
     const link = await createLink(host);
     await visit(link.short_url);
-    // The total and the days are two reads: one may come before the click's transaction and the other after it.
+    // The total and the days are two separate reads, which may fall before and after the click's transaction.
     const isWhole = ({ stats }: LinkWithStats) => stats.total_clicks > 0 && stats.recent_clicks.length > 0;
     const { stats, link: counted } = await readUntil(host, link.id, isWhole);
     expect(stats.total_clicks).toBe(1);
@@ -75,7 +75,7 @@ export const mainJobChecks = {
     expect((await visit(link.short_url, {}, 'HEAD')).status).toBe(302);
     expect((await visit(link.short_url, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(302);
     expect((await visit(link.short_url, { purpose: 'prefetch' })).status).toBe(302);
-    // A visit that does count comes last: once it shows, the others would have.
+    // A visit that does count comes last: by the time it shows, the others would have too.
     await visit(link.short_url);
     const { link: counted } = await readUntil(host, link.id, (read) => read.link.views > 0);
     expect(counted).toMatchObject({ clicks: 1, views: 1 });
@@ -114,7 +114,7 @@ export const mainJobChecks = {
     expect(await response.json()).toMatchObject({ success: false, code: expect.any(String) });
   },
 
-  'the service says that it is healthy': async (host) => {
+  'the service reports that it is healthy': async (host) => {
     const response = await fetch(`${host.demo.base_url}/api/v1/health`);
     expect(response.status).toBe(200);
   },

@@ -4,9 +4,9 @@ import { control } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
 /**
- * Runs `npm run ops:abuse` against a host's table, as `docs/abuse.md` says.
- * @returns what it printed
- * @throws Error when it did not end with 0
+ * Runs `npm run ops:abuse` against a host's table, as in `docs/abuse.md`.
+ * @returns its output
+ * @throws Error when it did not exit with 0
  */
 export async function operate(host: RunningHost, ...args: readonly string[]): Promise<string> {
   const overview = await control<{

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** The engines' processes, by a part of their command line. */
+/** The engines' processes, by part of their command line. */
 const engineCommands = { dynamoDb: 'dynoxide', sqs: 'sqs-process' } as const;
 
 /**
@@ -16,6 +16,6 @@ export function enginePid(hostPid: number, engine: keyof typeof engineCommands):
   const found = processes.find(
     ({ parent, command }) => parent === hostPid && command.includes(engineCommands[engine]),
   );
-  if (!found) throw new Error(`The host ${hostPid} has no process of its ${engine} engine.`);
+  if (!found) throw new Error(`The host ${hostPid} has no ${engine} engine process.`);
   return found.pid;
 }

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { control } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
-/** Runs the operator's replay command over all that the host's functions logged. @returns what it printed */
+/**
+ * Runs the operator's replay command over everything that the host's functions logged. @returns its output
+ */
 export async function replayLoggedClicks(host: RunningHost): Promise<string> {
   await untilQueuesAnswer(host);
   const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
@@ -22,7 +24,7 @@ export async function replayLoggedClicks(host: RunningHost): Promise<string> {
   });
 }
 
-/** An operator, too, replays when the queue is back: the host starts an engine that was killed again. */
+/** An operator also replays only once the queue is back: the host restarts a killed engine. */
 async function untilQueuesAnswer(host: RunningHost): Promise<void> {
   for (const deadline = performance.now() + 15_000; ; await sleep(100)) {
     try {

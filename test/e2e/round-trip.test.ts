@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLink, readUntil, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
-describe('with 230 ms of round trip to the table and the queue, as from Manila', () => {
+describe('with a round-trip time of 230 ms to the table and the queue, as from Manila', () => {
   let host: RunningHost;
   beforeAll(async () => {
     host = await startRunningHost({ env: { KLOOKUP_RTT_MS: '230' } });
   });
   afterAll(() => host?.stop());
 
-  test('1,000 visits, cold sandboxes among them, are 1,000 counted clicks', async () => {
+  it('1,000 visits, some by cold sandboxes, are 1,000 counted clicks', async () => {
     const link = await createLink(host);
     const statuses = new Map<number, number>();
     let sent = 0;

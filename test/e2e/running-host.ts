@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `<KLOOKUP_DATA>/demo.json`, as the host writes it. */
+/** `<KLOOKUP_DATA>/demo.json`, as written by the host. */
 interface Demo {
   readonly base_url: string;
   readonly control_url: string;
@@ -14,20 +14,22 @@ interface Demo {
   readonly api_key: string;
 }
 
-/** One `npm start`, run as its user runs it: a process of its own. */
+/** One `npm start` in its own process, as users run it. */
 export interface RunningHost {
   readonly demo: Demo;
   readonly dataDirectory: string;
   readonly pid: number;
-  /** What it has printed so far. */
+  /** Its output so far. */
   printed(): string;
-  /** Ends it with SIGTERM, waits until it is gone, and removes its data unless `keepData`. @returns its exit code */
+  /**
+   * Stops it with SIGTERM, waits for its end, and removes its data unless `keepData`. @returns its exit code
+   */
   stop(options?: { readonly keepData?: boolean }): Promise<number | null>;
-  /** Ends the host's own process with SIGKILL and waits until it is gone; its data stays. */
+  /** Kills the host's own process with SIGKILL and waits for its end; its data stays. */
   kill(): Promise<void>;
 }
 
-/** What a `npm start` is given. */
+/** Options of `npm start`. */
 export interface HostOptions {
   readonly dataDirectory?: string;
   /** The cloud assembly to run instead of the repository's own. */
@@ -37,7 +39,7 @@ export interface HostOptions {
 
 /**
  * Starts the host on free ports and waits until it has printed its curl.
- * @throws Error with what it printed when it ends first
+ * @throws Error with its output when it exits first
  */
 export async function startRunningHost(options: HostOptions = {}): Promise<RunningHost> {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'klookup-'));

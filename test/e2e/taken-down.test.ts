@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, createLink, type LinkAnswer, readLink, visit } from './client.ts';
 import { operate } from './operator.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
-/** In which every visitor meets a change (contract, "Visitors"). */
+/** The time within which a change reaches every visitor (contract, "Visitors"). */
 const WITHIN_MS = 10_000;
 
 describe('what operators take down', () => {
@@ -25,14 +25,14 @@ describe('what operators take down', () => {
   const restrictionOf = async ({ id }: LinkAnswer): Promise<unknown> =>
     ((await readLink(host, id)).link as unknown as { restriction: unknown }).restriction;
 
-  test('answers 451 within 10 s, whether it is a link, a destination or an account, and comes back', async () => {
+  it('returns 451 within 10 s, be it a link, a destination or an account, and can be restored', async () => {
     const url = 'https://www.evil.example/secret';
     const link = await createLink(host, { url: 'https://example.com/secret' });
     const preview = await createLink(host, { url, type: 'inpage', post_id: 'post' });
     const blocked = await createLink(host, { url });
     const other = await createLink(host);
     const all = [link, preview, blocked, other];
-    // Every sandbox of the edge and of the preview knows them all as they were.
+    // Let every sandbox of the edge and the preview cache the state before.
     expect(await statuses(all)).toEqual([302, 200, 302, 302]);
 
     await operate(host, 'take-down', link.short_url, '--reason', 'It leads to a fraudulent page');

@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { copyOfAssembly, editedAssembly, type Resource, resources, type Template } from './assembly-copy.ts';
 import { type MainJobCheck, mainJobChecks } from './main-job-checks.ts';
 import { startRunningHost } from './running-host.ts';
 
-/** One part to remove: from which stack, what, and the check of the main job that must fail without it. */
+/** One part to remove: its stack, the edit, and the check of the main job that must fail without it. */
 interface Removal {
   readonly part: string;
   readonly stack: 'service' | 'edge';
   readonly failing: MainJobCheck;
-  /** What it fails with, so that a failure for another reason is not taken for this one. */
+  /** The expected failure, so that a failure for another reason does not count. */
   readonly because: RegExp;
   /** @returns whether it found and removed the part */
   readonly remove: (template: Template) => boolean;
@@ -86,14 +86,14 @@ describe('the template is what runs', () => {
   });
 
   for (const removal of removals) {
-    test(`without ${removal.part}, "${removal.failing}" fails`, async () => {
+    it(`without ${removal.part}, "${removal.failing}" fails`, async () => {
       const assembly = assemblyWithout(removal);
       assemblies.push(assembly);
       await expect(runChecks(assembly, [removal.failing])).rejects.toThrow(removal.because);
     });
   }
 
-  test('with nothing removed, each of those checks passes on such a copy', async () => {
+  it('with nothing removed, all these checks pass on a copy', async () => {
     const assembly = copyOfAssembly();
     assemblies.push(assembly);
     await runChecks(

@@ -1,26 +1,26 @@
 import { createLink, type LinkAnswer, visit } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
-/** What a burst of traffic was answered, by short URL's link id. */
+/** The results of a burst of traffic, by link id. */
 export interface TrafficReport {
-  /** Links whose create was answered 201. */
+  /** Links whose create returned 201. */
   readonly created: LinkAnswer[];
   /** Visits sent to each link. */
   readonly attempted: Map<number, number>;
-  /** Visits to each link that were answered 302. */
+  /** Visits to each link that returned 302. */
   readonly redirected: Map<number, number>;
 }
 
-/** Traffic that goes on until it is ended. */
+/** Traffic that continues until it is stopped. */
 export interface Traffic {
-  /** Lets what is under way finish. @returns the report, which grew all the while */
+  /** Lets pending requests finish. @returns the report, which grew continuously */
   end(): Promise<TrafficReport>;
   readonly report: TrafficReport;
 }
 
 /**
- * Visits the links round and round, and creates new ones between, over `lanes` connections at once.
- * A request that fails (the host is being killed) is counted as attempted, and tried no second time.
+ * Visits the links in rotation and creates new ones in between, over `lanes` parallel connections. A failed
+ * request (the host is being killed) counts as attempted and is not retried.
  */
 export function startTraffic(host: RunningHost, links: readonly LinkAnswer[], lanes = 8): Traffic {
   const report: TrafficReport = { created: [], attempted: new Map(), redirected: new Map() };

@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole system under faults and over time (`npm run test:system`); its main job is part of `npm test`. */
+/**
+ * The whole system under faults and over time (`npm run test:system`); its main job is part of `npm test`.
+ */
 export default defineConfig({
   test: {
     include: ['test/e2e/!(main-job|call-budget).test.ts'],
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
-    // Each file has a host of its own, and waits more than it works.
+    // Each file has its own host and mostly waits.
     maxWorkers: 3,
   },
 });

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assemblyWithWebRisk } from '../../local/reputation/web-risk-assembly.ts';
 import {
   STAND_IN_KEY,
@@ -12,7 +12,7 @@ import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const PHISHING = 'http://testsafebrowsing.appspot.com/s/phishing.html';
 
-describe('a stage with a key of Web Risk', () => {
+describe('a stage with a Web Risk key', () => {
   let standIn: WebRiskStandIn;
   let assembly: string;
   let host: RunningHost;
@@ -30,14 +30,14 @@ describe('a stage with a key of Web Risk', () => {
 
   const recheck = () => control(host, 'POST', '/schedules/klookup-dev-recheck-destinations/run');
 
-  test('makes no link to a destination on a list, and changes none to lead there', async () => {
+  it('makes no link to a listed destination, and changes none to lead there', async () => {
     const created = await api(host, 'POST', '/api/v1/links', { url: PHISHING });
     expect(created.status).toBe(400);
     const { id } = await createLink(host, { url: 'https://example.com/' });
     expect((await api(host, 'PUT', `/api/v1/links/${id}`, { url: PHISHING })).status).toBe(400);
   });
 
-  test('makes one while Web Risk is out, and takes it down once that tells', async () => {
+  it('makes one while Web Risk is down, and takes it down once Web Risk responds', async () => {
     standIn.behave({ lookup: 503 });
     const bad = await createLink(host, { url: PHISHING });
     const good = await createLink(host, { url: 'https://example.com/fine' });

@@ -10,20 +10,20 @@ import { testTable } from '../table/test-table.ts';
 const now = () => new Date('2026-02-22T10:00:00.123Z');
 
 describe('GET /health', () => {
-  it('answers ok, without a key, when a request gets through to the table', async () => {
+  it('returns ok, without a key, when the table is reachable', async () => {
     const answer = await invoke(healthApi(testApi, { store: healthTable(await testTable()), now }));
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ success: true, data: { status: 'ok', time: '2026-02-22T10:00:00Z' } });
   });
 
-  it('answers 503 with Retry-After when the table cannot be read', async () => {
+  it('returns 503 with Retry-After when the table cannot be read', async () => {
     const missing = { client: DynamoDBDocumentClient.from(dynamoDb()), name: 'no-such-table' };
     const answer = await invoke(healthApi(testApi, { store: healthTable(missing), now }));
     expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
     expect(answer.headers['retry-after']).toBe('1');
   });
 
-  it('answers 403 to what does not come by CloudFront', async () => {
+  it('returns 403 to requests around CloudFront', async () => {
     const handler = healthApi(testApi, { store: healthTable(await testTable()), now });
     expect((await invoke(handler, { headers: { 'x-klookup-origin': 'wrong' } })).status).toBe(403);
   });

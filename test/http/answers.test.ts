@@ -14,14 +14,14 @@ import { SUPPORT_ADDRESS, testApi } from './test-api.ts';
 const answering = (answer: () => Promise<{ status: 200 | 201; data: { name: string } }>) =>
   apiHandler(testApi, { access: publicAccess, input: noInput, answer, data: z.object({ name: z.string() }) });
 const failing = (error: unknown) => answering(() => Promise.reject(error));
-describe('an answer', () => {
-  it('of success is the documented envelope', async () => {
+describe('a response', () => {
+  it('to a successful request is the documented envelope', async () => {
     const answer = await invoke(answering(() => Promise.resolve({ status: 201, data: { name: 'a' } })));
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({ success: true, data: { name: 'a' } });
   });
 
-  it('lets out nothing but declared fields', async () => {
+  it('contains only declared fields', async () => {
     const data = { name: 'a', passwordHash: 'b' };
     expect((await invoke(answering(() => Promise.resolve({ status: 200, data })))).body.data).toEqual({
       name: 'a',
@@ -34,7 +34,7 @@ describe('an answer', () => {
     ['a failure', failing(new Error('oops')), {}],
     ['a refused entry', failing(new Error('never reached')), { headers: { 'x-klookup-origin': 'wrong' } }],
   ])(
-    'of %s carries the request id and may be neither stored nor sniffed',
+    'to %s carries the request id and may be neither stored nor sniffed',
     async (_what, handler, request) => {
       expect((await invoke(handler, request)).headers).toMatchObject({
         'content-type': 'application/json; charset=utf-8',
@@ -47,7 +47,7 @@ describe('an answer', () => {
 });
 
 describe('a domain error', () => {
-  it('of fields is a 400 with details', async () => {
+  it('about fields is a 400 with details', async () => {
     const answer = await invoke(failing(new InvalidFieldsError({ url: 'Must be better.' })));
     expect(answer.status).toBe(400);
     expect(answer.body).toEqual({
@@ -58,7 +58,7 @@ describe('a domain error', () => {
     });
   });
 
-  it('of a missing link is a 404', async () => {
+  it('about a missing link is a 404', async () => {
     const answer = await invoke(failing(new LinkNotFoundError()));
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual({ success: false, error: 'There is no such link.', code: 'not_found' });
@@ -67,7 +67,7 @@ describe('a domain error', () => {
 
 describe('an unexpected failure', () => {
   it.each([new Error('secret: the table is on fire'), 'a thrown string', undefined, { status: 200 }])(
-    'is a 500 that names the support address and the request, and not what happened (%j)',
+    'is a 500 that names the support address and the request, but not the error (%j)',
     async (error) => {
       const answer = await invoke(failing(error));
       expect(answer.status).toBe(500);
@@ -79,14 +79,14 @@ describe('an unexpected failure', () => {
     },
   );
 
-  it('is a 500 also when it is an answer that does not match its declaration', async () => {
+  it('is a 500 also when a response does not match its declaration', async () => {
     const data = { name: 42 } as unknown as { name: string };
     const answer = await invoke(answering(() => Promise.resolve({ status: 200, data })));
     expect(answer).toMatchObject({ status: 500, body: { code: 'internal_error' } });
     expect(JSON.stringify(answer.body)).not.toContain('name"');
   });
 
-  it('is logged with its stack, under the ids of the request', async () => {
+  it("is logged with its stack, under the request's ids", async () => {
     await invoke(failing(new Error('the table is on fire')));
     expect(logged()).toContainEqual(
       expect.objectContaining({
@@ -105,7 +105,7 @@ describe('a busy table', () => {
     'ProvisionedThroughputExceededException',
     'RequestLimitExceeded',
     'TimeoutError',
-  ])('that says %s is a 503 with Retry-After', async (name) => {
+  ])('that reports %s is a 503 with Retry-After', async (name) => {
     const error = new DynamoDBServiceException({
       name,
       $fault: 'client',
@@ -117,14 +117,14 @@ describe('a busy table', () => {
     expect(answer.headers['retry-after']).toBe('1');
   });
 
-  it('out of reach is a 503, too', async () => {
+  it('that is unreachable is a 503 too', async () => {
     const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     expect((await invoke(failing(error))).status).toBe(503);
   });
 });
 
 describe('a function that runs out of time', () => {
-  it('answers 503 in the envelope before Lambda ends it', async () => {
+  it('returns a 503 in the envelope before Lambda stops it', async () => {
     const handler = answering(() => new Promise(() => undefined));
     const answer = await invoke(handler, {}, lambdaContext(320));
     expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
@@ -132,7 +132,7 @@ describe('a function that runs out of time', () => {
 });
 
 describe('the log of a request', () => {
-  it('is one line with its route, status and duration, and without addresses, queries and headers', async () => {
+  it('is one line with its route, status and duration, without addresses, queries or headers', async () => {
     const headers = { authorization: `Bearer klup_${'a'.repeat(64)}`, 'user-agent': 'agent/1' };
     await invoke(
       answering(() => {

@@ -3,25 +3,28 @@ import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
 import { expectDocumented } from '../openapi/validate-answer.ts';
 
-/** What CloudFront sends as `x-klookup-origin` in tests. */
+/** The `x-klookup-origin` that CloudFront sends in tests. */
 export const ORIGIN_SECRET = 'origin-secret-of-the-tests';
-/** What {@link apiEvent} gives as the gateway's request id. */
+/** The gateway's request id in {@link apiEvent}. */
 export const REQUEST_ID = 'JKJaXmPLvHcESHA=';
 
 export interface EventOptions {
   readonly method?: string;
   readonly path?: string;
-  /** Of the gateway's route, if not the method and the path. */
+  /** The gateway's route, unless it is the method and the path. */
   readonly routeKey?: string;
   readonly pathParameters?: Record<string, string>;
-  /** As it was sent, without the question mark. */
+  /** As sent, without the question mark. */
   readonly query?: string;
   readonly headers?: Record<string, string | undefined>;
-  /** Sent as JSON, unless it is a string, or bytes, which go in base64 as the gateway passes binary bodies. */
+  /**
+   * Sent as JSON, except for strings and bytes; bytes are sent in base64, as the gateway passes binary
+   * bodies.
+   */
   readonly body?: unknown;
 }
 
-/** A request as API Gateway's HTTP API hands it over (payload format 2.0), come by CloudFront. */
+/** A request as passed by API Gateway's HTTP API (payload format 2.0), after CloudFront. */
 export function apiEvent({
   method = 'GET',
   path = '/',
@@ -59,7 +62,7 @@ export function apiEvent({
 
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
-/** What Lambda passes beside the event. */
+/** Lambda's context argument. */
 export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
   callbackWaitsForEmptyEventLoop: true,
   functionName: 'test',
@@ -75,7 +78,7 @@ export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
   succeed: () => undefined,
 });
 
-/** An answer, its body read. */
+/** A response with its parsed body. */
 export interface ReadAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
@@ -91,7 +94,7 @@ interface Envelope {
   readonly details?: Record<string, string>;
 }
 
-/** Invokes a handler as Lambda does, and reads its answer, which must be as the OpenAPI document declares it. */
+/** Invokes a handler as Lambda does, parses its response and checks it against the OpenAPI document. */
 export async function invoke(
   handler: ApiHandler,
   options: EventOptions = {},

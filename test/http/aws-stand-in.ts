@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Answers for Secrets Manager and SSM on a loopback port, in AWS's JSON protocol.
- * @param values what each operation answers; an operation that is missing fails
+ * Plays Secrets Manager and SSM on a loopback port, in AWS's JSON protocol.
+ * @param values the response of each operation; a missing operation fails
  */
 export async function startAwsStandIn(
   values: Readonly<Record<string, (input: Record<string, string>) => object>>,
@@ -22,7 +22,7 @@ export async function startAwsStandIn(
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    /** The operations that were asked for, in their order. */
+    /** The requested operations, in order. */
     operations,
     stop: () =>
       new Promise<void>((resolve) => {

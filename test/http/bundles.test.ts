@@ -18,8 +18,8 @@ const sizeOf = (file: string): HandlerSize => {
   return size;
 };
 
-describe('the bundle of a function', () => {
-  it.each(files)('%s has at most 700 KB, for every cold start reads it', (file) => {
+describe("a function's bundle", () => {
+  it.each(files)('%s has at most 700 KB, because every cold start reads it', (file) => {
     expect(sizeOf(file).bytes).toBeLessThanOrEqual(700_000);
   });
 
@@ -28,20 +28,20 @@ describe('the bundle of a function', () => {
   });
 
   it.each(files.filter((file) => !/\/check[\w-]*\.handler\.ts$/.test(file)))(
-    '%s holds no cheerio, which only the checker needs',
+    '%s does not contain cheerio, which only the checker needs',
     (file) => {
       expect(sizeOf(file).packages.map(({ name }) => name)).not.toContain('cheerio');
     },
   );
 
-  it('that does not read the table holds no client for it', () => {
+  it('that does not read the table contains no client for it', () => {
     const names = sizeOf('lambdas/http/unknown-route.handler.ts').packages.map(({ name }) => name);
     expect(names.filter((name) => name.includes('dynamodb'))).toEqual([]);
   });
 });
 
 describe('npm run sizes', () => {
-  it('finds nothing wrong', () => {
+  it('reports no problem', () => {
     expect(problemsOfSizes(sizes, files)).toEqual([]);
   });
 

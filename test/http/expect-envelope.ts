@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** An answer as it goes over the wire. */
+/** A response as sent over the wire. */
 interface SentAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -9,7 +9,7 @@ interface SentAnswer {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What an endpoint may answer to a request with something wrong in it: no failure of ours is among it. */
+/** The statuses that an endpoint may return for a bad request; none of them is a 5xx. */
 const statuses = [200, 201, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429];
 const headerNames = [
   'allow',
@@ -23,7 +23,7 @@ const headerNames = [
   'x-request-id',
 ];
 
-/** Fails unless an answer is the documented envelope, and none of its headers is of the caller's making. */
+/** Fails unless a response is the documented envelope with none of the caller's text in its headers. */
 export function expectEnvelope({ status, headers, text }: SentAnswer): void {
   expect(statuses).toContain(status);
   for (const [name, value] of headers) {
@@ -42,7 +42,7 @@ export function expectEnvelope({ status, headers, text }: SentAnswer): void {
   }
 }
 
-/** A refusal, of a request or of one link among many, says what is wrong, and of which fields. */
+/** A refusal, of a request or of one link among many, names the wrong fields and what is wrong. */
 function expectProblem({ error, code, details = {}, ...more }: Json): void {
   expect(more).toEqual({});
   expect(error).toMatch(/\S/);

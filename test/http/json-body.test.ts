@@ -24,11 +24,11 @@ describe('a body', () => {
     expect((await post({ text: 'ʞ🔗' })).body.data).toEqual({ text: 'ʞ🔗' });
   });
 
-  it('is read alike when the gateway passes it in base64', async () => {
+  it('is read the same when the gateway passes it in base64', async () => {
     expect((await post(Buffer.from('{"text":"ʞ🔗"}'))).body.data).toEqual({ text: 'ʞ🔗' });
   });
 
-  it('of 64 KB is taken, and of one byte more a 413, counted in bytes', async () => {
+  it('may have 64 KB, counted in bytes; one byte more is a 413', async () => {
     expect((await post(ofBytes(65_536))).status).toBe(200);
     expect(await post(ofBytes(65_537))).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
     expect((await post(Buffer.from(ofBytes(65_537)))).status).toBe(413);
@@ -40,7 +40,7 @@ describe('a body', () => {
     'Application/JSON',
     'application/json; charset=utf-8',
     'application/json;charset="UTF-8"',
-  ])('declared as %s is taken', async (contentType) => {
+  ])('declared as %s is accepted', async (contentType) => {
     expect((await post({ text: '' }, contentType)).status).toBe(200);
   });
 
@@ -57,7 +57,7 @@ describe('a body', () => {
     expect(answer).toMatchObject({ status: 415, body: { success: false, code: 'unsupported_media_type' } });
   });
 
-  it('that is not declared at all is a 415', async () => {
+  it('without a content type is a 415', async () => {
     expect((await invoke(echo, { method: 'POST', body: { text: '' } })).status).toBe(415);
   });
 
@@ -73,19 +73,19 @@ describe('a body', () => {
     expect(await post(latin1)).toMatchObject({ status: 400, body: { code: 'invalid_body' } });
   });
 
-  it('that is nested as deeply as 64 KB allow is a 400 like any other wrong one', async () => {
+  it('nested as deeply as 64 KB allows is an ordinary 400', async () => {
     expect((await post('['.repeat(65_000))).status).toBe(400);
     expect((await post(`{"text":${'['.repeat(32_000)}${']'.repeat(32_000)}}`)).status).toBe(400);
   });
 
-  it('too large, of the wrong type and no JSON at once is told to be too large', async () => {
+  it('that is too large, of the wrong type and not JSON is reported as too large', async () => {
     expect((await post('x'.repeat(70_000), 'text/plain')).status).toBe(413);
     expect((await post('x', 'text/plain')).status).toBe(415);
   });
 });
 
 describe('the details of a 400', () => {
-  it('name an unknown field, as they do a wrong one', async () => {
+  it('name unknown fields, like invalid ones', async () => {
     const { status, body } = await post({ text: 1, colour: 'red' });
     expect(status).toBe(400);
     expect(body).toMatchObject({ success: false, code: 'validation_failed' });
@@ -102,7 +102,7 @@ describe('the details of a 400', () => {
     },
   );
 
-  it('stay small, whatever is sent', async () => {
+  it('stay small for any body', async () => {
     const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`f${i}`, 1]));
     const { body } = await post({ text: 'a', ...fields });
     expect(Object.keys(body.details ?? {})).toHaveLength(50);

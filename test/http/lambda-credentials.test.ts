@@ -10,13 +10,13 @@ describe('the credentials of a function', () => {
     return defaultProvider()();
   };
 
-  it('are those that Lambda puts into its environment', async () => {
+  it('come from the environment that Lambda sets', async () => {
     const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
     expect(await given('id', 'secret', 'token')).toEqual({ ...credentials, sessionToken: 'token' });
     expect(await given('id', 'secret', '')).toEqual(credentials);
   });
 
-  it('are looked for nowhere else', async () => {
+  it('are not looked for anywhere else', async () => {
     await expect(given('', 'secret', 'token')).rejects.toThrow('no credentials');
     await expect(given('id', '', 'token')).rejects.toThrow('no credentials');
   });

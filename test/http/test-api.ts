@@ -3,7 +3,7 @@ import { ORIGIN_SECRET } from './api-event.ts';
 
 export const SUPPORT_ADDRESS = 'help@example.org';
 
-/** What every endpoint needs, as tests give it. */
+/** The services of every endpoint, as tests supply them. */
 export const testApi: ApiServices = {
   originSecrets: () => Promise.resolve([ORIGIN_SECRET, 'the-secret-before']),
   supportAddress: SUPPORT_ADDRESS,

@@ -19,11 +19,11 @@ const open = (services: Partial<ApiServices> = {}) =>
   );
 
 describe('the trusted entry', () => {
-  it('lets in what carries the present secret', async () => {
+  it('accepts the current secret', async () => {
     expect((await invoke(open())).status).toBe(200);
   });
 
-  it('lets in what carries the secret before, while they rotate', async () => {
+  it('accepts the previous secret during a rotation', async () => {
     const headers = { 'x-klookup-origin': 'the-secret-before' };
     expect((await invoke(open(), { headers })).status).toBe(200);
   });
@@ -36,7 +36,7 @@ describe('the trusted entry', () => {
     `${ORIGIN_SECRET} `,
     `${ORIGIN_SECRET},the-secret-before`,
     ORIGIN_SECRET.slice(0, -1),
-  ])('answers 403 in the envelope to x-klookup-origin %j', async (secret) => {
+  ])('returns 403 in the envelope for x-klookup-origin %j', async (secret) => {
     const answer = await invoke(open(), { headers: { 'x-klookup-origin': secret } });
     expect(answer.status).toBe(403);
     expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'forbidden' });
@@ -57,7 +57,7 @@ describe('a failure to read the secrets', () => {
     expect((await invoke(handler)).status).toBe(200);
   });
 
-  it('does not happen twice at once: parallel callers share one read, which is kept', async () => {
+  it('is shared: parallel callers wait for one read, whose result is kept', async () => {
     let reads = 0;
     const originSecrets = once(() => {
       reads += 1;

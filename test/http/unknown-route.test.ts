@@ -7,7 +7,7 @@ import { testApi } from './test-api.ts';
 
 const handler = unknownRouteApi(testApi);
 
-describe('a method that a known path lacks', () => {
+describe('an unsupported method of a known path', () => {
   it.each([
     ['PUT', '/api/v1/links', '/api/v1/links', 'GET, POST'],
     ['DELETE', '/api/links', '/api/links', 'GET, POST'],
@@ -18,7 +18,7 @@ describe('a method that a known path lacks', () => {
     ['GET', '/api/v1/links/bulk', '/api/v1/links/bulk', 'POST'],
     ['DELETE', '/api/links/bulk', '/api/links/bulk', 'POST'],
     ['POST', '/api/v1/health', '/api/v1/health', 'GET'],
-  ])('%s %s, the gateway’s ANY %s, is a 405 with Allow: %s', async (method, path, known, allow) => {
+  ])("%s %s, the gateway's ANY %s, is a 405 with Allow: %s", async (method, path, known, allow) => {
     const answer = await invoke(handler, { method, path, routeKey: `ANY ${known}` });
     expect(answer.status).toBe(405);
     expect(answer.headers.allow).toBe(allow);
@@ -46,26 +46,23 @@ describe('an unknown path', () => {
   });
 });
 
-describe('the path of a page', () => {
+describe("a page's path", () => {
   it.each([
     ['DELETE', '/aBc1234/page', 'ANY /{code}/page', 405, 'GET, HEAD, POST'],
     ['POST', '/aBc1234+', 'ANY /{codePlus}', 405, 'GET, HEAD'],
     ['DELETE', '/report', 'ANY /report', 405, 'GET, HEAD, POST'],
     ['GET', '/a/b/page', '$default', 404, undefined],
     ['GET', '/a/b+', '$default', 404, undefined],
-  ])(
-    '%s %s, of route %s, is answered %i by a page, not in JSON',
-    async (method, path, routeKey, status, allow) => {
-      const answer = await visit(handler, { method, path, routeKey });
-      expect(answer.status).toBe(status);
-      expect(answer.headers.allow).toBe(allow);
-      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    },
-  );
+  ])('%s %s, of route %s, is a %i with a page, not JSON', async (method, path, routeKey, status, allow) => {
+    const answer = await visit(handler, { method, path, routeKey });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.allow).toBe(allow);
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+  });
 });
 
-describe('an unknown route that does not come by CloudFront', () => {
-  it('is a 403, like any other', async () => {
+describe('an unknown route requested around CloudFront', () => {
+  it('is a 403 like any other', async () => {
     expect(
       (await invoke(handler, { path: '/api/nothing', headers: { 'x-klookup-origin': '' } })).status,
     ).toBe(403);

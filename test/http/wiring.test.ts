@@ -78,7 +78,7 @@ const load = async (name: keyof typeof handlers): Promise<ApiHandler> => (await 
 const withKey = () => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
 
 describe('the deployed functions', () => {
-  it('create a link, read it back and list it, under the origin that the parameter tells', async () => {
+  it('create a link, read it back and list it, under the origin from the parameter', async () => {
     const created = await invoke(await load('create-link'), {
       method: 'POST',
       headers: withKey(),
@@ -95,7 +95,7 @@ describe('the deployed functions', () => {
     expect(listed.body.data?.links).toContainEqual(read.body.data?.link);
   });
 
-  it('create anonymously, many at once, change and delete', async () => {
+  it('create anonymously and in bulk, update and delete', async () => {
     const headers = { 'content-type': 'application/json' };
     const body = { url: 'https://example.com/a' };
     const anonymous = await invoke(await load('create-link'), { method: 'POST', headers, body });
@@ -113,7 +113,7 @@ describe('the deployed functions', () => {
     expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
   });
 
-  it('prefer the origin that the stage configures, and then ask for no parameter', async () => {
+  it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
       method: 'POST',
@@ -125,14 +125,14 @@ describe('the deployed functions', () => {
     expect(standIn.operations).not.toContain('GetParameter');
   });
 
-  it('describe the API under the origin that the parameter tells, for machines and for people', async () => {
+  it('describe the API under the origin from the parameter, for machines and people', async () => {
     const openapi = await invoke(await load('openapi'), { path: '/api/v1/openapi.json' });
     expect(openapi.body).toMatchObject({ servers: [{ url: 'https://d111.cloudfront.net' }] });
     const docs = await invoke(await load('docs'), { path: '/docs' });
     expect(String(docs.body)).toContain('https://d111.cloudfront.net/api/v1/links');
   });
 
-  it('tell health and unknown routes', async () => {
+  it('respond to health checks and unknown routes', async () => {
     expect((await invoke(await load('health'))).status).toBe(200);
     expect((await invoke(await load('unknown-route'), { path: '/api/nothing' })).status).toBe(404);
   });
@@ -147,7 +147,7 @@ describe('a cold start', () => {
     },
   );
 
-  it('reads each secret once, and takes either', async () => {
+  it('reads each secret once, and accepts either', async () => {
     const handler = await load('unknown-route');
     for (const secret of [ORIGIN_SECRET, 'the-secret-before']) {
       expect((await invoke(handler, { headers: { 'x-klookup-origin': secret } })).status).toBe(404);

@@ -20,7 +20,7 @@ describe("the visitor's language", () => {
     ['de;q=2', 'en'],
     ['<script>', 'en'],
     [`${'x,'.repeat(10_000)}de`, 'en'],
-  ])('of "%s" is %s', (acceptLanguage, language) => {
+  ])('for "%s" is %s', (acceptLanguage, language) => {
     expect(preferredLanguage(acceptLanguage)).toBe(language);
   });
 });

@@ -16,7 +16,7 @@ const owned = synthesize({
 const distribution = onlyResource(dev.edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
 const visits = distribution.DefaultCacheBehavior;
 
-describe('the redirector keeps to what Lambda@Edge allows', () => {
+describe("the redirector stays within Lambda@Edge's limits", () => {
   const fn = onlyResource(dev.edge, 'AWS::Lambda::Function');
   const redirector = fn.Properties;
 
@@ -43,14 +43,14 @@ describe('the redirector keeps to what Lambda@Edge allows', () => {
     expect(redirector).not.toHaveProperty(property);
   });
 
-  it('a handler with at most two parameters: Node 24 has no callback', () => {
+  it('a handler with at most two parameters, because Node 24 has no callback', () => {
     const bundle = createRequire(import.meta.url)(bundleOf(dev, fn));
     expect(redirector.Handler).toBe('index.handler');
     expect(bundle.handler).toBeTypeOf('function');
     expect(bundle.handler.length).toBeLessThanOrEqual(2);
   });
 
-  it('a numbered version, which outlives its replacement until CloudFront has let go of it', () => {
+  it('a numbered version, which is retained until CloudFront no longer uses it', () => {
     const [id, ...others] = Object.keys(dev.edge.findResources('AWS::Lambda::Version'));
     expect(others).toEqual([]);
     expect(visits.LambdaFunctionAssociations).toEqual([
@@ -63,7 +63,7 @@ describe('the redirector keeps to what Lambda@Edge allows', () => {
   });
 });
 
-describe('the redirector is told by its bundle what others read from their environment', () => {
+describe("the redirector's bundle contains what other functions read from their environment", () => {
   it.each([
     { stage: dev, literals: ['us-east-1', 'klookup-dev', 'klookup-dev-clicks'] },
     { stage: owned, literals: ['eu-central-1', 'klookup-prod', 'klookup-prod-clicks'] },
@@ -75,17 +75,17 @@ describe('the redirector is told by its bundle what others read from their envir
 });
 
 describe('visits', () => {
-  it('are never answered from a cache, nor collapsed into one another', () => {
+  it('are never cached or collapsed', () => {
     // CachingDisabled: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
     expect(visits.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
   });
 
-  it('come by GET and HEAD, and by plain HTTP are sent to HTTPS', () => {
+  it('arrive by GET and HEAD; plain HTTP is redirected to HTTPS', () => {
     expect(visits.AllowedMethods).toEqual(['GET', 'HEAD']);
     expect(visits.ViewerProtocolPolicy).toBe('redirect-to-https');
   });
 
-  it('bring the headers that the redirector reads, and neither query nor cookies', () => {
+  it('forward the headers that the redirector reads, but no query and no cookies', () => {
     const policy = dev.edge.toJSON().Resources[visits.OriginRequestPolicyId.Ref].Properties;
     expect(policy.OriginRequestPolicyConfig).toMatchObject({
       HeadersConfig: {
@@ -109,7 +109,7 @@ describe('visits', () => {
 });
 
 describe('the distribution', () => {
-  it('keeps no error: a link works the moment its create has been answered', () => {
+  it('caches no error, because a link works as soon as its create returns', () => {
     const kept = distribution.CustomErrorResponses.map(
       ({ ErrorCode, ErrorCachingMinTTL }: Record<string, number>) => [ErrorCode, ErrorCachingMinTTL],
     );
@@ -117,7 +117,7 @@ describe('the distribution', () => {
     expect(kept).toEqual(codes.map((code) => [code, 0]));
   });
 
-  it('lists at most ten headers in a policy, which is all that CloudFront takes', () => {
+  it("lists at most ten headers per policy, CloudFront's limit", () => {
     const policies = [
       ...resources(dev.edge, 'AWS::CloudFront::OriginRequestPolicy').map(
         ({ Properties }) => Properties.OriginRequestPolicyConfig.HeadersConfig,
@@ -131,7 +131,7 @@ describe('the distribution', () => {
     for (const { Headers } of policies) expect(Headers.length).toBeLessThanOrEqual(10);
   });
 
-  it('tells browsers to come back by HTTPS alone, whatever it answers', () => {
+  it('sets HSTS on every response', () => {
     const policy = onlyResource(dev.edge, 'AWS::CloudFront::ResponseHeadersPolicy').Properties;
     expect(policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toEqual({
       StrictTransportSecurity: {
@@ -145,7 +145,7 @@ describe('the distribution', () => {
     }
   });
 
-  it('speaks HTTP/2 and HTTP/3 over IPv4 and IPv6, and keeps no log of addresses', () => {
+  it('supports HTTP/2 and HTTP/3 over IPv4 and IPv6, and logs no addresses', () => {
     expect(distribution).toMatchObject({ HttpVersion: 'http2and3', IPV6Enabled: true });
     expect(distribution.Logging).toBeUndefined();
   });
@@ -157,7 +157,7 @@ describe('the public origin', () => {
       Properties.FunctionName.endsWith(name),
     )?.Properties.Environment.Variables;
 
-  it("is CloudFront's own domain, written where the API reads it, when the stage has none", () => {
+  it("is CloudFront's own domain when the stage has none, stored where the API reads it", () => {
     const { Name, Value } = onlyResource(dev.edge, 'AWS::SSM::Parameter').Properties;
     const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
     expect(Value).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [id, 'DomainName'] }]] });
@@ -167,7 +167,7 @@ describe('the public origin', () => {
     }
   });
 
-  it("is the stage's own domain, with its certificate and TLS 1.2 at least", () => {
+  it("is the stage's own domain, with its certificate and at least TLS 1.2", () => {
     const { DistributionConfig } = onlyResource(owned.edge, 'AWS::CloudFront::Distribution').Properties;
     expect(DistributionConfig.Aliases).toEqual(['go.example.com']);
     expect(DistributionConfig.ViewerCertificate).toMatchObject({
@@ -184,7 +184,7 @@ describe('the public origin', () => {
 });
 
 describe('a web ACL', () => {
-  it('stands before everything when the stage names one', () => {
+  it('protects everything when the stage names one', () => {
     expect(distribution.WebACLId).toBeUndefined();
     const { DistributionConfig } = onlyResource(owned.edge, 'AWS::CloudFront::Distribution').Properties;
     expect(DistributionConfig.WebACLId).toBe(owned.config.webAclArn);

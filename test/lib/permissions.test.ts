@@ -13,11 +13,11 @@ const allOutputs = Object.assign({}, ...templates.map((template) => template.toJ
   { Value: unknown }
 >;
 
-/** A resource's path in the tree of constructs, which a reader can tell from another's. */
+/** A resource's path in the construct tree, which is unique and readable. */
 const pathOf = (logicalId: string): string =>
   allResources[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
 
-/** What a policy names, as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt` across stacks. */
+/** A reference in a policy as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt` across stacks. */
 function readable(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [intrinsic, argument] = Object.entries(value)[0] ?? [];
@@ -42,7 +42,10 @@ const policiesOf = (template: Template, roleId: string): Resource[] =>
     Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId),
   );
 
-/** @returns the actions of each resource that a function's role may touch, with the partition keys to which they are limited */
+/**
+ * @returns the actions on each resource that a function's role allows, with the partition keys they are
+ * limited to
+ */
 function grantsOf(template: Template, { Properties }: Resource): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
   for (const policy of policiesOf(template, Properties.Role['Fn::GetAtt'][0])) {
@@ -71,9 +74,10 @@ const log = (path: string) => ({
   [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 });
 
-/** All that each function may do. Whoever adds a line here says why the function needs it. */
+/** All permissions of each function. When you add a line, say why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // The caller's key; claims, record and window in one read; counters; a transaction. The key of addresses' hashes.
+  // The caller's key; claims, record and window in one read; counters; a transaction. The key for hashing
+  // addresses.
   'klookup-dev-create-link': {
     ...log('Links/CreateLink'),
     ...originSecret,
@@ -87,7 +91,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem',
     ],
   },
-  // As above, without addresses: it needs a key.
+  // As above, but without addresses, because it requires a key.
   'klookup-dev-create-links': {
     ...log('Links/CreateLinks'),
     ...originSecret,
@@ -100,7 +104,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem',
     ],
   },
-  // Frees claims, and the due row of a link that no longer ends.
+  // Releases claims, and removes the due row of a link that no longer expires.
   'klookup-dev-update-link': {
     ...log('Links/UpdateLink'),
     ...originSecret,
@@ -129,7 +133,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
-  // A link's route, and the link; a view to be counted; the key of the captcha's challenges.
+  // A link and its route; a view to count; the key of the captcha's challenges.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
     ...originSecret,
@@ -154,7 +158,8 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...captchaSecret,
     ...publicOrigin,
   },
-  // The same; the reported link's route; the captcha's token; the report, with its sender's window and the link's count.
+  // The same; the reported link's route; the captcha's token; the report, with its sender's window and the
+  // link's count.
   'klookup-dev-file-report': {
     ...log('Reports/FileReport'),
     ...originSecret,
@@ -173,7 +178,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     [clicks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   },
-  // Makes sure that the link is gone, deletes row by row, and sends itself what it has no time for.
+  // Checks that the link is gone, deletes row by row, and queues a continuation for itself.
   'klookup-dev-purge-link': {
     ...log('Purger'),
     [table]: [
@@ -185,7 +190,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [purges]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
   },
-  // Lists what is due, and deletes links as their owners do.
+  // Lists what is due, and deletes links as their owners would.
   'klookup-dev-reap-links': {
     ...log('Reaper'),
     [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -214,16 +219,16 @@ const functions = [dev.service, dev.edge].flatMap((template) =>
   })),
 );
 
-describe('the functions of a stage', () => {
-  it('are those whose permissions are listed here', () => {
+describe("a stage's functions", () => {
+  it('are exactly those listed here', () => {
     expect(functions.map(({ name }) => name).sort()).toEqual(Object.keys(expectedGrants).sort());
   });
 
-  it.each(functions)('$name may do what it needs, and nothing else', ({ name, template, fn }) => {
+  it.each(functions)('$name has exactly the permissions that it needs', ({ name, template, fn }) => {
     expect(grantsOf(template, fn)).toEqual(expectedGrants[name]);
   });
 
-  it.each(functions)('$name has a role of its own, without policies made elsewhere', ({ template, fn }) => {
+  it.each(functions)('$name has its own role, without policies from elsewhere', ({ template, fn }) => {
     const roleId = fn.Properties.Role['Fn::GetAtt'][0];
     const { Properties } = template.toJSON().Resources[roleId] as Resource;
     expect(Properties.ManagedPolicyArns).toBeUndefined();
@@ -233,7 +238,7 @@ describe('the functions of a stage', () => {
   });
 
   it.each(functions)(
-    '$name runs for Lambda, and at the edge for CloudFront too',
+    '$name can be assumed by Lambda, and at the edge by CloudFront too',
     ({ name, template, fn }) => {
       const { Properties } = template.toJSON().Resources[fn.Properties.Role['Fn::GetAtt'][0]] as Resource;
       const principals = Properties.AssumeRolePolicyDocument.Statement.flatMap(
@@ -248,20 +253,21 @@ describe('the functions of a stage', () => {
   );
 });
 
-describe('who may invoke a function', () => {
-  it('is the one HTTP API, and nobody else', () => {
+describe('the permission to invoke a function', () => {
+  it('is given only to the one HTTP API', () => {
     const permissions = templates.flatMap((template) => resources(template, 'AWS::Lambda::Permission'));
     expect(permissions).not.toHaveLength(0);
     for (const { Properties } of permissions) {
       expect(Properties.Principal).toBe('apigateway.amazonaws.com');
-      // `*/*` is the default route's: its source ARN ends in `<stage>/$default`, one segment short of a path's.
+      // `*/*` is for the default route: its source ARN ends in `<stage>/$default`, one segment shorter than a
+      // path's.
       expect(readable(Properties.SourceArn)).toMatch(
         /^arn:aws:execute-api:us-east-1:<account>:klookup-dev-service\/Api\/Gateway\/\*\/\*(\/\*)?$/,
       );
     }
   });
 
-  it('is let in for the default route too, which answers unknown paths', () => {
+  it('covers the default route, which handles unknown paths', () => {
     const [permission] = templates
       .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
       .filter(({ Properties }) => readable(Properties.SourceArn).endsWith('/Gateway/*/*'));
@@ -272,11 +278,11 @@ describe('who may invoke a function', () => {
 describe('the schedules', () => {
   const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
 
-  it('are those of the functions that run by the clock', () => {
+  it('exist for exactly the functions that run on a timer', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual(['klookup-dev-reap-links']);
   });
 
-  it.each(schedules)('may invoke the one function that they run: $Properties.Name', (schedule) => {
+  it.each(schedules)('may invoke only the function that they run: $Properties.Name', (schedule) => {
     const { Arn, RoleArn } = schedule.Properties.Target;
     const role = { ...schedule, Properties: { Role: RoleArn } };
     expect(grantsOf(dev.service, role)).toEqual({ [readable(Arn)]: ['lambda:InvokeFunction'] });

@@ -16,7 +16,7 @@ const singapore = synthesize(stageConfig('dev', 'ap-southeast-1'), { validate })
 const stacks = ['storage', 'service', 'edge'] as const;
 const everyTemplate = [dev, prod, singapore].flatMap((stage) => stacks.map((stack) => stage[stack]));
 
-/** The template without what changes with the handlers' code, and without CDK's own notes. */
+/** The template without parts that change with the handlers' code, and without CDK's own metadata. */
 function stable(template: Template): unknown {
   const { Resources, Outputs, Description } = template.toJSON();
   return JSON.parse(
@@ -49,10 +49,10 @@ describe('the stage prod', () => {
   });
 });
 
-describe('another home region', () => {
+describe('a stage in another home region', () => {
   const edge = JSON.stringify(singapore.edge.toJSON());
 
-  it('leaves the edge stack in us-east-1 and moves the others', () => {
+  it('keeps the edge stack in us-east-1 and moves the others', () => {
     const regions = singapore.app
       .synth()
       .stacks.map(({ stackName, environment }) => [stackName, environment.region]);
@@ -69,7 +69,7 @@ describe('another home region', () => {
     expect(edge).toContain('.execute-api.ap-southeast-1.amazonaws.com');
   });
 
-  it('copies the origin secrets to where CloudFormation resolves them for CloudFront', () => {
+  it('replicates the origin secrets to the region where CloudFormation resolves them for CloudFront', () => {
     for (const { Properties } of resources(singapore.storage, 'AWS::SecretsManager::Secret')) {
       const isOrigin = /-origin-\d+$/.test(Properties.Name);
       expect(Properties.ReplicaRegions).toEqual(isOrigin ? [{ Region: 'us-east-1' }] : undefined);
@@ -79,17 +79,17 @@ describe('another home region', () => {
     }
   });
 
-  it('lets the API read the public origin where the edge stack writes it', () => {
+  it('lets the API read the public origin from where the edge stack writes it', () => {
     expect(JSON.stringify(singapore.service.toJSON())).toContain('arn:aws:ssm:us-east-1:');
   });
 });
 
 describe('every stack of every stage', () => {
-  it('has no custom resource: references between stacks need no function of their own', () => {
+  it('has no custom resource: cross-stack references need no extra function', () => {
     for (const type of everyTemplate.flatMap(typesOf)) expect(type).not.toMatch(/^Custom::|CustomResource/);
   });
 
-  it('sets no AWS endpoint: those of the local engines are for the machine that runs them', () => {
+  it('sets no AWS endpoint: local engines are configured by the machine that runs them', () => {
     for (const template of everyTemplate)
       expect(JSON.stringify(template.toJSON())).not.toContain('AWS_ENDPOINT_URL');
   });
@@ -102,7 +102,7 @@ describe('every stack of every stage', () => {
     }
   });
 
-  it('has a log group of its own for every function, so that no log is kept forever', () => {
+  it('has its own log group for every function, so that no log is kept forever', () => {
     for (const stage of [dev, prod, singapore]) {
       for (const stack of stacks) {
         const groups = Object.keys(stage[stack].findResources('AWS::Logs::LogGroup'));
@@ -114,7 +114,7 @@ describe('every stack of every stage', () => {
     }
   });
 
-  it('reserves no concurrency: a new account may have 10 in all', () => {
+  it('reserves no concurrency: a new account may have only 10 in total', () => {
     for (const { Properties } of everyTemplate.flatMap((template) =>
       resources(template, 'AWS::Lambda::Function'),
     )) {
@@ -130,7 +130,7 @@ describe('every stack of every stage', () => {
     }
   });
 
-  it('has alarms that tell somebody, and say in words what breaks', () => {
+  it('has alarms that notify someone and describe what breaks', () => {
     const alarms = everyTemplate.flatMap((template) => resources(template, 'AWS::CloudWatch::Alarm'));
     expect(alarms.length).toBeGreaterThan(0);
     for (const { Properties } of alarms) {
@@ -140,7 +140,7 @@ describe('every stack of every stage', () => {
   });
 });
 
-/** Every rule that our code acknowledges, and where */
+/** Every rule that our code suppresses, and where */
 const acknowledged = dev.app.node.findAll().flatMap(({ node }) =>
   node.metadata
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
@@ -153,7 +153,7 @@ const acknowledged = dev.app.node.findAll().flatMap(({ node }) =>
 );
 
 describe('cdk-nag', () => {
-  it('is acknowledged in these rules only', () => {
+  it('is suppressed only for these rules', () => {
     expect(Object.groupBy(acknowledged, ({ path }) => path)).toMatchObject({
       'klookup-dev-storage/OriginSecrets/Generation1': [{ rule: 'AwsSolutions-SMG4' }],
       'klookup-dev-storage/AddressHashSecret': [{ rule: 'AwsSolutions-SMG4' }],
@@ -174,7 +174,7 @@ describe('cdk-nag', () => {
     expect(reason).toMatch(/^[A-Z].{30,}\.$/);
   });
 
-  it('stops the synthesis of what it does not accept', () => {
+  it('stops the synthesis when a rule fails', () => {
     const app = newApp();
     new Queue(new Stack(app, 'Careless'), 'QueueWithoutTls');
     addKlookup(app, stageConfig('dev'));
@@ -182,14 +182,14 @@ describe('cdk-nag', () => {
   });
 });
 
-describe('the flags of CDK', () => {
-  it('are all decided in cdk.json, so that the tests, the CLI and the next version of CDK agree', () => {
+describe("CDK's feature flags", () => {
+  it('are all set in cdk.json, so that the tests, the CLI and the next version of CDK agree', () => {
     expect(Object.keys(cdkJson.context)).toEqual(expect.arrayContaining(Object.keys(flags)));
   });
 });
 
-describe('a stage that nobody configured', () => {
-  it.each(['staging', 'toString'])('is refused, with the names of those that there are: %s', (stage) => {
+describe('an unknown stage', () => {
+  it.each(['staging', 'toString'])('is refused with the names of known stages: %s', (stage) => {
     const known = Object.keys(stages).join(', ');
     expect(() => stageConfig(stage)).toThrow(`There is no stage "${stage}". lib/config.ts has: ${known}.`);
   });

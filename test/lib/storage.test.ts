@@ -23,18 +23,18 @@ describe('the table', () => {
   );
   const [replica, ...others] = Properties.Replicas;
 
-  it('cannot be deleted, and can be put back to any moment of the last 35 days', () => {
+  it('cannot be deleted, and can be restored to any moment of the last 35 days', () => {
     expect(others).toEqual([]);
     expect(replica.DeletionProtectionEnabled).toBe(true);
     expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
   });
 
-  it('lets items vanish by their ttl', () => {
+  it('expires items by their ttl', () => {
     expect(Properties.TimeToLiveSpecification).toEqual({ AttributeName: attributes.ttl, Enabled: true });
   });
 
-  it('is paid by the request, and needs no stream', () => {
+  it('is billed per request and has no stream', () => {
     expect(Properties.BillingMode).toBe('PAY_PER_REQUEST');
     expect(Properties.StreamSpecification).toBeUndefined();
   });
@@ -86,16 +86,19 @@ describe('every queue', () => {
     }
   });
 
-  it.each(queues)('$name rings when something lies in it, or lies too long', ({ id, isDeadLetter }) => {
+  it.each(queues)('$name has alarms for messages in it or for their age', ({ id, isDeadLetter }) => {
     expect(alarmsOn(id)).toEqual([
       isDeadLetter ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage',
     ]);
   });
 
-  it.each(queues)('$name keeps messages encrypted, for longer if dead', ({ isDeadLetter, Properties }) => {
-    expect(Properties.SqsManagedSseEnabled).toBe(true);
-    expect(Properties.MessageRetentionPeriod).toBe(Duration.days(isDeadLetter ? 14 : 4).toSeconds());
-  });
+  it.each(queues)(
+    '$name encrypts its messages, and keeps dead ones longer',
+    ({ isDeadLetter, Properties }) => {
+      expect(Properties.SqsManagedSseEnabled).toBe(true);
+      expect(Properties.MessageRetentionPeriod).toBe(Duration.days(isDeadLetter ? 14 : 4).toSeconds());
+    },
+  );
 
   it.each(queues)('$name refuses requests without TLS', ({ id }) => {
     const policies = resources(storage, 'AWS::SQS::QueuePolicy');
@@ -109,7 +112,7 @@ describe('every queue', () => {
     );
   });
 
-  it('cannot be made without a dead-letter queue and both alarms', () => {
+  it('requires a dead-letter queue and both alarms', () => {
     const stack = new Stack(newApp(), 'Any');
     new AlarmedQueue(stack, 'Jobs', {
       queueName: 'jobs',
@@ -145,23 +148,23 @@ function triggerOf(functionName: string) {
   return found;
 }
 
-describe("the purge queue's trigger", () => {
+describe("the purges queue's trigger", () => {
   const { trigger, consumer: purger } = triggerOf('klookup-dev-purge-link');
   const purges = resources(storage, 'AWS::SQS::Queue').find(
     ({ Properties }) => Properties.QueueName === 'klookup-dev-purges',
   );
 
-  it('hands on one link at a time, to two purgers at most, and takes back what failed', () => {
+  it('passes one link at a time to at most two purgers, and returns failures', () => {
     expect(trigger.BatchSize).toBe(1);
     expect(trigger.ScalingConfig).toEqual({ MaximumConcurrency: 2 });
     expect(trigger.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  it('hides a message for six times as long as a purge may take', () => {
+  it('hides a message for six times the longest purge', () => {
     expect(purges?.Properties.VisibilityTimeout).toBe(6 * purger.Timeout);
   });
 
-  it('has tried a purge for as long as it will by the time that the reaper asks for it again', () => {
+  it('stops retrying a purge before the reaper requests it again', () => {
     const { VisibilityTimeout, RedrivePolicy } = purges?.Properties ?? {};
     expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBeLessThanOrEqual(ASK_AGAIN_MINUTES * 60);
   });
@@ -187,23 +190,23 @@ describe("the reaper's alarms", () => {
   });
 });
 
-describe("the click queue's trigger", () => {
+describe("the clicks queue's trigger", () => {
   const { trigger, consumer: counter } = triggerOf('klookup-dev-count-clicks');
   const clicks = resources(storage, 'AWS::SQS::Queue').find(
     ({ Properties }) => Properties.QueueName === 'klookup-dev-clicks',
   );
 
-  it('hands on batches of up to a thousand, and takes back single messages', () => {
+  it('passes batches of up to a thousand, and returns single messages', () => {
     expect(trigger.BatchSize).toBe(1000);
     expect(trigger.MaximumBatchingWindowInSeconds).toBe(rotated.config.clicksBatchWindowSeconds);
     expect(trigger.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  it('runs a few batches at a time at most, so that the API keeps its share', () => {
+  it('limits concurrent batches, so that the API keeps its share', () => {
     expect(trigger.ScalingConfig).toEqual({ MaximumConcurrency: 5 });
   });
 
-  it('hides a message for six times as long as a batch may take, and the window', () => {
+  it('hides a message for six times the longest batch, plus the batch window', () => {
     expect(clicks?.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(
       6 * counter.Timeout + trigger.MaximumBatchingWindowInSeconds,
     );
@@ -215,18 +218,18 @@ describe('the origin secrets', () => {
     .map(({ Properties }) => Properties.Name)
     .filter((name) => !['klookup-dev-address-hash', 'klookup-dev-captcha'].includes(name));
 
-  it('are random, and stand in no template', () => {
+  it('are random and appear in no template', () => {
     for (const { Properties } of resources(storage, 'AWS::SecretsManager::Secret')) {
       expect(Properties.GenerateSecretString).toEqual({ ExcludePunctuation: true, PasswordLength: 48 });
       expect(Properties.SecretString).toBeUndefined();
     }
   });
 
-  it('stay for one more rotation than they are used, since running functions still read them', () => {
+  it('are kept for one rotation after their use, because running functions still read them', () => {
     expect(secretNames).toEqual(['klookup-dev-origin-3', 'klookup-dev-origin-2', 'klookup-dev-origin-1']);
   });
 
-  it('are accepted in the present and the last generation, of which CloudFront sends the present one', () => {
+  it('are accepted in the current and the previous generation; CloudFront sends the current one', () => {
     const accepted = resources(service, 'AWS::Lambda::Function').flatMap(
       ({ Properties }) => Properties.Environment.Variables.ORIGIN_SECRET_NAMES ?? [],
     );
@@ -238,7 +241,7 @@ describe('the origin secrets', () => {
 });
 
 describe('alarms', () => {
-  it('reach the address of the stage, from both regions', () => {
+  it("reach the stage's address from both regions", () => {
     for (const template of [storage, edge]) {
       expect(onlyResource(template, 'AWS::SNS::Subscription').Properties).toMatchObject({
         Protocol: 'email',
@@ -247,7 +250,7 @@ describe('alarms', () => {
     }
   });
 
-  it('may be published by CloudWatch, for alarms of this account alone', () => {
+  it('may be published by CloudWatch, only for alarms of this account', () => {
     for (const template of [storage, edge]) {
       expect(
         onlyResource(template, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement,

@@ -10,7 +10,7 @@ import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 import { repository } from '../../local/template/synthesize.ts';
 
-/** One stage, synthesized as `cdk synth` does it, in a folder of its own. */
+/** A stage, synthesized like `cdk synth` in its own folder. */
 export interface Synthesis {
   readonly app: App;
   readonly config: StageConfig;
@@ -19,7 +19,7 @@ export interface Synthesis {
   readonly edge: Template;
 }
 
-/** A CloudFormation resource, as far as the tests look into it. */
+/** The parts of a CloudFormation resource that the tests inspect. */
 export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties are JSON of any shape
@@ -29,14 +29,14 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** What was synthesized in this process, by what was asked for. */
+/** Results of this process, by request. */
 const synthesized = new Map<string, Synthesis>();
 
 /**
- * Synthesizes one stage, which takes a second or two, and remembers it for the test files that come after.
- * @param options.validate whether to hold the templates to CloudFormation's own rules as well; they take a
- *   second to load, so one test file does
- * @throws Error when a check of cdk-nag fails, or one of those rules
+ * Synthesizes a stage, which takes a second or two, and caches it for later test files.
+ * @param options.validate whether to check the templates against CloudFormation's rules too; these take a
+ * second to load, so only one test file does
+ * @throws Error when a cdk-nag check or one of those rules fails
  */
 export function synthesize(
   config: StageConfig = stageConfig('dev'),
@@ -66,7 +66,7 @@ function synthesizeAnew(config: StageConfig, options: { readonly validate?: bool
 const folder = mkdtempSync(join(tmpdir(), 'klookup-synth-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/** An app with the flags of `cdk.json` and what the CLI adds to them, that writes into a temporary folder. */
+/** An app with the flags of `cdk.json` and those that the CLI adds, writing into a temporary folder. */
 export const newApp = ({ validate = false }: { readonly validate?: boolean } = {}): App =>
   new App({
     builtinCloudFormationValidation: validate,
@@ -74,7 +74,7 @@ export const newApp = ({ validate = false }: { readonly validate?: boolean } = {
     context: {
       ...cdkJson.context,
       [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build'),
-      // The run's set-up has seen to it that they are of the sources as they are.
+      // The run's set-up has made sure that they match the sources.
       [BUILT_DIRECTORY_CONTEXT]: join(repository, '.build'),
       [PATH_METADATA_ENABLE_CONTEXT]: true,
       [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
@@ -92,6 +92,6 @@ export function onlyResource(template: Template, type: string): Resource {
   return resource;
 }
 
-/** The file of a function's asset that Lambda will load. */
+/** The file in a function's asset that Lambda loads. */
 export const bundleOf = ({ app }: Synthesis, { Metadata }: Resource): string =>
   join(app.outdir, String(Metadata?.['aws:asset:path']), 'index.js');

@@ -31,7 +31,7 @@ describe("CloudFront's origins", () => {
 });
 
 describe('every behaviour that reaches the API', () => {
-  it('is one of the listed, or makes its answers at the edge', () => {
+  it('is one of those listed, or responds at the edge', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/docs',
       '/api/*',
@@ -41,7 +41,7 @@ describe('every behaviour that reaches the API', () => {
     expect(distribution.DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
   });
 
-  it('overwrites the headers that handlers trust, before anything else happens', () => {
+  it('overwrites trusted headers before anything else happens', () => {
     const [id, ...others] = Object.keys(
       edge.findResources('AWS::CloudFront::Function', { Properties: OVERWRITES }),
     );
@@ -55,14 +55,14 @@ describe('every behaviour that reaches the API', () => {
     }
   });
 
-  it('takes all methods, over HTTPS alone', () => {
+  it('allows all methods, over HTTPS only', () => {
     expect(apiBehavior.AllowedMethods).toEqual(
       expect.arrayContaining(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE']),
     );
     expect(apiBehavior.ViewerProtocolPolicy).toBe('https-only');
   });
 
-  it('keeps no answer, and tells callers apart by all that they are known by', () => {
+  it('caches nothing and distinguishes callers by everything that identifies them', () => {
     const policy = edge.toJSON().Resources[apiBehavior.CachePolicyId.Ref].Properties.CachePolicyConfig;
     expect(policy).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 1 });
     expect(policy.ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
@@ -80,7 +80,7 @@ describe('every behaviour that reaches the API', () => {
     });
   });
 
-  it("sends on the overwritten headers, and not the viewer's host, which the gateway does not know", () => {
+  it("forwards the overwritten headers, but not the viewer's host, which the gateway does not know", () => {
     const policy = edge.toJSON().Resources[apiBehavior.OriginRequestPolicyId.Ref].Properties;
     const { Headers } = policy.OriginRequestPolicyConfig.HeadersConfig;
     expect(Headers).toEqual(expect.arrayContaining(['x-klookup-viewer-ip', 'x-klookup-host']));
@@ -107,12 +107,12 @@ describe('the CloudFront Function of the API', () => {
     },
   };
 
-  it('runs on runtime 2.0, and is published', () => {
+  it('uses runtime 2.0 and is published', () => {
     expect(FunctionConfig.Runtime).toBe('cloudfront-js-2.0');
     expect(AutoPublish).toBe(true);
   });
 
-  it('puts what CloudFront knows in place of what the caller claimed', () => {
+  it("replaces the caller's claims with what CloudFront knows", () => {
     const { headers, ...rest } = run(event);
     expect(headers).toEqual({
       host: { value: 'go.example.com' },
@@ -139,34 +139,34 @@ describe('the HTTP API', () => {
   );
 
   it.each([...routes, ...pageRoutes])(
-    'answers $method $path by the function $endpoint',
+    'routes $method $path to the function $endpoint',
     ({ method, path, endpoint }) => {
       expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
     },
   );
 
-  it('answers all else by one function: other methods of a known path, and unknown paths', () => {
+  it('routes everything else to one function: other methods of known paths, and unknown paths', () => {
     const all = [...routes, ...pageRoutes];
-    // Under /api/ there are no pages, though the path of one fits.
+    // No pages exist under /api/, even though a page's path pattern matches.
     const noPage = ['GET', 'HEAD', 'POST', 'ANY'].map((method) => `${method} /api/page`);
     const others = ['$default', ...new Set(all.map(({ path }) => `ANY ${path}`)), ...noPage];
     for (const key of others) expect(byKey[key].FunctionName).toBe('klookup-dev-unknown-route');
     expect(Object.keys(byKey)).toHaveLength(all.length + others.length);
   });
 
-  it('reaches no function that could not tell CloudFront from others', () => {
+  it("reaches only functions that can verify CloudFront's header", () => {
     for (const { Environment } of Object.values(byKey)) {
       expect(Environment.Variables.ORIGIN_SECRET_NAMES).toBe('klookup-dev-origin-1');
     }
   });
 
-  it('logs neither addresses nor user agents nor queries', () => {
+  it('logs no addresses, user agents or queries', () => {
     const { Format } = onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
     expect(JSON.parse(Format).requestId).toBe('$context.requestId');
     expect(Format).not.toMatch(/identity|sourceIp|userAgent|path|query|header/i);
   });
 
-  it('throttles nobody before the account does', () => {
+  it("throttles nobody before the account's limit does", () => {
     expect(onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 10_000,
       ThrottlingBurstLimit: 5_000,

@@ -15,7 +15,7 @@ const anonymously = (address: string, body: object = { url }, headers: Record<st
 const windows = async () => (await fixture.items()).filter(({ pk }) => String(pk).startsWith('ANON#'));
 
 describe('a create without an Authorization header', () => {
-  it('makes a direct link that nobody owns', async () => {
+  it('makes a direct link without an owner', async () => {
     const { status, body } = await anonymously('203.0.113.7', { url, title: 'T' });
     expect(status).toBe(201);
     expect(body.data).toMatchObject({ id: 1, type: 'direct', target_url: url, title: 'T' });
@@ -29,7 +29,7 @@ describe('a create without an Authorization header', () => {
     { url, type: 'inpage', post_id: 'p' },
     { url, type: 'inpage' },
     { url, short_code: 'my-link' },
-  ])('of %j is a 401', async (body) => {
+  ])('returns 401 for %j', async (body) => {
     const before = await fixture.items();
     expect(await anonymously('203.0.113.7', body)).toMatchObject({
       status: 401,
@@ -39,15 +39,15 @@ describe('a create without an Authorization header', () => {
   });
 
   it.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer klup_${'0'.repeat(64)}`])(
-    'is none where the header is %j: that is a 401',
+    'returns 401 when the header is %j',
     async (authorization) => {
       expect((await fixture.create({ url }, { headers: { authorization } })).status).toBe(401);
     },
   );
 });
 
-describe('the anonymous limit', () => {
-  it('is 5 in 24 hours, and then the documented answer', async () => {
+describe('the limit for anonymous creates', () => {
+  it('is 5 in 24 hours, then the documented 429 response', async () => {
     for (let n = 0; n < 5; n += 1) {
       expect((await anonymously('203.0.113.7')).status).toBe(201);
       fixture.passTime(60);
@@ -62,7 +62,7 @@ describe('the anonymous limit', () => {
     expect(sixth.headers['retry-after']).toBe(String(DAY_SECONDS - 300));
   });
 
-  it('slides: a place is free 24 hours after the oldest of the five', async () => {
+  it('slides: a place frees up 24 hours after the oldest of the five', async () => {
     for (let n = 0; n < 5; n += 1) {
       await anonymously('203.0.113.7');
       fixture.passTime(3600);
@@ -76,7 +76,7 @@ describe('the anonymous limit', () => {
     expect(full.headers['retry-after']).toBe('3600');
   });
 
-  it('lets five of 20 at once succeed', async () => {
+  it('lets exactly five of 20 parallel creates succeed', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => anonymously('203.0.113.7')));
     expect(answers.map(({ status }) => status).sort()).toEqual([
       ...Array(5).fill(201),
@@ -85,30 +85,30 @@ describe('the anonymous limit', () => {
     expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(5);
   });
 
-  it('counts what was created, not what was refused', async () => {
+  it('counts created links, not refused requests', async () => {
     for (let n = 0; n < 8; n += 1) await anonymously('203.0.113.7', { url: 'javascript:alert(1)' });
     for (let n = 0; n < 5; n += 1) expect((await anonymously('203.0.113.7')).status).toBe(201);
   });
 
   it.each([
-    ['of IPv6 is by /64', '2001:db8:1:2:3:4:5:6', '2001:DB8:0001:0002:ffff::1', true],
-    ['of IPv6 tells two /64 apart', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
-    ['is the same for an IPv4 address written in IPv6', '203.0.113.7', '::ffff:203.0.113.7', true],
-    ['tells two IPv4 addresses apart', '203.0.113.7', '203.0.113.8', false],
+    ['groups IPv6 addresses by /64', '2001:db8:1:2:3:4:5:6', '2001:DB8:0001:0002:ffff::1', true],
+    ['counts two IPv6 /64s separately', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
+    ['treats an IPv4-mapped IPv6 address as its IPv4 address', '203.0.113.7', '::ffff:203.0.113.7', true],
+    ['counts two IPv4 addresses separately', '203.0.113.7', '203.0.113.8', false],
   ])('%s', async (_what, first, second, isSame) => {
     for (let n = 0; n < 5; n += 1) await anonymously(first);
     expect((await anonymously(second)).status).toBe(isSame ? 429 : 201);
     expect(await windows()).toHaveLength(isSame ? 1 : 2);
   });
 
-  it('is nothing to who sends a key', async () => {
+  it('does not apply to requests with a key', async () => {
     for (let n = 0; n < 7; n += 1) expect((await fixture.create({ url })).status).toBe(201);
     expect(await windows()).toEqual([]);
   });
 });
 
-describe('an address', () => {
-  it('is kept as a keyed hash alone, for a day', async () => {
+describe('the caller’s address', () => {
+  it('is stored only as a keyed hash, for one day', async () => {
     await anonymously('203.0.113.7');
     const [window] = await windows();
     expect(window).toEqual({
@@ -121,7 +121,7 @@ describe('an address', () => {
     expect(JSON.stringify(await fixture.items())).not.toContain('203.0.113.7');
   });
 
-  it('is never one that the caller wrote: forged headers do not count', async () => {
+  it('never comes from the caller: forged headers are ignored', async () => {
     for (let n = 0; n < 5; n += 1) {
       await anonymously('203.0.113.7', { url }, { 'x-forwarded-for': `198.51.100.${n}` });
     }
@@ -134,7 +134,7 @@ describe('an address', () => {
   });
 
   it.each([undefined, '', 'nonsense'])(
-    'that CloudFront did not tell (%j) lets nobody in uncounted',
+    'is required: without one from CloudFront (%j) the create fails',
     async (address) => {
       const headers = { authorization: undefined, 'x-klookup-viewer-ip': address };
       expect((await fixture.create({ url }, { headers })).status).toBe(500);

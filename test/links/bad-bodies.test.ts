@@ -12,7 +12,7 @@ beforeEach(async () => {
 const url = 'https://example.com/a';
 
 type Send = (body: string) => Promise<LinkAnswer>;
-/** Every way to send fields of a link, as they are written. */
+/** Every endpoint that takes a link's fields, sending the body verbatim. */
 const ways: readonly (readonly [way: string, send: Send])[] = [
   ['a create', (body) => fixture.create(body)],
   ['one of many', (body) => createAsOneOfMany(fixture, body)],
@@ -31,14 +31,14 @@ describe.each(ways)('%s', (_way, send) => {
   };
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'])(
-    'has no field %s, is told so, and does no harm by it',
+    'rejects %s as an unknown field, without side effects',
     async (name) => {
       await expectRefused(`{"url":"${url}","${name}":{"isAdmin":true,"type":"inpage"}}`, name);
       expect({}).not.toHaveProperty('isAdmin');
     },
   );
 
-  it('is refused with a value that is nested 30,000 times, wherever that stands', async () => {
+  it('refuses values nested 30,000 levels deep in any field', async () => {
     const lists = `${'['.repeat(15_000)}${']'.repeat(15_000)}`;
     const objects = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
     for (const deep of [lists, objects]) {
@@ -48,7 +48,7 @@ describe.each(ways)('%s', (_way, send) => {
     }
   });
 
-  it('is refused with a number where there is none so large, and with one for a text', async () => {
+  it('refuses numbers out of range and numbers in text fields', async () => {
     await expectRefused(`{"url":"${url}","type":1e400}`, 'type');
     await expectRefused(`{"url":"${url}","expires_at":${'9'.repeat(400)}}`, 'expires_at');
     await expectRefused(`{"url":"${url}","title":-0}`, 'title');
@@ -58,7 +58,7 @@ describe.each(ways)('%s', (_way, send) => {
     ['title', 200],
     ['description', 500],
     ['post_id', 255],
-  ])('takes %s of %i emoji, and not of one more, nor with half of one', async (field, most) => {
+  ])('limits %s to %i emoji exactly, and refuses half of one', async (field, most) => {
     const emoji = '😀'.repeat(most);
     const { status, body } = await send(JSON.stringify({ url, [field]: emoji }));
     expect(status).toBeLessThan(300);
@@ -73,16 +73,16 @@ describe.each(ways)('%s', (_way, send) => {
     ['right to left', '\u202egpj.exe\u2066'],
     ['invisible', '\u200b\u200d\ufeff'],
     ['control characters', '\0\r\n\t\u001b[31m\u0085\u2028'],
-    ['no characters of Unicode yet', '\uffff\u{10ffff}'],
+    ['Unicode noncharacters', '\uffff\u{10ffff}'],
     ['markup', `<script>alert("'")</script>`],
-  ])('keeps a text as it was sent, for whoever shows it escapes it: %s', async (_what, text) => {
+  ])('stores text verbatim and leaves escaping to the display: %s', async (_what, text) => {
     const { body } = await send(JSON.stringify({ url, title: text, post_id: text }));
     expect(body.data).toMatchObject({ title: text, post_id: text });
     const read = await fixture.get(Number(body.data?.id));
     expect(read.body.data?.link).toMatchObject({ title: text, post_id: text });
   });
 
-  it('with a field twice has the last, and that alone is looked at', async () => {
+  it('uses and validates only the last of duplicate fields', async () => {
     const { status, body } = await send(`{"url":"javascript:alert(1)","title":1,"title":"A","url":"${url}"}`);
     expect(status).toBeLessThan(300);
     expect(body.data).toMatchObject({ target_url: url, title: 'A' });
@@ -90,8 +90,8 @@ describe.each(ways)('%s', (_way, send) => {
   });
 });
 
-describe('the same post_id in two normalisation forms', () => {
-  it('is two, for it is the caller who gives it a meaning', async () => {
+describe('post_ids that differ only in Unicode normalization', () => {
+  it('are different: the caller defines what they mean', async () => {
     const inPage = { url, type: 'inpage' };
     const composed = await fixture.create({ ...inPage, post_id: 'caf\u00e9' });
     const decomposed = await fixture.create({ ...inPage, post_id: 'cafe\u0301' });
@@ -100,8 +100,8 @@ describe('the same post_id in two normalisation forms', () => {
   });
 });
 
-describe('a request of many links', () => {
-  it('that is nested as deeply as 1 MB allows is refused like any other', async () => {
+describe('a bulk request', () => {
+  it('is refused like any other when nested as deeply as 1 MB allows', async () => {
     const deep = `${'['.repeat(520_000)}${']'.repeat(520_000)}`;
     expect(await fixture.createMany(`{"links":${deep}}`)).toMatchObject({
       status: 200,
@@ -111,7 +111,7 @@ describe('a request of many links', () => {
     expect((await fixture.createMany(`{"a":${deep}}`)).status).toBe(400);
   });
 
-  it('gets an answer that Lambda can send, also where each of a hundred has thousands of wrong fields', async () => {
+  it("stays within Lambda's response limit when each of 100 links has thousands of invalid fields", async () => {
     const fields = Array.from({ length: 1_200 }, (_, n) => `"${n.toString(36)}":1`).join(',');
     const { status, body } = await fixture.createMany(
       `{"links":[${Array(100).fill(`{${fields}}`).join(',')}]}`,

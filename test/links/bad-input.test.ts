@@ -9,7 +9,10 @@ import { hostileRequests } from './hostile-requests.ts';
 import { linksFixture } from './links-fixture.ts';
 import { linksGateway, type RawRequest, VIEWER_ADDRESS } from './links-gateway.ts';
 
-/** The table, two accounts' keys, and links of all kinds: in-page, direct, expiring, of others and of nobody. */
+/**
+ * The table, keys of two accounts, and links of every kind: in-page, direct, expiring, other owners',
+ * anonymous.
+ */
 async function setUp() {
   const fixture = await linksFixture();
   const other = await fixture.newAccount();
@@ -31,14 +34,14 @@ async function setUp() {
 }
 
 let system: Awaited<ReturnType<typeof setUp>>;
-/** The table as the last request left it, by {@link stored}. */
+/** The table after the last request, as read by {@link stored}. */
 let before: readonly Item[];
 beforeEach(async () => {
   system = await setUp();
   before = await stored();
 });
 
-/** All items, but for the note when a key was used last, which a refused request leaves as well. */
+/** All items except a key's last-use timestamp, which refused requests update too. */
 const stored = async (): Promise<readonly Item[]> =>
   (await system.items()).map(({ lastUsedAt: _lastUsedAt, ...item }) => item);
 
@@ -49,7 +52,9 @@ const loggedRoutes = [
   '$default',
 ];
 
-/** One line for a request, of nothing but what the service itself knows of it: so neither address, key nor text. */
+/**
+ * Expects one log line per request that holds only the service's own data: no address, key or request text.
+ */
 function expectPlainLog({ method }: RawRequest, status: number): void {
   const [line = '', ...more] = printed();
   expect(more).toEqual([]);
@@ -71,7 +76,7 @@ function expectPlainLog({ method }: RawRequest, status: number): void {
   });
 }
 
-/** Holds what is kept of links to the contract ("Formats"), whatever the caller called it. */
+/** Checks the stored links against the contract ("Formats") after any request. */
 function expectLawfulLinks(items: readonly Item[]): void {
   for (const { targetUrl, siteUrl, title = '', description = '', postId = 'none' } of items.filter(isLink)) {
     for (const url of [targetUrl, siteUrl ?? targetUrl].map(String)) {
@@ -87,13 +92,13 @@ function expectLawfulLinks(items: readonly Item[]): void {
 
 const isLink = ({ pk, sk }: Item) => sk === 'LINK' && pk !== 'COUNTER';
 
-/** A link has one address: what is found under another spelling of its id could be kept, or counted, twice. */
+/** A link has one address: other spellings of its id could be cached, or counted, twice. */
 function expectPlainId({ target }: RawRequest): void {
   const [, id = '1'] = /\/links\/([^/?]+)/.exec(target.replace(/\/bulk$/, '')) ?? [];
   expect(decodeURIComponent(id)).toMatch(/^[1-9]\d*$/);
 }
 
-/** The path by which the gateway finds the route: segment by segment decoded, so that an encoded slash parts none. */
+/** The path as the gateway matches it: decoded segment by segment, so an encoded slash splits nothing. */
 function routedPath({ target }: RawRequest): string {
   const segments = target.replace(/\?.*$/s, '').split('/');
   return segments.map((segment) => decoded(segment).replaceAll('/', '%2F')).join('/');
@@ -107,7 +112,7 @@ function decoded(segment: string): string {
   }
 }
 
-/** Sends a request and holds all that must be true of any. @returns the answer's status */
+/** Sends a request and checks the invariants of every request. @returns the response's status */
 async function sendAndCheck(request: RawRequest): Promise<number> {
   vi.mocked(process.stdout.write).mockClear();
   system.calls.length = 0;
@@ -137,8 +142,8 @@ afterEach(() => {
   expect(namesOfPrototypes()).toEqual(cleanPrototypes);
 });
 
-describe('whatever is sent to', () => {
-  /** Statuses that a run must have seen, lest it is about one kind of refusal alone. */
+describe('any request to', () => {
+  /** Statuses that a run must produce, so that it doesn't exercise only one kind of refusal. */
   const seenAtLeast: readonly (readonly [endpoint: string, statuses: readonly number[]])[] = [
     ['POST /links', [201, 400, 401, 415]],
     ['POST /links/bulk', [200, 400, 401, 415]],
@@ -150,7 +155,7 @@ describe('whatever is sent to', () => {
   ];
 
   it.each(seenAtLeast)(
-    '%s, the answer is the envelope and no failure of ours, and a refusal leaves nothing behind',
+    '%s gets an envelope, never a 5xx, and a refusal leaves nothing behind',
     async (endpoint, statuses) => {
       const seen = new Set<number>();
       const requests = system.requests[endpoint] ?? fc.constant(undefined as never);

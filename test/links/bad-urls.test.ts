@@ -3,7 +3,7 @@ import { type LinksFixture, linksFixture } from './links-fixture.ts';
 import { createAsOneOfMany, type LinkAnswer } from './one-of-many.ts';
 
 let fixture: LinksFixture;
-/** An in-page link and what is kept of it, to be changed. */
+/** An in-page link and its stored items, for updates. */
 let linkId: number;
 const setUp = async () => {
   fixture = await linksFixture();
@@ -16,7 +16,7 @@ const inPage = { url, type: 'inpage', post_id: 'post_1' };
 /** A post that no other link claims. */
 const newPost = () => ({ ...inPage, post_id: crypto.randomUUID() });
 
-/** Wherever a URL may be sent: the field, what sends it, and what the answer calls it. */
+/** Every place that accepts a URL: the field, how to send it, and the field's name in the response. */
 const places: readonly (readonly [
   where: string,
   send: (text: string) => Promise<LinkAnswer>,
@@ -94,11 +94,11 @@ describe.each(places)('the %s', (_where, send, field) => {
     await expectRefused(texts);
   });
 
-  it('is refused with our own host before a short code, however it is spelled', async () => {
+  it('is refused when it is our own host before a short code, in any spelling', async () => {
     await expectRefused(ownShortLinks);
   });
 
-  it('may have 4,096 bytes, and not one more, as it is sent and as it is kept', async () => {
+  it('is limited to 4,096 bytes, both as sent and as stored', async () => {
     for (const longest of [ofBytes(4_096), ofBytesAsKept(4_096)]) {
       expect((await send(longest)).status).toBeLessThan(300);
     }
@@ -164,14 +164,14 @@ const ownShortLinks = [
 
 const BASE = 'https://example.com/';
 const ofBytes = (bytes: number): string => BASE + 'a'.repeat(bytes - BASE.length);
-/** An `é` has two bytes as it is sent, and six as it is kept. */
+/** An `é` is two bytes as sent and six as stored. */
 const ofBytesAsKept = (bytes: number): string => {
   const letters = Math.floor((bytes - BASE.length) / 6);
   return BASE + 'é'.repeat(letters) + 'a'.repeat(bytes - BASE.length - letters * 6);
 };
 const shorterAsKept = (bytes: number): string => `${BASE}a/../${'a'.repeat(bytes - BASE.length - 5)}`;
 
-describe('a host that only looks like another', () => {
+describe('a lookalike host', () => {
   beforeAll(setUp);
 
   it.each([
@@ -186,8 +186,8 @@ describe('a host that only looks like another', () => {
       'https://xn--g-1tb.example.com/aBc1234',
     ],
     ['an address as one number', 'http://2130706433/', 'http://127.0.0.1/'],
-    ['a path that is turned round', 'https://a.example/\u202egpj.exe', 'https://a.example/%E2%80%AEgpj.exe'],
-  ])('is kept in ASCII, so that it shows: %s', async (_what, sent, kept) => {
+    ['a path in reverse order', 'https://a.example/\u202egpj.exe', 'https://a.example/%E2%80%AEgpj.exe'],
+  ])('is stored in ASCII, so that the difference shows: %s', async (_what, sent, kept) => {
     const created = await fixture.create({ url: sent });
     expect(created.body.data?.target_url).toBe(kept);
     const updated = await fixture.update(linkId, { url: sent, site_url: sent });
@@ -195,10 +195,10 @@ describe('a host that only looks like another', () => {
   });
 });
 
-describe('a port of our own host that no distribution listens on', () => {
+describe('our own host with a port that the distribution does not listen on', () => {
   beforeAll(setUp);
 
-  it('leads to something else, and so is let pass', async () => {
+  it('is accepted, because it is another site', async () => {
     expect((await fixture.create({ url: 'https://go.example.com:8443/aBc1234' })).status).toBe(201);
   });
 });

@@ -7,7 +7,7 @@ import { type LinksFixture, linksFixture } from './links-fixture.ts';
 const url = 'https://example.com/a';
 const inpage = { url, type: 'inpage', post_id: 'p0' };
 
-/** The claims that are held right now, each by its holders: more than one would be the fault. */
+/** The current claims, each with its holders: more than one holder is a fault. */
 async function holders(fixture: LinksFixture): Promise<Map<string, number[]>> {
   const held = new Map<string, number[]>();
   for (const item of await fixture.items()) {
@@ -24,7 +24,7 @@ const expectOneHolderEach = async (fixture: LinksFixture): Promise<void> => {
   for (const [claim, ids] of await holders(fixture)) expect(ids, claim).toHaveLength(1);
 };
 
-describe('an expired link whose end is moved while a create takes its claim', () => {
+describe('an expired link whose expiry is extended while a create takes its claim', () => {
   const prepared = async () => {
     const fixture = await linksFixture();
     await fixture.create({ ...inpage, expires_at: '2026-02-22T11:00:00Z' });
@@ -32,14 +32,14 @@ describe('an expired link whose end is moved while a create takes its claim', ()
     return fixture;
   };
 
-  it('gets a 409 when the create came first', async () => {
+  it('gets a 409 when the create commits first', async () => {
     const fixture = await prepared();
     expect(await fixture.create(inpage)).toMatchObject({ status: 201, body: { data: { id: 2 } } });
     expect((await fixture.update(1, { expires_at: null })).status).toBe(409);
     await expectOneHolderEach(fixture);
   });
 
-  it('is what the create finds when the change came first', async () => {
+  it('keeps the claim when the extension commits first', async () => {
     const fixture = await prepared();
     expect((await fixture.update(1, { expires_at: null })).status).toBe(200);
     expect(await fixture.create(inpage)).toMatchObject({ status: 200, body: { data: { id: 1 } } });
@@ -47,7 +47,7 @@ describe('an expired link whose end is moved while a create takes its claim', ()
   });
 
   it.each(['create', 'update'] as const)(
-    'is held by one, when the %s has looked and the other writes first',
+    'loses to the other write when the %s has already read, so one link holds the claim',
     async (late) => {
       const fixture = await prepared();
       let release = (): void => undefined;
@@ -116,14 +116,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), id: ids }) },
 );
 
-/** Rounds of steps at once; after each round an hour may pass, so that links expire in between. */
+/** Rounds of parallel steps. Up to an hour may pass after each round, so that links expire in between. */
 const schedule = fc.array(
   fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 5 }), passesHour: fc.boolean() }),
   { minLength: 2, maxLength: 6 },
 );
 
-describe('random schedules of create, update, expire and delete', () => {
-  it('never leave a post or a page with two active holders, nor a holder without its claim', async () => {
+describe('random sequences of create, update, expire and delete', () => {
+  it('never leave a post or page with two active holders, or a holder without its claim', async () => {
     await fc.assert(
       fc.asyncProperty(schedule, async (rounds) => {
         const fixture = await linksFixture();
@@ -161,7 +161,7 @@ function run(fixture: LinksFixture, each: Step) {
   }
 }
 
-/** Whoever holds a claim is found by it: the claims' rows and the links agree. */
+/** The claim rows agree with the links: each holder can be found by its claim. */
 async function expectExistingFound(fixture: LinksFixture): Promise<void> {
   for (const [claim, [id]] of await holders(fixture)) {
     const [kind = '', value = ''] = claim.split(' ');

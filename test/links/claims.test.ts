@@ -12,8 +12,8 @@ const idOf = ({ body }: { body: { data?: Record<string, unknown> } }) => Number(
 const claims = async () =>
   (await fixture.items()).filter(({ sk }) => /^(POST|SITE)#/.test(String(sk))).map(({ linkId }) => linkId);
 
-describe('an in-page create with a post_id that an active link holds', () => {
-  it('answers 200 with that link, unchanged, and says so', async () => {
+describe('an in-page create with the post_id of an active link', () => {
+  it('returns that link unchanged, with a 200 that says so', async () => {
     const first = await fixture.create(inpage({ title: 'First' }));
     expect(first).toMatchObject({
       status: 201,
@@ -30,7 +30,7 @@ describe('an in-page create with a post_id that an active link holds', () => {
     });
   });
 
-  it('names the fields sent whose values differ, also those sent as null', async () => {
+  it('lists the fields whose sent values differ, including nulls', async () => {
     await fixture.create(inpage({ title: 'First', description: 'Text', expires_at: '2026-03-01T00:00:00Z' }));
     const { body } = await fixture.create(
       inpage({
@@ -50,12 +50,12 @@ describe('an in-page create with a post_id that an active link holds', () => {
     });
   });
 
-  it('does not compare what was not sent', async () => {
+  it('does not compare fields that were not sent', async () => {
     await fixture.create(inpage({ title: 'First', description: 'Text', expires_at: '2026-03-01T00:00:00Z' }));
     expect((await fixture.create(inpage())).body.data).toMatchObject({ differs: [] });
   });
 
-  it('draws no number and writes nothing', async () => {
+  it('takes no new id and writes nothing', async () => {
     await fixture.create(inpage());
     const before = await fixture.items();
     fixture.calls.length = 0;
@@ -64,7 +64,7 @@ describe('an in-page create with a post_id that an active link holds', () => {
     expect(await fixture.items()).toEqual(before);
   });
 
-  it("is no other account's concern", async () => {
+  it('ignores links of other accounts', async () => {
     await fixture.create(inpage());
     const { key } = await fixture.newAccount();
     expect(await fixture.create(inpage(), { headers: { authorization: `Bearer ${key}` } })).toMatchObject({
@@ -74,10 +74,10 @@ describe('an in-page create with a post_id that an active link holds', () => {
   });
 });
 
-describe('an in-page create with a site_url that an active link holds', () => {
+describe('an in-page create with the site_url of an active link', () => {
   const site_url = 'https://yoursite.com/downloads';
 
-  it('answers 200 with that link, matched by site_url', async () => {
+  it('returns 200 with that link, matched by site_url', async () => {
     await fixture.create(inpage({ site_url }));
     const again = await fixture.create(
       inpage({ post_id: 'post_2', site_url: 'https://YOURSITE.com:443/downloads' }),
@@ -88,7 +88,7 @@ describe('an in-page create with a site_url that an active link holds', () => {
     });
   });
 
-  it('looks up the post_id first', async () => {
+  it('checks the post_id first', async () => {
     await fixture.create(inpage({ post_id: 'a', site_url }));
     await fixture.create(inpage({ post_id: 'b', site_url: `${site_url}/b` }));
     expect((await fixture.create(inpage({ post_id: 'b', site_url }))).body.data).toMatchObject({
@@ -98,7 +98,7 @@ describe('an in-page create with a site_url that an active link holds', () => {
     });
   });
 
-  it('takes pages that differ in their fragment alone for two', async () => {
+  it('treats URLs that differ only in their fragment as two pages', async () => {
     await fixture.create(inpage({ post_id: 'a', site_url: `${site_url}#file-1` }));
     expect(await fixture.create(inpage({ post_id: 'b', site_url: `${site_url}#file-2` }))).toMatchObject({
       status: 201,
@@ -108,7 +108,7 @@ describe('an in-page create with a site_url that an active link holds', () => {
 });
 
 describe('a direct link', () => {
-  it('carries a post_id as a label, without a claim', async () => {
+  it('stores post_id as a label, without a claim', async () => {
     await fixture.create({ url, post_id: 'post_1' });
     expect(await fixture.create({ url, post_id: 'post_1' })).toMatchObject({ status: 201 });
     expect(await fixture.create(inpage())).toMatchObject({ status: 201 });
@@ -116,18 +116,18 @@ describe('a direct link', () => {
   });
 });
 
-describe('a claim is free again', () => {
+describe('a claim is released', () => {
   const site_url = 'https://yoursite.com/downloads';
   const ways: [string, () => Promise<unknown>][] = [
     ['when its link is deleted', () => fixture.remove(1)],
     ['when its link is disabled', () => fixture.update(1, { is_active: 0 })],
-    ['when its link is made direct', () => fixture.update(1, { type: 'direct' })],
+    ['when its link becomes direct', () => fixture.update(1, { type: 'direct' })],
     [
-      'when its link has another post and page',
+      'when its link moves to another post and page',
       () => fixture.update(1, { post_id: 'other', site_url: null }),
     ],
     [
-      'from the second on in which its link expires',
+      'as soon as its link expires',
       async () => {
         await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
         fixture.passTime(3600);
@@ -143,19 +143,19 @@ describe('a claim is free again', () => {
     });
   });
 
-  it('and not a second earlier', async () => {
+  it('but not a second earlier', async () => {
     await fixture.create(inpage({ expires_at: '2026-02-22T11:00:00Z' }));
     fixture.passTime(3599);
     expect(await fixture.create(inpage())).toMatchObject({ status: 200, body: { data: { id: 1 } } });
   });
 });
 
-describe('a change by which a link would hold what another active link holds', () => {
+describe("an update that would take another active link's claim", () => {
   const site_url = 'https://yoursite.com/downloads';
   const ways: [string, () => Promise<unknown>, object][] = [
     ['re-enables it', () => fixture.update(1, { is_active: 0 }), { is_active: 1 }],
     [
-      'moves its end from the past',
+      'moves a past expiry into the future',
       async () => {
         await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
         fixture.passTime(3600);
@@ -163,7 +163,7 @@ describe('a change by which a link would hold what another active link holds', (
       { expires_at: '2026-02-23T00:00:00Z' },
     ],
     [
-      'clears its end in the past',
+      'clears a past expiry',
       async () => {
         await fixture.update(1, { expires_at: '2026-02-22T11:00:00Z' });
         fixture.passTime(3600);
@@ -177,7 +177,7 @@ describe('a change by which a link would hold what another active link holds', (
     ],
     ['makes it in-page again', () => fixture.update(1, { type: 'direct' }), { type: 'inpage' }],
   ];
-  it.each(ways)('is a 409 and changes nothing, when it %s', async (_what, lose, change) => {
+  it.each(ways)('is a 409 and changes nothing when it %s', async (_what, lose, change) => {
     await fixture.create(inpage({ site_url }));
     await lose();
     await fixture.create(inpage({ site_url }));
@@ -194,7 +194,7 @@ describe('a change by which a link would hold what another active link holds', (
     expect(await fixture.items()).toEqual(before);
   });
 
-  it('names the site_url where that is what is held', async () => {
+  it('names site_url when the page is what is taken', async () => {
     await fixture.create(inpage({ post_id: 'a', site_url }));
     await fixture.create(inpage({ post_id: 'b' }));
     expect(await fixture.update(2, { site_url })).toMatchObject({
@@ -204,8 +204,8 @@ describe('a change by which a link would hold what another active link holds', (
   });
 });
 
-describe('a link whose end moves while it holds its claim', () => {
-  it('keeps the claim to the new end', async () => {
+describe('a link whose expiry moves while it holds its claim', () => {
+  it('keeps the claim until the new expiry', async () => {
     await fixture.create(inpage({ expires_at: '2026-02-22T11:00:00Z' }));
     await fixture.update(1, { expires_at: '2026-02-22T12:00:00Z' });
     fixture.passTime(3600);
@@ -215,8 +215,8 @@ describe('a link whose end moves while it holds its claim', () => {
   });
 });
 
-describe('100 creates with the same post_id at once', () => {
-  it('make one link, and are all answered with its id', async () => {
+describe('100 parallel creates with the same post_id', () => {
+  it('make one link and all return its id', async () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => fixture.create(inpage())));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
@@ -225,7 +225,7 @@ describe('100 creates with the same post_id at once', () => {
     expect(await claims()).toEqual([idOf(answers[0] as { body: { data?: Record<string, unknown> } })]);
   });
 
-  it('and of two posts on one page make one link as well', async () => {
+  it('also make one link when they share a page but not a post', async () => {
     const site_url = 'https://yoursite.com/downloads';
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => fixture.create(inpage({ post_id: `post_${n}`, site_url }))),

@@ -4,12 +4,12 @@ import type { TableCall } from '../table/watched-table.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
 
 let fixture: LinksFixture;
-/** What happened at the table, in order: `>` a request that was sent, `<` its answer. */
+/** What happened at the table, in order: `>` for a request, `<` for its response. */
 let events: string[];
 
 beforeEach(async () => {
   fixture = await linksFixture();
-  // The key's first use in a minute is noted, which is no part of the create.
+  // The first use of a key in a minute is recorded separately; it is not part of the create.
   await fixture.create({ url: 'https://example.com/warm' });
   fixture.calls.length = 0;
   events = [];
@@ -20,7 +20,7 @@ beforeEach(async () => {
   });
 });
 
-/** What a request is about: its operation, and the items that it reads or writes, by their kinds. */
+/** A short description of a request: its operation and the kinds of items it reads or writes. */
 function nameOf({ operation, input }: TableCall): string {
   const { Key, RequestItems, TransactItems } = input as {
     readonly Key?: Row;
@@ -53,7 +53,7 @@ const create = async (body: object, options: EventOptions = {}): Promise<void> =
 };
 
 const READ_KEY = ['> GetItem KEY', '< GetItem KEY'];
-/** Both counters are under way before either has answered. */
+/** Both counters are requested before either responds. */
 const COUNT = [
   '> UpdateItem COUNTER/LINK',
   '> UpdateItem USER/SEQ',
@@ -63,7 +63,7 @@ const COUNT = [
 const oneCall = (name: string) => [`> ${name}`, `< ${name}`];
 
 describe('a create', () => {
-  it("of a direct link is the key's read, two counters at once, and one transaction", async () => {
+  it('of a direct link reads the key, takes two counters in parallel, and writes one transaction', async () => {
     await create({ url });
     expect(events).toEqual([
       ...READ_KEY,
@@ -72,7 +72,7 @@ describe('a create', () => {
     ]);
   });
 
-  it('with every text and an end makes no call more', async () => {
+  it('needs no extra call for all text fields and an expiry', async () => {
     const texts = { title: 'Title', description: 'Text', post_id: 'label' };
     await create({ url, ...texts, expires_at: '2027-01-01T00:00:00Z' });
     expect(events).toEqual([
@@ -82,7 +82,7 @@ describe('a create', () => {
     ]);
   });
 
-  it('with a code of its own reads first whether that is taken, lest it draws numbers in vain', async () => {
+  it('with a custom code first checks that it is free, before taking counters', async () => {
     await create({ url, short_code: 'my-code' });
     expect(events).toEqual([
       ...READ_KEY,
@@ -95,7 +95,7 @@ describe('a create', () => {
     expect(events).toEqual([...READ_KEY, ...oneCall('BatchGetItem CODE/ROUTE')]);
   });
 
-  it('of an in-page link reads both claims by one call more', async () => {
+  it('of an in-page link reads both claims with one extra call', async () => {
     await create(inPage);
     expect(events).toEqual([
       ...READ_KEY,
@@ -105,7 +105,7 @@ describe('a create', () => {
     ]);
   });
 
-  it('with an Idempotency-Key reads its record by one call more, which an in-page link makes anyhow', async () => {
+  it("with an Idempotency-Key reads its record with one extra call, shared with an in-page link's claims", async () => {
     const headers = { 'idempotency-key': 'key-1' };
     await create({ url }, { headers });
     expect(events).toEqual([
@@ -124,7 +124,7 @@ describe('a create', () => {
     ]);
   });
 
-  it("without a key reads the address's window, draws one number, and is one transaction", async () => {
+  it("without a key reads the address's window, takes one counter and writes one transaction", async () => {
     await create({ url }, { headers: { authorization: undefined } });
     expect(events).toEqual([
       ...oneCall('BatchGetItem ANON/WINDOW'),

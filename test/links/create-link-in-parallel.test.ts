@@ -23,11 +23,11 @@ describe('100 parallel creates of one account', () => {
     expect(items.find(({ sk }) => sk === 'COUNT#000000000000')).toMatchObject({ links: 100 });
   };
 
-  it('all succeed, with distinct ids, codes and places', async () => {
+  it('all succeed, with distinct ids, codes and positions', async () => {
     await expectHundredLinks(await createHundred());
   });
 
-  it('all succeed, with 30 % of all transactions made to conflict', async () => {
+  it('all succeed when 30% of transactions conflict', async () => {
     let conflicts = 0;
     fixture.intercept((call, send) => {
       if (call.operation !== 'TransactWriteItems' || Math.random() >= 0.3) return send();
@@ -41,8 +41,8 @@ describe('100 parallel creates of one account', () => {
   });
 });
 
-describe('a transaction whose answer is lost', () => {
-  it('is sent again under the same token, and makes one link', async () => {
+describe('a transaction whose response is lost', () => {
+  it('is retried with the same token and makes one link', async () => {
     let sent = 0;
     // Within the SDK's own retries.
     fixture.table.client.middlewareStack.add(
@@ -72,9 +72,9 @@ describe('a table that stays busy', () => {
     ['throttles an item', 12, () => cancelled('ThrottlingError', 'None', 'None', 'None')],
     ['throttles', 1, throttled],
     ['has a hot partition', 1, throughputExceeded],
-    ['does not answer', 1, timedOut],
+    ['does not respond', 1, timedOut],
   ])(
-    'and %s is a 503 with Retry-After after %i attempts, and writes no link',
+    'and %s gets a 503 with Retry-After after %i attempts, and writes no link',
     async (_what, attempts, fault) => {
       fixture.intercept((call, send) =>
         call.operation === 'TransactWriteItems' ? Promise.reject(fault()) : send(),

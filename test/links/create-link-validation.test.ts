@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 const url = 'https://example.com/';
-/** Writes other than the note that the key was used. */
+/** All writes except the key's last-use timestamp. */
 const writes = () =>
   fixture.calls.filter(
     ({ operation, input }) => operation !== 'GetItem' && !JSON.stringify(input.Key ?? '').includes('KEY#'),
@@ -33,7 +33,7 @@ describe('url', () => {
     ['without a scheme', 'example.com'],
     ['with a relative path', '/article'],
     ['with another scheme', 'ftp://example.com/'],
-    ['that is a script', 'javascript:alert(1)'],
+    ['that runs a script', 'javascript:alert(1)'],
     ['without a host', 'https://'],
     ['with a password', 'https://user:password@example.com/'],
     ['on our own host', 'https://go.example.com/aBc1234'],
@@ -55,7 +55,7 @@ describe('an in-page link', () => {
     (site_url) => expectRefused({ url, type: 'inpage', post_id: 'post_1', site_url }, 'site_url'),
   );
 
-  it('has its site_url in normal form', async () => {
+  it('stores its site_url in normalized form', async () => {
     const { body } = await fixture.create({
       url,
       type: 'inpage',
@@ -70,7 +70,7 @@ describe('an in-page link', () => {
 });
 
 describe('short_code', () => {
-  it.each(['my-link', 'a_b', 'ABC', 'x'.repeat(64)])('%s is taken as it is', async (short_code) => {
+  it.each(['my-link', 'a_b', 'ABC', 'x'.repeat(64)])('accepts %s unchanged', async (short_code) => {
     expect(await fixture.create({ url, short_code })).toMatchObject({
       status: 201,
       body: { data: { short_code, short_url: `https://go.example.com/${short_code}` } },
@@ -87,8 +87,8 @@ describe('short_code', () => {
 
   it.each([
     ['taken', async () => undefined],
-    ['once another link’s', () => fixture.remove(1)],
-  ])('that is %s is a 409, and nothing is written', async (_what, then) => {
+    ['already used by a deleted link', () => fixture.remove(1)],
+  ])('is a 409 and writes nothing when it is %s', async (_what, then) => {
     await fixture.create({ url, short_code: 'my-link' });
     await then();
     const before = (await fixture.items()).filter(({ sk }) => sk !== 'SEQ' && sk !== 'LINK' && sk !== 'KEY');
@@ -106,7 +106,7 @@ describe('title, description and post_id', () => {
     ['title', 200],
     ['description', 500],
     ['post_id', 255],
-  ])('%s takes %i characters of any alphabet, and not one more', async (field, maxLength) => {
+  ])('%s accepts %i characters of any script, but not one more', async (field, maxLength) => {
     const longest = '😀'.repeat(maxLength);
     const { status, body } = await fixture.create({ url, [field]: longest });
     expect(status).toBe(201);
@@ -116,7 +116,7 @@ describe('title, description and post_id', () => {
   });
 
   it.each(['title', 'description', 'post_id'])(
-    '%s takes no number and no half of a character',
+    '%s refuses numbers and unpaired surrogates',
     async (field) => {
       await expectRefused({ url, [field]: 42 }, field);
       await expectRefused(`{"url":"${url}","${field}":"\\ud83d"}`, field);
@@ -137,7 +137,7 @@ describe('expires_at', () => {
     1_800_000_000,
   ])('%j is refused', (value) => expectRefused({ url, expires_at: value }, 'expires_at'));
 
-  it('in the past is refused, and so is this very second', async () => {
+  it('refuses past times, including the current second', async () => {
     await expectRefused({ url, expires_at: '2026-02-22T09:59:59Z' }, 'expires_at');
     await expectRefused({ url, expires_at: '2026-02-22T10:00:00.999Z' }, 'expires_at');
     await expectRefused({ url, expires_at: '2026-02-22T12:00:00+02:00' }, 'expires_at');
@@ -146,12 +146,12 @@ describe('expires_at', () => {
 });
 
 describe('site_url', () => {
-  it('is only for in-page links', () =>
+  it('is allowed only for in-page links', () =>
     expectRefused({ url, site_url: 'https://example.com/page' }, 'site_url'));
 });
 
-describe('a body of several mistakes', () => {
-  it('is told all of them at once', async () => {
+describe('a body with several mistakes', () => {
+  it('gets all of them reported at once', async () => {
     const { body } = await fixture.create({
       type: 'x',
       title: 1,
@@ -175,14 +175,14 @@ describe('a body of several mistakes', () => {
   });
 
   it.each([{ is_active: 1 }, { id: 7 }, { shortCode: 'aBc1234' }, { URL: url }])(
-    'such as the unknown field of %j is refused',
+    'is refused for unknown fields such as %j',
     async (extra) => {
       await expectRefused({ url, ...extra }, Object.keys(extra)[0] ?? '');
     },
   );
 });
 
-describe('whatever is sent', () => {
+describe('any body', () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 40 });
   const anyUrl = fc.oneof(
     fc.webUrl({ withQueryParameters: true, withFragments: true }),
@@ -234,7 +234,7 @@ describe('whatever is sent', () => {
     }),
   );
 
-  it('the answer is the envelope and no failure of ours, and a refusal writes nothing', async () => {
+  it('gets an envelope and no 5xx, and a refusal writes nothing', async () => {
     let created = 0;
     await fc.assert(
       fc.asyncProperty(anyRequest, async ([body, options]) => {
@@ -253,14 +253,14 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 500 },
     );
-    // About a quarter of the 500 are good ones: the test is not about refusals alone.
+    // About a quarter of the 500 are valid, so the test covers more than refusals.
     expect(created).toBeGreaterThan(20);
   });
 });
 
 describe('an in-page create without a post_id', () => {
   it.each([{ type: 'inpage' }, { url, type: 'inpage', title: 5 }, { url, type: 'inpage', colour: 'red' }])(
-    'is told so beside its other mistakes (%j)',
+    'reports that together with its other mistakes (%j)',
     async (body) => {
       expect(await fixture.create(body)).toMatchObject({
         status: 400,

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 
 describe('POST /links', () => {
-  it('answers 201 with the documented fields, for a body of a URL alone', async () => {
+  it('returns 201 with the documented fields for a body with only a URL', async () => {
     const { status, body } = await fixture.create({ url: 'https://example.com/article' });
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -29,7 +29,7 @@ describe('POST /links', () => {
     });
   });
 
-  it('takes every field of a direct link, and null like a field left out', async () => {
+  it('accepts every field of a direct link, and treats null as absent', async () => {
     const full = await fixture.create({
       url: 'https://example.com',
       type: 'direct',
@@ -52,7 +52,7 @@ describe('POST /links', () => {
     expect(body.data).toMatchObject(nulls);
   });
 
-  it('gives every link an id above those before', async () => {
+  it('gives each link a higher id than the ones before', async () => {
     const ids: unknown[] = [];
     for (let i = 0; i < 5; i += 1)
       ids.push((await fixture.create({ url: 'https://example.com' })).body.data?.id);
@@ -66,7 +66,7 @@ describe('a new link', () => {
     return (pk: string, sk: string) => items.find((item) => item.pk === pk && item.sk === sk);
   };
 
-  it('is written as link, route, statistics and count, and nothing else', async () => {
+  it('is stored as link, route, statistics and count, and nothing else', async () => {
     const { body } = await fixture.create({ url: 'https://example.com/a', title: 'A', post_id: 'p' });
     const code = String(body.data?.short_code);
     const { userId } = fixture.owner;
@@ -112,7 +112,7 @@ describe('a new link', () => {
     expect(ofTheLink).toHaveLength(3);
   });
 
-  it('that expires is due to be purged a year later, with a backstop of 30 days more', async () => {
+  it('with an expiry is due for purge a year later, with a TTL 30 days after that', async () => {
     const { body } = await fixture.create({
       url: 'https://example.com/a',
       expires_at: '2026-03-01T00:00:00Z',
@@ -137,26 +137,26 @@ describe('a new link', () => {
     expect(route).not.toHaveProperty('ttl');
   });
 
-  it('that expires at the end of time is purged then, at a time that still sorts', async () => {
+  it('that expires at the end of time is purged then, at a time that still sorts correctly', async () => {
     await fixture.create({ url: 'https://example.com/a', expires_at: '9999-12-31T23:59:59Z' });
     expect((await itemsOf())('DUE#purge#1', 'DUE')).toMatchObject({ dueAt: '9999-12-31T23:59:59Z' });
   });
 });
 
-describe('the requests that a create makes', () => {
+describe('the calls of a create', () => {
   const counted = () => {
     const operations = fixture.calls.map(({ operation }) => operation);
     fixture.calls.length = 0;
     return operations.sort();
   };
 
-  it("are the key's read, what is blocked, the key's last use, two counters and one transaction", async () => {
+  it("are the key's read, the blocks, the key's last use, two counters and one transaction", async () => {
     await fixture.create({ url: 'https://example.com' });
     const reads = ['GetItem', 'GetItem'];
     expect(counted()).toEqual([...reads, 'TransactWriteItems', 'UpdateItem', 'UpdateItem', 'UpdateItem']);
   });
 
-  it('are one fewer for 8 s, in which what is blocked is not read again', async () => {
+  it('skip the blocks for 8 s after reading them', async () => {
     await fixture.create({ url: 'https://example.com' });
     const readsOf = async (seconds: number) => {
       fixture.passTime(seconds);
@@ -167,14 +167,14 @@ describe('the requests that a create makes', () => {
     expect([await readsOf(7), await readsOf(1), await readsOf(7)]).toEqual([1, 2, 1]);
   });
 
-  it('are one fewer within a minute, for the last use is noted already', async () => {
+  it('skip the last use within a minute of recording it', async () => {
     await fixture.create({ url: 'https://example.com' });
     counted();
     await fixture.create({ url: 'https://example.com' });
     expect(counted()).toEqual(['GetItem', 'TransactWriteItems', 'UpdateItem', 'UpdateItem']);
   });
 
-  it('are no more when the link expires', async () => {
+  it('stay the same when the link expires', async () => {
     await fixture.create({ url: 'https://example.com' });
     counted();
     await fixture.create({ url: 'https://example.com', expires_at: '2027-01-01T00:00:00Z' });
@@ -183,7 +183,7 @@ describe('the requests that a create makes', () => {
 });
 
 describe('a short code that is taken', () => {
-  /** Draws `codes` one after the other: their characters stand for the bytes that give them. */
+  /** Draws `codes` in order, as the bytes that encode their characters. */
   const drawing = (codes: readonly string[]) => {
     const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
     const rest = [...codes];
@@ -197,7 +197,7 @@ describe('a short code that is taken', () => {
   };
   const url = 'https://example.com';
 
-  it('is drawn anew, and the link keeps its id', async () => {
+  it('is redrawn, and the link keeps its id', async () => {
     await fixture.create({ url }, { services: drawing(['aBc1234']) });
     fixture.calls.length = 0;
     const { status, body } = await fixture.create(
@@ -210,7 +210,7 @@ describe('a short code that is taken', () => {
     expect((await fixture.create({ url })).body.data?.id).toBe(3);
   });
 
-  it('twelve times in a row is a 503, and writes nothing', async () => {
+  it('twelve times in a row is a 503 and writes nothing', async () => {
     await fixture.create({ url }, { services: drawing(['aBc1234']) });
     const { status } = await fixture.create({ url }, { services: drawing(Array(12).fill('aBc1234')) });
     expect(status).toBe(503);
@@ -219,7 +219,7 @@ describe('a short code that is taken', () => {
     ).toHaveLength(4);
   });
 
-  it('by a reserved word, in any case, is never claimed', async () => {
+  it('because it is a reserved word, in any case, is never claimed', async () => {
     const { body } = await fixture.create({ url }, { services: drawing(['sUpport', 'aBc1234']) });
     expect(body.data?.short_code).toBe('aBc1234');
   });

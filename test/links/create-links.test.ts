@@ -18,7 +18,7 @@ const dataOf = ({ body }: Awaited<ReturnType<LinksFixture['createMany']>>) =>
 const routes = async () => (await fixture.items()).filter(({ sk }) => sk === 'ROUTE');
 
 describe('POST /links/bulk', () => {
-  it('makes 100 links, each with its own result in order', async () => {
+  it('makes 100 links and returns each result in order', async () => {
     const links = Array.from({ length: 100 }, (_, n) => ({ url, title: `link ${n}` }));
     const answer = await fixture.createMany({ links });
     expect(answer.status).toBe(200);
@@ -29,7 +29,7 @@ describe('POST /links/bulk', () => {
     expect(await routes()).toHaveLength(100);
   });
 
-  it('tells of each link at fault what is wrong, and makes the others', async () => {
+  it('reports what is wrong with each invalid link and makes the others', async () => {
     const inpage = { url, type: 'inpage', post_id: 'p' };
     const answer = await fixture.createMany({
       links: [
@@ -75,7 +75,7 @@ describe('POST /links/bulk', () => {
     expect(await routes()).toEqual([]);
   });
 
-  it('takes up to 1 MB', async () => {
+  it('accepts up to 1 MB', async () => {
     const title = 'x'.repeat(200);
     const long = `https://example.com/${'y'.repeat(4_000)}`;
     const links = Array.from({ length: 100 }, () => ({ url: long, title }));
@@ -84,12 +84,12 @@ describe('POST /links/bulk', () => {
     expect((await fixture.createMany(padded)).status).toBe(413);
   });
 
-  it('needs a key', async () => {
+  it('requires a key', async () => {
     const headers = { authorization: undefined };
     expect((await fixture.createMany({ links: [{ url }] }, { headers })).status).toBe(401);
   });
 
-  it('begins no further link once its time is used up, and says which', async () => {
+  it('starts no more links once its time budget is used up, and reports which it skipped', async () => {
     const answer = await fixture.createMany(
       { links: [{ url }, { url }, { url }] },
       {
@@ -114,7 +114,7 @@ describe('a bulk request with an Idempotency-Key', () => {
   const send = (key: string, body: unknown = { links }) =>
     fixture.createMany(body, { headers: { 'idempotency-key': key } });
 
-  it('sent again answers the same and makes nothing', async () => {
+  it('returns the same response when repeated, and makes nothing', async () => {
     const first = await send('k1');
     const again = await send('k1');
     expect(again.body).toEqual(first.body);
@@ -123,7 +123,7 @@ describe('a bulk request with an Idempotency-Key', () => {
     expect(await routes()).toHaveLength(2);
   });
 
-  it('with another body is a 422 before anything is made', async () => {
+  it('returns 422 for a different body, before making anything', async () => {
     await send('k1');
     expect(await send('k1', { links: [{ url }, { url }] })).toMatchObject({
       status: 422,
@@ -132,7 +132,7 @@ describe('a bulk request with an Idempotency-Key', () => {
     expect(await routes()).toHaveLength(2);
   });
 
-  it('goes on where a crash cut it off', async () => {
+  it('resumes after a crash', async () => {
     let transactions = 0;
     fixture.intercept((call, sendOn) => {
       if (call.operation === 'TransactWriteItems') transactions += 1;
@@ -147,13 +147,13 @@ describe('a bulk request with an Idempotency-Key', () => {
     expect(await routes()).toHaveLength(2);
   });
 
-  it('may have the same key as a create of one link', async () => {
+  it('may share its key with a single create', async () => {
     await fixture.create({ url }, { headers: { 'idempotency-key': 'k1' } });
     expect((await send('k1')).status).toBe(200);
     expect(await routes()).toHaveLength(3);
   });
 
-  it('ten times at once makes each link once', async () => {
+  it('makes each link once when sent ten times in parallel', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send('k1')));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await routes()).toHaveLength(2);
@@ -161,7 +161,7 @@ describe('a bulk request with an Idempotency-Key', () => {
 });
 
 describe('the key of a bulk request', () => {
-  it('is new after 24 hours, though records of its links were written a moment later', async () => {
+  it("expires after 24 hours, even though its links' records were written slightly later", async () => {
     const headers = { 'idempotency-key': 'k1' };
     let calls = 0;
     const now = () => new Date(fixture.now().getTime() + 500 * calls++);
@@ -176,8 +176,8 @@ describe('the key of a bulk request', () => {
   });
 });
 
-describe('a bulk request of which nothing could be done for our own fault', () => {
-  it('fails as a whole, so that alarms see it', async () => {
+describe('a bulk request whose links all fail on our side', () => {
+  it('fails as a whole, so that alarms notice', async () => {
     fixture.intercept((call, send) =>
       call.operation === 'TransactWriteItems' ? Promise.reject(new Error('broken')) : send(),
     );

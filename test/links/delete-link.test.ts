@@ -10,7 +10,7 @@ const url = 'https://example.com/secret-path';
 const keysOf = (items: readonly Record<string, unknown>[]) => items.map(({ pk, sk }) => `${pk} ${sk}`);
 
 describe('DELETE /links/{id}', () => {
-  it('answers as documented, and the link is gone', async () => {
+  it('returns the documented response and removes the link', async () => {
     await fixture.create({ url });
     const { status, body } = await fixture.remove(1);
     expect(status).toBe(200);
@@ -20,7 +20,7 @@ describe('DELETE /links/{id}', () => {
     expect((await fixture.remove(1)).status).toBe(404);
   });
 
-  it('leaves a tombstone without destination or owner, and the row by which the purge is found', async () => {
+  it('leaves a tombstone without destination or owner, and the due row for the purge', async () => {
     const { body } = await fixture.create({
       url,
       type: 'inpage',
@@ -42,7 +42,7 @@ describe('DELETE /links/{id}', () => {
     expect(fixture.purged).toEqual([1]);
   });
 
-  it('is a 403 for a link of another account or of nobody, and a 404 for an unknown id', async () => {
+  it("returns 403 for another account's or an anonymous link, and 404 for an unknown id", async () => {
     const { key } = await fixture.newAccount();
     await fixture.create({ url });
     await fixture.create({ url }, { headers: { authorization: undefined } });
@@ -53,14 +53,14 @@ describe('DELETE /links/{id}', () => {
     expect(fixture.purged).toEqual([]);
   });
 
-  it('is answered though the queue is down: the row that is due finds the purge', async () => {
+  it('succeeds when the queue is down: the due row leads to the purge', async () => {
     await fixture.create({ url });
     const purges = { send: () => Promise.reject(new Error('no queue')) };
     expect((await fixture.remove(1, { purges })).status).toBe(200);
     expect(keysOf(await fixture.items())).toContain('DUE#purge#1 DUE');
   });
 
-  it('of an expired link leaves the claim alone that another has taken', async () => {
+  it('of an expired link leaves its former claim with the new holder', async () => {
     const inpage = { url, type: 'inpage', post_id: 'p' };
     await fixture.create({ ...inpage, expires_at: '2026-02-22T11:00:00Z' });
     fixture.passTime(3600);
@@ -69,7 +69,7 @@ describe('DELETE /links/{id}', () => {
     expect(await fixture.create(inpage)).toMatchObject({ status: 200, body: { data: { id: 2 } } });
   });
 
-  it('ten times at once deletes it once', async () => {
+  it('deletes once when sent ten times in parallel', async () => {
     await fixture.create({ url });
     const answers = await Promise.all(Array.from({ length: 10 }, () => fixture.remove(1)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(404)]);

@@ -50,7 +50,7 @@ describe('an ISO 8601 time with an offset', () => {
     '+012026-12-31T23:59:59Z',
     'Thu, 31 Dec 2026 23:59:59 GMT',
     '1798761599',
-  ])('%j is none', (text) => {
+  ])('%j is refused', (text) => {
     expect(parseIsoTime(text)).toBeUndefined();
   });
 
@@ -68,8 +68,8 @@ describe('an ISO 8601 time with an offset', () => {
   });
 });
 
-describe('the time to purge', () => {
-  it('is the retention after the expiry, and never beyond the year 9999', () => {
+describe('the purge time', () => {
+  it('is the expiry plus retention, but never beyond the year 9999', () => {
     expect(purgeTime(new Date('2026-02-22T10:00:00Z'), 365)).toEqual(new Date('2027-02-22T10:00:00Z'));
     expect(purgeTime(new Date('9999-06-01T00:00:00Z'), 365)).toEqual(new Date('9999-12-31T23:59:59Z'));
   });

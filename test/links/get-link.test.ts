@@ -12,7 +12,7 @@ const put = (Item: Record<string, unknown>) =>
 const day = (date: string, counters: Record<string, number>) => put({ ...dayStatsKey(1, date), ...counters });
 
 describe('GET /links/{id}', () => {
-  it('answers a new link with all its fields, and statistics of zero', async () => {
+  it('returns a new link with all its fields and zero statistics', async () => {
     const created = await fixture.create({
       url: 'https://example.com/a',
       title: 'A',
@@ -57,7 +57,7 @@ describe('GET /links/{id}', () => {
     });
   });
 
-  it('shows what an in-page link has beyond that', async () => {
+  it('includes the fields specific to in-page links', async () => {
     await fixture.create({ url: 'https://example.com/a' });
     await fixture.table.client.send(
       new UpdateCommand({
@@ -87,7 +87,7 @@ describe('GET /links/{id}', () => {
 });
 
 describe('the statistics', () => {
-  it('are the counters of the link, most clicks first', async () => {
+  it("come from the link's counters, most clicks first", async () => {
     await fixture.create({ url: 'https://example.com/a' });
     await put({
       ...totalStatsKey(1),
@@ -117,10 +117,10 @@ describe('the statistics', () => {
     expect(Object.keys(stats.clicks_by_country ?? {})).toEqual(['US', 'PH', 'GB']);
   });
 
-  it('tell the last 30 days that had clicks, newest first', async () => {
+  it('cover the last 30 days with clicks, newest first', async () => {
     await fixture.create({ url: 'https://example.com/a' });
     const dateBefore = (days: number) => new Date(Date.UTC(2026, 1, 22 - days)).toISOString().slice(0, 10);
-    // Every third day had clicks; on the others only bots came.
+    // Every third day had clicks; the others only had bots.
     for (let days = 0; days < 120; days += 1) {
       await day(
         dateBefore(days),
@@ -134,7 +134,7 @@ describe('the statistics', () => {
   });
 });
 
-describe('a link that is not the caller’s', () => {
+describe('a link that the caller does not own', () => {
   it.each([
     '999',
     '0',
@@ -150,12 +150,12 @@ describe('a link that is not the caller’s', () => {
     '__proto__',
     '%00',
     '',
-  ])('such as %j, which is none, is a 404', async (id) => {
+  ])('is a 404 for the invalid id %j', async (id) => {
     await fixture.create({ url: 'https://example.com/a' });
     expect(await fixture.get(id)).toMatchObject({ status: 404, body: { success: false, code: 'not_found' } });
   });
 
-  it('but another account’s is a 404, and told from none by nothing', async () => {
+  it("looks exactly like a missing one when it is another account's", async () => {
     await fixture.create({ url: 'https://example.com/a' });
     const { key } = await fixture.newAccount();
     const others = await fixture.get(1, key);
@@ -163,7 +163,7 @@ describe('a link that is not the caller’s', () => {
     expect(others.body).toEqual((await fixture.get(2, key)).body);
   });
 
-  it('costs one read, and no statistics', async () => {
+  it('costs one read and loads no statistics', async () => {
     await fixture.create({ url: 'https://example.com/a' });
     const { key } = await fixture.newAccount();
     fixture.calls.length = 0;

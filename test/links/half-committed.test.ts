@@ -9,8 +9,8 @@ beforeEach(async () => {
 const url = 'https://example.com/a';
 
 /**
- * The first transaction meets another that is half-way committed, as DynamoDB may do and the local engine never does:
- * the route is there already (its condition fails), while the other item is still under the other's lock.
+ * The first transaction meets another that is half-committed. DynamoDB allows this; the local engine never
+ * does it. The route already exists, so its condition fails, while the other item is still locked.
  */
 function meetHalfCommitted(other: () => Promise<unknown>, locked: RegExp): void {
   let isFirst = true;
@@ -32,8 +32,8 @@ function meetHalfCommitted(other: () => Promise<unknown>, locked: RegExp): void 
   });
 }
 
-describe('a create under a code of its own, while an equal request is half-way committed', () => {
-  it('with the same idempotency key is answered as that one was', async () => {
+describe('a create with a custom code while an identical request is half-committed', () => {
+  it("with the same idempotency key returns that request's response", async () => {
     const send = () =>
       fixture.create({ url, short_code: 'my-link' }, { headers: { 'idempotency-key': 'k1' } });
     meetHalfCommitted(send, /^IDEMPOTENCY$/);
@@ -42,7 +42,7 @@ describe('a create under a code of its own, while an equal request is half-way c
     expect(answer.headers).toHaveProperty('idempotent-replayed');
   });
 
-  it('with the same post finds the link that one made', async () => {
+  it('with the same post returns the link that request made', async () => {
     const send = () => fixture.create({ url, type: 'inpage', post_id: 'p', short_code: 'my-link' });
     meetHalfCommitted(send, /^POST#/);
     expect(await send()).toMatchObject({ status: 200, body: { data: { existing: true } } });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-/** Texts that have broken programs before: invisible, reversed, composed, of halves of characters, or of code. */
+/**
+ * Text that tends to break programs: invisible, right-to-left or combining characters, lone surrogates, code.
+ */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -29,7 +31,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     `klup_${'0'.repeat(64)}`,
   ),
   fc.string({ unit: 'binary', maxLength: 40 }),
-  // Halves of surrogate pairs included.
+  // Includes lone surrogates.
   fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
     .map((units) => String.fromCharCode(...units)),
@@ -61,7 +63,7 @@ const hostileTime: fc.Arbitrary<string> = fc.oneof(
 
 const quoted = (text: fc.Arbitrary<string>): fc.Arbitrary<string> => text.map((each) => JSON.stringify(each));
 
-/** What stands for a value in a body: JSON that no `JSON.stringify` writes, and what is no JSON at all. */
+/** JSON values for a body that `JSON.stringify` never writes, and text that is not JSON at all. */
 export const hostileValue: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: quoted(hostileText) },
   { weight: 4, arbitrary: fc.json({ stringUnit: 'binary' }) },
@@ -94,7 +96,7 @@ const firstUrl = fc.oneof(
   { weight: 1, arbitrary: fc.constant('"https://GO.example.com./aBc1234"') },
 );
 
-/** Values that are lawful, or nearly so, in each field that a link has. */
+/** Valid and almost valid values for each field of a link. */
 const fieldValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
   url: fc.oneof(goodUrl, quoted(hostileUrl)),
   type: fc.constantFrom('"direct"', '"inpage"'),
@@ -107,7 +109,7 @@ const fieldValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
   is_active: fc.constantFrom('0', '1', '-0', 'true', '"1"'),
 };
 
-/** A body's field, as it is written: its name and its value. */
+/** A field of a body as raw text: name and value. */
 type Field = readonly [name: string, value: string];
 
 const hostileName = fc.oneof(
@@ -126,7 +128,7 @@ const hostileField = fc.tuple(hostileName, hostileValue);
 const written = (fields: readonly Field[]): string =>
   `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
 
-/** A link's fields, some of them twice, most of them good, in half of the cases all. */
+/** A link's fields: some duplicated, most valid, half the time all of them. */
 export const linkObject = fc
   .tuple(
     fc.option(firstUrl, { freq: 8 }),
@@ -148,7 +150,7 @@ export const bulkObject = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('{"links":[]}', `{"links":[${'0,'.repeat(100)}0]}`) },
 );
 
-/** What is done to a body on its way: mostly nothing. */
+/** Corrupts a body in transit; usually does nothing. */
 const damages: readonly ((body: Buffer) => Buffer)[] = [
   (body) => Buffer.concat([body, Buffer.from([0xff])]),
   (body) => Buffer.concat([body.subarray(0, -2), Buffer.from([0xc0, 0xaf]), body.subarray(-2)]),

@@ -3,7 +3,7 @@ import type { Header } from '../../local/http/message.ts';
 import { bulkObject, damaged, hostileText, hostileValue, linkObject } from './hostile-bodies.ts';
 import type { RawRequest } from './links-gateway.ts';
 
-/** What a header's value may hold on the wire (RFC 9110, 5.5): bytes, but no line break and no NUL. */
+/** A header value as allowed on the wire (RFC 9110, 5.5): any bytes except line breaks and NUL. */
 const headerValue = fc.oneof(
   fc.string({
     unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
@@ -27,7 +27,7 @@ const contentType = fc.oneof(
   { weight: 1, arbitrary: headerValue },
 );
 
-/** Headers about whose values nothing is known, of which some mean something to an endpoint. */
+/** Headers with arbitrary values, some of them meaningful to an endpoint. */
 const otherHeaders = fc.array(
   fc.tuple(
     fc.constantFrom(
@@ -43,7 +43,7 @@ const otherHeaders = fc.array(
   { maxLength: 2 },
 );
 
-/** @param keys of accounts, which are sent in most requests */
+/** @param keys keys of accounts; most requests send one */
 const headers = (keys: readonly string[]): fc.Arbitrary<Header[]> =>
   fc
     .tuple(
@@ -65,7 +65,7 @@ const headers = (keys: readonly string[]): fc.Arbitrary<Header[]> =>
       ...others,
     ]);
 
-/** Any text as a part of a target: percent-encoded, or as it is as far as a request line can hold it. */
+/** Any text as part of a target: percent-encoded, or raw as far as a request line allows. */
 const targetPart = fc.oneof(
   hostileText.map((text) => encodeURIComponent(text.toWellFormed())),
   fc.string({
@@ -75,7 +75,7 @@ const targetPart = fc.oneof(
   fc.constantFrom('%', '%ff', '%00', '%2e%2e', '..', '%C0%AF', '%ed%a0%80'),
 );
 
-/** @param ids of links, which are asked for in most requests */
+/** @param ids ids of links; most requests ask for one */
 const linkId = (ids: readonly number[]): fc.Arbitrary<string> =>
   fc
     .oneof(
@@ -125,7 +125,8 @@ const query = fc
           'https://example.com/page',
           'post_1',
         ),
-        // The cursor before place 2, before the last place that the index has room for, and two of no place.
+        // Cursors before position 2, before the last position that the index can hold, and two for no
+        // position.
         fc.constantFrom('MS4yLg', 'MS45OTk5OTk5OTk5OTku', 'MS4wLg', 'Mi4yLg'),
         targetPart,
       ),
@@ -134,16 +135,16 @@ const query = fc
   )
   .map((parameters) => parameters.map(([name, value]) => `${name}=${value}`).join('&'));
 
-/** What the requests of a run ask about. */
+/** What the requests of a run refer to. */
 export interface Targets {
-  /** Of the accounts whose links these are. */
+  /** Keys of the accounts that own these links. */
   readonly keys: readonly string[];
   readonly linkIds: readonly number[];
 }
 
 const base = fc.constantFrom('/api/v1/links', '/api/links');
 
-/** Requests to each endpoint of links, and to what is none, with something wrong with most of them. */
+/** Requests to every endpoint of links and to unknown paths, most of them with a fault. */
 export const hostileRequests = ({
   keys,
   linkIds,

@@ -12,7 +12,7 @@ const create = (key: string, body: unknown = { url }, headers: Record<string, st
 const routes = async () => (await fixture.items()).filter(({ sk }) => sk === 'ROUTE');
 
 describe('a create with an Idempotency-Key', () => {
-  it('sent again answers the same and makes nothing', async () => {
+  it('returns the same response when repeated, and makes nothing', async () => {
     const first = await create('k1', { url, title: 'T', expires_at: '2026-03-01T00:00:00Z' });
     const again = await create('k1', { url, title: 'T', expires_at: '2026-03-01T00:00:00Z' });
     expect(first.status).toBe(201);
@@ -25,7 +25,7 @@ describe('a create with an Idempotency-Key', () => {
     expect(await routes()).toHaveLength(1);
   });
 
-  it('answers as it did then, though the link has changed, expired or is gone since', async () => {
+  it('repeats the original response after the link has changed, expired or been deleted', async () => {
     const body = { url, expires_at: '2026-02-22T11:00:00Z' };
     const first = await create('k1', body);
     await fixture.update(1, { title: 'New' });
@@ -36,7 +36,7 @@ describe('a create with an Idempotency-Key', () => {
     expect((await create('k1', body)).body).toEqual(first.body);
   });
 
-  it('with another body is a 422, and nothing is written', async () => {
+  it('returns 422 for a different body and writes nothing', async () => {
     await create('k1');
     const before = await fixture.items();
     expect(await create('k1', { url, title: 'other' })).toMatchObject({
@@ -46,7 +46,7 @@ describe('a create with an Idempotency-Key', () => {
     expect(await fixture.items()).toEqual(before);
   });
 
-  it('is new after 24 hours, also while the old record still lies there', async () => {
+  it('expires after 24 hours, even while the old record still exists', async () => {
     await create('k1');
     fixture.passTime(24 * 3600 - 1);
     expect((await create('k1')).headers).toHaveProperty('idempotent-replayed');
@@ -57,7 +57,7 @@ describe('a create with an Idempotency-Key', () => {
     });
   });
 
-  it('is one with each caller: another account, or an address, may use the same', async () => {
+  it('is scoped to the caller: other accounts and addresses may use the same', async () => {
     const { key } = await fixture.newAccount();
     await create('k1');
     expect((await create('k1', { url }, { authorization: `Bearer ${key}` })).body.data).toMatchObject({
@@ -68,12 +68,12 @@ describe('a create with an Idempotency-Key', () => {
     expect(again).toMatchObject({ status: 201, body: { data: { id: 3 } } });
   });
 
-  it('that failed is tried again', async () => {
+  it('can be retried after a failure', async () => {
     expect((await create('k1', { url: 'no url' })).status).toBe(400);
     expect((await create('k1')).status).toBe(201);
   });
 
-  it('that found an existing link answers so again, though that link is gone since', async () => {
+  it('repeats the existing link that it found, even after that is deleted', async () => {
     const body = { url, type: 'inpage', post_id: 'p' };
     await fixture.create(body);
     const first = await create('k1', body);
@@ -83,13 +83,13 @@ describe('a create with an Idempotency-Key', () => {
     expect((await create('k2', body)).status).toBe(201);
   });
 
-  it('answers 201 again for an in-page link that its first request made', async () => {
+  it('repeats the 201 of an in-page link that its first request made', async () => {
     const body = { url, type: 'inpage', post_id: 'p', site_url: 'https://yoursite.com/' };
     const first = await create('k1', body);
     expect(await create('k1', body)).toMatchObject({ status: 201, body: first.body });
   });
 
-  it('keeps its record in the create’s own transaction, for 24 hours', async () => {
+  it("stores its record in the create's own transaction, for 24 hours", async () => {
     await create('k1');
     const transactions = fixture.calls.filter(({ operation }) => operation === 'TransactWriteItems');
     expect(transactions).toHaveLength(1);
@@ -99,41 +99,44 @@ describe('a create with an Idempotency-Key', () => {
     expect(JSON.stringify(record?.pk)).not.toContain('k1');
   });
 
-  it.each(['', ' ', 'ä', 'x'.repeat(256), 'a\tb'])('of the form %j is a 400', async (key) => {
+  it.each(['', ' ', 'ä', 'x'.repeat(256), 'a\tb'])('returns 400 for the key %j', async (key) => {
     expect(await create(key)).toMatchObject({
       status: 400,
       body: { details: { 'Idempotency-Key': expect.any(String) } },
     });
   });
 
-  it('of 255 characters is taken', async () => {
+  it('accepts a key of 255 characters', async () => {
     expect((await create('x'.repeat(255))).status).toBe(201);
   });
 });
 
-describe('50 requests at once with one key', () => {
-  it.each([{ url }, { url, type: 'inpage', post_id: 'p' }])('and the body %j make one link', async (body) => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => create('k1', body)));
-    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
-    expect(answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
-    expect(await routes()).toHaveLength(1);
-  });
+describe('50 parallel requests with one key', () => {
+  it.each([{ url }, { url, type: 'inpage', post_id: 'p' }])(
+    'make one link from the body %j',
+    async (body) => {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => create('k1', body)));
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
+      expect(answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
+      expect(await routes()).toHaveLength(1);
+    },
+  );
 
-  it('from one anonymous address take one of its places', async () => {
+  it("use one of an anonymous address's places", async () => {
     await Promise.all(Array.from({ length: 10 }, () => create('k1', { url }, { authorization: undefined })));
     const window = (await fixture.items()).find(({ sk }) => sk === 'WINDOW');
     expect(window?.times).toHaveLength(1);
   });
 });
 
-describe('a crash at any call of a create', () => {
+describe('a crash during any call of a create', () => {
   const calls = [1, 2, 3, 4, 5, 6].flatMap((call) => [
     { call, when: 'before' },
     { call, when: 'after' },
   ]);
   it.each(calls)(
-    '$when call $call leaves all or nothing: sent again, it makes one link',
+    '$when call $call leaves all or nothing, and a retry makes one link',
     async ({ call, when }) => {
       let made = 0;
       fixture.intercept(async (_call, send) => {

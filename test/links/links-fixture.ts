@@ -26,11 +26,11 @@ import { testApi } from '../http/test-api.ts';
 import { watchedTable } from '../table/watched-table.ts';
 
 export const PUBLIC_ORIGIN = 'https://go.example.com';
-/** Days for which the fixture's expired links stay readable. */
+/** Retention in days of the fixture's expired links. */
 export const RETENTION_DAYS = 365;
 const NOW = new Date('2026-02-22T10:00:00.750Z');
 
-/** A new table, or a given one, with one account and its key, and the endpoints of links over it. */
+/** The link endpoints over a new or given table, with one account and its key. */
 export async function linksFixture(over?: Table) {
   const { table, calls, intercept } = await watchedTable(over);
   let time = NOW;
@@ -39,7 +39,7 @@ export async function linksFixture(over?: Table) {
   const keys = { store: keyStore, now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
-  // Waits are a tenth of what they are, so that tests of many attempts take little time.
+  // Waits are shortened to a tenth, to keep tests with many attempts fast.
   const store = linksTable(table, { ...defaultRetryPolicy, sleep: (delayMs) => sleep(delayMs / 10) });
 
   const blockStore = blocksTable(table);
@@ -143,7 +143,7 @@ export async function linksFixture(over?: Table) {
       ...rest,
     });
   };
-  /** Moves the clock of all of the fixture's endpoints. */
+  /** Moves the clock of every endpoint in the fixture. */
   const passTime = (seconds: number): void => {
     time = new Date(time.getTime() + seconds * 1000);
   };

@@ -20,26 +20,26 @@ import { lambdaContext, ORIGIN_SECRET } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { type LinksFixture, PUBLIC_ORIGIN, RETENTION_DAYS } from './links-fixture.ts';
 
-/** A request as it goes over the wire. */
+/** A request as sent over the wire. */
 export interface RawRequest {
   readonly method: string;
-  /** With the query, if it has one. */
+  /** Includes the query, if any. */
   readonly target: string;
   readonly headers: readonly Header[];
   readonly body?: string | Uint8Array;
 }
 
-/** An answer as it goes over the wire. */
+/** A response as sent over the wire. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly text: string;
 }
 
-/** The address that CloudFront saw. */
+/** The viewer's address according to CloudFront. */
 export const VIEWER_ADDRESS = '198.51.100.23';
 
-/** The endpoints of links over a fixture's table, by the names of their handlers. */
+/** The link endpoints over a fixture's table, by handler name. */
 function linkEndpoints({ table, store, blocks, now }: LinksFixture): Readonly<Record<string, ApiHandler>> {
   const keys = { store: apiKeysTable(table), now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
@@ -67,8 +67,8 @@ function linkEndpoints({ table, store, blocks, now }: LinksFixture): Readonly<Re
 }
 
 /**
- * Takes requests as they go over the wire to the endpoints of links, by all their routes, through the gateway of
- * the local host: it alone decides what of path, headers and body a handler gets to see, and in which form.
+ * Sends requests in wire format to all routes of the link endpoints, through the local host's gateway. The
+ * gateway alone decides what a handler sees of path, headers and body.
  */
 export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Promise<RawAnswer> {
   const handlers = linkEndpoints(fixture);
@@ -91,8 +91,8 @@ export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Pr
       invoker: {
         async invoke(name, event) {
           const handler = handlers[name];
-          if (!handler) throw new Error(`These tests know no endpoint ${name}.`);
-          // As Lambda does: what is no JSON, such as `undefined`, does not arrive.
+          if (!handler) throw new Error(`There is no endpoint ${name} in these tests.`);
+          // As in Lambda, values that JSON cannot represent, such as `undefined`, are lost.
           const answer = await handler(JSON.parse(JSON.stringify(event)) as ApiEvent, lambdaContext());
           return { ...outcome, payload: JSON.stringify(answer) };
         },
@@ -129,7 +129,7 @@ const outcome = {
   durationMs: 0,
 };
 
-/** CloudFront overwrites the headers that the handlers trust, and keeps the connection's own to itself. */
+/** CloudFront overwrites the headers that handlers trust and strips connection headers. */
 const throughCloudFront = (sent: readonly Header[]): readonly Header[] => [
   ...sent.filter(([name]) => !name.toLowerCase().startsWith('x-klookup-')),
   ['x-klookup-origin', ORIGIN_SECRET],

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 
 describe('a cursor', () => {
-  it('leads through all links, newest first, without numbers of pages', async () => {
+  it('pages through all links, newest first, without page numbers', async () => {
     const { userId } = fixture.owner;
     const places = Array.from({ length: 57 }, (_, i) => i + 1);
     await fixture.seed(places.map((place) => linkAt(userId, place)));
@@ -20,14 +20,14 @@ describe('a cursor', () => {
     expect(answers.at(-1)?.pagination).toEqual({ limit: 10, has_more: false, next_cursor: null });
   });
 
-  it('may be used with another limit, and more than once', async () => {
+  it('works with another limit, and more than once', async () => {
     await fixture.seed([1, 2, 3, 4, 5].map((place) => linkAt(fixture.owner.userId, place)));
     const cursor = String((await fixture.listLinks({ limit: 2 })).pagination.next_cursor);
     expect((await fixture.listLinks({ cursor, limit: 1 })).ids).toEqual([3]);
     expect((await fixture.listLinks({ cursor, limit: 100 })).ids).toEqual([3, 2, 1]);
   });
 
-  it('shows nothing of another account’s', async () => {
+  it('shows no links of other accounts', async () => {
     const other = await fixture.newAccount();
     await fixture.seed([1, 2].map((place) => linkAt(fixture.owner.userId, place)));
     await fixture.seed([linkAt(other.userId, 1, { linkId: 11 })]);
@@ -35,10 +35,10 @@ describe('a cursor', () => {
     expect((await fixture.listLinks({ cursor }, other.key)).ids).toEqual([11]);
   });
 
-  /** What happens before one more answer is asked for. */
+  /** Runs before each further page is requested. */
   const step = fc.record({
     creates: fc.integer({ min: 0, max: 2 }),
-    /** Which of the links that there are go, by number. */
+    /** Indexes of the existing links to delete. */
     removals: fc.array(fc.nat(), { maxLength: 3 }),
   });
   const schedule = fc.record({
@@ -49,7 +49,7 @@ describe('a cursor', () => {
   });
   let accounts = 0;
 
-  it('never skips a link, nor shows one twice, that is there all the time, whatever comes and goes', async () => {
+  it('never skips or repeats a link that exists throughout, while others come and go', async () => {
     await fc.assert(
       fc.asyncProperty(schedule, async ({ linksAtFirst, limit, steps, filters }) => {
         accounts += 1;
@@ -99,7 +99,7 @@ describe('a cursor as text', () => {
     filtersFingerprint: fc.option(fc.string(), { nil: undefined }).map((search) => fingerprint({ search })),
   });
 
-  it('is read as it was written, and fits into a query as it is', () => {
+  it('decodes to its position and needs no escaping in a query', () => {
     fc.assert(
       fc.property(position, (at) => {
         const cursor = encodeCursor(at);
@@ -109,7 +109,7 @@ describe('a cursor as text', () => {
     );
   });
 
-  it('has one spelling, so that whatever is read is what would be written', () => {
+  it('has one spelling: only canonical text decodes', () => {
     const changed = fc.tuple(position, fc.nat(), fc.string({ minLength: 1, maxLength: 2 }));
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.base64String(), changed), (text) => {
@@ -120,7 +120,7 @@ describe('a cursor as text', () => {
     );
   });
 
-  it('of another version is refused', () => {
+  it('is refused when it has another version', () => {
     const of = (text: string) => decodeCursor(Buffer.from(text).toString('base64url'));
     expect(of('1.5.')).toEqual({ before: 5, filtersFingerprint: '' });
     for (const text of [
@@ -139,7 +139,7 @@ describe('a cursor as text', () => {
     }
   });
 
-  it('differs by each filter', () => {
+  it('differs for each filter', () => {
     const all = [
       {},
       { postId: 'a' },

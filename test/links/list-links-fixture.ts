@@ -17,22 +17,22 @@ import { linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
 
 const CREATED_AT = new Date('2026-02-22T10:00:00Z');
 
-/** Parameters of `GET /links`, or its query as it is sent. */
+/** Parameters of `GET /links`, or a raw query string. */
 export type ListQuery = Readonly<Record<string, string | number>> | string;
 
-/** What an answer of the list holds. */
+/** What a list response contains. */
 export interface ListAnswer extends ReadAnswer {
-  /** The links' ids, in their order. */
+  /** The links' ids, in order. */
   readonly ids: readonly number[];
   readonly pagination: Readonly<Record<string, unknown>>;
 }
 
-/** What `linksFixture` has, with the list. */
+/** `linksFixture` plus the list endpoint. */
 export async function listFixture(over?: Table) {
   const fixture = await linksFixture(over);
   const { table } = fixture;
   const keys = { store: apiKeysTable(table), now: () => CREATED_AT };
-  // Waits are left out, so that tests of many attempts take no time.
+  // Waits are skipped, to keep tests with many attempts fast.
   const list = linkListTable(table, { ...defaultRetryPolicy, sleep: () => Promise.resolve() });
   const handler = listLinksApi(testApi, keys, {
     list,
@@ -55,7 +55,7 @@ export async function listFixture(over?: Table) {
     const pagination = (answer.body.data?.pagination ?? {}) as ListAnswer['pagination'];
     return { ...answer, ids: links.map(({ id }) => id), pagination };
   };
-  /** Lists on to the end. @returns every answer */
+  /** Follows the list to its end. @returns every response */
   const walk = async (query: Readonly<Record<string, string | number>> = {}): Promise<ListAnswer[]> => {
     const answers = [await listLinks(query)];
     for (let last = answers[0]; last?.pagination.next_cursor; last = answers.at(-1)) {
@@ -64,14 +64,14 @@ export async function listFixture(over?: Table) {
     }
     return answers;
   };
-  /** @returns a key of an account that needs be no more than its id */
+  /** @returns a key of an account that exists only as an id */
   const keyOf = async (userId: string): Promise<string> => {
     const key = `klup_${randomBytes(32).toString('hex')}`;
     const Item = { ...apiKeyKey(hashApiKey(key)), keyId: 'test', userId };
     await table.client.send(new PutCommand({ TableName: table.name, Item }));
     return key;
   };
-  /** Deletes a link as its owner does. */
+  /** Deletes a link as its owner would. */
   const remove = async (linkId: number): Promise<void> => {
     const links = linksTable(table);
     const link = await links.find(linkId);
@@ -83,7 +83,7 @@ export async function listFixture(over?: Table) {
 
 export type ListFixture = Awaited<ReturnType<typeof listFixture>>;
 
-/** A direct link of an account at a place, whose id is its place as well, where no other is given. */
+/** A direct link of an account at a position, which is also its id unless one is given. */
 export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link => ({
   linkId: sequence,
   shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
@@ -106,7 +106,7 @@ export const linkAt = (userId: string, sequence: number, fields: Partial<Link> =
   ...fields,
 });
 
-/** All items that lists read of an account's links. */
+/** All items that a list reads of an account's links. */
 export function listedItems(links: readonly Link[]): Item[] {
   const blocks = Map.groupBy(links.map(placeOf), ({ sequence }) => Math.ceil(sequence / OWNER_COUNT_BLOCK));
   return [
@@ -120,11 +120,14 @@ export function listedItems(links: readonly Link[]): Item[] {
 }
 
 const placeOf = ({ owner }: Link) => {
-  if (!owner) throw new Error('An anonymous link is in no list.');
+  if (!owner) throw new Error('Lists contain no anonymous links.');
   return owner;
 };
 
-/** Puts an account's links into a table, faster than creates do; what creates and deletes need is there as well. */
+/**
+ * Puts an account's links into a table, faster than creates would, including what creates and deletes rely
+ * on.
+ */
 async function seedLinks({ client, name }: Table, links: readonly Link[]): Promise<void> {
   const last = links.map(placeOf).reduce((a, b) => (a.sequence > b.sequence ? a : b));
   const items = [

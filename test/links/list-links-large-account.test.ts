@@ -16,12 +16,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stop?.());
 beforeEach(async () => {
-  // The key's last use is noted once a minute; here, before the calls are looked at.
+  // The key's last use is recorded once a minute; do it here, before calls are counted.
   await fixture.listLinks('', key);
   fixture.calls.length = 0;
 });
 
-/** Calls for the list itself, without the read of the key by which every endpoint knows its caller. */
+/** The list's own calls, without the key lookup that every endpoint does. */
 const listCalls = () => fixture.calls.map(({ operation }) => operation).filter((name) => name !== 'GetItem');
 const newestFirst = (from: number, count: number) => Array.from({ length: count }, (_, i) => from - i);
 
@@ -36,7 +36,7 @@ describe('an account of 100,000 links', () => {
     { page: 5_000, limit: 20 },
     { page: 100_000, limit: 1 },
     { page: 1_299, limit: 77 },
-  ])('answers page $page of $limit with the right links, in three calls', async ({ page, limit }) => {
+  ])('returns page $page of $limit with the right links in three calls', async ({ page, limit }) => {
     const answer = await fixture.listLinks({ page, limit }, key);
     const newest = LINKS - (page - 1) * limit;
     expect(answer.ids).toEqual(newestFirst(newest, Math.min(limit, newest)));
@@ -51,7 +51,7 @@ describe('an account of 100,000 links', () => {
     expect(fixture.calls.filter(({ operation }) => operation === 'GetItem')).toHaveLength(1);
   });
 
-  it('answers a page past its end with one call', async () => {
+  it('returns a page past the end with one call', async () => {
     const answer = await fixture.listLinks({ page: 5_001 }, key);
     expect(answer.ids).toEqual([]);
     expect(answer.pagination).toEqual({
@@ -65,7 +65,7 @@ describe('an account of 100,000 links', () => {
     expect(listCalls()).toEqual(['Query']);
   });
 
-  it('goes on by cursor with two calls, wherever that is', async () => {
+  it('continues from any cursor with two calls', async () => {
     const { pagination } = await fixture.listLinks({ page: 500, limit: 100 }, key);
     fixture.calls.length = 0;
     const answer = await fixture.listLinks({ cursor: String(pagination.next_cursor), limit: 100 }, key);
@@ -73,7 +73,7 @@ describe('an account of 100,000 links', () => {
     expect(listCalls()).toEqual(['Query', 'BatchGetItem']);
   });
 
-  it('is read by a search at most 1,000 links at a time', async () => {
+  it('scans at most 1,000 links per search call', async () => {
     const answer = await fixture.listLinks({ search: 'c000001' }, key);
     expect(answer.ids).toEqual([]);
     expect(answer.pagination).toMatchObject({ has_more: true });

@@ -16,7 +16,7 @@ const OTHER_FILTERS = 'Belongs to a list with other filters.';
 const UNKNOWN = 'There is no such parameter.';
 const ONCE = 'Must not be sent more than once.';
 
-describe('a query that is not as it should be is a 400 that names each parameter at fault', () => {
+describe('an invalid query is a 400 that names each wrong parameter', () => {
   it.each<[query: string, details: Record<string, string>]>([
     ...[
       '0',
@@ -81,14 +81,14 @@ describe('a query that is not as it should be is a 400 that names each parameter
     });
   });
 
-  it('reads nothing of the list', async () => {
+  it('does not read the list', async () => {
     fixture.calls.length = 0;
     await fixture.listLinks('page=0');
     expect(fixture.calls.filter(({ operation }) => operation === 'Query')).toEqual([]);
   });
 });
 
-describe('a query that is as it should be', () => {
+describe('a valid query', () => {
   it.each([
     'page=1',
     'limit=100',
@@ -103,14 +103,14 @@ describe('a query that is as it should be', () => {
     expect((await fixture.listLinks(query)).status).toBe(200);
   });
 
-  it('takes a plus sign and %20 for a space', async () => {
+  it('reads plus signs and %20 as spaces', async () => {
     await fixture.seed([linkAt(fixture.owner.userId, 9, { title: 'two words' })]);
     expect((await fixture.listLinks('search=two+words')).ids).toEqual([9]);
     expect((await fixture.listLinks('search=two%20words')).ids).toEqual([9]);
   });
 });
 
-describe('whatever is sent as a query', () => {
+describe('any query', () => {
   const name = fc.oneof(
     fc.constantFrom(
       'page',
@@ -149,7 +149,7 @@ describe('whatever is sent as a query', () => {
     fc.string({ unit: 'binary' }),
   );
 
-  it('is answered with 200 or 400, in the envelope', async () => {
+  it('returns 200 or 400 in the envelope', async () => {
     await fc.assert(
       fc.asyncProperty(query, async (sent) => {
         const { status, body } = await fixture.listLinks(sent);

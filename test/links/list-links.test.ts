@@ -45,14 +45,14 @@ describe('GET /links', () => {
     });
   });
 
-  it('begins with the newest, and gives 20 where no limit is asked for', async () => {
+  it('lists newest first, 20 by default', async () => {
     await seed(...upTo(45));
     const { ids, pagination } = await fixture.listLinks();
     expect(ids).toEqual(upTo(45).slice(-20).reverse());
     expect(pagination).toMatchObject({ page: 1, limit: 20, total_count: 45, total_pages: 3, has_more: true });
   });
 
-  it('holds the caller’s own links only', async () => {
+  it("lists only the caller's own links", async () => {
     const other = await fixture.newAccount();
     await seed(1);
     await fixture.seed([linkAt(other.userId, 1, { linkId: 2 })]);
@@ -60,7 +60,7 @@ describe('GET /links', () => {
     expect((await fixture.listLinks('', other.key)).ids).toEqual([2]);
   });
 
-  it('of an account without links is empty, and has no pages', async () => {
+  it('of an account without links is empty and has no pages', async () => {
     const { status, ids, pagination } = await fixture.listLinks();
     expect([status, ids]).toEqual([200, []]);
     expect(pagination).toEqual({
@@ -73,7 +73,7 @@ describe('GET /links', () => {
     });
   });
 
-  it('needs a key', async () => {
+  it('requires a key', async () => {
     expect(await fixture.listLinks('', 'klup_no')).toMatchObject({
       status: 401,
       body: { code: 'unauthorized' },
@@ -81,8 +81,8 @@ describe('GET /links', () => {
   });
 });
 
-describe('a page by its number', () => {
-  it('past the end is an empty list, however large the number', async () => {
+describe('a numbered page', () => {
+  it('past the end is empty, however large the number', async () => {
     await seed(1, 2, 3);
     for (const page of [2, 9_007_199_254_740_991]) {
       const { status, ids, pagination } = await fixture.listLinks({ page });
@@ -97,7 +97,7 @@ describe('a page by its number', () => {
     }
   });
 
-  it('is what a model says, whatever gaps deletes have left', async () => {
+  it('matches a model, even with gaps from deletes', async () => {
     const places = fc.uniqueArray(fc.integer({ min: 1, max: 460 }), { minLength: 1, maxLength: 150 });
     const page = fc.record({
       page: fc.integer({ min: 1, max: 12 }),
@@ -132,7 +132,7 @@ describe('a page by its number', () => {
     );
   });
 
-  it('is right after real creates and deletes, across the border of two blocks', async () => {
+  it('is correct after real creates and deletes across a block boundary', async () => {
     const { client, name: TableName } = fixture.table;
     const Key = { pk: `USER#${userId}`, sk: 'SEQ' };
     await client.send(
@@ -161,8 +161,8 @@ describe('a page by its number', () => {
   });
 });
 
-describe('what a page reads', () => {
-  it('is the counts and the counters as they stand this moment, and no more of either than it needs', async () => {
+describe('the reads of a page', () => {
+  it('are the live counts and counters, only as many as needed', async () => {
     await seed(1, 2, 3);
     fixture.calls.length = 0;
     await fixture.listLinks({ limit: 2 });
@@ -181,7 +181,7 @@ describe('what a page reads', () => {
   });
 });
 
-describe('the index, which follows the table a moment later', () => {
+describe('an index that lags behind the table', () => {
   it('may still show a deleted link, which is left out', async () => {
     await seed(1, 2, 3);
     const { client, name: TableName } = fixture.table;
@@ -190,7 +190,7 @@ describe('the index, which follows the table a moment later', () => {
     expect((await fixture.walk({ limit: 1 })).flatMap(({ ids }) => ids)).toEqual([3, 1]);
   });
 
-  it('may not show a new link yet, which is counted already, and comes by the cursor once it is there', async () => {
+  it('may miss a new link, which is already counted and later appears by cursor', async () => {
     const { client, name: TableName } = fixture.table;
     await client.send(new PutCommand({ TableName, Item: { ...ownerCountKey(userId, 1), links: 3 } }));
     const { ids, pagination } = await fixture.listLinks({ limit: 2 });
@@ -202,8 +202,8 @@ describe('the index, which follows the table a moment later', () => {
   });
 });
 
-describe('what does not fit into one answer of the table', () => {
-  /** Some 13 KB. */
+describe('data too large for one response of the table', () => {
+  /** About 13 KB. */
   const largest = {
     targetUrl: `https://example.com/${'a'.repeat(4_076)}` as Destination,
     siteUrl: `https://example.com/${'b'.repeat(4_076)}` as Destination,
@@ -212,7 +212,7 @@ describe('what does not fit into one answer of the table', () => {
     postId: '😀'.repeat(255),
   };
 
-  it('are 100 of the largest links: their page takes further queries, and is whole', async () => {
+  it('pages 100 of the largest links in several queries, without gaps', async () => {
     await fixture.seed(upTo(130).map((sequence) => linkAt(userId, sequence, largest)));
     fixture.calls.length = 0;
     const { ids, pagination } = await fixture.listLinks({ limit: 100 });
@@ -224,7 +224,7 @@ describe('what does not fit into one answer of the table', () => {
     expect(operations()).toEqual(['Query', 'BatchGetItem']);
   });
 
-  it('are the blocks of more than a million links: all of them are added up', async () => {
+  it('adds up all blocks of more than a million links', async () => {
     await seed(5, 105, 205, 305, 405);
     fixture.table.client.middlewareStack.add(
       (next) => (args) => {
@@ -243,8 +243,8 @@ describe('what does not fit into one answer of the table', () => {
   });
 });
 
-describe('a table that is busy', () => {
-  it.each(['Query', 'BatchGetItem'])('at the %s is a 503 with Retry-After', async (operation) => {
+describe('a busy table', () => {
+  it.each(['Query', 'BatchGetItem'])('causes a 503 with Retry-After on %s', async (operation) => {
     await seed(1);
     fixture.intercept((call, send) => (call.operation === operation ? Promise.reject(throttled()) : send()));
     const answer = await fixture.listLinks();

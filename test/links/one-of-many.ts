@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import type { ReadAnswer } from '../http/api-event.ts';
 import type { LinksFixture } from './links-fixture.ts';
 
-/** What became of one link: by a request of its own, or among others. */
+/** The outcome for one link, created alone or in bulk. */
 export type LinkAnswer = Pick<ReadAnswer, 'status' | 'body'>;
 
 /**
  * Sends one link in bulk.
- * @param link as it is written
- * @returns its own result, in the form of an answer
+ * @param link the raw body
+ * @returns its own result, in the form of a response
  */
 export async function createAsOneOfMany({ createMany }: LinksFixture, link: string): Promise<LinkAnswer> {
   const { status, body } = await createMany(`{"links":[${link}]}`);
@@ -16,6 +16,6 @@ export async function createAsOneOfMany({ createMany }: LinksFixture, link: stri
   const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
     readonly status: number;
   })[];
-  if (!result) throw new Error('A link sent in bulk got no result.');
+  if (!result) throw new Error('The bulk response has no result for the link.');
   return { status: result.status, body: { success: result.status < 400, ...result } };
 }

@@ -8,7 +8,7 @@ const parse = (text: string): Destination => {
   return parsed.destination;
 };
 
-describe('one of our own short links', () => {
+describe('our own short links', () => {
   const origin = 'https://go.bücher.example';
 
   it.each([
@@ -33,7 +33,7 @@ describe('one of our own short links', () => {
     'https://go.bücher.example\\aBc1234',
     'https://go.bücher.example/aBc1234?a=1#b',
     'https://go.bücher.example/my-code',
-  ])('is %s', (text) => {
+  ])('include %s', (text) => {
     expect(isOwnShortLink(parse(text), origin)).toBe(true);
   });
 
@@ -48,17 +48,17 @@ describe('one of our own short links', () => {
     'https://go.bücher.example:8443/aBc1234',
     'https://example.com/go.bücher.example/aBc1234',
     'https://example.com/?url=https://go.bücher.example/aBc1234',
-  ])('is not %s', (text) => {
+  ])('exclude %s', (text) => {
     expect(isOwnShortLink(parse(text), origin)).toBe(false);
   });
 
-  it('is told by its port where the public origin has one', () => {
+  it('are recognized by their port when the public origin has one', () => {
     expect(isOwnShortLink(parse('http://localhost:3000/aBc1234'), 'http://localhost:3000')).toBe(true);
     expect(isOwnShortLink(parse('http://LOCALHOST.:3000/aBc1234'), 'http://localhost:3000')).toBe(true);
     expect(isOwnShortLink(parse('http://localhost:8080/aBc1234'), 'http://localhost:3000')).toBe(false);
   });
 
-  it('is told in good time, however its path is encoded', () => {
+  it('are recognized quickly, however the path is encoded', () => {
     const deep = `https://go.bücher.example/%${'25'.repeat(2_000)}61Bc1234`;
     expect(isOwnShortLink(parse(deep), origin)).toBe(true);
   });

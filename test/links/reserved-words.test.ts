@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../lambdas/http/routes.ts';
 import { isReservedWord } from '../../lambdas/links/reserved-words.ts';
 
-describe('a word that the site itself uses', () => {
+describe('a word that the site uses', () => {
   const segments = new Set(routes.map(({ path }) => path.split('/')[1] ?? ''));
 
   it.each([...segments].filter((segment) => !segment.startsWith('{')))('is reserved: %s', (segment) => {
@@ -10,7 +10,7 @@ describe('a word that the site itself uses', () => {
   });
 
   it.each(['Reset-Password', 'VERIFY-EMAIL', 'login', 'preview', 'page', 'links', 'robots.txt'])(
-    'or may come to use is reserved in any case: %s',
+    'or may use later is reserved in any case: %s',
     (word) => expect(isReservedWord(word)).toBe(true),
   );
 

@@ -7,11 +7,11 @@ describe('a short code', () => {
     for (let i = 0; i < 1_000; i += 1) expect(drawShortCode(randomBytes)).toMatch(/^[0-9A-Za-z]{7}$/);
   });
 
-  it('has each character from as many bytes as any other, and from none twice', () => {
+  it('is drawn evenly: equally many bytes map to each character, and none to two', () => {
     const counts = new Map<string, number>();
     for (let byte = 0; byte < 256; byte += 1) {
       const source = [[byte], Array(7).fill(0)];
-      // Where the byte is thrown away, all seven characters come from the zeros after it.
+      // When a byte is discarded, all seven characters come from the zeros after it.
       const [first = ''] = drawShortCode((size) =>
         Uint8Array.from([...(source.shift() ?? []), ...Array(size).fill(0)].slice(0, size)),
       );
@@ -24,7 +24,7 @@ describe('a short code', () => {
     expect(zeros).toBe(4 + 8);
   });
 
-  it('is drawn from fresh bytes after those that are thrown away', () => {
+  it('is completed from fresh bytes when some are discarded', () => {
     const source = [
       Uint8Array.from([255, 0, 254, 1, 253, 2, 252]),
       Uint8Array.from([251, 3, 4, 5]),

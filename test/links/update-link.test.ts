@@ -11,7 +11,7 @@ const withKeys = (items: readonly Record<string, unknown>[], pk: RegExp) =>
   items.filter((item) => pk.test(`${item.pk} ${item.sk}`));
 
 describe('PUT /links/{id}', () => {
-  it('changes the fields that are sent, and answers the link under both names of its type', async () => {
+  it('changes the fields that are sent and returns the link with both names of its type', async () => {
     const created = await fixture.create({ url, title: 'Old', description: 'Text' });
     fixture.passTime(60);
     const { status, body } = await fixture.update(1, { title: 'New', expires_at: '2026-06-30T23:59:59Z' });
@@ -45,7 +45,7 @@ describe('PUT /links/{id}', () => {
     ['description', { description: 'D' }],
     ['expires_at', { expires_at: '2026-06-30T23:59:59Z' }],
     ['site_url', { type: 'inpage', post_id: 'p', site_url: 'https://yoursite.com/' }],
-  ])('clears %s by null', async (field, fields) => {
+  ])('clears %s with null', async (field, fields) => {
     await fixture.create({ url, ...fields });
     expect((await fixture.update(1, { [field]: null })).body.data).toMatchObject({ [field]: null });
   });
@@ -75,7 +75,7 @@ describe('PUT /links/{id}', () => {
     [{ type: 'inpage' }, 'post_id'],
     [{ site_url: 'https://yoursite.com/' }, 'site_url'],
     [{ type: 'inpage', post_id: 'p', site_url: `${PUBLIC_ORIGIN}/aBc1234` }, 'site_url'],
-  ])('refuses %j, names the field, and writes nothing', async (change, field) => {
+  ])('refuses %j, names the field and writes nothing', async (change, field) => {
     await fixture.create({ url });
     const before = await fixture.items();
     expect(await fixture.update(1, change)).toMatchObject({
@@ -85,7 +85,7 @@ describe('PUT /links/{id}', () => {
     expect(await fixture.items()).toEqual(before);
   });
 
-  it('is a 404 for an unknown id, a 403 for a link of another account or of nobody', async () => {
+  it("returns 404 for an unknown id, and 403 for another account's or an anonymous link", async () => {
     const { key } = await fixture.newAccount();
     await fixture.create({ url });
     await fixture.create({ url }, { headers: { authorization: undefined } });
@@ -102,10 +102,10 @@ describe('PUT /links/{id}', () => {
   });
 });
 
-describe('what visitors meet', () => {
+describe('the route', () => {
   const route = async () => withKeys(await fixture.items(), / ROUTE$/)[0];
 
-  it('follows the destination, the type, the flag and the end', async () => {
+  it('follows the destination, the type, the flag and the expiry', async () => {
     await fixture.create({ url });
     await fixture.update(1, {
       url: 'https://example.com/new',
@@ -122,7 +122,7 @@ describe('what visitors meet', () => {
     expect(await route()).not.toHaveProperty('expiresAtEpochSeconds');
   });
 
-  it('is not written again for a title', async () => {
+  it('is not rewritten when only a title changes', async () => {
     await fixture.create({ url });
     fixture.calls.length = 0;
     await fixture.update(1, { title: 'New' });
@@ -131,11 +131,11 @@ describe('what visitors meet', () => {
   });
 });
 
-describe('the end of a link', () => {
+describe("a link's expiry", () => {
   const due = async () => withKeys(await fixture.items(), /^DUE#purge#1 /);
   const total = async () => withKeys(await fixture.items(), /^STATS#1 TOTAL/)[0];
 
-  it('moves its purge and its backstop along, and takes both away when it is cleared', async () => {
+  it('moves its purge and TTL along, and removes both when cleared', async () => {
     await fixture.create({ url });
     await fixture.update(1, { expires_at: '2026-03-01T00:00:00Z' });
     expect(await due()).toMatchObject([{ dueAt: '2027-03-01T00:00:00Z', linkId: 1 }]);
@@ -148,14 +148,14 @@ describe('the end of a link', () => {
     expect(withKeys(await fixture.items(), /^LINK#1 /)[0]).not.toHaveProperty('ttl');
   });
 
-  it('can be moved after it has come', async () => {
+  it('can be changed after it has passed', async () => {
     await fixture.create({ url, expires_at: '2026-02-22T11:00:00Z' });
     fixture.passTime(7200);
     expect(await fixture.update(1, { expires_at: '2026-02-23T00:00:00Z' })).toMatchObject({ status: 200 });
   });
 });
 
-describe('a change of the mode', () => {
+describe('a change of type', () => {
   const inpage = { url, type: 'inpage', post_id: 'p', site_url: 'https://yoursite.com/' };
 
   it('to direct clears site_url and keeps post_id as a label', async () => {
@@ -169,7 +169,7 @@ describe('a change of the mode', () => {
     });
   });
 
-  it('to in-page takes the post_id that the link has', async () => {
+  it('to in-page claims the post_id that the link already has', async () => {
     await fixture.create({ url, post_id: 'p' });
     expect((await fixture.update(1, { type: 'inpage' })).body.data).toMatchObject({
       type: 'inpage',
@@ -180,8 +180,8 @@ describe('a change of the mode', () => {
   });
 });
 
-describe('20 changes of one link at once', () => {
-  it('are all made, one after the other', async () => {
+describe('20 parallel updates of one link', () => {
+  it('are all applied, one after the other', async () => {
     await fixture.create({ url });
     const fields = ['title', 'description'];
     const answers = await Promise.all(
@@ -192,7 +192,7 @@ describe('20 changes of one link at once', () => {
     expect(link).toMatchObject({ revision: 21, title: expect.any(String), description: expect.any(String) });
   });
 
-  it('that never settle are a 503', async () => {
+  it('that never settle return 503', async () => {
     await fixture.create({ url });
     let revision = 1;
     fixture.intercept(async (call, send) => {

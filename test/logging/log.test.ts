@@ -4,7 +4,7 @@ import { correlate, log, withCorrelation } from '../../lambdas/logging/log.ts';
 import { logged, printed } from './captured-log.ts';
 
 describe('a log line', () => {
-  it('is one line of JSON, with level and time named as in the lines of Lambda itself', () => {
+  it("is one line of JSON, with level and time named as in Lambda's own lines", () => {
     log.warn('two\nlines', { count: 1 });
     expect(printed()).toHaveLength(1);
     expect(printed()[0]).toMatch(/^[^\n]+\n$/);
@@ -16,7 +16,7 @@ describe('a log line', () => {
     });
   });
 
-  it('holds an error by its name, message, stack and cause, and nothing else of it', () => {
+  it("contains only an error's name, message, stack and cause", () => {
     const error = Object.assign(new TypeError('outer', { cause: new Error('inner') }), {
       request: 'private',
     });
@@ -29,21 +29,21 @@ describe('a log line', () => {
     });
   });
 
-  it('holds a failed system call by its code, for its text would tell an address', async () => {
+  it("contains a failed system call's code, because its text would reveal an address", async () => {
     const error = await new Promise((resolve) => connect(1, '127.0.0.1').once('error', resolve));
     log.error('failed', { error: new Error('no answer', { cause: error }) });
     expect(logged()[0]?.error).toMatchObject({ cause: { code: 'ECONNREFUSED', syscall: 'connect' } });
     expect(printed().join('')).not.toContain('127.0.0.1');
   });
 
-  it('never holds the text of an API key, even when it slips in', () => {
+  it('never contains the text of an API key, even if one slips in', () => {
     const key = `klup_${'0a'.repeat(32)}`;
     log.error(`bad key ${key}`, { error: new Error(key), [key]: key.toUpperCase() });
     expect(printed().join('')).not.toMatch(/0a0a0a/i);
   });
 });
 
-describe('the ids of an invocation', () => {
+describe("an invocation's ids", () => {
   it('are on all of its lines, across awaits, and on no others', async () => {
     const invocation = (id: string) =>
       withCorrelation({ requestId: id }, async () => {

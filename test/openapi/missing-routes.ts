@@ -1,7 +1,7 @@
 import type { Route } from '../../lambdas/http/routes.ts';
 import type { OpenApiDocument } from '../../lambdas/openapi/openapi-types.ts';
 
-/** @returns the routes, such as `GET /api/v1/links`, that one of the two has and the other lacks */
+/** @returns the routes, such as `GET /api/v1/links`, that only one of the two has */
 export function missingRoutes(
   { paths }: OpenApiDocument,
   routes: readonly Route[],

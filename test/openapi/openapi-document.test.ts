@@ -20,7 +20,7 @@ const operationsOf = (path: string) =>
 const operations = Object.keys(testDocument.paths).flatMap(operationsOf);
 const operation = (id: string): OperationObject => {
   const found = operations.find(({ operationId }) => operationId === id);
-  if (!found) throw new Error(`There is no operation ${id}.`);
+  if (!found) throw new Error(`The document has no operation ${id}.`);
   return found;
 };
 
@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(operations.map((each) => [each.operationId, each] as const))(
-    'says in words what %s and each of its parameters is',
+    'describes %s and each of its parameters in words',
     (_id, { summary, description, parameters = [] }) => {
       for (const text of [summary, description]) expect(text).toMatch(/\S/);
       for (const parameter of parameters) {
@@ -55,7 +55,7 @@ describe('the OpenAPI document', () => {
     },
   );
 
-  it('can be followed at every reference', () => {
+  it('has no dangling references', () => {
     const references = JSON.stringify(testDocument).matchAll(/"\$ref":"#\/components\/(\w+)\/([\w-]+)"/g);
     for (const [, kind, name] of references) {
       const components = testDocument.components as unknown as Record<string, Record<string, unknown>>;
@@ -64,7 +64,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-/** What the implementation validates with, by the names that the document has for it. */
+/** The schemas that the implementation validates with, by their names in the document. */
 const sources: Readonly<Record<string, z.ZodObject>> = {
   CreateLink: linkSchemas.createLinkBody,
   CreateLinks: linkSchemas.createLinksBody,
@@ -79,7 +79,7 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   UpdatedLink: linkSchemas.updatedLinkData,
 };
 
-describe('its schemas', () => {
+describe("the document's schemas", () => {
   it('are those that the implementation validates with', () => {
     expect(Object.keys(schemas).sort()).toEqual([...Object.keys(sources), 'Error'].sort());
   });
@@ -93,7 +93,7 @@ describe('its schemas', () => {
     expect(names).toEqual(Object.keys(listLinksQuery.shape));
   });
 
-  it('are closed wherever an object names its fields', () => {
+  it('are closed wherever an object lists its fields', () => {
     const open: string[] = [];
     visit(testDocument.components, 'components', (schema, path) => {
       const isAdded = /\/(if|then|else)$/.test(path) || schema.$ref !== undefined;
@@ -105,7 +105,7 @@ describe('its schemas', () => {
     expect(open).toEqual([]);
   });
 
-  it('say in words what each field is', () => {
+  it('describe each field in words', () => {
     const fieldsWithout = Object.entries(schemas).flatMap(([name, { properties = {} }]) =>
       Object.entries(properties)
         .filter(([, field]) => !field.description && !field.$ref && !isPlain(name))
@@ -115,11 +115,11 @@ describe('its schemas', () => {
   });
 });
 
-/** Of these the names of the fields say all there is to say. */
+/** The names of these fields say everything. */
 const isPlain = (name: string): boolean =>
   ['CreatedLinks', 'DeletedLink', 'Error', 'Health', 'LinkList', 'LinkWithStatistics'].includes(name);
 
-/** Calls back for everything in the document that has properties. */
+/** Calls back for every object schema in the document. */
 function visit(value: unknown, path: string, found: (schema: JsonSchema, path: string) => void): void {
   if (typeof value !== 'object' || value === null || /\/(examples|properties\/properties)$/.test(path))
     return;
@@ -129,7 +129,7 @@ function visit(value: unknown, path: string, found: (schema: JsonSchema, path: s
   for (const [name, part] of Object.entries(value)) visit(part, `${path}/${name}`, found);
 }
 
-describe('its limits are those that are enforced:', () => {
+describe("the document's limits are enforced:", () => {
   const base = { url: 'https://example.com/' };
   const inPage = { ...base, type: 'inpage', post_id: 'p' };
   const emoji = '\u{1F600}';
@@ -150,7 +150,7 @@ describe('its limits are those that are enforced:', () => {
     ['an in-page link with a post_id of null', { ...inPage, post_id: null }, false],
     ['a direct link with a site_url', { ...base, site_url: 'https://example.com/' }, false],
     ['an in-page link with a site_url', { ...inPage, site_url: 'https://example.com/' }, true],
-    ['a type that is none', { ...base, type: 'other' }, false],
+    ['an unknown type', { ...base, type: 'other' }, false],
     ['an expiry', { ...base, expires_at: '2099-12-31T23:59:59+08:00' }, true],
     ['an expiry without an offset', { ...base, expires_at: '2099-12-31T23:59:59' }, false],
     ['a short code of 3 characters', { ...base, short_code: 'a_-' }, true],
@@ -160,7 +160,7 @@ describe('its limits are those that are enforced:', () => {
     ['a short code with a dot', { ...base, short_code: 'a.b' }, false],
     ['an unknown field', { ...base, colour: 'red' }, false],
     [
-      'null wherever nothing may be said',
+      'null wherever it is the default',
       { ...base, title: null, description: null, post_id: null, expires_at: null, short_code: null },
       true,
     ],
@@ -213,20 +213,20 @@ describe('its limits are those that are enforced:', () => {
     const parameter = (operation('listLinks').parameters ?? []).find(
       (each) => 'name' in each && each.name === name,
     );
-    if (!parameter || '$ref' in parameter) throw new Error(`There is no parameter ${name}.`);
+    if (!parameter || '$ref' in parameter) throw new Error(`The document has no parameter ${name}.`);
     expect(listLinksQuery.safeParse({ [name]: String(value) }).success).toBe(isAccepted);
     expect(ajv.validate(parameter.schema, value)).toBe(isAccepted);
   });
 });
 
-describe('its examples', () => {
+describe("the document's examples", () => {
   const requests = operations.flatMap(({ operationId, requestBody }) =>
     Object.entries(requestBody?.content['application/json']?.examples ?? {}).map(
       ([name, { value }]) =>
         [operationId, name, value, requestBody?.content['application/json']?.schema] as const,
     ),
   );
-  it.each(requests)('of a request: %s, %s, is one', (_id, _name, value, schema) => {
+  it.each(requests)('include a valid request: %s, %s', (_id, _name, value, schema) => {
     expect(ajv.validate({ $ref: `document${schema?.$ref}` }, value), JSON.stringify(ajv.errors)).toBe(true);
   });
 
@@ -239,7 +239,7 @@ describe('its examples', () => {
         : [],
     ),
   );
-  it.each(answers)('of an answer: %s, %s, %s, is one', (id, status, _name, value) => {
+  it.each(answers)('include a valid response: %s, %s, %s', (id, status, _name, value) => {
     const path = Object.keys(testDocument.paths).find((each) => operationsOf(each).includes(operation(id)));
     const method = ['get', 'post', 'put', 'delete'].find(
       (each) => testDocument.paths[path ?? '']?.[each as 'get']?.operationId === id,
@@ -256,7 +256,7 @@ describe('its examples', () => {
       value,
     ]),
   );
-  it.each(failures)('of a failure: %s, %s, is one', (name, code, value) => {
+  it.each(failures)('include a valid failure: %s, %s', (name, code, value) => {
     const $ref = `document#/components/responses/${name}/content/application~1json/schema`;
     expect(ajv.validate({ $ref }, value), JSON.stringify(ajv.errors)).toBe(true);
     expect(value).toMatchObject({ code });

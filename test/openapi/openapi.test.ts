@@ -7,7 +7,7 @@ const request = { path: '/api/v1/openapi.json' };
 const publicOrigin = () => Promise.resolve('https://go.example.com');
 
 describe('GET /openapi.json', () => {
-  it('answers the document as it is, without a key, and lets it be kept for a while', async () => {
+  it('returns the document as it is, without a key, and allows short caching', async () => {
     const answer = await invoke(openApiApi(testApi, { publicOrigin }), request);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
@@ -23,14 +23,14 @@ describe('GET /openapi.json', () => {
     });
   });
 
-  it('is refused in the envelope to what does not come by CloudFront, and that may not be kept', async () => {
+  it('refuses requests around CloudFront in the envelope, which may not be cached', async () => {
     const handler = openApiApi(testApi, { publicOrigin });
     const answer = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });
     expect(answer).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('makes the document once, and tries again when the origin could not be read', async () => {
+  it('builds the document once, and retries when the origin could not be read', async () => {
     let calls = 0;
     const handler = openApiApi(testApi, {
       publicOrigin: () => {

@@ -6,7 +6,7 @@ import { missingRoutes } from './missing-routes.ts';
 import { answerCheck, type SeenAnswer, testDocument } from './validate-answer.ts';
 
 let fixture: LinksFixture;
-/** A real answer of each kind. */
+/** A real response of each kind. */
 let created: SeenAnswer;
 let read: SeenAnswer;
 let refused: SeenAnswer;
@@ -40,17 +40,17 @@ type DeepWritable<T> = { -readonly [K in keyof T]: DeepWritable<T[K]> };
 const problems = (answer: SeenAnswer, document: OpenApiDocument = testDocument): readonly string[] =>
   answerCheck(document)(answer);
 
-describe('an answer as the document declares it', () => {
+describe('a response that matches the document', () => {
   it('has no problems', () => {
     for (const answer of [created, read, refused]) expect(problems(answer)).toEqual([]);
   });
 
-  it('is the same under an alias', () => {
+  it('has none under an alias either', () => {
     expect(problems({ ...created, path: '/api/links' })).toEqual([]);
   });
 });
 
-describe('what is missing from the document', () => {
+describe('a gap in the document', () => {
   it('is found: a route', () => {
     const without = changed(({ paths }) => {
       delete paths['/api/v1/links/{id}'];
@@ -108,19 +108,19 @@ describe('what is missing from the document', () => {
   });
 });
 
-describe('an answer that is other than declared', () => {
+describe('a response that deviates from the document', () => {
   it.each([
-    ['a field more', () => ({ ...created, body: withData({ ...dataOf(created), secret: 'x' }) })],
-    ['a field less', () => ({ ...created, body: withData({ id: 1 }) })],
+    ['an extra field', () => ({ ...created, body: withData({ ...dataOf(created), secret: 'x' }) })],
+    ['a missing field', () => ({ ...created, body: withData({ id: 1 }) })],
     ['another type', () => ({ ...created, body: withData({ ...dataOf(created), id: '1' }) })],
     [
-      'a time of another form',
+      'a time in another format',
       () => ({ ...created, body: withData({ ...dataOf(created), created_at: '2026' }) }),
     ],
     ['no envelope', () => ({ ...created, body: dataOf(created) })],
     ['a field beside data', () => ({ ...created, body: { ...Object(created.body), more: 1 } })],
     [
-      'details that are no texts',
+      'details that are not text',
       () => ({ ...refused, body: { ...Object(refused.body), details: { url: 1 } } }),
     ],
     [
@@ -138,7 +138,7 @@ describe('an answer that is other than declared', () => {
     expect(problems(answer())).not.toEqual([]);
   });
 
-  it('is let pass on paths that tests make up', () => {
+  it('is allowed on paths that tests make up', () => {
     expect(problems({ ...created, path: '/', status: 418 })).toEqual([]);
   });
 });

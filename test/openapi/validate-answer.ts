@@ -11,18 +11,18 @@ import type {
   Responses,
 } from '../../lambdas/openapi/openapi-types.ts';
 
-/** An answer as it was seen. */
+/** A response as it was seen. */
 export interface SeenAnswer {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers | Readonly<Record<string, unknown>>;
-  /** Parsed where it is JSON. */
+  /** Parsed if it is JSON. */
   readonly body: unknown;
 }
 
-/** The document as the tests know it. Nothing in it that answers are held to depends on the origin. */
+/** The document for the tests. Nothing that responses are checked against depends on the origin. */
 export const testDocument: OpenApiDocument = openApiDocument({
   origin: 'https://go.example.com',
   supportAddress: 'help@example.org',
@@ -32,8 +32,8 @@ export const testDocument: OpenApiDocument = openApiDocument({
 const addFormats = addFormatsModule.default;
 
 /**
- * Fails unless the document declares this answer: its status, every field of its body and its headers. Paths of no
- * route, which tests make up, are let pass.
+ * Fails unless the document declares this response: its status, every field of its body, and its headers.
+ * Paths without a route, which tests make up, are allowed.
  */
 export function expectDocumented(answer: SeenAnswer): void {
   expect(problemsOfAnswer(answer), `${answer.method} ${answer.path} against the OpenAPI document`).toEqual(
@@ -41,7 +41,7 @@ export function expectDocumented(answer: SeenAnswer): void {
   );
 }
 
-/** Makes a check of answers against a document. @returns what is wrong with an answer, in sentences */
+/** Makes a checker of responses against a document. @returns a response's problems, in sentences */
 export function answerCheck(document: OpenApiDocument): (answer: SeenAnswer) => readonly string[] {
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true, validateSchema: false }));
   ajv.addSchema(document, 'document');
@@ -73,7 +73,7 @@ interface Declared {
   readonly responses: Responses;
 }
 
-/** The answers that the document declares for a request; several where more than one path matches. */
+/** The responses that the document declares for a request; several if more than one path matches. */
 function declaredResponses(document: OpenApiDocument, { method, path }: SeenAnswer): Declared[] | undefined {
   const items = Object.entries(document.paths).filter(
     ([pattern, item]) => matches(pattern, path) || matches(item['x-alias'] ?? '', path),
@@ -93,7 +93,7 @@ function ofPath(pattern: string, item: PathItem, method: string): Declared {
     : { pointer: `${pointer}/x-other-methods`, responses: item['x-other-methods'] };
 }
 
-/** API Gateway's rule: segment by segment, where `{name}` takes any one that is not empty. */
+/** API Gateway's rule: segment by segment, where `{name}` matches any one non-empty segment. */
 function matches(pattern: string, path: string): boolean {
   const expected = pattern.split('/');
   const segments = path.split('/');
@@ -124,7 +124,7 @@ function headerProblems(
     const { pattern, const: only } = declared.schema;
     const isAsDeclared =
       (pattern === undefined || new RegExp(pattern).test(value)) && (only === undefined || only === value);
-    return isAsDeclared ? [] : [`The header ${name} is not as declared: ${value}`];
+    return isAsDeclared ? [] : [`The header ${name} does not match its declaration: ${value}`];
   });
 }
 
@@ -152,6 +152,6 @@ function headerOf(headers: SeenAnswer['headers'], name: string): string | undefi
 
 const nameOf = ({ $ref }: Reference): string => $ref.split('/').at(-1) ?? '';
 
-/** A JSON Pointer's segment, in a URI (RFC 6901, 3 and 6). */
+/** A JSON Pointer's segment in a URI (RFC 6901, 3 and 6). */
 const escaped = (segment: string): string =>
   encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));

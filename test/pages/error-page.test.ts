@@ -16,7 +16,7 @@ const languages = Object.keys(texts) as PageLanguage[];
 const names = [...Object.keys(errorStatus), 'refused'] as ErrorPageName[];
 
 describe('an error page', () => {
-  it.each(names)('%s needs no script in any language, and leaves nothing allowed', (name) => {
+  it.each(names)('%s needs no script in any language, and allows nothing', (name) => {
     for (const language of languages) {
       const { html, headers } = errorPage(name, { language });
       expect(html).toMatch(/<main><h1>[^<]+<\/h1><p>[^<]+<\/p><\/main>/);
@@ -26,23 +26,20 @@ describe('an error page', () => {
     }
   });
 
-  it.each(['not-found', 'gone', 'taken-down', 'unavailable'] as const)(
-    '%s says it in the words of the edge',
-    (name) => {
-      for (const language of languages) {
-        const [title, text] = pageText(language, name);
-        expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
-      }
-    },
-  );
+  it.each(['not-found', 'gone', 'taken-down', 'unavailable'] as const)("%s uses the edge's text", (name) => {
+    for (const language of languages) {
+      const [title, text] = pageText(language, name);
+      expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
+    }
+  });
 
-  it('of a link that was taken down is a 451', () => {
+  it('for a link that was taken down is a 451', () => {
     const answer = errorPageAnswer('taken-down', apiEvent({}));
     expect(answer.statusCode).toBe(451);
     expect(answer.body).toContain('<h1>This link has been taken down</h1>');
   });
 
-  it('of our own failure says whom to write to, escaped', () => {
+  it('for a failure of ours gives the support address, escaped', () => {
     const support = { address: 'a"<b>@example.org', requestId: '<id>' };
     const { html } = errorPage('failed', { language: 'en', support });
     expect(html).toContain('<a href="mailto:a&quot;&lt;b&gt;@example.org">');
@@ -50,7 +47,7 @@ describe('an error page', () => {
   });
 });
 
-describe('a page’s handler', () => {
+describe("a page's handler", () => {
   const failing = (error: unknown) => pageHandler(testApi, () => Promise.reject(error));
 
   it.each([
@@ -70,7 +67,7 @@ describe('a page’s handler', () => {
     [new HttpError('rate_limited', 'x'), 429, 'Too many requests', '5'],
     [serviceUnavailable(), 503, 'Please try again', '1'],
     [new Error('oops'), 500, 'Something went wrong', undefined],
-  ])('turns %s into a page of status %i', async (error, status, title, retryAfter) => {
+  ])('turns %s into a page with status %i', async (error, status, title, retryAfter) => {
     const answer = await visit(failing(error), {});
     expect(answer.status).toBe(status);
     expect(answer.html).toContain(`<h1>${title}</h1>`);
@@ -80,12 +77,12 @@ describe('a page’s handler', () => {
     expect(answer.html).not.toContain('oops');
   });
 
-  it('answers in the visitor’s language', async () => {
+  it("responds in the visitor's language", async () => {
     const { html } = await visit(failing(new Error('oops')), { headers: { 'accept-language': 'tl-PH' } });
     expect(html).toContain('<html lang="fil">');
   });
 
-  it('logs a failure and the request, without addresses', async () => {
+  it('logs the failure and the request, without addresses', async () => {
     await visit(failing(new Error('oops')), { path: '/aBc1234/page' });
     expect(logged()).toMatchObject([
       { level: 'ERROR', message: 'request failed' },
@@ -94,7 +91,7 @@ describe('a page’s handler', () => {
     expect(JSON.stringify(logged())).not.toContain('203.0.113.7');
   });
 
-  it('that runs out of time still answers, with a page', async () => {
+  it('that runs out of time still responds with a page', async () => {
     const slow = pageHandler(testApi, () => new Promise(() => {}));
     const answer = await slow(apiEvent({}), lambdaContext(350));
     expect(answer.statusCode).toBe(503);

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { Html, html } from '../../lambdas/pages/html.ts';
 
 describe('HTML', () => {
-  it('escapes what is put into it, in text and in quoted attributes', () => {
+  it('escapes its values, in text and in quoted attributes', () => {
     expect(html`<p title="${'"x'}">${"<i>&'"}</p>`.text).toBe('<p title="&quot;x">&lt;i&gt;&amp;&#39;</p>');
   });
 
-  it('takes HTML as it is, lists one by one, and leaves out what is undefined or false', () => {
+  it('accepts nested HTML and lists, and omits undefined and false', () => {
     const items = ['<a>', 2].map((item) => html`<li>${item}</li>`);
     expect(html`${items}${undefined}${false}${new Html('<hr>')}`.text).toBe(
       '<li>&lt;a&gt;</li><li>2</li><hr>',
     );
   });
 
-  it('never lets a text open a tag, end an attribute or begin a reference', () => {
+  it('never lets text open a tag, end an attribute or start an entity', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const written = html`${text}`.text;

@@ -1,9 +1,9 @@
 /**
- * What Mozilla's HTTP Observatory holds against an answer, by the rules that headers decide
- * (https://github.com/mdn/mdn-http-observatory, `src/grader/charts.js` and `docs/scoring`). HSTS is CloudFront's to add, and has a
- * test there (test/lib/edge.test.ts).
- * @param headers names in lower case
- * @returns the rules that are broken; none for a score of 100 or more
+ * What Mozilla's HTTP Observatory objects to in a response, by its rules about headers
+ * (https://github.com/mdn/mdn-http-observatory, `src/grader/charts.js` and `docs/scoring`). CloudFront adds
+ * HSTS, which is tested in test/lib/edge.test.ts.
+ * @param headers with lower-case names
+ * @returns the broken rules; none for a score of 100 or more
  */
 export function brokenRules(headers: Readonly<Record<string, string>>): string[] {
   const csp = policyOf(headers['content-security-policy'] ?? '');

@@ -4,7 +4,7 @@ import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { html } from '../../lambdas/pages/html.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
 
-/** Every text with the path to it; templates are filled with their parameters' places. */
+/** Every text with its path; templates are filled with their parameters' names. */
 function flat(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value === 'function') return [[path, value(html`ONE`, html`TWO`.text).text ?? '']];
@@ -15,8 +15,8 @@ const textsOf = (language: PageLanguage) =>
 const all = (Object.keys(texts) as PageLanguage[]).map((language) => [language, textsOf(language)] as const);
 const english = textsOf('en');
 
-describe('the texts', () => {
-  it.each(all)('in %s are all there, plain, and no copies of the English ones', (language, own) => {
+describe('the page texts', () => {
+  it.each(all)('in %s are complete, plain, and not copies of the English ones', (language, own) => {
     expect([...own.keys()]).toEqual([...english.keys()]);
     for (const [path, text] of own) {
       expect(text.trim(), path).toBe(text);
@@ -25,7 +25,7 @@ describe('the texts', () => {
     }
   });
 
-  it.each(all)('in %s name what they are given', (_language, own) => {
+  it.each(all)('in %s use their parameters', (_language, own) => {
     expect(own.get('.preview.foundOn')).toMatch(/ONE.*TWO/);
     expect(own.get('.preview.lookalike')).toContain('ONE');
     expect(own.get('.report.linkHint')).toContain('ONE');
@@ -34,7 +34,7 @@ describe('the texts', () => {
     expect(own.get('.errors.writeTo')).toMatch(/ONE.*TWO/);
   });
 
-  it.each(all)('in %s say that no IP address is kept of who reports', (_language, own) => {
+  it.each(all)('in %s say that no IP address of a reporter is kept', (_language, own) => {
     expect(own.get('.report.privacy')).toContain('IP');
   });
 

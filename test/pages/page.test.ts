@@ -14,7 +14,7 @@ const page = (language: PageLanguage) =>
   renderPage({ language, title: 'A <title>', body: html`<h1>Hello</h1>` });
 
 describe('a page', () => {
-  it.each(languages)('in %s tells its language and direction, and fetches nothing', (language) => {
+  it.each(languages)('in %s declares its language and direction, and loads nothing', (language) => {
     const { html: text, headers } = page(language);
     const direction = language === 'ar' ? ' dir="rtl"' : '';
     expect(text).toMatch(new RegExp(`^<!doctype html>\n<html lang="${language}"${direction}><head>`));
@@ -26,28 +26,25 @@ describe('a page', () => {
     expect(headers['content-language']).toBe(language);
   });
 
-  it.each(languages)(
-    'in %s ends with a link by which abuse is reported, of its link where it has one',
-    (language) => {
-      const footer = (report?: { shortCode: string } | false): string | undefined =>
-        /<footer[^>]*>(.*)<\/footer><\/body>/.exec(
-          renderPage({
-            language,
-            title: 'Title',
-            body: html`<h1>Hello</h1>`,
-            ...(report !== undefined && { report }),
-          }).html,
-        )?.[1];
-      const { aboutAnything, aboutLink } = texts[language].reportLinks;
-      expect(footer()).toBe(`<a rel="nofollow" href="/report">${aboutAnything}</a>`);
-      expect(footer({ shortCode: 'aBc1234' })).toBe(
-        `<a rel="nofollow" href="/report?link=aBc1234">${aboutLink}</a>`,
-      );
-      expect(footer(false)).toBeUndefined();
-    },
-  );
+  it.each(languages)('in %s ends with a link to report abuse, about its link if it has one', (language) => {
+    const footer = (report?: { shortCode: string } | false): string | undefined =>
+      /<footer[^>]*>(.*)<\/footer><\/body>/.exec(
+        renderPage({
+          language,
+          title: 'Title',
+          body: html`<h1>Hello</h1>`,
+          ...(report !== undefined && { report }),
+        }).html,
+      )?.[1];
+    const { aboutAnything, aboutLink } = texts[language].reportLinks;
+    expect(footer()).toBe(`<a rel="nofollow" href="/report">${aboutAnything}</a>`);
+    expect(footer({ shortCode: 'aBc1234' })).toBe(
+      `<a rel="nofollow" href="/report?link=aBc1234">${aboutLink}</a>`,
+    );
+    expect(footer(false)).toBeUndefined();
+  });
 
-  it('lets its one style sheet be, by its hash, and no script', () => {
+  it('allows its one style sheet by hash, and no script', () => {
     const { html: text, headers } = page('en');
     const style = /<style>(.*)<\/style>/s.exec(text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -56,7 +53,7 @@ describe('a page', () => {
     );
   });
 
-  it('is for visitors from everywhere: dark, mirrored, still, enlarged, in forced colours', () => {
+  it('works for visitors everywhere: dark, mirrored, with reduced motion, enlarged, in forced colours', () => {
     const { html: text } = page('en');
     for (const feature of [
       'prefers-color-scheme:dark',
@@ -66,17 +63,17 @@ describe('a page', () => {
     ]) {
       expect(text).toContain(feature);
     }
-    // Logical properties alone mirror; lengths in pixels do not grow with the reader's type size.
+    // Only logical properties are mirrored, and lengths in pixels do not grow with the reader's type size.
     expect(text).not.toMatch(/[{;](margin|padding|border)-(left|right)|[{;](left|right):|font-size:[\d.]+px/);
     expect(text).not.toMatch(/user-scalable|maximum-scale/);
   });
 
-  it('keeps the rules of Mozilla’s Observatory', () => {
+  it("meets the rules of Mozilla's Observatory", () => {
     expect(brokenRules(page('en').headers)).toEqual([]);
     expect(brokenRules({})).not.toEqual([]);
   });
 
-  it('asks nobody to keep it, and no search engine to list it', () => {
+  it('forbids caching and indexing', () => {
     expect(page('en').headers).toMatchObject({
       'cache-control': 'no-store',
       vary: 'Accept-Language',
@@ -113,7 +110,7 @@ describe('the colours', () => {
   it.each([
     ['light', colours(light)],
     ['dark', colours(dark)],
-  ])('of the %s page tell text from ground by 4.5 to 1 (WCAG 2.2, 1.4.3)', (_scheme, each) => {
+  ])('of the %s page have a text contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3)', (_scheme, each) => {
     const pairs = [
       ['ink', 'paper'],
       ['ink', 'soft'],
@@ -137,8 +134,8 @@ describe('the colours', () => {
   });
 });
 
-describe('the pages of a link', () => {
-  it('lead to a form by which that link is reported', async () => {
+describe("a link's pages", () => {
+  it('lead to a form to report that link', async () => {
     const fixture = await previewFixture();
     const inpage = await fixture.create();
     const direct = await fixture.create({ type: 'direct' });
@@ -152,28 +149,23 @@ describe('the pages of a link', () => {
     }
   });
 
-  it('that say that it does not work lead to the form, too', async () => {
+  it('lead to the form even when they say that the link does not work', async () => {
     const { html: text } = await (await previewFixture()).show('unknown1');
     expect(text).toContain('<a rel="nofollow" href="/report">Report abuse</a>');
   });
 });
 
 describe('the preview, with its captcha', () => {
-  it.each(languages)(
-    'in %s has at most 20 KB compressed, before the vendor’s own script',
-    async (language) => {
-      const fixture = await previewFixture(realCaptcha());
-      const words = { title: 'T'.repeat(200), description: 'Words. '.repeat(71) };
-      const { code } = await fixture.create({ ...words, site_url: 'https://example.org/' });
-      const answer = await fixture.show(code, { headers: { 'accept-language': language } });
-      expect(answer.status).toBe(200);
-      const headers = JSON.stringify(answer.headers);
-      expect(gzipSync(answer.html).length + headers.length).toBeLessThan(20_000);
-      const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-      expect(brotliCompressSync(answer.html, { params: quality }).length + headers.length).toBeLessThan(
-        20_000,
-      );
-      expect(brokenRules(answer.headers)).toEqual([]);
-    },
-  );
+  it.each(languages)("in %s has at most 20 KB compressed, without the vendor's script", async (language) => {
+    const fixture = await previewFixture(realCaptcha());
+    const words = { title: 'T'.repeat(200), description: 'Words. '.repeat(71) };
+    const { code } = await fixture.create({ ...words, site_url: 'https://example.org/' });
+    const answer = await fixture.show(code, { headers: { 'accept-language': language } });
+    expect(answer.status).toBe(200);
+    const headers = JSON.stringify(answer.headers);
+    expect(gzipSync(answer.html).length + headers.length).toBeLessThan(20_000);
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 };
+    expect(brotliCompressSync(answer.html, { params: quality }).length + headers.length).toBeLessThan(20_000);
+    expect(brokenRules(answer.headers)).toEqual([]);
+  });
 });

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 describe('Continue with a solved captcha', () => {
-  it('answers 303 with the whole destination, and is a click', async () => {
+  it('returns 303 with the full destination and counts as a click', async () => {
     const { status, headers, html } = await fixture.proceed(code);
     expect([status, headers.location, html]).toEqual([303, DESTINATION, '']);
     expect(headers).toMatchObject({
@@ -21,7 +21,7 @@ describe('Continue with a solved captcha', () => {
     expect(fixture.events).toMatchObject([{ kind: 'continue', linkId: id, at: '2026-02-22T10:00:00.750Z' }]);
   });
 
-  it('sent twice within 5 minutes gets the same answer and sends the same event, which counts once', async () => {
+  it('sent twice within 5 minutes gets the same response and sends the same event, which counts once', async () => {
     const token = { captcha: `good/continue/${code}/once` };
     const answers = [await fixture.proceed(code, token)];
     fixture.links.passTime(299);
@@ -43,13 +43,13 @@ describe('Continue with a solved captcha', () => {
     expect(fixture.events).toHaveLength(1);
   });
 
-  it('of another link is a 403', async () => {
+  it('for another link is a 403', async () => {
     const other = await fixture.create();
     expect((await fixture.proceed(other.code, { captcha: `good/continue/${code}/1` })).status).toBe(403);
     expect(fixture.events).toEqual([]);
   });
 
-  it('that cannot be counted goes on all the same, and the click goes out as a log line', async () => {
+  it('that cannot be queued still continues, and the click becomes a log line', async () => {
     fixture.queue.isDown = true;
     expect((await fixture.proceed(code)).status).toBe(303);
     expect(logged().filter(({ message }) => message === 'click not queued')).toMatchObject([
@@ -68,17 +68,17 @@ describe('Continue without a solved captcha', () => {
     return status;
   };
 
-  it('says what is missing, with a fresh captcha', async () => {
+  it('explains what is missing, with a fresh captcha', async () => {
     const answer = await fixture.proceed(code, { captcha: '' });
     expect(expectAgain(answer)).toBe(403);
     expect(answer.html).toContain('The check was not complete');
   });
 
-  it('that failed shows a fresh one', async () => {
+  it('shows a fresh one when it failed', async () => {
     expect(expectAgain(await fixture.proceed(code, { captcha: 'forged' }))).toBe(403);
   });
 
-  it('that nobody can verify now lets nobody through, and says when to try again', async () => {
+  it('lets nobody through when it cannot be verified, and says when to retry', async () => {
     fixture.captchaState.isReachable = false;
     const answer = await fixture.proceed(code, {}, { headers: { 'accept-language': 'es' } });
     expect(expectAgain(answer)).toBe(503);
@@ -86,7 +86,7 @@ describe('Continue without a solved captcha', () => {
     expect(answer.html).toContain('No hemos podido confirmar la comprobación');
   });
 
-  it('is an empty form, too, which an open page sends to get itself a fresh captcha', async () => {
+  it('covers the empty form that an open page sends to get a fresh captcha', async () => {
     expect(expectAgain(await fixture.proceed(code, {}, { body: '' }))).toBe(403);
   });
 });
@@ -94,20 +94,20 @@ describe('Continue without a solved captcha', () => {
 describe('Continue', () => {
   it.each([
     ['of another site', { 'sec-fetch-site': 'cross-site' }],
-    ['of a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['of a neighbouring site', { 'sec-fetch-site': 'same-site' }],
     ['of another site in an older browser', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
     ['of a page without an origin', { 'sec-fetch-site': undefined, origin: 'null' }],
-  ])('from a page %s leads past no preview: it shows it', async (_what, headers) => {
+  ])('from a page %s cannot bypass the preview: it shows it', async (_what, headers) => {
     expect((await fixture.proceed(code, {}, { headers })).status).toBe(403);
     expect(fixture.events).toEqual([]);
   });
 
-  it('from our own page in an older browser goes on', async () => {
+  it('from our own page in an older browser continues', async () => {
     const headers = { 'sec-fetch-site': undefined, origin: 'https://go.example.com' };
     expect((await fixture.proceed(code, {}, { headers })).status).toBe(303);
   });
 
-  it('to a host other than the page showed is asked once more, with the new host, and costs no token', async () => {
+  it('to a host that the page did not show asks again with the new host, and costs no token', async () => {
     const token = { captcha: `good/continue/${code}/kept` };
     await fixture.links.update(id, { url: 'https://elsewhere.example/secret' });
     const { status, html } = await fixture.proceed(code, token);
@@ -119,7 +119,7 @@ describe('Continue', () => {
     expect((await fixture.proceed(code, shown)).status).toBe(303);
   });
 
-  it('to another path of the same host goes there', async () => {
+  it('to another path on the same host continues to it', async () => {
     await fixture.links.update(id, { url: 'https://files.example.co.uk/new' });
     expect((await fixture.proceed(code)).headers.location).toBe('https://files.example.co.uk/new');
   });
@@ -128,7 +128,7 @@ describe('Continue', () => {
     ['disabled', 410, () => fixture.links.update(id, { is_active: 0 })],
     ['deleted', 410, () => fixture.links.remove(id)],
     ['made direct', 303, () => fixture.links.update(id, { type: 'direct' })],
-  ])('of a link that was %s meanwhile is a %i', async (_what, status, change) => {
+  ])('on a link that became %s meanwhile is a %i', async (_what, status, change) => {
     await change();
     const answer = await fixture.proceed(code);
     expect(answer.status).toBe(status);
@@ -136,10 +136,10 @@ describe('Continue', () => {
     expect(fixture.events).toEqual([]);
   });
 
-  it('of a link that ends while the captcha is verified is a 410', async () => {
+  it('on a link that ends while the captcha is verified is a 410', async () => {
     let reads = 0;
     fixture.links.intercept(async (_call, send) => {
-      // The route and the link, before and after.
+      // The route and the link, read before and after verification.
       if (++reads === 3) await fixture.write(id, 'isActive', false);
       return send();
     });

@@ -7,8 +7,8 @@ beforeEach(async () => {
 });
 const look = (code: string, method = 'GET') => fixture.show(code, { method, path: `/${code}+` });
 
-describe('a + behind a link', () => {
-  it('shows where a direct link leads, whole and as text, and counts nothing', async () => {
+describe('a short URL with +', () => {
+  it('shows the full destination of a direct link as text, and counts nothing', async () => {
     const url = 'https://docs.example.org/a?b=<i>&c=d#e';
     const { code } = await fixture.create({ type: 'direct', url });
     const { status, html } = await look(code);
@@ -21,13 +21,13 @@ describe('a + behind a link', () => {
     expect(fixture.widgets).toEqual([]);
   });
 
-  it('leads to the preview of an in-page link', async () => {
+  it('redirects to the preview of an in-page link', async () => {
     const { code } = await fixture.create();
     const { status, headers } = await look(code);
     expect([status, headers.location]).toEqual([302, `/${code}/page`]);
   });
 
-  it('of a link that does not work says so as the link does', async () => {
+  it('of a link that does not work gets the same page as the link', async () => {
     const { id, code } = await fixture.create({ type: 'direct' });
     await fixture.links.update(id, { is_active: 0 });
     expect((await look(code)).status).toBe(410);

@@ -13,14 +13,14 @@ import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
 
-/** An answer as the gateway takes it. */
+/** A response in the gateway's format. */
 export interface PageAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
 }
 
-/** What the fixture's preview pages lead to, unless a test says otherwise. */
+/** The destination of the fixture's preview pages, unless a test says otherwise. */
 export const DESTINATION = 'https://files.example.co.uk/secret-path/file.pdf?token=secret-query#secret-part';
 const HOST = 'go.example.com';
 
@@ -36,7 +36,7 @@ export async function visit(handler: ApiHandler, options: EventOptions): Promise
   };
 }
 
-/** A captcha that is solved by naming what it was made for: `good`, the purpose, the subject, and anything. */
+/** A captcha solved by naming what it was made for: `good`, the purpose, the subject, and any suffix. */
 export function testCaptcha() {
   const widgets: CaptchaWidgetOptions[] = [];
   const state = { isReachable: true };
@@ -68,8 +68,9 @@ export function testCaptcha() {
 }
 
 /**
- * The preview's two functions over a table with one account, a captcha that tests solve, and a queue that they read.
- * @param own a captcha in place of that one
+ * The preview's two functions over a table with one account, a captcha that tests can solve, and a queue that
+ * they can read.
+ * @param own a captcha to use instead
  */
 export async function previewFixture(own?: Captcha) {
   const links = await linksFixture();
@@ -100,7 +101,7 @@ export async function previewFixture(own?: Captcha) {
 
   const show = (code: string, options: EventOptions = {}): Promise<PageAnswer> =>
     visit(shows, { path: `/${code}/page`, ...options });
-  /** Presses Continue, by default with a new, good token, on the page that shows the destination's origin. */
+  /** Presses Continue on the page that shows the destination's origin, with a new, valid token by default. */
   let tokens = 0;
   const proceed = (
     code: string,
@@ -128,7 +129,7 @@ export async function previewFixture(own?: Captcha) {
     if (!data) throw new Error('The link was not created.');
     return { id: Number(data.id), code: String(data.short_code) };
   };
-  /** Writes an attribute of a stored link, as the site check or a fault would. */
+  /** Sets an attribute of a stored link, as the site check or a fault would. */
   const write = (id: number, attribute: string, value: unknown) =>
     links.table.client.send(
       new UpdateCommand({

@@ -4,7 +4,7 @@ import type { Captcha } from '../../lambdas/captcha/captcha.ts';
 import { formCaptcha } from '../../lambdas/captcha/form-captcha.ts';
 import { turnstile } from '../../lambdas/captcha/turnstile.ts';
 
-/** The captcha of the product with both of its halves, so that a page has all that it can have of it. */
+/** The product's captcha with both of its halves, so that a page contains everything that it can. */
 export function realCaptcha(): Captcha {
   const report = (problem: string): void => {
     throw new Error(problem);

@@ -3,7 +3,7 @@ import { timeAgo } from '../../lambdas/preview/relative-time.ts';
 
 const MINUTE_MS = 60_000;
 
-describe('how long ago', () => {
+describe('a relative time', () => {
   it.each([
     [0, 'en', '1 minute ago'],
     [20, 'en', '20 minutes ago'],
@@ -17,11 +17,11 @@ describe('how long ago', () => {
     [20, 'fil', '20 minuto ang nakalipas'],
     [2 * 60, 'ar', 'قبل ساعتين'],
     [11, 'ar', 'قبل 11 دقيقة'],
-  ])('%d minutes in %s is "%s"', (minutes, language, text) => {
+  ])('of %d minutes in %s is "%s"', (minutes, language, text) => {
     expect(timeAgo(new Date(0), new Date(minutes * MINUTE_MS), language)).toBe(text);
   });
 
-  it('is no time to come, though clocks differ', () => {
+  it('is never in the future, even if clocks differ', () => {
     expect(timeAgo(new Date(5 * MINUTE_MS), new Date(0), 'en')).toBe('1 minute ago');
   });
 });

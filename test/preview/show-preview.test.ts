@@ -12,7 +12,7 @@ const everything = ({ html, headers }: { html: string; headers: object }): strin
   `${JSON.stringify(headers)}\n${html}`;
 
 describe('the preview of an in-page link', () => {
-  it('shows the host with its registrable domain apart, and holds nothing of path, query and fragment', async () => {
+  it("sets the host's registrable domain apart, and contains nothing of path, query or fragment", async () => {
     const { code } = await fixture.create();
     const page = await fixture.show(code);
     expect(page.status).toBe(200);
@@ -22,7 +22,7 @@ describe('the preview of an in-page link', () => {
     expect(everything(page)).not.toMatch(/secret/);
   });
 
-  it("quotes the owner's words as the owner's, escaped", async () => {
+  it("quotes the owner's text, escaped and attributed to the owner", async () => {
     const words = { title: '<b>Klook Up</b> says: "safe"', description: "It's & fine" };
     const { code } = await fixture.create(words);
     const { html } = await fixture.show(code);
@@ -33,7 +33,7 @@ describe('the preview of an in-page link', () => {
     expect(html).toContain('Klook Up has not reviewed this website.');
   });
 
-  it('has no quotation where the owner wrote nothing', async () => {
+  it('has no quotation when the owner wrote nothing', async () => {
     const { code } = await fixture.create();
     expect((await fixture.show(code)).html).not.toContain('<figure>');
   });
@@ -49,7 +49,7 @@ describe('the preview of an in-page link', () => {
       'de',
       'Auf <strong><bdi dir="ltr">blog.<wbr>example.<wbr>org</bdi></strong> gefunden, geprüft vor 48 Stunden',
     ],
-  ])('found on its site at %s says so in %s', async (siteVerifiedAt, language, text) => {
+  ])('of a link found on its site at %s says so in %s', async (siteVerifiedAt, language, text) => {
     const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/a/b?c' });
     await fixture.write(id, 'siteVerifiedAt', siteVerifiedAt);
     const { html } = await fixture.show(code, { headers: { 'accept-language': language } });
@@ -57,7 +57,7 @@ describe('the preview of an in-page link', () => {
     expect(html).not.toContain('/a/b');
   });
 
-  it('says nothing of a site on which it was last found 48 hours ago, or never', async () => {
+  it('says nothing of a site check that last succeeded 48 hours ago, or never', async () => {
     const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/' });
     expect((await fixture.show(code)).html).not.toContain('blog.');
     await fixture.write(id, 'siteVerifiedAt', '2026-02-20T10:00:00Z');
@@ -77,7 +77,7 @@ describe('the preview of an in-page link', () => {
     ]);
   });
 
-  it("allows its own scripts, the captcha's, and a form that leads anywhere on the web", async () => {
+  it("allows its own scripts, the captcha's, and a form that may lead anywhere on the web", async () => {
     const { code } = await fixture.create();
     const { headers } = await fixture.show(code);
     expect(headers['content-security-policy']).toMatch(
@@ -86,7 +86,7 @@ describe('the preview of an in-page link', () => {
     expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
   });
 
-  it('lets no word of the owner turn the direction of what stands around it', async () => {
+  it("keeps the owner's text from changing the direction of the text around it", async () => {
     const title = 'Invoice \u202Efdp.exe\u202C \u2067x\u2069 \u200Fא';
     const { code } = await fixture.create({ title, description: title });
     const { html } = await fixture.show(code);
@@ -95,7 +95,7 @@ describe('the preview of an in-page link', () => {
     expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
 
-  it('tells unfurlers the owner’s words and a neutral image, and never the destination', async () => {
+  it("gives unfurlers the owner's text and a neutral image, but never the destination", async () => {
     const { code } = await fixture.create({ title: 'Brochure' });
     const [head = ''] = (await fixture.show(code)).html.split('</head>');
     expect(head).toContain('<meta property="og:title" content="Brochure">');
@@ -118,7 +118,7 @@ describe('a view', () => {
     'cloudfront-is-mobile-viewer': 'true',
   };
 
-  it('is one event, as the aggregator reads it, and without an address', async () => {
+  it('is one event that the aggregator accepts, without an address', async () => {
     const { id, code } = await fixture.create();
     await fixture.show(code, { headers: browser });
     expect(fixture.events).toEqual([
@@ -140,14 +140,14 @@ describe('a view', () => {
   it.each([
     ['HEAD', { method: 'HEAD' }],
     ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
-  ])('is not made by %s', async (_what, options) => {
+  ])('is not sent for %s', async (_what, options) => {
     const { code } = await fixture.create();
     const { status } = await fixture.show(code, options);
     expect(status).toBe(200);
     expect(fixture.events).toEqual([]);
   });
 
-  it('that cannot be queued stops nobody, and goes out whole as a log line', async () => {
+  it('that cannot be queued stops nobody and becomes a complete log line', async () => {
     const { id, code } = await fixture.create();
     fixture.queue.isDown = true;
     expect((await fixture.show(code, { headers: browser })).status).toBe(200);
@@ -157,15 +157,15 @@ describe('a view', () => {
   });
 });
 
-describe('the preview’s address', () => {
-  it('of a direct link redirects to the link', async () => {
+describe("the preview's path", () => {
+  it('for a direct link redirects to the link', async () => {
     const { code } = await fixture.create({ type: 'direct', post_id: undefined });
     const { status, headers } = await fixture.show(code);
     expect([status, headers.location, headers['cache-control']]).toEqual([302, `/${code}`, 'no-store']);
     expect(fixture.events).toEqual([]);
   });
 
-  it('answers HEAD as GET without the body', async () => {
+  it('responds to HEAD like GET without the body', async () => {
     const { code } = await fixture.create();
     const get = await fixture.show(code);
     const head = await fixture.show(code, { method: 'HEAD' });
@@ -174,7 +174,7 @@ describe('the preview’s address', () => {
   });
 
   it.each(['/nothing', '/a/page', '/abc1234/page/more', '/abc%201/page', '/../page'])(
-    'that cannot be a link’s, %s, is a 404 page without a read',
+    "is a 404 page without a read for %s, which cannot be a link's",
     async (path) => {
       const before = fixture.links.calls.length;
       expect((await visit(fixture.shows, { path })).status).toBe(404);
@@ -193,21 +193,21 @@ describe('a link that does not work', () => {
     expect(fixture.events).toEqual([]);
   };
 
-  it('because its code was never issued is a 404', () => expectPage('unknown1', 404));
+  it('with a code that was never issued is a 404', () => expectPage('unknown1', 404));
 
-  it('because it is disabled is a 410', async () => {
+  it('that is disabled is a 410', async () => {
     const { id, code } = await fixture.create({ title: 'Brochure' });
     await fixture.links.update(id, { is_active: 0 });
     await expectPage(code, 410);
   });
 
-  it('because it is deleted is a 410', async () => {
+  it('that is deleted is a 410', async () => {
     const { id, code } = await fixture.create({ title: 'Brochure' });
     await fixture.links.remove(id);
     await expectPage(code, 410);
   });
 
-  it('because it has expired, to the second, is a 410', async () => {
+  it('that has expired is a 410, to the second', async () => {
     const { code } = await fixture.create({ title: 'Brochure', expires_at: '2026-02-22T10:00:10Z' });
     fixture.links.passTime(9);
     expect((await fixture.show(code)).status).toBe(200);
@@ -216,13 +216,13 @@ describe('a link that does not work', () => {
     await expectPage(code, 410);
   });
 
-  it('because something wrote a destination that is no http address is a 410', async () => {
+  it('whose stored destination is not an http address is a 410', async () => {
     const { id, code } = await fixture.create({ title: 'Brochure' });
     await fixture.write(id, 'targetUrl', 'javascript:alert(1)');
     await expectPage(code, 410);
   });
 
-  it('because the table is busy is a 503 page that says when to try again', async () => {
+  it('on a busy table is a 503 page that says when to retry', async () => {
     const { code } = await fixture.create();
     fixture.links.intercept(() =>
       Promise.reject(Object.assign(new Error('busy'), { name: 'ThrottlingException' })),
@@ -232,7 +232,7 @@ describe('a link that does not work', () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
   });
 
-  it('because something broke is a 500 page that names the request, and nothing of what happened', async () => {
+  it('that causes an unexpected error is a 500 page that names the request but not the error', async () => {
     const { code } = await fixture.create();
     fixture.links.intercept(() => Promise.reject(new Error('a secret of ours')));
     const page = await fixture.show(code);
@@ -243,12 +243,12 @@ describe('a link that does not work', () => {
   });
 });
 
-it('is reached by CloudFront alone', async () => {
+it('can only be reached through CloudFront', async () => {
   const { code } = await fixture.create();
   expect((await fixture.show(code, { headers: { 'x-klookup-origin': 'guessed' } })).status).toBe(403);
 });
 
-it('reads the link as it stands, in two calls', async () => {
+it('reads the current link in two calls', async () => {
   const { code } = await fixture.create();
   fixture.links.calls.length = 0;
   await fixture.show(code);

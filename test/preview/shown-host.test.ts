@@ -3,40 +3,40 @@ import { describe, expect, it } from 'vitest';
 import { hostHeading } from '../../lambdas/preview/host-heading.ts';
 import { shownHost } from '../../lambdas/preview/shown-host.ts';
 
-describe('the part of a host that tells whose it is', () => {
+describe("a host's registrable domain", () => {
   it.each([
     ['https://example.com/', '', 'example.com', ''],
     ['https://www.example.co.uk/', 'www.', 'example.co.uk', ''],
     ['https://a.b.example.com.:8443/', 'a.b.', 'example.com', ':8443'],
     ['https://paypal.com.secure.example.net/', 'paypal.com.secure.', 'example.net', ''],
-    // The list's private part: somebody else's each.
+    // The private part of the list: each of these belongs to somebody else.
     ['https://someone.github.io/', '', 'someone.github.io', ''],
     ['https://x.bucket.s3.amazonaws.com/', 'x.', 'bucket.s3.amazonaws.com', ''],
-    // Hosts without a registrable domain stand whole.
+    // Hosts without a registrable domain are shown whole.
     ['https://github.io/', '', 'github.io', ''],
     ['http://localhost:3000/', '', 'localhost', ':3000'],
     ['http://192.168.0.1:8080/', '', '192.168.0.1', ':8080'],
     ['http://0x7f.1/', '', '127.0.0.1', ''],
     ['http://[2001:db8::1]/', '', '[2001:db8::1]', ''],
     ['https://a_b.example.com/', 'a_b.', 'example.com', ''],
-  ])('of %s is "%s" then "%s" then "%s"', (url, before, domain, port) => {
+  ])('in %s splits it into "%s", "%s" and "%s"', (url, before, domain, port) => {
     expect(shownHost(url)).toMatchObject({ before, domain, port, otherSpelling: undefined });
   });
 
   it.each(['http://192.168.0.1/', 'http://2130706433/', 'https://[::1]:8443/'])(
-    'is an address in %s',
+    'is the whole IP address in %s',
     (url) => {
       expect(shownHost(url).isAddress).toBe(true);
     },
   );
 
-  it('says whether the way there is encrypted', () => {
+  it('is shown with whether the connection is encrypted', () => {
     expect(shownHost('https://a.example/').isEncrypted).toBe(true);
     expect(shownHost('http://a.example/').isEncrypted).toBe(false);
   });
 });
 
-describe('an international name', () => {
+describe('an internationalized name', () => {
   it.each([
     ['https://www.münchen-reisen.de/', 'www.', 'münchen-reisen.de', 'www.xn--mnchen-reisen-wob.de'],
     ['https://www.пример.рф/', 'www.', 'пример.рф', 'www.xn--e1afmkfd.xn--p1ai'],
@@ -48,7 +48,7 @@ describe('an international name', () => {
     ['https://foo.例子.公司.cn/', 'foo.', '例子.公司.cn', 'foo.xn--fsqu00a.xn--55qx5d.cn'],
     ['https://مثال.إختبار/', '', 'مثال.إختبار', 'xn--mgbh0fb.xn--kgbechtv'],
     ['https://đồnghồ.vn/', '', 'đồnghồ.vn', 'xn--ngh-uqa4029ada.vn'],
-  ])('%s is shown in its letters, and in punycode', (url, before, domain, otherSpelling) => {
+  ])('%s is shown in its own letters and in punycode', (url, before, domain, otherSpelling) => {
     const shown = shownHost(url);
     expect({ ...shown, otherSpelling: undefined }).toMatchObject({ before, domain, isLookalike: false });
     expect(shown.otherSpelling).toBe(new URL(`https://${otherSpelling}`).host);
@@ -63,18 +63,18 @@ describe('an international name', () => {
     ['a Chinese letter that looks like a slash', 'paypal.com丿.example.com'],
     ['an Armenian letter among Latin ones', 'goօgle.com'],
     ['a Cyrillic subdomain that looks Latin', 'раура.example.com'],
-    ['a Latin letter that copies another', 'ɡoogle.com'],
+    ['a Latin letter that resembles another', 'ɡoogle.com'],
     ['a dotless i', 'paypaı.com'],
     ['a picture', '☃.ws'],
-    ['two scripts that nobody mixes', 'пример日本.jp'],
-  ])('with %s is shown in punycode, and marked', (_what, host) => {
+    ['two scripts that are never mixed', 'пример日本.jp'],
+  ])('with %s is shown in punycode, with a warning', (_what, host) => {
     const shown = shownHost(`https://${host}/`);
     expect(shown.isLookalike).toBe(true);
     expect(shown.domain).toMatch(/^[\x21-\x7e]+$/);
     expect(shown.otherSpelling).toBe(host);
   });
 
-  it('of Cyrillic letters under a Cyrillic ending is a name like any other', () => {
+  it('of Cyrillic letters under a Cyrillic TLD is shown normally', () => {
     expect(shownHost('https://хорор.рф/').isLookalike).toBe(false);
   });
 });
@@ -89,7 +89,7 @@ describe('any host', () => {
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&');
 
-  it('is read from the page as it is, whatever its letters', () => {
+  it('can be read back from the page, in any script', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
     const hosts = fc
       .array(label, { minLength: 1, maxLength: 4 })
@@ -110,7 +110,7 @@ describe('any host', () => {
     );
   });
 
-  it('is set smaller the longer its domain is, and breaks after dots', () => {
+  it('is smaller the longer its domain is, and breaks after dots', () => {
     const heading = (url: string): string => hostHeading(shownHost(url)).text;
     expect(heading('https://example.co.uk/')).toBe(
       '<bdi class="host s" dir="ltr"><b>example.<wbr>co.<wbr>uk</b></bdi>',
@@ -119,7 +119,7 @@ describe('any host', () => {
     expect(heading('https://a-name-of-many-words.com/')).toMatch(/^<bdi class="host" /);
   });
 
-  it('keeps labels in their order, though some are written from right to left', () => {
+  it('keeps its labels in order, even if some are right-to-left', () => {
     expect(hostHeading(shownHost('https://www.مثال.إختبار/')).text).toBe(
       '<bdi class="host s" dir="ltr">www.<wbr><b><bdi>مثال</bdi>.<wbr><bdi>إختبار</bdi></b></bdi>',
     );

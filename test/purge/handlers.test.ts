@@ -34,7 +34,7 @@ async function environment() {
   return { table, received };
 }
 
-/** Runs with stdout caught. @returns the metrics lines, parsed */
+/** Runs with stdout captured. @returns the parsed lines of metrics */
 async function metricsOf(run: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
@@ -58,8 +58,8 @@ const reaperColdStart = () => {
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('the function purge-link', () => {
-  it('purges in the table that its environment names, over as many messages as it takes', async () => {
+describe('the purge-link function', () => {
+  it('purges in the table named by its environment, over as many messages as it needs', async () => {
     const { table, received } = await environment();
     await seed(table, leftoversOf(7, { clicks: 64, days: 2 }));
     const { handler } = await purgerColdStart();
@@ -79,15 +79,15 @@ describe('the function purge-link', () => {
     expect(metrics.at(-1)).toMatchObject({ FunctionName: 'purge-link', purged: 1, rowsDeleted: 64 + 4 - 16 });
   });
 
-  it.each(['TABLE_NAME', 'PURGE_QUEUE_URL'])('does not start without %s', async (name) => {
+  it.each(['TABLE_NAME', 'PURGE_QUEUE_URL'])('refuses to start without %s', async (name) => {
     await environment();
     vi.stubEnv(name, '');
     await expect(purgerColdStart()).rejects.toThrow(`${name} is missing`);
   });
 });
 
-describe('the function reap-links', () => {
-  it('ends links in the table that its environment names, and tells its lag as a metric in seconds', async () => {
+describe('the reap-links function', () => {
+  it('removes links in the table named by its environment, and reports its lag as a metric in seconds', async () => {
     const { table, received } = await environment();
     const purgeAt = new Date(Date.now() - 7200_000);
     await testReaper(table).insert([expiredLink(7, { purgeAt })]);
@@ -120,13 +120,13 @@ describe('the function reap-links', () => {
     ]);
   });
 
-  it('tells a lag of 0 when nothing is due, so that silence means that it did not run', async () => {
+  it('reports a lag of 0 when nothing is due, so that silence means it did not run', async () => {
     await environment();
     const { handler } = await reaperColdStart();
     expect(await metricsOf(() => handler({}, context('reap-links')))).toMatchObject([{ lag: 0, removed: 0 }]);
   });
 
-  it.each(['TABLE_NAME', 'PURGE_QUEUE_URL'])('does not start without %s', async (name) => {
+  it.each(['TABLE_NAME', 'PURGE_QUEUE_URL'])('refuses to start without %s', async (name) => {
     await environment();
     vi.stubEnv(name, '');
     await expect(reaperColdStart()).rejects.toThrow(`${name} is missing`);

@@ -11,7 +11,7 @@ const DAYS = 20;
 
 describe('a deleted link with 100,000 clicks', () => {
   let imported: Awaited<ReturnType<typeof importedTable>>;
-  /** Links whose ids begin or end as the deleted one's does, one of them deleted too. */
+  /** Links whose ids share a prefix or suffix with the deleted one's; one of them is deleted too. */
   const neighbours = [
     ...livingLink(1, { clicks: 40 }),
     ...livingLink(12, { clicks: 40 }),
@@ -23,7 +23,7 @@ describe('a deleted link with 100,000 clicks', () => {
   });
   afterAll(() => imported.stop());
 
-  it('is gone after a purge that was cut short over and over, and its neighbours have lost nothing', async () => {
+  it('is gone after a purge with many interruptions, and its neighbours lose nothing', async () => {
     const { table, newClient } = imported;
     const random = seededRandom(11);
     let cuts = 0;
@@ -33,9 +33,9 @@ describe('a deleted link with 100,000 clicks', () => {
       const draw = random();
       if (draw < 0.001) throw new Error('killed before the request was sent');
       await next();
-      if (draw > 0.999) throw new Error('killed before the answer came');
+      if (draw > 0.999) throw new Error('killed before the response arrived');
     });
-    // A run has time for some hundred batches, and may be killed before.
+    // A run has time for about a hundred batches, and may be killed earlier.
     let endsAt = 0;
     const purger = testPurger(
       { client, name: table.name },
@@ -53,13 +53,13 @@ describe('a deleted link with 100,000 clicks', () => {
     expect(cuts).toBeGreaterThan(5);
     expect(purger.sent.length).toBeGreaterThan(5);
     expect(new Set(purger.sent)).toEqual(new Set([11]));
-    // Each row once, and again what a kill left in the dark; never faster than the pace.
+    // Each row once, plus repeats after a kill with an unknown outcome; never faster than the pace.
     const atLeast = CLICKS + 2 * DAYS;
     const slackRows = 25 * (cuts + purger.sent.length + 1);
     expect(purger.clock.elapsed).toBeGreaterThanOrEqual(((atLeast - slackRows) * 1000) / DELETES_PER_SECOND);
     console.log(
-      `Purged 100,000 clicks in ${sends} deletes, cut short ${cuts} times by a kill and ${purger.sent.length} times by ` +
-        `the end of the time; paced, that takes ${Math.round(purger.clock.elapsed / 1000)} s.`,
+      `Purged 100,000 clicks in ${sends} deletes, interrupted ${cuts} times by a kill and ${purger.sent.length} times by ` +
+        `the time limit; at the set pace, that takes ${Math.round(purger.clock.elapsed / 1000)} s.`,
     );
   });
 });

@@ -20,7 +20,7 @@ const linkWithClicks = async () => {
 const onlyTombstone = ['CODE#code1 ROUTE'];
 
 describe('clicks that arrive after their link was deleted', () => {
-  it('leave no row, whether they come before, during or after its purge', async () => {
+  it('leave no row, whether they arrive before, during or after its purge', async () => {
     const { table, reaper, clicks } = await linkWithClicks();
     const [early = [], between = [], late = []] = batchesOf(clicks, 100);
     await testAggregator(table).count(early);
@@ -41,7 +41,7 @@ describe('clicks that arrive after their link was deleted', () => {
     expect(aggregator.summaries).toMatchObject([{ dropped: 100 }, { dropped: 100 }, { dropped: 300 }]);
   });
 
-  it('leave no row, also when four aggregators count while it is deleted and purged', async () => {
+  it('leave no row even when four aggregators count while it is deleted and purged', async () => {
     const { table, reaper, clicks } = await linkWithClicks();
     const batches = batchesOf(shuffled(clicks, seededRandom(3)), 15);
     const aggregators = Array.from({ length: 4 }, () => testAggregator(table));

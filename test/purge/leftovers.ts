@@ -20,13 +20,13 @@ type Item = Readonly<Record<string, unknown>>;
 
 interface Leftovers {
   readonly clicks: number;
-  /** UTC days with clicks, each with counters and referrers of its own. */
+  /** UTC days with clicks, each with its own counters and referrers. */
   readonly days?: number;
 }
 
 const DUE_AT = '2026-02-22T10:00:00Z';
 
-/** What the deletion of a link leaves for the purge. */
+/** The rows that deleting a link leaves for the purge. */
 export const leftoversOf = (linkId: number, { clicks, days = 3 }: Leftovers): Item[] => [
   ...clickLog(linkId, clicks),
   ...dayCounters(linkId, days),
@@ -38,7 +38,7 @@ export const leftoversOf = (linkId: number, { clicks, days = 3 }: Leftovers): It
   },
 ];
 
-/** A link that stands, with all that may hang on it; expiring, so that it has a due row as deleted ones have. */
+/** An existing link with everything that it may own; it expires, so it has a due row like deleted ones. */
 export const livingLink = (linkId: number, leftovers: Leftovers): Item[] => [
   ...leftoversOf(linkId, leftovers),
   { ...linkKey(linkId), linkId },
@@ -56,14 +56,14 @@ const dayCounters = (linkId: number, days: number): Item[] =>
     { ...referrerStatsKey(linkId, date), hosts: 1, 'ref#news.example': 1 },
   ]);
 
-/** Writes items as they are. */
+/** Writes items as given. */
 export const seed = ({ client, name }: Table, items: readonly Item[]): Promise<void> =>
   forEachConcurrently(batchesOf(items, 25), 4, async (batch) => {
     const puts = batch.map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteCommand({ RequestItems: { [name]: puts } }));
   });
 
-/** The keys of everything in the table, `<pk> <sk>`, in order. */
+/** The sorted keys of all items in the table, as `<pk> <sk>`. */
 export async function keysIn({ client, name }: Table): Promise<string[]> {
   const keys: string[] = [];
   let after: Record<string, unknown> | undefined;
@@ -77,5 +77,5 @@ export async function keysIn({ client, name }: Table): Promise<string[]> {
   return keys.sort();
 }
 
-/** As {@link keysIn} tells them. */
+/** Keys in the format of {@link keysIn}. */
 export const keysOf = (items: readonly Item[]): string[] => items.map(({ pk, sk }) => `${pk} ${sk}`).sort();

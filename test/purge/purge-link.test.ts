@@ -12,7 +12,7 @@ import { watchedTable } from '../table/watched-table.ts';
 import { keysIn, keysOf, leftoversOf, livingLink, seed } from './leftovers.ts';
 import { testPurger } from './test-purger.ts';
 
-/** Left alone by everything here. */
+/** Must not be touched by these tests. */
 const neighbour = livingLink(12, { clicks: 20 });
 const deleted = leftoversOf(1, { clicks: 200, days: 4 });
 const ALL_ROWS = 200 + 2 * 4;
@@ -31,14 +31,14 @@ const faulty = (between: (send: Send) => Promise<void>): Table => ({
 const dueRow = 'DUE#purge#1 DUE';
 
 describe('the purge of a deleted link', () => {
-  it('removes its click log, its statistics and, at last, its due row', async () => {
+  it('removes its click log, its statistics and, last, its due row', async () => {
     const purger = testPurger(table);
     expect(await purger.purge(1)).toEqual({ outcome: 'purged', rows: ALL_ROWS });
     expect(await keysIn(table)).toEqual(keysOf(neighbour));
     expect(purger.sent).toEqual([]);
   });
 
-  it('removes a total that is still there before anything else, so that no click is counted any more', async () => {
+  it('removes a leftover total first, so that no further click is counted', async () => {
     await table.client.send(new PutCommand({ TableName: table.name, Item: totalStatsKey(1) }));
     const writes: string[] = [];
     const watched = faulty(async ({ operation, body, next }) => {
@@ -51,13 +51,13 @@ describe('the purge of a deleted link', () => {
     expect(await keysIn(table)).toEqual(keysOf(neighbour));
   });
 
-  it('that left nothing but its due row takes that away', async () => {
+  it('that left only its due row removes that', async () => {
     await seed(table, leftoversOf(3, { clicks: 0, days: 0 }));
     expect(await testPurger(table).purge(3)).toMatchObject({ outcome: 'purged' });
     expect(await keysIn(table)).toEqual(keysOf([...neighbour, ...deleted]));
   });
 
-  it('reads consistently, and keys only', async () => {
+  it('reads consistently, and only keys', async () => {
     const queries: string[] = [];
     const watched = faulty(async ({ operation, body, next }) => {
       if (operation === 'Query') queries.push(body());
@@ -70,7 +70,7 @@ describe('the purge of a deleted link', () => {
     }
   });
 
-  it('tells of its progress', async () => {
+  it('reports its progress', async () => {
     const page = Array.from({ length: 250 }, (_, n) => ({ pk: 'CLICK#2#0', sk: String(n) }));
     const store: PurgeStore = {
       begin: async () => 'begun',
@@ -88,7 +88,7 @@ describe('the purge of a deleted link', () => {
     ]);
   });
 
-  it('holds to its pace', async () => {
+  it('keeps to its pace', async () => {
     await seed(table, leftoversOf(2, { clicks: 2_000, days: 1 }));
     const purger = testPurger(table);
     const { rows } = await purger.purge(2);
@@ -97,21 +97,21 @@ describe('the purge of a deleted link', () => {
   });
 });
 
-describe('a purge of what may not be purged', () => {
-  it('is refused while the link stands, and changes nothing', async () => {
+describe('a purge that must not happen', () => {
+  it('is refused while the link exists, and changes nothing', async () => {
     const before = await keysIn(table);
     expect(await testPurger(table).purge(12)).toEqual({ outcome: 'link-stands', rows: 0 });
     expect(await keysIn(table)).toEqual(before);
   });
 
-  it('is refused while the link stands without a due row', async () => {
+  it('is refused while the link exists without a due row', async () => {
     await seed(table, [{ ...linkKey(5), linkId: 5 }, { ...totalStatsKey(5) }]);
     const before = await keysIn(table);
     expect(await testPurger(table).purge(5)).toEqual({ outcome: 'link-stands', rows: 0 });
     expect(await keysIn(table)).toEqual(before);
   });
 
-  it('does nothing to a link that is not made yet', async () => {
+  it('does nothing for a link that has not been made yet', async () => {
     await seed(
       table,
       [totalStatsKey(99)].map((key) => ({ ...key })),
@@ -127,8 +127,8 @@ describe('a purge of what may not be purged', () => {
   });
 });
 
-describe('a purge that is cut short', () => {
-  it('by the end of the time asks for the rest, after one batch at least', async () => {
+describe('an interrupted purge', () => {
+  it('requests a continuation when its time is up, after at least one batch', async () => {
     const purger = testPurger(table, { remainingMs: () => 14_999 });
     let rows = 0;
     for (let outcome = 'unfinished'; outcome !== 'purged'; ) {
@@ -143,18 +143,18 @@ describe('a purge that is cut short', () => {
     expect(await keysIn(table)).toEqual(keysOf(neighbour));
   });
 
-  it('and cannot ask for the rest fails, so that its message comes again', async () => {
+  it('fails when it cannot request a continuation, so that its message comes again', async () => {
     const queue = { send: () => Promise.reject(new Error('no answer')) };
     const purger = testPurger(table, { remainingMs: () => 0, queue });
     await expect(purger.purge(1)).rejects.toThrow('no answer');
     expect(await keysIn(table)).toContain(dueRow);
   });
 
-  it('at any of its requests, before it is sent or before it is answered, is taken up again and ends the same', async () => {
+  it('resumes after a crash before or after any request, with the same result', async () => {
     const operations = await requestsOfPurge();
     expect(operations).toHaveLength(1 + 2 * 17 + 1);
     for (const [index, operation] of operations.entries()) {
-      // Whether a query was sent makes no difference.
+      // It makes no difference whether a query was sent.
       for (const isSent of operation === 'Query' ? [false] : [false, true]) {
         await seed(table, deleted);
         const killed = faulty(async ({ number, next }) => {
@@ -182,16 +182,16 @@ describe('a purge that is cut short', () => {
   }
 });
 
-describe('two purgers of one link', () => {
-  it('end the same, whichever is ahead', async () => {
+describe('two parallel purgers of one link', () => {
+  it('reach the same result, whichever is ahead', async () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => testPurger(table).purge(1)));
     expect(outcomes.map(({ outcome }) => outcome)).toContain('purged');
     expect(await keysIn(table)).toEqual(keysOf(neighbour));
   });
 });
 
-describe('a purge while the table is busy', () => {
-  it('goes on as soon as the table lets it', async () => {
+describe('a purge of a busy table', () => {
+  it('continues as soon as the table responds', async () => {
     const random = seededRandom(5);
     const faults = [throttled(), throughputExceeded(), timedOut()];
     intercept(async (_call, send) => {
@@ -199,14 +199,14 @@ describe('a purge while the table is busy', () => {
       await send();
     });
     const purger = testPurger(table);
-    // Its first request is no more than tried once; then the message comes again.
+    // Its first request is tried only once; then the message comes again.
     while (!(await purger.purge(1).catch(() => undefined))) expect(purger.backOffs).toEqual([]);
     intercept();
     expect(await keysIn(table)).toEqual(keysOf(neighbour));
     expect(purger.backOffs.length).toBeGreaterThan(20);
   });
 
-  it('sends again what a batch left unprocessed, after waits that double', async () => {
+  it('retries the unprocessed part of a batch, with pauses that double', async () => {
     const random = seededRandom(7);
     const sizes: number[] = [];
     const partial = processingOf((requests) => {
@@ -221,14 +221,14 @@ describe('a purge while the table is busy', () => {
     expect(purger.backOffs).toContain(25);
   });
 
-  it('for long fails, and is left to its message and its due row', async () => {
+  it('fails if that lasts, and relies on its message and its due row', async () => {
     const purger = testPurger(processingOf(() => 0));
     await expect(purger.purge(1)).rejects.toThrow('unprocessed');
     expect(purger.backOffs).toEqual([12.5, 25, 50, 100, 200, 400, 400, 400, 400, 400, 400]);
     expect(await keysIn(table)).toEqual(keysOf([...neighbour, ...deleted]));
   });
 
-  /** A table that takes a part of each batch only. @param takes how many of a batch's first requests */
+  /** A table that accepts only part of each batch. @param takes how many of a batch's first requests */
   function processingOf(takes: (requests: readonly unknown[]) => number): Table {
     const client = documentClient();
     mockClient(client)
@@ -248,7 +248,7 @@ describe('a purge while the table is busy', () => {
     return { client, name: table.name };
   }
 
-  it('is not tried again where the table fails for good', async () => {
+  it('does not retry permanent errors', async () => {
     const broken = faulty(async ({ operation, next }) => {
       if (operation === 'Query') throw new Error('a bug');
       await next();

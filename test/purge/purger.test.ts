@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const purgeOf = (linkId: number) => ({ v: 1, linkId });
 
-/** The purger's handler on the test's table, with what it wrote. */
+/** The purger's handler on the test's table, with its log. */
 function handlerOn(ports: Partial<PurgerPorts> = {}) {
   const lines: Record<string, unknown>[] = [];
   const warnings: { readonly message: string; readonly [field: string]: unknown }[] = [];
@@ -29,8 +29,8 @@ function handlerOn(ports: Partial<PurgerPorts> = {}) {
   return { handle, lines, warnings, sent: purger.sent };
 }
 
-describe('a message that names a deleted link', () => {
-  it('is done with once all is gone, and the log tells how much that was', async () => {
+describe('a message about a deleted link', () => {
+  it('is consumed once everything is gone, and the log says how much that was', async () => {
     await seed(table, leftoversOf(1, { clicks: 30, days: 2 }));
     const { handle, lines } = handlerOn();
     expect(failedIds(await handle(sqsEvent([purgeOf(1)]), lambdaContext()))).toEqual([]);
@@ -47,7 +47,7 @@ describe('a message that names a deleted link', () => {
     ]);
   });
 
-  it('is done with when the time is over, for another has been sent', async () => {
+  it('is consumed when the time is up, because a new one has been sent', async () => {
     await seed(table, leftoversOf(1, { clicks: 300 }));
     const { handle, lines, sent } = handlerOn();
     expect(failedIds(await handle(sqsEvent([purgeOf(1)]), lambdaContext(1_000)))).toEqual([]);
@@ -55,7 +55,7 @@ describe('a message that names a deleted link', () => {
     expect(lines).toMatchObject([{ unfinished: 1, purged: 0 }]);
   });
 
-  it('is done with at once when it comes again', async () => {
+  it('is consumed at once when it is redelivered', async () => {
     await seed(table, leftoversOf(1, { clicks: 30 }));
     const { handle, lines } = handlerOn();
     await handle(sqsEvent([purgeOf(1)]), lambdaContext());
@@ -63,7 +63,7 @@ describe('a message that names a deleted link', () => {
     expect(lines[1]).toMatchObject({ repeated: 1, rowsDeleted: 0 });
   });
 
-  it('comes again when its purge failed', async () => {
+  it('is redelivered when its purge failed', async () => {
     await seed(table, leftoversOf(1, { clicks: 30 }));
     intercept(() => Promise.reject(throttled()));
     const { handle, warnings, lines } = handlerOn();
@@ -73,8 +73,8 @@ describe('a message that names a deleted link', () => {
   });
 });
 
-describe('a message that names a link that stands', () => {
-  it('is dropped, and says so in the log', async () => {
+describe('a message about an existing link', () => {
+  it('is dropped, and the log says so', async () => {
     await seed(table, livingLink(1, { clicks: 30 }));
     const before = await keysIn(table);
     const { handle, warnings, lines } = handlerOn();
@@ -85,8 +85,8 @@ describe('a message that names a link that stands', () => {
   });
 });
 
-describe('a message that cannot be read', () => {
-  it('goes back alone, on its way to the dead-letter queue, and its content stays out of the log', async () => {
+describe('an unreadable message', () => {
+  it('goes alone to the dead-letter queue, without its content in the log', async () => {
     await seed(table, [...leftoversOf(1, { clicks: 3 }), ...leftoversOf(2, { clicks: 3 })]);
     const { handle, warnings, lines } = handlerOn();
     const event = sqsEvent([purgeOf(1), { v: 1, linkId: 'secret' }, purgeOf(2)]);

@@ -20,12 +20,12 @@ const minutesLater = (minutes: number): Date => new Date(NOW.getTime() + minutes
 const dueAt = async (linkId: number): Promise<unknown> =>
   (await table.client.send(new GetCommand({ TableName: table.name, Key: dueKey('purge', linkId) }))).Item
     ?.dueAt;
-/** A report's fates that are not zero. */
+/** A report's nonzero outcomes. */
 const told = (fates: Readonly<Record<ReapFate, number>>) =>
   Object.fromEntries(Object.entries(fates).filter(([, count]) => count > 0));
 
-describe('a link whose time is over', () => {
-  it('is removed as its owner would remove it, and its purge is asked for', async () => {
+describe('a link past its retention', () => {
+  it('is removed as its owner would remove it, and its purge is requested', async () => {
     const reaper = testReaper(table);
     await reaper.insert([expiredLink(1)]);
     const { fates } = await reaper.reap();
@@ -37,7 +37,7 @@ describe('a link whose time is over', () => {
     expect(route.Item).not.toHaveProperty('destination');
   });
 
-  it('leaves nothing but its tombstone once it is purged too', async () => {
+  it('leaves only its tombstone once it is purged too', async () => {
     const reaper = testReaper(table);
     await reaper.insert([expiredLink(1, { owner: undefined })]);
     await seed(
@@ -50,19 +50,19 @@ describe('a link whose time is over', () => {
     expect(told((await reaper.reap()).fates)).toEqual({});
   });
 
-  it('is not removed a second before', async () => {
+  it('is not removed a second early', async () => {
     const reaper = testReaper(table, { now: () => new Date(PURGE_AT.getTime() - 1) });
     await reaper.insert([expiredLink(1)]);
     expect(told((await reaper.reap()).fates)).toEqual({});
     expect(await reaper.store.find(1)).toBeDefined();
   });
 
-  it('is left alone when its expiry was moved, though the index does not know yet', async () => {
+  it('is kept when its expiry was changed, even if the index is not up to date', async () => {
     const due = {
       async *pages() {
         yield [{ linkId: 1, dueAt: PURGE_AT }];
       },
-      postpone: () => Promise.reject(new Error('nothing is to be postponed')),
+      postpone: () => Promise.reject(new Error('Nothing should be postponed.')),
     };
     const reaper = testReaper(table, { due });
     await reaper.insert([expiredLink(1, { purgeAt: minutesLater(1) })]);
@@ -71,7 +71,7 @@ describe('a link whose time is over', () => {
     expect(await reaper.store.find(1)).toBeDefined();
   });
 
-  it('is left alone when it no longer expires', async () => {
+  it('is kept when it no longer expires', async () => {
     const reaper = testReaper(table);
     const before = expiredLink(1);
     await reaper.insert([before]);
@@ -84,7 +84,7 @@ describe('a link whose time is over', () => {
     expect(await reaper.store.find(1)).toBeDefined();
   });
 
-  it('stays when its owner revives it between the reading and the removal', async () => {
+  it('stays when its owner revives it between the read and the removal', async () => {
     const reaper = testReaper(table);
     const before = expiredLink(1);
     await reaper.insert([before]);
@@ -104,8 +104,8 @@ describe('a link whose time is over', () => {
   });
 });
 
-describe('a purge whose message was not sent, or is lost', () => {
-  it('is asked for by the next run', async () => {
+describe('a purge whose message was lost or never sent', () => {
+  it('is requested by the next run', async () => {
     const crashed = testReaper(table, { purges: { send: () => Promise.reject(new Error('killed')) } });
     await crashed.insert([expiredLink(1)]);
     expect(told((await crashed.reap()).fates)).toEqual({ removed: 1 });
@@ -114,7 +114,7 @@ describe('a purge whose message was not sent, or is lost', () => {
     expect(next.sent).toEqual([1]);
   });
 
-  it('is asked for once an hour, not at every run', async () => {
+  it('is requested once an hour, not on every run', async () => {
     await seed(table, leftoversOf(1, { clicks: 1 }));
     const askedAt: number[] = [];
     for (let minute = 0; minute <= 125; minute += 5) {
@@ -125,14 +125,14 @@ describe('a purge whose message was not sent, or is lost', () => {
     expect(askedAt).toEqual([0, 60, 120]);
   });
 
-  it('is not asked for while a purge is under way', async () => {
+  it('is not requested while a purge is in progress', async () => {
     await seed(table, leftoversOf(1, { clicks: 100 }));
     await testPurger(table, { remainingMs: () => 0 }).purge(1);
     const reaper = testReaper(table, { now: () => minutesLater(55) });
     expect(told((await reaper.reap()).fates)).toEqual({});
   });
 
-  it('stays due when the queue does not take it', async () => {
+  it('stays due when the queue refuses it', async () => {
     await seed(table, leftoversOf(1, { clicks: 1 }));
     const reaper = testReaper(table, { purges: { send: () => Promise.reject(new Error('no answer')) } });
     expect(told((await reaper.reap()).fates)).toEqual({ failed: 1 });
@@ -140,7 +140,7 @@ describe('a purge whose message was not sent, or is lost', () => {
     expect(await dueAt(1)).toBe('2026-02-22T10:00:00Z');
   });
 
-  it('leaves no row behind when it is done the moment that it is asked for', async () => {
+  it('leaves no row behind when it completes immediately', async () => {
     await seed(table, leftoversOf(1, { clicks: 1 }));
     const send = async (linkId: number) => void (await testPurger(table).purge(linkId));
     expect(told((await testReaper(table, { purges: { send } }).reap()).fates)).toEqual({ asked: 1 });
@@ -149,7 +149,7 @@ describe('a purge whose message was not sent, or is lost', () => {
 });
 
 describe('a run of the reaper', () => {
-  it('removes 1,000 links that are due, of which none is asked about twice', async () => {
+  it('removes 1,000 due links without handling any twice', async () => {
     const links = Array.from({ length: 1000 }, (_, n) => expiredLink(n + 1));
     const reaper = testReaper(table);
     await forEachConcurrently(links, 4, (link) => reaper.insert([link]));
@@ -159,7 +159,7 @@ describe('a run of the reaper', () => {
     expect(reaper.sent.toSorted((a, b) => a - b)).toEqual(links.map(({ linkId }) => linkId));
     // Fifty a second.
     expect(reaper.clock.elapsed).toBeGreaterThanOrEqual(999 * 20);
-    // All that is left: tombstones, the purges that were asked for, and the owner's counts at zero.
+    // The remains: tombstones, the requested purges, and the owner's counts at zero.
     const keys = await keysIn(table);
     expect(keys.filter((key) => key.startsWith('CODE#'))).toHaveLength(1000);
     expect(keys.filter((key) => key.startsWith('DUE#'))).toHaveLength(1000);
@@ -168,7 +168,7 @@ describe('a run of the reaper', () => {
     );
   });
 
-  it('goes on with the others when one fails, and comes back to that', async () => {
+  it('continues with the others when one fails, and retries that one later', async () => {
     const reaper = testReaper(table);
     await reaper.insert([1, 2, 3, 9, 17].map((linkId) => expiredLink(linkId)));
     intercept(async ({ operation, input }, send) => {
@@ -183,7 +183,7 @@ describe('a run of the reaper', () => {
     expect(await next.store.find(9)).toBeUndefined();
   });
 
-  it('ends all links in the end though the table throttles a third of all requests', async () => {
+  it('removes all links eventually even if the table throttles a third of all requests', async () => {
     const reaper = testReaper(table);
     await reaper.insert(Array.from({ length: 40 }, (_, n) => expiredLink(n + 1)));
     let requests = 0;
@@ -201,12 +201,12 @@ describe('a run of the reaper', () => {
     expect(new Set(reaper.sent).size).toBe(40);
   });
 
-  it('fails when it cannot list what is due, so that the alarm rings', async () => {
+  it('fails when it cannot list due rows, so that the alarm rings', async () => {
     intercept(() => Promise.reject(throttled()));
     await expect(testReaper(table).reap()).rejects.toThrow('Throughput');
   });
 
-  it('stops before its time is over, and the next goes on', async () => {
+  it('stops before its time is up, and the next run continues', async () => {
     const links = Array.from({ length: 60 }, (_, n) => expiredLink(n + 1));
     let removed = 0;
     const first = testReaper(table, { remainingMs: () => (removed < 25 ? 60_000 : 19_999) });
@@ -216,7 +216,7 @@ describe('a run of the reaper', () => {
       if (operation === 'TransactWriteItems') removed += 1;
     });
     const report = await first.reap();
-    // Four at a time, so a few more than the twenty-five.
+    // Four at a time, so a few more than twenty-five.
     expect(report.fates.removed).toBeGreaterThanOrEqual(25);
     expect(report.fates.removed).toBeLessThan(30);
     intercept();
@@ -224,8 +224,8 @@ describe('a run of the reaper', () => {
     expect(fates.removed).toBe(60 - report.fates.removed);
   });
 
-  it('reads on where a shard has more than a page', async () => {
-    // All of one shard.
+  it('reads all pages of a shard', async () => {
+    // All in one shard.
     const leftovers = Array.from({ length: 250 }, (_, n) => leftoversOf(8 * (n + 1), { clicks: 0, days: 0 }));
     await seed(table, leftovers.flat());
     const reaper = testReaper(table);
@@ -233,7 +233,7 @@ describe('a run of the reaper', () => {
     expect(new Set(reaper.sent).size).toBe(250);
   });
 
-  it('leaves due rows of other kinds alone', async () => {
+  it('ignores due rows of other kinds', async () => {
     await seed(table, [{ ...dueKey('report', 1), duePk: 'DUE#report#1', dueAt: '2026-01-01T00:00:00Z' }]);
     expect(told((await testReaper(table).reap()).fates)).toEqual({});
   });
@@ -246,7 +246,7 @@ describe("the reaper's lag", () => {
     expect((await reaper.reap()).lagSeconds).toBe(0);
   });
 
-  it('is the age of the oldest row, whichever shard it is in', async () => {
+  it('is the age of the oldest row in any shard', async () => {
     const reaper = testReaper(table);
     await reaper.insert([
       expiredLink(1),
@@ -256,7 +256,7 @@ describe("the reaper's lag", () => {
     expect((await reaper.reap()).lagSeconds).toBe(3 * 3600);
   });
 
-  it('goes on growing for a link that cannot be removed', async () => {
+  it('keeps growing for a link that cannot be removed', async () => {
     const failing = () => Promise.reject(new Error('a bug'));
     await testReaper(table).insert([expiredLink(1)]);
     for (const [minutes, lagSeconds] of [
@@ -268,7 +268,7 @@ describe("the reaper's lag", () => {
     }
   });
 
-  it('ends when the purge is asked for: from then on the queue and its alarms have it', async () => {
+  it('ends once the purge is requested: the queue and its alarms take over', async () => {
     await seed(table, leftoversOf(1, { clicks: 1 }));
     await table.client.send(
       new UpdateCommand({

@@ -3,7 +3,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { purgeTable } from '../../lambdas/table/purge-table.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 
-/** A clock that stands still but for sleeps, so that what is asserted of time does not hang on the machine. */
+/** A clock that only sleeps advance, so that assertions about time do not depend on the machine. */
 export class VirtualClock {
   elapsed = 0;
   readonly sleeps: number[] = [];
@@ -18,16 +18,16 @@ export const NOW = new Date('2026-02-22T10:00:00.750Z');
 
 export interface TestPurger {
   readonly clock: VirtualClock;
-  /** Waits for a table that was busy, in milliseconds. */
+  /** Pauses for a busy table, in milliseconds. */
   readonly backOffs: number[];
-  /** Links whose purge was asked for. */
+  /** Links whose purge was requested. */
   readonly sent: number[];
   readonly logged: { readonly message: string; readonly [field: string]: unknown }[];
   readonly ports: PurgePorts;
   purge(linkId: number): Promise<PurgeReport>;
 }
 
-/** The purge as its handler wires it, but that it never really waits. It has all the time of the world by default. */
+/** The purge as wired by its handler, without real waits and with unlimited time by default. */
 export function testPurger(table: Table, ports: Partial<PurgePorts> = {}): TestPurger {
   const clock = new VirtualClock();
   const backOffs: number[] = [];

@@ -8,10 +8,10 @@ import { linksTable } from '../../lambdas/table/links-table.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { NOW, VirtualClock } from './test-purger.ts';
 
-/** When the links of these tests are to be purged: some minutes before {@link NOW}. */
+/** These links are due for purge a few minutes before {@link NOW}. */
 export const PURGE_AT = new Date('2026-02-22T09:50:00Z');
 
-/** A link that expired a year ago, and whose time is over. */
+/** A link that expired a year ago and is past its retention. */
 export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
   linkId,
   shortCode: `code${linkId}`,
@@ -34,7 +34,7 @@ export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link =>
   ...fields,
 });
 
-/** The reaper as its handler wires it, but that it never really waits, on a table and a queue that can be looked into. */
+/** The reaper as wired by its handler, without real waits, on a table and a queue that tests can inspect. */
 export function testReaper(table: Table, ports: Partial<ReapPorts> = {}) {
   const clock = new VirtualClock();
   const sent: number[] = [];

@@ -6,7 +6,7 @@ import { parsePurgeBody } from '../../lambdas/purge/purge-schemas.ts';
 import { purgeQueueFromEnvironment } from '../../lambdas/queues/purge-queue.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
 
-describe('the purge queue', () => {
+describe('the purges queue', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   const environment = (entries: Readonly<Record<string, string>>): void => {
@@ -19,9 +19,9 @@ describe('the purge queue', () => {
     for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   };
 
-  it('that the environment names takes a message that the purger reads', async () => {
+  it('named by the environment takes a message that the purger accepts', async () => {
     const url = await createTestQueue();
-    // As the template gives it: the account and the name are the queue's, the host is not where the engine is.
+    // As in the template: the account and the name are the queue's, but the host is not the engine's.
     const asDeployed = `https://sqs.us-east-1.amazonaws.com/${url.split('/').slice(-2).join('/')}`;
     environment({ PURGE_QUEUE_URL: asDeployed, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
     await purgeQueueFromEnvironment().send(42);
@@ -32,7 +32,7 @@ describe('the purge queue', () => {
     expect(parsePurgeBody(Messages[0]?.Body)).toEqual({ ok: true, linkId: 42 });
   });
 
-  it('that never answers is given up', async () => {
+  it('is given up when it never responds', async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -45,7 +45,7 @@ describe('the purge queue', () => {
     }
   });
 
-  it('must be named', () => {
+  it('must be configured', () => {
     environment({ PURGE_QUEUE_URL: '' });
     expect(() => purgeQueueFromEnvironment()).toThrow('PURGE_QUEUE_URL is missing');
   });

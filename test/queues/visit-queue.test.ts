@@ -7,7 +7,7 @@ import { visitQueueFromEnvironment } from '../../lambdas/queues/visit-queue.ts';
 import { clickEvent } from '../clicks/events.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
 
-describe('the queue of visits', () => {
+describe('the visits queue', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   const environment = (entries: Readonly<Record<string, string>>): void => {
@@ -20,7 +20,7 @@ describe('the queue of visits', () => {
     for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   };
 
-  it('that the environment names takes an event that the aggregator reads', async () => {
+  it('named by the environment takes an event that the aggregator accepts', async () => {
     const url = await createTestQueue();
     environment({ CLICKS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
     const event = clickEvent({ linkId: 42, kind: 'continue' });
@@ -32,7 +32,7 @@ describe('the queue of visits', () => {
     expect(JSON.parse(Messages[0]?.Body ?? '')).toEqual(event);
   });
 
-  it('that never answers is given up', async () => {
+  it('is given up when it never responds', async () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
@@ -45,7 +45,7 @@ describe('the queue of visits', () => {
     }
   });
 
-  it('must be named', () => {
+  it('must be configured', () => {
     environment({ CLICKS_QUEUE_URL: '' });
     expect(() => visitQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
   });

@@ -26,8 +26,8 @@ beforeEach(async () => {
   ({ table, intercept } = await watchedTable());
 });
 
-describe('a destination whose reputation could not be told', () => {
-  it('is forgotten once it is told to be on no list, and its link stays as it is', async () => {
+describe('a destination of unknown reputation', () => {
+  it('is forgotten once it is known to be unlisted, and its link stays unchanged', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1)]);
     expect(told(await rechecker.recheck())).toEqual({ unlisted: 1 });
@@ -37,7 +37,7 @@ describe('a destination whose reputation could not be told', () => {
     expect(told(await rechecker.recheck())).toEqual({});
   });
 
-  it('has its link taken down once it is told to be on a list, and visitors are told so', async () => {
+  it('has its link taken down once it is known to be listed, and visitors see why', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     expect(told(await rechecker.recheck())).toEqual({ takenDown: 1 });
@@ -60,7 +60,7 @@ describe('a destination whose reputation could not be told', () => {
       { expiresAt: new Date('2026-02-22T09:55:00Z'), purgeAt: new Date('2027-02-22T09:55:00Z') },
     ],
     ['is nobody’s', { owner: undefined }],
-  ])('has its link taken down although that %s, for it may come back', async (_, fields) => {
+  ])('has its link taken down even though it %s, because the link may come back', async (_, fields) => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD, ...fields })]);
     expect(told(await rechecker.recheck())).toEqual({ takenDown: 1 });
@@ -74,7 +74,7 @@ describe('a destination whose reputation could not be told', () => {
     expect(rechecker.reputation.looked).toEqual([]);
   });
 
-  it('is looked up as it is now, not as it was', async () => {
+  it('is looked up in its current form', async () => {
     const rechecker = testRechecker(table);
     const before = aLink(1, { targetUrl: BAD });
     await rechecker.insert([before]);
@@ -83,7 +83,7 @@ describe('a destination whose reputation could not be told', () => {
     expect(rechecker.reputation.looked).toEqual([GOOD]);
   });
 
-  it('is not looked up where the link is gone', async () => {
+  it('is not looked up when the link is gone', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1)]);
     await rechecker.store.remove(aLink(1), NOW);
@@ -92,7 +92,7 @@ describe('a destination whose reputation could not be told', () => {
     expect(await rowOf(table, 1)).toBeUndefined();
   });
 
-  it('is not looked up where an operator has taken the link down, whose reason stays', async () => {
+  it('is not looked up when an operator has taken the link down, whose reason is kept', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     await takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
@@ -101,15 +101,15 @@ describe('a destination whose reputation could not be told', () => {
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
   });
 
-  it('vanishes from the list by itself where a stage gives its key up', async () => {
+  it('disappears from the list by itself when a stage removes its key', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1)]);
     expect(await rowOf(table, 1)).toMatchObject({ ttl: Date.parse('2026-03-24T09:59:00Z') / 1000 });
   });
 });
 
-describe('what happens to a link while its destination is looked up', () => {
-  it('a new destination that is due to be looked up later stays due', async () => {
+describe('a link that changes during its lookup', () => {
+  it('keeps the new destination due when that must be looked up later', async () => {
     const rechecker = testRechecker(table);
     const before = aLink(1);
     await rechecker.insert([before]);
@@ -123,7 +123,7 @@ describe('what happens to a link while its destination is looked up', () => {
     expect(told(await next.recheck())).toEqual({ takenDown: 1 });
   });
 
-  it('a new destination that is due later is not put off either', async () => {
+  it('does not have a later due time of the new destination postponed', async () => {
     const rechecker = testRechecker(table);
     const before = aLink(1, { targetUrl: ODD });
     await rechecker.insert([before]);
@@ -136,7 +136,7 @@ describe('what happens to a link while its destination is looked up', () => {
     expect(await rowOf(table, 1)).not.toHaveProperty('attempts');
   });
 
-  it('it is not taken down for a destination that it has no more', async () => {
+  it('is not taken down for its former destination', async () => {
     const rechecker = testRechecker(table);
     const before = aLink(1, { targetUrl: BAD });
     const after = { ...before, targetUrl: GOOD, revision: 2 };
@@ -147,7 +147,7 @@ describe('what happens to a link while its destination is looked up', () => {
     expect(rechecker.warnings).toEqual([]);
   });
 
-  it('nor where it is changed between the finding and the take-down', async () => {
+  it('is not taken down when it changes between the verdict and the take-down', async () => {
     const rechecker = testRechecker(table);
     const before = aLink(1, { targetUrl: BAD });
     const after = { ...before, targetUrl: GOOD, revision: 2 };
@@ -164,7 +164,7 @@ describe('what happens to a link while its destination is looked up', () => {
     expect(await rechecker.store.find(1)).toEqual(after);
   });
 
-  it('it is taken down though its owner changes its title again and again', async () => {
+  it('is taken down even if its owner keeps changing its title', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     let changes = 0;
@@ -183,7 +183,7 @@ describe('what happens to a link while its destination is looked up', () => {
     expect(await rechecker.store.find(1)).toMatchObject({ title: 'x', takenDown: {}, revision: 5 });
   });
 
-  it("an operator's take-down keeps the operator's reason", async () => {
+  it("keeps the operator's reason when an operator takes it down", async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     rechecker.reputation.onLook = () =>
@@ -193,8 +193,8 @@ describe('what happens to a link while its destination is looked up', () => {
   });
 });
 
-describe('a destination whose reputation still cannot be told', () => {
-  it('is looked up later and later, at last every six hours', async () => {
+describe('a destination whose reputation remains unknown', () => {
+  it('is looked up at growing intervals, up to six hours', async () => {
     await testRechecker(table).insert([aLink(1, { targetUrl: ODD })]);
     const delays: number[] = [];
     for (let at = NOW, n = 1; n <= 8; n += 1) {
@@ -209,7 +209,7 @@ describe('a destination whose reputation still cannot be told', () => {
     expect(delays).toEqual([10, 20, 40, 80, 160, 320, 360, 360]);
   });
 
-  it('is let be in the end, where others are told: it is refused, not forgotten', async () => {
+  it('is given up when other destinations get verdicts, because Web Risk must be rejecting it', async () => {
     const first = testRechecker(table);
     await first.insert([aLink(1, { targetUrl: ODD })]);
     const fates: Record<string, number>[] = [];
@@ -230,7 +230,7 @@ describe('a destination whose reputation still cannot be told', () => {
     expect(await first.store.find(1)).toMatchObject({ isActive: true });
   });
 
-  it('is never given up in an outage, however long, and told of after it', async () => {
+  it('is never given up during an outage of any length, and gets its verdict afterwards', async () => {
     await testRechecker(table).insert([aLink(1, { targetUrl: BAD })]);
     let at = NOW;
     for (let n = 1; n <= 2 * MAX_ATTEMPTS; n += 1) {
@@ -244,13 +244,13 @@ describe('a destination whose reputation still cannot be told', () => {
 });
 
 describe('a run of the rechecker', () => {
-  it('stops asking when Web Risk is out, and says so; the next goes on', async () => {
+  it('stops when Web Risk is down, and says so; the next run continues', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert(Array.from({ length: 20 }, (_, n) => aLink(n + 1)));
     rechecker.reputation.isOut = true;
     const report = await rechecker.recheck();
     expect(report.isCutShort).toBe(true);
-    // As many as are asked about at the same time.
+    // As many as are looked up in parallel.
     expect(rechecker.reputation.looked.length).toBeLessThanOrEqual(4);
     expect(report.fates.postponed).toBe(rechecker.reputation.looked.length);
     const next = testRechecker(table, { now: () => minutesLater(10) });
@@ -258,7 +258,7 @@ describe('a run of the rechecker', () => {
     expect((await keysIn(table)).filter((key) => key.startsWith('DUE#'))).toEqual([]);
   });
 
-  it('begins with others than the one that it stopped at, so that no address keeps it from all', async () => {
+  it('starts with others than the one it stopped at, so that no URL blocks the rest', async () => {
     await testRechecker(table).insert([8, 16, 24, 32, 40, 48].map((linkId) => aLink(linkId)));
     const asked = new Set<number>();
     for (let n = 0; n < 6; n += 1) {
@@ -272,14 +272,14 @@ describe('a run of the rechecker', () => {
     expect(asked.size).toBe(6);
   });
 
-  it('looks 20 destinations up in a second at most', async () => {
+  it('looks up at most 20 destinations a second', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert(Array.from({ length: 250 }, (_, n) => aLink(8 * (n + 1))));
     expect(told(await rechecker.recheck())).toEqual({ unlisted: 250 });
     expect(rechecker.clock.elapsed).toBe(249 * 50);
   });
 
-  it('goes on with the others when one fails, and comes back to that', async () => {
+  it('continues with the others when one fails, and retries that one later', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([1, 2, 3, 9, 17].map((linkId) => aLink(linkId)));
     intercept(async ({ operation, input }, send) => {
@@ -293,9 +293,9 @@ describe('a run of the rechecker', () => {
     expect(told(await testRechecker(table).recheck())).toEqual({ unlisted: 1 });
   });
 
-  it('ends well wherever one before it was cut off', async () => {
+  it('completes after a crash at any call of an earlier run', async () => {
     let calls = 0;
-    /** Lets so many calls through, and none after; the last one is not answered. */
+    /** Lets this many calls through and none after; the last one gets no response. */
     const cutOffAfter = (through: number) => {
       calls = 0;
       intercept(async (_call, send) => {
@@ -332,7 +332,7 @@ describe('a run of the rechecker', () => {
     }
   });
 
-  it('does no harm beside others', async () => {
+  it('is safe in parallel with others', async () => {
     const links = Array.from({ length: 40 }, (_, n) => aLink(n + 1, { targetUrl: n % 2 === 0 ? BAD : GOOD }));
     await testRechecker(table).insert(links);
     const runs = Array.from({ length: 3 }, () => testRechecker(table));
@@ -346,7 +346,7 @@ describe('a run of the rechecker', () => {
     expect((await keysIn(table)).filter((key) => key.startsWith('DUE#'))).toEqual([]);
   });
 
-  it('stops before its time is over, and the next goes on', async () => {
+  it('stops before its time is up, and the next run continues', async () => {
     const rechecker = testRechecker(table, {
       remainingMs: () => (rechecker.reputation.looked.length < 10 ? 60_000 : 19_999),
     });
@@ -358,12 +358,12 @@ describe('a run of the rechecker', () => {
     expect(told(await testRechecker(table).recheck())).toEqual({ unlisted: 40 - fates.unlisted });
   });
 
-  it('fails when it cannot list what is due, so that the alarm rings', async () => {
+  it('fails when it cannot list due rows, so that the alarm rings', async () => {
     intercept(() => Promise.reject(throttled()));
     await expect(testRechecker(table).recheck()).rejects.toThrow('Throughput');
   });
 
-  it('leaves due rows of other kinds alone', async () => {
+  it('ignores due rows of other kinds', async () => {
     const dueAt = '2026-01-01T00:00:00Z';
     await seed(table, [
       { ...dueKey('report', 1), duePk: 'DUE#check#1', dueAt },
@@ -380,14 +380,14 @@ describe("the rechecker's lag", () => {
     expect((await rechecker.recheck()).lagSeconds).toBe(0);
   });
 
-  it('is the age of the oldest row, whichever shard it is in', async () => {
+  it('is the age of the oldest row in any shard', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1), aLink(2)]);
     await rechecker.insert([aLink(10)], minutesLater(-180));
     expect((await rechecker.recheck()).lagSeconds).toBe(3 * 3600);
   });
 
-  it('goes on growing for one that fails', async () => {
+  it('keeps growing for a row that keeps failing', async () => {
     const failing = () => Promise.reject(new Error('a bug'));
     await testRechecker(table).insert([aLink(1, { targetUrl: BAD })]);
     for (const [minutes, lagSeconds] of [

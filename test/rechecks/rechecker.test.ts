@@ -55,8 +55,8 @@ const coldStart = () => {
 };
 const metrics = () => logged().filter((line) => line._aws !== undefined);
 
-describe('the function recheck-destinations', () => {
-  it('takes links down in the table that its environment names, and tells its lag as a metric in seconds', async () => {
+describe('the recheck-destinations function', () => {
+  it('takes links down in the table named by its environment, and reports its lag as a metric in seconds', async () => {
     const targetUrl = 'http://testsafebrowsing.appspot.com/s/malware.html' as Destination;
     const { insert, store } = testRechecker(table);
     await insert([aLink(1, { targetUrl }), aLink(2)], new Date(Date.now() - 7_200_000));
@@ -90,7 +90,7 @@ describe('the function recheck-destinations', () => {
     ]);
   });
 
-  it('says so when Web Risk is out, in a metric and in the log, without the destination', async () => {
+  it('reports a Web Risk outage in a metric and in the log, without the destination', async () => {
     const targetUrl = 'https://shop.example.com/orders/4711?token=t0ps3cret' as Destination;
     await testRechecker(table).insert([aLink(1, { targetUrl })]);
     webRisk.behave({ lookup: 500 });
@@ -108,14 +108,14 @@ describe('the function recheck-destinations', () => {
     expect(await rowOf(table, 1)).toMatchObject({ attempts: 1 });
   });
 
-  it('tells a lag of 0 when nothing is due, so that silence means that it did not run', async () => {
+  it('reports a lag of 0 when nothing is due, so that silence means it did not run', async () => {
     const { handler } = await coldStart();
     await handler({}, context);
     expect(metrics()).toMatchObject([{ lag: 0, takenDown: 0, cutShort: 0 }]);
   });
 
   it.each([envars.tableName, envars.webRiskSecretName, envars.webRiskLookupUrl])(
-    'does not start without %s',
+    'refuses to start without %s',
     async (name) => {
       vi.stubEnv(name, '');
       await expect(coldStart()).rejects.toThrow(`${name} is missing`);

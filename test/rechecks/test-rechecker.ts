@@ -16,7 +16,7 @@ import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 export const NOW = new Date('2026-02-22T10:00:00.750Z');
-/** When the links of these tests were made, and due to be looked up: 10 minutes later, and a minute before {@link NOW}. */
+/** These links are made here and due for a lookup 10 minutes later, one minute before {@link NOW}. */
 const MADE_AT = new Date('2026-02-22T09:49:00Z');
 export const DUE_AT = new Date('2026-02-22T09:59:00Z');
 
@@ -24,7 +24,7 @@ export const minutesLater = (minutes: number): Date => new Date(NOW.getTime() + 
 
 export const GOOD = 'https://good.example/' as Destination;
 export const BAD = 'https://bad.example/' as Destination;
-/** One that is never told of. */
+/** A destination that never gets a verdict. */
 export const ODD = 'https://odd.example/' as Destination;
 
 export const aLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
@@ -49,11 +49,11 @@ export const aLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
   ...fields,
 });
 
-/** A reputation that knows a few destinations, and can be out of order. */
+/** A reputation service that knows a few destinations and can be down. */
 class TestReputation implements PausingReputation {
   isOut = false;
   readonly looked: string[] = [];
-  /** Comes before an answer. */
+  /** Runs before each response. */
   onLook: (url: string) => Promise<unknown> = async () => {};
   #isPaused = false;
 
@@ -69,7 +69,7 @@ class TestReputation implements PausingReputation {
   }
 }
 
-/** The rechecker as its handler wires it, but that it never really waits, and asks nobody. */
+/** The rechecker as wired by its handler, without real waits or lookups. */
 export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   const clock = new VirtualClock();
   const reputation = new TestReputation();
@@ -96,11 +96,11 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   return { clock, reputation, warnings, store, insert, recheck: () => recheckDestinations(all) };
 }
 
-/** A report's fates that are not zero. */
+/** A report's nonzero outcomes. */
 export const told = ({ fates }: RecheckReport): Record<string, number> =>
   Object.fromEntries(Object.entries(fates).filter(([, count]) => count > 0));
 
-/** The due row of a link, if there is one. */
+/** A link's due row, if any. */
 export async function rowOf({ client, name }: Table, linkId: number) {
   const { Item } = await client.send(new GetCommand({ TableName: name, Key: dueKey('recheck', linkId) }));
   return Item;

@@ -1,6 +1,6 @@
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AwsConnections } from '../../lambdas/redirect/aws-connections.ts';
 import { queued, type StandIn, standIn } from './stand-ins.ts';
 
@@ -13,7 +13,7 @@ async function setting(): Promise<{ server: StandIn; connections: AwsConnections
 }
 
 describe('connections to an endpoint', () => {
-  test('are warm once one is up, and opened once only', async () => {
+  it('are opened once and stay warm', async () => {
     const { server, connections } = await setting();
     expect(connections.isWarm).toBe(false);
     connections.open();
@@ -25,7 +25,7 @@ describe('connections to an endpoint', () => {
     expect(server.connections()).toBe(1);
   });
 
-  test('give the one opened ahead to the next request, and a new one to the request after', async () => {
+  it('hand the pre-opened one to the next request and open a new one for the request after', async () => {
     const { server, connections } = await setting();
     connections.open();
     await vi.waitUntil(() => connections.isWarm);
@@ -35,7 +35,7 @@ describe('connections to an endpoint', () => {
     await vi.waitUntil(() => server.connections() === 2);
   });
 
-  test('are closed when a fresh one is wanted, and when they have waited for more than 30 s', async () => {
+  it('are replaced when a fresh one is requested, and closed after 30 s of waiting', async () => {
     const { connections, clock } = await setting();
     connections.open();
     await vi.waitUntil(() => connections.isWarm);
@@ -51,7 +51,7 @@ describe('connections to an endpoint', () => {
     expect(connections.isWarm).toBe(false);
   });
 
-  test('that cannot be opened ahead hurt nobody', async () => {
+  it('that cannot be opened ahead do no harm', async () => {
     const connections = new AwsConnections(new URL('http://127.0.0.1:1'));
     connections.open();
     await wait(20);
@@ -61,7 +61,7 @@ describe('connections to an endpoint', () => {
     socket.destroy();
   });
 
-  test('whose other end hung up while they waited are not handed out', async () => {
+  it('that the other end closed while idle are not reused', async () => {
     const { server, connections } = await setting();
     connections.open();
     await vi.waitUntil(() => connections.isWarm && server.connections() === 1);
@@ -73,7 +73,7 @@ describe('connections to an endpoint', () => {
 });
 
 describe('the stand-ins of these tests', () => {
-  test('count a connection that asks nothing', async () => {
+  it('count a connection that sends no request', async () => {
     const { server } = await setting();
     const socket = connectTcp(Number(new URL(server.url).port), '127.0.0.1');
     await vi.waitUntil(() => server.connections() === 1);

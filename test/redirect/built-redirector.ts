@@ -6,7 +6,7 @@ import type { Metafile } from 'esbuild';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { BUILD_DIRECTORY_CONTEXT, bundle } from '../../lib/bundle.ts';
 
-/** The bundle as it is deployed, built by the stacks' own function. */
+/** The bundle as deployed, built by the stacks' own function. */
 export interface BuiltRedirector {
   readonly code: string;
   readonly metafile: Metafile;

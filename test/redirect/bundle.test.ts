@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from '../../lambdas/redirect/pages.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
@@ -11,11 +11,11 @@ describe("the redirector's bundle", () => {
     built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
   });
 
-  test('has at most 20 KB', () => {
+  it('has at most 20 KB', () => {
     expect(Buffer.byteLength(built.code)).toBeLessThanOrEqual(MAX_BYTES);
   });
 
-  test('holds no package and no schema, only the redirect and the few files that it shares with other functions', () => {
+  it('contains no package and no schema, only the redirect and the few files that it shares with other functions', () => {
     const inputs = Object.keys(built.metafile.inputs);
     expect(inputs.filter((path) => path.includes('node_modules'))).toEqual([]);
     expect(
@@ -33,13 +33,13 @@ describe("the redirector's bundle", () => {
     expect(inputs.filter((path) => /schema/.test(path))).toEqual([]);
   });
 
-  test('imports nothing of Node but what it needs', () => {
+  it('imports only the Node modules that it needs', () => {
     const outputs = Object.values(built.metafile.outputs);
     const imports = outputs.flatMap((output) => output.imports.map(({ path }) => path));
     expect([...new Set(imports)].sort()).toEqual(['node:crypto', 'node:http', 'node:net', 'node:tls']);
   });
 
-  test('exports a handler of at most two parameters, as Lambda@Edge takes it', () => {
+  it('exports a handler with at most two parameters, as Lambda@Edge requires', () => {
     const module = { exports: {} as { handler: (...args: unknown[]) => unknown } };
     new Function('module', 'exports', 'require', built.code)(module, module.exports, (name: string) =>
       process.getBuiltinModule(name),
@@ -48,7 +48,7 @@ describe("the redirector's bundle", () => {
     expect(module.exports.handler.length).toBeLessThanOrEqual(2);
   });
 
-  test('holds its texts as they are written, unescaped, and answers with them', async () => {
+  it('keeps its texts unescaped and serves them as written', async () => {
     const { html } = page('not-found', 'ar');
     expect(built.code).toContain(/<h1>(.*)<\/h1>/.exec(html)?.[1]);
     expect(built.code).not.toMatch(/\\u0[0-9a-f]{3}/i);
@@ -58,7 +58,7 @@ describe("the redirector's bundle", () => {
     expect(body).toBe(html);
   });
 
-  test('has its names baked in, and reads no environment but credentials and endpoints', () => {
+  it('has its names baked in, and reads only credentials and endpoints from the environment', () => {
     expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",clicksQueueName:"clicks"');
     expect(
       built.code

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/clicks/click-event.ts';
 import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
 import { visitorFromRequest } from '../../lambdas/redirect/click-event-from-request.ts';
@@ -15,7 +15,7 @@ const visitorWith = (headers: Record<string, string>, clientIp = CLIENT_IP) =>
   });
 
 describe("the visitor's country", () => {
-  test.each([
+  it.each([
     ['PH', 'PH'],
     ['ph', 'unknown'],
     ['', 'unknown'],
@@ -23,11 +23,11 @@ describe("the visitor's country", () => {
     ['P1', 'unknown'],
     ['PH\r\nX: y', 'unknown'],
     ['__proto__', 'unknown'],
-  ])('of the header "%s" is %s', (value, country) => {
+  ])('is known from the header: "%s" is %s', (value, country) => {
     expect(visitorWith({ 'cloudfront-viewer-country': value }).country).toBe(country);
   });
 
-  test('is unknown without the header', () => {
+  it('is unknown without the header', () => {
     expect(visitorWith({})).toEqual({
       country: 'unknown',
       device: 'unknown',
@@ -38,7 +38,7 @@ describe("the visitor's country", () => {
 });
 
 describe("the visitor's device", () => {
-  test.each([
+  it.each([
     ['true', 'false', 'false', 'mobile'],
     ['false', 'true', 'false', 'tablet'],
     ['true', 'true', 'false', 'tablet'],
@@ -57,7 +57,7 @@ describe("the visitor's device", () => {
 
 describe('the referrer', () => {
   const long = 'a'.repeat(60);
-  test.each([
+  it.each([
     ['https://News.Example/story', 'news.example'],
     ['http://news.example:8080/', 'news.example'],
     ['https://news.example./', 'news.example'],
@@ -78,12 +78,12 @@ describe('the referrer', () => {
     ['javascript:alert(1)', null],
     ['android-app://com.example/', null],
     ['data:text/html,x', null],
-  ])('%j has the host %j', (referer, host) => {
+  ])('of %j is stored as %j', (referer, host) => {
     expect(visitorWith({ referer }).referrerHost).toBe(host);
   });
 });
 
-/** The whole event around a visitor, as `visit.ts` makes it. */
+/** The complete event for a visitor, as built by `visit.ts`. */
 const eventOf = (visitor: Visitor) => ({
   v: 1,
   id: newUlid(0),
@@ -93,10 +93,10 @@ const eventOf = (visitor: Visitor) => ({
   ...visitor,
 });
 
-describe('what a click carries', () => {
+describe('the click event', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 2_000 });
 
-  test('is bounded, plain and what the aggregator takes, whatever the headers hold', () => {
+  it('is bounded, plain and acceptable to the aggregator for any headers', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (userAgent, referer, country) => {
         const visitor = visitorWith({
@@ -114,7 +114,7 @@ describe('what a click carries', () => {
     );
   });
 
-  test("never holds the visitor's IP address, though the visitor sends it in every header", () => {
+  it("never contains the visitor's IP address, even when every header does", () => {
     const ip = fc.oneof(fc.ipV4(), fc.ipV6());
     fc.assert(
       fc.property(ip, fc.string(), fc.string(), fc.boolean(), (clientIp, before, after, doubled) => {
@@ -133,7 +133,7 @@ describe('what a click carries', () => {
     );
   });
 
-  test('keeps 512 characters of the longest user agent', () => {
+  it('keeps the first 512 characters of the user agent', () => {
     const { userAgent } = visitorWith({ 'user-agent': `Firefox${'x'.repeat(20_000)}` });
     expect(userAgent).toBe(`Firefox${'x'.repeat(505)}`);
   });

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MalformedRouteError, routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
 import { directItem } from './stand-ins.ts';
 
 describe('a route item', () => {
-  test.each([
+  it.each([
     ['of a direct link', {}, { type: 'direct', destination: 'https://example.com/' }],
     [
       'that expires',
@@ -15,13 +15,13 @@ describe('a route item', () => {
       { expiresAtEpochSeconds: { NULL: true } },
       { type: 'direct', destination: 'https://example.com/' },
     ],
-    ['of an in-page link, whose destination is not kept', { type: { S: 'inpage' } }, { type: 'inpage' }],
+    ['of an in-page link, without its destination', { type: { S: 'inpage' } }, { type: 'inpage' }],
     [
-      'with attributes of a later version',
+      'with attributes from a later version',
       { warned: { BOOL: true } },
       { type: 'direct', destination: 'https://example.com/' },
     ],
-  ])('%s is read', (_, attributes, route) => {
+  ])('%s is accepted', (_, attributes, route) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({
       state: 'live',
       linkId: 42,
@@ -29,44 +29,44 @@ describe('a route item', () => {
     });
   });
 
-  test.each([
+  it.each([
     ['that is disabled', { isActive: { BOOL: false } }],
     ['that is a tombstone', { deletedAt: { S: '2026-02-22T10:00:00Z' } }],
   ])('%s is gone', (_, attributes) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'gone' });
   });
 
-  test.each([
+  it.each([
     ['that is taken down', { isActive: { BOOL: false }, isTakenDown: { BOOL: true } }],
     [
       'that is the tombstone of a link that was taken down',
       { deletedAt: { S: '2026-02-22T10:00:00Z' }, isTakenDown: { BOOL: true } },
     ],
-  ])('%s says so', (_, attributes) => {
+  ])('%s is taken down', (_, attributes) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
   });
 
-  test('tells whose link it is', () => {
+  it('names the owner', () => {
     expect(routeFromItem({ ...directItem(), ownerId: { S: '01JANE' } })).toMatchObject({ ownerId: '01JANE' });
   });
 
-  test('that is a tombstone needs nothing else', () => {
+  it('that is a tombstone needs no other attributes', () => {
     expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
   });
 
-  test.each([
+  it.each([
     ['without a link', { linkId: undefined }],
-    ['whose link is no number', { linkId: { N: 'x' } }],
+    ['whose link is not a number', { linkId: { N: 'x' } }],
     ['whose link is a fraction', { linkId: { N: '1.5' } }],
     ['without a flag', { isActive: undefined }],
     ['of an unknown type', { type: { S: 'other' } }],
     ['without a destination', { destination: undefined }],
-    ['whose expiry is no number', { expiresAtEpochSeconds: { N: 'soon' } }],
-  ])('%s is no route', (_, attributes) => {
+    ['whose expiry is not a number', { expiresAtEpochSeconds: { N: 'soon' } }],
+  ])('%s is malformed', (_, attributes) => {
     expect(() => routeFromItem({ ...directItem(), ...attributes })).toThrow(MalformedRouteError);
   });
 
-  test.each([[null], ['text'], [[]]])('%j is no route', (item) => {
+  it.each([[null], ['text'], [[]]])('%j is malformed', (item) => {
     expect(() => routeFromItem(item)).toThrow(MalformedRouteError);
   });
 });

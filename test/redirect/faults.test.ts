@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { CLIENT_IP, coldSandbox, header, type Sandbox } from './sandbox.ts';
 import {
@@ -24,7 +24,7 @@ interface Setting {
   readonly sandbox: Sandbox;
 }
 
-/** A cold sandbox between a table and a queue that answer as they are told; well, unless told otherwise. */
+/** A cold sandbox between a table and a queue with scripted responses; both healthy by default. */
 async function setting(
   replies: { readonly table?: (call: Call) => Reply; readonly queue?: (call: Call) => Reply } = {},
 ): Promise<Setting> {
@@ -37,7 +37,7 @@ async function setting(
 const clickIds = (queue: StandIn): string[] =>
   queue.calls.map(({ body }) => (JSON.parse(String(body.MessageBody)) as { id: string }).id);
 
-/** Redirected, and nothing left running in a sandbox that is about to freeze. */
+/** Expects a redirect, and nothing still running in a sandbox that is about to freeze. */
 async function expectRedirect({ sandbox }: Setting): Promise<void> {
   const response = await sandbox.visit('/aBc1234', { headers: { 'User-Agent': 'Firefox' } });
   expect(response.status).toBe('302');
@@ -45,7 +45,7 @@ async function expectRedirect({ sandbox }: Setting): Promise<void> {
   expect(sandbox.timersLeft()).toBe(0);
 }
 
-/** The whole click went out as one log line, and no address with it. */
+/** Expects the whole click as one log line, without an address. */
 function expectClickInLog({ sandbox, queue }: Setting, reason: string): void {
   expect(sandbox.log).toHaveLength(1);
   const [line] = sandbox.log;
@@ -56,7 +56,7 @@ function expectClickInLog({ sandbox, queue }: Setting, reason: string): void {
 }
 
 describe('a replica that has not yet seen a new link', () => {
-  test('is asked again with a consistent read, and the link works', async () => {
+  it('is read again consistently, and the link works', async () => {
     const all = await setting({
       table: ({ body }) => (body.ConsistentRead === true ? found(directItem()) : missed),
     });
@@ -70,21 +70,21 @@ describe('a replica that has not yet seen a new link', () => {
   });
 });
 
-describe('a table that leaves a part of a read undone, as it may under load', () => {
+describe('a table that returns only part of a batch, as it may under load', () => {
   const blocks = { pk: { S: 'BLOCKS' }, sk: { S: 'BLOCKS' } };
   const part = {
     status: 200,
     body: { Responses: { table: [directItem()] }, UnprocessedKeys: { table: { Keys: [blocks] } } },
   };
 
-  test('is asked once more', async () => {
+  it('is asked again', async () => {
     let reads = 0;
     const all = await setting({ table: () => (++reads === 1 ? part : found(directItem())) });
     await expectRedirect(all);
     expect(all.table.calls).toHaveLength(2);
   });
 
-  test('sends nobody to a link of which it is not known whether it is blocked', async () => {
+  it('redirects nobody while the blocks are unknown', async () => {
     const all = await setting({ table: () => part });
     expect((await all.sandbox.visit('/aBc1234')).status).toBe('503');
     expect(all.queue.calls).toEqual([]);
@@ -94,21 +94,21 @@ describe('a table that leaves a part of a read undone, as it may under load', ()
   });
 });
 
-describe('a queue that takes no click', () => {
+describe('a queue that fails', () => {
   const faults: readonly [string, () => Reply, string][] = [
     ['that fails', () => refused(500, 'InternalFailure'), 'HTTP 500 InternalFailure'],
     ['that throttles', () => refused(400, 'RequestThrottled'), 'HTTP 400 RequestThrottled'],
-    ['that is no queue', () => refused(400, 'QueueDoesNotExist'), 'HTTP 400 QueueDoesNotExist'],
-    ['that breaks off', () => 'reset', 'ECONNRESET'],
-    ['that breaks off in its answer', () => 'half an answer', 'HTTP 200 incomplete'],
-    ['that answers without end', () => ({ status: 200, body: 'x'.repeat(140_000) }), 'HTTP 200 too long'],
-    ['that answers nonsense', () => ({ status: 200, body: '<html>' }), 'SyntaxError'],
+    ['that is not a queue', () => refused(400, 'QueueDoesNotExist'), 'HTTP 400 QueueDoesNotExist'],
+    ['that resets the connection', () => 'reset', 'ECONNRESET'],
+    ['that closes in the middle of its response', () => 'half an answer', 'HTTP 200 incomplete'],
+    ['that responds endlessly', () => ({ status: 200, body: 'x'.repeat(140_000) }), 'HTTP 200 too long'],
+    ['that responds with nonsense', () => ({ status: 200, body: '<html>' }), 'SyntaxError'],
     ['that is silent', () => 'silence', 'TIMEOUT'],
     ['that is slow', () => ({ status: 200, body: {}, afterMs: 5_000 }), 'TIMEOUT'],
   ];
 
-  test.each(faults)(
-    '%s is asked twice; the visitor goes on, the click goes to the log',
+  it.each(faults)(
+    '%s is tried twice; the visitor is redirected and the click is logged',
     async (_, fault, reason) => {
       const all = await setting({ queue: fault });
       await expectRedirect(all);
@@ -117,7 +117,7 @@ describe('a queue that takes no click', () => {
     },
   );
 
-  test('because nothing listens there is reported in the same way', async () => {
+  it('because nothing listens there is handled the same way', async () => {
     const { table, queue } = await setting();
     const sandbox = coldSandbox(built, { dynamoDbUrl: table.url, sqsUrl: 'http://127.0.0.1:1' });
     await expectRedirect({ table, queue, sandbox });
@@ -125,10 +125,10 @@ describe('a queue that takes no click', () => {
   });
 });
 
-describe('a queue that takes the click at the second try', () => {
-  test.each<[string, Reply]>([
+describe('a queue that accepts the click on the second try', () => {
+  it.each<[string, Reply]>([
     ['after an error', refused(500, 'InternalFailure')],
-    ['after a break', 'reset'],
+    ['after a reset', 'reset'],
     ['after silence', 'silence'],
   ])('%s gets the same ULID on a fresh connection', async (_, fault) => {
     const all = await setting({ queue: ({ connection }) => (connection === 1 ? fault : queued) });
@@ -138,24 +138,24 @@ describe('a queue that takes the click at the second try', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('is not given a third: a late first answer counts, though a retry is under way', async () => {
+  it('is not tried a third time: a late first response counts even while a retry is running', async () => {
     const all = await setting({
       queue: ({ connection }) => (connection === 1 ? { status: 200, body: {}, afterMs: 600 } : 'silence'),
     });
     await expectRedirect(all);
     expect(all.queue.calls).toHaveLength(2);
     expect(all.sandbox.log).toEqual([]);
-    // The connection that answered is kept, the other is closed.
+    // The connection that responded is kept, the other one closed.
     await expectRedirect(all);
     expect(all.queue.calls[2]).toMatchObject({ connection: 1, onConnection: 2 });
   });
 });
 
 describe('connections that died while the sandbox was frozen', () => {
-  test.each<[string, Reply]>([
+  it.each<[string, Reply]>([
     ['reset', 'reset'],
     ['silent', 'silence'],
-  ])('and are %s are replaced at once, for the route and for the click', async (_, fault) => {
+  ])('and are %s are replaced at once, for both the route and the click', async (_, fault) => {
     const stale = ({ connection, onConnection }: Call): boolean => connection === 1 && onConnection > 1;
     const all = await setting({
       table: (call) => (stale(call) ? fault : found(directItem())),
@@ -170,7 +170,7 @@ describe('connections that died while the sandbox was frozen', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('are not tried at all after more than 30 s: both are opened anew, side by side', async () => {
+  it('are skipped after more than 30 s: both are reopened in parallel', async () => {
     let now = Date.now();
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);
@@ -184,11 +184,12 @@ describe('connections that died while the sandbox was frozen', () => {
 });
 
 describe('a cold start', () => {
-  test("opens the queue's connection while the route is read, without a call", async () => {
+  it("opens the queue's connection while it reads the route, without sending a request", async () => {
     const queue = await standIn(() => queued);
     let callsAtRead: number | undefined;
     const table = await standIn(async () => {
-      // No route before there is a connection: one that were opened only afterwards would end in a 503.
+      // Hold the route back until the queue has a connection. If that were opened only afterwards, the visit
+      // would end in a 503.
       await vi.waitUntil(() => queue.connections() === 1);
       callsAtRead = queue.calls.length;
       return found(directItem());
@@ -199,15 +200,15 @@ describe('a cold start', () => {
     expect([queue.connections(), queue.calls.length]).toEqual([1, 1]);
   });
 
-  test('of a visit that makes no event opens none', async () => {
+  it('opens none for a visit without an event', async () => {
     const all = await setting();
     await all.sandbox.visit('/aBc1234', { method: 'HEAD' });
     expect(all.queue.connections()).toBe(0);
   });
 });
 
-describe('how long an answer is waited for before a retry starts beside it', () => {
-  test('is 750 ms where the connection must be made first, and 300 ms where it is up', async () => {
+describe('the time before a retry starts in parallel', () => {
+  it('is 750 ms on a new connection and 300 ms on an open one', async () => {
     const all = await setting({ table: () => ({ ...found(directItem()), afterMs: 500 }) });
     expect((await all.sandbox.visit('/aBc1234')).status).toBe('302');
     expect(all.table.calls).toHaveLength(1);
@@ -216,7 +217,7 @@ describe('how long an answer is waited for before a retry starts beside it', () 
   });
 });
 
-describe('a table that gives no route', () => {
+describe('a table that returns no route', () => {
   const faults: readonly [string, Reply, string, number][] = [
     [
       'is throttled',
@@ -230,24 +231,21 @@ describe('a table that gives no route', () => {
     ['holds something else under the key', found({ linkId: { S: 'x' } }), 'MALFORMED_ROUTE', 1],
   ];
 
-  test.each(faults)(
-    'because it %s makes a 503 that says when to come back',
-    async (_, fault, reason, calls) => {
-      const all = await setting({ table: () => fault });
-      const response = await all.sandbox.visit('/aBc1234');
-      expect(response.status).toBe('503');
-      expect(header(response, 'retry-after')).toBe('5');
-      expect(header(response, 'cache-control')).toBe('no-store');
-      expect(all.sandbox.log).toEqual([
-        { level: 'ERROR', message: 'route not read', shortCode: 'aBc1234', reason },
-      ]);
-      expect(all.table.calls).toHaveLength(calls);
-      expect(all.queue.calls).toHaveLength(0);
-      expect(all.sandbox.timersLeft()).toBe(0);
-    },
-  );
+  it.each(faults)('because it %s causes a 503 with Retry-After', async (_, fault, reason, calls) => {
+    const all = await setting({ table: () => fault });
+    const response = await all.sandbox.visit('/aBc1234');
+    expect(response.status).toBe('503');
+    expect(header(response, 'retry-after')).toBe('5');
+    expect(header(response, 'cache-control')).toBe('no-store');
+    expect(all.sandbox.log).toEqual([
+      { level: 'ERROR', message: 'route not read', shortCode: 'aBc1234', reason },
+    ]);
+    expect(all.table.calls).toHaveLength(calls);
+    expect(all.queue.calls).toHaveLength(0);
+    expect(all.sandbox.timersLeft()).toBe(0);
+  });
 
-  test('once is asked again, and no failure is remembered', async () => {
+  it('once is asked again, and the failure is not cached', async () => {
     let failures = 1;
     const all = await setting({
       table: () => (failures-- > 0 ? refused(400, 'ThrottlingException') : found(directItem())),
@@ -256,7 +254,7 @@ describe('a table that gives no route', () => {
     expect(all.sandbox.log).toEqual([]);
   });
 
-  test('sends no one on by a copy older than 8 s: its owner may have disabled the link', async () => {
+  it('redirects nobody from a copy older than 8 s, because the owner may have disabled the link', async () => {
     let now = Date.now();
     let isDown = false;
     const table = await standIn(() => (isDown ? refused(500, 'InternalServerError') : found(directItem())));
@@ -274,7 +272,7 @@ describe('a table that gives no route', () => {
 });
 
 describe('credentials', () => {
-  test('are read anew for each call, for Lambda replaces them', async () => {
+  it('are read for every call, because Lambda replaces them', async () => {
     const { table, queue, sandbox } = await setting();
     await sandbox.visit('/aBc1234');
     sandbox.env.AWS_ACCESS_KEY_ID = 'second';

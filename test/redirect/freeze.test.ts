@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildRedirector } from './built-redirector.ts';
 import { originRequest } from './sandbox.ts';
 import { directItem, found, queued, standIn } from './stand-ins.ts';
 
-/** A sandbox's life: an event, its answer, and then not one instruction until the next event is there. */
+/** A sandbox's life: one event, its response, then no instruction until the next event. */
 const FREEZING_SANDBOX = `
   const { parentPort, workerData } = require('node:worker_threads');
   const awake = new Int32Array(workerData.awake);
@@ -19,8 +19,8 @@ const FREEZING_SANDBOX = `
   });
 `;
 
-describe('a sandbox that freezes when it has answered', () => {
-  test('loses no click and no visitor, though both endpoints hang up in the meantime', async () => {
+describe('a sandbox that freezes after its response', () => {
+  it('loses no click and no visitor when both endpoints hang up meanwhile', async () => {
     const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);

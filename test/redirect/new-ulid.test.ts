@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { decodeTime, isValid } from 'ulid';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
 
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 
 describe('a new ULID', () => {
-  test('is one by the ulid package, and carries its time', () => {
+  it('is valid for the ulid package and encodes its time', () => {
     fc.assert(
       fc.property(times, (at) => {
         const id = newUlid(at);
@@ -16,7 +16,7 @@ describe('a new ULID', () => {
     );
   });
 
-  test('sorts by its time', () => {
+  it('sorts by time', () => {
     fc.assert(
       fc.property(times, times, (one, other) => {
         fc.pre(one !== other);
@@ -25,13 +25,13 @@ describe('a new ULID', () => {
     );
   });
 
-  test('shows all of its 80 random bits', () => {
+  it('uses all 80 random bits', () => {
     const bytes = (first: number) => (length: number) => Uint8Array.from({ length }, (_, i) => first + i);
     expect(newUlid(0, bytes(0))).toBe('00000000000123456789ABCDEF');
     expect(newUlid(0, bytes(16))).toBe('0000000000GHJKMNPQRSTVWXYZ');
   });
 
-  test('does not come twice', () => {
+  it('is unique', () => {
     const ids = Array.from({ length: 10_000 }, () => newUlid(0));
     expect(new Set(ids).size).toBe(ids.length);
   });

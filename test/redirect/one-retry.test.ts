@@ -1,16 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CallTimeoutError, withOneRetry } from '../../lambdas/redirect/one-retry.ts';
 
 const options = { patienceMs: 20, totalMs: 200, pauseMs: () => 0 };
 
-/** An attempt that ends with its signal only. */
+/** An attempt that ends only when aborted. */
 const endless = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
 
 describe('a call with one retry', () => {
-  test('makes one attempt when that succeeds', async () => {
+  it('makes one attempt when that succeeds', async () => {
     const attempts: string[] = [];
     const value = await withOneRetry(async (which) => {
       attempts.push(which);
@@ -19,7 +19,7 @@ describe('a call with one retry', () => {
     expect([value, attempts]).toEqual(['value', ['first']]);
   });
 
-  test('makes a second when the first fails, after the pause that its error calls for', async () => {
+  it('retries a failed attempt after the pause that its error asks for', async () => {
     const seen: unknown[] = [];
     const value = await withOneRetry(
       async (which) => {
@@ -31,7 +31,7 @@ describe('a call with one retry', () => {
     expect([value, seen]).toEqual(['second', [new Error('first failed')]]);
   });
 
-  test('takes the first answer of two attempts, and ends the other', async () => {
+  it('takes the first response of two attempts and aborts the other', async () => {
     let ended = false;
     const value = await withOneRetry(async (which, signal) => {
       if (which === 'retry') return 'second';
@@ -43,7 +43,7 @@ describe('a call with one retry', () => {
     expect([value, ended]).toEqual(['second', true]);
   });
 
-  test('still takes the late first answer when the retry fails at once', async () => {
+  it("still takes the first attempt's late response when the retry fails at once", async () => {
     let answerFirst = (_: string): void => {};
     const value = await withOneRetry((which) => {
       if (which === 'first') return new Promise<string>((resolve) => (answerFirst = resolve));
@@ -53,24 +53,24 @@ describe('a call with one retry', () => {
     expect(value).toBe('first');
   });
 
-  test('throws what the retry threw when both fail', async () => {
+  it("throws the retry's error when both fail", async () => {
     const call = withOneRetry(async (which) => {
       throw new Error(which);
     }, options);
     await expect(call).rejects.toThrow('retry');
   });
 
-  test('throws a time-out when the whole has taken too long', async () => {
+  it('throws a timeout once the total time is used up', async () => {
     await expect(withOneRetry((_, signal) => endless(signal), options)).rejects.toThrow(CallTimeoutError);
   });
 
-  test('takes an answer that is there when its turn comes, though the time is over by then', async () => {
+  it('takes a response that is already there, even if the time is up', async () => {
     const attempts: string[] = [];
     const value = await withOneRetry((which) => {
       attempts.push(which);
       return new Promise<string>((resolve) => {
         setImmediate(() => {
-          // The process stands still for longer than the first attempt is left alone; its answer arrives meanwhile.
+          // Block the process for longer than the first attempt's allowance; its response arrives meanwhile.
           const until = performance.now() + options.patienceMs + 10;
           while (performance.now() < until);
           setImmediate(resolve, which);

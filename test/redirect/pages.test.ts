@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { type PageName, pageText } from '../../lambdas/pages/edge-page-texts.ts';
 import { page } from '../../lambdas/redirect/pages.ts';
@@ -11,25 +11,22 @@ const languages: readonly PageLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'fil',
 const cases = languages.flatMap((language) => names.map((name) => [language, name] as const));
 
 describe('a page', () => {
-  test.each(cases)(
-    'in %s: %s is whole without scripts, images or anything from elsewhere',
-    (language, name) => {
-      const { html, contentSecurityPolicy } = page(name, language);
-      const direction = language === 'ar' ? ' dir="rtl"' : '';
-      expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}"${direction}>`));
-      expect(html).toContain('<meta charset="utf-8">');
-      expect(html).toContain('<meta name="viewport" content="width=device-width,initial-scale=1">');
-      expect(html).not.toMatch(/<script|<img|<link|<form|<iframe|https?:|url\(|@import| on\w+=| style=/i);
-      const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? '';
-      expect(style).toContain('prefers-color-scheme:dark');
-      const hash = createHash('sha256').update(style).digest('base64');
-      expect(contentSecurityPolicy).toBe(
-        `default-src 'none';style-src 'sha256-${hash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`,
-      );
-    },
-  );
+  it.each(cases)('in %s: %s is complete without scripts, images or external resources', (language, name) => {
+    const { html, contentSecurityPolicy } = page(name, language);
+    const direction = language === 'ar' ? ' dir="rtl"' : '';
+    expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}"${direction}>`));
+    expect(html).toContain('<meta charset="utf-8">');
+    expect(html).toContain('<meta name="viewport" content="width=device-width,initial-scale=1">');
+    expect(html).not.toMatch(/<script|<img|<link|<form|<iframe|https?:|url\(|@import| on\w+=| style=/i);
+    const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? '';
+    expect(style).toContain('prefers-color-scheme:dark');
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(contentSecurityPolicy).toBe(
+      `default-src 'none';style-src 'sha256-${hash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`,
+    );
+  });
 
-  test.each(cases)('in %s: %s has a text of its own, without markup', (language, name) => {
+  it.each(cases)('in %s: %s has its own text, without markup', (language, name) => {
     const texts = languages.map((other) => [other, pageText(other, name).join(' ')] as const);
     const own = texts.find(([other]) => other === language)?.[1] ?? '';
     expect(own).not.toMatch(/[<>&"]/);
@@ -37,13 +34,13 @@ describe('a page', () => {
     expect(texts.filter(([, text]) => text === own)).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     ['landing', '200'],
     ['not-found', '404'],
     ['gone', '410'],
     ['taken-down', '451'],
     ['unavailable', '503'],
-  ] as const)('%s goes out with status %s and headers that let it do nothing else', (name, status) => {
+  ] as const)('%s is sent with status %s and headers that allow it nothing else', (name, status) => {
     const response = pageResponse(name, { acceptLanguage: 'fr', isHead: false });
     expect(response.status).toBe(status);
     expect(response.body).toBe(page(name, 'fr').html);
@@ -63,7 +60,7 @@ describe('a page', () => {
     expect(Object.keys(response.headers ?? {}).sort()).toEqual(Object.keys(expected).sort());
   });
 
-  test('has no body in the answer to a HEAD', () => {
+  it('has no body in a response to HEAD', () => {
     expect(pageResponse('gone', { acceptLanguage: '', isHead: true })).not.toHaveProperty('body');
   });
 });

@@ -1,7 +1,7 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
-import { beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
@@ -82,7 +82,7 @@ async function putRoute(shortCode: string, attributes: Record<string, unknown>):
   await documentClient().send(new PutCommand({ TableName: tableName, Item }));
 }
 
-/** Takes all messages. @returns their bodies */
+/** Drains the queue. @returns the message bodies */
 async function drainQueue(): Promise<Record<string, unknown>[]> {
   const receive = new ReceiveMessageCommand({
     QueueUrl: queueUrl,
@@ -105,8 +105,8 @@ const cold = (urls: { dynamoDbUrl?: string; sqsUrl?: string } = {}): Sandbox =>
     ...urls,
   });
 
-describe('where a path leads', () => {
-  test.each([
+describe('a visit', () => {
+  it.each([
     ['/direct1', 302, 'https://example.com/a?b=c#d', 1],
     ['/direct1/', 302, 'https://example.com/a?b=c#d', 1],
     ['/direct1/page', 302, '/direct1', 0],
@@ -136,7 +136,7 @@ describe('where a path leads', () => {
     ['/direct1%2b/page', 404, undefined, 0],
     ['/robots.txt', 200, undefined, 0],
     ['/favicon.ico', 204, undefined, 0],
-  ])('a GET of %s is answered with %i', async (path, status, location, clicks) => {
+  ])('to %s gets a %i', async (path, status, location, clicks) => {
     const response = await cold().visit(path);
     expect(response.status).toBe(String(status));
     expect(header(response, 'location')).toBe(location);
@@ -144,7 +144,7 @@ describe('where a path leads', () => {
     expect(await drainQueue()).toHaveLength(clicks);
   });
 
-  test('a redirect is kept by no cache and no index', async () => {
+  it('gets a redirect that no cache or index may keep', async () => {
     const response = await cold().visit('/direct1');
     expect(response.body).toBeUndefined();
     expect(header(response, 'cache-control')).toBe('no-store');
@@ -152,25 +152,28 @@ describe('where a path leads', () => {
     expect(header(response, 'referrer-policy')).toBe('strict-origin-when-cross-origin');
   });
 
-  test('a destination can add no header of its own', async () => {
+  it('gets no header from inside a destination', async () => {
     const response = await cold().visit('/crlf123');
     expect(header(response, 'location')).toBe('https://example.com/Set-Cookie:%20a=b');
   });
 
-  test('a stored destination that is no http(s) URL is never sent, and the log tells', async () => {
+  it('never gets a stored destination that is not an http(s) URL, and the log says so', async () => {
     const sandbox = cold();
     await sandbox.visit('/script1');
     expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'unsafe destination', linkId: 42 }]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('a %s is refused with what is allowed', async (method) => {
-    const response = await cold().visit('/direct1', { method });
-    expect(response.status).toBe('405');
-    expect(header(response, 'allow')).toBe('GET, HEAD');
-    expect(await drainQueue()).toEqual([]);
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])(
+    'with %s is refused, with the allowed methods',
+    async (method) => {
+      const response = await cold().visit('/direct1', { method });
+      expect(response.status).toBe('405');
+      expect(header(response, 'allow')).toBe('GET, HEAD');
+      expect(await drainQueue()).toEqual([]);
+    },
+  );
 
-  test('an event without a request gets a page and a log line, not an exception', async () => {
+  it('whose event lacks a request gets a page and a log line, not an exception', async () => {
     for (const event of [{}, { Records: [] }, { Records: [{ cf: {} }] }, null]) {
       const sandbox = cold();
       expect((await sandbox.invoke(event)).status).toBe('503');
@@ -180,7 +183,7 @@ describe('where a path leads', () => {
 });
 
 describe('expiry', () => {
-  test('a cached link works until the second before its expiry and stops at that second', async () => {
+  it('is exact for a cached link: it works until the second before and stops on the second', async () => {
     const sandbox = cold();
     expect((await sandbox.visit('/ending1')).status).toBe('302');
     now = (nowSeconds + 3) * 1000 - 1;
@@ -189,7 +192,7 @@ describe('expiry', () => {
     expect((await sandbox.visit('/ending1')).status).toBe('410');
   });
 
-  test('an expiry that was moved on is seen at the very second at which the link would have ended', async () => {
+  it('that was extended is noticed in the very second when the link would have ended', async () => {
     const expiresAtEpochSeconds = nowSeconds + 3;
     await putRoute('moved12', { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds });
     const sandbox = cold();
@@ -201,7 +204,7 @@ describe('expiry', () => {
 });
 
 describe('the event of a visit', () => {
-  test('tells what the edge knows, under a ULID of its time', async () => {
+  it('contains what the edge knows, under a ULID of its time', async () => {
     await cold().visit('/direct1', {
       headers: {
         'User-Agent': 'Mozilla/5.0 (iPhone)',
@@ -229,27 +232,27 @@ describe('the event of a visit', () => {
     expect(JSON.stringify(event)).not.toContain(CLIENT_IP);
   });
 
-  test('is sent for bots too: the aggregator tells them', async () => {
+  it('is sent for bots too, which the aggregator filters out', async () => {
     await cold().visit('/direct1', { headers: { 'User-Agent': 'Googlebot/2.1' } });
     expect(await drainQueue()).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     ['a HEAD', 'HEAD', {}],
     ['Sec-Purpose: prefetch', 'GET', { 'Sec-Purpose': 'prefetch' }],
     ['Sec-Purpose: prefetch;prerender', 'GET', { 'Sec-Purpose': 'prefetch;prerender' }],
     ['Sec-Purpose: prefetch;anonymous-client-ip', 'GET', { 'Sec-Purpose': 'prefetch;anonymous-client-ip' }],
     ['Purpose: prefetch', 'GET', { Purpose: 'prefetch' }],
     ['Purpose: Prefetch', 'GET', { Purpose: 'Prefetch' }],
-  ])('is not made by %s, which is redirected all the same', async (_name, method, headers) => {
+  ])('is not sent for %s, which is still redirected', async (_name, method, headers) => {
     const response = await cold().visit('/direct1', { method, headers });
     expect(response.status).toBe('302');
     expect(header(response, 'location')).toBe('https://example.com/a?b=c#d');
     expect(await drainQueue()).toEqual([]);
   });
 
-  test.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
-    'is made by a GET with %j, which is no prefetch',
+  it.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
+    'is sent for a GET with %j, which is not a prefetch',
     async (headers) => {
       await cold().visit('/direct1', { headers });
       expect(await drainQueue()).toHaveLength(1);
@@ -258,7 +261,7 @@ describe('the event of a visit', () => {
 });
 
 describe('calls to AWS', () => {
-  test('a cold redirect makes two, a warm one with a cached route exactly one', async () => {
+  it('are two for a cold redirect, and one for a warm one with a cached route', async () => {
     const dynamoDb = await wire(inject('dynamoDbUrl'));
     const queue = await wire(inject('sqsUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
@@ -274,7 +277,7 @@ describe('calls to AWS', () => {
     expect([dynamoDb.connections(), queue.connections()]).toEqual([1, 1]);
   });
 
-  test('an unknown code is read twice, and not again for a second', async () => {
+  it('are two reads for an unknown code, then none for a second', async () => {
     const dynamoDb = await wire(inject('dynamoDbUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url });
     for (const [afterMs, requests] of [
@@ -288,7 +291,7 @@ describe('calls to AWS', () => {
     }
   });
 
-  test.each([
+  it.each([
     '/',
     '/robots.txt',
     '/favicon.ico',
@@ -304,7 +307,7 @@ describe('calls to AWS', () => {
     '/aBc1234+',
     '/caf%C3%A9',
     '',
-  ])('the path "%s" makes none', async (path) => {
+  ])('are none for the path "%s"', async (path) => {
     const dynamoDb = await wire(inject('dynamoDbUrl'));
     const queue = await wire(inject('sqsUrl'));
     const sandbox = cold({ dynamoDbUrl: dynamoDb.url, sqsUrl: queue.url });
@@ -314,7 +317,7 @@ describe('calls to AWS', () => {
 });
 
 describe('a change', () => {
-  test('is seen by a warm sandbox after 8 s, also when the clock was set back meanwhile', async () => {
+  it('reaches a warm sandbox within 8 s, even if the clock is set back meanwhile', async () => {
     await putRoute('edited1', { type: 'direct', destination: 'https://example.com/old' });
     const sandbox = cold();
     await sandbox.visit('/edited1');
@@ -329,7 +332,7 @@ describe('a change', () => {
     expect(await visitAt(NOW - 60_000)).toBe('https://example.com/newer');
   });
 
-  test('a code that was unknown a moment ago works a second later at the latest', async () => {
+  it('makes a previously unknown code work within a second', async () => {
     const sandbox = cold();
     expect((await sandbox.visit('/fresh12')).status).toBe('404');
     await putRoute('fresh12', { type: 'direct', destination: 'https://example.com/' });

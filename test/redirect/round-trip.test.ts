@@ -1,6 +1,6 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { buildRedirector } from './built-redirector.ts';
@@ -9,11 +9,11 @@ import { wire } from './stand-ins.ts';
 
 const SANDBOXES = 125;
 const VISITS_EACH = 8;
-// Few enough for a busy machine: what is slow here should be the wire.
+// Kept low for a busy machine: the wire should be the slow part.
 const AT_ONCE = 25;
 
-describe('with 230 ms of round trip, as from Manila', () => {
-  test('1,000 visits of 125 cold sandboxes are 1,000 clicks in the queue, and none in the log', async () => {
+describe('a round-trip time of 230 ms, as from Manila', () => {
+  it('turns 1,000 visits of 125 cold sandboxes into 1,000 queued clicks, with none in the log', async () => {
     const [tableName, queueUrl] = [await createTestTable(), await createTestQueue()];
     const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
     const built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });
@@ -49,7 +49,7 @@ describe('with 230 ms of round trip, as from Manila', () => {
   }, 60_000);
 });
 
-/** The ULIDs in the queue, each once. */
+/** The distinct ULIDs in the queue. */
 async function queuedIds(queueUrl: string): Promise<string[]> {
   const ids = new Set<string>();
   const receive = new ReceiveMessageCommand({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
@@ -12,15 +12,15 @@ const direct = (linkId: number, expiresAtEpochSeconds?: number): Route => ({
   ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
 });
 
-/** A table of routes, a clock and a cache before it; `reads` tells which codes reached the table. */
+/** A table of routes, a clock, and a cache in front of the table; `reads` lists the codes that reached it. */
 function setting(limits: { readonly maxHits?: number; readonly maxMisses?: number } = {}) {
   const table = new Map<string, Route>();
   const reads: string[] = [];
   const clock = { ms: 1_000_000 };
-  /** What is blocked, and when it was read. */
+  /** The blocks and when they were read. */
   const blocked = { destinations: new Set<string>(), accounts: new Set<string>() };
   const blockReads: number[] = [];
-  /** How long a read takes. */
+  /** The duration of a read. */
   const slow = { byMs: 0 };
   const read = async (shortCode: string): Promise<Route | undefined> => {
     reads.push(shortCode);
@@ -42,8 +42,8 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
   return { table, reads, clock, cache, blocked, blockReads, slow };
 }
 
-describe('a kept route', () => {
-  test('is never told once it may be outdated, however visits and edits alternate', async () => {
+describe('a cached route', () => {
+  it('is never served stale, however visits and edits alternate', async () => {
     const step = fc.record({
       afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(999, 1_000, 7_999, 8_000)),
       edit: fc.option(fc.constantFrom('put', 'remove'), { nil: undefined }),
@@ -52,7 +52,7 @@ describe('a kept route', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const { table, clock, cache } = setting({ maxHits: 2, maxMisses: 2 });
-        // What each code led to, from when on.
+        // The destinations of each code over time.
         const history = new Map<string, { readonly from: number; readonly linkId: number | undefined }[]>();
         let linkId = 0;
         for (const { afterMs, edit, shortCode } of steps) {
@@ -69,7 +69,7 @@ describe('a kept route', () => {
           const toldId = told?.state === 'live' ? told.linkId : undefined;
           const lifetimeMs = told ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
           const versions = [{ from: 0, linkId: undefined }, ...(history.get(shortCode) ?? [])];
-          // A version was true recently enough if it had not been replaced a lifetime ago or earlier.
+          // A version was fresh enough unless it was replaced a lifetime ago or earlier.
           const allowed = versions.filter(
             (_, i) => (versions[i + 1]?.from ?? Infinity) > clock.ms - lifetimeMs,
           );
@@ -79,7 +79,7 @@ describe('a kept route', () => {
     );
   });
 
-  test('saves the table every read for 8 s, counted from when its read began', async () => {
+  it('saves every read for 8 s, counted from the start of its own read', async () => {
     const { table, reads, clock, cache } = setting();
     table.set('a', direct(1));
     await cache.read('a');
@@ -91,10 +91,10 @@ describe('a kept route', () => {
     expect(reads).toEqual(['a', 'a']);
   });
 
-  test.each([
+  it.each([
     ['an expiry within 8 s ends it', 1_003, 3_000],
-    ['an expiry further off does not', 1_100, HIT_LIFETIME_MS],
-    ['an expiry in the past does not: what has expired is asked for as often', 900, HIT_LIFETIME_MS],
+    ['a later expiry does not', 1_100, HIT_LIFETIME_MS],
+    ['a past expiry does not: expired links are visited as often', 900, HIT_LIFETIME_MS],
   ])('%s', async (_, expiresAtEpochSeconds, lifetimeMs) => {
     const { table, reads, clock, cache } = setting();
     table.set('a', direct(1, expiresAtEpochSeconds));
@@ -107,7 +107,7 @@ describe('a kept route', () => {
     expect(reads).toHaveLength(2);
   });
 
-  test('that is gone is kept as long as one that works', async () => {
+  it('that is gone is cached as long as one that works', async () => {
     const { table, reads, clock, cache } = setting();
     table.set('a', { state: 'gone' });
     await cache.read('a');
@@ -117,8 +117,8 @@ describe('a kept route', () => {
   });
 });
 
-describe('the space for routes', () => {
-  test('holds those used last, as a plain list of them would', async () => {
+describe("the cache's capacity", () => {
+  it('goes to the most recently used routes, as in a simple list', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 100 }), async (visits) => {
         const { table, reads, cache } = setting({ maxHits: 4 });
@@ -134,7 +134,7 @@ describe('the space for routes', () => {
     );
   });
 
-  test('loses nothing to a scan of codes that do not exist', async () => {
+  it('survives a scan of nonexistent codes', async () => {
     const { table, reads, cache } = setting({ maxHits: 3, maxMisses: 2 });
     for (const code of ['a', 'b', 'c']) {
       table.set(code, direct(1));
@@ -144,14 +144,14 @@ describe('the space for routes', () => {
     reads.length = 0;
     for (const code of ['a', 'b', 'c']) await cache.read(code);
     expect(reads).toEqual([]);
-    // The misses are bounded as well: of the thousand the last two are known.
+    // Misses are bounded too: of the thousand, only the last two are remembered.
     for (const code of ['scan999', 'scan998', 'scan0']) await cache.read(code);
     expect(reads).toEqual(['scan0']);
   });
 });
 
 describe('a failed read', () => {
-  test('is passed on and not kept', async () => {
+  it('is passed on and not cached', async () => {
     let fails = true;
     const read = async (): Promise<Route> => {
       if (fails) throw new Error('throttled');
@@ -167,7 +167,7 @@ describe('a failed read', () => {
 });
 
 describe('the route of an in-page link', () => {
-  test('is read at every visit: its preview may send a visitor back, once the link is direct', async () => {
+  it('is read on every visit, since its preview may send a visitor back once the link is direct', async () => {
     const { table, reads, cache } = setting();
     table.set('a', { state: 'live', linkId: 1, type: 'inpage' });
     await cache.read('a');
@@ -177,7 +177,7 @@ describe('the route of an in-page link', () => {
   });
 });
 
-describe('what operators block', () => {
+describe('the blocks', () => {
   const ownedBy = (ownerId: string, destination: string): Route => ({
     state: 'live',
     linkId: 1,
@@ -186,10 +186,10 @@ describe('what operators block', () => {
     destination,
   });
 
-  test.each([
+  it.each([
     ['the domain of its destination', 'destinations', 'example.com'],
     ['its account', 'accounts', 'jane'],
-  ] as const)('takes a link down by %s, and gives it back', async (_, set, subject) => {
+  ] as const)('take a link down by %s, and restore it', async (_, set, subject) => {
     const { table, clock, cache, blocked } = setting();
     table.set('a', ownedBy('jane', 'https://www.example.com/page'));
     table.set('b', ownedBy('john', 'https://example.org/'));
@@ -203,14 +203,14 @@ describe('what operators block', () => {
     expect(await cache.read('a')).toEqual(table.get('a'));
   });
 
-  test('takes an in-page link of a suspended account down before its preview', async () => {
+  it('take an in-page link of a suspended account down before its preview', async () => {
     const { table, cache, blocked } = setting();
     blocked.accounts.add('jane');
     table.set('a', { state: 'live', linkId: 1, type: 'inpage', ownerId: 'jane' });
     expect(await cache.read('a')).toEqual({ state: 'taken-down' });
   });
 
-  test('is read with a route, and again with the next route once the copy is 8 s old', async () => {
+  it('are read with a route, and again with the next route once the copy is 8 s old', async () => {
     const { table, reads, clock, cache, blockReads } = setting();
     for (const code of ['a', 'b', 'c']) table.set(code, direct(1));
     const start = clock.ms;
@@ -219,14 +219,14 @@ describe('what operators block', () => {
     await cache.read('b');
     expect(blockReads).toEqual([start]);
     clock.ms = start + HIT_LIFETIME_MS;
-    // Its route is young, but not what is known of the blocks.
+    // The route is fresh, but the blocks are not.
     await cache.read('b');
     await cache.read('c');
     expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
     expect(reads).toEqual(['a', 'b', 'b', 'c']);
   });
 
-  test('is read again when the read of a route took so long that the copy grew old meanwhile', async () => {
+  it('are read again when reading a route took so long that the copy expired meanwhile', async () => {
     const { table, clock, cache, blocked, blockReads, slow } = setting();
     for (const code of ['a', 'b']) table.set(code, direct(1));
     await cache.read('a');
@@ -237,7 +237,7 @@ describe('what operators block', () => {
     expect(blockReads).toHaveLength(2);
   });
 
-  test('never takes longer than 8 s to reach a visitor, however visits and blocks alternate', async () => {
+  it('reach a visitor within 8 s, however visits and blocks alternate', async () => {
     const step = fc.record({
       afterMs: fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constantFrom(1, 7_999, 8_000)),
       toggles: fc.boolean(),

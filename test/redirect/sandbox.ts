@@ -7,22 +7,22 @@ import type {
 } from 'aws-lambda';
 import type { BuiltRedirector } from './built-redirector.ts';
 
-/** The address of every visitor in these tests. It must turn up nowhere. */
+/** The address of every visitor in these tests. It must appear nowhere. */
 export const CLIENT_IP = '203.0.113.77';
 
 interface VisitOptions {
   readonly method?: string;
-  /** By name in any case; each with one value. */
+  /** Names in any case; one value each. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An instance of the built bundle with a process of its own: environment, clock, timers and log. */
+/** An instance of the built bundle in its own process, with its own environment, clock, timers and log. */
 export interface Sandbox {
   visit(path: string, options?: VisitOptions): Promise<CloudFrontResultResponse>;
   invoke(event: unknown): Promise<CloudFrontResultResponse>;
-  /** What was written to stdout, one parsed line each. */
+  /** Parsed lines of stdout. */
   readonly log: readonly LogLine[];
-  /** Timers that were set and have neither fired nor been cleared. */
+  /** Timers that have neither fired nor been cleared. */
   timersLeft(): number;
   readonly env: Record<string, string>;
 }
@@ -34,7 +34,7 @@ interface LogLine {
   readonly click?: { readonly id: string } & Record<string, unknown>;
 }
 
-/** CloudFront's event for a request, with the headers that the default behaviour's policy lets through. */
+/** CloudFront's event for a request, with the headers that the default behaviour's policy forwards. */
 export function originRequest(path: string, { method = 'GET', headers = {} }: VisitOptions = {}) {
   const listed: CloudFrontHeaders = {};
   for (const [key, value] of Object.entries(headers)) listed[key.toLowerCase()] = [{ key, value }];
@@ -56,7 +56,7 @@ export function originRequest(path: string, { method = 'GET', headers = {} }: Vi
   return event;
 }
 
-/** Evaluates the bundle anew: a cold start, without another process. */
+/** Evaluates the bundle again: a cold start without a new process. */
 export function coldSandbox(
   { code }: BuiltRedirector,
   options: { readonly dynamoDbUrl: string; readonly sqsUrl: string; readonly now?: () => number },
@@ -106,7 +106,7 @@ export function coldSandbox(
   };
 }
 
-/** `Date` with another present. */
+/** `Date` with a different present. */
 const dateAt = (now: () => number): DateConstructor =>
   class extends Date {
     constructor(...args: [] | [number | string | Date]) {

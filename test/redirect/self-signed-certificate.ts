@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** One value of ASN.1's distinguished encoding (X.690): tag, length, contents. */
+/** One value in ASN.1's distinguished encoding (X.690): tag, length, contents. */
 function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const value = Buffer.concat(contents);
   const length = value.length;
@@ -16,7 +16,9 @@ const COMMON_NAME = der(0x06, hex('550403'));
 const SUBJECT_ALTERNATIVE_NAME = der(0x06, hex('551d11'));
 const ECDSA_WITH_SHA256 = sequence(der(0x06, hex('2a8648ce3d040302')));
 
-/** Makes a key and an X.509 certificate (RFC 5280) for 127.0.0.1, so that no key need be kept in a file. */
+/**
+ * Makes a key and an X.509 certificate (RFC 5280) for 127.0.0.1, so that no key has to be stored in a file.
+ */
 export function selfSignedCertificate(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('loopback')))));

@@ -1,12 +1,12 @@
 import aws4 from 'aws4';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signedHeaders } from '../../lambdas/redirect/signature-v4.ts';
 
 const name = fc.stringMatching(/^[A-Za-z0-9_.-]{1,40}$/);
 
 describe('a signature', () => {
-  test('is the one that aws4 makes, for any request', () => {
+  it('equals that of aws4 for any request', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -25,7 +25,7 @@ describe('a signature', () => {
         (request, credentials, at) => {
           const { authorization, ...headers } = signedHeaders(request, credentials, at);
           const { service, region, body } = request;
-          // Left to itself aws4 signs the body's length as well, which is allowed, and no one else does.
+          // By default, aws4 also signs the body's length. That is allowed, but nobody else does it.
           const options = { extraHeadersToIgnore: { 'content-length': true } };
           const signed = aws4.sign(
             { service, region, body, method: 'POST', path: '/', headers, ...options },
@@ -37,7 +37,7 @@ describe('a signature', () => {
     );
   });
 
-  test('covers the session token, the operation and the time', () => {
+  it('covers the session token, the operation and the time', () => {
     const headers = signedHeaders(
       { service: 'sqs', region: 'us-east-1', host: 'sqs.us-east-1.amazonaws.com', target: 'T', body: '{}' },
       { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' },

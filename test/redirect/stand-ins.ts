@@ -3,24 +3,24 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** One request that a stand-in received. */
+/** A request received by a stand-in. */
 export interface Call {
   readonly target: string;
   readonly body: Record<string, unknown>;
   readonly headers: IncomingMessage['headers'];
-  /** Counts the stand-in's connections from 1. */
+  /** Number of the stand-in's connection, from 1. */
   readonly connection: number;
-  /** Counts the requests on this connection from 1. */
+  /** Number of the request on this connection, from 1. */
   readonly onConnection: number;
 }
 
-/** A stand-in's answer, at once or after a while. */
+/** A stand-in's response, immediate or delayed. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly afterMs?: number;
 }
-/** What a stand-in does about a request. `silence` never answers, `reset` breaks the connection off. */
+/** A stand-in's reaction to a request. `silence` never responds, `reset` breaks the connection. */
 export type Reply = Answer | 'silence' | 'reset' | 'half an answer';
 
 export interface StandIn {
@@ -30,11 +30,11 @@ export interface StandIn {
   connections(): number;
   /** Connections opened so far that resumed a TLS session. */
   resumed(): number;
-  /** Closes all connections that are open, as an endpoint does with those that are idle. */
+  /** Closes all open connections, as an endpoint does with idle ones. */
   closeConnections(): void;
 }
 
-/** An endpoint that answers as it is told: for faults that the engines cannot be made to give. */
+/** An endpoint with scripted responses, for faults that the engines can't be made to give. */
 export async function standIn(
   reply: (call: Call) => Reply | Promise<Reply>,
   tls?: { readonly key: string; readonly cert: string },
@@ -100,20 +100,23 @@ function answer(reply: Reply, request: IncomingMessage, response: ServerResponse
   else setTimeout(send, reply.afterMs);
 }
 
-/** DynamoDB's and SQS's good answers. One to a read of a route holds it whether it was read alone, or with the blocks. */
+/**
+ * Successful responses of DynamoDB and SQS. A read of a route gets it whether it was read alone or with the
+ * blocks.
+ */
 export const found = (item: Record<string, unknown>): Answer => ({
   status: 200,
   body: { Item: item, Responses: { table: [item] } },
 });
 export const missed: Reply = { status: 200, body: {} };
 export const queued: Reply = { status: 200, body: { MessageId: 'message', MD5OfMessageBody: 'md5' } };
-/** A service's error in AWS JSON. */
+/** A service error in AWS JSON. */
 export const refused = (status: number, type: string): Reply => ({
   status,
   body: { __type: `com.amazonaws.service#${type}`, message: 'The table at 10.1.2.3 said no.' },
 });
 
-/** A direct link's route item as DynamoDB writes it. */
+/** A direct link's route item as stored in DynamoDB. */
 export const directItem = (destination = 'https://example.com/'): Record<string, unknown> => ({
   pk: { S: 'CODE#aBc1234' },
   sk: { S: 'ROUTE' },
@@ -131,9 +134,8 @@ export interface Link {
 }
 
 /**
- * A wire to an endpoint that takes time: each way half of `roundTripMs`, and before the first byte two
- * round trips more, for the TCP and TLS handshakes that loopback and plain HTTP spare. With no time to
- * take it merely counts.
+ * A slow wire to an endpoint: half of `roundTripMs` each way, plus two round trips before the first byte for
+ * the TCP and TLS handshakes, which loopback and plain HTTP lack. With a time of zero it only counts.
  */
 export async function wire(targetUrl: string, roundTripMs = 0): Promise<Link> {
   const { port } = new URL(targetUrl);

@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
@@ -14,8 +14,8 @@ beforeAll(() => {
 });
 afterAll(() => setDefaultCACertificates(usual));
 
-describe('over TLS, as on AWS', () => {
-  test('each endpoint has one connection, the first click on the one that was opened ahead of it', async () => {
+describe('TLS, as on AWS', () => {
+  it('uses one connection per endpoint, the first click on the one opened ahead', async () => {
     const queue = await standIn(() => queued, trusted);
     const table = await standIn(async () => {
       await vi.waitUntil(() => queue.connections() === 1);
@@ -29,7 +29,7 @@ describe('over TLS, as on AWS', () => {
     expect([table.calls.length, queue.calls.length]).toEqual([3, 3]);
   });
 
-  test('a new connection resumes the TLS session of the last', async () => {
+  it('resumes the previous TLS session on a new connection', async () => {
     const table = await standIn(() => found(directItem()), trusted);
     const queue = await standIn(() => queued, trusted);
     const sandbox = coldSandbox(built, { dynamoDbUrl: table.url, sqsUrl: queue.url });
@@ -42,7 +42,7 @@ describe('over TLS, as on AWS', () => {
     expect(queue.calls).toHaveLength(2);
   });
 
-  test('an endpoint whose certificate nobody vouches for is told nothing', async () => {
+  it('sends nothing to an endpoint with an untrusted certificate', async () => {
     const stranger = selfSignedCertificate();
     const table = await standIn(() => found(directItem()), trusted);
     const queue = await standIn(() => queued, stranger);

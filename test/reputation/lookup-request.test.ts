@@ -6,11 +6,11 @@ const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
 const uriOf = (destination: string): string | null =>
   lookupRequest(LOOKUP_URL, destination).searchParams.get('uri');
 
-/** So many characters of a path that each becomes three in the request. */
+/** That many path characters that each become three in the request. */
 const long = (characters: number): string => ';'.repeat(characters);
 
-describe('the address that Web Risk is asked about', () => {
-  it('stands in a request as Google documents it', () => {
+describe('the URL in a Web Risk lookup', () => {
+  it('is encoded in the request as Google documents it', () => {
     expect(lookupRequest(LOOKUP_URL, 'http://testsafebrowsing.appspot.com/s/malware.html').href).toBe(
       `${LOOKUP_URL}?threatTypes=MALWARE&threatTypes=SOCIAL_ENGINEERING&threatTypes=UNWANTED_SOFTWARE` +
         '&uri=http%3A%2F%2Ftestsafebrowsing.appspot.com%2Fs%2Fmalware.html',
@@ -23,16 +23,16 @@ describe('the address that Web Risk is asked about', () => {
   });
 
   it.each([
-    ['the query goes', `/a/b/c/d/e?${long(2_700)}`, '/a/b/c/d/e'],
-    ['then the path but for four directories', `/a/b/c/d/e/${long(2_700)}`, '/a/b/c/'],
+    ['drop the query', `/a/b/c/d/e?${long(2_700)}`, '/a/b/c/d/e'],
+    ['then the path below four directories', `/a/b/c/d/e/${long(2_700)}`, '/a/b/c/'],
     ['or three', `/a/b/${long(2_700)}/x`, '/a/b/'],
     ['or two', `/a/${long(2_700)}/x`, '/a/'],
-    ['or the root', `/${long(2_700)}/x?y`, '/'],
-  ])('is cut where it is too long: %s', (_, rest, asked) => {
+    ['or everything below the root', `/${long(2_700)}/x?y`, '/'],
+  ])('is shortened when it is too long: %s', (_, rest, asked) => {
     expect(uriOf(`https://example.com${rest}`)).toBe(`https://example.com${asked}`);
   });
 
-  it('makes no request of more than 8,000 bytes, and leads to the same host', () => {
+  it('never makes a request over 8,000 bytes and keeps the host', () => {
     const segment = fc.string({ unit: 'grapheme', maxLength: 1_500 });
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 6 }), segment, (path, query) => {
@@ -43,7 +43,7 @@ describe('the address that Web Risk is asked about', () => {
         expect(href.length).toBeLessThanOrEqual(8_000);
         const uri = searchParams.get('uri') ?? '';
         expect(new URL(uri).host).toBe('example.com');
-        // What is asked about begins as the destination does.
+        // The looked-up URL is a prefix of the destination.
         expect(destination.href.startsWith(uri)).toBe(true);
       }),
       { numRuns: 200 },

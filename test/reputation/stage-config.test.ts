@@ -8,14 +8,14 @@ import { webRiskEnvironment } from '../../lib/reputation/web-risk.ts';
 const { webRisk: _none, ...dev } = stageConfig('dev');
 const webRisk = { secretName: 'web-risk' };
 
-describe('the reputation of a stage', () => {
-  it('is none where no key is configured: nothing is asked, and nothing is listed', async () => {
+describe("a stage's reputation service", () => {
+  it('is absent without a key: nothing is looked up and nothing is listed', async () => {
     expect(webRiskEnvironment(dev)).toEqual({});
     expect(reputationFromEnvironment({})).toBe(noReputation);
     expect(await noReputation.look('http://testsafebrowsing.appspot.com/s/malware.html')).toBe('unlisted');
   });
 
-  it("is Web Risk at Google's own address where only the secret is configured", () => {
+  it("is Web Risk at Google's own address when only the secret is configured", () => {
     const environment = webRiskEnvironment({ ...dev, webRisk });
     expect(environment).toEqual({
       WEB_RISK_SECRET_NAME: 'web-risk',
@@ -24,11 +24,11 @@ describe('the reputation of a stage', () => {
     expect(reputationFromEnvironment(environment)).not.toBe(noReputation);
   });
 
-  it('is no stage with an empty name of the secret, by which nothing would be asked', () => {
+  it('must not have an empty secret name, which would disable it', () => {
     expect(() => webRiskEnvironment({ ...dev, webRisk: { secretName: '' } })).toThrow('name of a secret');
   });
 
-  it('is no stage with plain HTTP, but for a stand-in on this machine', () => {
+  it('must not use plain HTTP, except for a stand-in on this machine', () => {
     const at = (lookupUrl: string) => webRiskEnvironment({ ...dev, webRisk: { ...webRisk, lookupUrl } });
     expect(() => at('http://webrisk.example.com/')).toThrow(
       "Web Risk's http://webrisk.example.com/ must be HTTPS",

@@ -5,7 +5,7 @@ import { type Resource, resources, synthesize } from '../lib/synthesis.ts';
 
 const dev = stageConfig('dev');
 const without = synthesize(dev).service;
-// Synthesis throws where a check of cdk-nag fails, or a rule of CloudFormation.
+// Synthesis throws when a cdk-nag check or a CloudFormation rule fails.
 const { service, storage } = synthesize(
   { ...dev, webRisk: { secretName: 'google-web-risk' } },
   { validate: true },
@@ -21,7 +21,7 @@ const LOOK = [
   'klookup-dev-update-link',
 ];
 
-/** The statements of a function's role, but for its log. */
+/** The statements of a function's role, except for its log. */
 function statementsOf({ Properties }: Resource) {
   const roleId = Properties.Role['Fn::GetAtt'][0];
   return resources(service, 'AWS::IAM::Policy')
@@ -35,20 +35,20 @@ const readsKey = (fn: Resource): boolean =>
       Action === 'secretsmanager:GetSecretValue' && JSON.stringify(Resource).includes('google-web-risk'),
   );
 
-describe('a stage without a key of Web Risk', () => {
-  it('has nothing of it', () => {
+describe('a stage without a Web Risk key', () => {
+  it('has no Web Risk resources', () => {
     const text = JSON.stringify(without.toJSON());
     expect(text).not.toMatch(/WEB_RISK|recheck-destinations/);
   });
 });
 
-describe('a stage with a key of Web Risk', () => {
-  it('has one function more, and nothing else but for its dashboard and what those look up are told', () => {
+describe('a stage with a Web Risk key', () => {
+  it('has one more function, and otherwise differs only in its dashboard and the environment of the functions that look up', () => {
     const others = functions.filter((fn) => fn !== rechecker).map(nameOf);
     expect(others.sort()).toEqual(resources(without, 'AWS::Lambda::Function').map(nameOf).sort());
   });
 
-  it('tells who sets destinations, and the rechecker, where the key is, and lets nobody else read it', () => {
+  it("gives the key's name and read access only to the rechecker and the functions that set destinations", () => {
     const told = functions.filter(({ Properties }) => Properties.Environment.Variables.WEB_RISK_SECRET_NAME);
     expect(told.map(nameOf).sort()).toEqual(LOOK);
     expect(functions.filter(readsKey).map(nameOf).sort()).toEqual(LOOK);
@@ -63,15 +63,15 @@ describe('a stage with a key of Web Risk', () => {
     );
   });
 
-  it('has the key in no template, which an operator puts into Secrets Manager', () => {
+  it('has the key in no template: an operator puts it into Secrets Manager', () => {
     const secrets = resources(storage, 'AWS::SecretsManager::Secret').map(
       ({ Properties }) => Properties.Name,
     );
     expect(secrets).not.toContain('google-web-risk');
   });
 
-  it('lets the rechecker do what it needs, and nothing else', () => {
-    if (!rechecker) throw new Error('There is no rechecker.');
+  it('grants the rechecker exactly what it needs', () => {
+    if (!rechecker) throw new Error('The template has no rechecker.');
     const grants = statementsOf(rechecker).map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
     expect(grants).toEqual([
       [
@@ -83,7 +83,7 @@ describe('a stage with a key of Web Risk', () => {
     ]);
   });
 
-  it('runs the rechecker every ten minutes, for less than that', () => {
+  it('runs the rechecker every ten minutes, for less than ten minutes', () => {
     const schedule = resources(service, 'AWS::Scheduler::Schedule').find(
       ({ Properties }) => Properties.Name === 'klookup-dev-recheck-destinations',
     );
@@ -97,7 +97,7 @@ describe("the rechecker's alarms", () => {
     each.Metadata?.['aws:cdk:path']?.includes('/Rechecker/'),
   );
 
-  it('ring when look-ups have been due for an hour, and when it does not run at all', () => {
+  it('ring when lookups have been due for an hour, and when it does not run at all', () => {
     const lag = alarms.find(({ Properties }) => Properties.MetricName === RECHECK_LAG);
     expect(lag?.Properties).toMatchObject({
       Namespace: REPUTATION_METRICS_NAMESPACE,
@@ -111,7 +111,7 @@ describe("the rechecker's alarms", () => {
     });
   });
 
-  it('ring when Web Risk is out for three hours, and when look-ups fail', () => {
+  it('ring when Web Risk is down for three hours, and when lookups fail', () => {
     expect(alarms).toHaveLength(3);
     const outage = alarms.find(({ Properties }) => Properties.MetricName === 'cutShort');
     expect(outage?.Properties).toMatchObject({

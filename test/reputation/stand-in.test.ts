@@ -15,7 +15,7 @@ afterAll(() => standIn.stop());
 
 const PHISHING = 'http://testsafebrowsing.appspot.com/s/phishing.html';
 
-/** What the tests read of an answer, whichever it is. */
+/** The parts of a response that the tests read, of any kind. */
 interface SearchAnswer {
   readonly threat?: { readonly threatTypes: readonly string[]; readonly expireTime: string };
   readonly error?: {
@@ -41,8 +41,8 @@ const refusal = (code: number, status: string) => ({
   body: { error: expect.objectContaining({ code, status, message: expect.any(String) }) },
 });
 
-describe('uris.search of the stand-in', () => {
-  it('answers as documented for an address on a list, and for one on none', async () => {
+describe("the stand-in's uris.search", () => {
+  it('responds as documented for listed and unlisted URLs', async () => {
     expect(
       await search([
         ['threatTypes', 'SOCIAL_ENGINEERING'],
@@ -69,7 +69,7 @@ describe('uris.search of the stand-in', () => {
     });
   });
 
-  it('names each list that was asked for and has the address', async () => {
+  it('names each requested list that has the URL', async () => {
     standIn.lists.add('both.example/', 'MALWARE');
     standIn.lists.add('both.example/', 'UNWANTED_SOFTWARE');
     const { body } = await search([
@@ -81,7 +81,7 @@ describe('uris.search of the stand-in', () => {
     expect(body.threat?.threatTypes).toEqual(['UNWANTED_SOFTWARE', 'MALWARE']);
   });
 
-  it('takes the key in the address, too', async () => {
+  it('also accepts the key in the query', async () => {
     const query = [
       ['threatTypes', 'MALWARE'],
       ['uri', PHISHING],
@@ -90,7 +90,7 @@ describe('uris.search of the stand-in', () => {
     expect((await search(query, {})).status).toBe(200);
   });
 
-  it('refuses callers without a key, and a key that is none', async () => {
+  it('refuses callers without a key or with an invalid one', async () => {
     const query = [
       ['threatTypes', 'MALWARE'],
       ['uri', PHISHING],
@@ -104,7 +104,7 @@ describe('uris.search of the stand-in', () => {
   it.each([
     ['no threat type', [['uri', PHISHING]]],
     [
-      'a threat type that is none',
+      'an unknown threat type',
       [
         ['threatTypes', 'MALWARE'],
         ['threatTypes', 'SPAM'],
@@ -113,7 +113,7 @@ describe('uris.search of the stand-in', () => {
     ],
     ['no address', [['threatTypes', 'MALWARE']]],
     [
-      'an address that is none',
+      'an invalid URL',
       [
         ['threatTypes', 'MALWARE'],
         ['uri', 'not an address'],
@@ -127,7 +127,7 @@ describe('uris.search of the stand-in', () => {
 });
 
 describe('the stand-in', () => {
-  it('misbehaves when it is told to, by JSON that no page can send it, as often as that says', async () => {
+  it('fails on demand, for a given number of requests, by JSON that no page can send', async () => {
     const control = `${standIn.url}/control`;
     const body = JSON.stringify({ lookup: 503, times: 1 });
     const ask = () =>
@@ -142,7 +142,7 @@ describe('the stand-in', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('has nothing else', async () => {
+  it('serves nothing else', async () => {
     expect((await fetch(`${standIn.url}/v1/hashes:search`)).status).toBe(404);
     expect((await fetch(standIn.lookupUrl, { method: 'POST' })).status).toBe(404);
   });

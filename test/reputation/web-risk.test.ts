@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterAll(() => standIn.stop());
 
-/** Web Risk by the stand-in, with a clock that stands still until it is set. */
+/** Web Risk through the stand-in, with a clock that only moves when it is set. */
 function reputation({
   lookupUrl = standIn.lookupUrl,
   key = async () => STAND_IN_KEY,
@@ -36,7 +36,7 @@ function reputation({
   const report = (problem: string, cause: unknown): void => {
     const { message = '' } = cause instanceof Error ? cause : {};
     reported.push(`${problem}: ${message}`);
-    // All that a log line could hold of it.
+    // Everything that a log line could contain of it.
     causes.push(cause instanceof Error ? [cause.message, cause.stack, cause.cause] : [cause]);
   };
   const causes: unknown[][] = [];
@@ -46,7 +46,7 @@ function reputation({
 
 describe('a destination', () => {
   it.each(['malware', 'phishing', 'unwanted'])(
-    "is listed where it is Google's test page for %s",
+    "is listed when it is Google's test page for %s",
     async (page) => {
       const { look, reported } = reputation();
       expect(await look(`http://testsafebrowsing.appspot.com/s/${page}.html`)).toBe('listed');
@@ -59,7 +59,7 @@ describe('a destination', () => {
     'http://testsafebrowsing.appspot.com/s/malware.htm',
     'http://testsafebrowsing.appspot.com/',
     'https://example.com/?to=http://testsafebrowsing.appspot.com/s/malware.html',
-  ])('is unlisted where it is on no list: %s', async (url) => {
+  ])('is unlisted when it is on no list: %s', async (url) => {
     expect(await reputation().look(url)).toBe('unlisted');
   });
 
@@ -67,21 +67,21 @@ describe('a destination', () => {
     ['its scheme', 'https://testsafebrowsing.appspot.com/s/malware.html'],
     ['its query', `${MALWARE}?utm_source=x&a=b%26c`],
     ['its fragment', `${MALWARE}#top`],
-    ['a query that is too long to be asked about', `${MALWARE}?${'%25'.repeat(1_300)}`],
-  ])('is listed whatever %s is', async (_, url) => {
+    ['a query too long for a lookup', `${MALWARE}?${'%25'.repeat(1_300)}`],
+  ])('is listed regardless of %s', async (_, url) => {
     expect(await reputation().look(url)).toBe('listed');
   });
 
   it.each([
     ['host', 'evil.example/'],
     ['directory', 'evil.example/a/b/'],
-  ])('is listed with its %s, also where its path is too long to be asked about', async (_, expression) => {
+  ])('is listed with its %s, even when its path is too long for a lookup', async (_, expression) => {
     standIn.lists.add(expression, 'SOCIAL_ENGINEERING');
     expect(await reputation().look(`https://evil.example/a/b/${'%25'.repeat(2_000)}/x?y`)).toBe('listed');
     expect(await reputation().look(`https://www.evil.example/a/b/c`)).toBe('listed');
   });
 
-  it('is asked about once, on the three lists, without its fragment', async () => {
+  it('is looked up once, on all three lists, without its fragment', async () => {
     await reputation().look(SECRET_PLACE);
     expect(standIn.asked).toEqual([
       {
@@ -92,7 +92,7 @@ describe('a destination', () => {
     ]);
   });
 
-  it('arrives as it is, whatever its path and query are', async () => {
+  it('arrives unchanged, with any path and query', async () => {
     const { look } = reputation();
     const text = fc.string({ unit: 'grapheme', maxLength: 60 });
     await fc.assert(
@@ -113,27 +113,27 @@ const faults: readonly (readonly [string, StandInConduct, string])[] = [
   ['has no quota left', { lookup: 429 }, 'Web Risk answered 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.'],
   ['fails', { lookup: 500 }, 'Web Risk answered 500 INTERNAL.'],
   ['is unavailable', { lookup: 503 }, 'Web Risk answered 503 UNAVAILABLE.'],
-  ['answers a page', { lookup: 'html' }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
-  ['answers a list', { lie: [] }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
+  ['responds with a page', { lookup: 'html' }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
+  ['responds with a list', { lie: [] }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
   [
-    'answers a threat that is none',
+    'responds with an unknown threat type',
     { lie: { threat: 'MALWARE' } },
     'Web Risk answered 200, and nothing that Web Risk answers.',
   ],
   [
-    'answers an error and says that all is well',
+    'responds with an error and a success',
     { lie: { error: { code: 500 } } },
     'Web Risk answered 200, and nothing that Web Risk answers.',
   ],
   [
-    'answers without end',
+    'responds endlessly',
     { lie: { more: 'x'.repeat(20_000) } },
     'Web Risk gave no usable answer: AnswerTooLongError.',
   ],
 ];
 
-describe('Web Risk out of order', () => {
-  it.each(faults)('makes the answer unknown when it %s, and is reported', async (_, conduct, told) => {
+describe('a broken Web Risk', () => {
+  it.each(faults)('leaves the reputation unknown when it %s, and is reported', async (_, conduct, told) => {
     standIn.behave(conduct);
     const { look, reported } = reputation();
     expect(await look(MALWARE)).toBe('unknown');
@@ -141,7 +141,7 @@ describe('Web Risk out of order', () => {
     expect(standIn.asked).toHaveLength(1);
   });
 
-  it('makes the answer unknown when it cuts connections, and a second tells nothing either', async () => {
+  it('leaves the reputation unknown when it cuts connections and the second try fails too', async () => {
     standIn.behave({ lookup: 'down' });
     const { look, reported } = reputation();
     expect(await look(MALWARE)).toBe('unknown');
@@ -149,14 +149,14 @@ describe('Web Risk out of order', () => {
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: UND_ERR_SOCKET.']);
   });
 
-  it('is no obstacle when one connection is cut, as that of a sandbox that slept is', async () => {
+  it('does no harm when one connection is cut, like that of a sandbox that slept', async () => {
     standIn.behave({ lookup: 'down', times: 1 });
     const { look, reported } = reputation();
     expect(await look(MALWARE)).toBe('listed');
     expect(reported).toEqual([]);
   });
 
-  it.each(['hang', 'drip'] as const)('is left before it has answered when it is slow: %s', async (lookup) => {
+  it.each(['hang', 'drip'] as const)('is abandoned when it is slow: %s', async (lookup) => {
     standIn.behave({ lookup });
     const { look, reported } = reputation();
     expect(await look(MALWARE)).toBe('unknown');
@@ -166,7 +166,7 @@ describe('Web Risk out of order', () => {
     expect(LIMIT_MS).toBe(1_000);
   });
 
-  it('makes the answer unknown when nobody is at its address', async () => {
+  it('leaves the reputation unknown when nothing listens at its address', async () => {
     const gone = await startWebRiskStandIn();
     await gone.stop();
     const { look, reported } = reputation(gone);
@@ -174,7 +174,7 @@ describe('Web Risk out of order', () => {
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: ECONNREFUSED.']);
   });
 
-  it('cannot have the key and the destination sent on to another address', async () => {
+  it('cannot redirect the key and the destination to another address', async () => {
     const elsewhere = createServer((_request, response) => {
       response.writeHead(307, { location: standIn.lookupUrl }).end();
     });
@@ -188,7 +188,7 @@ describe('Web Risk out of order', () => {
     });
   });
 
-  it('never makes a look-up throw, whatever is looked up', async () => {
+  it('never makes a lookup throw', async () => {
     const { look, clock } = reputation();
     await fc.assert(
       fc.asyncProperty(fc.string(), async (url) => {
@@ -201,7 +201,7 @@ describe('Web Risk out of order', () => {
 });
 
 describe('after a failure', () => {
-  it('nothing is asked for 30 seconds, so that an outage does not slow many creates', async () => {
+  it('nothing is looked up for 30 seconds, so that an outage does not slow many creates', async () => {
     standIn.behave({ lookup: 500 });
     const { look, isPaused, clock, reported } = reputation();
     await look(MALWARE);
@@ -217,7 +217,7 @@ describe('after a failure', () => {
     expect(await look(MALWARE)).toBe('listed');
   });
 
-  it('and another, it waits as long again', async () => {
+  it('and another, the pause starts again', async () => {
     standIn.behave({ lookup: 429 });
     const { look, isPaused, clock } = reputation();
     await look(MALWARE);
@@ -230,7 +230,7 @@ describe('after a failure', () => {
     expect(standIn.asked).toHaveLength(2);
   });
 
-  it('of one address alone, others are asked about: nobody finds a way to switch it off', async () => {
+  it('of a single URL, others are still looked up: nobody can switch lookups off', async () => {
     standIn.behave({ lookup: 400, times: 1 });
     const { look, isPaused, reported } = reputation();
     expect(await look('https://example.com/refused')).toBe('unknown');
@@ -240,32 +240,32 @@ describe('after a failure', () => {
   });
 });
 
-describe('the key', () => {
+describe('the API key', () => {
   it.each([
     ['is wrong', async () => 'AIza-wrong', 'Web Risk answered 400 INVALID_ARGUMENT API_KEY_INVALID.'],
     ['is empty', async () => ' \n', "What the secret holds is no API key of Google's."],
     ['is JSON', async () => '{ "key": "AIza-x" }', "What the secret holds is no API key of Google's."],
     ['is two lines', async () => 'AIza-x\nAIza-y', "What the secret holds is no API key of Google's."],
     ['cannot be read', () => Promise.reject(new Error('no secret')), 'no secret'],
-  ])('stops all look-ups for a while when it %s', async (_, key, told) => {
+  ])('stops all lookups for a while when it %s', async (_, key, told) => {
     const { look, isPaused, reported } = reputation({ key });
     expect(await look(MALWARE)).toBe('unknown');
     expect(reported).toEqual([`Web Risk cannot tell: ${told}`]);
     expect(isPaused()).toBe(true);
   });
 
-  it('may have a line end after it, as files have', async () => {
+  it('may end with a line break, as in files', async () => {
     expect(await reputation({ key: async () => `${STAND_IN_KEY}\n` }).look(MALWARE)).toBe('listed');
   });
 });
 
-describe('what is reported', () => {
+describe('the reported problem', () => {
   const keys = ['AIza-s3cr3t-wrong', 'AIza-s3cr3t\nwrong', STAND_IN_KEY];
   const conducts: readonly StandInConduct[] = [
     ...faults.map(([, conduct]) => conduct),
     { lookup: 'down' },
     { lookup: 400 },
-    // Sentences of an answer, and names that are none, may repeat what was asked.
+    // A response's messages, and malformed names, may repeat the request.
     {
       lie: {
         error: {
@@ -278,7 +278,7 @@ describe('what is reported', () => {
     },
   ];
 
-  it('holds neither the key, nor the path, query or fragment of the address', async () => {
+  it('contains neither the key nor the path, query or fragment of the URL', async () => {
     for (const conduct of conducts) {
       for (const key of keys) {
         standIn.behave(conduct);

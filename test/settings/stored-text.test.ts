@@ -20,7 +20,7 @@ describe('a secret', () => {
     await standIn.stop();
   });
 
-  it('is read once in five minutes, so that a new one serves soon after', async () => {
+  it('is read once in five minutes, so that a new one soon takes effect', async () => {
     let nowMs = 1_000;
     const read = secretText('a', { nowMs: () => nowMs });
     expect(await Promise.all([read(), read()])).toEqual(['first', 'first']);
@@ -32,7 +32,7 @@ describe('a secret', () => {
     expect(standIn.operations).toHaveLength(2);
   });
 
-  it('that could not be read is asked for again at once', async () => {
+  it('that could not be read is requested again immediately', async () => {
     stored = undefined;
     const read = secretText('a', { nowMs: () => 0 });
     await expect(read()).rejects.toThrow('has no text');

@@ -12,14 +12,14 @@ const region = 'us-east-1';
 export const dynamoDb = (): DynamoDBClient =>
   new DynamoDBClient({ region, credentials, endpoint: inject('dynamoDbUrl') });
 
-/** A document client of the run's DynamoDB engine, set up as the product's own. */
+/** A document client of the run's DynamoDB engine, configured like the product's own. */
 export const documentClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(dynamoDb(), { marshallOptions: { removeUndefinedValues: true } });
 
 /** A client of the run's SQS engine. */
 export const sqs = (): SQSClient => new SQSClient({ region, credentials, endpoint: inject('sqsUrl') });
 
-/** Makes a table of its own for a test file. @returns its name */
+/** Makes a table for a test file. @returns its name */
 export async function createTestTable(
   client: DynamoDBClient = dynamoDb(),
   name = `test-${randomUUID()}`,
@@ -60,7 +60,7 @@ export async function createTestTable(
   return name;
 }
 
-/** Makes a queue of its own for a test file. @returns its URL */
+/** Makes a queue for a test file. @returns its URL */
 export async function createTestQueue(attributesOfQueue: Record<string, string> = {}): Promise<string> {
   const { QueueUrl } = await sqs().send(
     new CreateQueueCommand({ QueueName: `test-${randomUUID()}`, Attributes: attributesOfQueue }),

@@ -5,8 +5,8 @@ import { startSqs } from '../../local/engines/sqs.ts';
 import { repository, synthesize, whyStale, withAssemblyLock } from '../../local/template/synthesize.ts';
 
 /**
- * Starts the two engines once for the whole run; each test file makes tables and queues of its own in them.
- * Freshens the cloud assembly, of which end-to-end tests take copies.
+ * Starts the two engines once for the whole run; each test file makes its own tables and queues in them.
+ * Updates the cloud assembly, which end-to-end tests copy.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [dynamoDb, sqs] = await Promise.all([startDynamoDb({}), startSqs({}), freshenAssembly()]);
@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Synthesizes the assembly anew when a source is newer. */
+/** Synthesizes the assembly again when a source is newer. */
 export function freshenAssembly(): Promise<void> {
   const assembly = join(repository, 'cdk.out');
   return withAssemblyLock(assembly, async () => {

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
 
-// Runs before each test file. Files share the processes that they run in, one after another, and the modules in them.
+// Runs before each test file. Files share processes, one after another, and the modules in them.
 
 /** As it was when the file began. */
 const environment = { ...process.env };
 let write: MockInstance;
 
-// The log stays out of the tests' output; `test/logging/captured-log.ts` reads it.
+// Keeps the log out of the tests' output; `test/logging/captured-log.ts` reads it.
 beforeEach(() => {
   write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
 afterEach(() => write.mockRestore());
 
-// What a file leaves behind would be part of the next one's tests.
+// State that a file leaves behind would leak into the next one's tests.
 afterAll(() => {
   expect({ ...process.env }).toEqual(environment);
   expect(vi.isFakeTimers()).toBe(false);

@@ -8,7 +8,7 @@ import { documentClient } from '../setup/engines.ts';
 
 const keys = ['A', 'B', 'C'].map((pk) => ({ pk, sk: 'S' }));
 
-describe('keys that the table leaves unread', () => {
+describe('keys that the table leaves unprocessed', () => {
   const delays: number[] = [];
   const retry = {
     ...defaultRetryPolicy,
@@ -23,7 +23,7 @@ describe('keys that the table leaves unread', () => {
     UnprocessedKeys: { table: { Keys: keys.filter(({ pk }) => pks.includes(pk)), ConsistentRead: true } },
   });
 
-  it('are asked for again, after a wait, and they alone', async () => {
+  it('are requested again after a pause, without the others', async () => {
     const client = documentClient();
     const mock = mockClient(client);
     mock
@@ -38,7 +38,7 @@ describe('keys that the table leaves unread', () => {
     expect(delays).toEqual([12.5]);
   });
 
-  it('again and again are an error that says "not now"', async () => {
+  it('fail with an error that says "not now" if that continues', async () => {
     const client = documentClient();
     const mock = mockClient(client);
     mock.on(BatchGetCommand).resolves(unread('A', 'B', 'C'));

@@ -13,14 +13,14 @@ import { testTable } from './test-table.ts';
 
 interface ImportedTable {
   readonly table: Table;
-  /** Another client of the table's engine, to be tampered with. */
+  /** Another client of the table's engine, for injecting faults. */
   readonly newClient: () => DynamoDBDocumentClient;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * A table that has many items from the start, in an engine of its own. It is read from a file in DynamoDB's
- * export format, some six times as fast as items are written one batch after the other.
+ * A table with many initial items, in its own engine. It is imported from a file in DynamoDB's export format,
+ * about six times as fast as writing batch after batch.
  */
 export async function importedTable(items: readonly Item[]): Promise<ImportedTable> {
   const { name } = await testTable();
@@ -72,6 +72,6 @@ function typed(value: unknown): object {
     case 'boolean':
       return { BOOL: value };
     default:
-      throw new TypeError(`No form for ${typeof value} here.`);
+      throw new TypeError(`${typeof value} cannot be imported.`);
   }
 }

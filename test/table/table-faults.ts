@@ -6,7 +6,7 @@ import {
 
 const $metadata = {};
 
-/** What DynamoDB answers to a transaction that met another's. @param codes one for each item */
+/** DynamoDB's error for conflicting transactions. @param codes one for each item */
 export const cancelled = (...codes: readonly string[]): TransactionCanceledException =>
   new TransactionCanceledException({
     $metadata,
@@ -14,14 +14,14 @@ export const cancelled = (...codes: readonly string[]): TransactionCanceledExcep
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-/** What DynamoDB answers to a request that is over some limit, after the SDK's own retries. */
+/** DynamoDB's error for a request over some limit, after the SDK's own retries. */
 export const throttled = (): ThrottlingException =>
   new ThrottlingException({ $metadata, message: 'Throughput exceeds the current capacity.' });
 
-/** What DynamoDB answers where one partition is hot. */
+/** DynamoDB's error for a hot partition. */
 export const throughputExceeded = (): ProvisionedThroughputExceededException =>
   new ProvisionedThroughputExceededException({ $metadata, message: 'The level of throughput was exceeded.' });
 
-/** What the SDK throws when no answer comes in time. */
+/** The SDK's error when no response arrives in time. */
 export const timedOut = (): Error =>
-  Object.assign(new Error('no answer within 3000 ms'), { name: 'TimeoutError' });
+  Object.assign(new Error('no response within 3000 ms'), { name: 'TimeoutError' });

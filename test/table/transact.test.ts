@@ -18,7 +18,7 @@ const put = (name: string, Item: Record<string, unknown>) => ({
 const item = { pk: 'A', sk: 'B' };
 
 describe('a transaction', () => {
-  it('that is refused tells which conditions failed', async () => {
+  it('reports which conditions failed when it is refused', async () => {
     const table = await testTable();
     const write = (...pks: string[]) =>
       transactWrite(
@@ -33,7 +33,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('a transaction that meets another', () => {
+describe('a conflicting transaction', () => {
   let table: Table;
   let delays: number[];
   let retry: RetryPolicy;
@@ -52,14 +52,14 @@ describe('a transaction that meets another', () => {
   const write = () => transactWrite(table, [put('table', item)], retry);
   const conflict = cancelled('TransactionConflict');
 
-  it('is tried again after waits that double, up to a ceiling, times the random number', async () => {
+  it('is retried after pauses that double up to a ceiling, times a random number', async () => {
     const mock = mockClient(table.client).on(TransactWriteCommand).rejects(conflict);
     await expect(write()).rejects.toBe(conflict);
     expect(mock.calls()).toHaveLength(12);
     expect(delays).toEqual([12.5, 25, 50, 100, 200, 400, 400, 400, 400, 400, 400]);
   });
 
-  it('is tried again under the same token until it is written', async () => {
+  it('is retried with the same token until it is written', async () => {
     const mock = mockClient(table.client);
     mock
       .on(TransactWriteCommand)
@@ -74,7 +74,7 @@ describe('a transaction that meets another', () => {
     expect(new Set(tokens).size).toBe(1);
   });
 
-  it('and fails a condition, too, is tried again until the whole picture is seen: then the conditions are the answer', async () => {
+  it('that also fails a condition is retried until the conditions alone decide', async () => {
     const mock = mockClient(table.client);
     mock
       .on(TransactWriteCommand)
@@ -87,7 +87,7 @@ describe('a transaction that meets another', () => {
     expect(mock.calls()).toHaveLength(2);
   });
 
-  it('and fails a condition, too, time and again, is answered by that condition', async () => {
+  it('that keeps conflicting while it fails a condition is reported as that failed condition', async () => {
     const mock = mockClient(table.client);
     mock.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'ConditionalCheckFailed'));
     expect(await write()).toMatchObject({ reasons: [{ conditionFailed: false }, { conditionFailed: true }] });
@@ -95,7 +95,7 @@ describe('a transaction that meets another', () => {
   });
 });
 
-describe('a transaction that fails for good, or after the SDK has tried often enough', () => {
+describe("a transaction with a permanent error, or after the SDK's own retries", () => {
   it.each([
     cancelled('ValidationError'),
     cancelled('TransactionConflict', 'ValidationError'),
@@ -103,7 +103,7 @@ describe('a transaction that fails for good, or after the SDK has tried often en
     new Error('a bug'),
     throttled(),
     timedOut(),
-  ])('is not tried again (%s)', async (error) => {
+  ])('is not retried (%s)', async (error) => {
     const client = documentClient();
     const mock = mockClient(client).on(TransactWriteCommand).rejects(error);
     await expect(transactWrite({ client, name: 'table' }, [])).rejects.toBe(error);

@@ -8,14 +8,14 @@ export interface TableCall {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Comes between a request and the table: passes it on by `send`, or fails in its place. */
+/** Intercepts a request to the table: forwards it with `send`, or fails instead. */
 export type Interceptor = (call: TableCall, send: () => Promise<unknown>) => Promise<unknown>;
 
-/** A new table, or a given one, whose requests are noted, and can be tampered with. */
+/** A new or given table whose requests are recorded and can be intercepted. */
 export async function watchedTable(over?: Table): Promise<{
   readonly table: Table;
   readonly calls: TableCall[];
-  /** @param interceptor takes the place of the one before; none by default */
+  /** @param interceptor replaces the previous one; none by default */
   intercept(interceptor?: Interceptor): void;
 }> {
   const passOn: Interceptor = (_call, send) => send();
@@ -31,7 +31,7 @@ export async function watchedTable(over?: Table): Promise<{
       await interceptor(call, async () => {
         output = await next(args);
       });
-      if (!output) throw new Error('The interceptor neither passed the request on nor failed.');
+      if (!output) throw new Error('The interceptor neither forwarded the request nor failed.');
       return output;
     },
     { step: 'initialize', priority: 'high' },

@@ -11,10 +11,10 @@ import type { Mutation } from './mutations.ts';
 const STAGE = 'dev';
 
 /**
- * Copies the cloud assembly with one rule switched off in the bundles of some functions. The source is edited on
- * its way into the bundle, so that neither minification nor the source on disk matters.
+ * Copies the cloud assembly with one rule switched off in some functions' bundles. The source is edited while
+ * it is bundled, so that neither minification nor the source on disk matters.
  * @returns the copy's folder
- * @throws Error when the source no longer holds the text, or a bundle does not hold the source
+ * @throws Error when the source no longer contains the text, or a bundle does not contain the source
  */
 export async function mutatedAssembly(mutation: Mutation): Promise<string> {
   const assembly = await wholeCopy();
@@ -33,7 +33,7 @@ export const wholeCopy = (): Promise<string> =>
 
 async function rebundle(assembly: string, name: string, mutation: Mutation): Promise<void> {
   const folder = assetFolder(assembly, name);
-  // A link to the repository's own asset, which stays as it is.
+  // A link to the repository's own asset, which stays unchanged.
   rmSync(folder, { recursive: true });
   const edit = edited(mutation);
   await build({
@@ -43,7 +43,7 @@ async function rebundle(assembly: string, name: string, mutation: Mutation): Pro
     plugins: [edit.plugin],
     logLevel: 'silent',
   });
-  if (edit.times() !== 1) throw new Error(`The bundle of ${name} does not hold ${mutation.file}.`);
+  if (edit.times() !== 1) throw new Error(`The bundle of ${name} does not contain ${mutation.file}.`);
 }
 
 function assetFolder(assembly: string, name: string): string {
@@ -58,7 +58,7 @@ function assetFolder(assembly: string, name: string): string {
 
 function handlerOf(name: string): string {
   const [entry] = globSync(`lambdas/*/${name}.handler.ts`);
-  if (!entry) throw new Error(`There is no handler of the function ${name}.`);
+  if (!entry) throw new Error(`The function ${name} has no handler.`);
   return entry;
 }
 
@@ -76,7 +76,7 @@ function edited({ file, find, replace }: Mutation): {
         const parts = (await readFile(path, 'utf8')).split(find);
         if (parts.length !== 2) {
           throw new Error(
-            `${file} holds "${find}" ${parts.length - 1} times: say anew how to switch the rule off.`,
+            `${file} contains "${find}" ${parts.length - 1} times: update how the mutation switches the rule off.`,
           );
         }
         times += 1;

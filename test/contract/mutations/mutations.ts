@@ -1,23 +1,23 @@
-/** One rule of the contract to switch off, and the sentence that must fail without it. */
+/** A rule of the contract to switch off, and the sentence that must fail without it. */
 export interface Mutation {
   readonly rule: string;
-  /** The name of a test of the suite. */
+  /** The name of a test in the suite. */
   readonly sentence: string;
-  /** What it fails with, so that a failure for another reason is not taken for this one. */
+  /** The expected failure, so that a failure for another reason does not count. */
   readonly because: RegExp;
-  /** The source that holds the rule, from the repository's root. */
+  /** The source file that implements the rule, from the repository's root. */
   readonly file: string;
-  /** A text that stands in the source once, and what to write in its place. */
+  /** Text that occurs exactly once in the source, and its replacement. */
   readonly find: string;
   readonly replace: string;
-  /** The functions to bundle anew, by their short names. */
+  /** The functions to bundle again, by short name. */
   readonly functions: readonly string[];
 }
 
 const CREATE = ['create-link'];
 const UPDATE = ['update-link'];
 
-/** Rules from all over the contract. Each is one edit of one source: what a slip of the hand would do. */
+/** Rules from all over the contract. Each is one small edit of one source, as a slip might make it. */
 export const mutations: readonly Mutation[] = [
   {
     rule: 'only http and https destinations',
@@ -56,8 +56,8 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'an expiry lies in the future',
-    sentence: 'expires_at: "Date/time when the link stops working." It lies in the future',
+    rule: 'an expiry is in the future',
+    sentence: 'expires_at: "Date/time when the link stops working." It must be in the future',
     because: /answered 201/,
     file: 'lambdas/links/field-problems.ts',
     find: 'values.expiresAt <= now',
@@ -84,7 +84,7 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'a post is looked up before a page',
+    rule: 'post_id is matched before site_url',
     sentence: 'post_id is looked up first, then site_url',
     because: /to match object \{ id: \d+, matched_by: 'post_id' \}/,
     file: 'lambdas/links/create-link.ts',
@@ -93,8 +93,8 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'differs names what differs',
-    sentence: 'differs names the sent fields whose values differ, and no other',
+    rule: 'differs lists only the fields that differ',
+    sentence: 'differs lists the sent fields whose values differ, and no others',
     because: /deeply equal \[ 'title', 'url' \]/,
     file: 'lambdas/links/differing-fields.ts',
     find: "['title', sent.title, link.title],",
@@ -111,7 +111,7 @@ export const mutations: readonly Mutation[] = [
     functions: ['create-link', 'update-link'],
   },
   {
-    rule: 'unknown fields are named',
+    rule: 'unknown fields are reported',
     sentence: 'Unknown fields in a body are a 400 naming the field',
     because: /answered 201/,
     file: 'lambdas/links/link-schemas.ts',
@@ -129,7 +129,7 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'a body has at most 64 KB',
+    rule: 'a body is limited to 64 KB',
     sentence: 'A body over 64 KB is a 413',
     because: /answered 400/,
     file: 'lambdas/http/json-body.ts',
@@ -138,8 +138,8 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'a 405 lists what is allowed',
-    sentence: '"405 Method Not Allowed": HEAD is no exception',
+    rule: 'a 405 lists the allowed methods',
+    sentence: '"405 Method Not Allowed": HEAD is not exempt',
     because: /expected null to be 'GET, POST'/,
     file: 'lambdas/http/allowed-methods.ts',
     find: '{ headers: { allow } }',
@@ -147,7 +147,7 @@ export const mutations: readonly Mutation[] = [
     functions: ['unknown-route'],
   },
   {
-    rule: "changing somebody else's link is forbidden, not unknown",
+    rule: "changing another account's link is forbidden, not unknown",
     sentence: '"403 Forbidden — You don\'t own the resource you are trying to modify": PUT',
     because: /answered 404/,
     file: 'lambdas/links/update-link.ts',
@@ -156,7 +156,7 @@ export const mutations: readonly Mutation[] = [
     functions: UPDATE,
   },
   {
-    rule: "somebody else's link cannot be read",
+    rule: "another account's link cannot be read",
     sentence: '"404 Not Found — Link ID … belongs to another user": GET',
     because: /answered 200/,
     file: 'lambdas/links/get-link.ts',
@@ -165,7 +165,7 @@ export const mutations: readonly Mutation[] = [
     functions: ['get-link'],
   },
   {
-    rule: 'a revoked key is no key',
+    rule: 'a revoked key is refused',
     sentence: '"401 Unauthorized — … key is revoked"',
     because: /answered 201/,
     file: 'lambdas/table/api-keys-table.ts',
@@ -175,7 +175,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'total_count is exact',
-    sentence: '"total_count" is exact: it counts up with a create, and down with a delete',
+    sentence: '"total_count" is exact: it goes up with a create and down with a delete',
     because: /expected \d+ to be \d+/,
     file: 'lambdas/table/link-writes.ts',
     find: '...countOwned(TableName, link, -1),',
@@ -219,7 +219,7 @@ export const mutations: readonly Mutation[] = [
     functions: UPDATE,
   },
   {
-    rule: 'what is not sent stays',
+    rule: 'fields that are not sent stay unchanged',
     sentence: '"Only the fields you include will be changed (partial update supported)."',
     because: /deeply equal/,
     file: 'lambdas/links/update-link.ts',
@@ -228,7 +228,7 @@ export const mutations: readonly Mutation[] = [
     functions: UPDATE,
   },
   {
-    rule: 'a deleted link is over for visitors',
+    rule: 'a deleted link is gone for visitors',
     sentence: 'deleted: 410, never saying where the link went',
     because: /expected 302 to be 410/,
     file: 'lambdas/table/link-writes.ts',
@@ -238,7 +238,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'an idempotency key belongs to one request',
-    sentence: 'The same key with another body is a 422',
+    sentence: 'The same key with a different body is a 422',
     because: /answered 201/,
     file: 'lambdas/links/create-link.ts',
     find: 'record.fingerprint !== idempotency?.fingerprint || ',
@@ -247,7 +247,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'five anonymous links in 24 hours',
-    sentence: '"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 at once, 5 succeed',
+    sentence:
+      '"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 in parallel, 5 succeed',
     because: /length of 5 but got 6/,
     file: 'lambdas/links/anonymous-limit.ts',
     find: 'ANONYMOUS_LINKS = 5',
@@ -264,8 +265,8 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'our own words are no short codes',
-    sentence: 'What the site itself uses or may come to use is reserved, in any case',
+    rule: "the site's own words are reserved",
+    sentence: 'Words that the site uses or may use later are reserved, in any case',
     because: /answered 201/,
     file: 'lambdas/links/short-code.ts',
     find: "if (isReservedWord(code)) return 'Is reserved.';",

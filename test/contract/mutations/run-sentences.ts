@@ -8,7 +8,7 @@ export type SentenceResult =
   | { readonly state: 'passed' }
   | { readonly state: 'failed'; readonly message: string };
 
-/** The part of vitest's JSON report that is read here. */
+/** The part of vitest's JSON report that is used here. */
 interface JsonReport {
   readonly testResults: ReadonlyArray<{
     readonly message: string;
@@ -21,9 +21,9 @@ interface JsonReport {
 }
 
 /**
- * Runs some sentences of the contract suite, and no others, against a host of their own that runs an assembly.
- * @returns how each that was run came out
- * @throws Error when none could be run, because the host did not start
+ * Runs only the given sentences of the contract suite, on a host that runs the given assembly.
+ * @returns the result of each sentence that ran
+ * @throws Error when none could run because the host did not start
  */
 export async function runSentences(
   assembly: string,
@@ -41,7 +41,7 @@ export async function runSentences(
     const run = results.filter(({ status }) => status === 'passed' || status === 'failed');
     if (run.length === 0) {
       throw new Error(
-        testResults[0]?.message || `None of them was run; did their group's set-up fail? ${printed}`,
+        testResults[0]?.message || `No sentence ran; did the set-up of their group fail? ${printed}`,
       );
     }
     return new Map(
@@ -57,7 +57,7 @@ export async function runSentences(
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** @returns what it printed; its exit code says no more than the report does */
+/** @returns the output; the exit code adds nothing to the report */
 function runVitest(args: readonly string[], assembly: string): Promise<string> {
   const { [targetEnvars.baseUrl]: _otherSystem, ...env } = process.env;
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config=test/contract/vitest.config.ts'];

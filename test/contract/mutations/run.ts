@@ -5,18 +5,18 @@ import { mutatedAssembly, wholeCopy } from './mutated-assembly.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { runSentences, type SentenceResult } from './run-sentences.ts';
 
-const help = `Shows that the contract suite notices. Switches rules of the contract off in the bundles that the one-machine
-host runs, one rule at a time, and looks whether the sentence about it fails, and for that reason; and whether all
-of these sentences hold where nothing is switched off.
+const help = `Checks that the contract suite detects violations. Switches off one rule of the contract at a time in the bundles
+of the one-machine host, and expects the sentence about that rule to fail for that reason. Also expects all of these
+sentences to pass when nothing is switched off.
 
 Usage: npm run contract:mutations [-- --only TEXT]
 
-  --only TEXT  only the rules that have this in their name
+  --only TEXT  only the rules whose name contains this text
 `;
 
-/** Hosts that run at the same time: one for each of the two processors that there are at least. */
+/** Hosts to run in parallel: one for each of at least two processors. */
 const LANES = 2;
-const AS_IT_MUST = 'failed as it must';
+const AS_IT_MUST = 'failed as expected';
 
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, help: { type: 'boolean' } },
@@ -53,7 +53,7 @@ async function report(sampled: readonly Mutation[]): Promise<number> {
   const noticed = outcomes.filter((outcome) => outcome === AS_IT_MUST).length;
   const failed = sampled.length - noticed + broken.length;
   console.log(
-    `\nWith nothing switched off, ${sentences.length - broken.length} of ${sentences.length} hold.`,
+    `\nWith nothing switched off, ${sentences.length - broken.length} of ${sentences.length} pass.`,
   );
   console.log(`${noticed} passed, ${failed} failed`);
   return failed === 0 && sampled.length > 0 ? 0 : 1;
@@ -68,20 +68,18 @@ async function outcomeOf(mutation: Mutation): Promise<string> {
       rmSync(assembly, { recursive: true });
     }
   } catch (error) {
-    return `COULD NOT BE TRIED: ${error instanceof Error ? error.message : String(error)}`;
+    return `COULD NOT RUN: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
 function judged({ because }: Mutation, result: SentenceResult | undefined): string {
-  if (result?.state === 'passed') return 'PASSED ALL THE SAME';
+  if (result?.state === 'passed') return 'PASSED ANYWAY';
   if (result?.state === 'failed' && because.test(result.message)) return AS_IT_MUST;
   return `FAILED FOR ANOTHER REASON: ${problemOf(result)}`;
 }
 
 function problemOf(result: SentenceResult | undefined): string {
-  return result?.state === 'failed'
-    ? result.message.slice(0, 500)
-    : 'there is no such test, or it was not run';
+  return result?.state === 'failed' ? result.message.slice(0, 500) : 'no such test, or it did not run';
 }
 
 function freshenAssembly(): Promise<void> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Answer, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -32,29 +32,29 @@ const postBulk = (links: unknown, headers: Readonly<Record<string, string>> = {}
   call('POST', `${LINKS}/bulk`, { body: { links }, headers });
 const direct = (n: number): Fields => ({ url: DESTINATION, title: `number ${n}` });
 
-/** What the API does beyond the reference. */
+/** What the API offers beyond the reference. */
 export function additions(): void {
   describe.concurrent('Custom short code', () => {
-    test('short_code on create: the link is reached by it', async () => {
+    it('short_code on create: the link opens under it', async () => {
       const short_code = unique('code');
       const link = await createLink({ short_code });
       expect(link).toMatchObject({ short_code, short_url: `${system().baseUrl}/${short_code}` });
       expect((await visit(link.short_url)).location).toBe(DESTINATION);
     });
 
-    test('3 to 64 characters of A-Z, a-z, 0-9, _ and -', async () => {
+    it('3 to 64 characters of A-Z, a-z, 0-9, _ and -', async () => {
       const longest = unique('code').padEnd(64, '_');
       expect((await createLink({ short_code: longest })).short_code).toBe(longest);
       const wrong = ['ab', `${longest}_`, 'with space', 'ümlaut', 'a/b', 'a.b', '', '../x'];
       for (const short_code of wrong) expectInvalid(await post({ short_code }), 'short_code');
     });
 
-    test('A code that is taken is a 409', async () => {
+    it('A code that is taken is a 409', async () => {
       const { short_code } = await createLink();
       refusal(await post({ short_code }), 409, 'short_code_taken');
     });
 
-    test('What the site itself uses or may come to use is reserved, in any case', async () => {
+    it('Words that the site uses or may use later are reserved, in any case', async () => {
       for (const short_code of ['docs', 'privacy', 'support', 'api', 'Docs', 'PRIVACY']) {
         expectInvalid(await post({ short_code }), 'short_code');
       }
@@ -62,7 +62,7 @@ export function additions(): void {
   });
 
   describe.concurrent('Idempotency-Key', () => {
-    test('The same request again is answered the same, and makes no second link', async () => {
+    it('Repeating a request returns the same response and makes no second link', async () => {
       const headers = idempotencyKey();
       const [first, again] = [await post({}, { headers }), await post({}, { headers })];
       expect([again.status, again.data]).toEqual([first.status, first.data]);
@@ -70,13 +70,13 @@ export function additions(): void {
       expect(again.headers.get('idempotent-replayed')).toBe('true');
     });
 
-    test('The same key with another body is a 422', async () => {
+    it('The same key with a different body is a 422', async () => {
       const headers = idempotencyKey();
       await createLink({}, { headers });
       refusal(await post({ title: 'another' }, { headers }), 422, 'idempotency_key_reused');
     });
 
-    test('Another key is another request', async () => {
+    it('A different key is a different request', async () => {
       const [first, second] = [
         await createLink({}, { headers: idempotencyKey() }),
         await createLink({}, { headers: idempotencyKey() }),
@@ -84,7 +84,7 @@ export function additions(): void {
       expect(second.id).not.toBe(first.id);
     });
 
-    test('Two at once: one does it, the other waits or gets a 409 with Retry-After', async () => {
+    it('Two in parallel: one succeeds, the other waits or gets a 409 with Retry-After', async () => {
       const headers = idempotencyKey();
       const answers = await Promise.all(Array.from({ length: 5 }, () => post({}, { headers })));
       const ids = new Set<number>();
@@ -95,18 +95,18 @@ export function additions(): void {
       expect(ids.size).toBe(1);
     });
 
-    test('An answer that returned an existing link is repeated as well', async () => {
+    it('A response that returned an existing link is repeated as well', async () => {
       const headers = idempotencyKey();
       const fields = { type: 'inpage', post_id: (await createInPageLink()).post_id };
       const [first, again] = [await post(fields, { headers }), await post(fields, { headers })];
       expect([again.status, again.data]).toEqual([200, first.data]);
     });
 
-    test('More than 255 characters are a 400', async () => {
+    it('More than 255 characters is a 400', async () => {
       expectInvalid(await post({}, { headers: { 'idempotency-key': 'a'.repeat(256) } }), 'Idempotency-Key');
     });
 
-    test('On a bulk, links that were made are made no second time', async () => {
+    it('A repeated bulk does not make its links again', async () => {
       const headers = idempotencyKey();
       const links = [direct(1), direct(2)];
       const [first, again] = [await postBulk(links, headers), await postBulk(links, headers)];
@@ -115,7 +115,7 @@ export function additions(): void {
   });
 
   describe.concurrent('POST /links/bulk', () => {
-    test('Up to 100 links, each with its own result in order', async () => {
+    it('Up to 100 links, each with its own result in order', async () => {
       const { results, ...counts } = dataOf<Bulk>(
         await postBulk(Array.from({ length: 100 }, (_, n) => direct(n))),
         200,
@@ -126,7 +126,7 @@ export function additions(): void {
       );
     });
 
-    test('A link at fault fails by itself', async () => {
+    it('An invalid link fails alone', async () => {
       const held = await createInPageLink();
       const { results, ...counts } = dataOf<Bulk>(
         await postBulk([
@@ -147,27 +147,27 @@ export function additions(): void {
       expect(counts).toEqual({ created: 1, existing: 1, failed: 2 });
     });
 
-    test('Links of one request compete for claims as any others', async () => {
+    it('Links in one request compete for claims like any others', async () => {
       const link = { url: DESTINATION, type: 'inpage', post_id: unique('post') };
       const { results } = dataOf<Bulk>(await postBulk([link, link]), 200);
       expect(results.map(({ status }) => status)).toEqual([201, 200]);
       expect(results[1]?.data?.id).toBe(results[0]?.data?.id);
     });
 
-    test('No link, more than 100, or something else is a 400', async () => {
+    it('No links, more than 100, or anything else is a 400', async () => {
       const tooMany = Array.from({ length: 101 }, (_, n) => direct(n));
       for (const links of [[], tooMany, {}, null, undefined]) expectInvalid(await postBulk(links), 'links');
     });
 
-    test('A body may have 1 MB, and over that is a 413', async () => {
+    it('A body up to 1 MB is accepted, and a larger one is a 413', async () => {
       const links = Array.from({ length: 100 }, () => ({ url: DESTINATION, title: 'a'.repeat(1_000) }));
       expect(dataOf<Bulk>(await postBulk(links), 200).failed).toBe(100);
       refusal(await postBulk(['a'.repeat(1024 * 1024)]), 413, 'payload_too_large');
     });
   });
 
-  describe.concurrent('What describes the API', () => {
-    test('/api/v1/openapi.json is an OpenAPI 3.1 document', async () => {
+  describe.concurrent('API documentation', () => {
+    it('/api/v1/openapi.json is an OpenAPI 3.1 document', async () => {
       const response = await fetch(`${system().baseUrl}/api/v1/openapi.json`);
       expect(response.status).toBe(200);
       const document = (await response.json()) as { readonly openapi: string; readonly paths: object };
@@ -177,7 +177,7 @@ export function additions(): void {
       );
     });
 
-    test('/docs is a page', async () => {
+    it('/docs is a page', async () => {
       const response = await fetch(`${system().baseUrl}/docs`);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toMatch(/^text\/html/);

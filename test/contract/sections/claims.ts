@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dataOf, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -18,14 +18,14 @@ import {
 } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 
-/** Creates an in-page link where one exists already. @returns the answer's data */
+/** Creates an in-page link where one already exists. @returns the response's data */
 const createAgain = async (fields: Fields): Promise<CreatedLink> =>
   dataOf<CreatedLink>(await post({ type: 'inpage', ...fields }), 200);
 
-/** Row 5 of the contract's table, and what the reference says of `post_id`, `site_url` and `existing`. */
+/** Row 5 of the contract's table, and the reference on `post_id`, `site_url` and `existing`. */
 export function claims(): void {
   describe.concurrent('Claims: one active in-page link per post_id and per site_url', () => {
-    test('"Enforces one active inpage link per post_id per account": 20 creates at once make one link', async () => {
+    it('"Enforces one active inpage link per post_id per account": 20 parallel creates make one link', async () => {
       const post_id = unique('post');
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, n) => post({ type: 'inpage', post_id, title: `${n}` })),
@@ -35,7 +35,7 @@ export function claims(): void {
       expect(new Set(answers.map(({ data }) => (data as CreatedLink).id)).size).toBe(1);
     });
 
-    test('"one active inpage link per site_url": "the existing link is returned (HTTP 200 with "existing": true)"', async () => {
+    it('"one active inpage link per site_url": "the existing link is returned (HTTP 200 with "existing": true)"', async () => {
       const site_url = uniquePage();
       const { id } = await createInPageLink({ site_url });
       const again = await createAgain({ post_id: unique('post'), site_url });
@@ -44,7 +44,7 @@ export function claims(): void {
 
     sentenceNeeding(
       'a second account',
-      '"per account": another account\'s link is another link',
+      '"per account": another account\'s link is a different link',
       async () => {
         const fields = { post_id: unique('post'), site_url: uniquePage() };
         const { otherApiKey: key = '' } = system();
@@ -53,7 +53,7 @@ export function claims(): void {
       },
     );
 
-    test('post_id is looked up first, then site_url', async () => {
+    it('post_id is looked up first, then site_url', async () => {
       const [post_id, site_url] = [unique('post'), uniquePage()];
       const byPost = await createInPageLink({ post_id });
       const bySite = await createInPageLink({ site_url });
@@ -67,7 +67,7 @@ export function claims(): void {
       });
     });
 
-    test('A match returns the link unchanged', async () => {
+    it('A match returns the link unchanged', async () => {
       const first = await createInPageLink({ title: 'before' });
       const again = await createAgain({
         post_id: first.post_id,
@@ -78,20 +78,20 @@ export function claims(): void {
       expect((await readLink(first.id)).link.title).toBe('before');
     });
 
-    test('differs names the sent fields whose values differ, and no other', async () => {
+    it('differs lists the sent fields whose values differ, and no others', async () => {
       const { post_id } = await createInPageLink({ title: 'before', description: 'same' });
       const fields = { post_id, url: 'https://example.com/x', title: 'after', description: 'same' };
       expect([...((await createAgain(fields)).differs ?? [])].sort()).toEqual(['title', 'url']);
       expect((await createAgain({ post_id })).differs).toEqual([]);
     });
 
-    test('matched_by and differs are absent where a link was made', async () => {
+    it("matched_by and differs are absent from a new link's response", async () => {
       const link = await createInPageLink();
       expect(link).not.toHaveProperty('matched_by');
       expect(link).not.toHaveProperty('differs');
     });
 
-    test("A site_url's fragment belongs to its claim: /downloads#file-2 is a claim of its own", async () => {
+    it("A site_url's fragment belongs to its claim: /downloads#file-2 is a claim of its own", async () => {
       const page = uniquePage();
       const first = await createInPageLink({ site_url: `${page}#file-1` });
       const second = await createInPageLink({ site_url: `${page}#file-2` });
@@ -99,14 +99,14 @@ export function claims(): void {
       expect(second.site_url).toBe(`${page}#file-2`);
     });
 
-    test('A site_url in another spelling is the same page', async () => {
+    it('A site_url in another spelling is the same page', async () => {
       const site_url = uniquePage();
       const { id } = await createInPageLink({ site_url });
       const spelling = site_url.replace('https://contract-suite', 'HTTPS://Contract-Suite');
       expect((await createAgain({ post_id: unique('post'), site_url: spelling })).id).toBe(id);
     });
 
-    test('A direct link may carry a post_id as a plain label, without a claim', async () => {
+    it('A direct link may carry a post_id as a plain label, without a claim', async () => {
       const post_id = unique('post');
       const label = await createLink({ post_id });
       expect(label.post_id).toBe(post_id);
@@ -114,28 +114,28 @@ export function claims(): void {
       expect((await createInPageLink({ post_id })).id).not.toBe(label.id);
     });
 
-    test('A disabled link holds no claim', async () => {
+    it('A disabled link holds no claim', async () => {
       const fields = { post_id: unique('post'), site_url: uniquePage() };
       const { id } = await createInPageLink(fields);
       await updateLink(id, { is_active: 0 });
       expect((await createInPageLink(fields)).id).not.toBe(id);
     });
 
-    test('An expired link holds no claim', async () => {
+    it('An expired link holds no claim', async () => {
       const fields = { post_id: unique('post'), site_url: uniquePage() };
       const { id, expires_at } = await createInPageLink({ ...fields, expires_at: secondsFromNow(SOON_S) });
       await untilPast(expires_at);
       expect((await createInPageLink(fields)).id).not.toBe(id);
     });
 
-    test('A deleted link holds no claim', async () => {
+    it('A deleted link holds no claim', async () => {
       const fields = { post_id: unique('post'), site_url: uniquePage() };
       const { id } = await createInPageLink(fields);
       await remove(id);
       expect((await createInPageLink(fields)).id).not.toBe(id);
     });
 
-    test('Re-enabling into a claim that another active link holds is a 409', async () => {
+    it('Re-enabling into a claim that another active link holds is a 409', async () => {
       const post_id = unique('post');
       const { id } = await createInPageLink({ post_id });
       await updateLink(id, { is_active: 0 });
@@ -143,7 +143,7 @@ export function claims(): void {
       refusal(await put(id, { is_active: 1 }), 409, 'claim_held');
     });
 
-    test('Reviving an expired link into a claim that another active link holds is a 409', async () => {
+    it('Reviving an expired link into a claim that another active link holds is a 409', async () => {
       const site_url = uniquePage();
       const { id, expires_at } = await createInPageLink({ site_url, expires_at: secondsFromNow(SOON_S) });
       await untilPast(expires_at);
@@ -151,7 +151,7 @@ export function claims(): void {
       refusal(await put(id, { expires_at: null }), 409, 'claim_held');
     });
 
-    test('Editing into a claim that another active link holds is a 409, and changes nothing', async () => {
+    it('Editing into a claim that another active link holds is a 409, and changes nothing', async () => {
       const held = await createInPageLink({ site_url: uniquePage() });
       const { id, post_id } = await createInPageLink();
       refusal(await put(id, { post_id: held.post_id, title: 'new' }), 409, 'claim_held');
@@ -159,13 +159,13 @@ export function claims(): void {
       expect((await readLink(id)).link).toMatchObject({ post_id, site_url: null, title: null });
     });
 
-    test('Changing to in-page into a claim that another active link holds is a 409', async () => {
+    it('Changing to in-page into a claim that another active link holds is a 409', async () => {
       const { post_id } = await createInPageLink();
       const { id } = await createLink();
       refusal(await put(id, { type: 'inpage', post_id }), 409, 'claim_held');
     });
 
-    test('A claim that an edit gives up is free', async () => {
+    it('An edit releases the claim that it gives up', async () => {
       const post_id = unique('post');
       const { id } = await createInPageLink({ post_id });
       await updateLink(id, { post_id: unique('post') });

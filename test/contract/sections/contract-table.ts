@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { call, dataOf, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -14,28 +14,28 @@ import {
 } from '../links.ts';
 import { LINKS } from '../target.ts';
 
-/** Rows of the contract's table that stand under no heading of the reference. */
+/** Rows of the contract's table that fall under no heading of the reference. */
 export function contractTable(): void {
-  describe.concurrent('Contract, row 2: /api/links answers as /api/v1/links does', () => {
-    test('POST', async () => {
+  describe.concurrent('Contract, row 2: /api/links responds like /api/v1/links', () => {
+    it('POST', async () => {
       const body = { url: DESTINATION };
       const link = dataOf<CreatedLink>(await call('POST', '/api/links', { body }), 201);
       expect((await readLink(link.id)).link.short_code).toBe(link.short_code);
     });
 
-    test('POST bulk', async () => {
+    it('POST bulk', async () => {
       const body = { links: [{ url: DESTINATION }] };
       expect(dataOf(await call('POST', '/api/links/bulk', { body }), 200)).toMatchObject({ created: 1 });
     });
 
-    test('A failure', async () => {
+    it('A failure', async () => {
       refusal(await call('POST', '/api/links', { body: {} }), 400, 'validation_failed');
       refusal(await call('GET', '/api/links/9007199254740991'), 404, 'not_found');
     });
   });
 
   describe.concurrent('Contract, row 4: type and link_type', () => {
-    test('Create returns type, list and get return link_type, update returns both', async () => {
+    it('Create returns type, list and get return link_type, update returns both', async () => {
       const created = await createLink();
       expect(created.type).toBe('direct');
       expect(created).not.toHaveProperty('link_type');
@@ -50,7 +50,7 @@ export function contractTable(): void {
   });
 
   describe.concurrent('Contract, row 10: expires_at', () => {
-    test('The link and its statistics stay readable after it, and purge_at tells until when', async () => {
+    it('The link and its statistics stay readable after expiry, and purge_at says until when', async () => {
       const { id, expires_at } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       await untilPast(expires_at);
       const { link, stats } = await readLink(id);
@@ -59,7 +59,7 @@ export function contractTable(): void {
       expect(Date.parse(link.purge_at ?? '')).toBeGreaterThan(Date.now());
     });
 
-    test('The expiry can be moved or cleared after it has passed', async () => {
+    it('The expiry can be moved or cleared after it has passed', async () => {
       const { id, expires_at } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       await untilPast(expires_at);
       const later = secondsFromNow(3_600);
@@ -69,7 +69,7 @@ export function contractTable(): void {
   });
 
   describe.concurrent('Contract, row 12: a code once issued is never issued again', () => {
-    test('also one that its owner chose', async () => {
+    it('not even one that its owner chose', async () => {
       const short_code = unique('code');
       const { id } = await createLink({ short_code });
       await remove(id);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dataOf, expectInvalid } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -17,17 +17,17 @@ import { system } from '../system.ts';
 /** The reference's "Create a Link". */
 export function create(): void {
   describe.concurrent('Create a Link', () => {
-    test('"The link is immediately active and associated with your account."', async () => {
+    it('"The link is immediately active and associated with your account."', async () => {
       const { id } = await createLink();
       expect((await readLink(id)).link).toMatchObject({ id, is_active: 1 });
     });
 
-    test('url: "required"', async () => {
+    it('url: "required"', async () => {
       expectInvalid(await post({ url: undefined }), 'url');
       expectInvalid(await post({ url: null }), 'url');
     });
 
-    test('url: "Must use http:// or https://."', async () => {
+    it('url: "Must use http:// or https://."', async () => {
       expect((await createLink({ url: 'http://example.com/a' })).target_url).toBe('http://example.com/a');
       const wrong = [
         'ftp://example.com/',
@@ -39,20 +39,20 @@ export function create(): void {
       for (const url of wrong) expectInvalid(await post({ url }), 'url');
     });
 
-    test('url: no user:password', async () => {
+    it('url: no user:password', async () => {
       for (const url of ['https://jane@example.com/', 'https://jane:secret@example.com/']) {
         expectInvalid(await post({ url }), 'url');
       }
     });
 
-    test('url: at most 4,096 bytes', async () => {
+    it('url: at most 4,096 bytes', async () => {
       const base = 'https://example.com/';
       const longest = base + 'a'.repeat(4_096 - base.length);
       expect((await createLink({ url: longest })).target_url).toBe(longest);
       expectInvalid(await post({ url: `${longest}a` }), 'url');
     });
 
-    test('url: not one of our own short links, in any spelling', async () => {
+    it('url: not one of our own short links, in any spelling', async () => {
       const { short_url } = await createLink();
       const { host, pathname } = new URL(short_url);
       const spellings = [
@@ -63,76 +63,76 @@ export function create(): void {
       for (const url of spellings) expectInvalid(await post({ url }), 'url');
     });
 
-    test('url: what is stored and sent is the WHATWG-normalised href', async () => {
+    it('url: what is stored and sent is the WHATWG-normalised href', async () => {
       const link = await createLink({ url: 'HTTPS://EXAMPLE.com:443/a/../b?q=ä' });
       expect(link.target_url).toBe('https://example.com/b?q=%C3%A4');
     });
 
-    test('type: "direct" | "inpage", and nothing else', async () => {
+    it('type: "direct" | "inpage", and nothing else', async () => {
       expect((await createLink({ type: 'direct' })).type).toBe('direct');
       expect((await createInPageLink()).type).toBe('inpage');
       for (const type of ['in-page', 'Direct', '', null, 1]) expectInvalid(await post({ type }), 'type');
     });
 
-    test('post_id: "The API will return a validation error if this is omitted for an inpage link."', async () => {
+    it('post_id: "The API will return a validation error if this is omitted for an inpage link."', async () => {
       expectInvalid(await post({ type: 'inpage' }), 'post_id');
       expectInvalid(await post({ type: 'inpage', post_id: null }), 'post_id');
       expectInvalid(await post({ type: 'inpage', post_id: '' }), 'post_id');
     });
 
-    test('post_id: "repeated calls with the same post_id return the existing link (HTTP 200) instead of creating a duplicate"', async () => {
+    it('post_id: "repeated calls with the same post_id return the existing link (HTTP 200) instead of creating a duplicate"', async () => {
       const first = await createInPageLink();
       const again = dataOf<CreatedLink>(await post({ type: 'inpage', post_id: first.post_id }), 200);
       expect(again).toMatchObject({ ...first, existing: true });
     });
 
-    test('post_id: at most 255 characters, counted in code points', async () => {
+    it('post_id: at most 255 characters, counted in code points', async () => {
       const start = unique('post');
       const longest = start + '🐎'.repeat(255 - start.length);
       expect((await createInPageLink({ post_id: longest })).post_id).toBe(longest);
       expectInvalid(await post({ type: 'inpage', post_id: `${longest}🐎` }), 'post_id');
     });
 
-    test('title: "Max 200 characters.", counted in code points', async () => {
+    it('title: "Max 200 characters.", counted in code points', async () => {
       const title = '🐎'.repeat(200);
       expect((await createLink({ title })).title).toBe(title);
       expectInvalid(await post({ title: `${title}a` }), 'title');
     });
 
-    test('title: "Default: null"', async () => {
+    it('title: "Default: null"', async () => {
       expect((await createLink()).title).toBeNull();
       expect((await createLink({ title: null })).title).toBeNull();
     });
 
-    test('description: "Max 500 characters.", counted in code points', async () => {
+    it('description: "Max 500 characters.", counted in code points', async () => {
       const description = '🐎'.repeat(500);
       expect((await createLink({ description })).description).toBe(description);
       expectInvalid(await post({ description: `${description}a` }), 'description');
     });
 
-    test('description: "Default: null"', async () => {
+    it('description: "Default: null"', async () => {
       expect((await createLink()).description).toBeNull();
     });
 
-    test('expires_at: "Date/time when the link stops working." It lies in the future', async () => {
+    it('expires_at: "Date/time when the link stops working." It must be in the future', async () => {
       const expires_at = secondsFromNow(3_600);
       expect((await createLink({ expires_at })).expires_at).toBe(expires_at);
       expectInvalid(await post({ expires_at: '2020-01-01T00:00:00Z' }), 'expires_at');
     });
 
-    test('expires_at: "Omit for a permanent link."', async () => {
+    it('expires_at: "Omit for a permanent link."', async () => {
       const { id, expires_at } = await createLink();
       expect(expires_at).toBeNull();
       expect((await readLink(id)).link).toMatchObject({ expires_at: null, purge_at: null });
     });
 
-    test('site_url: "Only valid when type is "inpage"."', async () => {
+    it('site_url: "Only valid when type is "inpage"."', async () => {
       expectInvalid(await post({ site_url: uniquePage() }), 'site_url');
       const site_url = uniquePage();
       expect((await createInPageLink({ site_url })).site_url).toBe(site_url);
     });
 
-    test('site_url: held to the same rules as url', async () => {
+    it('site_url: follows the same rules as url', async () => {
       const inPage = { type: 'inpage', post_id: unique('post') };
       for (const site_url of [
         'ftp://example.com/',
@@ -143,13 +143,13 @@ export function create(): void {
       }
     });
 
-    test('"Request — direct link"', async () => {
+    it('"Request — direct link"', async () => {
       const title = 'Read the full article';
       const link = await createLink({ url: 'https://example.com/article', type: 'direct', title });
       expect(link).toMatchObject({ target_url: 'https://example.com/article', type: 'direct', title });
     });
 
-    test('"Request — in-page link"', async () => {
+    it('"Request — in-page link"', async () => {
       const fields = {
         url: 'https://example.com/file.zip',
         type: 'inpage',
@@ -162,7 +162,7 @@ export function create(): void {
       expect(await createLink(fields)).toMatchObject({ ...others, target_url: url });
     });
 
-    test('"Response — 201 Created": exactly the documented fields', async () => {
+    it('"Response — 201 Created": exactly the documented fields', async () => {
       const link = await createLink({ title: 'Read the full article' });
       expect(link).toEqual({
         id: expect.any(Number),
@@ -180,17 +180,17 @@ export function create(): void {
       });
     });
 
-    test('"short_url": "https://klookup.com/aBc1234" — direct', async () => {
+    it('"short_url": "https://klookup.com/aBc1234" — direct', async () => {
       const { short_code, short_url } = await createLink();
       expect(short_url).toBe(`${system().baseUrl}/${short_code}`);
     });
 
-    test('"short_url": "https://klookup.com/aBc1234/page" — inpage', async () => {
+    it('"short_url": "https://klookup.com/aBc1234/page" — inpage', async () => {
       const { short_code, short_url } = await createInPageLink();
       expect(short_url).toBe(`${system().baseUrl}/${short_code}/page`);
     });
 
-    test('"existing": "present (and true) only when a pre-existing link was returned"', async () => {
+    it('"existing": "present (and true) only when a pre-existing link was returned"', async () => {
       const first = await createInPageLink();
       expect(first).not.toHaveProperty('existing');
       const again = dataOf<CreatedLink>(await post({ type: 'inpage', post_id: first.post_id }), 200);

@@ -1,14 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { foreignLink } from '../anonymous.ts';
 import { call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import { createLink, post, put, remove, unknownKey } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 import { LINKS } from '../target.ts';
 
-/** Above any id that a table reaches, and still a number that a double holds. */
+/** Above any id that a table reaches, but exact as a double. */
 const NO_LINK = 9_007_199_254_740_991;
 
-/** Known paths, the methods that they take, and some that they lack. */
+/** Known paths with their allowed methods and some others. */
 const methods = [
   { path: LINKS, allow: 'GET, POST', lacking: ['PUT', 'DELETE', 'PATCH', 'OPTIONS'] },
   { path: `${LINKS}/1`, allow: 'DELETE, GET, PUT', lacking: ['POST', 'PATCH', 'OPTIONS'] },
@@ -17,31 +17,31 @@ const methods = [
   { path: '/api/links/1', allow: 'DELETE, GET, PUT', lacking: ['POST'] },
 ] as const;
 
-/** The reference's "Error Handling": one status after the other. */
+/** The reference's "Error Handling", one status after the other. */
 export function errorHandling(): void {
   describe.concurrent('Error Handling', () => {
-    test('"200 OK — Request processed successfully"', async () => {
+    it('"200 OK — Request processed successfully"', async () => {
       const { id } = await createLink();
       dataOf(await call('GET', `${LINKS}/${id}`), 200);
     });
 
-    test('"201 Created — A new link … was created"', async () => {
+    it('"201 Created — A new link … was created"', async () => {
       dataOf(await post(), 201);
     });
 
-    test('"400 Bad Request — Missing … field in request body"', async () => {
+    it('"400 Bad Request — Missing … field in request body"', async () => {
       expectInvalid(await call('POST', LINKS, { body: {} }), 'url');
     });
 
-    test('"400 Bad Request — … invalid field in request body"', async () => {
+    it('"400 Bad Request — … invalid field in request body"', async () => {
       expectInvalid(await post({ url: 'example.com' }), 'url');
     });
 
-    test('"401 Unauthorized — No Authorization header"', async () => {
+    it('"401 Unauthorized — No Authorization header"', async () => {
       refusal(await call('GET', LINKS, { key: null }), 401, 'unauthorized');
     });
 
-    test('"401 Unauthorized — … invalid API key"', async () => {
+    it('"401 Unauthorized — … invalid API key"', async () => {
       refusal(await post({}, { key: unknownKey() }), 401, 'unauthorized');
     });
 
@@ -67,7 +67,7 @@ export function errorHandling(): void {
       },
     );
 
-    test('"404 Not Found — Link ID does not exist": GET, PUT and DELETE', async () => {
+    it('"404 Not Found — Link ID does not exist": GET, PUT and DELETE', async () => {
       refusal(await call('GET', `${LINKS}/${NO_LINK}`), 404, 'not_found');
       refusal(await put(NO_LINK, { title: 'a' }), 404, 'not_found');
       refusal(await remove(NO_LINK), 404, 'not_found');
@@ -81,20 +81,20 @@ export function errorHandling(): void {
       },
     );
 
-    test('"404 Not Found": an id of another form is that of no link', async () => {
+    it('"404 Not Found": a malformed id is an unknown link', async () => {
       for (const id of ['0', '-1', '01', '1.5', 'abc', '1e3', '99999999999999999999', '%F0%9F%90%8E']) {
         refusal(await call('GET', `${LINKS}/${id}`), 404, 'not_found');
       }
     });
 
-    test('"404 Not Found": an API path that does not exist is one in the envelope', async () => {
+    it('"404 Not Found": an unknown API path gets one in the envelope', async () => {
       for (const path of ['/api/v1/nothing', '/api/v2/links', `${LINKS}/1/clicks`, `${LINKS}/`]) {
         refusal(await call('GET', path), 404, 'not_found');
       }
     });
 
     for (const { path, allow, lacking } of methods) {
-      test(`"405 Method Not Allowed — Using GET where POST is required, etc.": ${path} takes ${allow}`, async () => {
+      it(`"405 Method Not Allowed — Using GET where POST is required, etc.": ${path} takes ${allow}`, async () => {
         for (const method of lacking) {
           const answer = await call(method, path);
           refusal(answer, 405, 'method_not_allowed');
@@ -103,7 +103,7 @@ export function errorHandling(): void {
       });
     }
 
-    test('"405 Method Not Allowed": HEAD is no exception', async () => {
+    it('"405 Method Not Allowed": HEAD is not exempt', async () => {
       const response = await fetch(`${system().baseUrl}${LINKS}`, { method: 'HEAD' });
       expect(response.status).toBe(405);
       expect(response.headers.get('allow')).toBe('GET, POST');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CallOptions, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -15,7 +15,7 @@ import { LINKS } from '../target.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const asJson = { 'content-type': 'application/json' };
-/** A body as it stands, declared as JSON unless other headers are given. */
+/** A raw body, declared as JSON unless other headers are given. */
 const postRaw = (rawBody: Uint8Array<ArrayBuffer>, headers: CallOptions['headers'] = asJson) =>
   call('POST', LINKS, { rawBody, headers });
 const VALID = bytes(JSON.stringify({ url: DESTINATION }));
@@ -23,7 +23,7 @@ const VALID = bytes(JSON.stringify({ url: DESTINATION }));
 /** The reference's "Request & Response Format", and the contract's "Formats". */
 export function requestAndResponseFormat(): void {
   describe.concurrent('Request & Response Format: requests', () => {
-    test('"Send request bodies as JSON with Content-Type: application/json": anything else is a 415', async () => {
+    it('"Send request bodies as JSON with Content-Type: application/json": anything else is a 415', async () => {
       for (const type of [
         'text/plain',
         'application/x-www-form-urlencoded',
@@ -33,69 +33,69 @@ export function requestAndResponseFormat(): void {
       }
     });
 
-    test('A body without a content type is a 415', async () => {
+    it('A body without a content type is a 415', async () => {
       refusal(await postRaw(VALID, {}), 415, 'unsupported_media_type');
     });
 
-    test('"application/json; charset=utf-8" is taken as well', async () => {
+    it('"application/json; charset=utf-8" is accepted too', async () => {
       dataOf(await postRaw(VALID, { 'content-type': 'application/json; charset=utf-8' }), 201);
     });
 
-    test('A body that is not JSON, or not an object, is a 400', async () => {
+    it('A body that is not JSON, or not an object, is a 400', async () => {
       for (const text of ['', '{"url":', "{'url':1}", '[]', '"text"', 'null', '7']) {
         refusal(await postRaw(bytes(text)), 400, 'invalid_body');
       }
     });
 
-    test('"All strings must be UTF-8 encoded": another encoding is a 400', async () => {
+    it('"All strings must be UTF-8 encoded": another encoding is a 400', async () => {
       const latin1 = Uint8Array.from(
         Buffer.from('{"url":"https://example.com/","title":"caf\xe9"}', 'latin1'),
       );
       refusal(await postRaw(latin1), 400, 'invalid_body');
     });
 
-    test('"All strings must be UTF-8 encoded": what is sent in UTF-8 comes back the same', async () => {
+    it('"All strings must be UTF-8 encoded": UTF-8 text is returned unchanged', async () => {
       const title = 'Žluťoučký kůň 馬 🐎';
       expect((await createLink({ title })).title).toBe(title);
     });
 
-    test('"Dates must be ISO-8601 strings": another form, a number, or a day that no calendar has is a 400', async () => {
+    it('"Dates must be ISO-8601 strings": another format, a number or an impossible date is a 400', async () => {
       const wrong = ['tomorrow', '31/12/2030', '2030-12-31', '2030-12-31T23:59:59', '2030-02-30T10:00:00Z'];
       for (const expires_at of [...wrong, 1_924_991_999])
         expectInvalid(await post({ expires_at }), 'expires_at');
     });
 
-    test('"Dates … (e.g. 2026-12-31T23:59:59Z)": any offset is taken, and told in UTC to the second', async () => {
+    it('"Dates … (e.g. 2026-12-31T23:59:59Z)": any offset is accepted and returned as UTC to the second', async () => {
       const link = await createLink({ expires_at: '2039-12-31T23:59:59.9+08:00' });
       expect(link.expires_at).toBe('2039-12-31T15:59:59Z');
     });
 
-    test('"Boolean-style flags use integers": true, "1" and 2 are a 400', async () => {
+    it('"Boolean-style flags use integers": true, "1" and 2 are a 400', async () => {
       const { id } = await createLink();
       for (const is_active of [true, '1', 2, null]) expectInvalid(await put(id, { is_active }), 'is_active');
     });
 
-    test('"Boolean-style flags use integers: 1 = true, 0 = false": so do the answers', async () => {
+    it('"Boolean-style flags use integers: 1 = true, 0 = false": responses use them too', async () => {
       const { id } = await createLink();
       expect((await readLink(id)).link.is_active).toBe(1);
       expect((await updateLink(id, { is_active: 0 })).is_active).toBe(0);
       expect((await readLink(id)).link.is_active).toBe(0);
     });
 
-    test('Unknown fields in a body are a 400 naming the field', async () => {
+    it('Unknown fields in a body are a 400 naming the field', async () => {
       expectInvalid(await post({ titel: 'misspelt', 'expires-at': null }), 'expires-at', 'titel');
       const { id } = await createLink();
       expectInvalid(await put(id, { title: 'a', short_code: 'another' }), 'short_code');
     });
 
-    test('A body over 64 KB is a 413', async () => {
+    it('A body over 64 KB is a 413', async () => {
       const body = { url: DESTINATION, title: 'a'.repeat(64 * 1024) };
       refusal(await call('POST', LINKS, { body }), 413, 'payload_too_large');
     });
   });
 
-  describe.concurrent('Request & Response Format: answers', () => {
-    test('"Successful Response envelope … HTTP 200 or 201": success is true, and data has the resource', async () => {
+  describe.concurrent('Request & Response Format: responses', () => {
+    it('"Successful Response envelope … HTTP 200 or 201": success is true, and data contains the resource', async () => {
       const created = await post();
       expect(JSON.parse(created.text)).toEqual({
         success: true,
@@ -109,7 +109,7 @@ export function requestAndResponseFormat(): void {
       });
     });
 
-    test('"Error Response envelope": success is false, and error is a human-readable message', async () => {
+    it('"Error Response envelope": success is false, and error is a human-readable message', async () => {
       const answer = await call('GET', `${LINKS}/999999999999`);
       expect(JSON.parse(answer.text)).toEqual({
         success: false,
@@ -118,12 +118,12 @@ export function requestAndResponseFormat(): void {
       });
     });
 
-    test('"details … optional: per-field validation errors": each field at fault has its message', async () => {
+    it('"details … optional: per-field validation errors": each invalid field has its message', async () => {
       const answer = await post({ url: 'nowhere', type: 'preview', title: 7 });
       expectInvalid(answer, 'url', 'type', 'title');
     });
 
-    test('Every answer has an x-request-id of its own, and may be kept by no cache', async () => {
+    it('Every response has its own x-request-id and forbids caching', async () => {
       const { id } = await createLink();
       const answers = [
         await post(),
@@ -135,7 +135,7 @@ export function requestAndResponseFormat(): void {
       for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store');
     });
 
-    test('Times are UTC to the second with Z', async () => {
+    it('Times are UTC to the second with Z', async () => {
       const { id } = await createLink({ expires_at: '2039-01-01T00:00:00Z' });
       const { link } = await readLink(id);
       for (const time of [link.created_at, link.updated_at, link.expires_at, link.purge_at]) {
@@ -144,20 +144,20 @@ export function requestAndResponseFormat(): void {
       expect(Math.abs(Date.parse(link.created_at) - Date.now())).toBeLessThan(60_000);
     });
 
-    test('"id" is a positive integer that grows with creation', async () => {
+    it('"id" is a positive integer that grows with creation', async () => {
       const [first, second] = [await createLink(), await createLink()];
       expect(first.id).toBeGreaterThan(0);
       expect(Number.isInteger(first.id)).toBe(true);
       expect(second.id).toBeGreaterThan(first.id);
     });
 
-    test('"short_code" is 7 characters of base62, another one for each link', async () => {
+    it('"short_code" is 7 characters of base62, unique to each link', async () => {
       const codes = await Promise.all(Array.from({ length: 5 }, async () => (await createLink()).short_code));
       for (const code of codes) expect(code).toMatch(/^[0-9A-Za-z]{7}$/);
       expect(new Set(codes).size).toBe(codes.length);
     });
 
-    test('No answer lets a page of another site read it: keys are for servers, and there is no CORS', async () => {
+    it("No response is readable by other sites' pages: keys are for servers, and there is no CORS", async () => {
       const { headers } = await call('GET', LINKS, { headers: { origin: 'https://evil.example' } });
       expect(headers.get('access-control-allow-origin')).toBeNull();
     });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { call, dataOf } from '../api-client.ts';
 import {
   createInPageLink,
@@ -14,7 +14,7 @@ import {
 import { LINKS } from '../target.ts';
 import { BOT, readUntil, visit } from '../visits.ts';
 
-/** Reads a link until so many views have been counted. */
+/** Reads a link until this many views have been counted. */
 const afterViews = (id: number, views: number): Promise<LinkWithStatistics> =>
   readUntil(
     () => readLink(id),
@@ -27,7 +27,7 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
 /** The reference's "Get Link + Statistics". */
 export function get(): void {
   describe.concurrent('Get Link + Statistics', () => {
-    test('"Retrieve full details … for a single link you own": exactly the documented fields', async () => {
+    it('"Retrieve full details … for a single link you own": exactly the documented fields', async () => {
       const fields = {
         title: 'a',
         description: 'b',
@@ -52,7 +52,7 @@ export function get(): void {
       });
     });
 
-    test('"Retrieve … click analytics": a link that nobody has opened has empty ones', async () => {
+    it('"Retrieve … click analytics": they are empty for a link that nobody has opened', async () => {
       const { id } = await createLink();
       expect((await readLink(id)).stats).toEqual({
         total_clicks: 0,
@@ -64,14 +64,14 @@ export function get(): void {
       });
     });
 
-    test('"clicks" and "total_clicks" count a visitor sent on to the destination', async () => {
+    it('"clicks" and "total_clicks" count visitors sent on to the destination', async () => {
       const { id, short_url } = await createLink();
       for (let n = 0; n < 3; n += 1) await visit(short_url);
       const { link, stats } = await afterViews(id, 3);
       expect([link.clicks, link.views, stats.total_clicks]).toEqual([3, 3, 3]);
     });
 
-    test('"clicks_by_country", "clicks_by_device", "clicks_by_browser": each adds up to total_clicks', async () => {
+    it('"clicks_by_country", "clicks_by_device", "clicks_by_browser": each adds up to total_clicks', async () => {
       const { id, short_url } = await createLink();
       for (const agent of [undefined, undefined, 'an agent of no browser']) {
         await visit(short_url, agent === undefined ? {} : { 'user-agent': agent });
@@ -83,26 +83,26 @@ export function get(): void {
       }
     });
 
-    test('"clicks_by_country": ISO 3166 alpha-2, or unknown', async () => {
+    it('"clicks_by_country": ISO 3166 alpha-2, or unknown', async () => {
       const { id, short_url } = await createLink();
       await visit(short_url, { 'cloudfront-viewer-country': 'PH' });
       const { stats } = await afterViews(id, 1);
       expect(Object.keys(stats.clicks_by_country)).toEqual([expect.stringMatching(/^([A-Z]{2}|unknown)$/)]);
     });
 
-    test('"clicks_by_device": mobile, tablet or desktop', async () => {
+    it('"clicks_by_device": mobile, tablet or desktop', async () => {
       const { id, short_url } = await createLink();
       await visit(short_url);
       expect((await afterViews(id, 1)).stats.clicks_by_device).toEqual({ mobile: 1 });
     });
 
-    test('"clicks_by_browser": a common name', async () => {
+    it('"clicks_by_browser": a common name', async () => {
       const { id, short_url } = await createLink();
       await visit(short_url);
       expect((await afterViews(id, 1)).stats.clicks_by_browser).toEqual({ Chrome: 1 });
     });
 
-    test('"recent_clicks": UTC days that had clicks', async () => {
+    it('"recent_clicks": UTC days that had clicks', async () => {
       const { id, short_url } = await createLink();
       const before = new Date().toISOString().slice(0, 10);
       await visit(short_url);
@@ -112,7 +112,7 @@ export function get(): void {
       expect(stats.recent_clicks).toEqual([{ date: expect.any(String), count: 1 }]);
     });
 
-    test('"updated_at" moves with an update, "created_at" does not', async () => {
+    it('"updated_at" moves with an update, "created_at" does not', async () => {
       const { id, created_at } = await createLink();
       await updateLink(id, { title: 'another' });
       const { link } = await readLink(id);
@@ -122,27 +122,27 @@ export function get(): void {
   });
 
   describe.concurrent('Contract, row 9: views and clicks', () => {
-    test('A view is a GET that opened the short URL, known bots included; their share is bot_views', async () => {
+    it('A view is a GET that opened the short URL, known bots included; bot_views is their share', async () => {
       const { id, short_url } = await createLink();
       await visit(short_url, { 'user-agent': BOT });
       const { link, stats } = await afterViews(id, 1);
       expect([link.views, link.clicks, stats.bot_views]).toEqual([1, 0, 1]);
     });
 
-    test('HEAD and prefetch are no view and no click', async () => {
+    it('HEAD and prefetch count as neither view nor click', async () => {
       const { id, short_url } = await createLink();
       expect((await visit(short_url, {}, 'HEAD')).status).toBe(302);
       expect((await visit(short_url, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(302);
       expect((await visit(short_url, { purpose: 'prefetch' })).status).toBe(302);
-      // A visit that does count comes last: once it shows, the others would have.
+      // A visit that does count comes last: by the time it shows, the others would have too.
       await visit(short_url);
       const { link } = await afterViews(id, 1);
       expect([link.views, link.clicks]).toEqual([1, 1]);
     });
   });
 
-  describe.concurrent('/api/links/{id} answers as /api/v1/links/{id} does', () => {
-    test('GET', async () => {
+  describe.concurrent('/api/links/{id} responds like /api/v1/links/{id}', () => {
+    it('GET', async () => {
       const { id } = await createLink();
       const alias = dataOf<LinkWithStatistics>(await call('GET', `/api/links/${id}`), 200);
       expect(alias).toEqual(dataOf(await call('GET', `${LINKS}/${id}`), 200));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CallOptions, call, dataOf, expectInvalid } from '../api-client.ts';
 import { type CreatedLink, type Fields, post, remove, unique } from '../links.ts';
 import { system } from '../system.ts';
@@ -6,7 +6,7 @@ import { LINKS } from '../target.ts';
 
 const create = (body: Fields, options: CallOptions = {}) => call('POST', LINKS, { body, ...options });
 
-/** The reference's "In-Page Safety Link Guide", as far as it is about the API, and its code examples. */
+/** The API parts of the reference's "In-Page Safety Link Guide", and its code examples. */
 export function guide(): void {
   describe.concurrent('In-Page Safety Link Guide', () => {
     const example = {
@@ -16,12 +16,12 @@ export function guide(): void {
       description: 'This file has been verified safe by our team.',
     };
 
-    test('"Klook Up returns a short_url ending with /page.": the full curl example', async () => {
+    it('"Klook Up returns a short_url ending with /page.": the full curl example', async () => {
       const link = dataOf<CreatedLink>(await create({ ...example, post_id: unique('post') }), 201);
       expect(link.short_url).toBe(`${system().baseUrl}/${link.short_code}/page`);
     });
 
-    test('"Response": as printed, but for site_url, which is null unless sent (contract, row 3)', async () => {
+    it('"Response": as printed, except for site_url, which is null unless sent (contract, row 3)', async () => {
       const { url, ...fields } = { ...example, post_id: unique('post') };
       const link = dataOf<CreatedLink>(await create({ url, ...fields }), 201);
       expect(link).toMatchObject({
@@ -33,7 +33,7 @@ export function guide(): void {
       });
     });
 
-    test('"always delete links you no longer use via … DELETE /api/v1/links/:id"', async () => {
+    it('"always delete links you no longer use via … DELETE /api/v1/links/:id"', async () => {
       const { id } = dataOf<CreatedLink>(await create({ ...example, post_id: unique('post') }), 201);
       dataOf(await remove(id), 200);
     });
@@ -47,17 +47,17 @@ export function guide(): void {
       description: 'This link has been reviewed by our team.',
     };
 
-    test('"cURL — create an in-page link": without a post_id, as printed, it is a 400 that says so (contract, row 1)', async () => {
+    it('"cURL — create an in-page link": without a post_id, as printed, it is a 400 that says so (contract, row 1)', async () => {
       expectInvalid(await create(partner), 'post_id');
     });
 
-    test('"cURL — create an in-page link": with a post_id it makes the link', async () => {
+    it('"cURL — create an in-page link": with a post_id it makes the link', async () => {
       expect(dataOf(await create({ ...partner, post_id: unique('post') }), 201)).toMatchObject({
         target_url: 'https://your-destination.com/',
       });
     });
 
-    test('"JavaScript (fetch)": throws err.error, and returns data.short_url', async () => {
+    it('"JavaScript (fetch)": throws err.error, and returns data.short_url', async () => {
       const createInPageLink = async (url: string, post_id?: string): Promise<string> => {
         const answer = await create({ url, type: 'inpage', title: 'Download', post_id });
         if (answer.status >= 400) throw new Error(answer.error);
@@ -67,7 +67,7 @@ export function guide(): void {
       expect(await createInPageLink('https://example.com/file.zip', unique('post'))).toMatch(/\/page$/);
     });
 
-    test('"TypeScript — reusable client": every option of CreateLinkOptions is taken', async () => {
+    it('"TypeScript — reusable client": every option of CreateLinkOptions is accepted', async () => {
       const options = {
         url: 'https://example.com',
         type: 'inpage',
@@ -81,7 +81,7 @@ export function guide(): void {
       expect(dataOf(await create(options), 201)).toMatchObject(fields);
     });
 
-    test('"Python (requests)": the default link_type is "direct", and expires_at and title may be left out', async () => {
+    it('"Python (requests)": link_type defaults to "direct"; expires_at and title are optional', async () => {
       expect(dataOf(await create({ url: 'https://example.com/a.pdf', type: 'direct' }), 201)).toMatchObject({
         type: 'direct',
         title: null,
@@ -89,7 +89,7 @@ export function guide(): void {
       });
     });
 
-    test('"PHP (cURL)": a failure has both a status of 400 or more and success: false', async () => {
+    it('"PHP (cURL)": a failure has a status of 400 or more and success: false', async () => {
       const answer = await post({ type: 'inpage' });
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.success).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createInPageLink,
   createLink,
@@ -13,43 +13,43 @@ import {
 import { sentenceNeeding, system } from '../system.ts';
 import { expectGone, visit, visitorsAfterChange } from '../visits.ts';
 
-/** The reference's "Link Types", and the contract's "Visitors" as far as links go. */
+/** The reference's "Link Types", and the parts of the contract's "Visitors" about links. */
 export function linkTypes(): void {
   describe.concurrent('Link Types: direct', () => {
-    test('"When a visitor opens klookup.com/<code> they are immediately forwarded to the target URL."', async () => {
+    it('"When a visitor opens klookup.com/<code> they are immediately forwarded to the target URL."', async () => {
       const { short_url } = await createLink({ url: `${DESTINATION}?a=1#b` });
       const { status, location, headers } = await visit(short_url);
       expect([status, location]).toEqual([302, `${DESTINATION}?a=1#b`]);
       expect(headers.get('cache-control')).toBe('no-store');
     });
 
-    test('"This is the default mode."', async () => {
+    it('"This is the default mode."', async () => {
       expect((await createLink()).type).toBe('direct');
     });
 
-    test('A link works the moment its create has been answered', async () => {
+    it('A link works as soon as its create returns', async () => {
       const links = await Promise.all(Array.from({ length: 5 }, () => createLink()));
       for (const { short_url } of links) expect((await visit(short_url)).status).toBe(302);
     });
 
-    test("The short URL's own query is not passed on", async () => {
+    it("The short URL's own query is not passed on", async () => {
       const { short_url } = await createLink();
       expect((await visit(`${short_url}?utm_source=mail`)).location).toBe(DESTINATION);
     });
 
-    test('/<code>/page of a direct link is sent to /<code>', async () => {
+    it('/<code>/page of a direct link redirects to /<code>', async () => {
       const { short_code, short_url } = await createLink();
       const { status, location } = await visit(`${short_url}/page`);
       expect([status, location]).toEqual([302, `/${short_code}`]);
     });
 
-    sentenceNeeding('plain HTTP', 'Over plain HTTP, visitors are sent to HTTPS', async () => {
+    sentenceNeeding('plain HTTP', 'Plain HTTP redirects visitors to HTTPS', async () => {
       const { short_code, short_url } = await createLink();
       const { status, location } = await visit(`${system().plainHttpUrl}/${short_code}`);
       expect([status, location]).toEqual([301, short_url]);
     });
 
-    test('An unknown code is a 404 page', async () => {
+    it('An unknown code is a 404 page', async () => {
       const { status, headers } = await visit(`${system().baseUrl}/${unique('nothing')}`);
       expect(status).toBe(404);
       expect(headers.get('content-type')).toMatch(/^text\/html/);
@@ -57,13 +57,13 @@ export function linkTypes(): void {
   });
 
   describe.concurrent('Link Types: inpage', () => {
-    test('"Visitors land on a … interstitial at klookup.com/<code>/page": /<code> sends them there', async () => {
+    it('"Visitors land on a … interstitial at klookup.com/<code>/page": /<code> redirects there', async () => {
       const { short_code } = await createInPageLink();
       const { status, location } = await visit(`${system().baseUrl}/${short_code}`);
       expect([status, location]).toEqual([302, `/${short_code}/page`]);
     });
 
-    test('The destination of an in-page link stands in no header and no text that a visitor is sent', async () => {
+    it('The destination of an in-page link appears in no header and no text sent to a visitor', async () => {
       const { short_url, short_code } = await createInPageLink({
         url: 'https://example.com/kept-to-ourselves',
       });
@@ -75,44 +75,44 @@ export function linkTypes(): void {
   });
 
   describe.concurrent('Visitors: a change reaches every visitor within 10 seconds', () => {
-    test('a new target', async () => {
+    it('a new target', async () => {
       const { id, short_url } = await createLink();
       const url = 'https://example.com/moved';
       const visits = await visitorsAfterChange(short_url, () => updateLink(id, { url }));
       expect(new Set(visits.map(({ location }) => location))).toEqual(new Set([url]));
     });
 
-    test('disabled: 410, never saying where the link went', async () => {
+    it('disabled: 410, never saying where the link went', async () => {
       const { id, short_url } = await createLink();
       expectGone(await visitorsAfterChange(short_url, () => updateLink(id, { is_active: 0 })));
     });
 
-    test('re-enabled', async () => {
+    it('re-enabled', async () => {
       const { id, short_url } = await createLink();
       await updateLink(id, { is_active: 0 });
       const visits = await visitorsAfterChange(short_url, () => updateLink(id, { is_active: 1 }));
       expect(new Set(visits.map(({ status }) => status))).toEqual(new Set([302]));
     });
 
-    test('deleted: 410, never saying where the link went', async () => {
+    it('deleted: 410, never saying where the link went', async () => {
       const { id, short_url } = await createLink();
       expectGone(await visitorsAfterChange(short_url, () => remove(id)));
     });
 
-    test('expired: 410, never saying where the link went', async () => {
+    it('expired: 410, never saying where the link went', async () => {
       const { short_url, expires_at } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       expect((await visit(short_url)).status).toBe(302);
       await untilPast(expires_at);
       expectGone([await visit(short_url)]);
     });
 
-    test('an expiry that is moved', async () => {
+    it('a changed expiry', async () => {
       const { id, short_url } = await createLink({ expires_at: secondsFromNow(SOON_S) });
       const visits = await visitorsAfterChange(short_url, () => updateLink(id, { expires_at: null }));
       expect(new Set(visits.map(({ status }) => status))).toEqual(new Set([302]));
     });
 
-    test('changed to in-page', async () => {
+    it('changed to in-page', async () => {
       const { id, short_code, short_url } = await createLink();
       const change = { type: 'inpage', post_id: unique('post') };
       const visits = await visitorsAfterChange(short_url, () => updateLink(id, change));

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, call, dataOf, expectInvalid } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -39,14 +39,14 @@ const ask = (query: Query = {}): Promise<Answer> => {
 const list = async (query: Query = {}): Promise<Page> => dataOf<Page>(await ask(query), 200);
 const idsOf = ({ links }: Page): number[] => links.map(({ id }) => id);
 
-/** Waits until the list begins with this link: on AWS it follows a write within moments. */
+/** Waits until the list starts with this link: on AWS the list lags slightly behind writes. */
 const untilNewest = (id: number): Promise<Page> =>
   readUntil(
     () => list({ limit: 1 }),
     (page) => idsOf(page)[0] === id,
   );
 
-/** Follows `next_cursor` from the first page to the last. @param between called after each page */
+/** Follows `next_cursor` from the first page to the last. @param between runs after each page */
 async function walk(query: Query, between: () => Promise<unknown> = async () => {}): Promise<number[]> {
   const ids: number[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
@@ -59,7 +59,10 @@ async function walk(query: Query, between: () => Promise<unknown> = async () => 
   return ids;
 }
 
-/** The reference's "List Links". One after the other: `total_count` is exact, so nothing else may create meanwhile. */
+/**
+ * The reference's "List Links". Runs sequentially: `total_count` is exact, so nothing else may create links
+ * meanwhile.
+ */
 export function listing(): void {
   describe('List Links', () => {
     /** Oldest first. */
@@ -72,11 +75,11 @@ export function listing(): void {
     });
     const newestFirst = (): number[] => made.map(({ id }) => id).reverse();
 
-    test('"sorted newest first"', async () => {
+    it('"sorted newest first"', async () => {
       expect(idsOf(await list({ limit: 25 }))).toEqual(newestFirst());
     });
 
-    test('"all links belonging to your account": each with exactly the documented fields', async () => {
+    it('"all links belonging to your account": each with exactly the documented fields', async () => {
       const { links } = await list({ limit: 1 });
       const id = links[0]?.id ?? 0;
       expect(links[0]).toEqual((await readLink(id)).link);
@@ -92,31 +95,31 @@ export function listing(): void {
       },
     );
 
-    test('page: "Page number (1-based).", 1 by default', async () => {
+    it('page: "Page number (1-based).", 1 by default', async () => {
       const [first, second] = [await list({ page: 1, limit: 10 }), await list({ page: 2, limit: 10 })];
       expect([...idsOf(first), ...idsOf(second)]).toEqual(newestFirst().slice(0, 20));
       expect(idsOf(await list({ limit: 10 }))).toEqual(idsOf(first));
       expect(first.pagination.page).toBe(1);
     });
 
-    test('limit: "Results per page.", 20 by default', async () => {
+    it('limit: "Results per page.", 20 by default', async () => {
       const { links, pagination } = await list();
       expect(links).toHaveLength(20);
       expect(pagination.limit).toBe(20);
       expect((await list({ limit: 3 })).links).toHaveLength(3);
     });
 
-    test('limit: "Max 100."', async () => {
+    it('limit: "Max 100."', async () => {
       expect((await list({ limit: 100 })).pagination.limit).toBe(100);
       expectInvalid(await ask({ limit: 101 }), 'limit');
     });
 
-    test('page from 1, limit 1 to 100; anything else is a 400', async () => {
+    it('page from 1, limit 1 to 100; anything else is a 400', async () => {
       for (const page of [0, -1, '1.5', 'one', '', '1e1']) expectInvalid(await ask({ page }), 'page');
       for (const limit of [0, -1, '1.5', 'ten', '']) expectInvalid(await ask({ limit }), 'limit');
     });
 
-    test('"pagination": page, limit, total_count, total_pages and has_more agree', async () => {
+    it('"pagination": page, limit, total_count, total_pages and has_more are consistent', async () => {
       const { pagination } = await list({ page: 2, limit: 10 });
       const { total_count = 0, total_pages } = pagination;
       expect(pagination).toMatchObject({ page: 2, limit: 10, total_pages: Math.ceil(total_count / 10) });
@@ -126,7 +129,7 @@ export function listing(): void {
       expect(last.links).toHaveLength(((total_count - 1) % 10) + 1);
     });
 
-    test('"total_count" is exact: it counts up with a create, and down with a delete', async () => {
+    it('"total_count" is exact: it goes up with a create and down with a delete', async () => {
       const count = async () => (await list({ limit: 1 })).pagination.total_count ?? 0;
       const before = await count();
       const { id } = await createLink();
@@ -135,13 +138,13 @@ export function listing(): void {
       expect(await count()).toBe(before);
     });
 
-    test('A page after the last is empty', async () => {
+    it('A page past the end is empty', async () => {
       const { links, pagination } = await list({ page: 1_000_000, limit: 100 });
       expect(links).toEqual([]);
       expect(pagination.has_more).toBe(false);
     });
 
-    test('A change shows; a disabled link stays in the list, a deleted one goes', async () => {
+    it('Changes show up; a disabled link stays in the list, a deleted one disappears', async () => {
       const { id } = await createLink({ title: 'before' });
       await untilNewest(id);
       await updateLink(id, { title: 'after', is_active: 0 });
@@ -155,12 +158,12 @@ export function listing(): void {
       expect(idsOf(await untilNewest(newest))).toEqual([newest]);
     });
 
-    test('GET /api/links answers the same', async () => {
+    it('GET /api/links responds the same', async () => {
       const alias = dataOf<Page>(await call('GET', '/api/links?page=1&limit=20'), 200);
       expect(alias).toEqual(await list({ page: 1, limit: 20 }));
     });
 
-    test('A cursor goes through everything once, also while links are added and removed', async () => {
+    it('A cursor visits everything once, even while links are added and removed', async () => {
       const [removed] = made;
       let isFirst = true;
       const ids = await walk({ limit: 10 }, async () => {
@@ -173,13 +176,13 @@ export function listing(): void {
       made = made.slice(1);
     });
 
-    test('By cursor, total_count is left out', async () => {
+    it('With a cursor, total_count is omitted', async () => {
       const { next_cursor: cursor } = (await list({ limit: 1 })).pagination;
       const { pagination } = await list({ limit: 1, cursor: cursor ?? '' });
       expect(Object.keys(pagination).sort()).toEqual(['has_more', 'limit', 'next_cursor']);
     });
 
-    test('A cursor that was not given out is a 400', async () => {
+    it('A cursor that was never issued is a 400', async () => {
       for (const cursor of ['', 'abc', '!', 'eyJhIjoxfQ']) expectInvalid(await ask({ cursor }), 'cursor');
     });
   });
@@ -194,21 +197,21 @@ export function listing(): void {
       await untilNewest(direct.id);
     });
 
-    test('post_id', async () => {
+    it('post_id', async () => {
       expect(await walk({ post_id: page.post_id ?? '' })).toEqual([page.id]);
     });
 
-    test('site_url', async () => {
+    it('site_url', async () => {
       expect(await walk({ site_url: page.site_url ?? '' })).toEqual([page.id]);
     });
 
-    test('type', async () => {
+    it('type', async () => {
       const { links } = await list({ type: 'inpage', limit: 5 });
       expect(new Set(links.map(({ link_type }) => link_type))).toEqual(new Set(['inpage']));
       expectInvalid(await ask({ type: 'preview' }), 'type');
     });
 
-    test('is_active', async () => {
+    it('is_active', async () => {
       const { id } = await createLink();
       await updateLink(id, { is_active: 0 });
       const disabled = await readUntil(
@@ -220,12 +223,12 @@ export function listing(): void {
       for (const is_active of ['true', '2', '']) expectInvalid(await ask({ is_active }), 'is_active');
     });
 
-    test('search: title, destination and code', async () => {
+    it('search: title, destination and code', async () => {
       expect((await walk({ search: word, limit: 100 })).sort()).toEqual([page.id, direct.id].sort());
       expect(await walk({ search: direct.short_code, limit: 100 })).toEqual([direct.id]);
     });
 
-    test('With a filter, total_count is left out, and page is a 400', async () => {
+    it('With a filter, total_count is omitted, and page is a 400', async () => {
       const { pagination } = await list({ search: word });
       expect(Object.keys(pagination).sort()).toEqual(['has_more', 'limit', 'next_cursor']);
       expectInvalid(await ask({ search: word, page: 1 }), 'page');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { call, dataOf, refusal } from '../api-client.ts';
 import { type CreatedLink, createLink, unknownKey } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
@@ -7,7 +7,7 @@ import { LINKS } from '../target.ts';
 /** The reference's "Quick Start", "Base URL" and "Authentication". */
 export function quickStart(): void {
   describe.concurrent('Quick Start', () => {
-    test('"Send a POST with your Bearer token and destination URL. Receive a short link": the minimal working example', async () => {
+    it('"Send a POST with your Bearer token and destination URL. Receive a short link": the minimal working example', async () => {
       const body = { url: 'https://your-site.com/landing', type: 'direct' };
       const link = dataOf<CreatedLink>(await call('POST', LINKS, { body }), 201);
       expect(link.short_url).toBe(`${system().baseUrl}/${link.short_code}`);
@@ -39,7 +39,7 @@ export function quickStart(): void {
       ['POST', `${LINKS}/bulk`],
     ] as const;
     for (const [method, path] of keyless) {
-      test(`"Every request must carry a valid API key": ${method} ${path} without one is a 401`, async () => {
+      it(`"Every request must carry a valid API key": ${method} ${path} without one is a 401`, async () => {
         const body = method === 'PUT' || method === 'POST' ? { body: {} } : {};
         const answer = await call(method, path, { key: null, ...body });
         refusal(answer, 401, 'unauthorized');
@@ -47,28 +47,28 @@ export function quickStart(): void {
       });
     }
 
-    test('"using the Bearer scheme": another scheme is a 401', async () => {
+    it('"using the Bearer scheme": another scheme is a 401', async () => {
       refusal(await withAuthorization(`Basic ${apiKey()}`), 401, 'unauthorized');
     });
 
-    test('"using the Bearer scheme": its name may be written in any case, as in all of HTTP', async () => {
+    it('"using the Bearer scheme": its name is case-insensitive, as everywhere in HTTP', async () => {
       dataOf(await withAuthorization(`bearer ${apiKey()}`), 200);
     });
 
-    test('"klup_<64 lowercase hexadecimal characters>": a key of another form is a 401', async () => {
+    it('"klup_<64 lowercase hexadecimal characters>": a key in another format is a 401', async () => {
       const hex = apiKey().slice('klup_'.length);
       const wrong = [`klup_${hex.toUpperCase()}`, `klup_${hex.slice(1)}`, `klup_${hex}0`, hex, 'klup_'];
       for (const key of wrong) refusal(await withAuthorization(`Bearer ${key}`), 401, 'unauthorized');
     });
 
-    test('A well-formed key that was never issued is a 401, on a create too', async () => {
+    it('A well-formed key that was never issued is a 401, even on a create', async () => {
       const key = unknownKey();
       refusal(await call('GET', LINKS, { key }), 401, 'unauthorized');
       const body = { url: 'https://example.com/' };
       refusal(await call('POST', LINKS, { key, body }), 401, 'unauthorized');
     });
 
-    test('"the plaintext key is shown to you once only": no answer about links repeats it', async () => {
+    it('"the plaintext key is shown to you once only": no response about links repeats it', async () => {
       const { id } = await createLink();
       const answers = [await call('GET', `${LINKS}/${id}`), await call('GET', LINKS)];
       for (const { text } of answers) expect(text).not.toContain(apiKey().slice(5));

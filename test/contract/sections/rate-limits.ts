@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newViewer, postAnonymously } from '../anonymous.ts';
 import { type Answer, call, expectInvalid, refusal } from '../api-client.ts';
 import { type CreatedLink, DESTINATION, post, unique } from '../links.ts';
@@ -13,12 +13,12 @@ const SENTENCE = /^Rate limit exceeded\. Try again after (\d{4}-\d\d-\d\dT\d\d:\
 const made = (answers: readonly Answer[]): Answer[] => answers.filter(({ status }) => status === 201);
 const refused = (answers: readonly Answer[]): Answer[] => answers.filter(({ status }) => status === 429);
 
-/** The time after which a refused caller may try again. */
+/** When a refused caller may try again. */
 const freeAt = ({ error }: Answer): number => Date.parse(SENTENCE.exec(error)?.[1] ?? '');
 
 /**
- * The reference's "Rate Limits". Where a caller cannot play other addresses, this machine's own may have used up
- * some or all of its five before; so what is expected there is "at most five".
+ * The reference's "Rate Limits". Where callers cannot pick their address, this machine's own may have used
+ * some or all of its five already, so these tests expect "at most five".
  */
 export function rateLimits(): void {
   describe('Rate Limits: anonymous', () => {
@@ -29,17 +29,17 @@ export function rateLimits(): void {
       burst = await Promise.all(Array.from({ length: 20 }, () => postAnonymously({}, viewer)));
     });
 
-    test('"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 at once, 5 succeed', async () => {
+    it('"Anonymous (no key): 5 link creations — 24 hours — Per IP address": of 20 in parallel, 5 succeed', async () => {
       expect(made(burst).length + refused(burst).length).toBe(20);
       if (playsAddresses(system())) expect(made(burst)).toHaveLength(5);
       else expect(made(burst).length).toBeLessThanOrEqual(5);
     });
 
-    test('"If an anonymous caller exceeds 5 creations in 24 hours they receive 429 Too Many Requests"', async () => {
+    it('"If an anonymous caller exceeds 5 creations in 24 hours they receive 429 Too Many Requests"', async () => {
       refusal(await postAnonymously({}, viewer), 429, 'rate_limited');
     });
 
-    test('"error": "Rate limit exceeded. Try again after 2026-02-23T10:00:00Z": a time within 24 hours', async () => {
+    it('"error": "Rate limit exceeded. Try again after 2026-02-23T10:00:00Z": a time within 24 hours', async () => {
       const answer = await postAnonymously({}, viewer);
       expect(answer.error).toMatch(SENTENCE);
       expect(freeAt(answer)).toBeGreaterThan(Date.now());
@@ -51,13 +51,13 @@ export function rateLimits(): void {
       expect(freeAt(await postAnonymously({}, viewer))).toBe(Math.min(...times) + DAY_MS);
     });
 
-    test('A 429 has a Retry-After that says the same in seconds', async () => {
+    it('A 429 has a Retry-After with the same time in seconds', async () => {
       const answer = await postAnonymously({}, viewer);
       const seconds = Number(answer.headers.get('retry-after'));
       expect(Math.abs(Date.now() + seconds * 1000 - freeAt(answer))).toBeLessThan(3_000);
     });
 
-    test('A forged header is no other address', async () => {
+    it('A forged header does not change the address', async () => {
       const elsewhere = newIpv4();
       const forged = {
         'x-klookup-viewer-ip': elsewhere,
@@ -70,14 +70,14 @@ export function rateLimits(): void {
       refusal(await postAnonymously({}, forged), 429, 'rate_limited');
     });
 
-    test('"Authenticated (API key): Unlimited": the same address goes on with a key', async () => {
+    it('"Authenticated (API key): Unlimited": the same address can continue with a key', async () => {
       const answers = await Promise.all(Array.from({ length: 10 }, () => post({}, { headers: viewer })));
       expect(made(answers)).toHaveLength(10);
     });
 
     sentenceNeeding(
       'other viewer addresses',
-      '"Per IP address": another address has five of its own',
+      '"Per IP address": another address has its own five',
       async () => {
         expect((await postAnonymously({}, newViewer())).status).toBe(201);
       },
@@ -94,7 +94,7 @@ export function rateLimits(): void {
 
     sentenceNeeding(
       'other viewer addresses',
-      'An anonymous link works as any other, and belongs to nobody',
+      'An anonymous link works like any other and belongs to nobody',
       async () => {
         const answer = await postAnonymously();
         const { id, short_url } = answer.data as CreatedLink;
@@ -103,18 +103,18 @@ export function rateLimits(): void {
       },
     );
 
-    test('An anonymous in-page create is a 401', async () => {
+    it('An anonymous in-page create is a 401', async () => {
       const fields = { type: 'inpage', post_id: unique('post') };
       refusal(await postAnonymously(fields, newViewer()), 401, 'unauthorized');
     });
 
-    test('An anonymous create with a short_code of its own is a 401', async () => {
+    it('An anonymous create with a custom short_code is a 401', async () => {
       refusal(await postAnonymously({ short_code: unique('code') }, newViewer()), 401, 'unauthorized');
     });
 
     sentenceNeeding(
       'other viewer addresses',
-      'A create that is refused uses up none of the five',
+      'A refused create does not count towards the five',
       async () => {
         const own = newViewer();
         for (let n = 0; n < 6; n += 1) expectInvalid(await postAnonymously({ url: 'nowhere' }, own), 'url');
