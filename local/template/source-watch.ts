@@ -1,6 +1,6 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { repository, sources } from './synthesize.ts';
+import type { CdkApp } from './cdk-app.ts';
 
 /** Editors write a file in several steps. */
 const SETTLED_MS = 200;
@@ -8,10 +8,12 @@ const SETTLED_MS = 200;
 /**
  * Calls `onChange` when a source has changed and then kept still for a moment; one call at a time, and once more
  * when something changed meanwhile.
- * @param root folder that holds the sources
  * @returns how to end the watch
  */
-export function watchSources(onChange: () => Promise<void>, root = repository): () => void {
+export function watchSources(
+  app: Pick<CdkApp, 'directory' | 'sources'>,
+  onChange: () => Promise<void>,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
@@ -25,7 +27,7 @@ export function watchSources(onChange: () => Promise<void>, root = repository): 
     } while (again);
     running = false;
   };
-  const folders = new FolderWatch(root, () => {
+  const folders = new FolderWatch(app, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       folders.follow();
@@ -45,11 +47,13 @@ export function watchSources(onChange: () => Promise<void>, root = repository): 
  */
 class FolderWatch {
   readonly #root: string;
+  readonly #sources: readonly string[];
   readonly #onChange: () => void;
   readonly #watchers = new Map<string, FSWatcher>();
 
-  constructor(root: string, onChange: () => void) {
-    this.#root = root;
+  constructor({ directory, sources }: Pick<CdkApp, 'directory' | 'sources'>, onChange: () => void) {
+    this.#root = directory;
+    this.#sources = sources;
     this.#onChange = onChange;
   }
 
@@ -57,7 +61,7 @@ class FolderWatch {
   follow(): void {
     const folders = new Set([
       this.#root,
-      ...sources.flatMap((source) => foldersIn(join(this.#root, source))),
+      ...this.#sources.flatMap((source) => foldersIn(join(this.#root, source))),
     ]);
     for (const [folder, watcher] of this.#watchers) {
       if (folders.has(folder)) continue;
@@ -76,7 +80,7 @@ class FolderWatch {
 
   #watch(folder: string): void {
     const watcher = watch(folder, (_event, name) => {
-      const isSource = folder !== this.#root || sources.some((source) => source === name);
+      const isSource = folder !== this.#root || this.#sources.some((source) => source === name);
       if (isSource) this.#onChange();
     });
     // The folder was removed; its parent tells of that.

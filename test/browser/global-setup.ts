@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { freshenAssembly } from '../setup/global-setup.ts';
+import { freshenAssembly } from '../../dev/klookup-app.ts';
 import { screenshots } from './visitors.ts';
 
 /** Freshens the cloud assembly, of which a host takes an edited copy, and throws the last run's screenshots away. */

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LIMIT_MS, PAUSE_MS, webRisk } from '../../lambdas/reputation/web-risk.ts';
 import {
   STAND_IN_KEY,
   type StandInConduct,
   startWebRiskStandIn,
   type WebRiskStandIn,
-} from '../../local/reputation/web-risk-stand-in.ts';
+} from '../../dev/web-risk/stand-in.ts';
+import { LIMIT_MS, PAUSE_MS, webRisk } from '../../lambdas/reputation/web-risk.ts';
 
 const MALWARE = 'http://testsafebrowsing.appspot.com/s/malware.html';
 const SECRET_PLACE = 'https://shop.example.com/orders/4711?token=t0ps3cret#code=s3cr3t';

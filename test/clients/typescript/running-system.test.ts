@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fetch, KlookUpClient, type KlookUpError } from '../../../clients/typescript/src/client.ts';
+import { API_KEY, errorOf } from '../../../clients/typescript/test/stand-in-server.ts';
 import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
-import { API_KEY, errorOf } from './stand-in-server.ts';
 
 let host: RunningHost;
 let client: KlookUpClient;
@@ -29,7 +29,7 @@ const totalCount = async (): Promise<number> => (await client.listLinks({ limit:
 const landing = { url: 'https://example.com/landing' };
 
 describe('one link', () => {
-  test('is made, works, is read, changed and deleted', async () => {
+  it('is made, works, is read, changed and deleted', async () => {
     const expires_at = new Date(Date.now() + 86_400_000);
     const link = await client.createLink({ ...landing, title: 'Landing', expires_at });
     expect(link).toMatchObject({
@@ -59,7 +59,7 @@ describe('one link', () => {
     expect(await errorOf(client.getLink(link.id))).toMatchObject({ code: 'not_found', status: 404 });
   });
 
-  test('that is in-page exists the second time, and tells what differs', async () => {
+  it('that is in-page exists the second time, and tells what differs', async () => {
     const fields = { type: 'inpage', post_id: 'post-1', site_url: 'https://example.net/post-1' } as const;
     const made = await client.createLink({ ...landing, ...fields, title: 'First' });
     const again = await client.createLink({ url: 'https://example.com/other', ...fields, title: 'First' });
@@ -69,7 +69,7 @@ describe('one link', () => {
 });
 
 describe('many links', () => {
-  test('are made in one call, each with a result of its own', async () => {
+  it('are made in one call, each with a result of its own', async () => {
     const answer = await client.createLinks([
       { ...landing, title: 'Bulk' },
       { url: 'javascript:alert(1)' },
@@ -88,7 +88,7 @@ describe('many links', () => {
     expect(answer.results[1]?.details).toHaveProperty('url');
   });
 
-  test('are listed by page and by cursor, and walked through with filters', async () => {
+  it('are listed by page and by cursor, and walked through with filters', async () => {
     const titles = Array.from({ length: 7 }, (_, i) => `Walk ${i}`);
     await client.createLinks(titles.map((title) => ({ ...landing, title })));
     const newestFirst = titles.toReversed();
@@ -113,7 +113,7 @@ describe('many links', () => {
 });
 
 describe('an answer that got lost', () => {
-  test.each([
+  it.each([
     ['a link', {}],
     ['a link with a code of its own', { short_code: 'lost-and-found' }],
     ['an in-page link', { type: 'inpage', post_id: 'lost-1' }],
@@ -130,7 +130,7 @@ describe('an answer that got lost', () => {
     },
   );
 
-  test('of a bulk create makes each link once', async () => {
+  it('of a bulk create makes each link once', async () => {
     const before = await totalCount();
     const { client: unlucky, statuses } = clientThatLosesAnAnswer();
     const { results, created } = await unlucky.createLinks([landing, { url: 'nonsense' }, landing]);
@@ -140,14 +140,14 @@ describe('an answer that got lost', () => {
     expect(await totalCount()).toBe(before + 2);
   });
 
-  test('of a delete finds the link gone, and that is what was wanted', async () => {
+  it('of a delete finds the link gone, and that is what was wanted', async () => {
     const { id } = await client.createLink(landing);
     const { client: unlucky, statuses } = clientThatLosesAnAnswer();
     expect(await unlucky.deleteLink(id)).toEqual({ message: 'Link deleted successfully' });
     expect(statuses).toEqual([200, 404]);
   });
 
-  test('of an update is asked for again', async () => {
+  it('of an update is asked for again', async () => {
     const { id } = await client.createLink(landing);
     const { client: unlucky, statuses } = clientThatLosesAnAnswer();
     expect(await unlucky.updateLink(id, { title: 'Changed' })).toMatchObject({ id, title: 'Changed' });
@@ -156,7 +156,7 @@ describe('an answer that got lost', () => {
 });
 
 describe('an idempotencyKey of the caller', () => {
-  test('makes one link of calls at once and of calls later, and is refused for another link', async () => {
+  it('makes one link of calls at once and of calls later, and is refused for another link', async () => {
     const before = await totalCount();
     const options = { idempotencyKey: 'order 7' };
     const links = await Promise.all([1, 2, 3].map(() => client.createLink(landing, options)));
@@ -169,14 +169,14 @@ describe('an idempotencyKey of the caller', () => {
 });
 
 describe('a refusal', () => {
-  test('names the fields at fault, and the request', async () => {
+  it('names the fields at fault, and the request', async () => {
     const error = (await errorOf(client.createLink({ url: 'ftp://example.com' }))) as KlookUpError;
     expect(error).toMatchObject({ name: 'KlookUpApiError', code: 'validation_failed', status: 400 });
     expect(Object.keys(error.details ?? {})).toEqual(['url']);
     expect(error.requestId).toBeTruthy();
   });
 
-  test('of a code that is taken, and of a claim that is held, is told apart by its code', async () => {
+  it('of a code that is taken, and of a claim that is held, is told apart by its code', async () => {
     await client.createLink({ ...landing, short_code: 'my-code' });
     const taken = client.createLink({ ...landing, short_code: 'my-code' });
     expect(await errorOf(taken)).toMatchObject({ code: 'short_code_taken', status: 409 });
@@ -189,7 +189,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('of a key that nobody has is unauthorized, though anyone may ask for the health', async () => {
+  it('of a key that nobody has is unauthorized, though anyone may ask for the health', async () => {
     const stranger = new KlookUpClient({ apiKey: API_KEY, baseUrl: `${host.demo.base_url}/api/v1/` });
     expect(await errorOf(stranger.listLinks())).toMatchObject({ code: 'unauthorized', status: 401 });
     expect(await stranger.health()).toMatchObject({ status: 'ok' });
