@@ -128,7 +128,14 @@ async function startServing<Prepared>(
     dynamoDb: aws.dynamoDb,
     file: (name) => folder.file(name),
   });
-  if (reader.followsSources) undo.push(watchSources(app, () => reload(reader, started, report)));
+  if (reader.followsSources) {
+    const unwatch = await watchSources({
+      app,
+      onChange: () => reload(reader, started, report),
+      onError: ({ message }) => report(`Changed sources may go unnoticed: ${message}`),
+    });
+    undo.push(unwatch);
+  }
   return { prepared, addresses };
 }
 

@@ -246,7 +246,7 @@ describe('nothing is passed over in silence', () => {
 
   it('an assembly without the stage says so', () => {
     expect(() => read([{ ...smallSystem(), name: 'small-prod-all' }])).toThrow(
-      'has no stack named small-dev-',
+      'has no stack named small-dev-*',
     );
   });
 });
