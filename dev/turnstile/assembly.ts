@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { envars } from '../../lambdas/envars.ts';
 
-/** A synthesized template, as far as it is edited here. */
+/** The parts of a synthesized template that are edited here. */
 export interface EditedTemplate {
   readonly Resources: Record<string, EditedResource>;
 }
@@ -11,19 +11,19 @@ export interface EditedResource {
   readonly Properties: any;
 }
 
-/** A widget at the stand-in, or wherever. */
+/** A widget of the stand-in or of Cloudflare. */
 export interface TurnstileSettings {
   readonly siteKey: string;
-  /** The widget's secret key itself. On AWS no template holds it: an operator puts it into Secrets Manager. */
+  /** The widget's secret key itself. On AWS it is in no template: an operator puts it into Secrets Manager. */
   readonly secret: string;
   readonly scriptUrl: string;
   readonly verifyUrl: string;
 }
 
 /**
- * Gives a stage that has no Turnstile keys those of a widget, in its service stack's template: the functions that show
- * captchas get the entries of their environment and the grant that `lib/captcha` gives where a stage has keys, and
- * the secret becomes a resource, because the one-machine host knows no other secrets.
+ * Adds a widget's keys to the service stack of a stage without Turnstile keys. The functions that show captchas get the
+ * environment variables and the grant that `lib/captcha` gives them in a stage with keys. The secret becomes a resource,
+ * because the one-machine host knows only the secrets in a template.
  */
 export function useTurnstile({ Resources }: EditedTemplate, settings: TurnstileSettings): void {
   const functions = Object.values(Resources).filter(showsCaptchas);

@@ -7,7 +7,7 @@ import { type EditedTemplate, useTurnstile } from './assembly.ts';
 import { startTurnstileStandIn } from './stand-in.ts';
 import { standInKeys } from './tokens.ts';
 
-/** `npm run turnstile-stand-in`: the stand-in, and a copy of the assembly whose functions use it. Until a signal. */
+/** Runs the stand-in until Ctrl-C, and writes a copy of the assembly whose functions use it. */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -19,12 +19,12 @@ async function run(): Promise<void> {
   const standIn = await startTurnstileStandIn({ port: Number(values.port) });
   const { scriptUrl, verifyUrl } = standIn;
   const assembly = assemblyWith({ siteKey: values['site-key'], secret: values.secret, scriptUrl, verifyUrl });
-  console.log(`The stand-in of Turnstile answers at ${standIn.url}. In another terminal:\n`);
+  console.log(`The stand-in for Turnstile runs at ${standIn.url}. In another terminal:\n`);
   console.log(`  KLOOKUP_CDK_OUT=${assembly} npm start\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void standIn.stop());
 }
 
-/** @returns the folder of a copy of `cdk.out`, its assets by reference */
+/** @returns the folder of a copy of `cdk.out` that links to the original assets */
 function assemblyWith(settings: Parameters<typeof useTurnstile>[1]): string {
   const source = join(repository, 'cdk.out');
   const copy = mkdtempSync(join(tmpdir(), 'klookup-turnstile-'));

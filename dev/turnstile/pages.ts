@@ -2,8 +2,8 @@ import { behaviourOf } from './tokens.ts';
 
 /**
  * The script that pages load: `turnstile` with the documented `render`, `reset`, `remove`, `getResponse` and `isExpired`
- * (https://developers.cloudflare.com/turnstile/get-started/client-side-rendering/). As Cloudflare's does, it shows an
- * iframe of its own origin, which tells it the token by a message.
+ * (https://developers.cloudflare.com/turnstile/get-started/client-side-rendering/). Like Cloudflare's, it shows an
+ * iframe of its own origin, which sends it the token in a message.
  */
 export const standInScript = `(() => {
   const own = new URL(document.currentScript.src);
@@ -78,12 +78,12 @@ export interface WidgetPage {
   /** The widget's id in the page that shows it. */
   readonly id: string;
   readonly siteKey: string;
-  /** What a widget that passes tells. */
+  /** Token of a widget that passes. */
   readonly token: string;
   readonly lifeSeconds: number;
 }
 
-/** The widget's iframe: passes, fails, or asks for a tick, as its site key says. */
+/** The widget's iframe. Its site key decides whether it passes, fails or asks for a click. */
 export function widgetPage({ id, siteKey, token, lifeSeconds }: WidgetPage): string {
   const behaviour = behaviourOf(siteKey) ?? 'unknown';
   const data = JSON.stringify({ id, token, lifeMs: lifeSeconds * 1000, behaviour }).replaceAll(
@@ -95,14 +95,14 @@ export function widgetPage({ id, siteKey, token, lifeSeconds }: WidgetPage): str
 <label hidden><input type="checkbox"> Verify you are human</label><p>Turnstile stand-in</p>
 <script>
 const { id, token, lifeMs, behaviour } = ${data};
-const tell = (event, more) => parent.postMessage({ id, event, ...more }, '*');
-const pass = () => { tell('token', { token }); setTimeout(() => tell('expired'), lifeMs); };
+const send = (event, more) => parent.postMessage({ id, event, ...more }, '*');
+const pass = () => { send('token', { token }); setTimeout(() => send('expired'), lifeMs); };
 if (behaviour === 'passes') setTimeout(pass, 100);
 else if (behaviour === 'asks') {
   const label = document.querySelector('label');
   label.hidden = false;
   label.querySelector('input').addEventListener('change', pass, { once: true });
-  tell('interactive');
-} else tell('error', { code: behaviour === 'fails' ? '300030' : '110100' });
+  send('interactive');
+} else send('error', { code: behaviour === 'fails' ? '300030' : '110100' });
 </script></html>`;
 }

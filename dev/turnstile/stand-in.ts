@@ -5,59 +5,59 @@ import { readBody } from '../../local/http/message.ts';
 import { standInScript, widgetPage } from './pages.ts';
 import { StandInTokens } from './tokens.ts';
 
-/** How the stand-in misbehaves; by default not at all. */
-export interface StandInConduct {
-  /** Milliseconds before an answer of siteverify, and of the script. */
+/** Faults of the stand-in; none by default. */
+export interface StandInFaults {
+  /** Milliseconds before siteverify and the script respond. */
   readonly verifyDelayMs?: number;
   readonly scriptDelayMs?: number;
-  /** `down`: connections are cut; `error`: 500; `html`: a page in place of JSON; `internal-error`: as documented. */
+  /** `down` cuts connections, `error` is a 500, `html` a page instead of JSON, `internal-error` as documented. */
   readonly verify?: 'down' | 'error' | 'html' | 'internal-error';
   readonly script?: 'down' | 'error';
-  /** Answers of siteverify that the conduct is for; after them all is well again. */
+  /** Number of siteverify's responses with these faults; later ones have none. */
   readonly times?: number;
-  /** Fields that siteverify puts in the place of its own. */
+  /** Fields that replace siteverify's own. */
   readonly lie?: Readonly<Record<string, unknown>>;
-  /** Seconds for which tokens are good, 300 by default. */
+  /** Seconds until tokens expire, 300 by default. */
   readonly tokenSeconds?: number;
 }
 
-/** A stand-in of Turnstile's documented API, on loopback. */
+/** A stand-in for Turnstile's documented API, on loopback. */
 export interface TurnstileStandIn {
   readonly url: string;
   readonly scriptUrl: string;
   readonly verifyUrl: string;
   readonly tokens: StandInTokens;
-  /** What siteverify was asked, in the order of arrival. */
+  /** Requests to siteverify, in order of arrival. */
   readonly asked: readonly URLSearchParams[];
-  /** Replaces the conduct. */
-  behave(conduct: StandInConduct): void;
+  /** Replaces the faults. */
+  behave(faults: StandInFaults): void;
   stop(): Promise<void>;
 }
 
 export interface StandInOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port?: number;
   readonly now?: () => number;
 }
 
-/** Longest request that is read, in bytes. */
+/** Largest request body, in bytes. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Starts the stand-in. It has three of Cloudflare's paths, under `/turnstile/v0/`, and `POST /control`, which takes a
- * {@link StandInConduct} as JSON.
+ * Starts the stand-in. It has three of Cloudflare's paths, under `/turnstile/v0/`, and `POST /control`, which accepts
+ * {@link StandInFaults} as JSON.
  */
 export async function startTurnstileStandIn({
   port = 0,
   now = Date.now,
 }: StandInOptions = {}): Promise<TurnstileStandIn> {
-  const state: State = { tokens: new StandInTokens(now), asked: [], conduct: {} };
-  const behave = (conduct: StandInConduct): void => {
-    state.conduct = { ...conduct };
-    state.tokens.lifeSeconds = conduct.tokenSeconds ?? 300;
+  const state: State = { tokens: new StandInTokens(now), asked: [], faults: {} };
+  const behave = (faults: StandInFaults): void => {
+    state.faults = { ...faults };
+    state.tokens.lifeSeconds = faults.tokenSeconds ?? 300;
   };
   const server = createServer((request, response) => {
-    answer(request, response, { state, behave }).catch(() => response.destroy());
+    handle(request, response, { state, behave }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -82,15 +82,15 @@ export async function startTurnstileStandIn({
 interface State {
   readonly tokens: StandInTokens;
   readonly asked: URLSearchParams[];
-  conduct: StandInConduct;
+  faults: StandInFaults;
 }
 
 interface Parts {
   readonly state: State;
-  readonly behave: (conduct: StandInConduct) => void;
+  readonly behave: (faults: StandInFaults) => void;
 }
 
-async function answer(
+async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   { state, behave }: Parts,
@@ -100,16 +100,16 @@ async function answer(
     case 'POST /turnstile/v0/siteverify':
       return siteverify(await readForm(request), response, state);
     case 'GET /turnstile/v0/api.js':
-      return script(response, state.conduct);
+      return script(response, state.faults);
     case 'GET /turnstile/v0/widget':
       return send(response, 200, { type: 'text/html', body: widget(searchParams, state.tokens) });
     case 'POST /control': {
-      // A page cannot send this type without asking first, and nobody answers it.
+      // A web page needs a preflight request to send this type, and the preflight fails.
       if (request.headers['content-type'] !== 'application/json') {
         return send(response, 415, { body: '{"error":"Send application/json."}\n' });
       }
-      behave(JSON.parse(await readText(request)) as StandInConduct);
-      return send(response, 200, { body: `${JSON.stringify(state.conduct)}\n` });
+      behave(JSON.parse(await readText(request)) as StandInFaults);
+      return send(response, 200, { body: `${JSON.stringify(state.faults)}\n` });
     }
     default:
       return send(response, 404, { type: 'text/plain', body: 'Not found\n' });
@@ -128,12 +128,12 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 
 async function siteverify(form: URLSearchParams, response: ServerResponse, state: State): Promise<void> {
   state.asked.push(form);
-  const { conduct } = state;
-  const { times, verifyDelayMs = 0, lie } = conduct;
-  if (times !== undefined) state.conduct = times > 1 ? { ...conduct, times: times - 1 } : {};
+  const { faults } = state;
+  const { times, verifyDelayMs = 0, lie } = faults;
+  if (times !== undefined) state.faults = times > 1 ? { ...faults, times: times - 1 } : {};
   const verdict = { ...state.tokens.verify(form), ...lie };
   await sleep(verifyDelayMs);
-  switch (conduct.verify) {
+  switch (faults.verify) {
     case 'down':
       response.destroy();
       return;
@@ -152,11 +152,11 @@ async function siteverify(form: URLSearchParams, response: ServerResponse, state
 
 async function script(
   response: ServerResponse,
-  { script: conduct, scriptDelayMs = 0 }: StandInConduct,
+  { script: faults, scriptDelayMs = 0 }: StandInFaults,
 ): Promise<void> {
   await sleep(scriptDelayMs);
-  if (conduct === 'down') response.destroy();
-  else if (conduct === 'error') send(response, 500, { type: 'text/plain', body: '' });
+  if (faults === 'down') response.destroy();
+  else if (faults === 'error') send(response, 500, { type: 'text/plain', body: '' });
   else send(response, 200, { type: 'text/javascript', body: standInScript });
 }
 

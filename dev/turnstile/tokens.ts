@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A pair of keys of the stand-in's own, which behaves as a real one does: every token is another, and serves once. */
+/** The stand-in's own pair of keys. As with real keys, every token is different and works once. */
 export const standInKeys = { siteKey: '0x4AAAAAAAStandIn', secret: '0x4AAAAAAAStandIn-secret' } as const;
 
 /** Cloudflare's documented dummy keys (https://developers.cloudflare.com/turnstile/troubleshooting/testing/). */
@@ -11,7 +11,7 @@ const dummySecrets = {
   spent: '3x0000000000000000000000000000000AA',
 } as const;
 
-/** What a widget with that site key does; anything else has no widget. */
+/** Behaviour of a widget by site key; other site keys have no widget. */
 const behaviours: Readonly<Record<string, 'passes' | 'fails' | 'asks'>> = {
   [standInKeys.siteKey]: 'passes',
   '1x00000000000000000000AA': 'passes',
@@ -22,7 +22,7 @@ const behaviours: Readonly<Record<string, 'passes' | 'fails' | 'asks'>> = {
 };
 export const behaviourOf = (siteKey: string) => behaviours[siteKey];
 
-/** The page and widget for which a token was issued. */
+/** The page and widget that a token was issued for. */
 export interface IssuedFor {
   readonly siteKey: string;
   readonly hostname: string;
@@ -38,9 +38,9 @@ interface Issued extends IssuedFor {
 
 const failure = (code: string) => ({ success: false, 'error-codes': [code] });
 
-/** Issues tokens and redeems them once, as siteverify's documentation says. */
+/** Issues tokens and redeems each once, as documented for siteverify. */
 export class StandInTokens {
-  /** Seconds for which a token is good; Turnstile's 300 unless a test wants less. */
+  /** Seconds until a token expires: Turnstile's 300, unless a test sets fewer. */
   lifeSeconds = 300;
   readonly #issued = new Map<string, Issued>();
   readonly #now: () => number;
@@ -56,7 +56,7 @@ export class StandInTokens {
     return token;
   }
 
-  /** @returns the body of siteverify's answer */
+  /** @returns the body of siteverify's response */
   verify(form: URLSearchParams): object {
     const secret = form.get('secret');
     const token = form.get('response');
@@ -67,7 +67,7 @@ export class StandInTokens {
     return isDummy ? this.#verifyDummy(secret, token) : this.#redeem(token, form.get('idempotency_key'));
   }
 
-  /** Dummy secrets take the dummy token alone, and what they answer tells nothing of the page. */
+  /** Dummy secrets accept only the dummy token, and their response does not describe the page. */
   #verifyDummy(secret: string, token: string): object {
     if (secret === dummySecrets.spent) return failure('timeout-or-duplicate');
     if (secret === dummySecrets.fails || token !== DUMMY_TOKEN) return failure('invalid-input-response');
@@ -80,7 +80,7 @@ export class StandInTokens {
     };
   }
 
-  /** With the `idempotency_key` of the first time a token is redeemed again; without one it never is. */
+  /** A token is redeemed again only with the `idempotency_key` of the first time. */
   #redeem(token: string, idempotencyKey: string | null): object {
     const issued = this.#issued.get(token);
     if (!issued) return failure('invalid-input-response');

@@ -8,18 +8,18 @@ import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
 import { names, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 
-/** A key, and where it is good. */
+/** An API key, and the endpoint that accepts it. */
 export interface WebRiskSettings {
   readonly lookupUrl: string;
-  /** The key itself. On AWS no template holds it: an operator puts it into Secrets Manager. */
+  /** The key itself. On AWS it is in no template: an operator puts it into Secrets Manager. */
   readonly key: string;
 }
 
 const SECRET_NAME = 'web-risk-stand-in';
 
 /**
- * Synthesizes the stage `dev` as it would be with a key of Web Risk. The secret becomes a resource, because the
- * one-machine host knows no others.
+ * Synthesizes the stage `dev` with a Web Risk key. The secret becomes a resource, because the one-machine host knows
+ * only the secrets in a template.
  * @returns the assembly's folder
  */
 export function assemblyWithWebRisk({ lookupUrl, key }: WebRiskSettings): string {
@@ -29,7 +29,7 @@ export function assemblyWithWebRisk({ lookupUrl, key }: WebRiskSettings): string
   const context = {
     ...cdkJson.context,
     [BUILD_DIRECTORY_CONTEXT]: join(folder, 'build'),
-    // As the CLI would: the host finds the bundles by them.
+    // Like the CLI: the metadata leads the host to the bundles.
     [PATH_METADATA_ENABLE_CONTEXT]: true,
     [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
   };

@@ -2,18 +2,18 @@ import { parseArgs } from 'node:util';
 import { assemblyWithWebRisk } from './assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn } from './stand-in.ts';
 
-/** `npm run web-risk-stand-in`: the stand-in, and an assembly whose functions ask it. Until a signal. */
+/** Runs the stand-in until Ctrl-C, and writes an assembly whose functions use it. */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3005' },
-      // The key with which the functions ask; one that the stand-in does not take shows what a wrong key does.
+      // The functions' API key. Any but the default shows what a wrong key does.
       key: { type: 'string', default: STAND_IN_KEY },
     },
   });
   const standIn = await startWebRiskStandIn({ port: Number(values.port) });
   const assembly = assemblyWithWebRisk({ lookupUrl: standIn.lookupUrl, key: values.key });
-  console.log(`The stand-in of Web Risk answers at ${standIn.url}. In another terminal:\n`);
+  console.log(`The stand-in for Web Risk runs at ${standIn.url}. In another terminal:\n`);
   console.log(`  KLOOKUP_CDK_OUT=${assembly} npm start\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void standIn.stop());
 }

@@ -31,7 +31,7 @@ const badKey = failure(
   'API_KEY_INVALID',
 );
 
-/** What an error's body tells first; `code` is its HTTP status, too. */
+/** The body of an error; `code` is also its HTTP status. */
 export interface Failure {
   readonly error: { readonly code: number };
 }
@@ -43,7 +43,7 @@ export function failure(code: number, status: string, message: string, reason?: 
 
 interface VerdictOptions {
   readonly sentKey: unknown;
-  /** The one that is good. */
+  /** The only valid key. */
   readonly key: string;
   readonly lists: StandInLists;
   readonly now: () => number;
@@ -62,7 +62,7 @@ export function verdict(
   if (!url || types.length === 0 || types.length < threatTypes.length) return failures[400];
   const found = lists.find(url, types);
   if (found.length === 0) return {};
-  // With nine digits after the point, as the documentation's examples have.
+  // With nine decimal places, like the documentation's examples.
   const expireTime = new Date(now() + 5 * 60_000).toISOString().replace('Z', '000001Z');
   return { threat: { threatTypes: found, expireTime } };
 }

@@ -5,64 +5,64 @@ import { readBody } from '../../local/http/message.ts';
 import { type Failure, failure, failures, verdict } from './responses.ts';
 import { StandInLists } from './threat-lists.ts';
 
-/** How the stand-in misbehaves; by default not at all. */
-export interface StandInConduct {
+/** Faults of the stand-in; none by default. */
+export interface StandInFaults {
   /**
-   * `hang`: no answer; `drip`: one without end; `down`: connections are cut; `html`: a page in place of JSON; a status:
-   * that error, as Google's APIs tell it.
+   * `hang` never responds, `drip` never finishes, `down` cuts connections, `html` is a page instead of JSON, and a status
+   * is that error in the form of Google's APIs.
    */
   readonly lookup?: 'hang' | 'drip' | 'down' | 'html' | keyof typeof failures;
-  /** Answers that the conduct is for; after them all is well again. */
+  /** Number of responses with these faults; later ones have none. */
   readonly times?: number;
-  /** What is answered in the place of its own answer. */
+  /** Body that replaces its own. */
   readonly lie?: unknown;
 }
 
-/** What a look-up asked. */
+/** A look-up that was received. */
 export interface Asked {
   readonly uri: string;
   readonly threatTypes: readonly string[];
-  /** The whole address of the request. */
+  /** Path and query of the request. */
   readonly address: string;
 }
 
-/** A stand-in of Web Risk's documented Lookup API, on loopback. */
+/** A stand-in for Web Risk's documented Lookup API, on loopback. */
 export interface WebRiskStandIn {
   readonly url: string;
   readonly lookupUrl: string;
   readonly lists: StandInLists;
-  /** What was asked, in the order of arrival. */
+  /** Look-ups, in order of arrival. */
   readonly asked: Asked[];
-  /** Replaces the conduct. */
-  behave(conduct: StandInConduct): void;
-  /** Resolves once a caller has gone before it had its answer. */
+  /** Replaces the faults. */
+  behave(faults: StandInFaults): void;
+  /** Resolves once a client disconnects before it has its response. */
   untilAbandoned(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A key that it takes; all others are invalid. */
+/** The only valid key. */
 export const STAND_IN_KEY = 'AIza-stand-in';
 
 export interface StandInOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port?: number;
   readonly key?: string;
   readonly now?: () => number;
 }
 
-/** Starts the stand-in. It has `GET /v1/uris:search`, and `POST /control`, which takes a {@link StandInConduct} as JSON. */
+/** Starts the stand-in. It has `GET /v1/uris:search`, and `POST /control`, which accepts {@link StandInFaults} as JSON. */
 export async function startWebRiskStandIn({
   port = 0,
   key = STAND_IN_KEY,
   now = Date.now,
 }: StandInOptions = {}): Promise<WebRiskStandIn> {
   const abandoned = Promise.withResolvers<void>();
-  const state: State = { key, now, lists: new StandInLists(), asked: [], conduct: {}, abandoned };
+  const state: State = { key, now, lists: new StandInLists(), asked: [], faults: {}, abandoned };
   const server = createServer((request, response) => {
     response.once('close', () => {
       if (!response.writableFinished) state.abandoned.resolve();
     });
-    answer(request, response, state).catch(() => response.destroy());
+    handle(request, response, state).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -74,8 +74,8 @@ export async function startWebRiskStandIn({
     lookupUrl: `${url}/v1/uris:search`,
     lists: state.lists,
     asked: state.asked,
-    behave(conduct) {
-      state.conduct = conduct;
+    behave(faults) {
+      state.faults = faults;
       state.abandoned = Promise.withResolvers<void>();
     },
     untilAbandoned: () => state.abandoned.promise,
@@ -92,29 +92,29 @@ interface State {
   readonly now: () => number;
   readonly lists: StandInLists;
   readonly asked: Asked[];
-  conduct: StandInConduct;
+  faults: StandInFaults;
   abandoned: PromiseWithResolvers<void>;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
+async function handle(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   switch (`${request.method} ${pathname}`) {
     case 'GET /v1/uris:search':
       return lookUp(request, response, state);
     case 'POST /control': {
-      // A page cannot send this type without asking first, and nobody answers it.
+      // A web page needs a preflight request to send this type, and the preflight fails.
       if (request.headers['content-type'] !== 'application/json') {
         return send(response, 415, { error: 'Send application/json.' });
       }
-      state.conduct = JSON.parse((await readBody(request, MAX_BODY_BYTES)).toString()) as StandInConduct;
-      return send(response, 200, state.conduct);
+      state.faults = JSON.parse((await readBody(request, MAX_BODY_BYTES)).toString()) as StandInFaults;
+      return send(response, 200, state.faults);
     }
     default:
       return send(response, 404, failure(404, 'NOT_FOUND', 'Method not found.'));
   }
 }
 
-/** Longest request that is read, in bytes. */
+/** Largest request body, in bytes. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 async function lookUp(request: IncomingMessage, response: ServerResponse, state: State): Promise<void> {
@@ -122,9 +122,9 @@ async function lookUp(request: IncomingMessage, response: ServerResponse, state:
   const { searchParams } = new URL(address, 'http://localhost');
   const threatTypes = searchParams.getAll('threatTypes');
   state.asked.push({ uri: searchParams.get('uri') ?? '', threatTypes, address });
-  const { conduct } = state;
-  const { lookup, times, lie } = conduct;
-  if (times !== undefined) state.conduct = times > 1 ? { ...conduct, times: times - 1 } : {};
+  const { faults } = state;
+  const { lookup, times, lie } = faults;
+  if (times !== undefined) state.faults = times > 1 ? { ...faults, times: times - 1 } : {};
   switch (lookup) {
     case 'hang':
       return;
@@ -140,16 +140,16 @@ async function lookUp(request: IncomingMessage, response: ServerResponse, state:
       return;
     default: {
       const sentKey = request.headers['x-goog-api-key'] ?? searchParams.get('key');
-      const told = lookup
+      const body = lookup
         ? failures[lookup]
         : verdict(searchParams.get('uri'), threatTypes, { ...state, sentKey });
-      const status = 'error' in told ? (told as Failure).error.code : 200;
-      return send(response, status, lie === undefined ? told : lie);
+      const status = 'error' in body ? (body as Failure).error.code : 200;
+      return send(response, status, lie === undefined ? body : lie);
     }
   }
 }
 
-/** As slow as an answer can be that never stops. */
+/** Responds slowly and never finishes. */
 async function drip(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   while (!response.destroyed) {

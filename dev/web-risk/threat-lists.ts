@@ -10,14 +10,14 @@ export type ThreatType = (typeof threatTypes)[number];
 export const isThreatType = (name: string): name is ThreatType =>
   (threatTypes as readonly string[]).includes(name);
 
-/** Google's own pages for trying it out, which harm nobody. */
+/** Google's own harmless test pages. */
 const testPages: readonly (readonly [expression: string, type: ThreatType])[] = [
   ['testsafebrowsing.appspot.com/s/malware.html', 'MALWARE'],
   ['testsafebrowsing.appspot.com/s/phishing.html', 'SOCIAL_ENGINEERING'],
   ['testsafebrowsing.appspot.com/s/unwanted.html', 'UNWANTED_SOFTWARE'],
 ];
 
-/** What is listed: Google's test pages, and what is added. */
+/** The listed addresses: Google's test pages, and those that a test adds. */
 export class StandInLists {
   readonly #lists = new Map<string, Set<ThreatType>>();
 
@@ -25,20 +25,20 @@ export class StandInLists {
     for (const [expression, type] of testPages) this.add(expression, type);
   }
 
-  /** @param expression a host with a path, a directory (`evil.example/a/`), or all of it (`evil.example/`) */
+  /** @param expression a host with a path, with a directory (`evil.example/a/`), or with a slash for all of it (`evil.example/`) */
   add(expression: string, type: ThreatType): void {
     this.#lists.set(expression, (this.#lists.get(expression) ?? new Set()).add(type));
   }
 
-  /** @returns those of the asked lists that an address is on */
-  find(uri: URL, asked: readonly ThreatType[]): ThreatType[] {
+  /** @returns the requested lists that contain an address */
+  find(uri: URL, requested: readonly ThreatType[]): ThreatType[] {
     const types = new Set(expressionsOf(uri).flatMap((each) => [...(this.#lists.get(each) ?? [])]));
-    return asked.filter((type) => types.has(type));
+    return requested.filter((type) => types.has(type));
   }
 }
 
 /**
- * What a list may name an address by: up to five hosts, each with the path and its query, the path, and up to four
+ * The expressions that match an address: up to five hosts, each with the path and query, the path, and up to four
  * directories (https://cloud.google.com/web-risk/docs/urls-hashing).
  */
 function expressionsOf({ hostname, pathname, search }: URL): string[] {

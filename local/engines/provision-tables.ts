@@ -10,8 +10,8 @@ import {
 import type { IndexDefinition, KeyDefinition, TableDefinition } from '../template/deployment.ts';
 
 /**
- * Makes the tables that are not there yet; those that are keep their data.
- * @throws Error that says what to do where a table's keys are no longer the template's
+ * Creates missing tables; existing ones keep their data.
+ * @throws Error that says what to do when a table's keys differ from the template's
  */
 export async function provisionTables(
   client: DynamoDBClient,

@@ -79,22 +79,22 @@ describe('a host', () => {
       ).body,
     );
 
-  it("hands out what the app's own part has prepared", () => {
+  it("returns the result of the app's own preparation", () => {
     expect(host.prepared).toBe('prepared');
   });
 
-  it('answers through the edge function', async () => {
+  it('responds through the edge function', async () => {
     const { status, headers } = await get(`${host.addresses.base_url}/aBc1234`);
     expect([status, headers.location]).toEqual([302, 'https://example.com/aBc1234']);
   });
 
-  it('answers a HEAD without a body', async () => {
-    const answer = await get(`${host.addresses.base_url}/aBc1234`, { method: 'HEAD' });
-    expect([answer.status, answer.body]).toEqual([302, '']);
+  it('responds to a HEAD without a body', async () => {
+    const response = await get(`${host.addresses.base_url}/aBc1234`, { method: 'HEAD' });
+    expect([response.status, response.body]).toEqual([302, '']);
   });
 
-  it('passes requests of the API to its function, with what CloudFront adds and nothing else', async () => {
-    const answer = await get(`${host.addresses.base_url}/api/v1/things?a=1`, {
+  it('passes API requests to their function with the headers that CloudFront adds, and no others', async () => {
+    const response = await get(`${host.addresses.base_url}/api/v1/things?a=1`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -107,8 +107,8 @@ describe('a host', () => {
       },
       body: '{"n":1}',
     });
-    expect(answer).toMatchObject({ status: 200, headers: { 'set-cookie': ['seen=1'] } });
-    const { event, table } = JSON.parse(answer.body);
+    expect(response).toMatchObject({ status: 200, headers: { 'set-cookie': ['seen=1'] } });
+    const { event, table } = JSON.parse(response.body);
     expect(table).toBe('small-table');
     expect(event).toMatchObject({
       rawPath: '/api/v1/things',
@@ -133,19 +133,19 @@ describe('a host', () => {
     });
   });
 
-  it("is reached past CloudFront at the gateway's own address, without CloudFront's secret", async () => {
+  it("is reachable past CloudFront at the gateway's own address, without CloudFront's secret", async () => {
     const { event } = JSON.parse((await get(`${host.addresses.gateway_url}/api/v1/things`)).body);
     expect(event.headers).not.toHaveProperty('x-origin-secret');
     expect((await get(`${host.addresses.gateway_url}/other`)).body).toBe('{"message":"Not Found"}');
   });
 
-  it('plays plain HTTP on a port of its own', async () => {
+  it('plays plain HTTP on another port', async () => {
     const visit = await get(`${host.addresses.plain_http_url}/aBc1234`);
     expect([visit.status, visit.headers.location]).toEqual([301, `${host.addresses.base_url}/aBc1234`]);
     expect((await get(`${host.addresses.plain_http_url}/api/v1/things`)).status).toBe(403);
   });
 
-  it('feeds the queue to its function', async () => {
+  it("delivers the queue's messages to its function", async () => {
     const [queue] = (await control('GET', '/queues')) as [{ url: string; name: string }];
     expect(queue.name).toBe('small-dead');
     const QueueUrl = queue.url.replace('small-dead', 'small-queue');
@@ -167,7 +167,7 @@ describe('a host', () => {
     });
   });
 
-  it('invokes a function on demand, and shows what it did', async () => {
+  it('invokes a function on demand, and reports its outcome', async () => {
     const event = { rawPath: '/x' };
     expect(await control('POST', '/functions/api/invocations', event)).toMatchObject({
       result: { statusCode: 200 },
@@ -184,7 +184,7 @@ describe('a host', () => {
     });
   });
 
-  it('moves the clock of its sandboxes, and what has expired by it goes', async () => {
+  it('moves the clock of its sandboxes, and deletes rows that have expired by it', async () => {
     const client = dynamoDbClient(host.addresses.dynamodb_url, 'us-east-1');
     const Key = { pk: { S: 'P' }, sk: { S: 'S' } };
     const ttl = { N: String(Math.floor(Date.now() / 1000) + 1_800) };
@@ -200,18 +200,18 @@ describe('a host', () => {
     expect(await control('POST', '/clock', { to: 'tomorrow' })).toHaveProperty('error');
   });
 
-  it('survives a function that answers with what is no HTTP', async () => {
-    const answer = await get(`${host.addresses.base_url}/api/v1/broken-header`);
-    expect(answer.status).toBe(502);
+  it('survives a function with an invalid HTTP response', async () => {
+    const response = await get(`${host.addresses.base_url}/api/v1/broken-header`);
+    expect(response.status).toBe(502);
     expect((await get(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
   });
 
-  it('shares its data folder with no other', async () => {
+  it('does not share its data folder', async () => {
     await expect(start(assembly, data)).rejects.toThrow(`uses the data folder ${data}`);
   });
 });
 
-describe('a host that cannot start', () => {
+describe('a host that fails to start', () => {
   let data: string;
   beforeAll(() => {
     data = mkdtempSync(join(tmpdir(), 'local-host-'));
@@ -234,7 +234,7 @@ describe('a host that cannot start', () => {
     }
   };
 
-  it('for a port that is taken says which, and what to set', async () => {
+  it('because a port is taken names the port and its setting', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
@@ -250,7 +250,7 @@ describe('a host that cannot start', () => {
     other.close();
   });
 
-  it('because of the template names the resource', async () => {
+  it('because of its template names the resource', async () => {
     const assembly = system((resources) => {
       resources.Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
     });
@@ -259,14 +259,14 @@ describe('a host that cannot start', () => {
     );
   });
 
-  it('because its app is not ready says why', async () => {
+  it('because its app is not ready gives the reason', async () => {
     const untilReady = () => Promise.reject(new Error('The app is not ready.'));
     const prepare = vi.fn(async () => 'prepared');
     expect(await failure(system(), {}, { untilReady, prepare })).toBe('The app is not ready.');
     expect(prepare).not.toHaveBeenCalled();
   });
 
-  it("because the app's own part fails says why", async () => {
+  it("because the app's preparation fails gives the reason", async () => {
     const prepare = async ({ addresses, deployment, file }: ReadyDeployment): Promise<string> => {
       const { status } = await get(`${addresses.base_url}/aBc1234`);
       throw new Error(`${status} ${deployment.tables[0]?.name} ${file('sample.json')}`);
@@ -274,12 +274,12 @@ describe('a host that cannot start', () => {
     expect(await failure(system(), {}, { prepare })).toBe(`302 small-table ${join(data, 'sample.json')}`);
   });
 
-  it('gives everything up that it had: the same folder starts again', async () => {
+  it('releases everything, so that the same folder works again', async () => {
     expect(await failure(system())).toBe('It started.');
   });
 });
 
-it('a host uses engines that run already', async () => {
+it('a host uses engines that already run', async () => {
   const assembly = system();
   const data = mkdtempSync(join(tmpdir(), 'local-host-'));
   const engines = {

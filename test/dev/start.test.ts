@@ -17,7 +17,7 @@ describe('npm start', () => {
     }
   };
 
-  it('on an old Node says so, and what to do', async () => {
+  it('explains what to do on an old Node', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'klookup-old-'));
     const preload = join(directory, 'old-node.cjs');
     writeFileSync(preload, "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });");

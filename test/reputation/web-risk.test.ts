@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   STAND_IN_KEY,
-  type StandInConduct,
+  type StandInFaults,
   startWebRiskStandIn,
   type WebRiskStandIn,
 } from '../../dev/web-risk/stand-in.ts';
@@ -108,7 +108,7 @@ describe('a destination', () => {
   });
 });
 
-const faults: readonly (readonly [string, StandInConduct, string])[] = [
+const faults: readonly (readonly [string, StandInFaults, string])[] = [
   ['refuses our project', { lookup: 403 }, 'Web Risk answered 403 PERMISSION_DENIED SERVICE_DISABLED.'],
   ['has no quota left', { lookup: 429 }, 'Web Risk answered 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.'],
   ['fails', { lookup: 500 }, 'Web Risk answered 500 INTERNAL.'],
@@ -261,7 +261,7 @@ describe('the key', () => {
 
 describe('what is reported', () => {
   const keys = ['AIza-s3cr3t-wrong', 'AIza-s3cr3t\nwrong', STAND_IN_KEY];
-  const conducts: readonly StandInConduct[] = [
+  const conducts: readonly StandInFaults[] = [
     ...faults.map(([, conduct]) => conduct),
     { lookup: 'down' },
     { lookup: 400 },

@@ -5,14 +5,14 @@ import { readRetryAfterMs, retryDelayMs } from '../src/retries.ts';
 
 const failed = (status: number, retryAfterMs?: number) =>
   new KlookUpApiError('code', 'It failed.', { status, retryAfterMs, requestId: undefined });
-const lost = new KlookUpNetworkError('It got lost.', undefined);
+const lost = new KlookUpNetworkError('It was lost.', undefined);
 
 const failures = fc.integer({ min: 1, max: 2_000 });
 const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const retried = fc.oneof(fc.constantFrom(408, 429), fc.integer({ min: 500, max: 599 }));
 
 describe('the wait before a retry', () => {
-  it('is within a bound that doubles from 200 ms up to 5 s, whatever the number of failures', () => {
+  it('is within a bound that doubles from 200 ms up to 5 s, for any number of failures', () => {
     fc.assert(
       fc.property(failures, fraction, (count, random) => {
         const delayMs = retryDelayMs(lost, count, { random: () => random, maxRetryAfterMs: 0 });
@@ -33,7 +33,7 @@ describe('the wait before a retry', () => {
     );
   });
 
-  it('is none when the service asks for more than the bound', () => {
+  it('is undefined when the service asks for more than the bound', () => {
     fc.assert(
       fc.property(retried, failures, fc.nat(60_000), fc.integer({ min: 1 }), (status, count, bound, more) => {
         const options = { random: Math.random, maxRetryAfterMs: bound };
@@ -42,7 +42,7 @@ describe('the wait before a retry', () => {
     );
   });
 
-  it('is none for any other answer', () => {
+  it('is undefined for any other response', () => {
     const others = fc.integer({ min: 200, max: 499 }).filter((status) => status !== 408 && status !== 429);
     fc.assert(
       fc.property(others, (status) => {
@@ -59,7 +59,7 @@ describe('Retry-After', () => {
   const second = fc.integer({ min: 0, max: 4_102_444_800 });
   const httpDate = (seconds: number) => new Date(seconds * 1000).toUTCString();
 
-  it('in whole seconds is as many', () => {
+  it('is read in whole seconds', () => {
     fc.assert(
       fc.property(fc.nat(), (seconds) => {
         expect(read(`${seconds}`)).toBe(seconds * 1000);
@@ -67,18 +67,18 @@ describe('Retry-After', () => {
     );
   });
 
-  it('as a date is the time until then, and never less than none', () => {
+  it('is read as a date, and is never negative', () => {
     fc.assert(
       fc.property(second, second, (until, now) => {
         const waitMs = Math.max(0, until - now) * 1000;
         expect(read(httpDate(until), now * 1000)).toBe(waitMs);
-        // With an answer that tells its own time, what the clock here says does not matter.
+        // With the response's own date, the local clock does not matter.
         expect(read(httpDate(until), 0, { date: httpDate(now) })).toBe(waitMs);
       }),
     );
   });
 
-  it('of any other text is none, or at least no negative number and no NaN', () => {
+  it('is undefined for any other text, or at least neither negative nor NaN', () => {
     const printable = fc.string({
       unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCharCode(code)),
     });

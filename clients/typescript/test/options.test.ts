@@ -5,7 +5,7 @@ import { API_KEY } from './stand-in-server.ts';
 const make = (options: Partial<KlookUpClientOptions> = {}) =>
   new KlookUpClient({ apiKey: API_KEY, baseUrl: 'https://go.example.com', ...options });
 
-/** Makes a client and asks for its service's health. @returns the address that it called */
+/** Creates a client and calls `health`. @returns the address that it called */
 async function calledBy(baseUrl: string): Promise<string> {
   const called: string[] = [];
   const fetch: Fetch = (url) => {
@@ -19,12 +19,12 @@ async function calledBy(baseUrl: string): Promise<string> {
 describe('apiKey', () => {
   it.each([
     ['nothing', undefined],
-    ['an empty text', ''],
-    ['a key with a line end, as files have', `${API_KEY}\n`],
+    ['an empty string', ''],
+    ['a key with a line end, as in a file', `${API_KEY}\n`],
     ['a key with its scheme', `Bearer ${API_KEY}`],
     ['a key in capitals', API_KEY.toUpperCase()],
     ['a part of a key', API_KEY.slice(0, -1)],
-  ])('is refused when it is %s, without showing it', (_, apiKey) => {
+  ])('is rejected when it is %s, without showing it', (_, apiKey) => {
     const attempt = () => make({ apiKey: apiKey as string });
     expect(attempt).toThrow(TypeError);
     expect(attempt).not.toThrow(/0123456789abcdef/i);
@@ -51,7 +51,7 @@ describe('baseUrl', () => {
     'http://127.0.0.1.example.com',
     'ftp://localhost',
     undefined as unknown as string,
-  ])('%s is refused: a key goes over TLS, or nowhere else than this machine', (baseUrl) => {
+  ])('%s is rejected: a key is sent only over TLS or to this machine', (baseUrl) => {
     expect(() => make({ baseUrl })).toThrow(TypeError);
   });
 });
@@ -65,22 +65,22 @@ describe('numbers', () => {
     { timeoutMs: 2 ** 31 },
     { maxRetryAfterMs: -1 },
     { maxRetryAfterMs: Number.NaN },
-  ])('%j is refused', (options) => {
+  ])('%j is rejected', (options) => {
     expect(() => make(options)).toThrow(TypeError);
   });
 });
 
-describe('a page', () => {
+describe('a web page', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('makes no client, for all could read its key', () => {
+  it('gets no client, because everyone could read its key', () => {
     vi.stubGlobal('window', {});
     vi.stubGlobal('document', {});
     expect(() => make()).toThrow(/secret/);
     expect(make({ dangerouslyAllowBrowser: true })).toBeInstanceOf(KlookUpClient);
   });
 
-  it('is not what a server runtime is, though it may have a window', () => {
+  it('is not a server runtime with a global window', () => {
     vi.stubGlobal('window', {});
     expect(make()).toBeInstanceOf(KlookUpClient);
   });
@@ -89,7 +89,7 @@ describe('a page', () => {
 describe('the runtime', () => {
   afterEach(() => vi.unstubAllGlobals());
 
-  it('gives its fetch of the moment, called on nothing', async () => {
+  it('provides fetch at the time of the call, called without a receiver', async () => {
     const client = make();
     const receivers: unknown[] = [];
     vi.stubGlobal('fetch', function (this: unknown) {

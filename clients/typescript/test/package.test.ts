@@ -12,15 +12,15 @@ const run = promisify(execFile);
 const source = resolve(import.meta.dirname, '..');
 const repository = resolve(source, '../..');
 const tools = join(repository, 'node_modules/.bin');
-/** The machine's own Node, which need not be the one that npm brings along. */
+/** The PATH without npm's Node, for the machine's own. */
 const machinesPath = (process.env.PATH ?? '')
   .split(delimiter)
   .filter((folder) => !folder.includes('node_modules'))
   .join(delimiter);
 
-/** A folder as a user's, with the packed client installed. */
+/** A user's project with the packed client installed. */
 let project: string;
-/** The names of the files in the archive. */
+/** Names of the files in the archive. */
 let packed: readonly string[];
 
 beforeAll(async () => {
@@ -40,14 +40,14 @@ beforeAll(async () => {
 afterAll(() => rm(project, { recursive: true, force: true }));
 
 describe('the package', () => {
-  it('holds the built modules with their types, README, licence and manifest, and nothing else', () => {
+  it('contains only the built modules with their types, README, licence and manifest', () => {
     const modules = [
-      'answers',
       'attempt',
       'client',
       'errors',
       'link-list',
       'links',
+      'responses',
       'retries',
       'send',
       'settings',
@@ -57,7 +57,7 @@ describe('the package', () => {
     expect([...packed].sort()).toEqual(names.sort());
   });
 
-  it('depends on nothing, and bears the licence of the whole', async () => {
+  it("has no dependencies, and the repository's licence", async () => {
     const manifest = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as object;
     expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual([]);
     expect(manifest).toMatchObject({ name: '@klook-up/client', license: 'MIT', type: 'module' });
@@ -74,8 +74,8 @@ describe('the packed client', () => {
   });
   afterAll(() => server.stop());
 
-  it("makes a link through a refusal, under the machine's own Node", async () => {
-    server.answer(brieflyBusy, data({ id: 42 }, 201));
+  it("creates a link despite a 503, under the machine's own Node", async () => {
+    server.respond(brieflyBusy, data({ id: 42 }, 201));
     const program = `
       import { KlookUpClient, KlookUpError } from '@klook-up/client';
       const client = new KlookUpClient({ apiKey: '${API_KEY}', baseUrl: '${server.url}' });
@@ -91,8 +91,8 @@ describe('the packed client', () => {
     expect(server.received).toHaveLength(2);
   });
 
-  it('needs nothing of a runtime but what the web has: no process, no Buffer, no require', async () => {
-    server.answer(brieflyBusy, data({ id: 42 }, 201));
+  it('uses only web APIs of the runtime: no process, no Buffer, no require', async () => {
+    server.respond(brieflyBusy, data({ id: 42 }, 201));
     const { outputFiles } = await build({
       stdin: { contents: `export { KlookUpClient } from '@klook-up/client'`, resolveDir: project },
       bundle: true,
@@ -116,7 +116,7 @@ describe("the package's types", () => {
   ] as const;
 
   it.each(moduleKinds)(
-    "let the README's examples compile, and refuse what the API would (%s)",
+    "let the README's examples compile, and reject what the API would (%s)",
     async (module, moduleResolution) => {
       const readme = await readFile(join(source, 'README.md'), 'utf8');
       const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
@@ -154,7 +154,7 @@ describe("the package's types", () => {
   );
 });
 
-/** From its third line on, each line is an error of its own. */
+/** From its third line on, each line is an error. */
 const WRONG = `import type { KlookUpClient } from '@klook-up/client';
 declare const client: KlookUpClient;
 client.createLink({ url: 'https://example.com', type: 'inpage' });

@@ -12,8 +12,8 @@ afterAll(() => server.stop());
 describe('what a call sends', () => {
   const client = () => clientOf(server).client;
 
-  it('createLink posts the link as JSON, with the key and an Idempotency-Key of its own', async () => {
-    server.answer(data({ id: 42 }, 201));
+  it('createLink posts the link as JSON, with the key and a new Idempotency-Key', async () => {
+    server.respond(data({ id: 42 }, 201));
     expect(await client().createLink({ url: 'https://example.com/é' })).toEqual({ id: 42 });
     const [{ method, url, headers, body }] = server.received as [StandIn['received'][0]];
     expect([method, url, body]).toEqual(['POST', '/api/v1/links', '{"url":"https://example.com/é"}']);
@@ -25,8 +25,8 @@ describe('what a call sends', () => {
     });
   });
 
-  it('two creates have two keys, and the caller may give one', async () => {
-    server.answer(data({}));
+  it('two creates have two keys, and the caller may set one', async () => {
+    server.respond(data({}));
     await client().createLink({ url: 'https://example.com' });
     await client().createLink({ url: 'https://example.com' });
     await client().createLink({ url: 'https://example.com' }, { idempotencyKey: 'order 7' });
@@ -36,8 +36,8 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
-  it('a Date goes as its ISO text, in single and bulk creates and in updates', async () => {
-    server.answer(data({}));
+  it('a Date becomes ISO text, in single and bulk creates and in updates', async () => {
+    server.respond(data({}));
     const link = { url: 'https://example.com', expires_at: new Date(Date.UTC(2026, 11, 31)) };
     await client().createLink(link);
     await client().createLinks([link, { ...link, expires_at: '2027-01-01T00:00:00+02:00' }]);
@@ -52,8 +52,8 @@ describe('what a call sends', () => {
     ]);
   });
 
-  it('a date that is none is refused here, for JSON would make it a link that never expires', async () => {
-    server.answer(data({}));
+  it('an invalid date is rejected, because JSON would turn it into a link that never expires', async () => {
+    server.respond(data({}));
     const link = { url: 'https://example.com', expires_at: new Date('soon') };
     expect(await errorOf(client().createLink(link))).toBeInstanceOf(RangeError);
     expect(await errorOf(client().createLinks([link]))).toBeInstanceOf(RangeError);
@@ -61,8 +61,8 @@ describe('what a call sends', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('every other call goes where the reference says, without a body or an Idempotency-Key', async () => {
-    server.answer(data({ links: [], pagination: { has_more: false, next_cursor: null } }));
+  it('every other call uses the documented method and path, without a body or an Idempotency-Key', async () => {
+    server.respond(data({ links: [], pagination: { has_more: false, next_cursor: null } }));
     await client().listLinks();
     await client().listLinks({ page: 2, limit: 50 });
     await client().listLinks({ cursor: 'a/b+c=', search: 'x & y', is_active: 0, type: undefined });
@@ -85,36 +85,39 @@ describe('what a call sends', () => {
     }
   });
 
-  it('updateLink puts the fields that are given, and no others', async () => {
-    server.answer(data({}));
+  it('updateLink sends only the given fields', async () => {
+    server.respond(data({}));
     await client().updateLink(42, { title: null, is_active: 1, url: undefined });
     expect(server.received).toMatchObject([
       { method: 'PUT', url: '/api/v1/links/42', body: '{"title":null,"is_active":1}' },
     ]);
   });
 
-  it.each([0, -1, 1.5, Number.NaN, 2 ** 53, '42' as unknown as number])('%s is no link id', async (id) => {
-    server.answer(data({}));
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 53, '42' as unknown as number])('%s is not a link id', async (id) => {
+    server.respond(data({}));
     expect(await errorOf(client().getLink(id))).toBeInstanceOf(TypeError);
     expect(await errorOf(client().updateLink(id, { title: 'x' }))).toBeInstanceOf(TypeError);
     expect(await errorOf(client().deleteLink(id))).toBeInstanceOf(TypeError);
     expect(server.received).toEqual([]);
   });
 
-  it.each(['', ' a', 'a ', 'é', 'a\r\nx: y', 'k'.repeat(256)])('%j is no Idempotency-Key', async (key) => {
-    server.answer(data({}));
-    const call = client().createLink({ url: 'https://example.com' }, { idempotencyKey: key });
-    expect(await errorOf(call)).toBeInstanceOf(TypeError);
-    expect(server.received).toEqual([]);
-  });
+  it.each(['', ' a', 'a ', 'é', 'a\r\nx: y', 'k'.repeat(256)])(
+    '%j is not an Idempotency-Key',
+    async (key) => {
+      server.respond(data({}));
+      const call = client().createLink({ url: 'https://example.com' }, { idempotencyKey: key });
+      expect(await errorOf(call)).toBeInstanceOf(TypeError);
+      expect(server.received).toEqual([]);
+    },
+  );
 });
 
 describe('iterateLinks', () => {
   const page = (ids: readonly number[], next_cursor: string | null) =>
     data({ links: ids.map((id) => ({ id })), pagination: { has_more: next_cursor !== null, next_cursor } });
 
-  it('goes on by cursor, with the same filters, over answers that have no links, to the end', async () => {
-    server.answer(page([9, 8], 'c1'), page([], 'c2'), page([7], null));
+  it('follows the cursor to the end, with the same filters, past responses without links', async () => {
+    server.respond(page([9, 8], 'c1'), page([], 'c2'), page([7], null));
     const ids: number[] = [];
     for await (const { id } of clientOf(server).client.iterateLinks({ search: 'sale', limit: 2 }))
       ids.push(id);
@@ -126,8 +129,8 @@ describe('iterateLinks', () => {
     ]);
   });
 
-  it('asks for 100 links at a time, and for no more than are wanted', async () => {
-    server.answer(page([9, 8], 'c1'), page([7], null));
+  it('fetches 100 links at a time, and no more than needed', async () => {
+    server.respond(page([9, 8], 'c1'), page([7], null));
     for await (const { id } of clientOf(server).client.iterateLinks()) if (id === 8) break;
     expect(server.received.map(({ url }) => url)).toEqual(['/api/v1/links?limit=100']);
   });

@@ -22,17 +22,17 @@ afterAll(() => server.stop());
 const link = { url: 'https://example.com' };
 const busy = (headers?: Readonly<Record<string, string>>) => failure(503, 'service_unavailable', headers);
 
-describe('a call is tried again', () => {
+describe('a call is retried', () => {
   it.each([
     ['a connection that is reset', reset],
-    ['an answer that is cut off', cutOff],
+    ['a response that is cut off', cutOff],
     ['a 500', failure(500, 'internal_error')],
     ['a 503', busy()],
     ["a proxy's 502 page", text(502, '<html>Bad Gateway</html>')],
     ['a 429', failure(429, 'rate_limited')],
     ['a 408', text(408, '')],
   ])('after %s, with the same bytes and the same Idempotency-Key', async (_, fault) => {
-    server.answer(fault, data({ id: 42 }, 201));
+    server.respond(fault, data({ id: 42 }, 201));
     const { client, waits } = clientOf(server);
     expect(await client.createLink(link)).toEqual({ id: 42 });
     const [first, second] = server.received;
@@ -43,7 +43,7 @@ describe('a call is tried again', () => {
     expect(waits).toEqual([100]);
   });
 
-  it('whatever its method', async () => {
+  it('with any method', async () => {
     const { client } = clientOf(server);
     const calls = [
       () => client.getLink(42),
@@ -54,36 +54,36 @@ describe('a call is tried again', () => {
       () => client.health(),
     ];
     for (const call of calls) {
-      server.answer(reset, data({ id: 42 }));
+      server.respond(reset, data({ id: 42 }));
       expect(await call()).toEqual({ id: 42 });
       expect(server.received).toHaveLength(2);
     }
   });
 
-  it('when nothing of the answer comes in time, and when its body stalls', async () => {
-    server.answer(() => {}, stall, data({ id: 42 }));
+  it('when no response arrives in time, and when its body stalls', async () => {
+    server.respond(() => {}, stall, data({ id: 42 }));
     const { client, waits } = clientOf(server, { timeoutMs: 100 });
     expect(await client.getLink(42)).toEqual({ id: 42 });
     expect(waits).toEqual([100, 200]);
   });
 
-  it('after a 409 that names a time: another attempt with the same key is under way', async () => {
-    server.answer(failure(409, 'in_progress', { 'retry-after': '1' }), data({ id: 42 }));
+  it('after a 409 with Retry-After: another attempt with the same key is in progress', async () => {
+    server.respond(failure(409, 'in_progress', { 'retry-after': '1' }), data({ id: 42 }));
     const { client, waits } = clientOf(server);
     expect(await client.createLink(link)).toEqual({ id: 42 });
     expect(waits).toEqual([1_100]);
   });
 
-  it('as often as it is allowed, and fails with the last error', async () => {
-    server.answer(reset, busy(), failure(500, 'internal_error'));
+  it('as often as allowed, and then fails with the last error', async () => {
+    server.respond(reset, busy(), failure(500, 'internal_error'));
     const { client, waits } = clientOf(server, { maxAttempts: 5 });
     expect(await errorOf(client.getLink(42))).toMatchObject({ code: 'internal_error', status: 500 });
     expect(server.received).toHaveLength(5);
     expect(waits).toEqual([100, 200, 400, 800]);
   });
 
-  it('not at all where maxAttempts is 1', async () => {
-    server.answer(busy());
+  it('never when maxAttempts is 1', async () => {
+    server.respond(busy());
     const { client, waits } = clientOf(server, { maxAttempts: 1 });
     expect(await errorOf(client.getLink(42))).toMatchObject({ code: 'service_unavailable' });
     expect(server.received).toHaveLength(1);
@@ -92,30 +92,30 @@ describe('a call is tried again', () => {
 });
 
 describe('Retry-After', () => {
-  it('in seconds is waited for, and a little longer', async () => {
-    server.answer(busy({ 'retry-after': '3' }), data({ id: 42 }));
+  it('in seconds is waited for, plus a little jitter', async () => {
+    server.respond(busy({ 'retry-after': '3' }), data({ id: 42 }));
     const { client, waits } = clientOf(server);
     await client.createLink(link);
     expect(waits).toEqual([3_100]);
   });
 
-  it("as a date is held against the answer's own date", async () => {
+  it("as a date is compared with the response's own date", async () => {
     const dates = { date: 'Sun, 22 Feb 2026 10:00:00 GMT', 'retry-after': 'Sun, 22 Feb 2026 10:00:07 GMT' };
-    server.answer(busy(dates), data({ id: 42 }));
+    server.respond(busy(dates), data({ id: 42 }));
     const { client, waits } = clientOf(server);
     await client.createLink(link);
     expect(waits).toEqual([7_100]);
   });
 
-  it.each(['', 'soon', '-1', '1.5', 'Infinity'])('of %j is none', async (value) => {
-    server.answer(busy({ 'retry-after': value }), data({ id: 42 }));
+  it.each(['', 'soon', '-1', '1.5', 'Infinity'])('of %j is ignored', async (value) => {
+    server.respond(busy({ 'retry-after': value }), data({ id: 42 }));
     const { client, waits } = clientOf(server);
     await client.createLink(link);
     expect(waits).toEqual([100]);
   });
 
-  it('longer than the bound is not waited for, as that of the anonymous limit', async () => {
-    server.answer(failure(429, 'rate_limited', { 'retry-after': '86400' }));
+  it('above the bound, such as that of the anonymous limit, is not waited for', async () => {
+    server.respond(failure(429, 'rate_limited', { 'retry-after': '86400' }));
     const { client, waits } = clientOf(server);
     const error = (await errorOf(client.createLink(link))) as KlookUpError;
     expect(error).toMatchObject({ code: 'rate_limited', status: 429, retryAfterMs: 86_400_000 });
@@ -124,7 +124,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('a call is not tried again', () => {
+describe('a call is not retried', () => {
   it.each([
     [400, 'validation_failed'],
     [401, 'unauthorized'],
@@ -135,14 +135,14 @@ describe('a call is not tried again', () => {
     [413, 'payload_too_large'],
     [422, 'idempotency_key_reused'],
   ])('after a %i %s', async (status, code) => {
-    server.answer(failure(status, code));
+    server.respond(failure(status, code));
     const { client } = clientOf(server);
     expect(await errorOf(client.createLink(link))).toMatchObject({ status, code });
     expect(server.received).toHaveLength(1);
   });
 
-  it('after a success that is not in the envelope', async () => {
-    server.answer(text(200, '<html>Log in to the guest network</html>'));
+  it('after a success without the envelope', async () => {
+    server.respond(text(200, '<html>Log in to the guest network</html>'));
     const { client } = clientOf(server);
     expect(await errorOf(client.createLink(link))).toMatchObject({ status: 200, code: 'unreadable_answer' });
     expect(server.received).toHaveLength(1);
@@ -156,38 +156,38 @@ describe('a delete', () => {
     ['that was lost', reset],
     ['that was a 500', failure(500, 'internal_error')],
     ["that was a proxy's 504 page", text(504, 'Gateway Timeout')],
-  ])('is done when the link is not found after an answer %s', async (_, fault) => {
-    server.answer(fault, notFound);
+  ])('succeeds when the link is not found after a response %s', async (_, fault) => {
+    server.respond(fault, notFound);
     expect(await clientOf(server).client.deleteLink(42)).toEqual({ message: 'Link deleted successfully' });
     expect(server.received).toHaveLength(2);
   });
 
-  it('is done too when there were refusals in between', async () => {
-    server.answer(reset, failure(429, 'rate_limited'), notFound);
+  it('succeeds too when there were refusals in between', async () => {
+    server.respond(reset, failure(429, 'rate_limited'), notFound);
     expect(await clientOf(server).client.deleteLink(42)).toEqual({ message: 'Link deleted successfully' });
   });
 
-  it('fails when the link is not found at the first attempt', async () => {
-    server.answer(notFound);
+  it('fails when the first attempt does not find the link', async () => {
+    server.respond(notFound);
     expect(await errorOf(clientOf(server).client.deleteLink(42))).toMatchObject({ code: 'not_found' });
   });
 
-  it('fails when the link is not found after an attempt that was refused for sure', async () => {
-    server.answer(failure(429, 'rate_limited'), notFound);
+  it('fails when the link is not found after an attempt that was certainly refused', async () => {
+    server.respond(failure(429, 'rate_limited'), notFound);
     expect(await errorOf(clientOf(server).client.deleteLink(42))).toMatchObject({ code: 'not_found' });
   });
 
-  it("fails after a lost answer too when the link is another's, or the 404 is not the API's", async () => {
-    server.answer(reset, failure(403, 'forbidden'));
+  it("fails, even after a lost response, when the link is someone else's or the 404 is not the API's", async () => {
+    server.respond(reset, failure(403, 'forbidden'));
     expect(await errorOf(clientOf(server).client.deleteLink(42))).toMatchObject({ code: 'forbidden' });
-    server.answer(reset, text(404, '<html>No such site</html>'));
+    server.respond(reset, text(404, '<html>No such site</html>'));
     expect(await errorOf(clientOf(server).client.deleteLink(42))).toMatchObject({
       code: 'unreadable_answer',
     });
   });
 
-  it('alone takes a 404 so: an update of a link that is gone fails', async () => {
-    server.answer(reset, notFound);
+  it('is the only such call: an update of a link that is gone fails', async () => {
+    server.respond(reset, notFound);
     const call = clientOf(server).client.updateLink(42, { title: 'x' });
     expect(await errorOf(call)).toMatchObject({ code: 'not_found' });
   });
@@ -197,16 +197,16 @@ describe("the caller's signal", () => {
   const reason = new Error('The caller has left.');
   afterEach(() => vi.useRealTimers());
 
-  it('that is aborted already sends nothing', async () => {
-    server.answer(data({}));
+  it('sends nothing when already aborted', async () => {
+    server.respond(data({}));
     const { client } = clientOf(server);
     expect(await errorOf(client.getLink(42, { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(server.received).toEqual([]);
   });
 
-  it('ends an attempt, and no other follows', async () => {
+  it('ends an attempt without another one', async () => {
     const controller = new AbortController();
-    server.answer(() => controller.abort(reason));
+    server.respond(() => controller.abort(reason));
     const { client, waits } = clientOf(server);
     expect(await errorOf(client.getLink(42, { signal: controller.signal }))).toBe(reason);
     expect(server.received).toHaveLength(1);
@@ -215,7 +215,7 @@ describe("the caller's signal", () => {
 
   it('ends the wait for a retry', async () => {
     const controller = new AbortController();
-    server.answer((request, response) => {
+    server.respond((request, response) => {
       busy({ 'retry-after': '3600' })(request, response);
       setTimeout(() => controller.abort(reason), 50);
     });
@@ -224,11 +224,11 @@ describe("the caller's signal", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it('leaves no timer behind, by which a process would live on', async () => {
+  it('leaves no timer that would keep the process alive', async () => {
     vi.useFakeTimers();
     const controller = new AbortController();
     const fetch = () => Promise.resolve(new Response('', { status: 503, headers: { 'retry-after': '20' } }));
-    // Asked for right before the wait begins.
+    // Called right before the wait begins.
     const random = vi.fn(() => 0);
     const { client } = clientOf(server, { fetch, sleep: undefined, random });
     const error = errorOf(client.getLink(42, { signal: controller.signal }));
@@ -239,7 +239,7 @@ describe("the caller's signal", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is left alone: after a call nothing listens to it any more', async () => {
+  it('has no listeners left after a call', async () => {
     const { signal } = new AbortController();
     let listening = 0;
     const { addEventListener, removeEventListener } = signal;
@@ -251,23 +251,23 @@ describe("the caller's signal", () => {
       listening -= 1;
       removeEventListener.apply(signal, taken);
     };
-    server.answer(busy(), data({ id: 42 }));
+    server.respond(busy(), data({ id: 42 }));
     await clientOf(server, { sleep: undefined, random: () => 0 }).client.getLink(42, { signal });
     expect(listening).toBe(0);
   });
 });
 
 describe('time-outs', () => {
-  it('hold for each attempt, and a call may have its own', async () => {
-    server.answer(stall);
+  it('apply to each attempt, and a call may have its own', async () => {
+    server.respond(stall);
     const { client } = clientOf(server, { maxAttempts: 3 });
     const error = await errorOf(client.getLink(42, { timeoutMs: 60 }));
     expect(error).toMatchObject({ code: 'timeout', status: undefined });
-    expect((error as Error).message).toBe('GET /links/42 was not answered within 60 ms.');
+    expect((error as Error).message).toBe('GET /links/42 got no complete response within 60 ms.');
     expect(server.received).toHaveLength(3);
   });
 
-  it('do not depend on a fetch that heeds its signal', async () => {
+  it('work even when fetch ignores its signal', async () => {
     const { client } = clientOf(server, {
       fetch: () => new Promise(() => {}),
       timeoutMs: 20,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { KlookUpClient, type KlookUpClientOptions } from '../src/client.ts';
 
-/** What a client sent. */
+/** A request of a client. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -10,28 +10,28 @@ export interface Received {
   readonly body: string;
 }
 
-/** A real server that answers what a test has it answer, request by request; the last answer again and again. */
+/** A real server whose responses a test sets, one per request; the last one repeats. */
 export interface StandIn {
   readonly url: string;
   readonly received: readonly Received[];
-  /** Sets the answers and forgets what was received. */
-  answer(...answers: readonly RequestListener[]): void;
+  /** Sets the responses and forgets earlier requests. */
+  respond(...responses: readonly RequestListener[]): void;
   stop(): Promise<void>;
 }
 
 export const API_KEY = `klup_${'0123456789abcdef'.repeat(4)}`;
 
-/** Starts a stand-in on a free port of loopback. */
+/** Starts a stand-in on a free loopback port. */
 export async function startStandIn(): Promise<StandIn> {
-  let answers: readonly RequestListener[] = [];
+  let responses: readonly RequestListener[] = [];
   let received: Received[] = [];
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     received.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-    const answer = answers[Math.min(received.length, answers.length) - 1];
-    answer?.(request, response);
+    const respond = responses[Math.min(received.length, responses.length) - 1];
+    respond?.(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -39,8 +39,8 @@ export async function startStandIn(): Promise<StandIn> {
     get received() {
       return received;
     },
-    answer(...next) {
-      answers = next;
+    respond(...next) {
+      responses = next;
       received = [];
     },
     async stop() {
@@ -50,7 +50,7 @@ export async function startStandIn(): Promise<StandIn> {
   };
 }
 
-/** A client of a stand-in that notes its waits in `waits` and does not sit them out. Its jitter is half of the bound. */
+/** A client of a stand-in that records its waits instead of waiting. Its jitter is half the bound. */
 export function clientOf(
   { url }: StandIn,
   options: Partial<KlookUpClientOptions> = {},
@@ -69,7 +69,7 @@ export function clientOf(
   return { client, waits };
 }
 
-/** The error that a call rejects with. @throws Error when it does not reject */
+/** @returns the error that a call rejects with @throws Error when it does not reject */
 export async function errorOf(call: Promise<unknown>): Promise<unknown> {
   const outcome = await call.then(
     () => undefined,
@@ -83,13 +83,13 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The API's envelope of success. */
+/** The API's envelope for success. */
 export const data =
   (value: object, status = 200): RequestListener =>
   (_, response) =>
     send(response, status, JSON.stringify({ success: true, data: value }), JSON_TYPE);
 
-/** The API's envelope of failure. */
+/** The API's envelope for failure. */
 export const failure =
   (status: number, code: string, headers: Headers = {}, more: object = {}): RequestListener =>
   (_, response) =>
@@ -99,7 +99,7 @@ export const failure =
       ...headers,
     });
 
-/** A refusal that asks for no wait. */
+/** A 503 that asks for no wait. */
 export const brieflyBusy = failure(503, 'service_unavailable', { 'retry-after': '0' });
 
 /** Anything at all. */
@@ -108,16 +108,16 @@ export const text =
   (_, response) =>
     send(response, status, body, headers);
 
-/** Breaks the connection before there is an answer. */
+/** Resets the connection before responding. */
 export const reset: RequestListener = ({ socket }) => socket.resetAndDestroy();
 
-/** Breaks the connection in the middle of the answer's body. */
+/** Cuts the connection in the middle of the body. */
 export const cutOff: RequestListener = (_, response) => {
   response.writeHead(200, { ...JSON_TYPE, 'content-length': '1000' });
   response.write('{"success":true,"da', () => response.destroy());
 };
 
-/** Sends the head and a part of the body, and then nothing more. */
+/** Sends the head and part of the body, then stalls. */
 export const stall: RequestListener = (_, response) => {
   response.writeHead(200, JSON_TYPE);
   response.write('{"success":true,"da');

@@ -48,11 +48,11 @@ const behavior = (more: Partial<BehaviorDefinition> = {}): BehaviorDefinition =>
 interface Setup {
   readonly behaviors?: readonly BehaviorDefinition[];
   readonly edge?: (event: unknown) => unknown;
-  readonly originAnswer?: Partial<HttpResponse>;
+  readonly originResponse?: Partial<HttpResponse>;
 }
 
 /** A distribution whose origin notes what it is sent. */
-function setUp({ behaviors = [behavior()], edge = () => ({}), originAnswer = {} }: Setup = {}) {
+function setUp({ behaviors = [behavior()], edge = () => ({}), originResponse = {} }: Setup = {}) {
   const received: HttpRequest[] = [];
   const distribution = createDistribution(
     { id: 'EDFDVBD6EXAMPLE', domainName: 'd111111abcdef8.cloudfront.net', behaviors },
@@ -64,7 +64,7 @@ function setUp({ behaviors = [behavior()], edge = () => ({}), originAnswer = {} 
           {
             handle: async (request) => {
               received.push(request);
-              return { status: 200, headers: [], body: Buffer.from('from the origin'), ...originAnswer };
+              return { status: 200, headers: [], body: Buffer.from('from the origin'), ...originResponse };
             },
           },
         ],
@@ -81,15 +81,15 @@ function setUp({ behaviors = [behavior()], edge = () => ({}), originAnswer = {} 
     const [target = '', query = ''] = path.split('?');
     const sent: Header[] = [['Host', 'localhost:3000'], ...headers];
     if (body !== '') sent.push(['Content-Length', String(body.length)]);
-    const answered = await distribution.handle(
+    const response = await distribution.handle(
       { method, path: target, query, headers: sent },
       viewerOf(sent, { address: '127.0.0.1', port: 5000, isTls }),
       async () => Buffer.from(body),
     );
     return {
-      status: answered.status,
-      body: answered.body.toString(),
-      headers: Object.fromEntries(answered.headers.map(([name, value]) => [name.toLowerCase(), value])),
+      status: response.status,
+      body: response.body.toString(),
+      headers: Object.fromEntries(response.headers.map(([name, value]) => [name.toLowerCase(), value])),
     };
   };
   const originHeaders = (): Record<string, string> =>
@@ -98,7 +98,7 @@ function setUp({ behaviors = [behavior()], edge = () => ({}), originAnswer = {} 
 }
 
 describe('what reaches the origin', () => {
-  it('is no header, cookie or query string that no policy lists', async () => {
+  it('is no header, cookie or query string that is missing from both policies', async () => {
     const { visit, received, originHeaders } = setUp();
     await visit('/a?b=1', [
       ['Accept', '*/*'],
@@ -118,7 +118,7 @@ describe('what reaches the origin', () => {
     });
   });
 
-  it('is what either policy lists', async () => {
+  it('is everything that either policy lists', async () => {
     const { visit, received, originHeaders } = setUp({
       behaviors: [
         behavior({
@@ -158,7 +158,7 @@ describe('what reaches the origin', () => {
     expect(originHeaders()).not.toHaveProperty('cloudfront-viewer-address');
   });
 
-  it("never is a viewer's own value under the name of an origin header", async () => {
+  it("is never a viewer's own value for the name of an origin header", async () => {
     const { visit, originHeaders } = setUp({
       behaviors: [
         behavior({
@@ -181,7 +181,7 @@ describe('what reaches the origin', () => {
     });
   });
 
-  it('is a 403 of the gateway where a policy sends the host of the viewer on', async () => {
+  it("is rejected by the gateway with 403 when a policy forwards the viewer's host", async () => {
     const { visit, received } = setUp({
       behaviors: [
         behavior({ originRequestPolicy: { name: 'all', headers: all, cookies: all, queryStrings: all } }),
@@ -192,7 +192,7 @@ describe('what reaches the origin', () => {
   });
 });
 
-describe('a behaviour', () => {
+describe('a behavior', () => {
   it('is the first whose pattern matches', async () => {
     const { visit, received } = setUp({
       behaviors: [
@@ -207,7 +207,7 @@ describe('a behaviour', () => {
     expect(received.map(({ path, body }) => [path, body.toString()])).toEqual([['/other', 'x']]);
   });
 
-  it('redirects plain HTTP to TLS, or refuses it, by its viewer protocol policy', async () => {
+  it('redirects plain HTTP to TLS, or rejects it, by its viewer protocol policy', async () => {
     const { visit } = setUp({
       behaviors: [
         behavior({ pathPattern: '/api/*', viewerProtocolPolicy: 'https-only' }),
@@ -225,7 +225,7 @@ describe('a behaviour', () => {
     expect((await visit('/open', [], { isTls: false })).status).toBe(200);
   });
 
-  it('gives answers the headers of its policy', async () => {
+  it('adds the headers of its policy to responses', async () => {
     const { visit } = setUp({
       behaviors: [
         behavior({
@@ -236,7 +236,7 @@ describe('a behaviour', () => {
           removedResponseHeaders: ['Server'],
         }),
       ],
-      originAnswer: {
+      originResponse: {
         headers: [
           ['x-frame-options', 'SAMEORIGIN'],
           ['x-kept', 'origin'],
@@ -251,34 +251,34 @@ describe('a behaviour', () => {
 });
 
 describe('CloudFront itself', () => {
-  it('refuses a GET with a body, and what is beyond its quotas', async () => {
+  it('rejects a GET with a body, and requests beyond its quotas', async () => {
     const { visit } = setUp();
     expect((await visit('/', [], { body: 'x' })).status).toBe(403);
     expect((await visit(`/${'a'.repeat(8_192)}`)).status).toBe(413);
     expect((await visit('/', [['X', 'a'.repeat(20_480)]])).status).toBe(413);
   });
 
-  it('says where an answer comes from', async () => {
+  it('names the source of a response', async () => {
     expect((await setUp().visit('/')).headers).toMatchObject({
       'x-cache': 'Miss from cloudfront',
       via: expect.stringContaining('(CloudFront)'),
       'x-amz-cf-id': expect.any(String),
     });
-    const failing = setUp({ originAnswer: { status: 404 } });
+    const failing = setUp({ originResponse: { status: 404 } });
     expect((await failing.visit('/')).headers['x-cache']).toBe('Error from cloudfront');
   });
 
-  it('drops cookies of an origin that is sent none', async () => {
-    const originAnswer = { headers: [['set-cookie', 'a=1']] as const };
-    expect((await setUp({ originAnswer }).visit('/')).headers).not.toHaveProperty('set-cookie');
+  it('drops the cookies of an origin that receives none', async () => {
+    const originResponse = { headers: [['set-cookie', 'a=1']] as const };
+    expect((await setUp({ originResponse }).visit('/')).headers).not.toHaveProperty('set-cookie');
     const cachePolicy = { ...behavior().cachePolicy, cookies: all };
-    const { visit } = setUp({ originAnswer, behaviors: [behavior({ cachePolicy })] });
+    const { visit } = setUp({ originResponse, behaviors: [behavior({ cachePolicy })] });
     expect((await visit('/')).headers).toMatchObject({ 'set-cookie': 'a=1' });
   });
 
   const refusedPolicies: ReadonlyArray<readonly [string, Partial<BehaviorDefinition>]> = [
     [
-      'with caching disabled nothing can be in the cache key',
+      'with caching disabled the cache key must be empty',
       { cachePolicy: { ...behavior().cachePolicy, maxTtlSeconds: 0 } },
     ],
     [
@@ -286,7 +286,7 @@ describe('CloudFront itself', () => {
       { originRequestPolicy: { name: 'o', headers: some('Authorization'), cookies: all, queryStrings: all } },
     ],
     [
-      'it lists 11 headers, and 10 is the quota',
+      'it lists 11 headers, above the quota of 10',
       {
         originRequestPolicy: {
           name: 'o',
@@ -298,7 +298,7 @@ describe('CloudFront itself', () => {
     ],
   ];
   for (const [why, more] of refusedPolicies) {
-    it(`refuses a policy, at the start: ${why}`, () => {
+    it(`rejects a policy at the start: ${why}`, () => {
       expect(() => setUp({ behaviors: [behavior(more)] })).toThrow(why);
     });
   }
@@ -325,7 +325,7 @@ describe('a CloudFront Function', () => {
     return event.request;
   }`;
 
-  it("gets the event of AWS' documented shape", async () => {
+  it("gets an event of AWS's documented shape", async () => {
     const { visit, originHeaders } = withFunction(seeing);
     await visit('/media/index.mpd?ID=42&querymv=val1&querymv=val2,val3&NoValue', [
       ['Accept', 'application/json'],
@@ -368,7 +368,7 @@ describe('a CloudFront Function', () => {
     });
   });
 
-  it("takes whatever names a viewer thinks of, those of an object's own methods too", async () => {
+  it("accepts any header names, even those of an object's own methods", async () => {
     const { visit, originHeaders } = withFunction(seeing);
     await visit('/?constructor=1&__proto__=2', [
       ['constructor', 'a'],
@@ -382,7 +382,7 @@ describe('a CloudFront Function', () => {
     expect(request.cookies.constructor).toEqual({ value: 'b' });
   });
 
-  it('overwrites what a viewer sent under the name that it sets', async () => {
+  it("overwrites a viewer's header of the same name", async () => {
     const { visit, originHeaders } = withFunction(
       "function handler(event) { event.request.headers['x-seen'] = { value: event.viewer.ip }; return event.request; }",
     );
@@ -390,7 +390,7 @@ describe('a CloudFront Function', () => {
     expect(originHeaders()['x-seen']).toBe('127.0.0.1');
   });
 
-  it('may be asynchronous, and may answer itself', async () => {
+  it('may be asynchronous, and may respond itself', async () => {
     const { visit, received } = withFunction(
       "async function handler() { return { statusCode: 302, headers: { location: { value: '/new' } } }; }",
     );
@@ -401,7 +401,7 @@ describe('a CloudFront Function', () => {
     expect(received).toEqual([]);
   });
 
-  it('that throws is a 503, one whose result is malformed a 502', async () => {
+  it('causes a 503 when it throws, and a 502 when its result is malformed', async () => {
     const throwing = withFunction("function handler() { throw new Error('x'); }");
     expect(await throwing.visit('/')).toMatchObject({
       status: 503,
@@ -420,7 +420,7 @@ describe('a CloudFront Function', () => {
     }
   });
 
-  it('has no network, no modules and no code from text', async () => {
+  it('has no network, no modules and no eval', async () => {
     for (const forbidden of ["require('fs')", 'fetch("/")', 'process.exit()', 'eval("1")']) {
       const { visit } = withFunction(`function handler(event) { ${forbidden}; return event.request; }`);
       expect((await visit('/')).status).toBe(503);
@@ -428,20 +428,20 @@ describe('a CloudFront Function', () => {
     expect(() => withFunction("import fs from 'fs'; function handler() {}")).toThrow();
   });
 
-  it('on responses changes what is below 400, and keeps the body that it does not set', async () => {
+  it('on responses changes only those below 400, and keeps a body that it does not set', async () => {
     const viewerResponse = {
       name: 'response',
       code: "function handler(event) { event.response.headers['x-added'] = { value: 'yes' }; return event.response; }",
     };
     const { visit } = setUp({
       behaviors: [behavior({ viewerResponse })],
-      originAnswer: { headers: [['etag', '"1"']] },
+      originResponse: { headers: [['etag', '"1"']] },
     });
     expect(await visit('/')).toMatchObject({
       body: 'from the origin',
       headers: { 'x-added': 'yes', etag: '"1"' },
     });
-    const failing = setUp({ behaviors: [behavior({ viewerResponse })], originAnswer: { status: 404 } });
+    const failing = setUp({ behaviors: [behavior({ viewerResponse })], originResponse: { status: 404 } });
     expect((await failing.visit('/')).headers).not.toHaveProperty('x-added');
   });
 });
@@ -464,7 +464,7 @@ describe('a Lambda@Edge function on origin requests', () => {
       ],
     });
 
-  it("gets the event of AWS' documented shape", async () => {
+  it("gets an event of AWS's documented shape", async () => {
     let seen: unknown;
     const { visit } = atEdge((event) => {
       seen = event;
@@ -515,7 +515,7 @@ describe('a Lambda@Edge function on origin requests', () => {
     });
   });
 
-  it('may generate the answer', async () => {
+  it('may generate the response', async () => {
     const { visit, received } = atEdge(() => ({
       status: '302',
       statusDescription: 'Found',
@@ -538,7 +538,7 @@ describe('a Lambda@Edge function on origin requests', () => {
     expect(received).toEqual([]);
   });
 
-  it('may send the request on, changed', async () => {
+  it('may change the request for the origin', async () => {
     const { visit, received, originHeaders } = atEdge((event) => {
       const { request } = (event as { Records: [{ cf: { request: Record<string, object> } }] }).Records[0].cf;
       return { ...request, uri: '/changed', headers: { ...request.headers, 'x-added': [{ value: 'yes' }] } };
@@ -561,10 +561,10 @@ describe('a Lambda@Edge function on origin requests', () => {
       headers: { location: [{ value: 'a\r\nSet-Cookie: b' }] },
     },
     'a body that is no text': { status: '200', body: {} },
-    'an answer of more than 1 MB': { status: '200', body: 'a'.repeat(1024 * 1024 + 1) },
+    'a response of more than 1 MB': { status: '200', body: 'a'.repeat(1024 * 1024 + 1) },
   };
   for (const [what, result] of Object.entries(malformed)) {
-    it(`that returns ${what} is a 502`, async () => {
+    it(`that returns ${what} causes a 502`, async () => {
       expect(await atEdge(() => result).visit('/a')).toMatchObject({
         status: 502,
         headers: { 'x-cache': 'LambdaValidationError from cloudfront' },
@@ -572,7 +572,7 @@ describe('a Lambda@Edge function on origin requests', () => {
     });
   }
 
-  it('that fails or is throttled is a 503', async () => {
+  it('that fails or is throttled causes a 503', async () => {
     expect(await atEdge(() => new Error('boom')).visit('/a')).toMatchObject({
       status: 503,
       headers: { 'x-cache': 'LambdaExecutionError from cloudfront', 'content-type': 'text/html' },
@@ -583,7 +583,7 @@ describe('a Lambda@Edge function on origin requests', () => {
     });
   });
 
-  it('sees the body only where the association includes it', async () => {
+  it('sees the body only when the association includes it', async () => {
     const bodies: unknown[] = [];
     const edge = (event: unknown) => {
       bodies.push(
@@ -610,7 +610,7 @@ describe('a viewer', () => {
     expect(viewerOf([], connection)).toMatchObject({ ip: '127.0.0.1', port: 5000, country: undefined });
   });
 
-  it('may play one from elsewhere, over IPv6 too', () => {
+  it('may play one from elsewhere, also over IPv6', () => {
     const headers: Header[] = [
       ['cloudfront-viewer-address', '2001:db8::7:4711'],
       ['CloudFront-Viewer-Country', 'PH'],

@@ -26,7 +26,7 @@ describe('a path pattern', () => {
   }
 });
 
-describe('a path is normalized before a behaviour is chosen', () => {
+describe('a path is normalized before a behavior is chosen', () => {
   const cases: ReadonlyArray<readonly [string, string]> = [
     ['/x/../api/v1', '/api/v1'],
     ['/./api/./v1', '/api/v1'],

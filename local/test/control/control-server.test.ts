@@ -36,15 +36,13 @@ describe('the control endpoint', () => {
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
     new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
       request({ port, host: '127.0.0.1', method, path, headers }, (response) => {
-        void text(response).then((answer) =>
-          resolve({ status: response.statusCode, body: JSON.parse(answer) }),
-        );
+        void text(response).then((body) => resolve({ status: response.statusCode, body: JSON.parse(body) }));
       })
         .on('error', reject)
         .end(body);
     });
 
-  it('answers in JSON, with the name in the path and the body', async () => {
+  it('responds in JSON, and passes on the name in the path and the body', async () => {
     expect(await ask('GET', '/')).toEqual({ status: 200, body: { fine: true } });
     expect(await ask('POST', '/echo/a%20b', {}, '{"n":1}')).toEqual({
       status: 200,
@@ -52,11 +50,11 @@ describe('the control endpoint', () => {
     });
   });
 
-  it('says what is wrong with a request', async () => {
+  it('explains what is wrong with a request', async () => {
     expect(await ask('GET', '/nothing')).toMatchObject({ status: 404 });
     expect(await ask('GET', '/refuse')).toMatchObject({
       status: 405,
-      body: { error: '/refuse takes POST.' },
+      body: { error: '/refuse accepts POST.' },
     });
     expect(await ask('POST', '/echo/a', {}, '{')).toMatchObject({
       status: 400,
@@ -65,7 +63,7 @@ describe('the control endpoint', () => {
     expect(await ask('POST', '/refuse')).toMatchObject({ status: 409, body: { error: 'Not now.' } });
   });
 
-  it('refuses pages, and names that are not of this machine', async () => {
+  it('rejects web pages, and host names that are not of this machine', async () => {
     const headers: ReadonlyArray<Record<string, string>> = [
       { host: 'evil.example' },
       { host: `127.0.0.1.evil.example:${port}` },
@@ -79,7 +77,7 @@ describe('the control endpoint', () => {
     }
   });
 
-  it('says so while the host starts', async () => {
+  it('says that the host is starting', async () => {
     isUp = false;
     expect(await ask('GET', '/')).toMatchObject({ status: 503 });
     isUp = true;

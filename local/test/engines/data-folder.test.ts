@@ -22,7 +22,7 @@ describe('a data folder', () => {
     (await DataFolder.open(path, 'APP_DATA')).close();
   });
 
-  it('is taken over from a host that was killed, also where its number was given to another process', async () => {
+  it('passes on from a host that was killed, even if another process now has its id', async () => {
     (await DataFolder.open(path, 'APP_DATA')).close();
     for (const record of [
       { pid: 999_999_999, identity: '1' },
@@ -43,7 +43,7 @@ describe('a data folder', () => {
     folder.close();
   });
 
-  it('keeps generated secrets, readable by their owner alone', async () => {
+  it('keeps generated secrets readable only by their owner', async () => {
     const folder = await DataFolder.open(path, 'APP_DATA');
     expect(folder.secrets.get('a', () => 'first')).toBe('first');
     expect(folder.secrets.get('a', () => 'second')).toBe('first');

@@ -55,7 +55,7 @@ async function supervised(start: Parameters<typeof superviseEngine>[0]['start'],
 }
 
 describe('an engine that is killed', () => {
-  it('of DynamoDB is started again on its port with what it had acknowledged', async () => {
+  it('restarts on its port with everything that it had acknowledged (DynamoDB)', async () => {
     const port = await freePort();
     const reports: string[] = [];
     const engine = await supervised(
@@ -69,10 +69,10 @@ describe('an engine that is killed', () => {
     process.kill(first, 'SIGKILL');
     expect((await client.send(new ScanCommand({ TableName: 'small' }))).Count).toBe(1);
     await expect.poll(() => engine.pid(), { timeout: 10_000 }).not.toBe(first);
-    expect(reports[0]).toBe('The DynamoDB engine ended (SIGKILL). It is started again.');
+    expect(reports[0]).toBe('The DynamoDB engine ended (SIGKILL). Restarting it.');
   });
 
-  it('of SQS is started again, and gives out at once what had been received and not deleted', async () => {
+  it('restarts and redelivers messages in flight at once (SQS)', async () => {
     const port = await freePort();
     const reports: string[] = [];
     const engine = await supervised(() => startSqs({ directory: join(directory, 'sqs'), port }), reports);
@@ -95,7 +95,7 @@ describe('an engine that is killed', () => {
     expect(Messages.map(({ Body }) => Body)).toEqual(['kept']);
   });
 
-  it('again and again is given up in the end', async () => {
+  it('is given up after too many restarts', async () => {
     const reports: string[] = [];
     let starts = 0;
     const engine = await supervised(() => {
@@ -108,7 +108,7 @@ describe('an engine that is killed', () => {
 });
 
 describe('an engine', () => {
-  it('ends with the process that started it, even when that is killed', async () => {
+  it('ends with the process that started it, even one that is killed', async () => {
     const script = `
       import { startDynamoDb } from ${JSON.stringify(fileURLToPath(new URL('../../engines/dynamodb.ts', import.meta.url)))};
       const { pid } = await startDynamoDb({});
@@ -125,7 +125,7 @@ describe('an engine', () => {
     await expect.poll(() => processIdentity(pid), { timeout: 5_000 }).toBeUndefined();
   });
 
-  it('that cannot be started says why', async () => {
+  it('that fails to start says why', async () => {
     await expect(
       startEngine({
         name: 'The engine',
@@ -139,7 +139,7 @@ describe('an engine', () => {
 });
 
 describe('provisioning', () => {
-  it('keeps a table that is there, and says plainly when its keys are no longer those of the template', async () => {
+  it("keeps an existing table, and explains when its keys differ from the template's", async () => {
     const reports: string[] = [];
     const engine = await supervised(() => startDynamoDb({}), reports);
     const client = dynamoDbClient(engine.url, 'us-east-1');

@@ -18,7 +18,7 @@ describe('the stand-in for SSM and Secrets Manager', () => {
   const ssm = (region: string) => new SSMClient({ endpoint: server.url, region, credentials });
   const secrets = (region: string) => new SecretsManagerClient({ endpoint: server.url, region, credentials });
 
-  it('answers parameters of the region that is asked, and says when there is none', async () => {
+  it('returns parameters of the requested region, and reports a missing one', async () => {
     const Name = '/small/origin';
     expect((await ssm('us-east-1').send(new GetParameterCommand({ Name }))).Parameter).toMatchObject({
       Name,
@@ -32,7 +32,7 @@ describe('the stand-in for SSM and Secrets Manager', () => {
     expect([both.Parameters?.length, both.InvalidParameters]).toEqual([1, ['/other']]);
   });
 
-  it('answers secrets by name and by ARN, in the regions that have them', async () => {
+  it('returns secrets by name and by ARN, in the regions that have them', async () => {
     for (const SecretId of ['small', 'arn:small-abc123']) {
       expect(await secrets('eu-west-1').send(new GetSecretValueCommand({ SecretId }))).toMatchObject({
         Name: 'small',
@@ -44,7 +44,7 @@ describe('the stand-in for SSM and Secrets Manager', () => {
     );
   });
 
-  it('takes up what a reload brings', async () => {
+  it('has the values of a reload', async () => {
     const parameters = [{ name: '/small/origin', region: 'us-east-1', value: 'http://localhost:4000' }];
     server.update({ parameters, secrets: [] });
     const { Parameter } = await ssm('us-east-1').send(new GetParameterCommand({ Name: '/small/origin' }));

@@ -34,21 +34,21 @@ describe('the round-trip proxy', () => {
     return performance.now() - sent;
   };
 
-  it('charges a fresh connection two round trips before its own, and a warm one its own alone', async () => {
-    // From before the connection: on a busy machine the socket may tell of it later than the proxy began to count.
+  it('delays a new connection by two extra round trips, and a warm one by none', async () => {
+    // Measured from before the connection: on a busy machine the client may see it later than the proxy.
     const started = performance.now();
     const socket = await open();
     await askMs(socket);
     const fresh = performance.now() - started;
     const warm = await askMs(socket);
     socket.destroy();
-    // Lower bounds alone: a busy machine may take longer, never less.
+    // Only lower bounds: a busy machine may take longer, never less.
     expect(fresh).toBeGreaterThanOrEqual(3 * ROUND_TRIP_MS - 5);
     expect(warm).toBeGreaterThanOrEqual(ROUND_TRIP_MS - 5);
     expect(warm).toBeLessThan(fresh);
   });
 
-  it('lets what is sent one after the other travel at the same time', async () => {
+  it('lets pipelined requests overlap', async () => {
     const socket = await open();
     await askMs(socket);
     let received = '';
@@ -64,11 +64,11 @@ describe('the round-trip proxy', () => {
     const elapsed = performance.now() - sent;
     socket.destroy();
     expect(received).toBe('0123456789');
-    // One after the other they would take ten round trips.
+    // In sequence they would take ten round trips.
     expect(elapsed).toBeLessThan(8 * ROUND_TRIP_MS);
   });
 
-  it('passes the end of a connection on', async () => {
+  it('forwards the end of a connection', async () => {
     const socket = await open();
     await askMs(socket);
     socket.end();

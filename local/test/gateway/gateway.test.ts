@@ -26,14 +26,14 @@ const request = (more: Partial<HttpRequest> = {}): HttpRequest => ({
 });
 
 const reports: string[] = [];
-const gateway = (answer: (event: unknown) => unknown) =>
+const gateway = (run: (event: unknown) => unknown) =>
   createGateway(api, {
-    invoker: invokerOf(answer),
+    invoker: invokerOf(run),
     now: () => new Date('2020-03-12T19:03:58.390Z'),
     report: (sentence) => reports.push(sentence),
   });
 
-async function answer(result: unknown, sent: Partial<HttpRequest> = {}) {
+async function respond(result: unknown, sent: Partial<HttpRequest> = {}) {
   const { status, headers, body } = await gateway(() => result).handle(request(sent), '192.0.2.1');
   return { status, headers: Object.fromEntries(headers), body: body.toString() };
 }
@@ -49,7 +49,7 @@ async function eventOf(sent: Partial<HttpRequest>): Promise<Record<string, unkno
 }
 
 describe('the event of payload format 2.0', () => {
-  it("has the shape of AWS' documented example", async () => {
+  it("has the shape of AWS's documented example", async () => {
     const event = await eventOf({
       method: 'POST',
       path: '/things/my%20thing',
@@ -113,7 +113,7 @@ describe('the event of payload format 2.0', () => {
       expect(event).not.toHaveProperty(absent);
   });
 
-  it("takes whatever names a caller thinks of, those of an object's own methods too", async () => {
+  it("accepts any header names, even those of an object's own methods", async () => {
     const { headers, queryStringParameters } = await eventOf({
       query: 'constructor=1&__proto__=2&constructor=3',
       headers: [
@@ -125,7 +125,7 @@ describe('the event of payload format 2.0', () => {
     expect(JSON.stringify(headers)).toContain('"constructor":"a","__proto__":"b"');
   });
 
-  it('carries a body in base64 when it is binary by its type or is no UTF-8', async () => {
+  it('encodes a body in base64 when its type is binary or it is not UTF-8', async () => {
     const body = Buffer.from([0xff, 0x00]);
     for (const type of ['application/octet-stream', 'application/json']) {
       const event = await eventOf({ method: 'POST', headers: [['Content-Type', type]], body });
@@ -134,10 +134,10 @@ describe('the event of payload format 2.0', () => {
   });
 });
 
-describe('the answer', () => {
-  it('is what the function says, where it says a status', async () => {
+describe('the response', () => {
+  it("is the function's, if it has a status", async () => {
     expect(
-      await answer({
+      await respond({
         statusCode: 201,
         headers: { 'Content-Type': 'text/html', 'X-Number': 7 },
         cookies: ['a=1'],
@@ -151,42 +151,42 @@ describe('the answer', () => {
     });
   });
 
-  it('is inferred from anything else: a 200 of JSON', async () => {
+  it('is inferred from anything else: a 200 with JSON', async () => {
     const json = { status: 200, headers: { 'content-type': 'application/json' } };
-    expect(await answer('Hello from Lambda!')).toMatchObject({ ...json, body: 'Hello from Lambda!' });
-    expect(await answer({ message: 'hi' })).toMatchObject({ ...json, body: '{"message":"hi"}' });
+    expect(await respond('Hello from Lambda!')).toMatchObject({ ...json, body: 'Hello from Lambda!' });
+    expect(await respond({ message: 'hi' })).toMatchObject({ ...json, body: '{"message":"hi"}' });
   });
 
-  it('is a 500 when the function fails, or answers with what is none', async () => {
+  it('is a 500 when the function fails or returns a malformed response', async () => {
     const failed = { status: 500, body: '{"message":"Internal Server Error"}' };
-    expect(await answer(new Error('boom'))).toMatchObject(failed);
-    expect(await answer({ statusCode: 'soon' })).toMatchObject(failed);
-    expect(await answer({ statusCode: 200, body: { not: 'text' } })).toMatchObject(failed);
+    expect(await respond(new Error('boom'))).toMatchObject(failed);
+    expect(await respond({ statusCode: 'soon' })).toMatchObject(failed);
+    expect(await respond({ statusCode: 200, body: { not: 'text' } })).toMatchObject(failed);
   });
 
-  it('is a 503 when the function is throttled, or takes longer than the integration may', async () => {
+  it('is a 503 when the function is throttled or the integration times out', async () => {
     const unavailable = { status: 503, body: '{"message":"Service Unavailable"}' };
-    expect(await answer(new ThrottledError('things'))).toMatchObject(unavailable);
-    expect(await answer(new Promise(() => {}))).toMatchObject(unavailable);
+    expect(await respond(new ThrottledError('things'))).toMatchObject(unavailable);
+    expect(await respond(new Promise(() => {}))).toMatchObject(unavailable);
   });
 
-  it('is a 404 where no route matches', async () => {
-    expect(await answer({}, { path: '/nothing' })).toMatchObject({
+  it('is a 404 when no route matches', async () => {
+    expect(await respond({}, { path: '/nothing' })).toMatchObject({
       status: 404,
       body: '{"message":"Not Found"}',
     });
   });
 
-  it('is a 500 where no permission lets the route invoke its function, and the operator is told why', async () => {
+  it('is a 500 when no permission lets the route invoke its function, and the reason is reported', async () => {
     reports.length = 0;
-    expect(await answer({}, { path: '/closed' })).toMatchObject({ status: 500 });
+    expect(await respond({}, { path: '/closed' })).toMatchObject({ status: 500 });
     expect(reports).toEqual([
-      'GET /closed is answered 500, as on AWS: no AWS::Lambda::Permission lets this route of API abc123 invoke things.',
+      'GET /closed returns 500, as on AWS: no AWS::Lambda::Permission lets this route of API abc123 invoke things.',
     ]);
   });
 
-  it("is the gateway's own beyond its quotas", async () => {
-    expect(await answer({}, { headers: [['X', 'a'.repeat(10_240)]] })).toMatchObject({ status: 431 });
-    expect(await answer({}, { body: Buffer.alloc(10 * 1024 * 1024 + 1) })).toMatchObject({ status: 413 });
+  it("is the gateway's own for requests beyond its quotas", async () => {
+    expect(await respond({}, { headers: [['X', 'a'.repeat(10_240)]] })).toMatchObject({ status: 431 });
+    expect(await respond({}, { body: Buffer.alloc(10 * 1024 * 1024 + 1) })).toMatchObject({ status: 413 });
   });
 });

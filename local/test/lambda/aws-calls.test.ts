@@ -24,7 +24,7 @@ const code = (port: number) => `
   });
   exports.handler = async (event) => {
     if (event.unawaited) {
-      // From a timer's callback, which Node follows up with what writes to the socket before any promise goes on.
+      // From a timer's callback, after which Node writes to the socket before any promise continues.
       return new Promise((resolve) => setTimeout(() => { call(event.unawaited); resolve('sent?'); }));
     }
     return call(event);
@@ -40,7 +40,7 @@ const grants: readonly Grant[] = [
   { effect: 'Allow', actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-east-1:000000000000:clicks'] },
 ];
 
-describe('a request of AWS', () => {
+describe('a request to AWS', () => {
   const seen: string[] = [];
   let engine: Server;
   let functions: TestFunctions;
@@ -49,7 +49,7 @@ describe('a request of AWS', () => {
     engine = createServer((request: IncomingMessage, response) => {
       void text(request).then((body) => {
         seen.push(`${String(request.headers['x-amz-target'])} ${body}`);
-        response.end('{"answered":true}');
+        response.end('{"received":true}');
       });
     });
     await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
@@ -66,22 +66,25 @@ describe('a request of AWS', () => {
 
   const refused = async (event: object) => {
     const before = seen.length;
-    const answer = (await functions.result('caller', event)) as { status: number; body: { message: string } };
-    expect(answer.status).toBe(400);
+    const response = (await functions.result('caller', event)) as {
+      status: number;
+      body: { message: string };
+    };
+    expect(response.status).toBe(400);
     expect(seen.length).toBe(before);
-    return answer.body;
+    return response.body;
   };
 
-  it('that the role allows goes through, and is noted with the invocation', async () => {
+  it('that the role allows is sent, and recorded with the invocation', async () => {
     const event = { target: 'DynamoDB_20120810.GetItem', body: { TableName: 'links', Key: {} } };
-    expect(await functions.result('caller', event)).toEqual({ status: 200, body: { answered: true } });
+    expect(await functions.result('caller', event)).toEqual({ status: 200, body: { received: true } });
     expect(seen.at(-1)).toBe('DynamoDB_20120810.GetItem {"TableName":"links","Key":{}}');
     expect(functions.lambda.recent('caller').at(-1)?.awsCalls).toEqual([
       { service: 'dynamodb', action: 'GetItem', region: 'us-east-1', granted: true },
     ]);
   });
 
-  it('that the role does not allow is refused with the missing grant, and never sent', async () => {
+  it('that the role does not allow is rejected with the missing grant, and never sent', async () => {
     const body = await refused({ target: 'DynamoDB_20120810.DeleteItem', body: { TableName: 'links' } });
     expect(body).toMatchObject({ __type: 'com.amazon.coral.service#AccessDeniedException' });
     expect(body.message).toBe(
@@ -93,7 +96,7 @@ describe('a request of AWS', () => {
     ]);
   });
 
-  it('is held to the resource: another table, an index, another region', async () => {
+  it('needs a grant for its resource: another table, an index, another region', async () => {
     const query = { target: 'DynamoDB_20120810.Query' };
     await refused({ ...query, body: { TableName: 'other' } });
     expect(await refused({ ...query, body: { TableName: 'links', IndexName: 'owner' } })).toMatchObject({
@@ -102,7 +105,7 @@ describe('a request of AWS', () => {
     await refused({ ...query, region: 'eu-west-1', body: { TableName: 'links' } });
   });
 
-  it('that writes a transaction needs the grant of each of its parts', async () => {
+  it('for a transaction needs the grants of all its parts', async () => {
     const transaction = (...parts: string[]) => ({
       target: 'DynamoDB_20120810.TransactWriteItems',
       body: { TransactItems: parts.map((part) => ({ [part]: { TableName: 'links' } })) },
@@ -114,7 +117,7 @@ describe('a request of AWS', () => {
     await refused(transaction('ConditionCheck'));
   });
 
-  it('that is granted for some partition keys alone is held to them, item by item', async () => {
+  it('that is granted for some partition keys is checked for each item', async () => {
     const leadingKeys = ['CODE#*', 'BLOCKS'];
     functions.define('visitor', code(Number(new URL(`http://${endpoint}`).port)), {
       grants: [
@@ -141,24 +144,24 @@ describe('a request of AWS', () => {
     expect([await get('CODE#a'), await get('BLOCKS'), await get('KEY#a')]).toEqual([200, 200, 400]);
     expect([await batch('CODE#a', 'BLOCKS'), await batch('CODE#a', 'KEY#a')]).toEqual([200, 400]);
     expect([await transact('CODE#a'), await transact('CODE#a', 'KEY#a')]).toEqual([200, 400]);
-    // Which partition a query reads, the host does not tell, and so lets none through.
+    // The host can't see which partition a query reads, so it rejects all queries.
     expect(await status('Query', { TableName: 'links', KeyConditionExpression: 'pk = :pk' })).toBe(400);
   });
 
-  it('of a batch of messages needs the grant of one', async () => {
+  it('for a batch of messages needs the grant for one', async () => {
     const url = 'http://127.0.0.1/000000000000/clicks';
     const event = { target: 'AmazonSQS.SendMessageBatch', service: 'sqs', body: { QueueUrl: url } };
     expect(await functions.result('caller', event)).toMatchObject({ status: 200 });
     await refused({ ...event, body: { QueueUrl: `${url}-dead` } });
   });
 
-  it('whose kind cannot be told is refused', async () => {
+  it("that the host can't read is rejected", async () => {
     expect(await refused({ target: 'Kinesis_20131202.PutRecord', body: {} })).toMatchObject({
-      message: expect.stringContaining('cannot tell'),
+      message: expect.stringContaining("can't read the request"),
     });
   });
 
-  it('that the handler does not await is not sent while the sandbox is frozen, also on a warm connection', async () => {
+  it('that the handler does not await is not sent while the sandbox is frozen, even on a warm connection', async () => {
     const event = { target: 'DynamoDB_20120810.GetItem', body: { TableName: 'links', n: 'warm' } };
     await functions.result('caller', event);
     const before = seen.length;
@@ -167,7 +170,7 @@ describe('a request of AWS', () => {
     expect(seen.length).toBe(before);
   });
 
-  it('that has no stand-in on this machine is refused by its name', async () => {
+  it('to a service without a stand-in is rejected with its name', async () => {
     functions.define(
       'abroad',
       `const https = require('node:https');

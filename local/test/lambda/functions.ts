@@ -6,14 +6,14 @@ import { LambdaService } from '../../lambda/lambda-service.ts';
 import { sandboxBundle } from '../../lambda/sandbox-bundle.ts';
 import { ACCOUNT_ID, type FunctionDefinition } from '../../template/deployment.ts';
 
-/** A Lambda service with functions that a test writes, and what they logged. */
+/** A Lambda service with functions that a test writes, and their log. */
 export interface TestFunctions {
   readonly lambda: LambdaService;
   readonly clock: ControlClock;
   readonly log: string[];
   /** Adds or replaces a function. @param code of its `index.js` */
   define(name: string, code: string, more?: Partial<FunctionDefinition>): void;
-  /** Invokes a function. @returns what it returned @throws Error with its error */
+  /** Invokes a function. @returns its result @throws Error with its error */
   result(name: string, event?: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function testFunctions(
     readonly maxSandboxes?: number;
     readonly maxWaiting?: number;
     readonly idleMs?: number;
-    /** `host:port` of what stands for AWS, and the environment that leads there. */
+    /** `host:port` of the stand-ins for AWS, and the environment that points to them. */
     readonly endpoints?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
   } = {},

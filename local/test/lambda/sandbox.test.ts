@@ -16,7 +16,7 @@ describe('a sandbox', () => {
     expect(functions.lambda.recent('counter').map(({ isColdStart }) => isColdStart)).toEqual([true, false]);
   });
 
-  it('is frozen between invocations: neither timers nor promises go on', async () => {
+  it('is frozen between invocations: neither timers nor promises make progress', async () => {
     functions.define(
       'ticking',
       `let ticks = 0, chained = 0;
@@ -30,12 +30,12 @@ describe('a sandbox', () => {
     const before = (await functions.result('ticking', {})) as { ticks: number; chained: number };
     await sleep(200);
     const after = (await functions.result('ticking', {})) as { ticks: number; chained: number };
-    // One turn of the event loop passes before each invocation, and no more.
+    // Exactly one turn of the event loop passes before each invocation.
     expect(after.ticks - before.ticks).toBeLessThanOrEqual(1);
     expect(after.chained - before.chained).toBeLessThanOrEqual(2);
   });
 
-  it('runs one invocation at a time; those at the same time get sandboxes of their own', async () => {
+  it('runs one invocation at a time; simultaneous ones get their own sandboxes', async () => {
     functions.define(
       'slow',
       `let running = 0, most = 0;
@@ -53,7 +53,7 @@ describe('a sandbox', () => {
     expect(cold.length).toBeLessThanOrEqual(3);
   });
 
-  it('is ended at the timeout, and another takes its place', async () => {
+  it('ends at the timeout, and another replaces it', async () => {
     functions.define(
       'hanging',
       `let n = 0;
@@ -75,7 +75,7 @@ describe('a sandbox', () => {
     expect(functions.log.some((line) => line.includes('Task timed out after 0.30 seconds'))).toBe(true);
   });
 
-  it('ends with an exception that nobody catches, and harms no other', async () => {
+  it('ends with an uncaught exception, without harm to others', async () => {
     functions.define(
       'crashing',
       `exports.handler = async (event) => {
@@ -103,14 +103,14 @@ describe('a sandbox', () => {
     await expect(functions.result('greedy')).rejects.toThrow('Runtime.OutOfMemory');
   });
 
-  it("reports the handler's own error as Lambda words it, and lives on", async () => {
+  it("reports the handler's error in Lambda's form, and stays alive", async () => {
     functions.define('failing', "exports.handler = async () => { throw new RangeError('too far'); };");
     await expect(functions.result('failing')).rejects.toThrow('RangeError: too far');
     await expect(functions.result('failing')).rejects.toThrow('RangeError: too far');
     expect(functions.lambda.recent('failing').map(({ isColdStart }) => isColdStart)).toEqual([true, false]);
   });
 
-  it('has an environment of its own, with credentials and what the runtime sets', async () => {
+  it("has its own environment, with credentials and the runtime's variables", async () => {
     const code = 'exports.handler = async () => process.env;';
     functions.define('one', code, { environment: { MINE: '1' }, memoryMb: 256 });
     functions.define('two', code, { region: 'eu-west-1' });
@@ -130,7 +130,7 @@ describe('a sandbox', () => {
     expect(one.AWS_ACCESS_KEY_ID).not.toBe(two.AWS_ACCESS_KEY_ID);
   });
 
-  it('gives the handler the context object of AWS', async () => {
+  it("gives the handler AWS's context object", async () => {
     functions.define(
       'context',
       `exports.handler = async (event, context) => ({ ...context, left: context.getRemainingTimeInMillis() });`,
@@ -149,7 +149,7 @@ describe('a sandbox', () => {
     expect(context.left).toBeLessThanOrEqual(2_000);
   });
 
-  it('gives events and results as JSON does', async () => {
+  it('passes events and results as JSON', async () => {
     functions.define(
       'echo',
       'exports.handler = async (event) => ({ event, gone: undefined, date: new Date(0) });',
@@ -160,7 +160,7 @@ describe('a sandbox', () => {
     });
   });
 
-  it('follows the clock that is moved, when it is warm too', async () => {
+  it('follows the clock when it is moved, even while warm', async () => {
     functions.define(
       'clock',
       'exports.handler = async () => [Date.now(), new Date().getTime(), Date.parse(Date())];',
@@ -175,7 +175,7 @@ describe('a sandbox', () => {
     expect(Math.abs(Number((await read())[0]) - real)).toBeLessThan(60_000);
   });
 
-  it('sends its log line by line before the outcome, as JSON', async () => {
+  it('sends its log line by line as JSON, before the outcome', async () => {
     functions.define(
       'logging',
       `exports.handler = async () => {
@@ -204,7 +204,7 @@ describe('a bundle', () => {
   });
   afterAll(() => functions.stop());
 
-  it('finds nothing that is not in it, however near', async () => {
+  it('finds no file outside itself, however near', async () => {
     functions.define(
       'lacking',
       `require(${JSON.stringify(import.meta.filename)}); exports.handler = async () => 1;`,
@@ -212,14 +212,14 @@ describe('a bundle', () => {
     await expect(functions.result('lacking')).rejects.toThrow("it is not in the function's bundle");
   });
 
-  it('that exports no such handler fails each invocation as on AWS', async () => {
+  it('without the handler fails each invocation, as on AWS', async () => {
     functions.define('nameless', 'exports.main = async () => 1;');
     await expect(functions.result('nameless')).rejects.toThrow(
       'Runtime.HandlerNotFound: index.handler is undefined',
     );
   });
 
-  it('whose handler takes a callback is refused, as Node 24 on Lambda does', async () => {
+  it('whose handler takes a callback is rejected, as by Node 24 on Lambda', async () => {
     functions.define('old', 'exports.handler = (event, context, callback) => callback(null, 1);');
     await expect(functions.result('old')).rejects.toThrow('Runtime.CallbackHandlerDeprecated');
   });
@@ -231,7 +231,7 @@ describe('a bundle', () => {
 });
 
 describe('the pool of a function', () => {
-  it('throttles what would have to wait behind too many', async () => {
+  it('throttles invocations that would wait behind too many', async () => {
     const functions = await testFunctions({ maxSandboxes: 1, maxWaiting: 2 });
     functions.define(
       'busy',
@@ -245,7 +245,7 @@ describe('the pool of a function', () => {
     await functions.stop();
   });
 
-  it('takes up changed code with the next invocation, while what runs ends in the old', async () => {
+  it('runs changed code from the next invocation on, while running ones end in the old', async () => {
     const functions = await testFunctions();
     const code = (version: number) =>
       `exports.handler = async (event) => new Promise((resolve) => setTimeout(resolve, event.ms, ${version}));`;

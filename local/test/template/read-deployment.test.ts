@@ -21,7 +21,7 @@ function read(stacks: readonly StackSource[]) {
 
 const readChanged = (change: (resources: Resources) => void) => read([smallSystem(change)]);
 
-describe('a deployment is read out of the templates', () => {
+describe('a deployment is read from the templates', () => {
   const deployment = () => read([smallSystem()]);
 
   it('functions come with their bundle, environment and the grants of their role', () => {
@@ -42,7 +42,7 @@ describe('a deployment is read out of the templates', () => {
     expect(api?.assetDirectory).toMatch(/asset\.api$/);
   });
 
-  it('a table comes with keys, indexes and the attribute of its time to live', () => {
+  it('a table comes with keys, indexes and its time-to-live attribute', () => {
     expect(deployment().tables).toEqual([
       {
         name: 'small-table',
@@ -63,7 +63,7 @@ describe('a deployment is read out of the templates', () => {
     ]);
   });
 
-  it('a queue comes with the attributes that SQS is to be given', () => {
+  it('a queue comes with its attributes for SQS', () => {
     const queue = deployment().queues.find(({ name }) => name === 'small-queue');
     expect(queue?.attributes).toEqual({
       VisibilityTimeout: '30',
@@ -78,7 +78,7 @@ describe('a deployment is read out of the templates', () => {
     expect(distribution.behaviors[0]?.origin.customHeaders).toEqual({ 'x-origin-secret': secrets[0]?.value });
   });
 
-  it('behaviours come in order, the default one last', () => {
+  it('behaviors come in order, the default one last', () => {
     expect(deployment().distribution.behaviors.map(({ pathPattern }) => pathPattern)).toEqual([
       '/api/*',
       '*',
@@ -95,7 +95,7 @@ describe('a deployment is read out of the templates', () => {
     ]);
   });
 
-  it('a route is permitted where a permission of its function covers it', () => {
+  it("a route is permitted when one of its function's permissions covers it", () => {
     expect(deployment().apis[0]?.routes).toMatchObject([
       { routeKey: 'ANY /api/{proxy+}', isPermitted: true },
     ]);
@@ -148,7 +148,7 @@ describe('stacks refer to each other', () => {
     });
   });
 
-  it('a secret of another region is out of reach of a dynamic reference', () => {
+  it('but not to a secret of another region with a dynamic reference', () => {
     const other = {
       name: 'small-dev-other',
       region: 'eu-west-1',
@@ -158,7 +158,7 @@ describe('stacks refer to each other', () => {
   });
 });
 
-describe('nothing is passed over in silence', () => {
+describe('nothing is ignored silently', () => {
   const cases: ReadonlyArray<readonly [string, (resources: Resources) => void, string]> = [
     [
       'a type of resource',
@@ -182,14 +182,14 @@ describe('nothing is passed over in silence', () => {
       'small-dev-all/api (AWS::Lambda::Function): the host does not support Fn::GetAZs.',
     ],
     [
-      'a reference to what is not there',
+      'a reference to a missing resource',
       ({ api }) => {
         if (api) api.Properties.Environment.Variables.TABLE_NAME = { Ref: 'Nobody' };
       },
-      'small-dev-all refers to Nobody, which it does not have.',
+      'small-dev-all refers to Nobody, which does not exist in it.',
     ],
     [
-      'an attribute that it does not know',
+      'an unknown attribute',
       ({ api }) => {
         if (api) api.Properties.Environment.Variables.TABLE_NAME = { 'Fn::GetAtt': ['Table', 'StreamArn'] };
       },
@@ -203,7 +203,7 @@ describe('nothing is passed over in silence', () => {
       'the host does not support Bool',
     ],
     [
-      'a time to live of the cache',
+      'a TTL of the cache',
       ({ ApiCachePolicy }) => {
         if (ApiCachePolicy) ApiCachePolicy.Properties.CachePolicyConfig.DefaultTTL = 60;
       },
@@ -217,11 +217,11 @@ describe('nothing is passed over in silence', () => {
       'CloudFront caches 404, 414, 500, 501, 502, 503, 504 for 10 s',
     ],
     [
-      'an environment at the edge',
+      'environment variables at the edge',
       ({ edge }) => {
         if (edge) edge.Properties.Environment = { Variables: { A: 'b' } };
       },
-      'Lambda@Edge refuses edge: it has environment entries.',
+      'Lambda@Edge rejects edge: it has environment variables.',
     ],
     [
       'a trigger whose function may not read the queue',
@@ -239,12 +239,12 @@ describe('nothing is passed over in silence', () => {
     ],
   ];
   for (const [what, change, message] of cases) {
-    it(`${what} that the host does not run is an error that names it`, () => {
+    it(`${what} that the host does not support is an error that names it`, () => {
       expect(() => readChanged(change)).toThrow(message);
     });
   }
 
-  it('an assembly without the stage says so', () => {
+  it('an assembly without the stack is an error', () => {
     expect(() => read([{ ...smallSystem(), name: 'small-prod-all' }])).toThrow(
       'has no stack named small-dev-*',
     );

@@ -13,7 +13,7 @@ const trigger = {
   reportsItemFailures: true,
 };
 
-it("the event of a batch has the shape of AWS' documented example", () => {
+it("the event of a batch has the shape of AWS's documented example", () => {
   const message = {
     MessageId: '059f36b4-87a3-44ab-83d2-661975830a7d',
     ReceiptHandle: 'AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a...',
@@ -56,15 +56,15 @@ it("the event of a batch has the shape of AWS' documented example", () => {
   });
 });
 
-describe('what failed of a batch', () => {
+describe('the failed part of a batch', () => {
   const none: readonly unknown[] = [null, {}, { batchItemFailures: [] }, { batchItemFailures: null }];
   for (const result of none) {
-    it(`is nothing by ${JSON.stringify(result)}`, () => {
+    it(`is empty for the result ${JSON.stringify(result)}`, () => {
       expect(failedMessages(JSON.stringify(result), ['a', 'b'])).toEqual(new Set());
     });
   }
 
-  it('is what the function names', () => {
+  it('is the messages that the function names', () => {
     const result = { batchItemFailures: [{ itemIdentifier: 'b' }] };
     expect(failedMessages(JSON.stringify(result), ['a', 'b'])).toEqual(new Set(['b']));
   });
@@ -79,7 +79,7 @@ describe('what failed of a batch', () => {
     { batchItemFailures: [null] },
   ];
   for (const result of all) {
-    it(`is everything by the malformed ${JSON.stringify(result)}`, () => {
+    it(`is everything for the malformed result ${JSON.stringify(result)}`, () => {
       expect(failedMessages(JSON.stringify(result), ['a', 'b'])).toBe('all');
     });
   }

@@ -20,7 +20,7 @@ afterEach(() => Promise.all(triggers.splice(0).map((trigger) => trigger.stop()))
 
 function startTrigger(
   queueUrl: string,
-  answer: (batch: Batch) => unknown,
+  run: (batch: Batch) => unknown,
   more: Partial<QueueTriggerDefinition> = {},
 ): QueueTrigger {
   const definition: QueueTriggerDefinition = {
@@ -35,7 +35,7 @@ function startTrigger(
     reportsItemFailures: true,
     ...more,
   };
-  const invoker = invokerOf((event) => answer(event as Batch));
+  const invoker = invokerOf((event) => run(event as Batch));
   const trigger = new QueueTrigger(definition, { client, queueUrl, invoker, report: () => {} });
   triggers.push(trigger);
   return trigger;
@@ -75,7 +75,7 @@ describe('a queue trigger', () => {
     await vi.waitFor(async () => expect(await left(queueUrl)).toEqual({ visible: 0, inFlight: 0 }));
   });
 
-  it('waits for the window, so that what comes within it is one batch', async () => {
+  it('waits for the window, and makes one batch of the messages in it', async () => {
     const queueUrl = await createTestQueue();
     const batches: number[] = [];
     startTrigger(queueUrl, ({ Records }) => void batches.push(Records.length), {
@@ -85,7 +85,7 @@ describe('a queue trigger', () => {
     await vi.waitFor(() => expect(batches).toEqual([3]), 4_000);
   });
 
-  it('has no more batches under way than its concurrency', async () => {
+  it('runs no more batches at a time than its concurrency', async () => {
     const queueUrl = await createTestQueue();
     await sendMessages(queueUrl, numbers(40));
     let underWay = 0;
@@ -105,7 +105,7 @@ describe('a queue trigger', () => {
     expect(most).toBe(2);
   });
 
-  it('leaves what failed in the queue, and a poison message alone reaches the dead-letter queue', async () => {
+  it('leaves failed messages in the queue, and only a poison message reaches the dead-letter queue', async () => {
     const deadUrl = await createTestQueue();
     const name = deadUrl.split('/').at(-1);
     const { QueueUrl: queueUrl = '' } = await client.send(
@@ -136,9 +136,9 @@ describe('a queue trigger', () => {
     expect(seen.filter((body) => body !== 'poison').sort()).toEqual(['fine', 'good']);
   });
 
-  for (const [how, answer] of [
+  for (const [how, run] of [
     ['fails', () => new Error('boom')],
-    ['answers with what is malformed', () => ({ batchItemFailures: [{ itemIdentifier: 'nobody' }] })],
+    ['returns a malformed result', () => ({ batchItemFailures: [{ itemIdentifier: 'nobody' }] })],
   ] as const) {
     it(`leaves the whole batch in the queue when the function ${how}`, async () => {
       const queueUrl = await createTestQueue({ VisibilityTimeout: '30' });
@@ -146,7 +146,7 @@ describe('a queue trigger', () => {
       let invoked = 0;
       const trigger = startTrigger(queueUrl, () => {
         invoked += 1;
-        return answer();
+        return run();
       });
       await vi.waitFor(() => expect(invoked).toBeGreaterThan(0));
       await trigger.pause();
@@ -154,7 +154,7 @@ describe('a queue trigger', () => {
     });
   }
 
-  it('takes nothing while it is paused', async () => {
+  it('receives nothing while paused', async () => {
     const queueUrl = await createTestQueue();
     const seen: string[] = [];
     const trigger = startTrigger(
@@ -169,7 +169,7 @@ describe('a queue trigger', () => {
     await vi.waitFor(() => expect(seen).toEqual(['a']));
   });
 
-  it('delivers twice and out of order where a test asks for it, and still deletes all', async () => {
+  it('delivers twice and out of order when a test asks for it, and still deletes everything', async () => {
     const queueUrl = await createTestQueue();
     const seen: string[] = [];
     const trigger = startTrigger(

@@ -34,7 +34,7 @@ describe('a schedule expression', () => {
     'cron(0 12 * * * *)',
     'daily',
   ]) {
-    it(`${expression} is none of EventBridge`, () => {
+    it(`${expression} is not an EventBridge schedule`, () => {
       expect(() => parseSchedule(expression, 'UTC')).toThrow();
     });
   }
@@ -66,7 +66,7 @@ describe('the scheduler', () => {
     return { scheduler, events };
   }
 
-  it('invokes the target with its input each time that it is due', async () => {
+  it('invokes the target with its input each time it is due', async () => {
     vi.useFakeTimers({ now: new Date('2030-01-01T00:30:00Z') });
     const { scheduler, events } = start(definition({}));
     await vi.advanceTimersByTimeAsync(3_600_000);
@@ -78,7 +78,7 @@ describe('the scheduler', () => {
     scheduler.stop();
   });
 
-  it('waits for longer than a timer of Node holds', async () => {
+  it("waits for longer than Node's longest timer", async () => {
     vi.useFakeTimers({ now: new Date('2030-01-01T00:00:00Z') });
     const { scheduler, events } = start(definition({ expression: 'at(2030-03-01T00:00:00)' }));
     await vi.advanceTimersByTimeAsync(58 * 86_400_000);
@@ -88,7 +88,7 @@ describe('the scheduler', () => {
     scheduler.stop();
   });
 
-  it('does not run one that is disabled, except when told to', async () => {
+  it('runs a disabled schedule only on demand', async () => {
     vi.useFakeTimers({ now: new Date('2030-01-01T00:00:00Z') });
     const { scheduler, events } = start(definition({ isEnabled: false }));
     await vi.advanceTimersByTimeAsync(7_200_000);
@@ -98,7 +98,7 @@ describe('the scheduler', () => {
     await expect(scheduler.run('nobody')).rejects.toThrow('There is no schedule nobody.');
   });
 
-  it("sends EventBridge's own event where there is no input", async () => {
+  it("sends EventBridge's own event when there is no input", async () => {
     const { scheduler, events } = start(
       definition({
         kind: 'rule',
@@ -126,7 +126,7 @@ describe('the scheduler', () => {
     scheduler.stop();
   });
 
-  it('fills the context attributes of an input', async () => {
+  it('replaces the context attributes of an input', async () => {
     const input = '{"at":"<aws.scheduler.scheduled-time>","arn":"<aws.scheduler.schedule-arn>"}';
     const { scheduler, events } = start(definition({ targets: [{ functionName: 'f', input }] }));
     await scheduler.run('hourly');

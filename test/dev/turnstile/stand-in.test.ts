@@ -18,8 +18,8 @@ async function siteverify(fields: Readonly<Record<string, string>>): Promise<unk
 }
 const failedWith = (code: string) => ({ success: false, 'error-codes': [code] });
 
-describe('siteverify of the stand-in', () => {
-  it('tells what a token was issued for', async () => {
+describe("the stand-in's siteverify", () => {
+  it('returns the page and widget that a token was issued for', async () => {
     expect(await siteverify({ secret, response: standIn.tokens.issue(issuedFor) })).toEqual({
       success: true,
       'error-codes': [],
@@ -30,7 +30,7 @@ describe('siteverify of the stand-in', () => {
     });
   });
 
-  it('takes JSON as well', async () => {
+  it('accepts JSON as well', async () => {
     const response = await fetch(standIn.verifyUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -44,7 +44,7 @@ describe('siteverify of the stand-in', () => {
     ['invalid-input-secret', { secret: 'wrong', response: 'x' }],
     ['missing-input-response', { secret }],
     ['invalid-input-response', { secret, response: 'x' }],
-  ])('answers %s as documented', async (code, fields) => {
+  ])('responds to %s as documented', async (code, fields) => {
     expect(await siteverify(fields)).toEqual(failedWith(code));
   });
 
@@ -57,7 +57,7 @@ describe('siteverify of the stand-in', () => {
     );
   });
 
-  it('redeems a token again for the idempotency key of the first time', async () => {
+  it('redeems a token again with the idempotency key of the first time', async () => {
     const response = standIn.tokens.issue(issuedFor);
     const first = await siteverify({ secret, response, idempotency_key: 'one' });
     expect(await siteverify({ secret, response, idempotency_key: 'one' })).toEqual(first);
@@ -74,7 +74,7 @@ describe('siteverify of the stand-in', () => {
     expect(await siteverify({ secret, response: late })).toEqual(failedWith('timeout-or-duplicate'));
   });
 
-  it('knows the dummy keys, which take the dummy token alone', async () => {
+  it('knows the dummy keys, which accept only the dummy token', async () => {
     const dummyToken = standIn.tokens.issue({ ...issuedFor, siteKey: '1x00000000000000000000AA' });
     expect(dummyToken).toBe('XXXX.DUMMY.TOKEN.XXXX');
     const dummy = (digit: number, response = dummyToken) =>
@@ -99,7 +99,7 @@ describe('the stand-in', () => {
     expect(await widget.text()).toMatch(/"token":"0\./);
   });
 
-  it('misbehaves when it is told to, by JSON that no page can send it', async () => {
+  it('has faults on demand, set by JSON that no web page can send', async () => {
     const control = `${standIn.url}/control`;
     const body = JSON.stringify({ verify: 'error', script: 'error' });
     const refused = await fetch(control, { method: 'POST', body });
@@ -111,7 +111,7 @@ describe('the stand-in', () => {
     standIn.behave({});
   });
 
-  it('has nothing else', async () => {
+  it('has no other paths', async () => {
     expect((await fetch(`${standIn.url}/`)).status).toBe(404);
   });
 });

@@ -11,8 +11,8 @@ afterAll(() => standIn.stop());
 
 const PHISHING = 'http://testsafebrowsing.appspot.com/s/phishing.html';
 
-/** What the tests read of an answer, whichever it is. */
-interface SearchAnswer {
+/** The parts of any response that the tests read. */
+interface SearchResponse {
   readonly threat?: { readonly threatTypes: readonly string[]; readonly expireTime: string };
   readonly error?: {
     readonly code: number;
@@ -29,7 +29,7 @@ async function search(
   const address = new URL(standIn.lookupUrl);
   for (const [name, value] of query) address.searchParams.append(name, value);
   const response = await fetch(address, { headers });
-  return { status: response.status, body: (await response.json()) as SearchAnswer };
+  return { status: response.status, body: (await response.json()) as SearchResponse };
 }
 
 const refusal = (code: number, status: string) => ({
@@ -37,8 +37,8 @@ const refusal = (code: number, status: string) => ({
   body: { error: expect.objectContaining({ code, status, message: expect.any(String) }) },
 });
 
-describe('uris.search of the stand-in', () => {
-  it('answers as documented for an address on a list, and for one on none', async () => {
+describe("the stand-in's uris.search", () => {
+  it('responds as documented for an address on a list, and for one on none', async () => {
     expect(
       await search([
         ['threatTypes', 'SOCIAL_ENGINEERING'],
@@ -65,7 +65,7 @@ describe('uris.search of the stand-in', () => {
     });
   });
 
-  it('names each list that was asked for and has the address', async () => {
+  it('names each requested list that contains the address', async () => {
     standIn.lists.add('both.example/', 'MALWARE');
     standIn.lists.add('both.example/', 'UNWANTED_SOFTWARE');
     const { body } = await search([
@@ -77,7 +77,7 @@ describe('uris.search of the stand-in', () => {
     expect(body.threat?.threatTypes).toEqual(['UNWANTED_SOFTWARE', 'MALWARE']);
   });
 
-  it('takes the key in the address, too', async () => {
+  it('accepts the key in the address, too', async () => {
     const query = [
       ['threatTypes', 'MALWARE'],
       ['uri', PHISHING],
@@ -86,7 +86,7 @@ describe('uris.search of the stand-in', () => {
     expect((await search(query, {})).status).toBe(200);
   });
 
-  it('refuses callers without a key, and a key that is none', async () => {
+  it('rejects clients without a key, and an invalid key', async () => {
     const query = [
       ['threatTypes', 'MALWARE'],
       ['uri', PHISHING],
@@ -100,7 +100,7 @@ describe('uris.search of the stand-in', () => {
   it.each([
     ['no threat type', [['uri', PHISHING]]],
     [
-      'a threat type that is none',
+      'an invalid threat type',
       [
         ['threatTypes', 'MALWARE'],
         ['threatTypes', 'SPAM'],
@@ -109,21 +109,21 @@ describe('uris.search of the stand-in', () => {
     ],
     ['no address', [['threatTypes', 'MALWARE']]],
     [
-      'an address that is none',
+      'an invalid address',
       [
         ['threatTypes', 'MALWARE'],
         ['uri', 'not an address'],
       ],
     ],
   ] as const)('refuses %s', async (_, query) => {
-    const answer = await search(query);
-    expect(answer).toEqual(refusal(400, 'INVALID_ARGUMENT'));
-    expect(answer.body.error?.details).toBeUndefined();
+    const response = await search(query);
+    expect(response).toEqual(refusal(400, 'INVALID_ARGUMENT'));
+    expect(response.body.error?.details).toBeUndefined();
   });
 });
 
 describe('the stand-in', () => {
-  it('misbehaves when it is told to, by JSON that no page can send it, as often as that says', async () => {
+  it('has faults on demand, set by JSON that no web page can send, as many times as that says', async () => {
     const control = `${standIn.url}/control`;
     const body = JSON.stringify({ lookup: 503, times: 1 });
     const ask = () =>
@@ -138,7 +138,7 @@ describe('the stand-in', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('has nothing else', async () => {
+  it('has no other paths', async () => {
     expect((await fetch(`${standIn.url}/v1/hashes:search`)).status).toBe(404);
     expect((await fetch(standIn.lookupUrl, { method: 'POST' })).status).toBe(404);
   });

@@ -1,14 +1,14 @@
 import type { Header, HttpResponse } from '../http/message.ts';
 import type { BehaviorDefinition } from '../template/deployment.ts';
 
-/** An answer, with what `X-Cache` says of where it comes from. */
-export interface Answered {
+/** A response, and the `X-Cache` header that names its source. */
+export interface EdgeResponse {
   readonly response: HttpResponse;
   readonly xCache: string;
 }
 
-/** An origin's answer without what CloudFront removes; cookies pass only where they are sent on as well. */
-export function fromOrigin(response: HttpResponse, forwardsCookies: boolean): Answered {
+/** Removes the headers that CloudFront removes; cookies pass only when the origin receives cookies. */
+export function fromOrigin(response: HttpResponse, forwardsCookies: boolean): EdgeResponse {
   const dropped = new Set(['connection', 'trailer', 'transfer-encoding', 'upgrade']);
   if (!forwardsCookies) dropped.add('set-cookie');
   return {
@@ -17,9 +17,9 @@ export function fromOrigin(response: HttpResponse, forwardsCookies: boolean): An
   };
 }
 
-/** Applies the behaviour's response headers policy, and adds what every answer of CloudFront has. */
+/** Applies the behavior's response headers policy, and adds the headers of every CloudFront response. */
 export function finish(
-  { response, xCache }: Answered,
+  { response, xCache }: EdgeResponse,
   definition: BehaviorDefinition | undefined,
   requestId: string,
   via: string,

@@ -1,33 +1,40 @@
-import { type AnswerFacts, KlookUpAnswerError, KlookUpApiError } from './errors.ts';
+import { KlookUpAnswerError, KlookUpApiError, type ResponseFacts } from './errors.ts';
 import { readRetryAfterMs } from './retries.ts';
 
-/** An answer with its whole body. */
-export interface WholeAnswer {
+/** A response with its complete body. */
+export interface WholeResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly text: string;
 }
 
-/** Characters that an error shows of an answer that can't be read. */
+/** Characters of an unreadable response that its error shows. */
 const SHOWN_LENGTH = 200;
 
 /**
  * Opens the API's envelope.
- * @param call what was called, for the errors' texts
- * @param redact takes the API key out of a text, for a proxy may well show what it was sent
+ * @param call method and path, for error messages
+ * @param redact removes the API key from a text, because a proxy may echo the request
  * @returns `data`
- * @throws KlookUpApiError when the answer is the API's failure
- * @throws KlookUpAnswerError when it is not the API's
+ * @throws KlookUpApiError for a failure reported by the API
+ * @throws KlookUpAnswerError for a response that is not the API's
  */
-export function readAnswer(answer: WholeAnswer, call: string, redact: (text: string) => string): object {
-  const envelope = parseObject(answer.text);
-  const isSuccess = answer.status >= 200 && answer.status < 300 && envelope?.success === true;
+export function readResponse(
+  response: WholeResponse,
+  call: string,
+  redact: (text: string) => string,
+): object {
+  const envelope = parseObject(response.text);
+  const isSuccess = response.status >= 200 && response.status < 300 && envelope?.success === true;
   if (isSuccess && isObject(envelope.data)) return envelope.data;
-  throw failure({ ...answer, text: redact(answer.text) }, call);
+  throw failure({ ...response, text: redact(response.text) }, call);
 }
 
-function failure({ status, headers, text }: WholeAnswer, call: string): KlookUpApiError | KlookUpAnswerError {
-  const facts: AnswerFacts = {
+function failure(
+  { status, headers, text }: WholeResponse,
+  call: string,
+): KlookUpApiError | KlookUpAnswerError {
+  const facts: ResponseFacts = {
     status,
     requestId: headers.get('x-request-id') ?? undefined,
     retryAfterMs: readRetryAfterMs(headers, Date.now()),
@@ -37,7 +44,7 @@ function failure({ status, headers, text }: WholeAnswer, call: string): KlookUpA
     const type = headers.get('content-type') ?? 'no content type';
     const shown = text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}...` : text;
     return new KlookUpAnswerError(
-      `${call} was answered with ${status} and what is not an answer of Klook Up (${type}): ${JSON.stringify(shown)}`,
+      `${call} got ${status} and a response that is not Klook Up's (${type}): ${JSON.stringify(shown)}`,
       facts,
     );
   }
@@ -45,7 +52,7 @@ function failure({ status, headers, text }: WholeAnswer, call: string): KlookUpA
   const problems = Object.entries(fields ?? {}).map(([field, problem]) => ` ${field}: ${problem}`);
   return new KlookUpApiError(
     typeof code === 'string' ? code : 'unknown',
-    `${call} was answered with ${status}: ${error}${problems.join('')}`,
+    `${call} failed with ${status}: ${error}${problems.join('')}`,
     { ...facts, details: fields },
   );
 }
