@@ -4,14 +4,17 @@
 const npm = (...names) => names.map((name) => `^(node_modules/)?${name}(/|$)`);
 const SDK = npm('@aws-sdk', '@smithy', 'zod', '@middy');
 
-/** Files that adapt: handlers wire, schemas validate, and these folders talk to AWS or HTTP. */
-const ADAPTERS = [
+/** Files that may know the table and the queues: handlers wire, and these folders are the adapters. */
+const WIRING = [
   '\\.handler\\.ts$',
   '-schemas\\.ts$',
   '^lambdas/(http|table|queues|logging)/',
-  // The product's shared root files: environment names, times, credentials for bundles.
+  // The root files: environment names, times, credentials for bundles.
   '^lambdas/[^/]+$',
 ];
+
+/** Files that may know a vendor's package. */
+const ADAPTERS = [...WIRING, '^lambdas/settings/'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -41,7 +44,10 @@ export default {
       name: 'use-cases-know-ports-only',
       comment: 'Use cases know the table and the queues by their ports; handlers pass in the adapters.',
       severity: 'error',
-      from: { path: '^lambdas/', pathNot: [...ADAPTERS, '^lambdas/redirect/edge-[^/]+$'] },
+      from: {
+        path: '^lambdas/',
+        pathNot: [...WIRING, '^lambdas/redirect/edge-[^/]+$'],
+      },
       to: { path: '^lambdas/(table|queues)/' },
     },
     {
@@ -69,7 +75,7 @@ export default {
       name: 'host-knows-no-product',
       comment: 'The one-machine host plays any assembly of the services it supports.',
       severity: 'error',
-      from: { path: '^local/', pathNot: '^local/test/' },
+      from: { path: '^local/' },
       to: { path: '^(lambdas|lib|bin|dev|test|bench)/' },
     },
   ],

@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{test,local/test,clients/*/test}/**/*.test.ts'],
     // These have commands of their own, which `.ci/run` runs too: with them this one would take over three minutes.
     exclude: [
       ...configDefaults.exclude,

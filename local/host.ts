@@ -1,6 +1,5 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type ControlRoute, controlRoutes } from './control/control-routes.ts';
-import { createDemo, type Demo, readDemo, writeDemo } from './demo/demo-account.ts';
-import { assertHealthy, isKnownKey } from './demo/readiness.ts';
 import { DataFolder } from './engines/data-folder.ts';
 import { type LocalAws, startLocalAws } from './engines/local-aws.ts';
 import { ControlClock } from './lambda/control-clock.ts';
@@ -8,28 +7,44 @@ import { FunctionLogs } from './lambda/function-logs.ts';
 import { sandboxBundle } from './lambda/sandbox-bundle.ts';
 import { openListeners } from './listeners.ts';
 import { RunningDeployment } from './running-deployment.ts';
-import type { Ports, Settings } from './settings.ts';
+import type { HostSettings, Ports } from './settings.ts';
 import { AssemblyReader } from './template/assembly-reader.ts';
+import type { CdkApp } from './template/cdk-app.ts';
 import type { Deployment } from './template/deployment.ts';
 import { watchSources } from './template/source-watch.ts';
 
-export interface HostOptions {
-  readonly settings: Settings;
-  /** Takes what an operator should read, a sentence at a time. */
+export interface HostOptions<Prepared> {
+  readonly app: CdkApp;
+  readonly settings: HostSettings;
+  /** Receives one sentence at a time for the person who runs the host. */
   readonly report: (sentence: string) => void;
+  /** Resolves once the app can serve requests. A rejection stops the host. */
+  readonly untilReady: (addresses: Addresses) => Promise<void>;
+  /** Runs once the app is ready, for example to add sample data. Its result becomes `Host.prepared`. */
+  readonly prepare: (ready: ReadyDeployment) => Promise<Prepared>;
 }
 
-/** A host that answers. */
-export interface Host {
-  readonly demo: Demo;
+/** The deployment that `prepare` works on. */
+export interface ReadyDeployment {
   readonly addresses: Addresses;
-  /** Resolves when the host cannot go on: an engine died and could not be brought back. */
+  readonly deployment: Deployment;
+  /** A client of the local DynamoDB. */
+  readonly dynamoDb: (region: string) => DynamoDBClient;
+  /** @returns path of a file in the data folder */
+  readonly file: (name: string) => string;
+}
+
+/** A host that serves requests. */
+export interface Host<Prepared> {
+  readonly prepared: Prepared;
+  readonly addresses: Addresses;
+  /** Resolves when the host can't go on: an engine died and could not be restarted. */
   readonly failed: Promise<Error>;
-  /** Lets requests under way finish, ends sandboxes and engines, and gives the data folder up. */
+  /** Lets requests in flight finish, ends sandboxes and engines, and unlocks the data folder. */
   stop(): Promise<void>;
 }
 
-/** Where the host's parts are reached, and the engines behind it. */
+/** URLs of the host's listeners and of the engines behind it. */
 export interface Addresses {
   readonly base_url: string;
   readonly plain_http_url: string;
@@ -37,30 +52,31 @@ export interface Addresses {
   readonly control_url: string;
   readonly dynamodb_url: string;
   readonly sqs_url: string;
-  /** Plays Secrets Manager, too. */
+  /** Plays Secrets Manager as well. */
   readonly ssm_url: string;
 }
 
 const SWEEP_EVERY_MS = 5 * 60_000;
 
 /**
- * Runs one stage on this machine, until `stop`.
- * @throws Error that says what is wrong and what to do, with everything ended that was started
+ * Runs one deployment of a CDK app on this machine, until `stop`.
+ * @throws Error that says what is wrong and what to do; everything that was started has ended
  */
-export async function startHost({ settings, report }: HostOptions): Promise<Host> {
+export async function startHost<Prepared>(options: HostOptions<Prepared>): Promise<Host<Prepared>> {
+  const { settings, report } = options;
   const undo: Array<() => Promise<void> | void> = [];
   const stop = async (): Promise<void> => {
     for (const each of undo.splice(0).reverse()) await each();
   };
   try {
     const failure = Promise.withResolvers<Error>();
-    const folder = await DataFolder.open(settings.dataDirectory);
+    const folder = await DataFolder.open(settings.dataDirectory, settings.names.data);
     undo.push(() => folder.close());
     const logs = new FunctionLogs(folder.file('logs'));
     undo.push(() => logs.close());
     const aws = await startLocalAws({ ...settings, folder, report, onGivenUp: failure.resolve });
     undo.push(() => aws.stop());
-    const host = await startAnswering({ settings, report, folder, logs, aws }, undo);
+    const host = await startServing({ ...options, folder, logs, aws }, undo);
     return { ...host, failed: failure.promise, stop };
   } catch (error) {
     await stop();
@@ -68,32 +84,32 @@ export async function startHost({ settings, report }: HostOptions): Promise<Host
   }
 }
 
-interface Parts extends HostOptions {
+interface Parts<Prepared> extends HostOptions<Prepared> {
   readonly folder: DataFolder;
   readonly logs: FunctionLogs;
   readonly aws: LocalAws;
 }
 
-async function startAnswering(
-  parts: Parts,
+async function startServing<Prepared>(
+  parts: Parts<Prepared>,
   undo: Array<() => Promise<void> | void>,
-): Promise<Pick<Host, 'demo' | 'addresses'>> {
-  const { settings, report, folder, logs, aws } = parts;
+): Promise<Pick<Host<Prepared>, 'prepared' | 'addresses'>> {
+  const { app, settings, report, folder, logs, aws } = parts;
   const clock = new ControlClock();
   let running: RunningDeployment | undefined;
   let control: readonly ControlRoute[] | undefined;
-  // Ports before the synthesis, so that one that is taken is told at once.
-  const listeners = await openListeners(settings.ports, {
+  // Before the synthesis, so that a port that is taken is reported at once.
+  const listeners = await openListeners(settings, {
     deployment: () => running,
     control: () => control,
   });
   undo.push(async () => {
-    // Requests under way need the sandboxes.
+    // Requests in flight need the sandboxes.
     await listeners.close();
     await running?.stop();
   });
   const addresses = addressesOf(listeners.ports, aws);
-  const reader = new AssemblyReader({ ...settings, generatedSecrets: folder.secrets, report });
+  const reader = new AssemblyReader({ ...settings, app, generatedSecrets: folder.secrets, report });
   const deployment = await reader.read();
 
   const started = new RunningDeployment(
@@ -105,10 +121,22 @@ async function startAnswering(
   control = controlRoutes({ addresses, running: started, logs, clock });
   const sweep = setInterval(() => void started.sweepExpired().catch(() => {}), SWEEP_EVERY_MS);
   undo.push(() => clearInterval(sweep));
-  await assertHealthy(addresses.base_url);
-  const demo = await readyDemo(folder.file('demo.json'), aws, deployment, addresses);
-  if (reader.followsSources) undo.push(watchSources(() => reload(reader, started, report)));
-  return { demo, addresses };
+  await parts.untilReady(addresses);
+  const prepared = await parts.prepare({
+    addresses,
+    deployment,
+    dynamoDb: aws.dynamoDb,
+    file: (name) => folder.file(name),
+  });
+  if (reader.followsSources) {
+    const unwatch = await watchSources({
+      app,
+      onChange: () => reload(reader, started, report),
+      onError: ({ message }) => report(`Changed sources may go unnoticed: ${message}`),
+    });
+    undo.push(unwatch);
+  }
+  return { prepared, addresses };
 }
 
 const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl, parameters }: LocalAws): Addresses => ({
@@ -121,23 +149,7 @@ const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl, parameters }: LocalAws
   ssm_url: parameters.url,
 });
 
-/** The account of an earlier start where the table still knows its key, or else a new one. */
-async function readyDemo(
-  file: string,
-  aws: LocalAws,
-  { tables: [table] }: Deployment,
-  addresses: Addresses,
-): Promise<Demo> {
-  if (!table) throw new Error('The assembly has no table for a demonstration account.');
-  const kept = readDemo(file);
-  const demo =
-    kept && (await isKnownKey(addresses.base_url, kept.api_key))
-      ? kept
-      : await createDemo(aws.dynamoDb(table.region), table.name, addresses);
-  return writeDemo(file, demo, addresses);
-}
-
-/** What fails leaves the running version as it is. */
+/** A failed reload leaves the running version as it is. */
 async function reload(
   reader: AssemblyReader,
   running: RunningDeployment,
@@ -150,7 +162,7 @@ async function reload(
     report(changed.length > 0 ? `Reloaded: ${changed.join(', ')}.` : 'Reloaded; no function changed.');
   } catch (error) {
     report(
-      `The change was not taken up; what ran goes on. ${error instanceof Error ? error.message : String(error)}`,
+      `Could not reload; the previous version keeps running. ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

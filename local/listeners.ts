@@ -5,33 +5,36 @@ import type { ControlRoute } from './control/control-routes.ts';
 import { createControlServer } from './control/control-server.ts';
 import { createGatewayServer } from './gateway/gateway-server.ts';
 import type { RunningDeployment } from './running-deployment.ts';
-import type { Ports } from './settings.ts';
+import type { Ports, SettingNames } from './settings.ts';
 
 /** The host's open ports. */
 export interface Listeners {
-  /** Ports as they were chosen, none of them 0. */
+  /** The actual ports, none of them 0. */
   readonly ports: Ports;
-  /** Takes no new connections, and lets requests under way finish for a moment. */
+  /** Refuses new connections and gives requests in flight a moment to finish. */
   close(): Promise<void>;
 }
 
-/** What answers; undefined while the host starts. */
-export interface Answering {
+/** What handles the requests; undefined while the host starts. */
+export interface RequestTargets {
   readonly deployment: () => RunningDeployment | undefined;
   readonly control: () => readonly ControlRoute[] | undefined;
 }
 
-/** How long requests under way may take to finish when the host stops. */
+/** How long requests in flight may take to finish when the host stops. */
 const DRAIN_MS = 3_000;
 
 /**
  * Opens the four ports, all on loopback.
- * @throws Error that names the port, and what to set, when one is taken
+ * @throws Error that names the port and its setting when the port is taken
  */
-export async function openListeners(ports: Ports, { deployment, control }: Answering): Promise<Listeners> {
+export async function openListeners(
+  { ports, names }: { readonly ports: Ports; readonly names: SettingNames },
+  { deployment, control }: RequestTargets,
+): Promise<Listeners> {
   const open: Server[] = [];
-  const listen = async (server: Server, port: number, purpose: string, setting: string): Promise<number> => {
-    const chosen = await listenOn(server, port, `${purpose}, ${setting}`, setting);
+  const listen = async (server: Server, port: keyof Ports, purpose: string): Promise<number> => {
+    const chosen = await listenOn(server, ports[port], { purpose, setting: names[port] });
     open.push(server);
     return chosen;
   };
@@ -40,24 +43,17 @@ export async function openListeners(ports: Ports, { deployment, control }: Answe
   try {
     return {
       ports: {
-        tls: await listen(createDistributionServer(distribution, true), ports.tls, 'CloudFront', 'PORT'),
+        tls: await listen(createDistributionServer(distribution, true), 'tls', 'CloudFront'),
         http: await listen(
           createDistributionServer(distribution, false),
-          ports.http,
+          'http',
           'CloudFront over plain HTTP',
-          'KLOOKUP_HTTP_PORT',
         ),
-        control: await listen(
-          createControlServer(control),
-          ports.control,
-          'the control endpoint',
-          'KLOOKUP_CONTROL_PORT',
-        ),
+        control: await listen(createControlServer(control), 'control', 'the control endpoint'),
         gateway: await listen(
           createGatewayServer(() => deployment()?.gateway),
-          ports.gateway,
+          'gateway',
           "API Gateway's own address",
-          'KLOOKUP_GATEWAY_PORT',
         ),
       },
       close,
@@ -68,13 +64,17 @@ export async function openListeners(ports: Ports, { deployment, control }: Answe
   }
 }
 
-function listenOn(server: Server, port: number, label: string, setting: string): Promise<number> {
+function listenOn(
+  server: Server,
+  port: number,
+  { purpose, setting }: { readonly purpose: string; readonly setting: string },
+): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
         error.code === 'EADDRINUSE'
-          ? `Port ${port} (${label}) is taken. Stop what listens there, or set ${setting} to another port.`
-          : `Port ${port} (${label}) cannot be used: ${error.message}.`;
+          ? `Port ${port} (${purpose}, ${setting}) is taken. Stop the program that uses it, or set ${setting} to another port.`
+          : `Port ${port} (${purpose}, ${setting}) can't be used: ${error.message}.`;
       reject(new Error(why));
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));

@@ -25,17 +25,17 @@ export interface RunningDeploymentServices {
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
   readonly report: (sentence: string) => void;
-  /** Address of the listener that stands for TLS, once it listens. */
+  /** Address of the listener that plays TLS, once it listens. */
   readonly baseUrl: () => string;
 }
 
-/** Longer waits for a batch when the host stops. */
+/** The host does not wait longer for a batch when it stops. */
 const BATCHES_END_WITHIN_MS = 5_000;
 
-/** Bounds of each function's concurrency: AWS' own are higher, and there are no two processors in a sandbox. */
+/** Limits of each function's concurrency; those of AWS are higher. */
 const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
 
-/** The deployment that runs, which a reload replaces part by part. */
+/** The running deployment. A reload replaces its parts. */
 export class RunningDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
@@ -46,7 +46,7 @@ export class RunningDeployment {
   #triggers: readonly QueueTrigger[] = [];
   #queueUrls: ReadonlyMap<string, string> = new Map();
 
-  /** @param sandboxCode what `sandboxBundle` makes */
+  /** @param sandboxCode the result of `sandboxBundle` */
   constructor(services: RunningDeploymentServices, sandboxCode: string) {
     this.#services = services;
     this.lambda = new LambdaService((definition) => this.#surroundings(definition, sandboxCode), LIMITS);
@@ -58,7 +58,7 @@ export class RunningDeployment {
     return this.#distribution;
   }
 
-  /** The gateway behind its own address. */
+  /** The gateway at its own address. */
   get gateway(): HttpService | undefined {
     return this.#gateway;
   }
@@ -68,8 +68,8 @@ export class RunningDeployment {
   }
 
   /**
-   * Takes up a deployment in place of the one before. What cannot run is found before anything is replaced.
-   * @returns names of the functions that are new or changed
+   * Replaces the previous deployment. A deployment that can't run is rejected before anything is replaced.
+   * @returns names of new and changed functions
    */
   async apply(deployment: Deployment): Promise<string[]> {
     const { aws, clock, report, baseUrl } = this.#services;
@@ -106,7 +106,7 @@ export class RunningDeployment {
     return queueDepths(this.#services.aws.sqs, this.#deployment?.queues ?? [], this.#queueUrls);
   }
 
-  /** Deletes what has expired by the sandboxes' clock. @returns rows deleted */
+  /** Deletes rows that have expired by the sandboxes' clock. @returns how many */
   async sweepExpired(): Promise<number> {
     const { aws, clock } = this.#services;
     const deleted = await Promise.all(
@@ -117,11 +117,11 @@ export class RunningDeployment {
     return deleted.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Lets batches under way finish for a moment, and ends the sandboxes. */
+  /** Gives running batches a moment to finish, and ends the sandboxes. */
   async stop(): Promise<void> {
     this.scheduler.stop();
     const finished = Promise.all(this.#triggers.map((trigger) => trigger.stop()));
-    // A batch that is cut off stays in the queue.
+    // The messages of an interrupted batch stay in the queue.
     await Promise.race([finished, sleep(BATCHES_END_WITHIN_MS, undefined, { ref: false })]);
     await this.lambda.stop();
   }
@@ -130,7 +130,7 @@ export class RunningDeployment {
     const { aws } = this.#services;
     for (const table of tables) await provisionTables(aws.dynamoDb(table.region), [table]);
     await provisionQueues(aws.sqs, queues);
-    // The engine may remember an address of an earlier start.
+    // The engine may return an address of an earlier start.
     return new Map(queues.map(({ name }) => [name, `${aws.sqsUrl}/${ACCOUNT_ID}/${name}`]));
   }
 
@@ -166,14 +166,14 @@ export class RunningDeployment {
   }
 }
 
-/** An own domain's address leads to the internet; the distribution's leads here. */
+/** Replaces the distribution's address with the host's. A custom domain's address stays: it leads to the internet. */
 const localParameters = ({ parameters, distribution }: Deployment, baseUrl: string) =>
   parameters.map((parameter) => ({
     ...parameter,
     value: parameter.value.replaceAll(`https://${distribution.domainName}`, baseUrl),
   }));
 
-/** The API's own address answers unless the template disables it. */
+/** The API's own address works unless the template disables it. */
 function publicGateway(
   { apis }: Deployment,
   origins: ReadonlyMap<string, HttpService>,

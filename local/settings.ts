@@ -1,21 +1,22 @@
 import { resolve } from 'node:path';
 
-/** What the host is told by its environment. */
-export interface Settings {
-  readonly stage: string;
-  /** Folder of the data: tables, queues, logs, the demonstration account. */
+/** What the host reads from its environment. */
+export interface HostSettings {
+  /** Folder of the state: tables, queues, secrets and logs. */
   readonly dataDirectory: string;
-  /** Cloud assembly that was named, to be run as it stands; undefined for the repository's own. */
+  /** Folder of a cloud assembly to run unchanged; undefined for the app's own, synthesized when stale. */
   readonly namedAssembly: string | undefined;
-  /** Milliseconds that a round trip to the table and the queues takes; 0 for as fast as can be. */
+  /** Milliseconds that a round trip to the table and the queues takes; 0 for no delay. */
   readonly roundTripMs: number;
   readonly ports: Ports;
-  /** Engines that run already, in place of the host's own. */
+  /** A DynamoDB and an SQS that already run, used instead of the host's own. */
   readonly dynamoDbUrl: string | undefined;
   readonly sqsUrl: string | undefined;
+  /** The environment entries that the settings come from, for messages. */
+  readonly names: SettingNames;
 }
 
-/** Ports of the listeners; 0 for any that is free. */
+/** Ports of the listeners; 0 for any free port. */
 export interface Ports {
   readonly tls: number;
   readonly http: number;
@@ -23,60 +24,67 @@ export interface Ports {
   readonly gateway: number;
 }
 
-/** A setting that cannot be followed, or an argument that the host does not take. */
+/** Environment entries of the ports and of all other settings that are the host's own. */
+export type SettingNames = Readonly<Record<keyof Ports | 'data' | 'assembly' | 'roundTrip', string>>;
+
+/** How a host's environment entries are named, and where it keeps its state by default. */
+export interface SettingsSource {
+  /** Starts every entry's name, except `PORT` and AWS's own: `APP` makes `APP_DATA`. */
+  readonly prefix: string;
+  /** Default of `<prefix>_DATA`. */
+  readonly dataDirectory: string;
+}
+
+/** A setting that can't be used, or an argument that the command does not know. */
 export class SettingsError extends Error {}
 
-export const help = `Runs Klook Up on this machine, from the same templates that are deployed to AWS.
-
-Usage: npm start
-
-Settings are environment entries:
-
-  PORT                       CloudFront, as visitors and callers reach it; it stands for HTTPS (3000)
-  KLOOKUP_DATA               folder of tables, queues, logs and the demonstration account (.klookup)
-  KLOOKUP_RTT_MS             milliseconds of a round trip to the table and the queue (0)
-  KLOOKUP_HTTP_PORT          CloudFront over plain HTTP (PORT + 1)
-  KLOOKUP_CONTROL_PORT       the control endpoint: invoke, move the clock, see queues (PORT + 2)
-  KLOOKUP_GATEWAY_PORT       API Gateway's own address, past CloudFront (PORT + 3)
-  KLOOKUP_STAGE              the stage of lib/config.ts to run (dev)
-  KLOOKUP_CDK_OUT            a cloud assembly to run as it stands, instead of synthesizing into cdk.out
-  AWS_ENDPOINT_URL_DYNAMODB  a DynamoDB to use instead of starting one
-  AWS_ENDPOINT_URL_SQS       an SQS to use instead of starting one
-
-With PORT=0 every port is one that is free. "npm start -- --help" shows this text.`;
+const settingNames = (prefix: string): SettingNames => ({
+  tls: 'PORT',
+  http: `${prefix}_HTTP_PORT`,
+  control: `${prefix}_CONTROL_PORT`,
+  gateway: `${prefix}_GATEWAY_PORT`,
+  data: `${prefix}_DATA`,
+  assembly: `${prefix}_CDK_OUT`,
+  roundTrip: `${prefix}_RTT_MS`,
+});
 
 /**
- * Reads the settings.
+ * Reads the settings from the environment.
  * @throws SettingsError that names the entry
  */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const tls = port(env, 'PORT', 3000);
-  const beside = (name: string, offset: number): number => port(env, name, tls === 0 ? 0 : tls + offset);
+export function readHostSettings(
+  env: NodeJS.ProcessEnv,
+  { prefix, dataDirectory }: SettingsSource,
+): HostSettings {
+  const names = settingNames(prefix);
+  const tls = port(env, names.tls, 3000);
+  const portAfter = (name: string, offset: number): number => port(env, name, tls === 0 ? 0 : tls + offset);
+  const assembly = env[names.assembly];
   return {
-    stage: env.KLOOKUP_STAGE || 'dev',
-    dataDirectory: resolve(env.KLOOKUP_DATA || '.klookup'),
-    namedAssembly: env.KLOOKUP_CDK_OUT ? resolve(env.KLOOKUP_CDK_OUT) : undefined,
-    roundTripMs: whole(env, 'KLOOKUP_RTT_MS', 0, 60_000),
+    dataDirectory: resolve(env[names.data] || dataDirectory),
+    namedAssembly: assembly ? resolve(assembly) : undefined,
+    roundTripMs: wholeNumber(env, names.roundTrip, 0, 60_000),
     ports: {
       tls,
-      http: beside('KLOOKUP_HTTP_PORT', 1),
-      control: beside('KLOOKUP_CONTROL_PORT', 2),
-      gateway: beside('KLOOKUP_GATEWAY_PORT', 3),
+      http: portAfter(names.http, 1),
+      control: portAfter(names.control, 2),
+      gateway: portAfter(names.gateway, 3),
     },
     dynamoDbUrl: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     sqsUrl: env.AWS_ENDPOINT_URL_SQS || undefined,
+    names,
   };
 }
 
 const port = (env: NodeJS.ProcessEnv, name: string, otherwise: number): number =>
-  whole(env, name, otherwise, 65_535);
+  wholeNumber(env, name, otherwise, 65_535);
 
-function whole(env: NodeJS.ProcessEnv, name: string, otherwise: number, most: number): number {
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, max: number): number {
   const text = env[name];
   if (text === undefined || text === '') return otherwise;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most) {
-    throw new SettingsError(`${name} is "${text}"; it must be a whole number from 0 to ${most}.`);
+  if (!/^\d+$/.test(text) || value > max) {
+    throw new SettingsError(`${name} is "${text}"; it must be a whole number from 0 to ${max}.`);
   }
   return value;
 }

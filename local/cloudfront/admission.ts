@@ -2,7 +2,7 @@ import { type HttpRequest, headerValue } from '../http/message.ts';
 import type { BehaviorDefinition } from '../template/deployment.ts';
 import { EdgeError } from './error-page.ts';
 
-/** A request without its body, which has not been read yet. */
+/** A request whose body has not been read yet. */
 export type RequestHead = Omit<HttpRequest, 'body'>;
 
 /**
@@ -24,8 +24,8 @@ export function assertWithinQuotas({ method, path, query, headers }: RequestHead
 }
 
 /**
- * Checks what a behaviour says of a request's method and protocol.
- * @returns where a viewer on plain HTTP is redirected to, or undefined to go on
+ * Checks a request's method and protocol against its behavior.
+ * @returns redirect target of a viewer on plain HTTP, or undefined to proceed
  * @throws EdgeError 403
  */
 export function admit(

@@ -4,7 +4,7 @@ import { compilePolicies, type OriginRequestPolicies } from './origin-request.ts
 import { compilePathPattern } from './path-pattern.ts';
 import { compileViewerFunction, type ViewerFunction } from './viewer-function.ts';
 
-/** A behaviour made ready: nothing of its definition is read again for a request. */
+/** A compiled behavior: no request parses its definition again. */
 export interface Behavior {
   readonly definition: BehaviorDefinition;
   readonly matches: (path: string) => boolean;
@@ -14,7 +14,7 @@ export interface Behavior {
   readonly origin: HttpService | undefined;
 }
 
-/** @throws Error for what CloudFront refuses, or an origin that is not on this machine */
+/** @throws Error for a definition that CloudFront rejects, or an origin that is not on this machine */
 export function compileBehavior(
   definition: BehaviorDefinition,
   distribution: DistributionDefinition,
@@ -30,7 +30,7 @@ export function compileBehavior(
   const origin = origins.get(definition.origin.domainName);
   if (!origin && !definition.originRequest) {
     throw new Error(
-      `Behaviour ${definition.pathPattern}: its origin ${definition.origin.domainName} is not on this machine.`,
+      `Behavior ${definition.pathPattern}: its origin ${definition.origin.domainName} is not on this machine.`,
     );
   }
   const viewerFunction = (each: BehaviorDefinition['viewerRequest']) =>

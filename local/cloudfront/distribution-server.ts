@@ -3,30 +3,30 @@ import { type HttpResponse, headersOf, readBody, send, splitTarget } from '../ht
 import type { Distribution } from './distribution.ts';
 import { viewerOf } from './viewer.ts';
 
-/** Above what any origin on this machine takes. */
+/** More than any origin on this machine accepts. */
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 /**
  * One of the distribution's two listeners.
- * @param current the distribution that runs now; undefined while the host starts
- * @param isTls whether the listener stands for the one with TLS; neither has any on this machine
+ * @param current the running distribution; undefined while the host starts
+ * @param isTls whether the listener plays the one with TLS; on this machine neither has any
  */
 export function createDistributionServer(current: () => Distribution | undefined, isTls: boolean): Server {
-  // Above CloudFront's own quota, so that the answer beyond it is CloudFront's.
+  // Above CloudFront's own quota, so that the error beyond it is CloudFront's.
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-    void answer(request, current() ?? starting, isTls).then((answered) => {
-      if (answered.status === 413) response.shouldKeepAlive = false;
-      send(response, request.method, answered);
+    void handle(request, current() ?? starting, isTls).then((result) => {
+      if (result.status === 413) response.shouldKeepAlive = false;
+      send(response, request.method, result);
     });
   });
-  // Browsers and benchmarks keep connections for longer than Node's 5 s.
+  // Browsers and benchmarks keep connections open longer than Node's 5 s.
   server.keepAliveTimeout = 60_000;
   return server;
 }
 
-function answer(request: IncomingMessage, distribution: Distribution, isTls: boolean): Promise<HttpResponse> {
+function handle(request: IncomingMessage, distribution: Distribution, isTls: boolean): Promise<HttpResponse> {
   const headers = headersOf(request);
-  // A client of a proxy writes the whole URL.
+  // A client that talks to a proxy sends the whole URL.
   const target = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '');
   const { remoteAddress = '127.0.0.1', remotePort = 0 } = request.socket;
   return distribution.handle(

@@ -10,33 +10,33 @@ import {
 import type { Invoker } from '../lambda/lambda-service.ts';
 import type { BehaviorDefinition, DistributionDefinition } from '../template/deployment.ts';
 import { admit, assertWithinQuotas, hasBody, type RequestHead } from './admission.ts';
-import { type Answered, finish, fromOrigin } from './answer.ts';
 import { type Behavior, compileBehavior } from './behavior.ts';
 import { originRequestEvent, runOriginRequest } from './edge-function.ts';
+import { type EdgeResponse, finish, fromOrigin } from './edge-response.ts';
 import { EdgeError, type EdgeFailure, errorPage } from './error-page.ts';
 import { cacheableSeconds, fetchFromOrigin } from './origin-fetch.ts';
 import { ownHeaders } from './origin-request.ts';
 import { normalizePath } from './path-pattern.ts';
 import { generateHeaders, type Viewer } from './viewer.ts';
 
-/** What a distribution is made of. */
+/** What a distribution depends on. */
 export interface DistributionServices {
   readonly invoker: Invoker;
   /** The origins on this machine, by domain name. */
   readonly origins: ReadonlyMap<string, HttpService>;
-  /** Takes what CloudFront Functions print, and what an operator should see. */
+  /** Receives the output of CloudFront Functions, and warnings. */
   readonly report: (sentence: string) => void;
-  /** Address of the listener that stands for TLS. */
+  /** Address of the listener that plays TLS. */
   readonly tlsOrigin: () => string;
 }
 
 /** One CloudFront distribution. */
 export interface Distribution {
-  /** @param readBody gives the request's body, which only some requests may have */
+  /** @param readBody reads the request's body; called only for a request that may have one */
   handle(request: RequestHead, viewer: Viewer, readBody: () => Promise<Buffer>): Promise<HttpResponse>;
 }
 
-/** Compiles a distribution. @throws Error for what CloudFront refuses or the host does not have */
+/** Compiles a distribution. @throws Error for a definition that CloudFront rejects or the host can't run */
 export function createDistribution(
   distribution: DistributionDefinition,
   services: DistributionServices,
@@ -45,7 +45,7 @@ export function createDistribution(
   const via = `${randomBytes(16).toString('hex')}.cloudfront.net`;
   const behaviors = distribution.behaviors.map((each) => compileBehavior(each, distribution, services));
 
-  const answer = async (
+  const serve = async (
     head: RequestHead,
     viewer: Viewer,
     readBody: () => Promise<Buffer>,
@@ -54,27 +54,27 @@ export function createDistribution(
     assertWithinQuotas(head);
     const path = normalizePath(head.path);
     const behavior = behaviors.find(({ matches }) => matches(path));
-    if (!behavior) throw new Error('The default behaviour matches every path.');
+    if (!behavior) throw new Error('The default behavior matches every path.');
     const { definition } = behavior;
     const redirectTo = admit(definition, head, { isTls: viewer.isTls, tlsOrigin: tlsOrigin() });
-    if (redirectTo !== undefined) return { definition, answered: redirectToTls(redirectTo, requestId) };
+    if (redirectTo !== undefined) return { definition, result: redirectToTls(redirectTo, requestId) };
     const request = { ...head, body: hasBody(head.headers) ? await readBody() : noBody };
-    const answered = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
-    if (!behavior.viewerResponse || answered.response.status >= 400) return { definition, answered };
-    const response = await behavior.viewerResponse.onResponse(request, answered.response, viewer, requestId);
-    return { definition, answered: { ...answered, response } };
+    const result = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
+    if (!behavior.viewerResponse || result.response.status >= 400) return { definition, result };
+    const response = await behavior.viewerResponse.onResponse(request, result.response, viewer, requestId);
+    return { definition, result: { ...result, response } };
   };
 
   return {
     async handle(head, viewer, readBody) {
       const requestId = randomBytes(41).toString('base64url');
       try {
-        const { definition, answered } = await answer(head, viewer, readBody, requestId);
-        return finish(answered, definition, requestId, via);
+        const { definition, result } = await serve(head, viewer, readBody, requestId);
+        return finish(result, definition, requestId, via);
       } catch (error) {
         const failure = failureOf(error, report);
         if (failure.status >= 500)
-          report(`${head.method} ${head.path} is answered ${failure.status}: ${failure.explanation}`);
+          report(`${head.method} ${head.path} returned ${failure.status}: ${failure.explanation}`);
         const response = errorPage(failure, requestId);
         return finish({ response, xCache: `${failure.result} from cloudfront` }, undefined, requestId, via);
       }
@@ -84,20 +84,20 @@ export function createDistribution(
 
 const noBody = Buffer.alloc(0);
 
-interface Surroundings {
+interface RequestContext {
   readonly requestId: string;
   readonly via: string;
   readonly distribution: DistributionDefinition;
   readonly services: DistributionServices;
 }
 
-/** From the viewer's request to the origin's or a function's answer. */
+/** Sends the viewer's request to the origin or the edge function. */
 async function passOn(
   behavior: Behavior,
   request: HttpRequest,
   viewer: Viewer,
-  { requestId, via, distribution, services }: Surroundings,
-): Promise<Answered> {
+  { requestId, via, distribution, services }: RequestContext,
+): Promise<EdgeResponse> {
   const { definition, policies, origin } = behavior;
   const viewed = await runViewerRequest(behavior, request, viewer, requestId);
   if ('response' in viewed)
@@ -110,7 +110,7 @@ async function passOn(
       ...ownHeaders(viewed.request.headers, viewer, via),
     ],
   };
-  const fetch = async (sent: HttpRequest, custom: readonly Header[]): Promise<Answered> => {
+  const fetch = async (sent: HttpRequest, custom: readonly Header[]): Promise<EdgeResponse> => {
     const response = await fetchFromOrigin(definition.origin, origin, sent, custom, requestId);
     warnOfCaching(definition, sent, response, services.report);
     return fromOrigin(response, policies.forwardsCookies);
@@ -130,17 +130,17 @@ async function runViewerRequest(
   requestId: string,
 ): Promise<{ readonly request: HttpRequest } | { readonly response: HttpResponse }> {
   if (!viewerRequest) return { request };
-  // CloudFront's own names, which a viewer sends to this host to play somebody else, give way to CloudFront's.
+  // Viewers of this host may send CloudFront's headers to play someone else; here CloudFront's own replace them.
   const sent = request.headers.filter(([name]) => !/^cloudfront-/i.test(name));
   const headers = [...sent, ...generateHeaders(policies.generated, viewer)];
   return viewerRequest.onRequest({ ...request, headers }, viewer, requestId);
 }
 
-/** The origin's domain, unless a policy sends the viewer's host on. */
+/** The origin's domain, unless a policy forwards the viewer's host. */
 const withHost = (headers: readonly Header[], domainName: string): readonly Header[] =>
   headerValue(headers, 'host') === undefined ? [['Host', domainName], ...headers] : headers;
 
-function redirectToTls(location: string, requestId: string): Answered {
+function redirectToTls(location: string, requestId: string): EdgeResponse {
   const page = errorPage({ status: 301, result: 'Redirect', explanation: '' }, requestId);
   return {
     response: { ...page, headers: [...page.headers, ['Location', location]] },
@@ -148,7 +148,7 @@ function redirectToTls(location: string, requestId: string): Answered {
   };
 }
 
-/** Behaviours whose answers on AWS are kept for a while, each said once. */
+/** Path patterns already reported for responses that AWS would cache. */
 const warned = new Set<string>();
 
 function warnOfCaching(
@@ -163,7 +163,7 @@ function warnOfCaching(
   if (seconds === 0) return;
   warned.add(pathPattern);
   report(
-    `The answer of ${path} asks to be cached: CloudFront would keep it for ${seconds} s, this host keeps nothing.`,
+    `The response of ${path} may be cached: CloudFront would keep it for ${seconds} s, this host keeps nothing.`,
   );
 }
 
@@ -172,7 +172,7 @@ function failureOf(error: unknown, report: (sentence: string) => void): EdgeFail
   if (error instanceof BodyTooLargeError) {
     return { status: 413, result: 'Error', explanation: 'Request Entity Too Large.' };
   }
-  // The viewer went away while it was sending.
+  // The viewer disconnected while sending.
   if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
     return { status: 400, result: 'Error', explanation: 'Bad request.' };
   }

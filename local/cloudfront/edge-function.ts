@@ -11,12 +11,12 @@ import { fromEdgeHeaders, toEdgeHeaders } from './edge-headers.ts';
 import { EdgeError } from './error-page.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What a Lambda@Edge function on origin requests made of a request: an answer, or a request to be sent on. */
+/** Result of a Lambda@Edge function on origin requests: a response, or a request to send to the origin. */
 export type EdgeResult =
   | { readonly response: HttpResponse }
   | { readonly request: HttpRequest; readonly customHeaders: readonly Header[] };
 
-/** Largest body that a function is shown, and largest answer that it may make. */
+/** Largest body that a function receives, and largest response that it may generate. */
 const MAX_BYTES = 1024 * 1024;
 
 /** Read-only in origin request events: a function that changes one fails validation. */
@@ -32,9 +32,9 @@ const readOnly = [
 ];
 
 /**
- * Runs the function that a behaviour associates with origin requests, and checks what it returned as CloudFront
+ * Runs the function that a behavior associates with origin requests, and validates its result as CloudFront
  * does: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-generating-http-responses.html
- * @throws EdgeError 503 where the function failed or had no sandbox, 502 where its result is malformed
+ * @throws EdgeError 503 when the function failed or got no sandbox, 502 when its result is malformed
  */
 export async function runOriginRequest(
   invoker: Invoker,
@@ -54,7 +54,7 @@ async function invoke(invoker: Invoker, { functionName }: EdgeAssociation, event
   try {
     const { payload, error } = await invoker.invoke(functionName, event);
     if (!error && payload !== undefined) {
-      if (payload.length > MAX_BYTES * 1.4) throw invalid('its answer is larger than 1 MB');
+      if (payload.length > MAX_BYTES * 1.4) throw invalid('its response is larger than 1 MB');
       return JSON.parse(payload);
     }
     throw new EdgeError({
@@ -88,17 +88,17 @@ function generatedResponse(fields: Readonly<Record<string, unknown>>): HttpRespo
   if (typeof list === 'string') throw invalid(list);
   const forbidden = list.find(([name]) => /^(transfer-encoding|via)$/i.test(name));
   if (forbidden) throw invalid(`the header ${forbidden[0]} is read-only`);
-  if (typeof body !== 'string') throw invalid('the body is no string');
+  if (typeof body !== 'string') throw invalid('the body is not a string');
   if (bodyEncoding !== 'text' && bodyEncoding !== 'base64')
     throw invalid(`the bodyEncoding ${String(bodyEncoding)} is unknown`);
   const bytes = Buffer.from(body, bodyEncoding === 'base64' ? 'base64' : 'utf8');
-  if (bytes.length > MAX_BYTES) throw invalid('its answer is larger than 1 MB');
+  if (bytes.length > MAX_BYTES) throw invalid('its response is larger than 1 MB');
   return {
     status: code,
     ...(typeof statusDescription === 'string' && statusDescription !== ''
       ? { statusText: statusDescription }
       : {}),
-    // CloudFront counts the body itself.
+    // CloudFront sets it itself.
     headers: list.filter(([name]) => name.toLowerCase() !== 'content-length'),
     body: bytes,
   };
@@ -108,7 +108,7 @@ function changedRequest(fields: Readonly<Record<string, unknown>>, request: Http
   const { uri, querystring = '', method, headers, origin } = fields;
   if (method !== request.method)
     throw invalid('it returned neither a response with a status nor the request');
-  if (typeof uri !== 'string' || !uri.startsWith('/')) throw invalid('the uri does not begin with a slash');
+  if (typeof uri !== 'string' || !uri.startsWith('/')) throw invalid('the uri does not start with a slash');
   if (typeof querystring !== 'string' || /[\s#]/.test(querystring))
     throw invalid('the querystring is malformed');
   const list = fromEdgeHeaders(headers);
@@ -127,7 +127,7 @@ function changedRequest(fields: Readonly<Record<string, unknown>>, request: Http
 }
 
 /**
- * The event of an origin request:
+ * Builds the event of an origin request:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-event-structure.html#example-origin-request
  */
 export const originRequestEvent = (

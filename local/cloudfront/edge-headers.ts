@@ -1,7 +1,7 @@
 import type { Header } from '../http/message.ts';
 
 /**
- * Not shown to functions, and not to be set by them:
+ * Functions neither see nor set these:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html#function-restrictions-disallowed-headers
  */
 const disallowed = new Set([
@@ -45,25 +45,25 @@ export function toEdgeHeaders(headers: readonly Header[]): object {
   );
 }
 
-/** @returns the headers, or why they are malformed */
+/** @returns the headers, or the reason that they are malformed */
 export function fromEdgeHeaders(headers: unknown): Header[] | string {
-  if (typeof headers !== 'object' || headers === null) return 'headers is no object';
+  if (typeof headers !== 'object' || headers === null) return 'headers is not an object';
   const list: Header[] = [];
   for (const [name, values] of Object.entries(headers)) {
     if (isDisallowed(name.toLowerCase())) return `the header ${name} is not allowed`;
-    if (!Array.isArray(values)) return `the header ${name} is no array of key-value pairs`;
+    if (!Array.isArray(values)) return `the header ${name} is not an array of key-value pairs`;
     for (const each of values as Array<Partial<{ key: unknown; value: unknown }> | null>) {
-      if (typeof each?.value !== 'string') return `the header ${name} has a value that is no string`;
+      if (typeof each?.value !== 'string') return `the header ${name} has a value that is not a string`;
       if (each.key !== undefined && String(each.key).toLowerCase() !== name.toLowerCase()) {
         return `the header ${name} has the key ${String(each.key)}`;
       }
-      if (/[\r\n\0]/.test(each.value)) return `the header ${name} has a value that breaks the line`;
+      if (/[\r\n\0]/.test(each.value)) return `the header ${name} has a value with a line break`;
       list.push([each.key === undefined ? capitalized(name) : String(each.key), each.value]);
     }
   }
   return list;
 }
 
-/** `content-type` as `Content-Type`. */
+/** Turns `content-type` into `Content-Type`. */
 export const capitalized = (name: string): string =>
   name.toLowerCase().replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { HttpResponse } from '../http/message.ts';
 
-/** What CloudFront answers itself: a status, and how `X-Cache` names the reason. */
+/** An error response of CloudFront itself: its status, and the reason that `X-Cache` names. */
 export interface EdgeFailure {
   readonly status: number;
   readonly result:
@@ -15,7 +15,7 @@ export interface EdgeFailure {
   readonly explanation: string;
 }
 
-/** An answer in the form of CloudFront's own error pages. */
+/** A response in the form of CloudFront's own error pages. */
 export const errorPage = ({ status, explanation }: EdgeFailure, requestId: string): HttpResponse => ({
   status,
   headers: [
@@ -38,7 +38,7 @@ Request ID: ${requestId}
 </BODY></HTML>`),
 });
 
-/** Ends a request with one of CloudFront's own answers. */
+/** Ends a request with one of CloudFront's own error pages. */
 export class EdgeError extends Error {
   readonly failure: EdgeFailure;
 

@@ -8,13 +8,13 @@ import {
 import type { OriginDefinition } from '../template/deployment.ts';
 import { EdgeError } from './error-page.ts';
 
-/** The address by which origins see this edge server. One for documentation, as no visitor has it. */
+/** The edge server's address as origins see it: from a range for documentation, so no visitor has it. */
 const EDGE_ADDRESS = '192.0.2.199';
 
 /**
  * Sends a request to an origin on this machine.
  * @param service undefined for an origin that is not on this machine
- * @param customHeaders the origin's own headers, which replace whatever a viewer sent under their names
+ * @param customHeaders the origin's own headers, which replace a viewer's of the same name
  * @throws EdgeError 502 or 504
  */
 export async function fetchFromOrigin(
@@ -31,7 +31,7 @@ export async function fetchFromOrigin(
       explanation: `The origin ${origin.domainName} is not on this machine.`,
     });
   }
-  // An API that is called by another host name than its own finds itself not meant.
+  // An API rejects requests for any host name but its own.
   if (headerValue(request.headers, 'host') !== origin.domainName) return forbidden;
   const custom = new Set(customHeaders.map(([name]) => name.toLowerCase()));
   const sent: HttpRequest = {
@@ -53,23 +53,23 @@ const forbidden: HttpResponse = {
   body: Buffer.from('{"message":"Forbidden"}'),
 };
 
-async function withinReadTimeout(answer: Promise<HttpResponse>, seconds: number): Promise<HttpResponse> {
+async function withinReadTimeout(response: Promise<HttpResponse>, seconds: number): Promise<HttpResponse> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const explanation = 'The origin did not answer in time.';
+    const explanation = 'The origin did not respond in time.';
     timer = setTimeout(
       () => reject(new EdgeError({ status: 504, result: 'Error', explanation })),
       seconds * 1000,
     );
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([response, late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** @returns for how long CloudFront may keep an answer by its own headers, in seconds */
+/** @returns how many seconds CloudFront may cache a response, by the response's headers */
 export function cacheableSeconds({ headers }: HttpResponse): number {
   const control = headerValue(headers, 'cache-control') ?? '';
   if (/\b(no-store|no-cache|private)\b/i.test(control)) return 0;

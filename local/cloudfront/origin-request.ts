@@ -2,18 +2,18 @@ import type { Header } from '../http/message.ts';
 import type { BehaviorDefinition, Selection } from '../template/deployment.ts';
 import { type GeneratedHeader, generatedHeader, generateHeaders, type Viewer } from './viewer.ts';
 
-/** Turns a viewer's request into what CloudFront sends on to the origin, by the behaviour's two policies. */
+/** Chooses what CloudFront forwards of a viewer's request, by the behavior's two policies. */
 export interface OriginRequestPolicies {
-  /** Everything but what CloudFront adds of its own accord: `Host`, `Via`, `X-Amz-Cf-Id`, `X-Forwarded-For`. */
+  /** All headers except those that CloudFront always adds: `Host`, `Via`, `X-Amz-Cf-Id`, `X-Forwarded-For`. */
   headers(headers: readonly Header[], viewer: Viewer): Header[];
   query(query: string): string;
-  /** Headers of CloudFront's own that a policy lists: viewer functions see them as well. */
+  /** CloudFront's own headers that a policy lists; viewer functions see them as well. */
   readonly generated: readonly GeneratedHeader[];
   readonly forwardsCookies: boolean;
 }
 
 /**
- * Never sent on, whatever a policy says:
+ * Never forwarded, even when a policy lists them:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
  */
 const neverForwarded = new Set([
@@ -35,7 +35,7 @@ const neverForwarded = new Set([
   'x-real-ip',
 ]);
 
-/** Compiles a behaviour's policies once. @throws Error for what CloudFront does not accept in a policy */
+/** Compiles a behavior's policies. @throws Error for a policy that CloudFront rejects */
 export function compilePolicies(behavior: BehaviorDefinition): OriginRequestPolicies {
   const { cachePolicy, originRequestPolicy } = behavior;
   assertAccepted(behavior);
@@ -107,7 +107,7 @@ function listedGenerated(selections: readonly Selection[]): GeneratedHeader[] {
     .filter((name) => /^cloudfront-/i.test(name))
     .map((name) => {
       const known = generatedHeader(name);
-      if (!known) throw new Error(`A policy lists ${name}, which the host cannot make.`);
+      if (!known) throw new Error(`A policy lists ${name}, which the host can't generate.`);
       return known;
     });
   return [...new Set(listed)];
@@ -132,17 +132,17 @@ function acceptEncoding(headers: readonly Header[], encodings: readonly string[]
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-request-understand-origin-request-policy.html */
 function assertAccepted({ cachePolicy, originRequestPolicy, pathPattern }: BehaviorDefinition): void {
   const refuse = (policy: string, why: string): never => {
-    throw new Error(`Behaviour ${pathPattern}: CloudFront refuses the policy ${policy}: ${why}.`);
+    throw new Error(`Behavior ${pathPattern}: CloudFront rejects the policy ${policy}: ${why}.`);
   };
   const { headers, cookies, queryStrings } = cachePolicy;
   if (
     cachePolicy.maxTtlSeconds === 0 &&
     [headers, cookies, queryStrings].some((each) => each.behavior !== 'none')
   ) {
-    refuse(cachePolicy.name, 'with caching disabled nothing can be in the cache key');
+    refuse(cachePolicy.name, 'with caching disabled the cache key must be empty');
   }
   const keyed = headers.names.find((name) => /^cloudfront-viewer-(address|asn|tls|ja3)/i.test(name));
-  if (keyed) refuse(cachePolicy.name, `${keyed} cannot be in the cache key`);
+  if (keyed) refuse(cachePolicy.name, `${keyed} can't be in the cache key`);
   const listed = originRequestPolicy?.headers.behavior === 'some' ? originRequestPolicy.headers.names : [];
   const refused = listed.find((name) => /^(authorization|accept-encoding)$/i.test(name));
   if (originRequestPolicy && refused)
@@ -151,11 +151,11 @@ function assertAccepted({ cachePolicy, originRequestPolicy, pathPattern }: Behav
     name,
     headers: { names },
   } of [cachePolicy, ...(originRequestPolicy ? [originRequestPolicy] : [])]) {
-    if (names.length > 10) refuse(name, `it lists ${names.length} headers, and 10 is the quota`);
+    if (names.length > 10) refuse(name, `it lists ${names.length} headers, above the quota of 10`);
   }
 }
 
-/** What CloudFront adds to every request of an origin. @param via host name of the edge server */
+/** Headers that CloudFront adds to every origin request. @param via host name of the edge server */
 export function ownHeaders(headers: readonly Header[], viewer: Viewer, via: string): Header[] {
   const forwardedFor = headers.find(([name]) => name.toLowerCase() === 'x-forwarded-for')?.[1];
   return [

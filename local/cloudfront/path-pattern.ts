@@ -1,6 +1,6 @@
 /**
- * Compiles a behaviour's path pattern: `*` for any characters, `?` for one, case-sensitive, with or without the
- * leading slash:
+ * Compiles a behavior's path pattern: `*` matches any characters, `?` one; case-sensitive, the leading slash is
+ * optional:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
  */
 export function compilePathPattern(pattern: string): (path: string) => boolean {
@@ -15,8 +15,8 @@ export function compilePathPattern(pattern: string): (path: string) => boolean {
 }
 
 /**
- * Normalizes a path as RFC 3986 does, which CloudFront does to choose a behaviour; what it sends to the origin is
- * the path as it came.
+ * Normalizes a path by RFC 3986. CloudFront does this only to choose a behavior; the origin gets the path
+ * unchanged.
  */
 export function normalizePath(path: string): string {
   if (!path.includes('%') && !path.includes('/.')) return path;

@@ -9,7 +9,7 @@ interface Value {
 }
 type Values = Record<string, Value>;
 
-/** A result that CloudFront does not accept. */
+/** A result that CloudFront rejects. */
 export const invalidResult = (why: string): EdgeError =>
   new EdgeError({
     status: 502,
@@ -17,7 +17,7 @@ export const invalidResult = (why: string): EdgeError =>
     explanation: `The CloudFront function returned an invalid value: ${why}.`,
   });
 
-/** The request as the function's event shows it. */
+/** The request in the form of the function's event. */
 export const eventRequest = ({ method, path, query, headers }: HttpRequest) => ({
   method,
   uri: path,
@@ -43,7 +43,7 @@ export const eventRequest = ({ method, path, query, headers }: HttpRequest) => (
   ),
 });
 
-/** The response as the function's event shows it. */
+/** The response in the form of the function's event. */
 export const eventResponse = ({ status, headers }: HttpResponse) => ({
   statusCode: status,
   headers: collect(visible(headers).filter(([name]) => name !== 'set-cookie')),
@@ -60,7 +60,7 @@ export const eventResponse = ({ status, headers }: HttpResponse) => ({
 const visible = (headers: readonly Header[]): Header[] =>
   headers.map(([name, value]): Header => [name.toLowerCase(), value]).filter(([name]) => !isDisallowed(name));
 
-/** Values of one name become one field, all of them in its `multiValue`. */
+/** Several values of one name become one field, with all of them in `multiValue`. */
 function collect(entries: readonly Header[]): Values {
   return Object.fromEntries(
     [...Map.groupBy(entries, ([name]) => name)].map(([name, all]): [string, Value] => {
@@ -71,11 +71,11 @@ function collect(entries: readonly Header[]): Values {
   );
 }
 
-/** @throws EdgeError 502 where the function changed what is read-only, or made it no request */
+/** @throws EdgeError 502 when the function changed a read-only part, or did not return a request */
 export function toRequest(result: object, original: HttpRequest): HttpRequest {
   const { method, uri, querystring, headers, cookies } = result as Readonly<Record<string, unknown>>;
   if (method !== original.method) throw invalidResult('method is read-only');
-  if (typeof uri !== 'string' || !uri.startsWith('/')) throw invalidResult('uri does not begin with a slash');
+  if (typeof uri !== 'string' || !uri.startsWith('/')) throw invalidResult('uri does not start with a slash');
   const list = expand(headers, 'headers');
   const hostOf = (from: readonly Header[]): string | undefined =>
     from.find(([name]) => name.toLowerCase() === 'host')?.[1];
@@ -97,7 +97,7 @@ export function toRequest(result: object, original: HttpRequest): HttpRequest {
   };
 }
 
-/** @throws EdgeError 502 where the function made it no response */
+/** @throws EdgeError 502 when the function did not return a response */
 export function toResponse(result: object): HttpResponse {
   const {
     statusCode,
@@ -107,7 +107,7 @@ export function toResponse(result: object): HttpResponse {
     body = '',
   } = result as Readonly<Record<string, unknown>>;
   if (!Number.isInteger(statusCode) || Number(statusCode) < 100 || Number(statusCode) > 599) {
-    throw invalidResult('statusCode is no status');
+    throw invalidResult('statusCode is not a status');
   }
   const { encoding = 'text', data = '' } =
     typeof body === 'string'
@@ -132,7 +132,7 @@ export function toResponse(result: object): HttpResponse {
 }
 
 function expand(values: unknown, field: string): Header[] {
-  if (typeof values !== 'object' || values === null) throw invalidResult(`${field} is no object`);
+  if (typeof values !== 'object' || values === null) throw invalidResult(`${field} is not an object`);
   return Object.entries(values as Record<string, Partial<Value>>).flatMap(([name, each]): Header[] => {
     if (field === 'headers' && (name !== name.toLowerCase() || isDisallowed(name))) {
       throw invalidResult(`the header ${name} is not allowed`);

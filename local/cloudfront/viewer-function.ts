@@ -7,9 +7,9 @@ import { eventRequest, eventResponse, invalidResult, toRequest, toResponse } fro
 
 type Handler = (event: object) => unknown;
 
-/** A CloudFront Function, compiled once. */
+/** A compiled CloudFront Function. */
 export interface ViewerFunction {
-  /** @throws EdgeError 503 where it throws, 502 where its result is malformed */
+  /** @throws EdgeError 503 when it throws, 502 when its result is malformed */
   onRequest(
     request: HttpRequest,
     viewer: Viewer,
@@ -26,8 +26,8 @@ export interface ViewerFunction {
 /**
  * Compiles a CloudFront Function in a context of its own, without network, files or timers:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
- * @param log takes what the function prints
- * @throws Error when it does not compile, or uses a module
+ * @param log receives the function's output
+ * @throws Error when it does not compile or imports a module
  */
 export function compileViewerFunction(
   { name, code }: CloudFrontFunctionDefinition,

@@ -1,19 +1,19 @@
 import { UAParser } from 'ua-parser-js';
 import { type Header, headerValue } from '../http/message.ts';
 
-/** Who sends a request, as CloudFront tells functions and origins. */
+/** The sender of a request, as CloudFront describes it to functions and origins. */
 export interface Viewer {
   readonly ip: string;
   readonly port: number;
-  /** Two letters; undefined for an address of no country, such as this machine's. */
+  /** ISO 3166 alpha-2; undefined for an address without a country, such as this machine's. */
   readonly country: string | undefined;
   readonly isTls: boolean;
   readonly userAgent: string;
 }
 
 /**
- * A request from this machine comes from 127.0.0.1 and no country. It may play a visitor from elsewhere by
- * sending the headers that CloudFront itself writes on AWS, where a viewer's own of that name are overwritten.
+ * A request from this machine comes from 127.0.0.1 and no country. It can play a visitor from elsewhere by sending
+ * the headers that CloudFront sets. On AWS, CloudFront overwrites a viewer's own headers of those names.
  */
 export function viewerOf(
   headers: readonly Header[],
@@ -31,7 +31,7 @@ export function viewerOf(
 }
 
 /**
- * The headers that CloudFront adds where a policy lists them, as far as this machine can tell them:
+ * Headers that CloudFront adds when a policy lists them, of those that this machine can generate:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 const generated = {
@@ -49,11 +49,11 @@ const generated = {
 
 export type GeneratedHeader = keyof typeof generated;
 
-/** @returns the name as CloudFront writes it, or undefined for a header that the host cannot make */
+/** @returns the name in CloudFront's spelling, or undefined for a header that the host can't generate */
 export const generatedHeader = (name: string): GeneratedHeader | undefined =>
   (Object.keys(generated) as GeneratedHeader[]).find((each) => each.toLowerCase() === name.toLowerCase());
 
-/** @returns those of the headers that the viewer has a value for */
+/** @returns the headers that the viewer has a value for */
 export const generateHeaders = (names: readonly GeneratedHeader[], viewer: Viewer): Header[] =>
   names.flatMap((name): Header[] => {
     const value = generated[name](viewer);

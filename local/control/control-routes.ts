@@ -8,10 +8,10 @@ import type { Scheduler } from '../triggers/scheduler.ts';
 import { ControlError } from './control-server.ts';
 import type { QueueDepth } from './queue-depths.ts';
 
-/** One thing that the control endpoint does. */
+/** One operation of the control endpoint. */
 export interface ControlRoute {
   readonly method: 'GET' | 'POST';
-  /** Its first group is the request's `name`. */
+  /** The first group becomes the request's `name`. */
   readonly path: RegExp;
   readonly run: (request: ControlRequest) => Promise<unknown>;
 }
@@ -22,7 +22,7 @@ export interface ControlRequest {
   readonly body: unknown;
 }
 
-/** The parts of the host that the control endpoint reaches. */
+/** The parts of the host that the control endpoint works on. */
 export interface Controlled {
   readonly addresses: object;
   readonly running: ControlledDeployment;
@@ -30,17 +30,17 @@ export interface Controlled {
   readonly clock: ControlClock;
 }
 
-/** The deployment that runs, as far as it is controlled. */
+/** What the control endpoint uses of the running deployment. */
 export interface ControlledDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly triggers: readonly QueueTrigger[];
   queueDepths(): Promise<readonly QueueDepth[]>;
-  /** Deletes what has expired by the clock. @returns rows deleted */
+  /** Deletes rows that have expired by the clock. @returns how many */
   sweepExpired(): Promise<number>;
 }
 
-/** What stands behind each path; `GET /` lists them. */
+/** All operations of the control endpoint; `GET /` lists them. */
 export function controlRoutes(host: Controlled): ControlRoute[] {
   const clock = () => ({ now: host.clock.now().toISOString(), advanced_seconds: host.clock.offsetMs / 1000 });
   return [
@@ -77,17 +77,17 @@ function overview(host: Controlled): object {
     queues: host.running.triggers.map(({ definition }) => definition.queueName),
     paths: {
       'GET /functions': 'the functions, with their sandboxes',
-      'POST /functions/{name}/invocations': 'invokes one with the body as its event',
+      'POST /functions/{name}/invocations': 'invokes one; the body is its event',
       'GET /invocations?function={name}&limit={n}':
-        'its last invocations, the newest first, with their AWS calls',
+        'its latest invocations, newest first, with their AWS calls',
       'GET /schedules': 'the schedules',
       'POST /schedules/{name}/run': 'runs one now',
       'GET /clock': "the sandboxes' clock",
       'POST /clock':
-        '{ "advance_seconds": n } moves it, { "reset": true } sets it right; expired rows go at once',
-      'GET /queues': 'how many messages wait, are under way, and lie in dead-letter queues',
+        '{ "advance_seconds": n } moves it, { "reset": true } resets it; deletes expired rows at once',
+      'GET /queues': 'how many messages wait, are in flight, and are in dead-letter queues',
       'GET /triggers': 'the queue triggers',
-      'POST /triggers': '{ "queue"?, "paused"?, "duplicate"?: share, "shuffle"? } sets how they deliver',
+      'POST /triggers': '{ "queue"?, "paused"?, "duplicate"?: share, "shuffle"? } changes how they deliver',
     },
   };
 }
@@ -124,7 +124,7 @@ async function invoke(host: Controlled, name: string, event: unknown): Promise<o
 
 function recent(host: Controlled, query: URLSearchParams): object[] {
   const name = query.get('function');
-  if (name === null) throw new ControlError(400, 'Say which: /invocations?function={name}.');
+  if (name === null) throw new ControlError(400, 'The query needs a function: /invocations?function={name}.');
   assertFunction(host, name);
   const limit = Number(query.get('limit') ?? 100);
   return host.running.lambda.recent(name).toReversed().slice(0, limit).map(describeInvocation);
@@ -176,7 +176,7 @@ async function setTriggers(host: Controlled, body: unknown): Promise<object[]> {
   const chosen = host.running.triggers.filter(
     ({ definition }) => queue === undefined || definition.queueName === queue,
   );
-  if (chosen.length === 0) throw new ControlError(404, `There is no trigger of the queue ${queue}.`);
+  if (chosen.length === 0) throw new ControlError(404, `There is no trigger on the queue ${queue}.`);
   for (const trigger of chosen) {
     trigger.faults = {
       duplicate: duplicate ?? trigger.faults.duplicate,
@@ -195,7 +195,7 @@ const describeTrigger = ({ definition, faults, isPaused }: QueueTrigger): object
   ...faults,
 });
 
-/** JSON where it is some, else the text itself. */
+/** Parses JSON, and returns any other text as it is. */
 function parsed(text: string | undefined): unknown {
   if (text === undefined) return null;
   try {

@@ -4,7 +4,7 @@ import type { ControlRoute } from './control-routes.ts';
 
 const MAX_BODY_BYTES = 6 * 1024 * 1024;
 
-/** Answers a request of the control endpoint with a status other than 200. */
+/** Makes the control endpoint respond with a status other than 200. */
 export class ControlError extends Error {
   readonly status: number;
 
@@ -15,13 +15,13 @@ export class ControlError extends Error {
 }
 
 /**
- * The control endpoint: JSON on loopback, for whoever sits at this machine. It has no password, so it refuses
- * what a browser sends for a foreign page, and requests by any other name than a loopback one (DNS rebinding).
+ * The control endpoint: JSON on loopback, for the user of this machine. It has no password, so it rejects what a
+ * browser sends on behalf of a page, and any host name but a loopback one (DNS rebinding).
  * @param current the routes; undefined while the host starts
  */
 export const createControlServer = (current: () => readonly ControlRoute[] | undefined): Server =>
   createServer((request, response) => {
-    answer(current(), request).then(
+    handle(current(), request).then(
       (body) => sendJson(response, 200, body),
       (error: unknown) => {
         const status = error instanceof ControlError ? error.status : 500;
@@ -35,7 +35,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   response.end(`${JSON.stringify(body, null, 2)}\n`);
 }
 
-async function answer(
+async function handle(
   routes: readonly ControlRoute[] | undefined,
   request: IncomingMessage,
 ): Promise<unknown> {
@@ -45,9 +45,9 @@ async function answer(
   const matching = routes.filter((route) => route.path.test(path));
   const route = matching.find(({ method }) => method === request.method);
   if (matching.length > 0 && !route) {
-    throw new ControlError(405, `${path} takes ${matching.map(({ method }) => method).join(', ')}.`);
+    throw new ControlError(405, `${path} accepts ${matching.map(({ method }) => method).join(', ')}.`);
   }
-  if (!route) throw new ControlError(404, `There is no ${path}. GET / tells what there is.`);
+  if (!route) throw new ControlError(404, `There is no ${path}. GET / lists all paths.`);
   const name = route.path.exec(path)?.[1];
   return route.run({
     name: name === undefined ? '' : decodeURIComponent(name),
@@ -58,10 +58,10 @@ async function answer(
 
 function assertLocal({ headers }: IncomingMessage): void {
   const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-  if (!loopback.test(headers.host ?? '')) throw new ControlError(403, 'The Host must be a loopback one.');
+  if (!loopback.test(headers.host ?? '')) throw new ControlError(403, 'The Host must be a loopback name.');
   const origin = headers.origin;
   if (origin !== undefined || (headers['sec-fetch-site'] ?? 'none') !== 'none') {
-    throw new ControlError(403, 'Pages may not call the control endpoint.');
+    throw new ControlError(403, 'Web pages may not call the control endpoint.');
   }
 }
 

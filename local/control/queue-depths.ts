@@ -1,16 +1,16 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueDefinition } from '../template/deployment.ts';
 
-/** How full a queue is. */
+/** How many messages a queue holds. */
 export interface QueueDepth {
   readonly name: string;
   readonly url: string;
-  /** Messages that wait to be received. */
+  /** Messages that can be received now. */
   readonly visible: number;
-  /** Messages that were received and not deleted yet. */
+  /** Messages that were received but not deleted yet. */
   readonly in_flight: number;
   readonly delayed: number;
-  /** The queue that takes what was received too often, or null. */
+  /** Queue for messages that were received too often, or null. */
   readonly dead_letter_queue: string | null;
 }
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
-/** An engine that runs as a process of its own on a loopback port. */
+/** An engine that runs in its own process on a loopback port. */
 export interface Engine {
   readonly url: string;
   readonly pid: number;
-  /** Resolves with a sentence for the operator when the process ends without `stop` having been called. */
+  /** Resolves with a sentence that says why, when the process ends without a call of `stop`. */
   readonly died: Promise<string>;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
@@ -25,15 +25,15 @@ export function freePort(): Promise<number> {
 }
 
 /**
- * Runs a command (`$@`) beside a watcher that reads from whoever started it, and ends the command once that
- * pipe closes: an engine outlives its host by no more than a moment, also where the host was killed.
+ * Runs a command (`$@`) beside a watcher that reads from the host's pipe, and kills the command once the pipe
+ * closes. An engine therefore never outlives its host, even one that was killed.
  */
 const UNTIL_PARENT_ENDS =
   'exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec 3<&-; exec "$@"';
 
 /**
- * Starts a process and waits until `isReady` says that it answers.
- * @throws Error with the last of what the process printed, when it ends first or is not ready in time
+ * Starts a process and waits until `isReady` returns true.
+ * @throws Error with the process's last output when it exits first or is not ready in time
  */
 export async function startEngine(options: {
   readonly name: string;
@@ -45,7 +45,7 @@ export async function startEngine(options: {
   readonly readyWithinMs?: number;
 }): Promise<Engine> {
   const child = spawn('/bin/sh', ['-c', UNTIL_PARENT_ENDS, 'sh', options.command, ...options.args], {
-    // A group of its own: Ctrl-C reaches the host alone, which then ends its engines in order.
+    // Its own process group: Ctrl-C reaches only the host, which then ends its engines in order.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -57,10 +57,10 @@ export async function startEngine(options: {
   }
   let stopping = false;
   const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(`${options.name} could not be started: ${error.message}`));
+    child.once('error', (error) => resolve(`${options.name} failed to start: ${error.message}`));
     child.once('exit', (code, signal) => {
       endWatcher(child);
-      // What it said is of interest where it ended by itself.
+      // Its output matters only when it exited by itself.
       resolve(`${options.name} ended (${signal ?? `code ${code}`}). ${signal ? '' : printed.trim()}`.trim());
     });
   });
@@ -81,12 +81,12 @@ export async function startEngine(options: {
   };
 }
 
-/** The watcher is what is left of the process's group. */
+/** Once the command has ended, only the watcher is left of its process group. */
 function endWatcher({ pid }: ChildProcess): void {
   try {
     if (pid) process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nothing was left.
+    // The watcher had ended already.
   }
 }
 
@@ -106,7 +106,7 @@ async function untilReady(
   while (!(await isReady().catch(() => false))) {
     if (failure !== undefined) throw new Error(failure);
     if (performance.now() > deadline)
-      throw new Error(`${name} did not answer within ${readyWithinMs / 1_000} s.`);
+      throw new Error(`${name} did not respond within ${readyWithinMs / 1_000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

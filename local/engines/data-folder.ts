@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GeneratedSecrets } from '../template/read-secrets.ts';
 import { type ProcessRecord, recordOf, stillRuns } from './process-identity.ts';
 
-/** The folder in which one host keeps its state. */
+/** The folder where one host keeps its state. */
 export class DataFolder {
   readonly path: string;
   #engines: Record<string, ProcessRecord> = {};
@@ -14,13 +14,14 @@ export class DataFolder {
   }
 
   /**
-   * Takes the folder for this process. Engines that a killed host left behind are ended first.
-   * @throws Error that names the process when another host has it
+   * Locks the folder for this process, and ends engines that a killed host left running.
+   * @param setting environment entry that chooses the folder
+   * @throws Error that names the process and the setting when another host has the folder
    */
-  static async open(path: string): Promise<DataFolder> {
+  static async open(path: string, setting: string): Promise<DataFolder> {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const folder = new DataFolder(path);
-    folder.#lock();
+    folder.#lock(setting);
     await folder.#endLeftOvers();
     return folder;
   }
@@ -29,7 +30,7 @@ export class DataFolder {
     return join(this.path, ...names);
   }
 
-  /** Notes an engine's process, so that the next host can end it should this one be killed. */
+  /** Records an engine's process, so that the next host can end it if this one is killed. */
   recordEngine(name: string, pid: number): void {
     this.#engines = { ...this.#engines, [name]: recordOf(pid) };
     writeJson(this.file('engines.json'), this.#engines);
@@ -48,13 +49,13 @@ export class DataFolder {
     };
   }
 
-  /** Gives the folder up. */
+  /** Unlocks the folder. */
   close(): void {
     rmSync(this.file('engines.json'), { force: true });
     rmSync(this.file('host.json'), { force: true });
   }
 
-  #lock(): void {
+  #lock(setting: string): void {
     const file = this.file('host.json');
     for (let attempt = 0; attempt < 3; attempt += 1) {
       try {
@@ -67,12 +68,12 @@ export class DataFolder {
       if (holder && stillRuns(holder)) {
         throw new Error(
           `Another host (process ${holder.pid}) uses the data folder ${this.path}. ` +
-            'Stop it, or give this one a folder of its own in KLOOKUP_DATA.',
+            `Stop it, or set ${setting} to another folder.`,
         );
       }
       rmSync(file, { force: true });
     }
-    throw new Error(`The data folder ${this.path} cannot be locked: ${file} comes back.`);
+    throw new Error(`The data folder ${this.path} can't be locked: ${file} keeps coming back.`);
   }
 
   async #endLeftOvers(): Promise<void> {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { type Engine, freePort, startEngine } from './child-process.ts';
 
 /**
- * Starts DynamoDB's local stand-in (dynoxide: SQLite inside) on a loopback port.
- * @param options.file where it keeps its data; in memory when left out
+ * Starts the local DynamoDB (dynoxide, which stores in SQLite) on a loopback port.
+ * @param options.file file of its data; in memory by default
  * @param options.host a loopback address (127.0.0.1)
  * @throws Error that says what to do when this machine's binary is not installed
  */
@@ -40,15 +40,15 @@ export function dynamoDbBinary(): string {
   } catch {
     throw new Error(
       `The DynamoDB engine's binary (${name}) is not installed. Run "npm ci" without --omit=optional; ` +
-        'on a machine that it does not exist for, start any DynamoDB and name it in AWS_ENDPOINT_URL_DYNAMODB.',
+        'on a machine without such a package, start any DynamoDB and set AWS_ENDPOINT_URL_DYNAMODB to its address.',
     );
   }
 }
 
 /**
- * An address of this machine alone that nobody can guess. The engine takes requests from any origin and checks no
- * signature, so a web page in a browser on this machine could else read the table, once it had tried all ports.
- * Linux has the whole of 127.0.0.0/8; elsewhere it is 127.0.0.1.
+ * A loopback address that nobody can guess. The engine accepts requests from any origin and checks no signature, so a
+ * web page in a browser on this machine could otherwise try all ports and read the table. Linux has all of
+ * 127.0.0.0/8; elsewhere it is 127.0.0.1.
  */
 export const secretLoopbackAddress = (): string =>
   process.platform === 'linux'

@@ -9,12 +9,12 @@ import { startRoundTripProxy } from './round-trip-proxy.ts';
 import { startSqs } from './sqs.ts';
 import { superviseEngine } from './supervised-engine.ts';
 
-/** The services of AWS that have a stand-in on this machine. */
+/** The AWS services that run on this machine. */
 export interface LocalAws {
   /** The engines' own addresses. */
   readonly dynamoDbUrl: string;
   readonly sqsUrl: string;
-  /** What functions find in their environment: `AWS_ENDPOINT_URL_…`, which may lead over a round trip. */
+  /** `AWS_ENDPOINT_URL_*` for the functions; may lead through the round-trip proxy. */
   readonly functionEnvironment: Readonly<Record<string, string>>;
   /** `host:port` of each address that functions call. */
   readonly endpoints: readonly string[];
@@ -28,14 +28,14 @@ export interface LocalAws {
 export interface LocalAwsOptions {
   readonly folder: DataFolder;
   readonly roundTripMs: number;
-  /** Engines that run already. */
+  /** Engines that already run. */
   readonly dynamoDbUrl: string | undefined;
   readonly sqsUrl: string | undefined;
   readonly report: (sentence: string) => void;
   readonly onGivenUp: (reason: Error) => void;
 }
 
-/** Starts what the settings do not name. @throws Error when an engine cannot be started */
+/** Starts the engines that the settings don't name. @throws Error when an engine fails to start */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { folder, roundTripMs } = options;
   const stops: Array<() => Promise<void>> = [];

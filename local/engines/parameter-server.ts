@@ -4,30 +4,30 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ParameterDefinition, SecretDefinition } from '../template/deployment.ts';
 
-/** What the stand-in for SSM and Secrets Manager answers from. */
+/** What the stand-in for SSM and Secrets Manager serves. */
 export interface ParameterSource {
   readonly parameters: readonly ParameterDefinition[];
   readonly secrets: readonly SecretDefinition[];
 }
 
-/** Reads of SSM's Parameter Store and of Secrets Manager, answered from the template. */
+/** Serves reads of SSM's Parameter Store and of Secrets Manager from the template's values. */
 export interface ParameterServer {
   readonly url: string;
-  /** Takes effect with the next request. */
+  /** Takes effect from the next request on. */
   update(source: ParameterSource): void;
   stop(): Promise<void>;
 }
 
-interface Answer {
+interface Reply {
   readonly status: number;
   readonly body: object;
 }
 
-type Operation = (input: Input, source: ParameterSource, region: string) => Answer;
+type Operation = (input: Input, source: ParameterSource, region: string) => Reply;
 type Input = { readonly Name?: string; readonly Names?: readonly string[]; readonly SecretId?: string };
 
-const ok = (body: object): Answer => ({ status: 200, body });
-const failure = (type: string, message: string): Answer => ({ status: 400, body: { __type: type, message } });
+const ok = (body: object): Reply => ({ status: 200, body });
+const failure = (type: string, message: string): Reply => ({ status: 400, body: { __type: type, message } });
 
 const described = ({ name, region, value }: ParameterDefinition): object => ({
   Name: name,
@@ -41,7 +41,7 @@ const described = ({ name, region, value }: ParameterDefinition): object => ({
 const find = (source: ParameterSource, name: string | undefined, region: string) =>
   source.parameters.find((each) => each.name === name && each.region === region);
 
-/** By the header `x-amz-target`, as the SDK's clients write it. */
+/** By the `x-amz-target` header that the SDK's clients send. */
 const operations: Readonly<Record<string, Operation>> = {
   'AmazonSSM.GetParameter': ({ Name }, source, region) => {
     const parameter = find(source, Name, region);
@@ -70,7 +70,7 @@ const operations: Readonly<Record<string, Operation>> = {
 export async function startParameterServer(first: ParameterSource): Promise<ParameterServer> {
   let source = first;
   const server = createServer((request, response) => {
-    void answer(request, source).then(({ status, body }) => {
+    void handle(request, source).then(({ status, body }) => {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     });
   });
@@ -95,18 +95,18 @@ const listen = (server: Server): Promise<void> =>
     server.listen(0, '127.0.0.1', () => resolve());
   });
 
-async function answer(request: IncomingMessage, source: ParameterSource): Promise<Answer> {
+async function handle(request: IncomingMessage, source: ParameterSource): Promise<Reply> {
   const target = String(request.headers['x-amz-target']);
   const operation = operations[target];
-  if (!operation) return failure('UnknownOperationException', `The local host does not answer ${target}.`);
+  if (!operation) return failure('UnknownOperationException', `The local host does not support ${target}.`);
   try {
     const input = JSON.parse(await text(request)) as Input;
     return operation(input, source, signedRegion(request.headers.authorization));
   } catch {
-    return failure('SerializationException', 'The body is no JSON.');
+    return failure('SerializationException', 'The body is not JSON.');
   }
 }
 
-/** The region that a request was signed for: a parameter of another region is not found, as on AWS. */
+/** The region that a request was signed for. As on AWS, a parameter of another region is not found. */
 const signedRegion = (authorization = ''): string =>
   /Credential=[^/]+\/\d+\/([^/]+)\//.exec(authorization)?.[1] ?? '';

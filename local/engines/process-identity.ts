@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process, told from another that was given the same number later. */
+/** Identifies a process, even after another process gets the same id. */
 export interface ProcessRecord {
   readonly pid: number;
   readonly identity: string;
 }
 
-/** @returns what tells a running process from any other of its number, or undefined when there is none */
+/** @returns a running process's start time, which no other process of its id shares; undefined when none runs */
 export function processIdentity(pid: number): string | undefined {
   return process.platform === 'linux' ? linuxStartTime(pid) : portableStartTime(pid);
 }
 
-/** @returns whether the very process that was recorded still runs */
+/** @returns whether the recorded process itself still runs */
 export const stillRuns = ({ pid, identity }: ProcessRecord): boolean => processIdentity(pid) === identity;
 
 export function recordOf(pid: number): ProcessRecord {

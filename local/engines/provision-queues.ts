@@ -8,7 +8,7 @@ import {
 import type { QueueDefinition } from '../template/deployment.ts';
 
 /**
- * Makes the queues that are not there yet, and gives those that are the template's attributes.
+ * Creates missing queues, and sets the template's attributes on existing ones.
  * @returns the queues' URLs, by name
  */
 export async function provisionQueues(
@@ -16,7 +16,7 @@ export async function provisionQueues(
   queues: readonly QueueDefinition[],
 ): Promise<ReadonlyMap<string, string>> {
   const urls = new Map<string, string>();
-  // A dead-letter queue must be there before the queue that names it.
+  // A dead-letter queue must exist before the queue that names it.
   const ordered = [...queues].sort(
     (a, b) => Number(a.deadLetterArn !== undefined) - Number(b.deadLetterArn !== undefined),
   );
@@ -33,7 +33,7 @@ async function provision(client: SQSClient, { name, attributes }: QueueDefinitio
   const { QueueUrl } = await client.send(
     new CreateQueueCommand({ QueueName: name, Attributes: { ...attributes } }),
   );
-  if (!QueueUrl) throw new Error(`The SQS engine made no queue ${name}.`);
+  if (!QueueUrl) throw new Error(`The SQS engine created no queue ${name}.`);
   return QueueUrl;
 }
 

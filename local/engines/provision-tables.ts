@@ -10,8 +10,8 @@ import {
 import type { IndexDefinition, KeyDefinition, TableDefinition } from '../template/deployment.ts';
 
 /**
- * Makes the tables that are not there yet; those that are keep their data.
- * @throws Error that says what to do where a table's keys are no longer the template's
+ * Creates missing tables; existing ones keep their data.
+ * @throws Error that says what to do when a table's keys differ from the template's
  */
 export async function provisionTables(
   client: DynamoDBClient,
@@ -85,8 +85,8 @@ function assertSameKeys(table: TableDefinition, existing: TableDescription): voi
         .join()
   ) {
     throw new Error(
-      `The table ${table.name} in the data folder has other keys or indexes than the template now asks for. ` +
-        'The host does not migrate data: start with another KLOOKUP_DATA, or remove the folder to begin anew.',
+      `The table ${table.name} in the data folder has different keys or indexes from the template's. ` +
+        'The host does not migrate data: use another data folder, or delete this one to start over.',
     );
   }
 }

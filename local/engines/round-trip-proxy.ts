@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** What the proxy's thread is started with. */
+/** Data that the proxy's thread starts with. */
 export interface RoundTripData {
   readonly target: { readonly host: string; readonly port: number };
   readonly roundTripMs: number;
 }
 
 export interface RoundTripProxy {
-  /** Where clients that are to feel the distance connect. */
+  /** Address for clients that should get the delay. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * Puts a distance between clients and an engine, in a thread of its own so that the host's work adds nothing to it.
+ * Adds network latency between clients and an engine. It has its own thread, so the host's work adds none.
  * @param engineUrl the engine's own address, on loopback
- * @param roundTripMs what a request and its answer take on a connection that is open already
+ * @param roundTripMs time that a request and its response take on an open connection
  */
 export async function startRoundTripProxy(engineUrl: string, roundTripMs: number): Promise<RoundTripProxy> {
   const { hostname: host, port } = new URL(engineUrl);

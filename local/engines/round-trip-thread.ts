@@ -3,9 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { RoundTripData } from './round-trip-proxy.ts';
 
 /**
- * The thread of the round-trip proxy: passes TCP to an engine as if it were far away. A new connection costs two
- * round trips before its first byte passes (TCP's handshake and TLS's), and every chunk takes half a round trip
- * each way. Chunks keep deadlines of their own, so that what is pipelined overlaps as it does on a line.
+ * Thread of the round-trip proxy: forwards TCP to an engine as if it were far away. A new connection costs two round
+ * trips before its first byte (the handshakes of TCP and TLS), and every chunk takes half a round trip each way. Each
+ * chunk has its own deadline, so pipelined requests overlap as they would on a real network.
  */
 const { target, roundTripMs } = workerData as RoundTripData;
 
@@ -29,5 +29,5 @@ function pass(from: Socket, to: Socket, notBefore: number): void {
   });
 }
 
-// On the engine's own address: where nobody can guess that, nobody can guess this.
+// On the engine's own address, which nobody can guess.
 server.listen(0, target.host, () => parentPort?.postMessage(server.address()));

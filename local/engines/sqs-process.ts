@@ -22,7 +22,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => void server.stop().then(() => process.exit(0)));
 }
 
-/** Fauxqs listens on every interface and has no option against it; clicks are nobody else's business. */
+/** fauxqs listens on every interface and has no option for that. Messages must stay on this machine. */
 function listenOnLoopback(): void {
   const listen = Server.prototype.listen as (this: Server, ...args: readonly unknown[]) => Server;
   Object.assign(Server.prototype, {
@@ -33,8 +33,8 @@ function listenOnLoopback(): void {
 }
 
 /**
- * Makes visible what had been received and not deleted when the engine last ended. Its consumers ended with it,
- * or deliver twice, as SQS may too; nobody waits out a visibility timeout of minutes on one machine.
+ * Makes messages visible again that were in flight when the engine last ended. Their consumers ended with it, or may
+ * process them twice, as with SQS. Nobody wants to wait for a visibility timeout of minutes on one machine.
  */
 function releaseReceived(file: string): void {
   if (!existsSync(file)) return;
@@ -44,8 +44,8 @@ function releaseReceived(file: string): void {
 }
 
 /**
- * In WAL mode what is written outlives the process in any case; a sync at each message guards against the loss of
- * power, and costs more than all the rest.
+ * In WAL mode, writes survive the end of the process in any case. A sync for each message protects against power
+ * loss, and costs more than everything else together.
  */
 function syncSeldom(): void {
   const exec = DatabaseSync.prototype.exec;

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Engine, freePort, startEngine } from './child-process.ts';
 
 /**
- * Starts SQS's local stand-in (fauxqs) as a process of its own on a loopback port.
- * @param options.directory where it keeps its messages; in memory when left out
+ * Starts the local SQS (fauxqs) in its own process on a loopback port.
+ * @param options.directory folder of its messages; in memory by default
  */
 export async function startSqs(options: {
   readonly directory?: string;

@@ -1,20 +1,20 @@
 import type { Engine } from './child-process.ts';
 
-/** An engine that is started again, on the same port and data, when its process dies. */
+/** An engine that restarts, on the same port and data, when its process dies. */
 export interface SupervisedEngine {
   readonly url: string;
-  /** Process id of the one that runs now. */
+  /** Id of the current process. */
   readonly pid: () => number;
   stop(): Promise<void>;
 }
 
 export interface Supervision {
   readonly start: () => Promise<Engine>;
-  /** Told of each death and restart, in a sentence. */
+  /** Receives a sentence for each death and restart. */
   readonly report: (sentence: string) => void;
-  /** Called with each new process, the first included. */
+  /** Called for each new process, including the first. */
   readonly onStart: (engine: Engine) => void;
-  /** Called when the engine could not be brought back. */
+  /** Called when the engine could not be restarted. */
   readonly onGivenUp: (reason: Error) => void;
 }
 
@@ -22,9 +22,9 @@ const RESTARTS_ALLOWED = 5;
 const WITHIN_MS = 60_000;
 
 /**
- * Starts an engine and keeps it running. What it acknowledged before it died is on disk, so that those who use
- * it see a few refused connections and no more.
- * @throws Error when it cannot be started at all
+ * Starts an engine and keeps it running. Everything that it acknowledged before it died is on disk, so its clients
+ * see only a few refused connections.
+ * @throws Error when it does not start at all
  */
 export async function superviseEngine(supervision: Supervision): Promise<SupervisedEngine> {
   const { start, report, onStart, onGivenUp } = supervision;
@@ -36,7 +36,7 @@ export async function superviseEngine(supervision: Supervision): Promise<Supervi
   const watch = (engine: Engine): void => {
     void engine.died.then(async (why) => {
       if (stopping) return;
-      report(`${why} It is started again.`);
+      report(`${why} Restarting it.`);
       try {
         deaths.push(performance.now());
         if (deaths.filter((at) => at > performance.now() - WITHIN_MS).length > RESTARTS_ALLOWED) {
@@ -46,7 +46,7 @@ export async function superviseEngine(supervision: Supervision): Promise<Supervi
         if (stopping) return void (await restarted.stop());
         current = restarted;
         onStart(current);
-        report('It runs again, with all that it had acknowledged.');
+        report('It runs again, with everything that it had acknowledged.');
         watch(current);
       } catch (error) {
         onGivenUp(error instanceof Error ? error : new Error(String(error)));

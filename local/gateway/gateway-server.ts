@@ -11,20 +11,20 @@ import {
 import { failure, MAX_BODY_BYTES } from './gateway.ts';
 
 /**
- * The gateway's own address, which AWS makes known beside CloudFront's: whoever finds it out gets this far and
- * no farther, as the handlers want CloudFront's secret header.
- * @param current the gateway that runs now; undefined where its own address is disabled
+ * The gateway's own address, which bypasses CloudFront. It is public on AWS as well, so handlers must protect
+ * themselves, for example with a secret header that only CloudFront sends.
+ * @param current the running gateway; undefined when its own address is disabled
  */
 export const createGatewayServer = (current: () => HttpService | undefined): Server =>
   createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-    answer(request, current()).then(
-      (answered) => send(response, request.method, answered),
-      // Whoever sent the request went away while sending it.
+    handle(request, current()).then(
+      (result) => send(response, request.method, result),
+      // The client disconnected while sending.
       () => response.destroy(),
     );
   });
 
-async function answer(request: IncomingMessage, gateway: HttpService | undefined): Promise<HttpResponse> {
+async function handle(request: IncomingMessage, gateway: HttpService | undefined): Promise<HttpResponse> {
   if (!gateway) return failure(403, 'Forbidden');
   try {
     const body = await readBody(request, MAX_BODY_BYTES);

@@ -12,16 +12,16 @@ import { compileRoutes, type RouteMatch } from './route-table.ts';
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const MAX_HEADER_BYTES = 10_240;
 
-/** What a gateway is made of. */
+/** What a gateway depends on. */
 export interface GatewayServices {
   readonly invoker: Invoker;
-  /** The sandboxes' time, which the event tells. */
+  /** The sandboxes' time, for the event. */
   readonly now: () => Date;
-  /** Told in a sentence what an operator would find in the gateway's own log. */
+  /** Receives what AWS would write to the gateway's own log. */
   readonly report: (sentence: string) => void;
 }
 
-/** One API Gateway HTTP API: chooses a route, invokes its function, answers as the function says. */
+/** One API Gateway HTTP API: chooses a route, invokes its function and returns the function's response. */
 export function createGateway(api: ApiDefinition, { invoker, now, report }: GatewayServices): HttpService {
   const route = compileRoutes(api.routes);
 
@@ -30,7 +30,7 @@ export function createGateway(api: ApiDefinition, { invoker, now, report }: Gate
     try {
       const invocation = await withinLimit(invoker.invoke(functionName, event), timeoutMs);
       if (!invocation) return failure(503, 'Service Unavailable');
-      return answerOf(invocation);
+      return responseOf(invocation);
     } catch (error) {
       if (error instanceof ThrottledError) return failure(503, 'Service Unavailable');
       report(`${match.route.routeKey}: ${error instanceof Error ? error.message : String(error)}`);
@@ -46,7 +46,7 @@ export function createGateway(api: ApiDefinition, { invoker, now, report }: Gate
       if (!match) return failure(404, 'Not Found');
       if (!match.route.isPermitted) {
         report(
-          `${match.route.routeKey} is answered 500, as on AWS: no AWS::Lambda::Permission lets this route of ` +
+          `${match.route.routeKey} returns 500, as on AWS: no AWS::Lambda::Permission lets this route of ` +
             `API ${api.id} invoke ${match.route.functionName}.`,
         );
         return failure(500, 'Internal Server Error');
@@ -59,12 +59,12 @@ export function createGateway(api: ApiDefinition, { invoker, now, report }: Gate
   };
 }
 
-function answerOf({ payload, error }: Invocation): HttpResponse {
-  const answer = error || payload === undefined ? undefined : integrationResponse(payload);
-  return answer ?? failure(500, 'Internal Server Error');
+function responseOf({ payload, error }: Invocation): HttpResponse {
+  const response = error || payload === undefined ? undefined : integrationResponse(payload);
+  return response ?? failure(500, 'Internal Server Error');
 }
 
-/** @returns undefined when the integration's time is over before the function's is */
+/** @returns undefined when the integration times out first */
 async function withinLimit(running: Promise<Invocation>, timeoutMs: number): Promise<Invocation | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -77,14 +77,14 @@ async function withinLimit(running: Promise<Invocation>, timeoutMs: number): Pro
   }
 }
 
-/** What the gateway answers itself. */
+/** An error response of the gateway itself. */
 export const failure = (status: number, message: string): HttpResponse => ({
   status,
   headers: [['content-type', 'application/json']],
   body: Buffer.from(JSON.stringify({ message })),
 });
 
-/** Request line and header values, as the quota counts them. */
+/** Size of the request line and headers, by the quota's rule. */
 function headerBytes({ method, path, query, headers }: HttpRequest): number {
   const line = method.length + path.length + query.length + ' ? HTTP/1.1'.length;
   return headers.reduce((sum: number, [, value]: Header) => sum + value.length, line);

@@ -9,11 +9,11 @@ interface ProxyResult {
 }
 
 /**
- * Makes of what a function returned the answer that API Gateway makes of it, payload format 2.0: an object with a
- * `statusCode` as it says, anything else as JSON with a 200:
+ * Turns a function's result into a response, by payload format 2.0: an object with a `statusCode` describes the
+ * response, anything else is the JSON body of a 200:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response
  * @param payload JSON
- * @returns undefined where the gateway can make nothing of it, and so answers 500
+ * @returns undefined for a malformed result, which the gateway turns into a 500
  */
 export function integrationResponse(payload: string): HttpResponse | undefined {
   const result: unknown = JSON.parse(payload);
@@ -33,7 +33,7 @@ export function integrationResponse(payload: string): HttpResponse | undefined {
   }
   const own = Object.entries(headers)
     .map(([name, value]): Header => [name.toLowerCase(), String(value)])
-    // How the body travels is the gateway's own affair.
+    // The gateway sets these itself.
     .filter(([name]) => !['connection', 'content-length', 'transfer-encoding'].includes(name));
   const hasType = own.some(([name]) => name === 'content-type');
   return {

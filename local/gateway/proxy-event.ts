@@ -3,7 +3,7 @@ import type { Header, HttpRequest } from '../http/message.ts';
 import { ACCOUNT_ID, type ApiDefinition } from '../template/deployment.ts';
 import { decoded, type RouteMatch } from './route-table.ts';
 
-/** What of a request its own text does not tell. */
+/** Facts about a request that it does not contain itself. */
 export interface RequestFacts {
   readonly requestId: string;
   readonly sourceAddress: string;
@@ -11,7 +11,7 @@ export interface RequestFacts {
 }
 
 /**
- * Makes the event of a Lambda proxy integration, payload format 2.0:
+ * Builds the event of a Lambda proxy integration, payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export function proxyEvent(
@@ -21,7 +21,7 @@ export function proxyEvent(
   { requestId, sourceAddress, now }: RequestFacts,
 ): object {
   const headers = eventHeaders(request.headers, sourceAddress, api.domainName);
-  // The path comes decoded here, whatever its name says (honojs/hono#2156).
+  // Despite its name, AWS decodes rawPath (honojs/hono#2156).
   const rawPath = decoded(request.path);
   const query = joined(new URLSearchParams(request.query));
   const cookies = request.headers
@@ -61,7 +61,7 @@ export function proxyEvent(
   };
 }
 
-/** Names in lower case, values of one name joined by commas, cookies apart, and what the gateway adds. */
+/** Lower-cases names, joins values of one name with commas, leaves out cookies and adds the gateway's own headers. */
 function eventHeaders(
   sent: readonly Header[],
   sourceAddress: string,
@@ -81,7 +81,7 @@ function eventHeaders(
   };
 }
 
-/** Whatever names a caller may think of, those of an object's own methods too. */
+/** `Object.fromEntries` is safe for any name that a caller may send, such as `__proto__` or `toString`. */
 const joined = (entries: Iterable<Header>): Record<string, string> =>
   Object.fromEntries(
     [...Map.groupBy(entries, ([name]) => name)].map(([name, all]) => [
@@ -97,7 +97,7 @@ const isBinary = (contentType = 'text/plain', body: Buffer): boolean =>
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `12/Mar/2020:19:03:58 +0000` */
+/** Formats a time like `12/Mar/2020:19:03:58 +0000`. */
 function commonLogTime(at: Date): string {
   const [date = '', time = ''] = at.toISOString().slice(0, 19).split('T');
   const [year, month, day] = date.split('-');

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../template/deployment.ts';
 
-/** A route that a request matched, with what stood in the place of its path variables. */
+/** A route that matches a request, with the values of its path variables. */
 export interface RouteMatch {
   readonly route: RouteDefinition;
   readonly pathParameters: Readonly<Record<string, string>>;
@@ -14,10 +14,10 @@ interface Candidate {
 }
 
 /**
- * Compiles the routes of an HTTP API. The most specific match is chosen: a full match before one with a greedy
- * variable, literals before variables, a named method before `ANY`, and `$default` last:
+ * Compiles the routes of an HTTP API. The most specific match wins: a full match before one with a greedy variable,
+ * literals before variables, a named method before `ANY`, and `$default` last:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
- * @returns finds the route of a request, or undefined where none matches
+ * @returns a function that finds the route of a request, or undefined when none matches
  */
 export function compileRoutes(
   routes: readonly RouteDefinition[],
@@ -73,7 +73,7 @@ function match(
   return parameters;
 }
 
-/** @returns the text with percent-encoding resolved, or as it is where that is malformed */
+/** @returns the text with percent-encoding resolved, or unchanged when the encoding is malformed */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

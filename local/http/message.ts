@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** One header as it stood in the message; a name may come more than once. */
+/** One header as sent; a name may occur more than once. */
 export type Header = readonly [name: string, value: string];
 
-/** A request, whole, with nothing decoded. */
+/** A complete request with nothing decoded. */
 export interface HttpRequest {
   readonly method: string;
-  /** Up to the question mark, as it was sent. */
+  /** Up to the question mark, as sent. */
   readonly path: string;
-  /** After the question mark, as it was sent; empty without one. */
+  /** After the question mark, as sent; empty without one. */
   readonly query: string;
   readonly headers: readonly Header[];
   readonly body: Buffer;
 }
 
-/** An answer, whole. */
+/** A complete response. */
 export interface HttpResponse {
   readonly status: number;
   readonly statusText?: string;
@@ -22,9 +22,9 @@ export interface HttpResponse {
   readonly body: Buffer;
 }
 
-/** Answers requests: what a gateway is to CloudFront, and to its own listener. */
+/** Handles requests, for example a gateway behind CloudFront or behind its own listener. */
 export interface HttpService {
-  /** @param sourceAddress IP address of whoever connects */
+  /** @param sourceAddress IP address of the client */
   handle(request: HttpRequest, sourceAddress: string): Promise<HttpResponse>;
 }
 
@@ -32,7 +32,7 @@ export interface HttpService {
 export const headerValue = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([each]) => each.toLowerCase() === name)?.[1];
 
-/** @returns the headers of a message in order, as they were sent */
+/** @returns the headers of a message in order, as sent */
 export function headersOf({ rawHeaders }: IncomingMessage): Header[] {
   const headers: Header[] = [];
   for (let at = 0; at < rawHeaders.length; at += 2)
@@ -40,12 +40,12 @@ export function headersOf({ rawHeaders }: IncomingMessage): Header[] {
   return headers;
 }
 
-/** The body is longer than whoever reads it takes. */
+/** The body is longer than its reader allows. */
 export class BodyTooLargeError extends Error {}
 
 /**
  * Reads a body.
- * @throws BodyTooLargeError as soon as it has more than `maxBytes`
+ * @throws BodyTooLargeError as soon as it exceeds `maxBytes`
  */
 export async function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
@@ -66,25 +66,25 @@ export function splitTarget(target: string): { readonly path: string; readonly q
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 }
 
-/** Sends an answer; to a HEAD without its body. What is no HTTP, such as a line break in a header, becomes a 502. */
-export function send(response: ServerResponse, method: string | undefined, answer: HttpResponse): void {
-  const withoutBody = method === 'HEAD' || answer.status === 204 || answer.status === 304;
+/** Sends a response, without its body for a HEAD. Invalid HTTP, such as a line break in a header, becomes a 502. */
+export function send(response: ServerResponse, method: string | undefined, sent: HttpResponse): void {
+  const withoutBody = method === 'HEAD' || sent.status === 204 || sent.status === 304;
   try {
-    writeHead(response, answer, withoutBody);
+    writeHead(response, sent, withoutBody);
   } catch (error) {
     response.writeHead(502, { 'Content-Type': 'text/plain' });
     response.end(withoutBody ? undefined : `${error instanceof Error ? error.message : String(error)}\n`);
     return;
   }
-  response.end(withoutBody ? undefined : answer.body);
+  response.end(withoutBody ? undefined : sent.body);
 }
 
-function writeHead(response: ServerResponse, answer: HttpResponse, withoutBody: boolean): void {
+function writeHead(response: ServerResponse, sent: HttpResponse, withoutBody: boolean): void {
   const headers: string[] = [];
-  for (const [name, value] of answer.headers) headers.push(name, value);
-  if (!withoutBody && headerValue(answer.headers, 'content-length') === undefined) {
-    headers.push('Content-Length', String(answer.body.length));
+  for (const [name, value] of sent.headers) headers.push(name, value);
+  if (!withoutBody && headerValue(sent.headers, 'content-length') === undefined) {
+    headers.push('Content-Length', String(sent.body.length));
   }
-  if (answer.statusText === undefined) response.writeHead(answer.status, headers);
-  else response.writeHead(answer.status, answer.statusText, headers);
+  if (sent.statusText === undefined) response.writeHead(sent.status, headers);
+  else response.writeHead(sent.status, sent.statusText, headers);
 }

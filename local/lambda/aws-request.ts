@@ -1,6 +1,6 @@
 import type { AwsService } from './sandbox-protocol.ts';
 
-/** What a request asks of AWS: one action, and the permissions that it needs. */
+/** A request to AWS: one action, and the permissions that it needs. */
 export interface AwsRequest {
   readonly service: AwsService;
   readonly action: string;
@@ -9,14 +9,14 @@ export interface AwsRequest {
 }
 
 export interface Permission {
-  /** As IAM writes it, with the service: `dynamodb:PutItem`. */
+  /** IAM's name with the service: `dynamodb:PutItem`. */
   readonly action: string;
   readonly resourceArn: string;
-  /** Partition keys of the table's items that it is for, where the request tells them one by one. */
+  /** Partition keys of the affected items, if the request lists them. */
   readonly partitionKeys?: readonly string[] | undefined;
 }
 
-/** What is needed to name the resources of a request. */
+/** Data to build the ARNs of a request's resources. */
 export interface ArnContext {
   readonly accountId: string;
   readonly secretArns: Readonly<Record<string, string>>;
@@ -24,10 +24,10 @@ export interface ArnContext {
   readonly partitionKeyNames: Readonly<Record<string, string>>;
 }
 
-/** An item, or its key, in DynamoDB's JSON. */
+/** An item or its key, in DynamoDB's JSON. */
 type JsonItem = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
 
-/** What reads or writes one item. */
+/** A request that reads or writes one item. */
 interface ItemRequest {
   readonly TableName?: string;
   readonly Key?: JsonItem;
@@ -47,7 +47,7 @@ interface RequestBody {
   readonly SecretId?: string;
 }
 
-/** Services by what `x-amz-target` begins with. */
+/** Services by the prefix of `x-amz-target`. */
 const services: Readonly<Record<string, AwsService>> = {
   DynamoDB_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
@@ -56,10 +56,10 @@ const services: Readonly<Record<string, AwsService>> = {
 };
 
 /**
- * Reads what a signed request of AWS's JSON protocols asks for.
+ * Reads a signed request of AWS's JSON protocols.
  * @param target the header `x-amz-target`, such as `DynamoDB_20120810.GetItem`
- * @param authorization the header of that name, whose scope tells the region
- * @returns undefined when it is no such request, or names no resource that a grant could be for
+ * @param authorization the header of that name; its scope contains the region
+ * @returns undefined for any other request, or one without a resource that a grant could name
  */
 export function readAwsRequest(
   {
@@ -88,7 +88,7 @@ type Permissions = (
 const permissions: Readonly<Record<AwsService, Permissions>> = {
   dynamodb: dynamoDbPermissions,
   sqs: (action, { QueueUrl = '' }, arn) => [
-    // A batch needs the permission of the single action.
+    // A batch needs the permission for the single action.
     { action: `sqs:${action.replace(/Batch$/, '')}`, resourceArn: arn(QueueUrl.split('/').at(-1) ?? '') },
   ],
   ssm: (action, { Name, Names = [] }, arn) =>
@@ -107,7 +107,7 @@ const permissions: Readonly<Record<AwsService, Permissions>> = {
 };
 
 /**
- * A transaction needs the permissions of its parts; it has none of its own:
+ * A transaction needs the permissions of its parts and none of its own:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
 function dynamoDbPermissions(

@@ -1,4 +1,4 @@
-/** The sandboxes' clock: the machine's own, moved ahead to try in seconds what takes days. */
+/** The sandboxes' clock: the machine's own plus an offset, to try in seconds what takes days. */
 export class ControlClock {
   /** One `BigInt64`, shared with every sandbox. */
   readonly shared = new SharedArrayBuffer(8);
@@ -12,12 +12,12 @@ export class ControlClock {
     return new Date(Date.now() + this.offsetMs);
   }
 
-  /** @param seconds how far to move on; a negative number moves back */
+  /** @param seconds how far to move ahead; negative moves back */
   advance(seconds: number): void {
     Atomics.add(this.#offset, 0, BigInt(Math.round(seconds * 1000)));
   }
 
-  /** Sets it to the machine's time. */
+  /** Sets the clock to the machine's time. */
   reset(): void {
     Atomics.store(this.#offset, 0, 0n);
   }

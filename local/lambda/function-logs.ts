@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The functions' logs as files of JSON lines, one for each function: they play CloudWatch Logs. */
+/** Plays CloudWatch Logs: a file of JSON lines for each function. */
 export class FunctionLogs {
   readonly #directory: string;
   readonly #files = new Map<string, number>();
@@ -12,7 +12,7 @@ export class FunctionLogs {
     mkdirSync(directory, { recursive: true });
   }
 
-  /** Writes before it returns: a line that a visitor's answer depends on survives a kill of the host. */
+  /** Writes synchronously, so that a line survives even if the host is killed right after the response. */
   write(functionName: string, line: string): void {
     let file = this.#files.get(functionName);
     if (file === undefined) {
@@ -23,7 +23,7 @@ export class FunctionLogs {
     for (const listener of this.#listeners) listener(functionName, line);
   }
 
-  /** Hands every further line to `listener`. @returns how to end that */
+  /** Passes every further line to `listener`. @returns a function that ends this */
   follow(listener: (functionName: string, line: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

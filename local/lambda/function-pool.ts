@@ -4,30 +4,30 @@ import type { FunctionDefinition } from '../template/deployment.ts';
 import { boundedPayload, type Invocation, ThrottledError } from './invocation.ts';
 import { Sandbox, SandboxFailure, type SandboxSurroundings } from './sandbox.ts';
 
-/** Bounds of one function's concurrency. */
+/** Limits of one function's concurrency. */
 export interface PoolLimits {
-  /** Sandboxes of one function at a time. */
+  /** Sandboxes at a time. */
   readonly maxSandboxes: number;
-  /** Invocations that wait for a sandbox before further ones are throttled. */
+  /** Invocations that may wait for a sandbox; more are throttled. */
   readonly maxWaiting: number;
-  /** After so long without an invocation a sandbox is ended. */
+  /** A sandbox ends after this long without an invocation. */
   readonly idleMs: number;
 }
 
 /**
- * Twice as many sandboxes as there are processors are started as they are asked for. For a further one an
- * invocation waits first: about as long as a cold one takes for its first where the function mostly waits for
- * others, and far longer where it mostly computes, when one more would only slow the rest. So short invocations
- * share few sandboxes, which V8 then optimizes, and long ones get sandboxes of their own.
+ * Up to twice as many sandboxes as processors start at once. For each further one an invocation first waits: about
+ * as long as a cold start when the function mostly waits for I/O, and far longer when it mostly computes, because
+ * another sandbox would only slow the rest. So short invocations share a few sandboxes, which V8 then optimizes, and
+ * long ones get their own.
  */
 const STARTED_AT_ONCE = 2 * availableParallelism();
 const PATIENCE_MS = 100;
 const PATIENCE_WHEN_COMPUTING_MS = 1_000;
-/** A function that computes for less of its time mostly waits. */
+/** A function that computes for a smaller share of its time mostly waits. */
 const COMPUTING_SHARE = 0.05;
-/** Weight of the last invocation in what is known of those before. */
+/** Weight of the latest invocation in the moving average. */
 const SMOOTHING = 0.3;
-/** More at once would slow each other down: a start is work for a processor. */
+/** Starts use the processor, so more at once would slow each other down. */
 const MAX_STARTING = 4;
 interface Waiting {
   readonly event: string;
@@ -35,18 +35,18 @@ interface Waiting {
   readonly resolve: (invocation: Invocation) => void;
 }
 
-/** The sandboxes of one function: started on demand, used again while warm, ended when idle. */
+/** The sandboxes of one function: started on demand, reused while warm, ended when idle. */
 export class FunctionPool {
   readonly definition: FunctionDefinition;
   readonly #surroundings: SandboxSurroundings;
   readonly #limits: PoolLimits;
   readonly #all = new Set<Sandbox>();
-  /** The last one used is taken first, so that those not needed grow idle. */
+  /** The most recently used is taken first, so that surplus ones become idle. */
   readonly #idle: Array<{ readonly sandbox: Sandbox; readonly since: number }> = [];
   readonly #fresh = new Set<Sandbox>();
   readonly #waiting: Waiting[] = [];
   #starting = 0;
-  /** Share of their time for which invocations computed of late, 0 to 1. A first one does little else. */
+  /** Share of their time, 0 to 1, that recent invocations spent computing. A first one does little else. */
   #computingShare = 1;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -62,7 +62,7 @@ export class FunctionPool {
   }
 
   /**
-   * Runs the function once; waits for a sandbox where need be.
+   * Runs the function once, after waiting for a sandbox if necessary.
    * @param event JSON
    * @throws ThrottledError
    */
@@ -74,13 +74,13 @@ export class FunctionPool {
     });
   }
 
-  /** Ends the sandboxes that have been idle for too long. */
+  /** Ends sandboxes that have been idle for too long. */
   sweep(): void {
     const longAgo = performance.now() - this.#limits.idleMs;
     while (this.#idle[0] && this.#idle[0].since < longAgo) void this.#idle.shift()?.sandbox.stop();
   }
 
-  /** Lets invocations under way finish, and ends each sandbox as it becomes idle. */
+  /** Lets running invocations finish, and ends each sandbox once it is idle. */
   async retire(): Promise<void> {
     this.#stopped = true;
     await Promise.all(this.#idle.splice(0).map(({ sandbox }) => sandbox.stop()));
@@ -104,7 +104,7 @@ export class FunctionPool {
     this.#startSandboxes();
   }
 
-  /** Starts sandboxes for those that have waited in vain, and looks again when the next will have. */
+  /** Starts sandboxes for invocations that have waited long enough, and checks again when the next one has. */
   #startSandboxes(): void {
     if (this.#waiting.length === 0) return;
     const hasFew = this.#all.size < STARTED_AT_ONCE;
@@ -145,7 +145,7 @@ export class FunctionPool {
     }
   }
 
-  /** A handler that does not load fails the invocation that it was started for. */
+  /** A handler that does not load fails the invocation that its sandbox was started for. */
   #failOne(error: unknown): void {
     const failure = error instanceof SandboxFailure ? error.error : new SandboxFailure(undefined).error;
     this.#surroundings.log(JSON.stringify({ timestamp: new Date(), level: 'ERROR', ...failure }));

@@ -1,20 +1,20 @@
 import type { AwsCall, FunctionError } from './sandbox-protocol.ts';
 
-/** What became of one invocation. */
+/** The outcome of one invocation. */
 export interface Invocation {
   readonly requestId: string;
-  /** JSON of what the handler returned; undefined where it failed. */
+  /** JSON of the handler's result; undefined when it failed. */
   readonly payload: string | undefined;
   readonly error: FunctionError | undefined;
   readonly awsCalls: readonly AwsCall[];
-  /** Whether a sandbox was started for it. */
+  /** Whether the invocation started a sandbox. */
   readonly isColdStart: boolean;
   readonly startedAt: Date;
-  /** From the sandbox being ready to the outcome. */
+  /** From the moment when the sandbox was ready. */
   readonly durationMs: number;
 }
 
-/** Lambda's answer to an invocation beyond the function's concurrency. */
+/** Lambda's error for an invocation beyond the function's concurrency. */
 export class ThrottledError extends Error {
   override readonly name = 'TooManyRequestsException';
 
@@ -23,10 +23,10 @@ export class ThrottledError extends Error {
   }
 }
 
-/** Largest answer of a synchronous invocation: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Largest result of a synchronous invocation: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-/** An answer beyond Lambda's quota is an error of the function. */
+/** Turns a result beyond Lambda's quota into an error of the function. */
 export function boundedPayload({ payload, error }: Pick<Invocation, 'payload' | 'error'>) {
   if (payload === undefined || Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return { payload, error };
   return {

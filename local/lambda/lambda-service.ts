@@ -4,16 +4,16 @@ import { FunctionPool, type PoolLimits } from './function-pool.ts';
 import type { Invocation } from './invocation.ts';
 import type { SandboxSurroundings } from './sandbox.ts';
 
-/** Runs functions by name, as Lambda does for API Gateway, CloudFront, its poller and the scheduler. */
+/** Invokes functions by name, as Lambda does for API Gateway, CloudFront, its poller and the scheduler. */
 export interface Invoker {
   /**
-   * @param event whatever serializes to JSON
-   * @throws ThrottledError, or Error where there is no such function
+   * @param event any value that serializes to JSON
+   * @throws ThrottledError, or Error when there is no such function
    */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
 }
 
-/** Invocations of each function that are remembered for the control endpoint. */
+/** Invocations per function that the control endpoint can show. */
 const REMEMBERED = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 
@@ -35,9 +35,9 @@ export class LambdaService implements Invoker {
   }
 
   /**
-   * Takes up these definitions. A function whose bundle or configuration changed gets new sandboxes from its next
-   * invocation on; what is under way ends in the old ones.
-   * @returns the names of functions that are new or changed
+   * Replaces the definitions. A function whose bundle or configuration changed gets new sandboxes from its next
+   * invocation on; running invocations end in the old ones.
+   * @returns the names of new and changed functions
    */
   update(definitions: readonly FunctionDefinition[]): string[] {
     const changed = definitions.filter(
@@ -67,12 +67,12 @@ export class LambdaService implements Invoker {
     return invocation;
   }
 
-  /** @returns the functions, with how many sandboxes each has now */
+  /** @returns the functions, each with its current number of sandboxes */
   functions(): Array<{ readonly definition: FunctionDefinition; readonly sandboxes: number }> {
     return [...this.#pools.values()].map(({ definition, sandboxes }) => ({ definition, sandboxes }));
   }
 
-  /** @returns the last invocations of a function, the newest last */
+  /** @returns the latest invocations of a function, newest last */
   recent(functionName: string): readonly Invocation[] {
     return this.#recent.get(functionName) ?? [];
   }

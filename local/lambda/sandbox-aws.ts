@@ -5,23 +5,22 @@ import { isGranted } from '../template/grants.ts';
 import { type AwsRequest, type Permission, readAwsRequest } from './aws-request.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
 
-/** Sees every request that the function makes over `node:http` and `node:https`. */
+/** Intercepts every request that the function makes with `node:http` and `node:https`. */
 export interface AwsGate {
-  /** @returns the calls since the last time */
+  /** @returns the calls since the previous call of this method */
   takeCalls(): AwsCall[];
 }
 
 /**
- * Stands between the function and AWS's local stand-ins: notes each call, and refuses what the function's role
- * has no grant for with the answer that AWS gives. Requests of AWS that have no stand-in, or whose kind cannot
- * be told, are refused too.
+ * Intercepts the function's requests to AWS: records each call, and rejects one without a grant with AWS's own error.
+ * Also rejects requests to services without a stand-in, and requests that it can't read.
  */
 export function installAwsGate(data: SandboxData): AwsGate {
   let calls: AwsCall[] = [];
   const decisions = new Map<string, boolean>();
   const granted = ({ action, resourceArn, partitionKeys }: Permission): boolean => {
     const decide = (): boolean => isGranted(data.grants, action, resourceArn, partitionKeys);
-    // There are as many partition keys as items: what depends on them is not kept.
+    // Decisions that depend on partition keys are not cached: there are as many keys as items.
     if (data.grants.some(({ leadingKeys }) => leadingKeys !== undefined)) return decide();
     const key = `${action} ${resourceArn}`;
     const decided = decisions.get(key) ?? decide();
@@ -33,7 +32,7 @@ export function installAwsGate(data: SandboxData): AwsGate {
     const target = request.getHeader('x-amz-target');
     const read = readAwsRequest({ target, authorization: request.getHeader('authorization'), body }, data);
     if (!read) {
-      return `The local host cannot tell what ${String(target)} asks of AWS; it reads the JSON protocols of its stand-ins.`;
+      return `The local host can't read the request ${String(target)}; it knows the JSON protocols of its stand-ins.`;
     }
     const lacking = read.needs.find((need) => !granted(need));
     const { service, action, region } = read;
@@ -53,7 +52,7 @@ export function installAwsGate(data: SandboxData): AwsGate {
     const { host } = new URL(request.origin);
     if (endpoints.has(host) || isAwsHost(host)) {
       throw new Error(
-        `The local host checks grants in node:http and node:https; ${host} was called by fetch.`,
+        `The local host can check grants only in node:http and node:https, and ${host} was called with fetch.`,
       );
     }
   });
@@ -78,9 +77,9 @@ const refusal = (
   (lacking.action.endsWith(`:${action}`) ? '' : ` (needed by ${action})`);
 
 /**
- * Keeps a request back until its body is complete and the event loop has turned: a send that the function does
- * not await never slips out before the sandbox is frozen, as it may not on AWS.
- * @param check returns why the request is refused, or undefined to let it go
+ * Holds a request back until its body is complete and the event loop has turned. So a request that the function does
+ * not await is never sent before the sandbox freezes, which on AWS can't be relied on either.
+ * @param check returns the reason to refuse the request, or undefined to send it
  */
 function hold(request: ClientRequest, check: (body: string) => string | undefined): void {
   const end = request.end.bind(request) as (...args: readonly unknown[]) => ClientRequest;
@@ -102,7 +101,7 @@ function hold(request: ClientRequest, check: (body: string) => string | undefine
       const refused = check(body.toString());
       setImmediate(() => {
         if (request.destroyed) return;
-        if (refused !== undefined) return answerItself(request, refused);
+        if (refused !== undefined) return respondLocally(request, refused);
         const callback = args.at(-1);
         Object.assign(request, { write, end });
         end(body, ...(typeof callback === 'function' ? [callback] : []));
@@ -112,7 +111,7 @@ function hold(request: ClientRequest, check: (body: string) => string | undefine
   });
 }
 
-/** Answers a request whatever becomes of the connection that Node has begun to open for it. */
+/** Responds to a request regardless of the connection that Node is already opening for it. */
 function refuseUnsent(request: ClientRequest, message: string): void {
   const emit = request.emit.bind(request) as Emit;
   Object.assign(request, {
@@ -120,7 +119,7 @@ function refuseUnsent(request: ClientRequest, message: string): void {
       event === 'error' || event === 'close' || emit(event, ...args),
     write: () => true,
     end: () => {
-      setImmediate(() => answerItself(request, message, emit));
+      setImmediate(() => respondLocally(request, message, emit));
       return request;
     },
   });
@@ -128,8 +127,8 @@ function refuseUnsent(request: ClientRequest, message: string): void {
 
 type Emit = (event: string, ...args: readonly unknown[]) => boolean;
 
-/** Gives the request AWS's answer to whom it refuses, and sends nothing. */
-function answerItself(
+/** Responds with AWS's access-denied error without sending the request. */
+function respondLocally(
   request: ClientRequest,
   message: string,
   emit: Emit = request.emit.bind(request) as Emit,
@@ -145,7 +144,7 @@ function answerItself(
     JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message, Message: message }),
   );
   response.push(null);
-  // What the abandoned connection says of its end is of no interest to the function.
+  // The function must not see the end of the abandoned connection.
   Object.assign(request, { emit: () => true });
   request.destroy();
   emit('response', response);

@@ -1,10 +1,10 @@
-/** The sandbox's own time: the machine's, moved by what the control endpoint was told. */
+/** The sandbox's time: the machine's plus the control endpoint's offset. */
 export interface SandboxClock {
-  /** Takes up the present offset; called as an invocation begins, so that none sees time jump within it. */
+  /** Applies the current offset. Called at the start of an invocation, so that time never jumps during one. */
   refresh(): void;
 }
 
-/** Replaces `Date` in this thread. Timers and `performance` go on as they are: durations are real. */
+/** Replaces `Date` in this thread. Timers and `performance` stay unchanged, so durations are real. */
 export function installSandboxClock(offset: SharedArrayBuffer): SandboxClock {
   const shared = new BigInt64Array(offset);
   const RealDate = Date;

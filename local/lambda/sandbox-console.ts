@@ -10,11 +10,10 @@ const levels = {
 } as const;
 
 /**
- * Sends whatever the function prints to the host at once, line by line, as Lambda sends it to CloudWatch Logs: a
- * line is out before the thread is frozen or ended. Methods of `console` get the frame that Lambda's runtime
- * puts around them; what is written to `process.stdout` goes out as it is.
- * @param post takes one line of JSON
- * @param requestId the invocation that runs, if any
+ * Sends the function's output to the host line by line, as Lambda sends it to CloudWatch Logs, before the thread can
+ * freeze or end. Output of `console` gets the envelope of Lambda's runtime; `process.stdout` is passed on unchanged.
+ * @param post receives one line of JSON
+ * @param requestId the current invocation, if any
  */
 export function installSandboxConsole(
   logFormat: 'JSON' | 'Text',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import Module from 'node:module';
 import { join, sep } from 'node:path';
 
-/** Node's module loader, as far as it is changed here. */
+/** The parts of Node's module loader that are changed here. */
 interface Loader {
   _resolveFilename: (request: string, ...rest: unknown[]) => string;
   readonly _extensions: Record<string, (module: Compiling, filename: string) => void>;
@@ -11,14 +11,14 @@ interface Compiling {
   _compile(code: string, filename: string, format: 'commonjs'): void;
 }
 
-/** Packages that Lambda's runtime brings along, so that a bundle may leave them out. */
+/** Packages in Lambda's runtime, which a bundle may leave out. */
 const isInRuntime = (request: string): boolean => /^@(aws-sdk|smithy)\//.test(request);
 
 /**
- * Loads the handler from its bundle, and lets it load nothing from beside the bundle: what is not in the asset is
- * not on AWS either, however near it lies on this machine.
+ * Loads the handler from its bundle. Files outside the bundle can't be loaded, even though they exist on this
+ * machine: they would be missing on AWS.
  * @param handler `file.export`
- * @throws whatever the module throws at import, or an error in Lambda's words
+ * @throws the module's own error at import, or an error with Lambda's message
  */
 export function loadHandler(assetDirectory: string, handler: string): (...args: unknown[]) => unknown {
   const root = realpathSync(assetDirectory) + sep;
@@ -48,7 +48,7 @@ function confine(loader: Loader, root: string): void {
       code: 'MODULE_NOT_FOUND',
     });
   };
-  // A bundle without a package.json is CommonJS, although the repository around its folder is a module.
+  // A bundle without a package.json is CommonJS, even inside a repository of type module.
   if (existsSync(join(root, 'package.json'))) return;
   const load = loader._extensions['.js'];
   loader._extensions['.js'] = (module, filename) => {

@@ -1,6 +1,6 @@
 import type { Grant } from '../template/deployment.ts';
 
-/** What a sandbox is started with. */
+/** Data that a sandbox starts with. */
 export interface SandboxData {
   readonly functionName: string;
   readonly assetDirectory: string;
@@ -8,52 +8,52 @@ export interface SandboxData {
   readonly handler: string;
   readonly logFormat: 'JSON' | 'Text';
   readonly grants: readonly Grant[];
-  /** Name in messages of refusal, as IAM writes it. */
+  /** IAM's name of the function's role, for access-denied messages. */
   readonly principalArn: string;
-  /** `host:port` of each endpoint that stands for AWS. */
+  /** `host:port` of each endpoint that plays AWS. */
   readonly endpoints: readonly string[];
-  /** ARNs of secrets by name: a secret's ARN ends in characters that its name does not tell. */
+  /** ARNs of secrets by name: a secret's ARN ends in random characters. */
   readonly secretArns: Readonly<Record<string, string>>;
   /** Names of the tables' partition keys, by table. */
   readonly partitionKeyNames: Readonly<Record<string, string>>;
   readonly accountId: string;
-  /** One `BigInt64`: milliseconds that the sandboxes' clock is ahead of the machine's. */
+  /** One `BigInt64`: lead of the sandboxes' clock over the machine's, in milliseconds. */
   readonly clock: SharedArrayBuffer;
-  /** One `Int32`: counts the invocations that were handed over; the frozen thread waits on it. */
+  /** One `Int32`: number of invocations so far; the frozen thread waits for it to change. */
   readonly wake: SharedArrayBuffer;
 }
 
 /** Services that have a stand-in on this machine. */
 export type AwsService = 'dynamodb' | 'sqs' | 'ssm' | 'secretsmanager';
 
-/** One request that a function made of AWS. */
+/** One request that a function made to AWS. */
 export interface AwsCall {
   readonly service: AwsService;
-  /** As IAM names it, such as `GetItem`; of a transaction, `TransactWriteItems`. */
+  /** IAM's name, such as `GetItem`; `TransactWriteItems` for a transaction. */
   readonly action: string;
   readonly region: string;
-  /** False where the role has no grant for it, so that it was refused. */
+  /** False when the role lacks the grant and the request was rejected. */
   readonly granted: boolean;
 }
 
-/** Handed to a sandbox: one invocation. */
+/** Message to a sandbox: one invocation. */
 export interface InvocationMessage {
   readonly requestId: string;
-  /** The event as JSON, as Lambda's API carries it. */
+  /** The event as JSON. */
   readonly event: string;
   readonly invokedFunctionArn: string;
-  /** By the machine's clock, which the sandbox's own may be ahead of. */
+  /** By the machine's clock; the sandbox's own may be ahead. */
   readonly deadlineEpochMs: number;
 }
 
-/** Lambda's own words for an error, as the invocation's payload. */
+/** An error in the form of Lambda's payload. */
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];
 }
 
-/** What a sandbox tells the host. */
+/** A message from a sandbox to the host. */
 export type SandboxMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'init-failed'; readonly error: FunctionError }
@@ -61,10 +61,10 @@ export type SandboxMessage =
   | {
       readonly type: 'done';
       readonly requestId: string;
-      /** JSON of what the handler returned, or undefined where it failed. */
+      /** JSON of the handler's result, or undefined when it failed. */
       readonly payload: string | undefined;
       readonly error: FunctionError | undefined;
       readonly awsCalls: readonly AwsCall[];
-      /** Processor time that the thread took for it. */
+      /** Processor time of the thread for this invocation. */
       readonly cpuMs: number;
     };

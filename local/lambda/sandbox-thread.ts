@@ -6,8 +6,8 @@ import { loadHandler } from './sandbox-modules.ts';
 import type { FunctionError, InvocationMessage, SandboxData, SandboxMessage } from './sandbox-protocol.ts';
 
 /**
- * The thread of one sandbox. Between invocations it is frozen: it waits in `Atomics.wait`, so that no timer, no
- * promise and no socket of the function goes on until the next invocation thaws it.
+ * The thread of one sandbox. Between invocations it is frozen in `Atomics.wait`: no timer, promise or socket of the
+ * function makes progress until the next invocation.
  */
 const data = workerData as SandboxData;
 const port = parentPort;
@@ -35,11 +35,11 @@ try {
   post({ type: 'init-failed', error: describe(error) });
 }
 
-/** Waits, blocked, for the next invocation; runs it; begins again. */
+/** Blocks until the next invocation, runs it, and repeats. */
 async function freezeUntilInvoked(handler: (...args: unknown[]) => unknown): Promise<never> {
   for (;;) {
     const invocation = waitBlocked();
-    // Whatever happened to the sandbox's sockets while it was frozen is noticed before the handler runs.
+    // Lets the event loop process what happened to sockets while frozen, before the handler runs.
     await new Promise((resolve) => setImmediate(resolve));
     clock.refresh();
     running = invocation.requestId;

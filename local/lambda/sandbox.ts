@@ -9,7 +9,7 @@ import type {
   SandboxMessage,
 } from './sandbox-protocol.ts';
 
-/** What a sandbox needs of its surroundings. */
+/** What a sandbox needs besides its function's definition. */
 export interface SandboxSurroundings {
   /** The thread's code (see `sandboxBundle`). */
   readonly code: string;
@@ -17,9 +17,9 @@ export interface SandboxSurroundings {
     SandboxData,
     'wake' | 'functionName' | 'assetDirectory' | 'handler' | 'logFormat' | 'grants' | 'principalArn'
   >;
-  /** Endpoints and whatever else of AWS's own that every function finds in its environment. */
+  /** Endpoints and other AWS variables in every function's environment. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Takes one line of the function's log. Called before the invocation's outcome is known. */
+  /** Receives one line of the function's log, before the invocation's outcome is known. */
   readonly log: (line: string) => void;
 }
 
@@ -27,7 +27,7 @@ export interface Outcome {
   readonly payload: string | undefined;
   readonly error: FunctionError | undefined;
   readonly awsCalls: readonly AwsCall[];
-  /** Processor time that it took; 0 where the sandbox ended with it. */
+  /** Processor time; 0 when the sandbox ended during the invocation. */
   readonly cpuMs: number;
 }
 
@@ -38,7 +38,7 @@ const INIT_LIMIT_MS = 10_000;
 export class Sandbox {
   /** Resolves when the handler is loaded; rejects with {@link SandboxFailure} when it is not. */
   readonly ready: Promise<void>;
-  /** Resolves when the thread has ended, for whatever reason. */
+  /** Resolves when the thread has ended for any reason. */
   readonly gone: Promise<void>;
   readonly #definition: FunctionDefinition;
   readonly #worker: Worker;
@@ -71,7 +71,7 @@ export class Sandbox {
     this.ready = this.#untilReady(surroundings.log);
   }
 
-  /** Runs one invocation. To be called only when the one before has its outcome. */
+  /** Runs one invocation. Call it only after the previous one has finished. */
   invoke(message: Omit<InvocationMessage, 'deadlineEpochMs'>): Promise<Outcome> {
     const { timeoutMs } = this.#definition;
     return new Promise((resolve) => {
@@ -99,7 +99,7 @@ export class Sandbox {
     });
   }
 
-  /** Whether the thread still stands, so that it can take another invocation. */
+  /** Whether the thread can run another invocation. */
   get isAlive(): boolean {
     return this.#failure === undefined;
   }
@@ -153,7 +153,7 @@ export class Sandbox {
   }
 }
 
-/** The sandbox ended before its handler was loaded. */
+/** The sandbox ended before its handler had loaded. */
 export class SandboxFailure extends Error {
   readonly error: FunctionError;
 
@@ -188,7 +188,7 @@ const runtimeEnvironment = (
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
   AWS_LAMBDA_LOG_STREAM_NAME: `local/${randomBytes(16).toString('hex')}`,
-  // Credentials of its own for each function; the engines take any.
+  // Each function has its own credentials; the engines accept any.
   AWS_ACCESS_KEY_ID: `LOCAL${name.replace(/[^a-z0-9]/gi, '').toUpperCase()}`,
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SESSION_TOKEN: 'local',

@@ -1,16 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  AssetManifestArtifact,
+  CloudAssembly,
+  type CloudFormationStackArtifact,
+  UNKNOWN_REGION,
+} from 'aws-cdk-lib/cx-api';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** One resource of a template, its intrinsics not yet resolved. */
+/** One resource of a template, its intrinsics unresolved. */
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: { readonly [name: string]: Json };
   readonly Condition?: string;
 }
 
-/** One synthesized stack: its template, and where it is to be deployed. */
+/** One synthesized stack: its template, and the region that it deploys to. */
 export interface Stack {
   readonly name: string;
   readonly region: string;
@@ -25,111 +31,87 @@ export interface Stack {
   readonly assets: ReadonlyMap<string, string>;
 }
 
-interface Manifest {
-  readonly artifacts?: Readonly<
-    Record<
-      string,
-      {
-        readonly type: string;
-        readonly environment?: string;
-        readonly properties?: {
-          readonly templateFile?: string;
-          readonly stackName?: string;
-          readonly file?: string;
-        };
-      }
-    >
-  >;
-}
-
-/** Where a stack lies that names no region: CDK leaves it to the deploying command, whose default this is. */
+/** Region of a stack that names none: CDK leaves it to the deploying command, and this is its default. */
 const DEFAULT_REGION = 'us-east-1';
 
-/** @returns names of the stacks in an assembly folder; none when there is no manifest */
-export function stackNames(directory: string): string[] {
-  const file = join(directory, 'manifest.json');
-  if (!existsSync(file)) return [];
-  return Object.entries(readJson<Manifest>(file).artifacts ?? {})
-    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([id, { properties }]) => properties?.stackName ?? id);
-}
+/** @returns names of the stacks in an assembly folder; none when there is no assembly */
+export const stackNames = (directory: string): string[] =>
+  hasAssembly(directory) ? readAssembly(directory).stacks.map(({ stackName }) => stackName) : [];
 
 /**
- * Reads the stacks whose name starts with `prefix` out of a CDK cloud assembly.
- * @throws Error when there is no manifest, or no such stack in it
+ * Reads the stacks whose names start with `prefix` from a CDK cloud assembly.
+ * @throws Error when there is no assembly or no such stack
  */
 export function readStacks(directory: string, prefix: string): Stack[] {
-  const file = join(directory, 'manifest.json');
-  if (!existsSync(file)) throw new Error(`There is no cloud assembly in ${directory}: ${file} is missing.`);
-  const artifacts = Object.entries(readJson<Manifest>(file).artifacts ?? {});
-  const assets = new Map(
-    artifacts
-      .filter(([, { type }]) => type === 'cdk:asset-manifest')
-      .flatMap(([, { properties }]) => [...readAssets(directory, properties?.file ?? '')]),
-  );
-  const stacks = artifacts
-    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([id, { environment, properties }]) => ({
-      name: properties?.stackName ?? id,
-      environment,
-      properties,
-    }))
-    .filter(({ name }) => name.startsWith(prefix))
-    .map(({ name, environment, properties }) =>
-      readStack(name, environment, join(directory, properties?.templateFile ?? ''), assets),
-    );
-  if (stacks.length === 0) throw new Error(`The assembly in ${directory} has no stack named ${prefix}….`);
+  if (!hasAssembly(directory)) {
+    throw new Error(`There is no cloud assembly in ${directory}: ${join(directory, MANIFEST)} is missing.`);
+  }
+  const assembly = readAssembly(directory);
+  const assets = assetFolders(assembly);
+  const stacks = assembly.stacks
+    .filter(({ stackName }) => stackName.startsWith(prefix))
+    .map((stack) => readStack(stack, assets));
+  if (stacks.length === 0) throw new Error(`The assembly in ${directory} has no stack named ${prefix}*.`);
   return stacks;
 }
 
-function readStack(
-  name: string,
-  environment: string | undefined,
-  templateFile: string,
-  assets: ReadonlyMap<string, string>,
-): Stack {
-  const template = readJson<{ readonly [section: string]: never }>(templateFile);
-  const region = environment?.split('/').at(-1) ?? '';
+const MANIFEST = 'manifest.json';
+const hasAssembly = (directory: string): boolean => existsSync(join(directory, MANIFEST));
+
+function readAssembly(directory: string): CloudAssembly {
+  try {
+    return new CloudAssembly(directory);
+  } catch (error) {
+    throw new Error(
+      `The cloud assembly in ${directory} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function readStack(stack: CloudFormationStackArtifact, assets: ReadonlyMap<string, string>): Stack {
+  const { Resources = {}, Outputs = {}, Parameters = {}, Mappings = {}, Conditions = {} } = templateOf(stack);
+  const { region } = stack.environment;
   return {
-    name,
-    region: region === '' || region === 'unknown-region' ? DEFAULT_REGION : region,
-    resources: template.Resources ?? {},
-    outputs: template.Outputs ?? {},
-    parameters: template.Parameters ?? {},
-    mappings: template.Mappings ?? {},
-    conditions: template.Conditions ?? {},
+    name: stack.stackName,
+    region: region === UNKNOWN_REGION ? DEFAULT_REGION : region,
+    resources: Resources,
+    outputs: Outputs,
+    parameters: Parameters,
+    mappings: Mappings,
+    conditions: Conditions,
     assets,
   };
 }
 
-interface AssetManifest {
-  readonly files?: Readonly<
-    Record<
-      string,
-      {
-        readonly source: { readonly path?: string };
-        readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
-      }
-    >
-  >;
+interface Template {
+  readonly Resources?: Stack['resources'];
+  readonly Outputs?: Stack['outputs'];
+  readonly Parameters?: Stack['parameters'];
+  readonly Mappings?: Stack['mappings'];
+  readonly Conditions?: Stack['conditions'];
 }
 
-function readAssets(directory: string, file: string): Map<string, string> {
+function templateOf(stack: CloudFormationStackArtifact): Template {
+  try {
+    return stack.template as Template;
+  } catch (error) {
+    throw new Error(
+      `${stack.templateFullPath} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** @returns folder of each file asset, by its object key */
+function assetFolders({ artifacts, directory }: CloudAssembly): Map<string, string> {
   const folders = new Map<string, string>();
-  for (const { source, destinations } of Object.values(
-    readJson<AssetManifest>(join(directory, file)).files ?? {},
+  for (const manifest of artifacts.filter((artifact) =>
+    AssetManifestArtifact.isAssetManifestArtifact(artifact),
   )) {
-    for (const { objectKey } of Object.values(destinations)) {
-      if (source.path) folders.set(objectKey, join(directory, source.path));
+    for (const { source, destinations } of Object.values(manifest.contents.files ?? {})) {
+      for (const { objectKey } of Object.values(destinations)) {
+        if (source.path) folders.set(objectKey, join(directory, source.path));
+      }
     }
   }
   return folders;
-}
-
-function readJson<T>(file: string): T {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

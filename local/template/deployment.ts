@@ -1,6 +1,6 @@
 /**
- * What the host runs, as read from the cloud assembly: every name, number and grant below comes out of a
- * synthesized template, none out of this folder. The types are the whole of what the host understands.
+ * What the host runs, as read from the cloud assembly. Every name, number and grant comes from a synthesized template,
+ * none from this folder. These types are everything that the host understands.
  */
 export interface Deployment {
   readonly functions: readonly FunctionDefinition[];
@@ -14,15 +14,15 @@ export interface Deployment {
   readonly schedules: readonly ScheduleDefinition[];
 }
 
-/** The account that the assembly is taken to be deployed to. The SQS engine knows no other. */
+/** The account that the assembly seems to be deployed to. The SQS engine knows no other. */
 export const ACCOUNT_ID = '000000000000';
 
-/** One Lambda function: what its configuration and its role say. */
+/** One Lambda function, with its configuration and the grants of its role. */
 export interface FunctionDefinition {
   readonly name: string;
   readonly region: string;
   readonly arn: string;
-  /** The ARN it is invoked by at the edge, with a version number; undefined for one without a version. */
+  /** ARN with a version number, which the edge invokes; undefined without a version. */
   readonly versionArn: string | undefined;
   /** Folder of the bundle. */
   readonly assetDirectory: string;
@@ -34,16 +34,16 @@ export interface FunctionDefinition {
   readonly logFormat: 'JSON' | 'Text';
   readonly grants: readonly Grant[];
   readonly architecture: string;
-  /** Service principals that may take on the function's role. */
+  /** Service principals that may assume the function's role. */
   readonly trusts: readonly string[];
 }
 
-/** One statement of a role's policies; actions and resources may hold `*` and `?`. */
+/** One statement of a role's policies; actions and resources may contain `*` and `?`. */
 export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Patterns of the partition keys to which the statement is limited (`dynamodb:LeadingKeys`); undefined for all. */
+  /** Patterns of the only partition keys that the statement covers (`dynamodb:LeadingKeys`); undefined for all keys. */
   readonly leadingKeys?: readonly string[] | undefined;
 }
 
@@ -74,9 +74,9 @@ export interface QueueDefinition {
   readonly name: string;
   readonly region: string;
   readonly arn: string;
-  /** In the names and strings of SQS's API. */
+  /** Names and values of SQS's API. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** ARN of the queue that takes what was received too often. */
+  /** ARN of the queue for messages that were received too often. */
   readonly deadLetterArn: string | undefined;
 }
 
@@ -89,7 +89,7 @@ export interface ParameterDefinition {
 export interface SecretDefinition {
   readonly name: string;
   readonly arn: string;
-  /** Where it can be read: its own region and those of its replicas. */
+  /** Regions where it can be read: its own and those of its replicas. */
   readonly regions: readonly string[];
   readonly value: string;
 }
@@ -98,7 +98,7 @@ export interface SecretDefinition {
 export interface ApiDefinition {
   readonly id: string;
   readonly region: string;
-  /** `<id>.execute-api.<region>.amazonaws.com`, by which CloudFront's origins name it. */
+  /** `<id>.execute-api.<region>.amazonaws.com`, its name as an origin of CloudFront. */
   readonly domainName: string;
   readonly isExecuteApiEndpointDisabled: boolean;
   readonly routes: readonly RouteDefinition[];
@@ -109,14 +109,14 @@ export interface RouteDefinition {
   readonly routeKey: string;
   readonly functionName: string;
   readonly timeoutMs: number;
-  /** Whether a `AWS::Lambda::Permission` lets this route invoke its function. */
+  /** Whether an `AWS::Lambda::Permission` lets this route invoke its function. */
   readonly isPermitted: boolean;
 }
 
 export interface DistributionDefinition {
   readonly id: string;
   readonly domainName: string;
-  /** In the order in which CloudFront tries them; the default behaviour comes last, as `*`. */
+  /** In the order that CloudFront tries them; the default behavior is last, as `*`. */
   readonly behaviors: readonly BehaviorDefinition[];
 }
 
@@ -150,7 +150,7 @@ export interface OriginDefinition {
   readonly sslProtocols: readonly string[];
 }
 
-/** Which of a request's headers, cookies or query strings go on. Names are as the policy writes them. */
+/** Chooses the headers, cookies or query strings that are forwarded. Names are spelled as in the policy. */
 export interface Selection {
   readonly behavior: 'none' | 'all' | 'some' | 'allExcept';
   readonly names: readonly string[];
@@ -192,18 +192,18 @@ export interface QueueTriggerDefinition {
   readonly isEnabled: boolean;
   readonly batchSize: number;
   readonly maxBatchingWindowSeconds: number;
-  /** Batches under way at once; undefined where only the function's own concurrency bounds it. */
+  /** Batches at a time; undefined when only the function's own concurrency limits it. */
   readonly maxConcurrency: number | undefined;
   readonly reportsItemFailures: boolean;
 }
 
 export interface ScheduleDefinition {
-  /** A rule of EventBridge, or a schedule of EventBridge Scheduler: their events differ. */
+  /** A rule of EventBridge or a schedule of EventBridge Scheduler; their events differ. */
   readonly kind: 'rule' | 'schedule';
   readonly name: string;
   readonly arn: string;
   readonly region: string;
-  /** `rate(…)`, `cron(…)` or `at(…)`, as EventBridge writes them. */
+  /** `rate(…)`, `cron(…)` or `at(…)`, in EventBridge's syntax. */
   readonly expression: string;
   readonly timezone: string;
   readonly isEnabled: boolean;
@@ -212,6 +212,6 @@ export interface ScheduleDefinition {
 
 export interface ScheduleTarget {
   readonly functionName: string;
-  /** JSON given to the function; undefined where EventBridge sends its own event. */
+  /** JSON for the function; undefined when EventBridge sends its own event. */
   readonly input: string | undefined;
 }

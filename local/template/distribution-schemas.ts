@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { boolean, number, withoutEffect } from './parse-resource.ts';
 
-/** What the host supports of CloudFront's resources, property by property. */
+/** The properties of CloudFront's resources that the host supports. */
 const behaviorShape = {
   TargetOriginId: z.string(),
   ViewerProtocolPolicy: z.enum(['allow-all', 'https-only', 'redirect-to-https']),
@@ -17,13 +17,13 @@ const behaviorShape = {
   LambdaFunctionAssociations: z
     .array(
       z.strictObject({
-        EventType: z.literal('origin-request', 'the host runs Lambda@Edge on origin requests alone'),
+        EventType: z.literal('origin-request', 'the host runs Lambda@Edge only on origin requests'),
         LambdaFunctionARN: z.string(),
         IncludeBody: boolean.default(false),
       }),
     )
     .default([]),
-  // Nothing is cached, and CloudFront compresses only what it may cache.
+  // The host caches nothing, and CloudFront compresses only cacheable responses.
   CachedMethods: withoutEffect,
   Compress: withoutEffect,
 };
@@ -39,7 +39,7 @@ const originSchema = z.strictObject({
     .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
     .default([]),
   CustomOriginConfig: z.strictObject({
-    OriginProtocolPolicy: z.literal('https-only', 'an execute-api address takes TLS alone'),
+    OriginProtocolPolicy: z.literal('https-only', 'an execute-api address accepts only TLS'),
     OriginReadTimeout: number.default(30),
     OriginKeepaliveTimeout: number.default(5),
     OriginSSLProtocols: z.array(z.string()).default(['TLSv1', 'SSLv3']),
@@ -61,11 +61,11 @@ export const distributionSchema = z.strictObject({
       .array(
         z.strictObject({
           ErrorCode: number,
-          ErrorCachingMinTTL: z.literal(0, 'the host caches nothing, so errors may not be cached either'),
+          ErrorCachingMinTTL: z.literal(0, 'the host caches nothing, so errors must not be cached either'),
         }),
       )
       .default([]),
-    // Who may connect, how, and where it is logged: matters of a distribution on the internet.
+    // Access, TLS and access logs matter only on the internet.
     Aliases: withoutEffect,
     Comment: withoutEffect,
     HttpVersion: withoutEffect,

@@ -1,10 +1,10 @@
-/** Reads a secret for a dynamic reference. @throws Error when the region has none of that name */
+/** Reads a secret for a dynamic reference. @throws Error when the region has no secret of that name */
 export type ReadSecret = (id: string, region: string) => string;
 
 /**
- * Replaces `{{resolve:secretsmanager:id:SecretString:key}}` by the secret's value, or by one of its fields:
+ * Replaces `{{resolve:secretsmanager:id:SecretString:key}}` with the secret's value or one of its fields:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
- * @param region the stack's own, in which CloudFormation looks
+ * @param region the stack's own; CloudFormation looks in no other
  * @throws Error for a reference to another service, or to another part of a secret
  */
 export const resolveDynamicReferences = (text: string, region: string, readSecret: ReadSecret): string =>

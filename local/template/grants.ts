@@ -1,6 +1,6 @@
 import type { Grant } from './deployment.ts';
 
-/** @returns whether the text fits IAM's pattern, in which `*` stands for any characters and `?` for one */
+/** @returns whether the text matches IAM's pattern: `*` matches any characters, `?` one */
 export const matchesPattern = (pattern: string, text: string): boolean => patternOf(pattern).test(text);
 
 const patterns = new Map<string, RegExp>();
@@ -18,9 +18,9 @@ function patternOf(pattern: string): RegExp {
 }
 
 /**
- * @param partitionKeys those of the items that the action is about; undefined where a request does not tell them in a way that
- *   the host reads, so that statements that are limited to some do not hold for it
- * @returns whether a role's statements let it take an action on a resource: allowed by one, denied by none
+ * @param partitionKeys those of the affected items; undefined when the host can't read them from the request, and then a
+ *   statement that is limited to some keys does not apply
+ * @returns whether a role may take an action on a resource: one statement allows it and none denies it
  */
 export function isGranted(
   grants: readonly Grant[],
@@ -29,7 +29,7 @@ export function isGranted(
   partitionKeys?: readonly string[],
 ): boolean {
   const applies = ({ actions, resources, leadingKeys }: Grant): boolean =>
-    // Actions are compared without regard to case, resources with it.
+    // Case matters in resources but not in actions.
     actions.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())) &&
     resources.some((pattern) => matchesPattern(pattern, resourceArn)) &&
     (leadingKeys === undefined ||

@@ -3,19 +3,19 @@ import { ACCOUNT_ID } from './deployment.ts';
 import { type ReadSecret, resolveDynamicReferences } from './dynamic-references.ts';
 import { identities, type PhysicalId, stableHash } from './physical-ids.ts';
 
-/** One resource with every intrinsic replaced by its value. */
+/** One resource with every intrinsic resolved. */
 export interface Resource {
   readonly stack: Stack;
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Json;
-  /** `stack/LogicalId (Type)`, as messages name it. */
+  /** `stack/LogicalId (Type)`, for messages. */
   readonly label: string;
 }
 
 /**
- * Resolves CloudFormation's intrinsics as a deployment would, over several stacks at once.
- * What it cannot resolve is an error that names the resource.
+ * Resolves CloudFormation's intrinsics as a deployment would, across several stacks.
+ * Throws an error that names the resource for anything it can't resolve.
  */
 export class Resolver {
   readonly #stacks: readonly Stack[];
@@ -34,7 +34,7 @@ export class Resolver {
     }
   }
 
-  /** @returns all resources of one type, resolved */
+  /** @returns all resources of the given types, resolved */
   resources(...types: string[]): Resource[] {
     return this.#stacks.flatMap((stack) =>
       Object.entries(stack.resources)
@@ -43,17 +43,17 @@ export class Resolver {
     );
   }
 
-  /** @returns what the resource is known by once deployed */
+  /** @returns the identity that the resource would have once deployed */
   physicalId({ stack, logicalId }: Pick<Resource, 'stack' | 'logicalId'>): PhysicalId {
     const key = `${stack.name}/${logicalId}`;
     const known = this.#physicalIds.get(key);
     if (known) return known;
     const resource = stack.resources[logicalId];
-    if (!resource) throw new Error(`${stack.name} refers to ${logicalId}, which it does not have.`);
+    if (!resource) throw new Error(`${stack.name} refers to ${logicalId}, which does not exist in it.`);
     const identify = identities[resource.Type];
     if (!identify) {
       throw new Error(
-        `${label(stack, logicalId, resource)} is referred to, and the host has no identity for its type.`,
+        `Something refers to ${label(stack, logicalId, resource)}, and the host can't identify resources of its type.`,
       );
     }
     const text = (property: string): string | undefined => {
@@ -189,7 +189,7 @@ export class Resolver {
     return this.#resolve(exported.stack, exported.value);
   }
 
-  /** Another stack's output, in its own region; unlike an export it may be of any region. */
+  /** An output of another stack, which unlike an export may be in any region. */
   #stackOutput(stack: Stack, argument: Json): Json | undefined {
     const { StackName, Region, OutputName } = isObject(argument) ? argument : {};
     const region = Region === undefined ? stack.region : String(Region);
@@ -209,7 +209,7 @@ export class Resolver {
 
   #list(stack: Stack, argument: Json): readonly Json[] {
     const list = this.#resolve(stack, argument);
-    if (!isList(list)) throw new Error(`a list is expected, not ${JSON.stringify(argument)}.`);
+    if (!isList(list)) throw new Error(`expected a list, not ${JSON.stringify(argument)}.`);
     return list;
   }
 
@@ -220,7 +220,7 @@ export class Resolver {
   #text(stack: Stack, value: Json): string {
     const resolved = this.#resolve(stack, value);
     if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {
-      throw new Error(`text is expected, not ${JSON.stringify(value)}.`);
+      throw new Error(`expected text, not ${JSON.stringify(value)}.`);
     }
     return String(resolved);
   }

@@ -2,18 +2,18 @@ import * as z from 'zod';
 import type { Resource } from './intrinsics.ts';
 
 /**
- * A property that changes nothing on one machine. It stands in the schema by name, so that any other property
- * the template may come to use is an error, never passed over in silence.
+ * A property without effect on one machine. Schemas list such properties by name, so that any property missing from
+ * a schema is an error.
  */
 export const withoutEffect = z.unknown().optional();
 
-/** CloudFormation takes numbers and booleans as text as well. */
+/** CloudFormation also accepts numbers and booleans as text. */
 export const number = z.coerce.number();
 export const boolean = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 /**
- * Checks a resource's properties against the strict schema of what the host supports of its type.
- * @throws Error that names the resource and each property that it does not support
+ * Validates a resource's properties against the strict schema of its type.
+ * @throws Error that names the resource and each unsupported property
  */
 export function parseResource<Schema extends z.ZodType>(
   schema: Schema,

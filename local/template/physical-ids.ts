@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNT_ID } from './deployment.ts';
 
-/** What a resource is known by once it is deployed: the values of `Ref` and `Fn::GetAtt`. */
+/** A deployed resource's identity: the values of `Ref` and `Fn::GetAtt`. */
 export interface PhysicalId {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** One resource, as far as its identity needs it. `name(property)` is the name given to it, or one made up. */
+/** What determines a resource's identity. `name(property)` is its given name, or a generated one. */
 export interface Identified {
   readonly logicalId: string;
   readonly region: string;
@@ -20,7 +20,7 @@ type Identify = (resource: Identified) => PhysicalId;
 const arn = (service: string, region: string, resource: string): string =>
   `arn:aws:${service}:${region}:${ACCOUNT_ID}:${resource}`;
 
-/** A short string that stays the same for the same resource, as the random part of its identity. */
+/** A short string, always the same for the same resource, for the random part of its identity. */
 export const stableHash = (text: string, length: number): string =>
   BigInt(`0x${createHash('sha256').update(text).digest('hex')}`)
     .toString(36)
@@ -41,7 +41,7 @@ const byId =
 const functionArn = ({ name, region }: Identified): string =>
   arn('lambda', region, `function:${name('FunctionName')}`);
 
-/** Identities of the types that templates refer to. One that is missing here is an error that names it. */
+/** Identities of the types that templates refer to. A reference to any other type is an error. */
 export const identities: Readonly<Record<string, Identify>> = {
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
@@ -109,6 +109,6 @@ export const identities: Readonly<Record<string, Identify>> = {
   },
 };
 
-/** The address of an HTTP API that AWS makes known beside any other. */
+/** The default address of an HTTP API. */
 export const apiDomainName = (id: string, region: string): string =>
   `${id}.execute-api.${region}.amazonaws.com`;

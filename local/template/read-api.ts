@@ -39,7 +39,7 @@ const stageSchema = z.strictObject({
   StageName: z.literal('$default'),
   AutoDeploy: z.literal(true),
   AccessLogSettings: withoutEffect,
-  // Throttling protects a shared account; here there is one user.
+  // Throttling protects a shared account; this machine has one user.
   DefaultRouteSettings: withoutEffect,
   RouteSettings: withoutEffect,
   Description: withoutEffect,
@@ -74,7 +74,7 @@ export function readApis(resolver: Resolver): ApiDefinition[] {
         .filter(({ ApiId }) => ApiId === id)
         .map(({ label, RouteKey, Target }): RouteDefinition => {
           const integration = integrations.find(({ target }) => target === Target);
-          if (!integration) throw new Error(`${label}: there is no integration ${Target}.`);
+          if (!integration) throw new Error(`${label}: the integration ${Target} does not exist.`);
           const functionArn = invokedFunction(integration.IntegrationUri);
           return {
             routeKey: RouteKey,
@@ -92,10 +92,10 @@ export function readApis(resolver: Resolver): ApiDefinition[] {
   });
 }
 
-/** A function's ARN, or API Gateway's own way to write it. */
+/** A function's ARN, or API Gateway's own notation for it. */
 const invokedFunction = (uri: string): string => /functions\/(arn:.*)\/invocations$/.exec(uri)?.[1] ?? uri;
 
-/** Without a permission that covers the route, API Gateway cannot invoke the function and answers 500. */
+/** Without a permission that covers the route, API Gateway can't invoke the function and returns 500. */
 function isPermitted(
   permissions: readonly PermissionDefinition[],
   functionArn: string,
@@ -103,7 +103,7 @@ function isPermitted(
   routeKey: string,
 ): boolean {
   const [method = '', path = ''] = routeKey === '$default' ? ['$default', ''] : routeKey.split(' ');
-  // A request of any method comes by an ANY route, so that only a permission for all methods covers it.
+  // An ANY route receives requests of every method, so only a permission for all methods covers it.
   const source = `${apiArn}/$default/${method === 'ANY' ? '*' : method}${path}`;
   const functionName = functionArn.split(':').at(-1);
   return permissions.some(

@@ -33,7 +33,7 @@ const tableSchema = z.strictObject({
   TimeToLiveSpecification: z
     .strictObject({ AttributeName: z.string().optional(), Enabled: boolean })
     .optional(),
-  // Local tables are on demand and have no backups; deletion is up to whoever owns the data folder.
+  // Local tables are on demand and have no backups; the owner of the data folder may delete them.
   BillingMode: z.literal('PAY_PER_REQUEST'),
   DeletionProtectionEnabled: withoutEffect,
   PointInTimeRecoverySpecification: withoutEffect,
@@ -85,7 +85,7 @@ function keyReader(
 ): (schema: z.output<typeof keySchema>) => KeyDefinition {
   const attribute = (name: string): KeyAttribute => {
     const found = definitions.find(({ AttributeName }) => AttributeName === name);
-    if (!found) throw new Error(`${label}: the key attribute ${name} has no definition.`);
+    if (!found) throw new Error(`${label}: the key attribute ${name} is not defined.`);
     return { name, type: found.AttributeType };
   };
   return (schema) => {
@@ -111,7 +111,7 @@ const queueSchema = z.strictObject({
   RedrivePolicy: redriveSchema.optional(),
   FifoQueue: z.literal(false, 'the host has no FIFO queues').optional(),
   RedriveAllowPolicy: withoutEffect,
-  // Messages lie unencrypted in the data folder, as all that is in it.
+  // The data folder is unencrypted.
   SqsManagedSseEnabled: withoutEffect,
   Tags: withoutEffect,
 });

@@ -9,24 +9,24 @@ import { readFunctions } from './read-functions.ts';
 import { type GeneratedSecrets, readSecrets, secretReader } from './read-secrets.ts';
 import { assertSupportedTypes } from './resource-types.ts';
 
-/** What `readDeployment` reads. */
+/** Input of `readDeployment`. */
 export interface AssemblySource {
   /** Folder of the cloud assembly. */
   readonly directory: string;
-  /** Stacks whose name starts with this are one stage. */
+  /** The stacks whose names start with this are one deployment. */
   readonly stackPrefix: string;
   readonly generatedSecrets: GeneratedSecrets;
 }
 
 /**
- * Reads what one stage deploys out of a cloud assembly.
- * @throws Error that names the resource, for whatever it cannot resolve or does not support
+ * Reads one deployment from a cloud assembly.
+ * @throws Error that names the resource, for anything it can't resolve or does not support
  */
 export function readDeployment({ directory, stackPrefix, generatedSecrets }: AssemblySource): Deployment {
   const stacks = readStacks(directory, stackPrefix);
   assertSupportedTypes(stacks);
   const secretsOnly = new Resolver(stacks, (id) => {
-    throw new Error(`a secret cannot refer to a secret (${id})`);
+    throw new Error(`a secret can't refer to a secret (${id})`);
   });
   const secrets = readSecrets(secretsOnly, generatedSecrets);
   const resolver = new Resolver(stacks, secretReader(secrets));

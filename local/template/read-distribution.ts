@@ -16,12 +16,12 @@ import { parseResource } from './parse-resource.ts';
 import { type Policies, readPolicies } from './read-policies.ts';
 
 /**
- * Statuses whose answers CloudFront caches for 10 s unless the distribution says otherwise:
+ * Statuses whose responses CloudFront caches for 10 s by default:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
  */
 const alwaysCachedErrors = [404, 414, 500, 501, 502, 503, 504];
 
-/** Reads the one distribution. @throws Error when there is none or more than one */
+/** Reads the only distribution. @throws Error when there is none or more than one */
 export function readDistribution(
   resolver: Resolver,
   functions: readonly FunctionDefinition[],
@@ -69,7 +69,7 @@ interface BehaviorParts {
 
 function readBehavior(properties: BehaviorProperties, parts: BehaviorParts): BehaviorDefinition {
   const { origins, policies, viewerFunctions } = parts;
-  const label = `${parts.label}, behaviour ${properties.PathPattern}`;
+  const label = `${parts.label}, behavior ${properties.PathPattern}`;
   const viewerFunction = (eventType: string): CloudFrontFunctionDefinition | undefined => {
     const association = properties.FunctionAssociations.find(({ EventType }) => EventType === eventType);
     return association && get(viewerFunctions, association.FunctionARN, label);
@@ -101,7 +101,7 @@ function readBehavior(properties: BehaviorProperties, parts: BehaviorParts): Beh
 }
 
 /**
- * What CloudFront refuses when it is given a function:
+ * Checks what CloudFront checks when a function is associated:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
  */
 function edgeFunction(
@@ -111,18 +111,18 @@ function edgeFunction(
 ): FunctionDefinition {
   const found = functions.find((each) => each.versionArn === versionArn);
   if (!found)
-    throw new Error(`${label}: ${versionArn} is no numbered version of a function in the assembly.`);
+    throw new Error(`${label}: ${versionArn} is not a numbered version of a function in the assembly.`);
   const refused = [
-    found.region === 'us-east-1' ? '' : `lies in ${found.region}, not in us-east-1`,
+    found.region === 'us-east-1' ? '' : `is in ${found.region}, not in us-east-1`,
     found.architecture === 'x86_64' ? '' : `is built for ${found.architecture}, not x86_64`,
     found.timeoutMs <= 30_000 ? '' : 'has a timeout of more than 30 s',
-    Object.keys(found.environment).length === 0 ? '' : 'has environment entries',
+    Object.keys(found.environment).length === 0 ? '' : 'has environment variables',
     found.trusts.includes('edgelambda.amazonaws.com')
       ? ''
-      : 'has a role that edgelambda.amazonaws.com may not take on',
+      : 'has a role that edgelambda.amazonaws.com may not assume',
   ].filter((reason) => reason !== '');
   if (refused.length > 0)
-    throw new Error(`${label}: Lambda@Edge refuses ${found.name}: it ${refused.join(', ')}.`);
+    throw new Error(`${label}: Lambda@Edge rejects ${found.name}: it ${refused.join(', ')}.`);
   return found;
 }
 
@@ -140,7 +140,7 @@ const originDefinition = (
   sslProtocols: origin.CustomOriginConfig.OriginSSLProtocols,
 });
 
-/** A CloudFront Function may hold 10 KB of code. */
+/** A CloudFront Function may have 10 KB of code. */
 const MAX_CODE_BYTES = 10_240;
 
 function readCloudFrontFunctions(resolver: Resolver): Map<string, CloudFrontFunctionDefinition> {
@@ -159,6 +159,7 @@ function readCloudFrontFunctions(resolver: Resolver): Map<string, CloudFrontFunc
 
 function get<T>(from: ReadonlyMap<string, T>, id: string, label: string): T {
   const found = from.get(id);
-  if (!found) throw new Error(`${label}: neither the assembly nor the host knows ${id}.`);
+  if (!found)
+    throw new Error(`${label}: ${id} is neither in the assembly nor a managed policy that the host knows.`);
   return found;
 }

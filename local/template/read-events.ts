@@ -12,7 +12,7 @@ import { readPermissions } from './read-functions.ts';
 import { readRoles } from './read-roles.ts';
 
 const eventSourceSchema = z.strictObject({
-  EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'the host polls SQS queues alone'),
+  EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'the host polls only SQS queues'),
   FunctionName: z.string(),
   Enabled: boolean.default(true),
   BatchSize: number.default(10),
@@ -23,7 +23,7 @@ const eventSourceSchema = z.strictObject({
   Tags: withoutEffect,
 });
 
-/** What Lambda's poller does in the function's name; without these grants AWS does not make the trigger. */
+/** Actions of Lambda's poller under the function's role; without these grants AWS does not create the trigger. */
 const pollerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 export const readQueueTriggers = (
@@ -46,7 +46,7 @@ export const readQueueTriggers = (
     const visibilityMs = Number(queue.attributes.VisibilityTimeout ?? 30) * 1000;
     if (visibilityMs < target.timeoutMs) {
       throw new Error(
-        `${resource.label}: the queue hides messages for less than the timeout of ${target.name}.`,
+        `${resource.label}: the queue's visibility timeout is shorter than the timeout of ${target.name}.`,
       );
     }
     return {
@@ -95,14 +95,14 @@ const scheduleSchema = z.strictObject({
   }),
 });
 
-/** Reads the rules and schedules that invoke functions of the assembly. */
+/** Reads the rules and schedules that invoke functions in the assembly. */
 export function readSchedules(
   resolver: Resolver,
   functions: readonly FunctionDefinition[],
 ): ScheduleDefinition[] {
   const target = (label: string, arn: string, input: string | undefined) => {
     const found = functions.find((each) => each.arn === arn);
-    if (!found) throw new Error(`${label}: the target ${arn} is no function of the assembly.`);
+    if (!found) throw new Error(`${label}: the target ${arn} is not a function in the assembly.`);
     return { functionName: found.name, input };
   };
   return [...readRules(resolver, target), ...readSchedulerSchedules(resolver, target)];

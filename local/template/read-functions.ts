@@ -8,7 +8,7 @@ import { type RoleDefinition, readRoles } from './read-roles.ts';
 const functionSchema = z.strictObject({
   FunctionName: z.string().optional(),
   Handler: z.string(),
-  // The sandboxes run on the host's own Node, whose major version is the runtime's.
+  // Sandboxes run on the host's own Node, so its major version must be the runtime's.
   Runtime: z.literal(`nodejs${process.versions.node.split('.')[0]}.x`),
   Role: z.string(),
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
@@ -89,6 +89,6 @@ const permissionSchema = z.strictObject({
 
 export type PermissionDefinition = z.output<typeof permissionSchema>;
 
-/** Reads who may invoke which function. */
+/** Reads the permissions to invoke functions. */
 export const readPermissions = (resolver: Resolver): PermissionDefinition[] =>
   resolver.resources('AWS::Lambda::Permission').map((resource) => parseResource(permissionSchema, resource));

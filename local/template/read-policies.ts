@@ -17,7 +17,7 @@ const none: Selection = { behavior: 'none', names: [] };
 const all: Selection = { behavior: 'all', names: [] };
 
 /**
- * The managed policies that the host knows, by their ids:
+ * The managed policies that the host knows, by id:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html and
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
  */
@@ -91,7 +91,7 @@ const selectionBehaviors = {
   whitelist: 'some',
   allExcept: 'allExcept',
   allViewer: 'all',
-  // Names, here, are the CloudFront headers that go with all of the viewer's own.
+  // Here, names are the CloudFront headers that are added to all of the viewer's own.
   allViewerAndWhitelistCloudFront: 'all',
 } as const satisfies Record<Behavior, Selection['behavior']>;
 

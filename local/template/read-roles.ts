@@ -3,7 +3,7 @@ import type { Grant } from './deployment.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
 import { parseResource, withoutEffect } from './parse-resource.ts';
 
-/** What a role lets its bearer do, and who may bear it. */
+/** A role's grants, and the services that may assume it. */
 export interface RoleDefinition {
   readonly grants: readonly Grant[];
   readonly trusts: readonly string[];
@@ -11,7 +11,7 @@ export interface RoleDefinition {
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
-/** Conditions narrow a grant. The host knows one, that on partition keys; a statement with another is an error. */
+/** Conditions narrow a grant. The host knows only the one on partition keys; any other is an error. */
 const conditionSchema = z.strictObject({
   'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }),
 });
@@ -44,7 +44,7 @@ const policySchema = z.strictObject({
   Roles: z.array(z.string()).default([]),
 });
 
-/** AWS's own policies that a role may name, by the last part of their ARN: they allow writing logs. */
+/** AWS's managed policies that the host knows, by the last part of their ARN: they allow writing logs. */
 const managedPolicies: Readonly<Record<string, readonly Grant[]>> = {
   AWSLambdaBasicExecutionRole: [
     {

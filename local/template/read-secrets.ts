@@ -5,9 +5,9 @@ import type { ReadSecret } from './dynamic-references.ts';
 import type { Resolver } from './intrinsics.ts';
 import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
 
-/** Keeps what was generated, so that a secret is the same at the next start. */
+/** Keeps generated secrets, so that they are the same at the next start. */
 export interface GeneratedSecrets {
-  /** @returns the value kept under that name, or a new one from `generate`, kept from now on */
+  /** @returns the value kept under that name, or a new one from `generate`, which is then kept */
   get(name: string, generate: () => string): string;
 }
 
@@ -41,7 +41,7 @@ const characters = {
   ExcludePunctuation: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
 } as const;
 
-/** Reads the secrets and generates those that the template leaves to Secrets Manager. */
+/** Reads the secrets, and generates the values that the template leaves to Secrets Manager. */
 export const readSecrets = (resolver: Resolver, generated: GeneratedSecrets): SecretDefinition[] =>
   resolver.resources('AWS::SecretsManager::Secret').map((resource) => {
     const properties = parseResource(secretSchema, resource);
@@ -59,7 +59,7 @@ export const readSecrets = (resolver: Resolver, generated: GeneratedSecrets): Se
     return { name, arn, regions, value };
   });
 
-/** @returns how dynamic references read these secrets, by name or ARN */
+/** @returns a function that reads these secrets by name or ARN, for dynamic references */
 export const secretReader =
   (secrets: readonly SecretDefinition[]): ReadSecret =>
   (id, region) => {

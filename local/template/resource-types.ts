@@ -1,6 +1,6 @@
 import type { Stack } from './cloud-assembly.ts';
 
-/** Types that the host acts upon. */
+/** Types that the host plays. */
 const supported = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
@@ -26,25 +26,25 @@ const supported = [
   'AWS::SecretsManager::Secret',
 ] as const;
 
-/** Types that change nothing on one machine, each with the reason. */
+/** Types without effect on one machine, each with the reason. */
 const withoutEffect: Readonly<Record<string, string>> = {
-  'AWS::CDK::Metadata': 'CDK counts its constructs by it',
+  'AWS::CDK::Metadata': 'CDK uses it for its own statistics',
   'AWS::CloudWatch::Alarm': 'nobody is on call for one machine',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is on call for one machine',
   'AWS::CloudWatch::Dashboard': 'the control endpoint shows what a dashboard would',
-  'AWS::Lambda::EventInvokeConfig': 'a scheduled invocation that failed is printed instead of tried again',
+  'AWS::Lambda::EventInvokeConfig': 'a failed scheduled invocation is reported instead of retried',
   'AWS::Logs::LogGroup': 'logs are files in the data folder',
-  'AWS::Logs::MetricFilter': 'it feeds alarms',
+  'AWS::Logs::MetricFilter': 'only alarms use it',
   'AWS::Logs::ResourcePolicy': 'logs are files in the data folder',
-  'AWS::SNS::Subscription': 'alarms alone publish to topics',
-  'AWS::SNS::Topic': 'alarms alone publish to topics',
-  'AWS::SNS::TopicPolicy': 'alarms alone publish to topics',
+  'AWS::SNS::Subscription': 'only alarms publish to topics',
+  'AWS::SNS::Topic': 'only alarms publish to topics',
+  'AWS::SNS::TopicPolicy': 'only alarms publish to topics',
   'AWS::SQS::QueuePolicy':
-    'it refuses requests without TLS and from other accounts; the engine is on loopback',
-  'AWS::Scheduler::ScheduleGroup': 'it holds schedules together and does nothing itself',
+    'it rejects requests without TLS and from other accounts; the engine is on loopback',
+  'AWS::Scheduler::ScheduleGroup': 'it only groups schedules',
 };
 
-/** @throws Error that names every resource of a type that the host neither runs nor knows to be without effect */
+/** @throws Error that names every resource whose type is in neither list */
 export function assertSupportedTypes(stacks: readonly Stack[]): void {
   const unknown = stacks.flatMap(({ name, resources }) =>
     Object.entries(resources)

@@ -1,93 +1,56 @@
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { repository, sources } from './synthesize.ts';
+import { once } from 'node:events';
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import type { CdkApp } from './cdk-app.ts';
 
 /** Editors write a file in several steps. */
 const SETTLED_MS = 200;
 
+export interface SourceWatch {
+  readonly app: Pick<CdkApp, 'directory' | 'sources'>;
+  /** Never runs twice at a time. Runs once more when a source changed meanwhile. */
+  readonly onChange: () => Promise<void>;
+  /** Called when a source can't be watched, for example because the system has no watches left. */
+  readonly onError: (error: Error) => void;
+}
+
 /**
- * Calls `onChange` when a source has changed and then kept still for a moment; one call at a time, and once more
- * when something changed meanwhile.
- * @param root folder that holds the sources
- * @returns how to end the watch
+ * Calls `onChange` when a source of an app has changed and then stayed unchanged for a moment.
+ * @returns a function that ends the watch; resolves once changes are noticed
  */
-export function watchSources(onChange: () => Promise<void>, root = repository): () => void {
+export async function watchSources({ app, onChange, onError }: SourceWatch): Promise<() => Promise<void>> {
+  const run = oneAtATime(onChange);
   let timer: NodeJS.Timeout | undefined;
-  let running = false;
+  // The folder itself, so that a source created later is noticed as well.
+  const watcher = watch(app.directory, { ignoreInitial: true, ignored: (path) => !isSource(path, app) });
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), SETTLED_MS);
+  });
+  watcher.on('error', (error) => onError(error instanceof Error ? error : new Error(String(error))));
+  await once(watcher, 'ready');
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
+}
+
+function isSource(path: string, { directory, sources }: SourceWatch['app']): boolean {
+  const [first = ''] = relative(directory, path).split(sep);
+  return first === '' || sources.includes(first);
+}
+
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let isRunning = false;
   let again = false;
-  const run = async (): Promise<void> => {
-    again = running;
-    if (running) return;
-    running = true;
+  return async () => {
+    again = isRunning;
+    if (isRunning) return;
+    isRunning = true;
     do {
       again = false;
-      await onChange();
+      await work();
     } while (again);
-    running = false;
+    isRunning = false;
   };
-  const folders = new FolderWatch(root, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      folders.follow();
-      void run();
-    }, SETTLED_MS);
-  });
-  folders.follow();
-  return () => {
-    clearTimeout(timer);
-    folders.close();
-  };
-}
-
-/**
- * Watches each folder of the sources by itself. Node's recursive watch loses a file on Linux once an editor has put
- * a new one in its place.
- */
-class FolderWatch {
-  readonly #root: string;
-  readonly #onChange: () => void;
-  readonly #watchers = new Map<string, FSWatcher>();
-
-  constructor(root: string, onChange: () => void) {
-    this.#root = root;
-    this.#onChange = onChange;
-  }
-
-  /** Takes up folders that are new, and lets go of those that are gone. */
-  follow(): void {
-    const folders = new Set([
-      this.#root,
-      ...sources.flatMap((source) => foldersIn(join(this.#root, source))),
-    ]);
-    for (const [folder, watcher] of this.#watchers) {
-      if (folders.has(folder)) continue;
-      watcher.close();
-      this.#watchers.delete(folder);
-    }
-    for (const folder of folders) {
-      if (!this.#watchers.has(folder)) this.#watch(folder);
-    }
-  }
-
-  close(): void {
-    for (const watcher of this.#watchers.values()) watcher.close();
-    this.#watchers.clear();
-  }
-
-  #watch(folder: string): void {
-    const watcher = watch(folder, (_event, name) => {
-      const isSource = folder !== this.#root || sources.some((source) => source === name);
-      if (isSource) this.#onChange();
-    });
-    // The folder was removed; its parent tells of that.
-    watcher.on('error', () => watcher.close());
-    this.#watchers.set(folder, watcher);
-  }
-}
-
-/** @returns the folder and all folders below; none for a file, or where there is nothing */
-function foldersIn(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return [path, ...below.flatMap(({ name }) => foldersIn(join(path, name)))];
 }

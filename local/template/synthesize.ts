@@ -3,25 +3,21 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type ProcessRecord, recordOf, stillRuns } from '../engines/process-identity.ts';
+import type { CdkApp } from './cdk-app.ts';
 import { stackNames } from './cloud-assembly.ts';
 
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
-
-/** What an assembly is made of; whatever of it is newer than the assembly makes it stale. */
-export const sources = ['bin', 'lib', 'lambdas', 'cdk.json', 'package-lock.json'] as const;
-
-/** Names of a stage's stacks begin with this. */
-export const stackPrefix = (stage: string): string => `klookup-${stage}-`;
-
-/** @returns why the assembly must be synthesized, or undefined when it stands as it is */
-export function whyStale(directory: string, stage: string): string | undefined {
-  const made = modifiedMs(join(directory, 'manifest.json'));
-  if (made === 0) return 'there is none yet';
-  if (!stackNames(directory).some((name) => name.startsWith(stackPrefix(stage))))
-    return `it lacks the stage ${stage}`;
-  const newer = sources.find((source) => newestMs(join(repository, source)) > made);
+/** @returns why the assembly must be synthesized, or undefined when it is fresh */
+export function whyStale(
+  directory: string,
+  { directory: root, sources, stackPrefix }: CdkApp,
+): string | undefined {
+  const synthesizedMs = modifiedMs(join(directory, 'manifest.json'));
+  if (synthesizedMs === 0) return 'there is none yet';
+  if (!stackNames(directory).some((name) => name.startsWith(stackPrefix))) {
+    return `it has no stack named ${stackPrefix}*`;
+  }
+  const newer = sources.find((source) => newestMs(join(root, source)) > synthesizedMs);
   return newer && `${newer} changed`;
 }
 
@@ -36,25 +32,25 @@ function modifiedMs(path: string): number {
 }
 
 /**
- * Runs `cdk synth` for one stage.
- * @param context more entries of CDK's context
- * @throws Error with what CDK printed
+ * Runs `cdk synth`.
+ * @param context more context, besides the app's own
+ * @throws Error with the output of CDK
  */
 export async function synthesize(
   directory: string,
-  stage: string,
+  app: CdkApp,
   context: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const startedAt = new Date();
   const cdk = join(dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')), 'bin', 'cdk');
-  const entries = Object.entries({ ...context, stage }).flatMap(([name, value]) => [
+  const entries = Object.entries({ ...context, ...app.context }).flatMap(([name, value]) => [
     '--context',
     `${name}=${value}`,
   ]);
   const args = ['synth', '--quiet', '--no-notices', '--output', directory, ...entries];
   const child = spawn(process.execPath, [cdk, ...args], {
-    cwd: repository,
-    // The app is started as `node`, which must be the Node that runs here.
+    cwd: app.directory,
+    // cdk.json may run `node`: make that the Node that runs the host.
     env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -69,13 +65,26 @@ export async function synthesize(
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`cdk synth failed:\n${printed.trim()}`);
-  // Of the sources as they were when it began: what was edited meanwhile is newer, and is synthesized next.
+  // The assembly is as old as the start of its synthesis: a source edited meanwhile is newer, and synthesized next.
   utimesSync(join(directory, 'manifest.json'), startedAt, startedAt);
 }
 
+/** Synthesizes the assembly unless it is fresh. Hold its lock. @returns whether it had to */
+export async function freshen(
+  directory: string,
+  app: CdkApp,
+  onStale: (why: string) => void = () => {},
+): Promise<boolean> {
+  const why = whyStale(directory, app);
+  if (why === undefined) return false;
+  onStale(why);
+  await synthesize(directory, app);
+  return true;
+}
+
 /**
- * Runs `use` while no other host synthesizes into the same folder or reads half of what another writes.
- * The lock of a host that was killed is taken over.
+ * Runs `use` while no other host writes to or reads from the same assembly folder.
+ * Takes over the lock of a host that was killed.
  */
 export async function withAssemblyLock<T>(directory: string, use: () => Promise<T>): Promise<T> {
   const lock = `${directory}.lock`;
@@ -102,7 +111,7 @@ function isAbandoned(lock: string, holder: string): boolean {
   try {
     return !stillRuns(JSON.parse(readFileSync(holder, 'utf8')) as ProcessRecord);
   } catch {
-    // Just made, its holder not yet written; or left so by a kill in that very moment.
+    // Either just created, or its host was killed before it could write `holder.json`.
     return modifiedMs(lock) > 0 && modifiedMs(lock) < Date.now() - 2_000;
   }
 }

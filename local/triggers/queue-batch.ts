@@ -2,7 +2,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import type { QueueTriggerDefinition } from '../template/deployment.ts';
 
 /**
- * The event that Lambda's poller makes of a batch:
+ * Builds the event of Lambda's poller for a batch:
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
 export const batchEvent = (
@@ -38,8 +38,8 @@ export const batchEvent = (
 });
 
 /**
- * Reads which messages of a batch failed out of what the function returned. Nothing, or an empty list, means that
- * none did; what is malformed, or names a message that was not in the batch, means that all did:
+ * Reads the failed messages of a batch from the function's result. Nothing or an empty list means that none failed; a
+ * malformed result, or an id that was not in the batch, means that all failed:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  * @param payload JSON
  * @returns ids of the failed messages, or `all`

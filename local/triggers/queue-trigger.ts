@@ -9,11 +9,11 @@ import type { Invoker } from '../lambda/lambda-service.ts';
 import type { QueueTriggerDefinition } from '../template/deployment.ts';
 import { batchEvent, failedMessages } from './queue-batch.ts';
 
-/** What tests may ask of a trigger; SQS itself does both at times. */
+/** Faults that tests can inject. SQS itself shows both at times. */
 export interface DeliveryFaults {
-  /** Share of messages, 0 to 1, that are delivered a second time. */
+  /** Share of messages, 0 to 1, that are delivered twice. */
   readonly duplicate: number;
-  /** Whether messages are delivered in any order, some of them a batch later. */
+  /** Whether messages are delivered out of order, some of them a batch later. */
   readonly shuffle: boolean;
 }
 
@@ -24,16 +24,16 @@ export interface QueueTriggerServices {
   readonly report: (sentence: string) => void;
 }
 
-/** SQS hands out no more at a time. */
+/** SQS's own maximum. */
 const MAX_RECEIVE = 10;
-/** A short poll again and again, so that a pause or a stop takes effect within a second. */
+/** Polls are short, so that a pause or stop takes effect within a second. */
 const POLL_SECONDS = 1;
 const RECEIVES_AT_ONCE = 4;
 /** Largest event of a synchronous invocation. */
 const MAX_BATCH_BYTES = 6 * 1024 * 1024;
 /** Share of messages that a shuffle holds back until a later batch. */
 const LATE_SHARE = 0.1;
-/** Batches at a time where the template sets no bound: Lambda begins with as many pollers. */
+/** Batches at a time when the template sets no limit: Lambda starts with as many pollers. */
 const DEFAULT_CONCURRENCY = 5;
 
 /** Feeds a queue's messages to a function in batches, as Lambda's poller does. */
@@ -42,7 +42,7 @@ export class QueueTrigger {
   faults: DeliveryFaults = { duplicate: 0, shuffle: false };
   readonly #services: QueueTriggerServices;
   readonly #underWay = new Set<Promise<void>>();
-  /** Messages to be delivered in a later batch, for faults' sake. */
+  /** Messages that a shuffle delivers in a later batch. */
   #held: Message[] = [];
   #paused = false;
   #stopped = false;
@@ -58,7 +58,7 @@ export class QueueTrigger {
     return this.#paused;
   }
 
-  /** Lets batches under way finish, and takes no more until `resume`. */
+  /** Lets running batches finish, and receives no more until `resume`. */
   async pause(): Promise<void> {
     this.#paused = true;
     await this.#gathering;
@@ -71,7 +71,7 @@ export class QueueTrigger {
     if (this.definition.isEnabled) this.#gathering = this.#run();
   }
 
-  /** As `pause`, for good. */
+  /** Like `pause`, permanently. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.pause();
@@ -85,15 +85,15 @@ export class QueueTrigger {
         if (batch.length > 0) this.#start(batch);
         while (this.#underWay.size >= maxUnderWay) await Promise.race(this.#underWay);
       } catch (error) {
-        // The engine is being started again, or its successor is not there yet.
+        // The engine is restarting.
         if (!this.#paused)
-          this.#services.report(`The queue ${this.definition.queueName} was not read: ${String(error)}`);
+          this.#services.report(`Could not read the queue ${this.definition.queueName}: ${String(error)}`);
         await sleep(200);
       }
     }
   }
 
-  /** Collects until the batch is full or the window, which begins with the first message, is over. */
+  /** Collects until the batch is full or the window is over. The window starts with the first message. */
   async #gather(): Promise<Message[]> {
     const { batchSize, maxBatchingWindowSeconds } = this.definition;
     const held = this.#held.splice(0, batchSize);
@@ -114,7 +114,7 @@ export class QueueTrigger {
     return this.#withFaults(held, fresh);
   }
 
-  /** Further messages are asked for several times at once only while the queue is deep. */
+  /** Receives several times in parallel only while the queue is deep. */
   async #receiveMany(atMost: number, waitSeconds: number): Promise<Message[]> {
     const first = await this.#receive(atMost, waitSeconds);
     if (first.length < MAX_RECEIVE || atMost <= MAX_RECEIVE) return first;
@@ -136,7 +136,7 @@ export class QueueTrigger {
     return Messages;
   }
 
-  /** @param held what an earlier batch held back, to be delivered now without further ado */
+  /** @param held messages that an earlier batch held back; all of them are delivered now */
   #withFaults(held: readonly Message[], fresh: readonly Message[]): Message[] {
     const { duplicate, shuffle } = this.faults;
     if (duplicate === 0 && !shuffle) return [...held, ...fresh];
@@ -161,7 +161,7 @@ export class QueueTrigger {
     void running.then(() => this.#underWay.delete(running));
   }
 
-  /** What failed stays in the queue, hidden until its visibility timeout is over. */
+  /** Failed messages stay in the queue, hidden until their visibility timeout is over. */
   async #deliver(batch: readonly Message[]): Promise<void> {
     const { functionName, reportsItemFailures } = this.definition;
     const { payload, error } = await this.#services.invoker.invoke(

@@ -1,33 +1,33 @@
 import { Cron } from 'croner';
 
-/** @returns when a schedule is due next, or undefined when never again */
+/** @returns the next time when a schedule is due, or undefined when never again */
 export type NextDue = (after: Date) => Date | undefined;
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /**
- * Reads a schedule of EventBridge: `rate(5 minutes)`, `cron(0 12 * * ? *)` with six fields, or `at(2030-01-31T12:00:00)`:
+ * Parses an EventBridge schedule: `rate(5 minutes)`, `cron(0 12 * * ? *)` with six fields, or `at(2030-01-31T12:00:00)`:
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
- * @param timezone of `cron` and `at`, in IANA's names
- * @throws Error for what EventBridge does not accept
+ * @param timezone IANA time zone of `cron` and `at`
+ * @throws Error for an expression that EventBridge rejects
  */
 export function parseSchedule(expression: string, timezone: string): NextDue {
   const [, kind, argument = ''] = /^(rate|cron|at)\((.*)\)$/.exec(expression) ?? [];
   if (kind === 'rate') return rate(expression, argument);
   if (kind === 'cron') return cron(argument, timezone);
   if (kind === 'at') {
-    // A time without an offset is one of the schedule's timezone, which is how croner takes it.
+    // croner reads a time without an offset in the schedule's time zone, as EventBridge does.
     const once = new Cron(argument, { timezone, paused: true });
     return (after) => once.nextRun(after) ?? undefined;
   }
-  throw new Error(`${expression} is no schedule of EventBridge.`);
+  throw new Error(`${expression} is not an EventBridge schedule.`);
 }
 
 function rate(expression: string, argument: string): NextDue {
   const [, count = '', unit = '', plural] = /^(\d+) (minute|hour|day)(s?)$/.exec(argument) ?? [];
   const ms = Number(count) * (unitMs[unit] ?? 0);
   if (!ms || (Number(count) === 1) !== (plural === ''))
-    throw new Error(`${expression} is no rate of EventBridge.`);
+    throw new Error(`${expression} is not an EventBridge rate.`);
   return (after) => new Date(after.getTime() + ms);
 }
 
@@ -40,7 +40,7 @@ function cron(argument: string, timezone: string): NextDue {
   }
   const any = (field: string): string => (field === '?' ? '*' : field);
   const pattern = ['0', minutes, hours, any(dayOfMonth), month, any(dayOfWeek), year].join(' ');
-  // EventBridge counts days of the week from 1 for Sunday.
+  // In EventBridge, day 1 of the week is Sunday.
   const job = new Cron(pattern, { timezone, paused: true, alternativeWeekdays: true });
   return (after) => job.nextRun(after) ?? undefined;
 }

@@ -6,12 +6,12 @@ import { type NextDue, parseSchedule } from './schedule-expression.ts';
 
 export interface SchedulerServices {
   readonly invoker: Invoker;
-  /** The sandboxes' time, which events tell. Schedules themselves keep to the machine's. */
+  /** The sandboxes' time, for events. Schedules themselves follow the machine's clock. */
   readonly now: () => Date;
   readonly report: (sentence: string) => void;
 }
 
-/** Node's timers hold no longer delay. */
+/** The longest delay of Node's timers. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /** Runs the deployment's rules and schedules. */
@@ -28,7 +28,7 @@ export class Scheduler {
     return this.#definitions;
   }
 
-  /** Takes up these schedules in place of the ones before. @throws Error for an expression that is none */
+  /** Replaces the schedules. @throws Error for an invalid expression */
   update(definitions: readonly ScheduleDefinition[]): void {
     const parsed = definitions.map((each) => ({ each, next: parseSchedule(each.expression, each.timezone) }));
     this.stop();
@@ -36,7 +36,7 @@ export class Scheduler {
     for (const { each, next } of parsed) if (each.isEnabled) this.#await(each, next, new Date());
   }
 
-  /** Runs a schedule now, also one that is disabled. @throws Error when there is none of that name */
+  /** Runs a schedule now, even a disabled one. @throws Error when there is none of that name */
   async run(name: string): Promise<Invocation[]> {
     const definition = this.#definitions.find((each) => each.name === name);
     if (!definition) throw new Error(`There is no schedule ${name}.`);
@@ -79,7 +79,7 @@ export class Scheduler {
   }
 }
 
-/** The given input, or the event that EventBridge sends without one. */
+/** The schedule's input, or EventBridge's own event without one. */
 function eventOf({ kind, arn, region }: ScheduleDefinition, input: string | undefined, now: Date): unknown {
   const time = `${now.toISOString().slice(0, 19)}Z`;
   if (input !== undefined) {

@@ -7,15 +7,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from '../template/deployment.ts';
 
-/** DynamoDB leaves alone what expired longer ago: a number that is no time of ours. */
+/** DynamoDB ignores values further in the past. */
 const FIVE_YEARS_SECONDS = 5 * 365 * 86_400;
 const DELETES_AT_ONCE = 16;
 
 /**
- * Deletes the rows whose time to live has passed, as DynamoDB does within days. The engine's own sweep knows the
- * machine's clock only, and the sandboxes' may be ahead of it.
+ * Deletes rows whose time to live has passed, as DynamoDB does within days. The engine's own sweep follows the
+ * machine's clock, and the sandboxes' may be ahead.
  * @param now the sandboxes' time
- * @returns how many rows went
+ * @returns number of deleted rows
  */
 export async function sweepExpired(
   client: DynamoDBClient,
@@ -65,7 +65,7 @@ export async function sweepExpired(
   return deleted;
 }
 
-/** A row that was given another time meanwhile stays. */
+/** A row with a new time to live stays. */
 async function deleteIf(
   client: DynamoDBClient,
   input: {

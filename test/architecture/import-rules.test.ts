@@ -58,7 +58,9 @@ const imports: readonly (readonly [file: string, imported: string, isAllowed: bo
   ['local/host.ts', './engines/sqs.ts', true],
   ['local/host.ts', '../lambdas/envars.ts', false],
   ['local/host.ts', '../lib/config.ts', false],
-  ['local/test/host.test.ts', '../../test/setup/engines.ts', true],
+  ['local/test/host.test.ts', '../../test/setup/engines.ts', false],
+  ['lambdas/settings/reader.ts', SDK, true],
+  ['lambdas/settings/reader.ts', '../table/links-table.ts', false],
 ];
 
 /** Files of a tree, each with what it imports. */

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { freshenAssembly } from '../setup/global-setup.ts';
+import { freshenAssembly } from '../../dev/klookup-app.ts';
 import { screenshots } from './visitors.ts';
 
 /** Updates the cloud assembly, which hosts copy and edit, and deletes the last run's screenshots. */

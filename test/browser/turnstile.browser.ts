@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { standInKeys } from '../../local/captcha/stand-in-tokens.ts';
-import { useTurnstile } from '../../local/captcha/turnstile-assembly.ts';
-import { startTurnstileStandIn, type TurnstileStandIn } from '../../local/captcha/turnstile-stand-in.ts';
+import { useTurnstile } from '../../dev/turnstile/assembly.ts';
+import { startTurnstileStandIn, type TurnstileStandIn } from '../../dev/turnstile/stand-in.ts';
+import { standInKeys } from '../../dev/turnstile/tokens.ts';
 import { editedAssembly } from '../e2e/assembly-copy.ts';
 import { DESTINATION_HOST } from './destination.ts';
 import {

@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { type EditedTemplate, useTurnstile } from '../../dev/turnstile/assembly.ts';
 import { allowCaptcha, captchaEnvironment } from '../../lib/captcha/captcha.ts';
 import { CaptchaSecret } from '../../lib/captcha/captcha-secret.ts';
 import { type StageConfig, stageConfig } from '../../lib/config.ts';
 import { NodeFunction } from '../../lib/node-function.ts';
-import { type EditedTemplate, useTurnstile } from '../../local/captcha/turnstile-assembly.ts';
 import { newApp } from '../lib/synthesis.ts';
 
 const dev = stageConfig('dev');

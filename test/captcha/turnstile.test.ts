@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTurnstileStandIn, type TurnstileStandIn } from '../../dev/turnstile/stand-in.ts';
+import { standInKeys } from '../../dev/turnstile/tokens.ts';
 import type { CaptchaUse } from '../../lambdas/captcha/captcha.ts';
 import { LIMIT_MS } from '../../lambdas/captcha/siteverify.ts';
 import { turnstile } from '../../lambdas/captcha/turnstile.ts';
-import { standInKeys } from '../../local/captcha/stand-in-tokens.ts';
-import { startTurnstileStandIn, type TurnstileStandIn } from '../../local/captcha/turnstile-stand-in.ts';
 import { use } from './solver.ts';
 
 const PUBLIC_ORIGIN = 'https://go.example.com';

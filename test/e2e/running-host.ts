@@ -43,7 +43,7 @@ export interface HostOptions {
  */
 export async function startRunningHost(options: HostOptions = {}): Promise<RunningHost> {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'klookup-'));
-  const child = spawn(process.execPath, ['local/start.mjs'], {
+  const child = spawn(process.execPath, ['dev/start.mjs'], {
     env: {
       ...process.env,
       PORT: '0',

@@ -1,12 +1,8 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { assemblyWithWebRisk } from '../../local/reputation/web-risk-assembly.ts';
-import {
-  STAND_IN_KEY,
-  startWebRiskStandIn,
-  type WebRiskStandIn,
-} from '../../local/reputation/web-risk-stand-in.ts';
+import { assemblyWithWebRisk } from '../../dev/web-risk/assembly.ts';
+import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import { api, control, createLink, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 

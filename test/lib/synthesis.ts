@@ -5,10 +5,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ASSET_RESOURCE_METADATA_ENABLED_CONTEXT, PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
 import cdkJson from '../../cdk.json' with { type: 'json' };
+import { repository } from '../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT, BUILT_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
 import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
-import { repository } from '../../local/template/synthesize.ts';
 
 /** A stage, synthesized like `cdk synth` in its own folder. */
 export interface Synthesis {

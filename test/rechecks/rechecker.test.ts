@@ -1,13 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { envars } from '../../lambdas/envars.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import {
-  STAND_IN_KEY,
-  startWebRiskStandIn,
-  type WebRiskStandIn,
-} from '../../local/reputation/web-risk-stand-in.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { logged } from '../logging/captured-log.ts';
 import { testTable } from '../table/test-table.ts';

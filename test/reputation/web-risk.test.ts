@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LIMIT_MS, PAUSE_MS, webRisk } from '../../lambdas/reputation/web-risk.ts';
 import {
   STAND_IN_KEY,
-  type StandInConduct,
+  type StandInFaults,
   startWebRiskStandIn,
   type WebRiskStandIn,
-} from '../../local/reputation/web-risk-stand-in.ts';
+} from '../../dev/web-risk/stand-in.ts';
+import { LIMIT_MS, PAUSE_MS, webRisk } from '../../lambdas/reputation/web-risk.ts';
 
 const MALWARE = 'http://testsafebrowsing.appspot.com/s/malware.html';
 const SECRET_PLACE = 'https://shop.example.com/orders/4711?token=t0ps3cret#code=s3cr3t';
@@ -108,7 +108,7 @@ describe('a destination', () => {
   });
 });
 
-const faults: readonly (readonly [string, StandInConduct, string])[] = [
+const faults: readonly (readonly [string, StandInFaults, string])[] = [
   ['refuses our project', { lookup: 403 }, 'Web Risk answered 403 PERMISSION_DENIED SERVICE_DISABLED.'],
   ['has no quota left', { lookup: 429 }, 'Web Risk answered 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.'],
   ['fails', { lookup: 500 }, 'Web Risk answered 500 INTERNAL.'],
@@ -261,7 +261,7 @@ describe('the API key', () => {
 
 describe('the reported problem', () => {
   const keys = ['AIza-s3cr3t-wrong', 'AIza-s3cr3t\nwrong', STAND_IN_KEY];
-  const conducts: readonly StandInConduct[] = [
+  const conducts: readonly StandInFaults[] = [
     ...faults.map(([, conduct]) => conduct),
     { lookup: 'down' },
     { lookup: 400 },

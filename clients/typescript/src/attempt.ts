@@ -1,12 +1,12 @@
-import type { WholeAnswer } from './answers.ts';
 import { KlookUpNetworkError, KlookUpTimeoutError } from './errors.ts';
+import type { WholeResponse } from './responses.ts';
 import type { Fetch, FetchRequest } from './settings.ts';
 
-/** One request, and what its errors call it. */
+/** One request, and its name in error messages. */
 export interface Attempt {
   readonly url: string;
   readonly request: Omit<FetchRequest, 'signal'>;
-  /** Method and path, without the query: that is the caller's own data. */
+  /** Method and path, without the query, which is the caller's data. */
   readonly call: string;
   readonly timeoutMs: number;
   /** The caller's. */
@@ -14,16 +14,16 @@ export interface Attempt {
 }
 
 /**
- * Sends a request once and reads its whole answer.
+ * Sends a request once and reads the complete response.
  * @throws KlookUpTimeoutError when that takes longer than `timeoutMs`
- * @throws KlookUpNetworkError when there is no whole answer for another reason
+ * @throws KlookUpNetworkError when no complete response arrives for any other reason
  * @throws the reason of the caller's signal
  */
 export async function attemptOnce(
   { url, request, call, timeoutMs, signal }: Attempt,
   fetch: Fetch,
   redact: (text: string) => string,
-): Promise<WholeAnswer> {
+): Promise<WholeResponse> {
   signal?.throwIfAborted();
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
@@ -31,33 +31,33 @@ export async function attemptOnce(
   signal?.addEventListener('abort', abort, { once: true });
   try {
     return await Promise.race([
-      wholeAnswer(fetch, url, { ...request, signal: controller.signal }),
+      wholeResponse(fetch, url, { ...request, signal: controller.signal }),
       rejectionOf(controller.signal),
     ]);
   } catch (error) {
     signal?.throwIfAborted();
     if (controller.signal.aborted) {
-      throw new KlookUpTimeoutError(`${call} was not answered within ${timeoutMs} ms.`);
+      throw new KlookUpTimeoutError(`${call} got no complete response within ${timeoutMs} ms.`);
     }
-    throw new KlookUpNetworkError(redact(`${call} got no whole answer: ${reasonOf(error)}`), error);
+    throw new KlookUpNetworkError(redact(`${call} got no complete response: ${reasonOf(error)}`), error);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
 }
 
-async function wholeAnswer(fetch: Fetch, url: string, request: FetchRequest): Promise<WholeAnswer> {
-  const answer = await fetch(url, request);
-  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+async function wholeResponse(fetch: Fetch, url: string, request: FetchRequest): Promise<WholeResponse> {
+  const response = await fetch(url, request);
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** For a `fetch` that does not heed its signal. */
+/** For a `fetch` that ignores its signal. */
 const rejectionOf = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-/** Node says no more than "fetch failed", and the reason in `cause`. */
+/** Node's message is only "fetch failed"; the reason is in `cause`. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;

@@ -14,8 +14,8 @@ import type {
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
 
-// The package's one entry: what a caller may import is named here.
-// biome-ignore lint/performance/noBarrelFile: callers tell errors apart by class, from the same entry as the client
+// The package's only entry: everything that callers may import.
+// biome-ignore lint/performance/noBarrelFile: callers distinguish errors by class, imported from the client's own entry
 export {
   type ApiErrorCode,
   KlookUpAnswerError,
@@ -27,13 +27,13 @@ export {
 export type * from './link-list.ts';
 export type * from './links.ts';
 export type { CallOptions } from './send.ts';
-export type { Fetch, FetchAnswer, FetchRequest, KlookUpClientOptions } from './settings.ts';
+export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
 
-/** What a call that makes links may be given. */
+/** Options of a call that creates links. */
 export interface CreateOptions extends CallOptions {
   /**
-   * 1 to 255 printable ASCII characters; a random one by default. Within 24 hours the same key with the same
-   * links makes no others, and is answered as before: for a process that may die before it has its answer.
+   * 1 to 255 printable ASCII characters; random by default. Within 24 hours the same key with the same links creates no
+   * new ones and gets the same response. Set it if your process may die before the response arrives.
    */
   readonly idempotencyKey?: string | undefined;
 }
@@ -41,8 +41,8 @@ export interface CreateOptions extends CallOptions {
 const DELETED: DeletedLink = { message: 'Link deleted successfully' };
 
 /**
- * Klook Up's links API, for server runtimes with `fetch`. Every call is tried again after network errors,
- * time-outs, 429 and 5xx, and rejects with a `KlookUpError` when that does not help.
+ * Klook Up's links API, for server runtimes with `fetch`. Every call is retried after network errors, time-outs, 429
+ * and 5xx, and rejects with a `KlookUpError` when all attempts fail.
  *
  * @example
  * const apiKey = process.env.KLOOKUP_API_KEY ?? '';
@@ -50,17 +50,17 @@ const DELETED: DeletedLink = { message: 'Link deleted successfully' };
  * const { short_url } = await klookUp.createLink({ url: 'https://example.com/landing' });
  */
 export class KlookUpClient {
-  /** Private to the runtime too, so that a client that is logged does not show its key. */
+  /** Private at run time too, so that logging a client does not show its key. */
   readonly #settings: Settings;
 
-  /** @throws TypeError when it can't work with these options */
+  /** @throws TypeError for invalid options */
   constructor(options: KlookUpClientOptions) {
     this.#settings = checkedSettings(options);
   }
 
   /**
-   * Makes a link. Where an active in-page link has the `post_id` or the `site_url` already, that link is answered
-   * as it is, with `existing: true` and the fields in which it `differs` from what was sent.
+   * Creates a link. If an active in-page link already has the `post_id` or the `site_url`, returns that link unchanged,
+   * with `existing: true` and the fields that `differ` from what you sent in `differs`.
    */
   async createLink(link: NewLink, options: CreateOptions = {}): Promise<CreatedLink> {
     const body = withTimeAsText(link);
@@ -72,8 +72,8 @@ export class KlookUpClient {
   }
 
   /**
-   * Makes 1 to 100 links, one after the other. Each has its own result: one that is refused stops no other, and
-   * rejects nothing. The same links with the same `idempotencyKey` try again those alone that failed.
+   * Creates 1 to 100 links in order. Each has its own result: one that fails neither stops the others nor rejects the
+   * call. Sending the same links with the same `idempotencyKey` again creates only those that failed.
    */
   async createLinks(links: readonly NewLink[], options: CreateOptions = {}): Promise<CreatedLinks> {
     const body = { links: links.map(withTimeAsText) };
@@ -84,7 +84,7 @@ export class KlookUpClient {
     );
   }
 
-  /** Lists your links, newest first: by page with exact totals, or by cursor, which alone takes filters. */
+  /** Lists your links, newest first: by page with exact totals, or by cursor. Only a list by cursor takes filters. */
   listLinks(query?: ListByPage, options?: CallOptions): Promise<LinksByPage>;
   listLinks(query: ListByCursor, options?: CallOptions): Promise<LinksByCursor>;
   async listLinks(
@@ -95,9 +95,9 @@ export class KlookUpClient {
   }
 
   /**
-   * All your links, or those that match the filters, newest first, fetched as they are asked for. Links that are
-   * made or deleted meanwhile make none come twice and none of the others be missed.
-   * @param query `limit` is the links that one request fetches: 100 by default
+   * Iterates over all your links, or those that match the filters, newest first, and fetches them as needed. Links created
+   * or deleted meanwhile cause no duplicates and no gaps among the others.
+   * @param query `limit` is the number of links per request, 100 by default
    */
   async *iterateLinks(
     query: LinkFilters & { readonly limit?: number | undefined } = {},
@@ -112,19 +112,19 @@ export class KlookUpClient {
     } while (cursor !== undefined);
   }
 
-  /** One of your links with its statistics. */
+  /** Gets one of your links with its statistics. */
   async getLink(id: number, options: CallOptions = {}): Promise<LinkWithStatistics> {
     return send({ method: 'GET', path: pathOf(id) }, this.#settings, options);
   }
 
-  /** Changes the fields that are sent, and leaves the others as they are. */
+  /** Changes the given fields and leaves the others unchanged. */
   async updateLink(id: number, changes: LinkChanges, options: CallOptions = {}): Promise<UpdatedLink> {
     return send({ method: 'PUT', path: pathOf(id), body: withTimeAsText(changes) }, this.#settings, options);
   }
 
   /**
-   * Deletes a link for good, with its statistics. A `not_found` that follows an attempt without an answer counts as
-   * done: that attempt deleted the link, or it was not there, and it is gone in either case.
+   * Deletes a link and its statistics permanently. A `not_found` after an attempt without a response counts as success:
+   * either that attempt deleted the link or it did not exist, and it is gone in both cases.
    */
   async deleteLink(id: number, options: CallOptions = {}): Promise<DeletedLink> {
     const doneBefore = ({ code }: { readonly code: string }): DeletedLink | undefined =>
@@ -132,25 +132,25 @@ export class KlookUpClient {
     return send({ method: 'DELETE', path: pathOf(id), doneBefore }, this.#settings, options);
   }
 
-  /** Whether the service can do its work. When it can't, this rejects with `service_unavailable`. */
+  /** Checks that the service works. Rejects with `service_unavailable` when it does not. */
   async health(options: CallOptions = {}): Promise<Health> {
     return send({ method: 'GET', path: '/health' }, this.#settings, options);
   }
 }
 
-/** @throws RangeError for a date that is none, which JSON would turn to `null`: a link that never expires */
+/** @throws RangeError for an invalid date, which JSON would turn into `null`: a link that never expires */
 const withTimeAsText = <T extends { readonly expires_at?: Time | null | undefined }>(fields: T): object =>
   fields.expires_at instanceof Date ? { ...fields, expires_at: fields.expires_at.toISOString() } : fields;
 
-/** @throws TypeError when the caller's key is no key, which `fetch` would take for a fault of the network */
+/** @throws TypeError for an invalid key, which `fetch` would report as a network error */
 function keyOf({ idempotencyKey = crypto.randomUUID() }: CreateOptions): string {
   if (/^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(idempotencyKey)) return idempotencyKey;
-  throw new TypeError('idempotencyKey does not have 1 to 255 printable ASCII characters.');
+  throw new TypeError('idempotencyKey must have 1 to 255 printable ASCII characters.');
 }
 
 function pathOf(id: number): string {
   if (Number.isSafeInteger(id) && id > 0) return `/links/${id}`;
-  throw new TypeError('A link id is a positive whole number.');
+  throw new TypeError('A link id must be a positive whole number.');
 }
 
 function queryString(query: object): string {

@@ -1,4 +1,4 @@
-/** What the API says went wrong. */
+/** The API's error codes. */
 export type ApiErrorCode =
   | 'account_suspended'
   | 'claim_held'
@@ -20,9 +20,9 @@ export type ApiErrorCode =
 /** A code that a later version of the API may have. */
 type LaterCode = string & Record<never, never>;
 
-/** What an answer told beside its message. */
-export interface AnswerFacts {
-  /** The answer's HTTP status. */
+/** Facts of a response, besides its message. */
+export interface ResponseFacts {
+  /** The response's HTTP status. */
   readonly status: number;
   /** `x-request-id`: quote it when you write to the service's support. */
   readonly requestId: string | undefined;
@@ -31,14 +31,14 @@ export interface AnswerFacts {
 }
 
 /**
- * Whatever keeps a call from its answer. `code` tells what it was. The API key is in none of its texts.
- * What the caller aborts rejects with the signal's own reason instead.
+ * Any failure of a call; `code` identifies it. Its messages never contain the API key. A call that you abort rejects with
+ * your signal's reason instead.
  */
 export abstract class KlookUpError extends Error {
   abstract readonly code: ApiErrorCode | 'network_error' | 'timeout' | 'unreadable_answer' | LaterCode;
-  /** The answer's HTTP status; undefined when there was no answer. */
+  /** The response's HTTP status; undefined without a response. */
   readonly status: number | undefined;
-  /** Field to what is wrong with it, where the API says so. */
+  /** Field to its problem, if the API reports it. */
   readonly details: Readonly<Record<string, string>> | undefined;
   /** `x-request-id`: quote it when you write to the service's support. */
   readonly requestId: string | undefined;
@@ -47,7 +47,7 @@ export abstract class KlookUpError extends Error {
 
   constructor(
     message: string,
-    facts: Partial<AnswerFacts> & { readonly details?: Readonly<Record<string, string>> | undefined } = {},
+    facts: Partial<ResponseFacts> & { readonly details?: Readonly<Record<string, string>> | undefined } = {},
     options?: { readonly cause: unknown },
   ) {
     super(message, options);
@@ -58,7 +58,7 @@ export abstract class KlookUpError extends Error {
   }
 }
 
-/** The API's own answer that a call failed. */
+/** A failure that the API reports. */
 export class KlookUpApiError extends KlookUpError {
   override readonly name = 'KlookUpApiError';
   override readonly code: ApiErrorCode | LaterCode;
@@ -67,25 +67,25 @@ export class KlookUpApiError extends KlookUpError {
   constructor(
     code: ApiErrorCode | LaterCode,
     message: string,
-    facts: AnswerFacts & { readonly details?: Readonly<Record<string, string>> | undefined },
+    facts: ResponseFacts & { readonly details?: Readonly<Record<string, string>> | undefined },
   ) {
     super(message, facts);
     this.code = code;
   }
 }
 
-/** An answer that is not the API's: a proxy's error page, a redirect, JSON of another shape. */
+/** A response that is not the API's: a proxy's error page, a redirect, JSON of another shape. */
 export class KlookUpAnswerError extends KlookUpError {
   override readonly name = 'KlookUpAnswerError';
   override readonly code = 'unreadable_answer';
   declare readonly status: number;
 
-  constructor(message: string, facts: AnswerFacts) {
+  constructor(message: string, facts: ResponseFacts) {
     super(message, facts);
   }
 }
 
-/** No answer came, or not the whole of it: no such host, connection refused or reset. See `cause`. */
+/** No complete response arrived: unknown host, connection refused or reset. See `cause`. */
 export class KlookUpNetworkError extends KlookUpError {
   override readonly name = 'KlookUpNetworkError';
   override readonly code = 'network_error';
@@ -95,7 +95,7 @@ export class KlookUpNetworkError extends KlookUpError {
   }
 }
 
-/** The whole answer was not there within `timeoutMs`. */
+/** No complete response arrived within `timeoutMs`. */
 export class KlookUpTimeoutError extends KlookUpError {
   override readonly name = 'KlookUpTimeoutError';
   override readonly code = 'timeout';

@@ -1,35 +1,35 @@
 import type { Flag, Link, LinkType } from './links.ts';
 
-/** Which links to list: those that match all that is given. */
+/** Selects the links that match all given fields. */
 export interface LinkFilters {
   readonly post_id?: string | undefined;
   readonly site_url?: string | undefined;
   readonly type?: LinkType | undefined;
   readonly is_active?: Flag | undefined;
-  /** Part of the title, the destination or the code, in any case: 1 to 100 characters. */
+  /** Part of the title, destination or code, ignoring case: 1 to 100 characters. */
   readonly search?: string | undefined;
 }
 
 interface CursorFields extends LinkFilters {
-  /** `next_cursor` of the answer before; send the same filters with it. */
+  /** `next_cursor` of the previous response; send the same filters with it. */
   readonly cursor?: string | undefined;
 }
 
-/** Lists by cursor, filtered or not: the cheap way through many links. */
+/** Lists by cursor, with or without filters: the cheap way through many links. */
 export interface ListByCursor extends CursorFields {
-  /** Links an answer has at most: 1 to 100, 20 by default. */
+  /** Maximum number of links: 1 to 100, 20 by default. */
   readonly limit?: number | undefined;
 }
 
 /** Lists by page number, with exact totals and without filters. */
 export type ListByPage = {
-  /** From 1, which is the default. */
+  /** From 1 (default). */
   readonly page?: number | undefined;
-  /** Links a page has: 1 to 100, 20 by default. */
+  /** Links per page: 1 to 100, 20 by default. */
   readonly limit?: number | undefined;
 } & { readonly [Field in keyof CursorFields]?: undefined };
 
-/** Some links, newest first, and how to come by the next. With filters there may be fewer than `limit`, even none. */
+/** Some links, newest first, and the cursor of the next ones. With filters there may be fewer than `limit`, even none. */
 export interface LinksByCursor {
   readonly links: readonly Link[];
   readonly pagination: CursorPagination;

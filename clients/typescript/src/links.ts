@@ -1,4 +1,4 @@
-/** A flag as the API has it: 1 is true, 0 is false. */
+/** A flag of the API: 1 is true, 0 is false. */
 export type Flag = 0 | 1;
 
 /** `direct` redirects at once; `inpage` shows a safety preview first. */
@@ -14,16 +14,16 @@ interface NewLinkFields {
   readonly title?: string | null | undefined;
   /** At most 500 characters. */
   readonly description?: string | null | undefined;
-  /** When the link stops working. Without it, it never does. */
+  /** When the link stops working. By default it never does. */
   readonly expires_at?: Time | null | undefined;
-  /** A code of your own: 3 to 64 of `[A-Za-z0-9_-]`. Taken, or ever issued, is a `short_code_taken`. */
+  /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`. A code that was ever issued is a `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
 
 /** A link that redirects at once. */
 export interface NewDirectLink extends NewLinkFields {
   readonly type?: 'direct' | undefined;
-  /** A label of yours, at most 255 characters. */
+  /** Your own label, at most 255 characters. */
   readonly post_id?: string | null | undefined;
   readonly site_url?: null | undefined;
 }
@@ -31,16 +31,16 @@ export interface NewDirectLink extends NewLinkFields {
 /** A link that shows a safety preview first. */
 export interface NewInPageLink extends NewLinkFields {
   readonly type: 'inpage';
-  /** Your post's or page's identifier, at most 255 characters. An account has one active in-page link for each. */
+  /** Your post's or page's identifier, at most 255 characters. An account has one active in-page link per `post_id`. */
   readonly post_id: string;
-  /** Your page on which the link stands. It is checked, and the link is deleted when it is gone from there. */
+  /** Your page that shows the link. The service checks it, and deletes the link once it is gone from there. */
   readonly site_url?: string | null | undefined;
 }
 
-/** What `createLink` takes. */
+/** Input of `createLink`. */
 export type NewLink = NewDirectLink | NewInPageLink;
 
-/** What `updateLink` takes: the fields to change, at least one. `null` clears a field. */
+/** Input of `updateLink`: at least one field to change. `null` clears a field. */
 export interface LinkChanges {
   readonly url?: string | undefined;
   readonly type?: LinkType | undefined;
@@ -53,11 +53,11 @@ export interface LinkChanges {
   readonly site_url?: string | null | undefined;
 }
 
-/** What every answer says of a link. Times are ISO 8601 in UTC to the second, such as `2026-02-22T10:00:00Z`. */
+/** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
 interface LinkFields {
   readonly id: number;
   readonly short_code: string;
-  /** What you share. */
+  /** The address to share. */
   readonly short_url: string;
   /** The destination, normalised. */
   readonly target_url: string;
@@ -71,29 +71,29 @@ interface LinkFields {
   readonly created_at: string;
 }
 
-/** A link that this very call made. */
-export interface MadeLink extends LinkFields {
+/** A link that this call created. */
+export interface NewlyCreatedLink extends LinkFields {
   readonly type: LinkType;
   readonly existing?: undefined;
   readonly matched_by?: undefined;
   readonly differs?: undefined;
 }
 
-/** The active in-page link that had the `post_id` or the `site_url` already. Nothing of it was changed. */
+/** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged. */
 export interface ExistingLink extends LinkFields {
   readonly type: LinkType;
   readonly existing: true;
   readonly matched_by: 'post_id' | 'site_url';
-  /** The names of the fields you sent whose values are others than the link's: look before you share it. */
+  /** Names of the fields that you sent with other values than the link's: check before you share it. */
   readonly differs: readonly string[];
 }
 
-/** What `createLink` answers. Tell the two apart by `existing`. */
-export type CreatedLink = MadeLink | ExistingLink;
+/** Result of `createLink`. `existing` distinguishes the two. */
+export type CreatedLink = NewlyCreatedLink | ExistingLink;
 
-/** One link of a bulk create that was made, or existed. */
+/** One link of a bulk create that was created or existed. */
 export interface BulkSuccess {
-  /** The link's place in the list that was sent, from 0. */
+  /** The link's index in the list that you sent, from 0. */
   readonly index: number;
   readonly status: 200 | 201;
   readonly data: CreatedLink;
@@ -102,9 +102,9 @@ export interface BulkSuccess {
   readonly details?: undefined;
 }
 
-/** One link of a bulk create that was refused, or failed. */
+/** One link of a bulk create that was rejected or failed. */
 export interface BulkFailure {
-  /** The link's place in the list that was sent, from 0. */
+  /** The link's index in the list that you sent, from 0. */
   readonly index: number;
   readonly status: number;
   readonly data?: undefined;
@@ -112,20 +112,20 @@ export interface BulkFailure {
   readonly error: string;
   /** For machines: an `ApiErrorCode`. */
   readonly code: string;
-  /** Field to what is wrong with it. */
+  /** Field to its problem. */
   readonly details?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What `createLinks` answers. Tell results apart by `data`, or by `error`. */
+/** Result of `createLinks`. `data` or `error` distinguishes the results. */
 export interface CreatedLinks {
-  /** A result for each link sent, in their order. */
+  /** One result per link, in the order sent. */
   readonly results: readonly (BulkSuccess | BulkFailure)[];
   readonly created: number;
   readonly existing: number;
   readonly failed: number;
 }
 
-/** Why operators keep visitors from a link, whatever its owner does. */
+/** Why operators stopped a link. Its owner can't change that. */
 export interface LinkRestriction {
   readonly code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
   /** For people. */
@@ -135,30 +135,30 @@ export interface LinkRestriction {
 interface KeptLinkFields extends LinkFields {
   readonly link_type: LinkType;
   readonly is_active: Flag;
-  /** Null unless operators keep visitors from the link. */
+  /** Null unless operators stopped the link. */
   readonly restriction: LinkRestriction | null;
-  /** Set while the link is missing from `site_url`: when it will be deleted. */
+  /** When the link will be deleted; set while it is missing from `site_url`. */
   readonly scheduled_deletion_at: string | null;
-  /** When a link that has expired is removed with its statistics. */
+  /** When an expired link is removed with its statistics. */
   readonly purge_at: string | null;
   readonly updated_at: string;
 }
 
-/** What `updateLink` answers: the link as it is now, under both names of its type. */
+/** Result of `updateLink`: the current link, with its type under both names. */
 export interface UpdatedLink extends KeptLinkFields {
   readonly type: LinkType;
 }
 
-/** A link as `listLinks`, `iterateLinks` and `getLink` show it. */
+/** A link in the results of `listLinks`, `iterateLinks` and `getLink`. */
 export interface Link extends KeptLinkFields {
   readonly clicks: number;
   readonly views: number;
 }
 
-/** Counts by name. The names with none are left out. */
+/** Counts by name, without zeros. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** What happened on a link. */
+/** Statistics of a link. */
 export interface LinkStatistics {
   readonly total_clicks: number;
   /** By ISO 3166 alpha-2 code, or `unknown`. */
@@ -166,24 +166,24 @@ export interface LinkStatistics {
   /** `mobile`, `tablet`, `desktop` or `unknown`. */
   readonly clicks_by_device: Counts;
   readonly clicks_by_browser: Counts;
-  /** The last 30 UTC days that had clicks, newest first. */
+  /** The last 30 UTC days with clicks, newest first. */
   readonly recent_clicks: readonly { readonly date: string; readonly count: number }[];
   /** The known bots' share of `views`. */
   readonly bot_views: number;
 }
 
-/** What `getLink` answers. */
+/** Result of `getLink`. */
 export interface LinkWithStatistics {
   readonly link: Link;
   readonly stats: LinkStatistics;
 }
 
-/** What `deleteLink` answers. */
+/** Result of `deleteLink`. */
 export interface DeletedLink {
   readonly message: 'Link deleted successfully';
 }
 
-/** What `health` answers. */
+/** Result of `health`. */
 export interface Health {
   readonly status: 'ok';
   readonly time: string;

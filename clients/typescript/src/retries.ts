@@ -1,16 +1,15 @@
 import type { KlookUpError } from './errors.ts';
 
-/** Back-off: the first retry waits up to this long, each later one up to twice as long as the one before ... */
+/** Exponential back-off: the first retry waits up to this long, and each later one up to twice as long ... */
 const FIRST_RETRY_WITHIN_MS = 200;
-/** ... and none longer than this. */
+/** ... but never longer than this. */
 const RETRY_WITHIN_MS = 5_000;
 
 /**
- * How long to wait before a call is tried again: what the service asks for, and on top of it a random part of
- * a bound that doubles ("full jitter", AWS Architecture Blog, "Exponential Backoff And Jitter"), so that
- * callers who failed together do not come back together.
- * @param failures attempts that have failed so far, at least 1
- * @returns undefined when it is not to be tried again
+ * The wait before a retry: the service's `Retry-After`, plus exponential back-off with full jitter (AWS Architecture Blog,
+ * "Exponential Backoff And Jitter"), so that clients that failed together do not return together.
+ * @param failures failed attempts so far, at least 1
+ * @returns undefined when the call must not be retried
  */
 export function retryDelayMs(
   error: KlookUpError,
@@ -22,20 +21,20 @@ export function retryDelayMs(
   return retryAfterMs + random() * Math.min(RETRY_WITHIN_MS, FIRST_RETRY_WITHIN_MS * 2 ** (failures - 1));
 }
 
-/** Whether the same request may well succeed in a moment. */
+/** Whether the same request may succeed soon. */
 function mayPass({ status, retryAfterMs }: KlookUpError): boolean {
   if (status === undefined) return true;
-  // A 409 that names a time says that another attempt with the same Idempotency-Key is under way.
+  // A 409 with Retry-After means that another attempt with the same Idempotency-Key is in progress.
   return status >= 500 || status === 429 || status === 408 || (status === 409 && retryAfterMs !== undefined);
 }
 
-/** Whether a call that failed like this may have been done all the same. */
+/** Whether a call that failed like this may still have taken effect. */
 export const mayBeDone = ({ status }: KlookUpError): boolean => status === undefined || status >= 500;
 
 /**
- * Reads `Retry-After`: seconds or an HTTP date (RFC 9110, 10.2.3). A date is held against the answer's own
- * `Date`, so that a clock that is wrong here does not matter.
- * @returns milliseconds, undefined when there is no such header or it is neither
+ * Reads `Retry-After`: seconds or an HTTP date (RFC 9110, 10.2.3). A date is compared with the response's own `Date`, so
+ * that a wrong local clock does not matter.
+ * @returns milliseconds, or undefined when the header is missing or malformed
  */
 export function readRetryAfterMs(
   headers: { get(name: string): string | null },
@@ -48,7 +47,7 @@ export function readRetryAfterMs(
   return Math.max(0, untilMs - (httpDate(headers.get('date') ?? '') ?? nowMs));
 }
 
-/** `Date.parse` takes much else, such as `1.5`: a date of HTTP ends with GMT. */
+/** `Date.parse` accepts much else, such as `1.5`; an HTTP date ends with GMT. */
 function httpDate(text: string): number | undefined {
   const timeMs = /\bGMT$/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(timeMs) ? undefined : timeMs;

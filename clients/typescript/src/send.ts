@@ -1,36 +1,35 @@
-import { readAnswer } from './answers.ts';
 import { attemptOnce } from './attempt.ts';
 import { KlookUpError } from './errors.ts';
+import { readResponse } from './responses.ts';
 import { mayBeDone, retryDelayMs } from './retries.ts';
 import { type Settings, wholeNumber } from './settings.ts';
 
-/** What any single call may be given. */
+/** Options of any call. */
 export interface CallOptions {
-  /** Ends the call, and its waits and retries; it then rejects with the signal's reason. */
+  /** Aborts the call with its waits and retries. The call rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** In place of the client's own, for each attempt. */
+  /** Replaces the client's own, for each attempt. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** A call of the API. */
+/** A call to the API. */
 export interface Call<T> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the API's address, with a slash at its beginning. */
+  /** Path below the API's address, with a leading slash. */
   readonly path: string;
   readonly query?: string;
   readonly body?: object;
   readonly idempotencyKey?: string;
   /**
-   * Asked about a failure that follows an attempt which may have been done, though no answer said so.
-   * @returns what the call answers in place of the failure; undefined when it stays one
+   * Called with a failure that follows an attempt that may have taken effect.
+   * @returns the call's result if the failure means that the earlier attempt succeeded, else undefined
    */
   readonly doneBefore?: (error: KlookUpError) => T | undefined;
 }
 
 /**
- * Sends a call until it is answered for good: again after network errors, time-outs, 408, 429, 5xx, and a 409
- * that names a time.
- * @returns the `data` of its answer, whose fields are not checked
+ * Sends a call, and retries it after network errors, time-outs, 408, 429, 5xx, and a 409 with `Retry-After`.
+ * @returns the response's `data`; its fields are not checked
  * @throws KlookUpError
  * @throws the reason of the caller's signal
  */
@@ -44,8 +43,8 @@ export async function send<T extends object>(
   let isMaybeDone = false;
   for (let attempts = 1; ; attempts += 1) {
     try {
-      const answer = await attemptOnce(attempt, settings.fetch, redact);
-      return readAnswer(answer, attempt.call, redact) as T;
+      const response = await attemptOnce(attempt, settings.fetch, redact);
+      return readResponse(response, attempt.call, redact) as T;
     } catch (error) {
       if (!(error instanceof KlookUpError)) throw error;
       const done = isMaybeDone ? call.doneBefore?.(error) : undefined;
@@ -74,7 +73,7 @@ function attemptOf<T>(
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      // The key goes to this address and no other. Workers have no `redirect: 'error'`.
+      // The key must reach no other address. Workers have no `redirect: 'error'`.
       redirect: 'manual',
     },
     call: `${method} ${path}`,

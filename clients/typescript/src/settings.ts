@@ -1,11 +1,11 @@
-/** What the client needs of an answer: a part of the web's `Response`. */
-export interface FetchAnswer {
+/** The part of the web's `Response` that the client uses. */
+export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
 }
 
-/** What the client asks of `fetch`. */
+/** The request that the client gives to `fetch`. */
 export interface FetchRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -14,35 +14,35 @@ export interface FetchRequest {
   readonly signal: AbortSignal;
 }
 
-/** The web's `fetch`, as far as the client needs it. */
-export type Fetch = (url: string, request: FetchRequest) => Promise<FetchAnswer>;
+/** The part of the web's `fetch` that the client uses. */
+export type Fetch = (url: string, request: FetchRequest) => Promise<FetchResponse>;
 
-/** What a client is made with. */
+/** Options of a client. */
 export interface KlookUpClientOptions {
   /** `klup_` and 64 lowercase hexadecimal characters. A server's secret. */
   readonly apiKey: string;
   /** The service's origin, such as `https://go.example.com`, with or without `/api/v1`. */
   readonly baseUrl: string;
-  /** What sends requests; the runtime's own `fetch` by default. */
+  /** Sends requests; the runtime's `fetch` by default. */
   readonly fetch?: Fetch | undefined;
-  /** How often a call is tried in all: 4 by default; 1 is no retry. */
+  /** Attempts in all: 4 by default; 1 means no retries. */
   readonly maxAttempts?: number | undefined;
-  /** How long one attempt may take until its whole answer is there: 30,000 by default, as long as the service takes at most. */
+  /** Time for one attempt, including the complete response: 30,000 by default, the service's own maximum. */
   readonly timeoutMs?: number | undefined;
-  /** The longest `Retry-After` that is waited for: 30,000 by default. When the service asks for more, the call fails at once. */
+  /** The longest `Retry-After` to wait for: 30,000 by default. When the service asks for more, the call fails at once. */
   readonly maxRetryAfterMs?: number | undefined;
   /** Waits before a retry; rejects when the signal is aborted. For tests. */
   readonly sleep?: ((delayMs: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
-  /** A number from 0 up to, but not, 1. For tests. */
+  /** A number from 0 (inclusive) to 1 (exclusive). For tests. */
   readonly random?: (() => number) | undefined;
   /**
-   * A client refuses to be made in a page, where everybody could read its key. For what only looks like a page,
+   * Allows a client in a web page, where everyone can read its key. Meant only for code that merely looks like a page,
    * such as a test under jsdom.
    */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** A client's options, checked and complete. */
+/** A client's options, validated and complete. */
 export interface Settings {
   readonly apiKey: string;
   /** Origin and path, without a slash at the end. */
@@ -55,20 +55,18 @@ export interface Settings {
   readonly random: () => number;
 }
 
-/** Timers of all runtimes take this much at most; a longer one would fire at once. */
+/** The longest timer of all runtimes; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** @throws TypeError when a client can't work with these options; it never says the key */
+/** @throws TypeError for invalid options; its message never contains the key */
 export function checkedSettings(options: KlookUpClientOptions): Settings {
   if (isPage() && !options.dangerouslyAllowBrowser) {
-    throw new TypeError(
-      'An API key is a secret of servers: no client is made in a page, where all can read it.',
-    );
+    throw new TypeError('An API key is a server secret, and everyone can read it in a web page.');
   }
   return {
     apiKey: checkedKey(options.apiKey),
     apiUrl: checkedUrl(options.baseUrl),
-    // Looked up at each call, and called on nothing: Workers refuse it as a method of another object.
+    // Looked up for each call, and called without a receiver: Workers reject it as a method of another object.
     fetch: options.fetch ?? ((url, request) => fetch(url, request)),
     maxAttempts: wholeNumber('maxAttempts', options.maxAttempts ?? 4, 1),
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
@@ -83,11 +81,11 @@ const isPage = (): boolean => 'window' in globalThis && 'document' in globalThis
 function checkedKey(apiKey: string): string {
   if (/^klup_[0-9a-f]{64}$/.test(apiKey)) return apiKey;
   throw new TypeError(
-    'apiKey is not an API key: klup_ and 64 lowercase hexadecimal characters, nothing around them.',
+    'apiKey is not an API key, which is klup_ and 64 lowercase hexadecimal characters and nothing else.',
   );
 }
 
-/** A key goes over TLS only, save to this very machine. */
+/** Keys are sent only over TLS, except to this machine. */
 function checkedUrl(baseUrl: string): string {
   const url = parsedUrl(baseUrl);
   const isLocal = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
@@ -106,10 +104,10 @@ function parsedUrl(text: string): URL | undefined {
   }
 }
 
-/** @throws TypeError when it is no whole number, under `min`, or more than a timer takes */
+/** @throws TypeError unless it is a whole number from `min` to the longest timer */
 export function wholeNumber(name: string, value: number, min: number): number {
   if (Number.isInteger(value) && value >= min && value <= MAX_TIMER_MS) return value;
-  throw new TypeError(`${name} is not a whole number of at least ${min}.`);
+  throw new TypeError(`${name} must be a whole number from ${min} to ${MAX_TIMER_MS}.`);
 }
 
 function sleep(delayMs: number, signal: AbortSignal | undefined): Promise<void> {

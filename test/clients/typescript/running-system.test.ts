@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fetch, KlookUpClient, type KlookUpError } from '../../../clients/typescript/src/client.ts';
+import { API_KEY, errorOf } from '../../../clients/typescript/test/stand-in-server.ts';
 import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
-import { API_KEY, errorOf } from './stand-in-server.ts';
 
 let host: RunningHost;
 let client: KlookUpClient;
@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => host?.stop());
 
-/** A client whose requests all get through, and whose first answer never comes back. */
-function clientThatLosesAnAnswer(): { readonly client: KlookUpClient; readonly statuses: number[] } {
+/** A client whose requests all arrive, and whose first response is lost. */
+function clientThatLosesAResponse(): { readonly client: KlookUpClient; readonly statuses: number[] } {
   const statuses: number[] = [];
   const losing: Fetch = async (url, request) => {
-    const answer = await fetch(url, request);
-    statuses.push(answer.status);
-    if (statuses.length > 1) return answer;
-    await answer.text();
+    const response = await fetch(url, request);
+    statuses.push(response.status);
+    if (statuses.length > 1) return response;
+    await response.text();
     throw new TypeError('The connection broke.');
   };
   const { api_key: apiKey, base_url: baseUrl } = host.demo;
@@ -29,7 +29,7 @@ const totalCount = async (): Promise<number> => (await client.listLinks({ limit:
 const landing = { url: 'https://example.com/landing' };
 
 describe('one link', () => {
-  test('is made, works, is read, changed and deleted', async () => {
+  it('is created, redirects, is read, changed and deleted', async () => {
     const expires_at = new Date(Date.now() + 86_400_000);
     const link = await client.createLink({ ...landing, title: 'Landing', expires_at });
     expect(link).toMatchObject({
@@ -59,7 +59,7 @@ describe('one link', () => {
     expect(await errorOf(client.getLink(link.id))).toMatchObject({ code: 'not_found', status: 404 });
   });
 
-  test('that is in-page exists the second time, and tells what differs', async () => {
+  it('that is in-page exists the second time, and names the fields that differ', async () => {
     const fields = { type: 'inpage', post_id: 'post-1', site_url: 'https://example.net/post-1' } as const;
     const made = await client.createLink({ ...landing, ...fields, title: 'First' });
     const again = await client.createLink({ url: 'https://example.com/other', ...fields, title: 'First' });
@@ -69,26 +69,26 @@ describe('one link', () => {
 });
 
 describe('many links', () => {
-  test('are made in one call, each with a result of its own', async () => {
-    const answer = await client.createLinks([
+  it('are created in one call, each with its own result', async () => {
+    const created = await client.createLinks([
       { ...landing, title: 'Bulk' },
       { url: 'javascript:alert(1)' },
       { ...landing, type: 'inpage', post_id: 'bulk-1' },
       { ...landing, type: 'inpage', post_id: 'bulk-1' },
     ]);
-    expect(answer).toMatchObject({ created: 2, existing: 1, failed: 1 });
+    expect(created).toMatchObject({ created: 2, existing: 1, failed: 1 });
     expect(
-      answer.results.map(({ index, status, data, code }) => [index, status, data?.existing, code]),
+      created.results.map(({ index, status, data, code }) => [index, status, data?.existing, code]),
     ).toEqual([
       [0, 201, undefined, undefined],
       [1, 400, undefined, 'validation_failed'],
       [2, 201, undefined, undefined],
       [3, 200, true, undefined],
     ]);
-    expect(answer.results[1]?.details).toHaveProperty('url');
+    expect(created.results[1]?.details).toHaveProperty('url');
   });
 
-  test('are listed by page and by cursor, and walked through with filters', async () => {
+  it('are listed by page and by cursor, and iterated with filters', async () => {
     const titles = Array.from({ length: 7 }, (_, i) => `Walk ${i}`);
     await client.createLinks(titles.map((title) => ({ ...landing, title })));
     const newestFirst = titles.toReversed();
@@ -112,16 +112,16 @@ describe('many links', () => {
   });
 });
 
-describe('an answer that got lost', () => {
-  test.each([
+describe('a lost response', () => {
+  it.each([
     ['a link', {}],
-    ['a link with a code of its own', { short_code: 'lost-and-found' }],
+    ['a link with a custom code', { short_code: 'lost-and-found' }],
     ['an in-page link', { type: 'inpage', post_id: 'lost-1' }],
   ] as const)(
-    'of a create of %s makes one link, and the retry is answered as the first was',
+    'to a create of %s causes no second link, and the retry gets the first response',
     async (_, fields) => {
       const before = await totalCount();
-      const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+      const { client: unlucky, statuses } = clientThatLosesAResponse();
       const link = await unlucky.createLink({ ...landing, ...fields });
       expect(statuses).toEqual([201, 201]);
       expect(link.existing).toBeUndefined();
@@ -130,9 +130,9 @@ describe('an answer that got lost', () => {
     },
   );
 
-  test('of a bulk create makes each link once', async () => {
+  it('to a bulk create causes no second links', async () => {
     const before = await totalCount();
-    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    const { client: unlucky, statuses } = clientThatLosesAResponse();
     const { results, created } = await unlucky.createLinks([landing, { url: 'nonsense' }, landing]);
     expect(statuses).toEqual([200, 200]);
     expect(results.map(({ status }) => status)).toEqual([201, 400, 201]);
@@ -140,23 +140,23 @@ describe('an answer that got lost', () => {
     expect(await totalCount()).toBe(before + 2);
   });
 
-  test('of a delete finds the link gone, and that is what was wanted', async () => {
+  it('to a delete counts as success, because the retry finds the link gone', async () => {
     const { id } = await client.createLink(landing);
-    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    const { client: unlucky, statuses } = clientThatLosesAResponse();
     expect(await unlucky.deleteLink(id)).toEqual({ message: 'Link deleted successfully' });
     expect(statuses).toEqual([200, 404]);
   });
 
-  test('of an update is asked for again', async () => {
+  it('to an update is followed by a retry', async () => {
     const { id } = await client.createLink(landing);
-    const { client: unlucky, statuses } = clientThatLosesAnAnswer();
+    const { client: unlucky, statuses } = clientThatLosesAResponse();
     expect(await unlucky.updateLink(id, { title: 'Changed' })).toMatchObject({ id, title: 'Changed' });
     expect(statuses).toEqual([200, 200]);
   });
 });
 
-describe('an idempotencyKey of the caller', () => {
-  test('makes one link of calls at once and of calls later, and is refused for another link', async () => {
+describe("the caller's idempotencyKey", () => {
+  it('creates one link for simultaneous and later calls, and is rejected for another link', async () => {
     const before = await totalCount();
     const options = { idempotencyKey: 'order 7' };
     const links = await Promise.all([1, 2, 3].map(() => client.createLink(landing, options)));
@@ -169,14 +169,14 @@ describe('an idempotencyKey of the caller', () => {
 });
 
 describe('a refusal', () => {
-  test('names the fields at fault, and the request', async () => {
+  it('names the invalid fields and the request', async () => {
     const error = (await errorOf(client.createLink({ url: 'ftp://example.com' }))) as KlookUpError;
     expect(error).toMatchObject({ name: 'KlookUpApiError', code: 'validation_failed', status: 400 });
     expect(Object.keys(error.details ?? {})).toEqual(['url']);
     expect(error.requestId).toBeTruthy();
   });
 
-  test('of a code that is taken, and of a claim that is held, is told apart by its code', async () => {
+  it('distinguishes a taken code from a held claim by its code', async () => {
     await client.createLink({ ...landing, short_code: 'my-code' });
     const taken = client.createLink({ ...landing, short_code: 'my-code' });
     expect(await errorOf(taken)).toMatchObject({ code: 'short_code_taken', status: 409 });
@@ -189,7 +189,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('of a key that nobody has is unauthorized, though anyone may ask for the health', async () => {
+  it('is unauthorized for an unknown key, though anyone may call health', async () => {
     const stranger = new KlookUpClient({ apiKey: API_KEY, baseUrl: `${host.demo.base_url}/api/v1/` });
     expect(await errorOf(stranger.listLinks())).toMatchObject({ code: 'unauthorized', status: 401 });
     expect(await stranger.health()).toMatchObject({ status: 'ok' });

@@ -1,6 +1,6 @@
 /**
- * Fails `tsc`, and so `npm run check`, when the client's types and the server's schemas say different things. The
- * client imports nothing of the server: here alone the two meet.
+ * Fails `tsc`, and so `npm run check`, when the client's types and the server's schemas differ. The client imports
+ * nothing from the server; they meet only here.
  */
 import { expectTypeOf } from 'vitest';
 import type * as z from 'zod';
@@ -41,8 +41,8 @@ type KeysOf<T> = T extends unknown ? keyof T : never;
 type ValueOf<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
 /**
- * A type with its unions of objects made one object each: `{ a: 1 } | { b: 2 }` is `{ a: 1 | undefined; b: 2 |
- * undefined }`. The client tells apart by unions what the schemas say in one object, and dates are texts in JSON.
+ * Merges unions of objects into one object: `{ a: 1 } | { b: 2 }` becomes `{ a: 1 | undefined; b: 2 | undefined }`. The
+ * client has unions where the schemas have one object, and dates are strings in JSON.
  */
 type Flat<T> =
   | Extract<T, Primitive>
@@ -54,12 +54,12 @@ type FlatObject<T> = [T] extends [never]
     ? Flat<Element>[]
     : { -readonly [Key in KeysOf<T>]-?: Flat<ValueOf<T, Key>> };
 
-// What the client sends is what the server takes: the same fields, with the same values.
+// The client sends what the server accepts: the same fields with the same values.
 expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>>();
 expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
 expectTypeOf<{ links: unknown[] }>().toEqualTypeOf<z.input<typeof createLinksBody>>();
 
-// In a query all is text.
+// In a query, every value is text.
 type Written<T> = { [Key in keyof T]: T[Key] extends infer V ? (V extends number ? `${V}` : V) : never };
 type Query = z.input<typeof listLinksQuery>;
 expectTypeOf<KeysOf<ListByPage | ListByCursor>>().toEqualTypeOf<keyof Query>();
@@ -68,7 +68,7 @@ expectTypeOf<Written<ListByCursor>>().toExtend<Query>();
 expectTypeOf<Flat<Required<Written<ListByCursor>>['is_active']>>().toEqualTypeOf<Query['is_active']>();
 expectTypeOf<ListByCursor['type']>().toEqualTypeOf<Query['type']>();
 
-// What the server answers is what the client says it gets.
+// The server returns what the client's types promise.
 expectTypeOf<Flat<CreatedLink>>().toEqualTypeOf<Flat<z.output<typeof createdLinkData>>>();
 expectTypeOf<Flat<CreatedLinks>>().toEqualTypeOf<Flat<z.output<typeof createdLinksData>>>();
 expectTypeOf<Flat<UpdatedLink>>().toEqualTypeOf<Flat<z.output<typeof updatedLinkData>>>();
@@ -78,13 +78,13 @@ expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<ty
 expectTypeOf<Flat<Health>>().toEqualTypeOf<Flat<z.output<typeof healthData>>>();
 expectTypeOf<ApiErrorCode>().toEqualTypeOf<ErrorCode>();
 
-// Flattening keeps apart what differs.
+// Flattening keeps different types different.
 expectTypeOf<Flat<{ a: 1 }>>().not.toEqualTypeOf<Flat<{ a: 1 | undefined }>>();
 expectTypeOf<Flat<{ a: 1 }>>().not.toEqualTypeOf<Flat<{ a: 1; b: 2 }>>();
 expectTypeOf<Flat<{ a: { b: string }[] }>>().not.toEqualTypeOf<Flat<{ a: { b: string | null }[] }>>();
 expectTypeOf<Flat<{ a: Date | null }>>().toEqualTypeOf<Flat<{ a: string | null }>>();
 
-// The types know more of the rules than the schemas can say.
+// The types express more of the rules than the schemas can.
 expectTypeOf<{ url: string; type: 'inpage'; post_id: string; site_url: string }>().toExtend<NewLink>();
 expectTypeOf<{ url: string; type: 'inpage' }>().not.toExtend<NewLink>();
 expectTypeOf<{ url: string; type: 'inpage'; post_id: null }>().not.toExtend<NewLink>();

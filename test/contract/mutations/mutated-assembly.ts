@@ -2,9 +2,10 @@ import { globSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { repository } from '../../../dev/klookup-app.ts';
 import { bundleOptions } from '../../../lib/bundle.ts';
 import { names } from '../../../lib/config.ts';
-import { repository, withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { withAssemblyLock } from '../../../local/template/synthesize.ts';
 import { copyOfAssembly, resources, type Template } from '../../e2e/assembly-copy.ts';
 import type { Mutation } from './mutations.ts';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { repository, synthesize, whyStale, withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { freshenAssembly } from '../../../dev/klookup-app.ts';
 import { mutatedAssembly, wholeCopy } from './mutated-assembly.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { runSentences, type SentenceResult } from './run-sentences.ts';
@@ -80,11 +80,4 @@ function judged({ because }: Mutation, result: SentenceResult | undefined): stri
 
 function problemOf(result: SentenceResult | undefined): string {
   return result?.state === 'failed' ? result.message.slice(0, 500) : 'no such test, or it did not run';
-}
-
-function freshenAssembly(): Promise<void> {
-  const assembly = `${repository}cdk.out`;
-  return withAssemblyLock(assembly, async () => {
-    if (whyStale(assembly, 'dev') !== undefined) await synthesize(assembly, 'dev');
-  });
 }

@@ -1,0 +1,295 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { dynamoDbClient, sqsClient } from '../engines/clients.ts';
+import { type Host, type HostOptions, type ReadyDeployment, startHost } from '../host.ts';
+import { readHostSettings } from '../settings.ts';
+import { type Resources, type WrittenAssembly, writeAssembly } from './fixtures/assembly.ts';
+import { smallApp } from './fixtures/small-app.ts';
+import { smallSystem, smallSystemCode } from './fixtures/small-system.ts';
+
+const system = (change?: (resources: Resources) => void) =>
+  writeAssembly([smallSystem(change)], smallSystemCode);
+
+const start = (
+  assembly: WrittenAssembly,
+  data: string,
+  env: Record<string, string> = {},
+  more: Partial<HostOptions<string>> = {},
+): Promise<Host<string>> =>
+  startHost({
+    app: smallApp,
+    settings: readHostSettings(
+      { PORT: '0', APP_DATA: data, APP_CDK_OUT: assembly.directory, ...env },
+      { prefix: 'APP', dataDirectory: '.app' },
+    ),
+    report: () => {},
+    untilReady: async () => {},
+    prepare: async () => 'prepared',
+    ...more,
+  });
+
+interface Received {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+const get = (
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+) =>
+  new Promise<Received>((resolve, reject) => {
+    request(url, { method: options.method ?? 'GET', headers: options.headers ?? {} }, (response) => {
+      void text(response).then((body) =>
+        resolve({ status: response.statusCode, headers: response.headers, body }),
+      );
+    })
+      .on('error', reject)
+      .end(options.body);
+  });
+
+describe('a host', () => {
+  let assembly: WrittenAssembly;
+  let data: string;
+  let host: Host<string>;
+  beforeAll(async () => {
+    assembly = system();
+    data = mkdtempSync(join(tmpdir(), 'local-host-'));
+    host = await start(assembly, data);
+  });
+  afterAll(async () => {
+    await host.stop();
+    assembly.remove();
+    rmSync(data, { recursive: true, force: true });
+  });
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> =>
+    JSON.parse(
+      (
+        await get(`${host.addresses.control_url}${path}`, {
+          method,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+      ).body,
+    );
+
+  it("returns the result of the app's own preparation", () => {
+    expect(host.prepared).toBe('prepared');
+  });
+
+  it('responds through the edge function', async () => {
+    const { status, headers } = await get(`${host.addresses.base_url}/aBc1234`);
+    expect([status, headers.location]).toEqual([302, 'https://example.com/aBc1234']);
+  });
+
+  it('responds to a HEAD without a body', async () => {
+    const response = await get(`${host.addresses.base_url}/aBc1234`, { method: 'HEAD' });
+    expect([response.status, response.body]).toEqual([302, '']);
+  });
+
+  it('passes API requests to their function with the headers that CloudFront adds, and no others', async () => {
+    const response = await get(`${host.addresses.base_url}/api/v1/things?a=1`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: 'Bearer key',
+        'cloudfront-viewer-country': 'PH',
+        'cloudfront-viewer-address': '203.0.113.9:4711',
+        cookie: 'session=1; other=2',
+        'x-origin-secret': 'guessed',
+        'x-other': '1',
+      },
+      body: '{"n":1}',
+    });
+    expect(response).toMatchObject({ status: 200, headers: { 'set-cookie': ['seen=1'] } });
+    const { event, table } = JSON.parse(response.body);
+    expect(table).toBe('small-table');
+    expect(event).toMatchObject({
+      rawPath: '/api/v1/things',
+      rawQueryString: 'a=1',
+      body: '{"n":1}',
+      cookies: ['session=1'],
+    });
+    expect(event.headers).toEqual({
+      authorization: 'Bearer key',
+      'cloudfront-viewer-country': 'PH',
+      'content-length': '7',
+      'content-type': 'application/json',
+      host: expect.stringMatching(/\.execute-api\.us-east-1\.amazonaws\.com$/),
+      'user-agent': 'Amazon CloudFront',
+      via: expect.any(String),
+      'x-amz-cf-id': expect.any(String),
+      'x-forwarded-for': '203.0.113.9, 192.0.2.199',
+      'x-forwarded-port': '443',
+      'x-forwarded-proto': 'https',
+      'x-origin-secret': expect.stringMatching(/^[A-Za-z0-9]{40}$/),
+      'x-viewer-ip': '203.0.113.9',
+    });
+  });
+
+  it("is reachable past CloudFront at the gateway's own address, without CloudFront's secret", async () => {
+    const { event } = JSON.parse((await get(`${host.addresses.gateway_url}/api/v1/things`)).body);
+    expect(event.headers).not.toHaveProperty('x-origin-secret');
+    expect((await get(`${host.addresses.gateway_url}/other`)).body).toBe('{"message":"Not Found"}');
+  });
+
+  it('plays plain HTTP on another port', async () => {
+    const visit = await get(`${host.addresses.plain_http_url}/aBc1234`);
+    expect([visit.status, visit.headers.location]).toEqual([301, `${host.addresses.base_url}/aBc1234`]);
+    expect((await get(`${host.addresses.plain_http_url}/api/v1/things`)).status).toBe(403);
+  });
+
+  it("delivers the queue's messages to its function", async () => {
+    const [queue] = (await control('GET', '/queues')) as [{ url: string; name: string }];
+    expect(queue.name).toBe('small-dead');
+    const QueueUrl = queue.url.replace('small-dead', 'small-queue');
+    const client = sqsClient(host.addresses.sqs_url, 'us-east-1');
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hello' }));
+    const depths = async () =>
+      (await control('GET', '/queues')) as Array<{ visible: number; in_flight: number }>;
+    await expect
+      .poll(async () => (await control('GET', '/invocations?function=consumer')) as unknown[], {
+        timeout: 5_000,
+      })
+      .not.toEqual([]);
+    await expect.poll(async () => (await depths())[1]).toMatchObject({ visible: 0, in_flight: 0 });
+  });
+
+  it('runs a schedule on demand', async () => {
+    expect(await control('POST', '/schedules/hourly/run')).toMatchObject({
+      invocations: [{ result: { batchItemFailures: [] } }],
+    });
+  });
+
+  it('invokes a function on demand, and reports its outcome', async () => {
+    const event = { rawPath: '/x' };
+    expect(await control('POST', '/functions/api/invocations', event)).toMatchObject({
+      result: { statusCode: 200 },
+      logs: [],
+      awsCalls: [],
+      durationMs: expect.any(Number),
+    });
+    expect(await control('POST', '/functions/api/invocations', { rawPath: '/api/v1/boom' })).toMatchObject({
+      error: { errorType: 'Error', errorMessage: 'boom' },
+      logs: [expect.objectContaining({ level: 'ERROR' })],
+    });
+    expect(await control('POST', '/functions/nobody/invocations', {})).toEqual({
+      error: 'There is no function nobody.',
+    });
+  });
+
+  it('moves the clock of its sandboxes, and deletes rows that have expired by it', async () => {
+    const client = dynamoDbClient(host.addresses.dynamodb_url, 'us-east-1');
+    const Key = { pk: { S: 'P' }, sk: { S: 'S' } };
+    const ttl = { N: String(Math.floor(Date.now() / 1000) + 1_800) };
+    await client.send(new PutItemCommand({ TableName: 'small-table', Item: { ...Key, ttl } }));
+    expect(await control('POST', '/clock', { advance_seconds: 3_600 })).toMatchObject({
+      advanced_seconds: 3_600,
+      expired_rows_deleted: 1,
+    });
+    expect((await client.send(new GetItemCommand({ TableName: 'small-table', Key }))).Item).toBeUndefined();
+    const { event } = JSON.parse((await get(`${host.addresses.base_url}/api/v1/things`)).body);
+    expect(event.requestContext.timeEpoch).toBeGreaterThan(Date.now() + 3_500_000);
+    expect(await control('POST', '/clock', { reset: true })).toMatchObject({ advanced_seconds: 0 });
+    expect(await control('POST', '/clock', { to: 'tomorrow' })).toHaveProperty('error');
+  });
+
+  it('survives a function with an invalid HTTP response', async () => {
+    const response = await get(`${host.addresses.base_url}/api/v1/broken-header`);
+    expect(response.status).toBe(502);
+    expect((await get(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
+  });
+
+  it('does not share its data folder', async () => {
+    await expect(start(assembly, data)).rejects.toThrow(`uses the data folder ${data}`);
+  });
+});
+
+describe('a host that fails to start', () => {
+  let data: string;
+  beforeAll(() => {
+    data = mkdtempSync(join(tmpdir(), 'local-host-'));
+  });
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+  const failure = async (
+    assembly: WrittenAssembly,
+    env: Record<string, string> = {},
+    more: Partial<HostOptions<string>> = {},
+  ): Promise<string> => {
+    try {
+      const host = await start(assembly, data, env, more);
+      await host.stop();
+      return 'It started.';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    } finally {
+      assembly.remove();
+    }
+  };
+
+  it('because a port is taken names the port and its setting', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    for (const setting of ['PORT', 'APP_HTTP_PORT', 'APP_CONTROL_PORT', 'APP_GATEWAY_PORT']) {
+      const beside =
+        setting === 'PORT' ? { APP_HTTP_PORT: '0', APP_CONTROL_PORT: '0', APP_GATEWAY_PORT: '0' } : {};
+      expect(await failure(system(), { ...beside, [setting]: String(port) })).toMatch(
+        new RegExp(
+          `^Port ${port} \\(.*\\) is taken\\. Stop the program that uses it, or set ${setting} to another port\\.$`,
+        ),
+      );
+    }
+    other.close();
+  });
+
+  it('because of its template names the resource', async () => {
+    const assembly = system((resources) => {
+      resources.Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
+    });
+    expect(await failure(assembly)).toBe(
+      'The host does not support: small-dev-all/Bucket (AWS::S3::Bucket).',
+    );
+  });
+
+  it('because its app is not ready gives the reason', async () => {
+    const untilReady = () => Promise.reject(new Error('The app is not ready.'));
+    const prepare = vi.fn(async () => 'prepared');
+    expect(await failure(system(), {}, { untilReady, prepare })).toBe('The app is not ready.');
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  it("because the app's preparation fails gives the reason", async () => {
+    const prepare = async ({ addresses, deployment, file }: ReadyDeployment): Promise<string> => {
+      const { status } = await get(`${addresses.base_url}/aBc1234`);
+      throw new Error(`${status} ${deployment.tables[0]?.name} ${file('sample.json')}`);
+    };
+    expect(await failure(system(), {}, { prepare })).toBe(`302 small-table ${join(data, 'sample.json')}`);
+  });
+
+  it('releases everything, so that the same folder works again', async () => {
+    expect(await failure(system())).toBe('It started.');
+  });
+});
+
+it('a host uses engines that already run', async () => {
+  const assembly = system();
+  const data = mkdtempSync(join(tmpdir(), 'local-host-'));
+  const engines = {
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
+  };
+  const host = await start(assembly, data, { ...engines, APP_RTT_MS: '1' });
+  expect(host.addresses).toMatchObject({ dynamodb_url: inject('dynamoDbUrl'), sqs_url: inject('sqsUrl') });
+  expect((await get(`${host.addresses.base_url}/aBc1234`)).status).toBe(302);
+  await host.stop();
+  assembly.remove();
+  rmSync(data, { recursive: true, force: true });
+});

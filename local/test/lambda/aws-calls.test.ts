@@ -1,0 +1,185 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Grant } from '../../template/deployment.ts';
+import { type TestFunctions, testFunctions } from './functions.ts';
+
+/** Calls AWS as the redirector does: signed JSON over `node:http`. */
+const code = (port: number) => `
+  const http = require('node:http');
+  const agent = new http.Agent({ keepAlive: true });
+  const call = ({ target, service = 'dynamodb', region = 'us-east-1', body }) => new Promise((resolve, reject) => {
+    const request = http.request({ port: ${port}, host: '127.0.0.1', method: 'POST', agent, headers: {
+      'x-amz-target': target,
+      authorization: 'AWS4-HMAC-SHA256 Credential=KEY/20300101/' + region + '/' + service + '/aws4_request, Signature=x',
+    } }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => { text += chunk; });
+      response.on('end', () => resolve({ status: response.statusCode, body: JSON.parse(text) }));
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify(body));
+  });
+  exports.handler = async (event) => {
+    if (event.unawaited) {
+      // From a timer's callback, after which Node writes to the socket before any promise continues.
+      return new Promise((resolve) => setTimeout(() => { call(event.unawaited); resolve('sent?'); }));
+    }
+    return call(event);
+  };`;
+
+const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/links';
+const grants: readonly Grant[] = [
+  {
+    effect: 'Allow',
+    actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    resources: [table],
+  },
+  { effect: 'Allow', actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:us-east-1:000000000000:clicks'] },
+];
+
+describe('a request to AWS', () => {
+  const seen: string[] = [];
+  let engine: Server;
+  let functions: TestFunctions;
+  let endpoint: string;
+  beforeAll(async () => {
+    engine = createServer((request: IncomingMessage, response) => {
+      void text(request).then((body) => {
+        seen.push(`${String(request.headers['x-amz-target'])} ${body}`);
+        response.end('{"received":true}');
+      });
+    });
+    await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
+    const { port } = engine.address() as AddressInfo;
+    endpoint = `127.0.0.1:${port}`;
+    functions = await testFunctions({ endpoints: [endpoint] });
+    functions.define('caller', code(port), { grants });
+  });
+  afterAll(async () => {
+    await functions.stop();
+    engine.closeAllConnections();
+    engine.close();
+  });
+
+  const refused = async (event: object) => {
+    const before = seen.length;
+    const response = (await functions.result('caller', event)) as {
+      status: number;
+      body: { message: string };
+    };
+    expect(response.status).toBe(400);
+    expect(seen.length).toBe(before);
+    return response.body;
+  };
+
+  it('that the role allows is sent, and recorded with the invocation', async () => {
+    const event = { target: 'DynamoDB_20120810.GetItem', body: { TableName: 'links', Key: {} } };
+    expect(await functions.result('caller', event)).toEqual({ status: 200, body: { received: true } });
+    expect(seen.at(-1)).toBe('DynamoDB_20120810.GetItem {"TableName":"links","Key":{}}');
+    expect(functions.lambda.recent('caller').at(-1)?.awsCalls).toEqual([
+      { service: 'dynamodb', action: 'GetItem', region: 'us-east-1', granted: true },
+    ]);
+  });
+
+  it('that the role does not allow is rejected with the missing grant, and never sent', async () => {
+    const body = await refused({ target: 'DynamoDB_20120810.DeleteItem', body: { TableName: 'links' } });
+    expect(body).toMatchObject({ __type: 'com.amazon.coral.service#AccessDeniedException' });
+    expect(body.message).toBe(
+      'User: arn:aws:sts::000000000000:assumed-role/caller/caller is not authorized to perform: dynamodb:DeleteItem ' +
+        `on resource: ${table} because no identity-based policy allows the dynamodb:DeleteItem action`,
+    );
+    expect(functions.lambda.recent('caller').at(-1)?.awsCalls).toMatchObject([
+      { action: 'DeleteItem', granted: false },
+    ]);
+  });
+
+  it('needs a grant for its resource: another table, an index, another region', async () => {
+    const query = { target: 'DynamoDB_20120810.Query' };
+    await refused({ ...query, body: { TableName: 'other' } });
+    expect(await refused({ ...query, body: { TableName: 'links', IndexName: 'owner' } })).toMatchObject({
+      message: expect.stringContaining(`${table}/index/owner`),
+    });
+    await refused({ ...query, region: 'eu-west-1', body: { TableName: 'links' } });
+  });
+
+  it('for a transaction needs the grants of all its parts', async () => {
+    const transaction = (...parts: string[]) => ({
+      target: 'DynamoDB_20120810.TransactWriteItems',
+      body: { TransactItems: parts.map((part) => ({ [part]: { TableName: 'links' } })) },
+    });
+    expect(await functions.result('caller', transaction('Put'))).toMatchObject({ status: 200 });
+    expect(await refused(transaction('Put', 'Update'))).toMatchObject({
+      message: expect.stringMatching(/dynamodb:UpdateItem .*\(needed by TransactWriteItems\)/),
+    });
+    await refused(transaction('ConditionCheck'));
+  });
+
+  it('that is granted for some partition keys is checked for each item', async () => {
+    const leadingKeys = ['CODE#*', 'BLOCKS'];
+    functions.define('visitor', code(Number(new URL(`http://${endpoint}`).port)), {
+      grants: [
+        {
+          effect: 'Allow',
+          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+          resources: [table],
+          leadingKeys,
+        },
+      ],
+    });
+    const status = async (action: string, body: object): Promise<unknown> => {
+      const target = `DynamoDB_20120810.${action}`;
+      return ((await functions.result('visitor', { target, body })) as { status: number }).status;
+    };
+    const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'ROUTE' } });
+    const get = (pk: string) => status('GetItem', { TableName: 'links', Key: key(pk) });
+    const batch = (...pks: string[]) =>
+      status('BatchGetItem', { RequestItems: { links: { Keys: pks.map(key) } } });
+    const transact = (...pks: string[]) =>
+      status('TransactWriteItems', {
+        TransactItems: pks.map((pk) => ({ Put: { TableName: 'links', Item: key(pk) } })),
+      });
+    expect([await get('CODE#a'), await get('BLOCKS'), await get('KEY#a')]).toEqual([200, 200, 400]);
+    expect([await batch('CODE#a', 'BLOCKS'), await batch('CODE#a', 'KEY#a')]).toEqual([200, 400]);
+    expect([await transact('CODE#a'), await transact('CODE#a', 'KEY#a')]).toEqual([200, 400]);
+    // The host can't see which partition a query reads, so it rejects all queries.
+    expect(await status('Query', { TableName: 'links', KeyConditionExpression: 'pk = :pk' })).toBe(400);
+  });
+
+  it('for a batch of messages needs the grant for one', async () => {
+    const url = 'http://127.0.0.1/000000000000/clicks';
+    const event = { target: 'AmazonSQS.SendMessageBatch', service: 'sqs', body: { QueueUrl: url } };
+    expect(await functions.result('caller', event)).toMatchObject({ status: 200 });
+    await refused({ ...event, body: { QueueUrl: `${url}-dead` } });
+  });
+
+  it("that the host can't read is rejected", async () => {
+    expect(await refused({ target: 'Kinesis_20131202.PutRecord', body: {} })).toMatchObject({
+      message: expect.stringContaining("can't read the request"),
+    });
+  });
+
+  it('that the handler does not await is not sent while the sandbox is frozen, even on a warm connection', async () => {
+    const event = { target: 'DynamoDB_20120810.GetItem', body: { TableName: 'links', n: 'warm' } };
+    await functions.result('caller', event);
+    const before = seen.length;
+    await functions.result('caller', { unawaited: { ...event, body: { TableName: 'links', n: 'lost' } } });
+    await sleep(100);
+    expect(seen.length).toBe(before);
+  });
+
+  it('to a service without a stand-in is rejected with its name', async () => {
+    functions.define(
+      'abroad',
+      `const https = require('node:https');
+       exports.handler = () => new Promise((resolve) => https.get('https://kms.us-east-1.amazonaws.com/', (response) => {
+         response.on('data', (text) => resolve(JSON.parse(text).message));
+       }));`,
+    );
+    expect(await functions.result('abroad')).toBe(
+      'The local host has no stand-in for kms.us-east-1.amazonaws.com.',
+    );
+  });
+});

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { inject } from 'vitest';
+import { dynamoDbClient, sqsClient } from '../../engines/clients.ts';
+
+/** A client of the run's DynamoDB engine. */
+export const dynamoDb = (): DynamoDBClient => dynamoDbClient(inject('dynamoDbUrl'), 'us-east-1');
+
+/** A client of the run's SQS engine. */
+export const sqs = (): SQSClient => sqsClient(inject('sqsUrl'), 'us-east-1');
+
+/** Creates a queue for one test. @returns its URL */
+export async function createTestQueue(attributes: Record<string, string> = {}): Promise<string> {
+  const { QueueUrl } = await sqs().send(
+    new CreateQueueCommand({ QueueName: `test-${randomUUID()}`, Attributes: attributes }),
+  );
+  if (!QueueUrl) throw new Error('The SQS engine returned no queue URL.');
+  return QueueUrl;
+}
