@@ -1,14 +1,14 @@
 import type { ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
-import { destinationTest } from '../lambdas/blocks/block-list.ts';
-import { keptBlocks } from '../lambdas/blocks/blocks.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
-import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import { destinationTest } from '../lambdas/blocks/block-list.ts';
+import { keptBlocks } from '../lambdas/blocks/blocks.ts';
 import { envars } from '../lambdas/envars.ts';
 import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/http/public-origin.ts';
 import type { Link } from '../lambdas/links/link.ts';
+import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';

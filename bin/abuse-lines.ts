@@ -1,7 +1,7 @@
 import type { AbuseReport } from '../lambdas/abuse/abuse-report.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
-import type { Restriction } from '../lambdas/links/restriction.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
+import type { Restriction } from '../lambdas/links/restriction.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 
 /** A report for the terminal. */

@@ -1,11 +1,11 @@
-import { CLICK_NOT_QUEUED, type ClickEvent, type ClickEventKind } from '../clicks/click-event.ts';
 import { log } from '../logging/log.ts';
 import type { Visitor } from '../redirect/visit.ts';
+import { VISIT_NOT_QUEUED, type VisitEvent, type VisitKind } from '../visits/visit-event.ts';
 
 /** Where visits are sent to be counted. */
 export interface VisitQueue {
   /** Resolves once the event is queued. @throws Error when it was not, within the queue's own time limit */
-  send(event: ClickEvent): Promise<void>;
+  send(event: VisitEvent): Promise<void>;
 }
 
 /**
@@ -17,16 +17,16 @@ export async function reportVisit(
     readonly eventId: string;
     readonly at: Date;
     readonly linkId: number;
-    readonly kind: ClickEventKind;
+    readonly kind: VisitKind;
     readonly visitor: Visitor;
   },
   queue: VisitQueue,
 ): Promise<void> {
   const { eventId, at, linkId, kind, visitor } = visit;
-  const click: ClickEvent = { v: 1, id: eventId, at: at.toISOString(), linkId, kind, ...visitor };
+  const click: VisitEvent = { v: 1, id: eventId, at: at.toISOString(), linkId, kind, ...visitor };
   try {
     await queue.send(click);
   } catch (error) {
-    log.error(CLICK_NOT_QUEUED, { click, reason: error instanceof Error ? error.name : 'unknown' });
+    log.error(VISIT_NOT_QUEUED, { click, reason: error instanceof Error ? error.name : 'unknown' });
   }
 }

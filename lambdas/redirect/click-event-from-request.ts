@@ -1,5 +1,5 @@
 import type { CloudFrontHeaders } from 'aws-lambda';
-import { type Device, MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../clicks/click-event.ts';
+import { type Device, MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../visits/visit-event.ts';
 import type { Visitor } from './visit.ts';
 
 /** What of CloudFront's request object this reads. */

@@ -1,4 +1,4 @@
-import { CLICK_NOT_QUEUED, type ClickEvent } from '../clicks/click-event.ts';
+import { VISIT_NOT_QUEUED, type VisitEvent } from '../visits/visit-event.ts';
 
 /** What the redirect needs to know of a short code. */
 export type Route =
@@ -27,11 +27,11 @@ export interface ClickSender {
   /** Called before the route is read: whatever a later `send` would first wait for can begin. Never throws. */
   prepare(): void;
   /** Resolves once the click is queued. @throws Error when it was not, within the sender's own time limit */
-  send(click: ClickEvent): Promise<void>;
+  send(click: VisitEvent): Promise<void>;
 }
 
 /** The part of a click that the visitor's request tells. */
-export type Visitor = Pick<ClickEvent, 'country' | 'device' | 'userAgent' | 'referrerHost'>;
+export type Visitor = Pick<VisitEvent, 'country' | 'device' | 'userAgent' | 'referrerHost'>;
 
 /** One request for a short link. */
 export interface Visit {
@@ -111,7 +111,7 @@ async function report(
   { at, linkId, visitor }: { readonly at: Date; readonly linkId: number; readonly visitor: Visitor },
   { clicks, newUlid, log }: VisitPorts,
 ): Promise<void> {
-  const click: ClickEvent = {
+  const click: VisitEvent = {
     v: 1,
     id: newUlid(at.getTime()),
     at: at.toISOString(),
@@ -122,7 +122,7 @@ async function report(
   try {
     await clicks.send(click);
   } catch (error) {
-    log({ level: 'ERROR', message: CLICK_NOT_QUEUED, click, reason: reasonOf(error) });
+    log({ level: 'ERROR', message: VISIT_NOT_QUEUED, click, reason: reasonOf(error) });
   }
 }
 

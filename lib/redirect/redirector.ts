@@ -11,9 +11,9 @@ import {
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
+import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
@@ -124,7 +124,7 @@ export class Redirector extends Construct {
 const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>
   logGroup
     .addMetricFilter('LoggedClicks', {
-      filterPattern: FilterPattern.literal(`"${CLICK_NOT_QUEUED}"`),
+      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
       metricNamespace: `KlookUp/${stage}`,
       metricName: 'LoggedClicks',
     })

@@ -13,7 +13,7 @@ export interface TestAggregator {
   readonly warnings: { readonly message: string; readonly [field: string]: unknown }[];
 }
 
-/** Some days after the clicks that tests make, which `clickEvent` dates. */
+/** Some days after the clicks that tests make, which `visitEvent` dates. */
 const NOW = new Date('2026-03-02T12:00:00Z');
 
 /** The aggregator as the handler wires it, on a test's table; it never really sleeps. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchMetrics } from '../../lambdas/clicks/batch-metrics.ts';
 import { testAggregator } from './aggregator.ts';
-import { BOT_USER_AGENT, clickEvent } from './events.ts';
+import { BOT_USER_AGENT, visitEvent } from './events.ts';
 
 describe('the log line of a batch', () => {
   it('is one line in the embedded metric format, every metric with its value beside it', () => {
@@ -53,16 +53,16 @@ describe('the log line of a batch', () => {
         },
       },
     );
-    const twice = clickEvent({ linkId: 1 });
+    const twice = visitEvent({ linkId: 1 });
     await aggregator.count([
       'not a click',
       twice,
       twice,
-      clickEvent({ linkId: 2 }),
-      clickEvent({ linkId: 3 }),
-      clickEvent({ linkId: 4 }),
-      clickEvent({ linkId: 4 }),
-      clickEvent({ kind: 'continue', userAgent: BOT_USER_AGENT }),
+      visitEvent({ linkId: 2 }),
+      visitEvent({ linkId: 3 }),
+      visitEvent({ linkId: 4 }),
+      visitEvent({ linkId: 4 }),
+      visitEvent({ kind: 'continue', userAgent: BOT_USER_AGENT }),
     ]);
     expect(aggregator.summaries).toMatchObject([
       { received: 8, malformed: 1, counted: 2, duplicate: 2, dropped: 1, failed: 1, ignored: 1 },

@@ -1,6 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Captcha, CaptchaWidgetOptions } from '../../lambdas/captcha/captcha.ts';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { continueApi } from '../../lambdas/preview/continue-api.ts';
 import { SHOWN_ORIGIN_FIELD } from '../../lambdas/preview/continue-visit.ts';
@@ -9,6 +8,7 @@ import { showPreviewApi } from '../../lambdas/preview/show-preview-api.ts';
 import { linkKey } from '../../lambdas/table/keys.ts';
 import { previewTable } from '../../lambdas/table/preview-table.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
@@ -74,7 +74,7 @@ export function testCaptcha() {
 export async function previewFixture(own?: Captcha) {
   const links = await linksFixture();
   const { captcha, widgets, state } = testCaptcha();
-  const events: ClickEvent[] = [];
+  const events: VisitEvent[] = [];
   const queue = { isDown: false };
   let nonces = 0;
   const services = {
@@ -83,7 +83,7 @@ export async function previewFixture(own?: Captcha) {
     captcha: own ?? captcha,
     spentTokens: spentTokensTable(links.table),
     visits: {
-      send(event: ClickEvent) {
+      send(event: VisitEvent) {
         if (queue.isDown)
           return Promise.reject(Object.assign(new Error('10.0.0.1'), { name: 'TimeoutError' }));
         events.push(event);

@@ -24,7 +24,7 @@ describe("the redirector's bundle", () => {
         .sort(),
     ).toEqual([
       'lambdas/blocks/block-list.ts',
-      'lambdas/clicks/click-event.ts',
+      'lambdas/visits/visit-event.ts',
       'lambdas/destinations/decode-fully.ts',
       'lambdas/languages/page-language.ts',
       'lambdas/pages/edge-page-texts.ts',
