@@ -1,5 +1,6 @@
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda';
-import { headerValue, makesEvent, visitorFromRequest } from './click-event-from-request.ts';
+import { reasonOf } from '../visits/log-error.ts';
+import { headerValue, makesEvent, visitorFromRequest } from '../visits/visitor.ts';
 import {
   methodNotAllowedResponse,
   noIconResponse,
@@ -9,9 +10,6 @@ import {
 } from './responses.ts';
 import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
-
-/** `message` of the log line for a visit that failed in a way nobody thought of. */
-const VISIT_FAILED = 'visit failed';
 
 /**
  * Answers one origin request of CloudFront. Never throws: CloudFront would show its own error page.
@@ -26,11 +24,7 @@ export async function answerVisit(
     if (!request) throw new TypeError('The event holds no request.');
     return await answerRequest(request, ports);
   } catch (error) {
-    ports.log({
-      level: 'ERROR',
-      message: VISIT_FAILED,
-      reason: error instanceof Error ? error.name : 'unknown',
-    });
+    ports.log('visit failed', { reason: reasonOf(error) });
     return pageResponse('unavailable', { acceptLanguage: '', isHead: false });
   }
 }

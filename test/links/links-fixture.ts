@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
-import { keptBlocks } from '../../lambdas/blocks/blocks.ts';
+import { keptBlocks } from '../../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { CreateLinkServices } from '../../lambdas/links/create-link.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';

@@ -24,11 +24,18 @@ describe("the redirector's bundle", () => {
         .sort(),
     ).toEqual([
       'lambdas/blocks/block-list.ts',
-      'lambdas/visits/visit-event.ts',
+      'lambdas/blocks/blocks.ts',
+      'lambdas/blocks/kept-blocks.ts',
       'lambdas/destinations/decode-fully.ts',
       'lambdas/languages/page-language.ts',
       'lambdas/pages/edge-page-texts.ts',
       'lambdas/table/keys.ts',
+      'lambdas/visits/liveness.ts',
+      'lambdas/visits/log-error.ts',
+      'lambdas/visits/new-ulid.ts',
+      'lambdas/visits/report-visit.ts',
+      'lambdas/visits/visit-event.ts',
+      'lambdas/visits/visitor.ts',
     ]);
     expect(inputs.filter((path) => /schema/.test(path))).toEqual([]);
   });

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { MalformedRouteError, routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
 import { directItem } from './stand-ins.ts';
 
+const ended = (isTakenDown: boolean) => ({ isTakenDown, isActive: false });
+
 describe('a route item', () => {
   test.each([
     ['of a direct link', {}, { type: 'direct', destination: 'https://example.com/' }],
     [
       'that expires',
       { expiresAtEpochSeconds: { N: '1771754400' } },
-      { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds: 1771754400 },
+      { type: 'direct', destination: 'https://example.com/', expiresAt: new Date('2026-02-22T10:00:00Z') },
     ],
     [
       'whose expiry was cleared',
@@ -23,7 +25,8 @@ describe('a route item', () => {
     ],
   ])('%s is read', (_, attributes, route) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({
-      state: 'live',
+      isTakenDown: false,
+      isActive: true,
       linkId: 42,
       ...route,
     });
@@ -33,7 +36,7 @@ describe('a route item', () => {
     ['that is disabled', { isActive: { BOOL: false } }],
     ['that is a tombstone', { deletedAt: { S: '2026-02-22T10:00:00Z' } }],
   ])('%s is gone', (_, attributes) => {
-    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'gone' });
+    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual(ended(false));
   });
 
   test.each([
@@ -43,7 +46,7 @@ describe('a route item', () => {
       { deletedAt: { S: '2026-02-22T10:00:00Z' }, isTakenDown: { BOOL: true } },
     ],
   ])('%s says so', (_, attributes) => {
-    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
+    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual(ended(true));
   });
 
   test('tells whose link it is', () => {
@@ -51,7 +54,7 @@ describe('a route item', () => {
   });
 
   test('that is a tombstone needs nothing else', () => {
-    expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
+    expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual(ended(false));
   });
 
   test.each([

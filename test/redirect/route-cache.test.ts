@@ -3,14 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
+import { checkLive, type NotLive } from '../../lambdas/visits/liveness.ts';
 
 const direct = (linkId: number, expiresAtEpochSeconds?: number): Route => ({
-  state: 'live',
+  isTakenDown: false,
+  isActive: true,
   linkId,
   type: 'direct',
   destination: 'https://example.com/',
-  ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
+  ...(expiresAtEpochSeconds === undefined ? {} : { expiresAt: new Date(expiresAtEpochSeconds * 1000) }),
 });
+
+const gone: Route = { isTakenDown: false, isActive: false };
 
 /** A table of routes, a clock and a cache before it; `reads` tells which codes reached the table. */
 function setting(limits: { readonly maxHits?: number; readonly maxMisses?: number } = {}) {
@@ -39,7 +43,12 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
     },
     { now: () => new Date(clock.ms), ...limits },
   );
-  return { table, reads, clock, cache, blocked, blockReads, slow };
+  /** What a visitor meets: the route of a link that works, or why it does not work. */
+  const meet = async (shortCode: string): Promise<Route | NotLive | undefined> => {
+    const { route, blocks } = await cache.read(shortCode);
+    return route && checkLive(route, { blocks: () => blocks, now: () => new Date(clock.ms) });
+  };
+  return { table, reads, clock, cache, meet, blocked, blockReads, slow };
 }
 
 describe('a kept route', () => {
@@ -65,8 +74,8 @@ describe('a kept route', () => {
             versions.push({ from: clock.ms, linkId: edit === 'put' ? linkId : undefined });
             history.set(shortCode, versions);
           }
-          const told = await cache.read(shortCode);
-          const toldId = told?.state === 'live' ? told.linkId : undefined;
+          const { route: told } = await cache.read(shortCode);
+          const toldId = told?.isActive ? told.linkId : undefined;
           const lifetimeMs = told ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
           const versions = [{ from: 0, linkId: undefined }, ...(history.get(shortCode) ?? [])];
           // A version was true recently enough if it had not been replaced a lifetime ago or earlier.
@@ -109,10 +118,10 @@ describe('a kept route', () => {
 
   test('that is gone is kept as long as one that works', async () => {
     const { table, reads, clock, cache } = setting();
-    table.set('a', { state: 'gone' });
+    table.set('a', gone);
     await cache.read('a');
     clock.ms += HIT_LIFETIME_MS - 1;
-    expect(await cache.read('a')).toEqual({ state: 'gone' });
+    expect((await cache.read('a')).route).toEqual(gone);
     expect(reads).toHaveLength(1);
   });
 });
@@ -162,24 +171,25 @@ describe('a failed read', () => {
     const cache = cachedRoutes({ read, readWithBlocks }, { now: () => new Date() });
     await expect(cache.read('a')).rejects.toThrow('throttled');
     fails = false;
-    expect(await cache.read('a')).toEqual(direct(1));
+    expect((await cache.read('a')).route).toEqual(direct(1));
   });
 });
 
 describe('the route of an in-page link', () => {
   test('is read at every visit: its preview may send a visitor back, once the link is direct', async () => {
     const { table, reads, cache } = setting();
-    table.set('a', { state: 'live', linkId: 1, type: 'inpage' });
+    table.set('a', { isTakenDown: false, isActive: true, linkId: 1, type: 'inpage' });
     await cache.read('a');
     table.set('a', direct(1));
-    expect(await cache.read('a')).toEqual(direct(1));
+    expect((await cache.read('a')).route).toEqual(direct(1));
     expect(reads).toEqual(['a', 'a']);
   });
 });
 
 describe('what operators block', () => {
   const ownedBy = (ownerId: string, destination: string): Route => ({
-    state: 'live',
+    isTakenDown: false,
+    isActive: true,
     linkId: 1,
     type: 'direct',
     ownerId,
@@ -190,24 +200,24 @@ describe('what operators block', () => {
     ['the domain of its destination', 'destinations', 'example.com'],
     ['its account', 'accounts', 'jane'],
   ] as const)('takes a link down by %s, and gives it back', async (_, set, subject) => {
-    const { table, clock, cache, blocked } = setting();
+    const { table, clock, meet, blocked } = setting();
     table.set('a', ownedBy('jane', 'https://www.example.com/page'));
     table.set('b', ownedBy('john', 'https://example.org/'));
-    expect(await cache.read('a')).toEqual(table.get('a'));
+    expect(await meet('a')).toEqual(table.get('a'));
     blocked[set].add(subject);
     clock.ms += HIT_LIFETIME_MS;
-    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
-    expect(await cache.read('b')).toEqual(table.get('b'));
+    expect(await meet('a')).toBe('taken-down');
+    expect(await meet('b')).toEqual(table.get('b'));
     blocked[set].delete(subject);
     clock.ms += HIT_LIFETIME_MS;
-    expect(await cache.read('a')).toEqual(table.get('a'));
+    expect(await meet('a')).toEqual(table.get('a'));
   });
 
   test('takes an in-page link of a suspended account down before its preview', async () => {
-    const { table, cache, blocked } = setting();
+    const { table, meet, blocked } = setting();
     blocked.accounts.add('jane');
-    table.set('a', { state: 'live', linkId: 1, type: 'inpage', ownerId: 'jane' });
-    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
+    table.set('a', { isTakenDown: false, isActive: true, linkId: 1, type: 'inpage', ownerId: 'jane' });
+    expect(await meet('a')).toBe('taken-down');
   });
 
   test('is read with a route, and again with the next route once the copy is 8 s old', async () => {
@@ -227,13 +237,13 @@ describe('what operators block', () => {
   });
 
   test('is read again when the read of a route took so long that the copy grew old meanwhile', async () => {
-    const { table, clock, cache, blocked, blockReads, slow } = setting();
+    const { table, clock, cache, meet, blocked, blockReads, slow } = setting();
     for (const code of ['a', 'b']) table.set(code, direct(1));
     await cache.read('a');
     blocked.destinations.add('example.com');
     clock.ms += HIT_LIFETIME_MS - 1;
     slow.byMs = 2_990;
-    expect(await cache.read('b')).toEqual({ state: 'taken-down' });
+    expect(await meet('b')).toBe('taken-down');
     expect(blockReads).toHaveLength(2);
   });
 
@@ -245,7 +255,7 @@ describe('what operators block', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const { table, clock, cache, blocked } = setting();
+        const { table, clock, meet, blocked } = setting();
         for (const code of ['a', 'b']) table.set(code, direct(1));
         const history = [{ from: 0, isBlocked: false }];
         for (const { afterMs, toggles, shortCode } of steps) {
@@ -255,7 +265,7 @@ describe('what operators block', () => {
             if (isBlocked) blocked.destinations.add('example.com');
             history.push({ from: clock.ms, isBlocked });
           }
-          const told = (await cache.read(shortCode))?.state === 'taken-down';
+          const told = (await meet(shortCode)) === 'taken-down';
           const recent = history.filter(
             (_, index) => (history[index + 1]?.from ?? Number.POSITIVE_INFINITY) > clock.ms - HIT_LIFETIME_MS,
           );

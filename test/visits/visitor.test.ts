@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visitorFromRequest } from '../../lambdas/redirect/click-event-from-request.ts';
-import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
-import type { Visitor } from '../../lambdas/redirect/visit.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/visits/visit-event.ts';
 import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
-import { CLIENT_IP } from './sandbox.ts';
+import { type Visitor, visitorFromRequest } from '../../lambdas/visits/visitor.ts';
+import { CLIENT_IP } from '../redirect/sandbox.ts';
 
 const visitorWith = (headers: Record<string, string>, clientIp = CLIENT_IP) =>
   visitorFromRequest({

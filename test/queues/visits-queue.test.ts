@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { visitQueueFromEnvironment } from '../../lambdas/queues/visit-queue.ts';
+import { visitsQueueFromEnvironment } from '../../lambdas/queues/visits-queue.ts';
 import { parseVisitBody } from '../../lambdas/visits/visit-schemas.ts';
 import { visitEvent } from '../clicks/events.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
@@ -24,7 +24,7 @@ describe('the queue of visits', () => {
     const url = await createTestQueue();
     environment({ CLICKS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
     const event = visitEvent({ linkId: 42, kind: 'continue' });
-    await visitQueueFromEnvironment().send(event);
+    await visitsQueueFromEnvironment().send(event);
     const { Messages = [] } = await sqs().send(
       new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 1 }),
     );
@@ -38,7 +38,7 @@ describe('the queue of visits', () => {
     const { port } = silent.address() as AddressInfo;
     environment({ CLICKS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
     try {
-      await expect(visitQueueFromEnvironment().send(visitEvent({}))).rejects.toThrow();
+      await expect(visitsQueueFromEnvironment().send(visitEvent({}))).rejects.toThrow();
     } finally {
       silent.closeAllConnections();
       silent.close();
@@ -47,6 +47,6 @@ describe('the queue of visits', () => {
 
   it('must be named', () => {
     environment({ CLICKS_QUEUE_URL: '' });
-    expect(() => visitQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
+    expect(() => visitsQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
   });
 });
