@@ -41,7 +41,7 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
   // The region, or AWS_ENDPOINT_URL_SQS, tells where the queue is; its URL is only its name.
   const client = new SQSClient({ region: stageConfig(stage).homeRegion, useQueueUrlAsEndpoint: false });
   const named = async (): Promise<string | undefined> =>
-    (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).clicksQueue }))).QueueUrl;
+    (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).visitsQueue }))).QueueUrl;
   const QueueUrl = queueUrl ?? (await named());
   return {
     async send(clicks) {

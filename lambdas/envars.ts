@@ -22,7 +22,7 @@ export const envars = {
   /** Destinations that the stage's configuration blocks, with blanks between them; the table may block more. */
   blockedDestinations: 'BLOCKED_DESTINATIONS',
   /** URL of the visits queue, which takes views and clicks to be counted. */
-  clicksQueueUrl: 'CLICKS_QUEUE_URL',
+  visitsQueueUrl: 'VISITS_QUEUE_URL',
   /** Name of the secret with which proof-of-work challenges are signed. */
   captchaSecretName: 'CAPTCHA_SECRET_NAME',
   /** Site key of Turnstile's widget; the following three go with it. Without one proof of work serves alone. */

@@ -16,7 +16,7 @@ import type { EdgeVisitsQueue } from '../../lambdas/redirect/visit.ts';
 import type { LogError } from '../../lambdas/visits/log-error.ts';
 
 // The redirector as it would be on the SDK's clients: what its own signer is measured against. Never deployed.
-const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
 const dynamoDb = new DynamoDBClient({ region: homeRegion });
 const sqs = new SQSClient({ region: homeRegion });
 const now = (): Date => new Date();
@@ -36,7 +36,7 @@ const queue = (accountId: string | undefined): EdgeVisitsQueue => ({
   async send(event) {
     // The client takes the URL's host for its endpoint.
     const origin = process.env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${homeRegion}.amazonaws.com`;
-    const QueueUrl = `${origin}/${accountId}/${clicksQueueName}`;
+    const QueueUrl = `${origin}/${accountId}/${visitsQueueName}`;
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
   },
 });

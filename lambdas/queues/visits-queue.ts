@@ -11,7 +11,7 @@ const SEND_TIMEOUT_MS = 1_500;
  */
 export function visitsQueueFromEnvironment(): VisitsQueue {
   // It only names the queue: the region, or AWS_ENDPOINT_URL_SQS, tells where SQS is.
-  const QueueUrl = requireEnv(envars.clicksQueueUrl);
+  const QueueUrl = requireEnv(envars.visitsQueueUrl);
   const client = new SQSClient({
     maxAttempts: 2,
     // SQS answers in some ten milliseconds; what takes this long is lost, and better sent again.

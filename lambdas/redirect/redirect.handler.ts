@@ -8,7 +8,7 @@ import { CLICK_LIMITS, READ_LIMITS } from './one-retry.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
@@ -21,7 +21,7 @@ const log: LogError = (message, fields) =>
 export function handler(event: CloudFrontRequestEvent, context: Context): Promise<CloudFrontResultResponse> {
   const visits = edgeVisitsQueue(sqs, {
     functionArn: context.invokedFunctionArn,
-    queueName: clicksQueueName,
+    queueName: visitsQueueName,
   });
   return answerVisit(event, { routes, visits, now, log });
 }

@@ -34,9 +34,9 @@ export class Redirector extends Construct {
     super(scope, id);
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
-    const { table: tableName, clicksQueue: clicksQueueName, logGroup: logGroupName } = names(stage);
+    const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
-    const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName, blockedDestinations };
+    const edgeConfig: EdgeConfig = { homeRegion, tableName, visitsQueueName, blockedDestinations };
     // The function logs in the region it ran in, under this name in each. This is the one of us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: logGroupName(NAME),
@@ -79,7 +79,7 @@ export class Redirector extends Construct {
     });
   }
 
-  private createRole({ homeRegion, tableName, clicksQueueName }: EdgeConfig, logGroupName: string): Role {
+  private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
     const role = new Role(this, 'Role', {
       // CloudFront's own principal, edgelambda.amazonaws.com, is added where the distribution takes the function.
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -98,7 +98,7 @@ export class Redirector extends Construct {
     role.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
     allow(
       ['sqs:SendMessage'],
-      stack.formatArn({ service: 'sqs', region: homeRegion, resource: clicksQueueName }),
+      stack.formatArn({ service: 'sqs', region: homeRegion, resource: visitsQueueName }),
     );
     const logs = stack.formatArn({
       service: 'logs',

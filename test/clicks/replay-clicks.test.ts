@@ -89,7 +89,7 @@ describe('npm run replay-clicks', () => {
   });
 
   it('finds the stage’s own queue, and reads standard input', async () => {
-    const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').clicksQueue }));
+    const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').visitsQueue }));
     const click = recent();
     const { code, printed } = await run(['--stage', 'dev', '-'], `2026-02-22T10:00:00 ${logged(click)}`);
     expect([code, printed]).toEqual([0, 'Clicks sent: 1.\n']);

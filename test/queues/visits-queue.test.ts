@@ -22,7 +22,7 @@ describe('the queue of visits', () => {
 
   it('that the environment names takes an event that the aggregator reads', async () => {
     const url = await createTestQueue();
-    environment({ CLICKS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
+    environment({ VISITS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
     const event = visitEvent({ linkId: 42, kind: 'continue' });
     await visitsQueueFromEnvironment().send(event);
     const { Messages = [] } = await sqs().send(
@@ -36,7 +36,7 @@ describe('the queue of visits', () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    environment({ CLICKS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
+    environment({ VISITS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
     try {
       await expect(visitsQueueFromEnvironment().send(visitEvent({}))).rejects.toThrow();
     } finally {
@@ -46,7 +46,7 @@ describe('the queue of visits', () => {
   });
 
   it('must be named', () => {
-    environment({ CLICKS_QUEUE_URL: '' });
-    expect(() => visitsQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
+    environment({ VISITS_QUEUE_URL: '' });
+    expect(() => visitsQueueFromEnvironment()).toThrow('VISITS_QUEUE_URL is missing');
   });
 });

@@ -8,7 +8,7 @@ const MAX_BYTES = 20_000;
 describe("the redirector's bundle", () => {
   let built: BuiltRedirector;
   beforeAll(() => {
-    built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+    built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
   });
 
   test('has at most 20 KB', () => {
@@ -66,7 +66,7 @@ describe("the redirector's bundle", () => {
   });
 
   test('has its names baked in, and reads no environment but credentials and endpoints', () => {
-    expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",clicksQueueName:"clicks"');
+    expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",visitsQueueName:"clicks"');
     expect(
       built.code
         .match(/\b[A-Z]+(?:_[A-Z]+)+\b/g)

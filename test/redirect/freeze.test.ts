@@ -21,7 +21,7 @@ const FREEZING_SANDBOX = `
 
 describe('a sandbox that freezes when it has answered', () => {
   test('loses no click and no visitor, though both endpoints hang up in the meantime', async () => {
-    const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+    const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);
     const awake = new SharedArrayBuffer(4);

@@ -15,8 +15,8 @@ const AT_ONCE = 25;
 describe('with 230 ms of round trip, as from Manila', () => {
   test('1,000 visits of 125 cold sandboxes are 1,000 clicks in the queue, and none in the log', async () => {
     const [tableName, queueUrl] = [await createTestTable(), await createTestQueue()];
-    const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
-    const built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });
+    const visitsQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+    const built = buildRedirector({ homeRegion: 'us-east-1', tableName, visitsQueueName });
     const Item = {
       ...routeKey('aBc1234'),
       linkId: 42,

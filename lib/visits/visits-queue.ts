@@ -8,13 +8,13 @@ import { names, type StageConfig } from '../config.ts';
 /** Longest run of the aggregator over one batch. The queue's visibility timeout follows from it. */
 export const AGGREGATOR_TIMEOUT = Duration.seconds(30);
 
-/** The clicks that edges saw and nobody counted yet. */
-export class ClicksQueue extends AlarmedQueue {
+/** The visits that are not counted yet. Its construct ids and physical names say "clicks": they are older. */
+export class VisitsQueue extends AlarmedQueue {
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     const { config, alarmTopic } = props;
     super(scope, id, {
-      queueName: names(config.stage).clicksQueue,
-      deadLetterQueueName: names(config.stage).clicksDeadLetterQueue,
+      queueName: names(config.stage).visitsQueue,
+      deadLetterQueueName: names(config.stage).visitsDeadLetterQueue,
       maxReceiveCount: 5,
       // Six times the function's timeout, and its window on top:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
