@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
-import { answerVisit } from '../../lambdas/redirect/answer-visit.ts';
 import { edgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeRoutes } from '../../lambdas/redirect/edge-routes.ts';
+import { respondToVisit } from '../../lambdas/redirect/respond-to-visit.ts';
 import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
 import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
 import type { EdgeVisitsQueue } from '../../lambdas/redirect/visit.ts';
@@ -45,5 +45,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
   const visits = queue(context.invokedFunctionArn.split(':')[4]);
   const log: LogError = (message, fields) =>
     process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
-  return answerVisit(event, { routes: cached, visits, now, log });
+  return respondToVisit(event, { routes: cached, visits, now, log });
 }

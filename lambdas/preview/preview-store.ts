@@ -9,7 +9,7 @@ export interface PreviewStore {
   /**
    * Finds a link as it stands this moment.
    * @returns undefined when the code was never issued
-   * @throws Error when the table did not answer
+   * @throws Error when the table did not respond
    */
   find(shortCode: string): Promise<FoundLink | undefined>;
 }

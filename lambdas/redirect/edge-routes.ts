@@ -20,8 +20,8 @@ export function edgeRoutes(
       Key: keyInJson(routeKey(shortCode)),
       ...(isConsistent ? { ConsistentRead: true } : {}),
     };
-    const answer = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
-    const item = field(answer, 'Item');
+    const response = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
+    const item = field(response, 'Item');
     return item === undefined ? undefined : routeFromItem(item);
   };
   return {
@@ -31,11 +31,11 @@ export function edgeRoutes(
       const Keys = [routeKey(shortCode), edgeBlocksKey].map(keyInJson);
       const input = { RequestItems: { [tableName]: { Keys } } };
       const read = () => dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
-      const isPart = (answer: unknown) => field(field(answer, 'UnprocessedKeys'), tableName);
-      let answer = await read();
-      if (isPart(answer)) answer = await read();
-      if (isPart(answer)) throw new UnreadKeysError();
-      const items = field(field(answer, 'Responses'), tableName);
+      const isPart = (response: unknown) => field(field(response, 'UnprocessedKeys'), tableName);
+      let response = await read();
+      if (isPart(response)) response = await read();
+      if (isPart(response)) throw new UnreadKeysError();
+      const items = field(field(response, 'Responses'), tableName);
       const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
       const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];
       const [item] = Array.isArray(items) ? items.filter((each) => !isBlocks(each)) : [];

@@ -1,10 +1,10 @@
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 import type { LogError } from '../visits/log-error.ts';
-import { answerVisit } from './answer-visit.ts';
 import { edgeConfig } from './edge-config.ts';
 import { edgeRoutes } from './edge-routes.ts';
 import { edgeVisitsQueue } from './edge-visits-queue.ts';
 import { CLICK_LIMITS, READ_LIMITS } from './one-retry.ts';
+import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
@@ -23,5 +23,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
   });
-  return answerVisit(event, { routes, visits, now, log });
+  return respondToVisit(event, { routes, visits, now, log });
 }

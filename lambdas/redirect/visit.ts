@@ -22,7 +22,7 @@ export interface RouteAndBlocks {
 
 /** Where routes are read. */
 export interface RouteReader {
-  /** @throws Error when the table did not answer, or answered with an item that is no route */
+  /** @throws Error when the table did not respond, or returned an item that is no route */
   read(shortCode: string): Promise<RouteAndBlocks>;
 }
 

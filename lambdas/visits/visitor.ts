@@ -44,7 +44,7 @@ export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor
   };
 }
 
-/** CloudFront calls some tablets mobile as well, so that answer comes first. */
+/** CloudFront calls some tablets mobile as well, so that header is read first. */
 function device(headers: CloudFrontHeaders): Device {
   const devices = ['tablet', 'mobile', 'desktop'] as const;
   return devices.find((name) => headerValue(headers, `cloudfront-is-${name}-viewer`) === 'true') ?? 'unknown';

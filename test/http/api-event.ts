@@ -75,8 +75,8 @@ export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
   succeed: () => undefined,
 });
 
-/** An answer, its body read. */
-export interface ReadAnswer {
+/** A response, its body read. */
+export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: Envelope;
@@ -91,12 +91,12 @@ interface Envelope {
   readonly details?: Record<string, string>;
 }
 
-/** Invokes a handler as Lambda does, and reads its answer, which must be as the OpenAPI document declares it. */
+/** Invokes a handler as Lambda does, and reads its response, which must be as the OpenAPI document declares it. */
 export async function invoke(
   handler: ApiHandler,
   options: EventOptions = {},
   context: Context = lambdaContext(),
-): Promise<ReadAnswer> {
+): Promise<ReadResponse> {
   const { method = 'GET', path = '/' } = options;
   const { statusCode: status = 0, headers = {}, body: text = '' } = await handler(apiEvent(options), context);
   const isJson = String(headers['content-type']).startsWith('application/json');

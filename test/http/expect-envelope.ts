@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
-/** An answer as it goes over the wire. */
-interface SentAnswer {
+/** A response as it goes over the wire. */
+interface SentResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly text: string;
@@ -23,8 +23,8 @@ const headerNames = [
   'x-request-id',
 ];
 
-/** Fails unless an answer is the documented envelope, and none of its headers is of the caller's making. */
-export function expectEnvelope({ status, headers, text }: SentAnswer): void {
+/** Fails unless a response is the documented envelope, and none of its headers is of the caller's making. */
+export function expectEnvelope({ status, headers, text }: SentResponse): void {
   expect(statuses).toContain(status);
   for (const [name, value] of headers) {
     expect(headerNames).toContain(name);

@@ -13,8 +13,8 @@ import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
 
-/** An answer as the gateway takes it. */
-export interface PageAnswer {
+/** A response as the gateway takes it. */
+export interface PageResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
@@ -24,15 +24,15 @@ export interface PageAnswer {
 export const DESTINATION = 'https://files.example.co.uk/secret-path/file.pdf?token=secret-query#secret-part';
 const HOST = 'go.example.com';
 
-export async function visit(handler: ApiHandler, options: EventOptions): Promise<PageAnswer> {
+export async function visit(handler: ApiHandler, options: EventOptions): Promise<PageResponse> {
   const headers = { 'x-klookup-host': HOST, ...options.headers };
-  const answer = await handler(apiEvent({ ...options, headers }), lambdaContext());
+  const response = await handler(apiEvent({ ...options, headers }), lambdaContext());
   return {
-    status: answer.statusCode ?? 0,
+    status: response.statusCode ?? 0,
     headers: Object.fromEntries(
-      Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+      Object.entries(response.headers ?? {}).map(([name, value]) => [name, String(value)]),
     ),
-    html: answer.body ?? '',
+    html: response.body ?? '',
   };
 }
 
@@ -98,7 +98,7 @@ export async function previewFixture(own?: Captcha) {
   const shows = showPreviewApi(testApi, services);
   const continues = continueApi(testApi, services);
 
-  const show = (code: string, options: EventOptions = {}): Promise<PageAnswer> =>
+  const show = (code: string, options: EventOptions = {}): Promise<PageResponse> =>
     visit(shows, { path: `/${code}/page`, ...options });
   /** Presses Continue, by default with a new, good token, on the page that shows the destination's origin. */
   let tokens = 0;
@@ -106,7 +106,7 @@ export async function previewFixture(own?: Captcha) {
     code: string,
     fields: Readonly<Record<string, string>> = {},
     options: EventOptions = {},
-  ): Promise<PageAnswer> =>
+  ): Promise<PageResponse> =>
     visit(continues, {
       method: 'POST',
       path: `/${code}/page`,

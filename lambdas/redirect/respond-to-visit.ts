@@ -12,27 +12,24 @@ import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
 
 /**
- * Answers one origin request of CloudFront. Never throws: CloudFront would show its own error page.
+ * Responds to one origin request of CloudFront. Never throws: CloudFront would show its own error page.
  * @returns a generated response, so that the request reaches no origin
  */
-export async function answerVisit(
+export async function respondToVisit(
   event: CloudFrontRequestEvent,
   ports: VisitPorts,
 ): Promise<CloudFrontResultResponse> {
   try {
     const request = event.Records[0]?.cf.request;
     if (!request) throw new TypeError('The event holds no request.');
-    return await answerRequest(request, ports);
+    return await respond(request, ports);
   } catch (error) {
     ports.log('visit failed', { reason: reasonOf(error) });
     return pageResponse('unavailable', { acceptLanguage: '', isHead: false });
   }
 }
 
-async function answerRequest(
-  request: CloudFrontRequest,
-  ports: VisitPorts,
-): Promise<CloudFrontResultResponse> {
+async function respond(request: CloudFrontRequest, ports: VisitPorts): Promise<CloudFrontResultResponse> {
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
   const acceptLanguage = headerValue(request.headers, 'accept-language');
