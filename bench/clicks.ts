@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { ClickEvent } from '../lambdas/clicks/click-event.ts';
 import { COUNTRIES } from '../lambdas/clicks/countries.ts';
 import type { Table } from '../lambdas/table/client.ts';
 import { attributes } from '../lambdas/table/keys.ts';
+import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
 import { startDynamoDb } from '../local/engines/dynamodb.ts';
 import { testAggregator } from '../test/clicks/aggregator.ts';
 import { countWriteUnits } from '../test/clicks/capacity.ts';
-import { batchesOf, clickEvent, pick, seededRandom, userAgents } from '../test/clicks/events.ts';
+import { batchesOf, pick, seededRandom, userAgents, visitEvent } from '../test/clicks/events.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 
 const { values } = parseArgs({
@@ -27,9 +27,9 @@ const BATCH_SIZE = 1_000;
 const random = seededRandom(1);
 const countries = [...COUNTRIES].slice(0, 60);
 
-const eventsOn = (linkIds: readonly number[]): ClickEvent[] =>
+const eventsOn = (linkIds: readonly number[]): VisitEvent[] =>
   Array.from({ length: clicks }, () =>
-    clickEvent({
+    visitEvent({
       linkId: pick(linkIds, random),
       country: pick(countries, random),
       device: pick(['mobile', 'tablet', 'desktop'] as const, random),
@@ -41,7 +41,7 @@ const eventsOn = (linkIds: readonly number[]): ClickEvent[] =>
 const range = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from + index);
 
-async function measure(name: string, events: readonly ClickEvent[], endpoint: string): Promise<void> {
+async function measure(name: string, events: readonly VisitEvent[], endpoint: string): Promise<void> {
   const aggregators = range(0, Number(values.aggregators)).map(() => {
     const table = tableAt(endpoint);
     return { units: countWriteUnits(table.client), aggregator: testAggregator(table), table };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Context } from 'aws-lambda';
-import { keptBlocks } from '../lambdas/blocks/blocks.ts';
+import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../lambdas/http/address-hash.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { createLinkApi } from '../lambdas/links/create-link-api.ts';

@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
-import { keptBlocks } from '../lambdas/blocks/blocks.ts';
+import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
 import type { Destination } from '../lambdas/destinations/destination.ts';

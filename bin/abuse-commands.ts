@@ -4,7 +4,7 @@ import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
-import { keptBlocks } from '../lambdas/blocks/blocks.ts';
+import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { envars } from '../lambdas/envars.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { restrictionOf } from '../lambdas/links/restriction.ts';
@@ -160,7 +160,7 @@ async function listReports({ reports }: Desk, { limit }: Order): Promise<void> {
 async function showLink(desk: Desk, { subject }: Order): Promise<void> {
   const { accounts, blocks, readBlocks } = desk;
   const { code, found } = await findLink(desk, subject);
-  if (found.state === 'stored') {
+  if ('link' in found) {
     const { link } = found;
     const owner = link.owner && (await accounts.find(link.owner.userId));
     const restriction = restrictionOf(link, await readBlocks());
@@ -211,7 +211,7 @@ export async function closeReport({ reports, now }: Desk, id: string, outcome: R
 
 async function storedLink(desk: Desk, subject: string): Promise<Link> {
   const { found } = await findLink(desk, subject);
-  if (found.state === 'stored') return found.link;
+  if ('link' in found) return found.link;
   throw new RefusalError(
     `The link ${subject} was deleted. "show" lists its open reports; "dismiss" closes them.`,
   );

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ClickEvent } from '../lambdas/clicks/click-event.ts';
-import { parseClickEvent } from '../lambdas/clicks/click-schemas.ts';
 import { type ReplayQueue, type ReplaySummary, replayClicks } from '../lambdas/clicks/replay-clicks.ts';
 import { REPLAY_LIMIT_DAYS } from '../lambdas/clicks/retention.ts';
+import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
+import { parseVisitEvent } from '../lambdas/visits/visit-schemas.ts';
 import { names, stageConfig } from '../lib/config.ts';
 
 const help = `Sends to the queue the clicks that were only logged because the queue did not respond.
@@ -41,7 +41,7 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
   // The region, or AWS_ENDPOINT_URL_SQS, locates the queue; its URL only names it.
   const client = new SQSClient({ region: stageConfig(stage).homeRegion, useQueueUrlAsEndpoint: false });
   const named = async (): Promise<string | undefined> =>
-    (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).clicksQueue }))).QueueUrl;
+    (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).visitsQueue }))).QueueUrl;
   const QueueUrl = queueUrl ?? (await named());
   return {
     async send(clicks) {
@@ -52,7 +52,7 @@ async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<Re
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       const refusal = Failed.find(({ SenderFault }) => SenderFault);
       if (refusal) throw new Error(`The queue refused a click: ${refusal.Code} ${refusal.Message ?? ''}`);
-      return Failed.flatMap(({ Id }): ClickEvent[] => {
+      return Failed.flatMap(({ Id }): VisitEvent[] => {
         const click = clicks[Number(Id)];
         return click ? [click] : [];
       });
@@ -115,7 +115,7 @@ async function main(): Promise<number> {
   const { stage, queueUrl, isDryRun, paths } = chosen;
   const summary = await replayClicks(pieces(paths), {
     queue: isDryRun ? dryRun : await sqsQueue(stage, queueUrl),
-    parse: parseClickEvent,
+    parse: parseVisitEvent,
     now: () => new Date(),
     random: Math.random,
     sleep,

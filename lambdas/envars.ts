@@ -21,8 +21,8 @@ export const envars = {
   purgeQueueUrl: 'PURGE_QUEUE_URL',
   /** Destinations that the stage's configuration blocks, with blanks between them; the table may block more. */
   blockedDestinations: 'BLOCKED_DESTINATIONS',
-  /** URL of the queue that takes views and clicks to be counted. */
-  clicksQueueUrl: 'CLICKS_QUEUE_URL',
+  /** URL of the visits queue, which takes views and clicks to be counted. */
+  visitsQueueUrl: 'VISITS_QUEUE_URL',
   /** Name of the secret with which proof-of-work challenges are signed. */
   captchaSecretName: 'CAPTCHA_SECRET_NAME',
   /** Site key of Turnstile's widget; the following three go with it. Without one proof of work serves alone. */

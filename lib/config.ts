@@ -91,8 +91,8 @@ export function stageConfig(stage: string, homeRegion?: string): StageConfig {
 /** Physical names: literals, because synthesis bakes them into the edge. */
 export const names = (stage: string) => ({
   table: `klookup-${stage}`,
-  clicksQueue: `klookup-${stage}-clicks`,
-  clicksDeadLetterQueue: `klookup-${stage}-clicks-dead`,
+  visitsQueue: `klookup-${stage}-clicks`,
+  visitsDeadLetterQueue: `klookup-${stage}-clicks-dead`,
   purgesQueue: `klookup-${stage}-purges`,
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
   api: `klookup-${stage}-api`,

@@ -12,7 +12,7 @@ import type { Rechecker } from './rechecks/rechecker.ts';
 export interface DashboardProps {
   readonly dashboardName: string;
   readonly api: HttpApi;
-  readonly clicks: AlarmedQueue;
+  readonly visits: AlarmedQueue;
   readonly counter: ClickCounter;
   readonly purger: Purger;
   readonly reaper: Reaper;
@@ -31,7 +31,7 @@ export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, clicks, counter, purger, reaper, rechecker, functions }: DashboardProps,
+    { dashboardName, api, visits, counter, purger, reaper, rechecker, functions }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -68,14 +68,14 @@ export class Dashboard extends CloudWatchDashboard {
       new GraphWidget({
         title: 'Clicks: waiting, and dead',
         width: 8,
-        left: [clicks.queue, clicks.deadLetterQueue].map((queue) =>
+        left: [visits.queue, visits.deadLetterQueue].map((queue) =>
           queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
         ),
       }),
       new GraphWidget({
         title: 'Clicks: age of the oldest, in seconds',
         width: 8,
-        left: [clicks.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' })],
+        left: [visits.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' })],
       }),
     );
     this.addWidgets(

@@ -30,7 +30,7 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, clicks, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = storage;
+    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = storage;
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -46,7 +46,7 @@ export class ServiceStack extends Stack {
       table,
       originSecrets,
       captchaSecret,
-      clicksQueue: clicks.queue,
+      visitsQueue: visits.queue,
     });
     const reports = new Reports(this, 'Reports', {
       config,
@@ -60,7 +60,7 @@ export class ServiceStack extends Stack {
     const counter = new ClickCounter(this, 'ClickCounter', {
       config,
       table,
-      queue: clicks.queue,
+      queue: visits.queue,
       alarmTopic,
     });
     const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
@@ -89,7 +89,7 @@ export class ServiceStack extends Stack {
     new Dashboard(this, 'Dashboard', {
       dashboardName: names(config.stage).dashboard,
       api: this.api,
-      clicks,
+      visits,
       counter,
       purger,
       reaper,

@@ -2,18 +2,18 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { CaptchaSecret } from './captcha/captcha-secret.ts';
-import { ClicksQueue } from './clicks/clicks-queue.ts';
 import type { StageConfig } from './config.ts';
 import { AddressHashSecret } from './http/address-hash-secret.ts';
 import { OriginSecrets } from './http/origin-secrets.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
+import { VisitsQueue } from './visits/visits-queue.ts';
 
 /** Everything that a bad deployment of the rest must not touch: the table, queued clicks and purges, the secrets. */
 export class StorageStack extends Stack {
   readonly alarmTopic: AlarmTopic;
   readonly table: KlookupTable;
-  readonly clicks: ClicksQueue;
+  readonly visits: VisitsQueue;
   readonly purges: PurgeQueue;
   readonly originSecrets: OriginSecrets;
   readonly addressHashSecret: AddressHashSecret;
@@ -27,7 +27,7 @@ export class StorageStack extends Stack {
     });
     this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     this.table = new KlookupTable(this, 'Table', config);
-    this.clicks = new ClicksQueue(this, 'Clicks', { config, alarmTopic: this.alarmTopic });
+    this.visits = new VisitsQueue(this, 'Clicks', { config, alarmTopic: this.alarmTopic });
     this.purges = new PurgeQueue(this, 'Purges', { config, alarmTopic: this.alarmTopic });
     this.originSecrets = new OriginSecrets(this, 'OriginSecrets', config);
     this.addressHashSecret = new AddressHashSecret(this, 'AddressHashSecret', config);

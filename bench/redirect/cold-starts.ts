@@ -46,7 +46,7 @@ export async function compareColdStarts(options: {
   readonly runs: number;
   readonly warmVisits: number;
 }): Promise<Comparison> {
-  const config = { homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' };
+  const config = { homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' };
   const directory = mkdtempSync(join(tmpdir(), 'klookup-cold-start-'));
   const services = await serviceStandIns();
   try {

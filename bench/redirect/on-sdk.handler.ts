@@ -7,16 +7,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
-import { answerVisit } from '../../lambdas/redirect/answer-visit.ts';
 import { edgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeRoutes } from '../../lambdas/redirect/edge-routes.ts';
-import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
+import { respondToVisit } from '../../lambdas/redirect/respond-to-visit.ts';
 import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
 import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
-import type { ClickSender } from '../../lambdas/redirect/visit.ts';
+import type { EdgeVisitsQueue } from '../../lambdas/redirect/visit.ts';
+import type { LogError } from '../../lambdas/visits/log-error.ts';
 
 // The redirector as it would be with the SDK's clients: the baseline for its own signer. Never deployed.
-const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
 const dynamoDb = new DynamoDBClient({ region: homeRegion });
 const sqs = new SQSClient({ region: homeRegion });
 const now = (): Date => new Date();
@@ -31,18 +31,19 @@ const dynamoDbJson: AwsJsonService = {
 };
 const cached = cachedRoutes(edgeRoutes(dynamoDbJson, tableName, blockedDestinations), { now });
 
-const queue = (accountId: string | undefined): ClickSender => ({
+const queue = (accountId: string | undefined): EdgeVisitsQueue => ({
   prepare: () => {},
-  async send(click) {
+  async send(event) {
     // The client uses the URL's host as its endpoint.
     const origin = process.env.AWS_ENDPOINT_URL_SQS ?? `https://sqs.${homeRegion}.amazonaws.com`;
-    const QueueUrl = `${origin}/${accountId}/${clicksQueueName}`;
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(click) }));
+    const QueueUrl = `${origin}/${accountId}/${visitsQueueName}`;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }));
   },
 });
 
 export function handler(event: CloudFrontRequestEvent, context: Context): Promise<CloudFrontResultResponse> {
-  const clicks = queue(context.invokedFunctionArn.split(':')[4]);
-  const log = (entry: object): boolean => process.stdout.write(`${JSON.stringify(entry)}\n`);
-  return answerVisit(event, { routes: cached, clicks, now, newUlid, log });
+  const visits = queue(context.invokedFunctionArn.split(':')[4]);
+  const log: LogError = (message, fields) =>
+    process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
+  return respondToVisit(event, { routes: cached, visits, now, log });
 }

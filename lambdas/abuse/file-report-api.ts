@@ -1,7 +1,7 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
-import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
-import { redirectAnswer } from '../http/redirect-response.ts';
+import { languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
+import { redirectResponse } from '../http/redirect-response.ts';
 import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage } from '../http/visitor.ts';
 import { type FileReportServices, fileReport, type ReportProblem } from './file-report.ts';
@@ -33,7 +33,7 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
     const outcome = await fileReport(request, services);
     if (outcome.kind === 'received') {
       if (outcome.report) services.writeLine(`${reportMetrics(outcome.report, functionName)}\n`);
-      return redirectAnswer(303, '/report?sent');
+      return redirectResponse(303, '/report?sent');
     }
     const { problem, widget } = outcome;
     const now = services.now();
@@ -46,7 +46,7 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
       publicOrigin: await services.publicOrigin(),
       supportAddress: api.supportAddress,
     });
-    const { headers, ...answer } = pageAnswer(statusOf(problem), page);
+    const { headers, ...answer } = pageResponse(statusOf(problem), page);
     return { ...answer, headers: { ...headers, ...retryAfter(problem, now) } };
   });
 

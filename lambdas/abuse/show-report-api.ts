@@ -1,6 +1,6 @@
 import type { Captcha } from '../captcha/captcha.ts';
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
-import { languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
+import { languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { reportPage, reportSentPage } from './report-page.ts';
 import { MAX_LINK_LENGTH } from './report-short-code.ts';
@@ -18,7 +18,7 @@ export const showReportApi = (api: ApiServices, services: ShowReportApiServices)
   pageHandler(api, async (event) => {
     const language = languageOf(event);
     const query = new URLSearchParams(event.rawQueryString);
-    if (query.has('sent')) return pageAnswer(200, reportSentPage(language));
+    if (query.has('sent')) return pageResponse(200, reportSentPage(language));
     const nonce = services.newNonce();
     const link = (query.get('link') ?? '').slice(0, MAX_LINK_LENGTH);
     const page = reportPage({
@@ -30,5 +30,5 @@ export const showReportApi = (api: ApiServices, services: ShowReportApiServices)
       publicOrigin: await services.publicOrigin(),
       supportAddress: api.supportAddress,
     });
-    return pageAnswer(200, page);
+    return pageResponse(200, page);
   });

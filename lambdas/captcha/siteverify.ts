@@ -1,4 +1,4 @@
-import { answerText } from '../http/answer-text.ts';
+import { responseText } from '../http/response-text.ts';
 import { parseSiteverifyAnswer, type SiteverifyAnswer } from './turnstile-schemas.ts';
 
 /** Milliseconds for both attempts together, and for the first of them. */
@@ -35,7 +35,7 @@ async function ask(url: string, form: URLSearchParams, limitMs: number): Promise
     redirect: 'error',
     signal: AbortSignal.timeout(limitMs),
   });
-  const text = await answerText(response, MAX_ANSWER_BYTES);
+  const text = await responseText(response, MAX_ANSWER_BYTES);
   if (response.status >= 500) throw new Error(`Turnstile answered ${response.status}.`);
   const answer = parseSiteverifyAnswer(text);
   if (!answer) throw new Error(`Turnstile answered ${response.status} and no JSON of siteverify.`);

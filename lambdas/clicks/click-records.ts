@@ -1,5 +1,5 @@
-import type { ClickEvent } from './click-event.ts';
-import { parseClickBody } from './click-schemas.ts';
+import type { VisitEvent } from '../visits/visit-event.ts';
+import { parseVisitBody } from '../visits/visit-schemas.ts';
 import type { ReceivedClick } from './count-clicks.ts';
 import { MAX_CLICK_AGE_DAYS, MAX_CLICK_LEAD_DAYS } from './retention.ts';
 
@@ -23,7 +23,7 @@ export function readClickRecords(
   const received: ReceivedClick[] = [];
   const malformed: MalformedRecord[] = [];
   for (const { messageId, body } of records) {
-    const parsed = parseClickBody(body);
+    const parsed = parseVisitBody(body);
     const reason = parsed.ok ? untimely(parsed.event, now) : parsed.reason;
     if (parsed.ok && reason === undefined) received.push({ messageId, event: parsed.event });
     else malformed.push({ messageId, reason: reason ?? '' });
@@ -32,7 +32,7 @@ export function readClickRecords(
 }
 
 /** Only within these bounds does the click log know for certain whether a click was counted. */
-function untimely({ at }: ClickEvent, now: Date): string | undefined {
+function untimely({ at }: VisitEvent, now: Date): string | undefined {
   const ageDays = (now.getTime() - Date.parse(at)) / DAY_MS;
   if (ageDays > MAX_CLICK_AGE_DAYS) return `at: more than ${MAX_CLICK_AGE_DAYS} days ago`;
   return ageDays < -MAX_CLICK_LEAD_DAYS ? 'at: in the future' : undefined;

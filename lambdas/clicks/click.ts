@@ -1,7 +1,7 @@
-import type { ClickEvent, ClickEventKind, Device } from './click-event.ts';
+import type { Device, VisitEvent, VisitKind } from '../visits/visit-event.ts';
 import { countryOf } from './countries.ts';
 import { OTHER_REFERRERS, referrerHostOf } from './referrers.ts';
-import type { Visitor } from './visitor.ts';
+import type { ParsedUserAgent } from './user-agent.ts';
 
 /**
  * A visit as it is counted and kept in the click log: the event with every free text replaced by a word of a
@@ -12,7 +12,7 @@ export interface Click {
   readonly linkId: number;
   /** UTC, ISO 8601 with milliseconds. */
   readonly at: string;
-  readonly kind: ClickEventKind;
+  readonly kind: VisitKind;
   readonly country: string;
   readonly device: Device;
   readonly browser: string;
@@ -21,16 +21,16 @@ export interface Click {
   readonly referrerHost: string | null;
 }
 
-/** @param visitor what the event's user agent tells */
-export const clickOf = (event: ClickEvent, visitor: Visitor): Click => ({
+/** @param userAgent of the event, parsed */
+export const clickOf = (event: VisitEvent, userAgent: ParsedUserAgent): Click => ({
   id: event.id,
   linkId: event.linkId,
   at: event.at,
   kind: event.kind,
   country: countryOf(event.country),
   device: event.device,
-  browser: visitor.browser,
-  isBot: visitor.isBot,
+  browser: userAgent.browser,
+  isBot: userAgent.isBot,
   referrerHost: event.referrerHost === null ? null : referrerHostOf(event.referrerHost),
 });
 

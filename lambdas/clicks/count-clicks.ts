@@ -1,8 +1,8 @@
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import type { VisitEvent } from '../visits/visit-event.ts';
 import { type Click, clickOf, isClick, isView } from './click.ts';
-import type { ClickEvent } from './click-event.ts';
 import { type CountingPorts, countLinkClicks, type Fate } from './count-link-clicks.ts';
-import { type Visitor, visitorOf } from './visitor.ts';
+import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 
 /** Links whose clicks are written at the same time. Those of one link wait for each other: they share a total. */
 const LINKS_AT_ONCE = 8;
@@ -10,7 +10,7 @@ const LINKS_AT_ONCE = 8;
 /** A queue message that holds a click. */
 export interface ReceivedClick {
   readonly messageId: string;
-  readonly event: ClickEvent;
+  readonly event: VisitEvent;
 }
 
 /** What became of a batch. The numbers are of messages, and add up to those received. */
@@ -67,16 +67,16 @@ const isCountable = (click: Click): boolean => isView(click) || isClick(click);
 
 function collapse(received: readonly ReceivedClick[]): Map<string, PendingClick> {
   const pending = new Map<string, PendingClick>();
-  const visitors = new Map<string, Visitor>();
+  const userAgents = new Map<string, ParsedUserAgent>();
   for (const { messageId, event } of received) {
     const known = pending.get(identity(event));
     if (known) {
       known.messageIds.push(messageId);
       continue;
     }
-    const visitor = visitors.get(event.userAgent) ?? visitorOf(event.userAgent);
-    visitors.set(event.userAgent, visitor);
-    pending.set(identity(event), { click: clickOf(event, visitor), messageIds: [messageId] });
+    const userAgent = userAgents.get(event.userAgent) ?? parseUserAgent(event.userAgent);
+    userAgents.set(event.userAgent, userAgent);
+    pending.set(identity(event), { click: clickOf(event, userAgent), messageIds: [messageId] });
   }
   return pending;
 }

@@ -1,4 +1,4 @@
-import { CLICK_NOT_QUEUED } from './click-event.ts';
+import { VISIT_NOT_QUEUED } from '../visits/visit-event.ts';
 
 /** Characters that are kept to look back at. A log line that carries a click has some 2,000. */
 const WINDOW = 262_144;
@@ -45,10 +45,10 @@ export class LoggedClickScanner {
   }
 
   #findMentions(start: number): void {
-    let index = this.#text.indexOf(CLICK_NOT_QUEUED, Math.max(0, start - CLICK_NOT_QUEUED.length + 1));
+    let index = this.#text.indexOf(VISIT_NOT_QUEUED, Math.max(0, start - VISIT_NOT_QUEUED.length + 1));
     while (index >= 0) {
       this.#mentions.push(this.#offset + index);
-      index = this.#text.indexOf(CLICK_NOT_QUEUED, index + 1);
+      index = this.#text.indexOf(VISIT_NOT_QUEUED, index + 1);
     }
   }
 
@@ -103,10 +103,10 @@ function clicksIn(text: string): unknown[] {
   } catch {
     return [];
   }
-  if (line.message === CLICK_NOT_QUEUED && 'click' in line) return [line.click];
+  if (line.message === VISIT_NOT_QUEUED && 'click' in line) return [line.click];
   return textKeys.flatMap((key) => {
     const inner = line[key];
-    return typeof inner === 'string' && inner.includes(CLICK_NOT_QUEUED)
+    return typeof inner === 'string' && inner.includes(VISIT_NOT_QUEUED)
       ? new LoggedClickScanner().push(inner)
       : [];
   });

@@ -1,4 +1,4 @@
-import type { ClickEvent } from './click-event.ts';
+import type { VisitEvent } from '../visits/visit-event.ts';
 import { LoggedClickScanner } from './logged-clicks.ts';
 import { REPLAY_LIMIT_DAYS } from './retention.ts';
 
@@ -17,14 +17,14 @@ export interface ReplayQueue {
    * @returns those that the queue did not take, but may take later
    * @throws Error when the queue refuses for good or cannot be reached
    */
-  send(clicks: readonly ClickEvent[]): Promise<readonly ClickEvent[]>;
+  send(clicks: readonly VisitEvent[]): Promise<readonly VisitEvent[]>;
 }
 
 export interface ReplayPorts {
   readonly queue: ReplayQueue;
   readonly parse: (
     value: unknown,
-  ) => { readonly ok: true; readonly event: ClickEvent } | { readonly ok: false; readonly reason: string };
+  ) => { readonly ok: true; readonly event: VisitEvent } | { readonly ok: false; readonly reason: string };
   readonly now: () => Date;
   /** A number from 0 up to, not including, 1. */
   readonly random: () => number;
@@ -58,7 +58,7 @@ export async function replayClicks(
 ): Promise<ReplaySummary> {
   const summary: ReplaySummary = { sent: 0, tooOld: 0, invalid: 0, unreadable: 0, refused: 0 };
   const scanner = new LoggedClickScanner();
-  let batch: ClickEvent[] = [];
+  let batch: VisitEvent[] = [];
   for await (const piece of pieces) {
     for (const value of scanner.push(piece)) {
       const event = accepted(value, summary, ports);
@@ -79,7 +79,7 @@ function accepted(
   value: unknown,
   summary: ReplaySummary,
   { parse, now, tell }: ReplayPorts,
-): ClickEvent | undefined {
+): VisitEvent | undefined {
   const parsed = parse(value);
   if (!parsed.ok) {
     summary.invalid += 1;
@@ -95,7 +95,7 @@ function accepted(
 }
 
 async function sendBatch(
-  batch: readonly ClickEvent[],
+  batch: readonly VisitEvent[],
   summary: ReplaySummary,
   { queue, random, sleep, tell }: ReplayPorts,
 ): Promise<void> {

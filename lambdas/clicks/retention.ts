@@ -1,4 +1,4 @@
-/** Days for which the click queue keeps a message that was not counted yet. */
+/** Days for which the visits queue keeps a message that was not counted yet. */
 export const QUEUE_RETENTION_DAYS = 4;
 
 /** Days for which the dead-letter queue keeps a message that could not be counted (the most that SQS allows). */

@@ -4,13 +4,13 @@ import type * as z from 'zod';
 import { withCorrelation } from '../logging/log.ts';
 import type { OriginSecrets } from '../settings/origin-secrets.ts';
 import type { Access } from './access.ts';
-import { answerHeaders } from './answer-headers.ts';
-import { type ApiAnswer, type ApiEvent, successAnswer } from './envelope.ts';
+import { type ApiEvent, type ApiResponse, successResponse } from './envelope.ts';
 import { errorEnvelope } from './error-envelope.ts';
 import { serviceUnavailable } from './http-error.ts';
 import type { Input } from './input.ts';
 import { requestId } from './request-id.ts';
 import { requestLog } from './request-log.ts';
+import { responseHeaders } from './response-headers.ts';
 import { trustedEntry } from './trusted-entry.ts';
 
 /** What every endpoint needs of its surroundings. */
@@ -26,7 +26,7 @@ export interface Endpoint<Caller, Taken, Data> {
   readonly input: Input<Taken>;
   /** Runs the use case. It throws domain errors, which `error-map.ts` knows. */
   readonly answer: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
-  /** The `data` of the answer. Only what is declared here leaves. */
+  /** The `data` of the response. Only what is declared here leaves. */
   readonly data: z.ZodType<unknown, Data>;
 }
 
@@ -37,13 +37,13 @@ interface Success<Data> {
 }
 
 /** A function behind API Gateway. */
-export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiAnswer>;
+export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResponse>;
 
-/** What is left of the function's time when a request is given up: enough to answer in the envelope. */
+/** What is left of the function's time when a request is given up: enough for a response in the envelope. */
 const GIVE_UP_BEFORE_END_MS = 300;
 
 /**
- * Makes an endpoint's Lambda handler. Checks come in this order, and the first that fails answers: trusted
+ * Makes an endpoint's Lambda handler. Checks come in this order, and the first that fails decides the response: trusted
  * entry (403), access (401), the endpoint's input (path 404, body 413, 415, 400), its use case.
  */
 export const apiHandler = <Caller, Taken, Data>(
@@ -52,25 +52,25 @@ export const apiHandler = <Caller, Taken, Data>(
 ): ApiHandler => apiStack(services, (event) => serve(endpoint, event));
 
 /**
- * Puts around what a function answers all that every function behind the API has in common.
- * @param failures turns what was thrown into an answer; by default one in the envelope
+ * Wraps a handler in the middleware common to every function behind the API.
+ * @param failures turns what was thrown into a response; by default one in the envelope
  */
 export function apiStack(
   services: ApiServices,
-  answer: (event: ApiEvent, context: Context) => Promise<ApiAnswer>,
-  failures: MiddlewareObj<ApiEvent, ApiAnswer, unknown> = errorEnvelope(services.supportAddress),
+  respond: (event: ApiEvent, context: Context) => Promise<ApiResponse>,
+  failures: MiddlewareObj<ApiEvent, ApiResponse, unknown> = errorEnvelope(services.supportAddress),
 ): ApiHandler {
-  const stack = middy<ApiEvent, ApiAnswer>({
+  const stack = middy<ApiEvent, ApiResponse>({
     timeoutEarlyInMillis: GIVE_UP_BEFORE_END_MS,
     timeoutEarlyResponse: () => {
       throw serviceUnavailable(new Error('The function ran out of time.'));
     },
   })
     .use(requestLog())
-    .use(answerHeaders())
+    .use(responseHeaders())
     .use(failures)
     .use(trustedEntry(services.originSecrets))
-    .handler((event: ApiEvent, context: Context) => answer(event, context));
+    .handler((event: ApiEvent, context: Context) => respond(event, context));
   return (event, context) =>
     withCorrelation({ requestId: requestId(event), lambdaRequestId: context.awsRequestId }, () =>
       stack(event, context),
@@ -80,11 +80,11 @@ export function apiStack(
 async function serve<Caller, Taken, Data>(
   { access, input, answer, data }: Endpoint<Caller, Taken, Data>,
   event: ApiEvent,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const { caller, recorded } = await access(event);
   try {
     const success = await answer({ caller, input: input(event) });
-    return successAnswer(success.status, data.parse(success.data), success.headers);
+    return successResponse(success.status, data.parse(success.data), success.headers);
   } finally {
     await recorded;
   }

@@ -1,6 +1,6 @@
 import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
 
-/** What is answered as it is, outside of the envelope. */
+/** A response that goes out as it is, outside of the envelope. */
 export interface PublicDocument {
   readonly body: string;
   readonly headers: Readonly<Record<'content-type' | 'cache-control', string>> &

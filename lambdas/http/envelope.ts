@@ -3,25 +3,25 @@ import type { HttpError } from './http-error.ts';
 
 /** A request as API Gateway's HTTP API hands it to a function (payload format 2.0). */
 export type ApiEvent = APIGatewayProxyEventV2;
-/** An answer as API Gateway takes it. */
-export type ApiAnswer = APIGatewayProxyStructuredResultV2;
+/** A response as API Gateway takes it. */
+export type ApiResponse = APIGatewayProxyStructuredResultV2;
 
 /** The documented envelope of success. */
-export const successAnswer = (
+export const successResponse = (
   status: number,
   data: unknown,
   headers?: Readonly<Record<string, string>>,
-): ApiAnswer => jsonAnswer(status, { success: true, data }, headers);
+): ApiResponse => jsonResponse(status, { success: true, data }, headers);
 
 /** The documented envelope of failure, with a stable `code` beside `error`. */
-export const errorAnswer = ({ status, code, message, details, headers }: HttpError): ApiAnswer =>
-  jsonAnswer(status, { success: false, error: message, code, details }, headers);
+export const errorResponse = ({ status, code, message, details, headers }: HttpError): ApiResponse =>
+  jsonResponse(status, { success: false, error: message, code, details }, headers);
 
-const jsonAnswer = (
+const jsonResponse = (
   statusCode: number,
   body: object,
   headers: Readonly<Record<string, string>> = {},
-): ApiAnswer => ({
+): ApiResponse => ({
   statusCode,
   headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(body),

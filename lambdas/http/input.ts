@@ -55,7 +55,7 @@ export const queryParameters =
     });
   };
 
-/** Fields that one answer names, and characters of each name: a body of nothing but wrong fields stays small. */
+/** Fields that one response names, and characters of each name: a body of nothing but wrong fields stays small. */
 const MAX_FIELDS = 50;
 const MAX_NAME_LENGTH = 100;
 

@@ -6,7 +6,7 @@ import { type ErrorPageName, errorPage } from '../pages/error-page.ts';
 import { errorPageOfStatus, errorStatus } from '../pages/error-status.ts';
 import type { RenderedPage } from '../pages/page.ts';
 import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
-import type { ApiAnswer, ApiEvent } from './envelope.ts';
+import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { toHttpError } from './error-map.ts';
 import { requestId } from './request-id.ts';
 
@@ -14,17 +14,17 @@ import { requestId } from './request-id.ts';
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Makes the Lambda handler of a page that people visit. Only what comes by CloudFront is let in, HEAD answers as GET
- * does without the body, and every refusal and failure is a page, in the visitor's language.
+ * Makes the Lambda handler of a page that people visit. Only requests by CloudFront are let in, HEAD gets the response
+ * of GET without the body, and every refusal and failure is a page, in the visitor's language.
  */
 export function pageHandler(
   services: ApiServices,
-  answer: (event: ApiEvent, context: Context) => Promise<ApiAnswer>,
+  respond: (event: ApiEvent, context: Context) => Promise<ApiResponse>,
 ): ApiHandler {
-  const stack = apiStack(services, answer, errorPages(services.supportAddress));
+  const stack = apiStack(services, respond, errorPages(services.supportAddress));
   return async (event, context) => {
-    const answered = await stack(event, context);
-    return event.requestContext.http.method === 'HEAD' ? { ...answered, body: '' } : answered;
+    const response = await stack(event, context);
+    return event.requestContext.http.method === 'HEAD' ? { ...response, body: '' } : response;
   };
 }
 
@@ -32,19 +32,19 @@ export function pageHandler(
 export const languageOf = ({ headers }: ApiEvent): PageLanguage =>
   preferredLanguage(headers['accept-language'] ?? '');
 
-/** A rendered page as an answer. */
-export const pageAnswer = (statusCode: number, { html, headers }: RenderedPage): ApiAnswer => ({
+/** A rendered page as a response. */
+export const pageResponse = (statusCode: number, { html, headers }: RenderedPage): ApiResponse => ({
   statusCode,
   headers: { ...headers },
   body: html,
 });
 
 /** The page of an expected refusal. */
-export const errorPageAnswer = (name: keyof typeof errorStatus, event: ApiEvent): ApiAnswer =>
-  pageAnswer(errorStatus[name], errorPage(name, { language: languageOf(event) }));
+export const errorPageResponse = (name: keyof typeof errorStatus, event: ApiEvent): ApiResponse =>
+  pageResponse(errorStatus[name], errorPage(name, { language: languageOf(event) }));
 
 /** Turns whatever was thrown into a page, and logs what was our own fault. */
-const errorPages = (supportAddress: string): MiddlewareObj<ApiEvent, ApiAnswer, unknown> => ({
+const errorPages = (supportAddress: string): MiddlewareObj<ApiEvent, ApiResponse, unknown> => ({
   onError: (request) => {
     const { event } = request;
     const error = toHttpError(request.error, { requestId: requestId(event), supportAddress });
@@ -52,10 +52,10 @@ const errorPages = (supportAddress: string): MiddlewareObj<ApiEvent, ApiAnswer, 
     const name = errorPageOfStatus(error.status);
     const support = name === 'failed' ? { address: supportAddress, requestId: requestId(event) } : undefined;
     const page = errorPage(name, { language: languageOf(event), support });
-    const answered = pageAnswer(error.status, page);
+    const response = pageResponse(error.status, page);
     request.response = {
-      ...answered,
-      headers: { ...retryAfter(name), ...error.headers, ...answered.headers },
+      ...response,
+      headers: { ...retryAfter(name), ...error.headers, ...response.headers },
     };
   },
 });

@@ -1,10 +1,10 @@
-import type { ApiAnswer } from './envelope.ts';
+import type { ApiResponse } from './envelope.ts';
 
 /**
  * Sends a visitor on; nobody keeps it.
  * @param location a path of ours, or a normalised http(s) URL: no control characters
  */
-export const redirectAnswer = (statusCode: 302 | 303, location: string): ApiAnswer => ({
+export const redirectResponse = (statusCode: 302 | 303, location: string): ApiResponse => ({
   statusCode,
   headers: {
     location,

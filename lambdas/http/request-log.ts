@@ -1,11 +1,11 @@
 import type { MiddlewareObj, Request } from '@middy/core';
 import { log } from '../logging/log.ts';
-import type { ApiAnswer, ApiEvent } from './envelope.ts';
+import type { ApiEvent, ApiResponse } from './envelope.ts';
 
 /** Logs one line a request: the route, never the address it came from nor what it carried. */
-export const requestLog = (): MiddlewareObj<ApiEvent, ApiAnswer> => {
+export const requestLog = (): MiddlewareObj<ApiEvent, ApiResponse> => {
   const startedAt = new WeakMap<ApiEvent, number>();
-  const write = ({ event, response }: Request<ApiEvent, ApiAnswer>): void => {
+  const write = ({ event, response }: Request<ApiEvent, ApiResponse>): void => {
     log.info('request', {
       method: event.requestContext.http.method,
       route: event.routeKey,

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareObj } from '@middy/core';
 import type { OriginSecrets } from '../settings/origin-secrets.ts';
-import type { ApiAnswer, ApiEvent } from './envelope.ts';
+import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { HttpError, serviceUnavailable } from './http-error.ts';
 
 /** The header by which CloudFront proves itself. */
@@ -11,7 +11,7 @@ const ORIGIN_HEADER = 'x-klookup-origin';
  * Lets in only what came by CloudFront, which alone sends one of the secrets: headers that it overwrote can
  * be trusted from here on, and the gateway's own address is no way round it.
  */
-export const trustedEntry = (originSecrets: OriginSecrets): MiddlewareObj<ApiEvent, ApiAnswer> => ({
+export const trustedEntry = (originSecrets: OriginSecrets): MiddlewareObj<ApiEvent, ApiResponse> => ({
   before: async ({ event }) => {
     const accepted = await originSecrets().catch((cause: unknown) => {
       throw serviceUnavailable(cause);

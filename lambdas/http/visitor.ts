@@ -1,6 +1,5 @@
 import type { CloudFrontHeaders } from 'aws-lambda';
-import { makesEvent, type VisitRequest, visitorFromRequest } from '../redirect/click-event-from-request.ts';
-import type { Visitor } from '../redirect/visit.ts';
+import { makesEvent, type Visitor, type VisitRequest, visitorFromRequest } from '../visits/visitor.ts';
 import type { ApiEvent } from './envelope.ts';
 import { viewerAddress } from './viewer-address.ts';
 

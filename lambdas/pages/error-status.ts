@@ -14,6 +14,6 @@ const names = new Map<number, ErrorPageName>(
   Object.entries(errorStatus).map(([name, status]) => [status, name as ErrorPageName]),
 );
 
-/** @returns the page that fits an answer's status: what is our fault, and what was asked wrongly */
+/** @returns the page that fits a response's status: what is our fault, and what was asked wrongly */
 export const errorPageOfStatus = (status: number): ErrorPageName =>
   names.get(status) ?? (status >= 500 ? 'failed' : 'refused');

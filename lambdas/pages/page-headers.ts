@@ -3,9 +3,9 @@ import { pageStyleHash } from './page-style.ts';
 
 /** What a page may do beyond showing itself. */
 export interface PagePermissions {
-  /** Of this page's own scripts: new for each answer. Without one no script runs. */
+  /** Of this page's own scripts: new for each response. Without one no script runs. */
   readonly nonce?: string | undefined;
-  /** Where its forms may lead; nowhere by default. Browsers check the redirects of a form's answer against this as well. */
+  /** Where its forms may lead; nowhere by default. Browsers check the redirects that follow a form against this as well. */
   readonly formAction?: readonly string[];
   /** Sources besides the nonce, such as a captcha's. */
   readonly scriptSrc?: readonly string[];

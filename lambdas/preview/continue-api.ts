@@ -1,7 +1,7 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
-import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
-import { redirectAnswer } from '../http/redirect-response.ts';
+import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
+import { redirectResponse } from '../http/redirect-response.ts';
 import { isFromOurPage, visitorOf } from '../http/visitor.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { type ContinueVisitServices, continueVisit, type Problem } from './continue-visit.ts';
@@ -36,14 +36,14 @@ export const continueApi = (api: ApiServices, services: ContinueApiServices): Ap
       language: languageOf(event),
     };
     const outcome = await continueVisit(request, services);
-    if (outcome.kind === 'continue') return redirectAnswer(303, outcome.location);
-    if (outcome.kind === 'direct') return redirectAnswer(303, `/${shortCode}`);
-    if (outcome.kind !== 'again') return errorPageAnswer(outcome.kind, event);
+    if (outcome.kind === 'continue') return redirectResponse(303, outcome.location);
+    if (outcome.kind === 'direct') return redirectResponse(303, `/${shortCode}`);
+    if (outcome.kind !== 'again') return errorPageResponse(outcome.kind, event);
     const { problem } = outcome;
     const publicOrigin = await services.publicOrigin();
     const page = previewPage({ ...outcome, ...request, publicOrigin, now: services.now() });
-    const { headers, ...answer } = pageAnswer(problemStatus[problem], page);
+    const { headers, ...response } = pageResponse(problemStatus[problem], page);
     return problem === 'unreachable'
-      ? { ...answer, headers: { ...headers, 'retry-after': '5' } }
-      : { ...answer, headers };
+      ? { ...response, headers: { ...headers, 'retry-after': '5' } }
+      : { ...response, headers };
   });

@@ -2,13 +2,14 @@ import type { CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { Link } from '../links/link.ts';
-import type { Visitor } from '../redirect/visit.ts';
+import { log } from '../logging/log.ts';
+import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
+import type { Visitor } from '../visits/visitor.ts';
 import { continueUse } from './continue-use.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
-import { reportVisit, type VisitQueue } from './report-visit.ts';
 
 export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServices {
-  readonly visits: VisitQueue;
+  readonly visits: VisitsQueue;
 }
 
 export interface ContinueRequest {
@@ -54,9 +55,14 @@ export async function continueVisit(
   if ('problem' in paid) return showAgain(paid.problem, link, request, services);
   const change = changeOf(link, request);
   if (change !== undefined) return showAgain(change, link, request, services);
-  const { eventId } = paid;
-  const visit = { eventId, at: services.now(), linkId: link.linkId, kind: 'continue', visitor } as const;
-  await reportVisit(visit, services.visits);
+  const click = {
+    id: paid.eventId,
+    at: services.now(),
+    linkId: link.linkId,
+    kind: 'continue',
+    visitor,
+  } as const;
+  await reportVisit(click, { visits: services.visits, log: log.error });
   return { kind: 'continue', location: link.targetUrl };
 }
 

@@ -1,6 +1,6 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { visitQueueFromEnvironment } from '../queues/visit-queue.ts';
+import { visitsQueueFromEnvironment } from '../queues/visits-queue.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
@@ -16,7 +16,7 @@ const store = {
   spentTokens: spentTokensTable(table),
 };
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
-const outside = { visits: visitQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
+const outside = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
 /** `POST /{code}/page`: Continue. */
 export const handler = continueApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...outside });

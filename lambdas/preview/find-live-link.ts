@@ -1,12 +1,17 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
-import { parseDestination } from '../destinations/destination.ts';
-import { isExpired, type Link } from '../links/link.ts';
-import { restrictionOf } from '../links/restriction.ts';
+import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
-import type { PreviewStore } from './preview-store.ts';
+import {
+  type ActiveLink,
+  checkLive,
+  type EndedLink,
+  type NotLive,
+  safeDestination,
+} from '../visits/liveness.ts';
+import type { FoundLink, PreviewStore } from './preview-store.ts';
 
 /** Why a visitor cannot go on. */
-export type Unavailable = 'not-found' | 'gone' | 'taken-down';
+export type Unavailable = 'not-found' | NotLive;
 
 export type LiveLink = { readonly state: 'live'; readonly link: Link } | { readonly state: Unavailable };
 
@@ -19,20 +24,23 @@ export interface FindLiveLinkServices {
 /** Finds a link that works at this moment, to the second, and that leads to an http or https address. */
 export async function findLiveLink(
   shortCode: string,
-  { store, blocks: readBlocks, now }: FindLiveLinkServices,
+  { store, blocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
   const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
-  if (found.state !== 'stored') return { state: found.state };
+  // What is blocked is read after the link: that read may take seconds, and a block counts from its own.
+  const live = await checkLive(visitedLink(found), { blocks, now });
+  if (typeof live === 'string') return { state: live };
+  const { link } = live;
+  const targetUrl = safeDestination({ linkId: link.linkId, destination: link.targetUrl }, log.error);
+  return targetUrl === undefined ? { state: 'gone' } : { state: 'live', link: { ...link, targetUrl } };
+}
+
+function visitedLink(found: FoundLink): (ActiveLink & { readonly link: Link }) | EndedLink {
+  if (!('link' in found)) return found;
   const { link } = found;
-  if (link.takenDown) return { state: 'taken-down' };
-  if (!link.isActive || isExpired(link, now())) return { state: 'gone' };
-  // After the link, for that may have taken seconds, and a block counts from its own.
-  if (restrictionOf(link, await readBlocks())) return { state: 'taken-down' };
-  // Checked when it was stored; a visitor is never sent on by a row that something else wrote.
-  if (!parseDestination(link.targetUrl).ok) {
-    log.error('unsafe destination', { linkId: link.linkId });
-    return { state: 'gone' };
-  }
-  return { state: 'live', link };
+  const { isActive, takenDown, expiresAt, owner, targetUrl } = link;
+  const isTakenDown = takenDown !== undefined;
+  if (!isActive) return { isTakenDown, isActive };
+  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination: targetUrl, link };
 }

@@ -44,7 +44,7 @@ ${continueForm(options, preview)}`;
     head: html`${openGraph(link, { preview, publicOrigin })}${new Html(widget.head)}`,
     nonce,
     report: link,
-    // Browsers check the redirect that answers the form, too, and where it leads they need not know beforehand.
+    // Browsers also check the redirect after the form, and they need not know beforehand where it leads.
     formAction: ["'self'", 'http:', 'https:'],
     // The form's own Origin header would be "null" without a referrer; others learn our origin alone.
     referrerPolicy: 'strict-origin-when-cross-origin',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newUlid } from '../redirect/new-ulid.ts';
+import { newUlid } from '../visits/new-ulid.ts';
 
 /** A ULID of that time, the key by which a visit is counted once. */
 export const newEventId = (at: Date): string => newUlid(at.getTime());

@@ -1,7 +1,7 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
-import type { ApiAnswer, ApiEvent } from '../http/envelope.ts';
-import { errorPageAnswer, languageOf, pageAnswer, pageHandler } from '../http/page-handler.ts';
-import { redirectAnswer } from '../http/redirect-response.ts';
+import type { ApiEvent, ApiResponse } from '../http/envelope.ts';
+import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
+import { redirectResponse } from '../http/redirect-response.ts';
 import { countedVisitorOf } from '../http/visitor.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { findLiveLink } from './find-live-link.ts';
@@ -19,7 +19,7 @@ export interface ShowPreviewApiServices extends ShowPreviewServices {
 /** `GET /{code}/page`, `GET /{code}+` and the image that unfurlers show beside the former. */
 export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
-    if (event.rawPath === PREVIEW_IMAGE.path) return imageAnswer;
+    if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
     const path = previewPath(event.rawPath);
     return path.isOnDemand ? showOnDemand(path, event, services) : show(path, event, services);
   });
@@ -28,16 +28,16 @@ async function show(
   { shortCode }: PreviewPath,
   event: ApiEvent,
   services: ShowPreviewApiServices,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const nonce = services.newNonce();
   const language = languageOf(event);
   const visitor = countedVisitorOf(event);
   const shown = await showPreview({ shortCode, visitor, nonce, language }, services);
-  if (shown.kind === 'direct') return redirectAnswer(302, `/${shortCode}`);
-  if (shown.kind !== 'preview') return errorPageAnswer(shown.kind, event);
+  if (shown.kind === 'direct') return redirectResponse(302, `/${shortCode}`);
+  if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event);
   const { link, widget } = shown;
   const publicOrigin = await services.publicOrigin();
-  return pageAnswer(200, previewPage({ link, widget, language, nonce, publicOrigin, now: services.now() }));
+  return pageResponse(200, previewPage({ link, widget, language, nonce, publicOrigin, now: services.now() }));
 }
 
 /** Looking is neither a view nor a click. */
@@ -45,15 +45,15 @@ async function showOnDemand(
   { shortCode }: PreviewPath,
   event: ApiEvent,
   services: ShowPreviewApiServices,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const found = await findLiveLink(shortCode, services);
-  if (found.state !== 'live') return errorPageAnswer(found.state, event);
+  if (found.state !== 'live') return errorPageResponse(found.state, event);
   const { link } = found;
-  if (link.type === 'inpage') return redirectAnswer(302, `/${shortCode}/page`);
-  return pageAnswer(200, onDemandPage({ link, language: languageOf(event), now: services.now() }));
+  if (link.type === 'inpage') return redirectResponse(302, `/${shortCode}/page`);
+  return pageResponse(200, onDemandPage({ link, language: languageOf(event), now: services.now() }));
 }
 
-const imageAnswer: ApiAnswer = {
+const imageResponse: ApiResponse = {
   statusCode: 200,
   headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' },
   body: previewImageBase64,

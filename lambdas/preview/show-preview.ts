@@ -1,13 +1,14 @@
 import type { Captcha, CaptchaWidget } from '../captcha/captcha.ts';
 import type { Link } from '../links/link.ts';
-import type { Visitor } from '../redirect/visit.ts';
+import { log } from '../logging/log.ts';
+import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
+import type { Visitor } from '../visits/visitor.ts';
 import { continueUse } from './continue-use.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
-import { reportVisit, type VisitQueue } from './report-visit.ts';
 
 export interface ShowPreviewServices extends FindLiveLinkServices {
   readonly captcha: Captcha;
-  readonly visits: VisitQueue;
+  readonly visits: VisitsQueue;
   /** Makes a ULID of that time. */
   readonly newEventId: (at: Date) => string;
 }
@@ -37,9 +38,8 @@ export async function showPreview(
   if (found.state !== 'live') return { kind: found.state };
   const { link } = found;
   if (link.type === 'direct') return { kind: 'direct' };
-  const eventId = services.newEventId(at);
-  const reported =
-    visitor && reportVisit({ eventId, at, linkId: link.linkId, kind: 'preview', visitor }, services.visits);
+  const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
+  const reported = visitor && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
   try {
     const widget = await services.captcha.widget({ ...continueUse(shortCode), nonce, language });
     return { kind: 'preview', link, widget };

@@ -55,7 +55,7 @@ export class AwsConnections extends Agent {
     if (Math.abs(this.#nowEpochMs() - this.#lastUsedEpochMs) > MAX_IDLE_MS) this.closeIdle();
   }
 
-  /** To be called when a request has been answered. */
+  /** To be called when a response has arrived. */
   used(): void {
     this.#lastUsedEpochMs = this.#nowEpochMs();
   }

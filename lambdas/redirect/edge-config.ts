@@ -3,7 +3,7 @@ export interface EdgeConfig {
   /** Region of the table and the queue. */
   readonly homeRegion: string;
   readonly tableName: string;
-  readonly clicksQueueName: string;
+  readonly visitsQueueName: string;
   /** What the stage's configuration blocks, as `parseBlockEntry` writes it; the table may block more. */
   readonly blockedDestinations: readonly string[];
 }

@@ -1,5 +1,4 @@
-import { destinationTest } from '../blocks/block-list.ts';
-import type { Blocks } from '../blocks/blocks.ts';
+import { type Blocks, blocksOf } from '../blocks/blocks.ts';
 import { edgeBlocksKey, type Key, routeKey } from '../table/keys.ts';
 import type { RouteSource } from './route-cache.ts';
 import type { AwsJsonService } from './signed-request.ts';
@@ -21,8 +20,8 @@ export function edgeRoutes(
       Key: keyInJson(routeKey(shortCode)),
       ...(isConsistent ? { ConsistentRead: true } : {}),
     };
-    const answer = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
-    const item = field(answer, 'Item');
+    const response = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
+    const item = field(response, 'Item');
     return item === undefined ? undefined : routeFromItem(item);
   };
   return {
@@ -32,11 +31,11 @@ export function edgeRoutes(
       const Keys = [routeKey(shortCode), edgeBlocksKey].map(keyInJson);
       const input = { RequestItems: { [tableName]: { Keys } } };
       const read = () => dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
-      const isPart = (answer: unknown) => field(field(answer, 'UnprocessedKeys'), tableName);
-      let answer = await read();
-      if (isPart(answer)) answer = await read();
-      if (isPart(answer)) throw new UnreadKeysError();
-      const items = field(field(answer, 'Responses'), tableName);
+      const isPart = (response: unknown) => field(field(response, 'UnprocessedKeys'), tableName);
+      let response = await read();
+      if (isPart(response)) response = await read();
+      if (isPart(response)) throw new UnreadKeysError();
+      const items = field(field(response, 'Responses'), tableName);
       const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
       const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];
       const [item] = Array.isArray(items) ? items.filter((each) => !isBlocks(each)) : [];
@@ -59,11 +58,7 @@ function blocksFromItem(item: unknown, configured: readonly string[]): Blocks {
     const set = field(field(item, name), 'SS');
     return Array.isArray(set) ? set : [];
   };
-  const suspended = new Set(texts('accounts'));
-  return {
-    isSuspended: (userId) => suspended.has(userId),
-    refuses: destinationTest([...configured, ...texts('destinations')]),
-  };
+  return blocksOf({ destinations: texts('destinations'), accounts: texts('accounts') }, configured);
 }
 
 /** The item is there, but it is no route. */
@@ -80,10 +75,12 @@ export function routeFromItem(item: unknown): Route {
     const digits = field(field(item, name), 'N');
     return typeof digits === 'string' ? Number(digits) : undefined;
   };
-  if (field(item, 'isTakenDown')) return { state: 'taken-down' };
-  if (text(item, 'deletedAt') !== undefined) return { state: 'gone' };
+  const isTakenDown = field(item, 'isTakenDown') !== undefined;
   const isActive = field(field(item, 'isActive'), 'BOOL');
-  if (isActive === false) return { state: 'gone' };
+  // A link that is taken down is never active.
+  if (isTakenDown || isActive === false || text(item, 'deletedAt') !== undefined) {
+    return { isTakenDown, isActive: false };
+  }
   const linkId = number('linkId');
   const expiresAtEpochSeconds = number('expiresAtEpochSeconds');
   const type = text(item, 'type');
@@ -93,10 +90,11 @@ export function routeFromItem(item: unknown): Route {
     isActive === true && Number.isSafeInteger(linkId) && !Number.isNaN(expiresAtEpochSeconds ?? 0);
   if (!isWhole || linkId === undefined) throw new MalformedRouteError();
   const live = {
-    state: 'live',
+    isTakenDown,
+    isActive,
     linkId,
-    ...(typeof ownerId === 'string' ? { ownerId } : {}),
-    ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
+    ownerId: typeof ownerId === 'string' ? ownerId : undefined,
+    expiresAt: expiresAtEpochSeconds === undefined ? undefined : new Date(expiresAtEpochSeconds * 1000),
   } as const;
   if (type === 'inpage') return { ...live, type };
   if (type === 'direct' && typeof destination === 'string') return { ...live, type, destination };

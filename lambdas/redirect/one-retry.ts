@@ -1,4 +1,4 @@
-/** How long a call may take. A retry runs beside a first attempt that is late; the first answer wins. */
+/** How long a call may take. A retry runs beside a first attempt that is late; the first response wins. */
 export interface CallLimits {
   /** A first attempt on a connection that is up is left this long alone, in milliseconds. */
   readonly warmMs: number;
@@ -14,17 +14,17 @@ export interface CallLimits {
  */
 export const CLICK_LIMITS: CallLimits = { warmMs: 300, freshMs: 750, totalMs: 1_500 };
 
-/** A visitor waits longer for a route, for without one there is no answer but "please try again". */
+/** A visitor waits longer for a route, for without one there is no response but "please try again". */
 export const READ_LIMITS: CallLimits = { ...CLICK_LIMITS, totalMs: 3_000 };
 
-/** No answer within the time limit. */
+/** No response within the time limit. */
 export class CallTimeoutError extends Error {
   readonly code = 'TIMEOUT';
 }
 
 /**
  * Runs an attempt, and a second one as soon as the first has failed or has been given `patienceMs`. A late
- * first attempt is not given up: whichever is answered first counts, so the call must be harmless when
+ * first attempt is not given up: the first response counts, so the call must be harmless when
  * made twice. When this settles, no attempt and no timer is left behind.
  * @param attempt must end when its signal is aborted
  * @param options.pauseMs wait before the retry, for a first attempt that failed with this error
@@ -70,7 +70,7 @@ interface Wait {
 
 /**
  * Waits, then lets the event loop read its sockets once: a sandbox that has a small share of a processor
- * often finds its timer due and its answer there in the same moment, and the answer must win.
+ * often finds its timer due and its response there in the same moment, and the response must win.
  */
 function startWait(ms: number): Wait {
   let timer: NodeJS.Timeout | undefined;

@@ -1,23 +1,27 @@
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
-import { answerVisit } from './answer-visit.ts';
-import { edgeClickQueue } from './edge-click-queue.ts';
+import type { LogError } from '../visits/log-error.ts';
 import { edgeConfig } from './edge-config.ts';
 import { edgeRoutes } from './edge-routes.ts';
-import { newUlid } from './new-ulid.ts';
+import { edgeVisitsQueue } from './edge-visits-queue.ts';
 import { CLICK_LIMITS, READ_LIMITS } from './one-retry.ts';
+import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, clicksQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
 const sqs = awsJsonService('sqs', homeRegion, CLICK_LIMITS);
 // The console would put a time and a request id before the line; the replay command reads bare JSON.
-const log = (entry: object): boolean => process.stdout.write(`${JSON.stringify(entry)}\n`);
+const log: LogError = (message, fields) =>
+  process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
 
 /** The redirector: Lambda@Edge, origin request. The queue is in the account that the function is in. */
 export function handler(event: CloudFrontRequestEvent, context: Context): Promise<CloudFrontResultResponse> {
-  const clicks = edgeClickQueue(sqs, { functionArn: context.invokedFunctionArn, queueName: clicksQueueName });
-  return answerVisit(event, { routes, clicks, now, newUlid, log });
+  const visits = edgeVisitsQueue(sqs, {
+    functionArn: context.invokedFunctionArn,
+    queueName: visitsQueueName,
+  });
+  return respondToVisit(event, { routes, visits, now, log });
 }

@@ -2,14 +2,14 @@ import type { CloudFrontResultResponse } from 'aws-lambda';
 import type { PageName } from '../pages/edge-page-texts.ts';
 import { page } from './pages.ts';
 
-/** What every answer carries. No cache keeps any of it: the next visit must be seen, and a change too. */
+/** Headers of every response. No cache keeps any of it: the next visit must be seen, and a change too. */
 const COMMON = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
 } as const;
 
-/** Seconds after which a visitor may try again what the table did not answer. */
+/** Seconds after which a visitor may try again when the table did not respond. */
 const RETRY_AFTER_SECONDS = 5;
 
 const pageStatus: Readonly<Record<PageName, string>> = {

@@ -1,10 +1,13 @@
 import type { Blocks } from '../blocks/blocks.ts';
-import type { Route, RouteReader } from './visit.ts';
+import { blocksCopy, youngFor } from '../blocks/kept-blocks.ts';
+import type { Route, RouteAndBlocks, RouteReader } from './visit.ts';
 
 /** The table, as the cache reads it. Each call throws as {@link RouteReader} does. */
-export interface RouteSource extends RouteReader {
+export interface RouteSource {
+  /** @returns undefined when the code was never issued */
+  read(shortCode: string): Promise<Route | undefined>;
   /** Reads a route, and in the same call what operators keep visitors from. */
-  readWithBlocks(shortCode: string): Promise<{ readonly route: Route | undefined; readonly blocks: Blocks }>;
+  readWithBlocks(shortCode: string): Promise<RouteAndBlocks>;
 }
 
 /** A hit may be told this long: with the click's 1.5 s and a replica's lag, a change shows within 10 s. */
@@ -42,19 +45,14 @@ class LeastRecentlyUsed<V> {
   }
 }
 
-interface Kept {
-  readonly readAtEpochMs: number;
-  readonly endsAtEpochMs: number;
-}
-
-interface KeptRoute extends Kept {
+interface KeptRoute {
   readonly route: Route | undefined;
+  readonly isYoung: (nowEpochMs: number) => boolean;
 }
 
 /**
  * Keeps routes in the sandbox's memory, so that a warm redirect reads no table; and what operators keep visitors from,
- * which is read again with a route once the copy is as old as a route may be. Ages count from the moment
- * the read began, by the wall clock: a monotonic one may stand still while a sandbox is frozen.
+ * which is read again with a route once the copy is too old.
  * Misses have a space of their own, so that a scan of codes drives out no route. A failed read is not kept.
  * @param options.maxHits routes kept; at 5 KB of route at most, 5,000 are 25 MB
  * @param options.maxMisses unknown codes kept
@@ -66,57 +64,38 @@ export function cachedRoutes(
   const { now, maxHits = 5_000, maxMisses = 1_000 } = options;
   const hits = new LeastRecentlyUsed<KeptRoute>(maxHits);
   const misses = new LeastRecentlyUsed<KeptRoute>(maxMisses);
-  let keptBlocks: (Kept & { readonly blocks: Blocks }) | undefined;
-  const youngBlocks = (): Blocks | undefined =>
-    keptBlocks && isFresh(keptBlocks, now().getTime()) ? keptBlocks.blocks : undefined;
+  const { young, keep } = blocksCopy<Blocks>(now);
   return {
     async read(shortCode) {
       const readAtEpochMs = now().getTime();
       const kept = hits.get(shortCode) ?? misses.get(shortCode);
-      let blocks = youngBlocks();
-      if (blocks && kept && isFresh(kept, readAtEpochMs)) return allowed(kept.route, blocks);
+      let blocks = young();
+      if (blocks && kept?.isYoung(readAtEpochMs)) return { route: kept.route, blocks };
       let route = blocks && (await source.read(shortCode));
       // Reading may have taken seconds.
-      blocks = youngBlocks();
+      blocks = young();
       if (!blocks) {
         const beganAtEpochMs = now().getTime();
         ({ route, blocks } = await source.readWithBlocks(shortCode));
-        keptBlocks = {
-          blocks,
-          readAtEpochMs: beganAtEpochMs,
-          endsAtEpochMs: beganAtEpochMs + HIT_LIFETIME_MS,
-        };
+        keep(blocks, beganAtEpochMs);
       }
       hits.delete(shortCode);
       misses.delete(shortCode);
-      const endsAtEpochMs = readAtEpochMs + lifetimeMs(route, readAtEpochMs);
-      (route ? hits : misses).set(shortCode, { route, readAtEpochMs, endsAtEpochMs });
-      return allowed(route, blocks);
+      const isYoung = youngFor(readAtEpochMs, lifetimeMs(route, readAtEpochMs));
+      (route ? hits : misses).set(shortCode, { route, isYoung });
+      return { route, blocks };
     },
   };
 }
-
-/** A link whose account or destination is blocked is as one that was taken down by itself. */
-function allowed(route: Route | undefined, { isSuspended, refuses }: Blocks): Route | undefined {
-  if (route?.state !== 'live') return route;
-  const isBlocked =
-    (route.ownerId !== undefined && isSuspended(route.ownerId)) ||
-    (route.type === 'direct' && refuses(route.destination));
-  return isBlocked ? { state: 'taken-down' } : route;
-}
-
-/** A clock that was set back makes an entry stale, not immortal. */
-const isFresh = (kept: Kept, nowEpochMs: number): boolean =>
-  kept.readAtEpochMs <= nowEpochMs && nowEpochMs < kept.endsAtEpochMs;
 
 /** Ends with the link: at its expiry the route is read again, for the owner may have moved it. */
 function lifetimeMs(route: Route | undefined, nowEpochMs: number): number {
   if (!route) return MISS_LIFETIME_MS;
   // The preview reads the link as it stands, and sends visitors of a direct one back here: a copy that still said
   // "in-page" would send them round in a circle.
-  if (route.state === 'live' && route.type === 'inpage') return 0;
-  const expiresAtEpochSeconds = route.state === 'live' ? route.expiresAtEpochSeconds : undefined;
-  const remainingMs = (expiresAtEpochSeconds ?? Number.POSITIVE_INFINITY) * 1000 - nowEpochMs;
+  if (route.isActive && route.type === 'inpage') return 0;
+  const expiresAt = route.isActive ? route.expiresAt : undefined;
+  const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - nowEpochMs;
   // An expired link is kept as long as any other: it is asked for just as often.
   return remainingMs > 0 ? Math.min(HIT_LIFETIME_MS, remainingMs) : HIT_LIFETIME_MS;
 }

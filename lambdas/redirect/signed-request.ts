@@ -12,25 +12,25 @@ export interface AwsJsonService {
   /**
    * Calls once, and once more on a fresh connection when that fails or is late (see {@link withOneRetry}).
    * @param target the `X-Amz-Target` header, e.g. `DynamoDB_20120810.GetItem`
-   * @returns the answer's JSON, unchecked
-   * @throws AwsAnswerError, CallTimeoutError, or the connection's error
+   * @returns the response's JSON, unchecked
+   * @throws AwsResponseError, CallTimeoutError, or the connection's error
    */
   call(target: string, input: object): Promise<unknown>;
 }
 
-/** The service answered, but not with what was asked for. */
-class AwsAnswerError extends Error {
+/** The service responded with something other than what was asked for. */
+class AwsResponseError extends Error {
   /** E.g. `HTTP 400 ProvisionedThroughputExceededException`: for logs, so without the service's own message. */
   readonly code: string;
 
   constructor(status: number, type: string) {
-    super('The service answered with an error.');
+    super('The service returned an error.');
     this.code = `HTTP ${status} ${type}`.trim();
   }
 }
 
-/** Characters of an answer. A route has at most 5 KB, what is blocked 50, the answer to a sent message 0.2. */
-const MAX_ANSWER_LENGTH = 128 * 1024;
+/** Characters of a response. A route has at most 5 KB, what is blocked 50, the response to a sent message 0.2. */
+const MAX_RESPONSE_LENGTH = 128 * 1024;
 
 /**
  * @param service its name in host names and signatures
@@ -48,10 +48,10 @@ export function awsJsonService(
   const send = async (target: string, body: string, signal: AbortSignal): Promise<unknown> => {
     const request = { service, region, host: endpoint.host, target, body };
     const headers = signedHeaders(request, currentCredentials(), new Date());
-    const answer = await exchange(connections, headers, body, signal);
+    const response = await exchange(connections, headers, body, signal);
     connections.used();
-    if (answer.status !== 200) throw new AwsAnswerError(answer.status, errorType(answer.body));
-    return JSON.parse(answer.body);
+    if (response.status !== 200) throw new AwsResponseError(response.status, errorType(response.body));
+    return JSON.parse(response.body);
   };
   return {
     origin: endpoint.origin,
@@ -79,9 +79,9 @@ const currentCredentials = ({ env } = process): Credentials => ({
 
 /** A broken connection is replaced at once; a service that said no is given a moment. */
 const pauseBeforeRetry = (error: unknown): number =>
-  error instanceof AwsAnswerError ? 20 + Math.random() * 40 : 0;
+  error instanceof AwsResponseError ? 20 + Math.random() * 40 : 0;
 
-/** One request and its whole answer. When this settles the connection is idle again, or destroyed. */
+/** One request and its whole response. When this settles the connection is idle again, or destroyed. */
 function exchange(
   agent: AwsConnections,
   headers: Record<string, string>,
@@ -92,7 +92,7 @@ function exchange(
     signal.throwIfAborted();
     const call = httpRequest({ method: 'POST', path: '/', headers, agent });
     let failure: unknown;
-    let answer: IncomingMessage | undefined;
+    let response: IncomingMessage | undefined;
     let received = '';
     const fail = (error: unknown): void => {
       failure ??= error;
@@ -101,20 +101,20 @@ function exchange(
     const onAbort = (): void => fail(signal.reason);
     signal.addEventListener('abort', onAbort);
     call.on('error', fail);
-    call.on('response', (response) => {
-      answer = response.setEncoding('utf8').on('error', fail);
-      response.on('data', (chunk: string) => {
+    call.on('response', (message) => {
+      response = message.setEncoding('utf8').on('error', fail);
+      message.on('data', (chunk: string) => {
         received += chunk;
-        if (received.length > MAX_ANSWER_LENGTH)
-          fail(new AwsAnswerError(response.statusCode ?? 0, 'too long'));
+        if (received.length > MAX_RESPONSE_LENGTH)
+          fail(new AwsResponseError(message.statusCode ?? 0, 'too long'));
       });
     });
     // 'close' comes after 'error', and for a kept connection right before it becomes idle.
     call.on('close', () => {
       signal.removeEventListener('abort', onAbort);
-      if (answer?.complete && failure === undefined)
-        resolve({ status: answer.statusCode ?? 0, body: received });
-      else reject(failure ?? new AwsAnswerError(answer?.statusCode ?? 0, 'incomplete'));
+      if (response?.complete && failure === undefined)
+        resolve({ status: response.statusCode ?? 0, body: received });
+      else reject(failure ?? new AwsResponseError(response?.statusCode ?? 0, 'incomplete'));
     });
     call.end(body);
   });

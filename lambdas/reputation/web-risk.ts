@@ -1,4 +1,4 @@
-import { answerText } from '../http/answer-text.ts';
+import { responseText } from '../http/response-text.ts';
 import { lookupRequest } from './lookup-request.ts';
 import type { PausingReputation } from './reputation.ts';
 import { parseFailure, parseLookup } from './web-risk-schemas.ts';
@@ -84,7 +84,7 @@ async function exchange(request: URL, options: RequestInit): Promise<{ status: n
     // Perhaps the connection was closed while the sandbox slept; the next is a new one.
     return fetch(request, options);
   });
-  return { status: response.status, text: await answerText(response, MAX_ANSWER_BYTES) };
+  return { status: response.status, text: await responseText(response, MAX_ANSWER_BYTES) };
 }
 
 /** A bad key, too, is an invalid argument; but of that Google tells the reason. */

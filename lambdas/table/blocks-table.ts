@@ -1,6 +1,7 @@
 import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type BlockRecord, type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
-import { keptBlocks, type ReadBlocks, type StoredBlocks } from '../blocks/blocks.ts';
+import type { ReadBlocks, StoredBlocks } from '../blocks/blocks.ts';
+import { keptBlocks } from '../blocks/kept-blocks.ts';
 import { envars } from '../envars.ts';
 import { timestamp } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';

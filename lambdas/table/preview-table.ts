@@ -4,7 +4,7 @@ import type { Table } from './client.ts';
 import { type Key, linkKey, routeKey } from './keys.ts';
 import { fromLinkItem, type Item } from './link-items.ts';
 
-/** Finds links by their codes: the route tells the link, and both are read as they stand this moment. */
+/** Finds links by their codes: the route names the link, and both are read consistently. */
 export function previewTable({ client, name }: Table): PreviewStore {
   const get = async (key: Key): Promise<Item | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
@@ -14,11 +14,11 @@ export function previewTable({ client, name }: Table): PreviewStore {
     async find(shortCode): Promise<FoundLink | undefined> {
       const route = await get(routeKey(shortCode));
       if (!route) return undefined;
-      const ended = { state: route.isTakenDown === true ? 'taken-down' : 'gone' } as const;
-      if (route.deletedAt !== undefined) return ended;
+      const deleted = { isTakenDown: route.isTakenDown === true, isActive: false } as const;
+      if (route.deletedAt !== undefined) return deleted;
       const link = await get(linkKey(Number(route.linkId)));
       // Deleted between the two reads, or by the backstop alone.
-      return link ? { state: 'stored', link: fromLinkItem(link) } : ended;
+      return link ? { link: fromLinkItem(link) } : deleted;
     },
   };
 }

@@ -11,7 +11,7 @@ import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
-import { AGGREGATOR_TIMEOUT } from './clicks-queue.ts';
+import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
   readonly config: StageConfig;

@@ -16,7 +16,7 @@ export interface PreviewsProps {
   readonly originSecrets: OriginSecrets;
   readonly captchaSecret: CaptchaSecret;
   /** Queue of views and clicks to count. */
-  readonly clicksQueue: IQueue;
+  readonly visitsQueue: IQueue;
 }
 
 const LINK_KEYS = [routeKey('*').pk, linkKey('*').pk, edgeBlocksKey.pk];
@@ -48,12 +48,12 @@ export class Previews extends Construct {
   }
 
   private addFunction(
-    { config, table, originSecrets, captchaSecret, clicksQueue }: PreviewsProps,
+    { config, table, originSecrets, captchaSecret, visitsQueue }: PreviewsProps,
     { id, name, description }: { readonly id: string; readonly name: string; readonly description: string },
   ): ApiFunction {
     const environment: Partial<Record<EnvarName, string>> = {
       [envars.tableName]: table.tableName,
-      [envars.clicksQueueUrl]: clicksQueue.queueUrl,
+      [envars.visitsQueueUrl]: visitsQueue.queueUrl,
       ...captchaEnvironment(config),
       ...blocksEnvironment(config),
     };
@@ -66,7 +66,7 @@ export class Previews extends Construct {
       description,
       environment,
     });
-    fn.allow(['sqs:SendMessage'], [clicksQueue.queueArn]);
+    fn.allow(['sqs:SendMessage'], [visitsQueue.queueArn]);
     allowCaptcha(fn, { config, captchaSecret, verifies: name === 'continue' });
     return fn;
   }

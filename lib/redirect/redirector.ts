@@ -11,9 +11,9 @@ import {
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
+import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
@@ -34,9 +34,9 @@ export class Redirector extends Construct {
     super(scope, id);
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
-    const { table: tableName, clicksQueue: clicksQueueName, logGroup: logGroupName } = names(stage);
+    const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
-    const edgeConfig: EdgeConfig = { homeRegion, tableName, clicksQueueName, blockedDestinations };
+    const edgeConfig: EdgeConfig = { homeRegion, tableName, visitsQueueName, blockedDestinations };
     // The function logs under this name in each region where it runs. This group is the one in us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: logGroupName(NAME),
@@ -79,7 +79,7 @@ export class Redirector extends Construct {
     });
   }
 
-  private createRole({ homeRegion, tableName, clicksQueueName }: EdgeConfig, logGroupName: string): Role {
+  private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
     const role = new Role(this, 'Role', {
       // The distribution adds CloudFront's own principal, edgelambda.amazonaws.com.
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -98,7 +98,7 @@ export class Redirector extends Construct {
     role.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
     allow(
       ['sqs:SendMessage'],
-      stack.formatArn({ service: 'sqs', region: homeRegion, resource: clicksQueueName }),
+      stack.formatArn({ service: 'sqs', region: homeRegion, resource: visitsQueueName }),
     );
     const logs = stack.formatArn({
       service: 'logs',
@@ -123,7 +123,7 @@ export class Redirector extends Construct {
 const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>
   logGroup
     .addMetricFilter('LoggedClicks', {
-      filterPattern: FilterPattern.literal(`"${CLICK_NOT_QUEUED}"`),
+      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
       metricNamespace: `KlookUp/${stage}`,
       metricName: 'LoggedClicks',
     })

@@ -9,7 +9,7 @@ import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import type { EventOptions } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
-import { type PageAnswer, testCaptcha, visit } from '../preview/preview-fixture.ts';
+import { type PageResponse, testCaptcha, visit } from '../preview/preview-fixture.ts';
 
 /** The destination of the fixture's links, unless a test says otherwise. */
 export const DESTINATION = 'https://phish.example.net/login?victim=1';
@@ -41,7 +41,7 @@ export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
   const shows = showReportApi(testApi, services);
   const files = fileReportApi(testApi, services);
 
-  const show = (query = '', options: EventOptions = {}): Promise<PageAnswer> =>
+  const show = (query = '', options: EventOptions = {}): Promise<PageResponse> =>
     visit(shows, { path: '/report', query, ...options });
   let tokens = 0;
   /** A single-use token. */
@@ -50,7 +50,7 @@ export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
   const send = (
     fields: Readonly<Record<string, string>> = {},
     options: EventOptions = {},
-  ): Promise<PageAnswer> =>
+  ): Promise<PageResponse> =>
     visit(files, {
       method: 'POST',
       path: '/report',

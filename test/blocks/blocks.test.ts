@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_BLOCKS } from '../../lambdas/blocks/block-store.ts';
-import { keptBlocks, type StoredBlocks } from '../../lambdas/blocks/blocks.ts';
+import type { StoredBlocks } from '../../lambdas/blocks/blocks.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 
 const SINCE = new Date('2026-02-22T10:00:00Z');
@@ -73,57 +73,5 @@ describe('the blocks', () => {
     const { destinations } = await blockStore.list();
     expect(destinations).toHaveLength(MAX_BLOCKS);
     expect(destinations.map(({ subject }) => subject)).not.toContain('more.example');
-  });
-});
-
-describe('a copy of the blocks', () => {
-  const counted = (read: () => Promise<StoredBlocks>, configured: readonly string[] = []) => {
-    const state = { reads: 0, ms: 1_000_000 };
-    const blocks = keptBlocks(
-      () => {
-        state.reads += 1;
-        return read();
-      },
-      { configured, now: () => new Date(state.ms) },
-    );
-    return { state, blocks };
-  };
-  const nothing = { destinations: [], accounts: [] };
-
-  it('serves everyone for eight seconds', async () => {
-    const { state, blocks } = counted(() => Promise.resolve(nothing));
-    await Promise.all([blocks(), blocks()]);
-    state.ms += 7_999;
-    await blocks();
-    expect(state.reads).toBe(1);
-    state.ms += 1;
-    await blocks();
-    expect(state.reads).toBe(2);
-  });
-
-  it('is read again when the clock was set back', async () => {
-    const { state, blocks } = counted(() => Promise.resolve(nothing));
-    await blocks();
-    state.ms -= 1;
-    await blocks();
-    expect(state.reads).toBe(2);
-  });
-
-  it('is not kept when the read failed', async () => {
-    let fails = true;
-    const { blocks } = counted(() => (fails ? Promise.reject(new Error('busy')) : Promise.resolve(nothing)));
-    await expect(blocks()).rejects.toThrow('busy');
-    fails = false;
-    expect((await blocks()).refuses('https://example.com/')).toBe(false);
-  });
-
-  it("merges the configuration's blocks with the table's", async () => {
-    const stored = { destinations: ['table.example'], accounts: ['jane'] };
-    const { blocks } = counted(() => Promise.resolve(stored), ['config.example']);
-    const { refuses, isSuspended } = await blocks();
-    expect(
-      ['https://table.example/', 'https://config.example/', 'https://example.com/'].map(refuses),
-    ).toEqual([true, true, false]);
-    expect(['jane', 'john'].map(isSuspended)).toEqual([true, false]);
   });
 });

@@ -69,7 +69,7 @@ export async function readOnceCounted(host: RunningHost, id: number): Promise<Li
     const queues = await control<{ visible: number; in_flight: number }[]>(host, 'GET', '/queues');
     if (queues.every(({ visible, in_flight }) => visible + in_flight === 0)) return readLink(host, id);
   }
-  throw new Error('The clicks queue did not empty within 20 s.');
+  throw new Error('The visits queue did not empty within 20 s.');
 }
 
 /** Moves the functions' clock while `act` runs. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
 import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
+import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
 /** The process dies at this call of the store: before or after the call reaches the table. */
@@ -90,9 +90,9 @@ describe('random order, duplication, batching and crashes', () => {
 
   /** Counts a batch in a process that may die. @returns the events to redeliver */
   async function take(
-    batch: readonly ClickEvent[],
+    batch: readonly VisitEvent[],
     crash: Crash | undefined,
-  ): Promise<readonly ClickEvent[]> {
+  ): Promise<readonly VisitEvent[]> {
     const { store, crashed } = crashingStore(
       new ClicksTable(table),
       crash ?? { call: Number.POSITIVE_INFINITY, isAfter: false },
@@ -110,7 +110,7 @@ describe('random order, duplication, batching and crashes', () => {
         const links = [lastLinkId - 1, lastLinkId];
         await createLinks(table, links);
         const events = visits.map(({ link, ...fields }) =>
-          clickEvent({ ...fields, linkId: lastLinkId - link }),
+          visitEvent({ ...fields, linkId: lastLinkId - link }),
         );
         const planned = [...crashes];
         const waiting = batches.map((batch) => batch.flatMap((index) => events[index] ?? []));

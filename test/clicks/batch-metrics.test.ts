@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchMetrics } from '../../lambdas/clicks/batch-metrics.ts';
 import { testAggregator } from './aggregator.ts';
-import { BOT_USER_AGENT, clickEvent } from './events.ts';
+import { BOT_USER_AGENT, visitEvent } from './events.ts';
 
 describe("a batch's log line", () => {
   it('is a single line in embedded metric format, with a value for every metric', () => {
@@ -53,16 +53,16 @@ describe("a batch's log line", () => {
         },
       },
     );
-    const twice = clickEvent({ linkId: 1 });
+    const twice = visitEvent({ linkId: 1 });
     await aggregator.count([
       'not a click',
       twice,
       twice,
-      clickEvent({ linkId: 2 }),
-      clickEvent({ linkId: 3 }),
-      clickEvent({ linkId: 4 }),
-      clickEvent({ linkId: 4 }),
-      clickEvent({ kind: 'continue', userAgent: BOT_USER_AGENT }),
+      visitEvent({ linkId: 2 }),
+      visitEvent({ linkId: 3 }),
+      visitEvent({ linkId: 4 }),
+      visitEvent({ linkId: 4 }),
+      visitEvent({ kind: 'continue', userAgent: BOT_USER_AGENT }),
     ]);
     expect(aggregator.summaries).toMatchObject([
       { received: 8, malformed: 1, counted: 2, duplicate: 2, dropped: 1, failed: 1, ignored: 1 },

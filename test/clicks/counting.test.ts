@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import { clickLogShard } from '../../lambdas/clicks/click-log-shard.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogKey } from '../../lambdas/table/keys.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
+import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, readClickLog, readStatistics, type Statistics } from './statistics.ts';
 
 let table: Table;
@@ -15,16 +15,16 @@ beforeAll(async () => {
 });
 
 /** Counts events, all of one new link, in one batch. @returns the link's id */
-async function counted(events: readonly Partial<ClickEvent>[]): Promise<number> {
+async function counted(events: readonly Partial<VisitEvent>[]): Promise<number> {
   lastLinkId += 1;
   const linkId = lastLinkId;
   await createLinks(table, [linkId]);
-  const response = await testAggregator(table).count(events.map((event) => clickEvent({ ...event, linkId })));
+  const response = await testAggregator(table).count(events.map((event) => visitEvent({ ...event, linkId })));
   expect(failedIds(response)).toEqual([]);
   return linkId;
 }
 
-const statisticsOf = async (events: readonly Partial<ClickEvent>[]): Promise<Statistics> =>
+const statisticsOf = async (events: readonly Partial<VisitEvent>[]): Promise<Statistics> =>
   readStatistics(table, await counted(events));
 
 describe('how a visit counts', () => {
@@ -94,7 +94,7 @@ describe('the click log', () => {
   it('keeps the click for 35 days after counting, without the user agent', async () => {
     const linkId = 4711;
     await createLinks(table, [linkId]);
-    const event = clickEvent({ linkId, userAgent: userAgents.Edge, referrerHost: 'news.example' });
+    const event = visitEvent({ linkId, userAgent: userAgents.Edge, referrerHost: 'news.example' });
     const now = () => new Date('2026-03-10T12:00:00Z');
     await testAggregator(table, { now }).count([event]);
     expect(await readClickLog(table, linkId)).toEqual([
@@ -115,7 +115,7 @@ describe('the click log', () => {
 
 describe('duplicate messages of a click', () => {
   it('count once in a batch', async () => {
-    const event = clickEvent({});
+    const event = visitEvent({});
     expect((await statisticsOf([event, event, event])).TOTAL).toMatchObject({ clicks: 1 });
   });
 
@@ -123,7 +123,7 @@ describe('duplicate messages of a click', () => {
     const linkId = 5000;
     await createLinks(table, [linkId]);
     const aggregator = testAggregator(table);
-    const [first, second, third] = [clickEvent({ linkId }), clickEvent({ linkId }), clickEvent({ linkId })];
+    const [first, second, third] = [visitEvent({ linkId }), visitEvent({ linkId }), visitEvent({ linkId })];
     await aggregator.count([first, second]);
     await aggregator.count([second, third, third]);
     expect((await readStatistics(table, linkId)).TOTAL).toMatchObject({ clicks: 3 });
@@ -131,7 +131,7 @@ describe('duplicate messages of a click', () => {
   });
 
   it('fail together', async () => {
-    const event = clickEvent({});
+    const event = visitEvent({});
     const noTime = testAggregator(table);
     expect(failedIds(await noTime.count([event, event], 0)).toSorted()).toEqual(['message-0', 'message-1']);
     expect(noTime.summaries[0]).toMatchObject({ received: 2, failed: 2, duplicate: 0 });
@@ -139,7 +139,7 @@ describe('duplicate messages of a click', () => {
 
   it('are distinct from those of another link with the same ULID', async () => {
     await createLinks(table, [6001, 6002]);
-    const event = clickEvent({ linkId: 6001 });
+    const event = visitEvent({ linkId: 6001 });
     await testAggregator(table).count([event, { ...event, linkId: 6002 }]);
     for (const linkId of [6001, 6002]) {
       expect((await readStatistics(table, linkId)).TOTAL).toMatchObject({ clicks: 1 });

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import { forEachConcurrently } from '../../lambdas/concurrency/for-each-concurrently.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import type { Task } from './aggregator-process.ts';
-import { BOT_USER_AGENT, clickEvent, failedIds, userAgents } from './events.ts';
+import { BOT_USER_AGENT, failedIds, userAgents, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readClickLog, readStatistics } from './statistics.ts';
 
 const program = fileURLToPath(new URL('aggregator-process.ts', import.meta.url));
@@ -23,18 +23,18 @@ async function runAggregator(task: Task): Promise<{ printed: string; signal: str
 }
 
 /** Two links, two days, and more clicks in one day than a transaction holds. */
-const batchFor = ([first, second]: readonly [number, number]): ClickEvent[] => [
+const batchFor = ([first, second]: readonly [number, number]): VisitEvent[] => [
   ...Array.from({ length: 100 }, (_, index) =>
-    clickEvent({
+    visitEvent({
       linkId: first,
       country: index % 2 ? 'PH' : 'US',
       referrerHost: `site-${index % 5}.example`,
     }),
   ),
-  clickEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', referrerHost: 'news.example' }),
-  clickEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', userAgent: BOT_USER_AGENT }),
-  clickEvent({ linkId: second, kind: 'preview' }),
-  clickEvent({ linkId: second, kind: 'continue', userAgent: userAgents.Edge }),
+  visitEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', referrerHost: 'news.example' }),
+  visitEvent({ linkId: first, at: '2026-02-23T00:00:00.000Z', userAgent: BOT_USER_AGENT }),
+  visitEvent({ linkId: second, kind: 'preview' }),
+  visitEvent({ linkId: second, kind: 'continue', userAgent: userAgents.Edge }),
 ];
 
 describe('an aggregator killed in mid-batch', () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { totalStatsKey } from '../../lambdas/table/keys.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { clickEvent, failedIds } from './events.ts';
+import { failedIds, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
 import { createLinks, readClickLog, readStatistics } from './statistics.ts';
 
@@ -18,7 +18,7 @@ describe('clicks of a deleted link', () => {
     const aggregator = testAggregator(table());
     const days = ['2026-02-20', '2026-02-21'];
     const clicks = days.map((day) =>
-      clickEvent({ linkId: 1, at: `${day}T10:00:00.000Z`, referrerHost: 'news.example' }),
+      visitEvent({ linkId: 1, at: `${day}T10:00:00.000Z`, referrerHost: 'news.example' }),
     );
     expect(failedIds(await aggregator.count(clicks))).toEqual([]);
     expect(aggregator.summaries[0]).toMatchObject({ received: 2, dropped: 2, counted: 0, failed: 0 });
@@ -28,7 +28,7 @@ describe('clicks of a deleted link', () => {
 
   it('do not block the clicks of other links', async () => {
     await createLinks(table(), [3]);
-    const clicks = [clickEvent({ linkId: 2 }), clickEvent({ linkId: 3 })];
+    const clicks = [visitEvent({ linkId: 2 }), visitEvent({ linkId: 3 })];
     expect(failedIds(await testAggregator(table()).count(clicks))).toEqual([]);
     expect((await readStatistics(table(), 3)).TOTAL).toMatchObject({ clicks: 1 });
   });
@@ -44,7 +44,7 @@ describe('clicks of a deleted link', () => {
       await next();
     });
     const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
-    const clicks = days.map((day) => clickEvent({ linkId: 4, at: `${day}T10:00:00.000Z` }));
+    const clicks = days.map((day) => visitEvent({ linkId: 4, at: `${day}T10:00:00.000Z` }));
     const aggregator = testAggregator({ client, name });
     expect(failedIds(await aggregator.count(clicks))).toEqual([]);
     expect(transactions).toBe(2);

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { ulid } from 'ulid';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 
 /** Real browsers' user agents, by the name each is counted under. Written by hand, not derived. */
 export const userAgents = {
@@ -31,7 +31,7 @@ export const BOT_USER_AGENT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://w
 let lastId = Date.now();
 
 /** A click on link 1, distinct by its ULID. */
-export function clickEvent(fields: Partial<ClickEvent> = {}): ClickEvent {
+export function visitEvent(fields: Partial<VisitEvent> = {}): VisitEvent {
   lastId += 1;
   return {
     v: 1,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import { COUNTRIES } from '../../lambdas/clicks/countries.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { batchesOf, clickEvent, failedIds, pick, seededRandom, shuffled, userAgents } from './events.ts';
+import { batchesOf, failedIds, pick, seededRandom, shuffled, userAgents, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readClickLog, readStatistics } from './statistics.ts';
 
 const links = Array.from({ length: 50 }, (_, index) => index + 1);
@@ -12,9 +12,9 @@ const browsers = Object.values(userAgents);
 const days = ['2026-02-21', '2026-02-22', '2026-02-23'];
 const devices = ['mobile', 'tablet', 'desktop', 'unknown'] as const;
 
-function clicks(count: number, random: () => number): ClickEvent[] {
+function clicks(count: number, random: () => number): VisitEvent[] {
   return Array.from({ length: count }, () =>
-    clickEvent({
+    visitEvent({
       linkId: pick(links, random),
       at: `${pick(days, random)}T${String(Math.floor(random() * 24)).padStart(2, '0')}:59:59.999Z`,
       country: pick(countries, random),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { createTestTable, documentClient } from '../setup/engines.ts';
-import { clickEvent, failedIds, lambdaContext, sqsEvent } from './events.ts';
+import { failedIds, lambdaContext, sqsEvent, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
 const coldStart = async () => {
@@ -28,7 +28,7 @@ describe('the count-clicks function', () => {
     const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const { handler } = await coldStart();
     const at = new Date().toISOString();
-    const events = [clickEvent({ at }), clickEvent({ at, country: 'US' })];
+    const events = [visitEvent({ at }), visitEvent({ at, country: 'US' })];
     const response = await handler(sqsEvent([...events, 'not a click']), lambdaContext());
     const lines = written.mock.calls.map(([line]) => String(line));
     written.mockRestore();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLICK_NOT_QUEUED } from '../../lambdas/clicks/click-event.ts';
 import { LoggedClickScanner } from '../../lambdas/clicks/logged-clicks.ts';
-import { clickEvent, userAgents } from './events.ts';
+import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
+import { userAgents, visitEvent } from './events.ts';
 
 const scan = (pieces: readonly string[]): { clicks: unknown[]; unreadable: number } => {
   const scanner = new LoggedClickScanner();
@@ -11,8 +11,8 @@ const scan = (pieces: readonly string[]): { clicks: unknown[]; unreadable: numbe
   return { clicks, unreadable: scanner.unreadable };
 };
 
-const click = clickEvent({ userAgent: 'with "quotes", \\ and {braces}' });
-const entry = { level: 'ERROR', message: CLICK_NOT_QUEUED, click, reason: 'ETIMEDOUT' };
+const click = visitEvent({ userAgent: 'with "quotes", \\ and {braces}' });
+const entry = { level: 'ERROR', message: VISIT_NOT_QUEUED, click, reason: 'ETIMEDOUT' };
 const line = JSON.stringify(entry);
 const prefix = '2026-02-22T10:15:30.456Z\t8f5b2c1e-4d3a-4b6f-9c8d-7e6f5a4b3c2d\tERROR\t';
 const stream = '2026/02/22/us-east-1.klookup-prod-redirect[7]0123456789abcdef0123456789abcdef';
@@ -92,7 +92,7 @@ describe('text that is not a logged click', () => {
   });
 
   it("includes a visitor's imitation of one", () => {
-    const forged = JSON.stringify({ ...entry, click: clickEvent({ country: 'KP' }) });
+    const forged = JSON.stringify({ ...entry, click: visitEvent({ country: 'KP' }) });
     for (const userAgent of [forged, `"}}${forged}`, `\n${forged}`, `\\"${forged}`]) {
       const honest = { ...click, userAgent, referrerHost: forged };
       const text = JSON.stringify({ ...entry, click: honest });
@@ -107,8 +107,8 @@ describe('an unreadable logged click', () => {
   it.each([
     ['cut off', line.slice(0, -20)],
     ['in another format', `"${line.replaceAll('"', '""')}"`],
-    ['without its click', JSON.stringify({ message: CLICK_NOT_QUEUED })],
-    ['only named', `an operator grepped for ${CLICK_NOT_QUEUED}`],
+    ['without its click', JSON.stringify({ message: VISIT_NOT_QUEUED })],
+    ['only named', `an operator grepped for ${VISIT_NOT_QUEUED}`],
   ])('is reported: %s', (_, text) => {
     expect(scan([`${text}\n${line}\n`])).toEqual({ clicks: [click], unreadable: 1 });
   });
@@ -124,7 +124,7 @@ describe('an unreadable logged click', () => {
   it('never stops the scan', () => {
     const anyLine = fc.oneof(
       fc.constant(line),
-      fc.string({ unit: fc.constantFrom('{', '}', '"', '\\', ':', CLICK_NOT_QUEUED, 'a') }),
+      fc.string({ unit: fc.constantFrom('{', '}', '"', '\\', ':', VISIT_NOT_QUEUED, 'a') }),
     );
     fc.assert(
       fc.property(fc.array(anyLine), (lines) => {
@@ -138,7 +138,7 @@ describe('an unreadable logged click', () => {
 
 describe("browsers' user agents", () => {
   it('come through unchanged', () => {
-    const clicks = Object.values(userAgents).map((userAgent) => clickEvent({ userAgent }));
+    const clicks = Object.values(userAgents).map((userAgent) => visitEvent({ userAgent }));
     const text = clicks.map((each) => prefix + JSON.stringify({ ...entry, click: each })).join('\n');
     expect(scan([text])).toEqual({ clicks, unreadable: 0 });
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readClickRecords } from '../../lambdas/clicks/click-records.ts';
-import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
 import type { ClickStore } from '../../lambdas/clicks/click-store.ts';
+import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
 import { testAggregator } from './aggregator.ts';
-import { clickEvent, failedIds, sqsEvent } from './events.ts';
+import { failedIds, sqsEvent, visitEvent } from './events.ts';
 
 /** Accepts every transaction, so that anything that fails was rejected before it. */
 const willingStore = (): ClickStore & { readonly taken: string[] } => {
@@ -27,49 +27,49 @@ const faults: [string, unknown][] = [
   ['a body that is not JSON', '{'],
   ['null', 'null'],
   ['an array', '[]'],
-  ['an event of another version', { ...clickEvent(), v: 2 }],
-  ['an extra field', { ...clickEvent(), clientIp: '192.0.2.1' }],
-  ['a missing field', { ...clickEvent(), kind: undefined }],
-  ['an identifier that is not a ULID', { ...clickEvent(), id: 'not-a-ulid' }],
+  ['an event of another version', { ...visitEvent(), v: 2 }],
+  ['an extra field', { ...visitEvent(), clientIp: '192.0.2.1' }],
+  ['a missing field', { ...visitEvent(), kind: undefined }],
+  ['an identifier that is not a ULID', { ...visitEvent(), id: 'not-a-ulid' }],
   [
     'a ULID in lower case, which would be a different key',
-    { ...clickEvent(), id: clickEvent().id.toLowerCase() },
+    { ...visitEvent(), id: visitEvent().id.toLowerCase() },
   ],
-  ['a ULID beyond 48 bits of time', { ...clickEvent(), id: `8${clickEvent().id.slice(1)}` }],
-  ['a day that does not exist', { ...clickEvent(), at: '2026-02-29T10:00:00.000Z' }],
-  ['a time that is not UTC', { ...clickEvent(), at: '2026-02-22T10:00:00.000+08:00' }],
-  ['a time without milliseconds', { ...clickEvent(), at: '2026-02-22T10:00:00Z' }],
-  ['a link id of zero', { ...clickEvent(), linkId: 0 }],
-  ['a link id that is not an integer', { ...clickEvent(), linkId: 1.5 }],
-  ['a link id too large to be exact', { ...clickEvent(), linkId: 2 ** 53 }],
-  ['a link id as text', { ...clickEvent(), linkId: '1' }],
-  ['an unknown kind', { ...clickEvent(), kind: 'prefetch' }],
-  ['an unknown device', { ...clickEvent(), device: 'tv' }],
-  ['a country that is a long text', { ...clickEvent(), country: 'x'.repeat(8) }],
-  ['a user agent beyond the limit', { ...clickEvent(), userAgent: 'x'.repeat(513) }],
-  ['a referrer host beyond the limit', { ...clickEvent(), referrerHost: 'x'.repeat(101) }],
-  ['an empty referrer host', { ...clickEvent(), referrerHost: '' }],
+  ['a ULID beyond 48 bits of time', { ...visitEvent(), id: `8${visitEvent().id.slice(1)}` }],
+  ['a day that does not exist', { ...visitEvent(), at: '2026-02-29T10:00:00.000Z' }],
+  ['a time that is not UTC', { ...visitEvent(), at: '2026-02-22T10:00:00.000+08:00' }],
+  ['a time without milliseconds', { ...visitEvent(), at: '2026-02-22T10:00:00Z' }],
+  ['a link id of zero', { ...visitEvent(), linkId: 0 }],
+  ['a link id that is not an integer', { ...visitEvent(), linkId: 1.5 }],
+  ['a link id too large to be exact', { ...visitEvent(), linkId: 2 ** 53 }],
+  ['a link id as text', { ...visitEvent(), linkId: '1' }],
+  ['an unknown kind', { ...visitEvent(), kind: 'prefetch' }],
+  ['an unknown device', { ...visitEvent(), device: 'tv' }],
+  ['a country that is a long text', { ...visitEvent(), country: 'x'.repeat(8) }],
+  ['a user agent beyond the limit', { ...visitEvent(), userAgent: 'x'.repeat(513) }],
+  ['a referrer host beyond the limit', { ...visitEvent(), referrerHost: 'x'.repeat(101) }],
+  ['an empty referrer host', { ...visitEvent(), referrerHost: '' }],
 ];
 
 describe('a malformed message', () => {
   it.each(faults)('with %s fails alone', async (_, body) => {
     const store = willingStore();
     const aggregator = aggregatorOf(store);
-    const [before, after] = [clickEvent(), clickEvent()];
+    const [before, after] = [visitEvent(), visitEvent()];
     expect(failedIds(await aggregator.count([before, body, after]))).toEqual(['message-1']);
     expect(store.taken).toEqual([before.id, after.id]);
     expect(aggregator.summaries[0]).toMatchObject({ received: 3, malformed: 1, counted: 2, failed: 0 });
   });
 
   it('without a body fails alone', async () => {
-    const event = sqsEvent([clickEvent(), clickEvent()]);
+    const event = sqsEvent([visitEvent(), visitEvent()]);
     delete (event.Records[0] as { body?: string }).body;
     expect(failedIds(await aggregatorOf(willingStore()).handle(event))).toEqual(['message-0']);
   });
 
   it('is logged by the names of its invalid fields, without their values', async () => {
     const aggregator = aggregatorOf(willingStore());
-    await aggregator.count([{ ...clickEvent(), kind: 'secret-kind', id: 'secret-id', 'secret-key': 1 }]);
+    await aggregator.count([{ ...visitEvent(), kind: 'secret-kind', id: 'secret-id', 'secret-key': 1 }]);
     expect(aggregator.warnings).toEqual([
       {
         message: 'malformed click',
@@ -87,8 +87,8 @@ describe('any batch', () => {
     fc.anything().map((value) => JSON.stringify(value) ?? 'undefined'),
     // Events with one field replaced, mostly by something invalid.
     fc
-      .tuple(fc.constantFrom(...Object.keys(clickEvent()), '__proto__', 'extra'), fc.jsonValue())
-      .map(([field, value]) => JSON.stringify({ ...clickEvent(), [field]: value })),
+      .tuple(fc.constantFrom(...Object.keys(visitEvent()), '__proto__', 'extra'), fc.jsonValue())
+      .map(([field, value]) => JSON.stringify({ ...visitEvent(), [field]: value })),
   );
 
   it('has every valid click counted and every other message reported', async () => {
@@ -96,11 +96,11 @@ describe('any batch', () => {
       fc.asyncProperty(fc.array(fc.option(anyBody, { freq: 3 }), { maxLength: 30 }), async (bodies) => {
         const store = willingStore();
         // A missing body stands for a valid click.
-        const filled = bodies.map((body) => body ?? JSON.stringify(clickEvent()));
+        const filled = bodies.map((body) => body ?? JSON.stringify(visitEvent()));
         const failed = failedIds(await aggregatorOf(store).count(filled));
         const isGood = (body: string): boolean => {
           try {
-            return parseClickEvent(JSON.parse(body)).ok;
+            return parseVisitEvent(JSON.parse(body)).ok;
           } catch {
             return false;
           }
@@ -122,7 +122,7 @@ describe('any batch', () => {
 
 describe('a click too old for its log row to be certain, or dated in the future', () => {
   const at = '2026-02-22T10:00:00.000Z';
-  const body = JSON.stringify(clickEvent({ at }));
+  const body = JSON.stringify(visitEvent({ at }));
   const receivedAt = (now: string): number =>
     readClickRecords([{ messageId: 'a', body }], new Date(now)).received.length;
 
@@ -138,6 +138,6 @@ describe('a click too old for its log row to be certain, or dated in the future'
       { client: undefined as never, name: 'never used' },
       { now: () => new Date('2027-01-01') },
     );
-    expect(failedIds(await late.count([clickEvent({ at })]))).toEqual(['message-0']);
+    expect(failedIds(await late.count([visitEvent({ at })]))).toEqual(['message-0']);
   });
 });

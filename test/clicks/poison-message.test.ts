@@ -9,7 +9,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type TestAggregator, testAggregator } from './aggregator.ts';
-import { clickEvent, failedIds } from './events.ts';
+import { failedIds, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
 const client = sqs();
@@ -60,8 +60,8 @@ describe('a poison message', () => {
     const queueUrl = await createTestQueue({
       RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 2 }),
     });
-    const events = Array.from({ length: 25 }, () => clickEvent());
-    const poison = JSON.stringify({ ...clickEvent(), at: 'yesterday' });
+    const events = Array.from({ length: 25 }, () => visitEvent());
+    const poison = JSON.stringify({ ...visitEvent(), at: 'yesterday' });
     const bodies = events.map((event) => JSON.stringify(event)).toSpliced(12, 0, poison);
     for (let start = 0; start < bodies.length; start += 10) {
       const batch = bodies.slice(start, start + 10);

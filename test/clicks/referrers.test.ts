@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_REFERRER_HOSTS, referrerHostOf, referrerUpdate } from '../../lambdas/clicks/referrers.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { batchesOf, clickEvent, failedIds, pick, seededRandom } from './events.ts';
+import { batchesOf, failedIds, pick, seededRandom, visitEvent } from './events.ts';
 import { createLinks, readStatistics } from './statistics.ts';
 
 const hosts = (count: number): string[] =>
@@ -78,7 +78,7 @@ describe('a day with more than a hundred referrer hosts, counted by four aggrega
     const days = ['2026-02-21', '2026-02-22'];
     const names = [...hosts(180), 'other', 'not a host'];
     const events = Array.from({ length: 1_200 }, () =>
-      clickEvent({ at: `${pick(days, random)}T10:00:00.000Z`, referrerHost: pick(names, random) }),
+      visitEvent({ at: `${pick(days, random)}T10:00:00.000Z`, referrerHost: pick(names, random) }),
     );
     const waiting = batchesOf(events, 40).values();
     const work = async (): Promise<void> => {

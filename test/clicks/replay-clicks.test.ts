@@ -7,19 +7,19 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { CLICK_NOT_QUEUED, type ClickEvent } from '../../lambdas/clicks/click-event.ts';
-import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
 import { type ReplayPorts, replayClicks } from '../../lambdas/clicks/replay-clicks.ts';
+import { VISIT_NOT_QUEUED, type VisitEvent } from '../../lambdas/visits/visit-event.ts';
+import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
 import { names } from '../../lib/config.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { clickEvent, failedIds } from './events.ts';
+import { failedIds, visitEvent } from './events.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
-const recent = (fields: Partial<ClickEvent> = {}): ClickEvent => clickEvent({ at: daysAgo(1), ...fields });
-const logged = (click: unknown): string => `${JSON.stringify({ message: CLICK_NOT_QUEUED, click })}\n`;
+const recent = (fields: Partial<VisitEvent> = {}): VisitEvent => visitEvent({ at: daysAgo(1), ...fields });
+const logged = (click: unknown): string => `${JSON.stringify({ message: VISIT_NOT_QUEUED, click })}\n`;
 
 async function* pieces(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts;
@@ -89,7 +89,7 @@ describe('npm run ops:replay-clicks', () => {
   });
 
   it("finds the stage's queue and reads standard input", async () => {
-    const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').clicksQueue }));
+    const queue = await sqs().send(new CreateQueueCommand({ QueueName: names('dev').visitsQueue }));
     const click = recent();
     const { code, printed } = await run(['--stage', 'dev', '-'], `2026-02-22T10:00:00 ${logged(click)}`);
     expect([code, printed]).toEqual([0, 'Clicks sent: 1.\n']);
@@ -114,7 +114,7 @@ describe('npm run ops:replay-clicks', () => {
       logged(recent({ at: daysAgo(17.1) })),
       logged(recent({ at: daysAgo(400) })),
       logged({ ...recent(), kind: 'nonsense' }),
-      `${CLICK_NOT_QUEUED}, but where is it?\n`,
+      `${VISIT_NOT_QUEUED}, but where is it?\n`,
     ];
     const { code, printed, told } = await run(['--stage', 'dev', '--queue-url', queueUrl, '-'], log.join(''));
     expect(code).toBe(1);
@@ -162,7 +162,7 @@ describe('a replay', () => {
   const waitsMs: number[] = [];
   const portsWith = (queue: ReplayPorts['queue'], told: string[] = []): ReplayPorts => ({
     queue,
-    parse: parseClickEvent,
+    parse: parseVisitEvent,
     now: () => new Date(),
     random: () => 0.5,
     sleep: async (delayMs) => void waitsMs.push(delayMs),
@@ -172,7 +172,7 @@ describe('a replay', () => {
   it('resends exactly what the queue refused, and gives up after the sixth refusal', async () => {
     const clicks = Array.from({ length: 10 }, () => recent());
     const sent: string[][] = [];
-    const send = async (batch: readonly ClickEvent[]): Promise<readonly ClickEvent[]> => {
+    const send = async (batch: readonly VisitEvent[]): Promise<readonly VisitEvent[]> => {
       sent.push(batch.map(({ id }) => id));
       return batch.length > 4 ? batch.slice(3) : batch.slice(-1);
     };
@@ -194,8 +194,8 @@ describe('a replay', () => {
   it('accepts a click until the last moment at which its first copy is still known', async () => {
     const now = new Date('2026-03-16T12:00:00.000Z');
     const ports = { ...portsWith({ send: async () => [] }), now: () => now };
-    const inTime = logged(clickEvent({ at: '2026-03-01T12:00:00.000Z' }));
-    const late = logged(clickEvent({ at: '2026-03-01T11:59:59.999Z' }));
+    const inTime = logged(visitEvent({ at: '2026-03-01T12:00:00.000Z' }));
+    const late = logged(visitEvent({ at: '2026-03-01T11:59:59.999Z' }));
     expect(await replayClicks(pieces(inTime, late), ports)).toMatchObject({ sent: 1, tooOld: 1 });
   });
 });

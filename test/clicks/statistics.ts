@@ -1,7 +1,7 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { CLICK_LOG_SHARDS, clickLogPk, statsPk, totalStatsKey } from '../../lambdas/table/keys.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { BOT_USER_AGENT, userAgents } from './events.ts';
 
 /** A link's statistics: the counters of each item, by sort key. */
@@ -61,7 +61,7 @@ const browserNames = new Map<string, string>(Object.entries(userAgents).map(([na
  * contract that uses nothing of the product. Supports only the user agents of `events.ts`, existing
  * countries, and days with at most 100 referrers.
  */
-export function expectedStatistics(events: readonly ClickEvent[], linkId: number): Statistics {
+export function expectedStatistics(events: readonly VisitEvent[], linkId: number): Statistics {
   const statistics: Statistics = { TOTAL: {} };
   const add = (item: string, counter: string): void => {
     const counters = statistics[item] ?? {};

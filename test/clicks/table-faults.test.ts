@@ -6,7 +6,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
-import { clickEvent, failedIds, pick, seededRandom } from './events.ts';
+import { failedIds, pick, seededRandom, visitEvent } from './events.ts';
 import { onEachSend } from './sends.ts';
 import { createLinks, expectedStatistics, readStatistics } from './statistics.ts';
 
@@ -32,7 +32,7 @@ describe('a table that cannot write at the moment', () => {
     const waitsMs: number[] = [];
     const sleep = async (delayMs: number): Promise<void> => void waitsMs.push(delayMs);
     const aggregator = testAggregator(table, { sleep, random: () => 0.5 });
-    const failed = failedIds(await aggregator.count([clickEvent(), clickEvent({ linkId: 2 })]));
+    const failed = failedIds(await aggregator.count([visitEvent(), visitEvent({ linkId: 2 })]));
     return { failed, waitsMs, warnings: aggregator.warnings, sends: mock.calls().length };
   };
 
@@ -72,7 +72,7 @@ describe('a table that cannot write at the moment', () => {
     const waitsMs: number[] = [];
     const sleep = async (delayMs: number): Promise<void> => void waitsMs.push(delayMs);
     const aggregator = testAggregator(table, { sleep, random: () => 0.5 });
-    const events = [clickEvent(), clickEvent()];
+    const events = [visitEvent(), visitEvent()];
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     expect(waitsMs).toEqual([12.5]);
     expect(aggregator.summaries[0]).toMatchObject({ counted: 1, duplicate: 1 });
@@ -89,7 +89,7 @@ describe('a table that cannot write at the moment', () => {
     });
     const days = ['2026-02-20', '2026-02-21'];
     const events = days.flatMap((day) =>
-      Array.from({ length: 98 }, () => clickEvent({ at: `${day}T10:00:00.000Z` })),
+      Array.from({ length: 98 }, () => visitEvent({ at: `${day}T10:00:00.000Z` })),
     );
     expect(failedIds(await testAggregator(table).count(events))).toEqual([]);
     expect(sends).toBe(4 * 11);
@@ -101,7 +101,7 @@ describe('a table that cannot write at the moment', () => {
       if (pk === 'STATS#2') throw named('AccessDeniedException');
       return {};
     });
-    const events = [clickEvent(), clickEvent({ linkId: 2 }), clickEvent({ linkId: 3 })];
+    const events = [visitEvent(), visitEvent({ linkId: 2 }), visitEvent({ linkId: 3 })];
     expect(failedIds(await testAggregator(table).count(events))).toEqual(['message-1']);
   });
 
@@ -109,7 +109,7 @@ describe('a table that cannot write at the moment', () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejectsOnce(named('ThrottlingException')).resolves({});
     const { count } = testAggregator(table);
-    expect(failedIds(await count([clickEvent({ referrerHost: 'news.example' })]))).toEqual([]);
+    expect(failedIds(await count([visitEvent({ referrerHost: 'news.example' })]))).toEqual([]);
     expect(mock.commandCalls(GetCommand)).toHaveLength(2);
   });
 
@@ -117,7 +117,7 @@ describe('a table that cannot write at the moment', () => {
     mock.on(TransactWriteCommand).resolves({});
     mock.on(GetCommand).rejects(named('AccessDeniedException'));
     const { count } = testAggregator(table);
-    const events = [clickEvent({ referrerHost: 'news.example' }), clickEvent({ linkId: 2 })];
+    const events = [visitEvent({ referrerHost: 'news.example' }), visitEvent({ linkId: 2 })];
     expect(failedIds(await count(events))).toEqual(['message-0']);
   });
 });
@@ -135,7 +135,7 @@ describe('a function that runs out of time', () => {
       return {};
     });
     const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
-    const events = days.map((day) => clickEvent({ at: `${day}T10:00:00.000Z` }));
+    const events = days.map((day) => visitEvent({ at: `${day}T10:00:00.000Z` }));
     const aggregator = testAggregator(table, { now: () => new Date(nowMs) });
     expect(failedIds(await aggregator.count(events, 9_000))).toEqual(['message-2']);
     expect(aggregator.summaries[0]).toMatchObject({ counted: 2, failed: 1 });
@@ -153,7 +153,7 @@ describe('a function that runs out of time', () => {
       }),
     );
     const { count } = testAggregator({ client, name: 'silent' });
-    const events = [clickEvent(), clickEvent({ linkId: 2, referrerHost: 'news.example' })];
+    const events = [visitEvent(), visitEvent({ linkId: 2, referrerHost: 'news.example' })];
     expect(failedIds(await count(events, 1_700)).toSorted()).toEqual(['message-0', 'message-1']);
     client.destroy();
     silent.close();
@@ -179,7 +179,7 @@ describe('an unreliable table', () => {
       { step: 'initialize', name: 'conflicts' },
     );
     await createLinks(table(), [10, 11, 12]);
-    const events = Array.from({ length: 900 }, (_, index) => clickEvent({ linkId: 10 + (index % 3) }));
+    const events = Array.from({ length: 900 }, (_, index) => visitEvent({ linkId: 10 + (index % 3) }));
     const aggregator = testAggregator({ client, name });
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     for (const linkId of [10, 11, 12]) {
@@ -196,7 +196,7 @@ describe('an unreliable table', () => {
       if (number === 1) throw connectionReset();
     });
     await createLinks(table(), [20]);
-    const events = [clickEvent({ linkId: 20 }), clickEvent({ linkId: 20 })];
+    const events = [visitEvent({ linkId: 20 }), visitEvent({ linkId: 20 })];
     const aggregator = testAggregator({ client, name });
     expect(failedIds(await aggregator.count(events))).toEqual([]);
     expect(tokens).toEqual([expect.stringMatching(/^.{36}$/), tokens[0]]);
@@ -214,8 +214,8 @@ describe('an unreliable table', () => {
     });
     await createLinks(table(), [30]);
     const events = [
-      clickEvent({ linkId: 30, referrerHost: 'news.example' }),
-      clickEvent({ linkId: 30, referrerHost: 'mail.example' }),
+      visitEvent({ linkId: 30, referrerHost: 'news.example' }),
+      visitEvent({ linkId: 30, referrerHost: 'mail.example' }),
     ];
     const aggregator = testAggregator({ client, name });
     expect(failedIds(await aggregator.count(events))).toEqual([]);
@@ -235,7 +235,7 @@ describe('an unreliable table', () => {
     const links = [40, 41, 42, 43];
     await createLinks(table(), links);
     const events = Array.from({ length: 400 }, (_, index) =>
-      clickEvent({ linkId: pick(links, random), referrerHost: `site-${index % 20}.example` }),
+      visitEvent({ linkId: pick(links, random), referrerHost: `site-${index % 20}.example` }),
     );
     // Few attempts per delivery, so that there is something to redeliver.
     const hurried = { sleep: () => Promise.reject(new Error('no time')) };

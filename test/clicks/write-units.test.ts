@@ -1,15 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import { COUNTRIES } from '../../lambdas/clicks/countries.ts';
 import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';
-import { BROWSERS } from '../../lambdas/clicks/visitor.ts';
+import { BROWSERS } from '../../lambdas/clicks/user-agent.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, type Key, referrerStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { testAggregator } from './aggregator.ts';
 import { countWriteUnits } from './capacity.ts';
-import { clickEvent, failedIds, pick, seededRandom, userAgents } from './events.ts';
+import { failedIds, pick, seededRandom, userAgents, visitEvent } from './events.ts';
 import { createLinks } from './statistics.ts';
 
 const date = '2026-02-22';
@@ -72,11 +72,11 @@ describe('the largest statistics items', () => {
     );
     const random = seededRandom(5);
     const events = Array.from({ length: 4_000 }, (_, index) =>
-      clickEvent({
+      visitEvent({
         linkId,
         at: `${date}T${String(index % 24).padStart(2, '0')}:00:00.000Z`,
         country: countries[index % countries.length] ?? '',
-        device: pick(devices, random) as ClickEvent['device'],
+        device: pick(devices, random) as VisitEvent['device'],
         userAgent: pick(Object.values(userAgents), random),
       }),
     );
@@ -93,11 +93,11 @@ interface Names {
 }
 
 describe('a batch of 1,000 clicks on one link', () => {
-  const batch = (linkId: number, random: () => number): ClickEvent[] =>
+  const batch = (linkId: number, random: () => number): VisitEvent[] =>
     Array.from({ length: 1_000 }, (_, index) => {
       // A few countries, browsers and sites account for most visitors.
       const few = (size: number): number => Math.floor(size * random() ** 3);
-      return clickEvent({
+      return visitEvent({
         linkId,
         at: `${date}T1${index % 2}:30:00.000Z`,
         country: countries[few(120)] ?? 'unknown',

@@ -25,7 +25,7 @@ export interface LinkWithStats {
 export const CHROME_ON_ANDROID =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
-interface ApiAnswer {
+interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: { readonly data: unknown };
@@ -35,7 +35,7 @@ interface ApiAnswer {
  * Calls the API with the demo account's key.
  * @returns the status and the parsed body, checked against the OpenAPI document
  */
-export const api = (host: RunningHost, method: string, path: string, body?: unknown): Promise<ApiAnswer> =>
+export const api = (host: RunningHost, method: string, path: string, body?: unknown): Promise<ApiResponse> =>
   call(host, { method, path, body });
 
 /** @param expected fails unless the response has this status */
@@ -43,7 +43,7 @@ async function call(
   { demo }: RunningHost,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body?: unknown },
   expected?: number,
-): Promise<ApiAnswer> {
+): Promise<ApiResponse> {
   const response = await fetch(`${demo.base_url}${path}`, {
     method,
     headers: {

@@ -79,7 +79,7 @@ export const lambdaContext = (remainingTimeMs = 10_000): Context => ({
 });
 
 /** A response with its parsed body. */
-export interface ReadAnswer {
+export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: Envelope;
@@ -99,7 +99,7 @@ export async function invoke(
   handler: ApiHandler,
   options: EventOptions = {},
   context: Context = lambdaContext(),
-): Promise<ReadAnswer> {
+): Promise<ReadResponse> {
   const { method = 'GET', path = '/' } = options;
   const { statusCode: status = 0, headers = {}, body: text = '' } = await handler(apiEvent(options), context);
   const isJson = String(headers['content-type']).startsWith('application/json');

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** A response as sent over the wire. */
-interface SentAnswer {
+interface SentResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly text: string;
@@ -24,7 +24,7 @@ const headerNames = [
 ];
 
 /** Fails unless a response is the documented envelope with none of the caller's text in its headers. */
-export function expectEnvelope({ status, headers, text }: SentAnswer): void {
+export function expectEnvelope({ status, headers, text }: SentResponse): void {
   expect(statuses).toContain(status);
   for (const [name, value] of headers) {
     expect(headerNames).toContain(name);

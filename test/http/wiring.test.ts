@@ -56,7 +56,7 @@ beforeAll(async () => {
     [envars.linkRetentionDays]: '365',
     [envars.addressHashSecretName]: 'address-hash',
     [envars.purgeQueueUrl]: await createTestQueue(),
-    [envars.clicksQueueUrl]: await createTestQueue(),
+    [envars.visitsQueueUrl]: await createTestQueue(),
     [envars.captchaSecretName]: 'captcha',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
@@ -177,10 +177,10 @@ describe('a cold start', () => {
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],
     ['health', envars.tableName],
-    ['show-preview', envars.clicksQueueUrl],
+    ['show-preview', envars.visitsQueueUrl],
     ['show-preview', envars.captchaSecretName],
     ['show-preview', envars.tableName],
-    ['continue', envars.clicksQueueUrl],
+    ['continue', envars.visitsQueueUrl],
     ['continue', envars.captchaSecretName],
     ['continue', envars.tableName],
     ['show-report', envars.captchaSecretName],

@@ -190,7 +190,7 @@ describe("the reaper's alarms", () => {
   });
 });
 
-describe("the clicks queue's trigger", () => {
+describe("the visits queue's trigger", () => {
   const { trigger, consumer: counter } = triggerOf('klookup-dev-count-clicks');
   const clicks = resources(storage, 'AWS::SQS::Queue').find(
     ({ Properties }) => Properties.QueueName === 'klookup-dev-clicks',

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
-import { keptBlocks } from '../../lambdas/blocks/blocks.ts';
+import { keptBlocks } from '../../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { CreateLinkServices } from '../../lambdas/links/create-link.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
@@ -21,7 +21,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
-import { type EventOptions, invoke, type ReadAnswer } from '../http/api-event.ts';
+import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { watchedTable } from '../table/watched-table.ts';
 
@@ -79,7 +79,7 @@ export async function linksFixture(over?: Table) {
       ...rest,
     });
   };
-  const get = (id: number | string, key: string = owner.key): Promise<ReadAnswer> =>
+  const get = (id: number | string, key: string = owner.key): Promise<ReadResponse> =>
     invoke(getLinkApi(testApi, keys, { store, statistics: statisticsTable(table), publicOrigin, blocks }), {
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
@@ -89,7 +89,7 @@ export async function linksFixture(over?: Table) {
     id: number | string,
     body: unknown,
     { services, ...options }: EventOptions & { services?: Partial<UpdateLinkServices> } = {},
-  ): Promise<ReadAnswer> => {
+  ): Promise<ReadResponse> => {
     const links = { store, publicOrigin, ...checks, retentionDays: RETENTION_DAYS, now, ...services };
     return invoke(updateLinkApi(testApi, keys, links), {
       method: 'PUT',
@@ -114,7 +114,7 @@ export async function linksFixture(over?: Table) {
   const remove = (
     id: number | string,
     { key = owner.key, ...services }: { key?: string; purges?: PurgeQueue } = {},
-  ): Promise<ReadAnswer> =>
+  ): Promise<ReadResponse> =>
     invoke(deleteLinkApi(testApi, keys, { store, purges, now, ...services }), {
       method: 'DELETE',
       path: `/api/v1/links/${id}`,
@@ -124,7 +124,7 @@ export async function linksFixture(over?: Table) {
   const createMany = (
     body: unknown,
     options: EventOptions & { services?: Partial<CreateLinkServices> } = {},
-  ): Promise<ReadAnswer> => {
+  ): Promise<ReadResponse> => {
     const { services, headers, ...rest } = options;
     const links = {
       store,

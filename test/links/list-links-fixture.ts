@@ -11,7 +11,7 @@ import { type Item, linkItem, routeItem, totalItem } from '../../lambdas/table/l
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
-import { invoke, type ReadAnswer } from '../http/api-event.ts';
+import { invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
 
@@ -21,7 +21,7 @@ const CREATED_AT = new Date('2026-02-22T10:00:00Z');
 export type ListQuery = Readonly<Record<string, string | number>> | string;
 
 /** What a list response contains. */
-export interface ListAnswer extends ReadAnswer {
+export interface ListAnswer extends ReadResponse {
   /** The links' ids, in order. */
   readonly ids: readonly number[];
   readonly pagination: Readonly<Record<string, unknown>>;

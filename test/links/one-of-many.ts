@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { ReadAnswer } from '../http/api-event.ts';
+import type { ReadResponse } from '../http/api-event.ts';
 import type { LinksFixture } from './links-fixture.ts';
 
 /** The outcome for one link, created alone or in bulk. */
-export type LinkAnswer = Pick<ReadAnswer, 'status' | 'body'>;
+export type LinkAnswer = Pick<ReadResponse, 'status' | 'body'>;
 
 /**
  * Sends one link in bulk.
@@ -13,7 +13,7 @@ export type LinkAnswer = Pick<ReadAnswer, 'status' | 'body'>;
 export async function createAsOneOfMany({ createMany }: LinksFixture, link: string): Promise<LinkAnswer> {
   const { status, body } = await createMany(`{"links":[${link}]}`);
   expect(status).toBe(200);
-  const [result] = (body.data?.results ?? []) as (Partial<ReadAnswer['body']> & {
+  const [result] = (body.data?.results ?? []) as (Partial<ReadResponse['body']> & {
     readonly status: number;
   })[];
   if (!result) throw new Error('The bulk response has no result for the link.');

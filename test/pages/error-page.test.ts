@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError, serviceUnavailable } from '../../lambdas/http/http-error.ts';
-import { errorPageAnswer, pageHandler } from '../../lambdas/http/page-handler.ts';
+import { errorPageResponse, pageHandler } from '../../lambdas/http/page-handler.ts';
 import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { pageText } from '../../lambdas/pages/edge-page-texts.ts';
 import { type ErrorPageName, errorPage } from '../../lambdas/pages/error-page.ts';
@@ -34,7 +34,7 @@ describe('an error page', () => {
   });
 
   it('for a link that was taken down is a 451', () => {
-    const answer = errorPageAnswer('taken-down', apiEvent({}));
+    const answer = errorPageResponse('taken-down', apiEvent({}));
     expect(answer.statusCode).toBe(451);
     expect(answer.body).toContain('<h1>This link has been taken down</h1>');
   });

@@ -1,6 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Captcha, CaptchaWidgetOptions } from '../../lambdas/captcha/captcha.ts';
-import type { ClickEvent } from '../../lambdas/clicks/click-event.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { continueApi } from '../../lambdas/preview/continue-api.ts';
 import { SHOWN_ORIGIN_FIELD } from '../../lambdas/preview/continue-visit.ts';
@@ -9,12 +8,13 @@ import { showPreviewApi } from '../../lambdas/preview/show-preview-api.ts';
 import { linkKey } from '../../lambdas/table/keys.ts';
 import { previewTable } from '../../lambdas/table/preview-table.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
+import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
 
 /** A response in the gateway's format. */
-export interface PageAnswer {
+export interface PageResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
@@ -24,15 +24,15 @@ export interface PageAnswer {
 export const DESTINATION = 'https://files.example.co.uk/secret-path/file.pdf?token=secret-query#secret-part';
 const HOST = 'go.example.com';
 
-export async function visit(handler: ApiHandler, options: EventOptions): Promise<PageAnswer> {
+export async function visit(handler: ApiHandler, options: EventOptions): Promise<PageResponse> {
   const headers = { 'x-klookup-host': HOST, ...options.headers };
-  const answer = await handler(apiEvent({ ...options, headers }), lambdaContext());
+  const response = await handler(apiEvent({ ...options, headers }), lambdaContext());
   return {
-    status: answer.statusCode ?? 0,
+    status: response.statusCode ?? 0,
     headers: Object.fromEntries(
-      Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)]),
+      Object.entries(response.headers ?? {}).map(([name, value]) => [name, String(value)]),
     ),
-    html: answer.body ?? '',
+    html: response.body ?? '',
   };
 }
 
@@ -75,7 +75,7 @@ export function testCaptcha() {
 export async function previewFixture(own?: Captcha) {
   const links = await linksFixture();
   const { captcha, widgets, state } = testCaptcha();
-  const events: ClickEvent[] = [];
+  const events: VisitEvent[] = [];
   const queue = { isDown: false };
   let nonces = 0;
   const services = {
@@ -84,7 +84,7 @@ export async function previewFixture(own?: Captcha) {
     captcha: own ?? captcha,
     spentTokens: spentTokensTable(links.table),
     visits: {
-      send(event: ClickEvent) {
+      send(event: VisitEvent) {
         if (queue.isDown)
           return Promise.reject(Object.assign(new Error('10.0.0.1'), { name: 'TimeoutError' }));
         events.push(event);
@@ -99,7 +99,7 @@ export async function previewFixture(own?: Captcha) {
   const shows = showPreviewApi(testApi, services);
   const continues = continueApi(testApi, services);
 
-  const show = (code: string, options: EventOptions = {}): Promise<PageAnswer> =>
+  const show = (code: string, options: EventOptions = {}): Promise<PageResponse> =>
     visit(shows, { path: `/${code}/page`, ...options });
   /** Presses Continue on the page that shows the destination's origin, with a new, valid token by default. */
   let tokens = 0;
@@ -107,7 +107,7 @@ export async function previewFixture(own?: Captcha) {
     code: string,
     fields: Readonly<Record<string, string>> = {},
     options: EventOptions = {},
-  ): Promise<PageAnswer> =>
+  ): Promise<PageResponse> =>
     visit(continues, {
       method: 'POST',
       path: `/${code}/page`,

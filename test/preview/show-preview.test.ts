@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
+import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
 import { logged } from '../logging/captured-log.ts';
 import { previewFixture, visit } from './preview-fixture.ts';
 
@@ -134,7 +134,7 @@ describe('a view', () => {
         referrerHost: 'blog.example.org',
       },
     ]);
-    expect(parseClickEvent(fixture.events[0])).toMatchObject({ ok: true });
+    expect(parseVisitEvent(fixture.events[0])).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testAggregator } from '../clicks/aggregator.ts';
-import { batchesOf, clickEvent, seededRandom, shuffled } from '../clicks/events.ts';
+import { batchesOf, seededRandom, shuffled, visitEvent } from '../clicks/events.ts';
 import { createTestTable, documentClient } from '../setup/engines.ts';
 import { keysIn } from './leftovers.ts';
 import { testPurger } from './test-purger.ts';
@@ -13,7 +13,7 @@ const linkWithClicks = async () => {
   await reaper.insert([link]);
   const days = ['2026-02-20', '2026-02-21', '2026-02-22'];
   const clicks = Array.from({ length: 300 }, (_, n) =>
-    clickEvent({ at: `${days[n % 3]}T10:00:00.000Z`, referrerHost: `site-${n % 7}.example` }),
+    visitEvent({ at: `${days[n % 3]}T10:00:00.000Z`, referrerHost: `site-${n % 7}.example` }),
   );
   return { table, reaper, clicks };
 };

@@ -8,7 +8,7 @@ const MAX_BYTES = 20_000;
 describe("the redirector's bundle", () => {
   let built: BuiltRedirector;
   beforeAll(() => {
-    built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+    built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
   });
 
   it('has at most 20 KB', () => {
@@ -24,11 +24,18 @@ describe("the redirector's bundle", () => {
         .sort(),
     ).toEqual([
       'lambdas/blocks/block-list.ts',
-      'lambdas/clicks/click-event.ts',
+      'lambdas/blocks/blocks.ts',
+      'lambdas/blocks/kept-blocks.ts',
       'lambdas/destinations/decode-fully.ts',
       'lambdas/languages/page-language.ts',
       'lambdas/pages/edge-page-texts.ts',
       'lambdas/table/keys.ts',
+      'lambdas/visits/liveness.ts',
+      'lambdas/visits/log-error.ts',
+      'lambdas/visits/new-ulid.ts',
+      'lambdas/visits/report-visit.ts',
+      'lambdas/visits/visit-event.ts',
+      'lambdas/visits/visitor.ts',
     ]);
     expect(inputs.filter((path) => /schema/.test(path))).toEqual([]);
   });
@@ -59,7 +66,7 @@ describe("the redirector's bundle", () => {
   });
 
   it('has its names baked in, and reads only credentials and endpoints from the environment', () => {
-    expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",clicksQueueName:"clicks"');
+    expect(built.code).toContain('homeRegion:"us-east-1",tableName:"table",visitsQueueName:"clicks"');
     expect(
       built.code
         .match(/\b[A-Z]+(?:_[A-Z]+)+\b/g)

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { MalformedRouteError, routeFromItem } from '../../lambdas/redirect/edge-routes.ts';
 import { directItem } from './stand-ins.ts';
 
+const ended = (isTakenDown: boolean) => ({ isTakenDown, isActive: false });
+
 describe('a route item', () => {
   it.each([
     ['of a direct link', {}, { type: 'direct', destination: 'https://example.com/' }],
     [
       'that expires',
       { expiresAtEpochSeconds: { N: '1771754400' } },
-      { type: 'direct', destination: 'https://example.com/', expiresAtEpochSeconds: 1771754400 },
+      { type: 'direct', destination: 'https://example.com/', expiresAt: new Date('2026-02-22T10:00:00Z') },
     ],
     [
       'whose expiry was cleared',
@@ -23,7 +25,8 @@ describe('a route item', () => {
     ],
   ])('%s is accepted', (_, attributes, route) => {
     expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({
-      state: 'live',
+      isTakenDown: false,
+      isActive: true,
       linkId: 42,
       ...route,
     });
@@ -33,7 +36,7 @@ describe('a route item', () => {
     ['that is disabled', { isActive: { BOOL: false } }],
     ['that is a tombstone', { deletedAt: { S: '2026-02-22T10:00:00Z' } }],
   ])('%s is gone', (_, attributes) => {
-    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'gone' });
+    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual(ended(false));
   });
 
   it.each([

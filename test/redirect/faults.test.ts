@@ -15,7 +15,7 @@ import {
 
 let built: BuiltRedirector;
 beforeAll(() => {
-  built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+  built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
 });
 
 interface Setting {

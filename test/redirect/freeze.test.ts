@@ -21,7 +21,7 @@ const FREEZING_SANDBOX = `
 
 describe('a sandbox that freezes after its response', () => {
   it('loses no click and no visitor when both endpoints hang up meanwhile', async () => {
-    const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+    const built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
     const table = await standIn(() => found(directItem()));
     const queue = await standIn(() => queued);
     const awake = new SharedArrayBuffer(4);

@@ -19,11 +19,11 @@ let now: number;
 beforeAll(async () => {
   tableName = await createTestTable();
   queueUrl = await createTestQueue();
-  const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+  const visitsQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
   built = buildRedirector({
     homeRegion: 'us-east-1',
     tableName,
-    clicksQueueName,
+    visitsQueueName,
     blockedDestinations: ['configured.example'],
   });
   await putRoute('direct1', { type: 'direct', destination: 'https://example.com/a?b=c#d' });

@@ -15,8 +15,8 @@ const AT_ONCE = 25;
 describe('a round-trip time of 230 ms, as from Manila', () => {
   it('turns 1,000 visits of 125 cold sandboxes into 1,000 queued clicks, with none in the log', async () => {
     const [tableName, queueUrl] = [await createTestTable(), await createTestQueue()];
-    const clicksQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
-    const built = buildRedirector({ homeRegion: 'us-east-1', tableName, clicksQueueName });
+    const visitsQueueName = queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+    const built = buildRedirector({ homeRegion: 'us-east-1', tableName, visitsQueueName });
     const Item = {
       ...routeKey('aBc1234'),
       linkId: 42,

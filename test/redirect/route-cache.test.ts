@@ -3,24 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 import { cachedRoutes, HIT_LIFETIME_MS, MISS_LIFETIME_MS } from '../../lambdas/redirect/route-cache.ts';
 import type { Route } from '../../lambdas/redirect/visit.ts';
+import { checkLive, type NotLive } from '../../lambdas/visits/liveness.ts';
 
 const direct = (linkId: number, expiresAtEpochSeconds?: number): Route => ({
-  state: 'live',
+  isTakenDown: false,
+  isActive: true,
   linkId,
   type: 'direct',
   destination: 'https://example.com/',
-  ...(expiresAtEpochSeconds === undefined ? {} : { expiresAtEpochSeconds }),
+  ...(expiresAtEpochSeconds === undefined ? {} : { expiresAt: new Date(expiresAtEpochSeconds * 1000) }),
 });
 
-/** A table of routes, a clock, and a cache in front of the table; `reads` lists the codes that reached it. */
+const gone: Route = { isTakenDown: false, isActive: false };
+
+/** A table of routes, a clock and a cache before it; `reads` tells which codes reached the table. */
 function setting(limits: { readonly maxHits?: number; readonly maxMisses?: number } = {}) {
   const table = new Map<string, Route>();
   const reads: string[] = [];
   const clock = { ms: 1_000_000 };
-  /** The blocks and when they were read. */
+  /** What is blocked, and when it was read. */
   const blocked = { destinations: new Set<string>(), accounts: new Set<string>() };
   const blockReads: number[] = [];
-  /** The duration of a read. */
+  /** How long a read takes. */
   const slow = { byMs: 0 };
   const read = async (shortCode: string): Promise<Route | undefined> => {
     reads.push(shortCode);
@@ -39,7 +43,12 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
     },
     { now: () => new Date(clock.ms), ...limits },
   );
-  return { table, reads, clock, cache, blocked, blockReads, slow };
+  /** What a visitor meets: the route of a link that works, or why it does not work. */
+  const meet = async (shortCode: string): Promise<Route | NotLive | undefined> => {
+    const { route, blocks } = await cache.read(shortCode);
+    return route && checkLive(route, { blocks: () => blocks, now: () => new Date(clock.ms) });
+  };
+  return { table, reads, clock, cache, meet, blocked, blockReads, slow };
 }
 
 describe('a cached route', () => {
@@ -52,7 +61,7 @@ describe('a cached route', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const { table, clock, cache } = setting({ maxHits: 2, maxMisses: 2 });
-        // The destinations of each code over time.
+        // What each code led to, from when on.
         const history = new Map<string, { readonly from: number; readonly linkId: number | undefined }[]>();
         let linkId = 0;
         for (const { afterMs, edit, shortCode } of steps) {
@@ -65,11 +74,11 @@ describe('a cached route', () => {
             versions.push({ from: clock.ms, linkId: edit === 'put' ? linkId : undefined });
             history.set(shortCode, versions);
           }
-          const told = await cache.read(shortCode);
-          const toldId = told?.state === 'live' ? told.linkId : undefined;
+          const { route: told } = await cache.read(shortCode);
+          const toldId = told?.isActive ? told.linkId : undefined;
           const lifetimeMs = told ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
           const versions = [{ from: 0, linkId: undefined }, ...(history.get(shortCode) ?? [])];
-          // A version was fresh enough unless it was replaced a lifetime ago or earlier.
+          // A version was true recently enough if it had not been replaced a lifetime ago or earlier.
           const allowed = versions.filter(
             (_, i) => (versions[i + 1]?.from ?? Infinity) > clock.ms - lifetimeMs,
           );
@@ -93,8 +102,8 @@ describe('a cached route', () => {
 
   it.each([
     ['an expiry within 8 s ends it', 1_003, 3_000],
-    ['a later expiry does not', 1_100, HIT_LIFETIME_MS],
-    ['a past expiry does not: expired links are visited as often', 900, HIT_LIFETIME_MS],
+    ['an expiry further off does not', 1_100, HIT_LIFETIME_MS],
+    ['an expiry in the past does not: what has expired is asked for as often', 900, HIT_LIFETIME_MS],
   ])('%s', async (_, expiresAtEpochSeconds, lifetimeMs) => {
     const { table, reads, clock, cache } = setting();
     table.set('a', direct(1, expiresAtEpochSeconds));
@@ -109,10 +118,10 @@ describe('a cached route', () => {
 
   it('that is gone is cached as long as one that works', async () => {
     const { table, reads, clock, cache } = setting();
-    table.set('a', { state: 'gone' });
+    table.set('a', gone);
     await cache.read('a');
     clock.ms += HIT_LIFETIME_MS - 1;
-    expect(await cache.read('a')).toEqual({ state: 'gone' });
+    expect((await cache.read('a')).route).toEqual(gone);
     expect(reads).toHaveLength(1);
   });
 });
@@ -144,7 +153,7 @@ describe("the cache's capacity", () => {
     reads.length = 0;
     for (const code of ['a', 'b', 'c']) await cache.read(code);
     expect(reads).toEqual([]);
-    // Misses are bounded too: of the thousand, only the last two are remembered.
+    // The misses are bounded as well: of the thousand the last two are known.
     for (const code of ['scan999', 'scan998', 'scan0']) await cache.read(code);
     expect(reads).toEqual(['scan0']);
   });
@@ -162,24 +171,25 @@ describe('a failed read', () => {
     const cache = cachedRoutes({ read, readWithBlocks }, { now: () => new Date() });
     await expect(cache.read('a')).rejects.toThrow('throttled');
     fails = false;
-    expect(await cache.read('a')).toEqual(direct(1));
+    expect((await cache.read('a')).route).toEqual(direct(1));
   });
 });
 
 describe('the route of an in-page link', () => {
   it('is read on every visit, since its preview may send a visitor back once the link is direct', async () => {
     const { table, reads, cache } = setting();
-    table.set('a', { state: 'live', linkId: 1, type: 'inpage' });
+    table.set('a', { isTakenDown: false, isActive: true, linkId: 1, type: 'inpage' });
     await cache.read('a');
     table.set('a', direct(1));
-    expect(await cache.read('a')).toEqual(direct(1));
+    expect((await cache.read('a')).route).toEqual(direct(1));
     expect(reads).toEqual(['a', 'a']);
   });
 });
 
 describe('the blocks', () => {
   const ownedBy = (ownerId: string, destination: string): Route => ({
-    state: 'live',
+    isTakenDown: false,
+    isActive: true,
     linkId: 1,
     type: 'direct',
     ownerId,
@@ -189,25 +199,25 @@ describe('the blocks', () => {
   it.each([
     ['the domain of its destination', 'destinations', 'example.com'],
     ['its account', 'accounts', 'jane'],
-  ] as const)('take a link down by %s, and restore it', async (_, set, subject) => {
-    const { table, clock, cache, blocked } = setting();
+  ] as const)('takes a link down by %s, and gives it back', async (_, set, subject) => {
+    const { table, clock, meet, blocked } = setting();
     table.set('a', ownedBy('jane', 'https://www.example.com/page'));
     table.set('b', ownedBy('john', 'https://example.org/'));
-    expect(await cache.read('a')).toEqual(table.get('a'));
+    expect(await meet('a')).toEqual(table.get('a'));
     blocked[set].add(subject);
     clock.ms += HIT_LIFETIME_MS;
-    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
-    expect(await cache.read('b')).toEqual(table.get('b'));
+    expect(await meet('a')).toBe('taken-down');
+    expect(await meet('b')).toEqual(table.get('b'));
     blocked[set].delete(subject);
     clock.ms += HIT_LIFETIME_MS;
-    expect(await cache.read('a')).toEqual(table.get('a'));
+    expect(await meet('a')).toEqual(table.get('a'));
   });
 
   it('take an in-page link of a suspended account down before its preview', async () => {
-    const { table, cache, blocked } = setting();
+    const { table, meet, blocked } = setting();
     blocked.accounts.add('jane');
-    table.set('a', { state: 'live', linkId: 1, type: 'inpage', ownerId: 'jane' });
-    expect(await cache.read('a')).toEqual({ state: 'taken-down' });
+    table.set('a', { isTakenDown: false, isActive: true, linkId: 1, type: 'inpage', ownerId: 'jane' });
+    expect(await meet('a')).toBe('taken-down');
   });
 
   it('are read with a route, and again with the next route once the copy is 8 s old', async () => {
@@ -219,7 +229,7 @@ describe('the blocks', () => {
     await cache.read('b');
     expect(blockReads).toEqual([start]);
     clock.ms = start + HIT_LIFETIME_MS;
-    // The route is fresh, but the blocks are not.
+    // Its route is young, but not what is known of the blocks.
     await cache.read('b');
     await cache.read('c');
     expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
@@ -227,13 +237,13 @@ describe('the blocks', () => {
   });
 
   it('are read again when reading a route took so long that the copy expired meanwhile', async () => {
-    const { table, clock, cache, blocked, blockReads, slow } = setting();
+    const { table, clock, cache, meet, blocked, blockReads, slow } = setting();
     for (const code of ['a', 'b']) table.set(code, direct(1));
     await cache.read('a');
     blocked.destinations.add('example.com');
     clock.ms += HIT_LIFETIME_MS - 1;
     slow.byMs = 2_990;
-    expect(await cache.read('b')).toEqual({ state: 'taken-down' });
+    expect(await meet('b')).toBe('taken-down');
     expect(blockReads).toHaveLength(2);
   });
 
@@ -245,7 +255,7 @@ describe('the blocks', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-        const { table, clock, cache, blocked } = setting();
+        const { table, clock, meet, blocked } = setting();
         for (const code of ['a', 'b']) table.set(code, direct(1));
         const history = [{ from: 0, isBlocked: false }];
         for (const { afterMs, toggles, shortCode } of steps) {
@@ -255,7 +265,7 @@ describe('the blocks', () => {
             if (isBlocked) blocked.destinations.add('example.com');
             history.push({ from: clock.ms, isBlocked });
           }
-          const told = (await cache.read(shortCode))?.state === 'taken-down';
+          const told = (await meet(shortCode)) === 'taken-down';
           const recent = history.filter(
             (_, index) => (history[index + 1]?.from ?? Number.POSITIVE_INFINITY) > clock.ms - HIT_LIFETIME_MS,
           );

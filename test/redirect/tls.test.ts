@@ -10,7 +10,7 @@ const usual = getCACertificates();
 let built: BuiltRedirector;
 beforeAll(() => {
   setDefaultCACertificates([trusted.cert]);
-  built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', clicksQueueName: 'clicks' });
+  built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
 });
 afterAll(() => setDefaultCACertificates(usual));
 

@@ -128,7 +128,7 @@ const faults: readonly (readonly [string, StandInFaults, string])[] = [
   [
     'responds endlessly',
     { lie: { more: 'x'.repeat(20_000) } },
-    'Web Risk gave no usable answer: AnswerTooLongError.',
+    'Web Risk gave no usable answer: ResponseTooLongError.',
   ],
 ];
 

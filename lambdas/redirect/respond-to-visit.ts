@@ -1,5 +1,6 @@
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda';
-import { headerValue, makesEvent, visitorFromRequest } from './click-event-from-request.ts';
+import { reasonOf } from '../visits/log-error.ts';
+import { headerValue, makesEvent, visitorFromRequest } from '../visits/visitor.ts';
 import {
   methodNotAllowedResponse,
   noIconResponse,
@@ -10,35 +11,25 @@ import {
 import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
 
-/** `message` of the log line for a visit that failed in a way nobody thought of. */
-const VISIT_FAILED = 'visit failed';
-
 /**
- * Answers one origin request of CloudFront. Never throws: CloudFront would show its own error page.
+ * Responds to one origin request of CloudFront. Never throws: CloudFront would show its own error page.
  * @returns a generated response, so that the request reaches no origin
  */
-export async function answerVisit(
+export async function respondToVisit(
   event: CloudFrontRequestEvent,
   ports: VisitPorts,
 ): Promise<CloudFrontResultResponse> {
   try {
     const request = event.Records[0]?.cf.request;
     if (!request) throw new TypeError('The event holds no request.');
-    return await answerRequest(request, ports);
+    return await respond(request, ports);
   } catch (error) {
-    ports.log({
-      level: 'ERROR',
-      message: VISIT_FAILED,
-      reason: error instanceof Error ? error.name : 'unknown',
-    });
+    ports.log('visit failed', { reason: reasonOf(error) });
     return pageResponse('unavailable', { acceptLanguage: '', isHead: false });
   }
 }
 
-async function answerRequest(
-  request: CloudFrontRequest,
-  ports: VisitPorts,
-): Promise<CloudFrontResultResponse> {
+async function respond(request: CloudFrontRequest, ports: VisitPorts): Promise<CloudFrontResultResponse> {
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
   const acceptLanguage = headerValue(request.headers, 'accept-language');

@@ -9,12 +9,12 @@ import { names, type StageConfig } from '../config.ts';
 export const AGGREGATOR_TIMEOUT = Duration.seconds(30);
 
 /** The clicks that the edge saw and that have yet to be counted. */
-export class ClicksQueue extends AlarmedQueue {
+export class VisitsQueue extends AlarmedQueue {
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     const { config, alarmTopic } = props;
     super(scope, id, {
-      queueName: names(config.stage).clicksQueue,
-      deadLetterQueueName: names(config.stage).clicksDeadLetterQueue,
+      queueName: names(config.stage).visitsQueue,
+      deadLetterQueueName: names(config.stage).visitsDeadLetterQueue,
       maxReceiveCount: 5,
       // Six times the function's timeout, plus its batching window:
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html

@@ -1,23 +1,23 @@
 import type { AwsJsonService } from './signed-request.ts';
-import type { ClickSender } from './visit.ts';
+import type { EdgeVisitsQueue } from './visit.ts';
 
 /**
- * Queues clicks. A click sent twice is counted once, by its ULID.
- * @param options.functionArn ARN of the function that runs, which tells the queue's account:
+ * The visits queue, called without the SDK. A visit sent twice is counted once, by its ULID.
+ * @param options.functionArn ARN of the function that runs, which contains the queue's account:
  * `arn:aws:lambda:<region>:<account>:function:<name>:<version>`
  */
-export function edgeClickQueue(
+export function edgeVisitsQueue(
   sqs: AwsJsonService,
   options: { readonly functionArn: string; readonly queueName: string },
-): ClickSender {
+): EdgeVisitsQueue {
   const { functionArn, queueName } = options;
   const accountId = functionArn.split(':')[4];
   return {
     prepare: () => sqs.open(),
-    async send(click) {
+    async send(event) {
       const input = {
         QueueUrl: `${sqs.origin}/${accountId}/${queueName}`,
-        MessageBody: JSON.stringify(click),
+        MessageBody: JSON.stringify(event),
       };
       await sqs.call('AmazonSQS.SendMessage', input);
     },

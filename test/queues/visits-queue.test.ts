@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, inject, it, vi } from 'vitest';
-import { parseClickBody } from '../../lambdas/clicks/click-schemas.ts';
-import { visitQueueFromEnvironment } from '../../lambdas/queues/visit-queue.ts';
-import { clickEvent } from '../clicks/events.ts';
+import { visitsQueueFromEnvironment } from '../../lambdas/queues/visits-queue.ts';
+import { parseVisitBody } from '../../lambdas/visits/visit-schemas.ts';
+import { visitEvent } from '../clicks/events.ts';
 import { createTestQueue, sqs } from '../setup/engines.ts';
 
 describe('the visits queue', () => {
@@ -22,13 +22,13 @@ describe('the visits queue', () => {
 
   it('named by the environment takes an event that the aggregator accepts', async () => {
     const url = await createTestQueue();
-    environment({ CLICKS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
-    const event = clickEvent({ linkId: 42, kind: 'continue' });
-    await visitQueueFromEnvironment().send(event);
+    environment({ VISITS_QUEUE_URL: url, AWS_ENDPOINT_URL_SQS: inject('sqsUrl') });
+    const event = visitEvent({ linkId: 42, kind: 'continue' });
+    await visitsQueueFromEnvironment().send(event);
     const { Messages = [] } = await sqs().send(
       new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 1 }),
     );
-    expect(Messages.map(({ Body }) => parseClickBody(Body))).toMatchObject([{ ok: true }]);
+    expect(Messages.map(({ Body }) => parseVisitBody(Body))).toMatchObject([{ ok: true }]);
     expect(JSON.parse(Messages[0]?.Body ?? '')).toEqual(event);
   });
 
@@ -36,9 +36,9 @@ describe('the visits queue', () => {
     const silent = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    environment({ CLICKS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
+    environment({ VISITS_QUEUE_URL: 'https://q/1/clicks', AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${port}` });
     try {
-      await expect(visitQueueFromEnvironment().send(clickEvent({}))).rejects.toThrow();
+      await expect(visitsQueueFromEnvironment().send(visitEvent({}))).rejects.toThrow();
     } finally {
       silent.closeAllConnections();
       silent.close();
@@ -46,7 +46,7 @@ describe('the visits queue', () => {
   });
 
   it('must be configured', () => {
-    environment({ CLICKS_QUEUE_URL: '' });
-    expect(() => visitQueueFromEnvironment()).toThrow('CLICKS_QUEUE_URL is missing');
+    environment({ VISITS_QUEUE_URL: '' });
+    expect(() => visitsQueueFromEnvironment()).toThrow('VISITS_QUEUE_URL is missing');
   });
 });

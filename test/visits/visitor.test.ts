@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/clicks/click-event.ts';
-import { parseClickEvent } from '../../lambdas/clicks/click-schemas.ts';
-import { visitorFromRequest } from '../../lambdas/redirect/click-event-from-request.ts';
-import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
-import type { Visitor } from '../../lambdas/redirect/visit.ts';
-import { CLIENT_IP } from './sandbox.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../../lambdas/visits/visit-event.ts';
+import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
+import { type Visitor, visitorFromRequest } from '../../lambdas/visits/visitor.ts';
+import { CLIENT_IP } from '../redirect/sandbox.ts';
 
 const visitorWith = (headers: Record<string, string>, clientIp = CLIENT_IP) =>
   visitorFromRequest({
@@ -108,7 +107,7 @@ describe('the click event', () => {
         expect(visitor.userAgent).toMatch(/^[\x20-\x7e]*$/);
         expect(visitor.referrerHost?.length ?? 0).toBeLessThanOrEqual(MAX_REFERRER_HOST_LENGTH);
         expect(visitor.country).toMatch(/^([A-Z]{2}|unknown)$/);
-        expect(parseClickEvent(eventOf(visitor))).toMatchObject({ ok: true });
+        expect(parseVisitEvent(eventOf(visitor))).toMatchObject({ ok: true });
         expect(Object.keys(visitor)).toEqual(['country', 'device', 'userAgent', 'referrerHost']);
       }),
     );

@@ -1,12 +1,19 @@
 import type { CloudFrontHeaders } from 'aws-lambda';
-import { type Device, MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH } from '../clicks/click-event.ts';
-import type { Visitor } from './visit.ts';
+import {
+  type Device,
+  MAX_REFERRER_HOST_LENGTH,
+  MAX_USER_AGENT_LENGTH,
+  type VisitEvent,
+} from './visit-event.ts';
 
-/** What of CloudFront's request object this reads. */
+/** What a visit's event carries of the visitor's request. */
+export type Visitor = Pick<VisitEvent, 'country' | 'device' | 'userAgent' | 'referrerHost'>;
+
+/** What this reads of CloudFront's request object. */
 export interface VisitRequest {
   readonly method: string;
   readonly headers: CloudFrontHeaders;
-  /** Read only to keep it out of what a click carries. */
+  /** Read only to keep it out of the event. */
   readonly clientIp: string;
 }
 
@@ -23,7 +30,7 @@ export function makesEvent({ method, headers }: VisitRequest): boolean {
   return method === 'GET' && !purposes.some(({ value }) => /(^|[,;\s])prefetch($|[,;\s])/i.test(value));
 }
 
-/** What a click keeps of the visitor's headers: bounded, plain, and without the visitor's IP address. */
+/** Reads what an event carries from the request's headers: bounded, plain, and without the visitor's IP address. */
 export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor {
   const country = headerValue(headers, 'cloudfront-viewer-country');
   return {
@@ -37,7 +44,7 @@ export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor
   };
 }
 
-/** CloudFront calls some tablets mobile as well, so that answer comes first. */
+/** CloudFront calls some tablets mobile as well, so that header is read first. */
 function device(headers: CloudFrontHeaders): Device {
   const devices = ['tablet', 'mobile', 'desktop'] as const;
   return devices.find((name) => headerValue(headers, `cloudfront-is-${name}-viewer`) === 'true') ?? 'unknown';

@@ -2,7 +2,7 @@ import { isbot } from 'isbot';
 import { UAParser } from 'ua-parser-js';
 
 /** What is kept of a user agent. */
-export interface Visitor {
+export interface ParsedUserAgent {
   /** One of {@link BROWSERS}. */
   readonly browser: string;
   /** True of bots that say so, as crawlers, link previews and HTTP libraries do. */
@@ -73,10 +73,10 @@ const UNKNOWN = 'unknown';
 export const BROWSERS: ReadonlySet<string> = new Set([...commonNames.values(), NAVER, OTHER, UNKNOWN]);
 
 /**
- * Tells browser and bot from a user agent.
+ * Reads browser and bot from a user agent.
  * @param userAgent as sent and cut by the edge; empty if none was sent (then `unknown`, and not a known bot)
  */
-export function visitorOf(userAgent: string): Visitor {
+export function parseUserAgent(userAgent: string): ParsedUserAgent {
   return { browser: browserOf(userAgent), isBot: isbot(userAgent) };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { UAParser } from 'ua-parser-js';
 import { describe, expect, it } from 'vitest';
 import { COUNTRIES, countryOf } from '../../lambdas/clicks/countries.ts';
-import { BROWSERS, visitorOf } from '../../lambdas/clicks/visitor.ts';
+import { BROWSERS, parseUserAgent } from '../../lambdas/clicks/user-agent.ts';
 import { BOT_USER_AGENT, userAgents } from './events.ts';
 
 const android = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -12,7 +12,7 @@ const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.1
 
 describe('the browser of a click', () => {
   it.each(Object.entries(userAgents))('%s', (browser, userAgent) => {
-    expect(visitorOf(userAgent)).toEqual({ browser, isBot: false });
+    expect(parseUserAgent(userAgent)).toEqual({ browser, isBot: false });
   });
 
   it.each([
@@ -33,12 +33,12 @@ describe('the browser of a click', () => {
     ['Naver', 'an iPhone', `${iphone} Mobile/15E148 NAVER(inapp; search; 2000; 12.7.3; 14PRO)`],
     ['LINE', 'an iPhone', `${iphone} Mobile/15E148 Safari Line/14.9.0`],
   ])('%s of %s', (browser, _, userAgent) => {
-    expect(visitorOf(userAgent)).toEqual({ browser, isBot: false });
+    expect(parseUserAgent(userAgent)).toEqual({ browser, isBot: false });
   });
 
   it('is unknown without a user agent, which does not make it a bot', () => {
-    expect(visitorOf('')).toEqual({ browser: 'unknown', isBot: false });
-    expect(visitorOf('  ').browser).toBe('unknown');
+    expect(parseUserAgent('')).toEqual({ browser: 'unknown', isBot: false });
+    expect(parseUserAgent('  ').browser).toBe('unknown');
   });
 
   it('is one of a closed list, for any input', () => {
@@ -55,7 +55,7 @@ describe('the browser of a click', () => {
       fc.array(tokens, { maxLength: 30 }).map((parts) => parts.join(' ')),
     );
     fc.assert(
-      fc.property(anyUserAgent, (userAgent) => BROWSERS.has(visitorOf(userAgent).browser)),
+      fc.property(anyUserAgent, (userAgent) => BROWSERS.has(parseUserAgent(userAgent).browser)),
       { numRuns: 2_000 },
     );
   });
@@ -71,7 +71,7 @@ describe('known bots', () => {
     'python-requests/2.32.3',
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537.36',
   ])('%s', (userAgent) => {
-    expect(visitorOf(userAgent).isBot).toBe(true);
+    expect(parseUserAgent(userAgent).isBot).toBe(true);
   });
 });
 
@@ -103,12 +103,12 @@ describe('a hostile user agent', () => {
   ];
 
   it.each(mostCostly)("takes at most 400 times as long as Chrome's: %j", (userAgent) => {
-    const usual = costOf(() => visitorOf(userAgents.Chrome));
-    expect(costOf(() => visitorOf(userAgent)) / usual).toBeLessThan(400);
+    const usual = costOf(() => parseUserAgent(userAgents.Chrome));
+    expect(costOf(() => parseUserAgent(userAgent)) / usual).toBeLessThan(400);
   });
 
   it('would take thousands of times as long with the bare parser', () => {
-    const usual = costOf(() => visitorOf(userAgents.Chrome));
+    const usual = costOf(() => parseUserAgent(userAgents.Chrome));
     const start = performance.now();
     new UAParser(worst).getBrowser();
     expect((performance.now() - start) / usual).toBeGreaterThan(1_000);

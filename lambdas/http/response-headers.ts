@@ -1,14 +1,14 @@
 import type { MiddlewareObj, Request } from '@middy/core';
-import type { ApiAnswer, ApiEvent } from './envelope.ts';
+import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { requestId } from './request-id.ts';
 
-/** Puts on every answer, of success and failure, what all answers carry. Only public documents say that they may be kept. */
-export const answerHeaders = (): MiddlewareObj<ApiEvent, ApiAnswer> => ({
+/** Adds the headers common to every response. Only public documents say that they may be kept. */
+export const responseHeaders = (): MiddlewareObj<ApiEvent, ApiResponse> => ({
   after: addHeaders,
   onError: addHeaders,
 });
 
-function addHeaders(request: Request<ApiEvent, ApiAnswer>): void {
+function addHeaders(request: Request<ApiEvent, ApiResponse>): void {
   if (!request.response) return;
   request.response.headers = {
     'cache-control': 'no-store',

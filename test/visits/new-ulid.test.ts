@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decodeTime, isValid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { newUlid } from '../../lambdas/redirect/new-ulid.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 
