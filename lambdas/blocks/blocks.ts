@@ -1,29 +1,29 @@
 import { destinationTest } from './block-list.ts';
 
-/** What operators keep visitors from, link by link aside: accounts, and destinations. */
+/** Accounts and destinations that operators block, besides single links. */
 export interface Blocks {
   readonly isSuspended: (userId: string) => boolean;
   /** @param href an absolute URL */
   readonly refuses: (href: string) => boolean;
 }
 
-/** The whole of them, on one item. */
+/** All blocks, as stored on one item. */
 export interface StoredBlocks {
-  /** As `parseBlockEntry` writes them. */
+  /** As `parseBlockEntry` normalises them. */
   readonly destinations: Iterable<string>;
   /** User ids of suspended accounts. */
   readonly accounts: Iterable<string>;
 }
 
-/** Loads what is blocked, from memory where that is young enough. Throws when the table does not answer. */
+/** Loads the blocks, from memory if they are fresh enough. Throws when the table does not respond. */
 export type ReadBlocks = () => Promise<Blocks>;
 
-/** A block reaches every visitor within 10 seconds (contract, "Visitors"), as any change does. */
+/** A block must reach every visitor within 10 seconds (contract, "Visitors"), like any change. */
 const KEPT_MS = 8_000;
 
 /**
- * Keeps what is blocked for eight seconds, so that few requests pay for reading it.
- * @param read reads the one item
+ * Caches the blocks for eight seconds, so that few requests wait for the read.
+ * @param read reads the item with all blocks
  * @param options.configured entries that the stage's own configuration adds
  */
 export function keptBlocks(
@@ -42,7 +42,7 @@ export function keptBlocks(
   return () => {
     const nowEpochMs = now().getTime();
     const ageMs = kept ? nowEpochMs - kept.readAtEpochMs : Number.NaN;
-    // A clock that was set back makes a copy old, not immortal.
+    // If the clock was set back, the copy counts as stale instead of living on.
     if (kept && ageMs >= 0 && ageMs < KEPT_MS) return kept.blocks;
     const blocks = load().catch((error: unknown) => {
       kept = undefined;
