@@ -46,8 +46,8 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
       publicOrigin: await services.publicOrigin(),
       supportAddress: api.supportAddress,
     });
-    const { headers, ...answer } = pageAnswer(statusOf(problem), page);
-    return { ...answer, headers: { ...headers, ...retryAfter(problem, now) } };
+    const { headers, ...response } = pageAnswer(statusOf(problem), page);
+    return { ...response, headers: { ...headers, ...retryAfter(problem, now) } };
   });
 
 function statusOf({ kind }: ReportProblem): number {

@@ -11,7 +11,7 @@ export interface RedeemServices {
 
 /**
  * The outcome for a form's token. Only `first` and `again` let the visitor through. They carry the id of the event to
- * send; the click log counts an event that is sent twice once.
+ * send; the click log counts it once, even if it is sent twice.
  */
 export type Redemption =
   | { readonly outcome: 'first' | 'again'; readonly eventId: string }

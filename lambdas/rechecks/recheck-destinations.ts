@@ -135,7 +135,7 @@ async function postponeOrGiveUp(
 ): Promise<'postponed' | 'givenUp'> {
   const attempts = (await rechecks.attempts(recheck.linkId)) + 1;
   if (attempts >= MAX_ATTEMPTS && !reputation.isPaused()) {
-    log.warn('destination given up, its reputation cannot be told', { linkId: recheck.linkId, attempts });
+    log.warn('destination given up, its reputation is still unknown', { linkId: recheck.linkId, attempts });
     await rechecks.finish(recheck);
     return 'givenUp';
   }
