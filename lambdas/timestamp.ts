@@ -1,8 +1,8 @@
-/** A time as answers and items carry it: UTC to the second, `2026-02-22T10:00:00Z` (contract, "Formats"). */
+/** Formats a time for responses and items: UTC to the second, `2026-02-22T10:00:00Z` (contract, "Formats"). */
 export const timestamp = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
 
-/** A time as the table's TTL attribute keeps it. */
+/** Converts a time for the table's TTL attribute. */
 export const epochSeconds = (time: Date): number => Math.floor(time.getTime() / 1000);
 
-/** Times of links are exact to the second. */
+/** Truncates a time to the second, the precision of all times of links. */
 export const toSecond = (time: Date): Date => new Date(epochSeconds(time) * 1000);

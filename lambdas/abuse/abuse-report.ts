@@ -1,4 +1,4 @@
-/** Why a link is reported: stable names, which are stored. */
+/** Why a link is reported. Stored, so these names must not change. */
 export const REPORT_REASONS = [
   'phishing',
   'malware',
@@ -10,36 +10,36 @@ export const REPORT_REASONS = [
 ] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
-/** What an operator did about a report. */
+/** How an operator resolved a report. */
 export type ReportOutcome = 'taken-down' | 'suspended' | 'blocked' | 'dismissed';
 
-/** What somebody reported of a link. Whoever it was is not known, unless they left an address to be asked at. */
+/** A report of a link. The reporter is anonymous, unless they left an e-mail address. */
 export interface AbuseReport {
-  /** ULID; the same for a report that was sent twice. */
+  /** ULID; the same when a report is sent twice. */
   readonly id: string;
   readonly at: Date;
   readonly shortCode: string;
   readonly linkId: number;
-  /** Where the link led at that moment, so that operators judge what was reported; undefined when it was deleted. */
+  /** The link's destination at the time of the report; undefined if the link had been deleted. */
   readonly destination: string | undefined;
   readonly reason: ReportReason;
-  /** A stranger's text: lines and tabs, and no other control characters. */
+  /** Untrusted text. The only control characters are newlines and tabs. */
   readonly details: string | undefined;
-  /** E-mail address for questions about the report; forgotten once it is closed. */
+  /** E-mail address for questions about the report; erased when the report is closed. */
   readonly contact: string | undefined;
   /** Undefined while the report is open. */
   readonly closed: { readonly at: Date; readonly outcome: ReportOutcome } | undefined;
 }
 
-/** Reports, as operators work through them. Throws when the table does not answer. */
+/** The reports that operators work through. Throws when the table does not respond. */
 export interface AbuseReports {
-  /** Reports that nobody has closed, oldest first, read page by page as they are asked for. */
+  /** Open reports, oldest first, read lazily page by page. */
   open(): AsyncIterable<AbuseReport>;
-  /** @returns undefined when there is none, or it is over a year old */
+  /** @returns undefined when there is no such report, or it is over a year old */
   find(id: string): Promise<AbuseReport | undefined>;
   /**
-   * Closes a report, and forgets whom to ask about it.
-   * @returns `not-open` when it was closed before, or there is none
+   * Closes a report, and erases its contact address.
+   * @returns `not-open` when it is already closed or does not exist
    */
   close(
     id: string,

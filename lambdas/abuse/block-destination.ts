@@ -2,16 +2,16 @@ import { parseBlockEntry } from '../blocks/block-entry.ts';
 import { type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
 import { asReason } from './reason.ts';
 
-/** A destination that cannot be blocked as it was written. */
+/** The text is not a valid block entry. */
 class InvalidBlockError extends Error {
   override readonly name = 'InvalidBlockError';
 }
 
-/** There is no place for one more block. */
+/** The block list is full. */
 export class TooManyBlocksError extends Error {
   override readonly name = 'TooManyBlocksError';
   constructor() {
-    super(`${MAX_BLOCKS} are blocked already. Unblock some, or block several at once by a pattern.`);
+    super(`There are already ${MAX_BLOCKS} blocks. Remove some, or cover several with one pattern.`);
   }
 }
 
@@ -24,13 +24,13 @@ export interface BlockRequest {
   /** A domain or a pattern, see `parseBlockEntry`. */
   readonly text: string;
   readonly reason: string;
-  /** Whether it may be a name below which everybody's names are, such as `github.io`. */
+  /** Whether the entry may be a public suffix such as `github.io`, which covers unrelated owners. */
   readonly allowsPublicSuffix: boolean;
 }
 
 /**
- * Blocks a destination: no link can be made or changed to lead there, and those that do answer 451.
- * @returns the entry as it is kept
+ * Blocks a destination: links to it respond with 451, and no link can be created or changed to lead there.
+ * @returns the normalised entry
  * @throws InvalidBlockError, InvalidReasonError, TooManyBlocksError
  */
 export async function blockDestination(
@@ -42,7 +42,7 @@ export async function blockDestination(
   const { entry: subject, isPublicSuffix } = parsed;
   if (isPublicSuffix && !allowsPublicSuffix) {
     throw new InvalidBlockError(
-      `"${subject}" stands for the names of many owners. Add --all if that is meant.`,
+      `"${subject}" is shared by many unrelated owners. Add --all to block all of them.`,
     );
   }
   const outcome = await store.blockDestination({ subject, reason: asReason(reason), since: now() });
@@ -51,8 +51,8 @@ export async function blockDestination(
 }
 
 /**
- * Takes the block of a destination back.
- * @param text as it was blocked, in any spelling
+ * Unblocks a destination.
+ * @param text the entry, in any spelling
  * @returns the entry, or undefined when it was not blocked
  * @throws InvalidBlockError
  */

@@ -11,16 +11,16 @@ import { reportPage } from './report-page.ts';
 
 export interface FileReportApiServices extends FileReportServices {
   readonly newNonce: () => string;
-  /** Writes one line to the function's log as it is. */
+  /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
 
-/** Details of 1,000 code points take up to 12 KB in a form; what is longer is shown again to be shortened. */
+/** Details of 1,000 code points take up to 12 KB in a form. Longer ones, up to this limit, come back for editing. */
 const MAX_FORM_BYTES = 64 * 1024;
-/** Seconds after which a captcha that cannot be verified now may be tried again. */
+/** Retry-After, in seconds, when the captcha cannot be verified. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** `POST /report`: files a report, and sends the visitor on to a page whose reload files none. */
+/** `POST /report`: files a report, then redirects to a page that is safe to reload. */
 export const fileReportApi = (api: ApiServices, services: FileReportApiServices): ApiHandler =>
   pageHandler(api, async (event, { functionName }) => {
     const request = {
@@ -46,8 +46,8 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
       publicOrigin: await services.publicOrigin(),
       supportAddress: api.supportAddress,
     });
-    const { headers, ...answer } = pageResponse(statusOf(problem), page);
-    return { ...answer, headers: { ...headers, ...retryAfter(problem, now) } };
+    const { headers, ...response } = pageResponse(statusOf(problem), page);
+    return { ...response, headers: { ...headers, ...retryAfter(problem, now) } };
   });
 
 function statusOf({ kind }: ReportProblem): number {

@@ -10,39 +10,39 @@ import { reportUse } from './report-use.ts';
 
 export interface FileReportServices extends RedeemServices {
   readonly store: ReportStore;
-  /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
+  /** Loads the origin of short URLs, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
-  /** Makes a keyed hash of a network, which is all that is ever kept of it. */
+  /** Computes the keyed hash of a network. Only the hash is stored. */
   readonly hashAddress: (network: string) => Promise<string>;
 }
 
 export interface FileReportRequest {
   readonly form: URLSearchParams;
-  /** Whether our own page sent the form: another one could let its visitors report what it likes. */
+  /** Whether our own page sent the form. Another site could make its visitors send reports. */
   readonly isFromOurPage: boolean;
-  /** Where the form comes from: an IPv4 address, or the /64 of an IPv6 address. */
+  /** The sender's network: an IPv4 address, or the /64 of an IPv6 address. */
   readonly network: string;
-  /** For the page that is shown again: its Content-Security-Policy's nonce, and its language. */
+  /** Nonce of the Content-Security-Policy, in case the form is shown again. */
   readonly nonce: string;
   readonly language: string;
 }
 
-/** Why nothing was filed, and the form is shown once more, as it was filled in and with a fresh captcha. */
+/** Why no report was filed. The visitor sees the filled-in form again, with a fresh captcha. */
 export type ReportProblem =
   | { readonly kind: 'invalid'; readonly fields: ReportFieldProblems }
   | { readonly kind: 'missing' | 'failed' | 'unreachable' }
   | { readonly kind: 'too-many'; readonly freeAt: Date };
 
 export type FileReportOutcome =
-  /** `report` is undefined when nothing was written: it had been filed before, or its link has its day's reports. */
+  /** `report` is undefined when nothing was written: it is a duplicate, or the link reached its daily limit. */
   | { readonly kind: 'received'; readonly report: AbuseReport | undefined }
   | { readonly kind: 'again'; readonly problem: ReportProblem; readonly widget: CaptchaWidget };
 
-/** Rounds of looking and writing. In every round that fails, another report of the same address got through. */
+/** Attempts to read and write. Each failed attempt means that another report from the same address won. */
 const MAX_ROUNDS = 12;
 
 /**
- * Files what somebody reports, once the captcha's token was verified and spent.
+ * Files a report after verifying and spending the captcha's token.
  * @throws ReportContentionError
  */
 export async function fileReport(
@@ -58,13 +58,13 @@ export async function fileReport(
 
 type Filed = { readonly report: AbuseReport | undefined };
 
-/** The token comes last: whatever else stands in the way is found before it is spent. */
+/** Spends the token only after all other checks have passed. */
 async function tryToFile(
   { form, isFromOurPage, network }: FileReportRequest,
   services: FileReportServices,
 ): Promise<Filed | ReportProblem> {
   if (!isFromOurPage) return { kind: 'failed' };
-  // An open page renews its captcha by a form without any field.
+  // An open page renews its captcha by posting an empty form.
   if (!form.has('link')) return { kind: 'missing' };
   const read = readReport(reportValues(form), await services.publicOrigin());
   if (!read.ok) return { kind: 'invalid', fields: read.problems };
@@ -84,7 +84,7 @@ async function tryToFile(
   return insert(report, await services.hashAddress(network), services);
 }
 
-/** What is decided by looking is held by the write's conditions, so that no two reports at once both take one place. */
+/** The write is conditional on what was read, so that concurrent reports cannot share one place of the limit. */
 async function insert(
   report: AbuseReport,
   addressHash: string,
@@ -92,7 +92,7 @@ async function insert(
 ): Promise<Filed | ReportProblem> {
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const { filed, window } = await store.lookUp(report.id, addressHash);
-    // The same token again is a double tap, unless Back led to the form and another report was typed into it.
+    // The same token again is a double tap, unless the visitor went back and typed a different report.
     if (filed) return isSame(filed, report) ? { report: undefined } : { kind: 'failed' };
     const admission = admitReport(window.times, report.at);
     if (!admission.admitted) return { kind: 'too-many', freeAt: admission.freeAt };
@@ -108,7 +108,7 @@ async function insert(
   throw new ReportContentionError(MAX_ROUNDS);
 }
 
-/** The address to ask at is forgotten once a report is closed. */
+/** Ignores the contact address of a closed report, which has been erased. */
 const isSame = (filed: AbuseReport, { shortCode, reason, details, contact }: ReportFields): boolean =>
   filed.shortCode === shortCode &&
   filed.reason === reason &&

@@ -1,16 +1,16 @@
-/** Characters of a reason. */
+/** Maximum characters of a reason. */
 const MAX_LENGTH = 500;
 
-/** A reason that cannot be shown to the person whom it is about. */
+/** The reason is empty, too long, or not a single line. */
 class InvalidReasonError extends Error {
   override readonly name = 'InvalidReasonError';
   constructor() {
-    super(`A reason has 1 to ${MAX_LENGTH} characters, on one line.`);
+    super(`A reason must be one line of 1 to ${MAX_LENGTH} characters.`);
   }
 }
 
 /**
- * Makes a sentence of an operator's reason, which the person whom it is about is told.
+ * Turns an operator's reason, which the owner will read, into a sentence.
  * @throws InvalidReasonError
  */
 export function asReason(text: string): string {

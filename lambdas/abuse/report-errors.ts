@@ -1,9 +1,9 @@
 import { CodedError } from '../errors/coded-error.ts';
 
-/** Other reports from the same address came first at every attempt: the same report may well succeed in a moment. */
+/** Other reports from the same address won every attempt. A retry may succeed. */
 export class ReportContentionError extends CodedError {
   override readonly name = 'ReportContentionError';
   constructor(rounds: number) {
-    super('service_unavailable', `The report was overtaken ${rounds} times.`);
+    super('service_unavailable', `The report lost ${rounds} write conflicts.`);
   }
 }

@@ -3,14 +3,14 @@ import { normaliseEmail } from '../accounts/email-address.ts';
 import { REPORT_REASONS, type ReportReason } from './abuse-report.ts';
 import { reportShortCode } from './report-short-code.ts';
 
-/** Code points that the details may have. */
+/** Maximum code points of the details. */
 const MAX_DETAILS_LENGTH = 1_000;
 
-/** The form's fields, as they were typed. */
+/** The form's fields, as typed. */
 export type ReportField = 'link' | 'reason' | 'details' | 'contact';
 export type ReportValues = Readonly<Record<ReportField, string>>;
 
-/** What is wrong with a field. */
+/** A validation problem of a field. */
 export type ReportFieldProblem =
   | 'link-missing'
   | 'link-unusable'
@@ -20,7 +20,7 @@ export type ReportFieldProblem =
   | 'contact-unusable';
 export type ReportFieldProblems = Readonly<Partial<Record<ReportField, ReportFieldProblem>>>;
 
-/** What somebody says of a link. */
+/** The validated fields of a report. */
 export interface ReportFields {
   readonly shortCode: string;
   readonly reason: ReportReason;
@@ -39,7 +39,7 @@ export const reportValues = (form: URLSearchParams): ReportValues => ({
   contact: form.get('contact') ?? '',
 });
 
-/** Reads what was typed, or tells of every field what is wrong with it. */
+/** Validates the form. @returns the fields, or the problem of every invalid field */
 export function readReport(values: ReportValues, publicOrigin: string): ReadReport {
   const shortCode = reportShortCode(values.link, publicOrigin);
   const reason = REPORT_REASONS.find((each) => each === values.reason);
@@ -61,7 +61,7 @@ export function readReport(values: ReportValues, publicOrigin: string): ReadRepo
   };
 }
 
-/** Lines end as they do here, and nothing is left that a terminal would take for an order. */
+/** Normalises line breaks, and removes all other control characters, which a terminal might interpret. */
 const plainText = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
@@ -70,7 +70,7 @@ const plainText = (text: string): string =>
 
 const isTooLong = (details: string): boolean => [...details].length > MAX_DETAILS_LENGTH;
 
-/** @returns undefined for none, null for what is no e-mail address */
+/** @returns undefined when empty, null when invalid */
 function readContact(text: string): string | null | undefined {
   if (text.trim() === '') return undefined;
   try {

@@ -3,14 +3,14 @@ import { REPORT_REASONS } from './abuse-report.ts';
 import type { ReportField, ReportFieldProblems, ReportValues } from './report-fields.ts';
 import type { ReportTexts } from './report-texts.ts';
 
-/** What the form's fields are written from. */
+/** The data that the form's fields render. */
 export interface ReportFormState {
   readonly values: ReportValues;
   readonly problems: ReportFieldProblems;
   readonly report: ReportTexts;
 }
 
-/** @param example a short link of ours */
+/** @param example one of our short links */
 export const linkField = (state: ReportFormState, example: string): Html =>
   field(state, {
     name: 'link',
@@ -20,7 +20,7 @@ export const linkField = (state: ReportFormState, example: string): Html =>
       html`<input id="link" name="link" type="text" inputmode="url" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" value="${state.values.link}"${described}>`,
   });
 
-/** The first choice has the group's name as its id: the error summary leads there. */
+/** The id of the first choice is the group's name, so that the error summary can link to it. */
 export function reasonField({ values, problems, report }: ReportFormState): Html {
   const isWrong = problems.reason !== undefined;
   const choices = REPORT_REASONS.map((reason, index) => {
@@ -38,7 +38,7 @@ export const detailsField = (state: ReportFormState): Html =>
     name: 'details',
     label: state.report.details,
     hint: state.report.detailsHint,
-    // The parser drops a newline that begins the text.
+    // Without this newline, the HTML parser would drop one at the start of the text.
     input: (described) =>
       html`<textarea id="details" name="details" rows="5" dir="auto"${described}>
 ${state.values.details}</textarea>`,
@@ -57,7 +57,7 @@ interface FieldParts {
   readonly name: ReportField;
   readonly label: string;
   readonly hint: Html | string;
-  /** @param described its attributes for who cannot see what stands around it */
+  /** @param described ARIA attributes that connect the input to its hint and error */
   readonly input: (described: Html) => Html;
 }
 

@@ -1,12 +1,12 @@
 import { embeddedMetrics } from '../logging/embedded-metrics.ts';
 import type { AbuseReport } from './abuse-report.ts';
 
-/** CloudWatch's namespace of what is reported. */
+/** CloudWatch namespace of the report metrics. */
 export const ABUSE_METRICS_NAMESPACE = 'KlookUp/Abuse';
-/** Reports that were filed. */
+/** Number of reports filed. */
 export const REPORTS_FILED = 'AbuseReportsFiled';
 
-/** The log line of one report, from which CloudWatch also takes the metric. What somebody wrote is not in it. */
+/** Formats the log line of a report, which carries the metric. It omits everything that the reporter typed. */
 export const reportMetrics = ({ id, at, linkId, reason }: AbuseReport, functionName: string): string =>
   embeddedMetrics({
     namespace: ABUSE_METRICS_NAMESPACE,

@@ -9,7 +9,7 @@ import { contactField, detailsField, linkField, reasonField } from './report-for
 import { type ReportTexts, reportTexts } from './report-texts.ts';
 
 export interface ReportPageOptions {
-  /** What the fields hold. */
+  /** The fields' contents. */
   readonly values: ReportValues;
   readonly widget: CaptchaWidget;
   readonly language: PageLanguage;
@@ -17,15 +17,15 @@ export interface ReportPageOptions {
   readonly now: Date;
   /** Such as `https://go.example.com`. */
   readonly publicOrigin: string;
-  /** Where a person writes to who cannot use the form. */
+  /** E-mail address for people who cannot use the form. */
   readonly supportAddress: string;
-  /** Why the visitor sees the form once more. */
+  /** Why the form is shown again. */
   readonly problem?: ReportProblem;
 }
 
 /**
- * The form by which anybody reports a link, after the GOV.UK Design System: its error summary, error messages and
- * hints (https://design-system.service.gov.uk/patterns/validation/).
+ * Renders the report form. Its error summary, error messages and hints follow the GOV.UK Design System
+ * (https://design-system.service.gov.uk/patterns/validation/).
  */
 export function reportPage(options: ReportPageOptions): RenderedPage {
   const { widget, language, nonce, problem } = options;
@@ -45,7 +45,7 @@ ${reportForm(options, report)}`;
     head: new Html(widget.head),
     nonce,
     formAction: ["'self'"],
-    // The form's own Origin header would be "null" without a referrer.
+    // With no-referrer, the form would send "Origin: null".
     referrerPolicy: 'strict-origin-when-cross-origin',
     report: false,
     ...widget.csp,
@@ -58,7 +58,7 @@ function reportForm(
 ): Html {
   const problems: ReportFieldProblems = problem?.kind === 'invalid' ? problem.fields : {};
   const state = { values, problems, report };
-  // The browser's own messages differ, vanish, and are in its language: ours come with the answer.
+  // novalidate: the browser's own messages vary, disappear, and use its language. Ours are part of the response.
   return html`<form method="post" action="/report" novalidate>
 ${linkField(state, `${new URL(publicOrigin).host}/aBc1234`)}
 ${reasonField(state)}
@@ -103,13 +103,13 @@ function noticeOf(problem: ReportProblem, { language, now }: ReportPageOptions):
 
 const MINUTE_MS = 60_000;
 
-/** Says how long to wait, such as "in 20 minutes", by the language's own rules: a minute at least. */
+/** Formats the wait in the given language, such as "in 20 minutes". At least a minute. */
 function waitText(now: Date, until: Date, language: string): string {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE_MS));
   return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(minutes, 'minute');
 }
 
-/** Thanks, and says what happens next. */
+/** Renders the page after a report: thanks, and what happens next. */
 export function reportSentPage(language: PageLanguage): RenderedPage {
   const { sent, danger, another } = reportTexts[language];
   const body = html`<h1>${sent.title}</h1><p>${sent.text}</p><p class="note">${danger}</p>

@@ -1,19 +1,19 @@
 import { CUSTOM_SHORT_CODE } from '../links/short-code.ts';
 
-/** Characters of what is typed as a link. */
+/** Maximum characters of the link field. */
 export const MAX_LINK_LENGTH = 2_048;
 
 /**
- * Reads the short code out of what people type or paste: the code alone or the short URL, with any scheme or none,
- * the preview's `/page` or `+`, a query, a slash too many, what mail programs and sentences put around it, and a host
- * that was made harmless (`hxxps://go[.]example[.]com/aBc1234`).
+ * Extracts the short code from what people type or paste: a bare code or a short URL, with or without a scheme, with
+ * the preview's `/page` or `+`, a query, a trailing slash, surrounding punctuation, or a "defanged" host
+ * (`hxxps://go[.]example[.]com/aBc1234`).
  * @param publicOrigin such as `https://go.example.com`
- * @returns undefined for what cannot be one of our short links
+ * @returns undefined when it cannot be one of our short links
  */
 export function reportShortCode(text: string, publicOrigin: string): string | undefined {
   if (text.length > MAX_LINK_LENGTH) return undefined;
   const plain = text
-    // Invisible characters come along when a link is copied.
+    // Copied links may contain invisible characters.
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .replaceAll(/\[\.\]|\(\.\)/g, '.')
@@ -24,7 +24,7 @@ export function reportShortCode(text: string, publicOrigin: string): string | un
   return codeOf(path ?? rest);
 }
 
-/** @returns undefined when it does not begin with our host */
+/** @returns undefined unless the text begins with our host */
 function withoutHost(text: string, host: string): string | undefined {
   const slash = text.indexOf('/');
   const isOurs = slash > 0 && text.slice(0, slash).toLowerCase() === host;

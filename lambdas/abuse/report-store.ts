@@ -1,37 +1,38 @@
 import type { NextWindow, Window } from '../throttle/sliding-window.ts';
 import type { AbuseReport } from './abuse-report.ts';
 
-/** A link that is reported: as it is, or what is left of it. */
+/** A reported link, which may have been deleted. */
 export interface ReportedLink {
   readonly linkId: number;
-  /** Undefined when it was deleted. */
+  /** Undefined when the link has been deleted. */
   readonly destination: string | undefined;
 }
 
-/** What a report's transaction needs besides it. */
+/** What the transaction needs besides the report. */
 export interface FileOptions {
-  /** Keyed hash of the address that reports, and its times with this one. */
+  /** Keyed hash of the reporter's address. */
   readonly addressHash: string;
+  /** The address's recent reports, including this one. */
   readonly window: NextWindow;
-  /** Reports of the link that are kept a UTC day. */
+  /** Maximum reports stored per link and UTC day. */
   readonly maxOfLink: number;
 }
 
-/** Where reports are filed. Throws when the table stays busy, or fails. */
+/** Stores reports. Throws when the table stays busy, or fails. */
 export interface ReportStore {
   /** @returns undefined when the code was never issued */
   findLink(shortCode: string): Promise<ReportedLink | undefined>;
-  /** What there is of a report, and of the reports from an address, as it stands this moment. */
+  /** Reads a report, and the recent reports from an address, consistently. */
   lookUp(
     id: string,
     addressHash: string,
   ): Promise<{ readonly filed: AbuseReport | undefined; readonly window: Window }>;
   /**
-   * Files a report and takes the address's place, both or neither.
-   * @returns `overtaken` when the report was filed meanwhile, or another one by the address; `enough` when the link
-   * has its day's reports, and nothing was written
+   * Stores a report and the address's window, atomically.
+   * @returns `overtaken` when this report or another one from the address was filed concurrently; `enough` when the
+   * link has reached its daily limit, and nothing was written
    */
   file(report: AbuseReport, options: FileOptions): Promise<'filed' | 'overtaken' | 'enough'>;
-  /** Waits a moment that grows with the rounds that failed. */
+  /** Backs off before the next attempt, longer after each failed one. */
   pause(failedRounds: number): Promise<void>;
 }

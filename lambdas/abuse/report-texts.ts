@@ -11,11 +11,11 @@ import { fil } from './texts/fil.ts';
 import { fr } from './texts/fr.ts';
 import { pt } from './texts/pt.ts';
 
-/** Every text of the report form and the page that follows it. A missing one fails the type check. */
+/** All texts of the report form and the page after it. A missing translation fails the type check. */
 export interface ReportTexts {
   readonly title: string;
   readonly intro: string;
-  /** Whom to call first. */
+  /** Whom to call in an emergency. */
   readonly danger: string;
   readonly link: string;
   /** @param example a short link */
@@ -28,14 +28,14 @@ export interface ReportTexts {
   readonly contactHint: string;
   readonly privacy: string;
   readonly send: string;
-  /** @param address where a person writes to who cannot use the form */
+  /** @param address e-mail address for people who cannot use the form */
   readonly noScript: (address: Html) => Html;
-  /** Heads the list of what is wrong with the fields. */
+  /** Heading of the error summary. */
   readonly problem: string;
-  /** Before what is wrong with a field, for who cannot see that it is marked. */
+  /** Prefix of a field's error message, for screen readers. */
   readonly error: string;
   readonly errors: Readonly<Record<ReportFieldProblem, string>>;
-  /** The captcha was not solved; under the preview's title for that. */
+  /** Shown when the captcha was not solved, under the preview's title. */
   readonly missing: string;
   readonly tooMany: {
     readonly title: string;

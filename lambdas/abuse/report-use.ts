@@ -1,4 +1,4 @@
 import type { CaptchaUse } from '../captcha/captcha.ts';
 
-/** What the form's captcha is good for: one report, of any link, for the link is typed after the captcha was made. */
+/** The form's captcha is valid for one report of any link: the link is typed after the captcha was issued. */
 export const reportUse: CaptchaUse = { purpose: 'report', subject: 'report' };

@@ -13,7 +13,7 @@ export interface ShowReportApiServices {
   readonly newNonce: () => string;
 }
 
-/** `GET /report`: the form, with `?link=` filled in; with `?sent` the page after it. Reads nothing of the table. */
+/** `GET /report`: the form, filled in from `?link=`; with `?sent`, the page after it. Does not read the table. */
 export const showReportApi = (api: ApiServices, services: ShowReportApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
     const language = languageOf(event);

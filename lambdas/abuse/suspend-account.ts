@@ -7,7 +7,7 @@ export interface SuspendServices extends BlockServices {
 }
 
 /**
- * Suspends an account: its links answer 451, and it can make and change none.
+ * Suspends an account: its links respond with 451, and it cannot create or change links.
  * @param request.account a user id or an e-mail address
  * @returns undefined when there is no such account
  * @throws InvalidReasonError, TooManyBlocksError
@@ -25,7 +25,7 @@ export async function suspendAccount(
 }
 
 /**
- * Takes a suspension back.
+ * Lifts a suspension.
  * @param account a user id or an e-mail address
  */
 export async function reinstateAccount(

@@ -9,14 +9,14 @@ export interface TakeDownServices {
   readonly now: () => Date;
 }
 
-/** Every attempt that fails means that another request changed the link in between. */
+/** Each failed attempt means that another request changed the link concurrently. */
 const MAX_ATTEMPTS = 12;
 
 /**
- * Takes a link down: visitors are told so, its claims are free, and its owner can read and delete it, and no more. A
- * link that is down already keeps the time of its first take-down, and is given the new reason.
- * @param request.reason in words that the owner is told
- * @returns the link as it is now, or undefined when there is none
+ * Takes a link down: visitors get a 451 page, its claims become free, and its owner can only read and delete it. If it
+ * was already taken down, it keeps its first take-down time and gets the new reason.
+ * @param request.reason shown to the owner
+ * @returns the updated link, or undefined when it does not exist
  * @throws InvalidReasonError
  * @throws LinkContentionError
  */
@@ -42,14 +42,14 @@ export async function takeDownLink(
   throw new LinkContentionError(MAX_ATTEMPTS);
 }
 
-/** `still-off`: it is the owner's again, but off: it was before, or another link has taken its claim meanwhile. */
+/** `still-off`: restored, but inactive: it was inactive before, or another link has taken its claim meanwhile. */
 export type Restoration =
   | { readonly outcome: 'restored' | 'still-off'; readonly link: Link }
   | { readonly outcome: 'not-found' | 'not-taken-down' };
 
 /**
- * Takes a take-down back. The link works again if it did before, unless another active link of its owner's holds its
- * post or page by now.
+ * Restores a link that was taken down. It works again if it was active before, unless another active link of its owner
+ * now holds its `post_id` or `site_url`.
  * @throws LinkContentionError
  */
 export async function restoreLink(

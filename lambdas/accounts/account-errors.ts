@@ -6,18 +6,18 @@ export class EmailTakenError extends Error {
   }
 }
 
-/** What was given as an e-mail address is none. */
+/** The text is not an e-mail address. */
 export class InvalidEmailError extends Error {
   override readonly name = 'InvalidEmailError';
   constructor() {
-    super('This is not an e-mail address that we can write to.');
+    super('This is not a valid e-mail address.');
   }
 }
 
-/** The password is too short to protect an account, or too long to be hashed in good time. */
+/** The password is too short to protect an account, or too long to hash quickly. */
 export class InvalidPasswordError extends Error {
   override readonly name = 'InvalidPasswordError';
   constructor(minLength: number, maxLength: number) {
-    super(`A password has ${minLength} to ${maxLength} characters.`);
+    super(`A password must have ${minLength} to ${maxLength} characters.`);
   }
 }

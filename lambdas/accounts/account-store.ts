@@ -1,26 +1,26 @@
-/** An account as it is kept. */
+/** An account to store. */
 export interface NewAccount {
   readonly userId: string;
   /** Normalised, see `normaliseEmail`. */
   readonly email: string;
-  /** See `hashPassword`; without one nobody can sign in until a password reset. */
+  /** See `hashPassword`; if undefined, nobody can sign in before a password reset. */
   readonly passwordHash: string | undefined;
-  /** When the person proved to own the e-mail address. An account is active from then on. */
+  /** When the owner verified the e-mail address. The account is active from then on. */
   readonly emailVerifiedAt: Date | undefined;
   readonly createdAt: Date;
 }
 
-/** An account, as far as operators must know it. */
+/** The part of an account that operators need. */
 export interface FoundAccount {
   readonly userId: string;
   readonly email: string;
 }
 
-/** Where accounts are kept. */
+/** Stores accounts. */
 export interface AccountStore {
   /**
-   * Claims the e-mail address and keeps the account, both or neither.
-   * @returns whether another account holds the address
+   * Claims the e-mail address and stores the account, atomically.
+   * @returns `email-taken` if another account holds the address
    */
   insert(account: NewAccount): Promise<'created' | 'email-taken'>;
   /**

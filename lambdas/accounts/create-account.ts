@@ -5,16 +5,16 @@ import { hashPassword } from './password-hash.ts';
 
 export interface CreateAccountRequest {
   readonly email: string;
-  /** Left out, nobody can sign in until a password reset; API keys work all the same. */
+  /** Without it, nobody can sign in before a password reset; API keys still work. */
   readonly password?: string;
-  /** True where whoever asks vouches for the address: an operator, or the demonstration's seed. */
+  /** True when the caller vouches for the address: an operator, or the demo's seed. */
   readonly emailVerified: boolean;
 }
 
 export interface CreateAccountServices {
   readonly store: AccountStore;
   readonly now: () => Date;
-  /** Bytes of a cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
+  /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
 }
 
@@ -26,7 +26,7 @@ export interface CreatedAccount {
 const USER_ID_BYTES = 16;
 
 /**
- * Makes an account.
+ * Creates an account.
  * @throws EmailTakenError, InvalidEmailError, InvalidPasswordError
  */
 export async function createAccount(

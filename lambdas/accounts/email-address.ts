@@ -4,8 +4,8 @@ import { InvalidEmailError } from './account-errors.ts';
 const MAX_EMAIL_LENGTH = 254;
 
 /**
- * One spelling for each address, so that one person cannot hold it twice: trimmed and in lower case. (RFC 5321
- * lets a server tell `A@x` from `a@x`; none that matters does.) Whether it exists, only a mail can tell.
+ * Trims and lowercases an address, so that nobody can register it twice under two spellings. (RFC 5321 lets a server
+ * treat `A@x` and `a@x` as different mailboxes; in practice none does.) Does not check that the mailbox exists.
  * @throws InvalidEmailError
  */
 export function normaliseEmail(text: string): string {

@@ -1,4 +1,4 @@
-/** The account holds as many active keys as it may. */
+/** The account already holds the maximum number of active keys. */
 export class TooManyApiKeysError extends Error {
   override readonly name = 'TooManyApiKeysError';
   constructor(maxActive: number) {
@@ -6,7 +6,7 @@ export class TooManyApiKeysError extends Error {
   }
 }
 
-/** There is no such account, or its e-mail address is not verified. */
+/** The account does not exist, or its e-mail address is not verified. */
 export class AccountNotActiveError extends Error {
   override readonly name = 'AccountNotActiveError';
   constructor() {
@@ -18,6 +18,6 @@ export class AccountNotActiveError extends Error {
 export class InvalidApiKeyNameError extends Error {
   override readonly name = 'InvalidApiKeyNameError';
   constructor(maxLength: number) {
-    super(`The name of an API key has 1 to ${maxLength} characters.`);
+    super(`The name of an API key must have 1 to ${maxLength} characters.`);
   }
 }

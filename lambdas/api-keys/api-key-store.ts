@@ -1,30 +1,30 @@
-/** A key as it is kept: its hash, never the key. */
+/** A key to store: its hash, never its text. */
 export interface NewApiKey {
   readonly keyId: string;
   readonly userId: string;
   readonly sha256: string;
   readonly name: string;
-  /** The key's first characters, for recognition. */
+  /** The key's first characters, so that its owner recognises it. */
   readonly start: string;
   readonly createdAt: Date;
 }
 
-/** An active key, as authentication needs it. */
+/** The part of an active key that authentication needs. */
 export interface ActiveApiKey {
   readonly keyId: string;
   readonly userId: string;
   readonly lastUsedAt: Date | undefined;
 }
 
-/** Where API keys are kept. */
+/** Stores API keys. */
 export interface ApiKeyStore {
   /**
-   * Keeps a key if its account is active and holds fewer active keys than `maxActive`, also when several are
-   * made at once.
+   * Stores a key if its account is active and holds fewer than `maxActive` active keys. The limit also holds when
+   * several keys are created concurrently.
    */
   insert(key: NewApiKey, maxActive: number): Promise<'created' | 'account-not-active' | 'too-many'>;
-  /** @returns the key with this hash as it stands this moment, or undefined when there is none or it is revoked */
+  /** Reads consistently. @returns undefined when no key has this hash, or it is revoked */
   findActive(sha256: string): Promise<ActiveApiKey | undefined>;
-  /** Notes a use, unless the key is revoked or one at or after `unlessUsedSince` is already noted. */
+  /** Records a use, unless the key is revoked or was already used at or after `unlessUsedSince`. */
   recordUse(sha256: string, use: { readonly usedAt: Date; readonly unlessUsedSince: Date }): Promise<void>;
 }

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 /** Bytes of randomness in a key (contract, "Keys and accounts"). */
 const KEY_BYTES = 32;
 const KEY_ID_BYTES = 12;
-/** Characters that stay readable for recognition: the prefix and the first four of 64 digits. */
+/** Characters kept in plain text so that the owner recognises the key: the prefix and the first four digits. */
 const START_LENGTH = 9;
 
 const keyPattern = /^klup_[0-9a-f]{64}$/;
 
-/** A new key: the plain text, shown once, and what is kept of it. */
+/** A new key: its plain text, shown once, and the parts that are stored. */
 export interface GeneratedApiKey {
   /** `klup_` and 64 lowercase hexadecimal digits. */
   readonly key: string;
@@ -17,15 +17,15 @@ export interface GeneratedApiKey {
   readonly start: string;
 }
 
-/** @param random bytes of a cryptographically secure generator */
+/** Generates a key. @param random a cryptographically secure generator of bytes */
 export function generateApiKey(random: (size: number) => Uint8Array): GeneratedApiKey {
   const hex = (size: number): string => Buffer.from(random(size)).toString('hex');
   const key = `klup_${hex(KEY_BYTES)}`;
   return { key, keyId: hex(KEY_ID_BYTES), sha256: hashApiKey(key), start: key.slice(0, START_LENGTH) };
 }
 
-/** Tells whether a text has the form of a key. */
+/** Whether a text has the format of a key. */
 export const isApiKey = (text: string): boolean => keyPattern.test(text);
 
-/** The form in which a key is kept. 256 bits of randomness need no salt and no slow hash. */
+/** Hashes a key for storage. 256 random bits need neither a salt nor a slow hash. */
 export const hashApiKey = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -9,17 +9,17 @@ export interface AuthenticateServices {
   readonly now: () => Date;
 }
 
-/** Who calls, by which key. */
+/** The owner of an API key, and the key. */
 export interface AuthenticatedCaller {
   readonly userId: string;
   readonly keyId: string;
-  /** Notes that the key was used; undefined when that was noted within the last minute. */
+  /** Records that the key was used; undefined when a use was recorded within the last minute. */
   readonly recordUse: (() => Promise<void>) | undefined;
 }
 
 /**
- * Finds the caller by an API key. The table is read as it stands, so that a revoked key stops at once.
- * @returns undefined when the key is malformed, unknown or revoked: callers are not told which
+ * Identifies the caller by an API key. Reads the table consistently, so that revoking a key takes effect at once.
+ * @returns undefined when the key is malformed, unknown or revoked; callers cannot see which
  */
 export async function authenticate(
   key: string,

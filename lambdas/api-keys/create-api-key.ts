@@ -9,11 +9,11 @@ const MAX_NAME_LENGTH = 100;
 export interface CreateApiKeyServices {
   readonly store: ApiKeyStore;
   readonly now: () => Date;
-  /** Bytes of a cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
+  /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
 }
 
-/** A key just made. `key` is its plain text, which nothing keeps: show it once. */
+/** A new key. `key` is its plain text, which is stored nowhere: show it once. */
 export interface CreatedApiKey {
   readonly key: string;
   readonly keyId: string;
@@ -23,7 +23,7 @@ export interface CreatedApiKey {
 }
 
 /**
- * Makes an API key for an active account.
+ * Creates an API key for an active account.
  * @throws InvalidApiKeyNameError, AccountNotActiveError, TooManyApiKeysError
  */
 export async function createApiKey(
@@ -43,7 +43,7 @@ export async function createApiKey(
 }
 
 /**
- * Trims a key's name: 1 to 100 characters are left.
+ * Trims a key's name, which must have 1 to 100 characters.
  * @throws InvalidApiKeyNameError
  */
 export function normaliseApiKeyName(text: string): string {

@@ -1,13 +1,13 @@
 import { decodeFully } from '../destinations/decode-fully.ts';
 
-/** Characters of an entry: all entries must fit the item that every edge location reads. */
+/** Maximum characters per entry: all entries must fit into the one item that every edge location reads. */
 export const MAX_ENTRY_LENGTH = 64;
 
 /**
- * Makes the test that refuses blocked destinations. The edge bundle includes it, so it imports next to nothing.
- * @param entries as `parseBlockEntry` writes them. A domain stands for itself and all below it. With `*`, which
- * stands for any characters, an entry is a pattern of the whole host; with `/` one of host, path and query.
- * @returns tells whether an absolute URL is refused. However long it is, that takes time in proportion to its length.
+ * Builds a predicate that matches blocked destinations. It is part of the edge bundle, so it imports next to nothing.
+ * @param entries as `parseBlockEntry` normalises them. A domain matches itself and its subdomains. An entry with `*`,
+ * which matches any characters, is a pattern of the whole host; one with `/` is a pattern of host, path and query.
+ * @returns whether an absolute URL is blocked, in time linear in its length
  */
 export function destinationTest(entries: Iterable<string>): (href: string) => boolean {
   const domains = new Set<string>();
@@ -33,7 +33,7 @@ export function destinationTest(entries: Iterable<string>): (href: string) => bo
 }
 
 /**
- * One spelling of a host: without the dots at its end, and of an IPv4 address that is written as IPv6 the former.
+ * Normalises a host: strips trailing dots, and turns an IPv4-mapped IPv6 address into the IPv4 address.
  * @param hostname as the URL parser writes it
  */
 export function comparableHost(hostname: string): string {
@@ -43,7 +43,7 @@ export function comparableHost(hostname: string): string {
   return [h >> 8, h & 255, l >> 8, l & 255].join('.');
 }
 
-/** One spelling of a path and its query: decoded, resolved, without slashes in a row, in lower case. */
+/** Normalises a path and its query: decoded, resolved, repeated slashes collapsed, in lower case. */
 export function comparablePath(path: string): string {
   const plain = decodeFully(path)
     .replaceAll(/[\\/]+/g, '/')
@@ -52,7 +52,7 @@ export function comparablePath(path: string): string {
   return url ? (url.pathname + url.search).toLowerCase() : plain;
 }
 
-/** In time that grows with the text's length alone: every part is looked for from where the one before ended. */
+/** Linear in the text's length: searches for each part from the end of the previous match, without backtracking. */
 function matches(pattern: string, text: string): boolean {
   const parts = pattern.split('*');
   const [first = ''] = parts;

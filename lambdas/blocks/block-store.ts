@@ -1,6 +1,6 @@
 import type { StoredBlocks } from './blocks.ts';
 
-/** One thing that is blocked, why and since when. */
+/** One block: its subject, why, and since when. */
 export interface BlockRecord {
   /** A destination entry, or a user id. */
   readonly subject: string;
@@ -8,22 +8,22 @@ export interface BlockRecord {
   readonly since: Date;
 }
 
-/** Accounts, or destinations, that can be blocked at a time: every edge location reads them all. */
+/** Maximum number of blocked accounts, and of blocked destinations: every edge location reads them all. */
 export const MAX_BLOCKS = 500;
 
-/** `full`: there are {@link MAX_BLOCKS} already. */
+/** `full`: there are already {@link MAX_BLOCKS}. */
 export type BlockOutcome = 'done' | 'full';
 
-/** What operators block. Each write is one transaction, and does no harm when it is done twice. */
+/** Stores what operators block. Each write is one idempotent transaction. */
 export interface BlockStore {
-  /** Reads what is blocked, as it stands this moment. */
+  /** Reads all blocked subjects, consistently. */
   read(): Promise<StoredBlocks>;
-  /** Reads why and since when. */
+  /** Lists all blocks with their reasons and dates. */
   list(): Promise<{
     readonly destinations: readonly BlockRecord[];
     readonly accounts: readonly BlockRecord[];
   }>;
-  /** @param block.subject as `parseBlockEntry` writes it */
+  /** @param block.subject as `parseBlockEntry` normalises it */
   blockDestination(block: BlockRecord): Promise<BlockOutcome>;
   /** @returns false when it was not blocked */
   unblockDestination(entry: string): Promise<boolean>;

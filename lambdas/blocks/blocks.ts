@@ -1,21 +1,21 @@
 import { destinationTest } from './block-list.ts';
 
-/** What operators keep visitors from, link by link aside: accounts, and destinations. */
+/** Accounts and destinations that operators block, besides single links. */
 export interface Blocks {
   readonly isSuspended: (userId: string) => boolean;
   /** @param href an absolute URL */
   readonly refuses: (href: string) => boolean;
 }
 
-/** The whole of them, on one item. */
+/** All blocks, as stored on one item. */
 export interface StoredBlocks {
-  /** As `parseBlockEntry` writes them. */
+  /** As `parseBlockEntry` normalises them. */
   readonly destinations: Iterable<string>;
   /** User ids of suspended accounts. */
   readonly accounts: Iterable<string>;
 }
 
-/** Loads what is blocked, from memory where that is young enough. Throws when the table does not answer. */
+/** Loads the blocks, from memory if they are fresh enough. Throws when the table does not respond. */
 export type ReadBlocks = () => Promise<Blocks>;
 
 /** @param configured destinations that the stage's own configuration adds */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 
-/** What our own challenges carry; whatever else comes was not signed by us. */
+/** The parameters of our own challenges. With any others, the challenge was not signed by us. */
 const parameters = z.strictObject({
   algorithm: z.string(),
   cost: z.int(),
@@ -24,8 +24,8 @@ const payload = z.object({
 export type AltchaPayload = z.output<typeof payload>;
 
 /**
- * Reads a solved challenge as ALTCHA's widgets send it: JSON in base 64.
- * @returns undefined for anything else
+ * Parses a solved challenge as ALTCHA's widgets send it: base64-encoded JSON.
+ * @returns undefined when malformed
  */
 export function parsePayload(text: string): AltchaPayload | undefined {
   try {

@@ -6,31 +6,31 @@ import { type AltchaPayload, parsePayload } from './altcha-schemas.ts';
 import type { CaptchaResult, CaptchaUse } from './captcha.ts';
 import { hashOfToken } from './token-hash.ts';
 
-/** Seconds for which a challenge can be answered; an open page gets itself a new one before. */
+/** Lifetime of a challenge, in seconds. An open page fetches a new one before it expires. */
 export const CHALLENGE_SECONDS = 20 * 60;
 
 /**
- * The work: keys to derive until the one that was asked for, each of so many rounds of PBKDF2 with SHA-256. One to
- * three million rounds take a phone one to three seconds (its browser's own code does about a million a second), a
- * desktop computer less than one, and the same for everybody within these bounds: no visitor has bad luck.
+ * The amount of work: the browser derives `minCounter` to `maxCounter` keys until it finds the requested one, each with
+ * `rounds` rounds of PBKDF2-SHA-256. One to three million rounds take a phone one to three seconds (browsers do about
+ * a million a second natively) and a desktop less than one. The bounds spare every visitor from bad luck.
  */
 export const WORK = { rounds: 4_000, minCounter: 250, maxCounter: 750 } as const;
 
-/** A captcha without a vendor: proof of work (https://altcha.org, proof of work version 2). */
+/** A captcha without a vendor: proof of work (https://altcha.org, proof-of-work version 2). */
 export interface Altcha {
   /** @throws Error when the secret cannot be read */
   challenge(use: CaptchaUse): Promise<Challenge>;
-  /** @param token what the visitor's browser made of a challenge */
+  /** @param token the solved challenge that the visitor's browser sent */
   verify(token: string, use: CaptchaUse): Promise<CaptchaResult>;
 }
 
 export interface AltchaServices {
-  /** Loads the key with which challenges are signed. */
+  /** Loads the secret that signs challenges. */
   readonly secret: () => Promise<string>;
   readonly now: () => Date;
   /** A random integer from `min` up to, not including, `max`. */
   readonly randomInteger: (min: number, max: number) => number;
-  /** Takes why a token could not be verified. */
+  /** Reports why a token could not be verified. */
   readonly report: (problem: string, cause: unknown) => void;
 }
 
@@ -58,14 +58,14 @@ export function altcha({ secret, now, randomInteger, report }: AltchaServices): 
         report('ALTCHA cannot verify', error);
         return { outcome: 'unreachable' };
       }
-      // Of a challenge's answers there are many spellings: the nonce, which is signed, tells them for one.
+      // A solution can be encoded in many ways. The signed nonce identifies the challenge in all of them.
       const { nonce } = payload.challenge.parameters;
       return { outcome: 'passed', tokenHash: hashOfToken('altcha', use.purpose, nonce) };
     },
   };
 }
 
-/** One secret, two keys: that of the answers lets the answer be verified without doing the work again. */
+/** Derives two keys from the secret. The second lets us verify a solution without repeating the work. */
 const keys = (secret: string) => ({
   hmacSignatureSecret: createHmac('sha256', secret).update('challenge').digest('hex'),
   hmacKeySignatureSecret: createHmac('sha256', secret).update('answer').digest('hex'),

@@ -12,9 +12,9 @@ const now = (): Date => new Date();
 const report = (problem: string, error: unknown): void => log.error(problem, { error });
 
 /**
- * The captcha that the function's environment says. Secrets are read at the first need of them; without them
- * everybody is told that the check cannot be confirmed, and the next one reads again.
- * @throws Error at cold start when an entry is missing
+ * The captcha configured in the function's environment. Secrets are read on first use. If a read fails, visitors see
+ * that the check cannot be confirmed, and the next check reads again.
+ * @throws Error at cold start when an environment variable is missing
  */
 export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Captcha =>
   formCaptcha({

@@ -7,9 +7,9 @@ import { fil } from './texts/fil.ts';
 import { fr } from './texts/fr.ts';
 import { pt } from './texts/pt.ts';
 
-/** What the captcha says of itself, one sentence at a time, in a live region. */
+/** The captcha's status messages, shown one at a time in a live region. */
 export interface CaptchaTexts {
-  /** Names the captcha. */
+  /** Accessible name of the captcha. */
   readonly label: string;
   readonly checking: string;
   readonly half: string;
@@ -17,14 +17,14 @@ export interface CaptchaTexts {
   readonly interact: string;
   readonly done: string;
   readonly renewing: string;
-  /** Said when the form is sent too early. */
+  /** Shown when the form is submitted too early. */
   readonly wait: string;
   readonly failed: string;
 }
 
-/** One file a language. */
+/** One file per language. */
 const texts: Readonly<Record<PageLanguage, CaptchaTexts>> = { en, es, fr, de, pt, fil, ar };
 
-/** In English for a language that there is none of. */
+/** The texts in a language, or in English if there is no translation. */
 export const captchaTexts = (language: string): CaptchaTexts =>
   Object.hasOwn(texts, language) ? texts[language as PageLanguage] : en;

@@ -1,7 +1,7 @@
 /**
- * Cloudflare's documented dummy keys (https://developers.cloudflare.com/turnstile/troubleshooting/testing/). Whoever
- * configures them wants no protection: all their tokens are one, and what siteverify answers for them tells nothing of
- * the page (the host is a fixed one, the action is fixed or missing).
+ * Cloudflare's documented dummy keys (https://developers.cloudflare.com/turnstile/troubleshooting/testing/). They give
+ * no protection: all their tokens are identical, and siteverify's response says nothing about the page (the host is
+ * fixed, the action is fixed or missing).
  */
 const siteKeys: ReadonlySet<string> = new Set([
   '1x00000000000000000000AA',

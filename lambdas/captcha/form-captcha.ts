@@ -5,16 +5,16 @@ import { captchaWidget, fields } from './widget.ts';
 
 export interface FormCaptchaServices {
   readonly altcha: Altcha;
-  /** Undefined where a stage has no keys: ALTCHA serves alone. */
+  /** Undefined if the stage has no Turnstile keys: ALTCHA is then the only captcha. */
   readonly turnstile: Turnstile | undefined;
-  /** Takes what went wrong without stopping the page. */
+  /** Reports a failure that does not stop the page. */
   readonly report: (problem: string, cause: unknown) => void;
 }
 
 /**
- * The captcha of all forms: Turnstile where there are keys, with ALTCHA to take over in the browser, or ALTCHA alone.
- * The server takes a token of either, so whoever will may always do the work instead: that is the price for locking
- * nobody out whom the vendor's script does not reach.
+ * The captcha of all forms: Turnstile if it has keys, with ALTCHA as the fallback in the browser; otherwise ALTCHA
+ * alone. The server accepts a token of either, so anyone can choose the work over Turnstile. That is the price of not
+ * locking out visitors who cannot load the vendor's script.
  */
 export const formCaptcha = ({ altcha, turnstile, report }: FormCaptchaServices): Captcha => ({
   async widget(options) {
@@ -28,7 +28,7 @@ export const formCaptcha = ({ altcha, turnstile, report }: FormCaptchaServices):
   async verify(form, use) {
     const solved = readToken(form, fields.altcha);
     const token = turnstile ? readToken(form, fields.turnstile) : undefined;
-    // The work first: it is verified here, at once. A form has both where Turnstile failed late.
+    // ALTCHA first: it is verified locally. A form has both tokens if Turnstile failed late.
     const bySolution = await verified(solved, (text) => altcha.verify(text, use));
     if (!turnstile || token === undefined || bySolution.outcome === 'passed') return bySolution;
     return verified(token, (text) => turnstile.verify(text, use, readToken(form, fields.page) ?? ''));
@@ -37,7 +37,7 @@ export const formCaptcha = ({ altcha, turnstile, report }: FormCaptchaServices):
 
 const readToken = (form: URLSearchParams, name: string): string | undefined => form.get(name) || undefined;
 
-/** What no issuer would have issued is not asked about. */
+/** Rejects, without a request, tokens that no issuer would have issued. */
 async function verified(
   token: string | undefined,
   verify: (token: string) => Promise<CaptchaResult>,

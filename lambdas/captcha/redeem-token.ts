@@ -5,21 +5,21 @@ export interface RedeemServices {
   readonly captcha: Captcha;
   readonly spentTokens: SpentTokens;
   readonly now: () => Date;
-  /** Makes a ULID of that time. */
+  /** Generates a ULID for that time. */
   readonly newEventId: (at: Date) => string;
 }
 
 /**
- * What became of a form's token. `first` and `again` let the visitor through, and name the event to send: sent twice,
- * the click log counts it once. With anything else nobody is let through.
+ * The outcome for a form's token. Only `first` and `again` let the visitor through. They carry the id of the event to
+ * send; the click log counts it once, even if it is sent twice.
  */
 export type Redemption =
   | { readonly outcome: 'first' | 'again'; readonly eventId: string }
   | { readonly outcome: 'refused' | 'missing' | 'failed' | 'unreachable' };
 
 /**
- * Verifies a form's token and spends it. One that was spent on the same use a moment ago serves once more, also where
- * its vendor has forgotten it since, or does not answer now.
+ * Verifies a form's token and spends it. A token recently spent on the same use is accepted again, even if its vendor
+ * has forgotten it since, or does not respond.
  */
 export async function redeemToken(
   { captcha, spentTokens, now, newEventId }: RedeemServices,

@@ -1,32 +1,32 @@
-/** Seconds in which a token that was spent may be sent again for the same subject: a double tap, or Back. */
+/** Seconds during which a spent token is accepted again for the same subject, for a double tap or the Back button. */
 export const SAME_AGAIN_SECONDS = 300;
 
 /** A token that has let somebody through. */
 export interface SpentToken {
-  /** As `Captcha.verify` told it. */
+  /** From `Captcha.verify`. */
   readonly tokenHash: string;
-  /** What it was spent on, such as a link. */
+  /** The subject that it was spent on, such as a link. */
   readonly subject: string;
   readonly at: Date;
-  /** ULID of the event that came of it. */
+  /** ULID of the resulting event. */
   readonly eventId: string;
 }
 
-/** The tokens that were spent. Throws when the table stays busy for long, or fails. */
+/** Stores the tokens that were spent. Throws when the table stays busy, or fails. */
 export interface SpentTokens {
   /**
-   * Notes a token as spent, unless it is: of any number at once for one token, one alone is the first.
-   * @returns what it had been spent on before, or undefined when this was the first time
+   * Records a token as spent, unless it already is. Of concurrent calls for the same token, exactly one is the first.
+   * @returns the earlier record, or undefined when this call is the first
    */
   spend(token: SpentToken): Promise<SpentToken | undefined>;
-  /** @returns undefined when it was not spent */
+  /** @returns undefined when the token is not spent */
   find(tokenHash: string): Promise<SpentToken | undefined>;
 }
 
 /**
- * `first`: the token is spent now;
- * `again`: it was, on the same and a moment ago: the same answer is due, and the same event, which counts once;
- * `refused`: it was, on something else or too long ago.
+ * `first`: the token has just been spent;
+ * `again`: it was recently spent on the same subject, so respond as before, with the same event, which counts once;
+ * `refused`: it was spent on another subject, or too long ago.
  */
 export type Spending =
   | { readonly outcome: 'first' | 'again'; readonly eventId: string }
@@ -35,24 +35,24 @@ export type Spending =
 export interface SpendRequest {
   readonly tokenHash: string;
   readonly subject: string;
-  /** ULID of the event, should this be the first time. */
+  /** ULID of the event, if this is the first time. */
   readonly newEventId: string;
   readonly now: Date;
 }
 
-/** Spends a token that was verified. */
+/** Spends a verified token. */
 export async function spendToken(
   spentTokens: SpentTokens,
   { tokenHash, subject, newEventId, now }: SpendRequest,
 ): Promise<Spending> {
   const before = await spentTokens.spend({ tokenHash, subject, at: now, eventId: newEventId });
-  // Its own event: the write was repeated because its answer got lost.
+  // Our own event: the client retried the write after losing the response.
   if (!before || before.eventId === newEventId) return { outcome: 'first', eventId: newEventId };
   return servesAgain(before, subject, now)
     ? { outcome: 'again', eventId: before.eventId }
     : { outcome: 'refused' };
 }
 
-/** Tells whether a token that was spent serves once more. */
+/** Whether a spent token is accepted again. */
 export const servesAgain = (spent: SpentToken, subject: string, now: Date): boolean =>
   spent.subject === subject && now.getTime() - spent.at.getTime() <= SAME_AGAIN_SECONDS * 1000;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Who issued a token. */
 type Issuer = 'turnstile' | 'altcha';
 
 /**
- * What is kept of a token: nobody can make one of it. The purpose is in it, so that a token which was spent for one is
- * never taken for another's.
- * @param token what tells one solved captcha from every other
+ * Hashes a token for storage, so that a leaked table yields no tokens. The hash covers the purpose, so that tokens for
+ * different purposes never collide.
+ * @param token identifies the solved captcha uniquely
  */
 export const hashOfToken = (issuer: Issuer, purpose: string, token: string): string =>
   createHash('sha256')

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** What siteverify answers (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). */
-const answer = z.object({
+/** Siteverify's response (https://developers.cloudflare.com/turnstile/get-started/server-side-validation/). */
+const response = z.object({
   success: z.boolean(),
   'error-codes': z.array(z.string()).default([]),
   hostname: z.string().optional(),
@@ -9,12 +9,12 @@ const answer = z.object({
   cdata: z.string().optional(),
 });
 
-export type SiteverifyAnswer = z.output<typeof answer>;
+export type SiteverifyResponse = z.output<typeof response>;
 
-/** @returns undefined for what is no answer of siteverify */
-export function parseSiteverifyAnswer(text: string): SiteverifyAnswer | undefined {
+/** @returns undefined when the text is not a siteverify response */
+export function parseSiteverifyResponse(text: string): SiteverifyResponse | undefined {
   try {
-    return answer.safeParse(JSON.parse(text)).data;
+    return response.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -3,22 +3,22 @@ import type { CaptchaResult, CaptchaUse } from './captcha.ts';
 import { isDummySecret, isDummySiteKey } from './dummy-keys.ts';
 import { siteverify } from './siteverify.ts';
 import { hashOfToken } from './token-hash.ts';
-import type { SiteverifyAnswer } from './turnstile-schemas.ts';
+import type { SiteverifyResponse } from './turnstile-schemas.ts';
 
-/** A stage's widget at Cloudflare (https://developers.cloudflare.com/turnstile/). */
+/** A stage's Turnstile widget (https://developers.cloudflare.com/turnstile/). */
 export interface TurnstileKeys {
   readonly siteKey: string;
-  /** Where its script is. */
+  /** URL of the widget's script. */
   readonly scriptUrl: string;
-  /** Where tokens are verified. */
+  /** URL that verifies tokens. */
   readonly verifyUrl: string;
 }
 
 export interface Turnstile {
   readonly keys: TurnstileKeys;
   /**
-   * @param token what Turnstile gave the visitor's browser
-   * @param pageId tells one page that was shown from others; counts with dummy keys alone, whose tokens are all one
+   * @param token issued by Turnstile to the visitor's browser
+   * @param pageId identifies the rendered page; only used with dummy keys, whose tokens are all identical
    */
   verify(token: string, use: CaptchaUse, pageId: string): Promise<CaptchaResult>;
 }
@@ -27,16 +27,16 @@ export interface TurnstileServices {
   readonly keys: TurnstileKeys;
   /** Loads the widget's secret key. */
   readonly secret: () => Promise<string>;
-  /** Loads the origin on which the widget is shown. */
+  /** Loads the origin that shows the widget. */
   readonly publicOrigin: () => Promise<string>;
-  /** Takes why a token could not be verified. */
+  /** Reports why a token could not be verified. */
   readonly report: (problem: string, cause: unknown) => void;
 }
 
-/** Codes by which siteverify says that the fault is ours. */
+/** Siteverify's error codes for faults on our side. */
 const OUR_FAULTS = new Set(['missing-input-secret', 'invalid-input-secret', 'bad-request']);
 
-/** Verifies on the server, as Cloudflare demands, and fails closed. The visitor's address is never sent. */
+/** Verifies on the server, as Cloudflare requires, and fails closed. Never sends the visitor's address. */
 export const turnstile = ({ keys, secret, publicOrigin, report }: TurnstileServices): Turnstile => ({
   keys,
   async verify(token, use, pageId) {
@@ -45,10 +45,10 @@ export const turnstile = ({ keys, secret, publicOrigin, report }: TurnstileServi
     try {
       const [secretKey, origin] = await Promise.all([secret(), publicOrigin()]);
       if (isDummySecret(secretKey) !== isDummy) throw new Error('One key is a dummy, and the other is not.');
-      const answer = await siteverify(keys.verifyUrl, request(secretKey, token, tokenHash));
-      const fault = answer['error-codes'].find((code) => OUR_FAULTS.has(code));
+      const response = await siteverify(keys.verifyUrl, request(secretKey, token, tokenHash));
+      const fault = response['error-codes'].find((code) => OUR_FAULTS.has(code));
       if (fault !== undefined) throw new Error(`Turnstile says ${fault}.`);
-      const isGood = answer.success && (isDummy || isMeantFor(answer, use, new URL(origin).hostname));
+      const isGood = response.success && (isDummy || isMeantFor(response, use, new URL(origin).hostname));
       return { outcome: isGood ? 'passed' : 'failed', tokenHash };
     } catch (error) {
       report('Turnstile cannot verify', error);
@@ -60,13 +60,13 @@ export const turnstile = ({ keys, secret, publicOrigin, report }: TurnstileServi
 const request = (secret: string, response: string, tokenHash: string): URLSearchParams =>
   new URLSearchParams({ secret, response, idempotency_key: uuidOf(tokenHash) });
 
-/** Turnstile vouches for all three: a token of another page, form or link is good for nothing here. */
-const isMeantFor = (answer: SiteverifyAnswer, use: CaptchaUse, hostname: string): boolean =>
-  answer.hostname === hostname && answer.action === use.purpose && answer.cdata === use.subject;
+/** Rejects tokens of another site, form or link. */
+const isMeantFor = (response: SiteverifyResponse, use: CaptchaUse, hostname: string): boolean =>
+  response.hostname === hostname && response.action === use.purpose && response.cdata === use.subject;
 
 /**
- * The same UUID for the same token, so that a double tap's two requests, and a retry, are one to Turnstile. Written
- * as version 4, which every parser takes.
+ * Derives a UUID from the token, so that Turnstile treats a retry, or the second request of a double tap, as the same
+ * request. Formatted as version 4, which every parser accepts.
  */
 function uuidOf(tokenHash: string): string {
   const hex = createHash('sha256').update(`idempotency ${tokenHash}`).digest('hex');

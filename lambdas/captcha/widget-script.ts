@@ -1,14 +1,14 @@
 /**
- * The captcha's own script, the same in every page; what differs is in the field's `data-captcha`. It asks Turnstile
- * where there is a site key, and does ALTCHA's work where there is none, where Turnstile has shown no sign of life
- * for `patienceMs`, and where it reports an error. The work is done by the browser's own PBKDF2, which runs beside the
- * page: no worker is needed, and no source for one allowed.
+ * The captcha's script, the same on every page; its parameters are in the field's `data-captcha`. It uses Turnstile if
+ * there is a site key. It solves ALTCHA's challenge if there is none, if Turnstile has not responded within
+ * `patienceMs`, or if Turnstile reports an error. The browser's native PBKDF2 runs off the main thread, so the script
+ * needs no worker, and the page's policy allows none.
  *
- * It never moves the focus. A form that is sent without a good token is held back, unless another script did that
- * already. What has expired is renewed: Turnstile does so itself; for ALTCHA the form is sent empty, and the page that
- * comes back has a new challenge.
+ * It never moves the focus. It holds back a form submitted without a valid token, unless another script already did.
+ * Turnstile renews expired tokens itself; for ALTCHA the script posts an empty form and takes the new challenge from
+ * the page that comes back.
  *
- * `globalThis.captchaLoaded` is what Turnstile calls once it has loaded (its parameter `onload`).
+ * Turnstile calls `globalThis.captchaLoaded` once it has loaded (its `onload` parameter).
  */
 const source = `
 const by = (name) => document.getElementById(name);
@@ -139,5 +139,5 @@ if (asked) askTurnstile();
 else tend();
 `;
 
-/** As it stands in the pages. */
+/** The script as written into pages. */
 export const widgetScript = source.replaceAll(/\n\s*/g, '\n').trim();

@@ -7,21 +7,21 @@ import { isDummySiteKey } from './dummy-keys.ts';
 import type { TurnstileKeys } from './turnstile.ts';
 import { widgetScript } from './widget-script.ts';
 
-/** Milliseconds for which Turnstile may show no sign of life. */
+/** Milliseconds to wait for Turnstile before falling back to ALTCHA. */
 const PATIENCE_MS = 8_000;
-/** Milliseconds by which an open page renews a challenge before the server would refuse it. */
+/** Milliseconds before the expiry of a challenge when an open page renews it. */
 const MARGIN_MS = 60_000;
 
-/** Names of the form's fields. Turnstile makes its own. */
+/** Names of the form's fields. Turnstile adds its own. */
 export const fields = { altcha: 'altcha', turnstile: 'cf-turnstile-response', page: 'captcha-page' } as const;
 
 export interface WidgetParts extends CaptchaWidgetOptions {
-  /** Undefined when none can be made now: an open page asks for one when it needs it. */
+  /** Undefined when none could be created; an open page then fetches one when it needs it. */
   readonly challenge: Challenge | undefined;
   readonly turnstile: TurnstileKeys | undefined;
 }
 
-/** Writes the captcha into a page. */
+/** Renders the captcha. */
 export function captchaWidget({ challenge, turnstile, nonce, language, ...use }: WidgetParts): CaptchaWidget {
   const texts = captchaTexts(language);
   const asked = turnstile && {
@@ -55,7 +55,7 @@ ${turnstile && isDummySiteKey(turnstile.siteKey) && html`<input type="hidden" na
   };
 }
 
-/** Turnstile's script as a page asks for it: it shows nothing by itself, and tells when it is there. */
+/** URL of Turnstile's script, with parameters for explicit rendering and the callback once it has loaded. */
 function scriptUrl(turnstile: TurnstileKeys): string {
   const url = new URL(turnstile.scriptUrl);
   url.searchParams.set('render', 'explicit');

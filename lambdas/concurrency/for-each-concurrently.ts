@@ -1,4 +1,4 @@
-/** Runs `run` over all items, at most `limit` at once, in their order. Rejects when a run does. */
+/** Calls `run` for every item, in order, at most `limit` at a time. Rejects when a call does. */
 export async function forEachConcurrently<T>(
   items: readonly T[],
   limit: number,

@@ -1,23 +1,23 @@
 export interface PacePorts {
-  /** Milliseconds since any moment, by a clock that is never set. */
+  /** A monotonic clock, in milliseconds. */
   readonly elapsedMs: () => number;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
-/** Holds work to a rate, so that what has time leaves the table to what has not. */
+/** Rate-limits background work, so that it leaves the table's capacity to urgent work. */
 export class Pace {
   readonly #perSecond: number;
   readonly #ports: PacePorts;
-  /** When the work that was let through so far is through at this rate. */
+  /** When the work admitted so far is done at this rate. */
   #freeAtMs = Number.NEGATIVE_INFINITY;
 
-  /** @param perSecond the most that is let through in a second */
+  /** @param perSecond maximum rate */
   constructor(perSecond: number, ports: PacePorts) {
     this.#perSecond = perSecond;
     this.#ports = ports;
   }
 
-  /** Waits until it is the turn of `count` more. What was not done in time is not made up for by going faster. */
+  /** Waits until `count` more may start. Unused capacity is not saved up for later bursts. */
   async turn(count: number): Promise<void> {
     const nowMs = this.#ports.elapsedMs();
     const startMs = Math.max(nowMs, this.#freeAtMs);

@@ -1,7 +1,7 @@
 /**
- * `Promise.all` that waits for every promise, also when one fails: what is still under way when a handler
- * returns would freeze with its sandbox.
- * @throws the first failure, in the promises' order
+ * Like `Promise.all`, but waits for every promise even when one fails: work still in flight when a handler returns
+ * would freeze with its sandbox.
+ * @throws the first failure, in the order of the promises
  */
 export async function settleAll<T extends readonly unknown[]>(
   promises: {

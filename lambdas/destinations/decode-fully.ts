@@ -1,9 +1,9 @@
-/** More often than any server decodes. */
+/** More rounds than any server decodes. */
 const MAX_ROUNDS = 8;
 
 /**
- * Undoes percent-encoding of ASCII, however often it was done, as servers differ in how often they do: each round undoes
- * any number of encodings of one percent sign.
+ * Decodes percent-encoded ASCII repeatedly, because servers differ in how often they decode. Each round undoes any
+ * number of encodings of one percent sign.
  */
 export function decodeFully(path: string): string {
   let decoded = path;

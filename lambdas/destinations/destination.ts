@@ -1,8 +1,8 @@
 declare const destination: unique symbol;
-/** An address that a link may lead to, in WHATWG's normalised form: what is stored, and what visitors are sent to. */
+/** A URL that a link may lead to, in WHATWG's normalised form. Links store it and redirect visitors to it. */
 export type Destination = string & { readonly [destination]: true };
 
-/** Bytes of a destination, as sent and as normalised (contract, "Formats"). */
+/** Maximum bytes of a destination, both as sent and as normalised (contract, "Formats"). */
 export const MAX_URL_BYTES = 4_096;
 
 export type ParsedDestination =
@@ -10,12 +10,12 @@ export type ParsedDestination =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Parses a destination: absolute, `http` or `https`, at most 4,096 bytes, without user and password
- * (contract, "Formats"). It may still be one of our own short links: `isOwnShortLink` in `links/` checks that.
+ * Parses a destination: absolute, `http` or `https`, at most 4,096 bytes, without user name and password
+ * (contract, "Formats"). Does not reject our own short links: `isOwnShortLink` in `links/` does.
  */
 export function parseDestination(text: string): ParsedDestination {
   if (Buffer.byteLength(text) > MAX_URL_BYTES) return tooLong;
-  // The URL parser silently drops tabs and newlines: what is sent should be what is meant.
+  // The URL parser would silently drop tabs and newlines.
   if (/\p{Cc}/u.test(text)) return problem('Must not contain control characters.');
   if (!text.isWellFormed()) return problem('Must be valid Unicode.');
   if (!/^ *https?:\/\//i.test(text)) return problem('Must be an absolute URL with http:// or https://.');
@@ -27,7 +27,7 @@ export function parseDestination(text: string): ParsedDestination {
   return { ok: true, destination: url.href as Destination };
 }
 
-/** The URL parser takes names of any length; no name server does (RFC 1035, 2.3.4). */
+/** The URL parser accepts names of any length, but DNS does not (RFC 1035, 2.3.4). */
 const isHost = (hostname: string): boolean =>
   hostname.length <= 254 &&
   hostname

@@ -1,9 +1,9 @@
 import type { Sample } from './sample-call.ts';
 
-/** A small client to take into one's own code. */
+/** A small client to copy. */
 export const clientSample = (origin: string): Sample => ({
   name: 'program-client',
-  summary: 'A function to take into your own code',
+  summary: 'A function to copy into your code',
   prints: `${origin}/xYz5678/page`,
   programs: {
     javascript: javascript(origin),
@@ -24,13 +24,13 @@ async function createInPageLink(url, postId, title, description) {
     },
     body: JSON.stringify({ url, type: "inpage", post_id: postId, title, description }),
   });
-  const answer = await response.json();
-  if (!answer.success) {
-    const error = new Error(\`\${answer.code}: \${answer.error}\`);
-    error.details = answer.details;
+  const result = await response.json();
+  if (!result.success) {
+    const error = new Error(\`\${result.code}: \${result.error}\`);
+    error.details = result.details;
     throw error;
   }
-  return answer.data;
+  return result.data;
 }
 
 const link = await createInPageLink(
@@ -44,13 +44,13 @@ console.log(link.short_url);`;
 const typescript = (origin: string): string => `interface CreateLinkOptions {
   url: string;
   type?: "direct" | "inpage";
-  /** Required when type is "inpage": your own id of the post or page. */
+  /** Required when type is "inpage": your own id for the post or page. */
   post_id?: string;
   title?: string | null;
   description?: string | null;
-  /** ISO 8601 with an offset. */
+  /** ISO 8601 with a UTC offset. */
   expires_at?: string | null;
-  /** The page of yours that holds the in-page link. */
+  /** The page on your website that contains the in-page link. */
   site_url?: string | null;
   short_code?: string;
 }
@@ -68,13 +68,13 @@ interface CreatedLink {
   site_url: string | null;
   site_verified_at: string | null;
   created_at: string;
-  /** Present when an active link was there already. */
+  /** Present when an active link already existed. */
   existing?: true;
   matched_by?: "post_id" | "site_url";
   differs?: string[];
 }
 
-type Answer<Data> =
+type ApiResult<Data> =
   | { success: true; data: Data }
   | { success: false; error: string; code: string; details?: Record<string, string> };
 
@@ -94,9 +94,9 @@ class KlookUpClient {
       },
       body: JSON.stringify(options),
     });
-    const answer = (await response.json()) as Answer<CreatedLink>;
-    if (!answer.success) throw new Error(\`\${answer.code}: \${answer.error}\`);
-    return answer.data;
+    const result = (await response.json()) as ApiResult<CreatedLink>;
+    if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);
+    return result.data;
   }
 }
 
@@ -125,10 +125,10 @@ def create_link(url: str, link_type: str = "direct", **fields) -> dict:
         headers={"Authorization": f"Bearer {API_KEY}"},
         timeout=10,
     )
-    answer = response.json()
-    if not answer["success"]:
-        raise RuntimeError(f"{answer['code']}: {answer['error']} {answer.get('details', '')}")
-    return answer["data"]
+    result = response.json()
+    if not result["success"]:
+        raise RuntimeError(f"{result['code']}: {result['error']} {result.get('details', '')}")
+    return result["data"]
 
 
 link = create_link(
@@ -156,11 +156,11 @@ function klookup_create_link(string $apiKey, array $fields): array
     if ($body === false) {
         throw new RuntimeException(curl_error($curl));
     }
-    $answer = json_decode($body, true);
-    if (!$answer["success"]) {
-        throw new RuntimeException($answer["code"] . ": " . $answer["error"]);
+    $result = json_decode($body, true);
+    if (!$result["success"]) {
+        throw new RuntimeException($result["code"] . ": " . $result["error"]);
     }
-    return $answer["data"];
+    return $result["data"];
 }
 
 $link = klookup_create_link(getenv("KLOOKUP_API_KEY"), [

@@ -5,7 +5,7 @@ import { once } from '../settings/once.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { docsPage } from './docs-page.ts';
 
-/** `GET /docs`. The page is made once in a sandbox, at its first request. */
+/** `GET /docs`. The page is rendered once per sandbox, at the first request. */
 export const docsApi = (
   api: ApiServices,
   { publicOrigin }: { readonly publicOrigin: PublicOrigin },
@@ -24,7 +24,7 @@ export const docsApi = (
           'content-language': 'en',
           'content-security-policy': contentSecurityPolicy,
           'referrer-policy': 'strict-origin-when-cross-origin',
-          // Long enough to spare a reader's way back, short enough for a new deployment to show.
+          // Long enough for the Back button, short enough for a new deployment to show.
           'cache-control': 'public, max-age=300',
         },
       };

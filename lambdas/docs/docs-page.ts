@@ -13,7 +13,7 @@ import { retrySample } from './retry-programs.ts';
 import { languages, type Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
 
-/** A whole page, and the policy that lets it have its own style sheet and nothing else. */
+/** A complete page, and a Content-Security-Policy that allows only its own style sheet. */
 export interface DocsPage {
   readonly body: string;
   readonly contentSecurityPolicy: string;
@@ -22,7 +22,7 @@ export interface DocsPage {
 const styleHash = createHash('sha256').update(docsStyle).digest('base64');
 const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
 
-/** Examples of the document that stand in a guide rather than with their endpoint. */
+/** Examples shown in a guide instead of with their endpoint. */
 const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-custom',
   'createLink-existing',
@@ -31,8 +31,8 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The API reference, made from the OpenAPI document. It works without scripts and asks no other host for anything.
- * All texts of the document are escaped.
+ * Renders the API reference from the OpenAPI document. The page works without scripts and loads nothing from other
+ * hosts. All texts of the document are escaped.
  */
 export function docsPage(document: OpenApiDocument): DocsPage {
   const origin = document.servers[0]?.url ?? '';
@@ -40,26 +40,26 @@ export function docsPage(document: OpenApiDocument): DocsPage {
   const samples = guideSamples(endpoints, document, origin);
   const sample = (name: string): Sample => {
     const found = samples.find((each) => each.name === name);
-    if (!found) throw new Error(`There is no example ${name}.`);
+    if (!found) throw new Error(`There is no example named ${name}.`);
     return found;
   };
   const isShown = (name: string): boolean => !IN_GUIDES.has(name);
   const content = html`
 <h1>Klook Up API</h1>
-<p class="lead">Create short links and in-page safety links, manage them, and read how often they were clicked.</p>
+<p class="lead">Create short links and in-page safety links, manage them, and see how often they are clicked.</p>
 <div class="contents" id="contents">${tableOfContents(contentsOf(endpoints))}</div>
 ${quickStart(origin)}
 ${basics()}
 <section id="guides"><h2><a href="#guides">Guides</a></h2>
 ${creatingGuides(sample)}${readingGuides(sample)}${inPageGuides(sample)}</section>
 <section id="endpoints"><h2><a href="#endpoints">Endpoints</a></h2>
-<p>Each path answers 405 with <code>Allow</code> to methods that it lacks, and every other path under <code>/api/</code> is a
-404. Both are in the envelope.</p>
+<p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
+Both use the error envelope.</p>
 ${endpoints.map((endpoint) => endpointSection(endpoint, document, isShown))}</section>`;
   return { body: frame(content, contentsOf(endpoints)).text, contentSecurityPolicy };
 }
 
-/** The examples that guides show: of the document, and programs longer than one call. */
+/** The examples for the guides: the document's, and programs that make several calls. */
 function guideSamples(endpoints: readonly Endpoint[], document: OpenApiDocument, origin: string): Sample[] {
   const calls = endpoints.flatMap((endpoint) => callsOf(endpoint, document));
   const anonymous = calls
@@ -81,21 +81,21 @@ function guideSamples(endpoints: readonly Endpoint[], document: OpenApiDocument,
 const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
   ['quick-start', 'Quick start', []],
   ['authentication', 'Authentication', []],
-  ['format', 'Requests and answers', []],
+  ['format', 'Requests and responses', []],
   ['errors', 'Errors', []],
   [
     'guides',
     'Guides',
     [
-      ['idempotency', 'Sending a request again'],
-      ['claims', 'One link for each post'],
+      ['idempotency', 'Safe retries'],
+      ['claims', 'One link per post'],
       ['bulk', 'Many links at once'],
-      ['custom-codes', 'Short codes of your own'],
+      ['custom-codes', 'Custom short codes'],
       ['anonymous', 'Without a key'],
       ['listing', 'Lists, cursors and filters'],
       ['counting', 'Views and clicks'],
       ['lifetime', 'Expiry, disabling, deletion'],
-      ['restrictions', 'Links that operators stop'],
+      ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
       ['key-security', 'Keeping keys safe'],
@@ -119,7 +119,7 @@ const frame = (content: Html, contents: Contents): Html => html`<!doctype html>
 <main id="content">${content}<p><a href="/report">Report abuse</a></p></main></div></body></html>
 `;
 
-/** Sections by their ids and titles, with the sections within. */
+/** Sections with their ids, titles and subsections. */
 type Contents = readonly (readonly [
   id: string,
   title: string,

@@ -1,6 +1,6 @@
 import { languages } from './sample-call.ts';
 
-/** Of the languages, only what belongs to the chosen one is shown. A browser without `:has` shows all of them. */
+/** Shows only the chosen language. A browser without `:has` shows all of them. */
 const languageChoice = Object.keys(languages)
   .map(
     (name) =>
@@ -9,7 +9,7 @@ const languageChoice = Object.keys(languages)
   )
   .join('\n');
 
-/** The page's one style sheet. */
+/** The page's only style sheet. */
 export const docsStyle = `
 :root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--soft:#f4f6f8;--line:#dde2ea;--mark:#0b6b5d}
 @media(prefers-color-scheme:dark){:root{--ink:#e9ecf2;--dim:#aab3c4;--paper:#12151c;--soft:#1b2029;--line:#303746;--mark:#5fd6c3}}

@@ -9,7 +9,7 @@ import type {
 } from '../openapi/openapi-types.ts';
 import type { SampleCall } from './sample-call.ts';
 
-/** One operation, and where it is found. */
+/** An operation with its method and path. */
 export interface Endpoint {
   readonly method: HttpMethod;
   readonly path: string;
@@ -17,7 +17,7 @@ export interface Endpoint {
   readonly operation: OperationObject;
 }
 
-/** Which part of an operation's answer its programs print. */
+/** The part of an operation's response that its programs print. */
 const prints: Readonly<Record<string, SampleCall['prints']>> = {
   createLink: ['data', 'short_url'],
   createLinks: ['data', 'created'],
@@ -30,7 +30,7 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
 
 const METHODS = ['post', 'get', 'put', 'delete'] as const;
 
-/** All operations of a document, in its order of paths. */
+/** All operations of a document, in the order of its paths. */
 export const endpointsOf = ({ paths }: OpenApiDocument): Endpoint[] =>
   Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -39,20 +39,20 @@ export const endpointsOf = ({ paths }: OpenApiDocument): Endpoint[] =>
     }),
   );
 
-/** @returns the example calls of an operation, each with its answer, as the document has them */
+/** The example calls of an operation in the document, each with its response. */
 export function callsOf(endpoint: Endpoint, document: OpenApiDocument): SampleCall[] {
   const { operation } = endpoint;
   const path = prints[operation.operationId];
   if (!path) return [];
   return Object.entries(operation.responses).flatMap(([status, response]) =>
-    Object.entries(answerExamples(response)).flatMap(([name, { summary, value }]) =>
+    Object.entries(responseExamples(response)).flatMap(([name, { summary, value }]) =>
       Number(status) < 300
         ? [
             {
               ...requestOf(endpoint, name, document),
               name: `${operation.operationId}-${name}`,
               summary,
-              answer: value,
+              response: value,
               status: Number(status),
               prints: path,
             },
@@ -62,7 +62,7 @@ export function callsOf(endpoint: Endpoint, document: OpenApiDocument): SampleCa
   );
 }
 
-const answerExamples = (response: ResponseObject | Reference): Examples =>
+const responseExamples = (response: ResponseObject | Reference): Examples =>
   'content' in response ? (response.content['application/json']?.examples ?? {}) : {};
 
 function requestOf({ method, path, operation }: Endpoint, example: string, { servers }: OpenApiDocument) {

@@ -11,7 +11,7 @@ import { sampleOfCall } from './sample-of-call.ts';
 import { sampleSection } from './sample-section.ts';
 import { fieldTable, type Row, rowsOf } from './schema-table.ts';
 
-/** One endpoint: what it takes, what it answers, and examples. @param isShown which examples belong here */
+/** Renders an endpoint: its parameters, responses and examples. @param isShown whether to show an example here */
 export function endpointSection(
   endpoint: Endpoint,
   document: OpenApiDocument,
@@ -23,18 +23,19 @@ export function endpointSection(
 <h3><a href="#${operation.operationId}">${operation.summary}</a></h3>
 <p class="route"><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code></p>
 <p>${prose(operation.description)}</p>
-<p class="dim">${prose(access(endpoint))}${alias ? html` <code>${alias}</code> answers the same.` : ''}</p>
+<p class="dim">${prose(access(endpoint))}${alias ? html` Alias: <code>${alias}</code>.` : ''}</p>
 ${parameterTables(endpoint, document)}
 ${bodyTable(endpoint, document)}
 ${calls.map((call) => sampleSection(sampleOfCall(call)))}
-${answerTables(endpoint, document)}
+${responseTables(endpoint, document)}
 </section>`;
 }
 
 function access({ operation: { security } }: Endpoint): string {
-  if (security.length === 0) return 'No API key is needed.';
-  if (security.some((each) => Object.keys(each).length === 0)) return 'An API key, or none for direct links.';
-  return 'An API key is needed.';
+  if (security.length === 0) return 'No API key required.';
+  if (security.some((each) => Object.keys(each).length === 0))
+    return 'API key required, except for direct links.';
+  return 'API key required.';
 }
 
 function parameterTables({ operation }: Endpoint, document: OpenApiDocument): Html {
@@ -52,22 +53,22 @@ function bodyTable({ operation: { requestBody } }: Endpoint, document: OpenApiDo
   return html`${fieldTable('Body', rowsOf(schema, document, false), document)}<p class="dim">${requestBody.description}</p>`;
 }
 
-function answerTables({ operation }: Endpoint, document: OpenApiDocument): Html {
-  const answers = Object.entries(operation.responses).map(([status, response]) => ({
+function responseTables({ operation }: Endpoint, document: OpenApiDocument): Html {
+  const responses = Object.entries(operation.responses).map(([status, response]) => ({
     status,
     response: responseObject(response, document),
   }));
-  const data = answers.map(({ response }) => dataSchema(response)).find((schema) => schema !== undefined);
+  const data = responses.map(({ response }) => dataSchema(response)).find((schema) => schema !== undefined);
   return html`
 <div class="scroll" tabindex="0" role="group" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
-<tbody>${answers.map(
+<tbody>${responses.map(
     ({ status, response }) =>
       html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${prose(response.description)}</td></tr>`,
   )}</tbody></table></div>
 ${
   data
-    ? html`<details><summary>Fields of <code>data</code> in the answer</summary>${fieldTable('Fields', rowsOf(data, document, true), document)}</details>`
+    ? html`<details><summary>Fields of <code>data</code> in the response</summary>${fieldTable('Fields', rowsOf(data, document, true), document)}</details>`
     : ''
 }`;
 }
@@ -85,6 +86,6 @@ const responseObject = (each: ResponseObject | Reference, { components }: OpenAp
 
 function named<T>(from: Readonly<Record<string, T>>, { $ref }: Reference): T {
   const found = from[$ref.split('/').at(-1) ?? ''];
-  if (!found) throw new Error(`The document has no ${$ref}.`);
+  if (!found) throw new Error(`The document does not contain ${$ref}.`);
   return found;
 }

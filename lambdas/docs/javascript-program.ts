@@ -1,21 +1,21 @@
 import { partAt, type SampleCall } from './sample-call.ts';
 
 const AUTHORIZATION = `Authorization: \`Bearer \${process.env.KLOOKUP_API_KEY}\`,`;
-const UNLESS_SUCCESS = `if (!answer.success) throw new Error(\`\${answer.code}: \${answer.error}\`);`;
+const UNLESS_SUCCESS = `if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);`;
 
-/** A call as a program for any runtime that has `fetch` and `process.env`. */
+/** A call as a program for any runtime with `fetch` and `process.env`. */
 export const javascriptProgram = (call: SampleCall): string =>
-  [...request(call), 'const answer = await response.json();', UNLESS_SUCCESS, printed(call)].join('\n');
+  [...request(call), 'const result = await response.json();', UNLESS_SUCCESS, printed(call)].join('\n');
 
-/** The same with the types of what it reads. */
+/** The same with types for the part of the response that it reads. */
 export const typescriptProgram = (call: SampleCall): string =>
   [
-    'type Answer =',
-    `  | { success: true; data: ${typeOf(call.prints.slice(1), partAt(call.answer, call.prints))} }`,
+    'type ApiResult =',
+    `  | { success: true; data: ${typeOf(call.prints.slice(1), partAt(call.response, call.prints))} }`,
     '  | { success: false; error: string; code: string; details?: Record<string, string> };',
     '',
     ...request(call),
-    'const answer = (await response.json()) as Answer;',
+    'const result = (await response.json()) as ApiResult;',
     UNLESS_SUCCESS,
     printed(call),
   ].join('\n');
@@ -38,9 +38,9 @@ function request({ method, url, sendsKey, headers, body }: SampleCall): string[]
 const indented = (body: unknown): string => JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
 
 const printed = ({ prints: [first, ...rest] }: SampleCall): string =>
-  `console.log(answer.${first}${rest.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')});`;
+  `console.log(result.${first}${rest.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')});`;
 
-/** The type of an object that has one part alone, at a path. */
+/** The type of a value with a single field, at a path. */
 function typeOf([name, ...rest]: readonly (string | number)[], part: unknown): string {
   if (name === undefined) return typeof part;
   const inner = typeOf(rest, part);

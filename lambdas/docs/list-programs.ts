@@ -1,9 +1,9 @@
 import type { Sample } from './sample-call.ts';
 
-/** Goes through all links of the account by cursors. */
+/** Reads all links of the account with cursors. */
 export const everyLinkSample = (origin: string): Sample => ({
   name: 'program-every-link',
-  summary: 'Go through all of your links',
+  summary: 'Read all of your links',
   prints: '42 links',
   programs: {
     javascript: javascript(origin),
@@ -20,10 +20,10 @@ const javascript = (origin: string): string => `async function* everyLink() {
     const response = await fetch(\`${origin}/api/v1/links?\${query}\`, {
       headers: { Authorization: \`Bearer \${process.env.KLOOKUP_API_KEY}\` },
     });
-    const answer = await response.json();
-    if (!answer.success) throw new Error(\`\${answer.code}: \${answer.error}\`);
-    yield* answer.data.links;
-    cursor = answer.data.pagination.next_cursor;
+    const result = await response.json();
+    if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);
+    yield* result.data.links;
+    cursor = result.data.pagination.next_cursor;
   } while (cursor);
 }
 
@@ -37,7 +37,7 @@ const typescript = (origin: string): string => `interface Link {
   target_url: string;
   is_active: 0 | 1;
 }
-type Answer =
+type ApiResult =
   | { success: true; data: { links: Link[]; pagination: { next_cursor: string | null } } }
   | { success: false; error: string; code: string };
 
@@ -48,10 +48,10 @@ async function* everyLink(): AsyncGenerator<Link> {
     const response = await fetch(\`${origin}/api/v1/links?\${query}\`, {
       headers: { Authorization: \`Bearer \${process.env.KLOOKUP_API_KEY}\` },
     });
-    const answer = (await response.json()) as Answer;
-    if (!answer.success) throw new Error(\`\${answer.code}: \${answer.error}\`);
-    yield* answer.data.links;
-    cursor = answer.data.pagination.next_cursor;
+    const result = (await response.json()) as ApiResult;
+    if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);
+    yield* result.data.links;
+    cursor = result.data.pagination.next_cursor;
   } while (cursor);
 }
 
@@ -73,11 +73,11 @@ def every_link():
             params={"limit": 100, **({"cursor": cursor} if cursor else {})},
             timeout=10,
         )
-        answer = response.json()
-        if not answer["success"]:
-            raise RuntimeError(f"{answer['code']}: {answer['error']}")
-        yield from answer["data"]["links"]
-        cursor = answer["data"]["pagination"]["next_cursor"]
+        result = response.json()
+        if not result["success"]:
+            raise RuntimeError(f"{result['code']}: {result['error']}")
+        yield from result["data"]["links"]
+        cursor = result["data"]["pagination"]["next_cursor"]
         if cursor is None:
             return
 
@@ -97,12 +97,12 @@ function every_link(): Generator
             CURLOPT_RETURNTRANSFER => true,
             CURLOPT_TIMEOUT => 10,
         ]);
-        $answer = json_decode(curl_exec($curl), true);
-        if (!$answer["success"]) {
-            throw new RuntimeException($answer["code"] . ": " . $answer["error"]);
+        $result = json_decode(curl_exec($curl), true);
+        if (!$result["success"]) {
+            throw new RuntimeException($result["code"] . ": " . $result["error"]);
         }
-        yield from $answer["data"]["links"];
-        $cursor = $answer["data"]["pagination"]["next_cursor"];
+        yield from $result["data"]["links"];
+        $cursor = $result["data"]["pagination"]["next_cursor"];
     } while ($cursor);
 }
 

@@ -24,18 +24,18 @@ export function phpProgram({
     '    CURLOPT_RETURNTRANSFER => true,',
     '    CURLOPT_TIMEOUT => 10,',
     ']);',
-    '$answer = json_decode(curl_exec($curl), true);',
-    'if (!$answer["success"]) {',
-    '    throw new RuntimeException($answer["code"] . ": " . $answer["error"]);',
+    '$result = json_decode(curl_exec($curl), true);',
+    'if (!$result["success"]) {',
+    '    throw new RuntimeException($result["code"] . ": " . $result["error"]);',
     '}',
-    `echo $answer["${first}"]${rest.map((part) => `[${JSON.stringify(part)}]`).join('')}, PHP_EOL;`,
+    `echo $result["${first}"]${rest.map((part) => `[${JSON.stringify(part)}]`).join('')}, PHP_EOL;`,
   ].join('\n');
 }
 
-/** In single quotes PHP reads nothing but these two (https://www.php.net/manual/language.types.string.php). */
+/** Single-quoted PHP strings escape only these two (https://www.php.net/manual/language.types.string.php). */
 const quoted = (text: string): string => `'${text.replaceAll(/[\\']/g, (character) => `\\${character}`)}'`;
 
-/** A JSON value in PHP, over several lines where it is no scalar. */
+/** A JSON value as PHP, on several lines unless it is a scalar. */
 function literal(value: unknown, indent: string): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return String(value);

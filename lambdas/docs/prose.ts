@@ -1,5 +1,5 @@
 import { type Html, html } from '../pages/html.ts';
 
-/** A sentence in which `code` is marked as CommonMark does. */
+/** Renders a text, with `code` in backticks. */
 export const prose = (text: string): Html =>
   html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

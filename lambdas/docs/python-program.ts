@@ -25,14 +25,14 @@ export function pythonProgram({
     ...(body === undefined ? [] : [`    json=${literal(body, '    ')},`]),
     '    timeout=10,',
     ')',
-    'answer = response.json()',
-    'if not answer["success"]:',
-    `    raise RuntimeError(f"{answer['code']}: {answer['error']}")`,
-    `print(answer["${first}"]${rest.map((part) => `[${JSON.stringify(part)}]`).join('')})`,
+    'result = response.json()',
+    'if not result["success"]:',
+    `    raise RuntimeError(f"{result['code']}: {result['error']}")`,
+    `print(result["${first}"]${rest.map((part) => `[${JSON.stringify(part)}]`).join('')})`,
   ].join('\n');
 }
 
-/** A JSON value in Python, over several lines where it is no scalar. */
+/** A JSON value as Python, on several lines unless it is a scalar. */
 function literal(value: unknown, indent: string): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';

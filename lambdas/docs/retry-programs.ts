@@ -1,9 +1,9 @@
 import type { Sample } from './sample-call.ts';
 
-/** Creates a link so that it is made once, however often the program has to try. */
+/** Creates a link exactly once, with retries. */
 export const retrySample = (origin: string): Sample => ({
   name: 'program-retry',
-  summary: 'Create a link, trying again when the service is busy',
+  summary: 'Create a link, with retries while the service is busy',
   prints: `${origin}/aBc1234`,
   programs: {
     javascript: javascript(origin),
@@ -16,7 +16,7 @@ export const retrySample = (origin: string): Sample => ({
 const javascript = (origin: string): string => `import { randomUUID } from "node:crypto";
 
 const idempotencyKey = randomUUID(); // one for all attempts
-let answer;
+let result;
 for (let attempt = 1; attempt <= 5; attempt += 1) {
   const response = await fetch("${origin}/api/v1/links", {
     method: "POST",
@@ -27,26 +27,23 @@ for (let attempt = 1; attempt <= 5; attempt += 1) {
     },
     body: JSON.stringify({ url: "https://example.com/article" }),
   });
-  answer = await response.json();
+  result = await response.json();
   if (response.status !== 429 && response.status < 500) break;
   const seconds = Number(response.headers.get("Retry-After") ?? 2 ** attempt);
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
-if (!answer.success) throw new Error(\`\${answer.code}: \${answer.error}\`);
-console.log(answer.data.short_url);`;
+if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);
+console.log(result.data.short_url);`;
 
 const typescript = (origin: string): string =>
-  `type Answer =
+  `type ApiResult =
   | { success: true; data: { short_url: string } }
   | { success: false; error: string; code: string };
 
 ${javascript(origin)}`
-    .replace('let answer;', 'let answer: Answer | undefined;')
-    .replace('answer = await response.json();', 'answer = (await response.json()) as Answer;')
-    .replace(
-      'if (!answer.success)',
-      'if (!answer) throw new Error("There was no answer.");\nif (!answer.success)',
-    );
+    .replace('let result;', 'let result: ApiResult | undefined;')
+    .replace('result = await response.json();', 'result = (await response.json()) as ApiResult;')
+    .replace('if (!result.success)', 'if (!result) throw new Error("No response.");\nif (!result.success)');
 
 const python = (origin: string): string => `import os
 import time
@@ -69,10 +66,10 @@ for attempt in range(1, 6):
         break
     time.sleep(int(response.headers.get("Retry-After", 2**attempt)))
 
-answer = response.json()
-if not answer["success"]:
-    raise RuntimeError(f"{answer['code']}: {answer['error']}")
-print(answer["data"]["short_url"])`;
+result = response.json()
+if not result["success"]:
+    raise RuntimeError(f"{result['code']}: {result['error']}")
+print(result["data"]["short_url"])`;
 
 const php = (origin: string): string => `<?php
 $idempotencyKey = bin2hex(random_bytes(16)); // one for all attempts
@@ -95,14 +92,14 @@ for ($attempt = 1; $attempt <= 5; $attempt++) {
         CURLOPT_RETURNTRANSFER => true,
         CURLOPT_TIMEOUT => 10,
     ]);
-    $answer = json_decode(curl_exec($curl), true);
+    $result = json_decode(curl_exec($curl), true);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
     if ($status !== 429 && $status < 500) {
         break;
     }
     sleep($retryAfter);
 }
-if (!$answer["success"]) {
-    throw new RuntimeException($answer["code"] . ": " . $answer["error"]);
+if (!$result["success"]) {
+    throw new RuntimeException($result["code"] . ": " . $result["error"]);
 }
-echo $answer["data"]["short_url"], PHP_EOL;`;
+echo $result["data"]["short_url"], PHP_EOL;`;

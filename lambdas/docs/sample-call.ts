@@ -1,4 +1,4 @@
-/** One call of the API, to be written in every language. */
+/** One API call, shown in every language. */
 export interface SampleCall {
   /** Unique on the page. */
   readonly name: string;
@@ -6,19 +6,19 @@ export interface SampleCall {
   readonly method: string;
   readonly url: string;
   readonly sendsKey: boolean;
-  /** Beside `Authorization` and `Content-Type`. */
+  /** Headers besides `Authorization` and `Content-Type`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** The whole answer, parsed. */
-  readonly answer: unknown;
+  /** The whole response, parsed. */
+  readonly response: unknown;
   readonly status: number;
-  /** The part of the answer that the program prints: names of fields, and places in arrays. */
+  /** Path to the part of the response that the program prints: field names and array indices. */
   readonly prints: readonly (string | number)[];
 }
 
 export type Language = 'curl' | 'javascript' | 'typescript' | 'python' | 'php';
 
-/** The languages of the examples, by the names that people call them. */
+/** The languages of the examples, with their display names. */
 export const languages = {
   curl: 'curl',
   javascript: 'JavaScript',
@@ -32,12 +32,12 @@ export interface Sample {
   readonly name: string;
   readonly summary: string;
   readonly programs: Readonly<Partial<Record<Language, string>>>;
-  /** What curl prints: the whole answer. Long lists of it are cut to the first. */
-  readonly answer?: { readonly status: number; readonly value: unknown };
-  /** What the program prints in the other languages. */
+  /** The whole response, which curl prints. */
+  readonly response?: { readonly status: number; readonly value: unknown };
+  /** Output of the program in the other languages. */
   readonly prints: string;
 }
 
-/** @returns the part of a value that lies at a path */
+/** @returns the part of a value at a path */
 export const partAt = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((part, name) => (part as Record<string | number, unknown>)[name], value);

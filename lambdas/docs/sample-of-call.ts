@@ -3,7 +3,7 @@ import { phpProgram } from './php-program.ts';
 import { pythonProgram } from './python-program.ts';
 import { partAt, type Sample, type SampleCall } from './sample-call.ts';
 
-/** Writes a call in all languages. */
+/** Renders a call in all languages. */
 export const sampleOfCall = (call: SampleCall): Sample => ({
   name: call.name,
   summary: call.summary,
@@ -14,8 +14,8 @@ export const sampleOfCall = (call: SampleCall): Sample => ({
     python: pythonProgram(call),
     php: phpProgram(call),
   },
-  answer: { status: call.status, value: call.answer },
-  prints: String(partAt(call.answer, call.prints)),
+  response: { status: call.status, value: call.response },
+  prints: String(partAt(call.response, call.prints)),
 });
 
 /** A call as a command for any POSIX shell. */

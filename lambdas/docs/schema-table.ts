@@ -6,14 +6,14 @@ export interface Row {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly isRequired: boolean;
-  /** What is said of the field where the schema itself says nothing. */
+  /** Used when the schema has no description. */
   readonly description?: string;
 }
 
-/** Fields or parameters, with type, default, limits and meaning. */
+/** Renders a table of fields or parameters with type, default, limits and description. */
 export const fieldTable = (caption: string, rows: readonly Row[], document: OpenApiDocument): Html => html`
 <div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table role="table"><caption>${caption}</caption>
-<thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+<thead><tr><th scope="col">Name</th><th scope="col">Type</th><th scope="col">Description</th></tr></thead>
 <tbody>${rows.map((row) => fieldRow(row, document))}</tbody></table></div>`;
 
 function fieldRow({ name, schema, isRequired, description = '' }: Row, document: OpenApiDocument): Html {
@@ -24,8 +24,8 @@ function fieldRow({ name, schema, isRequired, description = '' }: Row, document:
 }
 
 /**
- * The fields of an object, those of objects in it by a path such as `stats.total_clicks`.
- * @param expands whether also those of objects that have a name of their own
+ * Lists the fields of an object, including nested ones, with paths such as `stats.total_clicks`.
+ * @param expands whether to include the fields of referenced schemas
  */
 export function rowsOf(schema: JsonSchema, document: OpenApiDocument, expands: boolean, prefix = ''): Row[] {
   const { properties = {}, required = [] } = resolved(schema, document);
@@ -48,7 +48,7 @@ const resolved = (schema: JsonSchema, document: OpenApiDocument): JsonSchema =>
 
 const isNull = ({ type }: JsonSchema): boolean => type === 'null';
 
-/** A schema without the possibility of `null`. */
+/** The non-null variant of a schema. */
 function core(schema: JsonSchema, document: OpenApiDocument): JsonSchema {
   const [only, ...others] = (schema.anyOf ?? []).filter((variant) => !isNull(variant));
   return only && others.length === 0 ? core(only, document) : resolved(schema, document);
@@ -70,7 +70,7 @@ function typeName(schema: JsonSchema, document: OpenApiDocument): Html {
   return html`${[schema.type ?? 'any'].flat().join(' or ')}`;
 }
 
-/** The limits that a schema states, in words. */
+/** The limits of a schema, in words. */
 function limitsOf(schema: JsonSchema): string {
   const { minLength, maxLength, minimum, maximum, minItems, maxItems, minProperties } = schema;
   const isSafeInteger = maximum === Number.MAX_SAFE_INTEGER;

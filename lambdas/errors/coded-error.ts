@@ -1,4 +1,4 @@
-/** Stable, machine-readable names of what can go wrong: `code` in the error envelope. */
+/** Stable, machine-readable error codes: `code` in the error envelope. */
 export type ErrorCode =
   | 'account_suspended'
   | 'claim_held'
@@ -17,18 +17,18 @@ export type ErrorCode =
   | 'unsupported_media_type'
   | 'validation_failed';
 
-/** What an error may carry beside its code and message. */
+/** Optional parts of an error besides its code and message. */
 export interface ErrorOptions {
-  /** Field, by its name in the API, to a sentence about its problem. */
+  /** Maps the API's name of a field to a sentence about its problem. */
   readonly details?: Readonly<Record<string, string>> | undefined;
-  /** Whole seconds after which the same request may succeed. */
+  /** Whole seconds to wait before sending the same request again. */
   readonly retryAfterSeconds?: number | undefined;
   readonly cause?: unknown;
 }
 
 /**
- * An error that a caller is told about. It knows nothing of HTTP: `http/status-of-code.ts` maps its code to a status.
- * The message is for the caller, and never reveals how things work inside.
+ * An error shown to the caller. It is independent of HTTP: `http/status-of-code.ts` maps its code to a status.
+ * The message is for the caller and never reveals internals.
  */
 export class CodedError extends Error {
   override readonly name: string = 'CodedError';
@@ -44,7 +44,7 @@ export class CodedError extends Error {
   }
 }
 
-/** A request whose fields are not valid, each with its problem. */
+/** A request with invalid fields, and the problem of each. */
 export class InvalidFieldsError extends CodedError {
   override readonly name = 'InvalidFieldsError';
 

@@ -5,9 +5,9 @@ import { noInput } from '../http/input.ts';
 import { timestamp } from '../timestamp.ts';
 import { healthData } from './health-schemas.ts';
 
-/** What the service cannot work without. */
+/** The store that the service depends on. */
 export interface HealthStore {
-  /** Reads something small. @throws Error when the store does not answer */
+  /** Makes a small read. @throws Error when the store does not respond */
   ping(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface HealthServices {
   readonly now: () => Date;
 }
 
-/** `GET /health`: 200 when a request gets through to the table, 503 when it does not. */
+/** `GET /health`: 200 when the table responds, otherwise 503. */
 export const healthApi = (api: ApiServices, { store, now }: HealthServices): ApiHandler =>
   apiHandler(api, {
     access: publicAccess,

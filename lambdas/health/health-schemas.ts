@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** The `data` that `GET /health` answers. */
+/** The `data` that `GET /health` returns. */
 export const healthData = z.object({
   status: z.literal('ok'),
-  time: z.string().meta({ description: 'The time here, in UTC to the second.', format: 'date-time' }),
+  time: z.string().meta({ description: "The server's time, in UTC to the second.", format: 'date-time' }),
 });

@@ -1,13 +1,13 @@
-/** The languages that pages for visitors are written in; English is the default. */
+/** The languages of the pages for visitors; English is the default. */
 const pageLanguages = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
-/** Characters of `Accept-Language` that are read; browsers send about 50. */
+/** Characters of `Accept-Language` to read; browsers send about 50. */
 const MAX_ACCEPT_LANGUAGE_LENGTH = 500;
 
 /**
- * Picks the page language that a visitor prefers by the weights of `Accept-Language` (RFC 9110, 12.5.4).
- * @returns English where the header asks for no language of ours
+ * Picks the page language with the highest weight in `Accept-Language` (RFC 9110, 12.5.4).
+ * @returns English if the header names none of our languages
  */
 export function preferredLanguage(acceptLanguage: string): PageLanguage {
   let best: PageLanguage = 'en';

@@ -1,22 +1,22 @@
-/** One log line from which CloudWatch also takes metrics. */
+/** One log line that CloudWatch also extracts metrics from. */
 export interface MetricsLine {
   readonly namespace: string;
-  /** The metrics' one dimension. */
+  /** The metrics' only dimension. */
   readonly functionName: string;
   readonly at: Date;
   readonly message: string;
-  /** Metrics that count something. Each name costs by the month in which it is used. */
+  /** Metrics in unit Count. Every distinct name is billed for each month that uses it. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Metrics that are durations, in seconds. */
+  /** Metrics in unit Seconds. */
   readonly seconds?: Readonly<Record<string, number>>;
-  /** What is told in the line only. */
+  /** Fields of the log line that are not metrics. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * A line in CloudWatch's embedded metric format
+ * Formats a line in CloudWatch's embedded metric format
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
- * It must stand alone on its line: written to stdout, as the runtime wraps what goes through `console`.
+ * Write it to stdout on a line of its own: Lambda's runtime wraps everything that goes through `console`.
  */
 export function embeddedMetrics(line: MetricsLine): string {
   const { namespace, functionName, at, message, counts, seconds = {}, fields = {} } = line;

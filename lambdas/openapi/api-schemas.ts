@@ -15,10 +15,14 @@ import {
 import { linkListData, listLinksQuery } from '../links/list-links-schemas.ts';
 import type { JsonSchema } from './openapi-types.ts';
 
-/** What requests hold: the schemas that check them. */
-const taken = { CreateLink: createLinkBody, CreateLinks: createLinksBody, UpdateLink: updateLinkBody };
-/** What answers hold: the schemas by which they leave. */
-const answered = {
+/** The schemas that validate request bodies. */
+const requestSchemas = {
+  CreateLink: createLinkBody,
+  CreateLinks: createLinksBody,
+  UpdateLink: updateLinkBody,
+};
+/** The schemas that serialise the `data` of responses. */
+const responseSchemas = {
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
@@ -30,24 +34,25 @@ const answered = {
 };
 const parameterSets = { linkPath, listLinksQuery };
 
-export type TakenSchema = keyof typeof taken;
-export type AnsweredSchema = keyof typeof answered;
+export type RequestSchema = keyof typeof requestSchemas;
+export type ResponseSchema = keyof typeof responseSchemas;
 export type ParameterSet = keyof typeof parameterSets;
 
-/** An example as it would leave: its fields in the schema's order. @throws ZodError when it could not leave at all */
-export const asAnswered = (name: AnsweredSchema, example: object): unknown => answered[name].parse(example);
+/** Serialises an example like a real response, with its fields in the schema's order. @throws ZodError when invalid */
+export const serializeExample = (name: ResponseSchema, example: object): unknown =>
+  responseSchemas[name].parse(example);
 
 const REFERENCE = '#/components/schemas/';
 
-/** All of them, by their names, in JSON Schema. */
+/** All request and response schemas by name, as JSON Schema. */
 export const componentSchemas = (): Readonly<Record<string, JsonSchema>> => ({
-  ...converted(taken, 'input'),
-  ...converted(answered, 'output'),
+  ...converted(requestSchemas, 'input'),
+  ...converted(responseSchemas, 'output'),
 });
 
 /**
- * A query's or path's parameters, by their names. They are strings that the schemas turn into something else, and
- * are told as what they turn into, where the schemas say so.
+ * The schemas of a query's or path's parameters, by name. Parameters arrive as strings; if a schema converts one to an
+ * integer, it is documented as an integer.
  */
 export function parameterSchemas(name: ParameterSet): Required<Pick<JsonSchema, 'properties' | 'required'>> {
   const { properties = {}, required = [] } = z.toJSONSchema(parameterSets[name], {

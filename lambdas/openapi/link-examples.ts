@@ -1,13 +1,13 @@
 import type { OperationExample } from './operation.ts';
 
-/** Links of the examples. Those that read, change or delete something name {@link ARTICLE} and {@link APP}. */
+/** Links in the examples. Those that read, update or delete use {@link ARTICLE} and {@link APP}. */
 const ARTICLE = { id: 42, code: 'aBc1234' };
 const APP = { id: 41, code: 'xYz5678' };
 const CREATED_AT = '2026-02-22T10:00:00Z';
 
 type Examples = (origin: string) => readonly OperationExample[];
 
-const nothingMore = {
+const emptyFields = {
   title: null,
   description: null,
   expires_at: null,
@@ -17,8 +17,8 @@ const nothingMore = {
   created_at: CREATED_AT,
 };
 
-/** Fields of an answered link, from the code that it has and the page that its short URL leads to. */
-const found = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
+/** The identifying fields of a link. @param page `/page` for an in-page link */
+const identity = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
   id,
   short_code: code,
   short_url: `${origin}/${code}${page}`,
@@ -38,7 +38,7 @@ export const createLinkExamples: Examples = (origin) => [
     summary: 'A direct link',
     body: { url: 'https://example.com/article', type: 'direct', title: 'Read the full article' },
     status: 201,
-    data: { ...found(origin, ARTICLE), type: 'direct', ...nothingMore, ...article },
+    data: { ...identity(origin, ARTICLE), type: 'direct', ...emptyFields, ...article },
   },
   {
     name: 'inpage',
@@ -53,10 +53,10 @@ export const createLinkExamples: Examples = (origin) => [
     },
     status: 201,
     data: {
-      ...found(origin, { id: 99, code: 'kLm9012' }, '/page'),
+      ...identity(origin, { id: 99, code: 'kLm9012' }, '/page'),
       target_url: 'https://example.com/file.zip',
       type: 'inpage',
-      ...nothingMore,
+      ...emptyFields,
       title: 'Download our app',
       description: 'Verified safe by Klook Up',
       post_id: 'post_789',
@@ -65,13 +65,13 @@ export const createLinkExamples: Examples = (origin) => [
   },
   {
     name: 'existing',
-    summary: 'A post that has its link already',
+    summary: 'A post that already has a link',
     body: { url: 'https://example.com/app-v3.zip', type: 'inpage', post_id: 'post_41' },
     status: 200,
     data: {
-      ...found(origin, APP, '/page'),
+      ...identity(origin, APP, '/page'),
       type: 'inpage',
-      ...nothingMore,
+      ...emptyFields,
       ...app,
       existing: true,
       matched_by: 'post_id',
@@ -80,30 +80,30 @@ export const createLinkExamples: Examples = (origin) => [
   },
   {
     name: 'custom',
-    summary: 'A short code of your own',
+    summary: 'A custom short code',
     body: { url: 'https://example.com/sale', short_code: 'spring-sale' },
     status: 201,
     data: {
-      ...found(origin, { id: 43, code: 'spring-sale' }),
+      ...identity(origin, { id: 43, code: 'spring-sale' }),
       target_url: 'https://example.com/sale',
       type: 'direct',
-      ...nothingMore,
+      ...emptyFields,
     },
   },
   {
     name: 'idempotent',
-    summary: 'A create that may be sent again',
+    summary: 'A create that is safe to retry',
     parameters: { 'Idempotency-Key': 'article-2026-02-22' },
     body: { url: 'https://example.com/article', title: 'Read the full article' },
     status: 201,
-    data: { ...found(origin, ARTICLE), type: 'direct', ...nothingMore, ...article },
+    data: { ...identity(origin, ARTICLE), type: 'direct', ...emptyFields, ...article },
   },
 ];
 
 export const createLinksExamples: Examples = (origin) => [
   {
     name: 'bulk',
-    summary: 'Three links, one of them with a mistake',
+    summary: 'Three links, one of them invalid',
     body: {
       links: [
         { url: 'https://example.com/a', title: 'A' },
@@ -118,10 +118,10 @@ export const createLinksExamples: Examples = (origin) => [
           index: 0,
           status: 201,
           data: {
-            ...found(origin, { id: 43, code: 'nPq3456' }),
+            ...identity(origin, { id: 43, code: 'nPq3456' }),
             target_url: 'https://example.com/a',
             type: 'direct',
-            ...nothingMore,
+            ...emptyFields,
             title: 'A',
           },
         },
@@ -129,10 +129,10 @@ export const createLinksExamples: Examples = (origin) => [
           index: 1,
           status: 201,
           data: {
-            ...found(origin, { id: 44, code: 'rSt7890' }, '/page'),
+            ...identity(origin, { id: 44, code: 'rSt7890' }, '/page'),
             target_url: 'https://example.com/b',
             type: 'inpage',
-            ...nothingMore,
+            ...emptyFields,
             post_id: 'post_100',
           },
         },
@@ -161,7 +161,7 @@ const state = {
 const times = { expires_at: null, purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
 
 const articleRow = (origin: string) => ({
-  ...found(origin, ARTICLE),
+  ...identity(origin, ARTICLE),
   ...state,
   ...article,
   link_type: 'direct',
@@ -175,7 +175,7 @@ const articleRow = (origin: string) => ({
 export const listLinksExamples: Examples = (origin) => [
   {
     name: 'page',
-    summary: 'The newest link, by page',
+    summary: 'The first page of one link',
     parameters: { page: 1, limit: 1 },
     status: 200,
     data: {
@@ -192,13 +192,13 @@ export const listLinksExamples: Examples = (origin) => [
   },
   {
     name: 'filtered',
-    summary: 'In-page links with a word in their title, destination or code',
+    summary: 'In-page links with a text in their title, destination or short code',
     parameters: { type: 'inpage', search: 'example app' },
     status: 200,
     data: {
       links: [
         {
-          ...found(origin, APP, '/page'),
+          ...identity(origin, APP, '/page'),
           ...state,
           ...app,
           link_type: 'inpage',
@@ -240,12 +240,12 @@ export const getLinkExamples: Examples = (origin) => [
 export const updateLinkExamples: Examples = (origin) => [
   {
     name: 'update',
-    summary: 'A new title, and an end',
+    summary: 'A new title and an expiry',
     parameters: { id: ARTICLE.id },
     body: { title: 'Updated article title', is_active: 1, expires_at: '2099-06-30T23:59:59Z' },
     status: 200,
     data: {
-      ...found(origin, ARTICLE),
+      ...identity(origin, ARTICLE),
       target_url: 'https://example.com/article',
       type: 'direct',
       link_type: 'direct',
@@ -264,7 +264,7 @@ export const updateLinkExamples: Examples = (origin) => [
 export const deleteLinkExamples: Examples = () => [
   {
     name: 'delete',
-    summary: 'A link, for good',
+    summary: 'Delete a link permanently',
     parameters: { id: ARTICLE.id },
     status: 200,
     data: { message: 'Link deleted successfully' },

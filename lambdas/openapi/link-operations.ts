@@ -15,17 +15,17 @@ const createLink: Operation = {
   tag: 'Links',
   summary: 'Create a link',
   description:
-    'Makes a link, which works the moment this is answered. An in-page link whose `post_id`, or else `site_url`, ' +
-    'belongs to an active link of yours already is not made again: that link is returned, unchanged, with a 200. ' +
-    'Without an `Authorization` header it makes a direct link that belongs to nobody, 5 in 24 hours from one address.',
+    'Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already ' +
+    'belongs to one of your active links, that link is returned unchanged with a 200. Without an `Authorization` ' +
+    'header you can create direct links that belong to nobody, 5 in 24 hours per IP address.',
   access: 'key or anonymous',
   takesIdempotencyKey: true,
   body: { schema: 'CreateLink', maxBytes: 64 * KB },
-  answers: [
+  responses: [
     { status: 201, description: 'The link was created.', data: 'CreatedLink' },
     {
       status: 200,
-      description: 'An active link was there already, and is returned unchanged.',
+      description: 'An active link already exists and is returned unchanged.',
       data: 'CreatedLink',
     },
   ],
@@ -44,14 +44,14 @@ const createLinks: Operation = {
   tag: 'Links',
   summary: 'Create many links',
   description:
-    'Makes up to 100 links, one after the other, each as a create of its own: one that is refused stops no other. ' +
-    'The answer holds a result for each, in the order in which they were sent. What could not be begun in time has ' +
-    'status 503: send it again. Under an `Idempotency-Key` the whole request may be sent again.',
+    'Creates up to 100 links, one after the other. Each is a create of its own: one that is refused does not stop ' +
+    'the others. The response has a result for each, in the order you sent them. Links that could not be started in ' +
+    'time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.',
   access: 'key',
   takesIdempotencyKey: true,
   body: { schema: 'CreateLinks', maxBytes: 1024 * KB },
-  answers: [
-    { status: 200, description: 'What became of each link. Look at every `status`.', data: 'CreatedLinks' },
+  responses: [
+    { status: 200, description: 'The result of each link. Check every `status`.', data: 'CreatedLinks' },
   ],
   errors: [...badBody, 'unauthorized', 'account_suspended', 'idempotency_key_reused'],
   examples: createLinksExamples,
@@ -61,12 +61,12 @@ const listLinks: Operation = {
   tag: 'Links',
   summary: 'List links',
   description:
-    'Your links, newest first. By `page`, or by `cursor`, which is the cheap way through all of them. With filters ' +
-    'there are cursors only and no `total_count`; each call reads a bounded part of your links, so an answer can ' +
-    'hold fewer than `limit`, even none, while `has_more` is true: go on with `next_cursor`.',
+    'Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. ' +
+    'With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, ' +
+    'so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`.',
   access: 'key',
   parameters: 'listLinksQuery',
-  answers: [{ status: 200, description: 'A part of your links.', data: 'LinkList' }],
+  responses: [{ status: 200, description: 'A page of your links.', data: 'LinkList' }],
   errors: ['validation_failed', 'unauthorized'],
   examples: listLinksExamples,
 };
@@ -75,10 +75,10 @@ const getLink: Operation = {
   tag: 'Links',
   summary: 'Get a link and its statistics',
   description:
-    'One of your links, with its clicks. A link of another account is a 404, like one that does not exist.',
+    'Returns one of your links and its clicks. A link of another account is a 404, like one that does not exist.',
   access: 'key',
   parameters: 'linkPath',
-  answers: [{ status: 200, description: 'The link and its statistics.', data: 'LinkWithStatistics' }],
+  responses: [{ status: 200, description: 'The link and its statistics.', data: 'LinkWithStatistics' }],
   errors: ['unauthorized', 'not_found'],
   examples: getLinkExamples,
 };
@@ -87,13 +87,13 @@ const updateLink: Operation = {
   tag: 'Links',
   summary: 'Update a link',
   description:
-    'Changes what you send, and leaves the rest. `null` clears `title`, `description`, `expires_at` and `site_url`. ' +
-    'Visitors meet the change within 10 seconds. Enabling, extending or editing a link into a `post_id` or ' +
-    '`site_url` that another active link of yours holds is a 409.',
+    'Changes only the fields that you send. `null` clears `title`, `description`, `expires_at` and `site_url`. ' +
+    'Changes reach visitors within 10 seconds. It is a 409 if enabling, extending or editing the link would claim a ' +
+    '`post_id` or `site_url` that another of your active links holds.',
   access: 'key',
   parameters: 'linkPath',
   body: { schema: 'UpdateLink', maxBytes: 64 * KB },
-  answers: [{ status: 200, description: 'The link as it is now.', data: 'UpdatedLink' }],
+  responses: [{ status: 200, description: 'The updated link.', data: 'UpdatedLink' }],
   errors: [...badBody, 'unauthorized', 'account_suspended', 'link_taken_down', 'not_found', 'claim_held'],
   examples: updateLinkExamples,
 };
@@ -102,11 +102,11 @@ const deleteLink: Operation = {
   tag: 'Links',
   summary: 'Delete a link',
   description:
-    'Deletes a link for good, with its statistics and click log. Visitors find it gone within 10 seconds, and its ' +
-    'short code is never issued again.',
+    'Permanently deletes a link, its statistics and its click log. It stops working for visitors within 10 seconds. ' +
+    'Its short code is never issued again.',
   access: 'key',
   parameters: 'linkPath',
-  answers: [{ status: 200, description: 'The link is deleted.', data: 'DeletedLink' }],
+  responses: [{ status: 200, description: 'The link has been deleted.', data: 'DeletedLink' }],
   errors: ['unauthorized', 'not_found'],
   examples: deleteLinkExamples,
 };

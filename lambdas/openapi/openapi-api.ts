@@ -4,7 +4,7 @@ import { once } from '../settings/once.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { openApiDocument } from './openapi-document.ts';
 
-/** `GET /openapi.json`. The document is made once in a sandbox, at its first request. */
+/** `GET /openapi.json`. The document is built once per sandbox, at the first request. */
 export const openApiApi = (
   api: ApiServices,
   { publicOrigin }: { readonly publicOrigin: PublicOrigin },
@@ -20,7 +20,7 @@ export const openApiApi = (
         body: JSON.stringify(document),
         headers: {
           'content-type': 'application/json; charset=utf-8',
-          // Long enough to spare a caller's second read, short enough for a new deployment to show.
+          // Long enough to save a second request, short enough for a new deployment to show.
           'cache-control': 'public, max-age=300',
         },
       };

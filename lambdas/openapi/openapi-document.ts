@@ -5,21 +5,21 @@ import type { OpenApiDocument, ResponseObject } from './openapi-types.ts';
 import { alwaysPossible } from './operation.ts';
 import { operations } from './operations.ts';
 
-/** Counted up in its first number by what breaks callers, in its second by what they may use in addition. */
+/** Major: breaking changes. Minor: additions. */
 const API_VERSION = '1.0.0';
 
 const DESCRIPTION =
   'Create short links and in-page safety links, manage them, and read how often they were clicked. ' +
-  'Every answer is JSON in one of two envelopes: `{ "success": true, "data": ... }`, or ' +
+  'Every response is JSON in one of two envelopes: `{ "success": true, "data": ... }`, or ' +
   '`{ "success": false, "error": "for people", "code": "for_machines", "details": { "field": "problem" } }`. ' +
-  'Times are UTC to the second; flags are the integers 0 and 1; a character is a Unicode code point. ' +
-  'Unknown fields and parameters are refused. Paths with `x-alias` answer under that path as well. ' +
-  '`x-other-methods` and `x-other-paths` tell what everything else is answered.';
+  'Times are in UTC to the second; flags are the integers 0 and 1; a character is a Unicode code point. ' +
+  'Unknown fields and parameters are rejected. Paths with `x-alias` are also available under that path. ' +
+  '`x-other-methods` and `x-other-paths` list the responses to all other methods and paths.';
 
 /**
- * The OpenAPI 3.1 document of the API, made from the schemas that validate, the routes that are deployed and what
- * `operations.ts` says of each.
- * @param origin the public origin, under which the API answers
+ * Builds the OpenAPI 3.1 document of the API from the validating schemas, the deployed routes and their descriptions in
+ * `operations.ts`.
+ * @param origin the public origin of the API
  */
 export function openApiDocument({
   origin,
@@ -38,8 +38,8 @@ export function openApiDocument({
     },
     servers: [{ url: origin }],
     tags: [
-      { name: 'Links', description: 'Create, list, read, change and delete links.' },
-      { name: 'Service', description: 'The service itself and its documents. No key is needed.' },
+      { name: 'Links', description: 'Create, list, read, update and delete links.' },
+      { name: 'Service', description: 'The service itself and its documents. No API key required.' },
     ],
     paths: openApiPaths(origin),
     components: {

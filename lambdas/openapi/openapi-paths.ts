@@ -18,7 +18,7 @@ export const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'klup_ and 64 lowercase hexadecimal characters',
-    description: 'An API key, sent as `Authorization: Bearer klup_...`. For servers: there is no CORS.',
+    description: 'An API key, sent as `Authorization: Bearer klup_...`. For servers only: there is no CORS.',
   },
 };
 
@@ -30,8 +30,8 @@ export const parameters: Readonly<Record<string, ParameterObject>> = {
     in: 'header',
     required: false,
     description:
-      'Any text of your own, new for each request that you mean. A request that is sent again with it within 24 ' +
-      'hours is not done again: it is answered as before.',
+      'Any text you choose, new for each logical request. If you send the same request again with it within 24 ' +
+      'hours, nothing is done twice: you get the first response again.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]([ -~]{0,253}[!-~])?$' },
   },
 };
@@ -42,7 +42,7 @@ const securityOf: Readonly<Record<Operation['access'], OperationObject['security
   'key or anonymous': [{ apiKey: [] }, {}],
 };
 
-/** Every path of the API with its operations. Paths that answer the same as another are named beside it. */
+/** Every path of the API with its operations. Aliases are listed with their canonical path. */
 export function openApiPaths(origin: string): Record<string, PathItem> {
   const canonical = routes.filter((route) => !isAlias(route));
   return Object.fromEntries(
@@ -50,7 +50,7 @@ export function openApiPaths(origin: string): Record<string, PathItem> {
   );
 }
 
-/** An alias of a path comes after it in the routes, and leads to the same function. */
+/** An alias comes after its canonical path in the routes, and has the same endpoint. */
 const canonicalOf = ({ endpoint }: Route): Route | undefined =>
   routes.find((route) => route.endpoint === endpoint);
 const isAlias = (route: Route): boolean => canonicalOf(route) !== route;
@@ -76,14 +76,14 @@ function operationObject(
 ): OperationObject {
   const { tag, summary, description, access, body } = operation;
   const examples = operation.examples(origin);
-  const taken = parametersOf(operation, path, examples);
+  const accepted = parametersOf(operation, path, examples);
   return {
     operationId: camelCase(endpoint),
     tags: [tag],
     summary,
     description,
     security: securityOf[access],
-    ...(taken.length > 0 ? { parameters: taken } : {}),
+    ...(accepted.length > 0 ? { parameters: accepted } : {}),
     ...(body ? { requestBody: requestBody(body, examples) } : {}),
     responses: responsesOf(operation, origin),
   };

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
 import { statusOfCode } from '../http/status-of-code.ts';
-import { asAnswered } from './api-schemas.ts';
-import { errorAnswers } from './error-answers.ts';
+import { serializeExample } from './api-schemas.ts';
+import { documentedErrors } from './documented-errors.ts';
 import type { HeaderObject, JsonSchema, Reference, ResponseObject, Responses } from './openapi-types.ts';
-import { alwaysPossible, type DataAnswer, type DocumentAnswer, type Operation } from './operation.ts';
+import { alwaysPossible, type DataResponse, type DocumentResponse, type Operation } from './operation.ts';
 
 const text = { type: 'string' };
 const header = (description: string, schema: JsonSchema = text, required = true): HeaderObject => ({
@@ -12,15 +12,15 @@ const header = (description: string, schema: JsonSchema = text, required = true)
   schema,
 });
 
-/** Every header that an answer may carry of its own, by its name. */
+/** All documented response headers, by name. */
 export const headers = {
-  'x-request-id': header('Name it when you write to us about this request.'),
-  'Cache-Control': header('Whether the answer may be kept.'),
-  'Retry-After': header('Seconds after which to try again.', { type: 'string', pattern: '^[1-9][0-9]*$' }),
-  Allow: header('The methods that the path has, separated by commas.'),
+  'x-request-id': header('Quote it when you write to us about this request.'),
+  'Cache-Control': header('Whether the response may be cached.'),
+  'Retry-After': header('Seconds to wait before trying again.', { type: 'string', pattern: '^[1-9][0-9]*$' }),
+  Allow: header('The methods that the path supports, separated by commas.'),
   'WWW-Authenticate': header('How to authenticate: `Bearer`.', { type: 'string', const: 'Bearer' }),
   'idempotent-replayed': header(
-    'Present when an earlier request with the same `Idempotency-Key` did this, and nothing was done now.',
+    'Present when this repeats the response to an earlier request with the same `Idempotency-Key`.',
     { type: 'string', const: 'true' },
     false,
   ),
@@ -35,34 +35,34 @@ const withHeaders = (names: readonly HeaderName[]): Record<string, Reference> =>
     [...EVERYWHERE, ...names].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
 
-/** The envelope of failure, whatever the code. */
+/** The error envelope. */
 export const errorSchema: JsonSchema = {
   type: 'object',
-  description: 'The envelope of failure.',
+  description: 'The error envelope.',
   properties: {
     success: { type: 'boolean', const: false },
-    error: { type: 'string', description: 'What is wrong, for people. It may be reworded.' },
+    error: { type: 'string', description: 'What is wrong, for people. The wording may change.' },
     code: {
       type: 'string',
-      enum: Object.keys(errorAnswers),
-      description: 'What is wrong, for machines. It stays.',
+      enum: Object.keys(documentedErrors),
+      description: 'What is wrong, for machines. Codes do not change.',
     },
     details: {
       type: 'object',
       additionalProperties: { type: 'string' },
-      description: 'Present where fields are at fault: what is wrong with each.',
+      description: 'Present when fields are invalid: the problem of each.',
     },
   },
   required: ['success', 'error', 'code'],
   additionalProperties: false,
 };
 
-/** The answers of failure that some operation has, by name: one for each set of codes that share a status. */
+/** The response for a set of error codes that share a status. */
 export function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
-  const answers = codes.map((code) => ({ code, ...errorAnswers[code] }));
+  const errors = codes.map((code) => ({ code, ...documentedErrors[code] }));
   return {
-    description: answers.map(({ code, when }) => `\`${code}\`: ${when}`).join(' '),
-    headers: withHeaders([...new Set(answers.flatMap(({ headers: names = [] }) => names))]),
+    description: errors.map(({ code, when }) => `\`${code}\`: ${when}`).join(' '),
+    headers: withHeaders([...new Set(errors.flatMap(({ headers: names = [] }) => names))]),
     content: {
       'application/json': {
         schema: {
@@ -70,7 +70,7 @@ export function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
           properties: { code: { enum: codes } },
         },
         examples: Object.fromEntries(
-          answers.map(({ code, when, error, details }) => [
+          errors.map(({ code, when, error, details }) => [
             code,
             { summary: when, value: { success: false, error, code, ...(details ? { details } : {}) } },
           ]),
@@ -80,7 +80,7 @@ export function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
   };
 }
 
-/** @returns the codes by their statuses, and under which name their answer stands in the document */
+/** Groups codes by status. `name` is the response's name in the document. */
 export function errorsByStatus(
   codes: readonly ErrorCode[],
 ): { readonly status: number; readonly codes: readonly ErrorCode[]; readonly name: string }[] {
@@ -90,36 +90,40 @@ export function errorsByStatus(
     .map(([status, group]) => ({ status, codes: group, name: group.map(pascalCase).join('Or') }));
 }
 
-/** @returns references to the answers of failure, by status */
+/** References to the error responses, by status. */
 export const errorReferences = (codes: readonly ErrorCode[]): Responses =>
   Object.fromEntries(
     errorsByStatus(codes).map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]),
   );
 
-/** All answers of an operation, by status. */
+/** All responses of an operation, by status. */
 export const responsesOf = (operation: Operation, origin: string): Responses => ({
   ...Object.fromEntries(
-    operation.answers.map((answer) => [answer.status, success(answer, operation, origin)]),
+    operation.responses.map((response) => [response.status, success(response, operation, origin)]),
   ),
   ...errorReferences([...operation.errors, ...alwaysPossible]),
 });
 
-function success(answer: DataAnswer | DocumentAnswer, operation: Operation, origin: string): ResponseObject {
-  if ('mediaType' in answer) {
-    const { description, mediaType, type } = answer;
+function success(
+  response: DataResponse | DocumentResponse,
+  operation: Operation,
+  origin: string,
+): ResponseObject {
+  if ('mediaType' in response) {
+    const { description, mediaType, type } = response;
     return { description, headers: withHeaders([]), content: { [mediaType]: { schema: { type } } } };
   }
-  const examples = operation.examples(origin).filter(({ status }) => status === answer.status);
+  const examples = operation.examples(origin).filter(({ status }) => status === response.status);
   return {
-    description: answer.description,
+    description: response.description,
     headers: withHeaders(operation.takesIdempotencyKey ? ['idempotent-replayed'] : []),
     content: {
       'application/json': {
-        schema: envelope(answer.data),
+        schema: envelope(response.data),
         examples: Object.fromEntries(
           examples.map(({ name, summary, data }) => [
             name,
-            { summary, value: { success: true, data: asAnswered(answer.data, data) } },
+            { summary, value: { success: true, data: serializeExample(response.data, data) } },
           ]),
         ),
       },
@@ -129,7 +133,7 @@ function success(answer: DataAnswer | DocumentAnswer, operation: Operation, orig
 
 const envelope = (data: string): JsonSchema => ({
   type: 'object',
-  description: 'The envelope of success.',
+  description: 'The success envelope.',
   properties: {
     success: { type: 'boolean', const: true },
     data: { $ref: `#/components/schemas/${data}` },

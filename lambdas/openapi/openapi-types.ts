@@ -1,4 +1,4 @@
-/** The parts of OpenAPI 3.1 that the document uses: https://spec.openapis.org/oas/v3.1.0 */
+/** The subset of OpenAPI 3.1 that the document uses: https://spec.openapis.org/oas/v3.1.0 */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: {
@@ -17,16 +17,16 @@ export interface OpenApiDocument {
     readonly parameters: Readonly<Record<string, ParameterObject>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
   };
-  /** What a path that is not in `paths` is answered. */
+  /** Responses to paths that are not in `paths`. */
   readonly 'x-other-paths': Responses;
 }
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 
 export type PathItem = Partial<Readonly<Record<HttpMethod, OperationObject>>> & {
-  /** A path that answers the same. */
+  /** Another path with the same operations. */
   readonly 'x-alias'?: string;
-  /** What a method that the path lacks is answered. */
+  /** Responses to methods that the path does not support. */
   readonly 'x-other-methods': Responses;
 };
 
@@ -35,7 +35,7 @@ export interface OperationObject {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
-  /** Any of these; an empty one means that no key is needed. */
+  /** Alternatives; an empty one means that no key is required. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly (ParameterObject | Reference)[];
   readonly requestBody?: RequestBody;
@@ -79,7 +79,7 @@ export type Content = Readonly<Record<string, { readonly schema: JsonSchema; rea
 
 export type Examples = Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
 
-/** A JSON Schema of the draft 2020-12, as far as it is read here; other words are passed on as they are. */
+/** A JSON Schema, draft 2020-12. Lists the keywords that are read here; others are passed through. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -1,48 +1,47 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
-import type { AnsweredSchema, ParameterSet, TakenSchema } from './api-schemas.ts';
+import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.ts';
 
-/** What the document says of one endpoint. Its method and path stand in `lambdas/http/routes.ts`. */
+/** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
   readonly tag: 'Links' | 'Service';
   readonly summary: string;
-  /** In CommonMark, of which the page knows code alone. */
+  /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
   readonly access: 'public' | 'key' | 'key or anonymous';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
-  readonly body?: { readonly schema: TakenSchema; readonly maxBytes: number };
-  /** What it answers when it does what was asked: `data` in the envelope, or a whole document. */
-  readonly answers: readonly (DataAnswer | DocumentAnswer)[];
-  /** What else it may answer, beside {@link alwaysPossible}. */
+  readonly body?: { readonly schema: RequestSchema; readonly maxBytes: number };
+  /** Successful responses: `data` in the envelope, or a whole document. */
+  readonly responses: readonly (DataResponse | DocumentResponse)[];
+  /** Errors besides {@link alwaysPossible}. */
   readonly errors: readonly ErrorCode[];
-  /** @param origin the public origin, which answers repeat in short URLs */
+  /** @param origin the public origin, which short URLs contain */
   readonly examples: (origin: string) => readonly OperationExample[];
 }
 
-export interface DataAnswer {
+export interface DataResponse {
   readonly status: 200 | 201;
   readonly description: string;
-  readonly data: AnsweredSchema;
+  readonly data: ResponseSchema;
 }
 
-export interface DocumentAnswer {
+export interface DocumentResponse {
   readonly status: 200;
   readonly description: string;
   readonly mediaType: string;
-  /** Of which JSON type it is. */
   readonly type: 'object' | 'string';
 }
 
-/** One request and what it is answered. */
+/** A request and its response. */
 export interface OperationExample {
   readonly name: string;
   readonly summary: string;
-  /** Of path, query and header, by their names. */
+  /** Path, query and header parameters, by name. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly body?: object;
   readonly status: 200 | 201;
   readonly data: object;
 }
 
-/** What every endpoint may answer: to what comes round CloudFront, and when something fails. */
+/** Errors of every endpoint: for requests that bypass CloudFront, and for failures. */
 export const alwaysPossible: readonly ErrorCode[] = ['forbidden', 'internal_error', 'service_unavailable'];

@@ -4,15 +4,15 @@ import type { Operation } from './operation.ts';
 
 const health: Operation = {
   tag: 'Service',
-  summary: 'Tell whether the service works',
-  description: 'Answers 200 when a request gets through to the table.',
+  summary: 'Check whether the service works',
+  description: 'Returns 200 if the service can reach its database.',
   access: 'public',
-  answers: [{ status: 200, description: 'It works.', data: 'Health' }],
+  responses: [{ status: 200, description: 'It works.', data: 'Health' }],
   errors: [],
   examples: () => [
     {
       name: 'health',
-      summary: 'Whether the service works',
+      summary: 'The service works',
       status: 200,
       data: { status: 'ok', time: '2026-02-22T10:00:00Z' },
     },
@@ -22,9 +22,9 @@ const health: Operation = {
 const openapi: Operation = {
   tag: 'Service',
   summary: 'Get this document',
-  description: 'The OpenAPI 3.1 document of the API, as it is: outside of the envelope.',
+  description: 'Returns the OpenAPI 3.1 document of the API, without the envelope.',
   access: 'public',
-  answers: [
+  responses: [
     {
       status: 200,
       description: 'The OpenAPI document.',
@@ -39,14 +39,14 @@ const openapi: Operation = {
 const docs: Operation = {
   tag: 'Service',
   summary: 'Read the API reference',
-  description: 'This document as a page for people.',
+  description: 'Returns this document as a page for people.',
   access: 'public',
-  answers: [{ status: 200, description: 'The page.', mediaType: 'text/html', type: 'string' }],
+  responses: [{ status: 200, description: 'The page.', mediaType: 'text/html', type: 'string' }],
   errors: [],
   examples: () => [],
 };
 
-/** What the document says of each endpoint. An endpoint that is not here does not compile. */
+/** The documentation of each endpoint. A missing endpoint fails the type check. */
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   health,

@@ -1,20 +1,20 @@
 import type { PageLanguage } from '../languages/page-language.ts';
 
-/** The pages that the edge writes itself, in the order of their texts in {@link texts}. */
+/** The pages that the edge renders itself, in the order of {@link texts}. */
 const pageNames = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'] as const;
 export type PageName = (typeof pageNames)[number];
-/** A heading, and one paragraph. */
+/** A heading and a paragraph. */
 export type PageText = readonly [title: string, text: string];
 
-/** Short on purpose, names left out too: every character travels in the bundle to every edge location. */
+/** Tuples instead of objects, and short texts, because the bundle ships to every edge location. */
 const texts: Readonly<
   Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText, reportLink: string]>
 > = {
   en: [
-    ['Short links', 'Klook Up makes short links, and can show where they lead before you follow them.'],
+    ['Short links', 'Klook Up makes short links, and can show you where they lead before you follow them.'],
     [
       'Page not found',
-      'This short link does not exist. Check that the address is complete and spelled correctly, capital letters included.',
+      'This short link does not exist. Check that the address is complete and spelled correctly, including capital letters.',
     ],
     ['This link no longer works', 'It has expired, or its owner has switched it off.'],
     ['This link has been taken down', 'We no longer open it, because it broke our rules or the law.'],
@@ -116,5 +116,5 @@ const texts: Readonly<
 export const pageText = (language: PageLanguage, name: PageName): PageText =>
   texts[language][pageNames.indexOf(name)] as PageText;
 
-/** The label of the link to the report form, which every page has. */
+/** The label of every page's link to the report form. */
 export const reportLinkText = (language: PageLanguage): string => texts[language][pageNames.length];

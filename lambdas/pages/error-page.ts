@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import { type RenderedPage, renderPage } from './page.ts';
 import { type Notice, texts } from './page-texts.ts';
 
-/** Everything that a visitor can be shown in place of what was asked for. */
+/** All pages that a visitor may see instead of the requested one. */
 export type ErrorPageName =
   | 'not-found'
   | 'gone'
@@ -16,11 +16,11 @@ export type ErrorPageName =
 
 export interface ErrorPageOptions {
   readonly language: PageLanguage;
-  /** On our own failure: where a person writes to, and what to name there. */
+  /** For failures on our side: the e-mail address to write to, and the request id to quote. */
   readonly support?: { readonly address: string; readonly requestId: string } | undefined;
 }
 
-/** A page that says what went wrong and what to do. It tells nothing of a link but that; never where it led. */
+/** Renders a page that says what went wrong and what to do. It never reveals a link's destination. */
 export function errorPage(name: ErrorPageName, { language, support }: ErrorPageOptions): RenderedPage {
   const { title, text } = noticeOf(name, language);
   const { writeTo } = texts[language].errors;
@@ -44,7 +44,7 @@ function noticeOf(name: ErrorPageName, language: PageLanguage): Notice {
     case 'failed':
       return failed;
     default: {
-      // In the words in which the edge says the same.
+      // Same wording as the edge.
       const [title, text] = pageText(language, name);
       return { title, text };
     }

@@ -1,6 +1,6 @@
 import type { ErrorPageName } from './error-page.ts';
 
-/** The status that goes with each page. 451: RFC 7725. */
+/** The status of each page. 451: RFC 7725. */
 export const errorStatus = {
   'not-found': 404,
   gone: 410,
@@ -14,6 +14,6 @@ const names = new Map<number, ErrorPageName>(
   Object.entries(errorStatus).map(([name, status]) => [status, name as ErrorPageName]),
 );
 
-/** @returns the page that fits a response's status: what is our fault, and what was asked wrongly */
+/** @returns the page for a response's status: `failed` for other 5xx, `refused` for everything else */
 export const errorPageOfStatus = (status: number): ErrorPageName =>
   names.get(status) ?? (status >= 500 ? 'failed' : 'refused');

@@ -1,24 +1,24 @@
-/** A piece of HTML that may stand in a page as it is. */
+/** A trusted piece of HTML. */
 export class Html {
   readonly text: string;
 
-  /** @param text trusted: it is written unescaped */
+  /** @param text trusted: rendered unescaped */
   constructor(text: string) {
     this.text = text;
   }
 }
 
-/** What may be put into HTML; `undefined` and `false` write nothing, so that parts can be left out. */
+/** A value in an {@link html} template. `undefined` and `false` render nothing, for optional parts. */
 export type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[];
 
-/** Writes HTML. Whatever is put into it is escaped, unless it is HTML already. */
+/** Template tag for HTML. Escapes all values except {@link Html}. */
 export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>
-  new Html(String.raw({ raw: strings }, ...values.map(written)));
+  new Html(String.raw({ raw: strings }, ...values.map(rendered)));
 
-function written(value: HtmlValue): string {
+function rendered(value: HtmlValue): string {
   if (value === undefined || value === false) return '';
   if (value instanceof Html) return value.text;
-  if (typeof value === 'object') return value.map(written).join('');
+  if (typeof value === 'object') return value.map(rendered).join('');
   return escaped(String(value));
 }
 
@@ -30,6 +30,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** For text and for quoted attributes alike. */
+/** Escapes for text and for quoted attributes. */
 const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');

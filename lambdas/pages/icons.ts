@@ -1,6 +1,6 @@
 import { Html } from './html.ts';
 
-/** Icons are ornaments: what they say stands beside them in words. */
+/** Icons are decorative: the text beside them says the same. */
 const icon = (paths: string): Html =>
   new Html(
     `<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`,

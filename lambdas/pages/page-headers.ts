@@ -1,22 +1,22 @@
 import type { PageLanguage } from '../languages/page-language.ts';
 import { pageStyleHash } from './page-style.ts';
 
-/** What a page may do beyond showing itself. */
+/** What a page may do besides rendering itself. */
 export interface PagePermissions {
-  /** Of this page's own scripts: new for each response. Without one no script runs. */
+  /** Nonce of the page's own scripts, new for each response. Without it, no script runs. */
   readonly nonce?: string | undefined;
-  /** Where its forms may lead; nowhere by default. Browsers check the redirects that follow a form against this as well. */
+  /** Targets of its forms; none by default. Browsers also check the redirects that follow a form against this. */
   readonly formAction?: readonly string[];
-  /** Sources besides the nonce, such as a captcha's. */
+  /** Script sources besides the nonce, such as a captcha's. */
   readonly scriptSrc?: readonly string[];
   readonly frameSrc?: readonly string[];
   readonly connectSrc?: readonly string[];
   readonly workerSrc?: readonly string[];
-  /** What other sites learn of the page that a visitor comes from; nothing by default. */
+  /** What other sites learn about the page; nothing by default. */
   readonly referrerPolicy?: 'no-referrer' | 'strict-origin-when-cross-origin';
 }
 
-/** A page is seen by people alone: nobody keeps it, lists it, frames it, or reads it from another site. */
+/** Headers of a page: not cached, indexed, framed, or readable by other sites. */
 export const pageHeaders = (
   language: PageLanguage,
   permissions: PagePermissions = {},
@@ -47,7 +47,7 @@ function contentSecurityPolicy({
     'default-src': [],
     'script-src': [...(nonce === undefined ? [] : [`'nonce-${nonce}'`]), ...scriptSrc],
     'style-src': [pageStyleHash],
-    // The icon, which stands in the page itself.
+    // The icon is inlined as a data URL.
     'img-src': ['data:'],
     'frame-src': frameSrc,
     'connect-src': connectSrc,

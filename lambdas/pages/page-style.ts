@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The one style sheet of all pages: system fonts, logical properties (so that Arabic mirrors), colours for light and
- * dark of at least 4.5:1. The colours are those of the edge's own pages, `lambdas/redirect/pages.ts`.
+ * The style sheet of all pages: system fonts, logical properties (so that Arabic mirrors), and light and dark colours
+ * with a contrast of at least 4.5:1. The edge's own pages (`lambdas/redirect/pages.ts`) use the same colours.
  */
 const source = `
 :root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--ground:#f1f5f4;--line:#d5dee0;
@@ -86,8 +86,8 @@ font:.9375rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;max-heigh
 @media print{.button{display:none}}
 `;
 
-/** As it stands in every page. */
+/** The style sheet as inlined in every page. */
 export const pageStyle = source.trim().replaceAll(/\n/g, '');
 
-/** What the Content-Security-Policy allows it by. */
+/** The style sheet's source expression for the Content-Security-Policy. */
 export const pageStyleHash = `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`;

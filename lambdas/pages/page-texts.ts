@@ -8,24 +8,24 @@ import { fil } from './texts/fil.ts';
 import { fr } from './texts/fr.ts';
 import { pt } from './texts/pt.ts';
 
-/** A heading, and one paragraph. */
+/** A heading and a paragraph. */
 export interface Notice {
   readonly title: string;
   readonly text: string;
 }
 
-/** Every text of the pages of this service, apart from those few that the edge writes itself. A missing one fails the type check. */
+/** All texts of the pages, except those that the edge renders itself. A missing translation fails the type check. */
 export interface PageTexts {
   readonly preview: {
-    /** Of the document: never with the destination, which unfurlers may show. */
+    /** Title of the document. Never contains the destination, because link previews show it. */
     readonly title: string;
-    /** Tells unfurlers what this page is, where the owner wrote nothing. */
+    /** Description for link previews, if the owner wrote none. */
     readonly about: string;
-    /** Before the destination's host, in the same heading. */
+    /** Precedes the destination's host in the heading. */
     readonly leadsTo: string;
-    /** Before the host in punycode. */
+    /** Precedes the host in punycode. */
     readonly alsoWritten: string;
-    /** Where punycode stands large. @param name the host in Unicode */
+    /** Shown when the heading has the host in punycode. @param name the host in Unicode */
     readonly lookalike: (name: Html) => Html;
     readonly numericAddress: string;
     readonly notEncrypted: string;
@@ -37,14 +37,14 @@ export interface PageTexts {
     readonly stay: string;
     readonly goBack: string;
     readonly noScript: string;
-    /** Before the whole address, on the preview of a direct link. */
+    /** Precedes the full URL, on the preview of a direct link. */
     readonly fullAddress: string;
-    /** Why Continue did not continue. */
+    /** Why Continue failed. */
     readonly problems: Readonly<Record<'missing' | 'failed' | 'unreachable' | 'changed', Notice>>;
   };
-  /** Labels of the footer's link to the report form. */
+  /** Labels of the link to the report form in the footer. */
   readonly reportLinks: {
-    /** On the page of one link. */
+    /** On a page about one link. */
     readonly aboutLink: string;
     readonly aboutAnything: string;
   };
@@ -52,10 +52,10 @@ export interface PageTexts {
     readonly tooMany: Notice;
     readonly refused: Notice;
     readonly failed: Notice;
-    /** @param address where a person writes to @param requestId what to name there */
+    /** @param address e-mail address to write to @param requestId request id to quote */
     readonly writeTo: (address: Html, requestId: Html) => Html;
   };
 }
 
-/** One file a language. */
+/** One file per language. */
 export const texts: Readonly<Record<PageLanguage, PageTexts>> = { en, es, fr, de, pt, fil, ar };

@@ -7,13 +7,13 @@ import { texts } from './page-texts.ts';
 
 export interface PageOptions extends PagePermissions {
   readonly language: PageLanguage;
-  /** Of the document, without our name. */
+  /** Title of the document, without our name. */
   readonly title: string;
-  /** The page's one `main`; it begins with the page's one `h1`. */
+  /** Content of `main`; begins with the page's only `h1`. */
   readonly body: Html;
-  /** What the footer's link to the form reports: this link, or nothing in particular; `false` leaves it out. */
+  /** The link that the footer's report form is about, if any; `false` omits the footer. */
   readonly report?: { readonly shortCode: string } | false;
-  /** Further elements of the head, trusted: meta elements, scripts with the nonce. */
+  /** Additional elements of the head: meta elements, scripts with the nonce. */
   readonly head?: Html;
 }
 
@@ -22,11 +22,11 @@ export interface RenderedPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The mark of the brand, as the icon that browsers show in a tab. */
+/** The brand's mark as favicon. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%230b6b5d' stroke-width='2.5' stroke-linecap='round'%3E%3Cpath d='M9.5 14.5l5-5M8 11l-2.2 2.2a3.5 3.5 0 0 0 5 5L13 16M16 13l2.2-2.2a3.5 3.5 0 0 0-5-5L11 8'/%3E%3C/svg%3E";
 
-/** Writes a whole page: readable without scripts, and without another request. */
+/** Renders a complete page, readable without scripts and without further requests. */
 export function renderPage(options: PageOptions): RenderedPage {
   const { language, title, body, report, head, ...permissions } = options;
   const page = html`<!doctype html>

@@ -1,16 +1,16 @@
-/** A link whose end, or the rest of whose purge, was due at a time. */
+/** A link that is due to be deleted, or whose purge is due to be retried. */
 export interface DueLink {
   readonly linkId: number;
   readonly dueAt: Date;
 }
 
-/** Which links are due to end. Throws when the table fails. */
+/** The schedule of deletions and purges. Throws when the table fails. */
 export interface DueLinks {
   /**
-   * All that is due by now, in pages, each oldest first. The list may lag behind by a moment: whether a link is due
-   * indeed is for the link itself to say.
+   * Lists everything due by now, in pages, each oldest first. Eventually consistent: check the link itself before you
+   * act on it.
    */
   pages(now: Date): AsyncIterable<readonly DueLink[]>;
-  /** Puts off the rest of a link's purge, unless it is done by now. */
+  /** Postpones the retry of a link's purge, unless the purge has finished. */
   postpone(linkId: number, until: Date): Promise<void>;
 }

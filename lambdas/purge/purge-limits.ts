@@ -1,14 +1,14 @@
 /**
- * Rows that one purger deletes in a second, each one write unit or more. Rows of one click-log shard lie together in
- * one partition, which takes 1,000 write units a second; half of that is left to others.
+ * Rows that one purger deletes per second, each costing at least one write unit. The rows of a click-log shard share
+ * one partition, which allows 1,000 write units a second; half of that is left to other work.
  */
 export const DELETES_PER_SECOND = 500;
 
-/** Links that the reaper ends in a second; each takes some 20 write units, of which its owner's items take half. */
+/** Links that the reaper deletes per second. Each costs about 20 write units, half of them for its owner's items. */
 export const REAPS_PER_SECOND = 50;
 
 /**
- * Minutes after which the reaper asks again for a purge that was asked for and is not done: as long as the queue
- * itself goes on trying, so that there are seldom two messages of the same purge.
+ * Minutes before the reaper requests an unfinished purge again. The queue itself retries for that long, so there are
+ * rarely two messages for the same purge.
  */
 export const ASK_AGAIN_MINUTES = 60;

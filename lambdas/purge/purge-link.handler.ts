@@ -5,7 +5,7 @@ import { tableFromEnvironment } from '../table/client.ts';
 import { purgeTable } from '../table/purge-table.ts';
 import { createPurger } from './purger.ts';
 
-/** SQS messages that name deleted links; answers with those to be delivered again. */
+/** Consumes SQS messages that name deleted links; returns those to redeliver. */
 export const handler = createPurger({
   store: purgeTable(tableFromEnvironment()),
   queue: purgeQueueFromEnvironment(),

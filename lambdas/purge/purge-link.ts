@@ -3,7 +3,7 @@ import type { PurgeQueue } from '../links/purge-queue.ts';
 import { ASK_AGAIN_MINUTES, DELETES_PER_SECOND } from './purge-limits.ts';
 import { MAX_ROWS_PER_DELETE, type PurgeBeginning, type PurgeStore } from './purge-store.ts';
 
-/** Time kept back, in milliseconds, to ask for the rest: three tries of a delete, and of a send, each at its slowest. */
+/** Milliseconds reserved to requeue the rest: three attempts each of a delete and a send, in the worst case. */
 const RESERVE_MS = 15_000;
 const PROGRESS_EVERY = 10_000;
 
@@ -11,12 +11,12 @@ export interface PurgePorts extends PacePorts {
   readonly store: PurgeStore;
   readonly queue: PurgeQueue;
   readonly now: () => Date;
-  /** Milliseconds until the function is ended. */
+  /** Milliseconds before the function times out. */
   readonly remainingMs: () => number;
   readonly log: { info(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
-/** `unfinished`: there was no time for all of it, and the rest has been asked for. */
+/** `unfinished`: time ran out, and the rest has been requeued. */
 export type PurgeOutcome = Exclude<PurgeBeginning, 'begun'> | 'purged' | 'unfinished';
 
 export interface PurgeReport {
@@ -26,11 +26,10 @@ export interface PurgeReport {
 }
 
 /**
- * Deletes what a deleted link left: its click log and its statistics. It may be ended at any point and run again, late,
- * twice or beside itself: where a run begins is told by the rows that there are, and the link's due row goes last, so
- * that until then the reaper knows of the purge.
- * Each run deletes one batch at least, so that a purge comes to its end however little time a run has.
- * @throws what the store throws, and the queue when the rest could not be asked for
+ * Deletes the click log and the statistics of a deleted link. Safe to interrupt, repeat and run concurrently: a run
+ * starts from the rows that remain, and the link's due row is deleted last, so that the reaper retries until then.
+ * Each run deletes at least one batch, so every purge finishes, even with very short runs.
+ * @throws the store's errors, and the queue's when the rest could not be requeued
  */
 export async function purgeLink(linkId: number, ports: PurgePorts): Promise<PurgeReport> {
   const { store, queue, now, remainingMs, log } = ports;

@@ -8,7 +8,7 @@ const purgeMessageSchema: z.ZodType<PurgeMessage> = z.strictObject({
 
 export type ParsedPurge =
   | { readonly ok: true; readonly linkId: number }
-  /** `reason` names the fields at fault and never repeats what they held. */
+  /** `reason` names the invalid fields, never their values. */
   | { readonly ok: false; readonly reason: string };
 
 /** Parses the body of a queue message. Never throws. */

@@ -1,31 +1,31 @@
-/** Most rows that one delete takes: BatchWriteItem's own limit. */
+/** Maximum rows per delete: the limit of BatchWriteItem. */
 export const MAX_ROWS_PER_DELETE = 25;
 
-/** Names one row. What stands in it is nobody's business here. */
+/** The key of a row. */
 export interface RowName {
   readonly pk: string;
   readonly sk: string;
 }
 
 /**
- * `begun`: the link is gone, and there may be something left of it;
- * `link-stands`: nothing of it may be purged;
- * `nothing-left`: it was purged before, or has never been.
+ * `begun`: the link is deleted, and rows of it may remain;
+ * `link-stands`: the link still exists, so nothing may be purged;
+ * `nothing-left`: it has been purged already, or never existed.
  */
 export type PurgeBeginning = 'begun' | 'link-stands' | 'nothing-left';
 
-/** What is left of links that were deleted. Throws when the table stays busy for long, or fails. */
+/** The remaining rows of deleted links. Throws when the table stays busy, or fails. */
 export interface PurgeStore {
   /**
-   * Asks whether a link may be purged and, in the same transaction, tells the reaper when to look after it again, and
-   * removes the total, should that still be there: without it nobody counts a click of the link any more.
-   * @param lookAgainAt when the reaper is to ask for the purge once more, unless it is done by then
+   * Checks that a link may be purged and, in the same transaction, schedules the reaper's retry and deletes the link's
+   * total, so that no more clicks of the link are counted.
+   * @param lookAgainAt when the reaper requests the purge again, unless it has finished by then
    */
   begin(linkId: number, lookAgainAt: Date): Promise<PurgeBeginning>;
-  /** The rows that are left once a purge has begun, in pages that are not empty. There will never be more of them. */
+  /** The rows that remain once a purge has begun, in non-empty pages. No rows are added from then on. */
   rowsOf(linkId: number): AsyncIterable<readonly RowName[]>;
-  /** Deletes rows, also such as are gone already. @param rows at most {@link MAX_ROWS_PER_DELETE} */
+  /** Deletes rows; idempotent. @param rows at most {@link MAX_ROWS_PER_DELETE} */
   delete(rows: readonly RowName[]): Promise<void>;
-  /** Forgets the purge. To be called when no row is left. */
+  /** Removes the link's due row. Call it when no other row is left. */
   finish(linkId: number): Promise<void>;
 }

@@ -11,18 +11,18 @@ export interface PurgerPorts extends Omit<PurgePorts, 'remainingMs'> {
     info(message: string, fields: Fields): void;
     warn(message: string, fields: Fields): void;
   };
-  /** Writes one line to the function's log as it is. */
+  /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
 
-/** What of the invocation's context is needed. */
+/** The part of the invocation's context that the purger uses. */
 export type PurgerContext = Pick<Context, 'functionName' | 'getRemainingTimeInMillis'>;
 
 type Fate = PurgeOutcome | 'failed' | 'malformed';
 
 /**
- * Makes the purger's handler: messages in, the messages to be delivered again out.
- * The queue's trigger must have `reportBatchItemFailures`.
+ * Creates the purger's handler. It returns the messages to redeliver, so the queue's trigger must have
+ * `reportBatchItemFailures`.
  */
 export const createPurger =
   (ports: PurgerPorts) =>
@@ -73,7 +73,7 @@ async function purgeMessage(
   try {
     const remainingMs = () => context.getRemainingTimeInMillis();
     const { outcome, rows } = await purgeLink(linkId, { ...ports, remainingMs });
-    if (outcome === 'link-stands') log.warn('purge refused, the link stands', { messageId, linkId });
+    if (outcome === 'link-stands') log.warn('purge refused, the link still exists', { messageId, linkId });
     else log.info('purge', { linkId, outcome, rows });
     return { fate: outcome, rows };
   } catch (error) {

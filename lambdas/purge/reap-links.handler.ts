@@ -12,7 +12,7 @@ const links = linksTable(table);
 const purges = purgeQueueFromEnvironment();
 const now = () => new Date();
 
-/** Runs by a schedule: ends links whose time is over. */
+/** Runs on a schedule: deletes expired links. */
 export const handler = createReaper({
   due: dueTable(table),
   find: (linkId) => links.find(linkId),

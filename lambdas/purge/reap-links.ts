@@ -5,45 +5,45 @@ import type { PurgeQueue } from '../links/purge-queue.ts';
 import type { DueLink, DueLinks } from './due-links.ts';
 import { ASK_AGAIN_MINUTES, REAPS_PER_SECOND } from './purge-limits.ts';
 
-/** Links that are ended at the same time. */
+/** Links deleted concurrently. */
 const LINKS_AT_ONCE = 4;
-/** Time kept back, in milliseconds, for the transactions under way at their slowest. */
+/** Milliseconds reserved for transactions in flight, in the worst case. */
 const RESERVE_MS = 20_000;
 
 export interface ReapPorts extends PacePorts {
   readonly due: DueLinks;
-  /** @returns the link as it stands this moment */
+  /** Reads a link consistently. */
   readonly find: (linkId: number) => Promise<Link | undefined>;
-  /** The one way in which links end. @returns `changed` when this version of the link is not there any more */
+  /** Deletes a link. @returns `changed` when the link has changed since it was read */
   readonly remove: (link: Link) => Promise<'removed' | 'changed'>;
   readonly purges: PurgeQueue;
   readonly now: () => Date;
-  /** Milliseconds until the function is ended. */
+  /** Milliseconds before the function times out. */
   readonly remainingMs: () => number;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
 /**
- * What became of a due link:
- * `removed`: its time was over, and it has been removed;
- * `asked`: it was gone, and its purge has been asked for again;
- * `skipped`: it is not due after all, as its expiry was moved;
- * `changed`: its owner changed it this very moment, so the next run sees to it;
- * `failed`: likewise, for something went wrong;
- * `left`: likewise, for the time was over.
+ * The outcome for a due link:
+ * `removed`: it was due, and has been deleted;
+ * `asked`: it was already deleted, and its purge has been requested again;
+ * `skipped`: it is no longer due, because its expiry was moved;
+ * `changed`: its owner changed it concurrently, so the next run handles it;
+ * `failed`: an error occurred, so the next run retries;
+ * `left`: time ran out, so the next run handles it.
  */
 export type ReapFate = 'removed' | 'asked' | 'skipped' | 'changed' | 'failed' | 'left';
 
 export interface ReapReport {
   readonly fates: Readonly<Record<ReapFate, number>>;
-  /** Age of the oldest due row when it was seen, in seconds; 0 where none was due. */
+  /** Age of the oldest due row, in seconds; 0 if none was due. */
   readonly lagSeconds: number;
 }
 
 /**
- * Ends every link whose time is over, by the one deletion path, and asks again for purges that were asked for and are
- * not done: their message may be lost, or was never sent. Harmless when run twice, or beside itself.
- * A link that cannot be ended holds up no other; its row stays due.
+ * Deletes every link that is due, on the same path as an owner's delete, and requests unfinished purges again, because
+ * their message may have been lost or never sent. Safe to run twice or concurrently.
+ * A link that cannot be deleted does not hold up the others; its row stays due.
  * @throws Error when the due rows cannot be listed
  */
 export async function reapLinks(ports: ReapPorts): Promise<ReapReport> {
@@ -57,7 +57,7 @@ export async function reapLinks(ports: ReapPorts): Promise<ReapReport> {
     left: 0,
   };
   const pace = new Pace(REAPS_PER_SECOND, ports);
-  // A link that was removed has a due row anew, for its purge; should that come up, it is the next run's.
+  // A deleted link gets a new due row for its purge. If it shows up here, leave it to the next run.
   const seen = new Set<number>();
   let lagMs = 0;
   for await (const page of due.pages(now())) {
@@ -79,7 +79,7 @@ async function reapLink({ linkId }: DueLink, ports: ReapPorts): Promise<ReapFate
   try {
     const link = await find(linkId);
     if (link) return link.purgeAt && link.purgeAt <= now() ? await remove(link) : 'skipped';
-    // In this order: should the second fail, the next run asks once more, which does no harm.
+    // In this order: if the second call fails, the next run sends another message, which is harmless.
     await purges.send(linkId);
     await due.postpone(linkId, new Date(now().getTime() + ASK_AGAIN_MINUTES * 60_000));
     return 'asked';

@@ -4,16 +4,16 @@ import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from './purge-metrics.ts';
 import { type ReapPorts, reapLinks } from './reap-links.ts';
 
 export interface ReaperPorts extends Omit<ReapPorts, 'remainingMs'> {
-  /** Writes one line to the function's log as it is. */
+  /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
 
-/** What of the invocation's context is needed. */
+/** The part of the invocation's context that the reaper uses. */
 export type ReaperContext = Pick<Context, 'functionName' | 'getRemainingTimeInMillis'>;
 
 /**
- * Makes the reaper's handler, which a schedule runs. It answers with nothing, and writes one line of metrics: where no
- * such line comes, links do not end, and an alarm rings.
+ * Creates the reaper's handler, which runs on a schedule. Each run writes one line of metrics. An alarm fires when the
+ * line is missing, because expired links are then not deleted.
  */
 export const createReaper =
   (ports: ReaperPorts) =>

@@ -9,7 +9,7 @@ import { createRechecker } from './rechecker.ts';
 
 const table = tableFromEnvironment();
 
-/** Runs by a schedule: looks destinations up whose reputation could not be told when they were set. */
+/** Runs on a schedule: looks up destinations whose reputation was unknown when they were set. */
 export const handler = createRechecker({
   rechecks: recheckTable(table),
   reputation: webRiskFromEnvironment(),

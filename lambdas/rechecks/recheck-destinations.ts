@@ -6,19 +6,19 @@ import type { LinkStore } from '../links/link-store.ts';
 import type { PausingReputation } from '../reputation/reputation.ts';
 import type { DueRecheck, RecheckStore } from './recheck-store.ts';
 
-/** Look-ups in a second: a fifth of what Web Risk grants a project (https://cloud.google.com/web-risk/quotas). */
-const LOOKS_PER_SECOND = 20;
-/** Destinations that are looked up at the same time. */
-const LOOKS_AT_ONCE = 4;
-/** Time kept back, in milliseconds, for the take-downs under way at their slowest. */
+/** A fifth of a project's quota for Web Risk (https://cloud.google.com/web-risk/quotas). */
+const LOOKUPS_PER_SECOND = 20;
+/** Destinations looked up concurrently. */
+const LOOKUPS_AT_ONCE = 4;
+/** Milliseconds reserved for take-downs in flight, in the worst case. */
 const RESERVE_MS = 20_000;
 
 const FIRST_DELAY_MS = 10 * 60_000;
 const LONGEST_DELAY_MS = 6 * 60 * 60_000;
-/** Look-ups, over some two days, after which an address that gets no answer while others do is let be. */
+/** Look-ups, over about two days, before giving up on a URL that gets no verdict while others do. */
 export const MAX_ATTEMPTS = 12;
 
-/** Worded as Google asks of who relies on its lists: https://cloud.google.com/web-risk/docs/user-warnings. */
+/** Follows the wording that Google requires: https://cloud.google.com/web-risk/docs/user-warnings. */
 export const TAKE_DOWN_REASON =
   'Its destination is suspected to be unsafe (advisory provided by Google: https://cloud.google.com/web-risk/docs/advisory).';
 
@@ -26,40 +26,40 @@ export interface RecheckPorts extends PacePorts {
   readonly rechecks: RecheckStore;
   readonly reputation: PausingReputation;
   readonly links: LinkStore;
-  /** The one way in which links are taken down. @returns undefined when there is no such link */
+  /** Takes a link down. @returns undefined when it does not exist */
   readonly takeDown: (
     request: { readonly linkId: number; readonly reason: string },
     services: TakeDownServices,
   ) => Promise<Link | undefined>;
   readonly now: () => Date;
-  /** Milliseconds until the function is ended. */
+  /** Milliseconds before the function times out. */
   readonly remainingMs: () => number;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
 /**
- * What became of a due look-up:
- * `unlisted`: there is nothing against the destination;
- * `takenDown`: it is listed, and the link has been taken down;
- * `moot`: the link is gone, taken down already, or leads elsewhere since this very moment;
- * `postponed`: still nobody can tell;
- * `givenUp`: nobody ever could, though others were told;
- * `failed`: something went wrong, so the next run sees to it;
- * `left`: likewise, for the time was over, or the reputation pauses.
+ * The outcome of a due look-up:
+ * `unlisted`: the destination is on no list;
+ * `takenDown`: the destination is listed, and the link has been taken down;
+ * `moot`: the link has been deleted, taken down or changed meanwhile;
+ * `postponed`: the reputation is still unknown;
+ * `givenUp`: it stayed unknown after {@link MAX_ATTEMPTS}, while other look-ups succeeded;
+ * `failed`: an error occurred, so the next run retries;
+ * `left`: time ran out or look-ups are paused, so the next run handles it.
  */
 export type RecheckFate = 'unlisted' | 'takenDown' | 'moot' | 'postponed' | 'givenUp' | 'failed' | 'left';
 
 export interface RecheckReport {
   readonly fates: Readonly<Record<RecheckFate, number>>;
-  /** Age of the oldest due row when it was seen, in seconds; 0 where none was due. */
+  /** Age of the oldest due row, in seconds; 0 if none was due. */
   readonly lagSeconds: number;
-  /** Whether the run ended because the reputation gave no answers. */
+  /** Whether the run ended early because look-ups were failing. */
   readonly isCutShort: boolean;
 }
 
 /**
- * Looks destinations up whose reputation could not be told when they were set, and takes the links down whose destination
- * is listed. Harmless when run twice, or beside itself: a row goes last, and only as the row that it was.
+ * Looks up destinations whose reputation was unknown when they were set, and takes down links whose destination is
+ * listed. Safe to run twice or concurrently: a row is deleted last, and only if it is still the same row.
  * @throws Error when the due rows cannot be listed
  */
 export async function recheckDestinations(ports: RecheckPorts): Promise<RecheckReport> {
@@ -73,12 +73,12 @@ export async function recheckDestinations(ports: RecheckPorts): Promise<RecheckR
     failed: 0,
     left: 0,
   };
-  const pace = new Pace(LOOKS_PER_SECOND, ports);
+  const pace = new Pace(LOOKUPS_PER_SECOND, ports);
   const mustStop = (): boolean => remainingMs() < RESERVE_MS || reputation.isPaused();
   let lagMs = 0;
   for await (const page of rechecks.pages(now())) {
     lagMs = Math.max(lagMs, ...page.map(({ dueAt }) => now().getTime() - dueAt.getTime()));
-    await forEachConcurrently(page, LOOKS_AT_ONCE, async (recheck) => {
+    await forEachConcurrently(page, LOOKUPS_AT_ONCE, async (recheck) => {
       await pace.turn(1);
       const fate = mustStop() ? 'left' : await recheckLink(recheck, ports);
       fates[fate] += 1;
@@ -91,9 +91,9 @@ export async function recheckDestinations(ports: RecheckPorts): Promise<RecheckR
 async function recheckLink(recheck: DueRecheck, ports: RecheckPorts): Promise<RecheckFate> {
   try {
     const link = await ports.links.find(recheck.linkId);
-    const fate = link && !link.takenDown ? await judge(link, ports) : 'moot';
+    const fate = link && !link.takenDown ? await checkLink(link, ports) : 'moot';
     if (fate === 'left') return fate;
-    if (fate === 'unknown') return await putOff(recheck, ports);
+    if (fate === 'unknown') return await postponeOrGiveUp(recheck, ports);
     await ports.rechecks.finish(recheck);
     return fate;
   } catch (error) {
@@ -102,14 +102,14 @@ async function recheckLink(recheck: DueRecheck, ports: RecheckPorts): Promise<Re
   }
 }
 
-async function judge(
+async function checkLink(
   link: Link,
   { reputation, links, takeDown, now, log }: RecheckPorts,
 ): Promise<'unlisted' | 'takenDown' | 'moot' | 'left' | 'unknown'> {
-  // Another look-up may have failed while this link was read: that was no attempt to look this one up.
+  // Another look-up may have failed while this link was read. That does not count as an attempt for this one.
   if (reputation.isPaused()) return 'left';
-  const answer = await reputation.look(link.targetUrl);
-  if (answer !== 'listed') return answer;
+  const verdict = await reputation.look(link.targetUrl);
+  if (verdict !== 'listed') return verdict;
   const { linkId } = link;
   const store = whileLeadingTo(link.targetUrl, links);
   if (!(await takeDown({ linkId, reason: TAKE_DOWN_REASON }, { store, now }))) return 'moot';
@@ -118,8 +118,8 @@ async function judge(
 }
 
 /**
- * Finds a link only as long as it leads where it led when that was looked up, and no operator has taken it down for a
- * reason of their own. What is found is replaced as that version or not at all.
+ * Wraps the store to find a link only while it still leads to the looked-up destination and no operator has taken it
+ * down for another reason. A replace then applies to the version that was found, or fails.
  */
 const whileLeadingTo = (targetUrl: string, links: LinkStore): LinkStore => ({
   ...links,
@@ -129,13 +129,13 @@ const whileLeadingTo = (targetUrl: string, links: LinkStore): LinkStore => ({
   },
 });
 
-async function putOff(
+async function postponeOrGiveUp(
   recheck: DueRecheck,
   { rechecks, reputation, now, log }: RecheckPorts,
 ): Promise<'postponed' | 'givenUp'> {
   const attempts = (await rechecks.attempts(recheck.linkId)) + 1;
   if (attempts >= MAX_ATTEMPTS && !reputation.isPaused()) {
-    log.warn('destination given up, its reputation cannot be told', { linkId: recheck.linkId, attempts });
+    log.warn('destination given up, its reputation is still unknown', { linkId: recheck.linkId, attempts });
     await rechecks.finish(recheck);
     return 'givenUp';
   }

@@ -1,8 +1,8 @@
-/** CloudWatch's namespace of what becomes of destinations that are looked up again. */
+/** CloudWatch namespace of the rechecker's metrics. */
 export const REPUTATION_METRICS_NAMESPACE = 'KlookUp/Reputation';
 
-/** Age of the oldest look-up that was due when the rechecker ran, in seconds; 0 where none was. */
+/** Age of the oldest due look-up that a run saw, in seconds; 0 if none was due. */
 export const RECHECK_LAG = 'lag';
 
-/** 1 for a run that ended because the reputation gave no answers. */
+/** 1 for a run that ended early because look-ups were failing. */
 export const RUNS_CUT_SHORT = 'cutShort';

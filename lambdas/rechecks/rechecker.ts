@@ -4,16 +4,16 @@ import { type RecheckPorts, recheckDestinations } from './recheck-destinations.t
 import { RECHECK_LAG, REPUTATION_METRICS_NAMESPACE, RUNS_CUT_SHORT } from './recheck-metrics.ts';
 
 export interface RecheckerPorts extends Omit<RecheckPorts, 'remainingMs'> {
-  /** Writes one line to the function's log as it is. */
+  /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
 
-/** What of the invocation's context is needed. */
+/** The part of the invocation's context that the rechecker uses. */
 export type RecheckerContext = Pick<Context, 'functionName' | 'getRemainingTimeInMillis'>;
 
 /**
- * Makes the rechecker's handler, which a schedule runs. It answers with nothing, and writes one line of metrics: where no
- * such line comes, destinations stay accepted unseen, and an alarm rings.
+ * Creates the rechecker's handler, which runs on a schedule. Each run writes one line of metrics. An alarm fires when
+ * the line is missing, because unchecked destinations then stay accepted.
  */
 export const createRechecker =
   (ports: RecheckerPorts) =>

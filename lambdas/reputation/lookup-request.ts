@@ -1,28 +1,29 @@
-/** The lists that tell of harm to a visitor (https://cloud.google.com/web-risk/docs/lists). */
+/** The lists of pages that harm visitors (https://cloud.google.com/web-risk/docs/lists). */
 const THREAT_TYPES = ['MALWARE', 'SOCIAL_ENGINEERING', 'UNWANTED_SOFTWARE'] as const;
 
-/** Octets of a request's address that everybody is to support: RFC 9110, section 4.1. Google tells no limit. */
-const MAX_ADDRESS_BYTES = 8_000;
+/** The URL length that every server should support (RFC 9110, section 4.1). Google documents no limit. */
+const MAX_REQUEST_URL_BYTES = 8_000;
 
-/** Directories of a path that a list may name, the root among them. */
+/** Directories of a path that a list entry may name, including the root. */
 const MAX_DIRECTORIES = 4;
 
 /**
- * The address by which Web Risk is asked about a destination, at most 8,000 bytes of it. Encoded, a destination may be
- * longer: then its query goes, then its path but for the first directories. Lists name hosts, the first four directories
- * of a path, and the path, as well as a whole address (https://cloud.google.com/web-risk/docs/urls-hashing), so little
- * is lost.
- * @throws TypeError when the destination is no absolute URL
+ * Builds the request URL for Web Risk, at most 8,000 bytes. If the encoded destination is too long, drops its query,
+ * then all of its path but the first directories. Little is lost: lists contain hosts, the first four directories of a
+ * path and whole paths as well as whole URLs (https://cloud.google.com/web-risk/docs/urls-hashing).
+ * @throws TypeError when the destination is not an absolute URL
  */
 export function lookupRequest(lookupUrl: string, destination: string): URL {
   const { origin, pathname, search } = new URL(destination);
-  // Never the fragment: Web Risk drops it, and it may be a secret that only browsers know.
+  // Never the fragment: Web Risk ignores it, and it may be a secret between the page and the browser.
   const spellings = [pathname + search, pathname, ...directoriesOf(pathname)];
   const requests = spellings.map((rest) => request(lookupUrl, origin + rest));
-  return requests.find(({ href }) => href.length <= MAX_ADDRESS_BYTES) ?? request(lookupUrl, `${origin}/`);
+  return (
+    requests.find(({ href }) => href.length <= MAX_REQUEST_URL_BYTES) ?? request(lookupUrl, `${origin}/`)
+  );
 }
 
-/** @returns of `/a/b/c`: `/a/b/`, `/a/` and `/` */
+/** @returns for `/a/b/c`: `/a/b/`, `/a/` and `/` */
 function directoriesOf(pathname: string): string[] {
   const names = pathname.split('/').slice(0, -1).slice(0, MAX_DIRECTORIES);
   return names.map((_name, index) => `${names.slice(0, names.length - index).join('/')}/`);

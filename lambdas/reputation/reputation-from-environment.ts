@@ -5,14 +5,14 @@ import { noReputation, type PausingReputation, type Reputation } from './reputat
 import { webRisk } from './web-risk.ts';
 
 /**
- * The reputation that the function's environment says: Google Web Risk, or none where the stage has no key. The key is
- * read at the first need of it.
- * @throws Error at cold start when one of the two entries is missing
+ * The reputation service configured in the function's environment: Google Web Risk, or none if the stage has no key.
+ * The key is read on first use.
+ * @throws Error at cold start when only one of the two environment variables is set
  */
 export const reputationFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Reputation =>
   env[envars.webRiskSecretName] || env[envars.webRiskLookupUrl] ? webRiskFromEnvironment(env) : noReputation;
 
-/** @throws Error at cold start when an entry is missing */
+/** @throws Error at cold start when an environment variable is missing */
 export const webRiskFromEnvironment = (env: NodeJS.ProcessEnv = process.env): PausingReputation =>
   webRisk({
     lookupUrl: requireEnv(envars.webRiskLookupUrl, env),

@@ -1,24 +1,24 @@
 /**
- * What is said of a destination:
- * `unlisted`: it is on no list, which is no promise that it is safe;
- * `listed`: it is on a list of resources that may harm visitors;
- * `unknown`: that could not be told now. A link is accepted all the same, and its destination is looked up again later.
+ * The verdict on a destination:
+ * `unlisted`: on no list, which does not guarantee that it is safe;
+ * `listed`: on a list of resources that may harm visitors;
+ * `unknown`: the look-up failed. The link is accepted anyway, and its destination is looked up again later.
  */
 export type ReputationAnswer = 'unlisted' | 'listed' | 'unknown';
 
-/** Tells whether a destination is known to harm its visitors. */
+/** Looks up whether a destination is known to harm its visitors. */
 export interface Reputation {
   /**
-   * Looks a destination up. Never throws, and answers within a second or so.
-   * @param url an absolute `http` or `https` address
+   * Looks up a destination. Never throws, and resolves within about a second.
+   * @param url an absolute `http` or `https` URL
    */
   look(url: string): Promise<ReputationAnswer>;
 }
 
-/** A reputation that asks nobody for a while after it got no answer, and says `unknown` meanwhile. */
+/** A circuit breaker: after a failure, look-ups pause for a while and return `unknown`. */
 export interface PausingReputation extends Reputation {
   readonly isPaused: () => boolean;
 }
 
-/** The reputation of a stage that has no key for one: nothing is asked, and nothing is listed. */
+/** For stages without a key: makes no requests, and lists nothing. */
 export const noReputation: Reputation = { look: async () => 'unlisted' };

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
 /**
- * What `uris.search` answers (https://cloud.google.com/web-risk/docs/reference/rest/v1/uris/search): nothing where the
- * address is on no list. An error under a good status is no answer.
+ * The response of `uris.search` (https://cloud.google.com/web-risk/docs/reference/rest/v1/uris/search): empty when the
+ * URL is on no list. Rejects an error sent with status 200.
  */
-const answer = z.object({
+const response = z.object({
   threat: z.object({ threatTypes: z.array(z.string()).default([]) }).optional(),
   error: z.undefined().optional(),
 });
 
-/** How Google's APIs tell an error (https://cloud.google.com/apis/design/errors); of its details the reasons alone. */
+/** An error of Google's APIs (https://cloud.google.com/apis/design/errors). Reads only the reasons of its details. */
 const failure = z.object({
   error: z.object({
     status: z.string(),
@@ -17,12 +17,12 @@ const failure = z.object({
   }),
 });
 
-/** A name as Google's errors have them. Their sentences may repeat what was asked, so nobody reads those. */
+/** A status or reason in Google's errors. Their messages are ignored, because they may repeat the looked-up URL. */
 const name = /^[A-Z][A-Z0-9_]{0,62}$/;
 
-/** @returns whether the address is on a list; undefined for what is no answer of Web Risk */
+/** @returns undefined when the text is not a Web Risk response */
 export function parseLookup(text: string): 'listed' | 'unlisted' | undefined {
-  const parsed = answer.safeParse(json(text)).data;
+  const parsed = response.safeParse(json(text)).data;
   return parsed && ((parsed.threat?.threatTypes.length ?? 0) > 0 ? 'listed' : 'unlisted');
 }
 

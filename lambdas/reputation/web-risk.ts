@@ -4,37 +4,37 @@ import type { PausingReputation } from './reputation.ts';
 import { parseFailure, parseLookup } from './web-risk-schemas.ts';
 
 export interface WebRiskServices {
-  /** Where Web Risk looks addresses up. */
+  /** URL of the Lookup API. */
   readonly lookupUrl: string;
   /** Loads the API key. */
   readonly key: () => Promise<string>;
-  /** Milliseconds since any moment, by a clock that is never set. */
+  /** A monotonic clock, in milliseconds. */
   readonly elapsedMs: () => number;
-  /** Takes why an address could not be looked up. Neither of the two holds the address, or the key. */
+  /** Reports why a look-up failed. Neither argument contains the destination or the key. */
   readonly report: (problem: string, cause: unknown) => void;
 }
 
-/** Milliseconds for an answer of Web Risk, to its last byte. */
+/** Time limit for a whole response of Web Risk, in milliseconds. */
 export const LIMIT_MS = 1_000;
-/** Milliseconds after a failure in which nothing is asked, so that an outage slows many creates once. */
+/** Pause after a failure, in milliseconds, so that an outage does not slow every create. */
 export const PAUSE_MS = 30_000;
 
-/** Bytes of an answer that are read; Web Risk's have a few hundred. */
-const MAX_ANSWER_BYTES = 16 * 1024;
+/** Maximum bytes of a response; Web Risk's have a few hundred. */
+const MAX_RESPONSE_BYTES = 16 * 1024;
 
-/** Why there is no answer, in words that repeat nothing of what was asked. */
+/** A failed look-up. The message never contains the looked-up URL. */
 class WebRiskError extends Error {
   override readonly name: string = 'WebRiskError';
 }
 
-/** There is no answer to this one address; that says nothing of others. */
-class AddressRefusedError extends WebRiskError {
-  override readonly name = 'AddressRefusedError';
+/** Web Risk rejects this one URL; look-ups of others may succeed. */
+class UrlRefusedError extends WebRiskError {
+  override readonly name = 'UrlRefusedError';
 }
 
 /**
- * Looks destinations up by the Lookup API of Google Web Risk (https://cloud.google.com/web-risk/docs/lookup-api), which
- * thereby learns them. Whatever goes wrong makes the answer `unknown`. The key is read before the time is taken.
+ * Looks up destinations with Google Web Risk's Lookup API (https://cloud.google.com/web-risk/docs/lookup-api), which
+ * discloses them to Google. Any failure results in `unknown`. The time limit excludes reading the key.
  */
 export function webRisk({ lookupUrl, key, elapsedMs, report }: WebRiskServices): PausingReputation {
   let pausedUntilMs = Number.NEGATIVE_INFINITY;
@@ -44,10 +44,10 @@ export function webRisk({ lookupUrl, key, elapsedMs, report }: WebRiskServices):
     async look(url) {
       if (isPaused()) return 'unknown';
       try {
-        return await ask(lookupRequest(lookupUrl, url), checkedKey(await key()));
+        return await lookUp(lookupRequest(lookupUrl, url), checkedKey(await key()));
       } catch (error) {
-        // Whoever finds an address that Web Risk refuses must not keep others from being looked up.
-        if (!(error instanceof AddressRefusedError)) pausedUntilMs = elapsedMs() + PAUSE_MS;
+        // Otherwise a caller could disable all look-ups by sending a URL that Web Risk rejects.
+        if (!(error instanceof UrlRefusedError)) pausedUntilMs = elapsedMs() + PAUSE_MS;
         report('Web Risk cannot tell', error);
         return 'unknown';
       }
@@ -55,50 +55,48 @@ export function webRisk({ lookupUrl, key, elapsedMs, report }: WebRiskServices):
   };
 }
 
-/** A key that no header can hold would be repeated by the error that says so. */
+/** Validates the key first: fetch would quote an invalid header value in its error. */
 function checkedKey(key: string): string {
-  if (!/^[\x21-\x7e]{1,200}$/.test(key.trim()))
-    throw new WebRiskError("What the secret holds is no API key of Google's.");
+  if (!/^[\x21-\x7e]{1,200}$/.test(key.trim())) throw new WebRiskError('The secret is not a Google API key.');
   return key.trim();
 }
 
-async function ask(request: URL, key: string): Promise<'listed' | 'unlisted'> {
+async function lookUp(request: URL, key: string): Promise<'listed' | 'unlisted'> {
   const options: RequestInit = {
-    // In the address it would stand in every log on the way.
+    // As a query parameter, the key would end up in logs along the way.
     headers: { 'x-goog-api-key': key },
     redirect: 'error',
     signal: AbortSignal.timeout(LIMIT_MS),
   };
   const { status, text } = await exchange(request, options).catch((error: unknown) => {
-    throw new WebRiskError(`Web Risk gave no usable answer: ${nameOf(error)}.`);
+    throw new WebRiskError(`Web Risk gave no usable response: ${nameOf(error)}.`);
   });
   if (status !== 200) throw refusal(status, text);
-  const answer = parseLookup(text);
-  if (!answer) throw new WebRiskError('Web Risk answered 200, and nothing that Web Risk answers.');
-  return answer;
+  const verdict = parseLookup(text);
+  if (!verdict) throw new WebRiskError('Web Risk responded with 200 and an unknown body.');
+  return verdict;
 }
 
 async function exchange(request: URL, options: RequestInit): Promise<{ status: number; text: string }> {
   const response = await fetch(request, options).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
-    // Perhaps the connection was closed while the sandbox slept; the next is a new one.
+    // The connection may have been closed while the sandbox was frozen; the retry opens a new one.
     return fetch(request, options);
   });
-  return { status: response.status, text: await responseText(response, MAX_ANSWER_BYTES) };
+  return { status: response.status, text: await responseText(response, MAX_RESPONSE_BYTES) };
 }
 
-/** A bad key, too, is an invalid argument; but of that Google tells the reason. */
+/** An invalid key is also an `INVALID_ARGUMENT`, but comes with a reason. */
 function refusal(httpStatus: number, text: string): WebRiskError {
   const { status, reasons } = parseFailure(text);
-  const told = `Web Risk answered ${[httpStatus, status, ...reasons].filter(Boolean).join(' ')}.`;
-  // Too long an address may be refused before the API, without its words.
+  const message = `Web Risk responded with ${[httpStatus, status, ...reasons].filter(Boolean).join(' ')}.`;
+  // A proxy in front of the API may reject a URL that is too long.
   const isTooLong = httpStatus === 413 || httpStatus === 414;
-  const isOfAddress =
-    isTooLong || (httpStatus === 400 && status === 'INVALID_ARGUMENT' && reasons.length === 0);
-  return isOfAddress ? new AddressRefusedError(told) : new WebRiskError(told);
+  const isOfUrl = isTooLong || (httpStatus === 400 && status === 'INVALID_ARGUMENT' && reasons.length === 0);
+  return isOfUrl ? new UrlRefusedError(message) : new WebRiskError(message);
 }
 
-/** Names what went wrong: `TimeoutError`, `ECONNREFUSED`. The text of such an error may repeat the address. */
+/** Names the failure, such as `TimeoutError` or `ECONNREFUSED`: the error's message may contain the URL. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const { cause } = error;

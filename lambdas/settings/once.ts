@@ -1,8 +1,7 @@
 /**
- * Makes a loader that loads at the first call and keeps the result, so that parallel callers share one load. A failure
- * is not kept: the next call loads again.
- * @param options.keptMs milliseconds for which the result is kept; a sandbox's whole life by default
- * @param options.nowMs a clock in milliseconds that only grows
+ * Memoises an asynchronous loader. Concurrent callers share one load. A failure is not cached: the next call retries.
+ * @param options.keptMs how long to cache the result, in milliseconds; for the sandbox's life by default
+ * @param options.nowMs a monotonic clock, in milliseconds
  */
 export function once<T>(
   load: () => Promise<T>,

@@ -1,12 +1,12 @@
 import { envars, requireEnv } from '../envars.ts';
 import { secretText } from './stored-text.ts';
 
-/** Loads the secrets of which CloudFront sends one as `x-klookup-origin`: while they rotate there are two. */
+/** Loads the secrets that CloudFront may send as `x-klookup-origin`. There are two during a rotation. */
 export type OriginSecrets = () => Promise<readonly string[]>;
 
 /**
- * Reads the secrets that the environment names, at the sandbox's first invocation, and keeps them for its life.
- * @throws Error at cold start when the environment names none
+ * Reads the secrets named in the environment, lazily, and caches them for the sandbox's life.
+ * @throws Error at cold start when the environment names no secret
  */
 export function originSecretsFromEnvironment(): OriginSecrets {
   const secrets = requireEnv(envars.originSecretNames)

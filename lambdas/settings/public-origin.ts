@@ -1,15 +1,14 @@
 import { envars, requireEnv } from '../envars.ts';
 import { parameterText } from './stored-text.ts';
 
-/** Loads the origin under which visitors reach short links, such as `https://go.example.com`, without a slash. */
+/** Loads the origin of short URLs, such as `https://go.example.com`, without a trailing slash. */
 export type PublicOrigin = () => Promise<string>;
 
-/** The edge stack writes the parameter, and CloudFront's stack is always in this region. */
+/** The region of the edge stack, which writes the parameter: CloudFront requires it. */
 const EDGE_REGION = 'us-east-1';
 
 /**
- * The origin that the environment holds; where it is empty, the parameter that the environment names, read
- * at the sandbox's first need of it.
+ * The origin set in the environment; if that is empty, the value of the parameter named there, read on first use.
  * @throws Error at cold start when the environment has neither
  */
 export function publicOriginFromEnvironment(env: NodeJS.ProcessEnv = process.env): PublicOrigin {

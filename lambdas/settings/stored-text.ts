@@ -2,26 +2,26 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { once } from './once.ts';
 
-/** Loads a text from AWS at the first need of it, and again once the copy is too old. */
+/** Loads a text from AWS on first use, and again when the cached copy has expired. */
 export type StoredText = () => Promise<string>;
 
-/** How a text is read and kept. */
+/** How a text is read and cached. */
 export interface StoredTextOptions {
-  /** Milliseconds after which it is read again; a sandbox's whole life by default. */
+  /** Milliseconds before the text is read again. */
   readonly keptMs?: number;
   /** Requests per read, the first included. */
   readonly maxAttempts?: number;
-  /** A clock in milliseconds that only grows. */
+  /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 }
 
-/** A secret may be replaced, and the new one must serve without a deployment. */
+/** A replaced secret must take effect without a deployment. */
 const SECRET_KEPT_MS = 5 * 60_000;
 
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 /**
- * A secret's text in Secrets Manager, kept for five minutes by default. A failed read is not kept.
+ * Loads a secret from Secrets Manager, cached for five minutes by default. A failure is not cached.
  * @param secretId its name
  */
 export function secretText(
@@ -40,8 +40,8 @@ export function secretText(
 }
 
 /**
- * A parameter's text in Parameter Store, kept for the sandbox's life by default. A failed read is not kept.
- * @param region where the parameter is, which need not be the function's own
+ * Loads a parameter from Parameter Store, cached for the sandbox's life by default. A failure is not cached.
+ * @param region the parameter's region, which may differ from the function's
  */
 export function parameterText(
   name: string,

@@ -1,21 +1,21 @@
-/** How often somebody may do something. */
+/** At most `places` actions within any period of `windowMs`. */
 export interface SlidingLimit {
   readonly places: number;
   readonly windowMs: number;
 }
 
-/** What is stored of somebody's last times. */
+/** The stored times of a client's recent actions. */
 export interface Window {
   readonly times: readonly Date[];
-  /** Counts the versions of what is stored; 0 where nothing is. */
+  /** Version of the stored item; 0 if there is none. */
   readonly revision: number;
 }
 
-/** What is to be stored in the place of the version on which it was made up. */
+/** The window to store, if the stored version has not changed. */
 export interface NextWindow {
   readonly times: readonly Date[];
   readonly forgetAt: Date;
-  /** That version's revision. */
+  /** Revision of the version that it replaces. */
   readonly basedOn: number;
 }
 
@@ -24,10 +24,10 @@ export type Admission =
   | { readonly admitted: false; readonly freeAt: Date };
 
 /**
- * Whether somebody may do it once more. The window slides: it frees a place when the oldest of the last times has
- * passed out of it.
- * @param times when it was done before, in any order
- * @returns if so, the times to keep from now on, and when they all mean nothing any more
+ * Decides whether a client may act once more. The window slides: a place becomes free as soon as the oldest of the
+ * recent actions drops out of it.
+ * @param times earlier actions, in any order
+ * @returns if admitted, the times to store and when they can be deleted; otherwise, when the next place becomes free
  */
 export function admitOneMore(
   times: readonly Date[],

@@ -41,7 +41,7 @@ describe('a report without a solved captcha', () => {
     for (const captcha of ['forged', `good/continue/${code}/1`]) {
       const answer = await fixture.send({ ...filledIn, link: code, captcha });
       expect(answer.status).toBe(403);
-      expectForm(answer, 'Please do the check once more');
+      expectForm(answer, 'Please complete the check again');
     }
     await nothingFiled();
   });
@@ -60,7 +60,7 @@ describe('a report without a solved captcha', () => {
   ])('does the same when it comes from a page %s', async (_what, headers) => {
     const answer = await fixture.send({ ...filledIn, link: code }, { headers });
     expect(answer.status).toBe(403);
-    expectForm(answer, 'Please do the check once more');
+    expectForm(answer, 'Please complete the check again');
     await nothingFiled();
   });
 

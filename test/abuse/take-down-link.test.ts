@@ -77,7 +77,7 @@ describe('a link that is taken down', () => {
     'needs a valid reason for its owner, not %j',
     async (reason) => {
       const { id } = await fixture.create();
-      await expect(takeDown(id, reason)).rejects.toThrow('A reason has 1 to 500 characters');
+      await expect(takeDown(id, reason)).rejects.toThrow('A reason must be one line of 1 to 500 characters');
       expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
     },
   );

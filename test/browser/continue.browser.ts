@@ -155,7 +155,7 @@ describe('a token', () => {
       pressContinue(page),
     ]);
     expect(response.status()).toBe(403);
-    await page.getByRole('alert').getByText('Please do the check once more').waitFor();
+    await page.getByRole('alert').getByText('Please complete the check again').waitFor();
     await untilSolved(page);
     await screenshot('problem-failed');
     expect((await readOnceCounted(host, other.id)).stats.total_clicks).toBe(0);
@@ -177,7 +177,7 @@ describe('a token', () => {
     await putAnswer(page, spent);
     await later(host, 301, async () => {
       await pressContinue(page);
-      await page.getByRole('alert').getByText('Please do the check once more').waitFor();
+      await page.getByRole('alert').getByText('Please complete the check again').waitFor();
     });
     expect((await readOnceCounted(host, link.id)).stats.total_clicks).toBe(1);
   });

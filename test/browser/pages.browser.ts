@@ -55,7 +55,7 @@ describe('the preview', () => {
     await page.goto(link.short_url);
     await continueButton(page).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Not yet: the security check is still running.').waitFor();
+    await page.getByRole('status').getByText('The security check is still running.').waitFor();
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Continue to Website');
     await screenshot('pressed-early');
     await letGo();
@@ -101,7 +101,7 @@ describe('the preview', () => {
     // Playwright finds no text within noscript.
     await page.locator('noscript .note').waitFor();
     expect(await page.locator('noscript .note').textContent()).toMatch(
-      /^To continue, please allow JavaScript/,
+      /^To continue, please enable JavaScript/,
     );
     expect(await page.locator('#captcha').isVisible()).toBe(false);
     await screenshot('without-scripts');

@@ -82,7 +82,7 @@ describe('with Turnstile', () => {
     await untilSolved(page);
     standIn.behave({ lie: { success: false, 'error-codes': ['invalid-input-response'] } });
     await pressContinue(page);
-    await page.getByRole('alert').getByText('Please do the check once more').waitFor();
+    await page.getByRole('alert').getByText('Please complete the check again').waitFor();
     await untilSolved(page);
     await screenshot('turnstile-refused');
     expect(await clicksOf(link.id)).toBe(0);

@@ -125,7 +125,7 @@ describe('a broken siteverify', () => {
     expect(await captcha.verify(aToken(), use, '')).toEqual(unreachable);
     expect(standIn.asked).toHaveLength(2);
     expect(standIn.asked[0]?.toString()).toBe(standIn.asked[1]?.toString());
-    expect(captcha.problems).toEqual(['Turnstile cannot verify: Turnstile gave no usable answer, twice.']);
+    expect(captcha.problems).toEqual(['Turnstile cannot verify: Turnstile gave no usable response, twice.']);
   });
 
   it.each([

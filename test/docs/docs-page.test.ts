@@ -82,7 +82,7 @@ describe('the API page', () => {
 
   it('shows the output of every example', () => {
     for (const { name, language } of samples.programs) {
-      if (language === 'curl') expect(samples.answers.get(name), name).toBeDefined();
+      if (language === 'curl') expect(samples.responses.get(name), name).toBeDefined();
       else expect(samples.prints.get(name), name).toMatch(/\S/);
     }
   });

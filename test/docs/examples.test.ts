@@ -60,7 +60,7 @@ describe.each(Object.keys(languages) as Language[])('the examples in %s', (langu
 
   it.each(names)('%s prints the documented output', async (name) => {
     const printed = await runAsShown(name, language);
-    if (language === 'curl') expect(differences(page.answers.get(name), JSON.parse(printed))).toEqual([]);
+    if (language === 'curl') expect(differences(page.responses.get(name), JSON.parse(printed))).toEqual([]);
     else
       expect(printed).toSatisfy((line: string) => isLineShown(page.prints.get(name) ?? '?', line, origin()));
     if (deletes(name)) await rowsOncePurged(host, { id: 42, short_code: '', short_url: '' });

@@ -10,9 +10,9 @@ export interface PageSample {
 /** What a page shows of its examples. */
 export interface PageSamples {
   readonly programs: readonly PageSample[];
-  /** The complete parsed responses, by example: what curl prints. */
-  readonly answers: ReadonlyMap<string, unknown>;
-  /** The output of the programs in the other languages, by example. */
+  /** The whole responses, parsed, by the examples' names: what curl prints. */
+  readonly responses: ReadonlyMap<string, unknown>;
+  /** What the programs in the other languages print, by the examples' names. */
   readonly prints: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export function samplesOf(page: string): PageSamples {
   const programs = found(
     /<pre [^>]*data-sample="(?<name>[^"]+)" data-in="(?<language>[^"]+)"><code>(?<code>[\s\S]*?)<\/code>/g,
   );
-  const answers = found(/<pre [^>]*data-answer="(?<name>[^"]+)"><code>(?<json>[\s\S]*?)<\/code>/g);
+  const responses = found(/<pre [^>]*data-response="(?<name>[^"]+)"><code>(?<json>[\s\S]*?)<\/code>/g);
   const prints = found(/<samp data-prints="(?<name>[^"]+)">(?<text>[^<]*)<\/samp>/g);
   return {
     programs: programs.map(({ name = '', language, code = '' }) => ({
@@ -30,7 +30,7 @@ export function samplesOf(page: string): PageSamples {
       language: language as Language,
       code: unescaped(code),
     })),
-    answers: new Map(answers.map(({ name = '', json = '' }) => [name, JSON.parse(unescaped(json))])),
+    responses: new Map(responses.map(({ name = '', json = '' }) => [name, JSON.parse(unescaped(json))])),
     prints: new Map(prints.map(({ name = '', text = '' }) => [name, unescaped(text)])),
   };
 }

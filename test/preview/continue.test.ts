@@ -39,7 +39,7 @@ describe('Continue with a solved captcha', () => {
     fixture.links.passTime(301);
     const { status, html } = await fixture.proceed(code, token);
     expect(status).toBe(403);
-    expect(html).toContain('Please do the check once more');
+    expect(html).toContain('Please complete the check again');
     expect(fixture.events).toHaveLength(1);
   });
 

@@ -80,7 +80,7 @@ describe('a message about an existing link', () => {
     const { handle, warnings, lines } = handlerOn();
     expect(failedIds(await handle(sqsEvent([purgeOf(1)]), lambdaContext()))).toEqual([]);
     expect(await keysIn(table)).toEqual(before);
-    expect(warnings).toMatchObject([{ message: 'purge refused, the link stands', linkId: 1 }]);
+    expect(warnings).toMatchObject([{ message: 'purge refused, the link still exists', linkId: 1 }]);
     expect(lines).toMatchObject([{ refused: 1, rowsDeleted: 0 }]);
   });
 });

@@ -219,7 +219,7 @@ describe('a destination whose reputation remains unknown', () => {
       if (fates.length === MAX_ATTEMPTS) {
         expect(rechecker.warnings).toEqual([
           {
-            message: 'destination given up, its reputation cannot be told',
+            message: 'destination given up, its reputation is still unknown',
             linkId: 1,
             attempts: MAX_ATTEMPTS,
           },

@@ -97,7 +97,7 @@ describe('the recheck-destinations function', () => {
       expect.objectContaining({
         level: 'ERROR',
         message: 'Web Risk cannot tell',
-        error: expect.objectContaining({ message: 'Web Risk answered 500 INTERNAL.' }),
+        error: expect.objectContaining({ message: 'Web Risk responded with 500 INTERNAL.' }),
       }),
     );
     expect(JSON.stringify(logged())).not.toMatch(/4711|t0ps3cret|AIza/);

@@ -109,26 +109,30 @@ describe('a destination', () => {
 });
 
 const faults: readonly (readonly [string, StandInFaults, string])[] = [
-  ['refuses our project', { lookup: 403 }, 'Web Risk answered 403 PERMISSION_DENIED SERVICE_DISABLED.'],
-  ['has no quota left', { lookup: 429 }, 'Web Risk answered 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.'],
-  ['fails', { lookup: 500 }, 'Web Risk answered 500 INTERNAL.'],
-  ['is unavailable', { lookup: 503 }, 'Web Risk answered 503 UNAVAILABLE.'],
-  ['responds with a page', { lookup: 'html' }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
-  ['responds with a list', { lie: [] }, 'Web Risk answered 200, and nothing that Web Risk answers.'],
+  ['refuses our project', { lookup: 403 }, 'Web Risk responded with 403 PERMISSION_DENIED SERVICE_DISABLED.'],
+  [
+    'has no quota left',
+    { lookup: 429 },
+    'Web Risk responded with 429 RESOURCE_EXHAUSTED RATE_LIMIT_EXCEEDED.',
+  ],
+  ['fails', { lookup: 500 }, 'Web Risk responded with 500 INTERNAL.'],
+  ['is unavailable', { lookup: 503 }, 'Web Risk responded with 503 UNAVAILABLE.'],
+  ['responds with a page', { lookup: 'html' }, 'Web Risk responded with 200 and an unknown body.'],
+  ['responds with a list', { lie: [] }, 'Web Risk responded with 200 and an unknown body.'],
   [
     'responds with an unknown threat type',
     { lie: { threat: 'MALWARE' } },
-    'Web Risk answered 200, and nothing that Web Risk answers.',
+    'Web Risk responded with 200 and an unknown body.',
   ],
   [
     'responds with an error and a success',
     { lie: { error: { code: 500 } } },
-    'Web Risk answered 200, and nothing that Web Risk answers.',
+    'Web Risk responded with 200 and an unknown body.',
   ],
   [
     'responds endlessly',
     { lie: { more: 'x'.repeat(20_000) } },
-    'Web Risk gave no usable answer: ResponseTooLongError.',
+    'Web Risk gave no usable response: ResponseTooLongError.',
   ],
 ];
 
@@ -146,7 +150,7 @@ describe('a broken Web Risk', () => {
     const { look, reported } = reputation();
     expect(await look(MALWARE)).toBe('unknown');
     expect(standIn.asked).toHaveLength(2);
-    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: UND_ERR_SOCKET.']);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: UND_ERR_SOCKET.']);
   });
 
   it('does no harm when one connection is cut, like that of a sandbox that slept', async () => {
@@ -162,7 +166,7 @@ describe('a broken Web Risk', () => {
     expect(await look(MALWARE)).toBe('unknown');
     await standIn.untilAbandoned();
     expect(standIn.asked).toHaveLength(1);
-    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: TimeoutError.']);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: TimeoutError.']);
     expect(LIMIT_MS).toBe(1_000);
   });
 
@@ -171,7 +175,7 @@ describe('a broken Web Risk', () => {
     await gone.stop();
     const { look, reported } = reputation(gone);
     expect(await look(MALWARE)).toBe('unknown');
-    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable answer: ECONNREFUSED.']);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: ECONNREFUSED.']);
   });
 
   it('cannot redirect the key and the destination to another address', async () => {
@@ -234,7 +238,7 @@ describe('after a failure', () => {
     standIn.behave({ lookup: 400, times: 1 });
     const { look, isPaused, reported } = reputation();
     expect(await look('https://example.com/refused')).toBe('unknown');
-    expect(reported).toEqual(['Web Risk cannot tell: Web Risk answered 400 INVALID_ARGUMENT.']);
+    expect(reported).toEqual(['Web Risk cannot tell: Web Risk responded with 400 INVALID_ARGUMENT.']);
     expect(isPaused()).toBe(false);
     expect(await look(MALWARE)).toBe('listed');
   });
@@ -242,10 +246,10 @@ describe('after a failure', () => {
 
 describe('the API key', () => {
   it.each([
-    ['is wrong', async () => 'AIza-wrong', 'Web Risk answered 400 INVALID_ARGUMENT API_KEY_INVALID.'],
-    ['is empty', async () => ' \n', "What the secret holds is no API key of Google's."],
-    ['is JSON', async () => '{ "key": "AIza-x" }', "What the secret holds is no API key of Google's."],
-    ['is two lines', async () => 'AIza-x\nAIza-y', "What the secret holds is no API key of Google's."],
+    ['is wrong', async () => 'AIza-wrong', 'Web Risk responded with 400 INVALID_ARGUMENT API_KEY_INVALID.'],
+    ['is empty', async () => ' \n', 'The secret is not a Google API key.'],
+    ['is JSON', async () => '{ "key": "AIza-x" }', 'The secret is not a Google API key.'],
+    ['is two lines', async () => 'AIza-x\nAIza-y', 'The secret is not a Google API key.'],
     ['cannot be read', () => Promise.reject(new Error('no secret')), 'no secret'],
   ])('stops all lookups for a while when it %s', async (_, key, told) => {
     const { look, isPaused, reported } = reputation({ key });

@@ -6,7 +6,7 @@ export const en: CaptchaTexts = {
   half: 'Security check: half done.',
   interact: 'Please complete the security check.',
   done: 'Security check passed.',
-  renewing: 'The security check has expired. A new one is running.',
-  wait: 'Not yet: the security check is still running. Try again in a moment.',
-  failed: 'The security check did not work. Press the button below to try again.',
+  renewing: 'The security check expired. Running a new one.',
+  wait: 'The security check is still running. Try again in a moment.',
+  failed: 'The security check failed. Press the button below to try again.',
 };

@@ -8,10 +8,10 @@ export const en: PageTexts = {
     leadsTo: 'This link leads to',
     alsoWritten: 'Also written as',
     lookalike: (name) =>
-      html`In its own letters this name is ${name}, and some of them look like others. It may not be the website that it seems to be.`,
-    numericAddress: 'This is a numeric address instead of a name. Continue only if you know whose it is.',
+      html`In its own script, this name is ${name}. Some of its letters look like others, so it may not be the website it seems to be.`,
+    numericAddress: 'This is a numeric address, not a name. Continue only if you know whose it is.',
     notEncrypted:
-      'This website does not use HTTPS: others on the network could read or change what you see and type there.',
+      'This website does not use HTTPS: others on your network could read or change what you see and type there.',
     foundOn: (site, ago) => html`Found on ${site}, checked ${ago}`,
     ownerWrites: 'The owner of this link writes:',
     notReviewed:
@@ -20,7 +20,7 @@ export const en: PageTexts = {
     stay: 'Not what you expected? Just close this page.',
     goBack: 'Go back',
     noScript:
-      'To continue, please allow JavaScript for this page: the check that you are a person needs it. Everything else can be read without.',
+      'To continue, please enable JavaScript for this page: we need it to check that you are human. You can read everything else without it.',
     fullAddress: 'Full address',
     problems: {
       missing: {
@@ -28,16 +28,16 @@ export const en: PageTexts = {
         text: 'Complete the check below, then continue. It needs JavaScript.',
       },
       failed: {
-        title: 'Please do the check once more',
-        text: 'It has expired, was used before, or did not succeed. A new one is ready below.',
+        title: 'Please complete the check again',
+        text: 'It expired, was already used, or failed. A new one is ready below.',
       },
       unreachable: {
         title: 'We could not confirm the check',
-        text: 'The service that confirms it does not answer just now. Nothing is wrong with your device. Please try again in a moment.',
+        text: 'The service that confirms it is not responding right now. Nothing is wrong with your device. Please try again in a moment.',
       },
       changed: {
         title: 'This link now leads somewhere else',
-        text: 'Its owner has just changed it. Please look at the new address before you continue.',
+        text: 'Its owner has just changed it. Please check the new address before you continue.',
       },
     },
   },
@@ -49,13 +49,13 @@ export const en: PageTexts = {
     tooMany: { title: 'Too many requests', text: 'Please wait a moment, then try again.' },
     refused: {
       title: 'That did not work',
-      text: 'We could not make sense of what your browser sent. Go back, reload the page and try again.',
+      text: 'We could not understand the request from your browser. Go back, reload the page and try again.',
     },
     failed: {
       title: 'Something went wrong',
-      text: 'The fault is on our side. Please try again in a moment.',
+      text: 'The problem is on our side. Please try again in a moment.',
     },
     writeTo: (address, requestId) =>
-      html`If it happens again, write to ${address} and name the request ${requestId}.`,
+      html`If it happens again, write to ${address} and quote request ${requestId}.`,
   },
 };

@@ -1,18 +1,18 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
 
-interface ErrorAnswer {
-  /** When it is answered, in words that hold for every endpoint that may answer it. */
+interface DocumentedError {
+  /** When it occurs, in words that fit every endpoint that may return it. */
   readonly when: string;
-  /** An example of the sentence for people. */
+  /** Example of the human-readable message. */
   readonly error: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly headers?: readonly ('Retry-After' | 'Allow' | 'WWW-Authenticate')[];
 }
 
-/** Every code that the API answers. A code that is not here does not compile. */
-export const errorAnswers: Readonly<Record<ErrorCode, ErrorAnswer>> = {
+/** Every error code of the API. A missing code fails the type check. */
+export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   validation_failed: {
-    when: 'A field, a parameter or a header is not as it should be, or there is none of its name. `details` names each.',
+    when: 'A field, parameter or header is invalid or unknown. `details` names each.',
     error: 'The request is not valid. See details.',
     details: { url: 'Must be an absolute URL with http:// or https://.' },
   },
@@ -21,69 +21,69 @@ export const errorAnswers: Readonly<Record<ErrorCode, ErrorAnswer>> = {
     error: 'The request body is not valid JSON.',
   },
   unauthorized: {
-    when: 'There is no API key where one is needed, or the key is malformed, unknown or revoked.',
+    when: 'The endpoint requires an API key and none was sent, or the key is malformed, unknown or revoked.',
     error: 'Send an API key in the Authorization header: Bearer klup_...',
     headers: ['WWW-Authenticate'],
   },
   forbidden: {
-    when: 'The link belongs to another account, or the request did not come by the public address.',
+    when: 'The link belongs to another account, or the request bypassed the public address.',
     error: 'This link belongs to another account.',
   },
   account_suspended: {
-    when: 'Operators suspended the account. Its links can be read and deleted, and no more.',
+    when: 'Operators suspended the account. It can only read and delete its links.',
     error:
       'This account is suspended: its links do not open, and it can neither create nor change any. ' +
       'If you think that this is a mistake, write to support@example.com.',
   },
   link_taken_down: {
-    when: 'Operators took the link down. It can be read and deleted, and no more.',
+    when: 'Operators took the link down. It can only be read and deleted.',
     error:
       'This link was taken down and cannot be changed. The reason: It led to a fraudulent page. ' +
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
-    when: 'There is no such link, or no such endpoint. Who reads a link of another account is told the same.',
+    when: 'The link or the endpoint does not exist. Reading a link of another account returns the same.',
     error: 'There is no such link.',
   },
   method_not_allowed: {
-    when: 'The path is known and the method is not. HEAD and OPTIONS are no exceptions.',
+    when: 'The path exists but does not support the method. This includes HEAD and OPTIONS.',
     error: 'This endpoint takes GET, POST.',
     headers: ['Allow'],
   },
   claim_held: {
-    when: 'Another active link of the account holds the `post_id` or `site_url` that this one would hold.',
+    when: 'Another active link of the account already holds the `post_id` or `site_url`.',
     error: 'Your active link 41 holds this post_id. Disable, change or delete it first.',
     details: { post_id: 'Is held by another active link.' },
   },
   short_code_taken: {
-    when: 'The `short_code` is in use, or once was.',
+    when: 'The `short_code` is in use, or was in the past.',
     error: 'This short code is taken. A code once issued is never issued again.',
     details: { short_code: 'Is taken.' },
   },
   payload_too_large: {
-    when: 'The body has more bytes than the endpoint takes.',
+    when: 'The body is larger than the endpoint accepts.',
     error: 'A request body has at most 65536 bytes.',
   },
   unsupported_media_type: {
-    when: 'The body is not declared as `application/json` in UTF-8.',
+    when: 'The `Content-Type` is not `application/json` in UTF-8.',
     error: 'Send Content-Type: application/json, in UTF-8.',
   },
   idempotency_key_reused: {
-    when: 'The `Idempotency-Key` was used with another request within the last 24 hours.',
+    when: 'The `Idempotency-Key` was used with a different request within the last 24 hours.',
     error: 'This Idempotency-Key was used with another request within the last 24 hours.',
   },
   rate_limited: {
-    when: 'The address has created 5 links without a key in the last 24 hours. Requests with a key are never limited.',
+    when: 'The IP address has created 5 links without a key in the last 24 hours. Requests with a key are never limited.',
     error: 'Rate limit exceeded. Try again after 2026-02-23T10:00:00Z',
     headers: ['Retry-After'],
   },
   internal_error: {
-    when: 'Our fault. The sentence names whom to write to, and which request to name.',
+    when: 'An unexpected failure on our side. The message says where to write and which request id to quote.',
     error:
       'Something went wrong on our side. Please write to support@example.com and name the request JKJaXmPLvHcESHA=.',
   },
   service_unavailable: {
-    when: 'Something is busy. The same request may well succeed after `Retry-After` seconds.',
+    when: 'The service is busy. Send the same request again after `Retry-After` seconds.',
     error: 'The service is busy. Please try again in a moment.',
     headers: ['Retry-After'],
   },
