@@ -46,7 +46,7 @@ describe('a route item', () => {
       { deletedAt: { S: '2026-02-22T10:00:00Z' }, isTakenDown: { BOOL: true } },
     ],
   ])('%s is taken down', (_, attributes) => {
-    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual({ state: 'taken-down' });
+    expect(routeFromItem({ ...directItem(), ...attributes })).toEqual(ended(true));
   });
 
   it('names the owner', () => {
@@ -54,7 +54,7 @@ describe('a route item', () => {
   });
 
   it('that is a tombstone needs no other attributes', () => {
-    expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual({ state: 'gone' });
+    expect(routeFromItem({ deletedAt: { S: '2026-02-22T10:00:00Z' } })).toEqual(ended(false));
   });
 
   it.each([
