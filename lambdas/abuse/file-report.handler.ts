@@ -3,13 +3,18 @@ import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { newEventId, newNonce } from '../preview/random.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { reportStoreTable } from '../table/report-store-table.ts';
 import { spentTokensTable } from '../table/spent-tokens-table.ts';
 import { fileReportApi } from './file-report-api.ts';
 
 const table = tableFromEnvironment();
-const store = { store: reportStoreTable(table), spentTokens: spentTokensTable(table) };
+const store = {
+  store: reportStoreTable(table),
+  retry: defaultRetryPolicy,
+  spentTokens: spentTokensTable(table),
+};
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 const outside = { hashAddress: addressHashFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 const writeLine = (line: string) => process.stdout.write(line);

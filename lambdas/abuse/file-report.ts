@@ -1,5 +1,6 @@
 import type { CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
+import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { AbuseReport } from './abuse-report.ts';
 import { ReportContentionError } from './report-errors.ts';
@@ -10,6 +11,8 @@ import { reportUse } from './report-use.ts';
 
 export interface FileReportServices extends RedeemServices {
   readonly store: ReportStore;
+  /** How often a report is tried while other reports take the places of its address. */
+  readonly retry: RetryPolicy;
   /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
   /** Makes a keyed hash of a network, which is all that is ever kept of it. */
@@ -37,9 +40,6 @@ export type FileReportOutcome =
   /** `report` is undefined when nothing was written: it had been filed before, or its link has its day's reports. */
   | { readonly kind: 'received'; readonly report: AbuseReport | undefined }
   | { readonly kind: 'again'; readonly problem: ReportProblem; readonly widget: CaptchaWidget };
-
-/** Rounds of looking and writing. In every round that fails, another report of the same address got through. */
-const MAX_ROUNDS = 12;
 
 /**
  * Files what somebody reports, once the captcha's token was verified and spent.
@@ -88,9 +88,9 @@ async function tryToFile(
 async function insert(
   report: AbuseReport,
   addressHash: string,
-  { store }: FileReportServices,
+  { store, retry }: FileReportServices,
 ): Promise<Filed | ReportProblem> {
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+  const inserted = await retryWhileOvertaken<Filed | ReportProblem>(retry, async () => {
     const { filed, window } = await store.lookUp(report.id, addressHash);
     // The same token again is a double tap, unless Back led to the form and another report was typed into it.
     if (filed) return isSame(filed, report) ? { report: undefined } : { kind: 'failed' };
@@ -102,10 +102,10 @@ async function insert(
       window: { times, forgetAt, basedOn: window.revision },
       maxOfLink: REPORTS_OF_A_LINK,
     });
-    if (outcome !== 'overtaken') return { report: outcome === 'filed' ? report : undefined };
-    await store.pause(round);
-  }
-  throw new ReportContentionError(MAX_ROUNDS);
+    return outcome === 'overtaken' ? outcome : { report: outcome === 'filed' ? report : undefined };
+  });
+  if (inserted === 'overtaken') throw new ReportContentionError(retry.maxAttempts);
+  return inserted;
 }
 
 /** The address to ask at is forgotten once a report is closed. */

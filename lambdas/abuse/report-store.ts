@@ -32,6 +32,4 @@ export interface ReportStore {
    * has its day's reports, and nothing was written
    */
   file(report: AbuseReport, options: FileOptions): Promise<'filed' | 'overtaken' | 'enough'>;
-  /** Waits a moment that grows with the rounds that failed. */
-  pause(failedRounds: number): Promise<void>;
 }

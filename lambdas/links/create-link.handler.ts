@@ -4,6 +4,7 @@ import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../http/public-origin.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
@@ -17,6 +18,7 @@ const hashAddress = addressHashFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
 const links = {
   store: linksTable(table),
+  retry: defaultRetryPolicy,
   publicOrigin,
   hashAddress,
   blocks: blocksFromEnvironment(table),

@@ -2,8 +2,10 @@ import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
+import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import { admit } from './anonymous-limit.ts';
+import { switchOff } from './change-link.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
@@ -22,7 +24,6 @@ import {
 import type { InsertOptions, LinkStore, LookUpAnswer } from './link-store.ts';
 import { restrictionOf } from './restriction.ts';
 import { drawShortCode } from './short-code.ts';
-import { switchOff } from './switch-off.ts';
 
 /** A link to be made, as its caller describes it. `null` says "none", `undefined` that nothing was said. */
 export interface NewLinkFields {
@@ -51,6 +52,8 @@ export interface CreateLinkRequest {
 
 export interface CreateLinkServices {
   readonly store: LinkStore;
+  /** How often a create is tried while other requests take what it needs. */
+  readonly retry: RetryPolicy;
   /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
@@ -66,12 +69,6 @@ export type CreateResult = CreateOutcome & {
   /** Whether an earlier request with the same key did this, and nothing was done now. */
   readonly isReplay: boolean;
 };
-
-/**
- * Rounds of looking and writing. Every round that fails means that another request got through in between, or
- * that one of 62^7 codes was drawn twice.
- */
-const MAX_ROUNDS = 12;
 
 /**
  * Makes a link, which works the moment this returns; or finds the active one that holds the same post or page, or
@@ -92,25 +89,25 @@ export async function createLink(
   const { fields, creator, idempotency } = request;
   const look = lookOnce(fields.targetUrl, services.reputation);
   let reserved: Reserved | undefined;
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+  const created = await retryWhileOvertaken(services.retry, async () => {
     const now = toSecond(services.now());
     const decision = await decide(request, { now, look }, services);
-    if (decision.kind === 'answer') return decision.result;
-    if (decision.kind === 'insert') {
-      reserved ??= await services.store.reserve(creator.userId);
-      const link = newLink(request, reserved, now, services);
-      const { window, recheckAt } = decision;
-      const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
-      if (outcome === 'created') return { outcome, link, isReplay: false };
-      if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
-    }
-    await services.store.pause(round);
-  }
-  throw new LinkContentionError(MAX_ROUNDS);
+    if (decision.kind === 'done') return decision.result;
+    if (decision.kind === 'look-again') return 'overtaken';
+    reserved ??= await services.store.reserve(creator.userId);
+    const link = newLink(request, reserved, now, services);
+    const { window, recheckAt } = decision;
+    const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
+    if (outcome === 'created') return { outcome, link, isReplay: false } as const;
+    if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
+    return 'overtaken';
+  });
+  if (created === 'overtaken') throw new LinkContentionError(services.retry.maxAttempts);
+  return created;
 }
 
 type Decision =
-  | { readonly kind: 'answer'; readonly result: CreateResult }
+  | { readonly kind: 'done'; readonly result: CreateResult }
   /** Something was just written by which the next look finds things different. */
   | { readonly kind: 'look-again' }
   | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'window' | 'recheckAt'>);
@@ -130,7 +127,7 @@ async function decide(
   ]);
   if (creator.userId !== undefined && blocks.isSuspended(creator.userId)) throw new AccountSuspendedError();
   const replay = replayOf(request, found);
-  if (replay) return { kind: 'answer', result: replay };
+  if (replay) return { kind: 'done', result: replay };
   refuseFields({
     ...problemsOfDestination(fields.targetUrl, blocks),
     ...problemsOfValues(fields, { origin, now }),
@@ -202,7 +199,7 @@ async function findExisting(
       differs: differingFields(fields, link),
     };
     const isNoted = !idempotency || (await store.remember(idempotency, outcome, now));
-    return isNoted ? { kind: 'answer', result: { ...outcome, isReplay: false } } : { kind: 'look-again' };
+    return isNoted ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'look-again' };
   }
   return { kind: 'none', inTheWay };
 }

@@ -38,11 +38,6 @@ export interface LinkStore {
    * @returns `changed` when this version of the link is not there any more
    */
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
-  /**
-   * Waits, longer with each failed round and by chance, so that requests that met each other do not meet again.
-   * @param failedRounds from 1
-   */
-  pause(failedRounds: number): Promise<void>;
 }
 
 export interface LookUpQuestion {

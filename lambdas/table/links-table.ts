@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpAnswer, LookUpQuestion } from '../links/link-store.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
@@ -11,13 +12,7 @@ import { putRecord, putWindow, readRecord, readWindow, recordKey } from './creat
 import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
 import { fromLinkItem, type Item } from './link-items.ts';
 import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
-import {
-  type CancellationReason,
-  defaultRetryPolicy,
-  delayMs,
-  type RetryPolicy,
-  transactWrite,
-} from './transact.ts';
+import { type CancellationReason, transactWrite } from './transact.ts';
 
 /** Keeps links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
@@ -96,8 +91,6 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       const refusals = await writeAll(removeWrites(table.name, link, now));
       return refusals.length === 0 ? 'removed' : 'changed';
     },
-
-    pause: (failedRounds) => retry.sleep(delayMs(failedRounds, retry)),
   };
 }
 

@@ -2,10 +2,10 @@ import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { removeLink } from '../../lambdas/links/delete-link.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { type ReapPorts, type ReapReport, reapLinks } from '../../lambdas/purge/reap-links.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueTable } from '../../lambdas/table/due-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { NOW, VirtualClock } from './test-purger.ts';
 
 /** When the links of these tests are to be purged: some minutes before {@link NOW}. */

@@ -95,7 +95,10 @@ describe('a destination whose reputation could not be told', () => {
   it('is not looked up where an operator has taken the link down, whose reason stays', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
-    await takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+    await takeDownLink(
+      { linkId: 1, reason: 'Spam.' },
+      { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+    );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(rechecker.reputation.looked).toEqual([]);
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
@@ -187,7 +190,10 @@ describe('what happens to a link while its destination is looked up', () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     rechecker.reputation.onLook = () =>
-      takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+      takeDownLink(
+        { linkId: 1, reason: 'Spam.' },
+        { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+      );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
   });

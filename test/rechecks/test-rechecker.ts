@@ -8,11 +8,11 @@ import {
   recheckDestinations,
 } from '../../lambdas/rechecks/recheck-destinations.ts';
 import type { PausingReputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { recheckTable } from '../../lambdas/table/recheck-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 export const NOW = new Date('2026-02-22T10:00:00.750Z');
@@ -74,11 +74,13 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   const clock = new VirtualClock();
   const reputation = new TestReputation();
   const warnings: { readonly message: string; readonly [field: string]: unknown }[] = [];
-  const store = linksTable(table, { ...defaultRetryPolicy, sleep: async () => {} });
+  const retry = { ...defaultRetryPolicy, sleep: async () => {} };
+  const store = linksTable(table, retry);
   const all: RecheckPorts = {
     rechecks: recheckTable(table),
     reputation,
     links: store,
+    retry,
     takeDown: takeDownLink,
     now: () => NOW,
     elapsedMs: clock.elapsedMs,
@@ -93,7 +95,7 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
       await store.insert(link, options);
     }
   };
-  return { clock, reputation, warnings, store, insert, recheck: () => recheckDestinations(all) };
+  return { clock, reputation, warnings, store, retry, insert, recheck: () => recheckDestinations(all) };
 }
 
 /** A report's fates that are not zero. */
