@@ -10,8 +10,8 @@ import type { Context } from 'aws-lambda';
 import { keptBlocks } from '../lambdas/blocks/blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
-import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import type { Destination } from '../lambdas/destinations/destination.ts';
+import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
@@ -30,7 +30,7 @@ const link: Link = {
   title: 'Brochure of the year',
   description: 'All dates and prices of our walking tours. '.repeat(10),
   postId: 'post',
-  siteUrl: 'https://www.example.org/downloads',
+  siteUrl: 'https://www.example.org/downloads' as Destination,
   siteVerifiedAt: new Date(Date.now() - 1_200_000),
   scheduledDeletionAt: undefined,
   isActive: true,

@@ -1,12 +1,8 @@
-import {
-  type CreateLinkRequest,
-  type CreateLinkServices,
-  type CreateResult,
-  createLink,
-  type NewLinkFields,
-} from './create-link.ts';
+import { type CreateLinkServices, createLink } from './create-link.ts';
+import type { CreateLinkRequest, CreateResult } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { AccountSuspendedError, IdempotencyKeyReusedError, NotBegunError } from './link-errors.ts';
+import type { NewLinkFields } from './link-fields.ts';
 
 /** What became of one link among many: made or found, or why not. */
 export type OneOfMany =
@@ -24,7 +20,7 @@ export interface CreateLinksRequest {
   readonly idempotency: IdempotentRequest | undefined;
 }
 
-/** Milliseconds after which no further link is begun, so that the answer still gets out in time. */
+/** Milliseconds after which no further link is begun, so that the response still gets out in time. */
 const TIME_LIMIT_MS = 15_000;
 
 /**
@@ -66,7 +62,7 @@ async function noteRequest(
 ): Promise<void> {
   const isNew = await store.remember(idempotency, undefined, now());
   if (isNew) return;
-  const question = {
+  const request = {
     userId: undefined,
     claims: [],
     addressHash: undefined,
@@ -74,7 +70,7 @@ async function noteRequest(
     idempotency,
     now: now(),
   };
-  const { record } = await store.lookUp(question);
+  const { record } = await store.lookUp(request);
   if (record && record.fingerprint !== idempotency.fingerprint) throw new IdempotencyKeyReusedError();
 }
 

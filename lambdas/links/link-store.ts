@@ -14,7 +14,7 @@ export interface LinkStore {
     userId: string | undefined,
   ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
   /** Reads, as it stands this moment and in one call, what decides about a create. Asked for nothing, it does nothing. */
-  lookUp(question: LookUpQuestion): Promise<LookUpAnswer>;
+  lookUp(request: LookUpRequest): Promise<LookUpResult>;
   /** Keeps a new link with all that hangs on it, its claims and what the create itself leaves. */
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
   /** Keeps the record of a request that made no link. @returns false when there is one already, or just being made */
@@ -40,7 +40,7 @@ export interface LinkStore {
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
 }
 
-export interface LookUpQuestion {
+export interface LookUpRequest {
   /** Whose claims; without an owner there are none. */
   readonly userId: string | undefined;
   readonly claims: readonly Claim[];
@@ -52,7 +52,7 @@ export interface LookUpQuestion {
   readonly now: Date;
 }
 
-export interface LookUpAnswer {
+export interface LookUpResult {
   /** Whether the short code is, or once was, another link's. */
   readonly isCodeTaken: boolean;
   /** Ids of the links that hold a claim that has not expired. */

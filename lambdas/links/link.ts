@@ -1,25 +1,18 @@
 import type { Destination } from '../destinations/destination.ts';
-
-/** How a link delivers its visitors: sent on at once, or by a preview page. */
-export type LinkType = 'direct' | 'inpage';
+import type { LinkType, OptionalFields } from './link-fields.ts';
 
 /** A link. Times are exact to the second. */
-export interface Link {
+export interface Link extends OptionalFields {
   /** Grows with creation. */
   readonly linkId: number;
   readonly shortCode: string;
   readonly type: LinkType;
   readonly targetUrl: Destination;
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly postId: string | undefined;
-  readonly siteUrl: string | undefined;
   readonly siteVerifiedAt: Date | undefined;
   readonly scheduledDeletionAt: Date | undefined;
   /** Never while it is taken down. */
   readonly isActive: boolean;
   readonly takenDown: TakeDown | undefined;
-  readonly expiresAt: Date | undefined;
   /** When an expired link is removed with all that hangs on it. */
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { linkData, postId, type, url } from './link-schemas.ts';
+import { postId, type, url } from './link-field-schemas.ts';
+import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 

@@ -1,6 +1,5 @@
 import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import type { Destination } from '../destinations/destination.ts';
 import type { Reputation } from '../reputation/reputation.ts';
 import {
   type ChangeLinkServices,
@@ -18,7 +17,7 @@ import {
   problemsOfValues,
   refuseFields,
 } from './field-problems.ts';
-import type { Link, LinkType } from './link.ts';
+import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
   ClaimHeldError,
@@ -26,19 +25,8 @@ import {
   LinkNotOwnedError,
   LinkTakenDownError,
 } from './link-errors.ts';
+import { type LinkChanges, withChanges } from './link-fields.ts';
 import { restrictionOf } from './restriction.ts';
-
-/** What a link's owner may change. `undefined` leaves a field as it is, `null` clears it. */
-export interface LinkChanges {
-  readonly targetUrl: Destination | undefined;
-  readonly type: LinkType | undefined;
-  readonly title: string | null | undefined;
-  readonly description: string | null | undefined;
-  readonly isActive: boolean | undefined;
-  readonly expiresAt: Date | null | undefined;
-  readonly postId: string | undefined;
-  readonly siteUrl: Destination | null | undefined;
-}
 
 export interface UpdateLinkRequest {
   readonly userId: string;
@@ -119,23 +107,17 @@ function changed(
   { now, retentionDays }: { readonly now: Date; readonly retentionDays: number },
 ): Link {
   const type = changes.type ?? before.type;
-  const siteUrl = type === 'direct' ? undefined : applied(changes.siteUrl, before.siteUrl);
-  const expiresAt = applied(changes.expiresAt, before.expiresAt);
+  const optional = withChanges(before, changes);
+  const siteUrl = type === 'direct' ? undefined : optional.siteUrl;
   return nextVersion(before, {
+    ...optional,
     type,
     targetUrl: changes.targetUrl ?? before.targetUrl,
-    title: applied(changes.title, before.title),
-    description: applied(changes.description, before.description),
-    postId: changes.postId ?? before.postId,
     siteUrl,
-    // What was found on one page says nothing of another.
+    // What was found on one page says nothing about another.
     ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined, scheduledDeletionAt: undefined }),
     isActive: changes.isActive ?? before.isActive,
-    expiresAt,
-    purgeAt: expiresAt && purgeTime(expiresAt, retentionDays),
+    purgeAt: optional.expiresAt && purgeTime(optional.expiresAt, retentionDays),
     updatedAt: now,
   });
 }
-
-const applied = <T>(change: T | null | undefined, before: T | undefined): T | undefined =>
-  change === undefined ? before : (change ?? undefined);

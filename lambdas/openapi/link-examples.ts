@@ -1,3 +1,4 @@
+import { shownDetails } from '../links/link-field-schemas.ts';
 import type { OperationExample } from './operation.ts';
 
 /** Links of the examples. Those that read, change or delete something name {@link ARTICLE} and {@link APP}. */
@@ -7,9 +8,10 @@ const CREATED_AT = '2026-02-22T10:00:00Z';
 
 type Examples = (origin: string) => readonly OperationExample[];
 
+const noDetails = Object.fromEntries(Object.keys(shownDetails).map((name) => [name, null]));
+
 const nothingMore = {
-  title: null,
-  description: null,
+  ...noDetails,
   expires_at: null,
   post_id: null,
   site_url: null,
@@ -17,7 +19,7 @@ const nothingMore = {
   created_at: CREATED_AT,
 };
 
-/** Fields of an answered link, from the code that it has and the page that its short URL leads to. */
+/** Fields of a link in a response, from its code and the page that its short URL leads to. */
 const found = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
   id,
   short_code: code,
@@ -152,7 +154,7 @@ export const createLinksExamples: Examples = (origin) => [
 ];
 
 const state = {
-  description: null,
+  ...noDetails,
   post_id: null,
   site_url: null,
   site_verified_at: null,

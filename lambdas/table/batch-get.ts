@@ -6,7 +6,7 @@ import {
 import { backOff, type RetryPolicy } from '../retry/back-off.ts';
 import type { Table } from './client.ts';
 import type { Key } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 
 type Asked = NonNullable<BatchGetCommandInput['RequestItems']>[string];
 

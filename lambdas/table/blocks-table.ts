@@ -7,7 +7,7 @@ import { timestamp } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, blockedDomainKey, edgeBlocksKey, type Key, profileKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 import { type TransactionOutcome, transactWrite } from './transact.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   totalStatsKey,
   userPk,
 } from './keys.ts';
-import { fromLinkItem, type Item } from './link-items.ts';
+import { fromLinkItem, type Item } from './link-codec.ts';
 
 /** Lists links by index `owner`, and counts them by their owner's count items. */
 export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkList {

@@ -7,7 +7,7 @@ import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { putWindowAt, readWindow } from './create-records.ts';
 import { attributes, type Key, reportKey, routeKey, throttleKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 import { fromReportItem, reportItem } from './report-items.ts';
 import { transactWrite } from './transact.ts';
 

@@ -27,7 +27,7 @@ const imports: readonly (readonly [file: string, imported: string, isAllowed: bo
   ['lambdas/links/a.handler.ts', '../queues/purge-queue.ts', true],
   ['lambdas/links/a.handler.ts', LIB, false],
   ['lambdas/links/a.handler.ts', LOCAL, false],
-  ['lambdas/links/link-schemas.ts', 'zod', true],
+  ['lambdas/links/link-request-schemas.ts', 'zod', true],
   ['lambdas/table/adapter.ts', SDK, true],
   ['lambdas/table/adapter.ts', LIB, false],
   ['lambdas/queues/adapter.ts', SDK, true],
@@ -51,7 +51,7 @@ const imports: readonly (readonly [file: string, imported: string, isAllowed: bo
   ['clients/typescript/src/a.ts', './links.ts', true],
   ['clients/typescript/src/a.ts', 'node:crypto', false],
   ['clients/typescript/src/a.ts', 'zod', false],
-  ['clients/typescript/src/a.ts', '../../../lambdas/links/link-schemas.ts', false],
+  ['clients/typescript/src/a.ts', '../../../lambdas/links/link-request-schemas.ts', false],
   ['bin/command.ts', '../lib/config.ts', true],
   ['bin/command.ts', '../local/engines/sqs.ts', false],
 ];
