@@ -5,9 +5,10 @@ import type { Link } from '../../lambdas/links/link.ts';
 import { LinkContentionError } from '../../lambdas/links/link-errors.ts';
 import type { ReplaceOutcome } from '../../lambdas/links/link-store.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
-import { aLink } from '../rechecks/test-rechecker.ts';
+import { linkWith } from './a-link.ts';
 
 const NOW = new Date('2026-02-22T10:00:00.750Z');
+const aLink = (fields: Partial<Link> = {}): Link => linkWith({ linkId: 1, createdAt: NOW, ...fields });
 const CHANGED = { outcome: 'changed' } as const;
 const REPLACED = { outcome: 'replaced' } as const;
 
@@ -15,7 +16,7 @@ const REPLACED = { outcome: 'replaced' } as const;
 function scripted(outcomes: ReplaceOutcome[]) {
   const written: Link[] = [];
   const waitsMs: number[] = [];
-  let version = aLink(1);
+  let version = aLink();
   const services = {
     store: {
       find: async (linkId: number) => (linkId === version.linkId ? version : undefined),
@@ -43,7 +44,7 @@ describe('a change of a link', () => {
   it('is written as the version after the one that was read', async () => {
     const { services, written } = scripted([]);
     const result = await changeLink(1, retitle, services);
-    expect(written).toEqual([{ ...aLink(1), title: 'New', revision: 2 }]);
+    expect(written).toEqual([{ ...aLink(), title: 'New', revision: 2 }]);
     expect(result).toBe(written[0]);
   });
 
@@ -100,7 +101,7 @@ describe('a change of a link', () => {
 
 describe('the next version of a link', () => {
   it('keeps what is not changed', () => {
-    const link = aLink(1, { targetUrl: 'https://kept.example/' as Destination, revision: 5 });
+    const link = aLink({ targetUrl: 'https://kept.example/' as Destination, revision: 5 });
     expect(nextVersion(link, { isActive: false })).toEqual({ ...link, isActive: false, revision: 6 });
   });
 });

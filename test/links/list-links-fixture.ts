@@ -14,6 +14,7 @@ import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { invoke, type ReadAnswer } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+import { linkWith } from './a-link.ts';
 import { linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
 
 const CREATED_AT = new Date('2026-02-22T10:00:00Z');
@@ -85,27 +86,15 @@ export async function listFixture(over?: Table) {
 export type ListFixture = Awaited<ReturnType<typeof listFixture>>;
 
 /** A direct link of an account at a place, whose id is its place as well, where no other is given. */
-export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link => ({
-  linkId: sequence,
-  shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
-  type: 'direct',
-  targetUrl: 'https://example.com/' as Destination,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: undefined,
-  purgeAt: undefined,
-  createdAt: CREATED_AT,
-  updatedAt: CREATED_AT,
-  owner: { userId, sequence },
-  revision: 1,
-  ...fields,
-});
+export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId: sequence,
+    shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
+    targetUrl: 'https://example.com/' as Destination,
+    createdAt: CREATED_AT,
+    owner: { userId, sequence },
+    ...fields,
+  });
 
 /** All items that lists read of an account's links. */
 export function listedItems(links: readonly Link[]): Item[] {

@@ -1,4 +1,3 @@
-import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { removeLink } from '../../lambdas/links/delete-link.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { type ReapPorts, type ReapReport, reapLinks } from '../../lambdas/purge/reap-links.ts';
@@ -6,33 +5,22 @@ import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueTable } from '../../lambdas/table/due-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
+import { linkWith } from '../links/a-link.ts';
 import { NOW, VirtualClock } from './test-purger.ts';
 
 /** When the links of these tests are to be purged: some minutes before {@link NOW}. */
 export const PURGE_AT = new Date('2026-02-22T09:50:00Z');
 
 /** A link that expired a year ago, and whose time is over. */
-export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
-  linkId,
-  shortCode: `code${linkId}`,
-  type: 'direct',
-  targetUrl: 'https://example.com/landing' as Destination,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: new Date('2025-02-22T09:50:00Z'),
-  purgeAt: PURGE_AT,
-  createdAt: new Date('2025-01-01T00:00:00Z'),
-  updatedAt: new Date('2025-01-01T00:00:00Z'),
-  owner: { userId: 'u1', sequence: linkId },
-  revision: 1,
-  ...fields,
-});
+export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId,
+    expiresAt: new Date('2025-02-22T09:50:00Z'),
+    purgeAt: PURGE_AT,
+    createdAt: new Date('2025-01-01T00:00:00Z'),
+    owner: { userId: 'u1', sequence: linkId },
+    ...fields,
+  });
 
 /** The reaper as its handler wires it, but that it never really waits, on a table and a queue that can be looked into. */
 export function testReaper(table: Table, ports: Partial<ReapPorts> = {}) {

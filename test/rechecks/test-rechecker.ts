@@ -13,6 +13,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { recheckTable } from '../../lambdas/table/recheck-table.ts';
+import { linkWith } from '../links/a-link.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 export const NOW = new Date('2026-02-22T10:00:00.750Z');
@@ -27,27 +28,14 @@ export const BAD = 'https://bad.example/' as Destination;
 /** One that is never told of. */
 export const ODD = 'https://odd.example/' as Destination;
 
-export const aLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
-  linkId,
-  shortCode: `code${linkId}`,
-  type: 'direct',
-  targetUrl: GOOD,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: undefined,
-  purgeAt: undefined,
-  createdAt: MADE_AT,
-  updatedAt: MADE_AT,
-  owner: { userId: 'u1', sequence: linkId },
-  revision: 1,
-  ...fields,
-});
+export const aLink = (linkId: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId,
+    targetUrl: GOOD,
+    createdAt: MADE_AT,
+    owner: { userId: 'u1', sequence: linkId },
+    ...fields,
+  });
 
 /** A reputation that knows a few destinations, and can be out of order. */
 class TestReputation implements PausingReputation {
