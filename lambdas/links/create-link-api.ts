@@ -24,7 +24,7 @@ const newLink: Input<Sent> = (event) => {
   return { fields: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
 };
 
-/** Without a key there are direct links only, under codes that we draw: names are for those who can answer for them. */
+/** Anonymous links are direct, with a code that we draw: a chosen name needs somebody who is accountable for it. */
 const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
   json.type === 'inpage' || (json.short_code !== undefined && json.short_code !== null);
 
@@ -59,5 +59,5 @@ export const createLinkApi = (
     data: createdLinkData,
   });
 
-/** Whose idempotency keys a caller's are. An account's id has no such prefix. */
+/** Who owns the caller's idempotency keys. No account's id has this prefix. */
 const callerScope = ({ userId, addressHash }: Creator): string => userId ?? `anonymous-${addressHash}`;

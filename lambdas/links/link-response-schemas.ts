@@ -66,7 +66,7 @@ const state = {
   updated_at: timestamp.meta({ description: 'When its owner last changed it.' }),
 };
 
-/** The `data` that `POST /links` answers. */
+/** The `data` of the response to `POST /links`. */
 export const createdLinkData = z.object({
   ...identity,
   type: linkType,
@@ -107,7 +107,7 @@ const bulkFailure = z.object({
   details: problems.optional().meta({ description: 'What is wrong with each field.' }),
 });
 
-/** The `data` that `POST /links/bulk` answers: a result for each link sent, in their order. */
+/** The `data` of the response to `POST /links/bulk`: a result for each link sent, in the same order. */
 export const createdLinksData = z.object({
   results: z.array(
     z.union([
@@ -128,7 +128,7 @@ export const createdLinksData = z.object({
 
 export type CreatedLinksData = z.input<typeof createdLinksData>;
 
-/** The `data` that `PUT /links/{id}` answers: the link as it is now, under both names of its type. */
+/** The `data` of the response to `PUT /links/{id}`: the link as it is now, under both names of its type. */
 export const updatedLinkData = z.object({
   ...identity,
   type: linkType,
@@ -141,7 +141,7 @@ export const updatedLinkData = z.object({
 
 export type UpdatedLinkData = z.input<typeof updatedLinkData>;
 
-/** The `data` that `DELETE /links/{id}` answers. */
+/** The `data` of the response to `DELETE /links/{id}`. */
 export const deletedLinkData = z.object({ message: z.literal('Link deleted successfully') });
 
 const clicks = z.int().nonnegative().meta({
@@ -166,7 +166,7 @@ export const linkData = z.object({
 
 const clicksByName = z.record(z.string(), z.int().positive());
 
-/** The `data` that `GET /links/{id}` answers. */
+/** The `data` of the response to `GET /links/{id}`. */
 export const linkWithStatisticsData = z.object({
   link: linkData,
   stats: z.object({

@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly blocks: Blocks;
 }
 
-/** A new link, or the one that is there already, as `POST /links` responds with it. */
+/** `POST /links`: the new link, or the existing one. */
 export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): CreatedLinkData => ({
   ...identity(result.link, publicOrigin),
   type: result.link.type,
@@ -26,7 +26,7 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
     : {}),
 });
 
-/** A changed link, as `PUT /links/{id}` responds with it. */
+/** `PUT /links/{id}`: the changed link. */
 export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLinkData => ({
   ...identity(link, surroundings.publicOrigin),
   type: link.type,
@@ -34,7 +34,7 @@ export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLi
   ...state(link, surroundings),
 });
 
-/** A link as `GET /links` responds with it. */
+/** `GET /links`: each link. */
 export const toListedLink = (
   link: Link,
   { clicks, views }: LinkCounters,
@@ -47,7 +47,7 @@ export const toListedLink = (
   views,
 });
 
-/** A link and what happened on it, as `GET /links/{id}` responds with it. */
+/** `GET /links/{id}`: a link and its statistics. */
 export const toLinkWithStatistics = (
   { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
   surroundings: Surroundings,

@@ -13,26 +13,26 @@ export interface Link extends OptionalFields {
   /** Never while it is taken down. */
   readonly isActive: boolean;
   readonly takenDown: TakeDown | undefined;
-  /** When an expired link is removed with all that hangs on it. */
+  /** When an expired link is removed, with its statistics. */
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Anonymous links have none: nobody can list, change or delete them. */
+  /** Anonymous links have no owner: nobody can list, change or delete them. */
   readonly owner: LinkOwner | undefined;
-  /** Counts the link's versions, from 1: a change is written on the version that it was made from, or not at all. */
+  /** Counts the link's versions, from 1. A change is only written on the version that it was made from. */
   readonly revision: number;
 }
 
 /** An operator's decision to keep visitors from a link. */
 export interface TakeDown {
   readonly at: Date;
-  /** In words that the owner is told. */
+  /** Shown to the owner. */
   readonly reason: string;
-  /** Whether the link worked before, and is to work again should the decision be taken back. */
+  /** Whether the link worked before, and works again if the decision is reversed. */
   readonly wasActive: boolean;
 }
 
-/** Whose a link is, and its place among that account's links, from 1. */
+/** The account that owns a link, and the link's place among that account's links, from 1. */
 interface LinkOwner {
   readonly userId: string;
   readonly sequence: number;

@@ -84,7 +84,7 @@ export async function updateLink(
   return updated;
 }
 
-/** A claim that a blocked link holds is no claim. @throws ClaimHeldError when any other link holds it */
+/** Takes a claim from a restricted link. @throws ClaimHeldError when any other link holds it */
 async function takeFromBlocked(
   { kind, holderId }: HeldClaim,
   { now, blocks }: { readonly now: Date; readonly blocks: Blocks },

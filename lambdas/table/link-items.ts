@@ -16,7 +16,7 @@ import { type Item, linkAttributes } from './link-codec.ts';
 /** DynamoDB itself removes what the reaper left, this long after it was due. */
 const BACKSTOP_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The link itself, and its row in the index by which its owner's links are listed. */
+/** The link itself, and its row in the index that lists its owner's links. */
 export const linkItem = (link: Link): Item => ({
   ...linkKey(link.linkId),
   ...linkAttributes(link),
@@ -30,8 +30,8 @@ export const linkItem = (link: Link): Item => ({
 });
 
 /**
- * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the
- * code from ever being issued again, and a route that merely vanished would set the code free.
+ * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the code from
+ * being issued again, whereas a route that just vanished would free the code.
  */
 export const routeItem = (link: Link): Item => ({
   ...routeKey(link.shortCode),
@@ -44,10 +44,10 @@ export const routeItem = (link: Link): Item => ({
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
 });
 
-/** By which visitors are told why the link does not open. It outlives the link. */
+/** Lets visitors see why the link does not open. It outlives the link. */
 const takenDownMark = ({ takenDown }: Link): Item => (takenDown ? { isTakenDown: true } : {});
 
-/** What stays of a link's code for ever, so that it is never issued again: no destination, and no word of its owner. */
+/** Keeps a code from ever being issued again. It holds no destination, and nothing about the owner. */
 export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   ...routeKey(link.shortCode),
   linkId: link.linkId,
@@ -55,7 +55,7 @@ export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   deletedAt: timestamp(deletedAt),
 });
 
-/** The counters' item exists from the first moment: where it is missing, the link was deleted. */
+/** The counters exist from the start: where they are missing, the link was deleted. */
 export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...totalStatsKey(linkId),
   clicks: 0,
@@ -64,7 +64,7 @@ export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...backstop(purgeAt),
 });
 
-/** By which the reaper finds a link, or what is left of a deleted one. */
+/** Due-index row that leads the reaper to a link, or to what is left of a deleted one. */
 export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   ...dueKey('purge', linkId),
   linkId,
@@ -72,9 +72,9 @@ export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   [attributes.dueAt]: timestamp(dueAt),
 });
 
-/** @param purgeAt undefined for what has no end */
+/** @param purgeAt undefined for a link that does not expire */
 export const backstop = (purgeAt: Date | undefined): Item =>
   purgeAt ? { [attributes.ttl]: backstopTtl(purgeAt) } : {};
 
-/** The `ttl` of what a reaper that does not run would leave. */
+/** The `ttl` of what is left when the reaper does not run. */
 export const backstopTtl = (purgeAt: Date): number => epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS));
