@@ -6,6 +6,7 @@ import { addressHash } from '../lambdas/http/address-hash.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { createLinkApi } from '../lambdas/links/create-link-api.ts';
 import { noReputation } from '../lambdas/reputation/reputation.ts';
+import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
@@ -26,6 +27,7 @@ const handler = createLinkApi(
   { store: apiKeysTable(table), now },
   {
     store: linksTable(table),
+    retry: defaultRetryPolicy,
     publicOrigin: () => Promise.resolve('https://go.example.com'),
     hashAddress: addressHash(() => Promise.resolve('key')),
     blocks: keptBlocks(blocksTable(table).read, { configured: [], now }),

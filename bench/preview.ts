@@ -10,11 +10,10 @@ import type { Context } from 'aws-lambda';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
-import type { Destination } from '../lambdas/destinations/destination.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
-import type { Link } from '../lambdas/links/link.ts';
 import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
+import { fromLinkItem } from '../lambdas/table/link-codec.ts';
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '2000' } } });
 const pages = Number(values.pages);
@@ -22,26 +21,21 @@ const pages = Number(values.pages);
 const CEILING_MS = 10;
 
 const now = (): Date => new Date();
-const link: Link = {
+const link = fromLinkItem({
   linkId: 42,
   shortCode: 'aBc1234',
   type: 'inpage',
-  targetUrl: 'https://files.xn--mnchen-reisen-wob.de/a/b?c=d' as Destination,
+  targetUrl: 'https://files.xn--mnchen-reisen-wob.de/a/b?c=d',
   title: 'Brochure of the year',
   description: 'All dates and prices of our walking tours. '.repeat(10),
   postId: 'post',
   siteUrl: 'https://www.example.org/downloads',
-  siteVerifiedAt: new Date(Date.now() - 1_200_000),
-  scheduledDeletionAt: undefined,
+  siteVerifiedAt: new Date(Date.now() - 1_200_000).toISOString(),
   isActive: true,
-  takenDown: undefined,
-  expiresAt: undefined,
-  purgeAt: undefined,
-  createdAt: now(),
-  updatedAt: now(),
-  owner: undefined,
+  createdAt: now().toISOString(),
+  updatedAt: now().toISOString(),
   revision: 1,
-};
+});
 const captcha = formCaptcha({
   altcha: altcha({
     secret: () => Promise.resolve('secret'),

@@ -10,6 +10,7 @@ import type { Link } from '../lambdas/links/link.ts';
 import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
+import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/settings/public-origin.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
@@ -36,6 +37,7 @@ export function openDesk(stage: string, region: string | undefined) {
   return {
     now,
     links: linksTable(table),
+    retry: defaultRetryPolicy,
     codes: previewTable(table),
     publicOrigin: stageOrigin(config),
     accounts: accountsTable(table),
@@ -75,19 +77,19 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'a link',
     decides: 'taken-down',
     async run(desk, { subject, reason }) {
-      const { links: store, now } = desk;
+      const { links: store, retry, now } = desk;
       const link = await storedLink(desk, subject);
-      const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, now });
-      if (!taken) throw new RefusalError(`The owner of ${link.shortCode} has just deleted it.`);
+      const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now });
+      if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
     },
   },
   restore: {
     takes: 'a link',
     async run(desk, { subject }) {
-      const { links: store, now } = desk;
+      const { links: store, retry, now } = desk;
       const { linkId, shortCode } = await storedLink(desk, subject);
-      const { outcome } = await restoreLink(linkId, { store, now });
+      const { outcome } = await restoreLink(linkId, { store, retry, now });
       if (outcome === 'not-taken-down') throw new RefusalError(`${shortCode} is not taken down.`);
       if (outcome === 'not-found') throw new RefusalError(`The owner of ${shortCode} has just deleted it.`);
       console.log(

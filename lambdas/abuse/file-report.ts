@@ -1,5 +1,6 @@
 import type { CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
+import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { AbuseReport } from './abuse-report.ts';
 import { ReportContentionError } from './report-errors.ts';
@@ -10,6 +11,8 @@ import { reportUse } from './report-use.ts';
 
 export interface FileReportServices extends RedeemServices {
   readonly store: ReportStore;
+  /** How often a report is tried while other reports from its address come first. */
+  readonly retry: RetryPolicy;
   /** Loads the origin of short URLs, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
   /** Computes the keyed hash of a network. Only the hash is stored. */
@@ -37,9 +40,6 @@ export type FileReportOutcome =
   /** `report` is undefined when nothing was written: it is a duplicate, or the link reached its daily limit. */
   | { readonly kind: 'received'; readonly report: AbuseReport | undefined }
   | { readonly kind: 'again'; readonly problem: ReportProblem; readonly widget: CaptchaWidget };
-
-/** Attempts to read and write. Each failed attempt means that another report from the same address won. */
-const MAX_ROUNDS = 12;
 
 /**
  * Files a report after verifying and spending the captcha's token.
@@ -88,9 +88,9 @@ async function tryToFile(
 async function insert(
   report: AbuseReport,
   addressHash: string,
-  { store }: FileReportServices,
+  { store, retry }: FileReportServices,
 ): Promise<Filed | ReportProblem> {
-  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+  const inserted = await retryWhileOvertaken<Filed | ReportProblem>(retry, async () => {
     const { filed, window } = await store.lookUp(report.id, addressHash);
     // The same token again is a double tap, unless the visitor went back and typed a different report.
     if (filed) return isSame(filed, report) ? { report: undefined } : { kind: 'failed' };
@@ -102,10 +102,10 @@ async function insert(
       window: { times, forgetAt, basedOn: window.revision },
       maxOfLink: REPORTS_OF_A_LINK,
     });
-    if (outcome !== 'overtaken') return { report: outcome === 'filed' ? report : undefined };
-    await store.pause(round);
-  }
-  throw new ReportContentionError(MAX_ROUNDS);
+    return outcome === 'overtaken' ? outcome : { report: outcome === 'filed' ? report : undefined };
+  });
+  if (inserted === 'overtaken') throw new ReportContentionError(retry.maxAttempts);
+  return inserted;
 }
 
 /** Ignores the contact address of a closed report, which has been erased. */

@@ -33,6 +33,4 @@ export interface ReportStore {
    * link has reached its daily limit, and nothing was written
    */
   file(report: AbuseReport, options: FileOptions): Promise<'filed' | 'overtaken' | 'enough'>;
-  /** Backs off before the next attempt, longer after each failed one. */
-  pause(failedRounds: number): Promise<void>;
 }

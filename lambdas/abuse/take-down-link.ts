@@ -1,16 +1,6 @@
+import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
-import { LinkContentionError } from '../links/link-errors.ts';
-import type { LinkStore } from '../links/link-store.ts';
-import { toSecond } from '../timestamp.ts';
 import { asReason } from './reason.ts';
-
-export interface TakeDownServices {
-  readonly store: LinkStore;
-  readonly now: () => Date;
-}
-
-/** Each failed attempt means that another request changed the link concurrently. */
-const MAX_ATTEMPTS = 12;
 
 /**
  * Takes a link down: visitors get a 451 page, its claims become free, and its owner can only read and delete it. If it
@@ -22,24 +12,18 @@ const MAX_ATTEMPTS = 12;
  */
 export async function takeDownLink(
   { linkId, reason }: { readonly linkId: number; readonly reason: string },
-  { store, now: clock }: TakeDownServices,
+  services: ChangeLinkServices,
 ): Promise<Link | undefined> {
   const words = asReason(reason);
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const before = await store.find(linkId);
-    if (!before) return undefined;
-    const now = toSecond(clock());
-    const { takenDown = { at: now, wasActive: before.isActive } } = before;
-    const after = {
-      ...before,
-      isActive: false,
-      takenDown: { ...takenDown, reason: words },
-      revision: before.revision + 1,
-    };
-    if ((await store.replace(before, after, now)).outcome === 'replaced') return after;
-    await store.pause(attempt);
-  }
-  throw new LinkContentionError(MAX_ATTEMPTS);
+  return changeLink(
+    linkId,
+    (link, now) => {
+      const { takenDown = { at: now, wasActive: link.isActive } } = link;
+      const after = nextVersion(link, { isActive: false, takenDown: { ...takenDown, reason: words } });
+      return { kind: 'replace', after, result: after };
+    },
+    services,
+  );
 }
 
 /** `still-off`: restored, but inactive: it was inactive before, or another link has taken its claim meanwhile. */
@@ -52,27 +36,25 @@ export type Restoration =
  * now holds its `post_id` or `site_url`.
  * @throws LinkContentionError
  */
-export async function restoreLink(
-  linkId: number,
-  { store, now: clock }: TakeDownServices,
-): Promise<Restoration> {
+export async function restoreLink(linkId: number, services: ChangeLinkServices): Promise<Restoration> {
   let isClaimHeld = false;
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const before = await store.find(linkId);
-    if (!before) return { outcome: 'not-found' };
-    if (!before.takenDown) return { outcome: 'not-taken-down' };
-    const now = toSecond(clock());
-    const isActive = before.takenDown.wasActive && !isClaimHeld;
-    const link = {
-      ...before,
-      isActive,
-      takenDown: undefined,
-      revision: before.revision + 1,
-    };
-    const { outcome } = await store.replace(before, link, now);
-    if (outcome === 'replaced') return { outcome: isActive ? 'restored' : 'still-off', link };
-    isClaimHeld = outcome === 'claim-held';
-    await store.pause(attempt);
-  }
-  throw new LinkContentionError(MAX_ATTEMPTS);
+  const restoration = await changeLink<Restoration>(
+    linkId,
+    (link) => {
+      if (!link.takenDown) return { kind: 'keep', result: { outcome: 'not-taken-down' } };
+      const isActive = link.takenDown.wasActive && !isClaimHeld;
+      isClaimHeld = false;
+      const after = nextVersion(link, { isActive, takenDown: undefined });
+      return {
+        kind: 'replace',
+        after,
+        onClaimHeld: () => {
+          isClaimHeld = true;
+        },
+        result: { outcome: isActive ? 'restored' : 'still-off', link: after },
+      };
+    },
+    services,
+  );
+  return restoration ?? { outcome: 'not-found' };
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../logging/log.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { ClicksTable } from '../table/clicks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { createBatchCounter } from './batch-counter.ts';
@@ -8,8 +8,7 @@ import { createBatchCounter } from './batch-counter.ts';
 export const handler = createBatchCounter({
   store: new ClicksTable(tableFromEnvironment()),
   now: () => new Date(),
-  random: Math.random,
-  sleep,
+  retry: defaultRetryPolicy,
   log,
   writeLine: (line) => process.stdout.write(`${line}\n`),
 });

@@ -1,3 +1,4 @@
+import { backOff, type RetryPolicy } from '../retry/back-off.ts';
 import { type Click, utcDate } from './click.ts';
 import { type ClickStore, MAX_CLICKS_PER_TRANSACTION, type WriteOutcome } from './click-store.ts';
 import { clickTransaction, countedReferrers } from './click-transaction.ts';
@@ -18,19 +19,13 @@ export interface CountingPorts {
   readonly now: () => Date;
   /** When the last write must have been answered: what is not written by then, fails. */
   readonly deadline: Date;
-  /** A number from 0 up to, not including, 1. */
-  readonly random: () => number;
-  readonly sleep: (delayMs: number) => Promise<void>;
+  /** Attempts of one transaction that meets other writers, and the waits between them. */
+  readonly retry: RetryPolicy;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
 /** Takes note of what became of clicks; called once for each. */
 export type Settle = (clicks: readonly Click[], fate: Fate) => void;
-
-/** Attempts of one transaction while others are in the way: at 30 % conflicts one in two million uses them up. */
-const MAX_BUSY_ATTEMPTS = 12;
-const BASE_DELAY_MS = 25;
-const MAX_DELAY_MS = 800;
 
 /** Counts clicks of one link: one day after the other, and one transaction after the other, as all share a total. */
 export async function countLinkClicks(
@@ -124,6 +119,7 @@ class DayOfClicks {
   /** Waits where that helps. @throws Error when it is time to give up */
   async #refused(refusal: Refusal): Promise<Refusal> {
     const { knownIds, referrersChanged, busy } = refusal;
+    const { retry } = this.#ports;
     if (referrersChanged) {
       this.#hosts = undefined;
       this.#staleAttempts += 1;
@@ -133,12 +129,12 @@ class DayOfClicks {
     // A day's hosts change a hundred times at most.
     if (
       isUnexplained ||
-      this.#busyAttempts >= MAX_BUSY_ATTEMPTS ||
+      this.#busyAttempts >= retry.maxAttempts ||
       this.#staleAttempts > MAX_REFERRER_HOSTS
     ) {
       throw new Error('The transaction was refused over and over.');
     }
-    if (busy) await this.#ports.sleep(this.#backOffMs());
+    if (busy) await backOff(this.#busyAttempts, retry);
     return refusal;
   }
 
@@ -147,11 +143,6 @@ class DayOfClicks {
     const leftMs = this.#ports.deadline.getTime() - this.#ports.now().getTime();
     if (leftMs <= 0) throw new Error('The function has no time left.');
     return leftMs;
-  }
-
-  /** "Full jitter", as the Amazon Builders' Library lays it out: any time up to a bound that doubles. */
-  #backOffMs(): number {
-    return this.#ports.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (this.#busyAttempts - 1));
   }
 }
 

@@ -1,12 +1,12 @@
+import { backOff } from '../retry/back-off.ts';
 import type { VisitEvent } from '../visits/visit-event.ts';
 import { LoggedClickScanner } from './logged-clicks.ts';
 import { REPLAY_LIMIT_DAYS } from './retention.ts';
 
 /** Messages that one request to the queue may carry. */
 const BATCH_SIZE = 10;
-/** Sends of a batch before its rest is given up; the waits between them add up to some 6 s at most. */
-const MAX_ATTEMPTS = 6;
-const BASE_DELAY_MS = 200;
+/** Sends of a batch before its rest is given up: the waits between them add up to 6 s at most. */
+const RETRY = { maxAttempts: 6, baseDelayMs: 200, maxDelayMs: 3_200 } as const;
 const PROGRESS_EVERY = 1_000;
 const DAY_MS = 86_400_000;
 
@@ -109,8 +109,8 @@ async function sendBatch(
     }
     rest = refused;
     if (rest.length === 0) return;
-    if (attempt === MAX_ATTEMPTS) break;
-    await sleep(random() * BASE_DELAY_MS * 2 ** (attempt - 1));
+    if (attempt === RETRY.maxAttempts) break;
+    await backOff(attempt, { ...RETRY, random, sleep });
   }
   summary.refused += rest.length;
 }

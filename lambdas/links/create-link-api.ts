@@ -6,23 +6,25 @@ import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, validated } from '../http/input.ts';
 import { MAX_BODY_BYTES, readJsonObject } from '../http/json-body.ts';
 import { type CreateLinkServices, createLink } from './create-link.ts';
-import { callerScope, newLinkFields } from './create-link-request.ts';
+import type { Creator } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
-import { toCreatedLink } from './link-answers.ts';
-import { type CreateLinkBody, createdLinkData, createLinkBody } from './link-schemas.ts';
+import type { NewLinkFields } from './link-fields.ts';
+import { createLinkBody } from './link-request-schemas.ts';
+import { createdLinkData } from './link-response-schemas.ts';
+import { toCreatedLink } from './link-responses.ts';
 
 interface Sent {
-  readonly body: CreateLinkBody;
+  readonly fields: NewLinkFields;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
 }
 
 const newLink: Input<Sent> = (event) => {
   const json = readJsonObject(event, MAX_BODY_BYTES);
   if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
-  return { body: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
+  return { fields: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
 };
 
-/** Without a key there are direct links only, under codes that we draw: names are for those who can answer for them. */
+/** Anonymous links are direct, with a code that we draw: a chosen name needs somebody who is accountable for it. */
 const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
   json.type === 'inpage' || (json.short_code !== undefined && json.short_code !== null);
 
@@ -35,11 +37,11 @@ export const createLinkApi = (
   apiHandler(api, {
     access: keyOrAnonymousAccess(keys, links.hashAddress),
     input: newLink,
-    answer: async ({ caller: creator, input: { body, idempotency } }) => {
+    answer: async ({ caller: creator, input: { fields, idempotency } }) => {
       const result = await createLink(
         {
           creator,
-          fields: newLinkFields(body),
+          fields,
           idempotency: idempotency && {
             ...idempotency,
             scope: callerScope(creator),
@@ -56,3 +58,6 @@ export const createLinkApi = (
     },
     data: createdLinkData,
   });
+
+/** Who owns the caller's idempotency keys. No account's id has this prefix. */
+const callerScope = ({ userId, addressHash }: Creator): string => userId ?? `anonymous-${addressHash}`;

@@ -3,6 +3,7 @@ import { envars, requirePositiveInteger } from '../envars.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -17,6 +18,7 @@ const hashAddress = addressHashFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
 const links = {
   store: linksTable(table),
+  retry: defaultRetryPolicy,
   publicOrigin,
   hashAddress,
   blocks: blocksFromEnvironment(table),

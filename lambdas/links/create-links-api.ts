@@ -7,10 +7,10 @@ import { type Input, jsonBody, validated } from '../http/input.ts';
 import { requestId } from '../http/request-id.ts';
 import { log } from '../logging/log.ts';
 import type { CreateLinkServices } from './create-link.ts';
-import { newLinkFields } from './create-link-request.ts';
 import { type Candidate, createLinks, type OneOfMany } from './create-links.ts';
-import { toCreatedLink } from './link-answers.ts';
-import { type CreatedLinksData, createdLinksData, createLinkBody, createLinksBody } from './link-schemas.ts';
+import { createLinkBody, createLinksBody } from './link-request-schemas.ts';
+import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
+import { toCreatedLink } from './link-responses.ts';
 
 /** Bytes of a request of many links (contract, "Formats"). */
 const MAX_BYTES = 1024 * 1024;
@@ -31,7 +31,7 @@ interface Sent {
 
 function candidate(sent: unknown): Candidate {
   try {
-    return { ok: true, fields: newLinkFields(validated(createLinkBody, sent)) };
+    return { ok: true, fields: validated(createLinkBody, sent) };
   } catch (error) {
     return { ok: false, error };
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -14,7 +15,15 @@ const now = () => new Date();
 const publicOrigin = publicOriginFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
 const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
-const links = { store: linksTable(table), publicOrigin, ...checks, retentionDays, now, random: randomBytes };
+const links = {
+  store: linksTable(table),
+  retry: defaultRetryPolicy,
+  publicOrigin,
+  ...checks,
+  retentionDays,
+  now,
+  random: randomBytes,
+};
 
 /** `POST /api/v1/links/bulk`. */
 export const handler = createLinksApi(

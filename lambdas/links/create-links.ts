@@ -1,19 +1,15 @@
-import {
-  type CreateLinkRequest,
-  type CreateLinkServices,
-  type CreateResult,
-  createLink,
-  type NewLinkFields,
-} from './create-link.ts';
+import { type CreateLinkServices, createLink } from './create-link.ts';
+import type { CreateLinkRequest, CreateResult } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { AccountSuspendedError, IdempotencyKeyReusedError, NotBegunError } from './link-errors.ts';
+import type { NewLinkFields } from './link-fields.ts';
 
-/** What became of one link among many: made or found, or why not. */
+/** The outcome of one link among many: made or found, or why not. */
 export type OneOfMany =
   | { readonly ok: true; readonly result: CreateResult }
   | { readonly ok: false; readonly error: unknown };
 
-/** One link among many: its fields, or why they cannot be a link's. */
+/** One link among many: its fields, or why they are invalid. */
 export type Candidate =
   | { readonly ok: true; readonly fields: NewLinkFields }
   | { readonly ok: false; readonly error: unknown };
@@ -24,13 +20,13 @@ export interface CreateLinksRequest {
   readonly idempotency: IdempotentRequest | undefined;
 }
 
-/** Milliseconds after which no further link is begun, so that the answer still gets out in time. */
+/** Milliseconds after which no further link is begun, so that the response is sent in time. */
 const TIME_LIMIT_MS = 15_000;
 
 /**
- * Makes links one after the other, so that of two with the same post the first is made and the second finds it. One
- * that fails stops no other. Under an idempotency key each has a record of its own: sent again after a crash, the
- * request goes on where it was cut off.
+ * Makes links one after the other, so that of two with the same post the first is made and the second finds it. A
+ * failure does not stop the others. With an idempotency key, each link has its own record: sent again after a crash,
+ * the request resumes where it was cut off.
  * @throws AccountSuspendedError
  * @throws IdempotencyKeyReusedError
  */
@@ -59,14 +55,14 @@ export async function createLinks(
   return results;
 }
 
-/** Before anything is done: of two different requests under one key, only the first does something. */
+/** Runs first: of two different requests with one key, only the first does anything. */
 async function noteRequest(
   idempotency: IdempotentRequest,
   { store, now }: CreateLinkServices,
 ): Promise<void> {
   const isNew = await store.remember(idempotency, undefined, now());
   if (isNew) return;
-  const question = {
+  const request = {
     userId: undefined,
     claims: [],
     addressHash: undefined,
@@ -74,12 +70,12 @@ async function noteRequest(
     idempotency,
     now: now(),
   };
-  const { record } = await store.lookUp(question);
+  const { record } = await store.lookUp(request);
   if (record && record.fingerprint !== idempotency.fingerprint) throw new IdempotencyKeyReusedError();
 }
 
 /**
- * The fingerprint is in the key because only the record of the whole request, whose time may be up earlier, guards
+ * The key includes the fingerprint, because only the record of the whole request, which may expire earlier, guards
  * against another body.
  */
 const part = (request: IdempotentRequest | undefined, index: number): IdempotentRequest | undefined =>

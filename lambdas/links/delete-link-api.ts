@@ -3,7 +3,8 @@ import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { pathParameters } from '../http/input.ts';
 import { type DeleteLinkServices, deleteLink } from './delete-link.ts';
-import { deletedLinkData, linkPath } from './link-schemas.ts';
+import { linkPath } from './link-request-schemas.ts';
+import { deletedLinkData } from './link-response-schemas.ts';
 
 const linkInPath = pathParameters(linkPath);
 

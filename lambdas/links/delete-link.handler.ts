@@ -1,5 +1,6 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { purgeQueueFromEnvironment } from '../queues/purge-queue.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
@@ -7,7 +8,8 @@ import { deleteLinkApi } from './delete-link-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const links = { store: linksTable(table), purges: purgeQueueFromEnvironment(), now };
+const store = { store: linksTable(table), retry: defaultRetryPolicy };
+const links = { ...store, purges: purgeQueueFromEnvironment(), now };
 
 /** `DELETE /api/v1/links/{id}`. */
 export const handler = deleteLinkApi(

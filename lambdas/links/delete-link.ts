@@ -1,18 +1,14 @@
 import { log } from '../logging/log.ts';
 import { toSecond } from '../timestamp.ts';
+import { type ChangeLinkServices, changeLink } from './change-link.ts';
 import type { Link } from './link.ts';
-import { LinkContentionError, LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
+import { LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
 import type { LinkStore } from './link-store.ts';
 import type { PurgeQueue } from './purge-queue.ts';
 
-export interface DeleteLinkServices {
-  readonly store: LinkStore;
+export interface DeleteLinkServices extends ChangeLinkServices {
   readonly purges: PurgeQueue;
-  readonly now: () => Date;
 }
-
-/** Every attempt that fails means that another request changed the link in between. */
-const MAX_ATTEMPTS = 12;
 
 /**
  * Deletes a link of the caller's for good. It stops working at once; its click log and statistics go afterwards.
@@ -24,30 +20,43 @@ export async function deleteLink(
   { userId, linkId }: { readonly userId: string; readonly linkId: number },
   services: DeleteLinkServices,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const link = await services.store.find(linkId);
-    if (!link) throw new LinkNotFoundError();
-    if (link.owner?.userId !== userId) throw new LinkNotOwnedError();
-    if ((await removeLink(link, services)) === 'removed') return;
-    await services.store.pause(attempt);
-  }
-  throw new LinkContentionError(MAX_ATTEMPTS);
+  const removed = await changeLink(
+    linkId,
+    (link) => {
+      if (link.owner?.userId !== userId) throw new LinkNotOwnedError();
+      return { kind: 'remove', result: 'removed' };
+    },
+    services,
+  );
+  if (!removed) throw new LinkNotFoundError();
+  await queuePurge(linkId, services.purges);
 }
 
 /**
- * The one way in which links end, whoever asks for it. The transaction leaves a row that is due at once, by which
- * the reaper finds the purge should its message be lost: so a queue that does not answer delays it, and no more.
- * @returns `changed` when this version of the link is not there any more, and nothing was done
+ * Ends a link whose time is over, in one attempt: a link that was changed meanwhile is left to the next run.
+ * @returns `changed` when this version of the link no longer exists, and nothing was done
  */
 export async function removeLink(
   link: Link,
-  { store, purges, now }: DeleteLinkServices,
+  {
+    store,
+    purges,
+    now,
+  }: { readonly store: Pick<LinkStore, 'remove'>; readonly purges: PurgeQueue; readonly now: () => Date },
 ): Promise<'removed' | 'changed'> {
   if ((await store.remove(link, toSecond(now()))) === 'changed') return 'changed';
-  try {
-    await purges.send(link.linkId);
-  } catch (error) {
-    log.warn('purge not queued, left to the reaper', { linkId: link.linkId, error });
-  }
+  await queuePurge(link.linkId, purges);
   return 'removed';
+}
+
+/**
+ * Asks for the rest of a removed link to be purged. Its removal leaves a row that is due at once and leads the reaper to
+ * the purge, so a queue that does not answer only delays it.
+ */
+async function queuePurge(linkId: number, purges: PurgeQueue): Promise<void> {
+  try {
+    await purges.send(linkId);
+  } catch (error) {
+    log.warn('purge not queued, left to the reaper', { linkId, error });
+  }
 }

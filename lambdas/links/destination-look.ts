@@ -3,23 +3,23 @@ import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
 import { UNSAFE_DESTINATION } from './field-problems.ts';
 
-/** After which a destination whose reputation could not be told is looked up again. */
+/** A destination of unknown reputation is looked up again after this time. */
 const RECHECK_AFTER_MS = 10 * 60 * 1000;
 
-/** Looks a destination up at the first need of it, and once. */
+/** Looks a destination up when first asked, and only once. */
 export function lookOnce(destination: Destination, reputation: Reputation): () => Promise<ReputationAnswer> {
-  let answer: Promise<ReputationAnswer> | undefined;
+  let verdict: Promise<ReputationAnswer> | undefined;
   return () => {
-    answer ??= reputation.look(destination);
-    return answer;
+    verdict ??= reputation.look(destination);
+    return verdict;
   };
 }
 
 /** @throws InvalidFieldsError when the destination is listed as unsafe */
-export function refuseListed(answer: ReputationAnswer): void {
-  if (answer === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
+export function refuseListed(verdict: ReputationAnswer): void {
+  if (verdict === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
 }
 
-/** When to look again. @returns undefined when all that can be told is known */
-export const recheckTime = (answer: ReputationAnswer, now: Date): Date | undefined =>
-  answer === 'unknown' ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;
+/** When to look the destination up again. @returns undefined when its reputation is known */
+export const recheckTime = (verdict: ReputationAnswer, now: Date): Date | undefined =>
+  verdict === 'unknown' ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;

@@ -5,8 +5,9 @@ import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { pathParameters } from '../http/input.ts';
 import { type GetLinkServices, getLink } from './get-link.ts';
-import { toLinkWithStatistics } from './link-answers.ts';
-import { linkPath, linkWithStatisticsData } from './link-schemas.ts';
+import { linkPath } from './link-request-schemas.ts';
+import { linkWithStatisticsData } from './link-response-schemas.ts';
+import { toLinkWithStatistics } from './link-responses.ts';
 
 const linkInPath = pathParameters(linkPath);
 

@@ -6,26 +6,26 @@ import type { Link } from './link.ts';
 /** Where links are kept. Every write is one transaction: all of it is there, or nothing. */
 export interface LinkStore {
   /**
-   * Draws the next link id, and the link's place among its owner's links. Both only ever grow; a number that
-   * is drawn and not used is a gap.
+   * Draws the next link id, and the link's place among its owner's links. Both only ever grow; a number that is
+   * drawn but not used leaves a gap.
    * @param userId undefined for an anonymous link, which has no such place
    */
   reserve(
     userId: string | undefined,
   ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
-  /** Reads, as it stands this moment and in one call, what decides about a create. Asked for nothing, it does nothing. */
-  lookUp(question: LookUpQuestion): Promise<LookUpAnswer>;
-  /** Keeps a new link with all that hangs on it, its claims and what the create itself leaves. */
+  /** Reads what decides about a create: consistently, and in one call. Makes no call when asked for nothing. */
+  lookUp(request: LookUpRequest): Promise<LookUpResult>;
+  /** Stores a new link with its claims, and what the create itself leaves. */
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
-  /** Keeps the record of a request that made no link. @returns false when there is one already, or just being made */
+  /** Stores the record of a request that made no link. @returns false when it exists, or is being written */
   remember(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
-  /** Keeps an address's window without a link, unless another request by it came first. */
+  /** Stores an address's window without a link, unless another request from the address came first. */
   keepWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
-  /** @returns the link as it stands this moment */
+  /** Reads a link, consistently. */
   find(linkId: number): Promise<Link | undefined>;
   /**
-   * Puts a link's next version in the place of the one that it was made from, and moves its claims along.
-   * @param options.recheckAt when its destination is to be looked up again, if it is
+   * Replaces a link by its next version, and moves its claims along.
+   * @param options.recheckAt when to look its destination up again, if at all
    */
   replace(
     before: Link,
@@ -34,30 +34,25 @@ export interface LinkStore {
     options?: { readonly recheckAt?: Date | undefined },
   ): Promise<ReplaceOutcome>;
   /**
-   * Ends a link: its code becomes a tombstone, its claims are free, and its purge is due at once.
-   * @returns `changed` when this version of the link is not there any more
+   * Removes a link: its code becomes a tombstone, its claims are free, and its purge is due at once.
+   * @returns `changed` when this version of the link no longer exists
    */
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
-  /**
-   * Waits, longer with each failed round and by chance, so that requests that met each other do not meet again.
-   * @param failedRounds from 1
-   */
-  pause(failedRounds: number): Promise<void>;
 }
 
-export interface LookUpQuestion {
-  /** Whose claims; without an owner there are none. */
+export interface LookUpRequest {
+  /** The owner of the claims; anonymous links have none. */
   readonly userId: string | undefined;
   readonly claims: readonly Claim[];
   readonly idempotency: IdempotentRequest | undefined;
-  /** Keyed hash of the address whose anonymous creates are asked for. */
+  /** Keyed hash of the address whose anonymous creates to count. */
   readonly addressHash: string | undefined;
   /** A code of the caller's own choice. */
   readonly shortCode: string | undefined;
   readonly now: Date;
 }
 
-export interface LookUpAnswer {
+export interface LookUpResult {
   /** Whether the short code is, or once was, another link's. */
   readonly isCodeTaken: boolean;
   /** Ids of the links that hold a claim that has not expired. */
@@ -75,10 +70,10 @@ export interface AnonymousWindow {
 
 export interface InsertOptions {
   readonly now: Date;
-  /** When its destination is to be looked up again, if it is. */
+  /** When to look its destination up again, if at all. */
   readonly recheckAt?: Date | undefined;
   readonly idempotency: IdempotentRequest | undefined;
-  /** The window as it is with this link, and the revision on which that was made up. */
+  /** The window with this link in it, and the revision that it is based on. */
   readonly window:
     | {
         readonly addressHash: string;
@@ -89,7 +84,7 @@ export interface InsertOptions {
     | undefined;
 }
 
-/** `overtaken`: another request took a claim, the record or the window first, so that things look different now. */
+/** `overtaken`: another request took a claim, the record or the window first. */
 export type InsertOutcome = 'created' | 'short-code-taken' | 'overtaken';
 
 export type ReplaceOutcome =

@@ -1,45 +1,38 @@
 import type { Destination } from '../destinations/destination.ts';
-
-/** How a link delivers its visitors: sent on at once, or by a preview page. */
-export type LinkType = 'direct' | 'inpage';
+import type { LinkType, OptionalFields } from './link-fields.ts';
 
 /** A link. Times are exact to the second. */
-export interface Link {
+export interface Link extends OptionalFields {
   /** Grows with creation. */
   readonly linkId: number;
   readonly shortCode: string;
   readonly type: LinkType;
   readonly targetUrl: Destination;
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly postId: string | undefined;
-  readonly siteUrl: string | undefined;
   readonly siteVerifiedAt: Date | undefined;
   readonly scheduledDeletionAt: Date | undefined;
   /** Never while it is taken down. */
   readonly isActive: boolean;
   readonly takenDown: TakeDown | undefined;
-  readonly expiresAt: Date | undefined;
-  /** When an expired link is removed with all that hangs on it. */
+  /** When an expired link is removed, with its statistics. */
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Anonymous links have none: nobody can list, change or delete them. */
+  /** Anonymous links have no owner: nobody can list, change or delete them. */
   readonly owner: LinkOwner | undefined;
-  /** Counts the link's versions, from 1: a change is written on the version that it was made from, or not at all. */
+  /** Counts the link's versions, from 1. A change is only written on the version that it was made from. */
   readonly revision: number;
 }
 
 /** An operator's decision to keep visitors from a link. */
 export interface TakeDown {
   readonly at: Date;
-  /** In words that the owner is told. */
+  /** Shown to the owner. */
   readonly reason: string;
-  /** Whether the link worked before, and is to work again should the decision be taken back. */
+  /** Whether the link worked before, and works again if the decision is reversed. */
   readonly wasActive: boolean;
 }
 
-/** Whose a link is, and its place among that account's links, from 1. */
+/** The account that owns a link, and the link's place among that account's links, from 1. */
 interface LinkOwner {
   readonly userId: string;
   readonly sequence: number;

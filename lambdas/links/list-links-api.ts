@@ -4,7 +4,7 @@ import { settleAll } from '../concurrency/settle-all.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { queryParameters } from '../http/input.ts';
-import { toListedLink } from './link-answers.ts';
+import { toListedLink } from './link-responses.ts';
 import { type LinkListing, type ListLinksServices, listOn, listPage } from './list-links.ts';
 import { encodeCursor, fingerprint } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
@@ -24,7 +24,7 @@ export const listLinksApi = (
     answer: async ({ caller: { userId }, input }) => {
       const { page, limit, cursor } = input;
       const filters = toFilters(input);
-      const answer = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
+      const respond = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
         const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
         const data: LinkListData = {
           links: listing.links.map(({ link, counters }) =>
@@ -35,10 +35,10 @@ export const listLinksApi = (
         return { status: 200 as const, data };
       };
       if (cursor || hasFilters(filters)) {
-        return answer(await listOn({ userId, before: cursor?.before, filters, limit }, links));
+        return respond(await listOn({ userId, before: cursor?.before, filters, limit }, links));
       }
       const found = await listPage({ userId, page: page ?? 1, limit }, links);
-      return answer(found, {
+      return respond(found, {
         page: page ?? 1,
         total_count: found.totalCount,
         total_pages: Math.ceil(found.totalCount / limit),

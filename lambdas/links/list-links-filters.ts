@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import type { Destination } from '../destinations/destination.ts';
-import type { Link, LinkType } from './link.ts';
+import type { Link } from './link.ts';
+import type { LinkType } from './link-fields.ts';
 
 /** Which links a list holds: those that match all that is set. */
 export interface LinkFilters {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { linkData, postId, type, url } from './link-schemas.ts';
+import { postId, type, url } from './link-field-schemas.ts';
+import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 
@@ -74,7 +75,7 @@ export const toFilters = (
 
 const BY_PAGE = 'Only where the list is asked for by page.';
 
-/** The `data` that `GET /links` answers. Pages by number have all of `pagination`; others know no numbers. */
+/** The `data` of the response to `GET /links`. Only pages by number have numbers in `pagination`. */
 export const linkListData = z.object({
   links: z.array(linkData),
   pagination: z.object({

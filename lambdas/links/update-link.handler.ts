@@ -1,6 +1,7 @@
 import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -13,7 +14,8 @@ const now = () => new Date();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
 const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
 const publicOrigin = publicOriginFromEnvironment();
-const links = { store: linksTable(table), publicOrigin, ...checks, retentionDays, now };
+const store = { store: linksTable(table), retry: defaultRetryPolicy };
+const links = { ...store, publicOrigin, ...checks, retentionDays, now };
 
 /** `PUT /api/v1/links/{id}`. */
 export const handler = updateLinkApi(

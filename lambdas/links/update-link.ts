@@ -1,8 +1,14 @@
 import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import type { Destination } from '../destinations/destination.ts';
 import type { Reputation } from '../reputation/reputation.ts';
-import { toSecond } from '../timestamp.ts';
+import {
+  type ChangeLinkServices,
+  changeLink,
+  type HeldClaim,
+  type LinkDecision,
+  nextVersion,
+  switchOff,
+} from './change-link.ts';
 import { lookOnce, recheckTime, refuseListed } from './destination-look.ts';
 import { purgeTime } from './expiry.ts';
 import {
@@ -11,30 +17,16 @@ import {
   problemsOfValues,
   refuseFields,
 } from './field-problems.ts';
-import type { Link, LinkType } from './link.ts';
+import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
   ClaimHeldError,
-  LinkContentionError,
   LinkNotFoundError,
   LinkNotOwnedError,
   LinkTakenDownError,
 } from './link-errors.ts';
-import type { LinkStore, ReplaceOutcome } from './link-store.ts';
+import { type LinkChanges, withChanges } from './link-fields.ts';
 import { restrictionOf } from './restriction.ts';
-import { switchOff } from './switch-off.ts';
-
-/** What a link's owner may change. `undefined` leaves a field as it is, `null` clears it. */
-export interface LinkChanges {
-  readonly targetUrl: Destination | undefined;
-  readonly type: LinkType | undefined;
-  readonly title: string | null | undefined;
-  readonly description: string | null | undefined;
-  readonly isActive: boolean | undefined;
-  readonly expiresAt: Date | null | undefined;
-  readonly postId: string | undefined;
-  readonly siteUrl: Destination | null | undefined;
-}
 
 export interface UpdateLinkRequest {
   readonly userId: string;
@@ -42,22 +34,16 @@ export interface UpdateLinkRequest {
   readonly changes: LinkChanges;
 }
 
-export interface UpdateLinkServices {
-  readonly store: LinkStore;
+export interface UpdateLinkServices extends ChangeLinkServices {
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
   /** Days for which an expired link stays readable, before it is purged. */
   readonly retentionDays: number;
-  readonly now: () => Date;
 }
 
-/** Every attempt that fails means that another request changed the link in between. */
-const MAX_ATTEMPTS = 12;
-
 /**
- * Changes a link of the caller's; what is not named stays. The change is made from the version that was read and
- * written on that version alone, else it is made anew from the next.
+ * Changes a link of the caller's. Fields that are not named stay.
  * @returns the link as it is now
  * @throws LinkNotFoundError
  * @throws LinkNotOwnedError
@@ -69,17 +55,15 @@ const MAX_ATTEMPTS = 12;
  */
 export async function updateLink(
   { userId, linkId, changes }: UpdateLinkRequest,
-  { store, publicOrigin, blocks: readBlocks, reputation, retentionDays, now: clock }: UpdateLinkServices,
+  services: UpdateLinkServices,
 ): Promise<Link> {
+  const { publicOrigin, blocks: readBlocks, reputation, retentionDays, store } = services;
   const [origin, blocks] = await settleAll([publicOrigin(), readBlocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
   const look = changes.targetUrl === undefined ? undefined : lookOnce(changes.targetUrl, reputation);
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const before = await store.find(linkId);
-    if (!before) throw new LinkNotFoundError();
+  const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
-    const now = toSecond(clock());
     const after = changed(before, changes, { now, retentionDays });
     refuseFields({
       ...problemsOfMode(before, changes),
@@ -89,22 +73,22 @@ export async function updateLink(
         : {}),
       ...problemsOfValues(changes, { origin, now }),
     });
-    const answer = look && (await look());
-    if (answer) refuseListed(answer);
-    const recheckAt = answer && recheckTime(answer, now);
-    const result = await store.replace(before, after, now, { recheckAt });
-    if (result.outcome === 'replaced') return after;
-    if (result.outcome === 'claim-held') await takeFromBlocked(result, { now, blocks }, store);
-    await store.pause(attempt);
-  }
-  throw new LinkContentionError(MAX_ATTEMPTS);
+    const verdict = look && (await look());
+    if (verdict) refuseListed(verdict);
+    const recheckAt = verdict && recheckTime(verdict, now);
+    const onClaimHeld = (held: HeldClaim) => takeFromBlocked(held, { now, blocks }, store);
+    return { kind: 'replace', after, recheckAt, onClaimHeld, result: after };
+  };
+  const updated = await changeLink(linkId, decide, services);
+  if (!updated) throw new LinkNotFoundError();
+  return updated;
 }
 
-/** A claim that a blocked link holds is no claim. @throws ClaimHeldError when any other link holds it */
+/** Takes a claim from a restricted link. @throws ClaimHeldError when any other link holds it */
 async function takeFromBlocked(
-  { kind, holderId }: Extract<ReplaceOutcome, { readonly outcome: 'claim-held' }>,
+  { kind, holderId }: HeldClaim,
   { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
-  store: LinkStore,
+  store: UpdateLinkServices['store'],
 ): Promise<void> {
   const holder = await store.find(holderId);
   if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
@@ -123,25 +107,17 @@ function changed(
   { now, retentionDays }: { readonly now: Date; readonly retentionDays: number },
 ): Link {
   const type = changes.type ?? before.type;
-  const siteUrl = type === 'direct' ? undefined : applied(changes.siteUrl, before.siteUrl);
-  const expiresAt = applied(changes.expiresAt, before.expiresAt);
-  return {
-    ...before,
+  const optional = withChanges(before, changes);
+  const siteUrl = type === 'direct' ? undefined : optional.siteUrl;
+  return nextVersion(before, {
+    ...optional,
     type,
     targetUrl: changes.targetUrl ?? before.targetUrl,
-    title: applied(changes.title, before.title),
-    description: applied(changes.description, before.description),
-    postId: changes.postId ?? before.postId,
     siteUrl,
-    // What was found on one page says nothing of another.
+    // What was found on one page says nothing about another.
     ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined, scheduledDeletionAt: undefined }),
     isActive: changes.isActive ?? before.isActive,
-    expiresAt,
-    purgeAt: expiresAt && purgeTime(expiresAt, retentionDays),
+    purgeAt: optional.expiresAt && purgeTime(optional.expiresAt, retentionDays),
     updatedAt: now,
-    revision: before.revision + 1,
-  };
+  });
 }
-
-const applied = <T>(change: T | null | undefined, before: T | undefined): T | undefined =>
-  change === undefined ? before : (change ?? undefined);

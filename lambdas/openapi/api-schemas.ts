@@ -1,17 +1,14 @@
 import * as z from 'zod';
 import { healthData } from '../health/health-schemas.ts';
+import { createLinkBody, createLinksBody, linkPath, updateLinkBody } from '../links/link-request-schemas.ts';
 import {
   createdLinkData,
   createdLinksData,
-  createLinkBody,
-  createLinksBody,
   deletedLinkData,
   linkData,
-  linkPath,
   linkWithStatisticsData,
   updatedLinkData,
-  updateLinkBody,
-} from '../links/link-schemas.ts';
+} from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery } from '../links/list-links-schemas.ts';
 import type { JsonSchema } from './openapi-types.ts';
 

@@ -1,3 +1,4 @@
+import { shownDetails } from '../links/link-field-schemas.ts';
 import type { OperationExample } from './operation.ts';
 
 /** Links in the examples. Those that read, update or delete use {@link ARTICLE} and {@link APP}. */
@@ -7,9 +8,10 @@ const CREATED_AT = '2026-02-22T10:00:00Z';
 
 type Examples = (origin: string) => readonly OperationExample[];
 
+const noDetails = Object.fromEntries(Object.keys(shownDetails).map((name) => [name, null]));
+
 const emptyFields = {
-  title: null,
-  description: null,
+  ...noDetails,
   expires_at: null,
   post_id: null,
   site_url: null,
@@ -152,7 +154,7 @@ export const createLinksExamples: Examples = (origin) => [
 ];
 
 const state = {
-  description: null,
+  ...noDetails,
   post_id: null,
   site_url: null,
   site_verified_at: null,

@@ -1,3 +1,4 @@
+import { details } from '../links/link-field-schemas.ts';
 import {
   createLinkExamples,
   createLinksExamples,
@@ -10,6 +11,12 @@ import type { Operation } from './operation.ts';
 
 const KB = 1024;
 const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
+
+/** What an update clears by `null`, in words. */
+const cleared = [...Object.keys(details), 'expires_at', 'site_url']
+  .map((name) => `\`${name}\``)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' and ');
 
 const createLink: Operation = {
   tag: 'Links',
@@ -87,7 +94,7 @@ const updateLink: Operation = {
   tag: 'Links',
   summary: 'Update a link',
   description:
-    'Changes only the fields that you send. `null` clears `title`, `description`, `expires_at` and `site_url`. ' +
+    `Changes only the fields that you send. \`null\` clears ${cleared}. ` +
     'Changes reach visitors within 10 seconds. It is a 409 if enabling, extending or editing the link would claim a ' +
     '`post_id` or `site_url` that another of your active links holds.',
   access: 'key',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { takeDownLink } from '../abuse/take-down-link.ts';
 import { log } from '../logging/log.ts';
 import { webRiskFromEnvironment } from '../reputation/reputation-from-environment.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { recheckTable } from '../table/recheck-table.ts';
@@ -14,6 +15,7 @@ export const handler = createRechecker({
   rechecks: recheckTable(table),
   reputation: webRiskFromEnvironment(),
   links: linksTable(table),
+  retry: defaultRetryPolicy,
   takeDown: takeDownLink,
   now: () => new Date(),
   elapsedMs: () => performance.now(),

@@ -1,9 +1,10 @@
-import type { TakeDownServices } from '../abuse/take-down-link.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { Pace, type PacePorts } from '../concurrency/pace.ts';
+import type { ChangeLinkServices } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
 import type { LinkStore } from '../links/link-store.ts';
 import type { PausingReputation } from '../reputation/reputation.ts';
+import type { RetryPolicy } from '../retry/back-off.ts';
 import type { DueRecheck, RecheckStore } from './recheck-store.ts';
 
 /** A fifth of a project's quota for Web Risk (https://cloud.google.com/web-risk/quotas). */
@@ -26,10 +27,12 @@ export interface RecheckPorts extends PacePorts {
   readonly rechecks: RecheckStore;
   readonly reputation: PausingReputation;
   readonly links: LinkStore;
+  /** How often a take-down is tried while other requests change the link. */
+  readonly retry: RetryPolicy;
   /** Takes a link down. @returns undefined when it does not exist */
   readonly takeDown: (
     request: { readonly linkId: number; readonly reason: string },
-    services: TakeDownServices,
+    services: ChangeLinkServices,
   ) => Promise<Link | undefined>;
   readonly now: () => Date;
   /** Milliseconds before the function times out. */
@@ -104,7 +107,7 @@ async function recheckLink(recheck: DueRecheck, ports: RecheckPorts): Promise<Re
 
 async function checkLink(
   link: Link,
-  { reputation, links, takeDown, now, log }: RecheckPorts,
+  { reputation, links, retry, takeDown, now, log }: RecheckPorts,
 ): Promise<'unlisted' | 'takenDown' | 'moot' | 'left' | 'unknown'> {
   // Another look-up may have failed while this link was read. That does not count as an attempt for this one.
   if (reputation.isPaused()) return 'left';
@@ -112,7 +115,7 @@ async function checkLink(
   if (verdict !== 'listed') return verdict;
   const { linkId } = link;
   const store = whileLeadingTo(link.targetUrl, links);
-  if (!(await takeDown({ linkId, reason: TAKE_DOWN_REASON }, { store, now }))) return 'moot';
+  if (!(await takeDown({ linkId, reason: TAKE_DOWN_REASON }, { store, retry, now }))) return 'moot';
   log.warn('link taken down, its destination is listed', { linkId });
   return 'takenDown';
 }

@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReports } from '../abuse/abuse-report.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
 import { fromReportItem, reportId } from './report-items.ts';
-import { defaultRetryPolicy, type RetryPolicy } from './transact.ts';
 
 /** Reports that are read at a time. */
 const PAGE_SIZE = 50;

@@ -5,7 +5,7 @@ import { normaliseEmail } from '../accounts/email-address.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, emailKey, type Key, profileKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 import { transactWrite } from './transact.ts';
 
 /** Keeps accounts in the table. */

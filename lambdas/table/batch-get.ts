@@ -3,10 +3,10 @@ import {
   type BatchGetCommandInput,
   type BatchGetCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
+import { backOff, type RetryPolicy } from '../retry/back-off.ts';
 import type { Table } from './client.ts';
 import type { Key } from './keys.ts';
-import type { Item } from './link-items.ts';
-import { delayMs, type RetryPolicy } from './transact.ts';
+import type { Item } from './link-codec.ts';
 
 type Asked = NonNullable<BatchGetCommandInput['RequestItems']>[string];
 
@@ -35,7 +35,7 @@ export async function batchGet(
     unread = answer.UnprocessedKeys ?? {};
     if (Object.keys(unread).length === 0) return items;
     if (attempt >= retry.maxAttempts) throw new ThrottledError();
-    await retry.sleep(delayMs(attempt, retry));
+    await backOff(attempt, retry);
   }
 }
 

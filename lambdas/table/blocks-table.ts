@@ -3,12 +3,13 @@ import { type BlockRecord, type BlockStore, MAX_BLOCKS } from '../blocks/block-s
 import type { ReadBlocks, StoredBlocks } from '../blocks/blocks.ts';
 import { keptBlocks } from '../blocks/kept-blocks.ts';
 import { envars } from '../envars.ts';
+import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, blockedDomainKey, edgeBlocksKey, type Key, profileKey } from './keys.ts';
-import type { Item } from './link-items.ts';
-import { defaultRetryPolicy, type TransactionOutcome, transactWrite } from './transact.ts';
+import type { Item } from './link-codec.ts';
+import { type TransactionOutcome, transactWrite } from './transact.ts';
 
 /**
  * Keeps what is blocked twice: each with its reason, and all of it as two sets on one item, which is what edges and

@@ -5,7 +5,7 @@ import { clickLogShard } from '../clicks/click-log-shard.ts';
 import type { ClickStore, ClickTransaction, WriteOutcome } from '../clicks/click-store.ts';
 import type { Counters } from '../clicks/counters.ts';
 import type { ReferrerHosts, ReferrerUpdate } from '../clicks/referrers.ts';
-import { cancellationCodes, isTransientTableError } from '../retry/busy-errors.ts';
+import { cancellationCodes, isTransientTableError, transientReasons } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
 import {
   attributes,
@@ -134,15 +134,12 @@ function referrerAddition(key: Key, update: ReferrerUpdate): Omit<Update, 'Table
 }
 
 const CONDITION_FAILED = 'ConditionalCheckFailed';
-const busyCodes: ReadonlySet<string> = new Set([
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-]);
 
 function refusal(error: TransactionCanceledException, transaction: ClickTransaction): WriteOutcome {
   const codes = cancellationCodes(error);
-  const fault = codes.find((code) => code !== 'None' && code !== CONDITION_FAILED && !busyCodes.has(code));
+  const fault = codes.find(
+    (code) => code !== 'None' && code !== CONDITION_FAILED && !transientReasons.has(code),
+  );
   if (fault !== undefined) throw error;
   const puts = codes.slice(transaction.referrers ? 3 : 2);
   if (codes[0] === CONDITION_FAILED) return { outcome: 'link-deleted' };
@@ -152,6 +149,6 @@ function refusal(error: TransactionCanceledException, transaction: ClickTransact
       transaction.clicks.filter((_, index) => puts[index] === CONDITION_FAILED).map(({ id }) => id),
     ),
     referrersChanged: transaction.referrers !== undefined && codes[2] === CONDITION_FAILED,
-    busy: codes.some((code) => busyCodes.has(code)),
+    busy: codes.some((code) => transientReasons.has(code)),
   };
 }

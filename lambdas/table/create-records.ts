@@ -5,7 +5,7 @@ import type { AnonymousWindow, InsertOptions } from '../links/link-store.ts';
 import type { NextWindow } from '../throttle/sliding-window.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { anonymousWindowKey, attributes, idempotencyKey, type Key } from './keys.ts';
-import { fromLinkItem, type Item, linkAttributes } from './link-items.ts';
+import { fromLinkItem, type Item, linkAttributes } from './link-codec.ts';
 
 /** The record's key: the caller's own text may hold anything, so it goes in as its hash. */
 export const recordKey = ({ scope, key }: IdempotentRequest): Key =>

@@ -1,5 +1,4 @@
-import type { Destination } from '../destinations/destination.ts';
-import type { Link, TakeDown } from '../links/link.ts';
+import type { Link } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {
   attributes,
@@ -12,14 +11,12 @@ import {
   totalStatsKey,
   userPk,
 } from './keys.ts';
-
-/** An item, or a part of one, in the document client's form. */
-export type Item = Readonly<Record<string, unknown>>;
+import { type Item, linkAttributes } from './link-codec.ts';
 
 /** DynamoDB itself removes what the reaper left, this long after it was due. */
 const BACKSTOP_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The link itself, and its row in the index by which its owner's links are listed. */
+/** The link itself, and its row in the index that lists its owner's links. */
 export const linkItem = (link: Link): Item => ({
   ...linkKey(link.linkId),
   ...linkAttributes(link),
@@ -32,38 +29,9 @@ export const linkItem = (link: Link): Item => ({
   ...backstop(link.purgeAt),
 });
 
-/** All that a link is: what {@link fromLinkItem} reads again. */
-export const linkAttributes = (link: Link): Item => ({
-  linkId: link.linkId,
-  shortCode: link.shortCode,
-  type: link.type,
-  targetUrl: link.targetUrl,
-  title: link.title,
-  description: link.description,
-  postId: link.postId,
-  siteUrl: link.siteUrl,
-  siteVerifiedAt: maybe(timestamp, link.siteVerifiedAt),
-  scheduledDeletionAt: maybe(timestamp, link.scheduledDeletionAt),
-  isActive: link.isActive,
-  takenDown: maybe(takeDownAttributes, link.takenDown),
-  expiresAt: maybe(timestamp, link.expiresAt),
-  purgeAt: maybe(timestamp, link.purgeAt),
-  createdAt: timestamp(link.createdAt),
-  updatedAt: timestamp(link.updatedAt),
-  ownerId: link.owner?.userId,
-  ownerSequence: link.owner?.sequence,
-  revision: link.revision,
-});
-
-const takeDownAttributes = ({ at, reason, wasActive }: TakeDown): Item => ({
-  at: timestamp(at),
-  reason,
-  wasActive,
-});
-
 /**
- * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the
- * code from ever being issued again, and a route that merely vanished would set the code free.
+ * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the code from
+ * being issued again, whereas a route that just vanished would free the code.
  */
 export const routeItem = (link: Link): Item => ({
   ...routeKey(link.shortCode),
@@ -73,13 +41,13 @@ export const routeItem = (link: Link): Item => ({
   destination: link.targetUrl,
   isActive: link.isActive,
   ...takenDownMark(link),
-  expiresAtEpochSeconds: maybe(epochSeconds, link.expiresAt),
+  expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
 });
 
-/** By which visitors are told why the link does not open. It outlives the link. */
+/** Lets visitors see why the link does not open. It outlives the link. */
 const takenDownMark = ({ takenDown }: Link): Item => (takenDown ? { isTakenDown: true } : {});
 
-/** What stays of a link's code for ever, so that it is never issued again: no destination, and no word of its owner. */
+/** Keeps a code from ever being issued again. It holds no destination, and nothing about the owner. */
 export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   ...routeKey(link.shortCode),
   linkId: link.linkId,
@@ -87,7 +55,7 @@ export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   deletedAt: timestamp(deletedAt),
 });
 
-/** The counters' item exists from the first moment: where it is missing, the link was deleted. */
+/** The counters exist from the start: where they are missing, the link was deleted. */
 export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...totalStatsKey(linkId),
   clicks: 0,
@@ -96,7 +64,7 @@ export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...backstop(purgeAt),
 });
 
-/** By which the reaper finds a link, or what is left of a deleted one. */
+/** Due-index row that leads the reaper to a link, or to what is left of a deleted one. */
 export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   ...dueKey('purge', linkId),
   linkId,
@@ -104,59 +72,9 @@ export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   [attributes.dueAt]: timestamp(dueAt),
 });
 
-/** @param purgeAt undefined for what has no end */
+/** @param purgeAt undefined for a link that does not expire */
 export const backstop = (purgeAt: Date | undefined): Item =>
   purgeAt ? { [attributes.ttl]: backstopTtl(purgeAt) } : {};
 
-/** The `ttl` of what a reaper that does not run would leave. */
+/** The `ttl` of what is left when the reaper does not run. */
 export const backstopTtl = (purgeAt: Date): number => epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS));
-
-const maybe = <V extends object, T>(format: (value: V) => T, value: V | undefined): T | undefined =>
-  value && format(value);
-
-/** @throws TypeError when a stored item is no link */
-export function fromLinkItem(item: Item): Link {
-  return {
-    linkId: number(item.linkId),
-    shortCode: text(item.shortCode),
-    type: text(item.type) === 'inpage' ? 'inpage' : 'direct',
-    targetUrl: text(item.targetUrl) as Destination,
-    title: optional(text, item.title),
-    description: optional(text, item.description),
-    postId: optional(text, item.postId),
-    siteUrl: optional(text, item.siteUrl),
-    siteVerifiedAt: optional(time, item.siteVerifiedAt),
-    scheduledDeletionAt: optional(time, item.scheduledDeletionAt),
-    isActive: item.isActive === true,
-    takenDown: optional(takeDown, item.takenDown),
-    expiresAt: optional(time, item.expiresAt),
-    purgeAt: optional(time, item.purgeAt),
-    createdAt: time(item.createdAt),
-    updatedAt: time(item.updatedAt),
-    owner:
-      item.ownerId === undefined
-        ? undefined
-        : { userId: text(item.ownerId), sequence: number(item.ownerSequence) },
-    revision: number(item.revision),
-  };
-}
-
-function takeDown(value: unknown): TakeDown {
-  const { at, reason, wasActive } = value as Item;
-  return { at: time(at), reason: text(reason), wasActive: wasActive === true };
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError('A stored link lacks a text.');
-  return value;
-}
-
-function number(value: unknown): number {
-  if (typeof value !== 'number') throw new TypeError('A stored link lacks a number.');
-  return value;
-}
-
-const time = (value: unknown): Date => new Date(text(value));
-
-const optional = <T>(read: (value: unknown) => T, value: unknown): T | undefined =>
-  value === undefined || value === null ? undefined : read(value);

@@ -1,5 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { LinkList } from '../links/link-list.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import {
@@ -12,8 +13,7 @@ import {
   totalStatsKey,
   userPk,
 } from './keys.ts';
-import { fromLinkItem, type Item } from './link-items.ts';
-import { defaultRetryPolicy, type RetryPolicy } from './transact.ts';
+import { fromLinkItem, type Item } from './link-codec.ts';
 
 /** Lists links by index `owner`, and counts them by their owner's count items. */
 export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkList {

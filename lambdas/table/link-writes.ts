@@ -5,15 +5,8 @@ import type { InsertOptions } from '../links/link-store.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord, putWindow } from './create-records.ts';
 import { attributes, dueKey, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
-import {
-  backstopTtl,
-  type Item,
-  linkItem,
-  purgeDueItem,
-  routeItem,
-  tombstoneItem,
-  totalItem,
-} from './link-items.ts';
+import type { Item } from './link-codec.ts';
+import { backstopTtl, linkItem, purgeDueItem, routeItem, tombstoneItem, totalItem } from './link-items.ts';
 import { recheckDueItem } from './recheck-items.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

@@ -2,22 +2,17 @@ import { ConditionalCheckFailedException, TransactionConflictException } from '@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { ClaimKind } from '../links/claims.ts';
-import type { LinkStore, LookUpAnswer, LookUpQuestion } from '../links/link-store.ts';
+import type { LinkStore, LookUpRequest, LookUpResult } from '../links/link-store.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
 import { putRecord, putWindow, readRecord, readWindow, recordKey } from './create-records.ts';
 import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
-import { fromLinkItem, type Item } from './link-items.ts';
+import { fromLinkItem, type Item } from './link-codec.ts';
 import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
-import {
-  type CancellationReason,
-  defaultRetryPolicy,
-  delayMs,
-  type RetryPolicy,
-  transactWrite,
-} from './transact.ts';
+import { type CancellationReason, transactWrite } from './transact.ts';
 
 /** Keeps links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
@@ -44,7 +39,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       return { linkId, ownerSequence };
     },
 
-    lookUp: (question) => lookUp(table, question, retry),
+    lookUp: (request) => lookUp(table, request, retry),
 
     async insert(link, options) {
       const roles = new Set(
@@ -96,8 +91,6 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       const refusals = await writeAll(removeWrites(table.name, link, now));
       return refusals.length === 0 ? 'removed' : 'changed';
     },
-
-    pause: (failedRounds) => retry.sleep(delayMs(failedRounds, retry)),
   };
 }
 
@@ -109,8 +102,8 @@ function holderIn({ item }: CancellationReason): number {
   return linkId && 'N' in linkId ? Number(linkId.N) : 0;
 }
 
-async function lookUp(table: Table, question: LookUpQuestion, retry: RetryPolicy): Promise<LookUpAnswer> {
-  const { userId, claims, idempotency, addressHash, shortCode, now } = question;
+async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy): Promise<LookUpResult> {
+  const { userId, claims, idempotency, addressHash, shortCode, now } = request;
   const claimRows = new Map(
     userId === undefined ? [] : claims.map((claim) => [claim.kind, claimKey(userId, claim)]),
   );

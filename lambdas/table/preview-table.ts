@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { FoundLink, PreviewStore } from '../preview/preview-store.ts';
 import type { Table } from './client.ts';
 import { type Key, linkKey, routeKey } from './keys.ts';
-import { fromLinkItem, type Item } from './link-items.ts';
+import { fromLinkItem, type Item } from './link-codec.ts';
 
 /** Finds links by their codes: the route names the link, and both are read consistently. */
 export function previewTable({ client, name }: Table): PreviewStore {

@@ -1,5 +1,6 @@
 import { BatchWriteCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { PurgeStore, RowName } from '../purge/purge-store.ts';
+import { backOff, defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { isTransientTableError } from '../retry/busy-errors.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
@@ -13,7 +14,7 @@ import {
   statsPk,
   totalStatsKey,
 } from './keys.ts';
-import { defaultRetryPolicy, delayMs, type RetryPolicy, transactWrite } from './transact.ts';
+import { transactWrite } from './transact.ts';
 
 /** Rows of one page. Their sizes count for the read, though only their keys come back: some 130 KB of click log. */
 const PAGE_SIZE = 250;
@@ -119,7 +120,7 @@ async function patiently<T>(run: () => Promise<T>, retry: RetryPolicy): Promise<
     } catch (error) {
       const isBusy = error instanceof UnprocessedRowsError || isTransientTableError(error);
       if (!isBusy || attempt >= retry.maxAttempts) throw error;
-      await retry.sleep(delayMs(attempt, retry));
+      await backOff(attempt, retry);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, dueKey, duePk } from './keys.ts';
-import { backstop, type Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
+import { backstop } from './link-items.ts';
 
 /**
  * By which a link's destination is looked up again, since its reputation could not be told. To be put in the

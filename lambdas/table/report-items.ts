@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AbuseReport, REPORT_REASONS, type ReportOutcome } from '../abuse/abuse-report.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, duePk, reportKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 
 /** Seconds for which a report is kept, closed or not. */
 const KEPT_SECONDS = 365 * 24 * 3600;

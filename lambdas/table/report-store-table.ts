@@ -2,13 +2,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
 import type { FileOptions, ReportStore } from '../abuse/report-store.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { putWindowAt, readWindow } from './create-records.ts';
 import { attributes, type Key, reportKey, routeKey, throttleKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 import { fromReportItem, reportItem } from './report-items.ts';
-import { defaultRetryPolicy, delayMs, type RetryPolicy, transactWrite } from './transact.ts';
+import { transactWrite } from './transact.ts';
 
 /** Seconds after which a day's count of a link's reports means nothing any more. */
 const COUNT_KEPT_SECONDS = 2 * 24 * 3600;
@@ -43,8 +44,6 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
       const [ofReport, ofWindow] = outcome.reasons;
       return ofReport?.conditionFailed || ofWindow?.conditionFailed ? 'overtaken' : 'enough';
     },
-
-    pause: (failedRounds) => retry.sleep(delayMs(failedRounds, retry)),
   };
 }
 

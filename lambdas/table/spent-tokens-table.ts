@@ -4,7 +4,7 @@ import type { SpentToken, SpentTokens } from '../captcha/spent-token.ts';
 import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, captchaKey } from './keys.ts';
-import type { Item } from './link-items.ts';
+import type { Item } from './link-codec.ts';
 
 /** Seconds for which a spent token is remembered: longer than any lives (ALTCHA's 20 minutes, Turnstile's five). */
 const REMEMBERED_SECONDS = 3_600;

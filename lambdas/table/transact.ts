@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { backOff, defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import {
   cancellationCodes,
   isTransactionCancelled,
@@ -7,30 +8,6 @@ import {
   transientReasons,
 } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
-
-/** How long and how often a transaction that met another's is tried again. */
-export interface RetryPolicy {
-  /** All attempts, the first included. */
-  readonly maxAttempts: number;
-  /** Longest wait before the second attempt, in milliseconds; it doubles with every further one. */
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
-  /** A number from 0 up to, not including, 1. */
-  readonly random: () => number;
-  readonly sleep: (delayMs: number) => Promise<void>;
-}
-
-/**
- * Twelve attempts ride out 100 parallel creates of one account, also when 30 % of all transactions conflict
- * (0.3 to the 12th is one in two million). Should all twelve fail, they have waited for 2.8 s on average.
- */
-export const defaultRetryPolicy: RetryPolicy = {
-  maxAttempts: 12,
-  baseDelayMs: 25,
-  maxDelayMs: 800,
-  random: Math.random,
-  sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
-};
 
 /** What became of a transaction: written, or refused, with the reason for each of its items in their order. */
 export type TransactionOutcome =
@@ -68,7 +45,7 @@ export async function transactWrite(
       if (reasons && (isLast || !isHalfSeen(error))) return { written: false, reasons };
       const isContended = isTransactionCancelled(error) && (reasons || isTransientTableError(error));
       if (!isContended || isLast) throw error;
-      await retry.sleep(delayMs(attempt, retry));
+      await backOff(attempt, retry);
     }
   }
 }
@@ -89,6 +66,3 @@ function failedConditions(error: unknown): CancellationReason[] | undefined {
   }));
   return reasons.some((reason) => reason.conditionFailed) ? reasons : undefined;
 }
-
-export const delayMs = (attempt: number, { baseDelayMs, maxDelayMs, random }: RetryPolicy): number =>
-  random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));

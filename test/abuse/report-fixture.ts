@@ -2,10 +2,10 @@ import { type FileReportApiServices, fileReportApi } from '../../lambdas/abuse/f
 import { showReportApi } from '../../lambdas/abuse/show-report-api.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import { newEventId } from '../../lambdas/preview/random.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { abuseReportsTable } from '../../lambdas/table/abuse-reports-table.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import type { EventOptions } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture, PUBLIC_ORIGIN } from '../links/links-fixture.ts';
@@ -28,6 +28,7 @@ export async function reportFixture(own: Partial<FileReportApiServices> = {}) {
   };
   const services: FileReportApiServices = {
     store: reportStoreTable(links.table, retry),
+    retry,
     spentTokens: spentTokensTable(links.table),
     captcha,
     publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type BatchPorts, createBatchCounter } from '../../lambdas/clicks/batch-counter.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { ClicksTable } from '../../lambdas/table/clicks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { lambdaContext, sqsEvent } from './events.ts';
@@ -13,18 +14,22 @@ export interface TestAggregator {
   readonly warnings: { readonly message: string; readonly [field: string]: unknown }[];
 }
 
-/** A few days after the clicks that `clickEvent` makes. */
+type TestPorts = Partial<Omit<BatchPorts, 'retry'> & Pick<RetryPolicy, 'sleep' | 'random'>>;
+
+/** Some days after the clicks that tests make, which `clickEvent` dates. */
 const NOW = new Date('2026-03-02T12:00:00Z');
 
-/** The aggregator as wired by the handler, on a test's table, without real sleeps. */
-export function testAggregator(table: Table, ports: Partial<BatchPorts> = {}): TestAggregator {
+/** The aggregator as the handler wires it, on a test's table; it never really sleeps. */
+export function testAggregator(
+  table: Table,
+  { sleep = async () => {}, random = Math.random, ...ports }: TestPorts = {},
+): TestAggregator {
   const summaries: Record<string, number>[] = [];
   const warnings: TestAggregator['warnings'] = [];
   const handler = createBatchCounter({
     store: new ClicksTable(table),
     now: () => NOW,
-    random: Math.random,
-    sleep: async () => {},
+    retry: { ...defaultRetryPolicy, sleep, random },
     log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
     writeLine: (line) => summaries.push(JSON.parse(line)),
     ...ports,

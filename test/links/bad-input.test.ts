@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../lambdas/http/routes.ts';
-import type { Item } from '../../lambdas/table/link-items.ts';
+import type { Item } from '../../lambdas/table/link-codec.ts';
 import { expectEnvelope } from '../http/expect-envelope.ts';
 import { printed } from '../logging/captured-log.ts';
 import { expectDocumented } from '../openapi/validate-answer.ts';

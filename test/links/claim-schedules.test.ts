@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimsOf } from '../../lambdas/links/claims.ts';
-import { fromLinkItem } from '../../lambdas/table/link-items.ts';
+import { fromLinkItem } from '../../lambdas/table/link-codec.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
 
 const url = 'https://example.com/a';

@@ -14,13 +14,13 @@ import type { PurgeQueue } from '../../lambdas/links/purge-queue.ts';
 import type { UpdateLinkServices } from '../../lambdas/links/update-link.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { watchedTable } from '../table/watched-table.ts';
@@ -40,7 +40,8 @@ export async function linksFixture(over?: Table) {
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
   // Waits are shortened to a tenth, to keep tests with many attempts fast.
-  const store = linksTable(table, { ...defaultRetryPolicy, sleep: (delayMs) => sleep(delayMs / 10) });
+  const retry = { ...defaultRetryPolicy, sleep: (delayMs: number) => sleep(delayMs / 10) };
+  const store = linksTable(table, retry);
 
   const blockStore = blocksTable(table);
   const blocks = keptBlocks(blockStore.read, { configured: [], now });
@@ -63,6 +64,7 @@ export async function linksFixture(over?: Table) {
     const { services, headers, ...rest } = options;
     const links = {
       store,
+      retry,
       publicOrigin,
       ...checks,
       hashAddress,
@@ -90,7 +92,7 @@ export async function linksFixture(over?: Table) {
     body: unknown,
     { services, ...options }: EventOptions & { services?: Partial<UpdateLinkServices> } = {},
   ): Promise<ReadResponse> => {
-    const links = { store, publicOrigin, ...checks, retentionDays: RETENTION_DAYS, now, ...services };
+    const links = { store, retry, publicOrigin, ...checks, retentionDays: RETENTION_DAYS, now, ...services };
     return invoke(updateLinkApi(testApi, keys, links), {
       method: 'PUT',
       path: `/api/v1/links/${id}`,
@@ -115,7 +117,7 @@ export async function linksFixture(over?: Table) {
     id: number | string,
     { key = owner.key, ...services }: { key?: string; purges?: PurgeQueue } = {},
   ): Promise<ReadResponse> =>
-    invoke(deleteLinkApi(testApi, keys, { store, purges, now, ...services }), {
+    invoke(deleteLinkApi(testApi, keys, { store, retry, purges, now, ...services }), {
       method: 'DELETE',
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
@@ -128,6 +130,7 @@ export async function linksFixture(over?: Table) {
     const { services, headers, ...rest } = options;
     const links = {
       store,
+      retry,
       publicOrigin,
       ...checks,
       retentionDays: RETENTION_DAYS,
@@ -156,6 +159,7 @@ export async function linksFixture(over?: Table) {
     owner,
     newAccount,
     store,
+    retry,
     blocks,
     blockStore,
     now,

@@ -40,12 +40,19 @@ export interface RawAnswer {
 export const VIEWER_ADDRESS = '198.51.100.23';
 
 /** The link endpoints over a fixture's table, by handler name. */
-function linkEndpoints({ table, store, blocks, now }: LinksFixture): Readonly<Record<string, ApiHandler>> {
+function linkEndpoints({
+  table,
+  store,
+  retry,
+  blocks,
+  now,
+}: LinksFixture): Readonly<Record<string, ApiHandler>> {
   const keys = { store: apiKeysTable(table), now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
   const links = {
     store,
+    retry,
     publicOrigin,
     hashAddress,
     blocks,

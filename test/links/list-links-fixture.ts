@@ -4,15 +4,17 @@ import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey, OWNER_COUNT_BLOCK, ownerCountKey, ownerSequenceKey } from '../../lambdas/table/keys.ts';
-import { type Item, linkItem, routeItem, totalItem } from '../../lambdas/table/link-items.ts';
+import type { Item } from '../../lambdas/table/link-codec.ts';
+import { linkItem, routeItem, totalItem } from '../../lambdas/table/link-items.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+import { linkWith } from './a-link.ts';
 import { linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
 
 const CREATED_AT = new Date('2026-02-22T10:00:00Z');
@@ -84,27 +86,15 @@ export async function listFixture(over?: Table) {
 export type ListFixture = Awaited<ReturnType<typeof listFixture>>;
 
 /** A direct link of an account at a position, which is also its id unless one is given. */
-export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link => ({
-  linkId: sequence,
-  shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
-  type: 'direct',
-  targetUrl: 'https://example.com/' as Destination,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: undefined,
-  purgeAt: undefined,
-  createdAt: CREATED_AT,
-  updatedAt: CREATED_AT,
-  owner: { userId, sequence },
-  revision: 1,
-  ...fields,
-});
+export const linkAt = (userId: string, sequence: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId: sequence,
+    shortCode: `c${String(fields.linkId ?? sequence).padStart(6, '0')}`,
+    targetUrl: 'https://example.com/' as Destination,
+    createdAt: CREATED_AT,
+    owner: { userId, sequence },
+    ...fields,
+  });
 
 /** All items that a list reads of an account's links. */
 export function listedItems(links: readonly Link[]): Item[] {

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
-import * as linkSchemas from '../../lambdas/links/link-schemas.ts';
+import * as requests from '../../lambdas/links/link-request-schemas.ts';
+import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery } from '../../lambdas/links/list-links-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
 import { missingRoutes } from './missing-routes.ts';
@@ -66,17 +67,17 @@ describe('the OpenAPI document', () => {
 
 /** The schemas that the implementation validates with, by their names in the document. */
 const sources: Readonly<Record<string, z.ZodObject>> = {
-  CreateLink: linkSchemas.createLinkBody,
-  CreateLinks: linkSchemas.createLinksBody,
-  UpdateLink: linkSchemas.updateLinkBody,
-  CreatedLink: linkSchemas.createdLinkData,
-  CreatedLinks: linkSchemas.createdLinksData,
-  DeletedLink: linkSchemas.deletedLinkData,
+  CreateLink: requests.createLinkBody.in,
+  CreateLinks: requests.createLinksBody,
+  UpdateLink: requests.updateLinkBody.in,
+  CreatedLink: responses.createdLinkData,
+  CreatedLinks: responses.createdLinksData,
+  DeletedLink: responses.deletedLinkData,
   Health: healthData,
-  Link: linkSchemas.linkData,
+  Link: responses.linkData,
   LinkList: linkListData,
-  LinkWithStatistics: linkSchemas.linkWithStatisticsData,
-  UpdatedLink: linkSchemas.updatedLinkData,
+  LinkWithStatistics: responses.linkWithStatisticsData,
+  UpdatedLink: responses.updatedLinkData,
 };
 
 describe("the document's schemas", () => {
@@ -166,7 +167,7 @@ describe("the document's limits are enforced:", () => {
     ],
   ];
   it.each(create)('a create with %s', (_what, body, isAccepted) => {
-    expect(linkSchemas.createLinkBody.safeParse(body).success).toBe(isAccepted);
+    expect(requests.createLinkBody.safeParse(body).success).toBe(isAccepted);
     expect(accepts('CreateLink', body)).toBe(isAccepted);
   });
 
@@ -179,7 +180,7 @@ describe("the document's limits are enforced:", () => {
     ['a short code', { short_code: 'abc' }, false],
   ];
   it.each(update)('an update with %s', (_what, body, isAccepted) => {
-    expect(linkSchemas.updateLinkBody.safeParse(body).success).toBe(isAccepted);
+    expect(requests.updateLinkBody.safeParse(body).success).toBe(isAccepted);
     expect(accepts('UpdateLink', body)).toBe(isAccepted);
   });
 
@@ -190,7 +191,7 @@ describe("the document's limits are enforced:", () => {
     [101, false],
   ])('a bulk of %d links', (count, isAccepted) => {
     const body = { links: Array.from({ length: count }, () => base) };
-    expect(linkSchemas.createLinksBody.safeParse(body).success).toBe(isAccepted);
+    expect(requests.createLinksBody.safeParse(body).success).toBe(isAccepted);
     expect(accepts('CreateLinks', body)).toBe(isAccepted);
   });
 

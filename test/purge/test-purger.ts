@@ -1,7 +1,7 @@
 import { type PurgePorts, type PurgeReport, purgeLink } from '../../lambdas/purge/purge-link.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { purgeTable } from '../../lambdas/table/purge-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 
 /** A clock that only sleeps advance, so that assertions about time do not depend on the machine. */
 export class VirtualClock {

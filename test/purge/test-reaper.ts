@@ -1,38 +1,26 @@
-import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { removeLink } from '../../lambdas/links/delete-link.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { type ReapPorts, type ReapReport, reapLinks } from '../../lambdas/purge/reap-links.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueTable } from '../../lambdas/table/due-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
+import { linkWith } from '../links/a-link.ts';
 import { NOW, VirtualClock } from './test-purger.ts';
 
 /** These links are due for purge a few minutes before {@link NOW}. */
 export const PURGE_AT = new Date('2026-02-22T09:50:00Z');
 
 /** A link that expired a year ago and is past its retention. */
-export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
-  linkId,
-  shortCode: `code${linkId}`,
-  type: 'direct',
-  targetUrl: 'https://example.com/landing' as Destination,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: new Date('2025-02-22T09:50:00Z'),
-  purgeAt: PURGE_AT,
-  createdAt: new Date('2025-01-01T00:00:00Z'),
-  updatedAt: new Date('2025-01-01T00:00:00Z'),
-  owner: { userId: 'u1', sequence: linkId },
-  revision: 1,
-  ...fields,
-});
+export const expiredLink = (linkId: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId,
+    expiresAt: new Date('2025-02-22T09:50:00Z'),
+    purgeAt: PURGE_AT,
+    createdAt: new Date('2025-01-01T00:00:00Z'),
+    owner: { userId: 'u1', sequence: linkId },
+    ...fields,
+  });
 
 /** The reaper as wired by its handler, without real waits, on a table and a queue that tests can inspect. */
 export function testReaper(table: Table, ports: Partial<ReapPorts> = {}) {

@@ -95,7 +95,10 @@ describe('a destination of unknown reputation', () => {
   it('is not looked up when an operator has taken the link down, whose reason is kept', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
-    await takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+    await takeDownLink(
+      { linkId: 1, reason: 'Spam.' },
+      { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+    );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(rechecker.reputation.looked).toEqual([]);
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
@@ -187,7 +190,10 @@ describe('a link that changes during its lookup', () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     rechecker.reputation.onLook = () =>
-      takeDownLink({ linkId: 1, reason: 'Spam.' }, { store: rechecker.store, now: () => NOW });
+      takeDownLink(
+        { linkId: 1, reason: 'Spam.' },
+        { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+      );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });
   });

@@ -8,11 +8,12 @@ import {
   recheckDestinations,
 } from '../../lambdas/rechecks/recheck-destinations.ts';
 import type { PausingReputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { recheckTable } from '../../lambdas/table/recheck-table.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
+import { linkWith } from '../links/a-link.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 export const NOW = new Date('2026-02-22T10:00:00.750Z');
@@ -27,27 +28,14 @@ export const BAD = 'https://bad.example/' as Destination;
 /** A destination that never gets a verdict. */
 export const ODD = 'https://odd.example/' as Destination;
 
-export const aLink = (linkId: number, fields: Partial<Link> = {}): Link => ({
-  linkId,
-  shortCode: `code${linkId}`,
-  type: 'direct',
-  targetUrl: GOOD,
-  title: undefined,
-  description: undefined,
-  postId: undefined,
-  siteUrl: undefined,
-  siteVerifiedAt: undefined,
-  scheduledDeletionAt: undefined,
-  isActive: true,
-  takenDown: undefined,
-  expiresAt: undefined,
-  purgeAt: undefined,
-  createdAt: MADE_AT,
-  updatedAt: MADE_AT,
-  owner: { userId: 'u1', sequence: linkId },
-  revision: 1,
-  ...fields,
-});
+export const aLink = (linkId: number, fields: Partial<Link> = {}): Link =>
+  linkWith({
+    linkId,
+    targetUrl: GOOD,
+    createdAt: MADE_AT,
+    owner: { userId: 'u1', sequence: linkId },
+    ...fields,
+  });
 
 /** A reputation service that knows a few destinations and can be down. */
 class TestReputation implements PausingReputation {
@@ -74,11 +62,13 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   const clock = new VirtualClock();
   const reputation = new TestReputation();
   const warnings: { readonly message: string; readonly [field: string]: unknown }[] = [];
-  const store = linksTable(table, { ...defaultRetryPolicy, sleep: async () => {} });
+  const retry = { ...defaultRetryPolicy, sleep: async () => {} };
+  const store = linksTable(table, retry);
   const all: RecheckPorts = {
     rechecks: recheckTable(table),
     reputation,
     links: store,
+    retry,
     takeDown: takeDownLink,
     now: () => NOW,
     elapsedMs: clock.elapsedMs,
@@ -93,7 +83,7 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
       await store.insert(link, options);
     }
   };
-  return { clock, reputation, warnings, store, insert, recheck: () => recheckDestinations(all) };
+  return { clock, reputation, warnings, store, retry, insert, recheck: () => recheckDestinations(all) };
 }
 
 /** A report's nonzero outcomes. */

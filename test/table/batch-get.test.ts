@@ -1,9 +1,9 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { isTransientTableError } from '../../lambdas/retry/busy-errors.ts';
 import { batchGet } from '../../lambdas/table/batch-get.ts';
-import { defaultRetryPolicy } from '../../lambdas/table/transact.ts';
 import { documentClient } from '../setup/engines.ts';
 
 const keys = ['A', 'B', 'C'].map((pk) => ({ pk, sk: 'S' }));

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lambdas/table/client.ts';
-import type { Item } from '../../lambdas/table/link-items.ts';
+import type { Item } from '../../lambdas/table/link-codec.ts';
 import { freePort, startEngine } from '../../local/engines/child-process.ts';
 import { dynamoDbBinary } from '../../local/engines/dynamodb.ts';
 import { dynamoDb } from '../setup/engines.ts';

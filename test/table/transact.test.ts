@@ -1,8 +1,9 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultRetryPolicy, type RetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { defaultRetryPolicy, type RetryPolicy, transactWrite } from '../../lambdas/table/transact.ts';
+import { transactWrite } from '../../lambdas/table/transact.ts';
 import { documentClient } from '../setup/engines.ts';
 import { cancelled, throttled, timedOut } from './table-faults.ts';
 import { testTable } from './test-table.ts';

@@ -25,15 +25,17 @@ import type {
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
 import type { healthData } from '../../../lambdas/health/health-schemas.ts';
 import type {
-  createdLinkData,
-  createdLinksData,
   createLinkBody,
   createLinksBody,
+  updateLinkBody,
+} from '../../../lambdas/links/link-request-schemas.ts';
+import type {
+  createdLinkData,
+  createdLinksData,
   deletedLinkData,
   linkWithStatisticsData,
   updatedLinkData,
-  updateLinkBody,
-} from '../../../lambdas/links/link-schemas.ts';
+} from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
 
 type Primitive = string | number | boolean | null | undefined;

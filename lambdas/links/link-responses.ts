@@ -2,23 +2,23 @@ import type { Blocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type Link, shortUrl } from './link.ts';
+import { shownFields } from './link-fields.ts';
 import type { LinkCounters } from './link-list.ts';
-import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-schemas.ts';
+import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-response-schemas.ts';
 import type { LinkStatistics } from './link-statistics.ts';
 import { restrictionOf } from './restriction.ts';
 
-/** What an answer about a link needs beside the link. */
+/** What a response about a link needs beside the link. */
 export interface Surroundings {
   readonly publicOrigin: string;
   readonly blocks: Blocks;
 }
 
-/** A new link, or the one that is there already, as `POST /links` answers it. */
+/** `POST /links`: the new link, or the existing one. */
 export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): CreatedLinkData => ({
   ...identity(result.link, publicOrigin),
   type: result.link.type,
-  ...texts(result.link),
-  expires_at: orNull(result.link.expiresAt),
+  ...shownFields(result.link),
   site_verified_at: orNull(result.link.siteVerifiedAt),
   created_at: timestamp(result.link.createdAt),
   ...(result.outcome === 'existing'
@@ -26,7 +26,7 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
     : {}),
 });
 
-/** A changed link, as `PUT /links/{id}` answers it. */
+/** `PUT /links/{id}`: the changed link. */
 export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLinkData => ({
   ...identity(link, surroundings.publicOrigin),
   type: link.type,
@@ -34,7 +34,7 @@ export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLi
   ...state(link, surroundings),
 });
 
-/** A link as `GET /links` answers it. */
+/** `GET /links`: each link. */
 export const toListedLink = (
   link: Link,
   { clicks, views }: LinkCounters,
@@ -47,7 +47,7 @@ export const toListedLink = (
   views,
 });
 
-/** A link and what happened on it, as `GET /links/{id}` answers it. */
+/** `GET /links/{id}`: a link and its statistics. */
 export const toLinkWithStatistics = (
   { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
   surroundings: Surroundings,
@@ -71,12 +71,11 @@ const identity = (link: Link, publicOrigin: string) => ({
 });
 
 const state = (link: Link, { blocks }: Surroundings) => ({
-  ...texts(link),
+  ...shownFields(link),
   site_verified_at: orNull(link.siteVerifiedAt),
   scheduled_deletion_at: orNull(link.scheduledDeletionAt),
   is_active: toFlag(link.isActive),
   restriction: restrictionOf(link, blocks) ?? null,
-  expires_at: orNull(link.expiresAt),
   purge_at: orNull(link.purgeAt),
   created_at: timestamp(link.createdAt),
   updated_at: timestamp(link.updatedAt),
@@ -84,12 +83,5 @@ const state = (link: Link, { blocks }: Surroundings) => ({
 
 /** Flags are integers (reference, "Requests"). */
 const toFlag = (value: boolean): 0 | 1 => (value ? 1 : 0);
-
-const texts = ({ title, description, postId, siteUrl }: Link) => ({
-  title: title ?? null,
-  description: description ?? null,
-  post_id: postId ?? null,
-  site_url: siteUrl ?? null,
-});
 
 const orNull = (time: Date | undefined): string | null => (time ? timestamp(time) : null);

@@ -1,0 +1,100 @@
+import type { Destination } from '../destinations/destination.ts';
+import { timestamp } from '../timestamp.ts';
+import type { Link } from './link.ts';
+
+/** How a link delivers its visitors: straight to the destination, or by a preview page. */
+export type LinkType = 'direct' | 'inpage';
+
+/** What a link's owner may leave out. "Add a field" in CONTRIBUTING.md lists what else a new one needs. */
+export interface OptionalFields {
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly postId: string | undefined;
+  readonly siteUrl: Destination | undefined;
+  readonly expiresAt: Date | undefined;
+}
+
+const optionalNames = {
+  title: 'title',
+  description: 'description',
+  postId: 'post_id',
+  siteUrl: 'site_url',
+  expiresAt: 'expires_at',
+} as const satisfies Record<keyof OptionalFields, string>;
+
+/** Optional fields as callers send them: `null` says "none", `undefined` that nothing was said. */
+type SentFields = { readonly [Field in keyof OptionalFields]: OptionalFields[Field] | null };
+
+/** A link to create, as its caller describes it. An in-page link always has a `postId`. */
+export interface NewLinkFields extends SentFields {
+  readonly targetUrl: Destination;
+  readonly type: LinkType;
+  /** A code of the owner's own choice. Without it, one is drawn. */
+  readonly shortCode: string | undefined;
+}
+
+/** What an owner may change. `undefined` leaves a field as it is, `null` clears it. */
+export interface LinkChanges extends SentFields {
+  readonly targetUrl: Destination | undefined;
+  readonly type: LinkType | undefined;
+  readonly isActive: boolean | undefined;
+  readonly postId: string | undefined;
+}
+
+/** The fields that a create takes, and their names in the API. */
+const apiNames = {
+  targetUrl: 'url',
+  type: 'type',
+  ...optionalNames,
+  shortCode: 'short_code',
+} as const satisfies Record<keyof NewLinkFields, string>;
+
+type ApiNames = typeof apiNames;
+type ByDomainNames<Body> = {
+  readonly [Field in keyof ApiNames as ApiNames[Field] extends keyof Body
+    ? Field
+    : never]: Body[ApiNames[Field] & keyof Body];
+};
+
+/** A request's fields by their names in the domain. */
+export const byDomainNames = <Body extends object>(body: Body): ByDomainNames<Body> =>
+  Object.fromEntries(
+    Object.entries(apiNames).map(([field, name]) => [field, body[name as keyof Body]]),
+  ) as ByDomainNames<Body>;
+
+/** The optional fields of a new link. */
+export const optionalFieldsOf = (sent: NewLinkFields): OptionalFields => withChanges({}, sent);
+
+/** The optional fields of a link after a change. */
+export const withChanges = (before: Partial<OptionalFields>, changes: SentFields): OptionalFields =>
+  Object.fromEntries(
+    fieldsOf(optionalNames).map((field) => [field, applied(changes[field], before[field])]),
+  ) as unknown as OptionalFields;
+
+const applied = <T>(change: T | null | undefined, before: T | undefined): T | undefined =>
+  change === undefined ? before : (change ?? undefined);
+
+type ShownFields = {
+  readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<OptionalFields[Field]>;
+};
+type Shown<Value> = Value extends Date ? string : Value extends undefined ? null : Value;
+
+/** The optional fields as responses show them, by their names in the API. */
+export const shownFields = (link: OptionalFields): ShownFields =>
+  Object.fromEntries(
+    fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])]),
+  ) as ShownFields;
+
+const shown = <Value>(value: Value): Shown<Value> =>
+  (value instanceof Date ? timestamp(value) : (value ?? null)) as Shown<Value>;
+
+/**
+ * What a caller must know who gets an existing link instead of a new one, so as not to share another destination.
+ * @returns the fields that were sent, even as `null`, and have another value in the link, by their names in the API
+ */
+export const differingFields = (sent: NewLinkFields, link: Link): readonly string[] =>
+  fieldsOf(apiNames)
+    .filter((field) => sent[field] !== undefined && shown(sent[field]) !== shown(link[field]))
+    .map((field) => apiNames[field]);
+
+const fieldsOf = <Names extends object>(names: Names) => Object.keys(names) as (keyof Names)[];

@@ -1,0 +1,104 @@
+import type { Destination } from '../destinations/destination.ts';
+import type { Link, TakeDown } from '../links/link.ts';
+import { timestamp } from '../timestamp.ts';
+
+/** An item, or a part of one, in the document client's form. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** How a value is stored in an attribute, and read from it again. */
+interface Attribute<Value> {
+  readonly write: (value: Value) => unknown;
+  /** @throws TypeError when the attribute holds no such value */
+  readonly read: (stored: unknown) => Value;
+}
+
+const text: Attribute<string> = {
+  write: (value) => value,
+  read(stored) {
+    if (typeof stored !== 'string') throw new TypeError('A stored link lacks a text.');
+    return stored;
+  },
+};
+
+const number: Attribute<number> = {
+  write: (value) => value,
+  read(stored) {
+    if (typeof stored !== 'number') throw new TypeError('A stored link lacks a number.');
+    return stored;
+  },
+};
+
+const flag: Attribute<boolean> = { write: (value) => value, read: (stored) => stored === true };
+
+const time: Attribute<Date> = { write: timestamp, read: (stored) => new Date(text.read(stored)) };
+
+const destination: Attribute<Destination> = {
+  write: (value) => value,
+  read: (stored) => text.read(stored) as Destination,
+};
+
+const linkType: Attribute<Link['type']> = {
+  write: (value) => value,
+  read: (stored) => (text.read(stored) === 'inpage' ? 'inpage' : 'direct'),
+};
+
+const takeDown: Attribute<TakeDown> = {
+  write: ({ at, reason, wasActive }) => ({ at: time.write(at), reason, wasActive }),
+  read(stored) {
+    const { at, reason, wasActive } = stored as Item;
+    return { at: time.read(at), reason: text.read(reason), wasActive: flag.read(wasActive) };
+  },
+};
+
+/** The document client leaves out attributes that are undefined. The annotation keeps the codec out of bundles without links. */
+/* @__NO_SIDE_EFFECTS__ */
+const optional = <Value>({ write, read }: Attribute<Value>): Attribute<Value | undefined> => ({
+  write: (value) => (value === undefined ? undefined : write(value)),
+  read: (stored) => (stored === undefined || stored === null ? undefined : read(stored)),
+});
+
+type Stored = Omit<Link, 'owner'>;
+
+/** The attribute of each field, which has the field's name. The owner has two. */
+const codec: { readonly [Field in keyof Stored]: Attribute<Stored[Field]> } = {
+  linkId: number,
+  shortCode: text,
+  type: linkType,
+  targetUrl: destination,
+  title: optional(text),
+  description: optional(text),
+  postId: optional(text),
+  siteUrl: optional(destination),
+  siteVerifiedAt: optional(time),
+  scheduledDeletionAt: optional(time),
+  isActive: flag,
+  takenDown: optional(takeDown),
+  expiresAt: optional(time),
+  purgeAt: optional(time),
+  createdAt: time,
+  updatedAt: time,
+  revision: number,
+};
+
+const fields = /* @__PURE__ */ Object.keys(codec) as (keyof Stored)[];
+
+/** All of a link, as {@link fromLinkItem} reads it again. */
+export const linkAttributes = (link: Link): Item => ({
+  ...Object.fromEntries(fields.map((field) => [field, written(link, field)])),
+  ownerId: link.owner?.userId,
+  ownerSequence: link.owner?.sequence,
+});
+
+/** @throws TypeError when a stored item is no link */
+export const fromLinkItem = (item: Item): Link => ({
+  ...(Object.fromEntries(
+    fields.map((field) => [field, codec[field].read(item[field])]),
+  ) as unknown as Stored),
+  owner:
+    item.ownerId === undefined
+      ? undefined
+      : { userId: text.read(item.ownerId), sequence: number.read(item.ownerSequence) },
+});
+
+const written = <Field extends keyof Stored>(link: Stored, field: Field): unknown =>
+  codec[field].write(link[field]);
