@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { COUNTRIES } from '../lambdas/clicks/countries.ts';
+import { COUNTRIES } from '../lambdas/clicks/click.ts';
 import type { Table } from '../lambdas/table/client.ts';
 import { attributes } from '../lambdas/table/keys.ts';
 import type { VisitEvent } from '../lambdas/visits/visit-event.ts';

@@ -1,13 +1,15 @@
-import type { CaptchaWidget } from '../captcha/captcha.ts';
+import type { CaptchaUse, CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
+import { CodedError } from '../errors/coded-error.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
+import { type Admission, admitOneMore } from '../throttle/sliding-window.ts';
 import { toSecond } from '../timestamp.ts';
 import type { AbuseReport } from './abuse-report.ts';
-import { ReportContentionError } from './report-errors.ts';
 import { type ReportFieldProblems, type ReportFields, readReport, reportValues } from './report-fields.ts';
-import { admitReport, REPORTS_OF_A_LINK } from './report-limit.ts';
 import type { ReportStore } from './report-store.ts';
-import { reportUse } from './report-use.ts';
+
+/** The form's captcha is valid for one report of any link: the link is typed after the captcha was issued. */
+export const reportUse: CaptchaUse = { purpose: 'report', subject: 'report' };
 
 export interface FileReportServices extends RedeemServices {
   readonly store: ReportStore;
@@ -114,3 +116,25 @@ const isSame = (filed: AbuseReport, { shortCode, reason, details, contact }: Rep
   filed.reason === reason &&
   filed.details === details &&
   (filed.contact === contact || filed.closed !== undefined);
+
+/** Other reports from the same address won every attempt. A retry may succeed. */
+class ReportContentionError extends CodedError {
+  override readonly name = 'ReportContentionError';
+  constructor(rounds: number) {
+    super('service_unavailable', `The report lost ${rounds} write conflicts.`);
+  }
+}
+
+/** Reports that one address may send per hour. */
+const REPORTS_OF_AN_ADDRESS = 5;
+const WINDOW_MS = 60 * 60 * 1000;
+
+/** Reports stored per link and UTC day: enough to alert operators. */
+const REPORTS_OF_A_LINK = 50;
+
+/**
+ * Decides whether an address may send another report.
+ * @param times when it sent its recent reports, in any order
+ */
+const admitReport = (times: readonly Date[], now: Date): Admission =>
+  admitOneMore(times, now, { places: REPORTS_OF_AN_ADDRESS, windowMs: WINDOW_MS });

@@ -2,9 +2,9 @@ import type { Captcha } from '../captcha/captcha.ts';
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
+import { reportUse } from './file-report.ts';
 import { reportPage, reportSentPage } from './report-page.ts';
 import { MAX_LINK_LENGTH } from './report-short-code.ts';
-import { reportUse } from './report-use.ts';
 
 export interface ShowReportApiServices {
   readonly captcha: Captcha;

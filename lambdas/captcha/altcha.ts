@@ -4,7 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
 import { type AltchaPayload, parsePayload } from './altcha-schemas.ts';
 import type { CaptchaResult, CaptchaUse } from './captcha.ts';
-import { hashOfToken } from './token-hash.ts';
+import { hashOfToken } from './spent-token.ts';
 
 /** Lifetime of a challenge, in seconds. An open page fetches a new one before it expires. */
 export const CHALLENGE_SECONDS = 20 * 60;

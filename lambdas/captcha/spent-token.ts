@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 /** Seconds during which a spent token is accepted again for the same subject, for a double tap or the Back button. */
 export const SAME_AGAIN_SECONDS = 300;
 
@@ -56,3 +57,15 @@ export async function spendToken(
 /** Whether a spent token is accepted again. */
 export const servesAgain = (spent: SpentToken, subject: string, now: Date): boolean =>
   spent.subject === subject && now.getTime() - spent.at.getTime() <= SAME_AGAIN_SECONDS * 1000;
+
+type Issuer = 'turnstile' | 'altcha';
+
+/**
+ * Hashes a token for storage, so that a leaked table yields no tokens. The hash covers the purpose, so that tokens for
+ * different purposes never collide.
+ * @param token identifies the solved captcha uniquely
+ */
+export const hashOfToken = (issuer: Issuer, purpose: string, token: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([issuer, purpose, token]))
+    .digest('hex');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaptchaResult, CaptchaUse } from './captcha.ts';
 import { isDummySecret, isDummySiteKey } from './dummy-keys.ts';
 import { siteverify } from './siteverify.ts';
-import { hashOfToken } from './token-hash.ts';
+import { hashOfToken } from './spent-token.ts';
 import type { SiteverifyResponse } from './turnstile-schemas.ts';
 
 /** A stage's Turnstile widget (https://developers.cloudflare.com/turnstile/). */

@@ -1,16 +1,14 @@
-import middy, { type MiddlewareObj } from '@middy/core';
+import middy, { type MiddlewareObj, type Request } from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
-import { withCorrelation } from '../logging/log.ts';
+import { log, withCorrelation } from '../logging/log.ts';
 import type { OriginSecrets } from '../settings/origin-secrets.ts';
 import type { Access } from './access.ts';
-import { type ApiEvent, type ApiResponse, successResponse } from './envelope.ts';
-import { errorEnvelope } from './error-envelope.ts';
+import { type ApiEvent, type ApiResponse, errorResponse, requestId, successResponse } from './envelope.ts';
+import { toHttpError } from './error-map.ts';
 import { serviceUnavailable } from './http-error.ts';
 import type { Input } from './input.ts';
-import { requestId } from './request-id.ts';
 import { requestLog } from './request-log.ts';
-import { responseHeaders } from './response-headers.ts';
 import { trustedEntry } from './trusted-entry.ts';
 
 /** What every endpoint needs of its surroundings. */
@@ -88,4 +86,29 @@ async function serve<Caller, Taken, Data>(
   } finally {
     await recorded;
   }
+}
+
+/** Turns whatever was thrown into a response in the envelope, and logs what was our own fault. */
+const errorEnvelope = (supportAddress: string): MiddlewareObj<ApiEvent, ApiResponse, unknown> => ({
+  onError: (request) => {
+    const error = toHttpError(request.error, { requestId: requestId(request.event), supportAddress });
+    if (error.status >= 500) log.error('request failed', { error: error.cause ?? error });
+    request.response = errorResponse(error);
+  },
+});
+
+/** Adds the headers common to every response. Only public documents say that they may be kept. */
+const responseHeaders = (): MiddlewareObj<ApiEvent, ApiResponse> => ({
+  after: addHeaders,
+  onError: addHeaders,
+});
+
+function addHeaders(request: Request<ApiEvent, ApiResponse>): void {
+  if (!request.response) return;
+  request.response.headers = {
+    'cache-control': 'no-store',
+    ...request.response.headers,
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId(request.event),
+  };
 }

@@ -26,3 +26,6 @@ const jsonResponse = (
   headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify(body),
 });
+
+/** The gateway's id of a request: in its own log, in every log line of ours, and in every response. */
+export const requestId = (event: ApiEvent): string => event.requestContext.requestId;

@@ -7,8 +7,8 @@ import { errorPageOfStatus, errorStatus } from '../pages/error-status.ts';
 import type { RenderedPage } from '../pages/page.ts';
 import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
+import { requestId } from './envelope.ts';
 import { toHttpError } from './error-map.ts';
-import { requestId } from './request-id.ts';
 
 /** Seconds after which a visitor may try again what was too busy, unless the refusal itself says how long. */
 const RETRY_AFTER_SECONDS = 5;

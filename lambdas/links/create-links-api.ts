@@ -1,10 +1,10 @@
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { requestId } from '../http/envelope.ts';
 import { toHttpError } from '../http/error-map.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, jsonBody, validated } from '../http/input.ts';
-import { requestId } from '../http/request-id.ts';
 import { log } from '../logging/log.ts';
 import type { CreateLinkServices } from './create-link.ts';
 import { type Candidate, createLinks, type OneOfMany } from './create-links.ts';

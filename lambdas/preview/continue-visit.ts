@@ -1,12 +1,14 @@
-import type { CaptchaWidget } from '../captcha/captcha.ts';
+import type { CaptchaUse, CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
-import { continueUse } from './continue-use.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+
+/** What the preview's captcha is good for: to continue by this one link. A code is never issued twice. */
+export const continueUse = (shortCode: string): CaptchaUse => ({ purpose: 'continue', subject: shortCode });
 
 export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServices {
   readonly visits: VisitsQueue;

@@ -4,7 +4,6 @@ import { type Html, html } from '../pages/html.ts';
 import { icons } from '../pages/icons.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
 import { hostInline } from './host-heading.ts';
-import { timeAgo } from './relative-time.ts';
 import { type ShownHost, shownHost } from './shown-host.ts';
 
 /** How long the page tells that the link was found on its owner's site. */
@@ -51,4 +50,16 @@ function foundOnSite({ siteUrl, siteVerifiedAt }: Link, language: PageLanguage, 
 function wholeHost(siteUrl: string): string {
   const { before, domain, port } = shownHost(siteUrl);
   return before + domain + port;
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES_IN_AN_HOUR = 60;
+
+/** Says how long ago something was, such as "20 minutes ago", by the language's own rules: a minute ago at least, in hours from 90 minutes on. */
+export function timeAgo(then: Date, now: Date, language: string): string {
+  const minutes = Math.max(1, Math.floor((now.getTime() - then.getTime()) / MINUTE_MS));
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  return minutes < MINUTES_IN_AN_HOUR * 1.5
+    ? format.format(-minutes, 'minute')
+    : format.format(-Math.round(minutes / MINUTES_IN_AN_HOUR), 'hour');
 }

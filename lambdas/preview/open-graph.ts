@@ -1,7 +1,7 @@
 import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { PageTexts } from '../pages/page-texts.ts';
-import { ownersText } from './owners-text.ts';
+import { ownersText } from './owners-words.ts';
 import { PREVIEW_IMAGE } from './preview-image.ts';
 
 /** What messengers and social networks show of the page: the owner's words and a neutral image, never the destination. */

@@ -1,7 +1,6 @@
 import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { PageTexts } from '../pages/page-texts.ts';
-import { ownersText } from './owners-text.ts';
 
 /** Title and description as a quotation, so that nobody takes the owner's words for ours. */
 export const ownersWords = (
@@ -13,3 +12,10 @@ export const ownersWords = (
     : html`<figure><figcaption id="owner">${ownerWrites}</figcaption><blockquote aria-labelledby="owner">${
         title !== undefined && html`<p class="head" dir="auto">${ownersText(title)}</p>`
       }${description !== undefined && html`<p dir="auto">${ownersText(description)}</p>`}</blockquote></figure>`;
+
+/**
+ * An owner's words without the characters that change the direction of what stands around them, or make letters stand in
+ * another order than they were written in (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings). Marks
+ * that writers of Arabic and Hebrew need (LRM, RLM, ALM) stay.
+ */
+export const ownersText = (text: string): string => text.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '');

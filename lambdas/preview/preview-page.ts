@@ -9,7 +9,6 @@ import { destinationFacts } from './destination-facts.ts';
 import { hostHeading } from './host-heading.ts';
 import { openGraph } from './open-graph.ts';
 import { ownersWords } from './owners-words.ts';
-import { previewScript } from './preview-script.ts';
 import { shownHost } from './shown-host.ts';
 
 export interface PreviewPageOptions {
@@ -63,3 +62,10 @@ ${new Html(widget.field)}
 </form>
 <p class="calm dim"><span>${preview.stay}</span> <button type="button" class="quiet" id="back" hidden>${preview.goBack}</button></p>
 <script nonce="${nonce}">${new Html(previewScript)}</script>`;
+
+/**
+ * The page's own script, without which the page is whole: shows a way back where there is one. What a captcha says,
+ * and that Continue says what is missing when it is pressed early, is the captcha's own (`lambdas/captcha`).
+ */
+const previewScript =
+  "if(history.length>1){let b=document.getElementById('back');b.hidden=false;b.onclick=()=>history.back()}";

@@ -3,7 +3,7 @@ import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
-import { continueUse } from './continue-use.ts';
+import { continueUse } from './continue-visit.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
 
 export interface ShowPreviewServices extends FindLiveLinkServices {

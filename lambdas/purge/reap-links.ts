@@ -2,7 +2,6 @@ import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { Pace, type PacePorts } from '../concurrency/pace.ts';
 import type { Link } from '../links/link.ts';
 import type { PurgeQueue } from '../links/purge-queue.ts';
-import type { DueLink, DueLinks } from './due-links.ts';
 import { ASK_AGAIN_MINUTES, REAPS_PER_SECOND } from './purge-limits.ts';
 
 /** Links deleted concurrently. */
@@ -87,4 +86,21 @@ async function reapLink({ linkId }: DueLink, ports: ReapPorts): Promise<ReapFate
     log.warn('link not reaped', { linkId, error });
     return 'failed';
   }
+}
+
+/** A link that is due to be deleted, or whose purge is due to be retried. */
+export interface DueLink {
+  readonly linkId: number;
+  readonly dueAt: Date;
+}
+
+/** The schedule of deletions and purges. Throws when the table fails. */
+export interface DueLinks {
+  /**
+   * Lists everything due by now, in pages, each oldest first. Eventually consistent: check the link itself before you
+   * act on it.
+   */
+  pages(now: Date): AsyncIterable<readonly DueLink[]>;
+  /** Postpones the retry of a link's purge, unless the purge has finished. */
+  postpone(linkId: number, until: Date): Promise<void>;
 }

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Click } from '../clicks/click.ts';
-import { clickLogShard } from '../clicks/click-log-shard.ts';
 import type { ClickStore, ClickTransaction, WriteOutcome } from '../clicks/click-store.ts';
 import type { Counters } from '../clicks/counters.ts';
 import type { ReferrerHosts, ReferrerUpdate } from '../clicks/referrers.ts';
@@ -152,3 +152,13 @@ function refusal(error: TransactionCanceledException, transaction: ClickTransact
     busy: codes.some((code) => transientReasons.has(code)),
   };
 }
+
+/**
+ * The shard of a link's click log that a click belongs to: of the ULID alone, and frozen forever. A shard picked
+ * otherwise, or by other rules tomorrow, would let a second delivery of a click miss its row and be counted twice.
+ * @param ulid the click's identifier
+ * @param shards how many there are (`CLICK_LOG_SHARDS`, as frozen as this)
+ * @returns 0 to `shards` - 1
+ */
+export const clickLogShard = (ulid: string, shards: number): number =>
+  createHash('sha256').update(ulid).digest().readUInt32BE(0) % shards;

@@ -2,12 +2,20 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
 import type { InsertOptions } from '../links/link-store.ts';
+import { timestamp } from '../timestamp.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord, putWindow } from './create-records.ts';
-import { attributes, dueKey, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
+import { attributes, DUE_SHARDS, dueKey, duePk, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
-import { backstopTtl, linkItem, purgeDueItem, routeItem, tombstoneItem, totalItem } from './link-items.ts';
-import { recheckDueItem } from './recheck-items.ts';
+import {
+  backstop,
+  backstopTtl,
+  linkItem,
+  purgeDueItem,
+  routeItem,
+  tombstoneItem,
+  totalItem,
+} from './link-items.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -135,3 +143,17 @@ const countOwned = (TableName: string, { owner }: Link, by: 1 | -1): Write[] =>
         }),
       ]
     : [];
+
+/**
+ * By which a link's destination is looked up again, since its reputation could not be told. To be put in the
+ * transaction that sets the destination: it takes the place of the row that the destination before may have left.
+ * A stage that gives its key up looks nothing up again, so a month later the row vanishes by itself.
+ * @param dueAt in the future, so that no row that is being worked on has the same time
+ */
+const recheckDueItem = (linkId: number, dueAt: Date): Item => ({
+  ...dueKey('recheck', linkId),
+  linkId,
+  [attributes.duePk]: duePk('recheck', linkId % DUE_SHARDS),
+  [attributes.dueAt]: timestamp(dueAt),
+  ...backstop(dueAt),
+});

@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { clickLogShard } from '../../lambdas/clicks/click-log-shard.ts';
 import {
   CLICK_LOG_TTL_DAYS,
   DEAD_LETTER_RETENTION_DAYS,
@@ -9,6 +8,7 @@ import {
   QUEUE_RETENTION_DAYS,
   REPLAY_LIMIT_DAYS,
 } from '../../lambdas/clicks/retention.ts';
+import { clickLogShard } from '../../lambdas/table/clicks-table.ts';
 import { CLICK_LOG_SHARDS } from '../../lambdas/table/keys.ts';
 
 describe("the click log's shard", () => {

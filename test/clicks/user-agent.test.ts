@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { UAParser } from 'ua-parser-js';
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, countryOf } from '../../lambdas/clicks/countries.ts';
+import { COUNTRIES, countryOf } from '../../lambdas/clicks/click.ts';
 import { BROWSERS, parseUserAgent } from '../../lambdas/clicks/user-agent.ts';
 import { BOT_USER_AGENT, userAgents } from './events.ts';
 

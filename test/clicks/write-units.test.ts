@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COUNTRIES } from '../../lambdas/clicks/countries.ts';
+import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';
 import { BROWSERS } from '../../lambdas/clicks/user-agent.ts';
 import type { Table } from '../../lambdas/table/client.ts';

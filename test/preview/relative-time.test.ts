@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timeAgo } from '../../lambdas/preview/relative-time.ts';
+import { timeAgo } from '../../lambdas/preview/destination-facts.ts';
 
 const MINUTE_MS = 60_000;
 
