@@ -16,7 +16,7 @@ export function unknownRouteApi(services: ApiServices): ApiHandler {
   const inEnvelope = apiHandler(services, {
     access: publicAccess,
     input: refuse,
-    answer: ({ input }) => input,
+    respond: ({ input }) => input,
     data: z.never(),
   });
   // Whoever comes by a page's path is a visitor, to whom JSON says nothing.
