@@ -1,6 +1,6 @@
 import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import type { Reputation, ReputationAnswer } from '../reputation/reputation.ts';
+import type { Reputation, Verdict } from '../reputation/reputation.ts';
 import { admitOneMore } from '../throttle/sliding-window.ts';
 import { switchOff } from './change-link.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
@@ -55,7 +55,7 @@ export type CreateDecision =
  */
 export async function decideCreate(
   request: CreateLinkRequest,
-  { now, look }: { readonly now: Date; readonly look: () => Promise<ReputationAnswer> },
+  { now, look }: { readonly now: Date; readonly look: () => Promise<Verdict> },
   services: DecideCreateServices,
 ): Promise<CreateDecision> {
   const { fields, creator } = request;

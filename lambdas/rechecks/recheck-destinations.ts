@@ -111,7 +111,7 @@ async function checkLink(
 ): Promise<'unlisted' | 'takenDown' | 'moot' | 'left' | 'unknown'> {
   // Another look-up may have failed while this link was read. That does not count as an attempt for this one.
   if (reputation.isPaused()) return 'left';
-  const verdict = await reputation.look(link.targetUrl);
+  const verdict = await reputation.lookUp(link.targetUrl);
   if (verdict !== 'listed') return verdict;
   const { linkId } = link;
   const store = whileLeadingTo(link.targetUrl, links);

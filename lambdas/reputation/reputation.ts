@@ -4,7 +4,7 @@
  * `listed`: on a list of resources that may harm visitors;
  * `unknown`: the look-up failed. The link is accepted anyway, and its destination is looked up again later.
  */
-export type ReputationAnswer = 'unlisted' | 'listed' | 'unknown';
+export type Verdict = 'unlisted' | 'listed' | 'unknown';
 
 /** Looks up whether a destination is known to harm its visitors. */
 export interface Reputation {
@@ -12,7 +12,7 @@ export interface Reputation {
    * Looks up a destination. Never throws, and resolves within about a second.
    * @param url an absolute `http` or `https` URL
    */
-  look(url: string): Promise<ReputationAnswer>;
+  lookUp(url: string): Promise<Verdict>;
 }
 
 /** A circuit breaker: after a failure, look-ups pause for a while and return `unknown`. */
@@ -21,4 +21,4 @@ export interface PausingReputation extends Reputation {
 }
 
 /** For stages without a key: makes no requests, and lists nothing. */
-export const noReputation: Reputation = { look: async () => 'unlisted' };
+export const noReputation: Reputation = { lookUp: async () => 'unlisted' };

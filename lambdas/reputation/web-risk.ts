@@ -41,10 +41,10 @@ export function webRisk({ lookupUrl, key, elapsedMs, report }: WebRiskServices):
   const isPaused = (): boolean => elapsedMs() < pausedUntilMs;
   return {
     isPaused,
-    async look(url) {
+    async lookUp(url) {
       if (isPaused()) return 'unknown';
       try {
-        return await lookUp(lookupRequest(lookupUrl, url), checkedKey(await key()));
+        return await requestVerdict(lookupRequest(lookupUrl, url), checkedKey(await key()));
       } catch (error) {
         // Otherwise a caller could disable all look-ups by sending a URL that Web Risk rejects.
         if (!(error instanceof UrlRefusedError)) pausedUntilMs = elapsedMs() + PAUSE_MS;
@@ -61,7 +61,7 @@ function checkedKey(key: string): string {
   return key.trim();
 }
 
-async function lookUp(request: URL, key: string): Promise<'listed' | 'unlisted'> {
+async function requestVerdict(request: URL, key: string): Promise<'listed' | 'unlisted'> {
   const options: RequestInit = {
     // As a query parameter, the key would end up in logs along the way.
     headers: { 'x-goog-api-key': key },

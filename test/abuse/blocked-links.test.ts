@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Reputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import type { Reputation, Verdict } from '../../lambdas/reputation/reputation.ts';
 import { type PreviewFixture, previewFixture } from '../preview/preview-fixture.ts';
 
 const SINCE = new Date('2026-02-22T10:00:00Z');
@@ -90,7 +90,7 @@ describe('a blocked destination', () => {
     const taken = await fixture.create();
     const blocked = await fixture.create({ url: evil, post_id: 'post' });
     await block('evil.example');
-    const listed: Reputation = { look: () => Promise.resolve('listed') };
+    const listed: Reputation = { lookUp: () => Promise.resolve('listed') };
     const body = { url: 'https://example.com/', type: 'inpage', post_id: 'post' };
     const { create } = fixture.links;
     expect((await create(body, { services: { reputation: listed } })).status).toBe(400);
@@ -159,13 +159,13 @@ describe('a suspended account', () => {
 
 describe('a destination with a bad reputation', () => {
   const url = 'https://example.com/';
-  /** @returns the lookups too */
-  const saying = (answer: ReputationAnswer) => {
+  /** @returns the destinations looked up, too */
+  const returning = (verdict: Verdict) => {
     const looked: string[] = [];
     const reputation: Reputation = {
-      look: (href) => {
+      lookUp: (href) => {
         looked.push(href);
-        return Promise.resolve(answer);
+        return Promise.resolve(verdict);
       },
     };
     return { looked, services: { reputation } };
@@ -174,7 +174,7 @@ describe('a destination with a bad reputation', () => {
     (await fixture.links.items()).filter(({ pk }) => String(pk).startsWith('DUE#recheck#'));
 
   it('is refused at create and update, and no link is made or changed', async () => {
-    const { services } = saying('listed');
+    const { services } = returning('listed');
     const refusal = { url: expect.stringMatching(/^Is suspected .* \(advisory provided by Google: https:/) };
     const { id } = await fixture.create();
     expect((await fixture.links.create({ url }, { services })).body.details).toEqual(refusal);
@@ -184,7 +184,7 @@ describe('a destination with a bad reputation', () => {
   });
 
   it("still costs an anonymous caller one of the day's five creates", async () => {
-    const { looked, services } = saying('listed');
+    const { looked, services } = returning('listed');
     const anonymous = { services, headers: { authorization: undefined } };
     const statuses: number[] = [];
     for (let n = 0; n < 7; n += 1) statuses.push((await fixture.links.create({ url }, anonymous)).status);
@@ -193,7 +193,7 @@ describe('a destination with a bad reputation', () => {
   });
 
   it('is looked up once in a create, and in an update only when it is sent', async () => {
-    const { looked, services } = saying('unlisted');
+    const { looked, services } = returning('unlisted');
     const { body } = await fixture.links.create({ url: 'https://EXAMPLE.com' }, { services });
     const id = Number(body.data?.id);
     await fixture.links.update(id, { title: 'T' }, { services });
@@ -203,7 +203,7 @@ describe('a destination with a bad reputation', () => {
   });
 
   it('is accepted when the lookup fails, and looked up again in ten minutes', async () => {
-    const { services } = saying('unknown');
+    const { services } = returning('unknown');
     const created = await fixture.links.create({ url }, { services });
     expect(created.status).toBe(201);
     expect(await rechecks()).toMatchObject([{ pk: 'DUE#recheck#1', dueAt: '2026-02-22T10:10:00Z' }]);

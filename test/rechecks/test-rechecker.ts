@@ -7,7 +7,7 @@ import {
   type RecheckReport,
   recheckDestinations,
 } from '../../lambdas/rechecks/recheck-destinations.ts';
-import type { PausingReputation, ReputationAnswer } from '../../lambdas/reputation/reputation.ts';
+import type { PausingReputation, Verdict } from '../../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';
@@ -47,7 +47,7 @@ class TestReputation implements PausingReputation {
 
   readonly isPaused = (): boolean => this.#isPaused;
 
-  async look(url: string): Promise<ReputationAnswer> {
+  async lookUp(url: string): Promise<Verdict> {
     if (this.#isPaused) return 'unknown';
     this.looked.push(url);
     await this.onLook(url);

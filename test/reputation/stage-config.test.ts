@@ -12,7 +12,7 @@ describe("a stage's reputation service", () => {
   it('is absent without a key: nothing is looked up and nothing is listed', async () => {
     expect(webRiskEnvironment(dev)).toEqual({});
     expect(reputationFromEnvironment({})).toBe(noReputation);
-    expect(await noReputation.look('http://testsafebrowsing.appspot.com/s/malware.html')).toBe('unlisted');
+    expect(await noReputation.lookUp('http://testsafebrowsing.appspot.com/s/malware.html')).toBe('unlisted');
   });
 
   it("is Web Risk at Google's own address when only the secret is configured", () => {

@@ -40,16 +40,16 @@ function reputation({
     causes.push(cause instanceof Error ? [cause.message, cause.stack, cause.cause] : [cause]);
   };
   const causes: unknown[][] = [];
-  const { look, isPaused } = webRisk({ lookupUrl, key, elapsedMs: () => clock.elapsed, report });
-  return { look, isPaused, clock, reported, causes };
+  const { lookUp, isPaused } = webRisk({ lookupUrl, key, elapsedMs: () => clock.elapsed, report });
+  return { lookUp, isPaused, clock, reported, causes };
 }
 
 describe('a destination', () => {
   it.each(['malware', 'phishing', 'unwanted'])(
     "is listed when it is Google's test page for %s",
     async (page) => {
-      const { look, reported } = reputation();
-      expect(await look(`http://testsafebrowsing.appspot.com/s/${page}.html`)).toBe('listed');
+      const { lookUp, reported } = reputation();
+      expect(await lookUp(`http://testsafebrowsing.appspot.com/s/${page}.html`)).toBe('listed');
       expect(reported).toEqual([]);
     },
   );
@@ -60,7 +60,7 @@ describe('a destination', () => {
     'http://testsafebrowsing.appspot.com/',
     'https://example.com/?to=http://testsafebrowsing.appspot.com/s/malware.html',
   ])('is unlisted when it is on no list: %s', async (url) => {
-    expect(await reputation().look(url)).toBe('unlisted');
+    expect(await reputation().lookUp(url)).toBe('unlisted');
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('a destination', () => {
     ['its fragment', `${MALWARE}#top`],
     ['a query too long for a lookup', `${MALWARE}?${'%25'.repeat(1_300)}`],
   ])('is listed regardless of %s', async (_, url) => {
-    expect(await reputation().look(url)).toBe('listed');
+    expect(await reputation().lookUp(url)).toBe('listed');
   });
 
   it.each([
@@ -77,12 +77,12 @@ describe('a destination', () => {
     ['directory', 'evil.example/a/b/'],
   ])('is listed with its %s, even when its path is too long for a lookup', async (_, expression) => {
     standIn.lists.add(expression, 'SOCIAL_ENGINEERING');
-    expect(await reputation().look(`https://evil.example/a/b/${'%25'.repeat(2_000)}/x?y`)).toBe('listed');
-    expect(await reputation().look(`https://www.evil.example/a/b/c`)).toBe('listed');
+    expect(await reputation().lookUp(`https://evil.example/a/b/${'%25'.repeat(2_000)}/x?y`)).toBe('listed');
+    expect(await reputation().lookUp(`https://www.evil.example/a/b/c`)).toBe('listed');
   });
 
   it('is looked up once, on all three lists, without its fragment', async () => {
-    await reputation().look(SECRET_PLACE);
+    await reputation().lookUp(SECRET_PLACE);
     expect(standIn.asked).toEqual([
       {
         uri: 'https://shop.example.com/orders/4711?token=t0ps3cret',
@@ -93,14 +93,14 @@ describe('a destination', () => {
   });
 
   it('arrives unchanged, with any path and query', async () => {
-    const { look } = reputation();
+    const { lookUp } = reputation();
     const text = fc.string({ unit: 'grapheme', maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(text, text, async (path, query) => {
         const url = new URL('https://example.com/');
         url.pathname = path;
         url.search = query;
-        expect(await look(url.href)).toBe('unlisted');
+        expect(await lookUp(url.href)).toBe('unlisted');
         expect(standIn.asked.at(-1)?.uri).toBe(url.href.replace(/\?$/, ''));
       }),
       { numRuns: 60 },
@@ -139,31 +139,31 @@ const faults: readonly (readonly [string, StandInFaults, string])[] = [
 describe('a broken Web Risk', () => {
   it.each(faults)('leaves the reputation unknown when it %s, and is reported', async (_, conduct, told) => {
     standIn.behave(conduct);
-    const { look, reported } = reputation();
-    expect(await look(MALWARE)).toBe('unknown');
+    const { lookUp, reported } = reputation();
+    expect(await lookUp(MALWARE)).toBe('unknown');
     expect(reported).toEqual([`Web Risk cannot tell: ${told}`]);
     expect(standIn.asked).toHaveLength(1);
   });
 
   it('leaves the reputation unknown when it cuts connections and the second try fails too', async () => {
     standIn.behave({ lookup: 'down' });
-    const { look, reported } = reputation();
-    expect(await look(MALWARE)).toBe('unknown');
+    const { lookUp, reported } = reputation();
+    expect(await lookUp(MALWARE)).toBe('unknown');
     expect(standIn.asked).toHaveLength(2);
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: UND_ERR_SOCKET.']);
   });
 
   it('does no harm when one connection is cut, like that of a sandbox that slept', async () => {
     standIn.behave({ lookup: 'down', times: 1 });
-    const { look, reported } = reputation();
-    expect(await look(MALWARE)).toBe('listed');
+    const { lookUp, reported } = reputation();
+    expect(await lookUp(MALWARE)).toBe('listed');
     expect(reported).toEqual([]);
   });
 
   it.each(['hang', 'drip'] as const)('is abandoned when it is slow: %s', async (lookup) => {
     standIn.behave({ lookup });
-    const { look, reported } = reputation();
-    expect(await look(MALWARE)).toBe('unknown');
+    const { lookUp, reported } = reputation();
+    expect(await lookUp(MALWARE)).toBe('unknown');
     await standIn.untilAbandoned();
     expect(standIn.asked).toHaveLength(1);
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: TimeoutError.']);
@@ -173,8 +173,8 @@ describe('a broken Web Risk', () => {
   it('leaves the reputation unknown when nothing listens at its address', async () => {
     const gone = await startWebRiskStandIn();
     await gone.stop();
-    const { look, reported } = reputation(gone);
-    expect(await look(MALWARE)).toBe('unknown');
+    const { lookUp, reported } = reputation(gone);
+    expect(await lookUp(MALWARE)).toBe('unknown');
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk gave no usable response: ECONNREFUSED.']);
   });
 
@@ -184,7 +184,7 @@ describe('a broken Web Risk', () => {
     });
     await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
     const { port } = elsewhere.address() as AddressInfo;
-    expect(await reputation({ lookupUrl: `http://127.0.0.1:${port}/` }).look(MALWARE)).toBe('unknown');
+    expect(await reputation({ lookupUrl: `http://127.0.0.1:${port}/` }).lookUp(MALWARE)).toBe('unknown');
     expect(standIn.asked).toEqual([]);
     await new Promise((resolve) => {
       elsewhere.close(resolve);
@@ -193,11 +193,11 @@ describe('a broken Web Risk', () => {
   });
 
   it('never makes a lookup throw', async () => {
-    const { look, clock } = reputation();
+    const { lookUp, clock } = reputation();
     await fc.assert(
       fc.asyncProperty(fc.string(), async (url) => {
         clock.elapsed += PAUSE_MS;
-        expect(['unknown', 'unlisted']).toContain(await look(url));
+        expect(['unknown', 'unlisted']).toContain(await lookUp(url));
       }),
       { numRuns: 50 },
     );
@@ -207,26 +207,26 @@ describe('a broken Web Risk', () => {
 describe('after a failure', () => {
   it('nothing is looked up for 30 seconds, so that an outage does not slow many creates', async () => {
     standIn.behave({ lookup: 500 });
-    const { look, isPaused, clock, reported } = reputation();
-    await look(MALWARE);
+    const { lookUp, isPaused, clock, reported } = reputation();
+    await lookUp(MALWARE);
     expect(isPaused()).toBe(true);
     standIn.behave({});
     clock.elapsed = 29_999;
-    const answers = await Promise.all(Array.from({ length: 100 }, () => look(MALWARE)));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => lookUp(MALWARE)));
     expect(new Set(answers)).toEqual(new Set(['unknown']));
     expect(standIn.asked).toHaveLength(1);
     expect(reported).toHaveLength(1);
     clock.elapsed = 30_000;
     expect(isPaused()).toBe(false);
-    expect(await look(MALWARE)).toBe('listed');
+    expect(await lookUp(MALWARE)).toBe('listed');
   });
 
   it('and another, the pause starts again', async () => {
     standIn.behave({ lookup: 429 });
-    const { look, isPaused, clock } = reputation();
-    await look(MALWARE);
+    const { lookUp, isPaused, clock } = reputation();
+    await lookUp(MALWARE);
     clock.elapsed = 30_000;
-    await look(MALWARE);
+    await lookUp(MALWARE);
     clock.elapsed = 59_999;
     expect(isPaused()).toBe(true);
     clock.elapsed = 60_000;
@@ -236,11 +236,11 @@ describe('after a failure', () => {
 
   it('of a single URL, others are still looked up: nobody can switch lookups off', async () => {
     standIn.behave({ lookup: 400, times: 1 });
-    const { look, isPaused, reported } = reputation();
-    expect(await look('https://example.com/refused')).toBe('unknown');
+    const { lookUp, isPaused, reported } = reputation();
+    expect(await lookUp('https://example.com/refused')).toBe('unknown');
     expect(reported).toEqual(['Web Risk cannot tell: Web Risk responded with 400 INVALID_ARGUMENT.']);
     expect(isPaused()).toBe(false);
-    expect(await look(MALWARE)).toBe('listed');
+    expect(await lookUp(MALWARE)).toBe('listed');
   });
 });
 
@@ -252,14 +252,14 @@ describe('the API key', () => {
     ['is two lines', async () => 'AIza-x\nAIza-y', 'The secret is not a Google API key.'],
     ['cannot be read', () => Promise.reject(new Error('no secret')), 'no secret'],
   ])('stops all lookups for a while when it %s', async (_, key, told) => {
-    const { look, isPaused, reported } = reputation({ key });
-    expect(await look(MALWARE)).toBe('unknown');
+    const { lookUp, isPaused, reported } = reputation({ key });
+    expect(await lookUp(MALWARE)).toBe('unknown');
     expect(reported).toEqual([`Web Risk cannot tell: ${told}`]);
     expect(isPaused()).toBe(true);
   });
 
   it('may end with a line break, as in files', async () => {
-    expect(await reputation({ key: async () => `${STAND_IN_KEY}\n` }).look(MALWARE)).toBe('listed');
+    expect(await reputation({ key: async () => `${STAND_IN_KEY}\n` }).lookUp(MALWARE)).toBe('listed');
   });
 });
 
@@ -286,8 +286,8 @@ describe('the reported problem', () => {
     for (const conduct of conducts) {
       for (const key of keys) {
         standIn.behave(conduct);
-        const { look, causes } = reputation({ key: async () => key });
-        await look(SECRET_PLACE);
+        const { lookUp, causes } = reputation({ key: async () => key });
+        await lookUp(SECRET_PLACE);
         expect(causes).toHaveLength(1);
         expect(JSON.stringify(causes)).not.toMatch(/4711|t0ps3cret|s3cr3t|AIza/);
       }
