@@ -16,7 +16,7 @@ const wholeNumber = (max: number, error: string) =>
 const cursor = z.string().transform((value, context): ListPosition => {
   const position = decodeCursor(value);
   if (position) return position;
-  context.addIssue('Must be a next_cursor of an earlier answer.');
+  context.addIssue('Must be a next_cursor from an earlier response.');
   return z.NEVER;
 });
 

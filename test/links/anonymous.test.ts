@@ -77,8 +77,8 @@ describe('the limit for anonymous creates', () => {
   });
 
   it('lets exactly five of 20 parallel creates succeed', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => anonymously('203.0.113.7')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([
+    const responses = await Promise.all(Array.from({ length: 20 }, () => anonymously('203.0.113.7')));
+    expect(responses.map(({ status }) => status).sort()).toEqual([
       ...Array(5).fill(201),
       ...Array(15).fill(429),
     ]);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
-import { createAsOneOfMany, type LinkAnswer } from './one-of-many.ts';
+import { createAsOneOfMany, type LinkResponse } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 let linkId: number;
@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 const url = 'https://example.com/a';
 
-type Send = (body: string) => Promise<LinkAnswer>;
+type Send = (body: string) => Promise<LinkResponse>;
 /** Every endpoint that takes a link's fields, sending the body verbatim. */
 const ways: readonly (readonly [way: string, send: Send])[] = [
   ['a create', (body) => fixture.create(body)],
@@ -24,9 +24,9 @@ const stored = async () => (await fixture.items()).map(({ lastUsedAt: _lastUsedA
 describe.each(ways)('%s', (_way, send) => {
   const expectRefused = async (body: string, ...fields: readonly string[]): Promise<void> => {
     const before = await stored();
-    const answer = await send(body);
-    expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
-    expect(Object.keys(answer.body.details ?? {})).toEqual(fields);
+    const response = await send(body);
+    expect(response).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
+    expect(Object.keys(response.body.details ?? {})).toEqual(fields);
     expect(await stored()).toEqual(before);
   };
 

@@ -116,23 +116,23 @@ function decoded(segment: string): string {
 async function sendAndCheck(request: RawRequest): Promise<number> {
   vi.mocked(process.stdout.write).mockClear();
   system.calls.length = 0;
-  const answer = await system.send(request);
-  expectEnvelope(answer);
+  const response = await system.send(request);
+  expectEnvelope(response);
   expectDocumented({
     method: request.method,
     path: routedPath(request),
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: JSON.parse(answer.text),
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: JSON.parse(response.text),
   });
-  expectPlainLog(request, answer.status);
-  if (answer.status < 300) expectPlainId(request);
-  if (system.calls.every(({ operation }) => isRead(operation))) return answer.status;
+  expectPlainLog(request, response.status);
+  if (response.status < 300) expectPlainId(request);
+  if (system.calls.every(({ operation }) => isRead(operation))) return response.status;
   const after = await stored();
-  if (answer.status >= 400) expect(after).toEqual(before);
+  if (response.status >= 400) expect(after).toEqual(before);
   expectLawfulLinks(after);
   before = after;
-  return answer.status;
+  return response.status;
 }
 
 const namesOfPrototypes = () =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
-import { createAsOneOfMany, type LinkAnswer } from './one-of-many.ts';
+import { createAsOneOfMany, type LinkResponse } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 /** An in-page link and its stored items, for updates. */
@@ -19,7 +19,7 @@ const newPost = () => ({ ...inPage, post_id: crypto.randomUUID() });
 /** Every place that accepts a URL: the field, how to send it, and the field's name in the response. */
 const places: readonly (readonly [
   where: string,
-  send: (text: string) => Promise<LinkAnswer>,
+  send: (text: string) => Promise<LinkResponse>,
   field: 'url' | 'site_url',
 ])[] = [
   ['url of a create', (text) => fixture.create({ url: text }), 'url'],

@@ -70,10 +70,10 @@ describe('an expired link whose expiry is extended while a create takes its clai
       while (isFirst) await new Promise((resolve) => setTimeout(resolve, 1));
       const prompt = await run[late === 'create' ? 'update' : 'create']();
       release();
-      const answer = await held;
+      const response = await held;
       fixture.intercept();
       expect(prompt.status).toBe(late === 'create' ? 200 : 201);
-      expect(answer.status).toBe(late === 'create' ? 200 : 409);
+      expect(response.status).toBe(late === 'create' ? 200 : 409);
       await expectOneHolderEach(fixture);
     },
   );
@@ -128,8 +128,8 @@ describe('random sequences of create, update, expire and delete', () => {
       fc.asyncProperty(schedule, async (rounds) => {
         const fixture = await linksFixture();
         for (const { steps, passesHour } of rounds) {
-          const answers = await Promise.all(steps.map((each) => run(fixture, each)));
-          for (const { status } of answers) expect([200, 201, 400, 403, 404, 409]).toContain(status);
+          const responses = await Promise.all(steps.map((each) => run(fixture, each)));
+          for (const { status } of responses) expect([200, 201, 400, 403, 404, 409]).toContain(status);
           await expectOneHolderEach(fixture);
           if (passesHour) fixture.passTime(3600);
           await expectOneHolderEach(fixture);

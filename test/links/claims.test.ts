@@ -217,20 +217,20 @@ describe('a link whose expiry moves while it holds its claim', () => {
 
 describe('100 parallel creates with the same post_id', () => {
   it('make one link and all return its id', async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => fixture.create(inpage())));
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
-    expect(new Set(answers.map(idOf)).size).toBe(1);
+    const responses = await Promise.all(Array.from({ length: 100 }, () => fixture.create(inpage())));
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(99);
+    expect(new Set(responses.map(idOf)).size).toBe(1);
     expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
-    expect(await claims()).toEqual([idOf(answers[0] as { body: { data?: Record<string, unknown> } })]);
+    expect(await claims()).toEqual([idOf(responses[0] as { body: { data?: Record<string, unknown> } })]);
   });
 
   it('also make one link when they share a page but not a post', async () => {
     const site_url = 'https://yoursite.com/downloads';
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 40 }, (_, n) => fixture.create(inpage({ post_id: `post_${n}`, site_url }))),
     );
-    expect(new Set(answers.map(idOf)).size).toBe(1);
+    expect(new Set(responses.map(idOf)).size).toBe(1);
     expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(1);
   });
 });

@@ -10,11 +10,11 @@ const url = 'https://example.com';
 
 describe('100 parallel creates of one account', () => {
   const createHundred = () => Promise.all(Array.from({ length: 100 }, () => fixture.create({ url })));
-  const expectHundredLinks = async (answers: Awaited<ReturnType<typeof createHundred>>) => {
-    expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(201));
-    const ids = answers.map(({ body }) => Number(body.data?.id));
+  const expectHundredLinks = async (responses: Awaited<ReturnType<typeof createHundred>>) => {
+    expect(responses.map(({ status }) => status)).toEqual(Array(100).fill(201));
+    const ids = responses.map(({ body }) => Number(body.data?.id));
     expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
-    expect(new Set(answers.map(({ body }) => body.data?.short_code)).size).toBe(100);
+    expect(new Set(responses.map(({ body }) => body.data?.short_code)).size).toBe(100);
     const items = await fixture.items();
     const links = items.filter(({ sk }) => sk === 'LINK').filter(({ pk }) => String(pk).startsWith('LINK#'));
     expect(links.map(({ ownerSequence }) => Number(ownerSequence)).sort((a, b) => a - b)).toEqual(
@@ -34,10 +34,10 @@ describe('100 parallel creates of one account', () => {
       conflicts += 1;
       return Promise.reject(cancelled('None', 'None', 'None', 'TransactionConflict'));
     });
-    const answers = await createHundred();
+    const responses = await createHundred();
     fixture.intercept();
     expect(conflicts).toBeGreaterThan(0);
-    await expectHundredLinks(answers);
+    await expectHundredLinks(responses);
   });
 });
 
@@ -79,10 +79,10 @@ describe('a table that stays busy', () => {
       fixture.intercept((call, send) =>
         call.operation === 'TransactWriteItems' ? Promise.reject(fault()) : send(),
       );
-      const answer = await fixture.create({ url });
+      const response = await fixture.create({ url });
       fixture.intercept();
-      expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
-      expect(answer.headers['retry-after']).toBe('1');
+      expect(response).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
+      expect(response.headers['retry-after']).toBe('1');
       expect(fixture.calls.filter(({ operation }) => operation === 'TransactWriteItems')).toHaveLength(
         attempts,
       );

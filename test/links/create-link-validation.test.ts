@@ -18,9 +18,9 @@ const writes = () =>
     ({ operation, input }) => operation !== 'GetItem' && !JSON.stringify(input.Key ?? '').includes('KEY#'),
   );
 const expectRefused = async (body: unknown, field: string) => {
-  const answer = await fixture.create(body);
-  expect(answer).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
-  expect(answer.body.details).toEqual({ [field]: expect.stringMatching(/^.+\.$/) });
+  const response = await fixture.create(body);
+  expect(response).toMatchObject({ status: 400, body: { success: false, code: 'validation_failed' } });
+  expect(response.body.details).toEqual({ [field]: expect.stringMatching(/^.+\.$/) });
   expect(writes()).toEqual([]);
 };
 

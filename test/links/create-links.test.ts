@@ -20,9 +20,9 @@ const routes = async () => (await fixture.items()).filter(({ sk }) => sk === 'RO
 describe('POST /links/bulk', () => {
   it('makes 100 links and returns each result in order', async () => {
     const links = Array.from({ length: 100 }, (_, n) => ({ url, title: `link ${n}` }));
-    const answer = await fixture.createMany({ links });
-    expect(answer.status).toBe(200);
-    const { results, ...counts } = dataOf(answer);
+    const response = await fixture.createMany({ links });
+    expect(response.status).toBe(200);
+    const { results, ...counts } = dataOf(response);
     expect(counts).toEqual({ created: 100, existing: 0, failed: 0 });
     expect(results.map(({ index, status }) => [index, status])).toEqual(links.map((_, n) => [n, 201]));
     expect(results.map(({ data }) => data?.title)).toEqual(links.map(({ title }) => title));
@@ -31,7 +31,7 @@ describe('POST /links/bulk', () => {
 
   it('reports what is wrong with each invalid link and makes the others', async () => {
     const inpage = { url, type: 'inpage', post_id: 'p' };
-    const answer = await fixture.createMany({
+    const response = await fixture.createMany({
       links: [
         { url },
         { url: 'ftp://x' },
@@ -43,8 +43,8 @@ describe('POST /links/bulk', () => {
         { url },
       ],
     });
-    expect(answer.status).toBe(200);
-    expect(answer.body.data).toMatchObject({
+    expect(response.status).toBe(200);
+    expect(response.body.data).toMatchObject({
       created: 3,
       existing: 1,
       failed: 4,
@@ -90,7 +90,7 @@ describe('POST /links/bulk', () => {
   });
 
   it('starts no more links once its time budget is used up, and reports which it skipped', async () => {
-    const answer = await fixture.createMany(
+    const response = await fixture.createMany(
       { links: [{ url }, { url }, { url }] },
       {
         services: {
@@ -102,7 +102,7 @@ describe('POST /links/bulk', () => {
         },
       },
     );
-    const statuses = dataOf(answer).results.map(({ status }) => status);
+    const statuses = dataOf(response).results.map(({ status }) => status);
     expect(statuses.at(0)).toBe(201);
     expect(statuses.at(-1)).toBe(503);
     expect(await routes()).toHaveLength(statuses.filter((status) => status === 201).length);
@@ -154,8 +154,8 @@ describe('a bulk request with an Idempotency-Key', () => {
   });
 
   it('makes each link once when sent ten times in parallel', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send('k1')));
-    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    const responses = await Promise.all(Array.from({ length: 10 }, () => send('k1')));
+    expect(new Set(responses.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await routes()).toHaveLength(2);
   });
 });
@@ -181,8 +181,8 @@ describe('a bulk request whose links all fail on our side', () => {
     fixture.intercept((call, send) =>
       call.operation === 'TransactWriteItems' ? Promise.reject(new Error('broken')) : send(),
     );
-    const answer = await fixture.createMany({ links: [{ url }, { url }] });
+    const response = await fixture.createMany({ links: [{ url }, { url }] });
     fixture.intercept();
-    expect(answer).toMatchObject({ status: 500, body: { success: false, code: 'internal_error' } });
+    expect(response).toMatchObject({ status: 500, body: { success: false, code: 'internal_error' } });
   });
 });

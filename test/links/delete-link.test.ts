@@ -71,8 +71,8 @@ describe('DELETE /links/{id}', () => {
 
   it('deletes once when sent ten times in parallel', async () => {
     await fixture.create({ url });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => fixture.remove(1)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(404)]);
+    const responses = await Promise.all(Array.from({ length: 10 }, () => fixture.remove(1)));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(404)]);
     expect((await fixture.items()).find(({ sk }) => String(sk).startsWith('COUNT#'))).toMatchObject({
       links: 0,
     });

@@ -37,9 +37,9 @@ describe('a create with a custom code while an identical request is half-committ
     const send = () =>
       fixture.create({ url, short_code: 'my-link' }, { headers: { 'idempotency-key': 'k1' } });
     meetHalfCommitted(send, /^IDEMPOTENCY$/);
-    const answer = await send();
-    expect(answer).toMatchObject({ status: 201, body: { data: { short_code: 'my-link' } } });
-    expect(answer.headers).toHaveProperty('idempotent-replayed');
+    const response = await send();
+    expect(response).toMatchObject({ status: 201, body: { data: { short_code: 'my-link' } } });
+    expect(response.headers).toHaveProperty('idempotent-replayed');
   });
 
   it('with the same post returns the link that request made', async () => {

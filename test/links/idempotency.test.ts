@@ -115,10 +115,10 @@ describe('50 parallel requests with one key', () => {
   it.each([{ url }, { url, type: 'inpage', post_id: 'p' }])(
     'make one link from the body %j',
     async (body) => {
-      const answers = await Promise.all(Array.from({ length: 50 }, () => create('k1', body)));
-      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-      expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
-      expect(answers.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
+      const responses = await Promise.all(Array.from({ length: 50 }, () => create('k1', body)));
+      expect(new Set(responses.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+      expect(responses.map(({ status }) => status)).toEqual(Array(50).fill(201));
+      expect(responses.filter(({ headers }) => headers['idempotent-replayed'] === undefined)).toHaveLength(1);
       expect(await routes()).toHaveLength(1);
     },
   );
@@ -146,9 +146,9 @@ describe('a crash during any call of a create', () => {
       });
       await create('k1');
       fixture.intercept();
-      const answer = await create('k1');
-      expect(answer.status).toBe(201);
-      expect(await routes()).toMatchObject([{ pk: `CODE#${answer.body.data?.short_code}` }]);
+      const response = await create('k1');
+      expect(response.status).toBe(201);
+      expect(await routes()).toMatchObject([{ pk: `CODE#${response.body.data?.short_code}` }]);
       expect((await fixture.items()).filter(({ sk }) => sk === 'IDEMPOTENCY')).toHaveLength(1);
     },
   );

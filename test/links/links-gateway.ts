@@ -30,7 +30,7 @@ export interface RawRequest {
 }
 
 /** A response as sent over the wire. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly text: string;
@@ -77,7 +77,7 @@ function linkEndpoints({
  * Sends requests in wire format to all routes of the link endpoints, through the local host's gateway. The
  * gateway alone decides what a handler sees of path, headers and body.
  */
-export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Promise<RawAnswer> {
+export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Promise<RawResponse> {
   const handlers = linkEndpoints(fixture);
   const ofLinks = routes.filter(({ path }) => path.includes('/links'));
   const gateway = createGateway(
@@ -100,8 +100,8 @@ export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Pr
           const handler = handlers[name];
           if (!handler) throw new Error(`There is no endpoint ${name} in these tests.`);
           // As in Lambda, values that JSON cannot represent, such as `undefined`, are lost.
-          const answer = await handler(JSON.parse(JSON.stringify(event)) as ApiEvent, lambdaContext());
-          return { ...outcome, payload: JSON.stringify(answer) };
+          const response = await handler(JSON.parse(JSON.stringify(event)) as ApiEvent, lambdaContext());
+          return { ...outcome, payload: JSON.stringify(response) };
         },
       },
       now: fixture.now,
@@ -112,11 +112,11 @@ export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Pr
   );
   return async ({ method, target, headers, body = '' }) => {
     const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(target) ?? [];
-    const answer = await gateway.handle(
+    const response = await gateway.handle(
       { method, path, query, headers: throughCloudFront(headers), body: Buffer.from(body) },
       '192.0.2.1',
     );
-    return { ...answer, text: answer.body.toString() };
+    return { ...response, text: response.body.toString() };
   };
 }
 

@@ -13,11 +13,11 @@ describe('a cursor', () => {
     const { userId } = fixture.owner;
     const places = Array.from({ length: 57 }, (_, i) => i + 1);
     await fixture.seed(places.map((place) => linkAt(userId, place)));
-    const answers = await fixture.walk({ limit: 10 });
-    expect(answers.flatMap(({ ids }) => ids)).toEqual([...places].reverse());
-    expect(answers.map(({ ids }) => ids.length)).toEqual([10, 10, 10, 10, 10, 7]);
-    expect(answers[1]?.pagination).toEqual({ limit: 10, has_more: true, next_cursor: expect.any(String) });
-    expect(answers.at(-1)?.pagination).toEqual({ limit: 10, has_more: false, next_cursor: null });
+    const responses = await fixture.walk({ limit: 10 });
+    expect(responses.flatMap(({ ids }) => ids)).toEqual([...places].reverse());
+    expect(responses.map(({ ids }) => ids.length)).toEqual([10, 10, 10, 10, 10, 7]);
+    expect(responses[1]?.pagination).toEqual({ limit: 10, has_more: true, next_cursor: expect.any(String) });
+    expect(responses.at(-1)?.pagination).toEqual({ limit: 10, has_more: false, next_cursor: null });
   });
 
   it('works with another limit, and more than once', async () => {
@@ -69,12 +69,15 @@ describe('a cursor', () => {
         };
 
         const query = { ...filters, limit };
-        let answer = await fixture.listLinks(query, key);
-        const seen = [...answer.ids];
-        for (let n = 0; answer.pagination.next_cursor !== null; n += 1) {
+        let response = await fixture.listLinks(query, key);
+        const seen = [...response.ids];
+        for (let n = 0; response.pagination.next_cursor !== null; n += 1) {
           await happen(steps[n] ?? { creates: 0, removals: [] });
-          answer = await fixture.listLinks({ ...query, cursor: String(answer.pagination.next_cursor) }, key);
-          seen.push(...answer.ids);
+          response = await fixture.listLinks(
+            { ...query, cursor: String(response.pagination.next_cursor) },
+            key,
+          );
+          seen.push(...response.ids);
         }
 
         expect(new Set(seen).size).toBe(seen.length);

@@ -37,9 +37,9 @@ describe('a filter', () => {
       linkAt(userId, 4, { type: 'inpage', postId: 'post_7', siteUrl: site }),
       linkAt(userId, 5, { type: 'inpage', postId: 'other', isActive: false }),
     ]);
-    const answer = await fixture.listLinks(query);
-    expect(answer.ids).toEqual(ids);
-    expect(answer.pagination).toEqual({ limit: 20, has_more: false, next_cursor: null });
+    const response = await fixture.listLinks(query);
+    expect(response.ids).toEqual(ids);
+    expect(response.pagination).toEqual({ limit: 20, has_more: false, next_cursor: null });
   });
 
   it('is_active looks at the flag alone: an expired link that is not disabled counts as active', async () => {
@@ -50,10 +50,10 @@ describe('a filter', () => {
   it('pages by cursor through all matches and nothing else', async () => {
     const places = Array.from({ length: 230 }, (_, i) => i + 1);
     await fixture.seed(places.map((place) => linkAt(userId, place, { isActive: place % 3 !== 0 })));
-    const answers = await fixture.walk({ is_active: 0, limit: 30 });
-    expect(answers.flatMap(({ ids }) => ids)).toEqual(places.filter((place) => place % 3 === 0).reverse());
-    expect(answers.map(({ ids }) => ids.length)).toEqual([30, 30, 16]);
-    for (const { pagination } of answers) expect(pagination).not.toHaveProperty('total_count');
+    const responses = await fixture.walk({ is_active: 0, limit: 30 });
+    expect(responses.flatMap(({ ids }) => ids)).toEqual(places.filter((place) => place % 3 === 0).reverse());
+    expect(responses.map(({ ids }) => ids.length)).toEqual([30, 30, 16]);
+    for (const { pagination } of responses) expect(pagination).not.toHaveProperty('total_count');
   });
 
   it('reports the end when the last match is the last link', async () => {
@@ -101,8 +101,8 @@ describe('the read budget', () => {
     const first = await fixture.listLinks({ search: 'WANTED' });
     expect(first).toMatchObject({ ids: [], pagination: { has_more: true } });
     expect(fixture.calls.filter(({ operation }) => operation === 'Query')).toHaveLength(5);
-    const answers = await fixture.walk({ search: 'WANTED' });
-    expect(answers.flatMap(({ ids }) => ids)).toEqual([1]);
+    const responses = await fixture.walk({ search: 'WANTED' });
+    expect(responses.flatMap(({ ids }) => ids)).toEqual([1]);
   });
 
   it('stops once enough matches are found', async () => {

@@ -23,7 +23,7 @@ const CREATED_AT = new Date('2026-02-22T10:00:00Z');
 export type ListQuery = Readonly<Record<string, string | number>> | string;
 
 /** What a list response contains. */
-export interface ListAnswer extends ReadResponse {
+export interface ListResponse extends ReadResponse {
   /** The links' ids, in order. */
   readonly ids: readonly number[];
   readonly pagination: Readonly<Record<string, unknown>>;
@@ -42,8 +42,8 @@ export async function listFixture(over?: Table) {
     blocks: fixture.blocks,
   });
 
-  const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListAnswer> => {
-    const answer = await invoke(handler, {
+  const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListResponse> => {
+    const response = await invoke(handler, {
       path: '/api/v1/links',
       query:
         typeof query === 'string'
@@ -53,18 +53,18 @@ export async function listFixture(over?: Table) {
             ).toString(),
       headers: { authorization: `Bearer ${key}` },
     });
-    const links = (answer.body.data?.links ?? []) as readonly { readonly id: number }[];
-    const pagination = (answer.body.data?.pagination ?? {}) as ListAnswer['pagination'];
-    return { ...answer, ids: links.map(({ id }) => id), pagination };
+    const links = (response.body.data?.links ?? []) as readonly { readonly id: number }[];
+    const pagination = (response.body.data?.pagination ?? {}) as ListResponse['pagination'];
+    return { ...response, ids: links.map(({ id }) => id), pagination };
   };
   /** Follows the list to its end. @returns every response */
-  const walk = async (query: Readonly<Record<string, string | number>> = {}): Promise<ListAnswer[]> => {
-    const answers = [await listLinks(query)];
-    for (let last = answers[0]; last?.pagination.next_cursor; last = answers.at(-1)) {
+  const walk = async (query: Readonly<Record<string, string | number>> = {}): Promise<ListResponse[]> => {
+    const responses = [await listLinks(query)];
+    for (let last = responses[0]; last?.pagination.next_cursor; last = responses.at(-1)) {
       const { page: _page, ...rest } = query as Record<string, string | number>;
-      answers.push(await listLinks({ ...rest, cursor: String(last.pagination.next_cursor) }));
+      responses.push(await listLinks({ ...rest, cursor: String(last.pagination.next_cursor) }));
     }
-    return answers;
+    return responses;
   };
   /** @returns a key of an account that exists only as an id */
   const keyOf = async (userId: string): Promise<string> => {

@@ -37,10 +37,10 @@ describe('an account of 100,000 links', () => {
     { page: 100_000, limit: 1 },
     { page: 1_299, limit: 77 },
   ])('returns page $page of $limit with the right links in three calls', async ({ page, limit }) => {
-    const answer = await fixture.listLinks({ page, limit }, key);
+    const response = await fixture.listLinks({ page, limit }, key);
     const newest = LINKS - (page - 1) * limit;
-    expect(answer.ids).toEqual(newestFirst(newest, Math.min(limit, newest)));
-    expect(answer.pagination).toMatchObject({
+    expect(response.ids).toEqual(newestFirst(newest, Math.min(limit, newest)));
+    expect(response.pagination).toMatchObject({
       page,
       limit,
       total_count: LINKS,
@@ -52,9 +52,9 @@ describe('an account of 100,000 links', () => {
   });
 
   it('returns a page past the end with one call', async () => {
-    const answer = await fixture.listLinks({ page: 5_001 }, key);
-    expect(answer.ids).toEqual([]);
-    expect(answer.pagination).toEqual({
+    const response = await fixture.listLinks({ page: 5_001 }, key);
+    expect(response.ids).toEqual([]);
+    expect(response.pagination).toEqual({
       page: 5_001,
       limit: 20,
       total_count: LINKS,
@@ -68,15 +68,15 @@ describe('an account of 100,000 links', () => {
   it('continues from any cursor with two calls', async () => {
     const { pagination } = await fixture.listLinks({ page: 500, limit: 100 }, key);
     fixture.calls.length = 0;
-    const answer = await fixture.listLinks({ cursor: String(pagination.next_cursor), limit: 100 }, key);
-    expect(answer.ids).toEqual(newestFirst(50_000, 100));
+    const response = await fixture.listLinks({ cursor: String(pagination.next_cursor), limit: 100 }, key);
+    expect(response.ids).toEqual(newestFirst(50_000, 100));
     expect(listCalls()).toEqual(['Query', 'BatchGetItem']);
   });
 
   it('scans at most 1,000 links per search call', async () => {
-    const answer = await fixture.listLinks({ search: 'c000001' }, key);
-    expect(answer.ids).toEqual([]);
-    expect(answer.pagination).toMatchObject({ has_more: true });
+    const response = await fixture.listLinks({ search: 'c000001' }, key);
+    expect(response.ids).toEqual([]);
+    expect(response.pagination).toMatchObject({ has_more: true });
     expect(listCalls()).toEqual(['Query', 'Query', 'Query']);
     const limits = fixture.calls
       .filter(({ operation }) => operation === 'Query')

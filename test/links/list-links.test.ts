@@ -247,8 +247,8 @@ describe('a busy table', () => {
   it.each(['Query', 'BatchGetItem'])('causes a 503 with Retry-After on %s', async (operation) => {
     await seed(1);
     fixture.intercept((call, send) => (call.operation === operation ? Promise.reject(throttled()) : send()));
-    const answer = await fixture.listLinks();
-    expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
-    expect(answer.headers['retry-after']).toBe('1');
+    const response = await fixture.listLinks();
+    expect(response).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
+    expect(response.headers['retry-after']).toBe('1');
   });
 });

@@ -3,14 +3,14 @@ import type { ReadResponse } from '../http/api-event.ts';
 import type { LinksFixture } from './links-fixture.ts';
 
 /** The outcome for one link, created alone or in bulk. */
-export type LinkAnswer = Pick<ReadResponse, 'status' | 'body'>;
+export type LinkResponse = Pick<ReadResponse, 'status' | 'body'>;
 
 /**
  * Sends one link in bulk.
  * @param link the raw body
  * @returns its own result, in the form of a response
  */
-export async function createAsOneOfMany({ createMany }: LinksFixture, link: string): Promise<LinkAnswer> {
+export async function createAsOneOfMany({ createMany }: LinksFixture, link: string): Promise<LinkResponse> {
   const { status, body } = await createMany(`{"links":[${link}]}`);
   expect(status).toBe(200);
   const [result] = (body.data?.results ?? []) as (Partial<ReadResponse['body']> & {

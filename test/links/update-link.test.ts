@@ -184,10 +184,10 @@ describe('20 parallel updates of one link', () => {
   it('are all applied, one after the other', async () => {
     await fixture.create({ url });
     const fields = ['title', 'description'];
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, (_, n) => fixture.update(1, { [fields[n % 2] ?? '']: `value ${n}` })),
     );
-    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(200));
     const [link] = withKeys(await fixture.items(), /^LINK#1 /);
     expect(link).toMatchObject({ revision: 21, title: expect.any(String), description: expect.any(String) });
   });
@@ -205,9 +205,9 @@ describe('20 parallel updates of one link', () => {
       }
       return send();
     });
-    const answer = await fixture.update(1, { title: 'x' });
+    const response = await fixture.update(1, { title: 'x' });
     fixture.intercept();
-    expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
+    expect(response).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
     expect(revision).toBe(13);
   });
 });
