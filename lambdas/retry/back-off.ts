@@ -1,18 +1,18 @@
-/** How often something that is in another's way is tried, and how far apart. */
+/** How often to attempt an operation, and how long to wait in between. */
 export interface RetryPolicy {
-  /** All attempts, the first included. */
+  /** Including the first. */
   readonly maxAttempts: number;
-  /** Longest wait before the second attempt, in milliseconds. It doubles with every further one. */
+  /** Maximum wait before the second attempt. Doubles with each further attempt, up to `maxDelayMs`. */
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
-  /** A number from 0 up to, not including, 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
 /**
- * Twelve attempts ride out 100 parallel creates of one account, even when 30 % of all transactions conflict
- * (0.3 to the 12th is one in two million). When all twelve fail, they have waited 2.8 s on average.
+ * With twelve attempts, 100 parallel creates of one account succeed even when 30% of all transactions conflict
+ * (0.3 to the 12th is one in two million). If all twelve fail, they have waited 2.8 s on average.
  */
 export const defaultRetryPolicy: RetryPolicy = {
   maxAttempts: 12,
@@ -23,8 +23,8 @@ export const defaultRetryPolicy: RetryPolicy = {
 };
 
 /**
- * Backs off exponentially, with "full jitter" as the Amazon Builders' Library describes it: any time up to a bound
- * that doubles.
+ * Backs off exponentially, with "full jitter" as the Amazon Builders' Library describes it: waits a random time, up to
+ * a bound that doubles with each failed attempt.
  * @param failedAttempts from 1
  */
 export const backOff = (
@@ -33,9 +33,9 @@ export const backOff = (
 ): Promise<void> => sleep(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (failedAttempts - 1)));
 
 /**
- * Reads, decides and writes until no other request gets in between, backing off after each attempt that failed.
- * @param attempt returns `overtaken` when what it had read was changed before it could write
- * @returns the first other outcome, or `overtaken` when every attempt was
+ * Repeats a read-decide-write cycle until no other request interferes, and backs off in between.
+ * @param attempt returns `overtaken` when another request changed what it had read, so that it could not write
+ * @returns the first other outcome; `overtaken` if there was none within the policy's attempts
  */
 export async function retryWhileOvertaken<Outcome>(
   policy: RetryPolicy,

@@ -1,15 +1,15 @@
-/** What is read of DynamoDB's `TransactionCanceledException`. Told by name, so that nobody bundles the SDK for it. */
+/** The part of DynamoDB's `TransactionCanceledException` in use. Recognized by name, to keep the SDK out of bundles. */
 interface TransactionCancelled extends Error {
   readonly CancellationReasons?: readonly CancelledItem[] | undefined;
 }
 
-/** Why one item of the transaction was at fault, or not. */
+/** The cancellation reason of one item. */
 interface CancelledItem {
   readonly Code?: string | undefined;
   readonly Item?: Readonly<Record<string, object>> | undefined;
 }
 
-/** Names of errors by which DynamoDB, or the way to it, says "not now": the same request may succeed later. */
+/** Errors of DynamoDB and of the connection to it that mean "not now": the same request may succeed later. */
 const transientNames = new Set([
   'InternalServerError',
   'LimitExceededException',
@@ -28,7 +28,7 @@ const transientNames = new Set([
   'ETIMEDOUT',
 ]);
 
-/** Codes of a cancelled transaction's reasons that are no answer, but another's write or a throttle in between. */
+/** Cancellation codes that mean "not now": a concurrent write or throttling, rather than a failed condition. */
 export const transientReasons: ReadonlySet<string> = new Set([
   'TransactionConflict',
   'ThrottlingError',
@@ -36,8 +36,8 @@ export const transientReasons: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells whether the table was only busy or out of reach.
- * A transaction that a failed condition (also) cancelled is not: that is an answer.
+ * Whether the table was only busy or unreachable. False for a transaction that failed a condition, even if it also met
+ * a conflict: a failed condition is a result.
  */
 export function isTransientTableError(error: unknown): boolean {
   if (isTransactionCancelled(error)) {
@@ -52,6 +52,6 @@ export function isTransientTableError(error: unknown): boolean {
 export const isTransactionCancelled = (error: unknown): error is TransactionCancelled =>
   error instanceof Error && error.name === 'TransactionCanceledException';
 
-/** The reasons' codes of a cancelled transaction, in the order of its items; `None` for an item not at fault. */
+/** The cancellation codes, in the order of the transaction's items; `None` for an item that was not the cause. */
 export const cancellationCodes = (error: TransactionCancelled): readonly string[] =>
   (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
