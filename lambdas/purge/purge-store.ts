@@ -19,9 +19,9 @@ export interface PurgeStore {
   /**
    * Checks that a link may be purged and, in the same transaction, schedules the reaper's retry and deletes the link's
    * total, so that no more clicks of the link are counted.
-   * @param lookAgainAt when the reaper requests the purge again, unless it has finished by then
+   * @param retryAt when the reaper requests the purge again, unless it has finished by then
    */
-  begin(linkId: number, lookAgainAt: Date): Promise<PurgeBeginning>;
+  begin(linkId: number, retryAt: Date): Promise<PurgeBeginning>;
   /** The rows that remain once a purge has begun, in non-empty pages. No rows are added from then on. */
   rowsOf(linkId: number): AsyncIterable<readonly RowName[]>;
   /** Deletes rows; idempotent. @param rows at most {@link MAX_ROWS_PER_DELETE} */

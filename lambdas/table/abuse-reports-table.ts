@@ -8,16 +8,16 @@ import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
 import { fromReportItem, reportId } from './report-items.ts';
 
-/** Reports that are read at a time. */
+/** Reports read in one batch. */
 const PAGE_SIZE = 50;
 
-/** The reports in the table, for operators. */
+/** Lists and closes reports, for operators. */
 export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): AbuseReports => ({
   async *open() {
     for await (const ids of pagesOf(oldestFirst(table))) {
       const items = await batchGet(table, ids.map(reportKey), retry);
       const reports = new Map(items.map((item) => [reportId(item), fromReportItem(item)]));
-      // The index lags behind by a moment: what was closed just now may still be in it.
+      // The index is eventually consistent, so it may still list a report that was just closed.
       for (const id of ids) {
         const report = reports.get(id);
         if (report && !report.closed) yield report;
@@ -62,14 +62,14 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
   },
 });
 
-/** A row of the index, which holds keys only. */
+/** A row of the index, which contains only keys. */
 interface Row {
   readonly id: string;
-  /** UTC to the second, as text that sorts as times do. */
+  /** UTC to the second, as text that sorts chronologically. */
   readonly dueAt: string;
 }
 
-/** Merges the shards, each of which is in order. */
+/** Merges the sorted shards. */
 async function* oldestFirst(table: Table): AsyncGenerator<string> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => rowsOf(table, duePk('report', shard)));
   const heads = await Promise.all(shards.map(async (rows) => ({ rows, head: await rows.next() })));

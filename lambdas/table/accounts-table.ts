@@ -8,7 +8,7 @@ import { attributes, emailKey, type Key, profileKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { transactWrite } from './transact.ts';
 
-/** Keeps accounts in the table. */
+/** Stores accounts in the table. */
 export function accountsTable(table: Table): AccountStore {
   const get = async (Key: Key): Promise<Item | undefined> =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
@@ -20,7 +20,7 @@ export function accountsTable(table: Table): AccountStore {
       ]);
       if (outcome.written) return 'created';
       if (outcome.reasons[0]?.conditionFailed) return 'email-taken';
-      throw new Error('A new account was given the user id of another.');
+      throw new Error('Another account already has the user id of the new one.');
     },
 
     async find(account) {

@@ -6,7 +6,7 @@ import type { Table } from './client.ts';
 import { apiKeyKey, attributes, profileKey, userApiKeyKey } from './keys.ts';
 import { transactWrite } from './transact.ts';
 
-/** Keeps API keys in the table: each under its hash, listed under its user, counted on the user's profile. */
+/** Stores API keys: each under its hash, listed under its user, and counted on the user's profile. */
 export function apiKeysTable(table: Table): ApiKeyStore {
   return {
     async insert(key, maxActive) {
@@ -16,7 +16,8 @@ export function apiKeysTable(table: Table): ApiKeyStore {
       ]);
       if (outcome.written) return 'created';
       const counter = outcome.reasons[0];
-      if (!counter?.conditionFailed) throw new Error('A new API key was given the id or hash of another.');
+      if (!counter?.conditionFailed)
+        throw new Error('Another API key already has the id or hash of the new one.');
       return counter.item?.emailVerifiedAt === undefined ? 'account-not-active' : 'too-many';
     },
 
@@ -48,7 +49,7 @@ export function apiKeysTable(table: Table): ApiKeyStore {
   };
 }
 
-/** The profile's counter holds the limit, for a transaction that would pass it is cancelled as a whole. */
+/** Enforces the limit: the whole transaction is cancelled if the profile's counter would exceed it. */
 const countOneMore = (table: Table, userId: string, maxActive: number) => ({
   Update: {
     TableName: table.name,

@@ -12,8 +12,8 @@ import type { Item } from './link-codec.ts';
 import { type TransactionOutcome, transactWrite } from './transact.ts';
 
 /**
- * Keeps what is blocked twice: each with its reason, and all of it as two sets on one item, which is what edges and
- * functions read. Sets take any number of operators at once, for nobody writes what somebody else has added.
+ * Stores each block twice: with its reason, in an item of its own, and in one of two sets on a single item, which edges
+ * and functions read. Operators can work concurrently, because each write adds or removes one entry of a set.
  */
 export function blocksTable(table: Table): BlockStore {
   const TableName = table.name;
@@ -21,8 +21,8 @@ export function blocksTable(table: Table): BlockStore {
   const records = async (subjects: Iterable<string>, keyOf: (subject: string) => Key) => {
     const found: BlockRecord[] = [];
     const all = [...subjects].sort();
-    for (let from = 0; from < all.length; from += BATCH) {
-      const batch = all.slice(from, from + BATCH);
+    for (let from = 0; from < all.length; from += BATCH_SIZE) {
+      const batch = all.slice(from, from + BATCH_SIZE);
       const items = await batchGet(table, batch.map(keyOf), defaultRetryPolicy);
       found.push(...batch.flatMap((subject) => toRecord(subject, keyOf(subject), items)));
     }
@@ -54,7 +54,7 @@ export function blocksTable(table: Table): BlockStore {
 
     async unblockDestination(entry) {
       const record = { Delete: { TableName, Key: blockedDomainKey(entry) } };
-      const outcome = await transactWrite(table, [record, takeFrom(TableName, 'destinations', entry)]);
+      const outcome = await transactWrite(table, [record, removeFrom(TableName, 'destinations', entry)]);
       return outcome.written;
     },
 
@@ -85,30 +85,30 @@ export function blocksTable(table: Table): BlockStore {
           ExpressionAttributeNames: { '#pk': attributes.pk },
         },
       };
-      const outcome = await transactWrite(table, [record, takeFrom(TableName, 'accounts', userId)]);
+      const outcome = await transactWrite(table, [record, removeFrom(TableName, 'accounts', userId)]);
       return outcome.written;
     },
   };
 }
 
-/** What a function reads of the blocks: nothing of their reasons, and nothing anew within eight seconds. */
+/** Reads the blocks, without their reasons, at most once every eight seconds. */
 export const blocksFromEnvironment = (table: Table): ReadBlocks =>
   keptBlocks(() => readBlocks(table), {
     configured: (process.env[envars.blockedDestinations] ?? '').split(' ').filter((entry) => entry !== ''),
     now: () => new Date(),
   });
 
-const BATCH = 100;
+const BATCH_SIZE = 100;
 
 async function readBlocks({ client, name }: Table): Promise<StoredBlocks> {
   const { Item } = await client.send(
     new GetCommand({ TableName: name, Key: edgeBlocksKey, ConsistentRead: true }),
   );
-  return { destinations: texts(Item?.destinations), accounts: texts(Item?.accounts) };
+  return { destinations: entriesOf(Item?.destinations), accounts: entriesOf(Item?.accounts) };
 }
 
-/** DynamoDB keeps no empty sets: a set that is not there is one. */
-const texts = (value: unknown): Iterable<string> => (value instanceof Set ? value : []);
+/** DynamoDB stores no empty sets, so a missing set is empty. */
+const entriesOf = (value: unknown): Iterable<string> => (value instanceof Set ? value : []);
 
 type SetName = 'accounts' | 'destinations';
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -124,7 +124,7 @@ const addTo = (TableName: string, set: SetName, subject: string): TransactItem =
   },
 });
 
-const takeFrom = (TableName: string, set: SetName, subject: string): TransactItem => ({
+const removeFrom = (TableName: string, set: SetName, subject: string): TransactItem => ({
   Update: {
     TableName,
     Key: edgeBlocksKey,
@@ -138,7 +138,7 @@ const takeFrom = (TableName: string, set: SetName, subject: string): TransactIte
 const failed = (outcome: TransactionOutcome, index: number): boolean =>
   !outcome.written && outcome.reasons[index]?.conditionFailed === true;
 
-/** @returns none when it was taken back since the sets were read */
+/** @returns an empty array when the block was lifted after the sets were read */
 function toRecord(subject: string, { pk, sk }: Key, items: readonly Item[]): BlockRecord[] {
   const item = items.find((each) => each.pk === pk && each.sk === sk);
   const since = item?.since ?? item?.suspendedAt;

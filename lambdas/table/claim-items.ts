@@ -11,11 +11,11 @@ export function claimKey(userId: string, { kind, value }: Claim): Key {
   return kind === 'post_id' ? postClaimKey(userId, sha256) : siteClaimKey(userId, sha256);
 }
 
-/** The claims that a new link takes: free ones, or ones that have expired. */
+/** Takes the claims of a new link. Each must be free, or its holder expired. */
 export const takeClaims = (TableName: string, link: Link, now: Date): Write[] =>
   claimsOf(link, now).map((claim) => takeClaim(TableName, { link, claim, now }));
 
-/** The claims that a link's next version no longer holds, those that it holds anew, and those whose end has moved. */
+/** Frees the claims that a link's next version gives up, and writes those that it gains or whose expiry moves. */
 export function moveClaims(TableName: string, before: Link, after: Link, now: Date): Write[] {
   const [held, wanted] = [claimsOf(before, now), claimsOf(after, now)];
   const isSameEnd = before.expiresAt?.getTime() === after.expiresAt?.getTime();
@@ -26,7 +26,7 @@ export function moveClaims(TableName: string, before: Link, after: Link, now: Da
   ];
 }
 
-/** The claims of a link that ends. */
+/** Frees the claims of a link that is removed. */
 export const freeClaims = (TableName: string, link: Link, now: Date): Write[] =>
   claimsOf(link, now).map((claim) => freeClaim(TableName, link, claim));
 
@@ -39,7 +39,7 @@ interface Taking {
   readonly now: Date;
 }
 
-/** A claim has its link's end written in it, so that this one row tells whether it is free. */
+/** The row includes the link's expiry, so it shows by itself whether the claim is free. */
 const takeClaim = (TableName: string, { link, claim, now }: Taking): Write => ({
   role: 'claim-taken',
   claim,
@@ -73,6 +73,6 @@ const freeClaim = (TableName: string, link: Link, claim: Claim): Write => ({
 });
 
 function ownerOf({ owner, linkId }: Link): string {
-  if (!owner) throw new TypeError(`Link ${linkId} has no owner, and so no claims.`);
+  if (!owner) throw new TypeError(`Link ${linkId} has no owner and therefore no claims.`);
   return owner.userId;
 }

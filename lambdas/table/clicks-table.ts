@@ -20,13 +20,13 @@ import {
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Update = NonNullable<TransactItem['Update']>;
 
-/** Number of hosts that a `REF` item counts by name. */
+/** The attribute that counts a `REF` item's named hosts. */
 const HOSTS = 'hosts';
 const REFERRER = 'ref#';
-/** Counted beside the named hosts, whatever the host was: `OTHER_REFERRERS` in its attribute's form. */
+/** The attribute that counts clicks from any other host: `OTHER_REFERRERS` with its prefix. */
 const OTHER_REFERRER = 'ref#other';
 
-/** Clicks in the table: log rows, and the counters of total, day and referrers. */
+/** Stores clicks as log rows, and in the counters of the total, the day and the referrers. */
 export class ClicksTable implements ClickStore {
   readonly #table: Table;
 
@@ -42,12 +42,12 @@ export class ClicksTable implements ClickStore {
     const command = new GetCommand({
       TableName: this.#table.name,
       Key: referrerStatsKey(linkId, date),
-      // Safe without, thanks to the write's condition; but an old answer would cost another attempt.
+      // The write's condition would detect a stale read, but that would cost another attempt.
       ConsistentRead: true,
     });
     try {
-      const answer = await this.#table.client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
-      const names = Object.keys(answer.Item ?? {});
+      const output = await this.#table.client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) });
+      const names = Object.keys(output.Item ?? {});
       const hosts = names.filter((name) => name.startsWith(REFERRER) && name !== OTHER_REFERRER);
       return new Set(hosts.map((name) => name.slice(REFERRER.length)));
     } catch (error) {
@@ -57,9 +57,8 @@ export class ClicksTable implements ClickStore {
   }
 
   /**
-   * The SDK gives each command a ClientRequestToken and sends it with all its own retries, so that DynamoDB
-   * answers those as the first. A later command carries the same clicks under another token, and then it is the
-   * click log that knows them.
+   * The SDK sends one ClientRequestToken with all its own retries of a command, so that DynamoDB applies it once. A
+   * later command with the same clicks has another token. Then their rows in the click log prevent counting twice.
    */
   async write(transaction: ClickTransaction, timeoutMs: number): Promise<WriteOutcome> {
     try {
@@ -78,12 +77,12 @@ export class ClicksTable implements ClickStore {
   }
 }
 
-/** Order matters: {@link refusal} reads the reasons by it. */
+/** {@link refusal} relies on the order of the items. */
 function transactItems(tableName: string, transaction: ClickTransaction): TransactItem[] {
   const { linkId, date, clicks, total, day, referrers } = transaction;
   const ttl = Math.floor(transaction.logExpiresAt.getTime() / 1000);
   const updates = [
-    // The total is made with the link, and is the first thing that its deletion removes.
+    // The total is created and deleted with the link.
     { ...addition(totalStatsKey(linkId), total), ConditionExpression: 'attribute_exists(pk)' },
     addition(dayStatsKey(linkId, date), day),
     ...(referrers ? [referrerAddition(referrerStatsKey(linkId, date), referrers)] : []),
@@ -154,10 +153,10 @@ function refusal(error: TransactionCanceledException, transaction: ClickTransact
 }
 
 /**
- * The shard of a link's click log that a click belongs to: of the ULID alone, and frozen forever. A shard picked
- * otherwise, or by other rules tomorrow, would let a second delivery of a click miss its row and be counted twice.
- * @param ulid the click's identifier
- * @param shards how many there are (`CLICK_LOG_SHARDS`, as frozen as this)
+ * The shard of a link's click log that a click belongs to. It depends on the ULID alone and must never change: in
+ * another shard, a redelivered click would miss its row and be counted twice.
+ * @param ulid the click's id
+ * @param shards number of shards (`CLICK_LOG_SHARDS`, which must never change either)
  * @returns 0 to `shards` - 1
  */
 export const clickLogShard = (ulid: string, shards: number): number =>

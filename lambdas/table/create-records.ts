@@ -7,11 +7,11 @@ import { epochSeconds } from '../timestamp.ts';
 import { anonymousWindowKey, attributes, idempotencyKey, type Key } from './keys.ts';
 import { fromLinkItem, type Item, linkAttributes } from './link-codec.ts';
 
-/** The record's key: the caller's own text may hold anything, so it goes in as its hash. */
+/** The record's key. It contains a hash of the caller's key, which may be any text. */
 export const recordKey = ({ scope, key }: IdempotentRequest): Key =>
   idempotencyKey(scope, createHash('sha256').update(key).digest('hex'));
 
-/** Puts a request's record where there is none, or one whose time is up that DynamoDB has not removed yet. */
+/** Stores a request's record unless one exists. Overwrites an expired one that DynamoDB has not deleted yet. */
 export const putRecord = (
   TableName: string,
   request: IdempotentRequest,
@@ -30,7 +30,7 @@ export const putRecord = (
   ExpressionAttributeValues: { ':now': epochSeconds(now) },
 });
 
-/** @returns undefined when there is none, or its time is up */
+/** @returns undefined when there is no record, or it has expired */
 export function readRecord(item: Item | undefined, now: Date): IdempotencyRecord | undefined {
   if (!item || Number(item[attributes.ttl]) <= epochSeconds(now)) return undefined;
   return { fingerprint: String(item.fingerprint), outcome: readOutcome(item) };
@@ -48,13 +48,13 @@ function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome
   };
 }
 
-/** Puts an address's window in the place of the version on which it was made up. */
+/** Replaces an address's window, if it is still the version that the new one is based on. */
 export const putWindow = (
   TableName: string,
   { addressHash, ...window }: NonNullable<InsertOptions['window']>,
 ) => putWindowAt(TableName, anonymousWindowKey(addressHash), window);
 
-/** Puts any sliding window in the place of the version on which it was made up. */
+/** Replaces any sliding window, if it is still the version that the new one is based on. */
 export const putWindowAt = (TableName: string, key: Key, { times, forgetAt, basedOn }: NextWindow) => ({
   TableName,
   Item: {
@@ -74,7 +74,7 @@ export const putWindowAt = (TableName: string, key: Key, { times, forgetAt, base
       }),
 });
 
-/** Times that have passed out of the window are for the caller to drop. */
+/** May include times that have left the window. */
 export const readWindow = (item: Item | undefined): AnonymousWindow => ({
   times: Array.isArray(item?.times) ? item.times.map((seconds) => new Date(Number(seconds) * 1000)) : [],
   revision: Number(item?.revision ?? 0),

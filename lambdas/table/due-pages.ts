@@ -3,9 +3,9 @@ import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, type DueKind, dueKey, duePk, indexes } from './keys.ts';
 
-/** What is due, and since when. */
+/** Something that is due, and since when. */
 export interface DueRow {
-  /** What its key was made of. */
+  /** The id in its key. */
   readonly subjectId: string;
   readonly dueAt: Date;
 }
@@ -13,8 +13,8 @@ export interface DueRow {
 const PAGE_SIZE = 100;
 
 /**
- * All of a kind that is due by now, by the index `due`, in pages that are not empty, each oldest first. The index may
- * lag behind by a moment. Shards take turns, so that none waits for another's arrears.
+ * Lists everything of a kind that is due by now, from the index `due`, in non-empty pages, each oldest first. The index
+ * is eventually consistent. Reads the shards in turn, so that none waits for another's backlog.
  */
 export async function* duePages(table: Table, kind: DueKind, now: Date): AsyncGenerator<readonly DueRow[]> {
   let open: OpenShard[] = Array.from({ length: DUE_SHARDS }, (_, shard) => ({ shard, after: undefined }));
@@ -31,7 +31,7 @@ export async function* duePages(table: Table, kind: DueKind, now: Date): AsyncGe
 
 interface OpenShard {
   readonly shard: number;
-  /** The last key read; undefined before the first. */
+  /** The last key read; undefined before the first page. */
   readonly after: Record<string, unknown> | undefined;
 }
 
@@ -53,7 +53,7 @@ const readPage = (
     }),
   );
 
-/** The index holds keys only, so the subject is read from the row's. */
+/** The index contains only keys, so the id is taken from the row's key. */
 const dueRow = (kind: DueKind, item: Readonly<Record<string, unknown>>): DueRow => ({
   subjectId: String(item[attributes.pk]).slice(dueKey(kind, '').pk.length),
   dueAt: new Date(String(item[attributes.dueAt])),

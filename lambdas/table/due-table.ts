@@ -6,7 +6,7 @@ import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
 import { attributes, dueKey } from './keys.ts';
 
-/** The links that are due to end, by the index `due`. */
+/** Lists links that are due for deletion or purging, from the index `due`. */
 export const dueTable = (table: Table): DueLinks => ({
   async *pages(now) {
     for await (const page of duePages(table, 'purge', now)) {

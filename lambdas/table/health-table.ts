@@ -3,7 +3,7 @@ import type { HealthStore } from '../health/health-api.ts';
 import type { Table } from './client.ts';
 import { linkCounterKey } from './keys.ts';
 
-/** Asks the table for one small item, at half a read unit. */
+/** Reads one small item, which costs half a read unit. */
 export const healthTable = (table: Table): HealthStore => ({
   async ping() {
     await table.client.send(new GetCommand({ TableName: table.name, Key: linkCounterKey }));

@@ -1,33 +1,33 @@
 /**
- * Every key of the one table, on one screen. A key changed here is a migration.
+ * All keys of the table. Changing one requires a migration.
  *
- * Sizes are ceilings that the code holds to; write rates are what one item or partition takes on AWS
- * (1,000 write units a second for a partition; a transactional write of 1 KB costs two).
+ * Sizes are limits that the code enforces. Write rates are what AWS allows for one item or partition
+ * (1,000 write units per second for a partition; a transactional write of 1 KB costs two).
  *
  * | item              | pk                           | sk                  | size      | write-rate ceiling                         |
  * |-------------------|------------------------------|---------------------|-----------|--------------------------------------------|
  * | link              | LINK#<id>                    | LINK                | 14 KB     | edits of one link: 30/s at full size       |
  * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
- * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s an account (all USER# rows together) |
- * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s an account                           |
- * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s an account                           |
- * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s an account; 100 links an item        |
- * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s a link at full size           |
+ * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s per account, over all USER# rows     |
+ * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s per account                          |
+ * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
+ * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
+ * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
  * | statistics, day   | STATS#<id>                   | DAY#<date>          | 8 KB      | as the total, same transaction             |
- * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s a link at full size           |
- * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s a shard, 8,000/s a link       |
- * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s a shard of the index, 8 shards     |
- * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once a minute                    |
- * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.2 KB    | 10 active an account                       |
+ * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
+ * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
+ * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s per shard of the index, 8 shards   |
+ * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
+ * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.2 KB    | 10 active per account                      |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
  * | e-mail claim      | EMAIL#<sha256>               | EMAIL               | 0.2 KB    | a person's own edits                       |
- * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s a subject, TTL                       |
- * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s an address, TTL                      |
- * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once a request, TTL                        |
- * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once a solved captcha, TTL                 |
- * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once a report, throttled                   |
+ * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s per subject, TTL                     |
+ * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s per address, TTL                     |
+ * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
+ * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
+ * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
- * | what edges refuse | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
+ * | edge blocks       | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
  */
 
@@ -44,8 +44,8 @@ export const attributes = {
 } as const;
 
 /**
- * The two sparse indexes. `owner` lists an account's links (all attributes: a page needs one query);
- * `due` lists what is to be done by a time (keys only).
+ * The two sparse indexes. `owner` lists an account's links (all attributes, so that a page needs one query);
+ * `due` lists scheduled work by time (keys only).
  */
 export const indexes = { owner: 'owner', due: 'due' } as const;
 
@@ -55,11 +55,11 @@ export interface Key {
   readonly sk: string;
 }
 
-/** Shards of a link's click log. Constant for every link forever: another shard would count a click twice. */
+/** Shards of a link's click log. Must never change: in another shard, a redelivered click would be counted twice. */
 export const CLICK_LOG_SHARDS = 16;
 /** Shards of each kind in the due index. */
 export const DUE_SHARDS = 8;
-/** Links for each of an owner's count items. */
+/** Links per count item of an owner. */
 export const OWNER_COUNT_BLOCK = 100;
 
 /** What the due index schedules: a link's purge, an abuse report to read, a destination to look up again. */
@@ -67,7 +67,7 @@ export type DueKind = 'purge' | 'report' | 'recheck';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
-/** @param linkId or `*` for the pattern of all */
+/** @param linkId `*` returns a pattern that matches every link */
 export const linkKey = (linkId: number | '*'): Key => ({ pk: `LINK#${linkId}`, sk: 'LINK' });
 export const routeKey = (shortCode: string): Key => ({ pk: `CODE#${shortCode}`, sk: 'ROUTE' });
 export const linkCounterKey: Key = { pk: 'COUNTER', sk: 'LINK' };
@@ -83,12 +83,12 @@ export const siteClaimKey = (userId: string, siteUrlSha256: string): Key => ({
 });
 export const ownerSequenceKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'SEQ' });
 export const ownerCountPrefix = 'COUNT#';
-/** @param sequence the link's place among its owner's links, from 1 */
+/** @param sequence the link's position among its owner's links, from 1 */
 export const ownerCountKey = (userId: string, sequence: number): Key => ({
   pk: userPk(userId),
   sk: `${ownerCountPrefix}${padded(Math.floor((sequence - 1) / OWNER_COUNT_BLOCK))}`,
 });
-/** Sort key in the `owner` index. @param sequence the link's place among its owner's links, from 1 */
+/** Sort key in the `owner` index. @param sequence the link's position among its owner's links, from 1 */
 export const ownerSk = (sequence: number): string => padded(sequence);
 
 export const statsPk = (linkId: number): string => `STATS#${linkId}`;
@@ -104,7 +104,7 @@ export const referrerStatsKey = (linkId: number, date: string): Key => ({
   pk: statsPk(linkId),
   sk: `REF#${date}`,
 });
-/** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, of the ULID alone (see `clickLogShard`) */
+/** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, derived from the ULID (see `clickLogShard`) */
 export const clickLogPk = (linkId: number, shard: number): string => `CLICK#${linkId}#${shard}`;
 export const clickLogKey = (linkId: number, shard: number, ulid: string): Key => ({
   pk: clickLogPk(linkId, shard),

@@ -5,17 +5,17 @@ import { timestamp } from '../timestamp.ts';
 /** An item, or a part of one, in the document client's form. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** How a value is stored in an attribute, and read from it again. */
+/** Converts a value to a stored attribute and back. */
 interface Attribute<Value> {
   readonly write: (value: Value) => unknown;
-  /** @throws TypeError when the attribute holds no such value */
+  /** @throws TypeError when the attribute has another type */
   readonly read: (stored: unknown) => Value;
 }
 
 const text: Attribute<string> = {
   write: (value) => value,
   read(stored) {
-    if (typeof stored !== 'string') throw new TypeError('A stored link lacks a text.');
+    if (typeof stored !== 'string') throw new TypeError('A stored link has no string where one is expected.');
     return stored;
   },
 };
@@ -23,7 +23,7 @@ const text: Attribute<string> = {
 const number: Attribute<number> = {
   write: (value) => value,
   read(stored) {
-    if (typeof stored !== 'number') throw new TypeError('A stored link lacks a number.');
+    if (typeof stored !== 'number') throw new TypeError('A stored link has no number where one is expected.');
     return stored;
   },
 };
@@ -50,7 +50,7 @@ const takeDown: Attribute<TakeDown> = {
   },
 };
 
-/** The document client leaves out attributes that are undefined. The annotation keeps the codec out of bundles without links. */
+/** The document client omits undefined attributes. The annotation keeps the codec out of bundles without links. */
 /* @__NO_SIDE_EFFECTS__ */
 const optional = <Value>({ write, read }: Attribute<Value>): Attribute<Value | undefined> => ({
   write: (value) => (value === undefined ? undefined : write(value)),
@@ -59,7 +59,7 @@ const optional = <Value>({ write, read }: Attribute<Value>): Attribute<Value | u
 
 type Stored = Omit<Link, 'owner'>;
 
-/** The attribute of each field, which has the field's name. The owner has two. */
+/** The attribute of each field, under the field's name. The owner has two attributes, handled below. */
 const codec: { readonly [Field in keyof Stored]: Attribute<Stored[Field]> } = {
   linkId: number,
   shortCode: text,
@@ -82,14 +82,14 @@ const codec: { readonly [Field in keyof Stored]: Attribute<Stored[Field]> } = {
 
 const fields = /* @__PURE__ */ Object.keys(codec) as (keyof Stored)[];
 
-/** All of a link, as {@link fromLinkItem} reads it again. */
+/** All attributes of a link. {@link fromLinkItem} reads them back. */
 export const linkAttributes = (link: Link): Item => ({
   ...Object.fromEntries(fields.map((field) => [field, written(link, field)])),
   ownerId: link.owner?.userId,
   ownerSequence: link.owner?.sequence,
 });
 
-/** @throws TypeError when a stored item is no link */
+/** @throws TypeError when the item is not a link */
 export const fromLinkItem = (item: Item): Link => ({
   ...(Object.fromEntries(
     fields.map((field) => [field, codec[field].read(item[field])]),

@@ -13,10 +13,10 @@ import {
 } from './keys.ts';
 import { type Item, linkAttributes } from './link-codec.ts';
 
-/** DynamoDB itself removes what the reaper left, this long after it was due. */
+/** DynamoDB's TTL deletes items of an expired link this long after they were due, if the reaper did not. */
 const BACKSTOP_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The link itself, and its row in the index that lists its owner's links. */
+/** The link itself. The index `owner` lists it, unless it is anonymous. */
 export const linkItem = (link: Link): Item => ({
   ...linkKey(link.linkId),
   ...linkAttributes(link),
@@ -30,8 +30,8 @@ export const linkItem = (link: Link): Item => ({
 });
 
 /**
- * All that the redirect needs. It alone has no `ttl`: the reaper turns it into the tombstone that keeps the code from
- * being issued again, whereas a route that just vanished would free the code.
+ * Everything that the redirect needs. This item alone has no `ttl`: the reaper turns it into a tombstone, whereas a TTL
+ * would delete it, and the code could be issued again.
  */
 export const routeItem = (link: Link): Item => ({
   ...routeKey(link.shortCode),
@@ -44,10 +44,10 @@ export const routeItem = (link: Link): Item => ({
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
 });
 
-/** Lets visitors see why the link does not open. It outlives the link. */
+/** Shows visitors why the link does not open. Outlives the link in its tombstone. */
 const takenDownMark = ({ takenDown }: Link): Item => (takenDown ? { isTakenDown: true } : {});
 
-/** Keeps a code from ever being issued again. It holds no destination, and nothing about the owner. */
+/** Keeps a code from being issued again. Contains neither the destination nor the owner. */
 export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   ...routeKey(link.shortCode),
   linkId: link.linkId,
@@ -55,7 +55,7 @@ export const tombstoneItem = (link: Link, deletedAt: Date): Item => ({
   deletedAt: timestamp(deletedAt),
 });
 
-/** The counters exist from the start: where they are missing, the link was deleted. */
+/** The link's counters. They exist as long as the link does: if they are missing, it has been deleted. */
 export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...totalStatsKey(linkId),
   clicks: 0,
@@ -64,7 +64,7 @@ export const totalItem = ({ linkId, purgeAt }: Link): Item => ({
   ...backstop(purgeAt),
 });
 
-/** Due-index row that leads the reaper to a link, or to what is left of a deleted one. */
+/** Due-index row that leads the reaper to a link, or to the remaining rows of a deleted one. */
 export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   ...dueKey('purge', linkId),
   linkId,
@@ -72,9 +72,9 @@ export const purgeDueItem = (linkId: number, dueAt: Date): Item => ({
   [attributes.dueAt]: timestamp(dueAt),
 });
 
-/** @param purgeAt undefined for a link that does not expire */
+/** The `ttl` attribute. @param purgeAt undefined for a link that does not expire, which has none */
 export const backstop = (purgeAt: Date | undefined): Item =>
   purgeAt ? { [attributes.ttl]: backstopTtl(purgeAt) } : {};
 
-/** The `ttl` of what is left when the reaper does not run. */
+/** The `ttl`, in epoch seconds, of items that the reaper deletes at `purgeAt`, unless it fails. */
 export const backstopTtl = (purgeAt: Date): number => epochSeconds(new Date(purgeAt.getTime() + BACKSTOP_MS));

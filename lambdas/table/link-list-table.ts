@@ -15,7 +15,7 @@ import {
 } from './keys.ts';
 import { fromLinkItem, type Item } from './link-codec.ts';
 
-/** Lists links by index `owner`, and counts them by their owner's count items. */
+/** Lists links from the index `owner`, and counts them from their owner's count items. */
 export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkList {
   return {
     async countBlocks(userId) {
@@ -53,7 +53,7 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
   };
 }
 
-/** Some 10,000 blocks fit into one answer: those of a million links. */
+/** One response holds about 10,000 blocks, those of a million links. */
 async function queryAll(table: Table, query: QueryCommandInput): Promise<readonly Item[]> {
   const items: Item[] = [];
   let after: QueryCommandInput['ExclusiveStartKey'];
@@ -85,14 +85,14 @@ const ownerQuery = (TableName: string, userId: string, before: number | undefine
         ExpressionAttributeValues: { ':user': userPk(userId) },
       }
     : {
-        KeyConditionExpression: '#owner = :user AND #place < :before',
-        ExpressionAttributeNames: { '#owner': attributes.ownerPk, '#place': attributes.ownerSk },
+        KeyConditionExpression: '#owner = :user AND #position < :before',
+        ExpressionAttributeNames: { '#owner': attributes.ownerPk, '#position': attributes.ownerSk },
         ExpressionAttributeValues: { ':user': userPk(userId), ':before': ownerSk(before) },
       }),
   ScanIndexForward: false,
 });
 
-/** The highest place that an item counts: see `ownerCountKey`. */
+/** The highest position that an item counts (see `ownerCountKey`). */
 const lastSequence = (item: Item): number =>
   (Number(String(item[attributes.sk]).slice(ownerCountPrefix.length)) + 1) * OWNER_COUNT_BLOCK;
 

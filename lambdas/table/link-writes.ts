@@ -19,13 +19,13 @@ import {
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** One write of a transaction, and what it is there for: by that its failed condition is understood. */
+/** One write of a transaction. Its role shows what a failed condition means. */
 export type Write = { readonly write: TransactItem } & (
   | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'rest' }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
 );
 
-/** All that a create writes. */
+/** All writes of a create. */
 export function insertWrites(TableName: string, link: Link, options: InsertOptions): Write[] {
   const { now, idempotency, window, recheckAt } = options;
   return [
@@ -48,7 +48,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
   ];
 }
 
-/** All that a change writes: what visitors do not see changes in fewer items. */
+/** All writes of a change. The route is written only when it differs. */
 export function replaceWrites(
   TableName: string,
   before: Link,
@@ -69,7 +69,7 @@ export function replaceWrites(
   ];
 }
 
-/** All that the end of a link writes. The counters go with it, so that no click is counted on a link that is gone. */
+/** All writes of a removal. They delete the counters too, so that clicks are no longer counted. */
 export function removeWrites(TableName: string, link: Link, now: Date): Write[] {
   return [
     { role: 'link', write: { Delete: { TableName, Key: linkKey(link.linkId), ...onRevision(link) } } },
@@ -97,7 +97,7 @@ const onRevision = ({ revision }: Link) => ({
   ExpressionAttributeValues: { ':revision': revision },
 });
 
-/** A code is a link's own for ever. */
+/** A code belongs to its link forever. */
 const onLink = ({ linkId }: Link) => ({
   ConditionExpression: 'linkId = :linkId',
   ExpressionAttributeValues: { ':linkId': linkId },
@@ -106,14 +106,14 @@ const onLink = ({ linkId }: Link) => ({
 const isSameRoute = (before: Link, after: Link): boolean =>
   JSON.stringify(routeItem(before)) === JSON.stringify(routeItem(after));
 
-/** Without a `ttl`: should DynamoDB remove the link, the reaper still finds what hangs on it by this row. */
+/** Has no `ttl`: if DynamoDB's TTL deletes the link, the reaper still finds its other rows through this one. */
 const putPurgeDue = (TableName: string, { linkId, purgeAt }: Link): Write[] =>
   purgeAt ? [rest({ Put: { TableName, Item: purgeDueItem(linkId, purgeAt) } })] : [];
 
 const putRecheckDue = (TableName: string, { linkId }: Link, recheckAt: Date | undefined): Write[] =>
   recheckAt ? [rest({ Put: { TableName, Item: recheckDueItem(linkId, recheckAt) } })] : [];
 
-/** The purge's row and the backstop of the counters follow the link's end. */
+/** Moves the purge's due row and the counters' `ttl` along with the link's expiry. */
 const movePurge = (TableName: string, { linkId, purgeAt, ...link }: Link): Write[] => [
   ...(purgeAt
     ? putPurgeDue(TableName, { ...link, linkId, purgeAt })
@@ -145,10 +145,10 @@ const countOwned = (TableName: string, { owner }: Link, by: 1 | -1): Write[] =>
     : [];
 
 /**
- * By which a link's destination is looked up again, since its reputation could not be told. To be put in the
- * transaction that sets the destination: it takes the place of the row that the destination before may have left.
- * A stage that gives its key up looks nothing up again, so a month later the row vanishes by itself.
- * @param dueAt in the future, so that no row that is being worked on has the same time
+ * Due-index row for looking up a link's destination again, because its reputation was unknown. Write it in the
+ * transaction that sets the destination, to overwrite the previous destination's row, if any. If the stage gives up its
+ * API key, nothing processes the row, and its TTL deletes it a month later.
+ * @param dueAt in the future, so that it differs from the time of a row that is being processed
  */
 const recheckDueItem = (linkId: number, dueAt: Date): Item => ({
   ...dueKey('recheck', linkId),

@@ -14,9 +14,9 @@ import { fromLinkItem, type Item } from './link-codec.ts';
 import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
 import { type CancellationReason, transactWrite } from './transact.ts';
 
-/** Keeps links in the table. */
+/** Stores links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
-  /** @returns the writes whose conditions failed, with the reasons; none when all was written */
+  /** @returns the writes whose conditions failed, with the reasons; empty when everything was written */
   const writeAll = async (writes: readonly Write[]): Promise<readonly Refusal[]> => {
     const outcome = await transactWrite(
       table,
@@ -33,8 +33,8 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
   return {
     async reserve(userId) {
       const [linkId, ownerSequence] = await settleAll([
-        next(table, linkCounterKey),
-        userId === undefined ? Promise.resolve(undefined) : next(table, ownerSequenceKey(userId)),
+        increment(table, linkCounterKey),
+        userId === undefined ? Promise.resolve(undefined) : increment(table, ownerSequenceKey(userId)),
       ]);
       return { linkId, ownerSequence };
     },
@@ -48,7 +48,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       if (roles.size === 0) return 'created';
       if (roles.has('record') || roles.has('claim-taken') || roles.has('window')) return 'overtaken';
       if (roles.has('route')) return 'short-code-taken';
-      throw new Error(`Link ${link.linkId} exists already: the link id counter must have been set back.`);
+      throw new Error(`Link ${link.linkId} already exists: the link id counter must have been reset.`);
     },
 
     async remember(request, outcome, now) {
@@ -96,7 +96,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
 
 type Refusal = Write & { readonly reason: CancellationReason };
 
-/** The claim's row came with the refusal, in DynamoDB's own form. */
+/** The refusal includes the claim's row, in DynamoDB's own format. */
 function holderIn({ item }: CancellationReason): number {
   const linkId = item?.linkId;
   return linkId && 'N' in linkId ? Number(linkId.N) : 0;
@@ -128,8 +128,8 @@ async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy):
   };
 }
 
-/** Counts one up. Sent twice by a retry, it leaves a gap, which does no harm. */
-async function next(table: Table, key: Key): Promise<number> {
+/** Increments a counter. A retry may increment it twice; the resulting gap is harmless. */
+async function increment(table: Table, key: Key): Promise<number> {
   const { Attributes } = await table.client.send(
     new UpdateCommand({
       TableName: table.name,
@@ -140,6 +140,6 @@ async function next(table: Table, key: Key): Promise<number> {
     }),
   );
   const number: unknown = Attributes?.lastNumber;
-  if (typeof number !== 'number') throw new Error(`The counter ${key.pk} ${key.sk} gave no number.`);
+  if (typeof number !== 'number') throw new Error(`Counter ${key.pk} ${key.sk} returned no number.`);
   return number;
 }

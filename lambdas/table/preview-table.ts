@@ -4,7 +4,7 @@ import type { Table } from './client.ts';
 import { type Key, linkKey, routeKey } from './keys.ts';
 import { fromLinkItem, type Item } from './link-codec.ts';
 
-/** Finds links by their codes: the route names the link, and both are read consistently. */
+/** Finds a link by its short code: reads the route, then the link that it names, both consistently. */
 export function previewTable({ client, name }: Table): PreviewStore {
   const get = async (key: Key): Promise<Item | undefined> => {
     const { Item } = await client.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }));
@@ -17,7 +17,7 @@ export function previewTable({ client, name }: Table): PreviewStore {
       const deleted = { isTakenDown: route.isTakenDown === true, isActive: false } as const;
       if (route.deletedAt !== undefined) return deleted;
       const link = await get(linkKey(Number(route.linkId)));
-      // Deleted between the two reads, or by the backstop alone.
+      // Deleted between the two reads, or by DynamoDB's TTL.
       return link ? { link: fromLinkItem(link) } : deleted;
     },
   };

@@ -16,16 +16,16 @@ import {
 } from './keys.ts';
 import { transactWrite } from './transact.ts';
 
-/** Rows of one page. Their sizes count for the read, though only their keys come back: some 130 KB of click log. */
+/** Rows per page. Whole rows count towards a read, though it returns only keys: about 130 KB of click log. */
 const PAGE_SIZE = 250;
 
-/** What is left in the table of links that were deleted. */
+/** Purges what remains of deleted links. */
 export function purgeTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): PurgeStore {
   return {
-    async begin(linkId, lookAgainAt) {
+    async begin(linkId, retryAt) {
       const outcome = await transactWrite(
         table,
-        [linkIsGone(table, linkId), lookAgain(table, linkId, lookAgainAt), removeTotal(table, linkId)],
+        [linkIsDeleted(table, linkId), scheduleRetry(table, linkId, retryAt), deleteTotal(table, linkId)],
         retry,
       );
       if (outcome.written) return 'begun';
@@ -42,8 +42,8 @@ export function purgeTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
   };
 }
 
-/** Link ids are never issued again, so a link that is gone stays gone. */
-const linkIsGone = ({ name }: Table, linkId: number) => ({
+/** Link ids are never issued again, so a deleted link stays deleted. */
+const linkIsDeleted = ({ name }: Table, linkId: number) => ({
   ConditionCheck: {
     TableName: name,
     Key: linkKey(linkId),
@@ -52,7 +52,7 @@ const linkIsGone = ({ name }: Table, linkId: number) => ({
   },
 });
 
-const lookAgain = ({ name }: Table, linkId: number, at: Date) => ({
+const scheduleRetry = ({ name }: Table, linkId: number, at: Date) => ({
   Update: {
     TableName: name,
     Key: dueKey('purge', linkId),
@@ -63,11 +63,11 @@ const lookAgain = ({ name }: Table, linkId: number, at: Date) => ({
   },
 });
 
-const removeTotal = ({ name }: Table, linkId: number) => ({
+const deleteTotal = ({ name }: Table, linkId: number) => ({
   Delete: { TableName: name, Key: totalStatsKey(linkId) },
 });
 
-/** The keys of a partition's items. Read consistently: the last clicks were written just before their link went. */
+/** The keys of a partition's items. Reads consistently: clicks may be written right before a link is deleted. */
 async function* keysOf(table: Table, pk: string, retry: RetryPolicy): AsyncGenerator<readonly RowName[]> {
   let after: Record<string, unknown> | undefined;
   do {
@@ -81,7 +81,7 @@ async function* keysOf(table: Table, pk: string, retry: RetryPolicy): AsyncGener
       Limit: PAGE_SIZE,
       ExclusiveStartKey: after,
     });
-    const page: QueryCommandOutput = await patiently(() => table.client.send(command), retry);
+    const page: QueryCommandOutput = await retryWhileBusy(() => table.client.send(command), retry);
     const keys = (page.Items ?? []).map((item): Key => ({ pk: String(item.pk), sk: String(item.sk) }));
     if (keys.length > 0) yield keys;
     after = page.LastEvaluatedKey;
@@ -90,7 +90,7 @@ async function* keysOf(table: Table, pk: string, retry: RetryPolicy): AsyncGener
 
 async function deleteAll(table: Table, rows: readonly RowName[], retry: RetryPolicy): Promise<void> {
   let left = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } as Record<string, unknown> } }));
-  await patiently(async () => {
+  await retryWhileBusy(async () => {
     const command = new BatchWriteCommand({ RequestItems: { [table.name]: left } });
     const { UnprocessedItems = {} } = await table.client.send(command);
     const unprocessed = UnprocessedItems[table.name] ?? [];
@@ -101,7 +101,7 @@ async function deleteAll(table: Table, rows: readonly RowName[], retry: RetryPol
   }, retry);
 }
 
-/** The table took a part of a batch only, and the rest may be sent again: BatchWriteItem in DynamoDB's API reference. */
+/** The table processed only part of a batch. The rest can be sent again (BatchWriteItem in the API reference). */
 class UnprocessedRowsError extends Error {
   override readonly name = 'UnprocessedRowsError';
   constructor(count: number) {
@@ -110,10 +110,10 @@ class UnprocessedRowsError extends Error {
 }
 
 /**
- * Runs what may be run again, until the table is not busy any more.
- * @throws its last error after the policy's last attempt, or the first that is not expected to pass
+ * Repeats an idempotent operation while the table is busy.
+ * @throws the error of the policy's last attempt, or the first one that is not transient
  */
-async function patiently<T>(run: () => Promise<T>, retry: RetryPolicy): Promise<T> {
+async function retryWhileBusy<T>(run: () => Promise<T>, retry: RetryPolicy): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();

@@ -7,7 +7,7 @@ import { duePages } from './due-pages.ts';
 import { attributes, dueKey } from './keys.ts';
 import { backstopTtl } from './link-items.ts';
 
-/** The destinations that are to be looked up again, by the index `due`. */
+/** The schedule of destinations to look up again, in the index `due`. */
 export const recheckTable = ({ client, name }: Table): RecheckStore => ({
   async *pages(now) {
     for await (const page of duePages({ client, name }, 'recheck', now)) {
@@ -41,7 +41,7 @@ export const recheckTable = ({ client, name }: Table): RecheckStore => ({
   finish: (recheck) => unlessReplaced(client.send(new DeleteCommand(rowOf(name, recheck)))),
 });
 
-/** The very row that was due: one that was put meanwhile, for another destination, has another time. */
+/** Matches only the row that was due: one written since, for another destination, has another time. */
 const rowOf = (TableName: string, { linkId, dueAt }: DueRecheck) => ({
   TableName,
   Key: dueKey('recheck', linkId),

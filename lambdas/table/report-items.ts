@@ -4,10 +4,10 @@ import { epochSeconds, timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, duePk, reportKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
-/** Seconds for which a report is kept, closed or not. */
+/** Seconds that a report is kept, open or closed. */
 const KEPT_SECONDS = 365 * 24 * 3600;
 
-/** A new report, and its row in the index by which open ones are listed. */
+/** A new report. The index `due` lists it while it is open. */
 export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): Item => ({
   ...reportKey(id),
   ...fields,
@@ -20,24 +20,24 @@ export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): I
 
 const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
 
-/** The report's id, of its key in the table or in an index. */
+/** The report's id, from its key in the table or an index. */
 export const reportId = (item: Item): string => String(item[attributes.pk]).slice(reportKey('').pk.length);
 
-/** @throws TypeError when a stored item is no report */
+/** @throws TypeError when the item is not a report */
 export function fromReportItem(item: Item): AbuseReport {
   const reason = REPORT_REASONS.find((each) => each === item.reason);
   if (reason === undefined || typeof item.linkId !== 'number' || typeof item.shortCode !== 'string') {
-    throw new TypeError('A stored report lacks something.');
+    throw new TypeError('A stored report lacks a valid reason, link id or short code.');
   }
   return {
     id: reportId(item),
     at: new Date(String(item.at)),
     shortCode: item.shortCode,
     linkId: item.linkId,
-    destination: maybeText(item.destination),
+    destination: optionalText(item.destination),
     reason,
-    details: maybeText(item.details),
-    contact: maybeText(item.contact),
+    details: optionalText(item.details),
+    contact: optionalText(item.contact),
     closed:
       item.state === 'open'
         ? undefined
@@ -45,4 +45,4 @@ export function fromReportItem(item: Item): AbuseReport {
   };
 }
 
-const maybeText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

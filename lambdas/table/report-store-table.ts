@@ -11,10 +11,10 @@ import type { Item } from './link-codec.ts';
 import { fromReportItem, reportItem } from './report-items.ts';
 import { transactWrite } from './transact.ts';
 
-/** Seconds after which a day's count of a link's reports means nothing any more. */
+/** Seconds that a link's daily report count is kept. */
 const COUNT_KEPT_SECONDS = 2 * 24 * 3600;
 
-/** Files reports in the table. */
+/** Stores reports in the table. */
 export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
   const get = async (key: Key): Promise<Item | undefined> => {
     const { Item } = await table.client.send(
@@ -49,7 +49,7 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
 
 const windowKey = (addressHash: string): Key => throttleKey('report', addressHash);
 
-/** One count for each UTC day: no condition needs to tell today's from yesterday's. */
+/** One count per UTC day, so that it starts again at zero without a condition on the date. */
 const countKey = ({ linkId, at }: AbuseReport): Key =>
   throttleKey('report-link', `${linkId}#${at.toISOString().slice(0, 10)}`);
 

@@ -6,10 +6,10 @@ import type { Table } from './client.ts';
 import { attributes, captchaKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
-/** Seconds for which a spent token is remembered: longer than any lives (ALTCHA's 20 minutes, Turnstile's five). */
+/** Seconds that a spent token is remembered: longer than any is valid (ALTCHA: 20 minutes, Turnstile: five). */
 const REMEMBERED_SECONDS = 3_600;
 
-/** Spent captcha tokens, one item each. The write that finds one spent tells on what: it costs no read. */
+/** Stores spent captcha tokens, one item each. A refused write returns the existing item, which saves a read. */
 export const spentTokensTable = (table: Table): SpentTokens => ({
   async spend(token) {
     try {
@@ -25,7 +25,7 @@ export const spentTokensTable = (table: Table): SpentTokens => ({
       return undefined;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-      // The document client does not translate errors. All that is read of this item is text.
+      // The document client does not unmarshall the item of an error. The attributes in use are all strings.
       const texts = Object.entries(error.Item).map(([name, value]) => [name, value.S]);
       return fromItem(token.tokenHash, Object.fromEntries(texts));
     }

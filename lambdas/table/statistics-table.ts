@@ -7,8 +7,8 @@ import { attributes, dayStatsPrefix, statsPk, totalStatsKey } from './keys.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the statistics that the click aggregator keeps. The breakdowns come from one item, and so always add
- * up to its clicks.
+ * Reads the statistics that the click aggregator maintains. The breakdowns come from one item, so they always add up to
+ * its clicks.
  */
 export function statisticsTable(table: Table): LinkStatisticsStore {
   return {
@@ -29,7 +29,7 @@ async function readTotal(table: Table, linkId: number): Promise<Item> {
   return Item;
 }
 
-/** Newest first. Days on which only bots came have no clicks and are passed over, which may take further pages. */
+/** Newest first. Skips days without clicks, which only bots visited, so it may need more than one page. */
 async function readDaysWithClicks(
   table: Table,
   linkId: number,

@@ -9,7 +9,7 @@ import {
 } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
 
-/** What became of a transaction: written, or refused, with the reason for each of its items in their order. */
+/** The outcome of a transaction. If it was refused, `reasons` has an entry for each item, in order. */
 export type TransactionOutcome =
   | { readonly written: true }
   | { readonly written: false; readonly reasons: readonly CancellationReason[] };
@@ -17,17 +17,17 @@ export type TransactionOutcome =
 export interface CancellationReason {
   readonly conditionFailed: boolean;
   /**
-   * The item as it stood, where the write asked for it by `ReturnValuesOnConditionCheckFailure`; in DynamoDB's
-   * own form (`{ "name": { "S": ... } }`), for the document client does not translate errors.
+   * The existing item, if the write requested it with `ReturnValuesOnConditionCheckFailure`; in DynamoDB's own format
+   * (`{ "name": { "S": ... } }`), because the document client does not unmarshall the items of errors.
    */
   readonly item: Readonly<Record<string, object>> | undefined;
 }
 
 /**
- * Writes all items or none. While conflicts or throttled items cancel it, it tries again with "full jitter"; a
- * request that was throttled as a whole, or not answered, the SDK has itself sent again. All attempts carry one
- * token, so that a write whose answer was lost is not written twice (ClientRequestToken in DynamoDB's API reference).
- * @throws the SDK's error when the table stays busy (`isTransientTableError` knows it), or fails
+ * Writes all items or none. Backs off and retries while conflicts or throttled items cancel the transaction; the SDK
+ * itself retries requests that were throttled as a whole or got no response. All attempts have one token, so that a
+ * write whose response was lost is not applied twice (ClientRequestToken in DynamoDB's API reference).
+ * @throws the SDK's error when the table fails or stays busy (`isTransientTableError` recognizes the latter)
  */
 export async function transactWrite(
   table: Table,
@@ -42,7 +42,7 @@ export async function transactWrite(
     } catch (error) {
       const reasons = failedConditions(error);
       const isLast = attempt >= retry.maxAttempts;
-      if (reasons && (isLast || !isHalfSeen(error))) return { written: false, reasons };
+      if (reasons && (isLast || !mayHideFailures(error))) return { written: false, reasons };
       const isContended = isTransactionCancelled(error) && (reasons || isTransientTableError(error));
       if (!isContended || isLast) throw error;
       await backOff(attempt, retry);
@@ -51,10 +51,10 @@ export async function transactWrite(
 }
 
 /**
- * DynamoDB commits a transaction item by item: beside a condition that failed on what is there already, a conflict may
- * hide another that is about to fail. Only the whole picture tells what the other transaction was.
+ * DynamoDB commits a transaction item by item. While another one is half-committed, a condition may fail on an item it
+ * has already written, while a conflict on its next item hides another failure. Only a retry shows both.
  */
-const isHalfSeen = (error: unknown): boolean =>
+const mayHideFailures = (error: unknown): boolean =>
   isTransactionCancelled(error) && cancellationCodes(error).some((code) => transientReasons.has(code));
 
 /** @returns undefined unless a condition failed */

@@ -29,7 +29,7 @@ const settled: Readonly<Record<string, readonly [actual: unknown, expected: unkn
   'captcha token': [keys.captchaKey('ab12'), { pk: 'CAPTCHA#ab12', sk: 'CAPTCHA' }],
   'abuse report': [keys.reportKey('01J'), { pk: 'REPORT#01J', sk: 'REPORT' }],
   'blocked domain': [keys.blockedDomainKey('bad.example'), { pk: 'BLOCK#bad.example', sk: 'BLOCK' }],
-  'what edges refuse': [keys.edgeBlocksKey, { pk: 'BLOCKS', sk: 'BLOCKS' }],
+  'edge blocks': [keys.edgeBlocksKey, { pk: 'BLOCKS', sk: 'BLOCKS' }],
   'link id counter': [keys.linkCounterKey, { pk: 'COUNTER', sk: 'LINK' }],
   'owner index': [
     [keys.userPk('u1'), keys.ownerSk(7)],
