@@ -6,12 +6,12 @@ import type { LinkStore, ReplaceOutcome } from './link-store.ts';
 
 export interface ChangeLinkServices {
   readonly store: Pick<LinkStore, 'find' | 'replace' | 'remove'>;
-  /** How often a change is tried while other requests change the same link. */
+  /** Applies while other requests change the same link. */
   readonly retry: RetryPolicy;
   readonly now: () => Date;
 }
 
-/** What to do about a link, and the result once that is done. */
+/** What to do with a link, and the result once it is done. */
 export type LinkDecision<Result> = { readonly result: Result } & (
   | { readonly kind: 'keep' }
   | { readonly kind: 'remove' }
@@ -19,9 +19,9 @@ export type LinkDecision<Result> = { readonly result: Result } & (
       readonly kind: 'replace';
       /** Made by {@link nextVersion}. */
       readonly after: Link;
-      /** When to look its destination up again, if at all. */
+      /** When to look up its destination again, if at all. */
       readonly recheckAt?: Date | undefined;
-      /** Called when another link holds a claim of the next version: throws, or makes way for the next attempt. */
+      /** Called when another link holds a claim that `after` needs. Throws, or frees the claim for the next attempt. */
       readonly onClaimHeld?: (held: HeldClaim) => void | Promise<void>;
     }
 );
@@ -29,9 +29,9 @@ export type LinkDecision<Result> = { readonly result: Result } & (
 export type HeldClaim = Extract<ReplaceOutcome, { readonly outcome: 'claim-held' }>;
 
 /**
- * Changes or removes a link. The decision is made on the version that was read, and written on that version alone: when
- * another request changed the link in between, it is read and decided on again.
- * @returns undefined when there is no such link
+ * Changes or removes a link. The write succeeds only on the version that `decide` was given: if another request has
+ * changed the link in between, reads it and decides again.
+ * @returns undefined when the link does not exist
  * @throws LinkContentionError when every attempt was overtaken
  */
 export async function changeLink<Result>(
@@ -44,13 +44,14 @@ export async function changeLink<Result>(
     if (!link) return undefined;
     const now = toSecond(clock());
     const decision = await decide(link, now);
-    return (await isCarriedOut(decision, { link, now, store })) ? { result: decision.result } : 'overtaken';
+    return (await apply(decision, { link, now, store })) ? { result: decision.result } : 'overtaken';
   });
   if (outcome === 'overtaken') throw new LinkContentionError(retry.maxAttempts);
   return outcome?.result;
 }
 
-async function isCarriedOut(
+/** @returns whether the decision took effect */
+async function apply(
   decision: LinkDecision<unknown>,
   { link, now, store }: Pick<ChangeLinkServices, 'store'> & { readonly link: Link; readonly now: Date },
 ): Promise<boolean> {
@@ -69,10 +70,14 @@ export const nextVersion = (link: Link, changes: Partial<Omit<Link, 'linkId' | '
 });
 
 /**
- * Switches off a link whose destination is blocked, so that another link of its owner can have its claim. Once the
- * destination is unblocked, the owner may switch it on again, unless the claim is held by then.
- * Does nothing when another request changed the link meanwhile.
+ * Disables a restricted link, so that another link of its owner can take its claim. Once the restriction is lifted, the
+ * owner may enable it again, unless the claim is held by then.
+ * Does nothing when another request has changed the link meanwhile.
  */
-export async function switchOff(link: Link, now: Date, store: Pick<LinkStore, 'replace'>): Promise<void> {
+export async function disableRestricted(
+  link: Link,
+  now: Date,
+  store: Pick<LinkStore, 'replace'>,
+): Promise<void> {
   await store.replace(link, nextVersion(link, { isActive: false }), now);
 }

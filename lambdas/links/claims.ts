@@ -1,6 +1,6 @@
 import { isExpired, type Link } from './link.ts';
 
-/** What one link at a time may have, within its owner's account (contract, "Decided contradictions" 5). */
+/** What only one active link of an account may have at a time (contract, "Decided contradictions" 5). */
 export type ClaimKind = 'post_id' | 'site_url';
 
 export interface Claim {
@@ -9,8 +9,7 @@ export interface Claim {
 }
 
 /**
- * The claims that a link holds, in the order in which they are looked up. A link that is disabled, has expired or
- * is direct holds none, and neither does one that nobody owns.
+ * The claims that a link holds, in look-up order. Disabled, expired, direct and anonymous links hold none.
  */
 export function claimsOf(
   { owner, type, isActive, expiresAt, postId, siteUrl }: ClaimingLink,
@@ -22,7 +21,7 @@ export function claimsOf(
 
 type ClaimingLink = Pick<Link, 'owner' | 'type' | 'isActive' | 'expiresAt' | 'postId' | 'siteUrl'>;
 
-/** The claims to a post and a page. The page's fragment belongs to it: `/downloads#file-2` is a claim of its own. */
+/** The claims to a post and a page. Pages that differ only in their fragment are different claims. */
 export const claimsTo = ({ postId, siteUrl }: Pick<Link, 'postId' | 'siteUrl'>): readonly Claim[] => [
   ...(postId === undefined ? [] : [{ kind: 'post_id', value: postId } as const]),
   ...(siteUrl === undefined ? [] : [{ kind: 'site_url', value: siteUrl } as const]),

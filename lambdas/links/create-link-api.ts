@@ -13,18 +13,18 @@ import { createLinkBody } from './link-request-schemas.ts';
 import { createdLinkData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 
-interface Sent {
+interface CreateLinkInput {
   readonly fields: NewLinkFields;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
 }
 
-const newLink: Input<Sent> = (event) => {
+const newLink: Input<CreateLinkInput> = (event) => {
   const json = readJsonObject(event, MAX_BODY_BYTES);
   if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
   return { fields: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
 };
 
-/** Anonymous links are direct, with a code that we draw: a chosen name needs somebody who is accountable for it. */
+/** Anonymous links are direct, with a random code: someone must be accountable for an in-page link or a custom code. */
 const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
   json.type === 'inpage' || (json.short_code !== undefined && json.short_code !== null);
 
@@ -59,5 +59,5 @@ export const createLinkApi = (
     data: createdLinkData,
   });
 
-/** Who owns the caller's idempotency keys. No account's id has this prefix. */
+/** The scope of the caller's idempotency keys. No account id has this prefix. */
 const callerScope = ({ userId, addressHash }: Creator): string => userId ?? `anonymous-${addressHash}`;

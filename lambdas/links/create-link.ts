@@ -6,7 +6,7 @@ import {
   type DecideCreateServices,
   decideCreate,
 } from './decide-create.ts';
-import { lookOnce } from './destination-look.ts';
+import { lookUpOnce } from './destination-verdict.ts';
 import { purgeTime } from './expiry.ts';
 import type { Link } from './link.ts';
 import { LinkContentionError, ShortCodeTakenError } from './link-errors.ts';
@@ -15,25 +15,25 @@ import type { LinkStore } from './link-store.ts';
 import { drawShortCode } from './short-code.ts';
 
 export interface CreateLinkServices extends DecideCreateServices {
-  /** How often a create is tried while other requests take what it needs, or a drawn code is another link's. */
+  /** Applies while other requests interfere, or a drawn code is taken. */
   readonly retry: RetryPolicy;
-  /** Days for which an expired link stays readable, before it is purged. */
+  /** Days that an expired link stays readable before it is purged. */
   readonly retentionDays: number;
   readonly now: () => Date;
-  /** Bytes of a cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
+  /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
 }
 
 /**
- * Makes a link, which works the moment this returns; or finds the active one that holds the same post or page, or
- * what an earlier request with the same idempotency key made. The conditions of the write hold what was decided by
- * looking, so that two simultaneous requests can't both do it.
+ * Creates a link, which works as soon as this returns. If an active link already holds the post or page, returns that
+ * one instead; if the idempotency key was used before, returns the earlier outcome. The conditions of the write repeat
+ * the checks, so that of two simultaneous requests only one creates a link.
  * @throws AccountSuspendedError
  * @throws InvalidFieldsError when the destination or page is one of our own short links, the destination is blocked or
- *   listed as unsafe, or the expiry lies in the past
+ *   listed as unsafe, or the expiry is in the past
  * @throws IdempotencyKeyReusedError
  * @throws AnonymousLimitError
- * @throws ShortCodeTakenError when the code that was asked for is, or once was, another link's
+ * @throws ShortCodeTakenError when the requested code is in use, or was in the past
  * @throws LinkContentionError
  */
 export async function createLink(
@@ -41,13 +41,13 @@ export async function createLink(
   services: CreateLinkServices,
 ): Promise<CreateResult> {
   const { fields, creator, idempotency } = request;
-  const look = lookOnce(fields.targetUrl, services.reputation);
+  const lookUpVerdict = lookUpOnce(fields.targetUrl, services.reputation);
   let reserved: Reserved | undefined;
   const created = await retryWhileOvertaken<CreateResult>(services.retry, async () => {
     const now = toSecond(services.now());
-    const decision = await decideCreate(request, { now, look }, services);
+    const decision = await decideCreate(request, { now, lookUpVerdict }, services);
     if (decision.kind === 'done') return decision.result;
-    if (decision.kind === 'look-again') return 'overtaken';
+    if (decision.kind === 'retry') return 'overtaken';
     reserved ??= await services.store.reserve(creator.userId);
     const link = newLink(request, reserved, now, services);
     const { window, recheckAt } = decision;

@@ -7,23 +7,23 @@ import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, jsonBody, validated } from '../http/input.ts';
 import { log } from '../logging/log.ts';
 import type { CreateLinkServices } from './create-link.ts';
-import { type Candidate, createLinks, type OneOfMany } from './create-links.ts';
+import { type BulkOutcome, type Candidate, createLinks } from './create-links.ts';
 import { createLinkBody, createLinksBody } from './link-request-schemas.ts';
 import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 
-/** Bytes of a request of many links (contract, "Formats"). */
+/** Maximum bytes of a bulk request (contract, "Formats"). */
 const MAX_BYTES = 1024 * 1024;
 
-const manyLinks = jsonBody(createLinksBody, MAX_BYTES);
+const bulkBody = jsonBody(createLinksBody, MAX_BYTES);
 
-const input: Input<Sent> = (event) => ({
-  candidates: manyLinks(event).links.map(candidate),
+const input: Input<CreateLinksInput> = (event) => ({
+  candidates: bulkBody(event).links.map(candidate),
   idempotency: idempotencyHeader(event),
   requestId: requestId(event),
 });
 
-interface Sent {
+interface CreateLinksInput {
   readonly candidates: readonly Candidate[];
   readonly idempotency: ReturnType<typeof idempotencyHeader>;
   readonly requestId: string;
@@ -60,13 +60,13 @@ export const createLinksApi = (
         links,
       );
       const origin = await links.publicOrigin();
-      const told = { requestId, supportAddress: api.supportAddress };
-      const results = outcomes.map((outcome, index) => toResult(outcome, index, { origin, told }));
+      const errorContext = { requestId, supportAddress: api.supportAddress };
+      const results = outcomes.map((outcome, index) => toResult(outcome, index, { origin, errorContext }));
       reportFailures(outcomes, results);
       const isReplay = outcomes.every((outcome) => !outcome.ok || outcome.result.isReplay);
       return {
         status: 200,
-        data: counted(results),
+        data: withCounts(results),
         headers: isReplay && outcomes.some(({ ok }) => ok) ? REPLAYED : {},
       };
     },
@@ -76,23 +76,26 @@ export const createLinksApi = (
 type Result = CreatedLinksData['results'][number];
 
 function toResult(
-  outcome: OneOfMany,
+  outcome: BulkOutcome,
   index: number,
-  { origin, told }: { readonly origin: string; readonly told: Parameters<typeof toHttpError>[1] },
+  {
+    origin,
+    errorContext,
+  }: { readonly origin: string; readonly errorContext: Parameters<typeof toHttpError>[1] },
 ): Result {
   if (outcome.ok) {
     const status = outcome.result.outcome === 'created' ? 201 : 200;
     return { index, status, data: toCreatedLink(outcome.result, origin) };
   }
-  const error = toHttpError(outcome.error, told);
+  const error = toHttpError(outcome.error, errorContext);
   return { index, status: error.status, error: error.message, code: error.code, details: error.details };
 }
 
 /**
- * Logs, in one line, what was our own fault. Where that is all there is, the request as a whole fails like any other,
- * so that alarms see it.
+ * Logs failures on our side in one line. If all links failed that way, throws, so that the request fails as a whole and
+ * alarms see it.
  */
-function reportFailures(outcomes: readonly OneOfMany[], results: readonly Result[]): void {
+function reportFailures(outcomes: readonly BulkOutcome[], results: readonly Result[]): void {
   const failed = results.filter(({ status }) => status >= 500);
   const first = outcomes[failed[0]?.index ?? 0];
   if (failed.length === 0 || first === undefined || first.ok) return;
@@ -104,7 +107,7 @@ function reportFailures(outcomes: readonly OneOfMany[], results: readonly Result
   });
 }
 
-const counted = (results: Result[]): CreatedLinksData => ({
+const withCounts = (results: Result[]): CreatedLinksData => ({
   results,
   created: results.filter(({ status }) => status === 201).length,
   existing: results.filter(({ status }) => status === 200).length,

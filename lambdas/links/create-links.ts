@@ -1,15 +1,15 @@
 import { type CreateLinkServices, createLink } from './create-link.ts';
 import type { CreateLinkRequest, CreateResult } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
-import { AccountSuspendedError, IdempotencyKeyReusedError, NotBegunError } from './link-errors.ts';
+import { AccountSuspendedError, IdempotencyKeyReusedError, NotStartedError } from './link-errors.ts';
 import type { NewLinkFields } from './link-fields.ts';
 
-/** The outcome of one link among many: made or found, or why not. */
-export type OneOfMany =
+/** The outcome of one link of a bulk request. */
+export type BulkOutcome =
   | { readonly ok: true; readonly result: CreateResult }
   | { readonly ok: false; readonly error: unknown };
 
-/** One link among many: its fields, or why they are invalid. */
+/** One link of a bulk request: its fields, or why they are invalid. */
 export type Candidate =
   | { readonly ok: true; readonly fields: NewLinkFields }
   | { readonly ok: false; readonly error: unknown };
@@ -20,34 +20,34 @@ export interface CreateLinksRequest {
   readonly idempotency: IdempotentRequest | undefined;
 }
 
-/** Milliseconds after which no further link is begun, so that the response is sent in time. */
+/** Milliseconds after which no more links are created, so that the response is sent in time. */
 const TIME_LIMIT_MS = 15_000;
 
 /**
- * Makes links one after the other, so that of two with the same post the first is made and the second finds it. A
- * failure does not stop the others. With an idempotency key, each link has its own record: sent again after a crash,
- * the request resumes where it was cut off.
+ * Creates links one after the other: of two with the same post, the first is created and the second finds it. A failure
+ * does not stop the others. With an idempotency key, each link has its own record, so that a request repeated after a
+ * crash resumes where it stopped.
  * @throws AccountSuspendedError
  * @throws IdempotencyKeyReusedError
  */
 export async function createLinks(
   { userId, candidates, idempotency }: CreateLinksRequest,
   services: CreateLinkServices,
-): Promise<OneOfMany[]> {
+): Promise<BulkOutcome[]> {
   if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
-  if (idempotency) await noteRequest(idempotency, services);
+  if (idempotency) await recordRequest(idempotency, services);
   const endsAt = services.now().getTime() + TIME_LIMIT_MS;
-  const results: OneOfMany[] = [];
+  const results: BulkOutcome[] = [];
   for (const [index, candidate] of candidates.entries()) {
     if (!candidate.ok) {
       results.push(candidate);
     } else if (services.now().getTime() >= endsAt) {
-      results.push({ ok: false, error: new NotBegunError() });
+      results.push({ ok: false, error: new NotStartedError() });
     } else {
       const request = {
         creator: { userId },
         fields: candidate.fields,
-        idempotency: part(idempotency, index),
+        idempotency: linkIdempotency(idempotency, index),
       };
       results.push(await attempt(request, services));
     }
@@ -55,12 +55,12 @@ export async function createLinks(
   return results;
 }
 
-/** Runs first: of two different requests with one key, only the first does anything. */
-async function noteRequest(
+/** Runs first, so that of two different requests with one key only the first has an effect. */
+async function recordRequest(
   idempotency: IdempotentRequest,
   { store, now }: CreateLinkServices,
 ): Promise<void> {
-  const isNew = await store.remember(idempotency, undefined, now());
+  const isNew = await store.saveRecord(idempotency, undefined, now());
   if (isNew) return;
   const request = {
     userId: undefined,
@@ -75,13 +75,16 @@ async function noteRequest(
 }
 
 /**
- * The key includes the fingerprint, because only the record of the whole request, which may expire earlier, guards
- * against another body.
+ * The idempotent request for one link. Its key includes the fingerprint, because another body is detected only by the
+ * record of the whole request, which may expire earlier.
  */
-const part = (request: IdempotentRequest | undefined, index: number): IdempotentRequest | undefined =>
+const linkIdempotency = (
+  request: IdempotentRequest | undefined,
+  index: number,
+): IdempotentRequest | undefined =>
   request && { ...request, key: JSON.stringify([request.key, request.fingerprint, index]) };
 
-async function attempt(request: CreateLinkRequest, services: CreateLinkServices): Promise<OneOfMany> {
+async function attempt(request: CreateLinkRequest, services: CreateLinkServices): Promise<BulkOutcome> {
   try {
     return { ok: true, result: await createLink(request, services) };
   } catch (error) {

@@ -2,11 +2,11 @@ import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation, Verdict } from '../reputation/reputation.ts';
 import { admitOneMore } from '../throttle/sliding-window.ts';
-import { switchOff } from './change-link.ts';
+import { disableRestricted } from './change-link.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
-import { recheckTime, refuseListed } from './destination-look.ts';
-import { problemsOfDestination, problemsOfValues, refuseFields } from './field-problems.ts';
+import { recheckTime, rejectListed } from './destination-verdict.ts';
+import { problemsOfDestination, problemsOfValues, rejectProblems } from './field-problems.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
 import {
@@ -19,7 +19,7 @@ import { differingFields, type NewLinkFields, optionalFieldsOf } from './link-fi
 import type { InsertOptions, LinkStore, LookUpResult } from './link-store.ts';
 import { restrictionOf } from './restriction.ts';
 
-/** Who creates: an account, or somebody anonymous at an address, known only by its keyed hash. */
+/** Who creates a link: an account, or an anonymous caller, identified by the keyed hash of their address. */
 export type Creator =
   | { readonly userId: string; readonly addressHash?: undefined }
   | { readonly userId?: undefined; readonly addressHash: string };
@@ -31,13 +31,13 @@ export interface CreateLinkRequest {
 }
 
 export type CreateResult = CreateOutcome & {
-  /** Whether an earlier request with the same key did this, and nothing was done now. */
+  /** Whether this is the outcome of an earlier request with the same key. */
   readonly isReplay: boolean;
 };
 
 export interface DecideCreateServices {
   readonly store: LinkStore;
-  /** Loads the origin under which visitors reach short links, such as `https://go.example.com`. */
+  /** Loads the origin of short links, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
@@ -45,17 +45,17 @@ export interface DecideCreateServices {
 
 export type CreateDecision =
   | { readonly kind: 'done'; readonly result: CreateResult }
-  /** Something was written or overtaken just now, so the next look finds things different. */
-  | { readonly kind: 'look-again' }
+  /** The stored state has just changed: decide again. */
+  | { readonly kind: 'retry' }
   | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'window' | 'recheckAt'>);
 
 /**
- * Decides what a create does. Checks come first: other links give nothing up for a request that is refused.
+ * Decides what a create does. Checks the request first, so that no other link loses a claim to an invalid one.
  * @throws the errors of `createLink`
  */
 export async function decideCreate(
   request: CreateLinkRequest,
-  { now, look }: { readonly now: Date; readonly look: () => Promise<Verdict> },
+  { now, lookUpVerdict }: { readonly now: Date; readonly lookUpVerdict: () => Promise<Verdict> },
   services: DecideCreateServices,
 ): Promise<CreateDecision> {
   const { fields, creator } = request;
@@ -68,21 +68,22 @@ export async function decideCreate(
   if (creator.userId !== undefined && blocks.isSuspended(creator.userId)) throw new AccountSuspendedError();
   const replay = replayOf(request, found);
   if (replay) return { kind: 'done', result: replay };
-  refuseFields({
+  rejectProblems({
     ...problemsOfDestination(fields.targetUrl, blocks),
     ...problemsOfValues(fields, { origin, now }),
   });
   const existing = await findExisting(request, found, { now, blocks }, store);
   if (existing.kind !== 'none') return existing;
   if (found.isCodeTaken) throw new ShortCodeTakenError();
-  const window = takePlace(request, found, now);
-  const verdict = await look();
-  // An anonymous caller pays for the look, too, with one of the day's places.
-  if (verdict === 'listed' && window) await store.keepWindow(window);
-  refuseListed(verdict);
-  if (existing.inTheWay.length === 0) return { kind: 'insert', window, recheckAt: recheckTime(verdict, now) };
-  for (const link of existing.inTheWay) await switchOff(link, now, store);
-  return { kind: 'look-again' };
+  const window = admitAnonymous(request, found, now);
+  const verdict = await lookUpVerdict();
+  // The look-up counts towards an anonymous caller's limit, too.
+  if (verdict === 'listed' && window) await store.saveWindow(window);
+  rejectListed(verdict);
+  if (existing.restrictedHolders.length === 0)
+    return { kind: 'insert', window, recheckAt: recheckTime(verdict, now) };
+  for (const link of existing.restrictedHolders) await disableRestricted(link, now, store);
+  return { kind: 'retry' };
 }
 
 const lookUp = (
@@ -108,12 +109,13 @@ function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpResult):
 
 type Existing =
   | Exclude<CreateDecision, { readonly kind: 'insert' }>
-  /** `inTheWay`: links that hold the claims by their rows but are restricted, and so have to give them up. */
-  | { readonly kind: 'none'; readonly inTheWay: readonly Link[] };
+  /** `restrictedHolders`: links that hold the claims but are restricted, and so must give them up. */
+  | { readonly kind: 'none'; readonly restrictedHolders: readonly Link[] };
 
 /**
- * The claims' rows say who holds them; the link itself is read as well, and has the last word.
- * @returns `look-again` when an equal request was recorded first, so that the next look finds it
+ * Finds an active link that holds one of the claims. Their rows name the holders; the links themselves are
+ * authoritative.
+ * @returns `retry` when an identical request was recorded first, so that its record is found next time
  */
 async function findExisting(
   { fields, idempotency }: CreateLinkRequest,
@@ -121,13 +123,13 @@ async function findExisting(
   { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
   store: LinkStore,
 ): Promise<Existing> {
-  const inTheWay: Link[] = [];
+  const restrictedHolders: Link[] = [];
   for (const claim of claimsTo(optionalFieldsOf(fields))) {
     const holderId = holders.get(claim.kind);
     const link = holderId === undefined ? undefined : await store.find(holderId);
     if (!link || !claimsOf(link, now).some((held) => isSameClaim(held, claim))) continue;
     if (restrictionOf(link, blocks)) {
-      inTheWay.push(link);
+      restrictedHolders.push(link);
       continue;
     }
     const outcome: CreateOutcome = {
@@ -136,18 +138,22 @@ async function findExisting(
       matchedBy: claim.kind,
       differs: differingFields(fields, link),
     };
-    const isNoted = !idempotency || (await store.remember(idempotency, outcome, now));
-    return isNoted ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'look-again' };
+    const isRecorded = !idempotency || (await store.saveRecord(idempotency, outcome, now));
+    return isRecorded ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'retry' };
   }
-  return { kind: 'none', inTheWay };
+  return { kind: 'none', restrictedHolders };
 }
 
-/** Links that one address may create without a key (reference, "Rate Limits"). */
+/** Links that an address may create per window without a key (reference, "Rate Limits"). */
 const ANONYMOUS_LINKS = 5;
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** The window slides: it frees a place 24 hours after the oldest of the last five links. */
-function takePlace(
+/**
+ * Counts an anonymous create. The window slides: a place frees up 24 hours after the oldest of the last five links.
+ * @returns undefined for a caller with an account
+ * @throws AnonymousLimitError
+ */
+function admitAnonymous(
   { creator: { addressHash } }: CreateLinkRequest,
   { window }: LookUpResult,
   now: Date,

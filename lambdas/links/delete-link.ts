@@ -11,7 +11,8 @@ export interface DeleteLinkServices extends ChangeLinkServices {
 }
 
 /**
- * Deletes a link of the caller's for good. It stops working at once; its click log and statistics go afterwards.
+ * Permanently deletes one of the caller's links. It stops working at once; its click log and statistics are purged
+ * later.
  * @throws LinkNotFoundError
  * @throws LinkNotOwnedError
  * @throws LinkContentionError
@@ -33,8 +34,8 @@ export async function deleteLink(
 }
 
 /**
- * Ends a link whose time is over, in one attempt: a link that was changed meanwhile is left to the next run.
- * @returns `changed` when this version of the link no longer exists, and nothing was done
+ * Removes an expired link, in one attempt.
+ * @returns `changed` when another request has changed the link meanwhile, so that nothing was removed
  */
 export async function removeLink(
   link: Link,
@@ -50,8 +51,8 @@ export async function removeLink(
 }
 
 /**
- * Asks for the rest of a removed link to be purged. Its removal leaves a row that is due at once and leads the reaper to
- * the purge, so a queue that does not answer only delays it.
+ * Requests the purge of a removed link. A failure of the queue only delays it: the removal left a row that is due at
+ * once and leads the reaper to the link.
  */
 async function queuePurge(linkId: number, purges: PurgeQueue): Promise<void> {
   try {

@@ -1,15 +1,15 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The last second that a four-digit year can tell. Later times would not sort, nor be read back everywhere. */
+/** The last second with a four-digit year. Later times would neither sort as text nor parse everywhere. */
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** Calendar date, `T`, time to the minute, second or a fraction of it, offset; with or without separators. */
+/** Date, `T`, time (hours, with optional minutes, seconds and fraction) and offset, with or without separators. */
 const pattern =
   /^(\d{4})(-?)(\d{2})\2(\d{2})T(\d{2})(?:(:?)(\d{2})(?:\6(\d{2})(?:[.,](\d+))?)?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)$/i;
 
 /**
  * Parses an ISO 8601 time with an offset.
- * @returns the time, its fraction of a second dropped; undefined when the text is of another form, names a day
- *   or time that no calendar has, or one after the year 9999
+ * @returns the time, truncated to the second; undefined when the text has another format, or its time does not exist or
+ *   is after the year 9999
  */
 export function parseIsoTime(text: string): Date | undefined {
   const match = pattern.exec(text);
@@ -31,8 +31,8 @@ type SixNumbers = [number, number, number, number, number, number];
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /**
- * When a link that expires is removed for good (contract, "Decided contradictions" 10).
- * @param retentionDays days for which an expired link stays readable, and can be revived
+ * When an expired link is removed permanently (contract, "Decided contradictions" 10).
+ * @param retentionDays days that an expired link stays readable and can be revived
  */
 export const purgeTime = (expiresAt: Date, retentionDays: number): Date =>
   new Date(Math.min(expiresAt.getTime() + retentionDays * DAY_MS, LATEST_MS));

@@ -3,7 +3,7 @@ import { LinkNotFoundError } from './link-errors.ts';
 import type { LinkStatistics, LinkStatisticsStore } from './link-statistics.ts';
 import type { LinkStore } from './link-store.ts';
 
-/** Days of `recent_clicks` (contract, "Formats"). */
+/** Maximum days in `recent_clicks` (contract, "Formats"). */
 const RECENT_DAYS = 30;
 
 export interface GetLinkServices {
@@ -12,8 +12,8 @@ export interface GetLinkServices {
 }
 
 /**
- * Finds a link and its statistics for its owner.
- * @throws LinkNotFoundError also when the link is another's
+ * Finds one of the caller's links and its statistics.
+ * @throws LinkNotFoundError also when the link is not the caller's
  */
 export async function getLink(
   { userId, linkId }: { readonly userId: string; readonly linkId: number },

@@ -1,20 +1,20 @@
 import type { CreateOutcome } from './create-outcome.ts';
 
-/** Hours for which the outcome of a request with an `Idempotency-Key` is kept. */
+/** Hours that the outcome of a request with an `Idempotency-Key` is kept. */
 export const IDEMPOTENCY_HOURS = 24;
 
-/** A request that may be sent again: by the same caller, under the same key, it is done once. */
+/** A request with an idempotency key. It takes effect once, however often the caller sends it. */
 export interface IdempotentRequest {
-  /** Whose key it is: two callers may choose the same. */
+  /** Identifies the caller, because two callers may choose the same key. */
   readonly scope: string;
   readonly key: string;
-  /** SHA-256 of what was asked, so that the same key with another request is noticed. */
+  /** SHA-256 of the request, to detect another request with the same key. */
   readonly fingerprint: string;
 }
 
-/** What a request with a key did. */
+/** The stored outcome of a request with a key. */
 export interface IdempotencyRecord {
   readonly fingerprint: string;
-  /** Undefined for a request of many links, of which each has a record of its own. */
+  /** Undefined for a bulk request, because each of its links has its own record. */
   readonly outcome: CreateOutcome | undefined;
 }

@@ -2,7 +2,7 @@ import { CodedError } from '../errors/coded-error.ts';
 import { timestamp } from '../timestamp.ts';
 import type { ClaimKind } from './claims.ts';
 
-/** There is no such link, or it belongs to another account: callers can't tell which. */
+/** The link does not exist, or belongs to someone else: the response does not reveal which. */
 export class LinkNotFoundError extends CodedError {
   override readonly name = 'LinkNotFoundError';
   constructor() {
@@ -10,31 +10,31 @@ export class LinkNotFoundError extends CodedError {
   }
 }
 
-/** The caller does not own the link, and so can neither change nor delete it. */
+/** The caller does not own the link that they want to change or delete. */
 export class LinkNotOwnedError extends CodedError {
   override readonly name = 'LinkNotOwnedError';
   constructor() {
-    super('forbidden', 'This link is not yours to change or delete.');
+    super('forbidden', 'This link does not belong to your account.');
   }
 }
 
-/** Operators took the link down: its owner can read and delete it, and no more. */
+/** Operators took the link down: its owner can only read and delete it. */
 export class LinkTakenDownError extends CodedError {
   override readonly name = 'LinkTakenDownError';
 
   /** @param reason the operator's words for the owner */
   constructor(reason: string) {
-    super('link_taken_down', `This link was taken down and cannot be changed. The reason: ${reason}`);
+    super('link_taken_down', `This link was taken down and cannot be changed. Reason: ${reason}`);
   }
 }
 
-/** Operators suspended the account: its links do not open, and it can create and change none. */
+/** Operators suspended the account: its links do not open, and it can neither create nor change links. */
 export class AccountSuspendedError extends CodedError {
   override readonly name = 'AccountSuspendedError';
   constructor() {
     super(
       'account_suspended',
-      'This account is suspended: its links do not open, and it can neither create nor change any.',
+      'This account is suspended. Its links do not open, and it cannot create or change links.',
     );
   }
 }
@@ -54,52 +54,55 @@ export class ClaimHeldError extends CodedError {
   }
 }
 
-/** The short code that the caller chose is, or once was, another link's. */
+/** The chosen short code is in use, or was in the past. */
 export class ShortCodeTakenError extends CodedError {
   override readonly name = 'ShortCodeTakenError';
   constructor() {
-    super('short_code_taken', 'This short code is taken. A code once issued is never issued again.', {
+    super('short_code_taken', 'This short code is taken. Short codes are never reused.', {
       details: { short_code: 'Is taken.' },
     });
   }
 }
 
-/** The key was used before, with another request. */
+/** The idempotency key was used with a different request. */
 export class IdempotencyKeyReusedError extends CodedError {
   override readonly name = 'IdempotencyKeyReusedError';
   constructor() {
     super(
       'idempotency_key_reused',
-      'This Idempotency-Key was used with another request within the last 24 hours.',
+      'This Idempotency-Key was used with a different request within the last 24 hours.',
     );
   }
 }
 
-/** The address has used up the links that it may create without a key. */
+/** The address has reached the limit of links without a key. */
 export class AnonymousLimitError extends CodedError {
   override readonly name = 'AnonymousLimitError';
 
   /** @param freeAt when the address may create again */
   constructor(freeAt: Date, now: Date) {
-    // The reference's own sentence.
+    // The wording of the reference.
     super('rate_limited', `Rate limit exceeded. Try again after ${timestamp(freeAt)}`, {
       retryAfterSeconds: Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000)),
     });
   }
 }
 
-/** Other requests changed the link at every attempt: the same request may well succeed in a moment. */
+/** Other requests interfered with every attempt. The same request may succeed in a moment. */
 export class LinkContentionError extends CodedError {
   override readonly name = 'LinkContentionError';
   constructor(attempts: number) {
-    super('service_unavailable', `Others changed the same link or claim during all of ${attempts} attempts.`);
+    super(
+      'service_unavailable',
+      `Other requests changed the same link or claim during each of ${attempts} attempts.`,
+    );
   }
 }
 
-/** A bulk request ran out of time before this link: the same request may go on with it. */
-export class NotBegunError extends CodedError {
-  override readonly name = 'NotBegunError';
+/** A bulk request ran out of time before it got to this link. Repeating the request resumes with it. */
+export class NotStartedError extends CodedError {
+  override readonly name = 'NotStartedError';
   constructor() {
-    super('service_unavailable', 'The time for the request was used up before this link.');
+    super('service_unavailable', 'The request ran out of time before it got to this link.');
   }
 }

@@ -8,21 +8,21 @@ const text = (error = 'Must be a string.') =>
     .string({ error: ({ input }) => (input === undefined ? 'Is required.' : error) })
     .refine((value) => value.isWellFormed(), 'Must be valid Unicode.');
 
-/** Lengths are counted in code points, as people count characters, not in UTF-16 units. */
+/** @param maxLength in Unicode code points, not UTF-16 units */
 const textUpTo = (maxLength: number) =>
   text()
     .refine((value) => [...value].length <= maxLength, `Must have at most ${maxLength} characters.`)
     .meta({ maxLength });
 
-/** What an owner may say about a link. A new field goes here and into {@link shownDetails}. */
+/** Text fields for the preview. Add a new one here and to {@link shownDetails}. */
 export const details = {
-  title: textUpTo(200).nullish().meta({ description: 'Shown on the preview as its heading.' }),
+  title: textUpTo(200).nullish().meta({ description: 'Heading of the preview.' }),
   description: textUpTo(500).nullish().meta({ description: 'Shown on the preview below the title.' }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
 
-/** The same in responses. */
+/** The same fields in responses. */
 export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
@@ -67,7 +67,7 @@ export const flag = z
 
 /** Descriptions that requests and responses share. */
 export const about = {
-  type: '`direct` redirects at once. `inpage` shows a safety preview with a captcha first.',
+  type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
   expiresAt:
-    'When the link stops working: ISO 8601 with an offset, in the future. Kept in UTC to the second. `null` for never.',
+    'When the link stops working: ISO 8601 with an offset, in the future. Stored in UTC to the second. `null`: never.',
 } as const;

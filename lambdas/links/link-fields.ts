@@ -2,10 +2,10 @@ import type { Destination } from '../destinations/destination.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Link } from './link.ts';
 
-/** How a link delivers its visitors: straight to the destination, or by a preview page. */
+/** How a link delivers visitors: straight to the destination, or through a preview. */
 export type LinkType = 'direct' | 'inpage';
 
-/** What a link's owner may leave out. "Add a field" in CONTRIBUTING.md lists what else a new one needs. */
+/** Fields that a link may lack. "Add a field" in CONTRIBUTING.md lists the other files that a new one needs. */
 export interface OptionalFields {
   readonly title: string | undefined;
   readonly description: string | undefined;
@@ -22,18 +22,18 @@ const optionalNames = {
   expiresAt: 'expires_at',
 } as const satisfies Record<keyof OptionalFields, string>;
 
-/** Optional fields as callers send them: `null` says "none", `undefined` that nothing was said. */
+/** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */
 type SentFields = { readonly [Field in keyof OptionalFields]: OptionalFields[Field] | null };
 
-/** A link to create, as its caller describes it. An in-page link always has a `postId`. */
+/** The fields of a link to create. An in-page link always has a `postId`. */
 export interface NewLinkFields extends SentFields {
   readonly targetUrl: Destination;
   readonly type: LinkType;
-  /** A code of the owner's own choice. Without it, one is drawn. */
+  /** The owner's custom code; undefined for a random one. */
   readonly shortCode: string | undefined;
 }
 
-/** What an owner may change. `undefined` leaves a field as it is, `null` clears it. */
+/** Changes to a link. `undefined` leaves a field unchanged, `null` clears it. */
 export interface LinkChanges extends SentFields {
   readonly targetUrl: Destination | undefined;
   readonly type: LinkType | undefined;
@@ -41,7 +41,7 @@ export interface LinkChanges extends SentFields {
   readonly postId: string | undefined;
 }
 
-/** The fields that a create takes, and their names in the API. */
+/** The fields of a create, and their names in the API. */
 const apiNames = {
   targetUrl: 'url',
   type: 'type',
@@ -56,7 +56,7 @@ type ByDomainNames<Body> = {
     : never]: Body[ApiNames[Field] & keyof Body];
 };
 
-/** A request's fields by their names in the domain. */
+/** Renames a request's fields from their API names. */
 export const byDomainNames = <Body extends object>(body: Body): ByDomainNames<Body> =>
   Object.fromEntries(
     Object.entries(apiNames).map(([field, name]) => [field, body[name as keyof Body]]),
@@ -79,7 +79,7 @@ type ShownFields = {
 };
 type Shown<Value> = Value extends Date ? string : Value extends undefined ? null : Value;
 
-/** The optional fields as responses show them, by their names in the API. */
+/** The optional fields as responses show them, under their API names. */
 export const shownFields = (link: OptionalFields): ShownFields =>
   Object.fromEntries(
     fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])]),
@@ -89,8 +89,8 @@ const shown = <Value>(value: Value): Shown<Value> =>
   (value instanceof Date ? timestamp(value) : (value ?? null)) as Shown<Value>;
 
 /**
- * What a caller must know who gets an existing link instead of a new one, so as not to share another destination.
- * @returns the fields that were sent, even as `null`, and have another value in the link, by their names in the API
+ * Shows a caller who gets an existing link where it differs from the request, such as in its destination.
+ * @returns API names of the fields that were sent, even as `null`, with values other than the link's
  */
 export const differingFields = (sent: NewLinkFields, link: Link): readonly string[] =>
   fieldsOf(apiNames)

@@ -1,38 +1,38 @@
 import type { Link } from './link.ts';
 
-/** A stretch of places among an account's links, and how many links stand in it. */
+/** A range of positions among an account's links, and the number of links in it. */
 export interface LinkBlock {
-  /** The highest place of the stretch. */
+  /** The highest position in the range. */
   readonly lastSequence: number;
   readonly links: number;
 }
 
-/** A link at its place among its owner's links. */
-export interface LinkAtPlace {
+/** A link and its position among its owner's links. */
+export interface ListedLink {
   readonly sequence: number;
   readonly link: Link;
 }
 
-/** What lists tell of a link's statistics. */
+/** The part of a link's statistics that lists show. */
 export interface LinkCounters {
   readonly clicks: number;
   readonly views: number;
 }
 
-/** Where an account's links are listed. */
+/** Lists an account's links. */
 export interface LinkList {
-  /** @returns the account's blocks as they stand this moment, newest first; their links add up to the account's */
+  /** Reads the account's blocks consistently, newest first. Their links add up to the account's. */
   countBlocks(userId: string): Promise<readonly LinkBlock[]>;
   /**
-   * Reads on towards older links, by one query. New, changed and deleted links show here a moment later.
-   * @param before the place before which to begin; undefined for the newest
-   * @returns at most `maxLinks`, newest first: fewer at the end, and where links are too large for one answer
+   * Reads links from newer to older, with one query. Eventually consistent.
+   * @param before return only links before this position; undefined to start with the newest
+   * @returns at most `maxLinks`, newest first: fewer at the end, or if the links are too large for one query
    */
   readBefore(
     userId: string,
     before: number | undefined,
     maxLinks: number,
-  ): Promise<{ readonly rows: readonly LinkAtPlace[]; readonly isEnd: boolean }>;
-  /** @returns the counters of at most 100 links, as they stand this moment; a deleted link has none */
+  ): Promise<{ readonly rows: readonly ListedLink[]; readonly isEnd: boolean }>;
+  /** Reads the counters of at most 100 links consistently. A deleted link has none. */
   findCounters(linkIds: readonly number[]): Promise<ReadonlyMap<number, LinkCounters>>;
 }

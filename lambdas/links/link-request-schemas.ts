@@ -4,24 +4,24 @@ import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fiel
 
 const destination = {
   description:
-    'Where the link leads: absolute, `http` or `https`, without user name and password, and not one of our own short ' +
-    'links. It is kept in its normalised form. The limit counts bytes of UTF-8.',
+    'The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short ' +
+    'links. It is stored in normalised form. The maximum length is in bytes of UTF-8.',
 };
 const post = {
   description:
-    'Your own id of the post or page that holds the link. Required for an in-page link: ' +
-    'an account has one active in-page link for each `post_id`. On a direct link it is a label.',
+    'Your id for the post or page that contains the link. Required for an in-page link: ' +
+    'an account has one active in-page link per `post_id`. On a direct link it is only a label.',
 };
 const expiresAt = time.nullish().meta({ description: about.expiresAt });
 const siteUrl = url.nullish().meta({
   description:
-    'The page of yours that holds the in-page link; only with type `inpage`. An account has one active in-page link ' +
-    'for each `site_url`, and the link is deleted when it is no longer found there.',
+    'Your page that contains the in-page link; only with type `inpage`. An account has one active in-page link ' +
+    'per `site_url`, and the link is deleted when it is no longer found there.',
 });
 
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';
 
-/** What `POST /links` takes. `null` is the same as leaving a field out, except for `url` and `type`. */
+/** The body of `POST /links`. `null` means the same as omitting a field, except for `url` and `type`. */
 export const createLinkBody = z
   .strictObject(
     {
@@ -33,8 +33,8 @@ export const createLinkBody = z
       site_url: siteUrl,
       short_code: shortCode.nullish().meta({
         description:
-          'A short code of your own choice: 3 to 64 of `A-Z a-z 0-9 _ -`, no reserved word. Without it one is drawn, ' +
-          'of 7 letters and digits. A code once issued is never issued again.',
+          'A custom short code: 3 to 64 of `A-Z a-z 0-9 _ -`, not a reserved word. Without it, the link gets a random ' +
+          'one of 7 letters and digits. Short codes are never reused.',
       }),
     },
     { error: 'Must be a JSON object.' },
@@ -53,12 +53,12 @@ export const createLinkBody = z
         context.addIssue({ code: 'custom', path: ['site_url'], message: ONLY_IN_PAGE });
       }
     },
-    // Also beside other mistakes: zod leaves refinements out by default once a field is at fault.
+    // By default zod skips refinements once a field is invalid. Run this one too, to report all problems at once.
     { when: ({ value }) => typeof value === 'object' && value !== null },
   )
   .meta({
     if: { properties: { type: { const: 'inpage' } }, required: ['type'] },
-    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word.
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     then: { properties: { post_id: { type: 'string' } }, required: ['post_id'] },
     else: { properties: { site_url: { type: 'null' } } },
   })
@@ -69,10 +69,10 @@ export const createLinkBody = z
     }),
   );
 
-/** Links that one bulk request may create. */
+/** Maximum links in one bulk request. */
 const MAX_BULK_LINKS = 100;
 
-/** What `POST /links/bulk` takes. Each link is checked on its own, so that one at fault does not stop the others. */
+/** The body of `POST /links/bulk`. Links are validated separately, so that an invalid one does not stop the others. */
 export const createLinksBody = z.strictObject({
   links: z
     .array(z.unknown(), {
@@ -81,18 +81,18 @@ export const createLinksBody = z.strictObject({
     .min(1, 'Must have at least one link.')
     .max(MAX_BULK_LINKS, `Must have at most ${MAX_BULK_LINKS} links.`)
     .meta({
-      description: 'The links, each as a create of one takes it. Each is checked on its own.',
+      description: 'The links, each with the fields of a single create. Each is validated on its own.',
       items: { $ref: '#/components/schemas/CreateLink' },
     }),
 });
 
-/** What `PUT /links/{id}` takes: any of a link's fields. `null` clears those that a link can be without. */
+/** The body of `PUT /links/{id}`: any of a link's fields. `null` clears the optional ones. */
 export const updateLinkBody = z
   .strictObject({
     url: url.optional().meta(destination),
-    type: type.optional().meta({ description: `${about.type} Going to "direct" clears site_url.` }),
+    type: type.optional().meta({ description: `${about.type} A change to "direct" clears site_url.` }),
     ...details,
-    is_active: flag.optional().meta({ description: '0 disables the link, 1 enables it again.' }),
+    is_active: flag.optional().meta({ description: '0 disables the link, 1 re-enables it.' }),
     expires_at: expiresAt,
     post_id: postId.optional().meta(post),
     site_url: siteUrl,
@@ -106,7 +106,7 @@ export const updateLinkBody = z
     }),
   );
 
-/** The path of one link. An id has one spelling: no sign, no leading zero, nothing that a double cannot hold. */
+/** The path of one link. An id has one spelling: no sign, no leading zero, and a safe integer. */
 export const linkPath = z.object({
   id: z
     .string()

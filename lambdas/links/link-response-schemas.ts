@@ -9,32 +9,32 @@ const timestamp = z
 const linkType = z.enum(['direct', 'inpage']).meta({ description: about.type });
 
 const identity = {
-  id: z.int().positive().meta({ description: 'Grows with every link that is created.' }),
+  id: z.int().positive().meta({ description: 'Ids increase with every new link.' }),
   short_code: z.string().meta({
-    description: 'What follows the host in the short URL. Upper and lower case differ.',
+    description: 'The part of the short URL after the host. Case-sensitive.',
     pattern: CUSTOM_SHORT_CODE.source,
   }),
   short_url: z.string().meta({
-    description: 'The address to share. That of an in-page link ends with `/page`.',
+    description: 'The URL to share. For an in-page link, it ends with `/page`.',
     format: 'uri',
   }),
-  target_url: z.string().meta({ description: 'Where the link leads, in normalised form.', format: 'uri' }),
+  target_url: z.string().meta({ description: 'The destination, in normalised form.', format: 'uri' }),
 };
 
 const place = {
   post_id: z
     .string()
     .nullable()
-    .meta({ description: 'Your own id of the post or page that holds the link.' }),
+    .meta({ description: 'Your id for the post or page that contains the link.' }),
   site_url: z
     .string()
     .nullable()
-    .meta({ description: 'The page of yours that holds the in-page link.', format: 'uri' }),
+    .meta({ description: 'Your page that contains the in-page link.', format: 'uri' }),
   site_verified_at: timestamp.nullable().meta({ description: 'When the link was last found on `site_url`.' }),
 };
 const scheduledDeletion = {
   scheduled_deletion_at: timestamp.nullable().meta({
-    description: 'When the link is deleted, unless it is found on `site_url` again before.',
+    description: 'When the link will be deleted, unless it is found on `site_url` again before then.',
   }),
 };
 const expiry = { expires_at: timestamp.nullable().meta({ description: about.expiresAt }) };
@@ -43,16 +43,15 @@ const creation = { created_at: timestamp.meta({ description: 'When the link was 
 const restriction = z
   .object({
     code: z.enum(['link_taken_down', 'account_suspended', 'destination_blocked']).meta({
-      description:
-        'Whether it is the link itself, its account or its destination that operators have stopped.',
+      description: 'Whether operators have stopped the link itself, its account or its destination.',
     }),
-    reason: z.string().meta({ description: 'Why, in a sentence for people.' }),
+    reason: z.string().meta({ description: 'The reason, in a sentence for people.' }),
   })
   .nullable()
   .meta({
     description:
-      'Why operators keep visitors from the link, whatever `is_active` says; `null` when they do not. While it lasts the ' +
-      'link answers visitors 451, holds no claim and cannot be switched on.',
+      'Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link ' +
+      'responds to visitors with 451, holds no claim and cannot be enabled.',
   });
 
 const state = {
@@ -60,10 +59,10 @@ const state = {
   restriction,
   ...expiry,
   purge_at: timestamp.nullable().meta({
-    description: 'Until when an expired link stays readable and can be revived. Then it is removed.',
+    description: 'When an expired link is removed. Until then, it stays readable and can be revived.',
   }),
   ...creation,
-  updated_at: timestamp.meta({ description: 'When its owner last changed it.' }),
+  updated_at: timestamp.meta({ description: 'When the owner last changed the link.' }),
 };
 
 /** The `data` of the response to `POST /links`. */
@@ -75,22 +74,22 @@ export const createdLinkData = z.object({
   ...place,
   ...creation,
   existing: z.literal(true).optional().meta({
-    description: 'Present, and `true`, when an active link that is there already was returned, unchanged.',
+    description: 'Present, and `true`, when an existing active link was returned, unchanged.',
   }),
   matched_by: z
     .enum(['post_id', 'site_url'])
     .optional()
-    .meta({ description: 'Beside `existing`: what the existing link was found by.' }),
+    .meta({ description: 'With `existing`: the field that the existing link was found by.' }),
   differs: z.array(z.string()).optional().meta({
-    description: 'Beside `existing`: the fields sent whose values differ from those of the existing link.',
+    description: 'With `existing`: the fields whose values in the request differ from the existing link.',
   }),
 });
 
 export type CreatedLinkData = z.input<typeof createdLinkData>;
 
-const index = z.int().nonnegative().meta({ description: 'Place among the links sent, from 0.' });
+const index = z.int().nonnegative().meta({ description: 'Position among the links in the request, from 0.' });
 
-/** Fields have the names that the caller gave them. `z.record` would leave out one that is called `__proto__`. */
+/** The field names are the caller's, so not `z.record`: it would drop a field called `__proto__`. */
 const problems = (z.unknown() as z.ZodType<Readonly<Record<string, string>>>).meta({
   type: 'object',
   additionalProperties: { type: 'string' },
@@ -101,13 +100,13 @@ const bulkFailure = z.object({
   status: z
     .int()
     .min(400)
-    .meta({ description: 'What a create of this link alone would have been answered.' }),
-  error: z.string().meta({ description: 'What is wrong, for people. It may be reworded.' }),
-  code: z.string().meta({ description: 'What is wrong, for machines.' }),
-  details: problems.optional().meta({ description: 'What is wrong with each field.' }),
+    .meta({ description: 'The HTTP status that a single create of this link would have returned.' }),
+  error: z.string().meta({ description: 'The problem, for people. The wording may change.' }),
+  code: z.string().meta({ description: 'The problem, for programs.' }),
+  details: problems.optional().meta({ description: 'The problem of each field.' }),
 });
 
-/** The `data` of the response to `POST /links/bulk`: a result for each link sent, in the same order. */
+/** The `data` of the response to `POST /links/bulk`: a result for each link, in the order of the request. */
 export const createdLinksData = z.object({
   results: z.array(
     z.union([
@@ -115,7 +114,7 @@ export const createdLinksData = z.object({
         index,
         status: z
           .literal([200, 201])
-          .meta({ type: 'integer', description: '201: created. 200: it was there.' }),
+          .meta({ type: 'integer', description: '201: created. 200: an existing link was returned.' }),
         data: createdLinkData,
       }),
       bulkFailure,
@@ -128,7 +127,7 @@ export const createdLinksData = z.object({
 
 export type CreatedLinksData = z.input<typeof createdLinksData>;
 
-/** The `data` of the response to `PUT /links/{id}`: the link as it is now, under both names of its type. */
+/** The `data` of the response to `PUT /links/{id}`: the updated link, with both names of its type. */
 export const updatedLinkData = z.object({
   ...identity,
   type: linkType,
@@ -145,11 +144,10 @@ export type UpdatedLinkData = z.input<typeof updatedLinkData>;
 export const deletedLinkData = z.object({ message: z.literal('Link deleted successfully') });
 
 const clicks = z.int().nonnegative().meta({
-  description:
-    'Visitors sent on to the destination. Known bots, HEAD requests and prefetches are not counted.',
+  description: 'Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted.',
 });
 
-/** A link as list and get show it. */
+/** A link in the responses to `GET /links` and `GET /links/{id}`. */
 export const linkData = z.object({
   ...identity,
   link_type: linkType,
@@ -159,7 +157,7 @@ export const linkData = z.object({
   clicks,
   views: z.int().nonnegative().meta({
     description:
-      'GET requests that opened the short URL, or the preview of an in-page link; known bots included.',
+      'GET requests for the short URL, or for the preview of an in-page link, including those of known bots.',
   }),
   ...state,
 });
@@ -176,16 +174,16 @@ export const linkWithStatisticsData = z.object({
       propertyNames: { pattern: '^([A-Z]{2}|unknown)$' },
     }),
     clicks_by_device: clicksByName.meta({
-      description: 'Clicks by kind of device. They add up to `total_clicks`.',
+      description: 'Clicks by type of device. They add up to `total_clicks`.',
       propertyNames: { enum: ['mobile', 'tablet', 'desktop', 'unknown'] },
     }),
     clicks_by_browser: clicksByName.meta({
-      description: 'Clicks by browser: common names, `other`, `unknown`. They add up to `total_clicks`.',
+      description: 'Clicks by browser: its common name, `other` or `unknown`. They add up to `total_clicks`.',
     }),
     recent_clicks: z
       .array(z.object({ date: z.iso.date(), count: z.int().positive() }))
-      .meta({ description: 'The last 30 days in UTC that had clicks, newest first.', maxItems: 30 }),
-    bot_views: z.int().nonnegative().meta({ description: 'How many of the views were known bots.' }),
+      .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
+    bot_views: z.int().nonnegative().meta({ description: 'How many of the views came from known bots.' }),
   }),
 });
 

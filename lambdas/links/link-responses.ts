@@ -8,13 +8,13 @@ import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from '.
 import type { LinkStatistics } from './link-statistics.ts';
 import { restrictionOf } from './restriction.ts';
 
-/** What a response about a link needs beside the link. */
-export interface Surroundings {
+/** What a response about a link depends on besides the link. */
+export interface ResponseContext {
   readonly publicOrigin: string;
   readonly blocks: Blocks;
 }
 
-/** `POST /links`: the new link, or the existing one. */
+/** The response to `POST /links`: the new link, or the existing one. */
 export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): CreatedLinkData => ({
   ...identity(result.link, publicOrigin),
   type: result.link.type,
@@ -26,33 +26,33 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
     : {}),
 });
 
-/** `PUT /links/{id}`: the changed link. */
-export const toUpdatedLink = (link: Link, surroundings: Surroundings): UpdatedLinkData => ({
-  ...identity(link, surroundings.publicOrigin),
+/** The response to `PUT /links/{id}`: the updated link. */
+export const toUpdatedLink = (link: Link, context: ResponseContext): UpdatedLinkData => ({
+  ...identity(link, context.publicOrigin),
   type: link.type,
   link_type: link.type,
-  ...state(link, surroundings),
+  ...state(link, context),
 });
 
-/** `GET /links`: each link. */
+/** One link in the response to `GET /links`. */
 export const toListedLink = (
   link: Link,
   { clicks, views }: LinkCounters,
-  surroundings: Surroundings,
+  context: ResponseContext,
 ): LinkWithStatisticsData['link'] => ({
-  ...identity(link, surroundings.publicOrigin),
+  ...identity(link, context.publicOrigin),
   link_type: link.type,
-  ...state(link, surroundings),
+  ...state(link, context),
   clicks,
   views,
 });
 
-/** `GET /links/{id}`: a link and its statistics. */
+/** The response to `GET /links/{id}`: a link and its statistics. */
 export const toLinkWithStatistics = (
   { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
-  surroundings: Surroundings,
+  context: ResponseContext,
 ): LinkWithStatisticsData => ({
-  link: toListedLink(link, statistics, surroundings),
+  link: toListedLink(link, statistics, context),
   stats: {
     total_clicks: statistics.clicks,
     clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
@@ -70,7 +70,7 @@ const identity = (link: Link, publicOrigin: string) => ({
   target_url: link.targetUrl,
 });
 
-const state = (link: Link, { blocks }: Surroundings) => ({
+const state = (link: Link, { blocks }: ResponseContext) => ({
   ...shownFields(link),
   site_verified_at: orNull(link.siteVerifiedAt),
   scheduled_deletion_at: orNull(link.scheduledDeletionAt),

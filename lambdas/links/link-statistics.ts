@@ -1,21 +1,21 @@
-/** Number of clicks for each name: of a country, a kind of device, a browser. */
+/** Number of clicks by country, type of device or browser. */
 export type Breakdown = ReadonlyMap<string, number>;
 
-/** What happened on a link (what a click and a view are: contract, "Decided contradictions" 9). */
+/** A link's statistics. The contract ("Decided contradictions" 9) defines clicks and views. */
 export interface LinkStatistics {
   readonly clicks: number;
   readonly views: number;
-  /** The share of `views` that known bots had. */
+  /** How many of the `views` came from known bots. */
   readonly botViews: number;
   readonly clicksByCountry: Breakdown;
   readonly clicksByDevice: Breakdown;
   readonly clicksByBrowser: Breakdown;
-  /** The last UTC days that had clicks, newest first. */
+  /** The last UTC days with clicks, newest first. */
   readonly recentDays: readonly { readonly date: string; readonly clicks: number }[];
 }
 
-/** Where statistics are kept. */
+/** Reads the statistics of links. */
 export interface LinkStatisticsStore {
-  /** @param recentDays how many days that had clicks are wanted */
+  /** @param recentDays maximum number of days with clicks to return */
   find(linkId: number, recentDays: number): Promise<LinkStatistics>;
 }

@@ -3,29 +3,29 @@ import type { CreateOutcome } from './create-outcome.ts';
 import type { IdempotencyRecord, IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
 
-/** Where links are kept. Every write is one transaction: all of it is there, or nothing. */
+/** Stores links. Every write is one transaction: it succeeds or fails as a whole. */
 export interface LinkStore {
   /**
-   * Draws the next link id, and the link's place among its owner's links. Both only ever grow; a number that is
-   * drawn but not used leaves a gap.
-   * @param userId undefined for an anonymous link, which has no such place
+   * Reserves the next link id, and the link's position among its owner's links. Both only increase. An unused number
+   * leaves a gap.
+   * @param userId undefined for an anonymous link, which has no position
    */
   reserve(
     userId: string | undefined,
   ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
-  /** Reads what decides about a create: consistently, and in one call. Makes no call when asked for nothing. */
+  /** Reads everything that decides a create, consistently and in one call; in none if there is nothing to read. */
   lookUp(request: LookUpRequest): Promise<LookUpResult>;
-  /** Stores a new link with its claims, and what the create itself leaves. */
+  /** Stores a new link with its claims, the create's idempotency record and its window. */
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
-  /** Stores the record of a request that made no link. @returns false when it exists, or is being written */
-  remember(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
-  /** Stores an address's window without a link, unless another request from the address came first. */
-  keepWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
-  /** Reads a link, consistently. */
+  /** Stores the record of a request that created no link. @returns false if it exists, or is being written */
+  saveRecord(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
+  /** Stores an address's window without a link, unless another request from the address was first. */
+  saveWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
+  /** Reads a link consistently. */
   find(linkId: number): Promise<Link | undefined>;
   /**
-   * Replaces a link by its next version, and moves its claims along.
-   * @param options.recheckAt when to look its destination up again, if at all
+   * Replaces a link with its next version, and updates its claims.
+   * @param options.recheckAt when to look up its destination again, if at all
    */
   replace(
     before: Link,
@@ -34,28 +34,28 @@ export interface LinkStore {
     options?: { readonly recheckAt?: Date | undefined },
   ): Promise<ReplaceOutcome>;
   /**
-   * Removes a link: its code becomes a tombstone, its claims are free, and its purge is due at once.
+   * Removes a link: leaves a tombstone for its code, frees its claims, and makes its purge due at once.
    * @returns `changed` when this version of the link no longer exists
    */
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
 }
 
 export interface LookUpRequest {
-  /** The owner of the claims; anonymous links have none. */
+  /** The owner of the claims; undefined for an anonymous link, which has none. */
   readonly userId: string | undefined;
   readonly claims: readonly Claim[];
   readonly idempotency: IdempotentRequest | undefined;
-  /** Keyed hash of the address whose anonymous creates to count. */
+  /** Keyed hash of an anonymous caller's address. */
   readonly addressHash: string | undefined;
-  /** A code of the caller's own choice. */
+  /** The caller's custom code. */
   readonly shortCode: string | undefined;
   readonly now: Date;
 }
 
 export interface LookUpResult {
-  /** Whether the short code is, or once was, another link's. */
+  /** Whether the short code is in use, or was in the past. */
   readonly isCodeTaken: boolean;
-  /** Ids of the links that hold a claim that has not expired. */
+  /** Ids of the links that hold the claims, without expired ones. */
   readonly holders: ReadonlyMap<ClaimKind, number>;
   readonly record: IdempotencyRecord | undefined;
   readonly window: AnonymousWindow;
@@ -64,16 +64,16 @@ export interface LookUpResult {
 /** When an address created its last anonymous links. */
 export interface AnonymousWindow {
   readonly times: readonly Date[];
-  /** Counts the window's versions; 0 while there is none. */
+  /** The window's version; 0 if there is no window. */
   readonly revision: number;
 }
 
 export interface InsertOptions {
   readonly now: Date;
-  /** When to look its destination up again, if at all. */
+  /** When to look up the destination again, if at all. */
   readonly recheckAt?: Date | undefined;
   readonly idempotency: IdempotentRequest | undefined;
-  /** The window with this link in it, and the revision that it is based on. */
+  /** The window including this link, and the revision that it is based on. */
   readonly window:
     | {
         readonly addressHash: string;
@@ -84,7 +84,7 @@ export interface InsertOptions {
     | undefined;
 }
 
-/** `overtaken`: another request took a claim, the record or the window first. */
+/** `overtaken`: another request was first to write a claim, the record or the window. */
 export type InsertOutcome = 'created' | 'short-code-taken' | 'overtaken';
 
 export type ReplaceOutcome =

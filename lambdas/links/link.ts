@@ -3,46 +3,46 @@ import type { LinkType, OptionalFields } from './link-fields.ts';
 
 /** A link. Times are exact to the second. */
 export interface Link extends OptionalFields {
-  /** Grows with creation. */
+  /** Increases with every new link. */
   readonly linkId: number;
   readonly shortCode: string;
   readonly type: LinkType;
   readonly targetUrl: Destination;
   readonly siteVerifiedAt: Date | undefined;
   readonly scheduledDeletionAt: Date | undefined;
-  /** Never while it is taken down. */
+  /** Always false while the link is taken down. */
   readonly isActive: boolean;
   readonly takenDown: TakeDown | undefined;
-  /** When an expired link is removed, with its statistics. */
+  /** When the link is removed after its expiry, with its statistics. */
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Anonymous links have no owner: nobody can list, change or delete them. */
   readonly owner: LinkOwner | undefined;
-  /** Counts the link's versions, from 1. A change is only written on the version that it was made from. */
+  /** The link's version, from 1. A change is written only on the version that it is based on. */
   readonly revision: number;
 }
 
-/** An operator's decision to keep visitors from a link. */
+/** An operator's decision to take a link down. */
 export interface TakeDown {
   readonly at: Date;
   /** Shown to the owner. */
   readonly reason: string;
-  /** Whether the link worked before, and works again if the decision is reversed. */
+  /** Whether the link was active before, and becomes active again if the decision is reversed. */
   readonly wasActive: boolean;
 }
 
-/** The account that owns a link, and the link's place among that account's links, from 1. */
+/** The account that owns a link, and the link's position among its links, from 1. */
 interface LinkOwner {
   readonly userId: string;
   readonly sequence: number;
 }
 
-/** Whether a link has stopped working by its expiry: to the second (contract, "Decided contradictions" 10). */
+/** Whether a link has expired, exact to the second (contract, "Decided contradictions" 10). */
 export const isExpired = ({ expiresAt }: Pick<Link, 'expiresAt'>, now: Date): boolean =>
   expiresAt !== undefined && expiresAt <= now;
 
-/** The address to share (reference, "Create a Link"): that of the preview for an in-page link. */
+/** The URL to share (reference, "Create a Link"): for an in-page link, its preview. */
 export const shortUrl = (
   publicOrigin: string,
   { shortCode, type }: Pick<Link, 'shortCode' | 'type'>,

@@ -5,7 +5,7 @@ import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { queryParameters } from '../http/input.ts';
 import { toListedLink } from './link-responses.ts';
-import { type LinkListing, type ListLinksServices, listOn, listPage } from './list-links.ts';
+import { type LinkListing, type ListLinksServices, listByCursor, listPage } from './list-links.ts';
 import { encodeCursor, fingerprint } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 import { type LinkListData, linkListData, listLinksQuery, toFilters } from './list-links-schemas.ts';
@@ -30,12 +30,12 @@ export const listLinksApi = (
           links: listing.links.map(({ link, counters }) =>
             toListedLink(link, counters, { publicOrigin, blocks }),
           ),
-          pagination: { ...numbers, limit, ...goingOn(listing, filters) },
+          pagination: { ...numbers, limit, ...continuation(listing, filters) },
         };
         return { status: 200 as const, data };
       };
       if (cursor || hasFilters(filters)) {
-        return responseOf(await listOn({ userId, before: cursor?.before, filters, limit }, links));
+        return responseOf(await listByCursor({ userId, before: cursor?.before, filters, limit }, links));
       }
       const found = await listPage({ userId, page: page ?? 1, limit }, links);
       return responseOf(found, {
@@ -47,7 +47,7 @@ export const listLinksApi = (
     data: linkListData,
   });
 
-const goingOn = ({ nextBefore }: LinkListing, filters: LinkFilters) => ({
+const continuation = ({ nextBefore }: LinkListing, filters: LinkFilters) => ({
   has_more: nextBefore !== undefined,
   next_cursor:
     nextBefore === undefined

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { LinkFilters } from './list-links-filters.ts';
 
-/** Where a list goes on. */
+/** Where a list continues. */
 export interface ListPosition {
-  /** With the links before this place among their owner's. */
+  /** It continues with the links before this position. */
   readonly before: number;
-  /** Of the filters that the list was begun with (see {@link fingerprint}). */
+  /** Fingerprint of the filters that the list started with (see {@link fingerprint}). */
   readonly filtersFingerprint: string;
 }
 
-/** Cursors of another form, kept by callers from before a change, are told from ours by it. */
+/** Distinguishes cursors in the current format from older ones that callers may have stored. */
 const VERSION = 1;
-/** A place has at most as many digits as the table's index has room for. */
+/** A position has at most 12 digits, as in the table's index. */
 const pattern = /^1\.([1-9]\d{0,11})\.([\w-]{8}|)$/;
 
-/** Callers are told nothing of what is in a cursor, so that it may change. */
+/** Encodes a cursor. Its content is undocumented, so that the format can change. */
 export const encodeCursor = ({ before, filtersFingerprint }: ListPosition): string =>
   Buffer.from(`${VERSION}.${before}.${filtersFingerprint}`).toString('base64url');
 
-/** @returns undefined unless the text is exactly what {@link encodeCursor} makes */
+/** @returns undefined unless the text is exactly what {@link encodeCursor} returns */
 export function decodeCursor(text: string): ListPosition | undefined {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) return undefined;
@@ -26,10 +26,10 @@ export function decodeCursor(text: string): ListPosition | undefined {
   return isCursor === undefined ? undefined : { before: Number(before), filtersFingerprint };
 }
 
-/** Tells filters apart, so that a list does not go on with others than it was begun with; empty without filters. */
+/** Identifies a list's filters, so that it cannot continue with different ones. Empty without filters. */
 export function fingerprint({ postId, siteUrl, type, isActive, search }: LinkFilters): string {
   const filters = [postId, siteUrl, type, isActive, search];
   if (filters.every((filter) => filter === undefined)) return '';
-  // In JSON's arrays `undefined` becomes `null`, which no filter is.
+  // In arrays, JSON replaces `undefined` with `null`, which no filter can be.
   return createHash('sha256').update(JSON.stringify(filters)).digest('base64url').slice(0, 8);
 }

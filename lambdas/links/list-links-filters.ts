@@ -3,21 +3,21 @@ import type { Destination } from '../destinations/destination.ts';
 import type { Link } from './link.ts';
 import type { LinkType } from './link-fields.ts';
 
-/** Which links a list holds: those that match all that is set. */
+/** Filters of a list. A link must match all that are set. */
 export interface LinkFilters {
   readonly postId?: string | undefined;
   readonly siteUrl?: Destination | undefined;
   readonly type?: LinkType | undefined;
-  /** The flag alone: an expired link that nobody disabled is active. */
+  /** Only the flag: an expired link that is not disabled counts as active. */
   readonly isActive?: boolean | undefined;
-  /** Part of the title, the destination or the short code, in any case. */
+  /** Part of the title, destination or short code, in any case. */
   readonly search?: string | undefined;
 }
 
 export const hasFilters = (filters: LinkFilters): boolean =>
   Object.values(filters).some((filter) => filter !== undefined);
 
-/** Makes a test of links. */
+/** Returns a predicate for links that match the filters. */
 export function linkMatcher({ search, ...exact }: LinkFilters): (link: Link) => boolean {
   const wanted = search === undefined ? undefined : folded(search);
   const equals = <T>(filter: T | undefined, value: T | undefined) => filter === undefined || filter === value;
@@ -33,17 +33,17 @@ const searchedTexts = ({ title = '', targetUrl, shortCode }: Link): string[] => 
   title,
   shortCode,
   targetUrl,
-  asPeopleReadIt(targetUrl),
+  decodedForPeople(targetUrl),
 ];
 
 /**
- * One form for all spellings of a text that differ in case, or in how an accent is composed. By way of lower
- * case to upper case, as one alone leaves some letters apart (`ẞ` and `ß`, `σ` and `ς`).
+ * Folds case and normalizes accents. Converts to lower case and then to upper case, because neither alone unifies all
+ * letters (`ẞ` and `ß`, `σ` and `ς`).
  */
 const folded = (text: string): string => text.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
 
-/** A normalised address hides what people type: `münchen` in punycode, `é` in percent-encoding. */
-function asPeopleReadIt(url: Destination): string {
+/** Decodes what people type but a normalised URL encodes: `münchen` (punycode) and `é` (percent-encoding). */
+function decodedForPeople(url: Destination): string {
   if (!/%|xn--/.test(url)) return url;
   const { hostname } = new URL(url);
   return url

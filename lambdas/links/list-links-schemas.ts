@@ -4,7 +4,7 @@ import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 
-/** A whole number has one spelling: no sign, no leading zero, no fraction. */
+/** A whole number from 1, in one spelling: no sign, no leading zero, no fraction. */
 const wholeNumber = (max: number, error: string) =>
   z
     .string()
@@ -26,25 +26,25 @@ const search = z
   .refine((value) => [...value].length <= 100, 'Must have at most 100 characters.')
   .meta({ minLength: 1, maxLength: 100 });
 
-/** What `GET /links` takes as its query. */
+/** The query of `GET /links`. */
 export const listLinksQuery = z
   .strictObject({
     page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.')
       .optional()
-      .meta({ description: 'Page number, from 1. Not together with `cursor` or filters.', default: 1 }),
+      .meta({ description: 'Page number, from 1. Cannot be combined with `cursor` or filters.', default: 1 }),
     limit: wholeNumber(100, 'Must be a whole number from 1 to 100.')
       .prefault('20')
-      .meta({ description: 'Links in one answer.', default: 20 }),
+      .meta({ description: 'Links per response.', default: 20 }),
     cursor: cursor
       .optional()
-      .meta({ description: 'The `next_cursor` of the answer before, with the same filters.' }),
+      .meta({ description: 'The `next_cursor` of the previous response. Requires the same filters.' }),
     post_id: postId.optional().meta({ description: 'Filter: links with this post_id.' }),
     site_url: url.optional().meta({ description: 'Filter: links with this site_url.' }),
     type: type.optional().meta({ description: 'Filter: links of this type.' }),
     is_active: z
       .enum(['0', '1'], { error: 'Must be 0 or 1.' })
       .optional()
-      .meta({ description: 'Filter: 1 for links that are enabled, 0 for disabled ones.' }),
+      .meta({ description: 'Filter: 1 for enabled links, 0 for disabled ones.' }),
     search: search.optional().meta({
       description: 'Filter: links with this text in their title, destination or short code, in any case.',
     }),
@@ -55,14 +55,14 @@ export const listLinksQuery = z
       context.addIssue({ code: 'custom', path: [field], message });
     if (query.page !== undefined && query.cursor) problem('page', 'Must not be sent together with cursor.');
     else if (query.page !== undefined && hasFilters(filters)) {
-      problem('page', 'Must not be sent together with filters: go on with cursor.');
+      problem('page', 'Must not be sent together with filters. Use cursor instead.');
     }
     if (query.cursor && query.cursor.filtersFingerprint !== fingerprint(filters)) {
-      problem('cursor', 'Belongs to a list with other filters.');
+      problem('cursor', 'Belongs to a list with different filters.');
     }
   });
 
-/** The filters among a query's parameters. */
+/** Extracts the filters from a query. */
 export const toFilters = (
   query: Pick<z.output<typeof listLinksQuery>, 'post_id' | 'site_url' | 'type' | 'is_active' | 'search'>,
 ): LinkFilters => ({
@@ -73,9 +73,9 @@ export const toFilters = (
   search: query.search,
 });
 
-const BY_PAGE = 'Only where the list is asked for by page.';
+const BY_PAGE = 'Only in lists requested by page.';
 
-/** The `data` of the response to `GET /links`. Only pages by number have numbers in `pagination`. */
+/** The `data` of the response to `GET /links`. `pagination` has page numbers and totals only in lists by page. */
 export const linkListData = z.object({
   links: z.array(linkData),
   pagination: z.object({
@@ -83,23 +83,23 @@ export const linkListData = z.object({
       .int()
       .positive()
       .optional()
-      .meta({ description: `The page. ${BY_PAGE}` }),
-    limit: z.int().positive().meta({ description: 'Links in one answer, at most.' }),
+      .meta({ description: `Page number. ${BY_PAGE}` }),
+    limit: z.int().positive().meta({ description: 'Maximum links per response.' }),
     total_count: z
       .int()
       .nonnegative()
       .optional()
-      .meta({ description: `All your links. ${BY_PAGE}` }),
+      .meta({ description: `Number of all your links. ${BY_PAGE}` }),
     total_pages: z
       .int()
       .nonnegative()
       .optional()
-      .meta({ description: `All pages. ${BY_PAGE}` }),
-    has_more: z.boolean().meta({ description: 'Whether there may be more links after these.' }),
+      .meta({ description: `Number of all pages. ${BY_PAGE}` }),
+    has_more: z.boolean().meta({ description: 'Whether there may be more links.' }),
     next_cursor: z
       .string()
       .nullable()
-      .meta({ description: 'Send it as `cursor` to go on. `null` at the end.' }),
+      .meta({ description: 'Send it as `cursor` to get the next links. `null` at the end.' }),
   }),
 });
 

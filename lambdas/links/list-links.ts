@@ -1,7 +1,7 @@
 import type { Link } from './link.ts';
-import type { LinkAtPlace, LinkCounters, LinkList } from './link-list.ts';
+import type { LinkCounters, LinkList, ListedLink } from './link-list.ts';
 import { hasFilters, type LinkFilters, linkMatcher } from './list-links-filters.ts';
-import { placeAt, totalLinks } from './list-links-place.ts';
+import { findPageStart, totalLinks } from './list-links-position.ts';
 
 export interface ListPageRequest {
   readonly userId: string;
@@ -11,9 +11,9 @@ export interface ListPageRequest {
   readonly limit: number;
 }
 
-export interface ListOnRequest {
+export interface ListByCursorRequest {
   readonly userId: string;
-  /** The place among the account's links before which to begin; undefined for the newest. */
+  /** List only links before this position; undefined to start with the newest. */
   readonly before: number | undefined;
   readonly filters: LinkFilters;
   /** At most 100. */
@@ -23,7 +23,7 @@ export interface ListOnRequest {
 /** A part of an account's links, newest first. */
 export interface LinkListing {
   readonly links: readonly { readonly link: Link; readonly counters: LinkCounters }[];
-  /** Where the list goes on: with the links before this place. Undefined at its end. */
+  /** The list continues with the links before this position. Undefined at its end. */
   readonly nextBefore: number | undefined;
 }
 
@@ -32,17 +32,17 @@ export interface ListLinksServices {
 }
 
 /**
- * Links that one call reads at most while it looks for those that match the filters, and queries that it takes
- * for them at most: one answers 1 MB, which is some 1,000 links of usual size and 70 of the largest.
+ * Maximum links and queries that one call with filters reads. A query returns 1 MB: about 1,000 links of usual size, or
+ * 70 of the largest.
  */
 const READ_BUDGET = { links: 1_000, queries: 5 } as const;
-/** Most lists are answered by the first links; each further query may read four times as many as the one before. */
+/** Links in the first query, which is enough for most lists. Each further query reads four times as many. */
 const FIRST_READ = 101;
 const READ_GROWTH = 4;
 
 /**
- * One page by its number, and how many links there are. Takes three calls to the table, more only where links
- * are so large, or blocks so many, that one query cannot answer them.
+ * Lists one page by its number, and counts all links. Takes three calls to the table; more only if the links are too
+ * large, or the blocks too many, for one query.
  */
 export async function listPage(
   { userId, page, limit }: ListPageRequest,
@@ -51,23 +51,23 @@ export async function listPage(
   const blocks = await list.countBlocks(userId);
   const totalCount = totalLinks(blocks);
   const offset = (page - 1) * limit;
-  const place = placeAt(offset, blocks);
-  if (!place) return { links: [], nextBefore: undefined, totalCount };
-  const rows = await readRows(list, userId, { before: place.before, maxLinks: place.skip + limit });
-  const shown = rows.slice(place.skip);
+  const start = findPageStart(offset, blocks);
+  if (!start) return { links: [], nextBefore: undefined, totalCount };
+  const rows = await readRows(list, userId, { before: start.before, maxLinks: start.skip + limit });
+  const shown = rows.slice(start.skip);
   const hasMore = offset + limit < totalCount;
-  // What the blocks count and the index does not show yet may leave nothing to go on from but the page's own start.
-  const nextBefore = hasMore ? (rows.at(-1)?.sequence ?? place.before) : undefined;
+  // The blocks may count links that the index does not show yet. If it shows none, continue from the page's start.
+  const nextBefore = hasMore ? (rows.at(-1)?.sequence ?? start.before) : undefined;
   return { links: await withCounters(list, shown), nextBefore, totalCount };
 }
 
-/** Reads rows up to a number, by as many queries as their sizes ask for. */
+/** Reads up to `maxLinks` rows, with as many queries as their sizes require. */
 async function readRows(
   list: LinkList,
   userId: string,
   { before, maxLinks }: { readonly before: number; readonly maxLinks: number },
-): Promise<readonly LinkAtPlace[]> {
-  const rows: LinkAtPlace[] = [];
+): Promise<readonly ListedLink[]> {
+  const rows: ListedLink[] = [];
   for (let isEnd = false; !isEnd && rows.length < maxLinks; ) {
     const read = await list.readBefore(userId, rows.at(-1)?.sequence ?? before, maxLinks - rows.length);
     rows.push(...read.rows);
@@ -77,19 +77,19 @@ async function readRows(
 }
 
 /**
- * The links after a place that match the filters. Without filters takes two calls to the table; with them
- * stays within {@link READ_BUDGET}, so that there may be more even where fewer than `limit` are found.
+ * Lists the links before a position that match the filters. Without filters, it takes two calls to the table. With
+ * filters, it stays within {@link READ_BUDGET}, so there may be more links even if it returns fewer than `limit`.
  */
-export async function listOn(
-  { userId, before, filters, limit }: ListOnRequest,
+export async function listByCursor(
+  { userId, before, filters, limit }: ListByCursorRequest,
   { list }: ListLinksServices,
 ): Promise<LinkListing> {
   const matches = linkMatcher(filters);
-  const found: LinkAtPlace[] = [];
+  const found: ListedLink[] = [];
   let readTo = before;
   let isEnd = false;
   let unread: number = READ_BUDGET.links;
-  // One more than is shown tells whether there are more.
+  // Find one more than the limit, to know whether there are more.
   for (
     let query = 0;
     query < READ_BUDGET.queries && unread > 0 && !isEnd && found.length <= limit;
@@ -108,8 +108,8 @@ export async function listOn(
   return { links: await withCounters(list, shown), nextBefore };
 }
 
-/** A link without counters has been deleted, though the index still shows it: it is left out. */
-async function withCounters(list: LinkList, rows: readonly LinkAtPlace[]): Promise<LinkListing['links']> {
+/** Adds the counters. Omits links without counters: they are deleted, but the index still shows them. */
+async function withCounters(list: LinkList, rows: readonly ListedLink[]): Promise<LinkListing['links']> {
   if (rows.length === 0) return [];
   const found = await list.findCounters(rows.map(({ link }) => link.linkId));
   return rows.flatMap(({ link }) => {

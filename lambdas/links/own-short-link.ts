@@ -3,9 +3,9 @@ import type { Destination } from '../destinations/destination.ts';
 import { isReservedWord } from './reserved-words.ts';
 
 /**
- * Whether a destination is one of our own short links: a link to a link hides its target, and two can
- * form a circle. All spellings count: the host in any case, with a trailing dot or in punycode, either
- * scheme with its own port, and a path percent-encoded, even more than once.
+ * Whether a destination is one of our own short links. A link to another link hides its destination, and two of them
+ * can form a loop. Recognizes all spellings: the host in any case, with a trailing dot or in punycode, either scheme on
+ * a standard port, and a path that is percent-encoded once or more.
  * @param publicOrigin such as `https://go.example.com`
  */
 export function isOwnShortLink(destination: Destination, publicOrigin: string): boolean {
@@ -19,7 +19,7 @@ export function isOwnShortLink(destination: Destination, publicOrigin: string): 
   return segment !== undefined && !isReservedWord(segment);
 }
 
-/** The URL parser leaves out a scheme's own port; here `http` on 443 and `https` on 80 are looked for, too. */
+/** The URL parser drops a scheme's default port. This also covers `http` on 443 and `https` on 80. */
 const standardPorts = new Set(['80', '443']);
 
 const bareHost = ({ hostname }: URL): string => hostname.replace(/\.$/, '');

@@ -1,6 +1,6 @@
 /**
- * First path segments that are, or may become, pages and files of our own on the public host, in lower case.
- * None is ever a short code, in any case, and a destination among them is a page and not one of our short links.
+ * First path segments, in lower case, that our own pages and files on the public host use or may use later. They are
+ * never short codes, whether in upper or lower case, and a destination with one of them is not a short link.
  */
 const reservedWords = new Set([
   '.well-known',

@@ -1,14 +1,14 @@
 import type { Blocks } from '../blocks/blocks.ts';
 import type { Link } from './link.ts';
 
-/** Why operators keep visitors from a link. */
+/** Why operators have stopped a link. */
 export interface Restriction {
   readonly code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
-  /** In words that its owner is told. */
+  /** Shown to the owner. */
   readonly reason: string;
 }
 
-/** What keeps visitors from a link, whatever its owner does: while it lasts, the link holds no claim. */
+/** Finds out whether operators have stopped a link. While they have, it holds no claim. */
 export function restrictionOf(
   { takenDown, owner, targetUrl }: Pick<Link, 'takenDown' | 'owner' | 'targetUrl'>,
   blocks: Blocks,

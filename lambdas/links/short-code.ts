@@ -2,12 +2,12 @@ import { isReservedWord } from './reserved-words.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const SHORT_CODE_LENGTH = 7;
-/** Bytes from here on are thrown away: 256 is no multiple of 62, and a plain remainder would favour some characters. */
+/** Discard bytes from here on: 256 is not a multiple of 62, so the remainder alone would favour some characters. */
 const FAIR_BYTES = 256 - (256 % alphabet.length);
 
 /**
- * Draws a short code: 7 characters of base62, each as likely as any other, and no word of our own.
- * @param random bytes of a cryptographically secure generator
+ * Draws a short code: 7 characters of base62, all equally likely, but never a reserved word.
+ * @param random a cryptographically secure generator of bytes
  */
 export function drawShortCode(random: (size: number) => Uint8Array): string {
   for (;;) {
@@ -26,10 +26,10 @@ function drawCharacters(random: (size: number) => Uint8Array): string {
   return code;
 }
 
-/** What an owner may choose; reserved words apart. */
+/** Custom short codes, apart from reserved words. */
 export const CUSTOM_SHORT_CODE = /^[A-Za-z0-9_-]{3,64}$/;
 
-/** @returns what is wrong with a short code that an owner chose, in a sentence; undefined when nothing is */
+/** @returns a sentence that says what is wrong with a custom short code; undefined if it is valid */
 export function problemOfCustomShortCode(code: string): string | undefined {
   if (!CUSTOM_SHORT_CODE.test(code)) return 'Must have 3 to 64 characters of A-Z, a-z, 0-9, "_" and "-".';
   if (isReservedWord(code)) return 'Is reserved.';

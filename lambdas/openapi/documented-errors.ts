@@ -27,18 +27,18 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   },
   forbidden: {
     when: 'The link belongs to another account, or the request bypassed the public address.',
-    error: 'This link belongs to another account.',
+    error: 'This link does not belong to your account.',
   },
   account_suspended: {
     when: 'Operators suspended the account. It can only read and delete its links.',
     error:
-      'This account is suspended: its links do not open, and it can neither create nor change any. ' +
+      'This account is suspended. Its links do not open, and it cannot create or change links. ' +
       'If you think that this is a mistake, write to support@example.com.',
   },
   link_taken_down: {
     when: 'Operators took the link down. It can only be read and deleted.',
     error:
-      'This link was taken down and cannot be changed. The reason: It led to a fraudulent page. ' +
+      'This link was taken down and cannot be changed. Reason: It led to a fraudulent page. ' +
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
@@ -57,7 +57,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   },
   short_code_taken: {
     when: 'The `short_code` is in use, or was in the past.',
-    error: 'This short code is taken. A code once issued is never issued again.',
+    error: 'This short code is taken. Short codes are never reused.',
     details: { short_code: 'Is taken.' },
   },
   payload_too_large: {
@@ -70,7 +70,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   },
   idempotency_key_reused: {
     when: 'The `Idempotency-Key` was used with a different request within the last 24 hours.',
-    error: 'This Idempotency-Key was used with another request within the last 24 hours.',
+    error: 'This Idempotency-Key was used with a different request within the last 24 hours.',
   },
   rate_limited: {
     when: 'The IP address has created 5 links without a key in the last 24 hours. Requests with a key are never limited.',

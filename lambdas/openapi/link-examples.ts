@@ -143,7 +143,7 @@ export const createLinksExamples: Examples = (origin) => [
           status: 400,
           error: 'The request is not valid. See details.',
           code: 'validation_failed',
-          details: { expires_at: 'Must lie in the future.' },
+          details: { expires_at: 'Must be in the future.' },
         },
       ],
       created: 2,

@@ -51,7 +51,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       throw new Error(`Link ${link.linkId} already exists: the link id counter must have been reset.`);
     },
 
-    async remember(request, outcome, now) {
+    async saveRecord(request, outcome, now) {
       try {
         await table.client.send(new PutCommand(putRecord(table.name, request, outcome, now)));
         return true;
@@ -62,7 +62,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       }
     },
 
-    async keepWindow(window) {
+    async saveWindow(window) {
       try {
         await table.client.send(new PutCommand(putWindow(table.name, window)));
       } catch (error) {

@@ -22,7 +22,7 @@ async function suspend(): Promise<void> {
 
 describe('a blocked destination', () => {
   const evil = 'https://www.evil.example/file.zip';
-  const refusal = { url: 'Leads to a destination that is blocked here.' };
+  const refusal = { url: 'This destination is blocked.' };
 
   it('is refused at create, in bulk and without a key too', async () => {
     await block('evil.example');

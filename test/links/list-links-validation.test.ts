@@ -12,7 +12,7 @@ const cursor = encodeCursor({ before: 3, filtersFingerprint: '' });
 const PAGE = 'Must be a whole number from 1.';
 const LIMIT = 'Must be a whole number from 1 to 100.';
 const CURSOR = 'Must be a next_cursor from an earlier response.';
-const OTHER_FILTERS = 'Belongs to a list with other filters.';
+const OTHER_FILTERS = 'Belongs to a list with different filters.';
 const UNKNOWN = 'There is no such parameter.';
 const ONCE = 'Must not be sent more than once.';
 
@@ -50,8 +50,8 @@ describe('an invalid query is a 400 that names each wrong parameter', () => {
     [`cursor=${cursor}%3D`, { cursor: CURSOR }],
     [`cursor=${cursor}x`, { cursor: CURSOR }],
     [`page=1&cursor=${cursor}`, { page: 'Must not be sent together with cursor.' }],
-    ['page=1&type=direct', { page: 'Must not be sent together with filters: go on with cursor.' }],
-    ['page=1&is_active=0', { page: 'Must not be sent together with filters: go on with cursor.' }],
+    ['page=1&type=direct', { page: 'Must not be sent together with filters. Use cursor instead.' }],
+    ['page=1&is_active=0', { page: 'Must not be sent together with filters. Use cursor instead.' }],
     [`cursor=${cursor}&type=direct`, { cursor: OTHER_FILTERS }],
     [
       `cursor=${encodeCursor({ before: 3, filtersFingerprint: fingerprint({ search: 'a' }) })}&search=b`,

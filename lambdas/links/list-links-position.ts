@@ -1,9 +1,9 @@
 import type { LinkBlock } from './link-list.ts';
 
-/** Where a page begins: before this place, and after so many links more. */
-export interface PagePlace {
+/** Where a page starts: before this position, after skipping some links. */
+export interface PageStart {
   readonly before: number;
-  /** Fewer than a block has places. */
+  /** Fewer links than a block has. */
   readonly skip: number;
 }
 
@@ -11,11 +11,11 @@ export const totalLinks = (blocks: readonly LinkBlock[]): number =>
   blocks.reduce((total, { links }) => total + links, 0);
 
 /**
- * Finds where the link stands that has `offset` newer ones.
+ * Finds the start of a page, from the number of newer links.
  * @param blocks newest first
  * @returns undefined past the end
  */
-export function placeAt(offset: number, blocks: readonly LinkBlock[]): PagePlace | undefined {
+export function findPageStart(offset: number, blocks: readonly LinkBlock[]): PageStart | undefined {
   let skip = offset;
   for (const { lastSequence, links } of blocks) {
     if (skip < links) return { before: lastSequence + 1, skip };

@@ -3,11 +3,11 @@ import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Reputation, Verdict } from '../reputation/reputation.ts';
 import { UNSAFE_DESTINATION } from './field-problems.ts';
 
-/** A destination of unknown reputation is looked up again after this time. */
+/** Delay before a destination whose reputation is unknown is looked up again. */
 const RECHECK_AFTER_MS = 10 * 60 * 1000;
 
-/** Looks a destination up when first asked, and only once. */
-export function lookOnce(destination: Destination, reputation: Reputation): () => Promise<Verdict> {
+/** Returns a function that looks up the destination on its first call, and repeats the verdict afterwards. */
+export function lookUpOnce(destination: Destination, reputation: Reputation): () => Promise<Verdict> {
   let verdict: Promise<Verdict> | undefined;
   return () => {
     verdict ??= reputation.lookUp(destination);
@@ -16,10 +16,10 @@ export function lookOnce(destination: Destination, reputation: Reputation): () =
 }
 
 /** @throws InvalidFieldsError when the destination is listed as unsafe */
-export function refuseListed(verdict: Verdict): void {
+export function rejectListed(verdict: Verdict): void {
   if (verdict === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
 }
 
-/** When to look the destination up again. @returns undefined when its reputation is known */
+/** @returns when to look up the destination again; undefined when its reputation is known */
 export const recheckTime = (verdict: Verdict, now: Date): Date | undefined =>
   verdict === 'unknown' ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;
