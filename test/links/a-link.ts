@@ -2,7 +2,7 @@ import type { Link } from '../../lambdas/links/link.ts';
 import { fromLinkItem } from '../../lambdas/table/link-codec.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 
-/** A direct link with nothing optional, but for what a test says of it. New optional fields need no line here. */
+/** A direct link without optional fields, except those that a test sets. New optional fields need no line here. */
 export const linkWith = (fields: Partial<Link> & Pick<Link, 'linkId' | 'createdAt'>): Link => ({
   ...fromLinkItem({
     linkId: fields.linkId,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createInBulk, type LinkResponse } from './create-in-bulk.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
-import { createAsOneOfMany, type LinkResponse } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 let linkId: number;
@@ -15,7 +15,7 @@ type Send = (body: string) => Promise<LinkResponse>;
 /** Every endpoint that takes a link's fields, sending the body verbatim. */
 const ways: readonly (readonly [way: string, send: Send])[] = [
   ['a create', (body) => fixture.create(body)],
-  ['one of many', (body) => createAsOneOfMany(fixture, body)],
+  ['a bulk create', (body) => createInBulk(fixture, body)],
   ['an update', (body) => fixture.update(linkId, body)],
 ];
 

@@ -77,7 +77,7 @@ function expectPlainLog({ method }: RawRequest, status: number): void {
 }
 
 /** Checks the stored links against the contract ("Formats") after any request. */
-function expectLawfulLinks(items: readonly Item[]): void {
+function expectValidLinks(items: readonly Item[]): void {
   for (const { targetUrl, siteUrl, title = '', description = '', postId = 'none' } of items.filter(isLink)) {
     for (const url of [targetUrl, siteUrl ?? targetUrl].map(String)) {
       expect(url).toMatch(/^https?:\/\/[\x21-\x7e]{1,4088}$/);
@@ -130,7 +130,7 @@ async function sendAndCheck(request: RawRequest): Promise<number> {
   if (system.calls.every(({ operation }) => isRead(operation))) return response.status;
   const after = await stored();
   if (response.status >= 400) expect(after).toEqual(before);
-  expectLawfulLinks(after);
+  expectValidLinks(after);
   before = after;
   return response.status;
 }

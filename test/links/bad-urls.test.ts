@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createInBulk, type LinkResponse } from './create-in-bulk.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
-import { createAsOneOfMany, type LinkResponse } from './one-of-many.ts';
 
 let fixture: LinksFixture;
 /** An in-page link and its stored items, for updates. */
@@ -25,10 +25,10 @@ const places: readonly (readonly [
   ['url of a create', (text) => fixture.create({ url: text }), 'url'],
   ['url of an in-page create', (text) => fixture.create({ ...newPost(), url: text }), 'url'],
   ['site_url of a create', (text) => fixture.create({ ...newPost(), site_url: text }), 'site_url'],
-  ['url of one of many', (text) => createAsOneOfMany(fixture, JSON.stringify({ url: text })), 'url'],
+  ['url of a bulk create', (text) => createInBulk(fixture, JSON.stringify({ url: text })), 'url'],
   [
-    'site_url of one of many',
-    (text) => createAsOneOfMany(fixture, JSON.stringify({ ...newPost(), site_url: text })),
+    'site_url of a bulk create',
+    (text) => createInBulk(fixture, JSON.stringify({ ...newPost(), site_url: text })),
     'site_url',
   ],
   ['url of an update', (text) => fixture.update(linkId, { url: text }), 'url'],
@@ -77,7 +77,7 @@ describe.each(places)('the %s', (_where, send, field) => {
       ],
     ],
     [
-      'a host that cannot be',
+      'an impossible host',
       [
         'https://exa mple.com/',
         'https://[::1',
@@ -89,12 +89,12 @@ describe.each(places)('the %s', (_where, send, field) => {
         'https://xn--/\u0000',
       ],
     ],
-    ['half of a character', ['https://a.example/\ud800', 'https://\udc00.example/']],
+    ['half of a surrogate pair', ['https://a.example/\ud800', 'https://\udc00.example/']],
   ])('is refused with %s', async (_what, texts) => {
     await expectRefused(texts);
   });
 
-  it('is refused when it is our own host before a short code, in any spelling', async () => {
+  it('is refused when it is one of our own short links, in any spelling', async () => {
     await expectRefused(ownShortLinks);
   });
 

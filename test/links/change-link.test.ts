@@ -12,7 +12,7 @@ const aLink = (fields: Partial<Link> = {}): Link => linkWith({ linkId: 1, create
 const CHANGED = { outcome: 'changed' } as const;
 const REPLACED = { outcome: 'replaced' } as const;
 
-/** Services over one link, whose writes have the outcomes given, one after the other. */
+/** Services for one link whose writes have the given outcomes, in order. */
 function scripted(outcomes: ReplaceOutcome[]) {
   const written: Link[] = [];
   const waitsMs: number[] = [];
@@ -40,34 +40,34 @@ const retitle = (link: Link) => {
   return { kind: 'replace', after, result: after } as const;
 };
 
-describe('a change of a link', () => {
-  it('is written as the version after the one that was read', async () => {
+describe('a change to a link', () => {
+  it('is written as the next version of the link that was read', async () => {
     const { services, written } = scripted([]);
     const result = await changeLink(1, retitle, services);
     expect(written).toEqual([{ ...aLink(), title: 'New', revision: 2 }]);
     expect(result).toBe(written[0]);
   });
 
-  it('is decided on again, from the newer version, when another request came first', async () => {
+  it('is decided again, on the newer version, when another request was first', async () => {
     const { services, written, waitsMs } = scripted([CHANGED, CHANGED]);
     await changeLink(1, retitle, services);
     expect(written).toMatchObject([{ revision: 22 }]);
     expect(waitsMs).toHaveLength(2);
   });
 
-  it('is given up when all of twelve attempts were overtaken', async () => {
+  it('fails when all twelve attempts are overtaken', async () => {
     const { services, written } = scripted(Array.from({ length: 12 }, () => CHANGED));
     await expect(changeLink(1, retitle, services)).rejects.toBeInstanceOf(LinkContentionError);
     expect(written).toEqual([]);
   });
 
-  it('is decided at a time that is exact to the second', async () => {
+  it('is decided at a time without a fraction of a second', async () => {
     const { services } = scripted([]);
     const decidedAt = await changeLink(1, (_link, now) => ({ kind: 'keep', result: now }), services);
     expect(decidedAt).toEqual(new Date('2026-02-22T10:00:00Z'));
   });
 
-  it('says when a claim is held, and tries again unless that throws', async () => {
+  it('reports a held claim, and is retried unless the callback throws', async () => {
     const held = { outcome: 'claim-held', kind: 'post_id', holderId: 7 } as const;
     const seen: unknown[] = [];
     const { services, written } = scripted([held]);
@@ -84,7 +84,7 @@ describe('a change of a link', () => {
     expect(refusing.waitsMs).toEqual([]);
   });
 
-  it('may leave the link as it is, or remove it', async () => {
+  it('may keep or remove the link', async () => {
     const kept = scripted([]);
     expect(await changeLink(1, () => ({ kind: 'keep', result: 'kept' }), kept.services)).toBe('kept');
     expect(kept.written).toEqual([]);
@@ -94,13 +94,13 @@ describe('a change of a link', () => {
     expect(removed.waitsMs).toHaveLength(1);
   });
 
-  it('is nothing where there is no such link', async () => {
+  it('returns undefined if the link does not exist', async () => {
     expect(await changeLink(99, retitle, scripted([]).services)).toBeUndefined();
   });
 });
 
 describe('the next version of a link', () => {
-  it('keeps what is not changed', () => {
+  it('keeps all other fields', () => {
     const link = aLink({ targetUrl: 'https://kept.example/' as Destination, revision: 5 });
     expect(nextVersion(link, { isActive: false })).toEqual({ ...link, isActive: false, revision: 6 });
   });

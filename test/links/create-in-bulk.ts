@@ -10,7 +10,7 @@ export type LinkResponse = Pick<ReadResponse, 'status' | 'body'>;
  * @param link the raw body
  * @returns its own result, in the form of a response
  */
-export async function createAsOneOfMany({ createMany }: LinksFixture, link: string): Promise<LinkResponse> {
+export async function createInBulk({ createMany }: LinksFixture, link: string): Promise<LinkResponse> {
   const { status, body } = await createMany(`{"links":[${link}]}`);
   expect(status).toBe(200);
   const [result] = (body.data?.results ?? []) as (Partial<ReadResponse['body']> & {

@@ -118,7 +118,7 @@ const hostileName = fc.oneof(
   fc.constant('n'.repeat(10_000)),
 );
 
-const lawfulField = fc
+const validField = fc
   .constantFrom(...Object.keys(fieldValues))
   .chain(
     (name): fc.Arbitrary<Field> => fc.tuple(fc.constant(name), fieldValues[name] ?? fc.constant('null')),
@@ -132,11 +132,11 @@ const written = (fields: readonly Field[]): string =>
 export const linkObject = fc
   .tuple(
     fc.option(firstUrl, { freq: 8 }),
-    fc.array(lawfulField, { maxLength: 3 }),
+    fc.array(validField, { maxLength: 3 }),
     fc.oneof(fc.constant([]), fc.array(hostileField, { maxLength: 2 })),
   )
-  .map(([url, lawful, hostile]) =>
-    written([...(url === null ? [] : [['url', url] as const]), ...lawful, ...hostile]),
+  .map(([url, valid, hostile]) =>
+    written([...(url === null ? [] : [['url', url] as const]), ...valid, ...hostile]),
   );
 
 export const bulkObject = fc.oneof(
