@@ -166,7 +166,7 @@ describe('a replay', () => {
     now: () => new Date(),
     random: () => 0.5,
     sleep: async (delayMs) => void waitsMs.push(delayMs),
-    tell: (line) => told.push(line),
+    print: (line) => told.push(line),
   });
 
   it('resends exactly what the queue refused, and gives up after the sixth refusal', async () => {
