@@ -229,7 +229,7 @@ describe('the blocks', () => {
     await cache.read('b');
     expect(blockReads).toEqual([start]);
     clock.ms = start + HIT_LIFETIME_MS;
-    // Its route is young, but not what is known of the blocks.
+    // The route is fresh, but the block list is stale.
     await cache.read('b');
     await cache.read('c');
     expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
