@@ -23,7 +23,7 @@ export interface Endpoint<Caller, Taken, Data> {
   readonly access: Access<Caller>;
   readonly input: Input<Taken>;
   /** Runs the use case. Throws domain errors, which `error-map.ts` translates. */
-  readonly answer: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
+  readonly respond: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
   /** Schema of the response's `data`. Undeclared fields are not sent. */
   readonly data: z.ZodType<unknown, Data>;
 }
@@ -76,12 +76,12 @@ export function apiStack(
 }
 
 async function serve<Caller, Taken, Data>(
-  { access, input, answer, data }: Endpoint<Caller, Taken, Data>,
+  { access, input, respond, data }: Endpoint<Caller, Taken, Data>,
   event: ApiEvent,
 ): Promise<ApiResponse> {
   const { caller, recorded } = await access(event);
   try {
-    const success = await answer({ caller, input: input(event) });
+    const success = await respond({ caller, input: input(event) });
     return successResponse(success.status, data.parse(success.data), success.headers);
   } finally {
     await recorded;

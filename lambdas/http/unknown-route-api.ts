@@ -16,7 +16,7 @@ export function unknownRouteApi(services: ApiServices): ApiHandler {
   const inEnvelope = apiHandler(services, {
     access: publicAccess,
     input: refuse,
-    answer: ({ input }) => input,
+    respond: ({ input }) => input,
     data: z.never(),
   });
   // A page's path means a visitor, who gets an error page instead of JSON.

@@ -11,7 +11,7 @@ const input = jsonBody(z.strictObject({ text: z.string() }));
 const echo = apiHandler(testApi, {
   access: publicAccess,
   input,
-  answer: ({ input: data }) => Promise.resolve({ status: 200, data }),
+  respond: ({ input: data }) => Promise.resolve({ status: 200, data }),
   data: z.object({ text: z.string() }),
 });
 const JSON_TYPE = 'application/json';

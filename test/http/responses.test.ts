@@ -11,8 +11,13 @@ import { logged } from '../logging/captured-log.ts';
 import { invoke, lambdaContext, REQUEST_ID } from './api-event.ts';
 import { SUPPORT_ADDRESS, testApi } from './test-api.ts';
 
-const answering = (answer: () => Promise<{ status: 200 | 201; data: { name: string } }>) =>
-  apiHandler(testApi, { access: publicAccess, input: noInput, answer, data: z.object({ name: z.string() }) });
+const answering = (respond: () => Promise<{ status: 200 | 201; data: { name: string } }>) =>
+  apiHandler(testApi, {
+    access: publicAccess,
+    input: noInput,
+    respond,
+    data: z.object({ name: z.string() }),
+  });
 const failing = (error: unknown) => answering(() => Promise.reject(error));
 describe('a response', () => {
   it('to a successful request is the documented envelope', async () => {

@@ -13,7 +13,7 @@ const open = (services: Partial<ApiServices> = {}) =>
     {
       access: publicAccess,
       input: noInput,
-      answer: () => Promise.resolve({ status: 200, data: {} }),
+      respond: () => Promise.resolve({ status: 200, data: {} }),
       data: z.object({}),
     },
   );
