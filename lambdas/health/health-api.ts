@@ -21,7 +21,7 @@ export const healthApi = (api: ApiServices, { store, now }: HealthServices): Api
   apiHandler(api, {
     access: publicAccess,
     input: noInput,
-    answer: async () => {
+    respond: async () => {
       await store.ping().catch((cause: unknown) => {
         throw serviceUnavailable(cause);
       });

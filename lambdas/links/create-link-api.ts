@@ -37,7 +37,7 @@ export const createLinkApi = (
   apiHandler(api, {
     access: keyOrAnonymousAccess(keys, links.hashAddress),
     input: newLink,
-    answer: async ({ caller: creator, input: { fields, idempotency } }) => {
+    respond: async ({ caller: creator, input: { fields, idempotency } }) => {
       const result = await createLink(
         {
           creator,

@@ -46,7 +46,7 @@ export const createLinksApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input,
-    answer: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
+    respond: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
       const outcomes = await createLinks(
         {
           userId,

@@ -17,7 +17,7 @@ export const deleteLinkApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input: linkInPath,
-    answer: async ({ caller: { userId }, input: { id: linkId } }) => {
+    respond: async ({ caller: { userId }, input: { id: linkId } }) => {
       await deleteLink({ userId, linkId }, links);
       return { status: 200, data: { message: 'Link deleted successfully' as const } };
     },

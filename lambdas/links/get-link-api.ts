@@ -20,7 +20,7 @@ export const getLinkApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input: linkInPath,
-    answer: async ({ caller: { userId }, input: { id: linkId } }) => {
+    respond: async ({ caller: { userId }, input: { id: linkId } }) => {
       const [found, publicOrigin, blocks] = await settleAll([
         getLink({ userId, linkId }, links),
         links.publicOrigin(),

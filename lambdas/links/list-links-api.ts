@@ -21,10 +21,10 @@ export const listLinksApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input: listQuery,
-    answer: async ({ caller: { userId }, input }) => {
+    respond: async ({ caller: { userId }, input }) => {
       const { page, limit, cursor } = input;
       const filters = toFilters(input);
-      const respond = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
+      const responseOf = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
         const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
         const data: LinkListData = {
           links: listing.links.map(({ link, counters }) =>
@@ -35,10 +35,10 @@ export const listLinksApi = (
         return { status: 200 as const, data };
       };
       if (cursor || hasFilters(filters)) {
-        return respond(await listOn({ userId, before: cursor?.before, filters, limit }, links));
+        return responseOf(await listOn({ userId, before: cursor?.before, filters, limit }, links));
       }
       const found = await listPage({ userId, page: page ?? 1, limit }, links);
-      return respond(found, {
+      return responseOf(found, {
         page: page ?? 1,
         total_count: found.totalCount,
         total_pages: Math.ceil(found.totalCount / limit),

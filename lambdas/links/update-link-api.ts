@@ -25,7 +25,7 @@ export const updateLinkApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input,
-    answer: async ({ caller: { userId }, input: { linkId, changes } }) => {
+    respond: async ({ caller: { userId }, input: { linkId, changes } }) => {
       const link = await updateLink({ userId, linkId, changes }, links);
       const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
       return { status: 200, data: toUpdatedLink(link, { publicOrigin, blocks }) };

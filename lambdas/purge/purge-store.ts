@@ -9,10 +9,10 @@ export interface RowName {
 
 /**
  * `begun`: the link is deleted, and rows of it may remain;
- * `link-stands`: the link still exists, so nothing may be purged;
+ * `link-exists`: the link still exists, so nothing may be purged;
  * `nothing-left`: it has been purged already, or never existed.
  */
-export type PurgeBeginning = 'begun' | 'link-stands' | 'nothing-left';
+export type PurgeBeginning = 'begun' | 'link-exists' | 'nothing-left';
 
 /** The remaining rows of deleted links. Throws when the table stays busy, or fails. */
 export interface PurgeStore {

@@ -31,7 +31,7 @@ export const createPurger =
     const fates: Record<Fate, number> = {
       purged: 0,
       unfinished: 0,
-      'link-stands': 0,
+      'link-exists': 0,
       'nothing-left': 0,
       failed: 0,
       malformed: 0,
@@ -44,7 +44,7 @@ export const createPurger =
       rowsDeleted += rows;
       if (fate === 'failed' || fate === 'malformed') batchItemFailures.push({ itemIdentifier: messageId });
     }
-    const { 'link-stands': refused, 'nothing-left': repeated, ...others } = fates;
+    const { 'link-exists': refused, 'nothing-left': repeated, ...others } = fates;
     ports.writeLine(
       embeddedMetrics({
         namespace: PURGE_METRICS_NAMESPACE,
@@ -73,7 +73,7 @@ async function purgeMessage(
   try {
     const remainingMs = () => context.getRemainingTimeInMillis();
     const { outcome, rows } = await purgeLink(linkId, { ...ports, remainingMs });
-    if (outcome === 'link-stands') log.warn('purge refused, the link still exists', { messageId, linkId });
+    if (outcome === 'link-exists') log.warn('purge refused, the link still exists', { messageId, linkId });
     else log.info('purge', { linkId, outcome, rows });
     return { fate: outcome, rows };
   } catch (error) {

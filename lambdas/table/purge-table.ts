@@ -29,7 +29,7 @@ export function purgeTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
         retry,
       );
       if (outcome.written) return 'begun';
-      return outcome.reasons[0]?.conditionFailed ? 'link-stands' : 'nothing-left';
+      return outcome.reasons[0]?.conditionFailed ? 'link-exists' : 'nothing-left';
     },
 
     async *rowsOf(linkId) {

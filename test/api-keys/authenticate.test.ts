@@ -38,13 +38,13 @@ beforeEach(async () => {
   watched.calls.length = 0;
 });
 
-const whoAmI = (authorization: string | undefined, answer: () => Promise<void> = () => Promise.resolve()) =>
+const whoAmI = (authorization: string | undefined, useCase: () => Promise<void> = () => Promise.resolve()) =>
   invoke(
     apiHandler(testApi, {
       access: keyAccess({ store: apiKeysTable(watched.table), now: () => time }),
       input: noInput,
-      answer: async ({ caller }) => {
-        await answer();
+      respond: async ({ caller }) => {
+        await useCase();
         return { status: 200, data: caller };
       },
       data: z.object({ userId: z.string() }),

@@ -100,14 +100,14 @@ describe('the purge of a deleted link', () => {
 describe('a purge that must not happen', () => {
   it('is refused while the link exists, and changes nothing', async () => {
     const before = await keysIn(table);
-    expect(await testPurger(table).purge(12)).toEqual({ outcome: 'link-stands', rows: 0 });
+    expect(await testPurger(table).purge(12)).toEqual({ outcome: 'link-exists', rows: 0 });
     expect(await keysIn(table)).toEqual(before);
   });
 
   it('is refused while the link exists without a due row', async () => {
     await seed(table, [{ ...linkKey(5), linkId: 5 }, { ...totalStatsKey(5) }]);
     const before = await keysIn(table);
-    expect(await testPurger(table).purge(5)).toEqual({ outcome: 'link-stands', rows: 0 });
+    expect(await testPurger(table).purge(5)).toEqual({ outcome: 'link-exists', rows: 0 });
     expect(await keysIn(table)).toEqual(before);
   });
 
