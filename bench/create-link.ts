@@ -10,7 +10,7 @@ import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
-import { answeringTable } from './links/answering-table.ts';
+import { scriptedTable } from './links/scripted-table.ts';
 
 // Prints how much CPU time one create takes in a warm sandbox, and which calls it makes:
 //   npm run bench:create -- [--rounds 21]
@@ -20,7 +20,7 @@ const ROUNDS = Number(values.rounds);
 const CREATES_A_ROUND = 50;
 const WARM_UP = 500;
 
-const { table, operations } = answeringTable();
+const { table, operations } = scriptedTable();
 const now = () => new Date();
 const handler = createLinkApi(
   { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.com' },
@@ -75,9 +75,9 @@ const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 
 
 /** As Lambda invokes it: event and response are JSON. */
 async function create(event: string): Promise<void> {
-  const answer = await handler(JSON.parse(event) as ApiEvent, context);
-  if (answer.statusCode !== 201) throw new Error(`A create returned ${JSON.stringify(answer)}.`);
-  JSON.stringify(answer);
+  const response = await handler(JSON.parse(event) as ApiEvent, context);
+  if (response.statusCode !== 201) throw new Error(`A create returned ${JSON.stringify(response)}.`);
+  JSON.stringify(response);
 }
 
 async function createMany(event: string, creates: number): Promise<void> {

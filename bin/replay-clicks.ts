@@ -119,7 +119,7 @@ async function main(): Promise<number> {
     now: () => new Date(),
     random: Math.random,
     sleep,
-    tell: (line) => console.error(line),
+    print: (line) => console.error(line),
   });
   console.log(`Clicks ${isDryRun ? 'that would be sent' : 'sent'}: ${summary.sent}.`);
   const missing = shortfalls(summary);

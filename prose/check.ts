@@ -12,7 +12,7 @@ import { sourceText } from './source-text.ts';
 const FILES = [
   '*.md',
   '*.ts',
-  '{bench,bin,clients,docs,lambdas,lib,local,prose,test,.changeset,.github}/**/*.{md,ts,mjs}',
+  '{bench,bin,clients,dev,docs,lambdas,lib,local,prose,test,.changeset,.github}/**/*.{md,ts,mjs}',
 ];
 
 /** Not prose of ours: packages and builds, translations, the history of releases. */

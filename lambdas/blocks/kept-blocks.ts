@@ -1,35 +1,35 @@
 import { type Blocks, blocksOf, type ReadBlocks, type StoredBlocks } from './blocks.ts';
 
-/** A block reaches every visitor within 10 seconds (contract, "Visitors"), as any change does. */
+/** A block must reach every visitor within 10 seconds (contract, "Visitors"), as any change must. */
 const KEPT_MS = 8_000;
 
 /**
- * Makes the test of whether a copy may still be used. Ages count by the wall clock from the moment the read began,
- * since a monotonic clock may stop while a sandbox is frozen. A clock that was set back makes a copy old, not immortal.
+ * Returns the check whether a copy is still fresh. It uses the wall clock from the start of the read, because a monotonic
+ * clock may stop while a sandbox is frozen. If the clock is set back, the copy counts as stale.
  */
-export const youngFor =
+export const freshFor =
   (readAtEpochMs: number, lifetimeMs: number) =>
   (nowEpochMs: number): boolean =>
     readAtEpochMs <= nowEpochMs && nowEpochMs < readAtEpochMs + lifetimeMs;
 
-/** Holds one copy of what is blocked, for eight seconds. */
+/** Caches one copy of the block list for eight seconds. */
 export function blocksCopy<B>(now: () => Date) {
   let copy: B | undefined;
-  let isYoung = youngFor(0, 0);
+  let isFresh = freshFor(0, 0);
   return {
-    /** @returns undefined when there is no copy that is young enough */
-    young: (): B | undefined => (isYoung(now().getTime()) ? copy : undefined),
-    /** @param beganAtEpochMs when the read of these blocks began */
+    /** @returns undefined when there is no fresh copy */
+    fresh: (): B | undefined => (isFresh(now().getTime()) ? copy : undefined),
+    /** @param beganAtEpochMs when the read of these blocks started */
     keep(blocks: B | undefined, beganAtEpochMs: number): void {
       copy = blocks;
-      isYoung = youngFor(beganAtEpochMs, KEPT_MS);
+      isFresh = freshFor(beganAtEpochMs, KEPT_MS);
     },
   };
 }
 
 /**
- * Keeps what is blocked for eight seconds, so that few requests pay for reading it.
- * @param read reads the one item
+ * Caches the block list for eight seconds, so that few requests have to read it.
+ * @param read reads the item
  * @param options.configured entries that the stage's own configuration adds
  */
 export function keptBlocks(
@@ -49,5 +49,5 @@ export function keptBlocks(
     copy.keep(blocks, beganAtEpochMs);
     return blocks;
   };
-  return () => copy.young() ?? load();
+  return () => copy.fresh() ?? load();
 }

@@ -4,26 +4,26 @@ import { readClickRecords } from './click-records.ts';
 import { countClicks } from './count-clicks.ts';
 import type { CountingPorts } from './count-link-clicks.ts';
 
-/** Time kept back, in milliseconds, for the answer to the batch after the last write was given up. */
-const ANSWER_TIME_MS = 1_500;
+/** Milliseconds reserved for returning the result after the last write has been given up. */
+const RESERVE_MS = 1_500;
 
 export interface BatchPorts extends Omit<CountingPorts, 'deadline'> {
-  /** Writes one line to the function's log as it is. */
+  /** Writes one line to the function's log, unchanged. */
   readonly writeLine: (line: string) => void;
 }
 
-/** What of the invocation's context is needed. */
+/** The part of the invocation's context that the aggregator uses. */
 export type BatchContext = Pick<Context, 'functionName' | 'getRemainingTimeInMillis'>;
 
 /**
- * Makes the aggregator's handler: a batch of messages in, the messages to be delivered again out.
- * The queue's trigger must have `reportBatchItemFailures`.
+ * Creates the aggregator's handler. It returns the messages to redeliver, so the queue's trigger must have
+ * `reportBatchItemFailures`.
  */
 export const createBatchCounter =
   (ports: BatchPorts) =>
   async (event: SQSEvent, context: BatchContext): Promise<SQSBatchResponse> => {
     const start = ports.now();
-    const deadline = new Date(start.getTime() + context.getRemainingTimeInMillis() - ANSWER_TIME_MS);
+    const deadline = new Date(start.getTime() + context.getRemainingTimeInMillis() - RESERVE_MS);
     const { received, malformed } = readClickRecords(event.Records, start);
     for (const record of malformed) ports.log.warn('malformed click', { ...record });
     const { fates, failedMessageIds } = await countClicks(received, { ...ports, deadline });

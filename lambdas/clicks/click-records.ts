@@ -5,14 +5,14 @@ import { MAX_CLICK_AGE_DAYS, MAX_CLICK_LEAD_DAYS } from './retention.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A message that is no click that can be counted, and will not become one by being delivered again. */
+/** A message that does not hold a countable click. Redelivering it would not help. */
 export interface MalformedRecord {
   readonly messageId: string;
-  /** The fields at fault, without what they hold. */
+  /** Names the invalid fields, never their values. */
   readonly reason: string;
 }
 
-/** Reads each message of a batch on its own, so that a malformed one goes to the dead-letter queue alone. */
+/** Parses each message of a batch separately, so that only the malformed ones go to the dead-letter queue. */
 export function readClickRecords(
   records: readonly { readonly messageId: string; readonly body: unknown }[],
   now: Date,
@@ -31,7 +31,10 @@ export function readClickRecords(
   return { received, malformed };
 }
 
-/** Only within these bounds does the click log know for certain whether a click was counted. */
+/**
+ * Why a click's time rules out counting it, or undefined. Within these bounds the click log knows for certain whether a
+ * click was counted before.
+ */
 function untimely({ at }: VisitEvent, now: Date): string | undefined {
   const ageDays = (now.getTime() - Date.parse(at)) / DAY_MS;
   if (ageDays > MAX_CLICK_AGE_DAYS) return `at: more than ${MAX_CLICK_AGE_DAYS} days ago`;

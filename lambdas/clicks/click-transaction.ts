@@ -7,10 +7,10 @@ import { CLICK_LOG_TTL_DAYS } from './retention.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Adds up what clicks of one link and UTC day write.
- * @param hosts the referrer hosts that the day counts by name, as read before
- * @param now the time of counting, from which the click log's rows are kept
- * @throws RangeError when there is no click
+ * Builds the transaction that counts clicks of one link and UTC day.
+ * @param hosts the referrer hosts that the day already counts by name
+ * @param now the time of counting, when the retention of the click log's rows starts
+ * @throws RangeError when `clicks` is empty
  */
 export function clickTransaction(
   clicks: readonly Click[],
@@ -18,7 +18,7 @@ export function clickTransaction(
   now: Date,
 ): ClickTransaction {
   const [first] = clicks;
-  if (!first) throw new RangeError('A transaction needs a click.');
+  if (!first) throw new RangeError('A transaction needs at least one click.');
   return {
     linkId: first.linkId,
     date: utcDate(first),
@@ -30,6 +30,6 @@ export function clickTransaction(
   };
 }
 
-/** The referrer's host of every click, bots' visits left out, that has one. */
+/** The referrer host of every click that has one, without bots. */
 export const countedReferrers = (clicks: readonly Click[]): string[] =>
   clicks.filter(isClick).flatMap(({ referrerHost }) => (referrerHost === null ? [] : [referrerHost]));

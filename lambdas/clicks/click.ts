@@ -3,8 +3,8 @@ import { OTHER_REFERRERS, referrerHostOf } from './referrers.ts';
 import type { ParsedUserAgent } from './user-agent.ts';
 
 /**
- * A visit as it is counted and kept in the click log: the event with every free text replaced by a word of a
- * closed list, but for the referrer's host.
+ * A visit as it is counted and kept in the click log: the event, with every free text except the referrer's host replaced
+ * by a value from a closed list.
  */
 export interface Click {
   readonly id: string;
@@ -16,11 +16,11 @@ export interface Click {
   readonly device: Device;
   readonly browser: string;
   readonly isBot: boolean;
-  /** A host, or {@link OTHER_REFERRERS}, or null where the visitor came from no page or did not tell. */
+  /** A host, {@link OTHER_REFERRERS}, or null when the visitor's browser sent no referrer. */
   readonly referrerHost: string | null;
 }
 
-/** @param userAgent of the event, parsed */
+/** @param userAgent the event's user agent, parsed */
 export const clickOf = (event: VisitEvent, userAgent: ParsedUserAgent): Click => ({
   id: event.id,
   linkId: event.linkId,
@@ -38,13 +38,13 @@ export const utcDate = (click: Click): string => click.at.slice(0, 10);
 /** The UTC hour of a click, `00` to `23`. */
 export const utcHour = (click: Click): string => click.at.slice(11, 13);
 
-/** True of a visit that opened the short URL or the preview, whoever made it (contract, decision 9). */
+/** Whether a visit opened the short URL or the preview. Bots count too (contract, decision 9). */
 export const isView = (click: Click): boolean => click.kind !== 'continue';
 
-/** True of a visitor sent on to the destination who is not a known bot (contract, decision 9). */
+/** Whether a visit led to the destination and was not made by a known bot (contract, decision 9). */
 export const isClick = (click: Click): boolean => click.kind !== 'preview' && !click.isBot;
 
-/** All officially assigned codes of ISO 3166-1 alpha-2. */
+/** All officially assigned ISO 3166-1 alpha-2 codes. */
 export const COUNTRIES: ReadonlySet<string> = new Set(
   (
     'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
@@ -57,5 +57,5 @@ export const COUNTRIES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The country a click is counted under: an ISO code, or `unknown` for all else (contract, "Formats"). */
-export const countryOf = (told: string): string => (COUNTRIES.has(told) ? told : 'unknown');
+/** The country that a click counts under: an ISO code, or `unknown` for any other value (contract, "Formats"). */
+export const countryOf = (value: string): string => (COUNTRIES.has(value) ? value : 'unknown');

@@ -4,7 +4,7 @@ import { ClicksTable } from '../table/clicks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { createBatchCounter } from './batch-counter.ts';
 
-/** SQS batch of click events; answers with the messages to be delivered again. */
+/** Takes an SQS batch of click events and returns the messages to redeliver. */
 export const handler = createBatchCounter({
   store: new ClicksTable(tableFromEnvironment()),
   now: () => new Date(),

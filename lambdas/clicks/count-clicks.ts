@@ -4,7 +4,7 @@ import { type Click, clickOf, isClick, isView } from './click.ts';
 import { type CountingPorts, countLinkClicks, type Fate } from './count-link-clicks.ts';
 import { type ParsedUserAgent, parseUserAgent } from './user-agent.ts';
 
-/** Links whose clicks are written at the same time. Those of one link wait for each other: they share a total. */
+/** Links written concurrently. Writes for one link are sequential, because they share its total. */
 const LINKS_AT_ONCE = 8;
 
 /** A queue message that holds a click. */
@@ -13,23 +13,23 @@ export interface ReceivedClick {
   readonly event: VisitEvent;
 }
 
-/** What became of a batch. The numbers are of messages, and add up to those received. */
+/** The outcome of a batch. The numbers count messages and add up to those received. */
 export interface CountResult {
-  /** Messages to be delivered again: exactly those whose clicks may not be counted yet. */
+  /** Messages to redeliver: exactly those whose clicks may not have been counted. */
   readonly failedMessageIds: readonly string[];
   readonly fates: Readonly<Record<Fate, number>>;
 }
 
-/** A click of the batch, and every message that carries it. */
+/** A click of the batch and all messages that carry it. */
 interface PendingClick {
   readonly click: Click;
   readonly messageIds: string[];
 }
 
 /**
- * Counts each click of a batch exactly once, however often and in whatever order it is delivered. A click is
- * its link and its ULID. Messages of the same click share one fate.
- * Never throws for what a click, another writer or the table does: the clicks concerned come back as failed.
+ * Counts each click of a batch exactly once, regardless of how often and in what order it is delivered. Link and ULID
+ * identify a click. Messages with the same click share one fate.
+ * Never throws because of a bad click, a concurrent writer or a failing table: it returns those clicks as failed.
  */
 export async function countClicks(
   received: readonly ReceivedClick[],
@@ -62,7 +62,7 @@ export async function countClicks(
 const identity = ({ linkId, id }: { readonly linkId: number; readonly id: string }): string =>
   `${linkId} ${id}`;
 
-/** A bot that was sent on from a preview counts as nothing: its view was counted when the preview opened. */
+/** A bot that continues from a preview is not counted: its view was counted when the preview opened. */
 const isCountable = (click: Click): boolean => isView(click) || isClick(click);
 
 function collapse(received: readonly ReceivedClick[]): Map<string, PendingClick> {

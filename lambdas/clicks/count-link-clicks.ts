@@ -5,29 +5,29 @@ import { clickTransaction, countedReferrers } from './click-transaction.ts';
 import { hostsAfter, MAX_REFERRER_HOSTS, type ReferrerHosts } from './referrers.ts';
 
 /**
- * What became of a click:
+ * The outcome for a click:
  * `counted`: by this batch;
- * `duplicate`: counted before, or by an attempt of this batch whose answer was lost;
+ * `duplicate`: counted before, or by an attempt of this batch whose response was lost;
  * `dropped`: its link has been deleted;
- * `ignored`: of a kind that counts as nothing;
- * `failed`: perhaps not counted, to be delivered again.
+ * `ignored`: a kind of visit that is not counted;
+ * `failed`: possibly not counted, so its message is redelivered.
  */
 export type Fate = 'counted' | 'duplicate' | 'dropped' | 'ignored' | 'failed';
 
 export interface CountingPorts {
   readonly store: ClickStore;
   readonly now: () => Date;
-  /** When the last write must have been answered: what is not written by then, fails. */
+  /** Deadline of the last write. Clicks not written by then fail. */
   readonly deadline: Date;
-  /** Attempts of one transaction that meets other writers, and the waits between them. */
+  /** Attempts, and waits between them, for a transaction that conflicts with other writers. */
   readonly retry: RetryPolicy;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
-/** Takes note of what became of clicks; called once for each. */
+/** Records the fate of clicks. Called once per click. */
 export type Settle = (clicks: readonly Click[], fate: Fate) => void;
 
-/** Counts clicks of one link: one day after the other, and one transaction after the other, as all share a total. */
+/** Counts clicks of one link, one transaction at a time, because all of them update the link's total. */
 export async function countLinkClicks(
   clicks: readonly Click[],
   settle: Settle,
@@ -41,16 +41,16 @@ export async function countLinkClicks(
   }
 }
 
-/** The clicks of a link's day that have yet to be counted. */
+/** The uncounted clicks of one link and day. */
 class DayOfClicks {
   readonly chunks: Click[][];
   readonly #settle: Settle;
   readonly #ports: CountingPorts;
-  /** The day's referrer hosts; undefined until read, and again when found to be out of date. */
+  /** The day's referrer hosts; undefined until read, and again once they are out of date. */
   #hosts: ReferrerHosts | undefined;
-  /** Attempts at the present chunk that met another writer, a throttle, or no answer. */
+  /** Attempts at the current chunk that hit a conflict, a throttle or a lost response. */
   #busyAttempts = 0;
-  /** Attempts at the present chunk that found the day's hosts changed. */
+  /** Attempts at the current chunk that found the day's hosts changed. */
   #staleAttempts = 0;
 
   constructor(clicks: readonly Click[], settle: Settle, ports: CountingPorts) {
@@ -62,7 +62,7 @@ class DayOfClicks {
     this.#ports = ports;
   }
 
-  /** Settles every click of the next chunk, whatever happens. */
+  /** Counts the next chunk and settles every click in it, even after an error. */
   async countChunk(): Promise<'settled' | 'link-deleted'> {
     let pending = this.chunks.shift() ?? [];
     this.#busyAttempts = 0;
@@ -116,7 +116,7 @@ class DayOfClicks {
     return this.#hosts;
   }
 
-  /** Waits where that helps. @throws Error when it is time to give up */
+  /** Backs off if the table is busy. @throws Error when it is time to give up */
   async #refused(refusal: Refusal): Promise<Refusal> {
     const { knownIds, referrersChanged, busy } = refusal;
     const { retry } = this.#ports;
@@ -126,22 +126,22 @@ class DayOfClicks {
     }
     if (busy) this.#busyAttempts += 1;
     const isUnexplained = knownIds.size === 0 && !referrersChanged && !busy;
-    // A day's hosts change a hundred times at most.
+    // The set of hosts only grows, so it cannot change more often than this.
     if (
       isUnexplained ||
       this.#busyAttempts >= retry.maxAttempts ||
       this.#staleAttempts > MAX_REFERRER_HOSTS
     ) {
-      throw new Error('The transaction was refused over and over.');
+      throw new Error('The transaction was refused repeatedly.');
     }
     if (busy) await backOff(this.#busyAttempts, retry);
     return refusal;
   }
 
-  /** @throws Error when there is none */
+  /** @throws Error when no time is left */
   #timeLeftMs(): number {
     const leftMs = this.#ports.deadline.getTime() - this.#ports.now().getTime();
-    if (leftMs <= 0) throw new Error('The function has no time left.');
+    if (leftMs <= 0) throw new Error('The function is out of time.');
     return leftMs;
   }
 }

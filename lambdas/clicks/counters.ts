@@ -1,6 +1,6 @@
 import { type Click, isClick, isView, utcHour } from './click.ts';
 
-/** What to add to an item's counters, by attribute name. No entry is zero. */
+/** Increments of an item's counters, by attribute name. No entry is zero. */
 export type Counters = ReadonlyMap<string, number>;
 
 const increment = (counters: Map<string, number>, name: string): void => {
@@ -8,8 +8,8 @@ const increment = (counters: Map<string, number>, name: string): void => {
 };
 
 /**
- * What clicks add to `TOTAL`. Country, device and browser are counted of clicks alone and once each, so that every
- * breakdown adds up to `clicks` (contract, "Formats").
+ * Increments for the `TOTAL` item. Country, device and browser count clicks only, once each, so that every breakdown adds
+ * up to `clicks` (contract, "Formats").
  */
 export function totalCounters(clicks: readonly Click[]): Counters {
   const counters = new Map<string, number>();
@@ -25,7 +25,7 @@ export function totalCounters(clicks: readonly Click[]): Counters {
   return counters;
 }
 
-/** What clicks of one UTC day add to its `DAY` item: the total's counters, and the clicks of each UTC hour. */
+/** Increments for a `DAY` item: the counters of the total, plus clicks per UTC hour. */
 export function dayCounters(clicks: readonly Click[]): Counters {
   const counters = new Map(totalCounters(clicks));
   for (const click of clicks.filter(isClick)) increment(counters, `h${utcHour(click)}`);

@@ -1,34 +1,34 @@
 import { VISIT_NOT_QUEUED } from '../visits/visit-event.ts';
 
-/** Characters that are kept to look back at. A log line that carries a click has some 2,000. */
+/** Characters kept to look back at. A log line with a click has about 2,000. */
 const WINDOW = 262_144;
-/** Objects within each other that are looked at, from the innermost. */
+/** Maximum nesting of objects that is tracked, counted from the innermost. */
 const MAX_DEPTH = 32;
-/** Keys under which tools give a log line as text: the line may itself hold JSON. No visitor's text stands here. */
+/** Keys where tools put a log line as text, which may itself contain JSON. Visitors cannot set these keys. */
 const textKeys = ['message', '@message', 'value'] as const;
 
 /**
- * Finds the clicks that the edge logged because the queue did not take them, in whatever JSON surrounds them: plain
- * JSON lines, lines after a timestamp or request id, Lambda's JSON log format, and what the AWS command line prints
- * of `logs tail` and `logs filter-log-events`. Reads piece by piece, so that a file may be of any size.
+ * Finds the clicks that the edge logged because it could not queue them, in any surrounding JSON: plain JSON lines,
+ * lines after a timestamp or request id, Lambda's JSON log format, and the output of `aws logs tail` and
+ * `aws logs filter-log-events`. Scans piece by piece, so a file may have any size.
  *
- * Only real objects count: what a visitor sent stands inside a JSON string, and is never read as a log line.
+ * Only real objects count. Text from a visitor is always inside a JSON string and is never read as a log line.
  */
 export class LoggedClickScanner {
-  /** Number of places that name such a line, but where no click could be read. */
+  /** Number of places where the line's name occurs but no click could be read. */
   unreadable = 0;
 
-  /** The window, and where it begins in the whole text. */
+  /** The window, and its offset in the whole text. */
   #text = '';
   #offset = 0;
-  /** Where the objects that are not closed yet begin. */
+  /** Offsets of objects that are still open. */
   #open: number[] = [];
-  /** Where the line's name was seen, but no click has been found around it yet. */
+  /** Offsets of the line's name where no click has been found yet. */
   #mentions: number[] = [];
   #isInString = false;
   #isEscaped = false;
 
-  /** @returns the clicks, as yet of any shape, whose lines end in this piece */
+  /** @returns the clicks whose lines end in this piece, not yet validated */
   push(piece: string): unknown[] {
     const found: unknown[] = [];
     const start = this.#text.length;
@@ -39,7 +39,7 @@ export class LoggedClickScanner {
     return found;
   }
 
-  /** To be called after the last piece, before `unreadable` is read. */
+  /** Call it after the last piece and before reading `unreadable`. */
   end(): void {
     this.#forget(this.#text.length);
   }
@@ -55,7 +55,7 @@ export class LoggedClickScanner {
   #step(index: number, found: unknown[]): void {
     const character = this.#text[index];
     if (character === '\n') {
-      // No JSON string goes over a line's end: whatever quote stood open was no JSON.
+      // A JSON string never spans lines, so an open quote was not part of JSON.
       this.#isInString = false;
       this.#isEscaped = false;
     } else if (this.#isInString) {
@@ -83,7 +83,7 @@ export class LoggedClickScanner {
     this.#mentions = this.#mentions.filter((mention) => mention < start || mention > end);
   }
 
-  /** Drops the window's first characters. */
+  /** Drops the first characters of the window. */
   #forget(length: number): void {
     if (length <= 0) return;
     this.#text = this.#text.slice(length);
@@ -95,7 +95,7 @@ export class LoggedClickScanner {
   }
 }
 
-/** @param text an object's JSON, or something that only looks like it */
+/** @param text an object's JSON, or text that only looks like it */
 function clicksIn(text: string): unknown[] {
   let line: Record<string, unknown>;
   try {

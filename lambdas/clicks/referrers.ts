@@ -1,38 +1,38 @@
 import type { Counters } from './counters.ts';
 
-/** Distinct referrer hosts counted for one link and day; the rest are counted together. */
+/** Maximum referrer hosts counted by name per link and day. The rest count as {@link OTHER_REFERRERS}. */
 export const MAX_REFERRER_HOSTS = 100;
 
-/** Stands for every host that is not counted by name: beyond the limit, too long, or not a host's characters. */
+/** Stands for every host that is not counted by name: over the limit, too long, or with invalid characters. */
 export const OTHER_REFERRERS = 'other';
 
 /** The hosts counted by name for one link and day. The set only grows. */
 export type ReferrerHosts = ReadonlySet<string>;
 
-/** What to add to a `REF` item. */
+/** Increments for a `REF` item. */
 export interface ReferrerUpdate {
-  /** Clicks by host, {@link OTHER_REFERRERS} among them. */
+  /** Clicks by host, including {@link OTHER_REFERRERS}. */
   readonly counters: Counters;
-  /** How many hosts are named here for the first time. */
+  /** Number of hosts that the item does not name yet. */
   readonly newHosts: number;
   /**
-   * The number of hosts that the item must still hold, or undefined where it does not matter. As hosts are only
-   * ever added, the same number means the same hosts.
+   * Number of hosts that the item must still hold, or undefined if it does not matter. Hosts are only ever added, so an
+   * equal number means the same hosts.
    */
   readonly expectedHosts: number | undefined;
 }
 
 /**
- * The name a referrer's host is counted under. Spaces, control and non-ASCII characters stand in no host name
- * that a browser sends, and four-byte characters would outgrow the item.
+ * The name that a referrer's host counts under. Browsers send no host with spaces, control or non-ASCII characters, and
+ * four-byte characters would outgrow the item.
  */
 export const referrerHostOf = (host: string): string =>
   /^[\x21-\x7e]+$/.test(host) ? host.toLowerCase() : OTHER_REFERRERS;
 
 /**
- * Decides which hosts are counted by name. Where there is not room for all, the most frequent come first.
+ * Decides which hosts are counted by name. If not all fit, the most frequent come first.
  * @param referrers the host of every click that has one
- * @param known the hosts that the item holds, as read before
+ * @param known the hosts that the item already names
  * @returns undefined when there is nothing to add
  */
 export function referrerUpdate(
@@ -61,6 +61,6 @@ export function referrerUpdate(
   };
 }
 
-/** The hosts that an item holds once an update of it is written. */
+/** The hosts that an item names after the update. */
 export const hostsAfter = (known: ReferrerHosts, update: ReferrerUpdate): ReferrerHosts =>
   new Set([...known, ...[...update.counters.keys()].filter((host) => host !== OTHER_REFERRERS)]);

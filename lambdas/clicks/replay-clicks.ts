@@ -3,19 +3,19 @@ import type { VisitEvent } from '../visits/visit-event.ts';
 import { LoggedClickScanner } from './logged-clicks.ts';
 import { REPLAY_LIMIT_DAYS } from './retention.ts';
 
-/** Messages that one request to the queue may carry. */
+/** Maximum messages per request: the limit of SQS. */
 const BATCH_SIZE = 10;
-/** Sends of a batch before its rest is given up: the waits between them add up to 6 s at most. */
+/** Retries of a batch. The waits add up to 6 s at most. */
 const RETRY = { maxAttempts: 6, baseDelayMs: 200, maxDelayMs: 3_200 } as const;
 const PROGRESS_EVERY = 1_000;
 const DAY_MS = 86_400_000;
 
-/** Where replayed clicks go. */
+/** The queue that takes replayed clicks. */
 export interface ReplayQueue {
   /**
    * Sends at most {@link BATCH_SIZE} clicks.
-   * @returns those that the queue did not take, but may take later
-   * @throws Error when the queue refuses for good or cannot be reached
+   * @returns those that the queue refused for now
+   * @throws Error when the queue refuses permanently or cannot be reached
    */
   send(clicks: readonly VisitEvent[]): Promise<readonly VisitEvent[]>;
 }
@@ -26,31 +26,31 @@ export interface ReplayPorts {
     value: unknown,
   ) => { readonly ok: true; readonly event: VisitEvent } | { readonly ok: false; readonly reason: string };
   readonly now: () => Date;
-  /** A number from 0 up to, not including, 1. */
+  /** Returns a number in [0, 1). */
   readonly random: () => number;
   readonly sleep: (delayMs: number) => Promise<void>;
-  /** Tells the operator one line. */
-  readonly tell: (line: string) => void;
+  /** Prints one line for the operator. */
+  readonly print: (line: string) => void;
 }
 
-/** What became of the logged clicks. All but `sent` are still missing from the statistics. */
+/** Numbers of logged clicks by outcome. All but `sent` are still missing from the statistics. */
 export interface ReplaySummary {
   sent: number;
-  /** Older than the click log can tell apart from a click that was counted. */
+  /** So old that the click log cannot tell whether they were counted. */
   tooOld: number;
   /** Not a click event. */
   invalid: number;
-  /** Places in the log that name a click but hold none that could be read. */
+  /** Places in the log that name a click, but where none could be read. */
   unreadable: number;
-  /** Not taken by the queue, however often it was tried. */
+  /** Refused by the queue on every attempt. */
   refused: number;
 }
 
 /**
- * Sends logged clicks to the queue. Running it twice over the same log counts nothing twice, as the aggregator knows
- * clicks by their ULID for {@link REPLAY_LIMIT_DAYS} days and the time a message can spend in the queues.
- * @param pieces the log's text, cut anywhere
- * @throws Error of the queue; what was sent until then stays sent, and the command may be run again
+ * Sends logged clicks to the queue. Running it twice over the same log counts nothing twice: the aggregator recognizes a
+ * click by its ULID for {@link REPLAY_LIMIT_DAYS} days plus the time that a message can spend in the queues.
+ * @param pieces the log's text, split anywhere
+ * @throws Error when the queue fails; clicks sent so far stay sent, and the command can be run again
  */
 export async function replayClicks(
   pieces: AsyncIterable<string>,
@@ -61,7 +61,7 @@ export async function replayClicks(
   let batch: VisitEvent[] = [];
   for await (const piece of pieces) {
     for (const value of scanner.push(piece)) {
-      const event = accepted(value, summary, ports);
+      const event = acceptClick(value, summary, ports);
       if (event) batch.push(event);
       if (batch.length < BATCH_SIZE) continue;
       await sendBatch(batch, summary, ports);
@@ -74,16 +74,16 @@ export async function replayClicks(
   return summary;
 }
 
-/** @returns undefined, and says so in the summary, when the click may not be sent */
-function accepted(
+/** Parses a click and checks its age. @returns undefined, noted in the summary, when it must not be sent */
+function acceptClick(
   value: unknown,
   summary: ReplaySummary,
-  { parse, now, tell }: ReplayPorts,
+  { parse, now, print }: ReplayPorts,
 ): VisitEvent | undefined {
   const parsed = parse(value);
   if (!parsed.ok) {
     summary.invalid += 1;
-    tell(`Not a click event (${parsed.reason}).`);
+    print(`Not a click event (${parsed.reason}).`);
     return undefined;
   }
   const ageDays = (now().getTime() - Date.parse(parsed.event.at)) / DAY_MS;
@@ -97,7 +97,7 @@ function accepted(
 async function sendBatch(
   batch: readonly VisitEvent[],
   summary: ReplaySummary,
-  { queue, random, sleep, tell }: ReplayPorts,
+  { queue, random, sleep, print }: ReplayPorts,
 ): Promise<void> {
   let rest = batch;
   for (let attempt = 1; ; attempt += 1) {
@@ -105,7 +105,7 @@ async function sendBatch(
     const before = summary.sent;
     summary.sent += rest.length - refused.length;
     if (Math.floor(before / PROGRESS_EVERY) < Math.floor(summary.sent / PROGRESS_EVERY)) {
-      tell(`Clicks sent so far: ${summary.sent}.`);
+      print(`Clicks sent so far: ${summary.sent}.`);
     }
     rest = refused;
     if (rest.length === 0) return;

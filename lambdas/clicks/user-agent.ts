@@ -1,15 +1,15 @@
 import { isbot } from 'isbot';
 import { UAParser } from 'ua-parser-js';
 
-/** What is kept of a user agent. */
+/** The parts of a user agent that are kept. */
 export interface ParsedUserAgent {
   /** One of {@link BROWSERS}. */
   readonly browser: string;
-  /** True of bots that say so, as crawlers, link previews and HTTP libraries do. */
+  /** True for bots that identify themselves, such as crawlers, link previews and HTTP libraries. */
   readonly isBot: boolean;
 }
 
-/** Names that ua-parser-js gives, in lower case, to the common name that clicks are counted under. */
+/** Maps the names of ua-parser-js, in lower case, to the names that clicks count under. */
 const commonNames = new Map(
   Object.entries({
     '360': '360 Browser',
@@ -63,18 +63,18 @@ const commonNames = new Map(
   }),
 );
 
-/** ua-parser-js' own rule for this app takes the fourth power of the user agent's length: 80 ms for 500 characters. */
+/** Replaces the rule of ua-parser-js, which is quartic in the user agent's length: 80 ms for 500 characters. */
 const naverApp = /naver\(/i;
 const NAVER = 'Naver';
 const OTHER = 'other';
 const UNKNOWN = 'unknown';
 
-/** Every browser that a click can be counted under: closed, so that no user agent can grow an item. */
+/** Every browser that a click can count under. The list is closed, so that no user agent can grow an item. */
 export const BROWSERS: ReadonlySet<string> = new Set([...commonNames.values(), NAVER, OTHER, UNKNOWN]);
 
 /**
- * Reads browser and bot from a user agent.
- * @param userAgent as sent and cut by the edge; empty if none was sent (then `unknown`, and not a known bot)
+ * Parses a user agent.
+ * @param userAgent as truncated by the edge; empty if none was sent (then `unknown`, and not a known bot)
  */
 export function parseUserAgent(userAgent: string): ParsedUserAgent {
   return { browser: browserOf(userAgent), isBot: isbot(userAgent) };
@@ -83,7 +83,7 @@ export function parseUserAgent(userAgent: string): ParsedUserAgent {
 function browserOf(userAgent: string): string {
   if (userAgent.trim() === '') return UNKNOWN;
   if (naverApp.test(userAgent)) return NAVER;
-  // The parser itself reads the first 500 characters at most.
+  // The parser only reads the first 500 characters.
   const name = new UAParser(userAgent).getBrowser().name?.toLowerCase() ?? '';
   return commonNames.get(name) ?? OTHER;
 }

@@ -4,15 +4,15 @@ import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import { networkOf, viewerAddress } from './viewer-address.ts';
 
-/** Who called, and the bookkeeping that goes on beside the request. */
+/** The caller, and bookkeeping that runs in parallel with the request. */
 interface Admission<Caller> {
   readonly caller: Caller;
-  /** Settles when nothing is left to write about this access. Never rejects: a request does not fail for it. */
+  /** Settles when the access has been recorded. Never rejects, so that a request does not fail because of it. */
   readonly recorded: Promise<void>;
 }
 
 /**
- * Decides who may call an endpoint.
+ * Authenticates the caller of an endpoint.
  * @throws HttpError 401
  */
 export type Access<Caller> = (event: ApiEvent) => Promise<Admission<Caller>>;
@@ -21,12 +21,12 @@ export type Access<Caller> = (event: ApiEvent) => Promise<Admission<Caller>>;
 export const publicAccess: Access<undefined> = () =>
   Promise.resolve({ caller: undefined, recorded: Promise.resolve() });
 
-/** The holder of an active API key, by whom the endpoint acts. */
+/** The account whose API key was sent. The endpoint acts on its behalf. */
 export interface KeyCaller {
   readonly userId: string;
 }
 
-/** Only who sends an active API key, `Authorization: Bearer klup_...`, may call. */
+/** Requires an active API key: `Authorization: Bearer klup_...`. */
 export const keyAccess =
   (services: AuthenticateServices): Access<KeyCaller> =>
   async (event) => {
@@ -37,15 +37,14 @@ export const keyAccess =
     return { caller: { userId: caller.userId }, recorded: recordUse(caller.recordUse) };
   };
 
-/** A caller without a key, of whom nothing is known but the address, and of that a keyed hash alone. */
+/** A caller without a key. Only a keyed hash of the IP address is known. */
 export interface AnonymousCaller {
   readonly userId?: undefined;
   readonly addressHash: string;
 }
 
 /**
- * Whoever sends an API key calls by it, and a bad key is refused; who sends no Authorization header at all calls
- * without (contract, "Decided contradictions" 7).
+ * Authenticates by API key; requests without an Authorization header are anonymous (contract, "Decided contradictions" 7).
  */
 export const keyOrAnonymousAccess = (
   services: AuthenticateServices,
@@ -67,10 +66,10 @@ async function recordUse(record: (() => Promise<void>) | undefined): Promise<voi
   }
 }
 
-/** RFC 6750, 2.1; the scheme's name has no case (RFC 9110, 11.1). */
+/** RFC 6750, 2.1. The scheme is case-insensitive (RFC 9110, 11.1). */
 const bearerToken = (authorization = ''): string | undefined => /^bearer +(\S+)$/i.exec(authorization)?.[1];
 
-/** @param isMissing whether no key was sent at all */
+/** The 401. @param isMissing whether no key was sent at all */
 export const unauthorized = (isMissing: boolean): HttpError =>
   new HttpError(
     'unauthorized',

@@ -3,10 +3,10 @@ import { envars, requireEnv } from '../envars.ts';
 import { secretText } from '../settings/stored-text.ts';
 import { serviceUnavailable } from './http-error.ts';
 
-/** Turns a viewer's address into what may be stored: without the key nobody can try out all addresses. */
+/** Hashes a viewer's IP address for storage. Without the key nobody can find the address by trying all of them. */
 export type HashAddress = (address: string) => Promise<string>;
 
-/** HMAC-SHA256 in hexadecimal. */
+/** HMAC-SHA256, in hexadecimal. */
 export const addressHash =
   (loadKey: () => Promise<string>): HashAddress =>
   async (address) =>
@@ -15,8 +15,8 @@ export const addressHash =
       .digest('hex');
 
 /**
- * With the key in the secret that the environment names, read at the sandbox's first need of it.
- * @throws Error at cold start when the environment names none
+ * Uses the key in the secret that the environment names, read on first use.
+ * @throws Error at cold start when the environment variable is missing
  */
 export function addressHashFromEnvironment(): HashAddress {
   const key = secretText(requireEnv(envars.addressHashSecretName));

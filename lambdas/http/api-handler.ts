@@ -11,20 +11,20 @@ import type { Input } from './input.ts';
 import { requestLog } from './request-log.ts';
 import { trustedEntry } from './trusted-entry.ts';
 
-/** What every endpoint needs of its surroundings. */
+/** Services that every endpoint needs. */
 export interface ApiServices {
   readonly originSecrets: OriginSecrets;
-  /** Where a person writes to when we failed; part of every 500. */
+  /** Where callers can report a failure on our side. Part of every 500. */
   readonly supportAddress: string;
 }
 
-/** One endpoint: whom it lets in, what it takes, what it does, and what of it may leave. */
+/** One endpoint: access, input, use case and output. */
 export interface Endpoint<Caller, Taken, Data> {
   readonly access: Access<Caller>;
   readonly input: Input<Taken>;
-  /** Runs the use case. It throws domain errors, which `error-map.ts` knows. */
+  /** Runs the use case. Throws domain errors, which `error-map.ts` translates. */
   readonly respond: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
-  /** The `data` of the response. Only what is declared here leaves. */
+  /** Schema of the response's `data`. Undeclared fields are not sent. */
   readonly data: z.ZodType<unknown, Data>;
 }
 
@@ -34,15 +34,15 @@ interface Success<Data> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A function behind API Gateway. */
+/** A Lambda handler behind API Gateway. */
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResponse>;
 
-/** What is left of the function's time when a request is given up: enough for a response in the envelope. */
+/** Milliseconds reserved for an error response when a request takes too long. */
 const GIVE_UP_BEFORE_END_MS = 300;
 
 /**
- * Makes an endpoint's Lambda handler. Checks come in this order, and the first that fails decides the response: trusted
- * entry (403), access (401), the endpoint's input (path 404, body 413, 415, 400), its use case.
+ * Creates an endpoint's Lambda handler. It checks, in this order: trusted entry (403), access (401), input (path 404, body
+ * 413, 415, 400). The first failure decides the response.
  */
 export const apiHandler = <Caller, Taken, Data>(
   services: ApiServices,
@@ -51,7 +51,7 @@ export const apiHandler = <Caller, Taken, Data>(
 
 /**
  * Wraps a handler in the middleware common to every function behind the API.
- * @param failures turns what was thrown into a response; by default one in the envelope
+ * @param failures turns errors into responses; by default into the error envelope
  */
 export function apiStack(
   services: ApiServices,
@@ -88,7 +88,7 @@ async function serve<Caller, Taken, Data>(
   }
 }
 
-/** Turns whatever was thrown into a response in the envelope, and logs what was our own fault. */
+/** Turns anything thrown into an error envelope, and logs failures on our side. */
 const errorEnvelope = (supportAddress: string): MiddlewareObj<ApiEvent, ApiResponse, unknown> => ({
   onError: (request) => {
     const error = toHttpError(request.error, { requestId: requestId(request.event), supportAddress });
@@ -97,7 +97,7 @@ const errorEnvelope = (supportAddress: string): MiddlewareObj<ApiEvent, ApiRespo
   },
 });
 
-/** Adds the headers common to every response. Only public documents say that they may be kept. */
+/** Adds the headers common to every response. Only public documents may be cached. */
 const responseHeaders = (): MiddlewareObj<ApiEvent, ApiResponse> => ({
   after: addHeaders,
   onError: addHeaders,

@@ -3,8 +3,8 @@ import { originSecretsFromEnvironment } from '../settings/origin-secrets.ts';
 import type { ApiServices } from './api-handler.ts';
 
 /**
- * What every endpoint needs, as its function's environment says.
- * @throws Error at cold start when an entry is missing
+ * Creates the services that every endpoint needs, as the environment configures them.
+ * @throws Error at cold start when an environment variable is missing
  */
 export const apiServicesFromEnvironment = (): ApiServices => ({
   originSecrets: originSecretsFromEnvironment(),

@@ -1,6 +1,6 @@
 import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
 
-/** A response that goes out as it is, outside of the envelope. */
+/** A response without the envelope. */
 export interface PublicDocument {
   readonly body: string;
   readonly headers: Readonly<Record<'content-type' | 'cache-control', string>> &
@@ -8,8 +8,8 @@ export interface PublicDocument {
 }
 
 /**
- * Makes the Lambda handler of a document that anybody may read. Only what comes by CloudFront is let in, and
- * refusals and failures are in the envelope, as everywhere.
+ * Creates the Lambda handler of a public document. Requests must come through CloudFront, and errors use the envelope, as
+ * in every endpoint.
  */
 export const documentHandler = (services: ApiServices, load: () => Promise<PublicDocument>): ApiHandler =>
   apiStack(services, async () => ({ statusCode: 200, ...(await load()) }));

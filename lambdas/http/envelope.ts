@@ -1,19 +1,19 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpError } from './http-error.ts';
 
-/** A request as API Gateway's HTTP API hands it to a function (payload format 2.0). */
+/** A request from API Gateway's HTTP API (payload format 2.0). */
 export type ApiEvent = APIGatewayProxyEventV2;
-/** A response as API Gateway takes it. */
+/** A response to API Gateway (payload format 2.0). */
 export type ApiResponse = APIGatewayProxyStructuredResultV2;
 
-/** The documented envelope of success. */
+/** The documented success envelope. */
 export const successResponse = (
   status: number,
   data: unknown,
   headers?: Readonly<Record<string, string>>,
 ): ApiResponse => jsonResponse(status, { success: true, data }, headers);
 
-/** The documented envelope of failure, with a stable `code` beside `error`. */
+/** The documented error envelope, with a stable `code` next to `error`. */
 export const errorResponse = ({ status, code, message, details, headers }: HttpError): ApiResponse =>
   jsonResponse(status, { success: false, error: message, code, details }, headers);
 
@@ -27,5 +27,5 @@ const jsonResponse = (
   body: JSON.stringify(body),
 });
 
-/** The gateway's id of a request: in its own log, in every log line of ours, and in every response. */
+/** API Gateway's request id. It is in the gateway's log, in each of our log lines and in every response. */
 export const requestId = (event: ApiEvent): string => event.requestContext.requestId;

@@ -2,12 +2,12 @@ import { CodedError, type ErrorCode } from '../errors/coded-error.ts';
 import { isTransientTableError } from '../retry/busy-errors.ts';
 import { HttpError, serviceUnavailable } from './http-error.ts';
 
-/** Codes of decisions by operators, which their owners may dispute. */
+/** Codes for decisions of operators that a link's owner may dispute. */
 const disputable: ReadonlySet<ErrorCode> = new Set(['account_suspended', 'link_taken_down']);
 
 /**
- * Turns anything thrown into the response that the caller gets. An error without a code is a 500, which says whom to
- * write to and which request to name, and nothing of what happened.
+ * Turns anything thrown into the error that the caller sees. An error without a code becomes a 500 that only names the
+ * support address and the request id.
  */
 export function toHttpError(
   error: unknown,

@@ -1,11 +1,11 @@
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 
-/** Bytes that a form may have: a captcha's token has up to 2 KB. */
+/** Maximum bytes of a form. A captcha's token has up to 2 KB. */
 const MAX_FORM_BYTES = 8 * 1024;
 
 /**
- * Reads the body of a form that a page of ours sent. What is no UTF-8 becomes U+FFFD, as the standard says.
+ * Parses the body of a form from one of our pages. Invalid UTF-8 becomes U+FFFD, as the URL standard requires.
  * @throws HttpError 413 when it is too large, 415 when it is not a URL-encoded form
  */
 export function readForm(event: ApiEvent, maxBytes: number = MAX_FORM_BYTES): URLSearchParams {

@@ -1,7 +1,7 @@
 import { CodedError, type ErrorCode, type ErrorOptions } from '../errors/coded-error.ts';
 import { statusOfCode } from './status-of-code.ts';
 
-/** A response other than success, with the headers that belong to it. */
+/** An error response, with its headers. */
 export class HttpError extends CodedError {
   override readonly name = 'HttpError';
   readonly headers: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ export class HttpError extends CodedError {
   }
 }
 
-/** Something this request needs is busy or out of reach: the same request may well succeed in a moment. */
+/** The 503 for a dependency that is busy or unreachable. The same request may succeed in a moment. */
 export const serviceUnavailable = (cause?: unknown): HttpError =>
   new HttpError('service_unavailable', 'The service is busy. Please try again in a moment.', {
     headers: { 'retry-after': '1' },

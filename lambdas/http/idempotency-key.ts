@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Input } from './input.ts';
 
-/** By what a request that is sent again is known. */
+/** Identifies a request that is sent again. */
 export interface IdempotencyHeader {
   readonly key: string;
-  /** SHA-256 of the body as it was sent, in hexadecimal. */
+  /** SHA-256 of the raw body, in hexadecimal. */
   readonly fingerprint: string;
 }
 
 /** Printable ASCII. */
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 
-/** The request's `Idempotency-Key`, if it has one. @throws HttpError 400 when it is not as it should be */
+/** Reads the request's `Idempotency-Key`, if any. @throws InvalidFieldsError when it is invalid */
 export const idempotencyHeader: Input<IdempotencyHeader | undefined> = ({
   headers,
   body = '',
@@ -27,5 +27,5 @@ export const idempotencyHeader: Input<IdempotencyHeader | undefined> = ({
   return { key, fingerprint: createHash('sha256').update(bytes).digest('hex') };
 };
 
-/** Tells that nothing was done now, since an earlier request with the same key did it. */
+/** Header of a response to a repeated request: an earlier request with the same key did the work. */
 export const REPLAYED = { 'idempotent-replayed': 'true' };

@@ -5,19 +5,19 @@ import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import { MAX_BODY_BYTES, readJsonObject } from './json-body.ts';
 
-/** Reads what an endpoint takes from a request. @throws HttpError when it is not there, or not as it should be */
+/** Reads an endpoint's input from a request. @throws CodedError when it is missing or invalid */
 export type Input<T> = (event: ApiEvent) => T;
 
-/** For an endpoint that takes nothing; whatever is sent along is ignored. */
+/** For an endpoint without input. Ignores anything that is sent. */
 export const noInput: Input<undefined> = () => undefined;
 
-/** The body: a JSON object that matches the schema, or a 413, 415 or 400. @param maxBytes 64 KB by default */
+/** Reads the body: a JSON object that matches the schema. Else a 413, 415 or 400. @param maxBytes 64 KB by default */
 export const jsonBody =
   <Schema extends z.ZodType>(schema: Schema, maxBytes: number = MAX_BODY_BYTES): Input<z.output<Schema>> =>
   (event) =>
     validated(schema, readJsonObject(event, maxBytes));
 
-/** @throws HttpError 400 that names each field at fault */
+/** @returns the parsed value. @throws InvalidFieldsError that names each invalid field */
 export function validated<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -25,8 +25,8 @@ export function validated<Schema extends z.ZodType>(schema: Schema, value: unkno
 }
 
 /**
- * The path's parameters. What does not match the schema names nothing that could exist: a 404. But where the gateway
- * took another endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), it is that one's 405.
+ * Reads the path's parameters. Values that do not match the schema cannot exist: a 404. If API Gateway took another
+ * endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), it is that endpoint's 405.
  */
 export const pathParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
@@ -35,12 +35,12 @@ export const pathParameters =
     if (result.success) return result.data;
     const allowed = methodsOf(event.rawPath);
     if (allowed.length > 0) throw methodNotAllowed(allowed);
-    throw new HttpError('not_found', 'There is nothing here by this name.');
+    throw new HttpError('not_found', 'There is nothing at this address.');
   };
 
 /**
- * The query's parameters, each sent once, that match the schema, or a 400. Read from the query as it was sent:
- * where the gateway has taken it apart, a parameter sent twice is one with a comma in it.
+ * Reads the query's parameters. A 400 if they do not match the schema or one is repeated. Parses the raw query, because API
+ * Gateway joins the values of a repeated parameter with a comma.
  */
 export const queryParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
@@ -55,13 +55,13 @@ export const queryParameters =
     });
   };
 
-/** Fields that one response names, and characters of each name: a body of nothing but wrong fields stays small. */
+/** Maximum fields that a response names, and characters of each name, so that a body full of errors gets a small response. */
 const MAX_FIELDS = 50;
 const MAX_NAME_LENGTH = 100;
 
 type Problem = readonly [field: string, message: string];
 
-/** Maps every field at fault to its first problem. From entries: a caller may well name a field `__proto__`. */
+/** Maps each invalid field to its first problem. Uses entries, because a caller may send a field named `__proto__`. */
 const detailsOf = (problems: readonly Problem[]): Readonly<Record<string, string>> =>
   Object.fromEntries(problems.slice(0, MAX_FIELDS).reverse());
 

@@ -1,12 +1,12 @@
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 
-/** Bytes that a request's body may have (contract, "Formats"). */
+/** Maximum bytes of a request's body (contract, "Formats"). */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Reads a request's body as a JSON object, in the contract's order: 413 when it is too large, 415 when it is
- * not declared as `application/json` in UTF-8, 400 when it is not UTF-8, not JSON or not an object.
+ * Parses a request's body as a JSON object. Checks in the contract's order: 413 when it is too large, 415 when it is not
+ * declared as `application/json` in UTF-8, 400 when it is not UTF-8, not JSON or not an object.
  * @throws HttpError
  */
 export function readJsonObject(event: ApiEvent, maxBytes: number): object {
@@ -24,7 +24,7 @@ export function readJsonObject(event: ApiEvent, maxBytes: number): object {
   return value;
 }
 
-/** Parameters other than `charset` mean nothing to `application/json` (RFC 8259, 11) and are let pass. */
+/** `application/json` defines no parameters (RFC 8259, 11). Ignores all but `charset`. */
 function isJsonInUtf8(contentType = ''): boolean {
   const [mediaType, ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   const charsets = parameters.filter((parameter) => /^charset\s*=/.test(parameter));

@@ -10,12 +10,12 @@ import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { requestId } from './envelope.ts';
 import { toHttpError } from './error-map.ts';
 
-/** Seconds after which a visitor may try again what was too busy, unless the refusal itself says how long. */
+/** `Retry-After` of a page, unless the error has its own. */
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * Makes the Lambda handler of a page that people visit. Only requests by CloudFront are let in, HEAD gets the response
- * of GET without the body, and every refusal and failure is a page, in the visitor's language.
+ * Creates the Lambda handler of a page. Requests must come through CloudFront, HEAD gets GET's response without the body,
+ * and every error is a page in the visitor's language.
  */
 export function pageHandler(
   services: ApiServices,
@@ -28,7 +28,7 @@ export function pageHandler(
   };
 }
 
-/** What the visitor's browser asks for. */
+/** The visitor's preferred language. */
 export const languageOf = ({ headers }: ApiEvent): PageLanguage =>
   preferredLanguage(headers['accept-language'] ?? '');
 
@@ -39,11 +39,11 @@ export const pageResponse = (statusCode: number, { html, headers }: RenderedPage
   body: html,
 });
 
-/** The page of an expected refusal. */
+/** The error page of an expected outcome, such as `gone`. */
 export const errorPageResponse = (name: keyof typeof errorStatus, event: ApiEvent): ApiResponse =>
   pageResponse(errorStatus[name], errorPage(name, { language: languageOf(event) }));
 
-/** Turns whatever was thrown into a page, and logs what was our own fault. */
+/** Turns anything thrown into an error page, and logs failures on our side. */
 const errorPages = (supportAddress: string): MiddlewareObj<ApiEvent, ApiResponse, unknown> => ({
   onError: (request) => {
     const { event } = request;

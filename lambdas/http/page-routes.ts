@@ -1,7 +1,7 @@
-/** The functions of the pages that visitors of links meet: the names of their handler files, `<name>.handler.ts`. */
+/** The functions that serve pages to visitors: the names of their handler files, `<name>.handler.ts`. */
 export type PageEndpointName = 'continue' | 'file-report' | 'show-preview' | 'show-report';
 
-/** One route of a page. Unlike those of `routes.ts` it is no part of the API, nor of its documentation. */
+/** One route of a page. Unlike those of `routes.ts`, it is not part of the API or its documentation. */
 export interface PageRoute {
   readonly endpoint: PageEndpointName;
   readonly method: 'GET' | 'HEAD' | 'POST';
@@ -9,7 +9,7 @@ export interface PageRoute {
   readonly path: '/{code}/page' | '/{codePlus}' | '/preview.png' | '/report';
 }
 
-/** Every route of a page. This module imports nothing, for template and functions read it. */
+/** Every route of a page. This module imports nothing, because both the template and the functions read it. */
 export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'show-preview', method: 'GET', path: '/{code}/page' },
   { endpoint: 'show-preview', method: 'HEAD', path: '/{code}/page' },
@@ -23,9 +23,9 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'file-report', method: 'POST', path: '/report' },
 ];
 
-/** CloudFront's patterns for the paths of pages, which take more than the routes do: the rest is a page that is not found. */
+/** CloudFront's path patterns for pages. They match more paths than the routes do; the rest gets a 404 page. */
 export const pagePathPatterns = ['/preview.png', '/report', '/*/page', '/*+'] as const;
 
-/** Whether a path is one that {@link pagePathPatterns} takes, `/api/*` coming first. */
+/** Whether {@link pagePathPatterns} match a path. `/api/*` takes precedence. */
 export const isPagePath = (path: string): boolean =>
   !path.startsWith('/api/') && /^(\/preview\.png|\/report|.*\/page|.*\+)$/.test(path);

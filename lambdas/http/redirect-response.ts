@@ -1,8 +1,8 @@
 import type { ApiResponse } from './envelope.ts';
 
 /**
- * Sends a visitor on; nobody keeps it.
- * @param location a path of ours, or a normalised http(s) URL: no control characters
+ * Redirects a visitor. The response is never cached.
+ * @param location one of our paths or a normalized http(s) URL, so without control characters
  */
 export const redirectResponse = (statusCode: 302 | 303, location: string): ApiResponse => ({
   statusCode,
@@ -10,7 +10,7 @@ export const redirectResponse = (statusCode: 302 | 303, location: string): ApiRe
     location,
     'cache-control': 'no-store',
     'x-robots-tag': 'noindex',
-    // As the edge's redirects: the destination learns our origin and no path.
+    // As in the edge's redirects: the destination sees our origin, but no path.
     'referrer-policy': 'strict-origin-when-cross-origin',
   },
   body: '',

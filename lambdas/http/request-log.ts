@@ -2,7 +2,7 @@ import type { MiddlewareObj, Request } from '@middy/core';
 import { log } from '../logging/log.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
 
-/** Logs one line a request: the route, never the address it came from nor what it carried. */
+/** Logs one line per request: the route, but never the caller's address or the content. */
 export const requestLog = (): MiddlewareObj<ApiEvent, ApiResponse> => {
   const startedAt = new WeakMap<ApiEvent, number>();
   const write = ({ event, response }: Request<ApiEvent, ApiResponse>): void => {

@@ -5,7 +5,7 @@ class ResponseTooLongError extends Error {
 
 /**
  * Reads the body of another service's response.
- * @param maxBytes more are not read
+ * @param maxBytes limit of the body
  * @throws ResponseTooLongError
  * @throws Error when the connection ends before the body does
  */

@@ -32,13 +32,13 @@ const endpoints = [
 
 const LINKS = '/api/v1/links';
 
-/** The paths of links answer without `/v1` as well (contract, "Decided contradictions" 2). */
+/** The paths of links also work without `/v1` (contract, "Decided contradictions" 2). */
 const aliases: readonly Route[] = endpoints
   .filter(({ path }) => path.startsWith(LINKS))
   .map((route) => ({ ...route, path: `/api/links${route.path.slice(LINKS.length)}` }));
 
 /**
- * Every route of the HTTP API, canonical paths first. The template makes one gateway route of each; a
- * request that matches none goes to `unknown-route.handler.ts`. This module imports nothing, for both read it.
+ * Every route of the HTTP API, canonical paths first. The template creates a gateway route for each; other requests go to
+ * `unknown-route.handler.ts`. This module imports nothing, because both the template and the functions read it.
  */
 export const routes: readonly Route[] = [...endpoints, ...aliases];

@@ -4,12 +4,12 @@ import type { OriginSecrets } from '../settings/origin-secrets.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { HttpError, serviceUnavailable } from './http-error.ts';
 
-/** The header by which CloudFront proves itself. */
+/** Header with the secret that only CloudFront sends. */
 const ORIGIN_HEADER = 'x-klookup-origin';
 
 /**
- * Lets in only what came by CloudFront, which alone sends one of the secrets: headers that it overwrote can
- * be trusted from here on, and the gateway's own address is no way round it.
+ * Refuses requests that did not come through CloudFront, which alone knows the secrets. Callers therefore cannot bypass it
+ * through the gateway's own address, and the headers that it overwrites can be trusted.
  */
 export const trustedEntry = (originSecrets: OriginSecrets): MiddlewareObj<ApiEvent, ApiResponse> => ({
   before: async ({ event }) => {
@@ -17,12 +17,12 @@ export const trustedEntry = (originSecrets: OriginSecrets): MiddlewareObj<ApiEve
       throw serviceUnavailable(cause);
     });
     if (!isOneOf(event.headers[ORIGIN_HEADER] ?? '', accepted)) {
-      throw new HttpError('forbidden', 'Requests are taken at the public address only.');
+      throw new HttpError('forbidden', 'Requests are only accepted at the public address.');
     }
   },
 });
 
-/** Compares in constant time: equal digests have equal lengths, and every secret is looked at. */
+/** Compares in constant time: digests have equal lengths, and every secret is compared. */
 function isOneOf(sent: string, accepted: readonly string[]): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const sentDigest = digest(sent);

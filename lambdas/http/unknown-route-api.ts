@@ -9,8 +9,8 @@ import { pageHandler } from './page-handler.ts';
 import { isPagePath, pageRoutes } from './page-routes.ts';
 
 /**
- * Answers what matched no route: 405 with `Allow` where the path is known, else 404 (contract, "Decided
- * contradictions" 8). HEAD and OPTIONS are no exceptions: keys are for servers, which ask for neither.
+ * Responds to requests that match no route: 405 with `Allow` if the path is known, else 404 (contract, "Decided
+ * contradictions" 8). This includes HEAD and OPTIONS: API keys are for servers, which send neither.
  */
 export function unknownRouteApi(services: ApiServices): ApiHandler {
   const inEnvelope = apiHandler(services, {
@@ -19,7 +19,7 @@ export function unknownRouteApi(services: ApiServices): ApiHandler {
     respond: ({ input }) => input,
     data: z.never(),
   });
-  // Whoever comes by a page's path is a visitor, to whom JSON says nothing.
+  // A page's path means a visitor, who gets an error page instead of JSON.
   const asPage = pageHandler(services, async (event) => refusePage(event));
   return (event, context) => (isPagePath(event.rawPath) ? asPage : inEnvelope)(event, context);
 }
@@ -36,5 +36,5 @@ const refuse: Input<never> = ({ routeKey }: ApiEvent) => {
   throw methodNotAllowed(allowed);
 };
 
-/** Every known path has a route for `ANY` method (lib/http/http-api.ts); whatever else comes is `$default`. */
+/** Every known path has an `ANY` route (lib/http/http-api.ts). Other requests have the route `$default`. */
 const pathOf = (routeKey: string): string => routeKey.replace(/^ANY /, '');

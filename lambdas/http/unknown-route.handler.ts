@@ -1,5 +1,5 @@
 import { apiServicesFromEnvironment } from './api-services.ts';
 import { unknownRouteApi } from './unknown-route-api.ts';
 
-/** Whatever matches no route of the API. */
+/** Requests that match no route of the API. */
 export const handler = unknownRouteApi(apiServicesFromEnvironment());

@@ -3,17 +3,17 @@ import { makesEvent, type Visitor, type VisitRequest, visitorFromRequest } from 
 import type { ApiEvent } from './envelope.ts';
 import { viewerAddress } from './viewer-address.ts';
 
-/** What a visit's event keeps of the request, read as the edge reads it: bounded, plain, without the address. */
+/** Extracts the visitor from a request as the edge does: truncated and without the IP address. */
 export const visitorOf = (event: ApiEvent): Visitor => visitorFromRequest(visitRequest(event));
 
-/** @returns undefined for a visit that makes no event: HEAD and prefetch (contract, "Decided contradictions" 9) */
+/** @returns undefined for a visit that is not counted: HEAD and prefetch (contract, "Decided contradictions" 9) */
 export const countedVisitorOf = (event: ApiEvent): Visitor | undefined =>
   makesEvent(visitRequest(event)) ? visitorOf(event) : undefined;
 
 /**
- * Whether a form was sent from one of our own pages. Browsers of today say so in `Sec-Fetch-Site`, older ones in
- * `Origin`; CloudFront has overwritten the host that both are held against.
- * What sends neither is no browser, and gains nothing by it that it could not have by `Origin`.
+ * Whether a form was sent from one of our own pages. Current browsers say so in `Sec-Fetch-Site`, older ones in `Origin`,
+ * which is compared with the host from CloudFront.
+ * A client that sends neither is not a browser. It could forge `Origin` just as well.
  */
 export function isFromOurPage({ headers }: ApiEvent): boolean {
   const site = headers['sec-fetch-site'];
@@ -22,7 +22,7 @@ export function isFromOurPage({ headers }: ApiEvent): boolean {
   return origin === undefined || URL.parse(origin)?.host === headers['x-klookup-host'];
 }
 
-/** In the form in which CloudFront hands requests to the edge. */
+/** Converts a request to the format that CloudFront passes to the edge. */
 const visitRequest = (event: ApiEvent): VisitRequest => ({
   method: event.requestContext.http.method,
   clientIp: viewerAddress(event),

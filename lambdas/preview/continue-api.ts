@@ -21,8 +21,8 @@ const problemStatus: Readonly<Record<Problem, number>> = {
 };
 
 /**
- * `POST /{code}/page`: Continue. Only a POST, so that mail scanners and prefetches, which follow links, use up no
- * token and count no click.
+ * `POST /{code}/page`: Continue. Not a GET, so that mail scanners and prefetches, which follow links, spend no token and
+ * count no click.
  */
 export const continueApi = (api: ApiServices, services: ContinueApiServices): ApiHandler =>
   pageHandler(api, async (event) => {

@@ -7,7 +7,7 @@ import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
 
-/** What the preview's captcha is good for: to continue by this one link. A code is never issued twice. */
+/** The use of the preview's captcha: to continue through this one link. A code is never issued twice. */
 export const continueUse = (shortCode: string): CaptchaUse => ({ purpose: 'continue', subject: shortCode });
 
 export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServices {
@@ -17,15 +17,15 @@ export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServi
 export interface ContinueRequest {
   readonly shortCode: string;
   readonly form: URLSearchParams;
-  /** Whether our own page sent the form: another one could send a visitor past what the preview says. */
+  /** Whether our own page sent the form. Another site could otherwise send visitors past the preview. */
   readonly isFromOurPage: boolean;
   readonly visitor: Visitor;
-  /** For the page that is shown instead: its Content-Security-Policy's nonce, and its language. */
+  /** Content-Security-Policy nonce and language, in case the preview is shown again. */
   readonly nonce: string;
   readonly language: string;
 }
 
-/** Why Continue did not continue, and the preview is shown once more, with a fresh captcha. */
+/** Why the preview is shown again, with a new captcha, instead of continuing. */
 export type Problem = 'missing' | 'failed' | 'unreachable' | 'changed';
 
 export type ContinueOutcome =
@@ -39,26 +39,26 @@ export type ContinueOutcome =
       readonly widget: CaptchaWidget;
     };
 
-/** Name of the form's field that says which host the visitor was shown. */
+/** Name of the form field with the origin that the visitor was shown. */
 export const SHOWN_ORIGIN_FIELD = 'leads-to';
 
-/** Sends a visitor on to the destination, which is a click, once the captcha's token was verified and spent. */
+/** Verifies and spends the captcha's token, counts a click, and sends the visitor to the destination. */
 export async function continueVisit(
   request: ContinueRequest,
   services: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
   const { shortCode, visitor } = request;
-  const asked = await inPageLink(shortCode, services);
-  if ('kind' in asked) return asked;
-  const paid = await pay(request, asked, services);
-  // The vendor may have taken seconds: whatever the owner or an operator did meanwhile counts.
+  const before = await inPageLink(shortCode, services);
+  if ('kind' in before) return before;
+  const redeemed = await redeem(request, before, services);
+  // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
   const link = await inPageLink(shortCode, services);
   if ('kind' in link) return link;
-  if ('problem' in paid) return showAgain(paid.problem, link, request, services);
+  if ('problem' in redeemed) return showAgain(redeemed.problem, link, request, services);
   const change = changeOf(link, request);
   if (change !== undefined) return showAgain(change, link, request, services);
   const click = {
-    id: paid.eventId,
+    id: redeemed.eventId,
     at: services.now(),
     linkId: link.linkId,
     kind: 'continue',
@@ -87,8 +87,8 @@ async function inPageLink(
   return found.link.type === 'direct' ? { kind: 'direct' } : found.link;
 }
 
-/** Takes the captcha's token. Whatever else stands in the way is found before it is spent. */
-async function pay(
+/** Redeems the captcha's token, unless another problem is found first. A spent token could not be used again. */
+async function redeem(
   request: ContinueRequest,
   link: Link,
   services: ContinueVisitServices,
@@ -103,6 +103,6 @@ async function pay(
   return { problem: redeemed.outcome === 'refused' ? 'failed' : redeemed.outcome };
 }
 
-/** A visitor continues to the host that the page showed, or is shown the other one. */
+/** A visitor only continues to the origin that the page showed. If it has changed, the page shows the new one. */
 const changeOf = ({ targetUrl }: Link, { form }: ContinueRequest): 'changed' | undefined =>
   form.get(SHOWN_ORIGIN_FIELD) === new URL(targetUrl).origin ? undefined : 'changed';

@@ -6,10 +6,10 @@ import { type PageTexts, texts } from '../pages/page-texts.ts';
 import { hostInline } from './host-heading.ts';
 import { type ShownHost, shownHost } from './shown-host.ts';
 
-/** How long the page tells that the link was found on its owner's site. */
+/** How long the page says that the link was found on its owner's site. */
 const VERIFIED_FOR_MS = 48 * 60 * 60 * 1000;
 
-/** What else there is to know of a destination before one goes there. */
+/** What a visitor should know about a destination besides its host. */
 export function destinationFacts(
   host: ShownHost,
   { link, language, now }: { readonly link: Link; readonly language: PageLanguage; readonly now: Date },
@@ -38,7 +38,7 @@ function otherSpelling(
 const warning = (text: string | Html, icon: Html = icons.warning): Html =>
   html`<li class="warn">${icon}<span>${text}</span></li>`;
 
-/** Tells which site the link was found on by the hourly check, while that is news. */
+/** Names the site where a recent check found the link. */
 function foundOnSite({ siteUrl, siteVerifiedAt }: Link, language: PageLanguage, now: Date): Html | undefined {
   if (siteUrl === undefined || siteVerifiedAt === undefined) return undefined;
   if (now.getTime() - siteVerifiedAt.getTime() >= VERIFIED_FOR_MS) return undefined;
@@ -55,7 +55,7 @@ function wholeHost(siteUrl: string): string {
 const MINUTE_MS = 60_000;
 const MINUTES_IN_AN_HOUR = 60;
 
-/** Says how long ago something was, such as "20 minutes ago", by the language's own rules: a minute ago at least, in hours from 90 minutes on. */
+/** Formats an age in the given language, such as "20 minutes ago": at least one minute, and in hours from 90 minutes on. */
 export function timeAgo(then: Date, now: Date, language: string): string {
   const minutes = Math.max(1, Math.floor((now.getTime() - then.getTime()) / MINUTE_MS));
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'always' });

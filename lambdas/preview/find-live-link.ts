@@ -21,14 +21,14 @@ export interface FindLiveLinkServices {
   readonly now: () => Date;
 }
 
-/** Finds a link that works at this moment, to the second, and that leads to an http or https address. */
+/** Finds a link that works right now and leads to an http or https URL. @throws Error when the table did not respond */
 export async function findLiveLink(
   shortCode: string,
   { store, blocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
   const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
-  // What is blocked is read after the link: that read may take seconds, and a block counts from its own.
+  // Read the block list after the link, because reading the link may take seconds and a new block must count.
   const live = await checkLive(visitedLink(found), { blocks, now });
   if (typeof live === 'string') return { state: live };
   const { link } = live;

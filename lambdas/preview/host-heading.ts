@@ -2,11 +2,11 @@ import { type Html, type HtmlValue, html } from '../pages/html.ts';
 import { isAscii } from './lookalike.ts';
 import type { ShownHost } from './shown-host.ts';
 
-/** Characters of a registrable domain up to which it is set largest, and large: it should stand on one line of a phone. */
+/** Maximum characters of a registrable domain in the largest and in the large font, so that it fits on one line of a phone. */
 const SHORT = 13;
-const MIDDLING = 20;
+const MEDIUM = 20;
 
-/** The host, its registrable domain largest of all that the page says. */
+/** The host as a heading. Its registrable domain has the largest font of the page. */
 export const hostHeading = ({ before, domain, port }: ShownHost): Html =>
   html`<bdi class="host${sizeOf(domain)}" dir="ltr">${labels(before)}<b>${labels(domain)}</b>${port}</bdi>`;
 
@@ -16,12 +16,12 @@ export const hostInline = (host: string): Html => html`<bdi dir="ltr">${labels(h
 function sizeOf(domain: string): string {
   const { length } = [...domain];
   if (length <= SHORT) return ' s';
-  return length <= MIDDLING ? ' m' : '';
+  return length <= MEDIUM ? ' m' : '';
 }
 
 /**
- * Labels stand from left to right, each with its own direction: one of Hebrew or Arabic letters changes the place of
- * no other. Long names break after a dot.
+ * The labels from left to right, each isolated in its own direction, so that a Hebrew or Arabic label does not move the
+ * others. Long names break after a dot.
  */
 const labels = (host: string): HtmlValue =>
   host

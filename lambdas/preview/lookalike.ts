@@ -1,9 +1,10 @@
 /**
- * Tells names that could pass for others, after what browsers do before they show a name in its own letters
+ * Detects host names that could be mistaken for others, modelled on the checks of browsers before they show a name in
+ * Unicode
  * (https://chromium.googlesource.com/chromium/src/+/main/docs/idn.md, Unicode Technical Standard 39).
  */
 
-/** Scripts in which names are written and read as they stand. */
+/** Scripts that a label may be written in without being suspicious. */
 const singleScripts = [
   'Arabic',
   'Armenian',
@@ -36,7 +37,7 @@ const singleScripts = [
   'Tibetan',
 ] as const;
 
-/** Scripts that are written together: UTS 39, 5.2, "Highly Restrictive". */
+/** Scripts that may be mixed: UTS 39, 5.2, "Highly Restrictive". */
 const scriptMixes = [
   ['Latin', 'Han', 'Hiragana', 'Katakana'],
   ['Latin', 'Han', 'Bopomofo'],
@@ -53,23 +54,23 @@ const wellMixed: readonly RegExp[] = [...singleScripts.map((script) => [script])
   writtenIn,
 );
 
-/** Letters, marks, digits and hyphens: a slash's or a dot's double would change what a reader takes for the host. */
+/** Letters, marks, digits and hyphens. A lookalike of a slash or dot would change what a reader takes for the host. */
 const PLAIN = /^[\p{L}\p{M}\p{Nd}-]+$/u;
 
-/** Letters of other scripts that look Latin: a label of nothing else, under a Latin ending, passes for a Latin one. */
+/** Letters of other scripts that look Latin. Under a Latin top-level domain, a label of only these looks like a Latin one. */
 const LATIN_IN_DISGUISE = /^[асԁеһіјӏорԛѕԝхуъЬҽпгѵѡікԍмтвнαικνορτυωηχγβցհոսօռյզ0-9-]+$/u;
 
-/** Latin letters with a mark, as Europe and Vietnam write them; not the rarer ones that copy a plain letter. */
+/** Latin letters with diacritics that are common in Europe and Vietnam, without rarer ones that imitate a plain letter. */
 const COMMON_LATIN =
   /^[a-z0-9\u00df-\u00f6\u00f8-\u012f\u0133-\u0137\u0139-\u017e\u01a1\u01b0\u0219\u021b\u0259\u1e00-\u1eff-]+$/u;
 
-/** Letters of Chinese and Japanese that pass for a slash after Latin ones, unless another such letter follows; after Chromium. */
+/** Chinese and Japanese letters that look like a slash after Latin ones, unless another such letter follows (as in Chromium). */
 const SLASH_IN_DISGUISE =
   /[a-z0-9-][\u30bd\u30be\u30ce\u30f3\u4e36\u4e3f\u4e40\u4e41](?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])/u;
 
 /**
- * @param labels of a host, in Unicode
- * @returns whether the host should be shown in punycode, for its letters can be mistaken for others
+ * @param labels the labels of a host, in Unicode
+ * @returns whether the host should be shown in punycode, because it can be mistaken for another
  */
 export function isLookalike(labels: readonly string[]): boolean {
   const isUnderLatinEnding = isAscii(labels.at(-1) ?? '');
@@ -88,5 +89,5 @@ function isDeceptive(label: string, isUnderLatinEnding: boolean): boolean {
   return isUnderLatinEnding && LATIN_IN_DISGUISE.test(label);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches all of ASCII.
 export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);

@@ -14,7 +14,7 @@ export interface OnDemandPageOptions {
   readonly now: Date;
 }
 
-/** Shows where a direct link leads. Its destination is no secret: whoever opens the link learns it. */
+/** Shows where a direct link leads. The destination is not secret: anyone who opens the link sees it. */
 export function onDemandPage({ link, language, now }: OnDemandPageOptions): RenderedPage {
   const { preview } = texts[language];
   const host = shownHost(link.targetUrl);

@@ -4,7 +4,7 @@ import type { PageTexts } from '../pages/page-texts.ts';
 import { ownersText } from './owners-words.ts';
 import { PREVIEW_IMAGE } from './preview-image.ts';
 
-/** What messengers and social networks show of the page: the owner's words and a neutral image, never the destination. */
+/** Metadata for messengers and social networks: the owner's title and description and a neutral image, never the destination. */
 export function openGraph(
   link: Link,
   { preview, publicOrigin }: { readonly preview: PageTexts['preview']; readonly publicOrigin: string },

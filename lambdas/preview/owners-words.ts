@@ -2,7 +2,7 @@ import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { PageTexts } from '../pages/page-texts.ts';
 
-/** Title and description as a quotation, so that nobody takes the owner's words for ours. */
+/** Quotes title and description, so that nobody mistakes the owner's words for ours. */
 export const ownersWords = (
   { title, description }: Pick<Link, 'title' | 'description'>,
   { ownerWrites }: PageTexts['preview'],
@@ -14,8 +14,8 @@ export const ownersWords = (
       }${description !== undefined && html`<p dir="auto">${ownersText(description)}</p>`}</blockquote></figure>`;
 
 /**
- * An owner's words without the characters that change the direction of what stands around them, or make letters stand in
- * another order than they were written in (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings). Marks
- * that writers of Arabic and Hebrew need (LRM, RLM, ALM) stay.
+ * Removes the characters that change the direction of the surrounding text or reorder letters
+ * (https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings). Keeps the marks that Arabic and Hebrew need
+ * (LRM, RLM, ALM).
  */
 export const ownersText = (text: string): string => text.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '');

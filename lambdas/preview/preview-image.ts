@@ -1,10 +1,10 @@
 /**
- * What messengers show beside a preview's title: our mark on plain ground, the same for every link. An unfurler asks
- * for it by a request of its own, so it has a path; it stands in the code because it is this small.
+ * The image that messengers show next to a preview's title: our logo on a plain background, the same for every link.
+ * Messengers fetch it separately, so it has its own path. It is small enough to be part of the code.
  */
 export const PREVIEW_IMAGE = { path: '/preview.png', width: 800, height: 420 } as const;
 
-/** PNG in 8 colours, in base64. */
+/** PNG with 8 colors, in base64. */
 export const previewImageBase64 =
   'iVBORw0KGgoAAAANSUhEUgAAAyAAAAGkBAMAAAA74Fy8AAAAGFBMVEXx9fTQ4d6vzsmOurNupp5Nkogsf3MLa13zF6lsAAAE' +
   'yElEQVR42u3dwW8bRRQHYDtO0msbIucKRNTXqkXNNTSUXJEI+EqL0F6B2J5/H0Hs3fWuvfiA542i7zuucpqn38682Zl4NAIA' +

@@ -17,13 +17,13 @@ export interface PreviewPageOptions {
   readonly language: PageLanguage;
   readonly nonce: string;
   readonly now: Date;
-  /** Such as `https://go.example.com`. */
+  /** For example `https://go.example.com`. */
   readonly publicOrigin: string;
-  /** Why the visitor sees the page once more. */
+  /** Why the visitor sees the page again. */
   readonly problem?: Problem;
 }
 
-/** The preview of an in-page link. Of the destination it holds the origin, and neither path nor query. */
+/** The preview of an in-page link. It contains the destination's origin, but neither its path nor its query. */
 export function previewPage(options: PreviewPageOptions): RenderedPage {
   const { link, widget, language, nonce, now, publicOrigin, problem } = options;
   const { preview } = texts[language];
@@ -43,9 +43,9 @@ ${continueForm(options, preview)}`;
     head: html`${openGraph(link, { preview, publicOrigin })}${new Html(widget.head)}`,
     nonce,
     report: link,
-    // Browsers also check the redirect after the form, and they need not know beforehand where it leads.
+    // Browsers also apply this to the redirect after the form. The policy must not reveal the destination.
     formAction: ["'self'", 'http:', 'https:'],
-    // The form's own Origin header would be "null" without a referrer; others learn our origin alone.
+    // Without a referrer the form's Origin header would be "null". Other sites only see our origin.
     referrerPolicy: 'strict-origin-when-cross-origin',
     ...widget.csp,
   });
@@ -64,8 +64,8 @@ ${new Html(widget.field)}
 <script nonce="${nonce}">${new Html(previewScript)}</script>`;
 
 /**
- * The page's own script, without which the page is whole: shows a way back where there is one. What a captcha says,
- * and that Continue says what is missing when it is pressed early, is the captcha's own (`lambdas/captcha`).
+ * The page works without this script, which shows a back button if there is a page to go back to. The captcha has its own
+ * scripts, including the one that explains why Continue does not work yet (`lambdas/captcha`).
  */
 const previewScript =
   "if(history.length>1){let b=document.getElementById('back');b.hidden=false;b.onclick=()=>history.back()}";

@@ -1,15 +1,15 @@
 import { HttpError } from '../http/http-error.ts';
 
-// Issued codes have 7 characters of base62; owners choose others (`CUSTOM_SHORT_CODE`).
+// Generated codes have 7 base62 characters; owners may choose others (`CUSTOM_SHORT_CODE`).
 const PATH = /^\/([A-Za-z0-9_-]{3,64})(\/page|\+)$/;
 
-/** What a path asks for: the preview of an in-page link, or (`/<code>+`) where any link leads. */
+/** A preview's path: `/<code>/page` for an in-page link, or `/<code>+` to see where any link leads. */
 export interface PreviewPath {
   readonly shortCode: string;
   readonly isOnDemand: boolean;
 }
 
-/** @throws HttpError 404 for what cannot be a link's */
+/** Parses a preview's path. @throws HttpError 404 when it cannot be one */
 export function previewPath(path: string): PreviewPath {
   const [, shortCode, end] = PATH.exec(path) ?? [];
   if (shortCode === undefined) throw new HttpError('not_found', 'There is no such page.');

@@ -16,7 +16,7 @@ export interface ShowPreviewApiServices extends ShowPreviewServices {
   readonly newNonce: () => string;
 }
 
-/** `GET /{code}/page`, `GET /{code}+` and the image that unfurlers show beside the former. */
+/** `GET /{code}/page`, `GET /{code}+`, and the image that messengers show for previews. */
 export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
     if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
@@ -40,7 +40,7 @@ async function show(
   return pageResponse(200, previewPage({ link, widget, language, nonce, publicOrigin, now: services.now() }));
 }
 
-/** Looking is neither a view nor a click. */
+/** Shows where a link leads. This counts neither as a view nor as a click. */
 async function showOnDemand(
   { shortCode }: PreviewPath,
   event: ApiEvent,

@@ -13,5 +13,5 @@ const store = { store: previewTable(table), blocks: blocksFromEnvironment(table)
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 const outside = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
-/** `GET /{code}/page`, `GET /{code}+` and the previews' image. */
+/** `GET /{code}/page`, `GET /{code}+`, and the image of previews. */
 export const handler = showPreviewApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...outside });

@@ -9,15 +9,15 @@ import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './fin
 export interface ShowPreviewServices extends FindLiveLinkServices {
   readonly captcha: Captcha;
   readonly visits: VisitsQueue;
-  /** Makes a ULID of that time. */
+  /** Creates a ULID with this time. */
   readonly newEventId: (at: Date) => string;
 }
 
 export interface PreviewRequest {
   readonly shortCode: string;
-  /** Undefined for a visit that makes no event: HEAD and prefetch (contract, "Decided contradictions" 9). */
+  /** Undefined if the visit is not counted: HEAD and prefetch (contract, "Decided contradictions" 9). */
   readonly visitor: Visitor | undefined;
-  /** Of the page's Content-Security-Policy. */
+  /** Nonce of the page's Content-Security-Policy. */
   readonly nonce: string;
   readonly language: string;
 }
@@ -28,7 +28,7 @@ export type ShownPreview =
   | { readonly kind: 'direct' }
   | { readonly kind: 'preview'; readonly link: Link; readonly widget: CaptchaWidget };
 
-/** Shows where an in-page link leads, which is a view. */
+/** Finds the link and creates a captcha for its preview, and counts a view. */
 export async function showPreview(
   { shortCode, visitor, nonce, language }: PreviewRequest,
   services: ShowPreviewServices,

@@ -2,20 +2,21 @@ import { domainToUnicode } from 'node:url';
 import { parse } from 'tldts';
 import { isLookalike } from './lookalike.ts';
 
-/** An address's host as a visitor should read it: never its path or query. */
+/** The host of a URL in the form that is safest to show. */
 export interface ShownHost {
-  /** What stands before the registrable domain, such as `www.`; anybody who owns the domain can choose it. */
+  /** The part before the registrable domain, such as `www.`. The domain's owner chooses it freely. */
   readonly before: string;
-  /** The registrable domain (https://publicsuffix.org): whose website it is. A host without one, such as an address, is whole. */
+  /** The registrable domain (https://publicsuffix.org), which identifies the owner. The whole host if it has none, as with an IP address. */
   readonly domain: string;
-  /** Such as `:8080`; empty for the scheme's own. */
+  /** For example `:8080`; empty for the scheme's default port. */
   readonly port: string;
-  /** The whole host in punycode, or in Unicode where punycode is shown; undefined where the two are the same. */
+  /** The whole host in punycode, or in Unicode if punycode is shown; undefined if the two are the same. */
   readonly otherSpelling: string | undefined;
-  /** Its letters can be mistaken for others. */
+  /** Whether it can be mistaken for another host. */
   readonly isLookalike: boolean;
-  /** It is an IP address, and no name. */
+  /** Whether it is an IP address rather than a name. */
   readonly isAddress: boolean;
+  /** Whether the URL is https. */
   readonly isEncrypted: boolean;
 }
 
@@ -23,7 +24,7 @@ export interface ShownHost {
 export function shownHost(address: string): ShownHost {
   const { hostname, port, protocol } = new URL(address);
   const ascii = hostname.replace(/\.$/, '');
-  // The list's private part as well: each owner of a name under `github.io` is somebody else.
+  // Private suffixes count too: names under `github.io` have different owners.
   const { domain, isIp } = parse(ascii, {
     allowPrivateDomains: true,
     extractHostname: false,
@@ -44,7 +45,7 @@ export function shownHost(address: string): ShownHost {
   };
 }
 
-/** Both spellings of a host have the same labels. */
+/** Splits a host before its registrable domain. Counting labels works for both spellings. */
 function splitAt(host: string, labelsOfDomain: number): readonly [before: string, domain: string] {
   const labels = host.split('.');
   const before = labels.slice(0, -labelsOfDomain);

@@ -2,19 +2,19 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { envars, requireEnv } from '../envars.ts';
 import type { PurgeMessage, PurgeQueue } from '../links/purge-queue.ts';
 
-/** Longest that a message may take, the SDK's own retries included: an answer to a person waits for it. */
+/** Time limit for sending a message, including the SDK's retries. A caller waits for it. */
 const SEND_TIMEOUT_MS = 3_000;
 
 /**
- * The purge queue that the function's environment names; sends nothing yet. To be made once for a sandbox.
- * @throws Error at cold start when the entry is missing
+ * Creates a client of the purge queue that the environment names. Create it once per sandbox.
+ * @throws Error at cold start when the environment variable is missing
  */
 export function purgeQueueFromEnvironment(): PurgeQueue {
-  // It only names the queue: the region, or AWS_ENDPOINT_URL_SQS, tells where SQS is.
+  // The URL only identifies the queue. The endpoint comes from the region or from AWS_ENDPOINT_URL_SQS.
   const QueueUrl = requireEnv(envars.purgeQueueUrl);
   const client = new SQSClient({
     maxAttempts: 3,
-    // SQS answers in some ten milliseconds; what takes this long is lost, and better sent again.
+    // SQS responds within about ten milliseconds. A request that takes this long is lost, so retry it.
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
     useQueueUrlAsEndpoint: false,
   });

@@ -2,25 +2,25 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { envars, requireEnv } from '../envars.ts';
 import type { VisitsQueue } from '../visits/report-visit.ts';
 
-/** Longest that a visit may take to be queued, a second attempt included: a visitor waits for it. */
+/** Time limit for queueing a visit, including the SDK's retry. A visitor waits for it. */
 const SEND_TIMEOUT_MS = 1_500;
 
 /**
- * The visits queue that the function's environment names; sends nothing yet. To be made once for a sandbox.
- * @throws Error at cold start when the entry is missing
+ * Creates a client of the visits queue that the environment names. Create it once per sandbox.
+ * @throws Error at cold start when the environment variable is missing
  */
 export function visitsQueueFromEnvironment(): VisitsQueue {
-  // It only names the queue: the region, or AWS_ENDPOINT_URL_SQS, tells where SQS is.
+  // The URL only identifies the queue. The endpoint comes from the region or from AWS_ENDPOINT_URL_SQS.
   const QueueUrl = requireEnv(envars.visitsQueueUrl);
   const client = new SQSClient({
     maxAttempts: 2,
-    // SQS answers in some ten milliseconds; what takes this long is lost, and better sent again.
+    // SQS responds within about ten milliseconds. A request that takes this long is lost, so retry it.
     requestHandler: { connectionTimeout: 700, requestTimeout: 700, throwOnRequestTimeout: true },
     useQueueUrlAsEndpoint: false,
   });
   return {
     async send(event) {
-      // A message sent twice is counted once, by its ULID.
+      // Safe to retry: a visit that is sent twice is counted once, by its ULID.
       await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event) }), {
         abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS),
       });

@@ -5,9 +5,9 @@ import type { AwsJsonService } from './signed-request.ts';
 import type { Route } from './visit.ts';
 
 /**
- * Reads routes from the table. A read is eventually consistent at first, at half the price; a code that
- * such a read misses may have been issued a moment ago, so it is read again before it is called unknown.
- * @param configured destinations that the stage's own configuration blocks
+ * Reads routes from the table. The first read is eventually consistent, at half the price. A code that it misses may be
+ * only just issued, so a consistent read confirms that it is unknown.
+ * @param configured destinations that the stage's configuration blocks
  */
 export function edgeRoutes(
   dynamoDb: AwsJsonService,
@@ -31,10 +31,10 @@ export function edgeRoutes(
       const Keys = [routeKey(shortCode), edgeBlocksKey].map(keyInJson);
       const input = { RequestItems: { [tableName]: { Keys } } };
       const read = () => dynamoDb.call('DynamoDB_20120810.BatchGetItem', input);
-      const isPart = (response: unknown) => field(field(response, 'UnprocessedKeys'), tableName);
+      const isPartial = (response: unknown) => field(field(response, 'UnprocessedKeys'), tableName);
       let response = await read();
-      if (isPart(response)) response = await read();
-      if (isPart(response)) throw new UnreadKeysError();
+      if (isPartial(response)) response = await read();
+      if (isPartial(response)) throw new UnreadKeysError();
       const items = field(field(response, 'Responses'), tableName);
       const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
       const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];
@@ -45,7 +45,7 @@ export function edgeRoutes(
   };
 }
 
-/** The table was too busy to read all that it was asked for. */
+/** The table was too busy to return every requested item. */
 class UnreadKeysError extends Error {
   readonly code = 'UNREAD_KEYS';
 }
@@ -61,14 +61,14 @@ function blocksFromItem(item: unknown, configured: readonly string[]): Blocks {
   return blocksOf({ destinations: texts('destinations'), accounts: texts('accounts') }, configured);
 }
 
-/** The item is there, but it is no route. */
+/** The item exists but is not a valid route. */
 export class MalformedRouteError extends Error {
   readonly code = 'MALFORMED_ROUTE';
 }
 
 /**
- * @param item as DynamoDB writes items in JSON: `{ "linkId": { "N": "42" }, … }`
- * @throws MalformedRouteError
+ * @param item in DynamoDB's JSON: `{ "linkId": { "N": "42" }, … }`
+ * @throws MalformedRouteError when a field is missing or has the wrong type
  */
 export function routeFromItem(item: unknown): Route {
   const number = (name: string): number | undefined => {
@@ -77,7 +77,7 @@ export function routeFromItem(item: unknown): Route {
   };
   const isTakenDown = field(item, 'isTakenDown') !== undefined;
   const isActive = field(field(item, 'isActive'), 'BOOL');
-  // A link that is taken down is never active.
+  // A link that was taken down is never active.
   if (isTakenDown || isActive === false || text(item, 'deletedAt') !== undefined) {
     return { isTakenDown, isActive: false };
   }

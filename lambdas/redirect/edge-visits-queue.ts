@@ -2,8 +2,8 @@ import type { AwsJsonService } from './signed-request.ts';
 import type { EdgeVisitsQueue } from './visit.ts';
 
 /**
- * The visits queue, called without the SDK. A visit sent twice is counted once, by its ULID.
- * @param options.functionArn ARN of the function that runs, which contains the queue's account:
+ * The visits queue, called without the SDK. The aggregator counts a visit that is sent twice only once, by its ULID.
+ * @param options.functionArn ARN of the running function. The queue is in the same account:
  * `arn:aws:lambda:<region>:<account>:function:<name>:<version>`
  */
 export function edgeVisitsQueue(

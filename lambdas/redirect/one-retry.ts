@@ -1,20 +1,20 @@
-/** How long a call may take. A retry runs beside a first attempt that is late; the first response wins. */
+/** Time limits of a call. A retry runs in parallel with a late first attempt; the first response wins. */
 export interface CallLimits {
-  /** A first attempt on a connection that is up is left this long alone, in milliseconds. */
+  /** Milliseconds until the retry starts, if the connection was already established. */
   readonly warmMs: number;
-  /** The same where the connection must first be made. */
+  /** Milliseconds until the retry starts, if the first attempt had to connect. */
   readonly freshMs: number;
-  /** The whole call, retry included. */
+  /** Milliseconds for the whole call, including the retry. */
   readonly totalMs: number;
 }
 
 /**
- * What a visitor may wait for a click. From Manila to us-east-1 a round
- * trip takes 230 ms, and a fresh TLS connection needs three: half of the whole leaves a retry as much again.
+ * Limits for sending a click while the visitor waits. A round trip from Manila to us-east-1 takes 230 ms, and a new TLS
+ * connection needs three. `freshMs` is half of the total, which leaves the retry as much time as the first attempt.
  */
 export const CLICK_LIMITS: CallLimits = { warmMs: 300, freshMs: 750, totalMs: 1_500 };
 
-/** A visitor waits longer for a route, for without one there is no response but "please try again". */
+/** A visitor waits longer for a route, because without it the only response is "please try again". */
 export const READ_LIMITS: CallLimits = { ...CLICK_LIMITS, totalMs: 3_000 };
 
 /** No response within the time limit. */
@@ -23,12 +23,11 @@ export class CallTimeoutError extends Error {
 }
 
 /**
- * Runs an attempt, and a second one as soon as the first has failed or has been given `patienceMs`. A late
- * first attempt is not given up: the first response counts, so the call must be harmless when
- * made twice. When this settles, no attempt and no timer is left behind.
+ * Starts a second attempt when the first has failed, or has not settled after `patienceMs`. A late first attempt goes on
+ * in parallel and the first response wins, so the call must be idempotent. Leaves no attempt or timer running.
  * @param attempt must end when its signal is aborted
- * @param options.pauseMs wait before the retry, for a first attempt that failed with this error
- * @throws what the last attempt threw, {@link CallTimeoutError} after `totalMs`
+ * @param options.pauseMs wait before the retry when the first attempt failed with this error
+ * @throws the error of the last attempt; {@link CallTimeoutError} after `totalMs`
  */
 export async function withOneRetry<T>(
   attempt: (which: 'first' | 'retry', signal: AbortSignal) => Promise<T>,
@@ -69,8 +68,8 @@ interface Wait {
 }
 
 /**
- * Waits, then lets the event loop read its sockets once: a sandbox that has a small share of a processor
- * often finds its timer due and its response there in the same moment, and the response must win.
+ * Waits, then lets the event loop poll its sockets once. In a sandbox with a small CPU share, the timer and the response
+ * are often ready at the same moment, and the response must win.
  */
 function startWait(ms: number): Wait {
   let timer: NodeJS.Timeout | undefined;

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { type PageLanguage, preferredLanguage } from '../languages/page-language.ts';
 import { type PageName, pageText, reportLinkText } from '../pages/edge-page-texts.ts';
 
-/** A whole page. It holds fixed texts only: nothing of the request, and nothing of the link. */
+/** A complete page. It only contains fixed texts, nothing from the request or the link. */
 export interface Page {
   readonly html: string;
   readonly language: PageLanguage;
-  /** Allows the page's one style sheet, by its hash, and nothing else. */
+  /** Allows only the page's style sheet, by its hash. */
   readonly contentSecurityPolicy: string;
 }
 
-/** The look of `lambdas/pages/page-style.ts`, in as few bytes as it takes. */
+/** The design of `lambdas/pages/page-style.ts`, in as few bytes as possible. */
 const STYLE =
   ':root{color-scheme:light dark}*{box-sizing:border-box}' +
   'body{margin:0;padding:1rem;min-height:100vh;display:grid;place-content:center;background:#f1f5f4;color:#1a1f2b;font:1.0625rem/1.6 system-ui,sans-serif}' +
@@ -20,7 +20,7 @@ const STYLE =
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
 const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';base-uri 'none';form-action 'none';frame-ancestors 'none'`;
 
-/** Writes a page in the language that the visitor's browser asks for. */
+/** Renders a page in the visitor's preferred language. */
 export function page(name: PageName, acceptLanguage: string): Page {
   const language = preferredLanguage(acceptLanguage);
   const [title, text] = pageText(language, name);

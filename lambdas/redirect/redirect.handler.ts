@@ -13,11 +13,11 @@ const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
 const sqs = awsJsonService('sqs', homeRegion, CLICK_LIMITS);
-// The console would put a time and a request id before the line; the replay command reads bare JSON.
+// `console` would prefix the line with a time and a request id; the replay command reads bare JSON.
 const log: LogError = (message, fields) =>
   process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
 
-/** The redirector: Lambda@Edge, origin request. The queue is in the account that the function is in. */
+/** The redirector: Lambda@Edge, origin request. The queue is in the function's account. */
 export function handler(event: CloudFrontRequestEvent, context: Context): Promise<CloudFrontResultResponse> {
   const visits = edgeVisitsQueue(sqs, {
     functionArn: context.invokedFunctionArn,

@@ -12,8 +12,8 @@ import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
 
 /**
- * Responds to one origin request of CloudFront. Never throws: CloudFront would show its own error page.
- * @returns a generated response, so that the request reaches no origin
+ * Responds to one origin request of CloudFront. Never throws, because CloudFront would then show its own error page.
+ * @returns a generated response; the request never reaches an origin
  */
 export async function respondToVisit(
   event: CloudFrontRequestEvent,
@@ -21,7 +21,7 @@ export async function respondToVisit(
 ): Promise<CloudFrontResultResponse> {
   try {
     const request = event.Records[0]?.cf.request;
-    if (!request) throw new TypeError('The event holds no request.');
+    if (!request) throw new TypeError('The event has no request.');
     return await respond(request, ports);
   } catch (error) {
     ports.log('visit failed', { reason: reasonOf(error) });

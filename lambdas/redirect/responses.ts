@@ -2,14 +2,14 @@ import type { CloudFrontResultResponse } from 'aws-lambda';
 import type { PageName } from '../pages/edge-page-texts.ts';
 import { page } from './pages.ts';
 
-/** Headers of every response. No cache keeps any of it: the next visit must be seen, and a change too. */
+/** Headers common to every response. Nothing is cached, so that every visit is counted and every change takes effect. */
 const COMMON = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
 } as const;
 
-/** Seconds after which a visitor may try again when the table did not respond. */
+/** `Retry-After` when the table did not respond. */
 const RETRY_AFTER_SECONDS = 5;
 
 const pageStatus: Readonly<Record<PageName, string>> = {
@@ -21,16 +21,16 @@ const pageStatus: Readonly<Record<PageName, string>> = {
   unavailable: '503',
 };
 
-/** @param location a path of ours, or a normalised http(s) URL: no control characters */
+/** @param location one of our paths or a normalized http(s) URL, so without control characters */
 export const redirectTo = (location: string): CloudFrontResultResponse =>
   response('302', {
     ...COMMON,
     Location: location,
-    // What browsers do by default: the destination learns the origin of the page with the link, no path.
+    // The default of browsers: the destination sees the origin of the referring page, but not its path.
     'Referrer-Policy': 'strict-origin-when-cross-origin',
   });
 
-/** @param options.acceptLanguage the request's header */
+/** A page with its security headers. @param options.acceptLanguage the request's `Accept-Language` */
 export function pageResponse(
   name: PageName,
   options: { readonly acceptLanguage: string; readonly isHead: boolean },
@@ -49,7 +49,7 @@ export function pageResponse(
   return response(pageStatus[name], headers, options.isHead ? undefined : html);
 }
 
-/** Link previews and search engines may follow short links; nothing else here is of use to them. */
+/** Link previews and search engines may follow short links. The API is of no use to them. */
 export const robotsResponse = (isHead: boolean): CloudFrontResultResponse =>
   response(
     '200',
@@ -57,14 +57,14 @@ export const robotsResponse = (isHead: boolean): CloudFrontResultResponse =>
     isHead ? undefined : 'User-agent: *\nDisallow: /api/\n',
   );
 
-/** There is no icon; a browser that was told so asks again tomorrow, not with every page. */
+/** There is no icon. The response is cached for a day, so that browsers do not ask for one with every page. */
 export const noIconResponse = (): CloudFrontResultResponse =>
   response('204', { ...COMMON, 'Cache-Control': 'public, max-age=86400' });
 
 export const methodNotAllowedResponse = (): CloudFrontResultResponse =>
   response('405', { ...COMMON, Allow: 'GET, HEAD' });
 
-/** CloudFront's form of a generated response: names in lower case, each with its values. */
+/** A generated response in CloudFront's format: header names in lower case, each with its values. */
 function response(
   status: string,
   headers: Readonly<Record<string, string>>,

@@ -1,17 +1,17 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What AWS's JSON services are asked by: always a POST of a body to `/`. */
+/** A request to an AWS JSON service: always a POST to `/`. */
 export interface JsonRequest {
   readonly service: string;
   readonly region: string;
-  /** `host[:port]` as it is sent. */
+  /** The `Host` header: `host[:port]`. */
   readonly host: string;
   /** The operation, e.g. `DynamoDB_20120810.GetItem`. */
   readonly target: string;
   readonly body: string;
 }
 
-/** Temporary credentials have a session token as well. */
+/** AWS credentials. Temporary ones have a session token. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -19,10 +19,10 @@ export interface Credentials {
 }
 
 /**
- * The headers of a request, its Signature Version 4 among them
+ * The headers of a request, including its Signature Version 4
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
- * Own code for this one form of request, because the whole of `aws4` takes 8 KB of the bundle's 20; a test
- * compares the two over random requests.
+ * Our own code for this one kind of request, because `aws4` would take 8 KB of the bundle's 20; a test compares the two on
+ * random requests.
  */
 export function signedHeaders(
   { service, region, host, target, body }: JsonRequest,
@@ -30,7 +30,7 @@ export function signedHeaders(
   at: Date,
 ): Record<string, string> {
   const time = at.toISOString().replace(/[:-]|\.\d{3}/g, '');
-  // In the order of the alphabet, as the signature demands.
+  // In alphabetical order, as the signature requires.
   const headers: Record<string, string> = {
     'content-type': 'application/x-amz-json-1.0',
     host,

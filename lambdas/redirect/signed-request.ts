@@ -3,24 +3,24 @@ import { AwsConnections } from './aws-connections.ts';
 import { type CallLimits, withOneRetry } from './one-retry.ts';
 import { type Credentials, signedHeaders } from './signature-v4.ts';
 
-/** One AWS service that speaks AWS JSON 1.0, called without the SDK, which costs a cold start 0.1 s. */
+/** Client of an AWS JSON 1.0 service. The SDK would add 0.1 s to a cold start. */
 export interface AwsJsonService {
   /** `https://host[:port]` */
   readonly origin: string;
-  /** Begins to open a connection for a call that is soon to come. */
+  /** Starts to connect for a call that will follow soon. */
   open(): void;
   /**
-   * Calls once, and once more on a fresh connection when that fails or is late (see {@link withOneRetry}).
+   * Calls the service, and retries once on a new connection when the call fails or is late (see {@link withOneRetry}).
    * @param target the `X-Amz-Target` header, e.g. `DynamoDB_20120810.GetItem`
-   * @returns the response's JSON, unchecked
-   * @throws AwsResponseError, CallTimeoutError, or the connection's error
+   * @returns the response's JSON, not validated
+   * @throws AwsResponseError, CallTimeoutError or the connection's error
    */
   call(target: string, input: object): Promise<unknown>;
 }
 
-/** The service responded with something other than what was asked for. */
+/** The service returned an error or an unusable response. */
 class AwsResponseError extends Error {
-  /** E.g. `HTTP 400 ProvisionedThroughputExceededException`: for logs, so without the service's own message. */
+  /** For logs, so without the service's message: `HTTP 400 ProvisionedThroughputExceededException`. */
   readonly code: string;
 
   constructor(status: number, type: string) {
@@ -29,13 +29,13 @@ class AwsResponseError extends Error {
   }
 }
 
-/** Characters of a response. A route has at most 5 KB, what is blocked 50, the response to a sent message 0.2. */
+/** Maximum characters of a response. A route has up to 5 KB, the block list 50 KB, an SQS response 0.2 KB. */
 const MAX_RESPONSE_LENGTH = 128 * 1024;
 
 /**
+ * Creates a client.
  * @param service its name in host names and signatures
- * @param region where it is called; `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SQS` say otherwise,
- * as they do to the SDK
+ * @param region its region; `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SQS` override the endpoint, as in the SDK
  */
 export function awsJsonService(
   service: 'dynamodb' | 'sqs',
@@ -58,7 +58,7 @@ export function awsJsonService(
     open: () => connections.open(),
     call(target, input) {
       const body = JSON.stringify(input);
-      connections.closeOutworn();
+      connections.closeStale();
       return withOneRetry(
         (which, signal) => {
           if (which === 'retry') connections.closeIdle();
@@ -70,18 +70,18 @@ export function awsJsonService(
   };
 }
 
-/** Lambda replaces a sandbox's credentials while it lives, so they are read for each call. */
+/** Lambda rotates the credentials of a running sandbox, so every call reads them again. */
 const currentCredentials = ({ env } = process): Credentials => ({
   accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
   secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
   sessionToken: env.AWS_SESSION_TOKEN,
 });
 
-/** A broken connection is replaced at once; a service that said no is given a moment. */
+/** Retries a broken connection at once, and an error of the service after a short, random pause. */
 const pauseBeforeRetry = (error: unknown): number =>
   error instanceof AwsResponseError ? 20 + Math.random() * 40 : 0;
 
-/** One request and its whole response. When this settles the connection is idle again, or destroyed. */
+/** Sends a request and reads the whole response. Once it settles, the connection is idle or destroyed. */
 function exchange(
   agent: AwsConnections,
   headers: Record<string, string>,
@@ -109,7 +109,7 @@ function exchange(
           fail(new AwsResponseError(message.statusCode ?? 0, 'too long'));
       });
     });
-    // 'close' comes after 'error', and for a kept connection right before it becomes idle.
+    // 'close' follows 'error'. On a kept-alive connection it comes right before the connection becomes idle.
     call.on('close', () => {
       signal.removeEventListener('abort', onAbort);
       if (response?.complete && failure === undefined)
@@ -120,7 +120,7 @@ function exchange(
   });
 }
 
-/** The name of an AWS JSON error: what follows the `#` of its `__type`. */
+/** The name of an AWS JSON error: the part after `#` in `__type`. */
 function errorType(body: string): string {
   return /"__type"\s*:\s*"(?:[^"#]{0,100}#)?([A-Za-z.]{1,80})"/.exec(body)?.[1] ?? '';
 }

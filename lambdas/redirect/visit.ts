@@ -5,7 +5,7 @@ import { newUlid } from '../visits/new-ulid.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 
-/** What the redirect needs to know of a short code. */
+/** What a redirect needs to know about a short code. */
 export type Route = ActiveRoute | EndedLink;
 
 type ActiveRoute = ActiveLink & { readonly linkId: number } & (
@@ -13,22 +13,22 @@ type ActiveRoute = ActiveLink & { readonly linkId: number } & (
     | { readonly type: 'inpage' }
   );
 
-/** A route, and what was blocked when it was read or up to eight seconds before. */
+/** A route and the block list, which may be up to eight seconds older. */
 export interface RouteAndBlocks {
   /** Undefined when the code was never issued. */
   readonly route: Route | undefined;
   readonly blocks: Blocks;
 }
 
-/** Where routes are read. */
+/** Reads routes. */
 export interface RouteReader {
-  /** @throws Error when the table did not respond, or returned an item that is no route */
+  /** @throws Error when the table did not respond, or returned an item that is not a valid route */
   read(shortCode: string): Promise<RouteAndBlocks>;
 }
 
-/** The visits queue, as the edge sends to it. */
+/** The visits queue, as the edge uses it. */
 export interface EdgeVisitsQueue extends VisitsQueue {
-  /** Called before the route is read: whatever a later `send` would first wait for can begin. Never throws. */
+  /** Called before the route is read, so that `send` need not wait for a connection. Never throws. */
   prepare(): void;
 }
 
@@ -37,7 +37,7 @@ export interface Visit {
   readonly shortCode: string;
   readonly isPage: boolean;
   readonly hasTrailingSlash: boolean;
-  /** Undefined for a visit that makes no event: HEAD and prefetch (contract, decision 9). */
+  /** Undefined if the visit is not counted: HEAD and prefetch (contract, decision 9). */
   readonly visitor: Visitor | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface VisitPorts {
   readonly log: LogError;
 }
 
-/** Decides where a visitor goes, and reports the visit on the way. */
+/** Decides where a visitor goes, and reports the visit. */
 export async function visit(
   { shortCode, isPage, hasTrailingSlash, visitor }: Visit,
   ports: VisitPorts,
@@ -63,8 +63,8 @@ export async function visit(
   try {
     read = await ports.routes.read(shortCode);
   } catch (error) {
-    // No older copy is sent instead. A cached route lives 8 s of the 10 in which a change must reach every
-    // visitor; the failed read has used up the rest, and a link that its owner has just disabled must stay so.
+    // An older copy must not be used instead. A change must reach every visitor within 10 s: a cached route lives for 8,
+    // and the failed read has used up the rest. A link that its owner has just disabled must stay disabled.
     ports.log('route not read', { shortCode, reason: reasonOf(error) });
     return { kind: 'unavailable' };
   }
@@ -73,11 +73,11 @@ export async function visit(
   const link = await checkLive(route, { blocks: () => blocks, now: ports.now });
   if (typeof link === 'string') return { kind: link };
   if (link.type === 'inpage') {
-    // The preview counts its own view, so this makes no event. Its address never redirects to itself.
+    // The preview counts its own views, so this visit is not reported. The preview's address never redirects to itself.
     const isPreview = isPage && !hasTrailingSlash;
     return isPreview ? { kind: 'not-found' } : { kind: 'redirect', location: `/${shortCode}/page` };
   }
-  // The preview's address of a link that has none (contract, "Visitors"): the visit counts where it leads.
+  // The preview's address of a direct link, which has no preview (contract, "Visitors"): the next request counts.
   if (isPage) return { kind: 'redirect', location: `/${shortCode}` };
   const location = safeDestination(link, ports.log);
   if (location === undefined) return { kind: 'gone' };

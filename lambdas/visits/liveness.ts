@@ -2,18 +2,18 @@ import type { Blocks } from '../blocks/blocks.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { LogError } from './log-error.ts';
 
-/** A link that its owner left on, and what else decides whether it works. */
+/** A link that its owner has enabled, with everything else that decides whether it works. */
 export interface ActiveLink {
   readonly isTakenDown: boolean;
   readonly isActive: true;
   readonly expiresAt?: Date | undefined;
-  /** User id; anonymous links have none. */
+  /** User id. Anonymous links have none. */
   readonly ownerId?: string | undefined;
-  /** Unknown at the edge for an in-page link: its preview checks it. */
+  /** Undefined at the edge for an in-page link, whose preview checks it. */
   readonly destination?: string | undefined;
 }
 
-/** A link that is switched off or deleted. */
+/** A disabled or deleted link. */
 export interface EndedLink {
   readonly isTakenDown: boolean;
   readonly isActive: false;
@@ -25,9 +25,9 @@ export type VisitedLink = ActiveLink | EndedLink;
 export type NotLive = 'gone' | 'taken-down';
 
 /**
- * Decides whether a link works at this moment (docs/abuse.md, "How it reaches everybody"). A link that was taken down
- * itself says so even when it is switched off or deleted; a block of its account or destination counts only while the
- * link would work otherwise.
+ * Decides whether a link works right now (docs/abuse.md, "How it reaches everybody"). A link that was itself taken down is
+ * reported as such even when disabled or deleted. A block of its account or destination only matters if the link would
+ * work otherwise.
  * @param services.blocks called only for a link that would work otherwise
  * @returns the link, or why it does not work
  */
@@ -38,7 +38,7 @@ export async function checkLive<L extends VisitedLink>(
   if (link.isTakenDown) return 'taken-down';
   if (!link.isActive) return 'gone';
   const { expiresAt, ownerId, destination } = link;
-  // Expiry is to the second: the link's last moment is the one before (contract, "Decided contradictions" 10).
+  // From its expiry on, a link no longer works (contract, "Decided contradictions" 10).
   if (expiresAt && expiresAt <= now()) return 'gone';
   const { isSuspended, refuses } = await blocks();
   const isBlocked = (ownerId && isSuspended(ownerId)) || (destination && refuses(destination));
@@ -46,9 +46,9 @@ export async function checkLive<L extends VisitedLink>(
 }
 
 /**
- * The address to send a visitor to, normalised: without control characters and blanks. It was checked when it was
- * stored; a row that something else wrote sends nobody on unless its address is http or https.
- * @returns undefined, and logs it, for any other
+ * The normalized destination, without control characters and blanks. It was validated when the link was stored; this
+ * protects visitors from a row that another program wrote.
+ * @returns undefined, and logs the link, unless the URL is http or https
  */
 export function safeDestination(
   { linkId, destination }: { readonly linkId: number; readonly destination: string },

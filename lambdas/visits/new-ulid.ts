@@ -4,15 +4,15 @@ import { randomBytes } from 'node:crypto';
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * Makes a ULID (https://github.com/ulid/spec): 48 bits of time, then 80 random bits. Own code because the
- * `ulid` package adds 2 KB to the bundle; a test reads these with the package.
- * @param atEpochMs the time it carries
+ * Creates a ULID (https://github.com/ulid/spec): 48 bits of time, then 80 random bits. Our own code, because the `ulid`
+ * package would add 2 KB to the bundle; a test decodes these ULIDs with the package.
+ * @param atEpochMs the encoded time
  */
 export function newUlid(atEpochMs: number, random: (bytes: number) => Uint8Array = randomBytes): string {
   let time = '';
   for (let rest = atEpochMs; time.length < 10; rest = Math.floor(rest / 32)) {
     time = DIGITS.charAt(rest % 32) + time;
   }
-  // One byte a digit: the five bits that are used are as random as the eight.
+  // One byte per digit: the five bits in use are as random as all eight.
   return time + Array.from(random(16), (byte) => DIGITS.charAt(byte % 32)).join('');
 }

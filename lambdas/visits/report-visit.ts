@@ -2,21 +2,21 @@ import { type LogError, reasonOf } from './log-error.ts';
 import { VISIT_NOT_QUEUED, type VisitEvent } from './visit-event.ts';
 import type { Visitor } from './visitor.ts';
 
-/** Where visits go to be counted. */
+/** The queue of visits that the aggregator counts. */
 export interface VisitsQueue {
-  /** Resolves once the event is queued. @throws Error when it was not, within the queue's own time limit */
+  /** Resolves once the event is queued. @throws Error when it could not be queued within the time limit */
   send(event: VisitEvent): Promise<void>;
 }
 
-/** A visit to be counted. */
+/** A visit that will be counted. */
 export interface CountedVisit extends Pick<VisitEvent, 'id' | 'linkId' | 'kind'> {
   readonly at: Date;
   readonly visitor: Visitor;
 }
 
 /**
- * Sends a visit to be counted. Never throws: an event that cannot be queued does not stop the visitor. It is logged
- * in full, and `bin/replay-clicks.ts` reads that log line back.
+ * Queues a visit for counting. Never throws, so that a failing queue does not stop the visitor: it logs the whole event,
+ * and `bin/replay-clicks.ts` reads that log line.
  */
 export async function reportVisit(
   { id, at, linkId, kind, visitor }: CountedVisit,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { MAX_REFERRER_HOST_LENGTH, MAX_USER_AGENT_LENGTH, type VisitEvent } from './visit-event.ts';
 
-/** Longest value of a country: `unknown`. `countryOf` gives the values their meaning. */
+/** Length of `unknown`, the longest value. `countryOf` checks the value itself. */
 const MAX_COUNTRY_LENGTH = 7;
 
-/** A visit's event, complete and with nothing else. Checked before anything is counted. */
+/** A complete visit event without extra fields. Checked before anything is counted. */
 const visitEventSchema: z.ZodType<VisitEvent> = z.strictObject({
   v: z.literal(1),
   id: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
@@ -19,7 +19,7 @@ const visitEventSchema: z.ZodType<VisitEvent> = z.strictObject({
 
 export type ParsedVisit =
   | { readonly ok: true; readonly event: VisitEvent }
-  /** `reason` names the fields at fault and never repeats what they held. */
+  /** `reason` names the invalid fields, never their values. */
   | { readonly ok: false; readonly reason: string };
 
 /** Parses the body of a queue message. Never throws. */
@@ -32,7 +32,7 @@ export function parseVisitBody(body: unknown): ParsedVisit {
   }
 }
 
-/** Parses what should be the event of a visit. Never throws. */
+/** Parses a visit event. Never throws. */
 export function parseVisitEvent(value: unknown): ParsedVisit {
   const parsed = visitEventSchema.safeParse(value);
   if (parsed.success) return { ok: true, event: parsed.data };

@@ -6,14 +6,14 @@ import {
   type VisitEvent,
 } from './visit-event.ts';
 
-/** What a visit's event carries of the visitor's request. */
+/** The part of a visit event that comes from the visitor's request. */
 export type Visitor = Pick<VisitEvent, 'country' | 'device' | 'userAgent' | 'referrerHost'>;
 
-/** What this reads of CloudFront's request object. */
+/** The part of CloudFront's request that this module reads. */
 export interface VisitRequest {
   readonly method: string;
   readonly headers: CloudFrontHeaders;
-  /** Read only to keep it out of the event. */
+  /** Only read to remove it from the event. */
   readonly clientIp: string;
 }
 
@@ -22,7 +22,7 @@ export const headerValue = (headers: CloudFrontHeaders, name: string): string =>
   headers[name]?.[0]?.value ?? '';
 
 /**
- * Whether a visit makes an event: a GET that is not a prefetch (contract, decision 9).
+ * Whether a visit creates an event: only a GET that is not a prefetch does (contract, decision 9).
  * `Sec-Purpose` is a structured header: the token `prefetch`, with parameters such as `;prerender`.
  */
 export function makesEvent({ method, headers }: VisitRequest): boolean {
@@ -30,13 +30,13 @@ export function makesEvent({ method, headers }: VisitRequest): boolean {
   return method === 'GET' && !purposes.some(({ value }) => /(^|[,;\s])prefetch($|[,;\s])/i.test(value));
 }
 
-/** Reads what an event carries from the request's headers: bounded, plain, and without the visitor's IP address. */
+/** Extracts the visitor from the request's headers, truncated and without the visitor's IP address. */
 export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor {
   const country = headerValue(headers, 'cloudfront-viewer-country');
   return {
     country: /^[A-Z]{2}$/.test(country) ? country : 'unknown',
     device: device(headers),
-    // Printable ASCII, as user agents are: SQS takes no message with certain other characters.
+    // Printable ASCII only: SQS rejects messages with certain other characters.
     userAgent: without(clientIp, headerValue(headers, 'user-agent'))
       .replace(/[^\x20-\x7e]/g, '?')
       .slice(0, MAX_USER_AGENT_LENGTH),
@@ -44,16 +44,15 @@ export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor
   };
 }
 
-/** CloudFront calls some tablets mobile as well, so that header is read first. */
+/** CloudFront marks some tablets as mobile too, so tablet comes first. */
 function device(headers: CloudFrontHeaders): Device {
   const devices = ['tablet', 'mobile', 'desktop'] as const;
   return devices.find((name) => headerValue(headers, `cloudfront-is-${name}-viewer`) === 'true') ?? 'unknown';
 }
 
 /**
- * The referring page's host: lower case, international names in punycode, without port and final dot.
- * `other` stands for what is too long, and for an address in place of a name.
- * A short link may well stand on one of our own pages, so our own host is a referrer like any other.
+ * The referring page's host: lower case, international names in punycode, without port or trailing dot; `other` if it is
+ * too long or an IP address. Our own pages may contain short links, so our own host counts like any other.
  */
 function referrerHost(referrer: string, clientIp: string): string | null {
   const url = URL.parse(referrer);

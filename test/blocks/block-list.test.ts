@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBlockEntry } from '../../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../../lambdas/blocks/block-list.ts';
 
-/** What an operator writes, in stored form. */
+/** The stored form of an entry that an operator writes. */
 function entryOf(text: string): string {
   const parsed = parseBlockEntry(text);
   if (!parsed.ok) throw new Error(parsed.problem);

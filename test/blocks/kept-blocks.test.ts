@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredBlocks } from '../../lambdas/blocks/blocks.ts';
 import { keptBlocks } from '../../lambdas/blocks/kept-blocks.ts';
 
-describe('a copy of what is blocked', () => {
+describe('a cached copy of the block list', () => {
   const counted = (read: () => Promise<StoredBlocks>, configured: readonly string[] = []) => {
     const state = { reads: 0, ms: 1_000_000 };
     const blocks = keptBlocks(
@@ -16,7 +16,7 @@ describe('a copy of what is blocked', () => {
   };
   const nothing = { destinations: [], accounts: [] };
 
-  it('serves for eight seconds, and everybody who asks meanwhile', async () => {
+  it('serves every request for eight seconds', async () => {
     const { state, blocks } = counted(() => Promise.resolve(nothing));
     await Promise.all([blocks(), blocks()]);
     state.ms += 7_999;
@@ -35,7 +35,7 @@ describe('a copy of what is blocked', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('is not kept when it could not be read', async () => {
+  it('is not cached when it could not be read', async () => {
     let fails = true;
     const { blocks } = counted(() => (fails ? Promise.reject(new Error('busy')) : Promise.resolve(nothing)));
     await expect(blocks()).rejects.toThrow('busy');
@@ -43,7 +43,7 @@ describe('a copy of what is blocked', () => {
     expect((await blocks()).refuses('https://example.com/')).toBe(false);
   });
 
-  it('has what the configuration blocks beside what the table does', async () => {
+  it('combines the blocks of the configuration with those of the table', async () => {
     const stored = { destinations: ['table.example'], accounts: ['jane'] };
     const { blocks } = counted(() => Promise.resolve(stored), ['config.example']);
     const { refuses, isSuspended } = await blocks();

@@ -71,7 +71,7 @@ describe('the preview', () => {
       crypto.subtle.deriveBits = (...all) => isBroken ? Promise.reject(new Error('broken')) : derive(...all);
     }`);
     await page.goto(link.short_url);
-    await page.getByRole('status').getByText('The security check did not work.').waitFor();
+    await page.getByRole('status').getByText('The security check failed.').waitFor();
     await screenshot('captcha-failed');
     await page.evaluate('isBroken = false');
     await continueButton(page).click();

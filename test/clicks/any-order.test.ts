@@ -27,9 +27,9 @@ function crashingStore(store: ClickStore, crash: Crash): { store: ClickStore; cr
       die('crashed');
       return forever;
     }
-    const answer = await call();
+    const response = await call();
     if (number === crash.call) die('crashed');
-    return number === crash.call ? forever : answer;
+    return number === crash.call ? forever : response;
   };
   return {
     store: {

@@ -16,11 +16,11 @@ export function countWriteUnits(client: DynamoDBDocumentClient): { stop(): numbe
       async (args) => {
         if (commandName !== 'TransactWriteItemsCommand') return next(args);
         const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
-        const answer = await next({ ...args, input });
-        for (const { CapacityUnits = 0 } of (answer.output as Capacity).ConsumedCapacity ?? []) {
+        const response = await next({ ...args, input });
+        for (const { CapacityUnits = 0 } of (response.output as Capacity).ConsumedCapacity ?? []) {
           units += CapacityUnits;
         }
-        return answer;
+        return response;
       },
     { step: 'initialize', name },
   );

@@ -76,9 +76,9 @@ describe('the day and hour of a click', () => {
 
 describe('a click with missing data', () => {
   it('counts as unknown where a value is missing or not a known code', async () => {
-    const told = ['unknown', 'XX', 'ph', 'T1', ''];
+    const countries = ['unknown', 'XX', 'ph', 'T1', ''];
     const { TOTAL } = await statisticsOf(
-      told.map((country) => ({ country, device: 'unknown', userAgent: '' }) as const),
+      countries.map((country) => ({ country, device: 'unknown', userAgent: '' }) as const),
     );
     expect(TOTAL).toEqual({
       views: 5,

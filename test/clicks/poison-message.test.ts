@@ -84,7 +84,7 @@ describe('a poison message', () => {
       new ReceiveMessageCommand({ QueueUrl: deadLetterQueueUrl, MaxNumberOfMessages: 10 }),
     );
     expect(Messages.map(({ Body }) => Body)).toEqual([poison]);
-    const told = aggregator.warnings.filter(({ message }) => message === 'malformed click');
-    expect(told).toHaveLength(2);
+    const warned = aggregator.warnings.filter(({ message }) => message === 'malformed click');
+    expect(warned).toHaveLength(2);
   });
 });

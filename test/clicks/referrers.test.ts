@@ -60,8 +60,8 @@ describe('referrer hosts that are counted by name', () => {
     ['bücher.example', 'other'],
     ['two words', 'other'],
     ['', 'other'],
-  ])('%j counts as %j', (told, counted) => {
-    expect(referrerHostOf(told)).toBe(counted);
+  ])('%j counts as %j', (host, counted) => {
+    expect(referrerHostOf(host)).toBe(counted);
   });
 });
 

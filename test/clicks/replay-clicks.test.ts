@@ -57,10 +57,10 @@ describe('npm run ops:replay-clicks', () => {
         AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
       },
     });
-    const [printed, told] = [text(child.stdout), text(child.stderr)];
+    const [printed, errors] = [text(child.stdout), text(child.stderr)];
     child.stdin.end(input);
     const [code] = await once(child, 'close');
-    return { code, printed: await printed, told: await told };
+    return { code, printed: await printed, errors: await errors };
   }
 
   const file = async (name: string, content: string): Promise<string> => {
@@ -77,8 +77,8 @@ describe('npm run ops:replay-clicks', () => {
     const first = await file('first.log', clicks.slice(0, 14).map(logged).join('').trimEnd());
     const second = await file('second.log', clicks.slice(14).map(logged).join('START\n'));
     for (const pass of ['first', 'second']) {
-      const { code, printed, told } = await run(['--stage', 'dev', '--queue-url', queueUrl, first, second]);
-      expect([pass, code, printed, told]).toEqual([pass, 0, 'Clicks sent: 27.\n', '']);
+      const { code, printed, errors } = await run(['--stage', 'dev', '--queue-url', queueUrl, first, second]);
+      expect([pass, code, printed, errors]).toEqual([pass, 0, 'Clicks sent: 27.\n', '']);
       const bodies = await drain(queueUrl);
       expect(bodies.map((body) => JSON.parse(body).id).toSorted()).toEqual(
         clicks.map(({ id }) => id).toSorted(),
@@ -116,9 +116,12 @@ describe('npm run ops:replay-clicks', () => {
       logged({ ...recent(), kind: 'nonsense' }),
       `${VISIT_NOT_QUEUED}, but where is it?\n`,
     ];
-    const { code, printed, told } = await run(['--stage', 'dev', '--queue-url', queueUrl, '-'], log.join(''));
+    const { code, printed, errors } = await run(
+      ['--stage', 'dev', '--queue-url', queueUrl, '-'],
+      log.join(''),
+    );
     expect(code).toBe(1);
-    expect(told).toBe('Not a click event (kind: invalid_value).\n');
+    expect(errors).toBe('Not a click event (kind: invalid_value).\n');
     expect(printed.split('\n')).toEqual([
       'Clicks sent: 1.',
       'NOT sent: 2, too old: after 15 days a click could come too late to be counted.',
@@ -132,8 +135,8 @@ describe('npm run ops:replay-clicks', () => {
   it('exits with 1 when the queue or a file does not exist', async () => {
     const log = await file('one.log', logged(recent()));
     const nowhere = `${inject('sqsUrl')}/000000000000/no-such-queue`;
-    const { code, told } = await run(['--stage', 'dev', '--queue-url', nowhere, log]);
-    expect([code, told]).toEqual([
+    const { code, errors } = await run(['--stage', 'dev', '--queue-url', nowhere, log]);
+    expect([code, errors]).toEqual([
       1,
       expect.stringMatching(/^Stopped: .+ It is safe to run this again\.\n$/),
     ]);
@@ -146,10 +149,10 @@ describe('npm run ops:replay-clicks', () => {
     [['--stage', 'nowhere', '-'], 'There is no stage "nowhere"'],
     [['--unknown'], "Unknown option '--unknown'"],
   ])('exits with 2 and the usage for %j', async (args, complaint) => {
-    const { code, told } = await run(args);
+    const { code, errors } = await run(args);
     expect(code).toBe(2);
-    expect(told).toContain(complaint);
-    expect(told).toContain('Usage: npm run ops:replay-clicks');
+    expect(errors).toContain(complaint);
+    expect(errors).toContain('Usage: npm run ops:replay-clicks');
   });
 
   it('explains its usage', async () => {
@@ -160,13 +163,13 @@ describe('npm run ops:replay-clicks', () => {
 
 describe('a replay', () => {
   const waitsMs: number[] = [];
-  const portsWith = (queue: ReplayPorts['queue'], told: string[] = []): ReplayPorts => ({
+  const portsWith = (queue: ReplayPorts['queue'], lines: string[] = []): ReplayPorts => ({
     queue,
     parse: parseVisitEvent,
     now: () => new Date(),
     random: () => 0.5,
     sleep: async (delayMs) => void waitsMs.push(delayMs),
-    tell: (line) => told.push(line),
+    print: (line) => lines.push(line),
   });
 
   it('resends exactly what the queue refused, and gives up after the sixth refusal', async () => {
@@ -184,10 +187,10 @@ describe('a replay', () => {
   });
 
   it('reports its progress every thousand clicks', async () => {
-    const told: string[] = [];
+    const lines: string[] = [];
     const log = Array.from({ length: 2_005 }, () => logged(recent()));
-    const summary = await replayClicks(pieces(...log), portsWith({ send: async () => [] }, told));
-    expect(told).toEqual(['Clicks sent so far: 1000.', 'Clicks sent so far: 2000.']);
+    const summary = await replayClicks(pieces(...log), portsWith({ send: async () => [] }, lines));
+    expect(lines).toEqual(['Clicks sent so far: 1000.', 'Clicks sent so far: 2000.']);
     expect(summary.sent).toBe(2_005);
   });
 

@@ -24,17 +24,17 @@ export function onEachSend(
   client.middlewareStack.add(
     (next, context) => async (args) => {
       number += 1;
-      let answer: Awaited<ReturnType<typeof next>> | undefined;
+      let response: Awaited<ReturnType<typeof next>> | undefined;
       await between({
         number,
         operation: String(context.commandName).replace('Command', ''),
         body: () => new TextDecoder().decode((args.request as { body: Uint8Array }).body),
         next: async () => {
-          answer = await next(args);
+          response = await next(args);
         },
       });
-      if (!answer) throw new Error('The test neither sent the request nor failed it.');
-      return answer;
+      if (!response) throw new Error('The test neither sent the request nor failed it.');
+      return response;
     },
     // Added after the deserializer, so that only HTTP lies beyond it.
     { step: 'deserialize', priority: 'low', name: 'onEachSend' },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { answerCheck, testDocument } from '../openapi/validate-answer.ts';
+import { responseCheck, testDocument } from '../openapi/validate-response.ts';
 import { noteCreated, noteDeleted } from './left-behind.ts';
 import { system } from './system.ts';
 
@@ -53,14 +53,14 @@ export async function call(method: string, path: string, options: CallOptions = 
   const answer = { ...envelope(response, text, story), story };
   const { status } = response;
   const seen = { method, path: pathOf(path), status, headers: response.headers, body: JSON.parse(text) };
-  const undocumented = problemsOfAnswer(seen).join(' ');
+  const undocumented = problemsOf(seen).join(' ');
   expect(undocumented, `${story}\nThis does not match the OpenAPI document: ${undocumented}`).toBe('');
   if (key !== null && method === 'POST') noteCreated(answer.data, key);
   if (method === 'DELETE' && answer.success) noteDeleted(path);
   return answer;
 }
 
-const problemsOfAnswer = answerCheck(testDocument);
+const problemsOf = responseCheck(testDocument);
 
 /** @returns the path as servers see it, without its query */
 const pathOf = (path: string): string => path.replace(/\?.*$/, '');

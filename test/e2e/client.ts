@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expectDocumented } from '../openapi/validate-answer.ts';
+import { expectDocumented } from '../openapi/validate-response.ts';
 import type { RunningHost } from './running-host.ts';
 
 /** The parts of a link that these tests read. */

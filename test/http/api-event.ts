@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
-import { expectDocumented } from '../openapi/validate-answer.ts';
+import { expectDocumented } from '../openapi/validate-response.ts';
 
 /** The `x-klookup-origin` that CloudFront sends in tests. */
 export const ORIGIN_SECRET = 'origin-secret-of-the-tests';

@@ -14,9 +14,9 @@ export async function startAwsStandIn(
     operations.push(operation);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const answer = values[operation]?.(JSON.parse(Buffer.concat(chunks).toString()));
-    response.writeHead(answer ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(answer ?? { __type: 'UnknownOperationException' }));
+    const output = values[operation]?.(JSON.parse(Buffer.concat(chunks).toString()));
+    response.writeHead(output ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify(output ?? { __type: 'UnknownOperationException' }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

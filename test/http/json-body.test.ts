@@ -53,8 +53,8 @@ describe('a body', () => {
     'application/json; charset=utf-16',
     'application/json, text/plain',
   ])('declared as %j is a 415', async (contentType) => {
-    const answer = await post({ text: '' }, contentType);
-    expect(answer).toMatchObject({ status: 415, body: { success: false, code: 'unsupported_media_type' } });
+    const response = await post({ text: '' }, contentType);
+    expect(response).toMatchObject({ status: 415, body: { success: false, code: 'unsupported_media_type' } });
   });
 
   it('without a content type is a 415', async () => {

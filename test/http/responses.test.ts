@@ -11,30 +11,30 @@ import { logged } from '../logging/captured-log.ts';
 import { invoke, lambdaContext, REQUEST_ID } from './api-event.ts';
 import { SUPPORT_ADDRESS, testApi } from './test-api.ts';
 
-const answering = (respond: () => Promise<{ status: 200 | 201; data: { name: string } }>) =>
+const responding = (respond: () => Promise<{ status: 200 | 201; data: { name: string } }>) =>
   apiHandler(testApi, {
     access: publicAccess,
     input: noInput,
     respond,
     data: z.object({ name: z.string() }),
   });
-const failing = (error: unknown) => answering(() => Promise.reject(error));
+const failing = (error: unknown) => responding(() => Promise.reject(error));
 describe('a response', () => {
   it('to a successful request is the documented envelope', async () => {
-    const answer = await invoke(answering(() => Promise.resolve({ status: 201, data: { name: 'a' } })));
-    expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({ success: true, data: { name: 'a' } });
+    const response = await invoke(responding(() => Promise.resolve({ status: 201, data: { name: 'a' } })));
+    expect(response.status).toBe(201);
+    expect(response.body).toEqual({ success: true, data: { name: 'a' } });
   });
 
   it('contains only declared fields', async () => {
     const data = { name: 'a', passwordHash: 'b' };
-    expect((await invoke(answering(() => Promise.resolve({ status: 200, data })))).body.data).toEqual({
+    expect((await invoke(responding(() => Promise.resolve({ status: 200, data })))).body.data).toEqual({
       name: 'a',
     });
   });
 
   it.each([
-    ['success', answering(() => Promise.resolve({ status: 200, data: { name: 'a' } })), {}],
+    ['success', responding(() => Promise.resolve({ status: 200, data: { name: 'a' } })), {}],
     ['an error', failing(new LinkNotFoundError()), {}],
     ['a failure', failing(new Error('oops')), {}],
     ['a refused entry', failing(new Error('never reached')), { headers: { 'x-klookup-origin': 'wrong' } }],
@@ -53,9 +53,9 @@ describe('a response', () => {
 
 describe('a domain error', () => {
   it('about fields is a 400 with details', async () => {
-    const answer = await invoke(failing(new InvalidFieldsError({ url: 'Must be better.' })));
-    expect(answer.status).toBe(400);
-    expect(answer.body).toEqual({
+    const response = await invoke(failing(new InvalidFieldsError({ url: 'Must be better.' })));
+    expect(response.status).toBe(400);
+    expect(response.body).toEqual({
       success: false,
       error: expect.any(String),
       code: 'validation_failed',
@@ -64,9 +64,9 @@ describe('a domain error', () => {
   });
 
   it('about a missing link is a 404', async () => {
-    const answer = await invoke(failing(new LinkNotFoundError()));
-    expect(answer.status).toBe(404);
-    expect(answer.body).toEqual({ success: false, error: 'There is no such link.', code: 'not_found' });
+    const response = await invoke(failing(new LinkNotFoundError()));
+    expect(response.status).toBe(404);
+    expect(response.body).toEqual({ success: false, error: 'There is no such link.', code: 'not_found' });
   });
 });
 
@@ -74,9 +74,9 @@ describe('an unexpected failure', () => {
   it.each([new Error('secret: the table is on fire'), 'a thrown string', undefined, { status: 200 }])(
     'is a 500 that names the support address and the request, but not the error (%j)',
     async (error) => {
-      const answer = await invoke(failing(error));
-      expect(answer.status).toBe(500);
-      expect(answer.body).toEqual({
+      const response = await invoke(failing(error));
+      expect(response.status).toBe(500);
+      expect(response.body).toEqual({
         success: false,
         error: `Something went wrong on our side. Please write to ${SUPPORT_ADDRESS} and name the request ${REQUEST_ID}.`,
         code: 'internal_error',
@@ -86,9 +86,9 @@ describe('an unexpected failure', () => {
 
   it('is a 500 also when a response does not match its declaration', async () => {
     const data = { name: 42 } as unknown as { name: string };
-    const answer = await invoke(answering(() => Promise.resolve({ status: 200, data })));
-    expect(answer).toMatchObject({ status: 500, body: { code: 'internal_error' } });
-    expect(JSON.stringify(answer.body)).not.toContain('name"');
+    const response = await invoke(responding(() => Promise.resolve({ status: 200, data })));
+    expect(response).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+    expect(JSON.stringify(response.body)).not.toContain('name"');
   });
 
   it("is logged with its stack, under the request's ids", async () => {
@@ -117,9 +117,9 @@ describe('a busy table', () => {
       $metadata: {},
       message: 'slow down',
     });
-    const answer = await invoke(failing(error));
-    expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
-    expect(answer.headers['retry-after']).toBe('1');
+    const response = await invoke(failing(error));
+    expect(response).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
+    expect(response.headers['retry-after']).toBe('1');
   });
 
   it('that is unreachable is a 503 too', async () => {
@@ -130,9 +130,9 @@ describe('a busy table', () => {
 
 describe('a function that runs out of time', () => {
   it('returns a 503 in the envelope before Lambda stops it', async () => {
-    const handler = answering(() => new Promise(() => undefined));
-    const answer = await invoke(handler, {}, lambdaContext(320));
-    expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
+    const handler = responding(() => new Promise(() => undefined));
+    const response = await invoke(handler, {}, lambdaContext(320));
+    expect(response).toMatchObject({ status: 503, body: { code: 'service_unavailable' } });
   });
 });
 
@@ -140,7 +140,7 @@ describe('the log of a request', () => {
   it('is one line with its route, status and duration, without addresses, queries or headers', async () => {
     const headers = { authorization: `Bearer klup_${'a'.repeat(64)}`, 'user-agent': 'agent/1' };
     await invoke(
-      answering(() => {
+      responding(() => {
         log.info('from within');
         return Promise.resolve({ status: 200, data: { name: 'a' } });
       }),

@@ -37,9 +37,9 @@ describe('the trusted entry', () => {
     `${ORIGIN_SECRET},the-secret-before`,
     ORIGIN_SECRET.slice(0, -1),
   ])('returns 403 in the envelope for x-klookup-origin %j', async (secret) => {
-    const answer = await invoke(open(), { headers: { 'x-klookup-origin': secret } });
-    expect(answer.status).toBe(403);
-    expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'forbidden' });
+    const response = await invoke(open(), { headers: { 'x-klookup-origin': secret } });
+    expect(response.status).toBe(403);
+    expect(response.body).toEqual({ success: false, error: expect.any(String), code: 'forbidden' });
   });
 });
 

@@ -19,10 +19,10 @@ describe('an unsupported method of a known path', () => {
     ['DELETE', '/api/links/bulk', '/api/links/bulk', 'POST'],
     ['POST', '/api/v1/health', '/api/v1/health', 'GET'],
   ])("%s %s, the gateway's ANY %s, is a 405 with Allow: %s", async (method, path, known, allow) => {
-    const answer = await invoke(handler, { method, path, routeKey: `ANY ${known}` });
-    expect(answer.status).toBe(405);
-    expect(answer.headers.allow).toBe(allow);
-    expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'method_not_allowed' });
+    const response = await invoke(handler, { method, path, routeKey: `ANY ${known}` });
+    expect(response.status).toBe(405);
+    expect(response.headers.allow).toBe(allow);
+    expect(response.body).toEqual({ success: false, error: expect.any(String), code: 'method_not_allowed' });
   });
 });
 
@@ -39,10 +39,10 @@ describe('an unknown path', () => {
     '/api/v1/Links',
     '/',
   ])('%s is a 404 in the envelope', async (path) => {
-    const answer = await invoke(handler, { path, routeKey: '$default' });
-    expect(answer.status).toBe(404);
-    expect(answer.body).toEqual({ success: false, error: expect.any(String), code: 'not_found' });
-    expect(answer.headers).not.toHaveProperty('allow');
+    const response = await invoke(handler, { path, routeKey: '$default' });
+    expect(response.status).toBe(404);
+    expect(response.body).toEqual({ success: false, error: expect.any(String), code: 'not_found' });
+    expect(response.headers).not.toHaveProperty('allow');
   });
 });
 
@@ -54,10 +54,10 @@ describe("a page's path", () => {
     ['GET', '/a/b/page', '$default', 404, undefined],
     ['GET', '/a/b+', '$default', 404, undefined],
   ])('%s %s, of route %s, is a %i with a page, not JSON', async (method, path, routeKey, status, allow) => {
-    const answer = await visit(handler, { method, path, routeKey });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.allow).toBe(allow);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    const response = await visit(handler, { method, path, routeKey });
+    expect(response.status).toBe(status);
+    expect(response.headers.allow).toBe(allow);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 });
 

@@ -4,7 +4,7 @@ import { routes } from '../../lambdas/http/routes.ts';
 import type { Item } from '../../lambdas/table/link-codec.ts';
 import { expectEnvelope } from '../http/expect-envelope.ts';
 import { printed } from '../logging/captured-log.ts';
-import { expectDocumented } from '../openapi/validate-answer.ts';
+import { expectDocumented } from '../openapi/validate-response.ts';
 import { hostileRequests } from './hostile-requests.ts';
 import { linksFixture } from './links-fixture.ts';
 import { linksGateway, type RawRequest, VIEWER_ADDRESS } from './links-gateway.ts';

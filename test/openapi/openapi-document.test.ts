@@ -10,7 +10,7 @@ import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery } from '../../lambdas/links/list-links-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
 import { missingRoutes } from './missing-routes.ts';
-import { testDocument } from './validate-answer.ts';
+import { testDocument } from './validate-response.ts';
 
 const { schemas } = testDocument.components;
 const operationsOf = (path: string) =>
@@ -116,7 +116,7 @@ describe("the document's schemas", () => {
   });
 });
 
-/** The names of these fields say everything. */
+/** Fields that need no description, because their names are clear. */
 const isPlain = (name: string): boolean =>
   ['CreatedLinks', 'DeletedLink', 'Error', 'Health', 'LinkList', 'LinkWithStatistics'].includes(name);
 
@@ -231,7 +231,7 @@ describe("the document's examples", () => {
     expect(ajv.validate({ $ref: `document${schema?.$ref}` }, value), JSON.stringify(ajv.errors)).toBe(true);
   });
 
-  const answers = operations.flatMap(({ operationId, responses }) =>
+  const responseExamples = operations.flatMap(({ operationId, responses }) =>
     Object.entries(responses).flatMap(([status, response]) =>
       'content' in response
         ? Object.entries(response.content['application/json']?.examples ?? {}).map(
@@ -240,7 +240,7 @@ describe("the document's examples", () => {
         : [],
     ),
   );
-  it.each(answers)('include a valid response: %s, %s, %s', (id, status, _name, value) => {
+  it.each(responseExamples)('include a valid response: %s, %s, %s', (id, status, _name, value) => {
     const path = Object.keys(testDocument.paths).find((each) => operationsOf(each).includes(operation(id)));
     const method = ['get', 'post', 'put', 'delete'].find(
       (each) => testDocument.paths[path ?? '']?.[each as 'get']?.operationId === id,

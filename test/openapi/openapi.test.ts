@@ -8,14 +8,14 @@ const publicOrigin = () => Promise.resolve('https://go.example.com');
 
 describe('GET /openapi.json', () => {
   it('returns the document as it is, without a key, and allows short caching', async () => {
-    const answer = await invoke(openApiApi(testApi, { publicOrigin }), request);
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({
+    const response = await invoke(openApiApi(testApi, { publicOrigin }), request);
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({
       openapi: '3.1.0',
       info: { contact: { email: SUPPORT_ADDRESS } },
       servers: [{ url: 'https://go.example.com' }],
     });
-    expect(answer.headers).toMatchObject({
+    expect(response.headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=300',
       'x-content-type-options': 'nosniff',
@@ -25,9 +25,9 @@ describe('GET /openapi.json', () => {
 
   it('refuses requests around CloudFront in the envelope, which may not be cached', async () => {
     const handler = openApiApi(testApi, { publicOrigin });
-    const answer = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });
-    expect(answer).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
-    expect(answer.headers['cache-control']).toBe('no-store');
+    const response = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });
+    expect(response).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
+    expect(response.headers['cache-control']).toBe('no-store');
   });
 
   it('builds the document once, and retries when the origin could not be read', async () => {

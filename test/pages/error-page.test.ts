@@ -34,9 +34,9 @@ describe('an error page', () => {
   });
 
   it('for a link that was taken down is a 451', () => {
-    const answer = errorPageResponse('taken-down', apiEvent({}));
-    expect(answer.statusCode).toBe(451);
-    expect(answer.body).toContain('<h1>This link has been taken down</h1>');
+    const response = errorPageResponse('taken-down', apiEvent({}));
+    expect(response.statusCode).toBe(451);
+    expect(response.body).toContain('<h1>This link has been taken down</h1>');
   });
 
   it('for a failure of ours gives the support address, escaped', () => {
@@ -68,13 +68,13 @@ describe("a page's handler", () => {
     [serviceUnavailable(), 503, 'Please try again', '1'],
     [new Error('oops'), 500, 'Something went wrong', undefined],
   ])('turns %s into a page with status %i', async (error, status, title, retryAfter) => {
-    const answer = await visit(failing(error), {});
-    expect(answer.status).toBe(status);
-    expect(answer.html).toContain(`<h1>${title}</h1>`);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.headers['x-request-id']).toBe('JKJaXmPLvHcESHA=');
-    expect(answer.headers['retry-after']).toBe(retryAfter);
-    expect(answer.html).not.toContain('oops');
+    const response = await visit(failing(error), {});
+    expect(response.status).toBe(status);
+    expect(response.html).toContain(`<h1>${title}</h1>`);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(response.headers['x-request-id']).toBe('JKJaXmPLvHcESHA=');
+    expect(response.headers['retry-after']).toBe(retryAfter);
+    expect(response.html).not.toContain('oops');
   });
 
   it("responds in the visitor's language", async () => {
@@ -93,8 +93,8 @@ describe("a page's handler", () => {
 
   it('that runs out of time still responds with a page', async () => {
     const slow = pageHandler(testApi, () => new Promise(() => {}));
-    const answer = await slow(apiEvent({}), lambdaContext(350));
-    expect(answer.statusCode).toBe(503);
-    expect(answer.body).toContain('<h1>Please try again</h1>');
+    const response = await slow(apiEvent({}), lambdaContext(350));
+    expect(response.statusCode).toBe(503);
+    expect(response.body).toContain('<h1>Please try again</h1>');
   });
 });

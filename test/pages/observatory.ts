@@ -1,5 +1,5 @@
 /**
- * What Mozilla's HTTP Observatory objects to in a response, by its rules about headers
+ * The header rules of Mozilla's HTTP Observatory that a response breaks
  * (https://github.com/mdn/mdn-http-observatory, `src/grader/charts.js` and `docs/scoring`). CloudFront adds
  * HSTS, which is tested in test/lib/edge.test.ts.
  * @param headers with lower-case names

@@ -160,12 +160,14 @@ describe('the preview, with its captcha', () => {
     const fixture = await previewFixture(realCaptcha());
     const words = { title: 'T'.repeat(200), description: 'Words. '.repeat(71) };
     const { code } = await fixture.create({ ...words, site_url: 'https://example.org/' });
-    const answer = await fixture.show(code, { headers: { 'accept-language': language } });
-    expect(answer.status).toBe(200);
-    const headers = JSON.stringify(answer.headers);
-    expect(gzipSync(answer.html).length + headers.length).toBeLessThan(20_000);
+    const response = await fixture.show(code, { headers: { 'accept-language': language } });
+    expect(response.status).toBe(200);
+    const headers = JSON.stringify(response.headers);
+    expect(gzipSync(response.html).length + headers.length).toBeLessThan(20_000);
     const quality = { [constants.BROTLI_PARAM_QUALITY]: 5 };
-    expect(brotliCompressSync(answer.html, { params: quality }).length + headers.length).toBeLessThan(20_000);
-    expect(brokenRules(answer.headers)).toEqual([]);
+    expect(brotliCompressSync(response.html, { params: quality }).length + headers.length).toBeLessThan(
+      20_000,
+    );
+    expect(brokenRules(response.headers)).toEqual([]);
   });
 });

@@ -23,10 +23,10 @@ describe('Continue with a solved captcha', () => {
 
   it('sent twice within 5 minutes gets the same response and sends the same event, which counts once', async () => {
     const token = { captcha: `good/continue/${code}/once` };
-    const answers = [await fixture.proceed(code, token)];
+    const responses = [await fixture.proceed(code, token)];
     fixture.links.passTime(299);
-    answers.push(await fixture.proceed(code, token));
-    expect(answers.map(({ status, headers }) => [status, headers.location])).toEqual([
+    responses.push(await fixture.proceed(code, token));
+    expect(responses.map(({ status, headers }) => [status, headers.location])).toEqual([
       [303, DESTINATION],
       [303, DESTINATION],
     ]);
@@ -69,9 +69,9 @@ describe('Continue without a solved captcha', () => {
   };
 
   it('explains what is missing, with a fresh captcha', async () => {
-    const answer = await fixture.proceed(code, { captcha: '' });
-    expect(expectAgain(answer)).toBe(403);
-    expect(answer.html).toContain('The check was not complete');
+    const response = await fixture.proceed(code, { captcha: '' });
+    expect(expectAgain(response)).toBe(403);
+    expect(response.html).toContain('The check was not complete');
   });
 
   it('shows a fresh one when it failed', async () => {
@@ -80,10 +80,10 @@ describe('Continue without a solved captcha', () => {
 
   it('lets nobody through when it cannot be verified, and says when to retry', async () => {
     fixture.captchaState.isReachable = false;
-    const answer = await fixture.proceed(code, {}, { headers: { 'accept-language': 'es' } });
-    expect(expectAgain(answer)).toBe(503);
-    expect(answer.headers['retry-after']).toBe('5');
-    expect(answer.html).toContain('No hemos podido confirmar la comprobación');
+    const response = await fixture.proceed(code, {}, { headers: { 'accept-language': 'es' } });
+    expect(expectAgain(response)).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
+    expect(response.html).toContain('No hemos podido confirmar la comprobación');
   });
 
   it('covers the empty form that an open page sends to get a fresh captcha', async () => {
@@ -130,9 +130,9 @@ describe('Continue', () => {
     ['made direct', 303, () => fixture.links.update(id, { type: 'direct' })],
   ])('on a link that became %s meanwhile is a %i', async (_what, status, change) => {
     await change();
-    const answer = await fixture.proceed(code);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.location).toBe(status === 303 ? `/${code}` : undefined);
+    const response = await fixture.proceed(code);
+    expect(response.status).toBe(status);
+    expect(response.headers.location).toBe(status === 303 ? `/${code}` : undefined);
     expect(fixture.events).toEqual([]);
   });
 
@@ -153,8 +153,8 @@ describe('Continue', () => {
     ['as JSON', undefined, { headers: { 'content-type': 'application/json' } }, 415],
     ['without a type', undefined, { headers: { 'content-type': undefined } }, 415],
   ])('%s is a page with its own status', async (_what, path, options, status) => {
-    const answer = await fixture.proceed(code, {}, { ...options, ...(path ? { path } : {}) });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    const response = await fixture.proceed(code, {}, { ...options, ...(path ? { path } : {}) });
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 });

@@ -40,10 +40,10 @@ describe('connections to an endpoint', () => {
     connections.open();
     await vi.waitUntil(() => connections.isWarm);
     clock.ms += 30_000;
-    connections.closeOutworn();
+    connections.closeStale();
     expect(connections.isWarm).toBe(true);
     clock.ms += 1;
-    connections.closeOutworn();
+    connections.closeStale();
     expect(connections.isWarm).toBe(false);
     connections.open();
     await vi.waitUntil(() => connections.isWarm);

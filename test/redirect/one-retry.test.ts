@@ -44,10 +44,10 @@ describe('a call with one retry', () => {
   });
 
   it("still takes the first attempt's late response when the retry fails at once", async () => {
-    let answerFirst = (_: string): void => {};
+    let resolveFirst = (_: string): void => {};
     const value = await withOneRetry((which) => {
-      if (which === 'first') return new Promise<string>((resolve) => (answerFirst = resolve));
-      setTimeout(answerFirst, 10, 'first');
+      if (which === 'first') return new Promise<string>((resolve) => (resolveFirst = resolve));
+      setTimeout(resolveFirst, 10, 'first');
       return Promise.reject(new Error('no connection'));
     }, options);
     expect(value).toBe('first');

@@ -16,12 +16,12 @@ const direct = (linkId: number, expiresAtEpochSeconds?: number): Route => ({
 
 const gone: Route = { isTakenDown: false, isActive: false };
 
-/** A table of routes, a clock and a cache before it; `reads` tells which codes reached the table. */
+/** A table of routes, a clock and a cache before it; `reads` lists the codes that reached the table. */
 function setting(limits: { readonly maxHits?: number; readonly maxMisses?: number } = {}) {
   const table = new Map<string, Route>();
   const reads: string[] = [];
   const clock = { ms: 1_000_000 };
-  /** What is blocked, and when it was read. */
+  /** The block list, and when it was read. */
   const blocked = { destinations: new Set<string>(), accounts: new Set<string>() };
   const blockReads: number[] = [];
   /** How long a read takes. */
@@ -43,7 +43,7 @@ function setting(limits: { readonly maxHits?: number; readonly maxMisses?: numbe
     },
     { now: () => new Date(clock.ms), ...limits },
   );
-  /** What a visitor meets: the route of a link that works, or why it does not work. */
+  /** What a visitor gets: the route of a link that works, or why it does not work. */
   const meet = async (shortCode: string): Promise<Route | NotLive | undefined> => {
     const { route, blocks } = await cache.read(shortCode);
     return route && checkLive(route, { blocks: () => blocks, now: () => new Date(clock.ms) });
@@ -61,7 +61,7 @@ describe('a cached route', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const { table, clock, cache } = setting({ maxHits: 2, maxMisses: 2 });
-        // What each code led to, from when on.
+        // The versions of each code's route, with their start times.
         const history = new Map<string, { readonly from: number; readonly linkId: number | undefined }[]>();
         let linkId = 0;
         for (const { afterMs, edit, shortCode } of steps) {
@@ -74,15 +74,15 @@ describe('a cached route', () => {
             versions.push({ from: clock.ms, linkId: edit === 'put' ? linkId : undefined });
             history.set(shortCode, versions);
           }
-          const { route: told } = await cache.read(shortCode);
-          const toldId = told?.isActive ? told.linkId : undefined;
-          const lifetimeMs = told ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
+          const { route: served } = await cache.read(shortCode);
+          const servedId = served?.isActive ? served.linkId : undefined;
+          const lifetimeMs = served ? HIT_LIFETIME_MS : MISS_LIFETIME_MS;
           const versions = [{ from: 0, linkId: undefined }, ...(history.get(shortCode) ?? [])];
           // A version was true recently enough if it had not been replaced a lifetime ago or earlier.
           const allowed = versions.filter(
             (_, i) => (versions[i + 1]?.from ?? Infinity) > clock.ms - lifetimeMs,
           );
-          expect(allowed.map((version) => version.linkId)).toContain(toldId);
+          expect(allowed.map((version) => version.linkId)).toContain(servedId);
         }
       }),
     );
@@ -153,7 +153,7 @@ describe("the cache's capacity", () => {
     reads.length = 0;
     for (const code of ['a', 'b', 'c']) await cache.read(code);
     expect(reads).toEqual([]);
-    // The misses are bounded as well: of the thousand the last two are known.
+    // The misses are bounded too: only the last two of the thousand are cached.
     for (const code of ['scan999', 'scan998', 'scan0']) await cache.read(code);
     expect(reads).toEqual(['scan0']);
   });
@@ -229,7 +229,7 @@ describe('the blocks', () => {
     await cache.read('b');
     expect(blockReads).toEqual([start]);
     clock.ms = start + HIT_LIFETIME_MS;
-    // Its route is young, but not what is known of the blocks.
+    // The route is fresh, but the block list is stale.
     await cache.read('b');
     await cache.read('c');
     expect(blockReads).toEqual([start, start + HIT_LIFETIME_MS]);
@@ -265,11 +265,11 @@ describe('the blocks', () => {
             if (isBlocked) blocked.destinations.add('example.com');
             history.push({ from: clock.ms, isBlocked });
           }
-          const told = (await meet(shortCode)) === 'taken-down';
+          const isRefused = (await meet(shortCode)) === 'taken-down';
           const recent = history.filter(
             (_, index) => (history[index + 1]?.from ?? Number.POSITIVE_INFINITY) > clock.ms - HIT_LIFETIME_MS,
           );
-          expect(recent.map(({ isBlocked }) => isBlocked)).toContain(told);
+          expect(recent.map(({ isBlocked }) => isBlocked)).toContain(isRefused);
         }
       }),
     );

@@ -7,7 +7,7 @@ import type {
 } from 'aws-lambda';
 import type { BuiltRedirector } from './built-redirector.ts';
 
-/** The address of every visitor in these tests. It must appear nowhere. */
+/** The IP address of every visitor in these tests. It must never appear in any output. */
 export const CLIENT_IP = '203.0.113.77';
 
 interface VisitOptions {

@@ -15,13 +15,13 @@ export interface Call {
 }
 
 /** A stand-in's response, immediate or delayed. */
-export interface Answer {
+export interface ScriptedResponse {
   readonly status: number;
   readonly body: unknown;
   readonly afterMs?: number;
 }
 /** A stand-in's reaction to a request. `silence` never responds, `reset` breaks the connection. */
-export type Reply = Answer | 'silence' | 'reset' | 'half an answer';
+export type Reply = ScriptedResponse | 'silence' | 'reset' | 'half a response';
 
 export interface StandIn {
   readonly url: string;
@@ -56,7 +56,7 @@ export async function standIn(
       onConnection: socket.requests,
     };
     calls.push(call);
-    answer(await reply(call), request, response);
+    respond(await reply(call), request, response);
   };
   const server = tls
     ? createTlsServer(tls, (request, response) => void onRequest(request, response))
@@ -84,10 +84,10 @@ export async function standIn(
   };
 }
 
-function answer(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+function respond(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
   if (reply === 'silence') return;
   if (reply === 'reset') return void request.socket.resetAndDestroy();
-  if (reply === 'half an answer') {
+  if (reply === 'half a response') {
     response.writeHead(200, { 'content-length': 1_000 }).write('{"Item":');
     setTimeout(() => request.socket.destroy(), 5);
     return;
@@ -104,7 +104,7 @@ function answer(reply: Reply, request: IncomingMessage, response: ServerResponse
  * Successful responses of DynamoDB and SQS. A read of a route gets it whether it was read alone or with the
  * blocks.
  */
-export const found = (item: Record<string, unknown>): Answer => ({
+export const found = (item: Record<string, unknown>): ScriptedResponse => ({
   status: 200,
   body: { Item: item, Responses: { table: [item] } },
 });
@@ -113,7 +113,7 @@ export const queued: Reply = { status: 200, body: { MessageId: 'message', MD5OfM
 /** A service error in AWS JSON. */
 export const refused = (status: number, type: string): Reply => ({
   status,
-  body: { __type: `com.amazonaws.service#${type}`, message: 'The table at 10.1.2.3 said no.' },
+  body: { __type: `com.amazonaws.service#${type}`, message: 'The table at 10.1.2.3 is busy.' },
 });
 
 /** A direct link's route item as stored in DynamoDB. */

@@ -24,7 +24,7 @@ const check = (link: VisitedLink, blocks = nothing) =>
 
 describe('a link', () => {
   it.each([
-    ['that nothing stops', active()],
+    ['without restrictions', active()],
     ['that expires in a second', active({ expiresAt: new Date('2026-02-22T10:00:01Z') })],
     ['without an owner', active({ ownerId: undefined })],
     ['whose destination is not known here', active({ destination: undefined })],
@@ -33,10 +33,10 @@ describe('a link', () => {
   });
 
   it.each([
-    ['that is switched off or deleted', { isTakenDown: false, isActive: false } as const],
+    ['that is disabled or deleted', { isTakenDown: false, isActive: false } as const],
     ['that expires this second', active({ expiresAt: NOW })],
     ['that has expired', active({ expiresAt: new Date('2026-02-22T09:59:59Z') })],
-  ])('%s is gone, whatever is blocked', async (_, link) => {
+  ])('%s is gone, regardless of blocks', async (_, link) => {
     for (const blocks of [nothing, jane, evil]) expect(await check(link, blocks)).toBe('gone');
   });
 
@@ -50,7 +50,7 @@ describe('a link', () => {
   });
 
   it.each([
-    ['without an owner is of no suspended account', active({ ownerId: undefined }), jane],
+    ['without an owner does not belong to a suspended account', active({ ownerId: undefined }), jane],
     ['of another account is not', active({ ownerId: 'john' }), jane],
     ['that leads elsewhere is not blocked', active({ destination: 'https://example.com/' }), evil],
     ['whose destination is not known here is not blocked', active({ destination: undefined }), evil],
@@ -58,7 +58,7 @@ describe('a link', () => {
     expect(await check(link, blocks)).toBe(link);
   });
 
-  it('that does not work anyway asks for no blocks', async () => {
+  it('that does not work anyway does not read the blocks', async () => {
     const ended: VisitedLink[] = [
       { isTakenDown: false, isActive: false },
       { isTakenDown: true, isActive: false },

@@ -11,8 +11,8 @@ import type {
   Responses,
 } from '../../lambdas/openapi/openapi-types.ts';
 
-/** A response as it was seen. */
-export interface SeenAnswer {
+/** A response as the client saw it. */
+export interface SeenResponse {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
@@ -35,14 +35,14 @@ const addFormats = addFormatsModule.default;
  * Fails unless the document declares this response: its status, every field of its body, and its headers.
  * Paths without a route, which tests make up, are allowed.
  */
-export function expectDocumented(answer: SeenAnswer): void {
-  expect(problemsOfAnswer(answer), `${answer.method} ${answer.path} against the OpenAPI document`).toEqual(
+export function expectDocumented(response: SeenResponse): void {
+  expect(problemsOf(response), `${response.method} ${response.path} against the OpenAPI document`).toEqual(
     [],
   );
 }
 
-/** Makes a checker of responses against a document. @returns a response's problems, in sentences */
-export function answerCheck(document: OpenApiDocument): (answer: SeenAnswer) => readonly string[] {
+/** Creates a check of responses against a document. @returns a response's problems, in sentences */
+export function responseCheck(document: OpenApiDocument): (response: SeenResponse) => readonly string[] {
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true, validateSchema: false }));
   ajv.addSchema(document, 'document');
   const compiled = new Map<string, ValidateFunction>();
@@ -51,22 +51,22 @@ export function answerCheck(document: OpenApiDocument): (answer: SeenAnswer) => 
     compiled.set(pointer, known);
     return known;
   };
-  return (answer) => {
-    const declared = declaredResponses(document, answer);
+  return (seen) => {
+    const declared = declaredResponses(document, seen);
     if (!declared) return [];
-    const found = declared.find(({ responses }) => Object.hasOwn(responses, answer.status));
-    if (!found) return [`The status ${answer.status} is not declared.`];
-    const { pointer, response } = resolve(document, found, answer.status);
+    const found = declared.find(({ responses }) => Object.hasOwn(responses, seen.status));
+    if (!found) return [`The status ${seen.status} is not declared.`];
+    const { pointer, response } = resolve(document, found, seen.status);
     return [
-      ...headerProblems(document, response, answer),
-      ...bodyProblems(response, answer, (mediaType) =>
+      ...headerProblems(document, response, seen),
+      ...bodyProblems(response, seen, (mediaType) =>
         validator(`${pointer}/content/${escaped(mediaType)}/schema`),
       ),
     ];
   };
 }
 
-const problemsOfAnswer = answerCheck(testDocument);
+const problemsOf = responseCheck(testDocument);
 
 interface Declared {
   readonly pointer: string;
@@ -74,7 +74,10 @@ interface Declared {
 }
 
 /** The responses that the document declares for a request; several if more than one path matches. */
-function declaredResponses(document: OpenApiDocument, { method, path }: SeenAnswer): Declared[] | undefined {
+function declaredResponses(
+  document: OpenApiDocument,
+  { method, path }: SeenResponse,
+): Declared[] | undefined {
   const items = Object.entries(document.paths).filter(
     ([pattern, item]) => matches(pattern, path) || matches(item['x-alias'] ?? '', path),
   );
@@ -114,12 +117,12 @@ function resolve(document: OpenApiDocument, { pointer, responses }: Declared, st
 function headerProblems(
   document: OpenApiDocument,
   { headers }: ResponseObject,
-  answer: SeenAnswer,
+  response: SeenResponse,
 ): readonly string[] {
   return Object.entries(headers).flatMap(([name, each]) => {
     const declared = '$ref' in each ? document.components.headers[nameOf(each)] : each;
     if (!declared) return [`The document has no header ${name}.`];
-    const value = headerOf(answer.headers, name);
+    const value = headerOf(response.headers, name);
     if (value === undefined) return declared.required ? [`The header ${name} is missing.`] : [];
     const { pattern, const: only } = declared.schema;
     const isAsDeclared =
@@ -130,7 +133,7 @@ function headerProblems(
 
 function bodyProblems(
   { content }: ResponseObject,
-  { method, headers, body }: SeenAnswer,
+  { method, headers, body }: SeenResponse,
   validatorOf: (mediaType: string) => ValidateFunction,
 ): readonly string[] {
   const [mediaType = ''] = (headerOf(headers, 'content-type') ?? '').split(';');
@@ -144,7 +147,7 @@ function bodyProblems(
   );
 }
 
-function headerOf(headers: SeenAnswer['headers'], name: string): string | undefined {
+function headerOf(headers: SeenResponse['headers'], name: string): string | undefined {
   if (headers instanceof Headers) return headers.get(name) ?? undefined;
   const found = Object.entries(headers).find(([each]) => each.toLowerCase() === name.toLowerCase());
   return found && String(found[1]);

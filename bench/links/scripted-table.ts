@@ -1,7 +1,7 @@
 import { createTable, type Table } from '../../lambdas/table/client.ts';
 
 /** DynamoDB's response to each operation of a create that succeeds. */
-const answers: Readonly<Record<string, object>> = {
+const outputs: Readonly<Record<string, object>> = {
   GetItem: {
     Item: { keyId: { S: 'key' }, userId: { S: 'user' }, lastUsedAt: { S: '9999-12-31T23:59:59Z' } },
   },
@@ -14,7 +14,7 @@ const answers: Readonly<Record<string, object>> = {
  * The product's own client, with a table that responds at once in place of the network. The SDK still does
  * all its work before (marshalling, signing) and after.
  */
-export function answeringTable(): { readonly table: Table; readonly operations: string[] } {
+export function scriptedTable(): { readonly table: Table; readonly operations: string[] } {
   process.env.AWS_ACCESS_KEY_ID = 'bench';
   process.env.AWS_SECRET_ACCESS_KEY = 'bench';
   const operations: string[] = [];
@@ -24,9 +24,9 @@ export function answeringTable(): { readonly table: Table; readonly operations: 
       () => {
         const operation = String(commandName).replace(/Command$/, '');
         operations.push(operation);
-        const answer = answers[operation];
-        if (!answer) throw new Error(`A create made the unexpected call ${operation}.`);
-        const body = Buffer.from(JSON.stringify(answer));
+        const output = outputs[operation];
+        if (!output) throw new Error(`A create made the unexpected call ${operation}.`);
+        const body = Buffer.from(JSON.stringify(output));
         const headers = { 'content-type': 'application/x-amz-json-1.0' };
         return Promise.resolve({ response: { statusCode: 200, headers, body }, output: undefined as never });
       },

@@ -3,29 +3,29 @@ import { routes } from '../../lambdas/http/routes.ts';
 import type { OpenApiDocument } from '../../lambdas/openapi/openapi-types.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { missingRoutes } from './missing-routes.ts';
-import { answerCheck, type SeenAnswer, testDocument } from './validate-answer.ts';
+import { responseCheck, type SeenResponse, testDocument } from './validate-response.ts';
 
 let fixture: LinksFixture;
 /** A real response of each kind. */
-let created: SeenAnswer;
-let read: SeenAnswer;
-let refused: SeenAnswer;
+let created: SeenResponse;
+let read: SeenResponse;
+let refused: SeenResponse;
 
 beforeEach(async () => {
   fixture = await linksFixture();
   const post = { method: 'POST', path: '/api/v1/links' };
   const seen = (
     request: { method: string; path: string },
-    answer: Awaited<ReturnType<typeof fixture.create>>,
+    response: Awaited<ReturnType<typeof fixture.create>>,
   ) => ({
     ...request,
-    ...answer,
-    status: answer.status ?? 0,
+    ...response,
+    status: response.status ?? 0,
   });
-  const answer = await fixture.create({ url: 'https://example.com/' });
-  created = seen(post, answer);
+  const response = await fixture.create({ url: 'https://example.com/' });
+  created = seen(post, response);
   refused = seen(post, await fixture.create({}));
-  const { id } = answer.body.data as { id: number };
+  const { id } = response.body.data as { id: number };
   read = seen({ method: 'GET', path: `/api/v1/links/${id}` }, await fixture.get(id));
 });
 
@@ -37,12 +37,12 @@ function changed(change: (document: DeepWritable<OpenApiDocument>) => void): Ope
 }
 type DeepWritable<T> = { -readonly [K in keyof T]: DeepWritable<T[K]> };
 
-const problems = (answer: SeenAnswer, document: OpenApiDocument = testDocument): readonly string[] =>
-  answerCheck(document)(answer);
+const problems = (response: SeenResponse, document: OpenApiDocument = testDocument): readonly string[] =>
+  responseCheck(document)(response);
 
 describe('a response that matches the document', () => {
   it('has no problems', () => {
-    for (const answer of [created, read, refused]) expect(problems(answer)).toEqual([]);
+    for (const response of [created, read, refused]) expect(problems(response)).toEqual([]);
   });
 
   it('has none under an alias either', () => {
@@ -76,9 +76,9 @@ describe('a gap in the document', () => {
     const without = changed(({ components }) => {
       delete components.schemas.CreatedLink?.properties?.[field];
     });
-    const answer = { ...created, body: { success: true, data: { ...dataOf(created), existing: true } } };
-    expect(problems(answer)).toEqual([]);
-    expect(problems(answer, without)).toEqual([expect.stringContaining(field)]);
+    const response = { ...created, body: { success: true, data: { ...dataOf(created), existing: true } } };
+    expect(problems(response)).toEqual([]);
+    expect(problems(response, without)).toEqual([expect.stringContaining(field)]);
   });
 
   it('is found: a field deep inside', () => {
@@ -103,8 +103,8 @@ describe('a gap in the document', () => {
   });
 
   it('is found: a code of an error', () => {
-    const answer = { ...refused, body: { success: false, error: 'No.', code: 'claim_held' } };
-    expect(problems(answer)).toEqual([expect.stringContaining('/code')]);
+    const response = { ...refused, body: { success: false, error: 'No.', code: 'claim_held' } };
+    expect(problems(response)).toEqual([expect.stringContaining('/code')]);
   });
 });
 
@@ -134,8 +134,8 @@ describe('a response that deviates from the document', () => {
     ['a 429 without Retry-After', () => ({ ...created, status: 429, body: rateLimited })],
     ['an unknown path with a 200', () => ({ ...created, path: '/api/v1/nothing' })],
     ['a method that the path lacks with a 200', () => ({ ...read, method: 'PATCH', status: 200 })],
-  ])('is found: %s', (_what, answer) => {
-    expect(problems(answer())).not.toEqual([]);
+  ])('is found: %s', (_what, response) => {
+    expect(problems(response())).not.toEqual([]);
   });
 
   it('is allowed on paths that tests make up', () => {
@@ -144,5 +144,5 @@ describe('a response that deviates from the document', () => {
 });
 
 const rateLimited = { success: false, error: 'Rate limit exceeded.', code: 'rate_limited' };
-const dataOf = ({ body }: SeenAnswer): object => Object(Object(body).data);
+const dataOf = ({ body }: SeenResponse): object => Object(Object(body).data);
 const withData = (data: object) => ({ success: true, data });
