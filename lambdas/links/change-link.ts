@@ -2,10 +2,10 @@ import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
 import { LinkContentionError } from './link-errors.ts';
-import type { LinkStore, ReplaceOutcome } from './link-store.ts';
+import type { LinkChangeStore, ReplaceOutcome } from './link-store.ts';
 
 export interface ChangeLinkServices {
-  readonly store: Pick<LinkStore, 'find' | 'replace' | 'remove'>;
+  readonly store: LinkChangeStore;
   /** Applies while other requests change the same link. */
   readonly retry: RetryPolicy;
   readonly now: () => Date;
@@ -77,7 +77,7 @@ export const nextVersion = (link: Link, changes: Partial<Omit<Link, 'linkId' | '
 export async function disableRestricted(
   link: Link,
   now: Date,
-  store: Pick<LinkStore, 'replace'>,
+  store: Pick<LinkChangeStore, 'replace'>,
 ): Promise<void> {
   await store.replace(link, nextVersion(link, { isActive: false }), now);
 }

@@ -3,12 +3,12 @@ import { purgeQueueFromEnvironment } from '../queues/purge-queue.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { linksTable } from '../table/links-table.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
 import { deleteLinkApi } from './delete-link-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const store = { store: linksTable(table), retry: defaultRetryPolicy };
+const store = { store: linkChangesTable(table), retry: defaultRetryPolicy };
 const links = { ...store, purges: purgeQueueFromEnvironment(), now };
 
 /** `DELETE /api/v1/links/{id}`. */

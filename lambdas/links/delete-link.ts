@@ -3,7 +3,7 @@ import { toSecond } from '../timestamp.ts';
 import { type ChangeLinkServices, changeLink } from './change-link.ts';
 import type { Link } from './link.ts';
 import { LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
-import type { LinkStore } from './link-store.ts';
+import type { LinkChangeStore } from './link-store.ts';
 import type { PurgeQueue } from './purge-queue.ts';
 
 export interface DeleteLinkServices extends ChangeLinkServices {
@@ -43,7 +43,11 @@ export async function removeLink(
     store,
     purges,
     now,
-  }: { readonly store: Pick<LinkStore, 'remove'>; readonly purges: PurgeQueue; readonly now: () => Date },
+  }: {
+    readonly store: Pick<LinkChangeStore, 'remove'>;
+    readonly purges: PurgeQueue;
+    readonly now: () => Date;
+  },
 ): Promise<'removed' | 'changed'> {
   if ((await store.remove(link, toSecond(now()))) === 'changed') return 'changed';
   await queuePurge(link.linkId, purges);

@@ -3,7 +3,7 @@ import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { linksTable } from '../table/links-table.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
 import { statisticsTable } from '../table/statistics-table.ts';
 import { getLinkApi } from './get-link-api.ts';
 
@@ -11,7 +11,7 @@ const table = tableFromEnvironment();
 const keys = { store: apiKeysTable(table), now: () => new Date() };
 const publicOrigin = publicOriginFromEnvironment();
 const blocks = blocksFromEnvironment(table);
-const links = { store: linksTable(table), statistics: statisticsTable(table), publicOrigin, blocks };
+const links = { store: linkChangesTable(table), statistics: statisticsTable(table), publicOrigin, blocks };
 
 /** `GET /api/v1/links/{id}`. */
 export const handler = getLinkApi(apiServicesFromEnvironment(), keys, links);

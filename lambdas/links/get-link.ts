@@ -1,13 +1,13 @@
 import type { Link } from './link.ts';
 import { LinkNotFoundError } from './link-errors.ts';
 import type { LinkStatistics, LinkStatisticsStore } from './link-statistics.ts';
-import type { LinkStore } from './link-store.ts';
+import type { LinkChangeStore } from './link-store.ts';
 
 /** Maximum days in `recent_clicks` (contract, "Formats"). */
 const RECENT_DAYS = 30;
 
 export interface GetLinkServices {
-  readonly store: LinkStore;
+  readonly store: Pick<LinkChangeStore, 'find'>;
   readonly statistics: LinkStatisticsStore;
 }
 

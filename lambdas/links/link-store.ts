@@ -3,24 +3,8 @@ import type { CreateOutcome } from './create-outcome.ts';
 import type { IdempotencyRecord, IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
 
-/** Stores links. Every write is one transaction: it succeeds or fails as a whole. */
-export interface LinkStore {
-  /**
-   * Reserves the next link id, and the link's position among its owner's links. Both only increase. An unused number
-   * leaves a gap.
-   * @param userId undefined for an anonymous link, which has no position
-   */
-  reserve(
-    userId: string | undefined,
-  ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
-  /** Reads everything that decides a create, consistently and in one call; in none if there is nothing to read. */
-  lookUp(request: LookUpRequest): Promise<LookUpResult>;
-  /** Stores a new link with its claims, the create's idempotency record and its window. */
-  insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
-  /** Stores the record of a request that created no link. @returns false if it exists, or is being written */
-  saveRecord(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
-  /** Stores an address's window without a link, unless another request from the address was first. */
-  saveWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
+/** Changes stored links. Every write is one transaction: it succeeds or fails as a whole. */
+export interface LinkChangeStore {
   /** Reads a link consistently. */
   find(linkId: number): Promise<Link | undefined>;
   /**
@@ -38,6 +22,26 @@ export interface LinkStore {
    * @returns `changed` when this version of the link no longer exists
    */
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
+}
+
+/** Creates links, and changes them. */
+export interface LinkStore extends LinkChangeStore {
+  /**
+   * Reserves the next link id, and the link's position among its owner's links. Both only increase. An unused number
+   * leaves a gap.
+   * @param userId undefined for an anonymous link, which has no position
+   */
+  reserve(
+    userId: string | undefined,
+  ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
+  /** Reads everything that decides a create, consistently and in one call; in none if there is nothing to read. */
+  lookUp(request: LookUpRequest): Promise<LookUpResult>;
+  /** Stores a new link with its claims, the create's idempotency record and its window. */
+  insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
+  /** Stores the record of a request that created no link. @returns false if it exists, or is being written */
+  saveRecord(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
+  /** Stores an address's window without a link, unless another request from the address was first. */
+  saveWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
 }
 
 export interface LookUpRequest {

@@ -6,7 +6,7 @@ import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { linksTable } from '../table/links-table.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
 import { updateLinkApi } from './update-link-api.ts';
 
 const table = tableFromEnvironment();
@@ -14,7 +14,7 @@ const now = () => new Date();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
 const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
 const publicOrigin = publicOriginFromEnvironment();
-const store = { store: linksTable(table), retry: defaultRetryPolicy };
+const store = { store: linkChangesTable(table), retry: defaultRetryPolicy };
 const links = { ...store, publicOrigin, ...checks, retentionDays, now };
 
 /** `PUT /api/v1/links/{id}`. */

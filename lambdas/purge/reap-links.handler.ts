@@ -4,11 +4,11 @@ import { log } from '../logging/log.ts';
 import { purgeQueueFromEnvironment } from '../queues/purge-queue.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { dueTable } from '../table/due-table.ts';
-import { linksTable } from '../table/links-table.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
 import { createReaper } from './reaper.ts';
 
 const table = tableFromEnvironment();
-const links = linksTable(table);
+const links = linkChangesTable(table);
 const purges = purgeQueueFromEnvironment();
 const now = () => new Date();
 

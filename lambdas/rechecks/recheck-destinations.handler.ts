@@ -4,7 +4,7 @@ import { log } from '../logging/log.ts';
 import { webRiskFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { linksTable } from '../table/links-table.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
 import { recheckTable } from '../table/recheck-table.ts';
 import { createRechecker } from './rechecker.ts';
 
@@ -14,7 +14,7 @@ const table = tableFromEnvironment();
 export const handler = createRechecker({
   rechecks: recheckTable(table),
   reputation: webRiskFromEnvironment(),
-  links: linksTable(table),
+  links: linkChangesTable(table),
   retry: defaultRetryPolicy,
   takeDown: takeDownLink,
   now: () => new Date(),

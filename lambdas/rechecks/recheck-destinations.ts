@@ -2,7 +2,7 @@ import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { Pace, type PacePorts } from '../concurrency/pace.ts';
 import type { ChangeLinkServices } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
-import type { LinkStore } from '../links/link-store.ts';
+import type { LinkChangeStore } from '../links/link-store.ts';
 import type { PausingReputation } from '../reputation/reputation.ts';
 import type { RetryPolicy } from '../retry/back-off.ts';
 import type { DueRecheck, RecheckStore } from './recheck-store.ts';
@@ -26,7 +26,7 @@ export const TAKE_DOWN_REASON =
 export interface RecheckPorts extends PacePorts {
   readonly rechecks: RecheckStore;
   readonly reputation: PausingReputation;
-  readonly links: LinkStore;
+  readonly links: LinkChangeStore;
   /** How often a take-down is tried while other requests change the link. */
   readonly retry: RetryPolicy;
   /** Takes a link down. @returns undefined when it does not exist */
@@ -124,7 +124,7 @@ async function checkLink(
  * Wraps the store to find a link only while it still leads to the looked-up destination and no operator has taken it
  * down for another reason. A replace then applies to the version that was found, or fails.
  */
-const whileLeadingTo = (targetUrl: string, links: LinkStore): LinkStore => ({
+const whileLeadingTo = (targetUrl: string, links: LinkChangeStore): LinkChangeStore => ({
   ...links,
   async find(linkId) {
     const link = await links.find(linkId);

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpRequest, LookUpResult } from '../links/link-store.ts';
@@ -9,28 +9,16 @@ import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
 import { putRecord, putWindow, readRecord, readWindow, recordKey } from './create-records.ts';
-import { anonymousWindowKey, type Key, linkCounterKey, linkKey, ownerSequenceKey, routeKey } from './keys.ts';
-import { fromLinkItem, type Item } from './link-codec.ts';
-import { insertWrites, removeWrites, replaceWrites, type Write } from './link-writes.ts';
-import { type CancellationReason, transactWrite } from './transact.ts';
+import { anonymousWindowKey, type Key, linkCounterKey, ownerSequenceKey, routeKey } from './keys.ts';
+import { linkChangesTable, writeAll } from './link-changes-table.ts';
+import type { Item } from './link-codec.ts';
+import { insertWrites } from './link-writes.ts';
 
-/** Stores links in the table. */
+/** Creates and changes links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
-  /** @returns the writes whose conditions failed, with the reasons; empty when everything was written */
-  const writeAll = async (writes: readonly Write[]): Promise<readonly Refusal[]> => {
-    const outcome = await transactWrite(
-      table,
-      writes.map(({ write }) => write),
-      retry,
-    );
-    if (outcome.written) return [];
-    return writes.flatMap((write, index) => {
-      const reason = outcome.reasons[index];
-      return reason?.conditionFailed ? [{ ...write, reason }] : [];
-    });
-  };
-
   return {
+    ...linkChangesTable(table, retry),
+
     async reserve(userId) {
       const [linkId, ownerSequence] = await settleAll([
         increment(table, linkCounterKey),
@@ -43,7 +31,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
 
     async insert(link, options) {
       const roles = new Set(
-        (await writeAll(insertWrites(table.name, link, options))).map(({ role }) => role),
+        (await writeAll(table, insertWrites(table.name, link, options), retry)).map(({ role }) => role),
       );
       if (roles.size === 0) return 'created';
       if (roles.has('record') || roles.has('claim-taken') || roles.has('window')) return 'overtaken';
@@ -71,35 +59,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
         throw error;
       }
     },
-
-    async find(linkId) {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: linkKey(linkId), ConsistentRead: true }),
-      );
-      return Item && fromLinkItem(Item);
-    },
-
-    async replace(before, after, now, { recheckAt } = {}) {
-      const refusals = await writeAll(replaceWrites(table.name, before, after, { now, recheckAt }));
-      if (refusals.length === 0) return { outcome: 'replaced' };
-      const held = refusals.find((refusal) => refusal.role === 'claim-taken');
-      if (!held || refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
-      return { outcome: 'claim-held', kind: held.claim.kind, holderId: holderIn(held.reason) };
-    },
-
-    async remove(link, now) {
-      const refusals = await writeAll(removeWrites(table.name, link, now));
-      return refusals.length === 0 ? 'removed' : 'changed';
-    },
   };
-}
-
-type Refusal = Write & { readonly reason: CancellationReason };
-
-/** The refusal includes the claim's row, in DynamoDB's own format. */
-function holderIn({ item }: CancellationReason): number {
-  const linkId = item?.linkId;
-  return linkId && 'N' in linkId ? Number(linkId.N) : 0;
 }
 
 async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy): Promise<LookUpResult> {

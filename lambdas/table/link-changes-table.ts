@@ -1,0 +1,61 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { LinkChangeStore } from '../links/link-store.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
+import type { Table } from './client.ts';
+import { linkKey } from './keys.ts';
+import { fromLinkItem } from './link-codec.ts';
+import { removeWrites, replaceWrites, type Write } from './link-writes.ts';
+import { type CancellationReason, transactWrite } from './transact.ts';
+
+/** Changes links in the table. Functions that create none bundle nothing else. */
+export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkChangeStore => ({
+  async find(linkId) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: linkKey(linkId), ConsistentRead: true }),
+    );
+    return Item && fromLinkItem(Item);
+  },
+
+  async replace(before, after, now, { recheckAt } = {}) {
+    const refusals = await writeAll(
+      table,
+      replaceWrites(table.name, before, after, { now, recheckAt }),
+      retry,
+    );
+    if (refusals.length === 0) return { outcome: 'replaced' };
+    const held = refusals.find((refusal) => refusal.role === 'claim-taken');
+    if (!held || refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+    return { outcome: 'claim-held', kind: held.claim.kind, holderId: holderIn(held.reason) };
+  },
+
+  async remove(link, now) {
+    const refusals = await writeAll(table, removeWrites(table.name, link, now), retry);
+    return refusals.length === 0 ? 'removed' : 'changed';
+  },
+});
+
+/** @returns the writes whose conditions failed, with the reasons; empty when everything was written */
+export async function writeAll(
+  table: Table,
+  writes: readonly Write[],
+  retry: RetryPolicy,
+): Promise<readonly Refusal[]> {
+  const outcome = await transactWrite(
+    table,
+    writes.map(({ write }) => write),
+    retry,
+  );
+  if (outcome.written) return [];
+  return writes.flatMap((write, index) => {
+    const reason = outcome.reasons[index];
+    return reason?.conditionFailed ? [{ ...write, reason }] : [];
+  });
+}
+
+type Refusal = Write & { readonly reason: CancellationReason };
+
+/** The refusal includes the claim's row, in DynamoDB's own format. */
+function holderIn({ item }: CancellationReason): number {
+  const linkId = item?.linkId;
+  return linkId && 'N' in linkId ? Number(linkId.N) : 0;
+}
