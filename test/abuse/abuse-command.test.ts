@@ -182,8 +182,8 @@ describe('npm run ops:abuse', () => {
   it("accepts only URLs of the stage as links: another site's path may match somebody else's code", async () => {
     const { id, code } = await create('https://example.com/e');
     for (const link of [`https://evil.example/${code}`, `localhost:3000/${code}`]) {
-      const answer = await run('take-down', link, '--reason', 'x');
-      expect(answer).toEqual({ code: 1, out: '', error: `There is no link ${link}.\n` });
+      const result = await run('take-down', link, '--reason', 'x');
+      expect(result).toEqual({ code: 1, out: '', error: `There is no link ${link}.\n` });
     }
     expect(await linkOf(id)).toMatchObject({ restriction: null });
     expect((await run('show', `hxxps://go.example.com/${code}`)).out).toContain('https://example.com/e');
@@ -202,8 +202,8 @@ describe('npm run ops:abuse', () => {
 
   it('does nothing when the named report does not exist', async () => {
     const { id, code } = await create('https://example.com/d');
-    const answer = await run('take-down', code, '--reason', 'x', '--report', 'nope');
-    expect(answer).toMatchObject({ code: 1, out: '', error: 'There is no report nope.\n' });
+    const result = await run('take-down', code, '--reason', 'x', '--report', 'nope');
+    expect(result).toMatchObject({ code: 1, out: '', error: 'There is no report nope.\n' });
     expect(await linkOf(id)).toMatchObject({ restriction: null });
   });
 

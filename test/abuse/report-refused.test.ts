@@ -31,26 +31,26 @@ describe('a report without a solved captcha', () => {
   };
 
   it('shows the form with the typed text and a fresh captcha', async () => {
-    const answer = await fixture.send({ ...filledIn, link: code, captcha: '' });
-    expect(answer.status).toBe(403);
-    expectForm(answer, 'The check was not complete');
+    const response = await fixture.send({ ...filledIn, link: code, captcha: '' });
+    expect(response.status).toBe(403);
+    expectForm(response, 'The check was not complete');
     await nothingFiled();
   });
 
   it('does the same when it was forged or made for Continue', async () => {
     for (const captcha of ['forged', `good/continue/${code}/1`]) {
-      const answer = await fixture.send({ ...filledIn, link: code, captcha });
-      expect(answer.status).toBe(403);
-      expectForm(answer, 'Please complete the check again');
+      const response = await fixture.send({ ...filledIn, link: code, captcha });
+      expect(response.status).toBe(403);
+      expectForm(response, 'Please complete the check again');
     }
     await nothingFiled();
   });
 
   it('does the same, with a time to retry, when nobody can verify it now', async () => {
     fixture.captchaState.isReachable = false;
-    const answer = await fixture.send({ ...filledIn, link: code });
-    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
-    expectForm(answer, 'We could not confirm the check');
+    const response = await fixture.send({ ...filledIn, link: code });
+    expect([response.status, response.headers['retry-after']]).toEqual([503, '5']);
+    expectForm(response, 'We could not confirm the check');
     await nothingFiled();
   });
 
@@ -58,9 +58,9 @@ describe('a report without a solved captcha', () => {
     ['of another site', { 'sec-fetch-site': 'cross-site' }],
     ['of another site in an older browser', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
   ])('does the same when it comes from a page %s', async (_what, headers) => {
-    const answer = await fixture.send({ ...filledIn, link: code }, { headers });
-    expect(answer.status).toBe(403);
-    expectForm(answer, 'Please complete the check again');
+    const response = await fixture.send({ ...filledIn, link: code }, { headers });
+    expect(response.status).toBe(403);
+    expectForm(response, 'Please complete the check again');
     await nothingFiled();
   });
 
@@ -77,10 +77,10 @@ describe('a report without a solved captcha', () => {
 
 describe('an invalid form', () => {
   const wrongly = async (fields: Readonly<Record<string, string>>) => {
-    const answer = await fixture.send({ link: code, ...fields });
-    expect(answer.status).toBe(400);
+    const response = await fixture.send({ link: code, ...fields });
+    expect(response.status).toBe(400);
     await nothingFiled();
-    return answer.html;
+    return response.html;
   };
   const long = 'é'.repeat(1_001);
 
@@ -139,9 +139,9 @@ describe('an invalid form', () => {
     ['with more than 64 KB', { body: `link=${'x'.repeat(65_536)}` }, 413],
     ['as JSON', { headers: { 'content-type': 'application/json' } }, 415],
   ])('%s gets a page with its own status', async (_what, options, status) => {
-    const answer = await fixture.send({}, options);
-    expect(answer.status).toBe(status);
-    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    const response = await fixture.send({}, options);
+    expect(response.status).toBe(status);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
   it("gets its page in the visitor's language", async () => {

@@ -14,12 +14,12 @@ describe('the report throttle', () => {
       expect((await fixture.send({ link: code })).status).toBe(303);
       fixture.links.passTime(60);
     }
-    const answer = await fixture.send({ link: code, details: 'The sixth' });
-    expect(answer.status).toBe(429);
-    expect(answer.headers['retry-after']).toBe(String(3600 - 300));
-    expect(answer.html).toContain('<h2>Too many reports at once</h2>');
-    expect(answer.html).toContain('you can send it again in 55 minutes.');
-    expect(answer.html).toContain('The sixth</textarea>');
+    const response = await fixture.send({ link: code, details: 'The sixth' });
+    expect(response.status).toBe(429);
+    expect(response.headers['retry-after']).toBe(String(3600 - 300));
+    expect(response.html).toContain('<h2>Too many reports at once</h2>');
+    expect(response.html).toContain('you can send it again in 55 minutes.');
+    expect(response.html).toContain('The sixth</textarea>');
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 
@@ -36,8 +36,8 @@ describe('the report throttle', () => {
   });
 
   it('lets through 5 of 20 parallel reports', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([
+    const responses = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
+    expect(responses.map(({ status }) => status).sort()).toEqual([
       ...Array(5).fill(303),
       ...Array(15).fill(429),
     ]);
@@ -52,8 +52,8 @@ describe('the report throttle', () => {
       const canceled = { name: 'TransactionCanceledException', CancellationReasons };
       return Promise.reject(Object.assign(new Error('conflict'), canceled));
     });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
-    expect(answers.filter(({ status }) => status === 303)).toHaveLength(5);
+    const responses = await Promise.all(Array.from({ length: 20 }, () => fixture.send({ link: code })));
+    expect(responses.filter(({ status }) => status === 303)).toHaveLength(5);
     expect(await fixture.items('REPORT#')).toHaveLength(5);
   });
 

@@ -121,8 +121,8 @@ describe('a report', () => {
 describe('the same form sent twice', () => {
   it('files one report: a double tap gets the same response', async () => {
     const captcha = fixture.token();
-    const answers = await Promise.all([1, 2, 3].map(() => fixture.send({ link: code, captcha })));
-    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const responses = await Promise.all([1, 2, 3].map(() => fixture.send({ link: code, captcha })));
+    expect(responses.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await fixture.items('REPORT#')).toHaveLength(1);
     expect(fixture.lines).toHaveLength(1);
     expect(await fixture.items('THROTTLE#report#')).toMatchObject([{ revision: 1 }]);

@@ -20,9 +20,9 @@ describe('a link that is taken down', () => {
     const { id, code } = await fixture.create();
     await takeDown(id);
     expect((await fixture.show(code)).status).toBe(451);
-    const answer = await fixture.proceed(code);
-    expect(answer.status).toBe(451);
-    expect(answer.headers.location).toBeUndefined();
+    const response = await fixture.proceed(code);
+    expect(response.status).toBe(451);
+    expect(response.headers.location).toBeUndefined();
     expect(await routeOf(code)).toMatchObject({ isActive: false, isTakenDown: true });
   });
 

@@ -103,9 +103,9 @@ describe('a request without an active key', () => {
     `Bearer KLUP_${'0'.repeat(64)}`,
     `klup_${'0'.repeat(64)}`,
   ])('is a 401 with WWW-Authenticate (%s)', async (authorization) => {
-    const answer = await whoAmI(authorization);
-    expect(answer).toMatchObject({ status: 401, body: { success: false, code: 'unauthorized' } });
-    expect(answer.headers['www-authenticate']).toBe('Bearer');
+    const response = await whoAmI(authorization);
+    expect(response).toMatchObject({ status: 401, body: { success: false, code: 'unauthorized' } });
+    expect(response.headers['www-authenticate']).toBe('Bearer');
     expect(watched.calls.filter(({ operation }) => operation === 'UpdateItem')).toEqual([]);
   });
 
@@ -145,8 +145,8 @@ describe("a key's last use", () => {
   });
 
   it('is written once when many requests arrive together', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => whoAmI(`Bearer ${key}`)));
-    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const responses = await Promise.all(Array.from({ length: 10 }, () => whoAmI(`Bearer ${key}`)));
+    expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200));
     const { ConditionExpression } = uses()[0]?.input ?? {};
     expect(ConditionExpression).toContain('lastUsedAt');
     expect(await lastUsedAt()).toBe('2026-02-22T10:00:00Z');
@@ -171,11 +171,11 @@ describe("a key's last use", () => {
       return undefined;
     });
     const { status } = await whoAmI(`Bearer ${key}`, () => {
-      order.push('answered');
+      order.push('responded');
       return Promise.reject(new Error('the use case fails at once'));
     });
     expect(status).toBe(500);
-    expect(order).toEqual(['started', 'answered', 'noted']);
+    expect(order).toEqual(['started', 'responded', 'noted']);
   });
 });
 

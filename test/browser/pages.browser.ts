@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { api, type LinkAnswer } from '../e2e/client.ts';
+import { api, type LinkResponse } from '../e2e/client.ts';
 import { operate } from '../e2e/operator.ts';
 import { accessibilityProblems } from './axe.ts';
 import { DESTINATION_HOST } from './destination.ts';
@@ -17,8 +17,8 @@ import {
 import type { VisitorOptions } from './visitors.ts';
 
 let stage: Stage;
-let link: LinkAnswer;
-let longLink: LinkAnswer;
+let link: LinkResponse;
+let longLink: LinkResponse;
 beforeAll(async () => {
   stage = await startStage();
   link = await createInPageLink(stage.host);
@@ -154,7 +154,7 @@ describe('the preview', () => {
 });
 
 /** A link that an operator has taken down. */
-async function takenDown(fields: Readonly<Record<string, unknown>>): Promise<LinkAnswer> {
+async function takenDown(fields: Readonly<Record<string, unknown>>): Promise<LinkResponse> {
   const taken = await createInPageLink(stage.host, fields);
   await operate(stage.host, 'take-down', taken.short_url, '--reason', 'It leads to a fraudulent page');
   return taken;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reportTexts } from '../../lambdas/abuse/report-texts.ts';
-import type { LinkAnswer } from '../e2e/client.ts';
+import type { LinkResponse } from '../e2e/client.ts';
 import { accessibilityProblems } from './axe.ts';
 import { DESTINATION_HOST } from './destination.ts';
 import { filedReports } from './filed-reports.ts';
@@ -9,7 +9,7 @@ import { createInPageLink, later, SECRET_PATH, type Stage, startStage, untilSolv
 import type { VisitorOptions } from './visitors.ts';
 
 let stage: Stage;
-let link: LinkAnswer;
+let link: LinkResponse;
 beforeAll(async () => {
   stage = await startStage();
   link = await createInPageLink(stage.host);

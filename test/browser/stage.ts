@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { control, createLink, type LinkAnswer, type LinkWithStats, readLink } from '../e2e/client.ts';
+import { control, createLink, type LinkResponse, type LinkWithStats, readLink } from '../e2e/client.ts';
 import { type HostOptions, type RunningHost, startRunningHost } from '../e2e/running-host.ts';
 import { DESTINATION_HOST, type DestinationSite, startDestination } from './destination.ts';
 import { Visitors } from './visitors.ts';
@@ -41,7 +41,7 @@ export const SECRET_PATH = '/private-invitation?guest=secret-token-7f3a';
 export const createInPageLink = (
   host: RunningHost,
   fields: Readonly<Record<string, unknown>> = {},
-): Promise<LinkAnswer> =>
+): Promise<LinkResponse> =>
   createLink(host, {
     url: `https://${DESTINATION_HOST}${SECRET_PATH}`,
     type: 'inpage',

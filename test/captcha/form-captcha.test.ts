@@ -16,20 +16,20 @@ const keys = {
 const passed = (tokenHash: string): CaptchaResult => ({ outcome: 'passed', tokenHash });
 
 /** A captcha whose two halves return scripted results and record the calls. */
-function captchaThat(answers: { altcha?: CaptchaResult; turnstile?: CaptchaResult }) {
+function captchaThat(results: { altcha?: CaptchaResult; turnstile?: CaptchaResult }) {
   const asked: string[] = [];
   const altcha: Altcha = {
     challenge: testAltcha().challenge,
     async verify(token) {
       asked.push(`altcha ${token}`);
-      return answers.altcha ?? { outcome: 'failed' };
+      return results.altcha ?? { outcome: 'failed' };
     },
   };
-  const turnstile: Turnstile | undefined = answers.turnstile && {
+  const turnstile: Turnstile | undefined = results.turnstile && {
     keys,
     async verify(token, _use, pageId) {
       asked.push(`turnstile ${token} ${pageId}`);
-      return answers.turnstile ?? { outcome: 'failed' };
+      return results.turnstile ?? { outcome: 'failed' };
     },
   };
   return { asked, ...formCaptcha({ altcha, turnstile, report: () => {} }) };

@@ -1,4 +1,4 @@
-import type { Answer } from './api-client.ts';
+import type { ApiResponse } from './api-client.ts';
 import { createLink, type Fields, post, secondsFromNow } from './links.ts';
 import { system } from './system.ts';
 import { playsAddresses } from './target.ts';
@@ -13,7 +13,7 @@ type Headers = Readonly<Record<string, string>>;
 export const newViewer = (): Headers => (playsAddresses(system()) ? viewerAt(newIpv4()) : {});
 
 /** Creates a link without a key. Nobody can delete it, so it expires soon. */
-export const postAnonymously = (fields: Fields = {}, headers: Headers = newViewer()): Promise<Answer> =>
+export const postAnonymously = (fields: Fields = {}, headers: Headers = newViewer()): Promise<ApiResponse> =>
   post({ expires_at: secondsFromNow(600), ...fields }, { key: null, headers });
 
 /** @returns the id of a link that the caller does not own: the second account's, or an anonymous one */

@@ -4,7 +4,7 @@ import { noteCreated, noteDeleted } from './left-behind.ts';
 import { system } from './system.ts';
 
 /** A response of the API whose envelope has been checked. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -35,7 +35,7 @@ export interface CallOptions {
  * @param path from the origin, such as `/api/v1/links`
  * @throws AssertionError unless the response has the documented envelope and matches the OpenAPI document
  */
-export async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+export async function call(method: string, path: string, options: CallOptions = {}): Promise<ApiResponse> {
   const { body, rawBody, key = system().apiKey, headers = {} } = options;
   const response = await fetch(`${system().baseUrl}${path}`, {
     method,
@@ -49,15 +49,15 @@ export async function call(method: string, path: string, options: CallOptions = 
     ...(rawBody === undefined ? {} : { body: rawBody }),
   });
   const text = await response.text();
-  const story = `${method} ${path} was answered ${response.status}: ${text.slice(0, 1_000)}`;
-  const answer = { ...envelope(response, text, story), story };
+  const story = `${method} ${path} returned ${response.status}: ${text.slice(0, 1_000)}`;
+  const checked = { ...envelope(response, text, story), story };
   const { status } = response;
   const seen = { method, path: pathOf(path), status, headers: response.headers, body: JSON.parse(text) };
   const undocumented = problemsOf(seen).join(' ');
   expect(undocumented, `${story}\nThis does not match the OpenAPI document: ${undocumented}`).toBe('');
-  if (key !== null && method === 'POST') noteCreated(answer.data, key);
-  if (method === 'DELETE' && answer.success) noteDeleted(path);
-  return answer;
+  if (key !== null && method === 'POST') noteCreated(checked.data, key);
+  if (method === 'DELETE' && checked.success) noteDeleted(path);
+  return checked;
 }
 
 const problemsOf = responseCheck(testDocument);
@@ -69,11 +69,11 @@ const isText = expect.stringMatching(/\S/);
 const successEnvelope = { success: true, data: expect.anything() };
 const failureEnvelope = { success: false, error: isText, code: expect.stringMatching(/^[a-z_]+$/) };
 
-function envelope(response: Response, text: string, story: string): Omit<Answer, 'story'> {
+function envelope(response: Response, text: string, story: string): Omit<ApiResponse, 'story'> {
   const { status, headers } = response;
   expect(headers.get('content-type'), story).toMatch(/^application\/json\b/);
   expect(headers.get('x-request-id'), story).toMatch(/\S/);
-  const envelope = JSON.parse(text) as Partial<Answer>;
+  const envelope = JSON.parse(text) as Partial<ApiResponse>;
   const { details, ...others } = envelope;
   expect(others, story).toEqual(status < 400 ? successEnvelope : failureEnvelope);
   if (details !== undefined) {
@@ -85,24 +85,28 @@ function envelope(response: Response, text: string, story: string): Omit<Answer,
 }
 
 /** Expects a success with this status. @returns its data */
-export function dataOf<Data>(answer: Answer, status: 200 | 201): Data {
-  expectStatus(answer, status);
-  return answer.data as Data;
+export function dataOf<Data>(response: ApiResponse, status: 200 | 201): Data {
+  expectStatus(response, status);
+  return response.data as Data;
 }
 
 /** Expects a failure with this status and code. @returns its details, or an empty object */
-export function refusal(answer: Answer, status: number, code: string): Readonly<Record<string, string>> {
-  expectStatus(answer, status);
-  expect(answer.code, answer.story).toBe(code);
-  return answer.details ?? {};
+export function refusal(
+  response: ApiResponse,
+  status: number,
+  code: string,
+): Readonly<Record<string, string>> {
+  expectStatus(response, status);
+  expect(response.code, response.story).toBe(code);
+  return response.details ?? {};
 }
 
 /** Expects a 400 that names exactly these fields. */
-export function expectInvalid(answer: Answer, ...fields: readonly string[]): void {
-  const details = refusal(answer, 400, 'validation_failed');
-  expect(Object.keys(details).sort(), answer.story).toEqual([...fields].sort());
+export function expectInvalid(response: ApiResponse, ...fields: readonly string[]): void {
+  const details = refusal(response, 400, 'validation_failed');
+  expect(Object.keys(details).sort(), response.story).toEqual([...fields].sort());
 }
 
-function expectStatus({ status, story }: Answer, expected: number): void {
+function expectStatus({ status, story }: ApiResponse, expected: number): void {
   expect(status, `${story}\nExpected ${expected}`).toBe(expected);
 }

@@ -107,7 +107,7 @@ function originOf(baseUrl: string): string {
 }
 
 async function assertHealthy(origin: string): Promise<void> {
-  const { status, text } = await answerOf(`${origin}/api/v1/health`, {});
+  const { status, text } = await responseOf(`${origin}/api/v1/health`, {});
   if (status === 200) return;
   throw new UsageError(
     `${origin} is not a healthy Klook Up: /api/v1/health returned ${status}: ${text.slice(0, 300)}`,
@@ -115,7 +115,7 @@ async function assertHealthy(origin: string): Promise<void> {
 }
 
 async function assertKey(origin: string, option: string, key: string): Promise<void> {
-  const { status, text } = await answerOf(`${origin}${LINKS}?limit=1`, { authorization: `Bearer ${key}` });
+  const { status, text } = await responseOf(`${origin}${LINKS}?limit=1`, { authorization: `Bearer ${key}` });
   if (status === 200) return;
   const why = status === 401 ? `${origin} refuses it` : `a list with it returned ${status}`;
   throw new UsageError(`${option} is not usable: ${why}. ${text.slice(0, 300)}`);
@@ -127,11 +127,11 @@ async function foreignLink(origin: string): Promise<string | undefined> {
   const body = JSON.stringify({ url: 'https://example.com/', expires_at: expiresAt });
   // A local host believes the address header, so its callers never use up their five.
   const headers = { 'content-type': 'application/json', ...viewerAt(newIpv4()) };
-  const { status, text } = await answerOf(`${origin}${LINKS}`, headers, body);
+  const { status, text } = await responseOf(`${origin}${LINKS}`, headers, body);
   return status === 201 ? String((JSON.parse(text) as { data: { id: number } }).data.id) : undefined;
 }
 
-async function answerOf(
+async function responseOf(
   url: string,
   headers: Readonly<Record<string, string>>,
   body?: string,

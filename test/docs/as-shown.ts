@@ -14,7 +14,7 @@ const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
  * match.
  * @returns the differences, in sentences
  */
-export function differences(shown: unknown, seen: unknown, path = 'answer'): string[] {
+export function differences(shown: unknown, seen: unknown, path = 'response'): string[] {
   if (typeof shown !== 'object' || shown === null) {
     return Object.is(shown, seen) ? [] : [`${path} is ${JSON.stringify(seen)}, not ${JSON.stringify(shown)}`];
   }

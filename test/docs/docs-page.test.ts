@@ -131,10 +131,10 @@ describe('GET /docs', () => {
   });
 
   it('is refused around CloudFront', async () => {
-    const answer = await invoke(docsApi(testApi, { publicOrigin }), {
+    const response = await invoke(docsApi(testApi, { publicOrigin }), {
       ...request,
       headers: { 'x-klookup-origin': 'wrong' },
     });
-    expect(answer).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
+    expect(response).toMatchObject({ status: 403, body: { success: false, code: 'forbidden' } });
   });
 });

@@ -3,7 +3,7 @@ import { expectDocumented } from '../openapi/validate-response.ts';
 import type { RunningHost } from './running-host.ts';
 
 /** The parts of a link that these tests read. */
-export interface LinkAnswer {
+export interface LinkResponse {
   readonly id: number;
   readonly short_code: string;
   readonly short_url: string;
@@ -11,7 +11,7 @@ export interface LinkAnswer {
 
 /** The `data` of `GET /api/v1/links/{id}`, as far as these tests read it. */
 export interface LinkWithStats {
-  readonly link: LinkAnswer & { readonly clicks: number; readonly views: number };
+  readonly link: LinkResponse & { readonly clicks: number; readonly views: number };
   readonly stats: {
     readonly total_clicks: number;
     readonly bot_views: number;
@@ -53,22 +53,22 @@ async function call(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const { status, headers } = response;
-  const answer = { status, headers, body: (await response.json()) as { data: unknown } };
+  const seen = { status, headers, body: (await response.json()) as { data: unknown } };
   if (expected !== undefined && status !== expected)
-    throw new Error(`${method} ${path} was answered ${status}: ${JSON.stringify(answer.body)}`);
+    throw new Error(`${method} ${path} returned ${status}: ${JSON.stringify(seen.body)}`);
   const [pathAlone = ''] = path.split('?');
-  expectDocumented({ method, path: pathAlone, ...answer });
-  return answer;
+  expectDocumented({ method, path: pathAlone, ...seen });
+  return seen;
 }
 
 /** Creates a direct link. @throws Error when the status is not 201 */
 export async function createLink(
   host: RunningHost,
   fields: Readonly<Record<string, unknown>> = {},
-): Promise<LinkAnswer> {
+): Promise<LinkResponse> {
   const sent = { url: 'https://example.com/landing', ...fields };
   const { body } = await call(host, { method: 'POST', path: '/api/v1/links', body: sent }, 201);
-  return body.data as LinkAnswer;
+  return body.data as LinkResponse;
 }
 
 /** Reads a link with its statistics. @throws Error when the status is not 200 */

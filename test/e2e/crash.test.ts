@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { editedAssembly, resources } from './assembly-copy.ts';
-import { createLink, type LinkAnswer, readLink, readUntil } from './client.ts';
+import { createLink, type LinkResponse, readLink, readUntil } from './client.ts';
 import { enginePid } from './processes.ts';
 import { replayLoggedClicks } from './replay.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
@@ -58,7 +58,7 @@ describe('kill -9 in mid-traffic loses no acknowledged click', () => {
   });
 });
 
-function createLinks(host: RunningHost): Promise<LinkAnswer[]> {
+function createLinks(host: RunningHost): Promise<LinkResponse[]> {
   return Promise.all(Array.from({ length: 10 }, (_, n) => createLink(host, { title: `link ${n}` })));
 }
 

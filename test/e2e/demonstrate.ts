@@ -42,15 +42,17 @@ async function demonstrate(child: ChildProcess): Promise<void> {
   console.log(`The curl returned:\n${JSON.stringify(created, null, 2)}`);
   if (created.success !== true) throw new Error('The curl did not create a link.');
 
-  const answer = await fetch(created.data.short_url, {
+  const response = await fetch(created.data.short_url, {
     redirect: 'manual',
     headers: {
       'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
       'cloudfront-viewer-country': 'PH',
     },
   });
-  console.log(`GET ${created.data.short_url}: ${answer.status}, location ${answer.headers.get('location')}`);
-  if (answer.status !== 302) throw new Error('The short URL did not redirect.');
+  console.log(
+    `GET ${created.data.short_url}: ${response.status}, location ${response.headers.get('location')}`,
+  );
+  if (response.status !== 302) throw new Error('The short URL did not redirect.');
 
   const stats = await countedStats(created.data.id);
   console.log(`GET /api/v1/links/${created.data.id} shows:\n${JSON.stringify(stats, null, 2)}`);

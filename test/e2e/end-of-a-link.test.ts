@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { api, control, createLink, type LinkAnswer, readUntil, visit } from './client.ts';
+import { api, control, createLink, type LinkResponse, readUntil, visit } from './client.ts';
 import { rowsOf, rowsOncePurged } from './link-rows.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -13,7 +13,7 @@ describe('a removed link leaves nothing but its retired code', () => {
   });
   afterAll(() => host?.stop());
 
-  async function linkWithClicks(fields: Readonly<Record<string, unknown>> = {}): Promise<LinkAnswer> {
+  async function linkWithClicks(fields: Readonly<Record<string, unknown>> = {}): Promise<LinkResponse> {
     const link = await createLink(host, fields);
     for (let n = 0; n < 3; n += 1) expect((await visit(link.short_url)).status).toBe(302);
     await readUntil(host, link.id, ({ stats }) => stats.total_clicks === 3);
@@ -22,7 +22,7 @@ describe('a removed link leaves nothing but its retired code', () => {
     return link;
   }
 
-  async function expectGone(link: LinkAnswer): Promise<void> {
+  async function expectGone(link: LinkResponse): Promise<void> {
     expect(await rowsOncePurged(host, link)).toEqual([`CODE#${link.short_code} ROUTE`]);
     expect((await api(host, 'GET', `/api/v1/links/${link.id}`)).status).toBe(404);
     const visited = await visit(link.short_url);

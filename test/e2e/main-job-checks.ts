@@ -4,7 +4,7 @@ import { stageConfig } from '../../lib/config.ts';
 import {
   CHROME_ON_ANDROID,
   createLink,
-  type LinkAnswer,
+  type LinkResponse,
   type LinkWithStats,
   readLink,
   readUntil,
@@ -20,12 +20,12 @@ import type { RunningHost } from './running-host.ts';
 export const mainJobChecks = {
   'the printed curl creates a link': async (host) => {
     const [, curl] = /^\s*(curl [^\n]*(?:\\\n[^\n]*)*)/m.exec(host.printed()) ?? [];
-    const answer = JSON.parse(execFileSync('sh', ['-c', `${curl} --silent`], { encoding: 'utf8' })) as {
+    const response = JSON.parse(execFileSync('sh', ['-c', `${curl} --silent`], { encoding: 'utf8' })) as {
       readonly success: boolean;
-      readonly data: LinkAnswer;
+      readonly data: LinkResponse;
     };
-    expect(answer.success).toBe(true);
-    expect(answer.data.short_url).toBe(`${host.demo.base_url}/${answer.data.short_code}`);
+    expect(response.success).toBe(true);
+    expect(response.data.short_url).toBe(`${host.demo.base_url}/${response.data.short_code}`);
   },
 
   'a created link redirects at once': async (host) => {

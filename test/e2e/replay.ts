@@ -9,7 +9,7 @@ import type { RunningHost } from './running-host.ts';
  * Runs the operator's replay command over everything that the host's functions logged. @returns its output
  */
 export async function replayLoggedClicks(host: RunningHost): Promise<string> {
-  await untilQueuesAnswer(host);
+  await untilQueuesRespond(host);
   const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
   const logs = join(host.dataDirectory, 'logs');
   const files = existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
@@ -25,7 +25,7 @@ export async function replayLoggedClicks(host: RunningHost): Promise<string> {
 }
 
 /** An operator also replays only once the queue is back: the host restarts a killed engine. */
-async function untilQueuesAnswer(host: RunningHost): Promise<void> {
+async function untilQueuesRespond(host: RunningHost): Promise<void> {
   for (const deadline = performance.now() + 15_000; ; await sleep(100)) {
     try {
       await control(host, 'GET', '/queues');

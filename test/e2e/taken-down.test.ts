@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { api, createLink, type LinkAnswer, readLink, visit } from './client.ts';
+import { api, createLink, type LinkResponse, readLink, visit } from './client.ts';
 import { operate } from './operator.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -14,15 +14,15 @@ describe('what operators take down', () => {
   });
   afterAll(() => host?.stop());
 
-  const statuses = (links: readonly LinkAnswer[]): Promise<number[]> =>
+  const statuses = (links: readonly LinkResponse[]): Promise<number[]> =>
     Promise.all(
       links.map(async ({ short_url }) => {
-        const answer = await visit(short_url);
-        expect(await answer.text()).not.toContain('secret');
-        return answer.status;
+        const response = await visit(short_url);
+        expect(await response.text()).not.toContain('secret');
+        return response.status;
       }),
     );
-  const restrictionOf = async ({ id }: LinkAnswer): Promise<unknown> =>
+  const restrictionOf = async ({ id }: LinkResponse): Promise<unknown> =>
     ((await readLink(host, id)).link as unknown as { restriction: unknown }).restriction;
 
   it('returns 451 within 10 s, be it a link, a destination or an account, and can be restored', async () => {

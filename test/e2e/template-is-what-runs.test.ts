@@ -44,7 +44,7 @@ const removals: readonly Removal[] = [
     part: 'one route',
     stack: 'service',
     failing: 'a link can be read with its statistics',
-    because: /answered 405/,
+    because: /returned 405/,
     remove: (template) =>
       removeFirst(
         template,
@@ -68,7 +68,7 @@ const removals: readonly Removal[] = [
     part: 'one environment entry',
     stack: 'service',
     failing: 'a created link redirects at once',
-    because: /answered 50\d/,
+    because: /returned 50\d/,
     remove: (template) =>
       resources(template, 'AWS::Lambda::Function').some(({ Properties }) => {
         const variables = Properties.Environment?.Variables;

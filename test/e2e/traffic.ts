@@ -1,10 +1,10 @@
-import { createLink, type LinkAnswer, visit } from './client.ts';
+import { createLink, type LinkResponse, visit } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
 /** The results of a burst of traffic, by link id. */
 export interface TrafficReport {
   /** Links whose create returned 201. */
-  readonly created: LinkAnswer[];
+  readonly created: LinkResponse[];
   /** Visits sent to each link. */
   readonly attempted: Map<number, number>;
   /** Visits to each link that returned 302. */
@@ -22,7 +22,7 @@ export interface Traffic {
  * Visits the links in rotation and creates new ones in between, over `lanes` parallel connections. A failed
  * request (the host is being killed) counts as attempted and is not retried.
  */
-export function startTraffic(host: RunningHost, links: readonly LinkAnswer[], lanes = 8): Traffic {
+export function startTraffic(host: RunningHost, links: readonly LinkResponse[], lanes = 8): Traffic {
   const report: TrafficReport = { created: [], attempted: new Map(), redirected: new Map() };
   let ended = false;
   let turn = 0;

@@ -11,16 +11,16 @@ const now = () => new Date('2026-02-22T10:00:00.123Z');
 
 describe('GET /health', () => {
   it('returns ok, without a key, when the table is reachable', async () => {
-    const answer = await invoke(healthApi(testApi, { store: healthTable(await testTable()), now }));
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ success: true, data: { status: 'ok', time: '2026-02-22T10:00:00Z' } });
+    const response = await invoke(healthApi(testApi, { store: healthTable(await testTable()), now }));
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ success: true, data: { status: 'ok', time: '2026-02-22T10:00:00Z' } });
   });
 
   it('returns 503 with Retry-After when the table cannot be read', async () => {
     const missing = { client: DynamoDBDocumentClient.from(dynamoDb()), name: 'no-such-table' };
-    const answer = await invoke(healthApi(testApi, { store: healthTable(missing), now }));
-    expect(answer).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
-    expect(answer.headers['retry-after']).toBe('1');
+    const response = await invoke(healthApi(testApi, { store: healthTable(missing), now }));
+    expect(response).toMatchObject({ status: 503, body: { success: false, code: 'service_unavailable' } });
+    expect(response.headers['retry-after']).toBe('1');
   });
 
   it('returns 403 to requests around CloudFront', async () => {

@@ -31,7 +31,7 @@ describe('a log line', () => {
 
   it("contains a failed system call's code, because its text would reveal an address", async () => {
     const error = await new Promise((resolve) => connect(1, '127.0.0.1').once('error', resolve));
-    log.error('failed', { error: new Error('no answer', { cause: error }) });
+    log.error('failed', { error: new Error('no response', { cause: error }) });
     expect(logged()[0]?.error).toMatchObject({ cause: { code: 'ECONNREFUSED', syscall: 'connect' } });
     expect(printed().join('')).not.toContain('127.0.0.1');
   });

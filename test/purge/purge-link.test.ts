@@ -144,9 +144,9 @@ describe('an interrupted purge', () => {
   });
 
   it('fails when it cannot request a continuation, so that its message comes again', async () => {
-    const queue = { send: () => Promise.reject(new Error('no answer')) };
+    const queue = { send: () => Promise.reject(new Error('no response')) };
     const purger = testPurger(table, { remainingMs: () => 0, queue });
-    await expect(purger.purge(1)).rejects.toThrow('no answer');
+    await expect(purger.purge(1)).rejects.toThrow('no response');
     expect(await keysIn(table)).toContain(dueRow);
   });
 

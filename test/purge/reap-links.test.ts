@@ -134,7 +134,7 @@ describe('a purge whose message was lost or never sent', () => {
 
   it('stays due when the queue refuses it', async () => {
     await seed(table, leftoversOf(1, { clicks: 1 }));
-    const reaper = testReaper(table, { purges: { send: () => Promise.reject(new Error('no answer')) } });
+    const reaper = testReaper(table, { purges: { send: () => Promise.reject(new Error('no response')) } });
     expect(told((await reaper.reap()).fates)).toEqual({ failed: 1 });
     expect(reaper.warnings).toMatchObject([{ message: 'link not reaped', linkId: 1 }]);
     expect(await dueAt(1)).toBe('2026-02-22T10:00:00Z');

@@ -22,7 +22,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'only http and https destinations',
     sentence: 'url: "Must use http:// or https://."',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/destinations/destination.ts',
     find: '/^ *https?:\\/\\//i',
     replace: '/^ *[a-z]+:/i',
@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'no user and password in a destination',
     sentence: 'url: no user:password',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/destinations/destination.ts',
     find: 'if (url.username || url.password)',
     replace: 'if (url.username && url.password && false)',
@@ -40,7 +40,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'no link to one of our own',
     sentence: 'url: not one of our own short links, in any spelling',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/field-problems.ts',
     find: 'url && isOwnShortLink(url, origin)',
     replace: 'url && isOwnShortLink(url, origin) && false',
@@ -49,7 +49,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'characters are code points',
     sentence: 'title: "Max 200 characters.", counted in code points',
-    because: /answered 400/,
+    because: /returned 400/,
     file: 'lambdas/links/link-field-schemas.ts',
     find: '[...value].length <= maxLength',
     replace: 'value.length <= maxLength',
@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'an expiry is in the future',
     sentence: 'expires_at: "Date/time when the link stops working." It must be in the future',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/field-problems.ts',
     find: 'values.expiresAt <= now',
     replace: 'values.expiresAt <= now && false',
@@ -67,7 +67,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'in-page links have a post_id',
     sentence: 'post_id: "The API will return a validation error if this is omitted for an inpage link."',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/link-request-schemas.ts',
     find: 'isInPage && (body.post_id ?? undefined) === undefined',
     replace: 'isInPage && false',
@@ -77,7 +77,7 @@ export const mutations: readonly Mutation[] = [
     rule: 'an existing link is returned',
     sentence:
       'post_id: "repeated calls with the same post_id return the existing link (HTTP 200) instead of creating a duplicate"',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/claims.ts',
     find: 'postId === undefined ? []',
     replace: 'postId !== null ? []',
@@ -104,7 +104,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a disabled link holds no claim',
     sentence: 'A disabled link holds no claim',
-    because: /answered 200/,
+    because: /returned 200/,
     file: 'lambdas/links/claims.ts',
     find: "type !== 'inpage' || !isActive ||",
     replace: "type !== 'inpage' ||",
@@ -113,7 +113,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'unknown fields are reported',
     sentence: 'Unknown fields in a body are a 400 naming the field',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/link-request-schemas.ts',
     find: 'export const createLinkBody = z\n  .strictObject(',
     replace: 'export const createLinkBody = z\n  .object(',
@@ -122,7 +122,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a body is declared as JSON',
     sentence: 'A body without a content type is a 415',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/http/json-body.ts',
     find: "if (!isJsonInUtf8(event.headers['content-type']))",
     replace: 'if (!isJsonInUtf8("application/json"))',
@@ -131,7 +131,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a body is limited to 64 KB',
     sentence: 'A body over 64 KB is a 413',
-    because: /answered 400/,
+    because: /returned 400/,
     file: 'lambdas/http/json-body.ts',
     find: 'bytes.length > maxBytes',
     replace: 'bytes.length > maxBytes * 100',
@@ -149,7 +149,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: "changing another account's link is forbidden, not unknown",
     sentence: '"403 Forbidden — You don\'t own the resource you are trying to modify": PUT',
-    because: /answered 404/,
+    because: /returned 404/,
     file: 'lambdas/links/update-link.ts',
     find: 'throw new LinkNotOwnedError()',
     replace: 'throw new LinkNotFoundError()',
@@ -158,7 +158,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: "another account's link cannot be read",
     sentence: '"404 Not Found — Link ID … belongs to another user": GET',
-    because: /answered 200/,
+    because: /returned 200/,
     file: 'lambdas/links/get-link.ts',
     find: 'link?.owner?.userId !== userId',
     replace: '!link',
@@ -167,7 +167,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a revoked key is refused',
     sentence: '"401 Unauthorized — … key is revoked"',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/table/api-keys-table.ts',
     find: 'Item && Item.revokedAt === undefined',
     replace: 'Item',
@@ -194,7 +194,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a page has at most 100 links',
     sentence: 'limit: "Max 100."',
-    because: /answered 200/,
+    because: /returned 200/,
     file: 'lambdas/links/list-links-schemas.ts',
     find: 'wholeNumber(100,',
     replace: 'wholeNumber(1_000,',
@@ -203,7 +203,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'flags are 0 and 1',
     sentence: '"Boolean-style flags use integers": true, "1" and 2 are a 400',
-    because: /answered 200/,
+    because: /returned 200/,
     file: 'lambdas/links/link-field-schemas.ts',
     find: ".literal([0, 1], { error: 'Must be 0 or 1.' })",
     replace: '.literal([0, 1, true])',
@@ -239,7 +239,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'an idempotency key belongs to one request',
     sentence: 'The same key with a different body is a 422',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/decide-create.ts',
     find: 'record.fingerprint !== idempotency?.fingerprint || ',
     replace: '',
@@ -258,7 +258,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'IPv6 addresses count by their /64',
     sentence: 'An IPv6 address counts by its /64',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/http/access.ts',
     find: 'networkOf(viewerAddress(event))',
     replace: 'viewerAddress(event)',
@@ -267,7 +267,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: "the site's own words are reserved",
     sentence: 'Words that the site uses or may use later are reserved, in any case',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/short-code.ts',
     find: "if (isReservedWord(code)) return 'Is reserved.';",
     replace: '',
@@ -276,7 +276,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: "a custom code's characters",
     sentence: '3 to 64 characters of A-Z, a-z, 0-9, _ and -',
-    because: /answered 201/,
+    because: /returned 201/,
     file: 'lambdas/links/short-code.ts',
     find: '/^[A-Za-z0-9_-]{3,64}$/',
     replace: '/^.{3,64}$/',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
+import { type ApiResponse, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
   createInPageLink,
@@ -28,7 +28,7 @@ interface Bulk {
   readonly failed: number;
 }
 
-const postBulk = (links: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+const postBulk = (links: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> =>
   call('POST', `${LINKS}/bulk`, { body: { links }, headers });
 const direct = (n: number): Fields => ({ url: DESTINATION, title: `number ${n}` });
 
@@ -86,11 +86,11 @@ export function additions(): void {
 
     it('Two in parallel: one succeeds, the other waits or gets a 409 with Retry-After', async () => {
       const headers = idempotencyKey();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => post({}, { headers })));
+      const responses = await Promise.all(Array.from({ length: 5 }, () => post({}, { headers })));
       const ids = new Set<number>();
-      for (const answer of answers) {
-        if (answer.status === 409) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-        else ids.add(dataOf<CreatedLink>(answer, 201).id);
+      for (const response of responses) {
+        if (response.status === 409) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+        else ids.add(dataOf<CreatedLink>(response, 201).id);
       }
       expect(ids.size).toBe(1);
     });

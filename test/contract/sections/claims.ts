@@ -27,12 +27,12 @@ export function claims(): void {
   describe.concurrent('Claims: one active in-page link per post_id and per site_url', () => {
     it('"Enforces one active inpage link per post_id per account": 20 parallel creates make one link', async () => {
       const post_id = unique('post');
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 20 }, (_, n) => post({ type: 'inpage', post_id, title: `${n}` })),
       );
-      expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
-      expect(new Set(answers.map(({ data }) => (data as CreatedLink).id)).size).toBe(1);
+      expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+      expect(responses.filter(({ status }) => status === 200)).toHaveLength(19);
+      expect(new Set(responses.map(({ data }) => (data as CreatedLink).id)).size).toBe(1);
     });
 
     it('"one active inpage link per site_url": "the existing link is returned (HTTP 200 with "existing": true)"', async () => {

@@ -96,9 +96,9 @@ export function errorHandling(): void {
     for (const { path, allow, lacking } of methods) {
       it(`"405 Method Not Allowed — Using GET where POST is required, etc.": ${path} takes ${allow}`, async () => {
         for (const method of lacking) {
-          const answer = await call(method, path);
-          refusal(answer, 405, 'method_not_allowed');
-          expect(answer.headers.get('allow'), answer.story).toBe(allow);
+          const response = await call(method, path);
+          refusal(response, 405, 'method_not_allowed');
+          expect(response.headers.get('allow'), response.story).toBe(allow);
         }
       });
     }

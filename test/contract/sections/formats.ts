@@ -110,8 +110,8 @@ export function requestAndResponseFormat(): void {
     });
 
     it('"Error Response envelope": success is false, and error is a human-readable message', async () => {
-      const answer = await call('GET', `${LINKS}/999999999999`);
-      expect(JSON.parse(answer.text)).toEqual({
+      const response = await call('GET', `${LINKS}/999999999999`);
+      expect(JSON.parse(response.text)).toEqual({
         success: false,
         error: expect.stringMatching(/^[A-Z].* .*\.$/),
         code: 'not_found',
@@ -119,20 +119,22 @@ export function requestAndResponseFormat(): void {
     });
 
     it('"details … optional: per-field validation errors": each invalid field has its message', async () => {
-      const answer = await post({ url: 'nowhere', type: 'preview', title: 7 });
-      expectInvalid(answer, 'url', 'type', 'title');
+      const response = await post({ url: 'nowhere', type: 'preview', title: 7 });
+      expectInvalid(response, 'url', 'type', 'title');
     });
 
     it('Every response has its own x-request-id and forbids caching', async () => {
       const { id } = await createLink();
-      const answers = [
+      const responses = [
         await post(),
         await call('GET', `${LINKS}/${id}`),
         await put(id, {}),
         await remove(id),
       ];
-      expect(new Set(answers.map(({ headers }) => headers.get('x-request-id'))).size).toBe(answers.length);
-      for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store');
+      expect(new Set(responses.map(({ headers }) => headers.get('x-request-id'))).size).toBe(
+        responses.length,
+      );
+      for (const { headers } of responses) expect(headers.get('cache-control')).toBe('no-store');
     });
 
     it('Times are UTC to the second with Z', async () => {

@@ -59,9 +59,9 @@ export function guide(): void {
 
     it('"JavaScript (fetch)": throws err.error, and returns data.short_url', async () => {
       const createInPageLink = async (url: string, post_id?: string): Promise<string> => {
-        const answer = await create({ url, type: 'inpage', title: 'Download', post_id });
-        if (answer.status >= 400) throw new Error(answer.error);
-        return (answer.data as CreatedLink).short_url;
+        const response = await create({ url, type: 'inpage', title: 'Download', post_id });
+        if (response.status >= 400) throw new Error(response.error);
+        return (response.data as CreatedLink).short_url;
       };
       await expect(createInPageLink('https://example.com/file.zip')).rejects.toThrow(/\w/);
       expect(await createInPageLink('https://example.com/file.zip', unique('post'))).toMatch(/\/page$/);
@@ -90,9 +90,9 @@ export function guide(): void {
     });
 
     it('"PHP (cURL)": a failure has a status of 400 or more and success: false', async () => {
-      const answer = await post({ type: 'inpage' });
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(answer.success).toBe(false);
+      const response = await post({ type: 'inpage' });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.success).toBe(false);
     });
   });
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, call, dataOf, expectInvalid } from '../api-client.ts';
+import { type ApiResponse, call, dataOf, expectInvalid } from '../api-client.ts';
 import {
   type CreatedLink,
   createInPageLink,
@@ -30,7 +30,7 @@ interface Page {
 
 type Query = Readonly<Record<string, string | number>>;
 
-const ask = (query: Query = {}): Promise<Answer> => {
+const ask = (query: Query = {}): Promise<ApiResponse> => {
   const text = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();

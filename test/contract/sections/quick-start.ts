@@ -41,9 +41,9 @@ export function quickStart(): void {
     for (const [method, path] of keyless) {
       it(`"Every request must carry a valid API key": ${method} ${path} without one is a 401`, async () => {
         const body = method === 'PUT' || method === 'POST' ? { body: {} } : {};
-        const answer = await call(method, path, { key: null, ...body });
-        refusal(answer, 401, 'unauthorized');
-        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+        const response = await call(method, path, { key: null, ...body });
+        refusal(response, 401, 'unauthorized');
+        expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
       });
     }
 
@@ -70,8 +70,8 @@ export function quickStart(): void {
 
     it('"the plaintext key is shown to you once only": no response about links repeats it', async () => {
       const { id } = await createLink();
-      const answers = [await call('GET', `${LINKS}/${id}`), await call('GET', LINKS)];
-      for (const { text } of answers) expect(text).not.toContain(apiKey().slice(5));
+      const responses = [await call('GET', `${LINKS}/${id}`), await call('GET', LINKS)];
+      for (const { text } of responses) expect(text).not.toContain(apiKey().slice(5));
     });
   });
 }

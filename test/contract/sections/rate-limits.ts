@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newViewer, postAnonymously } from '../anonymous.ts';
-import { type Answer, call, expectInvalid, refusal } from '../api-client.ts';
+import { type ApiResponse, call, expectInvalid, refusal } from '../api-client.ts';
 import { type CreatedLink, DESTINATION, post, unique } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 import { LINKS, playsAddresses } from '../target.ts';
@@ -10,11 +10,13 @@ import { visit } from '../visits.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SENTENCE = /^Rate limit exceeded\. Try again after (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/;
 
-const made = (answers: readonly Answer[]): Answer[] => answers.filter(({ status }) => status === 201);
-const refused = (answers: readonly Answer[]): Answer[] => answers.filter(({ status }) => status === 429);
+const made = (responses: readonly ApiResponse[]): ApiResponse[] =>
+  responses.filter(({ status }) => status === 201);
+const refused = (responses: readonly ApiResponse[]): ApiResponse[] =>
+  responses.filter(({ status }) => status === 429);
 
 /** When a refused caller may try again. */
-const freeAt = ({ error }: Answer): number => Date.parse(SENTENCE.exec(error)?.[1] ?? '');
+const freeAt = ({ error }: ApiResponse): number => Date.parse(SENTENCE.exec(error)?.[1] ?? '');
 
 /**
  * The reference's "Rate Limits". Where callers cannot pick their address, this machine's own may have used
@@ -23,7 +25,7 @@ const freeAt = ({ error }: Answer): number => Date.parse(SENTENCE.exec(error)?.[
 export function rateLimits(): void {
   describe('Rate Limits: anonymous', () => {
     let viewer: Readonly<Record<string, string>>;
-    let burst: readonly Answer[];
+    let burst: readonly ApiResponse[];
     beforeAll(async () => {
       viewer = newViewer();
       burst = await Promise.all(Array.from({ length: 20 }, () => postAnonymously({}, viewer)));
@@ -40,10 +42,10 @@ export function rateLimits(): void {
     });
 
     it('"error": "Rate limit exceeded. Try again after 2026-02-23T10:00:00Z": a time within 24 hours', async () => {
-      const answer = await postAnonymously({}, viewer);
-      expect(answer.error).toMatch(SENTENCE);
-      expect(freeAt(answer)).toBeGreaterThan(Date.now());
-      expect(freeAt(answer)).toBeLessThanOrEqual(Date.now() + DAY_MS + 2_000);
+      const response = await postAnonymously({}, viewer);
+      expect(response.error).toMatch(SENTENCE);
+      expect(freeAt(response)).toBeGreaterThan(Date.now());
+      expect(freeAt(response)).toBeLessThanOrEqual(Date.now() + DAY_MS + 2_000);
     });
 
     sentenceNeeding('other viewer addresses', 'The 24 hours slide from the oldest of the five', async () => {
@@ -52,9 +54,9 @@ export function rateLimits(): void {
     });
 
     it('A 429 has a Retry-After with the same time in seconds', async () => {
-      const answer = await postAnonymously({}, viewer);
-      const seconds = Number(answer.headers.get('retry-after'));
-      expect(Math.abs(Date.now() + seconds * 1000 - freeAt(answer))).toBeLessThan(3_000);
+      const response = await postAnonymously({}, viewer);
+      const seconds = Number(response.headers.get('retry-after'));
+      expect(Math.abs(Date.now() + seconds * 1000 - freeAt(response))).toBeLessThan(3_000);
     });
 
     it('A forged header does not change the address', async () => {
@@ -71,8 +73,8 @@ export function rateLimits(): void {
     });
 
     it('"Authenticated (API key): Unlimited": the same address can continue with a key', async () => {
-      const answers = await Promise.all(Array.from({ length: 10 }, () => post({}, { headers: viewer })));
-      expect(made(answers)).toHaveLength(10);
+      const responses = await Promise.all(Array.from({ length: 10 }, () => post({}, { headers: viewer })));
+      expect(made(responses)).toHaveLength(10);
     });
 
     sentenceNeeding(
@@ -96,8 +98,8 @@ export function rateLimits(): void {
       'other viewer addresses',
       'An anonymous link works like any other and belongs to nobody',
       async () => {
-        const answer = await postAnonymously();
-        const { id, short_url } = answer.data as CreatedLink;
+        const response = await postAnonymously();
+        const { id, short_url } = response.data as CreatedLink;
         expect((await visit(short_url)).location).toBe(DESTINATION);
         refusal(await call('GET', `${LINKS}/${id}`), 404, 'not_found');
       },
