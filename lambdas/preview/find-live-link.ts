@@ -1,4 +1,5 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
+import { parseDestination } from '../destinations/destination.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import {
@@ -32,7 +33,10 @@ export async function findLiveLink(
   const live = await checkLive(visitedLink(found), { blocks, now });
   if (typeof live === 'string') return { state: live };
   const { link } = live;
-  const targetUrl = safeDestination({ linkId: link.linkId, destination: link.targetUrl }, log.error);
+  // The edge has no room for the whole check that a create makes; the preview has.
+  const parsed = parseDestination(link.targetUrl);
+  const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
+  const targetUrl = safeDestination(stored, log.error);
   return targetUrl === undefined ? { state: 'gone' } : { state: 'live', link: { ...link, targetUrl } };
 }
 

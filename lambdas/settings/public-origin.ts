@@ -1,4 +1,5 @@
 import { envars, requireEnv } from '../envars.ts';
+import { once } from './once.ts';
 import { parameterText } from './stored-text.ts';
 
 /** Loads the origin of short URLs, such as `https://go.example.com`, without a trailing slash. */
@@ -14,6 +15,7 @@ const EDGE_REGION = 'us-east-1';
 export function publicOriginFromEnvironment(env: NodeJS.ProcessEnv = process.env): PublicOrigin {
   const configured = env[envars.publicOrigin];
   if (configured) return () => Promise.resolve(new URL(configured).origin);
-  const read = parameterText(requireEnv(envars.publicOriginParameter, env), EDGE_REGION);
-  return async () => new URL(await read()).origin;
+  // Only a valid origin is kept: a parameter that somebody has to correct is read again.
+  const read = parameterText(requireEnv(envars.publicOriginParameter, env), EDGE_REGION, { keptMs: 0 });
+  return once(async () => new URL(await read()).origin);
 }

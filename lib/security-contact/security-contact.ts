@@ -37,6 +37,7 @@ const code = (supportAddress: string): string => `function handler(event) {
     headers: {
       'content-type': { value: 'text/plain; charset=utf-8' },
       'cache-control': { value: 'public, max-age=3600' },
+      'x-content-type-options': { value: 'nosniff' },
     },
   };
   if (request.method !== 'HEAD') response.body = lines.join('\\n') + '\\n';

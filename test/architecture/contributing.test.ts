@@ -63,27 +63,30 @@ const below =
     return `${before}${text}${after.slice(0, end)}${line}\n${after.slice(end)}`;
   };
 
-/** All that a new field, `note`, takes. */
+/** All that a new field, `postscript`, takes. */
 const edits: Readonly<Record<string, readonly Edit[]>> = {
   'lambdas/links/link-fields.ts': [
-    below('readonly description: string | undefined;', '  readonly note: string | undefined;'),
-    below("description: 'description',", "  note: 'note',"),
+    below('readonly description: string | undefined;', '  readonly postscript: string | undefined;'),
+    below("description: 'description',", "  postscript: 'postscript',"),
   ],
   'lambdas/links/link-field-schemas.ts': [
-    below('description: textUpTo(500)', "  note: textUpTo(100).nullish().meta({ description: 'A note.' }),"),
-    below('description: shownText(details.description),', '  note: shownText(details.note),'),
+    below(
+      'description: textUpTo(500)',
+      "  postscript: textUpTo(100).nullish().meta({ description: 'A postscript.' }),",
+    ),
+    below('description: shownText(details.description),', '  postscript: shownText(details.postscript),'),
   ],
-  'lambdas/table/link-codec.ts': [below('description: optional(text),', '  note: optional(text),')],
+  'lambdas/table/link-codec.ts': [below('description: optional(text),', '  postscript: optional(text),')],
   'clients/typescript/src/links.ts': [
     (source) =>
       source.replaceAll(
         /^( {2}readonly )description(.*\n)/gm,
-        (line, start, end) => `${line}${start}note${end}`,
+        (line, start, end) => `${line}${start}postscript${end}`,
       ),
   ],
 };
 
-/** Takes a note through a create, the table, an update and a response; prints what comes out. */
+/** Takes a postscript through a create, the table, an update and a response; prints what comes out. */
 const roundTrip = `
 import { createdLinkData, linkData, updatedLinkData } from './lambdas/links/link-response-schemas.ts';
 import { createLinkBody, updateLinkBody } from './lambdas/links/link-request-schemas.ts';
@@ -91,22 +94,22 @@ import { differingFields, optionalFieldsOf, withChanges } from './lambdas/links/
 import { toCreatedLink, toListedLink, toUpdatedLink } from './lambdas/links/link-responses.ts';
 import { fromLinkItem, linkAttributes } from './lambdas/table/link-codec.ts';
 
-const sent = createLinkBody.parse({ url: 'https://example.com', note: 'mine' });
+const sent = createLinkBody.parse({ url: 'https://example.com', postscript: 'mine' });
 const at = new Date('2026-02-22T10:00:00Z');
 const made = { ...sent, ...optionalFieldsOf(sent), linkId: 1, shortCode: 'a', isActive: true, createdAt: at, updatedAt: at, revision: 1 };
 const stored = (link) => fromLinkItem(JSON.parse(JSON.stringify(linkAttributes(link))));
 const link = stored(made);
-const changed = stored({ ...link, ...withChanges(link, updateLinkBody.parse({ note: 'ours' })) });
+const changed = stored({ ...link, ...withChanges(link, updateLinkBody.parse({ postscript: 'ours' })) });
 const around = { publicOrigin: 'https://go.example.com', blocks: { isSuspended: () => false, refuses: () => false } };
-const notes = [
-  createdLinkData.parse(toCreatedLink({ outcome: 'created', link }, around.publicOrigin)).note,
-  linkData.parse(toListedLink(link, { clicks: 0, views: 0 }, around)).note,
-  updatedLinkData.parse(toUpdatedLink(changed, around)).note,
-  stored({ ...changed, ...withChanges(changed, updateLinkBody.parse({ title: 'T' })) }).note,
-  withChanges(changed, updateLinkBody.parse({ note: null })).note ?? null,
+const values = [
+  createdLinkData.parse(toCreatedLink({ outcome: 'created', link }, around.publicOrigin)).postscript,
+  linkData.parse(toListedLink(link, { clicks: 0, views: 0 }, around)).postscript,
+  updatedLinkData.parse(toUpdatedLink(changed, around)).postscript,
+  stored({ ...changed, ...withChanges(changed, updateLinkBody.parse({ title: 'T' })) }).postscript,
+  withChanges(changed, updateLinkBody.parse({ postscript: null })).postscript ?? null,
   differingFields(sent, changed).join(),
 ];
-console.log(JSON.stringify(notes));
+console.log(JSON.stringify(values));
 `;
 
 describe('"Add a field" in CONTRIBUTING.md', () => {
@@ -158,7 +161,7 @@ describe('"Add a field" in CONTRIBUTING.md', () => {
 
   it('lists all that a new field needs: it compiles, and the field goes in, is kept, changes and comes out', async () => {
     await addIn(files);
-    expect(await comesOut()).toEqual(['mine', 'mine', 'ours', 'ours', null, 'note']);
+    expect(await comesOut()).toEqual(['mine', 'mine', 'ours', 'ours', null, 'postscript']);
     expect(await compiles()).toBe(true);
   }, 120_000);
 

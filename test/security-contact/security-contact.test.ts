@@ -49,6 +49,7 @@ describe('/.well-known/security.txt', () => {
       headers: {
         'content-type': { value: 'text/plain; charset=utf-8' },
         'cache-control': { value: 'public, max-age=3600' },
+        'x-content-type-options': { value: 'nosniff' },
       },
       body:
         'Contact: mailto:help@example.org\n' +
