@@ -12,7 +12,7 @@ import type { Operation } from './operation.ts';
 const KB = 1024;
 const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
 
-/** What an update clears by `null`, in words. */
+/** Names of the fields that an update can clear with `null`, as prose. */
 const cleared = [...Object.keys(details), 'expires_at', 'site_url']
   .map((name) => `\`${name}\``)
   .join(', ')
