@@ -51,7 +51,7 @@ const createLinks: Operation = {
   tag: 'Links',
   summary: 'Create many links',
   description:
-    'Creates up to 100 links, one after the other. Each is a create of its own: one that is refused does not stop ' +
+    'Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop  ' +
     'the others. The response has a result for each, in the order you sent them. Links that could not be started in ' +
     'time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.',
   access: 'key',
