@@ -26,10 +26,10 @@ import { blockLine, linkLines, plain, reportLines } from './abuse-lines.ts';
 export class RefusalError extends Error {}
 
 /** The services that commands use. */
-type Desk = ReturnType<typeof openDesk>;
+type OperatorServices = ReturnType<typeof operatorServices>;
 
-/** @param region the table's region, if it isn't the stage's */
-export function openDesk(stage: string, region: string | undefined) {
+/** Creates the services that commands use. @param region the table's region, if it isn't the stage's */
+export function operatorServices(stage: string, region: string | undefined) {
   const config = stageConfig(stage, region);
   const table = createTable(names(stage).table, { region: config.homeRegion });
   const blocks = blocksTable(table);
@@ -54,7 +54,7 @@ const stageOrigin = ({ stage, customDomain }: StageConfig): PublicOrigin =>
     [envars.publicOriginParameter]: names(stage).publicOriginParameter,
   });
 
-interface Order {
+interface CommandInput {
   readonly subject: string;
   readonly reason: string;
   readonly all: boolean;
@@ -62,11 +62,11 @@ interface Order {
 }
 
 interface Command {
-  /** What its subject is, such as `a link`. */
+  /** Kind of subject that it requires, such as `a link`. */
   readonly takes?: string;
   /** Outcome of a report that led to it; undefined for commands that decide nothing. */
   readonly decides?: ReportOutcome;
-  run(desk: Desk, order: Order): Promise<void>;
+  run(services: OperatorServices, input: CommandInput): Promise<void>;
 }
 
 /** Operators' commands by name. */
@@ -76,9 +76,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'take-down': {
     takes: 'a link',
     decides: 'taken-down',
-    async run(desk, { subject, reason }) {
-      const { links: store, retry, now } = desk;
-      const link = await storedLink(desk, subject);
+    async run(services, { subject, reason }) {
+      const { links: store, retry, now } = services;
+      const link = await storedLink(services, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
@@ -86,9 +86,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   restore: {
     takes: 'a link',
-    async run(desk, { subject }) {
-      const { links: store, retry, now } = desk;
-      const { linkId, shortCode } = await storedLink(desk, subject);
+    async run(services, { subject }) {
+      const { links: store, retry, now } = services;
+      const { linkId, shortCode } = await storedLink(services, subject);
       const { outcome } = await restoreLink(linkId, { store, retry, now });
       if (outcome === 'not-taken-down') throw new RefusalError(`${shortCode} is not taken down.`);
       if (outcome === 'not-found') throw new RefusalError(`The owner of ${shortCode} has just deleted it.`);
@@ -140,13 +140,13 @@ export const commands: Readonly<Record<string, Command>> = {
   blocked: { run: listBlocked },
   dismiss: {
     takes: 'a report',
-    async run(desk, { subject }) {
-      await closeReport(desk, subject, 'dismissed');
+    async run(services, { subject }) {
+      await closeReport(services, subject, 'dismissed');
     },
   },
 };
 
-async function listReports({ reports }: Desk, { limit }: Order): Promise<void> {
+async function listReports({ reports }: OperatorServices, { limit }: CommandInput): Promise<void> {
   let listed = 0;
   for await (const report of reports.open()) {
     if (listed === limit) {
@@ -159,9 +159,9 @@ async function listReports({ reports }: Desk, { limit }: Order): Promise<void> {
   console.log(listed === 1 ? '1 open report.' : `${listed} open reports.`);
 }
 
-async function showLink(desk: Desk, { subject }: Order): Promise<void> {
-  const { accounts, blocks, readBlocks } = desk;
-  const { code, found } = await findLink(desk, subject);
+async function showLink(services: OperatorServices, { subject }: CommandInput): Promise<void> {
+  const { accounts, blocks, readBlocks } = services;
+  const { code, found } = await findLink(services, subject);
   if ('link' in found) {
     const { link } = found;
     const owner = link.owner && (await accounts.find(link.owner.userId));
@@ -178,12 +178,12 @@ async function showLink(desk: Desk, { subject }: Order): Promise<void> {
   } else {
     console.log(`${code} was deleted. Only its reports record where it led.`);
   }
-  for await (const report of desk.reports.open()) {
+  for await (const report of services.reports.open()) {
     if (report.shortCode === code) console.log(reportLines(report).join('\n'));
   }
 }
 
-async function listBlocked({ blocks, accounts: store }: Desk): Promise<void> {
+async function listBlocked({ blocks, accounts: store }: OperatorServices): Promise<void> {
   const { destinations, accounts } = await blocks.list();
   for (const record of destinations) console.log(blockLine('destination', record));
   for (const record of accounts) {
@@ -198,21 +198,25 @@ async function listBlocked({ blocks, accounts: store }: Desk): Promise<void> {
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** @throws RefusalError when a report can't be closed */
-export async function openReport({ reports }: Desk, id: string): Promise<void> {
+export async function openReport({ reports }: OperatorServices, id: string): Promise<void> {
   const report = await reports.find(id);
   if (!report) throw new RefusalError(`There is no report ${id}.`);
   if (report.closed) throw new RefusalError(`The report ${id} is already closed (${report.closed.outcome}).`);
 }
 
 /** Closes a report, and prints that it did. */
-export async function closeReport({ reports, now }: Desk, id: string, outcome: ReportOutcome): Promise<void> {
+export async function closeReport(
+  { reports, now }: OperatorServices,
+  id: string,
+  outcome: ReportOutcome,
+): Promise<void> {
   const closed = await reports.close(id, { at: now(), outcome });
   if (closed === 'not-open') throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
   console.log(`Report closed: ${id} (${outcome})`);
 }
 
-async function storedLink(desk: Desk, subject: string): Promise<Link> {
-  const { found } = await findLink(desk, subject);
+async function storedLink(services: OperatorServices, subject: string): Promise<Link> {
+  const { found } = await findLink(services, subject);
   if ('link' in found) return found.link;
   throw new RefusalError(
     `The link ${subject} was deleted. "show" lists its open reports; "dismiss" closes them.`,
@@ -224,7 +228,7 @@ async function storedLink(desk: Desk, subject: string): Promise<Link> {
  *   path happens to be another link's code, so it is refused.
  */
 async function findLink(
-  { codes, publicOrigin }: Desk,
+  { codes, publicOrigin }: OperatorServices,
   subject: string,
 ): Promise<{ readonly code: string; readonly found: FoundLink }> {
   // Only an address needs the origin, which may cost a call.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closeReport, commands, openDesk, openReport } from './abuse-commands.ts';
+import { closeReport, commands, openReport, operatorServices } from './abuse-commands.ts';
 
 const usage = `Reads abuse reports, and decides about links, accounts and destinations.
 
@@ -9,7 +9,7 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   show LINK            shows a link's destination, owner, state and reason, and its open reports
   take-down LINK       takes a link down: visitors get a 451, and its owner can only read and delete it
   restore LINK         undoes that
-  suspend ACCOUNT      suspends an account: visitors of its links get a 451, and it can create and change none
+  suspend ACCOUNT      suspends an account: visitors of its links get a 451, and it cannot create or change any
   reinstate ACCOUNT    undoes that
   block DESTINATION    blocks a destination: no new link may lead there, and visitors of existing ones get a 451
   unblock DESTINATION  undoes that
@@ -55,11 +55,11 @@ async function main(): Promise<void> {
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
-  const desk = openDesk(stage, region);
-  // Checked first: a wrong id would leave its report open unnoticed.
-  for (const id of ids) await openReport(desk, id);
-  await run(desk, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
-  if (decides) for (const id of ids) await closeReport(desk, id, decides);
+  const services = operatorServices(stage, region);
+  // Check these first: a wrong id would leave its report open unnoticed.
+  for (const id of ids) await openReport(services, id);
+  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
+  if (decides) for (const id of ids) await closeReport(services, id, decides);
 }
 
 function readArguments() {

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   }
   const { stage, email, region } = options;
   if (!stage || !email) throw new UsageError('Both --stage and --email are required.');
-  // Checked before anything is written: the account of a key that fails could not be created again.
+  // Check the name before writing anything: without a key, the account could not be created again.
   const name = normaliseApiKeyName(options['key-name']);
   const { homeRegion } = stageConfig(stage, region);
   const table = createTable(names(stage).table, { region: homeRegion });

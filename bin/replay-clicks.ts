@@ -8,7 +8,7 @@ import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
 import { parseVisitEvent } from '../lambdas/visits/visit-schemas.ts';
 import { names, stageConfig } from '../lib/config.ts';
 
-const help = `Sends to the queue the clicks that were only logged because the queue did not respond.
+const help = `Sends logged clicks to the queue: those that it did not accept when they happened.
 
 Usage: npm run ops:replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
 

@@ -6,7 +6,7 @@ import { freshen, withAssemblyLock } from '../local/template/synthesize.ts';
 /** Root folder of the repository. */
 export const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** The product's CDK app at one stage, as the one-machine host takes it. */
+/** The product's CDK app at one stage, in the form that the one-machine host takes. */
 export const klookupApp = (stage: string): CdkApp => ({
   directory: repository,
   sources: ['bin', 'lib', 'lambdas', 'cdk.json', 'package-lock.json'],

@@ -6,7 +6,7 @@ const PATIENCE_MS = 15_000;
 
 /**
  * Waits until the service reports, through CloudFront, that it is healthy.
- * @throws Error with the response when it is another one; at once when waiting can't change it
+ * @throws Error with the response if the service is not healthy; at once if waiting can't help
  */
 export async function assertHealthy(baseUrl: string): Promise<void> {
   for (const deadline = performance.now() + PATIENCE_MS; ; await sleep(100)) {

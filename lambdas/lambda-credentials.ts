@@ -7,8 +7,8 @@ interface Credentials {
 
 /**
  * Replaces `@aws-sdk/credential-provider-node` in bundles: its other providers (single sign-on, profiles, web
- * identities, metadata servers) are of no use to a function, and would add 80 KB to every cold start. Lambda passes
- * the role's credentials in these environment variables, and no sandbox outlives them
+ * identities, metadata servers) are useless in a function, and would add 80 KB to every cold start. Lambda passes the
+ * role's credentials in these environment variables, and no sandbox outlives them
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime).
  */
 export const defaultProvider = (): (() => Promise<Credentials>) => async () => {

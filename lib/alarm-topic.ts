@@ -44,8 +44,8 @@ export interface UserAlarmProps {
   readonly above: number;
   /** Consecutive periods of the metric above the threshold; 1 by default. */
   readonly periods?: number;
-  /** Whether missing data fires the alarm too; for metrics of work that goes on without traffic. */
-  readonly ringsWithoutData?: boolean;
+  /** Whether missing data fires the alarm too; for work that runs regardless of traffic. */
+  readonly firesWithoutData?: boolean;
   /** What breaks for users, and what to look at first. */
   readonly meaning: string;
 }
@@ -53,13 +53,13 @@ export interface UserAlarmProps {
 /** An alarm that says what breaks for users. By default missing data means no traffic, and doesn't fire it. */
 export class UserAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: UserAlarmProps) {
-    const { topic, metric, above, periods = 1, ringsWithoutData = false, meaning } = props;
+    const { topic, metric, above, periods = 1, firesWithoutData = false, meaning } = props;
     super(scope, id, {
       metric,
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: ringsWithoutData ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: firesWithoutData ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: meaning,
     });
     this.addAlarmAction(new SnsAction(topic));

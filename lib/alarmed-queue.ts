@@ -15,9 +15,9 @@ export interface AlarmedQueueProps {
   readonly deadLetterRetention: Duration;
   readonly alarms: {
     readonly topic: ITopic;
-    /** What a message in the dead-letter queue means to users. */
+    /** What a message in the dead-letter queue means for users. */
     readonly deadLetter: string;
-    /** What messages that wait longer than `maxAge` mean to users. */
+    /** What messages that wait longer than `maxAge` mean for users. */
     readonly delayed: string;
     readonly maxAge: Duration;
   };

@@ -10,8 +10,8 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 export const BUILD_DIRECTORY_CONTEXT = 'buildDirectory';
 
 /**
- * Context entry with a folder of up-to-date bundles of the handlers without literals, which are used as they are.
- * Tests synthesize often, and bundling is most of the work.
+ * Context entry with a folder of ready-made, up-to-date bundles of the handlers without literals. Tests synthesize
+ * often, and bundling is most of the work.
  */
 export const BUILT_DIRECTORY_CONTEXT = 'builtDirectory';
 
@@ -28,7 +28,7 @@ export interface BundleProps {
   readonly entry: string;
   /** Names that esbuild replaces with literals. */
   readonly define?: Readonly<Record<string, string>>;
-  /** Whether functions and classes keep their names in stack traces, at some bytes each; true by default. */
+  /** Whether functions and classes keep their names in stack traces, at a few bytes each; true by default. */
   readonly keepNames?: boolean;
 }
 
@@ -82,7 +82,7 @@ export const bundleOptions = {
   format: 'cjs',
   minify: true,
   keepNames: true,
-  // Arabic texts take a third of the bytes of their escapes.
+  // Unescaped, Arabic text takes a third of the bytes.
   charset: 'utf8',
   // Tree-shaken, the SDK's ES modules are two thirds the size of its CommonJS.
   mainFields: ['module', 'main'],

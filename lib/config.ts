@@ -29,7 +29,7 @@ export interface StageConfig {
    */
   readonly blockedDestinations?: readonly string[];
   /**
-   * Google Web Risk, which checks destinations before links lead to them: Google learns them all. `secretName` names a
+   * Google Web Risk, which checks destinations before links lead to them: Google sees them all. `secretName` names a
    * secret in Secrets Manager, in the home region, that holds an API key as plain text. The URL defaults to Google's.
    */
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
@@ -46,7 +46,7 @@ export interface StageConfig {
    * time in all, so leave some for the API.
    */
   readonly clicksMaxConcurrency: number;
-  /** Minutes between two runs of the reaper, which ends links whose time is over. */
+  /** Minutes between two runs of the reaper, which removes expired links after their retention. */
   readonly reaperIntervalMinutes: number;
   /** Days to keep function logs. */
   readonly logRetentionDays: 30 | 90 | 365;
@@ -75,7 +75,7 @@ export const stages: Readonly<Record<string, StageConfig>> = {
 };
 
 /**
- * The stage to synthesize.
+ * Returns the configuration of the stage to synthesize.
  * @param stage a name in {@link stages}
  * @param homeRegion overrides the stage's home region
  * @throws Error that lists the stages when the name is unknown

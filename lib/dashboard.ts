@@ -26,7 +26,10 @@ const period = Duration.minutes(1);
 const FATES = ['counted', 'duplicate', 'dropped', 'ignored', 'failed', 'malformed'] as const;
 const sum = { period, statistic: 'Sum' };
 
-/** What an operator looks at first: whether the API responds, functions fail, clicks are counted and links end. */
+/**
+ * What an operator looks at first: whether the API responds, functions fail, clicks are counted and expired links are
+ * removed.
+ */
 export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,

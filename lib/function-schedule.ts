@@ -37,7 +37,7 @@ export class FunctionSchedule extends Construct {
       target: {
         arn: functionArn,
         roleArn: role.roleArn,
-        // The next run comes soon enough, so a late one is of no use.
+        // Drop late runs: the next one comes soon enough.
         retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: Duration.minutes(1).toSeconds() },
       },
     });

@@ -2,7 +2,7 @@ import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /**
- * The ARN of a secret that an operator created. It ends in six random characters.
+ * Builds the ARN of a secret that an operator created. It ends in six random characters.
  * @param scope provides the region and the account
  */
 export const operatorSecretArn = (scope: Construct, secretName: string): string =>
@@ -18,12 +18,12 @@ export const operatorSecretArn = (scope: Construct, secretName: string): string 
 
 /**
  * Requires HTTPS for a vendor's URL, except for a stand-in on this machine.
- * @param whose owner of the URL, for the message, such as `Turnstile's`
+ * @param vendor named in the message
  * @throws Error when the URL is plain HTTP
  */
-export function requireHttps(stage: string, whose: string, url: string): void {
+export function requireHttps(stage: string, vendor: string, url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:' && hostname !== 'localhost') {
-    throw new Error(`Stage "${stage}": ${whose} ${url} must be HTTPS.`);
+    throw new Error(`Stage "${stage}": the ${vendor} URL ${url} must be HTTPS.`);
   }
 }

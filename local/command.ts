@@ -4,7 +4,7 @@ import { SettingsError } from './settings.ts';
 
 /** A command that runs a host in the foreground. */
 export interface HostCommand<Prepared> {
-  /** Shown for `--help`, and after an argument that is unknown. */
+  /** Shown for `--help`, and after an unknown argument. */
   readonly help: string;
   /** @throws SettingsError for a setting that can't be used */
   readonly start: (report: (sentence: string) => void) => Promise<Host<Prepared>>;

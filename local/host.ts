@@ -98,7 +98,7 @@ async function startServing<Prepared>(
   const clock = new ControlClock();
   let running: RunningDeployment | undefined;
   let control: readonly ControlRoute[] | undefined;
-  // Before the synthesis, so that a port that is taken is reported at once.
+  // Before the synthesis, so that a taken port is reported at once.
   const listeners = await openListeners(settings, {
     deployment: () => running,
     control: () => control,
@@ -149,7 +149,7 @@ const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl, parameters }: LocalAws
   ssm_url: parameters.url,
 });
 
-/** A failed reload leaves the running version as it is. */
+/** A failed reload leaves the running version in place. */
 async function reload(
   reader: AssemblyReader,
   running: RunningDeployment,

@@ -29,10 +29,10 @@ export interface RunningDeploymentServices {
   readonly baseUrl: () => string;
 }
 
-/** The host does not wait longer for a batch when it stops. */
+/** Longest wait for running batches when the host stops. */
 const BATCHES_END_WITHIN_MS = 5_000;
 
-/** Limits of each function's concurrency; those of AWS are higher. */
+/** Limits of each function's concurrency; AWS's are higher. */
 const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
 
 /** The running deployment. A reload replaces its parts. */

@@ -24,12 +24,12 @@ export interface Ports {
   readonly gateway: number;
 }
 
-/** Environment entries of the ports and of all other settings that are the host's own. */
+/** Names of the environment entries for the ports and the host's other settings. */
 export type SettingNames = Readonly<Record<keyof Ports | 'data' | 'assembly' | 'roundTrip', string>>;
 
 /** How a host's environment entries are named, and where it keeps its state by default. */
 export interface SettingsSource {
-  /** Starts every entry's name, except `PORT` and AWS's own: `APP` makes `APP_DATA`. */
+  /** Prefix of every entry's name, except `PORT` and AWS's own: `APP` results in `APP_DATA`. */
   readonly prefix: string;
   /** Default of `<prefix>_DATA`. */
   readonly dataDirectory: string;

@@ -7,7 +7,10 @@ import { type EditedTemplate, useTurnstile } from './assembly.ts';
 import { startTurnstileStandIn } from './stand-in.ts';
 import { standInKeys } from './tokens.ts';
 
-/** `npm run dev:turnstile`: the stand-in, and a copy of the assembly whose functions use it. Until a signal. */
+/**
+ * `npm run dev:turnstile`: runs the stand-in until a signal arrives, and makes a copy of the assembly whose functions
+ * use it.
+ */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {

@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { assemblyWithWebRisk } from './assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn } from './stand-in.ts';
 
-/** `npm run dev:web-risk`: the stand-in, and an assembly whose functions ask it. Until a signal. */
+/**
+ * `npm run dev:web-risk`: runs the stand-in until a signal arrives, and synthesizes an assembly whose functions use it.
+ */
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3005' },
-      // The functions' API key. Any but the default shows what a wrong key does.
+      // The functions' API key. Any other than the default shows what a wrong key does.
       key: { type: 'string', default: STAND_IN_KEY },
     },
   });

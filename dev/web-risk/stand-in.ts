@@ -14,7 +14,7 @@ export interface StandInFaults {
   readonly lookup?: 'hang' | 'drip' | 'down' | 'html' | keyof typeof failures;
   /** Number of responses with these faults; later ones have none. */
   readonly times?: number;
-  /** Body that replaces its own. */
+  /** Body that replaces the verdict. */
   readonly lie?: unknown;
 }
 
@@ -35,7 +35,7 @@ export interface WebRiskStandIn {
   readonly asked: Asked[];
   /** Replaces the faults. */
   behave(faults: StandInFaults): void;
-  /** Resolves once a client disconnects before it has its response. */
+  /** Resolves once a client disconnects before its response is complete. */
   untilAbandoned(): Promise<void>;
   stop(): Promise<void>;
 }

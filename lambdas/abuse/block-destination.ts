@@ -1,6 +1,6 @@
 import { parseBlockEntry } from '../blocks/block-entry.ts';
 import { type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
-import { asReason } from './reason.ts';
+import { normaliseReason } from './reason.ts';
 
 /** The text is not a valid block entry. */
 class InvalidBlockError extends Error {
@@ -45,7 +45,7 @@ export async function blockDestination(
       `"${subject}" is shared by many unrelated owners. Add --all to block all of them.`,
     );
   }
-  const outcome = await store.blockDestination({ subject, reason: asReason(reason), since: now() });
+  const outcome = await store.blockDestination({ subject, reason: normaliseReason(reason), since: now() });
   if (outcome === 'full') throw new TooManyBlocksError();
   return subject;
 }

@@ -16,13 +16,13 @@ const store = {
   spentTokens: spentTokensTable(table),
 };
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
-const outside = { hashAddress: addressHashFromEnvironment(), now: () => new Date(), newEventId, newNonce };
+const adapters = { hashAddress: addressHashFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 const writeLine = (line: string) => process.stdout.write(line);
 
 /** `POST /report`: files a report. */
 export const handler = fileReportApi(apiServicesFromEnvironment(), {
   ...store,
   ...captcha,
-  ...outside,
+  ...adapters,
   writeLine,
 });

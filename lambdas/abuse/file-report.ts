@@ -13,7 +13,7 @@ export const reportUse: CaptchaUse = { purpose: 'report', subject: 'report' };
 
 export interface FileReportServices extends RedeemServices {
   readonly store: ReportStore;
-  /** How often a report is tried while other reports from its address come first. */
+  /** Applies while other reports from the same address are filed first. */
   readonly retry: RetryPolicy;
   /** Loads the origin of short URLs, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
@@ -86,7 +86,7 @@ async function tryToFile(
   return insert(report, await services.hashAddress(network), services);
 }
 
-/** The write is conditional on what was read, so that concurrent reports cannot share one place of the limit. */
+/** The write is conditional on what was read, so that concurrent reports cannot both use the limit's last place. */
 async function insert(
   report: AbuseReport,
   addressHash: string,
@@ -102,7 +102,7 @@ async function insert(
     const outcome = await store.file(report, {
       addressHash,
       window: { times, forgetAt, basedOn: window.revision },
-      maxOfLink: REPORTS_OF_A_LINK,
+      maxPerLink: REPORTS_PER_LINK,
     });
     return outcome === 'overtaken' ? outcome : { report: outcome === 'filed' ? report : undefined };
   });
@@ -126,15 +126,15 @@ class ReportContentionError extends CodedError {
 }
 
 /** Reports that one address may send per hour. */
-const REPORTS_OF_AN_ADDRESS = 5;
+const REPORTS_PER_ADDRESS = 5;
 const WINDOW_MS = 60 * 60 * 1000;
 
 /** Reports stored per link and UTC day: enough to alert operators. */
-const REPORTS_OF_A_LINK = 50;
+const REPORTS_PER_LINK = 50;
 
 /**
  * Decides whether an address may send another report.
  * @param times when it sent its recent reports, in any order
  */
 const admitReport = (times: readonly Date[], now: Date): Admission =>
-  admitOneMore(times, now, { places: REPORTS_OF_AN_ADDRESS, windowMs: WINDOW_MS });
+  admitOneMore(times, now, { places: REPORTS_PER_ADDRESS, windowMs: WINDOW_MS });

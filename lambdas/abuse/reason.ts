@@ -13,7 +13,7 @@ class InvalidReasonError extends Error {
  * Turns an operator's reason, which the owner will read, into a sentence.
  * @throws InvalidReasonError
  */
-export function asReason(text: string): string {
+export function normaliseReason(text: string): string {
   const words = text.trim();
   if (words === '' || [...words].length > MAX_LENGTH || /\p{Cc}/u.test(words)) throw new InvalidReasonError();
   return /\p{Sentence_Terminal}$/u.test(words) ? words : `${words}.`;

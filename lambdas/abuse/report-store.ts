@@ -15,7 +15,7 @@ export interface FileOptions {
   /** The address's recent reports, including this one. */
   readonly window: NextWindow;
   /** Maximum reports stored per link and UTC day. */
-  readonly maxOfLink: number;
+  readonly maxPerLink: number;
 }
 
 /** Stores reports. Throws when the table stays busy, or fails. */

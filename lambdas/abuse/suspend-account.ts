@@ -1,6 +1,6 @@
 import type { AccountStore, FoundAccount } from '../accounts/account-store.ts';
 import { type BlockServices, TooManyBlocksError } from './block-destination.ts';
-import { asReason } from './reason.ts';
+import { normaliseReason } from './reason.ts';
 
 export interface SuspendServices extends BlockServices {
   readonly accounts: Pick<AccountStore, 'find'>;
@@ -16,7 +16,7 @@ export async function suspendAccount(
   { account, reason }: { readonly account: string; readonly reason: string },
   { accounts, store, now }: SuspendServices,
 ): Promise<FoundAccount | undefined> {
-  const words = asReason(reason);
+  const words = normaliseReason(reason);
   const found = await accounts.find(account);
   if (!found) return undefined;
   const outcome = await store.suspend({ subject: found.userId, reason: words, since: now() });

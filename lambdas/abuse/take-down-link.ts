@@ -1,6 +1,6 @@
 import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
-import { asReason } from './reason.ts';
+import { normaliseReason } from './reason.ts';
 
 /**
  * Takes a link down: visitors get a 451 page, its claims become free, and its owner can only read and delete it. If it
@@ -14,7 +14,7 @@ export async function takeDownLink(
   { linkId, reason }: { readonly linkId: number; readonly reason: string },
   services: ChangeLinkServices,
 ): Promise<Link | undefined> {
-  const words = asReason(reason);
+  const words = normaliseReason(reason);
   return changeLink(
     linkId,
     (link, now) => {

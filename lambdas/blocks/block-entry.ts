@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { parse } from 'tldts';
 import { comparableHost, comparablePath, MAX_ENTRY_LENGTH } from './block-list.ts';
 
-/** Characters besides wildcards and separators that a pattern needs, so that a typo does not block everything. */
+/** Minimum characters of a pattern, besides wildcards and separators, so that a typo does not block everything. */
 const MIN_LITERALS = 3;
 
 export type ParsedBlockEntry =

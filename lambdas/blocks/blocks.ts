@@ -7,7 +7,7 @@ export interface Blocks {
   readonly refuses: (href: string) => boolean;
 }
 
-/** All blocks, as stored on one item. */
+/** All blocks, as stored in one item. */
 export interface StoredBlocks {
   /** As `parseBlockEntry` normalises them. */
   readonly destinations: Iterable<string>;

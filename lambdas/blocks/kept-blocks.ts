@@ -1,11 +1,11 @@
 import { type Blocks, blocksOf, type ReadBlocks, type StoredBlocks } from './blocks.ts';
 
-/** A block must reach every visitor within 10 seconds (contract, "Visitors"), as any change must. */
-const KEPT_MS = 8_000;
+/** A block must reach every visitor within 10 seconds (contract, "Visitors"), like any change. */
+const LIFETIME_MS = 8_000;
 
 /**
- * Returns the check whether a copy is still fresh. It uses the wall clock from the start of the read, because a monotonic
- * clock may stop while a sandbox is frozen. If the clock is set back, the copy counts as stale.
+ * Returns a function that checks whether a copy is still fresh. It uses the wall clock from the start of the read,
+ * because a monotonic clock may stop while a sandbox is frozen. If the clock is set back, the copy counts as stale.
  */
 export const freshFor =
   (readAtEpochMs: number, lifetimeMs: number) =>
@@ -22,7 +22,7 @@ export function blocksCopy<B>(now: () => Date) {
     /** @param beganAtEpochMs when the read of these blocks started */
     keep(blocks: B | undefined, beganAtEpochMs: number): void {
       copy = blocks;
-      isFresh = freshFor(beganAtEpochMs, KEPT_MS);
+      isFresh = freshFor(beganAtEpochMs, LIFETIME_MS);
     },
   };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 
-/** The parameters of our own challenges. With any others, the challenge was not signed by us. */
+/** The parameters of our own challenges. A challenge with any others was not signed by us. */
 const parameters = z.strictObject({
   algorithm: z.string(),
   cost: z.int(),

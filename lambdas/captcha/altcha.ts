@@ -11,8 +11,8 @@ export const CHALLENGE_SECONDS = 20 * 60;
 
 /**
  * The amount of work: the browser derives `minCounter` to `maxCounter` keys until it finds the requested one, each with
- * `rounds` rounds of PBKDF2-SHA-256. One to three million rounds take a phone one to three seconds (browsers do about
- * a million a second natively) and a desktop less than one. The bounds spare every visitor from bad luck.
+ * `rounds` rounds of PBKDF2-SHA-256. One to three million rounds take a phone one to three seconds (browsers do about a
+ * million a second natively) and a desktop less than one. The bounds limit a visitor's bad luck.
  */
 export const WORK = { rounds: 4_000, minCounter: 250, maxCounter: 750 } as const;
 

@@ -12,8 +12,8 @@ const now = (): Date => new Date();
 const report = (problem: string, error: unknown): void => log.error(problem, { error });
 
 /**
- * The captcha configured in the function's environment. Secrets are read on first use. If a read fails, visitors see
- * that the check cannot be confirmed, and the next check reads again.
+ * Creates the captcha configured in the function's environment. Secrets are read on first use. If a read fails,
+ * visitors see that the check cannot be confirmed, and the next check reads again.
  * @throws Error at cold start when an environment variable is missing
  */
 export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Captcha =>

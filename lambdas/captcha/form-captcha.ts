@@ -12,9 +12,9 @@ export interface FormCaptchaServices {
 }
 
 /**
- * The captcha of all forms: Turnstile if it has keys, with ALTCHA as the fallback in the browser; otherwise ALTCHA
- * alone. The server accepts a token of either, so anyone can choose the work over Turnstile. That is the price of not
- * locking out visitors who cannot load the vendor's script.
+ * Creates the captcha for all forms: Turnstile if it has keys, with ALTCHA as the fallback in the browser; otherwise
+ * ALTCHA alone. The server accepts a token of either, so anyone can choose the proof of work over Turnstile. That is
+ * the price of not locking out visitors who cannot load the vendor's script.
  */
 export const formCaptcha = ({ altcha, turnstile, report }: FormCaptchaServices): Captcha => ({
   async widget(options) {

@@ -1,5 +1,5 @@
 import type { Captcha, CaptchaUse } from './captcha.ts';
-import { type SpentTokens, servesAgain, spendToken } from './spent-token.ts';
+import { isAcceptedAgain, type SpentTokens, spendToken } from './spent-token.ts';
 
 export interface RedeemServices {
   readonly captcha: Captcha;
@@ -35,7 +35,7 @@ export async function redeemToken(
     return spendToken(spentTokens, { tokenHash, subject, newEventId: newEventId(at), now: at });
   }
   const spent = tokenHash === undefined ? undefined : await spentTokens.find(tokenHash);
-  return spent && servesAgain(spent, subject, at)
+  return spent && isAcceptedAgain(spent, subject, at)
     ? { outcome: 'again', eventId: spent.eventId }
     : { outcome };
 }

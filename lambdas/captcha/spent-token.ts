@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 /** Seconds during which a spent token is accepted again for the same subject, for a double tap or the Back button. */
 export const SAME_AGAIN_SECONDS = 300;
 
-/** A token that has let somebody through. */
+/** A token that has let a visitor through. */
 export interface SpentToken {
   /** From `Captcha.verify`. */
   readonly tokenHash: string;
@@ -49,13 +49,13 @@ export async function spendToken(
   const before = await spentTokens.spend({ tokenHash, subject, at: now, eventId: newEventId });
   // Our own event: the client retried the write after losing the response.
   if (!before || before.eventId === newEventId) return { outcome: 'first', eventId: newEventId };
-  return servesAgain(before, subject, now)
+  return isAcceptedAgain(before, subject, now)
     ? { outcome: 'again', eventId: before.eventId }
     : { outcome: 'refused' };
 }
 
 /** Whether a spent token is accepted again. */
-export const servesAgain = (spent: SpentToken, subject: string, now: Date): boolean =>
+export const isAcceptedAgain = (spent: SpentToken, subject: string, now: Date): boolean =>
   spent.subject === subject && now.getTime() - spent.at.getTime() <= SAME_AGAIN_SECONDS * 1000;
 
 type Issuer = 'turnstile' | 'altcha';

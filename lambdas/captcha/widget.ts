@@ -9,7 +9,7 @@ import { widgetScript } from './widget-script.ts';
 
 /** Milliseconds to wait for Turnstile before falling back to ALTCHA. */
 const PATIENCE_MS = 8_000;
-/** Milliseconds before the expiry of a challenge when an open page renews it. */
+/** An open page renews its challenge this many milliseconds before it expires. */
 const MARGIN_MS = 60_000;
 
 /** Names of the form's fields. Turnstile adds its own. */

@@ -4,7 +4,7 @@ import { readClickRecords } from './click-records.ts';
 import { countClicks } from './count-clicks.ts';
 import type { CountingPorts } from './count-link-clicks.ts';
 
-/** Milliseconds reserved for returning the result after the last write has been given up. */
+/** Milliseconds reserved for returning the result after the last write is abandoned. */
 const RESERVE_MS = 1_500;
 
 export interface BatchPorts extends Omit<CountingPorts, 'deadline'> {

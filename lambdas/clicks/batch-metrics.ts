@@ -7,7 +7,7 @@ export const METRICS_NAMESPACE = 'KlookUp/Clicks';
 /** Numbers of messages. All but `received` add up to `received`. */
 export type BatchSummary = Readonly<Record<Fate | 'received' | 'malformed', number>>;
 
-/** The log line of one batch. CloudWatch extracts metrics from it. */
+/** Formats the log line of one batch. CloudWatch extracts metrics from it. */
 export const batchMetrics = (summary: BatchSummary, functionName: string, at: Date): string =>
   embeddedMetrics({
     namespace: METRICS_NAMESPACE,

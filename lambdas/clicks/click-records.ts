@@ -24,7 +24,7 @@ export function readClickRecords(
   const malformed: MalformedRecord[] = [];
   for (const { messageId, body } of records) {
     const parsed = parseVisitBody(body);
-    const reason = parsed.ok ? untimely(parsed.event, now) : parsed.reason;
+    const reason = parsed.ok ? problemOfTime(parsed.event, now) : parsed.reason;
     if (parsed.ok && reason === undefined) received.push({ messageId, event: parsed.event });
     else malformed.push({ messageId, reason: reason ?? '' });
   }
@@ -32,10 +32,10 @@ export function readClickRecords(
 }
 
 /**
- * Why a click's time rules out counting it, or undefined. Within these bounds the click log knows for certain whether a
- * click was counted before.
+ * Returns why a click is too old or too far ahead to be counted, or undefined. Within these bounds the click log knows
+ * for certain whether a click was counted before.
  */
-function untimely({ at }: VisitEvent, now: Date): string | undefined {
+function problemOfTime({ at }: VisitEvent, now: Date): string | undefined {
   const ageDays = (now.getTime() - Date.parse(at)) / DAY_MS;
   if (ageDays > MAX_CLICK_AGE_DAYS) return `at: more than ${MAX_CLICK_AGE_DAYS} days ago`;
   return ageDays < -MAX_CLICK_LEAD_DAYS ? 'at: in the future' : undefined;

@@ -30,6 +30,6 @@ export function clickTransaction(
   };
 }
 
-/** The referrer host of every click that has one, without bots. */
+/** Lists the referrer host of every click that has one, excluding bots. */
 export const countedReferrers = (clicks: readonly Click[]): string[] =>
   clicks.filter(isClick).flatMap(({ referrerHost }) => (referrerHost === null ? [] : [referrerHost]));

@@ -3,8 +3,8 @@ import { OTHER_REFERRERS, referrerHostOf } from './referrers.ts';
 import type { ParsedUserAgent } from './user-agent.ts';
 
 /**
- * A visit as it is counted and kept in the click log: the event, with every free text except the referrer's host replaced
- * by a value from a closed list.
+ * A visit as counted, and as stored in the click log: the event, with every free text except the referrer's host
+ * replaced by a value from a closed list.
  */
 export interface Click {
   readonly id: string;

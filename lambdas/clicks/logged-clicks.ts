@@ -1,6 +1,6 @@
 import { VISIT_NOT_QUEUED } from '../visits/visit-event.ts';
 
-/** Characters kept to look back at. A log line with a click has about 2,000. */
+/** Characters kept for looking back. A log line with a click has about 2,000. */
 const WINDOW = 262_144;
 /** Maximum nesting of objects that is tracked, counted from the innermost. */
 const MAX_DEPTH = 32;

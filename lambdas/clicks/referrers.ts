@@ -3,7 +3,7 @@ import type { Counters } from './counters.ts';
 /** Maximum referrer hosts counted by name per link and day. The rest count as {@link OTHER_REFERRERS}. */
 export const MAX_REFERRER_HOSTS = 100;
 
-/** Stands for every host that is not counted by name: over the limit, too long, or with invalid characters. */
+/** The name for every host that is not counted by its own: over the limit, too long, or with invalid characters. */
 export const OTHER_REFERRERS = 'other';
 
 /** The hosts counted by name for one link and day. The set only grows. */

@@ -36,7 +36,7 @@ export interface ReplayPorts {
 /** Numbers of logged clicks by outcome. All but `sent` are still missing from the statistics. */
 export interface ReplaySummary {
   sent: number;
-  /** So old that the click log cannot tell whether they were counted. */
+  /** Too old: the click log no longer shows whether they were counted. */
   tooOld: number;
   /** Not a click event. */
   invalid: number;
@@ -74,7 +74,7 @@ export async function replayClicks(
   return summary;
 }
 
-/** Parses a click and checks its age. @returns undefined, noted in the summary, when it must not be sent */
+/** Parses a click and checks its age. @returns undefined when it must not be sent, and counts it in the summary */
 function acceptClick(
   value: unknown,
   summary: ReplaySummary,

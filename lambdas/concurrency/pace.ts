@@ -8,7 +8,7 @@ export interface PacePorts {
 export class Pace {
   readonly #perSecond: number;
   readonly #ports: PacePorts;
-  /** When the work admitted so far is done at this rate. */
+  /** When the work admitted so far will be done at this rate. */
   #freeAtMs = Number.NEGATIVE_INFINITY;
 
   /** @param perSecond maximum rate */

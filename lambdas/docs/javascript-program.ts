@@ -7,7 +7,7 @@ const UNLESS_SUCCESS = `if (!result.success) throw new Error(\`\${result.code}: 
 export const javascriptProgram = (call: SampleCall): string =>
   [...request(call), 'const result = await response.json();', UNLESS_SUCCESS, printed(call)].join('\n');
 
-/** The same with types for the part of the response that it reads. */
+/** Like {@link javascriptProgram}, with types for the part of the response that it reads. */
 export const typescriptProgram = (call: SampleCall): string =>
   [
     'type ApiResult =',

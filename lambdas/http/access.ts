@@ -69,7 +69,7 @@ async function recordUse(record: (() => Promise<void>) | undefined): Promise<voi
 /** RFC 6750, 2.1. The scheme is case-insensitive (RFC 9110, 11.1). */
 const bearerToken = (authorization = ''): string | undefined => /^bearer +(\S+)$/i.exec(authorization)?.[1];
 
-/** The 401. @param isMissing whether no key was sent at all */
+/** Creates the 401. @param isMissing whether no key was sent at all */
 export const unauthorized = (isMissing: boolean): HttpError =>
   new HttpError(
     'unauthorized',

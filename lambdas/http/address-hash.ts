@@ -3,7 +3,10 @@ import { envars, requireEnv } from '../envars.ts';
 import { secretText } from '../settings/stored-text.ts';
 import { serviceUnavailable } from './http-error.ts';
 
-/** Hashes a viewer's IP address for storage. Without the key nobody can find the address by trying all of them. */
+/**
+ * Hashes a viewer's IP address for storage. The key prevents others from finding the address by hashing all possible
+ * ones.
+ */
 export type HashAddress = (address: string) => Promise<string>;
 
 /** HMAC-SHA256, in hexadecimal. */

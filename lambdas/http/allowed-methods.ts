@@ -13,7 +13,7 @@ export const methodsOf = (path: string, among: readonly (Route | PageRoute)[] = 
     .map(({ method }) => method)
     .sort();
 
-/** The 405 for a known path (contract, "Decided contradictions" 8). */
+/** Creates the 405 for a known path (contract, "Decided contradictions" 8). */
 export function methodNotAllowed(allowed: readonly string[]): HttpError {
   const allow = allowed.join(', ');
   return new HttpError('method_not_allowed', `This endpoint takes ${allow}.`, { headers: { allow } });

@@ -19,11 +19,11 @@ export interface ApiServices {
 }
 
 /** One endpoint: access, input, use case and output. */
-export interface Endpoint<Caller, Taken, Data> {
+export interface Endpoint<Caller, Parsed, Data> {
   readonly access: Access<Caller>;
-  readonly input: Input<Taken>;
+  readonly input: Input<Parsed>;
   /** Runs the use case. Throws domain errors, which `error-map.ts` translates. */
-  readonly respond: (request: { readonly caller: Caller; readonly input: Taken }) => Promise<Success<Data>>;
+  readonly respond: (request: { readonly caller: Caller; readonly input: Parsed }) => Promise<Success<Data>>;
   /** Schema of the response's `data`. Undeclared fields are not sent. */
   readonly data: z.ZodType<unknown, Data>;
 }
@@ -38,15 +38,15 @@ interface Success<Data> {
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResponse>;
 
 /** Milliseconds reserved for an error response when a request takes too long. */
-const GIVE_UP_BEFORE_END_MS = 300;
+const ERROR_RESPONSE_RESERVE_MS = 300;
 
 /**
  * Creates an endpoint's Lambda handler. It checks, in this order: trusted entry (403), access (401), input (path 404, body
  * 413, 415, 400). The first failure decides the response.
  */
-export const apiHandler = <Caller, Taken, Data>(
+export const apiHandler = <Caller, Parsed, Data>(
   services: ApiServices,
-  endpoint: Endpoint<Caller, Taken, Data>,
+  endpoint: Endpoint<Caller, Parsed, Data>,
 ): ApiHandler => apiStack(services, (event) => serve(endpoint, event));
 
 /**
@@ -59,7 +59,7 @@ export function apiStack(
   failures: MiddlewareObj<ApiEvent, ApiResponse, unknown> = errorEnvelope(services.supportAddress),
 ): ApiHandler {
   const stack = middy<ApiEvent, ApiResponse>({
-    timeoutEarlyInMillis: GIVE_UP_BEFORE_END_MS,
+    timeoutEarlyInMillis: ERROR_RESPONSE_RESERVE_MS,
     timeoutEarlyResponse: () => {
       throw serviceUnavailable(new Error('The function ran out of time.'));
     },
@@ -75,8 +75,8 @@ export function apiStack(
     );
 }
 
-async function serve<Caller, Taken, Data>(
-  { access, input, respond, data }: Endpoint<Caller, Taken, Data>,
+async function serve<Caller, Parsed, Data>(
+  { access, input, respond, data }: Endpoint<Caller, Parsed, Data>,
   event: ApiEvent,
 ): Promise<ApiResponse> {
   const { caller, recorded } = await access(event);

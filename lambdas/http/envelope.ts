@@ -6,14 +6,14 @@ export type ApiEvent = APIGatewayProxyEventV2;
 /** A response to API Gateway (payload format 2.0). */
 export type ApiResponse = APIGatewayProxyStructuredResultV2;
 
-/** The documented success envelope. */
+/** Creates a response in the documented success envelope. */
 export const successResponse = (
   status: number,
   data: unknown,
   headers?: Readonly<Record<string, string>>,
 ): ApiResponse => jsonResponse(status, { success: true, data }, headers);
 
-/** The documented error envelope, with a stable `code` next to `error`. */
+/** Creates a response in the documented error envelope, with a stable `code` next to `error`. */
 export const errorResponse = ({ status, code, message, details, headers }: HttpError): ApiResponse =>
   jsonResponse(status, { success: false, error: message, code, details }, headers);
 
@@ -27,5 +27,5 @@ const jsonResponse = (
   body: JSON.stringify(body),
 });
 
-/** API Gateway's request id. It is in the gateway's log, in each of our log lines and in every response. */
+/** Returns API Gateway's request id. It is in the gateway's log, in each of our log lines and in every response. */
 export const requestId = (event: ApiEvent): string => event.requestContext.requestId;

@@ -20,7 +20,7 @@ export class HttpError extends CodedError {
   }
 }
 
-/** The 503 for a dependency that is busy or unreachable. The same request may succeed in a moment. */
+/** Creates the 503 for a dependency that is busy or unreachable. The same request may succeed in a moment. */
 export const serviceUnavailable = (cause?: unknown): HttpError =>
   new HttpError('service_unavailable', 'The service is busy. Please try again in a moment.', {
     headers: { 'retry-after': '1' },

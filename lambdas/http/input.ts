@@ -11,7 +11,10 @@ export type Input<T> = (event: ApiEvent) => T;
 /** For an endpoint without input. Ignores anything that is sent. */
 export const noInput: Input<undefined> = () => undefined;
 
-/** Reads the body: a JSON object that matches the schema. Else a 413, 415 or 400. @param maxBytes 64 KB by default */
+/**
+ * Reads the body: a JSON object that matches the schema. Otherwise responds with a 413, 415 or 400. @param maxBytes 64
+ * KB by default
+ */
 export const jsonBody =
   <Schema extends z.ZodType>(schema: Schema, maxBytes: number = MAX_BODY_BYTES): Input<z.output<Schema>> =>
   (event) =>
@@ -25,8 +28,9 @@ export function validated<Schema extends z.ZodType>(schema: Schema, value: unkno
 }
 
 /**
- * Reads the path's parameters. Values that do not match the schema cannot exist: a 404. If API Gateway took another
- * endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), it is that endpoint's 405.
+ * Reads the path's parameters. Values that do not match the schema name nothing that exists, and result in a 404. If
+ * API Gateway took another endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), the result is
+ * that endpoint's 405.
  */
 export const pathParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
@@ -39,8 +43,8 @@ export const pathParameters =
   };
 
 /**
- * Reads the query's parameters. A 400 if they do not match the schema or one is repeated. Parses the raw query, because API
- * Gateway joins the values of a repeated parameter with a comma.
+ * Reads the query's parameters. Responds with a 400 if they do not match the schema or one is repeated. Parses the raw
+ * query, because API Gateway joins the values of a repeated parameter with a comma.
  */
 export const queryParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>

@@ -10,7 +10,7 @@ import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { requestId } from './envelope.ts';
 import { toHttpError } from './error-map.ts';
 
-/** `Retry-After` of a page, unless the error has its own. */
+/** `Retry-After` of a page, in seconds, unless the error has its own. */
 const RETRY_AFTER_SECONDS = 5;
 
 /**

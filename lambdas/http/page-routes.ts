@@ -5,7 +5,7 @@ export type PageEndpointName = 'continue' | 'file-report' | 'show-preview' | 'sh
 export interface PageRoute {
   readonly endpoint: PageEndpointName;
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** In API Gateway's syntax, which has no parameter within a segment: `/{codePlus}` stands for `/<code>+`. */
+  /** In API Gateway's syntax, which has no parameter within a segment: `/{codePlus}` means `/<code>+`. */
   readonly path: '/{code}/page' | '/{codePlus}' | '/preview.png' | '/report';
 }
 

@@ -11,9 +11,9 @@ export const countedVisitorOf = (event: ApiEvent): Visitor | undefined =>
   makesEvent(visitRequest(event)) ? visitorOf(event) : undefined;
 
 /**
- * Whether a form was sent from one of our own pages. Current browsers say so in `Sec-Fetch-Site`, older ones in `Origin`,
- * which is compared with the host from CloudFront.
- * A client that sends neither is not a browser. It could forge `Origin` just as well.
+ * Checks whether a form was sent from one of our own pages. Current browsers say so in `Sec-Fetch-Site`, older ones in
+ * `Origin`, which is compared with the host from CloudFront. A client that sends neither is not a browser. It could
+ * forge `Origin` just as well.
  */
 export function isFromOurPage({ headers }: ApiEvent): boolean {
   const site = headers['sec-fetch-site'];

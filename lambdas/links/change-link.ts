@@ -11,7 +11,7 @@ export interface ChangeLinkServices {
   readonly now: () => Date;
 }
 
-/** What to do with a link, and the result once it is done. */
+/** What to do with a link, and the result to return afterwards. */
 export type LinkDecision<Result> = { readonly result: Result } & (
   | { readonly kind: 'keep' }
   | { readonly kind: 'remove' }
@@ -71,8 +71,8 @@ export const nextVersion = (link: Link, changes: Partial<Omit<Link, 'linkId' | '
 
 /**
  * Disables a restricted link, so that another link of its owner can take its claim. Once the restriction is lifted, the
- * owner may enable it again, unless the claim is held by then.
- * Does nothing when another request has changed the link meanwhile.
+ * owner may enable it again, unless another link holds the claim by then. Does nothing when another request has changed
+ * the link meanwhile.
  */
 export async function disableRestricted(
   link: Link,

@@ -1,6 +1,6 @@
 import { isExpired, type Link } from './link.ts';
 
-/** What only one active link of an account may have at a time (contract, "Decided contradictions" 5). */
+/** A value that only one active link of an account may have at a time (contract, "Decided contradictions" 5). */
 export type ClaimKind = 'post_id' | 'site_url';
 
 export interface Claim {

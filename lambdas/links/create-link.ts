@@ -15,7 +15,7 @@ import type { LinkStore } from './link-store.ts';
 import { drawShortCode } from './short-code.ts';
 
 export interface CreateLinkServices extends DecideCreateServices {
-  /** Applies while other requests interfere, or a drawn code is taken. */
+  /** Applies while other requests interfere, or a random code is taken. */
   readonly retry: RetryPolicy;
   /** Days that an expired link stays readable before it is purged. */
   readonly retentionDays: number;

@@ -109,7 +109,7 @@ function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpResult):
 
 type Existing =
   | Exclude<CreateDecision, { readonly kind: 'insert' }>
-  /** `restrictedHolders`: links that hold the claims but are restricted, and so must give them up. */
+  /** `restrictedHolders`: restricted links, which must give up the claims that they hold. */
   | { readonly kind: 'none'; readonly restrictedHolders: readonly Link[] };
 
 /**

@@ -81,7 +81,7 @@ export class AnonymousLimitError extends CodedError {
 
   /** @param freeAt when the address may create again */
   constructor(freeAt: Date, now: Date) {
-    // The wording of the reference.
+    // The API reference fixes this wording.
     super('rate_limited', `Rate limit exceeded. Try again after ${timestamp(freeAt)}`, {
       retryAfterSeconds: Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000)),
     });

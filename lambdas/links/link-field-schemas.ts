@@ -22,7 +22,7 @@ export const details = {
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
 
-/** The same fields in responses. */
+/** The details in responses. */
 export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
@@ -66,7 +66,7 @@ export const flag = z
   .meta({ type: 'integer', description: '1: the link works. 0: it is disabled.' });
 
 /** Descriptions that requests and responses share. */
-export const about = {
+export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
   expiresAt:
     'When the link stops working: ISO 8601 with an offset, in the future. Stored in UTC to the second. `null`: never.',

@@ -2,7 +2,7 @@ import type { Destination } from '../destinations/destination.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Link } from './link.ts';
 
-/** How a link delivers visitors: straight to the destination, or through a preview. */
+/** How a link leads visitors to its destination: directly, or through a preview. */
 export type LinkType = 'direct' | 'inpage';
 
 /** Fields that a link may lack. "Add a field" in CONTRIBUTING.md lists the other files that a new one needs. */

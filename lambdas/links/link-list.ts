@@ -21,7 +21,7 @@ export interface LinkCounters {
 
 /** Lists an account's links. */
 export interface LinkList {
-  /** Reads the account's blocks consistently, newest first. Their links add up to the account's. */
+  /** Reads the account's blocks consistently, newest first. Their counts add up to the account's number of links. */
   countBlocks(userId: string): Promise<readonly LinkBlock[]>;
   /**
    * Reads links from newer to older, with one query. Eventually consistent.

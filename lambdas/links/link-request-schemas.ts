@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { about, details, flag, postId, shortCode, time, type, url } from './link-field-schemas.ts';
+import { descriptions, details, flag, postId, shortCode, time, type, url } from './link-field-schemas.ts';
 import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
 
 const destination = {
@@ -12,7 +12,7 @@ const post = {
     'Your id for the post or page that contains the link. Required for an in-page link: ' +
     'an account has one active in-page link per `post_id`. On a direct link it is only a label.',
 };
-const expiresAt = time.nullish().meta({ description: about.expiresAt });
+const expiresAt = time.nullish().meta({ description: descriptions.expiresAt });
 const siteUrl = url.nullish().meta({
   description:
     'Your page that contains the in-page link; only with type `inpage`. An account has one active in-page link ' +
@@ -26,7 +26,7 @@ export const createLinkBody = z
   .strictObject(
     {
       url: url.meta(destination),
-      type: type.default('direct').meta({ description: about.type }),
+      type: type.default('direct').meta({ description: descriptions.type }),
       ...details,
       post_id: postId.nullish().meta(post),
       expires_at: expiresAt,
@@ -90,7 +90,7 @@ export const createLinksBody = z.strictObject({
 export const updateLinkBody = z
   .strictObject({
     url: url.optional().meta(destination),
-    type: type.optional().meta({ description: `${about.type} A change to "direct" clears site_url.` }),
+    type: type.optional().meta({ description: `${descriptions.type} A change to "direct" clears site_url.` }),
     ...details,
     is_active: flag.optional().meta({ description: '0 disables the link, 1 re-enables it.' }),
     expires_at: expiresAt,

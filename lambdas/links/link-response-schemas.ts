@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { about, flag, shownDetails } from './link-field-schemas.ts';
+import { descriptions, flag, shownDetails } from './link-field-schemas.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
 
 /** Times are in UTC, to the second (contract, "Formats"). */
 const timestamp = z
   .string()
   .meta({ format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' });
-const linkType = z.enum(['direct', 'inpage']).meta({ description: about.type });
+const linkType = z.enum(['direct', 'inpage']).meta({ description: descriptions.type });
 
 const identity = {
   id: z.int().positive().meta({ description: 'Ids increase with every new link.' }),
@@ -21,7 +21,7 @@ const identity = {
   target_url: z.string().meta({ description: 'The destination, in normalised form.', format: 'uri' }),
 };
 
-const place = {
+const postAndPage = {
   post_id: z
     .string()
     .nullable()
@@ -37,7 +37,7 @@ const scheduledDeletion = {
     description: 'When the link will be deleted, unless it is found on `site_url` again before then.',
   }),
 };
-const expiry = { expires_at: timestamp.nullable().meta({ description: about.expiresAt }) };
+const expiry = { expires_at: timestamp.nullable().meta({ description: descriptions.expiresAt }) };
 const creation = { created_at: timestamp.meta({ description: 'When the link was created.' }) };
 
 const restriction = z
@@ -71,7 +71,7 @@ export const createdLinkData = z.object({
   type: linkType,
   ...shownDetails,
   ...expiry,
-  ...place,
+  ...postAndPage,
   ...creation,
   existing: z.literal(true).optional().meta({
     description: 'Present, and `true`, when an existing active link was returned, unchanged.',
@@ -133,7 +133,7 @@ export const updatedLinkData = z.object({
   type: linkType,
   link_type: linkType,
   ...shownDetails,
-  ...place,
+  ...postAndPage,
   ...scheduledDeletion,
   ...state,
 });
@@ -152,7 +152,7 @@ export const linkData = z.object({
   ...identity,
   link_type: linkType,
   ...shownDetails,
-  ...place,
+  ...postAndPage,
   ...scheduledDeletion,
   clicks,
   views: z.int().nonnegative().meta({

@@ -34,7 +34,10 @@ export interface LinkStore extends LinkChangeStore {
   reserve(
     userId: string | undefined,
   ): Promise<{ readonly linkId: number; readonly ownerSequence: number | undefined }>;
-  /** Reads everything that decides a create, consistently and in one call; in none if there is nothing to read. */
+  /**
+   * Reads everything that decides a create, consistently and in one call, or without a call if there is nothing to
+   * read.
+   */
   lookUp(request: LookUpRequest): Promise<LookUpResult>;
   /** Stores a new link with its claims, the create's idempotency record and its window. */
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;

@@ -3,7 +3,7 @@ import type { LinkFilters } from './list-links-filters.ts';
 
 /** Where a list continues. */
 export interface ListPosition {
-  /** It continues with the links before this position. */
+  /** The list continues with the links before this position. */
   readonly before: number;
   /** Fingerprint of the filters that the list started with (see {@link fingerprint}). */
   readonly filtersFingerprint: string;

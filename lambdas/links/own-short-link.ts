@@ -3,9 +3,9 @@ import type { Destination } from '../destinations/destination.ts';
 import { isReservedWord } from './reserved-words.ts';
 
 /**
- * Whether a destination is one of our own short links. A link to another link hides its destination, and two of them
- * can form a loop. Recognizes all spellings: the host in any case, with a trailing dot or in punycode, either scheme on
- * a standard port, and a path that is percent-encoded once or more.
+ * Checks whether a destination is one of our own short links. A link to another link hides its destination, and two of
+ * them can form a loop. Recognizes all spellings: the host in any case, with a trailing dot or in punycode, either
+ * scheme on a standard port, and a path that is percent-encoded once or more.
  * @param publicOrigin such as `https://go.example.com`
  */
 export function isOwnShortLink(destination: Destination, publicOrigin: string): boolean {

@@ -8,7 +8,7 @@ export interface Restriction {
   readonly reason: string;
 }
 
-/** Finds out whether operators have stopped a link. While they have, it holds no claim. */
+/** Returns why operators have stopped a link, if they have. While stopped, it holds no claim. */
 export function restrictionOf(
   { takenDown, owner, targetUrl }: Pick<Link, 'takenDown' | 'owner' | 'targetUrl'>,
   blocks: Blocks,

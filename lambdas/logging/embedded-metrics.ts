@@ -16,7 +16,7 @@ export interface MetricsLine {
 /**
  * Formats a line in CloudWatch's embedded metric format
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
- * Write it to stdout on a line of its own: Lambda's runtime wraps everything that goes through `console`.
+ * Write it to stdout on a separate line: Lambda's runtime wraps everything that goes through `console`.
  */
 export function embeddedMetrics(line: MetricsLine): string {
   const { namespace, functionName, at, message, counts, seconds = {}, fields = {} } = line;

@@ -12,7 +12,7 @@ import type { Operation } from './operation.ts';
 const KB = 1024;
 const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
 
-/** What an update clears by `null`, in words. */
+/** Names of the fields that an update can clear with `null`, as prose. */
 const cleared = [...Object.keys(details), 'expires_at', 'site_url']
   .map((name) => `\`${name}\``)
   .join(', ')
@@ -51,7 +51,7 @@ const createLinks: Operation = {
   tag: 'Links',
   summary: 'Create many links',
   description:
-    'Creates up to 100 links, one after the other. Each is a create of its own: one that is refused does not stop ' +
+    'Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop  ' +
     'the others. The response has a result for each, in the order you sent them. Links that could not be started in ' +
     'time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.',
   access: 'key',

@@ -16,7 +16,7 @@ const store = {
   spentTokens: spentTokensTable(table),
 };
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
-const outside = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
+const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
 /** `POST /{code}/page`: Continue. */
-export const handler = continueApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...outside });
+export const handler = continueApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...adapters });

@@ -6,10 +6,10 @@ import { type PageTexts, texts } from '../pages/page-texts.ts';
 import { hostInline } from './host-heading.ts';
 import { type ShownHost, shownHost } from './shown-host.ts';
 
-/** How long the page says that the link was found on its owner's site. */
+/** How long after a check the page says that the link was found on its owner's site. */
 const VERIFIED_FOR_MS = 48 * 60 * 60 * 1000;
 
-/** What a visitor should know about a destination besides its host. */
+/** Renders what a visitor should know about a destination besides its host. */
 export function destinationFacts(
   host: ShownHost,
   { link, language, now }: { readonly link: Link; readonly language: PageLanguage; readonly now: Date },

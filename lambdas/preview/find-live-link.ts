@@ -11,7 +11,7 @@ import {
 } from '../visits/liveness.ts';
 import type { FoundLink, PreviewStore } from './preview-store.ts';
 
-/** Why a visitor cannot go on. */
+/** Why a visitor cannot continue. */
 export type Unavailable = 'not-found' | NotLive;
 
 export type LiveLink = { readonly state: 'live'; readonly link: Link } | { readonly state: Unavailable };

@@ -50,7 +50,7 @@ const writtenIn = (scripts: readonly string[]): RegExp =>
     'u',
   );
 
-const wellMixed: readonly RegExp[] = [...singleScripts.map((script) => [script]), ...scriptMixes].map(
+const allowedScripts: readonly RegExp[] = [...singleScripts.map((script) => [script]), ...scriptMixes].map(
   writtenIn,
 );
 
@@ -78,7 +78,7 @@ export function isLookalike(labels: readonly string[]): boolean {
 }
 
 function isDeceptive(label: string, isUnderLatinEnding: boolean): boolean {
-  if (!PLAIN.test(label) || !wellMixed.some((script) => script.test(label))) return true;
+  if (!PLAIN.test(label) || !allowedScripts.some((script) => script.test(label))) return true;
   if (SLASH_IN_DISGUISE.test(label)) return true;
   if (
     /\p{Script=Latin}/u.test(label) &&

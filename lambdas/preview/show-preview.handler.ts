@@ -11,7 +11,7 @@ import { showPreviewApi } from './show-preview-api.ts';
 const table = tableFromEnvironment();
 const store = { store: previewTable(table), blocks: blocksFromEnvironment(table) };
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
-const outside = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
+const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
 /** `GET /{code}/page`, `GET /{code}+`, and the image of previews. */
-export const handler = showPreviewApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...outside });
+export const handler = showPreviewApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...adapters });

@@ -27,7 +27,7 @@ export interface RecheckPorts extends PacePorts {
   readonly rechecks: RecheckStore;
   readonly reputation: PausingReputation;
   readonly links: LinkChangeStore;
-  /** How often a take-down is tried while other requests change the link. */
+  /** Applies to a take-down while other requests change the link. */
   readonly retry: RetryPolicy;
   /** Takes a link down. @returns undefined when it does not exist */
   readonly takeDown: (

@@ -45,7 +45,7 @@ class LeastRecentlyUsed<V> {
   }
 }
 
-interface KeptRoute {
+interface CachedRoute {
   readonly route: Route | undefined;
   readonly isFresh: (nowEpochMs: number) => boolean;
 }
@@ -62,15 +62,15 @@ export function cachedRoutes(
   options: { readonly now: () => Date; readonly maxHits?: number; readonly maxMisses?: number },
 ): RouteReader {
   const { now, maxHits = 5_000, maxMisses = 1_000 } = options;
-  const hits = new LeastRecentlyUsed<KeptRoute>(maxHits);
-  const misses = new LeastRecentlyUsed<KeptRoute>(maxMisses);
+  const hits = new LeastRecentlyUsed<CachedRoute>(maxHits);
+  const misses = new LeastRecentlyUsed<CachedRoute>(maxMisses);
   const { fresh, keep } = blocksCopy<Blocks>(now);
   return {
     async read(shortCode) {
       const readAtEpochMs = now().getTime();
-      const kept = hits.get(shortCode) ?? misses.get(shortCode);
+      const cached = hits.get(shortCode) ?? misses.get(shortCode);
       let blocks = fresh();
-      if (blocks && kept?.isFresh(readAtEpochMs)) return { route: kept.route, blocks };
+      if (blocks && cached?.isFresh(readAtEpochMs)) return { route: cached.route, blocks };
       let route = blocks && (await source.read(shortCode));
       // Reading may have taken seconds.
       blocks = fresh();

@@ -20,5 +20,5 @@ export interface PausingReputation extends Reputation {
   readonly isPaused: () => boolean;
 }
 
-/** For stages without a key: makes no requests, and lists nothing. */
+/** For stages without a key: makes no requests, and finds nothing listed. */
 export const noReputation: Reputation = { lookUp: async () => 'unlisted' };

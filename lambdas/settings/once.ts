@@ -1,23 +1,23 @@
 /**
  * Memoises an asynchronous loader. Concurrent callers share one load. A failure is not cached: the next call retries.
- * @param options.keptMs how long to cache the result, in milliseconds; for the sandbox's life by default
+ * @param options.lifetimeMs how long to cache the result, in milliseconds; for the sandbox's life by default
  * @param options.nowMs a monotonic clock, in milliseconds
  */
 export function once<T>(
   load: () => Promise<T>,
   {
-    keptMs = Number.POSITIVE_INFINITY,
+    lifetimeMs = Number.POSITIVE_INFINITY,
     nowMs = () => performance.now(),
-  }: { readonly keptMs?: number | undefined; readonly nowMs?: (() => number) | undefined } = {},
+  }: { readonly lifetimeMs?: number | undefined; readonly nowMs?: (() => number) | undefined } = {},
 ): () => Promise<T> {
-  let kept: { readonly loaded: Promise<T>; readonly loadedAtMs: number } | undefined;
+  let cached: { readonly loaded: Promise<T>; readonly loadedAtMs: number } | undefined;
   return () => {
-    if (kept && nowMs() - kept.loadedAtMs < keptMs) return kept.loaded;
+    if (cached && nowMs() - cached.loadedAtMs < lifetimeMs) return cached.loaded;
     const loaded = load().catch((error: unknown) => {
-      kept = undefined;
+      cached = undefined;
       throw error;
     });
-    kept = { loaded, loadedAtMs: nowMs() };
+    cached = { loaded, loadedAtMs: nowMs() };
     return loaded;
   };
 }

@@ -11,6 +11,6 @@ export type OriginSecrets = () => Promise<readonly string[]>;
 export function originSecretsFromEnvironment(): OriginSecrets {
   const secrets = requireEnv(envars.originSecretNames)
     .split(',')
-    .map((name) => secretText(name, { keptMs: Number.POSITIVE_INFINITY, maxAttempts: 3 }));
+    .map((name) => secretText(name, { lifetimeMs: Number.POSITIVE_INFINITY, maxAttempts: 3 }));
   return () => Promise.all(secrets.map((read) => read()));
 }

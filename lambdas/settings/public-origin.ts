@@ -9,7 +9,7 @@ export type PublicOrigin = () => Promise<string>;
 const EDGE_REGION = 'us-east-1';
 
 /**
- * The origin set in the environment; if that is empty, the value of the parameter named there, read on first use.
+ * Loads the origin set in the environment; if that is empty, the value of the parameter named there, read on first use.
  * @throws Error at cold start when the environment has neither
  */
 export function publicOriginFromEnvironment(env: NodeJS.ProcessEnv = process.env): PublicOrigin {

@@ -8,7 +8,7 @@ export type StoredText = () => Promise<string>;
 /** How a text is read and cached. */
 export interface StoredTextOptions {
   /** Milliseconds before the text is read again. */
-  readonly keptMs?: number;
+  readonly lifetimeMs?: number;
   /** Requests per read, the first included. */
   readonly maxAttempts?: number;
   /** A monotonic clock, in milliseconds. */
@@ -16,7 +16,7 @@ export interface StoredTextOptions {
 }
 
 /** A replaced secret must take effect without a deployment. */
-const SECRET_KEPT_MS = 5 * 60_000;
+const SECRET_LIFETIME_MS = 5 * 60_000;
 
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
@@ -26,7 +26,7 @@ const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwO
  */
 export function secretText(
   secretId: string,
-  { keptMs = SECRET_KEPT_MS, maxAttempts = 2, nowMs }: StoredTextOptions = {},
+  { lifetimeMs = SECRET_LIFETIME_MS, maxAttempts = 2, nowMs }: StoredTextOptions = {},
 ): StoredText {
   const client = new SecretsManagerClient({ maxAttempts, requestHandler });
   return once(
@@ -35,7 +35,7 @@ export function secretText(
       if (!SecretString) throw new Error(`The secret ${secretId} has no text.`);
       return SecretString;
     },
-    { keptMs, nowMs },
+    { lifetimeMs, nowMs },
   );
 }
 
@@ -46,7 +46,7 @@ export function secretText(
 export function parameterText(
   name: string,
   region: string,
-  { keptMs, maxAttempts = 3, nowMs }: StoredTextOptions = {},
+  { lifetimeMs, maxAttempts = 3, nowMs }: StoredTextOptions = {},
 ): StoredText {
   const client = new SSMClient({ region, maxAttempts, requestHandler });
   return once(
@@ -55,6 +55,6 @@ export function parameterText(
       if (!Parameter?.Value) throw new Error(`The parameter ${name} has no value.`);
       return Parameter.Value;
     },
-    { keptMs, nowMs },
+    { lifetimeMs, nowMs },
   );
 }

@@ -12,7 +12,7 @@ import type { Item } from './link-codec.ts';
 import { type TransactionOutcome, transactWrite } from './transact.ts';
 
 /**
- * Stores each block twice: with its reason, in an item of its own, and in one of two sets on a single item, which edges
+ * Stores each block twice: with its reason, in a separate item, and in one of two sets in a single item, which edges
  * and functions read. Operators can work concurrently, because each write adds or removes one entry of a set.
  */
 export function blocksTable(table: Table): BlockStore {

@@ -58,7 +58,7 @@ export class ClicksTable implements ClickStore {
 
   /**
    * The SDK sends one ClientRequestToken with all its own retries of a command, so that DynamoDB applies it once. A
-   * later command with the same clicks has another token. Then their rows in the click log prevent counting twice.
+   * later command with the same clicks has another token; then their rows in the click log prevent counting them twice.
    */
   async write(transaction: ClickTransaction, timeoutMs: number): Promise<WriteOutcome> {
     try {

@@ -7,7 +7,9 @@ import { fromLinkItem } from './link-codec.ts';
 import { removeWrites, replaceWrites, type Write } from './link-writes.ts';
 import { type CancellationReason, transactWrite } from './transact.ts';
 
-/** Changes links in the table. Functions that create none bundle nothing else. */
+/**
+ * Changes links in the table. Kept apart from `linksTable`, so that functions that create no links bundle less code.
+ */
 export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkChangeStore => ({
   async find(linkId) {
     const { Item } = await table.client.send(

@@ -5,7 +5,7 @@ import { attributes, DUE_SHARDS, duePk, reportKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
 /** Seconds that a report is kept, open or closed. */
-const KEPT_SECONDS = 365 * 24 * 3600;
+const RETENTION_SECONDS = 365 * 24 * 3600;
 
 /** A new report. The index `due` lists it while it is open. */
 export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): Item => ({
@@ -15,7 +15,7 @@ export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): I
   state: 'open',
   [attributes.duePk]: duePk('report', shardOf(id)),
   [attributes.dueAt]: timestamp(at),
-  [attributes.ttl]: epochSeconds(at) + KEPT_SECONDS,
+  [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
 });
 
 const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;

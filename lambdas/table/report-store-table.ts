@@ -12,7 +12,7 @@ import { fromReportItem, reportItem } from './report-items.ts';
 import { transactWrite } from './transact.ts';
 
 /** Seconds that a link's daily report count is kept. */
-const COUNT_KEPT_SECONDS = 2 * 24 * 3600;
+const COUNT_RETENTION_SECONDS = 2 * 24 * 3600;
 
 /** Stores reports in the table. */
 export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
@@ -53,7 +53,7 @@ const windowKey = (addressHash: string): Key => throttleKey('report', addressHas
 const countKey = ({ linkId, at }: AbuseReport): Key =>
   throttleKey('report-link', `${linkId}#${at.toISOString().slice(0, 10)}`);
 
-const writes = (TableName: string, report: AbuseReport, { addressHash, window, maxOfLink }: FileOptions) => [
+const writes = (TableName: string, report: AbuseReport, { addressHash, window, maxPerLink }: FileOptions) => [
   {
     Put: {
       TableName,
@@ -72,8 +72,8 @@ const writes = (TableName: string, report: AbuseReport, { addressHash, window, m
       ExpressionAttributeNames: { '#ttl': attributes.ttl },
       ExpressionAttributeValues: {
         ':one': 1,
-        ':max': maxOfLink,
-        ':ttl': epochSeconds(report.at) + COUNT_KEPT_SECONDS,
+        ':max': maxPerLink,
+        ':ttl': epochSeconds(report.at) + COUNT_RETENTION_SECONDS,
       },
     },
   },

@@ -24,8 +24,8 @@ export type Admission =
   | { readonly admitted: false; readonly freeAt: Date };
 
 /**
- * Decides whether a client may act once more. The window slides: a place becomes free as soon as the oldest of the
- * recent actions drops out of it.
+ * Decides whether a client may act once more. The window slides: a place becomes free as soon as the oldest recent
+ * action drops out.
  * @param times earlier actions, in any order
  * @returns if admitted, the times to store and when they can be deleted; otherwise, when the next place becomes free
  */

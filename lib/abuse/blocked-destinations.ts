@@ -2,11 +2,11 @@ import { parseBlockEntry } from '../../lambdas/blocks/block-entry.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 
-/** A function's environment has 4 KB in all. */
+/** Lambda limits a function's environment to 4 KB. */
 const MAX_CHARACTERS = 2_000;
 
 /**
- * The destinations that the stage's configuration blocks, in canonical form.
+ * Returns the destinations that the stage's configuration blocks, in canonical form.
  * @throws Error when an entry is invalid, or when they don't fit into a function's environment
  */
 export function configuredBlocks({ stage, blockedDestinations = [] }: StageConfig): readonly string[] {
@@ -24,7 +24,7 @@ export function configuredBlocks({ stage, blockedDestinations = [] }: StageConfi
   return entries;
 }
 
-/** The environment of a function that judges destinations. */
+/** Returns the environment variables of a function that checks destinations. */
 export function blocksEnvironment(config: StageConfig): Partial<Record<EnvarName, string>> {
   const entries = configuredBlocks(config);
   return entries.length === 0 ? {} : { [envars.blockedDestinations]: entries.join(' ') };

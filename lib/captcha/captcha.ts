@@ -11,7 +11,7 @@ const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
 const VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
 
 /**
- * The environment of a function that shows captchas, besides the public origin.
+ * Returns the environment variables of a function that shows captchas, except for the public origin.
  * @throws Error when a stage would load the script, or send its secret key, over plain HTTP, or when a key is empty:
  *   forms would silently fall back to proof of work
  */
@@ -22,7 +22,7 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
   if (siteKey === '' || secretName === '') {
     throw new Error(`Stage "${stage}": Turnstile needs a site key and the name of a secret.`);
   }
-  for (const url of [scriptUrl, verifyUrl]) requireHttps(stage, "Turnstile's", url);
+  for (const url of [scriptUrl, verifyUrl]) requireHttps(stage, 'Turnstile', url);
   return {
     ...environment,
     [envars.turnstileSiteKey]: siteKey,
@@ -35,7 +35,7 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
 export interface CaptchaGrants {
   readonly config: StageConfig;
   readonly captchaSecret: CaptchaSecret;
-  /** Whether the function also verifies tokens, and doesn't only show captchas. */
+  /** Whether the function verifies tokens in addition to showing captchas. */
   readonly verifies: boolean;
 }
 

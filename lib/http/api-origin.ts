@@ -5,7 +5,9 @@ import type { StageConfig } from '../config.ts';
 import type { HttpApi } from './http-api.ts';
 import { sentOriginSecret } from './origin-secrets.ts';
 
-/** The HTTP API as CloudFront's origin, with the header that proves to handlers that a request came this way. */
+/**
+ * The HTTP API as CloudFront's origin, with the header that proves to handlers that a request came through CloudFront.
+ */
 export const apiOrigin = ({ gateway }: HttpApi, config: StageConfig): IOrigin =>
   new HttpOrigin(`${gateway.apiId}.execute-api.${config.homeRegion}.amazonaws.com`, {
     protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,

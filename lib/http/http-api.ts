@@ -85,7 +85,7 @@ export class HttpApi extends Construct {
     for (const path of new Set(allRoutes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
-    // There are no pages under /api/, although the pattern of one matches.
+    // There are no pages under /api/, although one page's pattern matches there.
     const methods = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.ANY];
     this.gateway.addRoutes({ path: '/api/page', methods, integration: unknown });
     new HttpRoute(this, 'Default', {

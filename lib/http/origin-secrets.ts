@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 
 /** Secrets that handlers accept at a time: CloudFront's current one and the previous one. */
-const ACCEPTED = 2;
+const ACCEPTED_SECRETS = 2;
 
 /**
  * The secrets that prove to the API that a request came through CloudFront. To rotate them, increase
@@ -19,12 +19,12 @@ export class OriginSecrets extends Construct {
 
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
-    const generations = [0, 1, ACCEPTED]
+    const generations = [0, 1, ACCEPTED_SECRETS]
       .map((back) => config.originSecretGeneration - back)
       .filter((n) => n > 0);
     const secrets = generations.map((generation) => this.createSecret(config, generation));
-    this.accepted = secrets.slice(0, ACCEPTED);
-    this.acceptedNames = generations.slice(0, ACCEPTED).map(names(config.stage).originSecret);
+    this.accepted = secrets.slice(0, ACCEPTED_SECRETS);
+    this.acceptedNames = generations.slice(0, ACCEPTED_SECRETS).map(names(config.stage).originSecret);
   }
 
   private createSecret(config: StageConfig, generation: number): Secret {
@@ -44,7 +44,7 @@ export class OriginSecrets extends Construct {
   }
 }
 
-/** The value that CloudFront sends, as a reference that CloudFormation resolves: it is in no template. */
+/** The value that CloudFront sends, as a reference that CloudFormation resolves, so that no template contains it. */
 export const sentOriginSecret = (config: StageConfig): string =>
   new CfnDynamicReference(
     CfnDynamicReferenceService.SECRETS_MANAGER,

@@ -21,7 +21,9 @@ export interface LinksProps {
   readonly purgeQueue: IQueue;
 }
 
-/** What writing a link touches: the caller's key, claims and records, and the whole link in one transaction. */
+/**
+ * Actions needed to write a link: on the caller's key, claims and records, and on the whole link in one transaction.
+ */
 const WRITES = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** Maximum duration of a bulk request: just under the gateway's limit. */
@@ -62,7 +64,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link in the way of a new one gives up its claims.
+    // A blocked link loses its claims to a new one.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
@@ -85,7 +87,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link in the way of a new one gives up its claims.
+    // A blocked link loses its claims to a new one.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
     allowWebRisk(fn, config);
     return fn;

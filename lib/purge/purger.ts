@@ -16,7 +16,10 @@ export interface PurgerProps {
   readonly queue: IQueue;
 }
 
-/** Concurrent purges: the minimum that a trigger can be limited to. Each keeps its own pace, so two double it. */
+/**
+ * Concurrent purges: the lowest limit that a trigger accepts. Each has its own rate limit, so the total rate is twice
+ * that.
+ */
 const MAX_CONCURRENCY = 2;
 
 /** Deletes the remaining data of deleted links, at a pace that keeps the load on the table low. */
@@ -42,7 +45,7 @@ export class Purger extends NodeFunction {
       ],
       [table.tableArn],
     );
-    // It sends itself the rest when it runs out of time.
+    // It requeues the rest when it runs out of time.
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
       [queue.queueArn],

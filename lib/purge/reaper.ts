@@ -28,7 +28,7 @@ const MAX_LAG = Duration.hours(1);
 const RUNS_IN_A_PERIOD = 3;
 const LAG_PERIODS = 2;
 
-/** Ends links whose time is over, and requests purges again whose message was lost. */
+/** Removes expired links after their retention, and requests purges again if their message was lost. */
 export class Reaper extends NodeFunction {
   constructor(scope: Construct, id: string, props: ReaperProps) {
     const { config, table, queue } = props;
@@ -36,7 +36,7 @@ export class Reaper extends NodeFunction {
       config,
       name: NAME,
       entry: 'lambdas/purge/reap-links.handler.ts',
-      description: 'Ends links whose time is over',
+      description: 'Removes expired links after their retention',
       memorySizeMb: 256,
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
@@ -60,7 +60,7 @@ export class Reaper extends NodeFunction {
       metric: this.metricLag(period),
       above: MAX_LAG.toSeconds(),
       periods: LAG_PERIODS,
-      ringsWithoutData: true,
+      firesWithoutData: true,
       meaning:
         'Links that should have been removed, with the statistics of their visitors, are still stored: the oldest has ' +
         `been due for more than an hour, or the reaper has not run for ${LAG_PERIODS * period.toMinutes()} minutes. ` +

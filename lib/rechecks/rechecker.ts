@@ -31,7 +31,7 @@ const MAX_LAG = Duration.hours(1);
 /** A late run must not look like a missing one. */
 const LAG_PERIOD = Duration.minutes(3 * EVERY.toMinutes());
 const LAG_PERIODS = 2;
-/** A single failed look-up also cuts a run short; an outage cuts off one run after the other. */
+/** A single failed look-up also cuts a run short; an outage does so to every run. */
 const OUTAGE_PERIOD = Duration.hours(1);
 const OUTAGE_PERIODS = 3;
 
@@ -64,7 +64,7 @@ export class Rechecker extends NodeFunction {
       metric: this.metricLag(LAG_PERIOD),
       above: MAX_LAG.toSeconds(),
       periods: LAG_PERIODS,
-      ringsWithoutData: true,
+      firesWithoutData: true,
       meaning:
         'Links lead to destinations that have not been looked up: the oldest has been due for more than an hour, or ' +
         `the rechecker has not run for ${LAG_PERIODS * LAG_PERIOD.toMinutes()} minutes. Look at the schedule of ` +

@@ -7,7 +7,7 @@ import { operatorSecretArn, requireHttps } from '../vendor.ts';
 const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
 
 /**
- * The environment of a function that looks up destinations; empty where the stage has no key.
+ * Returns the environment variables of a function that looks up destinations; none if the stage has no key.
  * @throws Error when a stage would send its key and destinations over plain HTTP, or when the secret has no name:
  *   look-ups would silently be skipped
  */
@@ -15,7 +15,7 @@ export function webRiskEnvironment({ stage, webRisk }: StageConfig): Partial<Rec
   if (!webRisk) return {};
   const { secretName, lookupUrl = LOOKUP_URL } = webRisk;
   if (secretName === '') throw new Error(`Stage "${stage}": Web Risk needs the name of a secret.`);
-  requireHttps(stage, "Web Risk's", lookupUrl);
+  requireHttps(stage, 'Web Risk', lookupUrl);
   return { [envars.webRiskSecretName]: secretName, [envars.webRiskLookupUrl]: lookupUrl };
 }
 

@@ -4,7 +4,7 @@ import { compilePolicies, type OriginRequestPolicies } from './origin-request.ts
 import { compilePathPattern } from './path-pattern.ts';
 import { compileViewerFunction, type ViewerFunction } from './viewer-function.ts';
 
-/** A compiled behavior: no request parses its definition again. */
+/** A behavior that is compiled once, so that requests need not parse its definition. */
 export interface Behavior {
   readonly definition: BehaviorDefinition;
   readonly matches: (path: string) => boolean;

@@ -9,10 +9,10 @@ const MAX_BODY_BYTES = 20 * 1024 * 1024;
 /**
  * One of the distribution's two listeners.
  * @param current the running distribution; undefined while the host starts
- * @param isTls whether the listener plays the one with TLS; on this machine neither has any
+ * @param isTls whether the listener plays the HTTPS port; on this machine neither uses TLS
  */
 export function createDistributionServer(current: () => Distribution | undefined, isTls: boolean): Server {
-  // Above CloudFront's own quota, so that the error beyond it is CloudFront's.
+  // Above CloudFront's quota, so that requests beyond the quota get CloudFront's own error.
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     void handle(request, current() ?? starting, isTls).then((result) => {
       if (result.status === 413) response.shouldKeepAlive = false;

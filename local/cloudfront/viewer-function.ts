@@ -24,7 +24,7 @@ export interface ViewerFunction {
 }
 
 /**
- * Compiles a CloudFront Function in a context of its own, without network, files or timers:
+ * Compiles a CloudFront Function in a separate context, without network, files or timers:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  * @param log receives the function's output
  * @throws Error when it does not compile or imports a module

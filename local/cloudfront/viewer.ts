@@ -70,7 +70,7 @@ interface DeviceFacts {
 }
 
 const devices = new Map<string, DeviceFacts>();
-const REMEMBERED_DEVICES = 1_000;
+const MAX_REMEMBERED_DEVICES = 1_000;
 
 function deviceOf(userAgent: string): DeviceFacts {
   const known = devices.get(userAgent);
@@ -84,7 +84,7 @@ function deviceOf(userAgent: string): DeviceFacts {
     isIos: os.name === 'iOS',
     isAndroid: os.name === 'Android',
   };
-  if (devices.size >= REMEMBERED_DEVICES) devices.clear();
+  if (devices.size >= MAX_REMEMBERED_DEVICES) devices.clear();
   devices.set(userAgent, facts);
   return facts;
 }

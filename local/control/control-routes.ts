@@ -195,7 +195,7 @@ const describeTrigger = ({ definition, faults, isPaused }: QueueTrigger): object
   ...faults,
 });
 
-/** Parses JSON, and returns any other text as it is. */
+/** Parses JSON, and returns any other text unchanged. */
 function parsed(text: string | undefined): unknown {
   if (text === undefined) return null;
   try {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 export interface Engine {
   readonly url: string;
   readonly pid: number;
-  /** Resolves with a sentence that says why, when the process ends without a call of `stop`. */
+  /** Resolves with the reason, as a sentence, when the process ends before `stop` is called. */
   readonly died: Promise<string>;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startEngine(options: {
     child.once('error', (error) => resolve(`${options.name} failed to start: ${error.message}`));
     child.once('exit', (code, signal) => {
       endWatcher(child);
-      // Its output matters only when it exited by itself.
+      // Its output matters only if it exited by itself.
       resolve(`${options.name} ended (${signal ?? `code ${code}`}). ${signal ? '' : printed.trim()}`.trim());
     });
   });

@@ -16,7 +16,7 @@ export class DataFolder {
   /**
    * Locks the folder for this process, and ends engines that a killed host left running.
    * @param setting environment entry that chooses the folder
-   * @throws Error that names the process and the setting when another host has the folder
+   * @throws Error that names the process and the setting when another host uses the folder
    */
   static async open(path: string, setting: string): Promise<DataFolder> {
     mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -33,8 +33,8 @@ function listenOnLoopback(): void {
 }
 
 /**
- * Makes messages visible again that were in flight when the engine last ended. Their consumers ended with it, or may
- * process them twice, as with SQS. Nobody wants to wait for a visibility timeout of minutes on one machine.
+ * Makes the messages that were in flight when the engine last ended visible again, without waiting minutes for their
+ * visibility timeout. Their consumers ended with the engine, or may process them twice, as with SQS.
  */
 function releaseReceived(file: string): void {
   if (!existsSync(file)) return;
@@ -44,8 +44,8 @@ function releaseReceived(file: string): void {
 }
 
 /**
- * In WAL mode, writes survive the end of the process in any case. A sync for each message protects against power
- * loss, and costs more than everything else together.
+ * In WAL mode, writes survive a crash of the process anyway. Syncing each message only protects against power loss, and
+ * costs more than everything else combined.
  */
 function syncSeldom(): void {
   const exec = DatabaseSync.prototype.exec;

@@ -18,8 +18,8 @@ export interface Supervision {
   readonly onGivenUp: (reason: Error) => void;
 }
 
-const RESTARTS_ALLOWED = 5;
-const WITHIN_MS = 60_000;
+const MAX_RESTARTS = 5;
+const RESTART_WINDOW_MS = 60_000;
 
 /**
  * Starts an engine and keeps it running. Everything that it acknowledged before it died is on disk, so its clients
@@ -39,7 +39,7 @@ export async function superviseEngine(supervision: Supervision): Promise<Supervi
       report(`${why} Restarting it.`);
       try {
         deaths.push(performance.now());
-        if (deaths.filter((at) => at > performance.now() - WITHIN_MS).length > RESTARTS_ALLOWED) {
+        if (deaths.filter((at) => at > performance.now() - RESTART_WINDOW_MS).length > MAX_RESTARTS) {
           throw new Error(`It died ${deaths.length} times. ${why}`);
         }
         const restarted = await start();

@@ -23,7 +23,7 @@ export class FunctionLogs {
     for (const listener of this.#listeners) listener(functionName, line);
   }
 
-  /** Passes every further line to `listener`. @returns a function that ends this */
+  /** Passes every further line to `listener`. @returns a function that stops this */
   follow(listener: (functionName: string, line: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -76,8 +76,8 @@ export class FunctionPool {
 
   /** Ends sandboxes that have been idle for too long. */
   sweep(): void {
-    const longAgo = performance.now() - this.#limits.idleMs;
-    while (this.#idle[0] && this.#idle[0].since < longAgo) void this.#idle.shift()?.sandbox.stop();
+    const idleBeforeMs = performance.now() - this.#limits.idleMs;
+    while (this.#idle[0] && this.#idle[0].since < idleBeforeMs) void this.#idle.shift()?.sandbox.stop();
   }
 
   /** Lets running invocations finish, and ends each sandbox once it is idle. */
@@ -145,7 +145,7 @@ export class FunctionPool {
     }
   }
 
-  /** A handler that does not load fails the invocation that its sandbox was started for. */
+  /** Fails the invocation that a sandbox was started for, because its handler did not load. */
   #failOne(error: unknown): void {
     const failure = error instanceof SandboxFailure ? error.error : new SandboxFailure(undefined).error;
     this.#surroundings.log(JSON.stringify({ timestamp: new Date(), level: 'ERROR', ...failure }));

@@ -14,7 +14,7 @@ export interface Invoker {
 }
 
 /** Invocations per function that the control endpoint can show. */
-const REMEMBERED = 1_000;
+const MAX_REMEMBERED = 1_000;
 const SWEEP_EVERY_MS = 30_000;
 
 /** All functions of the deployment. */
@@ -90,7 +90,7 @@ export class LambdaService implements Invoker {
   #remember(functionName: string, invocation: Invocation): void {
     const recent = this.#recent.get(functionName) ?? [];
     recent.push({ ...invocation, payload: undefined });
-    if (recent.length > 2 * REMEMBERED) recent.splice(0, REMEMBERED);
+    if (recent.length > 2 * MAX_REMEMBERED) recent.splice(0, MAX_REMEMBERED);
     this.#recent.set(functionName, recent);
   }
 }

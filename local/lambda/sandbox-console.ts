@@ -11,7 +11,7 @@ const levels = {
 
 /**
  * Sends the function's output to the host line by line, as Lambda sends it to CloudWatch Logs, before the thread can
- * freeze or end. Output of `console` gets the envelope of Lambda's runtime; `process.stdout` is passed on unchanged.
+ * freeze or end. Output of `console` gets the envelope of Lambda's runtime; output of `process.stdout` stays unchanged.
  * @param post receives one line of JSON
  * @param requestId the current invocation, if any
  */

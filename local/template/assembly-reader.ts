@@ -18,7 +18,7 @@ export interface AssemblyReaderOptions {
 export class AssemblyReader {
   readonly #options: AssemblyReaderOptions;
   readonly #directory: string;
-  /** A named assembly that exists is run as it is, even when the sources are newer. */
+  /** A named assembly that exists runs unchanged, even when the sources are newer. */
   readonly #isFixed: boolean;
 
   constructor(options: AssemblyReaderOptions) {

@@ -33,7 +33,7 @@ function modifiedMs(path: string): number {
 
 /**
  * Runs `cdk synth`.
- * @param context more context, besides the app's own
+ * @param context additional context, besides the app's own
  * @throws Error with the output of CDK
  */
 export async function synthesize(
@@ -69,7 +69,7 @@ export async function synthesize(
   utimesSync(join(directory, 'manifest.json'), startedAt, startedAt);
 }
 
-/** Synthesizes the assembly unless it is fresh. Hold its lock. @returns whether it had to */
+/** Synthesizes the assembly unless it is fresh. The caller must hold its lock. @returns whether it was stale */
 export async function freshen(
   directory: string,
   app: CdkApp,

@@ -93,7 +93,7 @@ export class QueueTrigger {
     }
   }
 
-  /** Collects until the batch is full or the window is over. The window starts with the first message. */
+  /** Collects messages until the batch is full or the window has passed. The window starts with the first message. */
   async #gather(): Promise<Message[]> {
     const { batchSize, maxBatchingWindowSeconds } = this.definition;
     const held = this.#held.splice(0, batchSize);
@@ -161,7 +161,7 @@ export class QueueTrigger {
     void running.then(() => this.#underWay.delete(running));
   }
 
-  /** Failed messages stay in the queue, hidden until their visibility timeout is over. */
+  /** Failed messages stay in the queue, hidden until their visibility timeout expires. */
   async #deliver(batch: readonly Message[]): Promise<void> {
     const { functionName, reportsItemFailures } = this.definition;
     const { payload, error } = await this.#services.invoker.invoke(

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 
-/** @returns the next time when a schedule is due, or undefined when never again */
+/** @returns the next time that a schedule is due, or undefined if it never is again */
 export type NextDue = (after: Date) => Date | undefined;
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };

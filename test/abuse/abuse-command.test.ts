@@ -80,7 +80,7 @@ async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCod
     ...fields,
   };
   const window = { times: [filed.at], forgetAt: filed.at, basedOn: 0 };
-  const options = { addressHash: id, window, maxOfLink: 50 };
+  const options = { addressHash: id, window, maxPerLink: 50 };
   expect(await reportStoreTable(fixture.table).file(filed, options)).toBe('filed');
   return id;
 }

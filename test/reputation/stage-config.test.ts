@@ -31,7 +31,7 @@ describe("a stage's reputation service", () => {
   it('must not use plain HTTP, except for a stand-in on this machine', () => {
     const at = (lookupUrl: string) => webRiskEnvironment({ ...dev, webRisk: { ...webRisk, lookupUrl } });
     expect(() => at('http://webrisk.example.com/')).toThrow(
-      "Web Risk's http://webrisk.example.com/ must be HTTPS",
+      'the Web Risk URL http://webrisk.example.com/ must be HTTPS',
     );
     expect(at('http://localhost:3005/')).toHaveProperty('WEB_RISK_LOOKUP_URL', 'http://localhost:3005/');
   });

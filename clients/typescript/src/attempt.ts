@@ -9,7 +9,7 @@ export interface Attempt {
   /** Method and path, without the query, which is the caller's data. */
   readonly call: string;
   readonly timeoutMs: number;
-  /** The caller's. */
+  /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
 }
 

@@ -17,10 +17,10 @@ export type ApiErrorCode =
   | 'unsupported_media_type'
   | 'validation_failed';
 
-/** A code that a later version of the API may have. */
+/** A code that a later version of the API may add. */
 type LaterCode = string & Record<never, never>;
 
-/** Facts of a response, besides its message. */
+/** Facts about a response, besides its message. */
 export interface ResponseFacts {
   /** The response's HTTP status. */
   readonly status: number;
@@ -38,7 +38,7 @@ export abstract class KlookUpError extends Error {
   abstract readonly code: ApiErrorCode | 'network_error' | 'timeout' | 'unreadable_answer' | LaterCode;
   /** The response's HTTP status; undefined without a response. */
   readonly status: number | undefined;
-  /** Field to its problem, if the API reports it. */
+  /** Maps each invalid field to its problem, if the API reports any. */
   readonly details: Readonly<Record<string, string>> | undefined;
   /** `x-request-id`: quote it when you write to the service's support. */
   readonly requestId: string | undefined;

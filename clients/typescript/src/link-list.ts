@@ -15,7 +15,7 @@ interface CursorFields extends LinkFilters {
   readonly cursor?: string | undefined;
 }
 
-/** Lists by cursor, with or without filters: the cheap way through many links. */
+/** Lists by cursor, with or without filters: the efficient way to read many links. */
 export interface ListByCursor extends CursorFields {
   /** Maximum number of links: 1 to 100, 20 by default. */
   readonly limit?: number | undefined;
@@ -29,7 +29,9 @@ export type ListByPage = {
   readonly limit?: number | undefined;
 } & { readonly [Field in keyof CursorFields]?: undefined };
 
-/** Some links, newest first, and the cursor of the next ones. With filters there may be fewer than `limit`, even none. */
+/**
+ * Some links, newest first, and the cursor for the next ones. With filters there may be fewer than `limit`, even none.
+ */
 export interface LinksByCursor {
   readonly links: readonly Link[];
   readonly pagination: CursorPagination;

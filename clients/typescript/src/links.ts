@@ -16,7 +16,7 @@ interface NewLinkFields {
   readonly description?: string | null | undefined;
   /** When the link stops working. By default it never does. */
   readonly expires_at?: Time | null | undefined;
-  /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`. A code that was ever issued is a `short_code_taken`. */
+  /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface NewInPageLink extends NewLinkFields {
   readonly type: 'inpage';
   /** Your post's or page's identifier, at most 255 characters. An account has one active in-page link per `post_id`. */
   readonly post_id: string;
-  /** Your page that shows the link. The service checks it, and deletes the link once it is gone from there. */
+  /** Your page that shows the link. The service checks it, and deletes the link once it is no longer there. */
   readonly site_url?: string | null | undefined;
 }
 
@@ -84,7 +84,7 @@ export interface ExistingLink extends LinkFields {
   readonly type: LinkType;
   readonly existing: true;
   readonly matched_by: 'post_id' | 'site_url';
-  /** Names of the fields that you sent with other values than the link's: check before you share it. */
+  /** Names of the fields whose values in your request differ from the link's: check them before you share it. */
   readonly differs: readonly string[];
 }
 
@@ -112,7 +112,7 @@ export interface BulkFailure {
   readonly error: string;
   /** For machines: an `ApiErrorCode`. */
   readonly code: string;
-  /** Field to its problem. */
+  /** Maps each invalid field to its problem. */
   readonly details?: Readonly<Record<string, string>> | undefined;
 }
 

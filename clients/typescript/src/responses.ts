@@ -12,7 +12,7 @@ export interface WholeResponse {
 const SHOWN_LENGTH = 200;
 
 /**
- * Opens the API's envelope.
+ * Unwraps the API's envelope.
  * @param call method and path, for error messages
  * @param redact removes the API key from a text, because a proxy may echo the request
  * @returns `data`

@@ -6,9 +6,9 @@ import { type Settings, wholeNumber } from './settings.ts';
 
 /** Options of any call. */
 export interface CallOptions {
-  /** Aborts the call with its waits and retries. The call rejects with the signal's reason. */
+  /** Aborts the call, including its waits and retries. The call rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Replaces the client's own, for each attempt. */
+  /** Overrides the client's `timeoutMs`, which limits each attempt. */
   readonly timeoutMs?: number | undefined;
 }
 

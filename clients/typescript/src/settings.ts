@@ -19,7 +19,7 @@ export type Fetch = (url: string, request: FetchRequest) => Promise<FetchRespons
 
 /** Options of a client. */
 export interface KlookUpClientOptions {
-  /** `klup_` and 64 lowercase hexadecimal characters. A server's secret. */
+  /** `klup_` and 64 lowercase hexadecimal characters. A secret: use it on servers only. */
   readonly apiKey: string;
   /** The service's origin, such as `https://go.example.com`, with or without `/api/v1`. */
   readonly baseUrl: string;
