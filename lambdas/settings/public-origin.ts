@@ -16,6 +16,6 @@ export function publicOriginFromEnvironment(env: NodeJS.ProcessEnv = process.env
   const configured = env[envars.publicOrigin];
   if (configured) return () => Promise.resolve(new URL(configured).origin);
   // Only a valid origin is kept: a parameter that somebody has to correct is read again.
-  const read = parameterText(requireEnv(envars.publicOriginParameter, env), EDGE_REGION, { keptMs: 0 });
+  const read = parameterText(requireEnv(envars.publicOriginParameter, env), EDGE_REGION, { lifetimeMs: 0 });
   return once(async () => new URL(await read()).origin);
 }
