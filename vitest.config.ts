@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import './test/setup/compile-cache.ts';
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
       'test/contract/**',
       'test/docs/examples.test.ts',
       'test/e2e/!(main-job|call-budget).test.ts',
+      'test/*/*large*.test.ts',
     ],
     // Files share processes, one after another: to start one and load the SDK for each takes a fifth of all processor time.
     isolate: false,

@@ -141,15 +141,23 @@ describe('"Add a field" in CONTRIBUTING.md', () => {
     }
   }
 
-  const comesOut = async (): Promise<unknown> =>
-    JSON.parse((await run(process.execPath, ['round-trip.mjs'], { cwd: folder })).stdout);
-  const compiles = (): Promise<boolean> =>
-    run(join(folder, 'node_modules/.bin/tsc'), ['--noEmit', '-p', 'tsconfig.field.json'], {
-      cwd: folder,
-    }).then(
+  const succeeds = (command: Promise<unknown>): Promise<boolean> =>
+    command.then(
       () => true,
       () => false,
     );
+
+  /** Whether the field goes in, is stored, changes and comes out, and all of it compiles. */
+  async function isComplete(): Promise<boolean> {
+    const values = run(process.execPath, ['round-trip.mjs'], { cwd: folder }).then(({ stdout }) =>
+      expect(JSON.parse(stdout)).toEqual(['mine', 'mine', 'ours', 'ours', null, 'postscript']),
+    );
+    const tsc = join(folder, 'node_modules/.bin/tsc');
+    return (
+      (await succeeds(values)) &&
+      succeeds(run(tsc, ['--noEmit', '-p', 'tsconfig.field.json'], { cwd: folder }))
+    );
+  }
 
   const files = listed('Add a field');
 
@@ -159,17 +167,16 @@ describe('"Add a field" in CONTRIBUTING.md', () => {
     expect(files.toSorted()).toEqual(Object.keys(edits).toSorted());
   });
 
-  it('lists all that a new field needs: it compiles, and the field goes in, is kept, changes and comes out', async () => {
+  it('lists all that a new field needs', async () => {
     await addIn(files);
-    expect(await comesOut()).toEqual(['mine', 'mine', 'ours', 'ours', null, 'postscript']);
-    expect(await compiles()).toBe(true);
+    expect(await isComplete()).toBe(true);
   }, 120_000);
 
   it.each(files)(
     'lists nothing that a new field could do without: %s',
     async (file) => {
       await addIn(files.filter((other) => other !== file));
-      expect(await compiles()).toBe(false);
+      expect(await isComplete()).toBe(false);
     },
     120_000,
   );

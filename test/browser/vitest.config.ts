@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import '../setup/compile-cache.ts';
 
 /** The browser tests alone (`npm run test:e2e`); `npm test` excludes them and needs no browser. */
 export default defineConfig({

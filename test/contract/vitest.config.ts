@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import '../setup/compile-cache.ts';
 import SentencesReporter from './sentences-reporter.ts';
 
 /**
