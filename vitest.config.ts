@@ -18,7 +18,7 @@ export default defineConfig({
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
-    // Most of the slow tests wait, for batches and time-outs, so a worker more than the usual one for 2 cores pays.
-    maxWorkers: 3,
+    // Most of the slow tests wait, for batches and time-outs, so twice as many workers as cores pay.
+    maxWorkers: 4,
   },
 });

@@ -58,8 +58,9 @@ export async function startEngine(options: {
   let stopping = false;
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${options.name} failed to start: ${error.message}`));
-    child.once('exit', (code, signal) => {
-      endWatcher(child);
+    child.once('exit', () => endWatcher(child));
+    // Comes after 'exit', once all output has been read.
+    child.once('close', (code, signal) => {
       // Its output matters only if it exited by itself.
       resolve(`${options.name} ended (${signal ?? `code ${code}`}). ${signal ? '' : printed.trim()}`.trim());
     });
