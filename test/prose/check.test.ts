@@ -8,80 +8,85 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const WHATEVER = ['what', 'ever'].join('');
 const BY_WHICH = ['by', 'which'];
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'prose-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+/** Where a banned word is planted, the file's ending, its text, and the line of the word. */
+const words: readonly (readonly [where: string, ending: string, text: string, line: number])[] = [
+  ['a comment', '.ts', `const one = 1;\n// Takes ${WHATEVER} comes.\n`, 2],
+  ['a docstring', '.ts', `/**\n * Takes ${WHATEVER} comes. */\nconst one = 1;\n`, 2],
+  ['a string', '.ts', `const one = 1;\nthrow new Error('Takes ${WHATEVER} comes.');\n`, 2],
+  ['a template string', '.ts', `const one = 1;\nconst two = \`\${one} takes ${WHATEVER} comes.\`;\n`, 2],
+  [
+    'the name of a test',
+    '.test.ts',
+    `describe('a', () => {\n  it('takes ${WHATEVER} comes', () => {});\n});\n`,
+    2,
+  ],
+  ['a paragraph of Markdown', '.md', `# Title\nTakes ${WHATEVER} comes.\n`, 2],
+  ['a cell of a Markdown table', '.md', `| a |\n|---|\n| ${WHATEVER} |\n`, 3],
+];
 
-/** Runs the command on one file of this text. */
-async function check(
-  name: string,
-  text: string,
-): Promise<{ readonly code: number; readonly lines: string[] }> {
-  const file = join(folder, name);
-  await writeFile(file, text);
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, ['prose/check.ts', file], (error, stdout, stderr) => {
-      if (stderr !== '') reject(new Error(stderr));
-      else resolve({ code: error ? 1 : 0, lines: stdout.replaceAll(`${folder}/`, '').trim().split('\n') });
-    });
-  });
-}
+/** Where a banned phrase is planted across lines. */
+const phrases: readonly (readonly [where: string, ending: string, text: string])[] = [
+  ['a line break of Markdown', '.md', `The key ${BY_WHICH.join('\n')} it is found.\n`],
+  ['a line break of a docstring', '.ts', `/**\n * The key ${BY_WHICH.join('\n * ')} it is found.\n */\n`],
+  ['a line break between two comments', '.ts', `// The key ${BY_WHICH.join('\n// ')} it is found.\n`],
+];
+
+const clean: readonly (readonly [where: string, ending: string, text: string])[] = [
+  [
+    'sources',
+    '.ts',
+    "// The stand-in; `a+` stands for one or more. It can't tell.\nconst one = 'Tells them apart.';\n",
+  ],
+  ['Markdown', '.md', `# Title\nPlain, with code: \`${WHATEVER}\`.\n\n\`\`\`sh\necho ${WHATEVER}\n\`\`\`\n`],
+];
+
+const nameOf = (where: string, ending: string): string => where.replaceAll(' ', '-') + ending;
 
 describe('npm run check:prose', () => {
-  it.each([
-    ['a comment', 'planted.ts', `const one = 1;\n// Takes ${WHATEVER} comes.\n`],
-    ['a docstring', 'planted.ts', `/**\n * Takes ${WHATEVER} comes. */\nconst one = 1;\n`],
-    ['a string', 'planted.ts', `const one = 1;\nthrow new Error('Takes ${WHATEVER} comes.');\n`],
-    [
-      'a template string',
-      'planted.ts',
-      `const one = 1;\nconst two = \`\${one} takes ${WHATEVER} comes.\`;\n`,
-    ],
-    [
-      'the name of a test',
-      'planted.test.ts',
-      `describe('a', () => {\n  it('takes ${WHATEVER} comes', () => {});\n});\n`,
-    ],
-    ['a paragraph of Markdown', 'planted.md', `# Title\nTakes ${WHATEVER} comes.\n`],
-    ['a cell of a Markdown table', 'planted.md', `| a |\n|---|\n| ${WHATEVER} |\n`],
-  ])('reports a banned word in %s with its line and a suggestion', async (where, name, text) => {
-    const line = where.includes('table') ? 3 : 2;
-    const { code, lines } = await check(name, text);
-    expect(code).toBe(1);
-    expect(lines[0]).toMatch(new RegExp(`^${name}:${line}: ${WHATEVER} -> what, any`));
+  let folder: string;
+  /** What one run on all planted files printed. */
+  let printed: readonly string[];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'prose-'));
+    for (const [where, ending, text] of [...words, ...phrases, ...clean]) {
+      await writeFile(join(folder, nameOf(where, ending)), text);
+    }
+    const run = await check([...words, ...phrases].map(([where, ending]) => nameOf(where, ending)));
+    expect(run.code).toBe(1);
+    printed = run.lines;
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  function check(names: readonly string[]): Promise<{ readonly code: number; readonly lines: string[] }> {
+    const files = names.map((name) => join(folder, name));
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, ['prose/check.ts', ...files], (error, stdout, stderr) => {
+        if (stderr !== '') reject(new Error(stderr));
+        else resolve({ code: error ? 1 : 0, lines: stdout.replaceAll(`${folder}/`, '').trim().split('\n') });
+      });
+    });
+  }
+
+  const findingsIn = (name: string): readonly string[] =>
+    printed.filter((line) => line.startsWith(`${name}:`));
+
+  it.each(words)('reports a banned word in %s with its line and a suggestion', (where, ending, _, line) => {
+    const name = nameOf(where, ending);
+    expect(findingsIn(name)).toEqual([
+      expect.stringMatching(new RegExp(`^${name}:${line}: ${WHATEVER} -> what, any`)),
+    ]);
   });
 
-  it.each([
-    ['a line break of Markdown', 'planted.md', `The key ${BY_WHICH.join('\n')} it is found.\n`],
-    [
-      'a line break of a docstring',
-      'planted.ts',
-      `/**\n * The key ${BY_WHICH.join('\n * ')} it is found.\n */\n`,
-    ],
-    [
-      'a line break between two comments',
-      'planted.ts',
-      `// The key ${BY_WHICH.join('\n// ')} it is found.\n`,
-    ],
-  ])('finds a phrase across %s', async (_, name, text) => {
-    const { code, lines } = await check(name, text);
-    expect([code, lines[0]]).toEqual([1, expect.stringContaining(`: ${BY_WHICH.join(' ')} -> where`)]);
+  it.each(phrases)('finds a phrase across %s', (where, ending) => {
+    expect(findingsIn(nameOf(where, ending))).toEqual([
+      expect.stringContaining(`: ${BY_WHICH.join(' ')} -> where`),
+    ]);
   });
 
-  it.each([
-    [
-      'sources',
-      'clean.ts',
-      "// The stand-in; `a+` stands for one or more. It can't tell.\nconst one = 'Tells them apart.';\n",
-    ],
-    [
-      'Markdown',
-      'clean.md',
-      `# Title\nPlain, with code: \`${WHATEVER}\`.\n\n\`\`\`sh\necho ${WHATEVER}\n\`\`\`\n`,
-    ],
-  ])('passes clean %s', async (_, name, text) => {
-    expect(await check(name, text)).toEqual({ code: 0, lines: ['Banned words: 0. Files checked: 1.'] });
+  it('passes clean sources and Markdown', async () => {
+    expect(await check(clean.map(([where, ending]) => nameOf(where, ending)))).toEqual({
+      code: 0,
+      lines: ['Banned words: 0. Files checked: 2.'],
+    });
   });
 });
