@@ -11,7 +11,7 @@ export const run = (args: readonly string[]): Promise<void> =>
     args,
   );
 
-/** `npm run demonstrate` and the system tests wait for the curl command in this text, and run it. */
+/** `npm run dev:demonstrate` and the system tests wait for the curl command in this text, and run it. */
 const welcome = ({ prepared: demo, addresses }: Host<Demo>): string => `
 Klook Up runs at ${demo.base_url}
 API key of ${demo.email}: ${demo.api_key}
