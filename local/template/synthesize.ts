@@ -13,7 +13,7 @@ export function whyStale(
   { directory: root, sources, stackPrefix }: CdkApp,
 ): string | undefined {
   const synthesizedMs = modifiedMs(join(directory, 'manifest.json'));
-  if (synthesizedMs === 0) return 'there is none yet';
+  if (synthesizedMs === 0) return 'there are no templates yet';
   if (!stackNames(directory).some((name) => name.startsWith(stackPrefix))) {
     return `it has no stack named ${stackPrefix}*`;
   }

@@ -20,7 +20,7 @@ describe('an assembly', () => {
   });
 
   it('that is missing or lacks the stack is synthesized', () => {
-    expect(whyStale(join(assembly.directory, 'nothing'), smallApp)).toBe('there is none yet');
+    expect(whyStale(join(assembly.directory, 'nothing'), smallApp)).toBe('there are no templates yet');
     expect(whyStale(assembly.directory, { ...smallApp, stackPrefix: 'small-prod-' })).toBe(
       'it has no stack named small-prod-*',
     );
