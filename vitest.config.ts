@@ -1,17 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import './test/setup/compile-cache.ts';
+import { slowTests } from './test/setup/slow-tests.ts';
 
 export default defineConfig({
   test: {
     include: ['{test,local/test,clients/*/test}/**/*.test.ts'],
-    // These have commands of their own, which `.ci/run` runs too: with them this one would take over three minutes.
-    exclude: [
-      ...configDefaults.exclude,
-      'test/contract/**',
-      'test/docs/examples.test.ts',
-      'test/e2e/!(main-job|call-budget).test.ts',
-      'test/*/*large*.test.ts',
-    ],
+    // These have commands of their own, which `.ci/run` runs too.
+    exclude: [...configDefaults.exclude, 'test/contract/**', 'test/docs/examples.test.ts', ...slowTests],
     // Files share processes, one after another: to start one and load the SDK for each takes a fifth of all processor time.
     isolate: false,
     setupFiles: ['test/setup/shared-process.ts'],

@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import '../setup/compile-cache.ts';
+import { slowTests } from '../setup/slow-tests.ts';
 
 /**
  * The whole system under faults, over time and at size (`npm run test:system`); its main job is part of `npm test`.
  */
 export default defineConfig({
   test: {
-    include: ['test/e2e/!(main-job|call-budget).test.ts', 'test/*/*large*.test.ts'],
+    include: [...slowTests],
     globalSetup: ['test/setup/global-setup.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,

@@ -1,0 +1,11 @@
+/**
+ * Tests that `npm run test:system` runs, and `npm test` does not: the whole system under faults, over time and at size,
+ * and those that start programs or compilers. With them `npm test` would take over three minutes.
+ */
+export const slowTests: readonly string[] = [
+  'test/e2e/!(main-job|call-budget).test.ts',
+  'test/*/*large*.test.ts',
+  'test/*/*-command.test.ts',
+  'test/architecture/contributing.test.ts',
+  'clients/typescript/test/package.test.ts',
+];
