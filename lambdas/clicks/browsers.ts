@@ -44,7 +44,7 @@ const BROWSER_NAMES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Firefox', /\bFxiOS\/|\b(?:Focus|Klar)\/\d/],
 ];
 
-/** Brands outside the list, some of which imitate one that is on it. */
+/** Brands outside the list, even those that imitate one on it. */
 const OTHER_BRAND =
   /\w{2}browser\w{0,8}[/(]|\bPuffin\/|Maxthon|\bMxBrowser|Sleipnir|\bSe[ai]monkey\/|PaleMoon|Waterfox|Konqueror|Epiphany|\bIron\/|\bDolphin(?:HD)?\/|\bQuark\/|\bEcosia |\bKiwi\/|\bPhoenix\/|\bAVG\/|\bMetaSr\b|LBBROWSER|2345Explorer|\bAvast\/|\bNetFront|Dolfin\/|QtWebEngine|\bAtlas\/|like Firefox/i;
 

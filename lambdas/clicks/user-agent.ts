@@ -7,7 +7,7 @@ export interface ParsedUserAgent {
   readonly browser: string;
   /** True for visits by programs: crawlers, link previews, monitors, HTTP libraries, and all without a user agent. */
   readonly isBot: boolean;
-  /** True for browsers made for phones only, some of which CloudFront takes for a computer's. */
+  /** True for browsers made for phones only, even if CloudFront takes them for a computer's. */
   readonly isPhone: boolean;
 }
 

@@ -156,7 +156,7 @@ describe('bots', () => {
     expect(isBot(userAgent)).toBe(true);
   });
 
-  it('are found by the patterns of the installed isbot, of which each loose one exists', () => {
+  it("are found by the installed isbot's patterns, and each loose one is among them", () => {
     expect(LOOSE_PATTERNS.filter((pattern) => !list.includes(pattern))).toEqual([]);
   });
 });
