@@ -27,11 +27,15 @@ export const clickOf = (event: VisitEvent, userAgent: ParsedUserAgent): Click =>
   at: event.at,
   kind: event.kind,
   country: countryOf(event.country),
-  device: event.device,
+  device: deviceOf(event.device, userAgent),
   browser: userAgent.browser,
   isBot: userAgent.isBot,
   referrerHost: event.referrerHost === null ? null : referrerHostOf(event.referrerHost),
 });
+
+/** CloudFront takes Opera Mini, among others, for a computer's browser. */
+const deviceOf = (device: Device, { isPhone }: ParsedUserAgent): Device =>
+  isPhone && device !== 'tablet' ? 'mobile' : device;
 
 /** The UTC day of a click, `YYYY-MM-DD`. */
 export const utcDate = (click: Click): string => click.at.slice(0, 10);
@@ -44,7 +48,10 @@ export const isView = (click: Click): boolean => click.kind !== 'continue';
 /** Whether a visit led to the destination and was not made by a known bot (contract, decision 9). */
 export const isClick = (click: Click): boolean => click.kind !== 'preview' && !click.isBot;
 
-/** All officially assigned ISO 3166-1 alpha-2 codes. */
+/**
+ * All officially assigned ISO 3166-1 alpha-2 codes, and XK for Kosovo: ISO leaves it to users, and geolocation data use it
+ * (as do the European Commission and CLDR).
+ */
 export const COUNTRIES: ReadonlySet<string> = new Set(
   (
     'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
@@ -53,9 +60,9 @@ export const COUNTRIES: ReadonlySet<string> = new Set(
     'JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO ' +
     'MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW ' +
     'PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM ' +
-    'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+    'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
   ).split(' '),
 );
 
-/** The country that a click counts under: an ISO code, or `unknown` for any other value (contract, "Formats"). */
+/** The country that a click counts under: an ISO code or `XK`, or `unknown` for any other value (contract, "Formats"). */
 export const countryOf = (value: string): string => (COUNTRIES.has(value) ? value : 'unknown');

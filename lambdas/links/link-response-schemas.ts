@@ -170,7 +170,8 @@ export const linkWithStatisticsData = z.object({
   stats: z.object({
     total_clicks: clicks,
     clicks_by_country: clicksByName.meta({
-      description: 'Clicks by country, ISO 3166-1 alpha-2, or `unknown`. They add up to `total_clicks`.',
+      description:
+        'Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to `total_clicks`.',
       propertyNames: { pattern: '^([A-Z]{2}|unknown)$' },
     }),
     clicks_by_device: clicksByName.meta({
@@ -183,7 +184,13 @@ export const linkWithStatisticsData = z.object({
     recent_clicks: z
       .array(z.object({ date: z.iso.date(), count: z.int().positive() }))
       .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
-    bot_views: z.int().nonnegative().meta({ description: 'How many of the views came from known bots.' }),
+    bot_views: z
+      .int()
+      .nonnegative()
+      .meta({
+        description:
+          'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
+      }),
   }),
 });
 

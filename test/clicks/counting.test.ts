@@ -34,6 +34,7 @@ describe('how a visit counts', () => {
   it.each([
     ['a direct visit', { kind: 'direct' }, { views: 1, clicks: 1, ...brokenDown }],
     ['a direct visit of a known bot', { kind: 'direct', ...bot }, { views: 1, bot_views: 1 }],
+    ['a direct visit without a user agent', { userAgent: '' }, { views: 1, bot_views: 1 }],
     ['an opened preview', { kind: 'preview' }, { views: 1 }],
     ["a known bot's opened preview", { kind: 'preview', ...bot }, { views: 1, bot_views: 1 }],
     ['a click through the preview', { kind: 'continue' }, { clicks: 1, ...brokenDown }],
@@ -78,14 +79,14 @@ describe('a click with missing data', () => {
   it('counts as unknown where a value is missing or not a known code', async () => {
     const countries = ['unknown', 'XX', 'ph', 'T1', ''];
     const { TOTAL } = await statisticsOf(
-      countries.map((country) => ({ country, device: 'unknown', userAgent: '' }) as const),
+      countries.map((country) => ({ country, device: 'unknown', userAgent: userAgents.other }) as const),
     );
     expect(TOTAL).toEqual({
       views: 5,
       clicks: 5,
       'country#unknown': 5,
       'device#unknown': 5,
-      'browser#unknown': 5,
+      'browser#other': 5,
     });
   });
 });
@@ -128,6 +129,21 @@ describe('duplicate messages of a click', () => {
     await aggregator.count([second, third, third]);
     expect((await readStatistics(table, linkId)).TOTAL).toMatchObject({ clicks: 3 });
     expect(aggregator.summaries[1]).toMatchObject({ received: 3, counted: 1, duplicate: 2, failed: 0 });
+  });
+
+  it('count as they did at first, even if the rules for bots, browsers and devices have changed', async () => {
+    const linkId = 5100;
+    await createLinks(table, [linkId]);
+    const aggregator = testAggregator(table);
+    const first = visitEvent({ linkId });
+    await aggregator.count([first]);
+    const [statistics, log] = [await readStatistics(table, linkId), await readClickLog(table, linkId)];
+    // The same visit, as other rules would understand it.
+    await aggregator.count([{ ...first, userAgent: BOT_USER_AGENT }]);
+    await aggregator.count([{ ...first, userAgent: userAgents['Opera Mini'], device: 'desktop' }]);
+    expect(await readStatistics(table, linkId)).toEqual(statistics);
+    expect(await readClickLog(table, linkId)).toEqual(log);
+    expect(aggregator.summaries.slice(1)).toMatchObject([{ duplicate: 1 }, { duplicate: 1 }]);
   });
 
   it('fail together', async () => {

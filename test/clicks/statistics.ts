@@ -77,7 +77,8 @@ export function expectedStatistics(events: readonly VisitEvent[], linkId: number
       if (isBot || kind === 'preview') continue;
       add(item, 'clicks');
       add(item, `country#${country}`);
-      add(item, `device#${device}`);
+      const isPhone = userAgent === userAgents['Opera Mini'] && device !== 'tablet';
+      add(item, `device#${isPhone ? 'mobile' : device}`);
       add(item, `browser#${browserNames.get(userAgent)}`);
       if (item !== 'TOTAL') add(item, `h${at.slice(11, 13)}`);
     }

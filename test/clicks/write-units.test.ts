@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from '../../lambdas/clicks/browsers.ts';
 import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import { MAX_REFERRER_HOSTS } from '../../lambdas/clicks/referrers.ts';
-import { BROWSERS } from '../../lambdas/clicks/user-agent.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, type Key, referrerStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';

@@ -282,4 +282,13 @@ export const mutations: readonly Mutation[] = [
     replace: '/^.{3,64}$/',
     functions: CREATE,
   },
+  {
+    rule: 'a visit without a user agent is a bot',
+    sentence: "A visit without a user agent is a known bot's",
+    because: /to deeply equal/,
+    file: 'lambdas/clicks/bots.ts',
+    find: '!/[a-z\\d]/i.test(userAgent) ||',
+    replace: '',
+    functions: ['count-clicks'],
+  },
 ];

@@ -129,6 +129,13 @@ export function get(): void {
       expect([link.views, link.clicks, stats.bot_views]).toEqual([1, 0, 1]);
     });
 
+    it("A visit without a user agent is a known bot's", async () => {
+      const { id, short_url } = await createLink();
+      expect((await visit(short_url, { 'user-agent': '' })).status).toBe(302);
+      const { link, stats } = await afterViews(id, 1);
+      expect([link.views, link.clicks, stats.bot_views]).toEqual([1, 0, 1]);
+    });
+
     it('HEAD and prefetch count as neither view nor click', async () => {
       const { id, short_url } = await createLink();
       expect((await visit(short_url, {}, 'HEAD')).status).toBe(302);

@@ -1,0 +1,41 @@
+/**
+ * Prints how many user agents of two lists are counted wrongly, and which: people's as bots, and bots' as people. Fails when
+ * they are more than decision 27 allows. The lists are text files with a user agent per line.
+ * Usage: npm run bench:user-agents -- [--people FILE] [--bots FILE]
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parseUserAgent } from '../lambdas/clicks/user-agent.ts';
+import { MAX_USER_AGENT_LENGTH } from '../lambdas/visits/visit-event.ts';
+
+/** The highest shares that may be counted wrongly. */
+const MAX_PEOPLE_AS_BOTS = 1 / 10_000;
+const MAX_BOTS_AS_PEOPLE = 0.5 / 100;
+
+const asSentByTheEdge = (userAgent: string): string =>
+  userAgent.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_USER_AGENT_LENGTH);
+
+const { values } = parseArgs({ options: { people: { type: 'string' }, bots: { type: 'string' } } });
+if (values.people === undefined && values.bots === undefined) {
+  console.error('Name at least one list: npm run bench:user-agents -- --people FILE --bots FILE');
+  process.exitCode = 2;
+}
+if (values.people !== undefined) measure('people', values.people, MAX_PEOPLE_AS_BOTS);
+if (values.bots !== undefined) measure('bots', values.bots, MAX_BOTS_AS_PEOPLE);
+
+function measure(senders: 'people' | 'bots', file: string, maxShare: number): void {
+  const userAgents = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
+  const start = performance.now();
+  const parsed = userAgents.map((each) => parseUserAgent(asSentByTheEdge(each)));
+  const microseconds = ((performance.now() - start) * 1_000) / userAgents.length;
+  const wrong = userAgents.filter((_, index) => parsed[index]?.isBot !== (senders === 'bots'));
+  const max = Math.floor(userAgents.length * maxShare);
+  console.log(
+    `${senders}: ${wrong.length} of ${userAgents.length} counted as ${senders === 'bots' ? 'people' : 'bots'} ` +
+      `(at most ${max}), ${microseconds.toFixed(0)} µs each`,
+  );
+  for (const each of wrong) console.log(`  ${each}`);
+  if (wrong.length > max) process.exitCode = 1;
+}
