@@ -1,25 +1,81 @@
-import { coldStartRatio, compareColdStarts, median, type SandboxRun } from './redirect/cold-starts.ts';
+import { parseArgs } from 'node:util';
+import {
+  coldCpuMsPerKilobyte,
+  coldStartRatio,
+  compareColdStarts,
+  comparePadding,
+  median,
+  type SandboxRun,
+} from './redirect/cold-starts.ts';
 
-// Prints what a cold and a warm redirect cost, with the redirector's own signer and with the SDK:
-//   npm run bench:redirect
-const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });
-const { own, sdk, ownBytes, sdkBytes } = comparison;
+const help = `Prints what a cold and a warm redirect cost.
+
+Usage: npm run bench:redirect [-- --pad KB]
+
+  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)
+  --help     this text
+
+Without options: the redirector's own signer beside the AWS SDK.
+`;
 
 const row = (name: string, runs: readonly SandboxRun[], bytes: number) => ({
   redirector: name,
   'bundle, KB': (bytes / 1000).toFixed(1),
   'cold, ms': median(runs, 'coldWallMs').toFixed(1),
   'cold, CPU ms': median(runs, 'coldCpuMs').toFixed(1),
+});
+const warm = (runs: readonly SandboxRun[]) => ({
   'warm visits/s': median(runs, 'warmVisitsPerSecond').toFixed(0),
   'warm CPU ms/visit': median(runs, 'warmCpuMsPerVisit').toFixed(3),
   'warm p50, ms': median(runs, 'warmP50Ms').toFixed(2),
   'warm p99, ms': median(runs, 'warmP99Ms').toFixed(2),
 });
-console.log(`Medians of ${own.length} fresh processes of each, in turn, on Node ${process.version}.`);
-console.log(
-  'Cold: import and first call. Warm: one visit after another with a cached route, as in one sandbox.',
-);
-console.table([row('own signer', own, ownBytes), row('AWS SDK', sdk, sdkBytes)]);
-console.log(
-  `Cold start, own signer to SDK, by CPU time: ${coldStartRatio(comparison).toFixed(2)} (at most 0.40)`,
-);
+
+const { pad, help: wantsHelp } = readOptions();
+if (wantsHelp) console.log(help);
+else if (pad !== undefined) await printPadding(pad);
+else await printSigners();
+
+function readOptions(): { readonly pad: number | undefined; readonly help: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { pad: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+    });
+    const kilobytes = Number(values.pad ?? 1);
+    if (!(kilobytes >= 1 && kilobytes <= 1_000)) throw new Error('--pad must be a number from 1 to 1000.');
+    return { pad: values.pad === undefined ? undefined : kilobytes, help: values.help };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
+async function printSigners(): Promise<void> {
+  const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });
+  const { own, sdk, ownBytes, sdkBytes } = comparison;
+  printMedians(own);
+  console.log('Warm: one visit after another with a cached route, as in one sandbox.');
+  console.table([
+    { ...row('own signer', own, ownBytes), ...warm(own) },
+    { ...row('AWS SDK', sdk, sdkBytes), ...warm(sdk) },
+  ]);
+  const ratio = coldStartRatio(comparison).toFixed(2);
+  console.log(`Cold start, own signer to SDK, by CPU time: ${ratio} (at most 0.40)`);
+}
+
+async function printPadding(kilobytes: number): Promise<void> {
+  const comparison = await comparePadding({ runs: 41, warmVisits: 0, kilobytes });
+  const { own, padded, ownBytes, paddedBytes } = comparison;
+  printMedians(own);
+  console.table([row('as it is', own, ownBytes), row('with more code', padded, paddedBytes)]);
+  const perKilobyte = coldCpuMsPerKilobyte(comparison);
+  const share = (perKilobyte / median(own, 'coldCpuMs')) * 100;
+  console.log(
+    `1 KB more code adds ${perKilobyte.toFixed(3)} ms of CPU time to a cold start (${share.toFixed(2)} %).`,
+  );
+}
+
+function printMedians(runs: readonly SandboxRun[]): void {
+  console.log(`Medians of ${runs.length} fresh processes of each, in turn, on Node ${process.version}.`);
+  console.log('Cold: import and first call.');
+}

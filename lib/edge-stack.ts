@@ -31,13 +31,14 @@ export class EdgeStack extends Stack {
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
     const calls = apiBehavior(this, origin);
-    const visitorPages = visitorPageBehavior(this, calls);
+    const pages = pageBehavior(this, calls, config);
+    const visitorPages = visitorPageBehavior(this, pages);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
       responseHeaders: securityHeaders(this),
-      redirect: redirectBehavior(this, origin, redirector.version),
+      redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
-        '/docs': pageBehavior(calls),
+        '/docs': pages,
         '/api/*': calls,
         [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),

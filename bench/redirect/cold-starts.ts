@@ -9,6 +9,7 @@ import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildRedirector } from '../../test/redirect/built-redirector.ts';
+import { padded } from './padding.ts';
 
 /** The output of one process (see `cold-sandbox.ts`). */
 export interface SandboxRun {
@@ -29,9 +30,21 @@ export interface Comparison {
   readonly sdkBytes: number;
 }
 
+/** The redirector as it is, and with code added. */
+export interface PaddingComparison {
+  readonly own: readonly SandboxRun[];
+  readonly padded: readonly SandboxRun[];
+  readonly ownBytes: number;
+  readonly paddedBytes: number;
+}
+
 /** The middle value of an odd number of runs. */
 export const median = (runs: readonly SandboxRun[], of: keyof SandboxRun): number =>
   runs.map((run) => run[of]).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+
+/** CPU time, in milliseconds, that 1 KB (1,000 bytes) of code adds to a cold start. */
+export const coldCpuMsPerKilobyte = ({ own, padded, ownBytes, paddedBytes }: PaddingComparison): number =>
+  (median(padded, 'coldCpuMs') - median(own, 'coldCpuMs')) / ((paddedBytes - ownBytes) / 1000);
 
 /** CPU time of a cold start with our own signer, relative to the SDK's. A ratio, so that it holds on any machine. */
 export const coldStartRatio = ({ own, sdk }: Comparison): number =>
@@ -42,29 +55,52 @@ export const coldStartRatio = ({ own, sdk }: Comparison): number =>
  * @param options.runs processes of each
  * @param options.warmVisits visits after the first, one after another
  */
-export async function compareColdStarts(options: {
+export async function compareColdStarts(options: RunOptions): Promise<Comparison> {
+  const bundles = { own: builtCode(), sdk: builtCode('bench/redirect/on-sdk.handler.ts') };
+  const { own, sdk } = await runInTurn(bundles, options);
+  return { own, sdk, ownBytes: Buffer.byteLength(bundles.own), sdkBytes: Buffer.byteLength(bundles.sdk) };
+}
+
+/**
+ * Starts the redirector with and without padding in fresh processes, in turn.
+ * @param options.kilobytes how much code to add, at least: see {@link padded}
+ */
+export async function comparePadding(
+  options: RunOptions & { readonly kilobytes: number },
+): Promise<PaddingComparison> {
+  const code = builtCode();
+  const bundles = { own: code, padded: padded(code, options.kilobytes) };
+  const { own, padded: withPadding } = await runInTurn(bundles, options);
+  const paddedBytes = Buffer.byteLength(bundles.padded);
+  return { own, padded: withPadding, ownBytes: Buffer.byteLength(code), paddedBytes };
+}
+
+interface RunOptions {
   readonly runs: number;
   readonly warmVisits: number;
-}): Promise<Comparison> {
+}
+
+function builtCode(entry?: string): string {
   const config = { homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' };
+  return buildRedirector(config, entry).code;
+}
+
+async function runInTurn<Name extends string>(
+  bundles: Readonly<Record<Name, string>>,
+  { runs, warmVisits }: RunOptions,
+): Promise<Record<Name, readonly SandboxRun[]>> {
   const directory = mkdtempSync(join(tmpdir(), 'klookup-cold-start-'));
   const services = await serviceStandIns();
   try {
-    const write = (name: string, entry?: string) => {
-      const { code } = buildRedirector(config, entry);
-      const path = join(directory, `${name}.cjs`);
-      writeFileSync(path, code);
-      return { path, bytes: Buffer.byteLength(code) };
-    };
-    const ownBundle = write('own');
-    const sdkBundle = write('sdk', 'bench/redirect/on-sdk.handler.ts');
-    const own: SandboxRun[] = [];
-    const sdk: SandboxRun[] = [];
-    for (let run = 0; run < options.runs; run++) {
-      own.push(await runSandbox(ownBundle.path, services.url, options.warmVisits));
-      sdk.push(await runSandbox(sdkBundle.path, services.url, options.warmVisits));
+    const names = Object.keys(bundles) as Name[];
+    const path = (name: Name): string => join(directory, `${name}.cjs`);
+    for (const name of names) writeFileSync(path(name), bundles[name]);
+    const done = new Map(names.map((name): [Name, SandboxRun[]] => [name, []]));
+    for (let run = 0; run < runs; run++) {
+      for (const [name, results] of done)
+        results.push(await runSandbox(path(name), services.url, warmVisits));
     }
-    return { own, sdk, ownBytes: ownBundle.bytes, sdkBytes: sdkBundle.bytes };
+    return Object.fromEntries(done) as Record<Name, SandboxRun[]>;
   } finally {
     services.server.close();
     services.server.closeAllConnections();

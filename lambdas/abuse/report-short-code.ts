@@ -1,12 +1,14 @@
-import { CUSTOM_SHORT_CODE } from '../links/short-code.ts';
+import { EXTRA, shortUrlPath } from '../short-urls/short-url-path.ts';
 
 /** Maximum characters of the link field. */
 export const MAX_LINK_LENGTH = 2_048;
 
+const EXTRAS_BEFORE = RegExp(`^${EXTRA}+`, 'v');
+
 /**
  * Extracts the short code from what people type or paste: a bare code or a short URL, with or without a scheme, with
- * the preview's `/page` or `+`, a query, a trailing slash, surrounding punctuation, or a "defanged" host
- * (`hxxps://go[.]example[.]com/aBc1234`).
+ * the preview's `/page` or `+`, a query, what surrounding text added (as at the edge: see {@link shortUrlPath}), or a
+ * "defanged" host (`hxxps://go[.]example[.]com/aBc1234`).
  * @param publicOrigin such as `https://go.example.com`
  * @returns undefined when it cannot be one of our short links
  */
@@ -17,7 +19,7 @@ export function reportShortCode(text: string, publicOrigin: string): string | un
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .replaceAll(/\[\.\]|\(\.\)/g, '.')
-    .replace(/^[<"'([]+/, '');
+    .replace(EXTRAS_BEFORE, '');
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/i.exec(plain) ?? [];
   const path = withoutHost(rest, new URL(publicOrigin).host);
   if (path === undefined && scheme !== undefined) return undefined;
@@ -33,10 +35,5 @@ function withoutHost(text: string, host: string): string | undefined {
 
 function codeOf(path: string): string | undefined {
   const [bare = ''] = path.split(/[\s?#>"')\],;]/, 1);
-  const code = bare
-    .replace(/^\//, '')
-    .replace(/[.:!]+$/, '')
-    .replace(/\/$/, '')
-    .replace(/(\/page|\+|%2B)$/i, '');
-  return CUSTOM_SHORT_CODE.test(code) ? code : undefined;
+  return shortUrlPath(`/${bare}`)?.shortCode;
 }

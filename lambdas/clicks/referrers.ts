@@ -23,11 +23,11 @@ export interface ReferrerUpdate {
 }
 
 /**
- * The name that a referrer's host counts under. Browsers send no host with spaces, control or non-ASCII characters, and
- * four-byte characters would outgrow the item.
+ * The name that a referrer's host, or an Android app's package, counts under. Real ones have only letters, digits and
+ * `.-_`; anything else is made up, and four-byte characters would outgrow the item.
  */
 export const referrerHostOf = (host: string): string =>
-  /^[\x21-\x7e]+$/.test(host) ? host.toLowerCase() : OTHER_REFERRERS;
+  /^[\w.-]+$/.test(host) ? host.toLowerCase() : OTHER_REFERRERS;
 
 /**
  * Decides which hosts are counted by name. If not all fit, the most frequent come first.

@@ -70,8 +70,8 @@ ${sampleSection(sample('listLinks-filtered'))}${sampleSection(sample('program-ev
 <p>A <b>view</b> is a GET that opens the short URL of a direct link or the preview of an in-page link. It includes known
 bots; <code>stats.bot_views</code> counts those. A <b>click</b> is a visitor who is sent on to the destination,
 excluding known bots. Known bots are programs that identify themselves, such as crawlers, link previews and monitors, and
-all that send no user agent. HEAD requests and prefetches are neither views nor clicks. Each visit is counted once, usually
-within seconds.</p>
+all that send no user agent. HEAD requests and what browsers open ahead of their users (prefetch, preview) are neither
+views nor clicks. Each visit is counted once, usually within seconds.</p>
 <p>Days are UTC days. <code>recent_clicks</code> has the last 30 days with clicks. The counts by country, device and
 browser each add up to <code>total_clicks</code>; <code>unknown</code> counts visits that can't be classified. We store
 no addresses of visitors.</p></section>

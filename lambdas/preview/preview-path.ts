@@ -1,17 +1,17 @@
 import { HttpError } from '../http/http-error.ts';
-
-// Generated codes have 7 base62 characters; owners may choose others (`CUSTOM_SHORT_CODE`).
-const PATH = /^\/([A-Za-z0-9_-]{3,64})(\/page|\+)$/;
+import { canonicalPath, shortUrlPath } from '../short-urls/short-url-path.ts';
 
 /** A preview's path: `/<code>/page` for an in-page link, or `/<code>+` to see where any link leads. */
 export interface PreviewPath {
   readonly shortCode: string;
   readonly isOnDemand: boolean;
+  /** The path without what surrounding text added (contract, "Visitors"). */
+  readonly canonical: string;
 }
 
-/** Parses a preview's path. @throws HttpError 404 when it cannot be one */
+/** Parses a preview's path as people type it. @throws HttpError 404 when it cannot be one */
 export function previewPath(path: string): PreviewPath {
-  const [, shortCode, end] = PATH.exec(path) ?? [];
-  if (shortCode === undefined) throw new HttpError('not_found', 'There is no such page.');
-  return { shortCode, isOnDemand: end === '+' };
+  const found = shortUrlPath(path);
+  if (!found?.end) throw new HttpError('not_found', 'There is no such page.');
+  return { shortCode: found.shortCode, isOnDemand: found.end === '+', canonical: canonicalPath(found) };
 }

@@ -21,6 +21,7 @@ export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiService
   pageHandler(api, async (event) => {
     if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
     const path = previewPath(event.rawPath);
+    if (path.canonical !== event.rawPath) return redirectResponse(302, path.canonical);
     return path.isOnDemand ? showOnDemand(path, event, services) : show(path, event, services);
   });
 

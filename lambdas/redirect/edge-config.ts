@@ -4,6 +4,8 @@ export interface EdgeConfig {
   readonly homeRegion: string;
   readonly tableName: string;
   readonly visitsQueueName: string;
+  /** The stage's own domain, if it has one. */
+  readonly customDomain?: string | undefined;
   /** Destinations that the stage's configuration blocks, as `parseBlockEntry` writes them. The table may block more. */
   readonly blockedDestinations: readonly string[];
 }

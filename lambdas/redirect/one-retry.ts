@@ -45,7 +45,7 @@ export async function withOneRetry<T>(
     return one.over;
   };
   try {
-    void wait(options.totalMs).then(() => end.abort(new CallTimeoutError('The call took too long.')));
+    void wait(options.totalMs).then(() => end.abort(new CallTimeoutError()));
     const first = attempt('first', end.signal);
     const settled = first.then(
       (value) => ({ value }),

@@ -8,7 +8,7 @@ import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain } = edgeConfig();
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
@@ -23,5 +23,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
   });
-  return respondToVisit(event, { routes, visits, now, log });
+  return respondToVisit(event, { routes, visits, now, log, customDomain });
 }

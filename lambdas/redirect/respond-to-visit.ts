@@ -11,17 +11,22 @@ import {
 import { type VisitOutcome, type VisitPorts, visit } from './visit.ts';
 import { visitedPath } from './visited-path.ts';
 
+export interface RespondPorts extends VisitPorts {
+  /** The stage's own domain: visitors of the distribution's `*.cloudfront.net` name are redirected to it. */
+  readonly customDomain?: string | undefined;
+}
+
 /**
  * Responds to one origin request of CloudFront. Never throws, because CloudFront would then show its own error page.
  * @returns a generated response; the request never reaches an origin
  */
 export async function respondToVisit(
   event: CloudFrontRequestEvent,
-  ports: VisitPorts,
+  ports: RespondPorts,
 ): Promise<CloudFrontResultResponse> {
   try {
     const request = event.Records[0]?.cf.request;
-    if (!request) throw new TypeError('The event has no request.');
+    if (!request) throw new TypeError();
     return await respond(request, ports);
   } catch (error) {
     ports.log('visit failed', { reason: reasonOf(error) });
@@ -29,9 +34,13 @@ export async function respondToVisit(
   }
 }
 
-async function respond(request: CloudFrontRequest, ports: VisitPorts): Promise<CloudFrontResultResponse> {
+async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise<CloudFrontResultResponse> {
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
+  const { customDomain } = ports;
+  if (customDomain && isCloudFrontHost(headerValue(request.headers, 'host'))) {
+    return redirectTo(onDomain(customDomain, request));
+  }
   const acceptLanguage = headerValue(request.headers, 'accept-language');
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
     pageResponse(name, { acceptLanguage, isHead });
@@ -43,7 +52,7 @@ async function respond(request: CloudFrontRequest, ports: VisitPorts): Promise<C
       return robotsResponse(isHead);
     case 'favicon':
       return noIconResponse();
-    case 'encoded-plus':
+    case 'on-demand':
       return redirectTo(path.location);
     case 'unknown':
       return show('not-found');
@@ -54,3 +63,10 @@ async function respond(request: CloudFrontRequest, ports: VisitPorts): Promise<C
     }
   }
 }
+
+/** CloudFront serves no hosts but this one and the stage's own, so no spelling of the latter is redirected to itself. */
+const isCloudFrontHost = (host: string): boolean => /\.cloudfront\.net/i.test(host);
+
+/** The same path and query on the stage's domain. The visit counts there. */
+const onDomain = (domain: string, { uri, querystring }: CloudFrontRequest): string =>
+  new URL(`https://${domain}${uri}${querystring && `?${querystring}`}`).href;

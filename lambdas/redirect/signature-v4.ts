@@ -21,7 +21,7 @@ export interface Credentials {
 /**
  * The headers of a request, including its Signature Version 4
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
- * Our own code for this one kind of request, because `aws4` would take 8 KB of the bundle's 20; a test compares the two on
+ * Our own code for this one kind of request, because `aws4` would take 8 KB of the bundle; a test compares the two on
  * random requests.
  */
 export function signedHeaders(

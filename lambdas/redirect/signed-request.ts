@@ -24,7 +24,7 @@ class AwsResponseError extends Error {
   readonly code: string;
 
   constructor(status: number, type: string) {
-    super('The service returned an error.');
+    super();
     this.code = `HTTP ${status} ${type}`.trim();
   }
 }

@@ -36,7 +36,7 @@ export interface EdgeVisitsQueue extends VisitsQueue {
 export interface Visit {
   readonly shortCode: string;
   readonly isPage: boolean;
-  readonly hasTrailingSlash: boolean;
+  readonly isCanonical: boolean;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, decision 9). */
   readonly visitor: Visitor | undefined;
 }
@@ -54,7 +54,7 @@ export interface VisitPorts {
 
 /** Decides where a visitor goes, and reports the visit. */
 export async function visit(
-  { shortCode, isPage, hasTrailingSlash, visitor }: Visit,
+  { shortCode, isPage, isCanonical, visitor }: Visit,
   ports: VisitPorts,
 ): Promise<VisitOutcome> {
   const at = ports.now();
@@ -74,8 +74,9 @@ export async function visit(
   if (typeof link === 'string') return { kind: link };
   if (link.type === 'inpage') {
     // The preview counts its own views, so this visit is not reported. The preview's address never redirects to itself.
-    const isPreview = isPage && !hasTrailingSlash;
-    return isPreview ? { kind: 'not-found' } : { kind: 'redirect', location: `/${shortCode}/page` };
+    return isPage && isCanonical
+      ? { kind: 'not-found' }
+      : { kind: 'redirect', location: `/${shortCode}/page` };
   }
   // The preview's address of a direct link, which has no preview (contract, "Visitors"): the next request counts.
   if (isPage) return { kind: 'redirect', location: `/${shortCode}` };

@@ -1,19 +1,18 @@
+import { canonicalPath, shortUrlPath } from '../short-urls/short-url-path.ts';
+
 /** The resource that a visited path names. */
 export type VisitedPath =
   | {
       readonly kind: 'link';
       readonly shortCode: string;
-      /** `/<code>/page`, the preview's address. */
+      /** `/<code>/page`, the preview's address, perhaps with what surrounding text added. */
       readonly isPage: boolean;
-      /** A trailing slash is tolerated, because people and mail programs add it. */
-      readonly hasTrailingSlash: boolean;
+      /** Whether it is exactly the address that visitors of a preview are redirected to. */
+      readonly isCanonical: boolean;
     }
-  /** `/<code>%2B`: some programs encode the plus sign of the preview on demand. */
-  | { readonly kind: 'encoded-plus'; readonly location: string }
+  /** The preview on demand in another spelling, such as `/<code>%2B` or `/<code>+)`. */
+  | { readonly kind: 'on-demand'; readonly location: string }
   | { readonly kind: 'landing' | 'robots' | 'favicon' | 'unknown' };
-
-// Generated codes have 7 base62 characters; the pattern also allows codes that owners choose.
-const LINK_PATH = /^\/([A-Za-z0-9_-]{3,64})(%2[Bb]$)?(\/page)?(\/)?$/;
 
 /**
  * Parses a path, so that one that cannot be a short link costs no call to AWS.
@@ -23,8 +22,12 @@ export function visitedPath(path: string): VisitedPath {
   if (path === '/') return { kind: 'landing' };
   if (path === '/robots.txt') return { kind: 'robots' };
   if (path === '/favicon.ico') return { kind: 'favicon' };
-  const [, shortCode, plus, page, slash] = LINK_PATH.exec(path) ?? [];
-  if (shortCode === undefined) return { kind: 'unknown' };
-  if (plus) return { kind: 'encoded-plus', location: `/${shortCode}+` };
-  return { kind: 'link', shortCode, isPage: page !== undefined, hasTrailingSlash: slash !== undefined };
+  // Nearly every visit. It spares a cold start the pattern for the others.
+  const [, plain] = /^\/([\w-]{3,64})\/?$/.exec(path) ?? [];
+  const found = plain ? ({ shortCode: plain, end: '' } as const) : shortUrlPath(path);
+  if (!found) return { kind: 'unknown' };
+  const { shortCode, end } = found;
+  const location = canonicalPath(found);
+  if (end === '+') return { kind: 'on-demand', location };
+  return { kind: 'link', shortCode, isPage: end !== '', isCanonical: path === location };
 }

@@ -22,12 +22,19 @@ export const headerValue = (headers: CloudFrontHeaders, name: string): string =>
   headers[name]?.[0]?.value ?? '';
 
 /**
- * Whether a visit creates an event: only a GET that is not a prefetch does (contract, decision 9).
- * `Sec-Purpose` is a structured header: the token `prefetch`, with parameters such as `;prerender`.
+ * Browsers mark what they open before their user asks for it: Chrome and Safari in `Sec-Purpose` (a structured header:
+ * `prefetch;prerender`) and `Purpose`, Safari in `X-Purpose: preview`, Firefox in `X-Moz: prefetch`, and Chrome before
+ * 2013 in `X-Purpose: instant`.
  */
+const PURPOSE_HEADERS = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+
+/** Whether a visit creates an event: only a GET that is not a prefetch does (contract, decision 9). */
 export function makesEvent({ method, headers }: VisitRequest): boolean {
-  const purposes = ['sec-purpose', 'purpose'].flatMap((name) => headers[name] ?? []);
-  return method === 'GET' && !purposes.some(({ value }) => /(^|[,;\s])prefetch($|[,;\s])/i.test(value));
+  const purposes = PURPOSE_HEADERS.flatMap((name) => headers[name] ?? []);
+  return (
+    method === 'GET' &&
+    !purposes.some(({ value }) => /(^|[,;\s])(prefetch|preview|instant)($|[,;\s])/i.test(value))
+  );
 }
 
 /** Extracts the visitor from the request's headers, truncated and without the visitor's IP address. */
@@ -51,16 +58,18 @@ function device(headers: CloudFrontHeaders): Device {
 }
 
 /**
- * The referring page's host: lower case, international names in punycode, without port or trailing dot; `other` if it is
- * too long or an IP address. Our own pages may contain short links, so our own host counts like any other.
+ * The referring page's host: lower case, international names in punycode, without port or trailing dot. An Android app's
+ * is its package: `android-app://com.example/`. `other` if it is too long, an IP address or no name. Our own pages may
+ * contain short links, so our own host counts like any other.
  */
 function referrerHost(referrer: string, clientIp: string): string | null {
-  const url = URL.parse(referrer);
-  if (!url || !/^https?:$/.test(url.protocol)) return null;
-  const host = url.hostname.replace(/\.$/, '');
-  if (host === '') return null;
-  const isAddress = /^\[|^[\d.]+$/.test(host) || without(clientIp, host) !== host;
-  return isAddress || host.length > MAX_REFERRER_HOST_LENGTH ? 'other' : host;
+  const { protocol = '', hostname = '' } = URL.parse(referrer) ?? {};
+  const host = hostname.replace(/\.$/, '').toLowerCase();
+  if (host === '' || !/^(https?|android-app):$/.test(protocol)) return null;
+  // The URL parser checks and normalizes the hosts of web pages only.
+  const name = protocol.startsWith('a') ? /^[a-z]\w*(\.[a-z]\w*)+$/ : /^(?!\[|[\d.]+$)/;
+  const isName = name.test(host) && without(clientIp, host) === host;
+  return isName && host.length <= MAX_REFERRER_HOST_LENGTH ? host : 'other';
 }
 
 const without = (clientIp: string, text: string): string =>

@@ -6,6 +6,8 @@ import {
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
+  type Function as EdgeFunction,
+  type FunctionAssociation,
   FunctionEventType,
   type IOrigin,
   OriginRequestHeaderBehavior,
@@ -13,6 +15,7 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
 import { ViewerHeaders } from './viewer-headers.ts';
 
 /**
@@ -41,13 +44,29 @@ const FORWARDED_HEADERS = [
 ];
 
 /**
- * For pages served by functions of the API: plain HTTP is redirected to HTTPS, not refused.
- * @param behavior what {@link apiBehavior} returned
+ * For pages served by functions of the API: plain HTTP is redirected to HTTPS, not refused, and visitors of the
+ * `*.cloudfront.net` host to the stage's own domain. Calls of the API are served on both, because a redirect would lose
+ * their `Authorization` header.
+ * @param calls what {@link apiBehavior} returned
+ * @returns one behaviour for every page
  */
-export const pageBehavior = (behavior: BehaviorOptions): BehaviorOptions => ({
-  ...behavior,
+export const pageBehavior = (
+  scope: Construct,
+  calls: BehaviorOptions,
+  { customDomain }: StageConfig,
+): BehaviorOptions => ({
+  ...calls,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  ...(customDomain && {
+    functionAssociations: onViewerRequest(
+      new ViewerHeaders(scope, 'PageViewerHeaders', { redirectTo: customDomain.domainName }),
+    ),
+  }),
 });
+
+const onViewerRequest = (edgeFunction: EdgeFunction): FunctionAssociation[] => [
+  { function: edgeFunction, eventType: FunctionEventType.VIEWER_REQUEST },
+];
 
 /**
  * Adds the policies and the function that let CloudFront pass requests to the HTTP API: all methods, only over HTTPS,
@@ -73,8 +92,6 @@ export function apiBehavior(scope: Construct, origin: IOrigin): BehaviorOptions 
       comment: 'Klook Up API: other headers that handlers read',
       headerBehavior: OriginRequestHeaderBehavior.allowList(...FORWARDED_HEADERS),
     }),
-    functionAssociations: [
-      { function: new ViewerHeaders(scope, 'ViewerHeaders'), eventType: FunctionEventType.VIEWER_REQUEST },
-    ],
+    functionAssociations: onViewerRequest(new ViewerHeaders(scope, 'ViewerHeaders')),
   };
 }

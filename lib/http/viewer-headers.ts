@@ -2,23 +2,41 @@ import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk
 import type { Construct } from 'constructs';
 
 /**
- * A CloudFront Function on viewer requests of the API. It overwrites these two headers, so handlers can trust them.
- * Otherwise the API's origin sees neither the viewer's address nor the host.
+ * A CloudFront Function on viewer requests of the API and of pages. It overwrites two headers, so handlers can trust
+ * them. Otherwise the API's origin sees neither the viewer's address nor the host.
  */
-const CODE = `function handler(event) {
-  const request = event.request;
+const code = (redirect: string): string => `function handler(event) {
+  const request = event.request;${redirect}
   request.headers['x-klookup-viewer-ip'] = { value: event.viewer.ip };
   request.headers['x-klookup-host'] = { value: request.headers.host.value };
   return request;
 }
 `;
 
+/**
+ * Redirects GET and HEAD on the distribution's own host, with path and query. Other methods are served: a redirect would
+ * lose a form that was opened on that host. CloudFront serves no hosts but that one and the stage's, so no spelling of the
+ * stage's own is redirected to itself.
+ */
+const redirect = (domain: string): string => `
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && /\\.cloudfront\\.net/i.test(request.headers.host.value)) {
+    const query = request.rawQueryString();
+    const location = 'https://' + ${JSON.stringify(domain)} + request.uri + (query ? '?' + query : '');
+    return {
+      statusCode: 302,
+      statusDescription: 'Found',
+      headers: { location: { value: location }, 'cache-control': { value: 'no-store' } },
+    };
+  }`;
+
 export class ViewerHeaders extends EdgeFunction {
-  constructor(scope: Construct, id: string) {
+  /** @param options.redirectTo the stage's own domain, for pages: visitors of the other host are redirected to it */
+  constructor(scope: Construct, id: string, { redirectTo }: { readonly redirectTo?: string } = {}) {
     super(scope, id, {
-      comment: "Passes the caller's address and host to the API",
+      comment: `Passes the caller's address and host to the ${redirectTo ? 'pages' : 'API'}`,
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(CODE),
+      code: FunctionCode.fromInline(code(redirectTo ? redirect(redirectTo) : '')),
     });
   }
 }

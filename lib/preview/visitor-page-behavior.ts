@@ -9,10 +9,16 @@ import {
   OriginRequestPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
-import { pageBehavior } from '../http/api-behavior.ts';
 
-/** CloudFront's own headers, used to count visits. In the cache key because a policy lists at most ten headers. */
+/**
+ * Headers by which visits are counted. In the cache key, although nothing is cached, because each of the two policies lists
+ * at most ten headers.
+ */
 const KEY_HEADERS = [
+  'Sec-Purpose',
+  'Purpose',
+  'X-Purpose',
+  'X-Moz',
   'CloudFront-Viewer-Country',
   'CloudFront-Is-Mobile-Viewer',
   'CloudFront-Is-Tablet-Viewer',
@@ -25,8 +31,6 @@ const FORWARDED_HEADERS = [
   'Accept-Language',
   'Origin',
   'Sec-Fetch-Site',
-  'Sec-Purpose',
-  'Purpose',
   'User-Agent',
   'Referer',
   'x-klookup-viewer-ip',
@@ -37,11 +41,11 @@ const FORWARDED_HEADERS = [
  * For pages that visitors of links see (`/<code>/page`, `/<code>+`, `/report`). Their responses say `no-store`, so
  * CloudFront neither caches one nor shares it with another visitor who asks at the same moment
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-traffic-spikes).
- * @param calls what `apiBehavior` returned: the same origin, methods and viewer-request function
+ * @param pages what `pageBehavior` returned: the same origin, methods and viewer-request function
  * @returns one behaviour for every path of such pages
  */
-export const visitorPageBehavior = (scope: Construct, calls: BehaviorOptions): BehaviorOptions => ({
-  ...pageBehavior(calls),
+export const visitorPageBehavior = (scope: Construct, pages: BehaviorOptions): BehaviorOptions => ({
+  ...pages,
   cachePolicy: new CachePolicy(scope, 'VisitorPageCachePolicy', {
     comment: 'Klook Up pages: what visits are counted by, nothing cached',
     minTtl: Duration.seconds(0),

@@ -6,18 +6,17 @@ import {
   LambdaEdgeEventType,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import type { IVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { Redirector } from './redirector.ts';
 
-/** The headers that the redirector reads, ten at most. Neither the query string nor cookies are forwarded. */
-const VISIT_HEADERS = [
-  'User-Agent',
-  'Referer',
-  'Accept-Language',
-  'Sec-Purpose',
-  'Purpose',
+/**
+ * CloudFront's own headers, which it adds to all of the visitor's. The redirector reads eight of those, and a policy that
+ * lists what it forwards has ten slots (docs/decisions/0029-all-viewer-headers-to-the-redirector.md).
+ */
+const ADDED_HEADERS = [
   'CloudFront-Viewer-Country',
   'CloudFront-Is-Mobile-Viewer',
   'CloudFront-Is-Tablet-Viewer',
@@ -26,21 +25,25 @@ const VISIT_HEADERS = [
 
 /**
  * Sends every visit to the redirector: nothing is cached, so no visit is served from a cache or collapsed into another.
+ * Cookies are never forwarded, and the query string only where the redirector may have to send it to the stage's own domain.
  * @param origin never reached, because the redirector generates every response; but CloudFront resolves its name
  *   before it calls the function, so it must exist
  */
 export const redirectBehavior = (
   scope: Construct,
   origin: IOrigin,
-  redirector: IVersion,
+  { version, customDomain }: Redirector,
 ): BehaviorOptions => ({
   origin,
   allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
   viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
   cachePolicy: CachePolicy.CACHING_DISABLED,
   originRequestPolicy: new OriginRequestPolicy(scope, 'VisitOriginRequestPolicy', {
-    comment: 'Klook Up visits: the headers that the redirector reads',
-    headerBehavior: OriginRequestHeaderBehavior.allowList(...VISIT_HEADERS),
+    comment: "Klook Up visits: the visitor's headers, and what CloudFront adds",
+    headerBehavior: OriginRequestHeaderBehavior.all(...ADDED_HEADERS),
+    queryStringBehavior: customDomain
+      ? OriginRequestQueryStringBehavior.all()
+      : OriginRequestQueryStringBehavior.none(),
   }),
-  edgeLambdas: [{ functionVersion: redirector, eventType: LambdaEdgeEventType.ORIGIN_REQUEST }],
+  edgeLambdas: [{ functionVersion: version, eventType: LambdaEdgeEventType.ORIGIN_REQUEST }],
 });

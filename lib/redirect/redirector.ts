@@ -29,14 +29,23 @@ const NAME = 'redirect';
  */
 export class Redirector extends Construct {
   readonly version: IVersion;
+  /** The domain that it redirects visitors of the `*.cloudfront.net` host to. */
+  readonly customDomain: string | undefined;
 
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     super(scope, id);
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
+    this.customDomain = config.customDomain?.domainName;
     const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
-    const edgeConfig: EdgeConfig = { homeRegion, tableName, visitsQueueName, blockedDestinations };
+    const edgeConfig: EdgeConfig = {
+      homeRegion,
+      tableName,
+      visitsQueueName,
+      customDomain: this.customDomain,
+      blockedDestinations,
+    };
     // The function logs under this name in each region where it runs. This group is the one in us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: logGroupName(NAME),

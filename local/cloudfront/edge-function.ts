@@ -9,6 +9,7 @@ import type {
 } from '../template/deployment.ts';
 import { fromEdgeHeaders, toEdgeHeaders } from './edge-headers.ts';
 import { EdgeError } from './error-page.ts';
+import { functionText, sentText } from './function-text.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Result of a Lambda@Edge function on origin requests: a response, or a request to send to the origin. */
@@ -118,12 +119,17 @@ function changedRequest(fields: Readonly<Record<string, unknown>>, request: Http
       .filter(([each]) => each.toLowerCase() === name)
       .map(([, value]) => value)
       .join();
-  const changed = readOnly.find((name) => valuesOf(list, name) !== valuesOf(request.headers, name));
+  const changed = readOnly.find(
+    (name) => functionText(valuesOf(list, name)) !== functionText(valuesOf(request.headers, name)),
+  );
   if (changed) throw invalid(`the header ${changed} is read-only`);
   const custom = (origin as { readonly custom?: { readonly customHeaders?: unknown } } | undefined)?.custom;
   const customHeaders = fromEdgeHeaders(custom?.customHeaders ?? {});
   if (typeof customHeaders === 'string') throw invalid(customHeaders);
-  return { request: { ...request, path: uri, query: querystring, headers: list }, customHeaders };
+  return {
+    request: { ...request, path: sentText(uri), query: sentText(querystring), headers: list },
+    customHeaders,
+  };
 }
 
 /**
@@ -151,8 +157,8 @@ export const originRequestEvent = (
           headers: toEdgeHeaders(request.headers),
           method: request.method,
           origin: { custom: eventOrigin(behavior.origin) },
-          querystring: request.query,
-          uri: request.path,
+          querystring: functionText(request.query),
+          uri: functionText(request.path),
           ...(behavior.originRequest?.includeBody ? { body: eventBody(request.body) } : {}),
         },
       },

@@ -1,4 +1,5 @@
 import type { Header } from '../http/message.ts';
+import { functionText, sentText } from './function-text.ts';
 
 /**
  * Functions neither see nor set these:
@@ -41,7 +42,10 @@ export function toEdgeHeaders(headers: readonly Header[]): object {
   const shown = headers.filter(([name]) => !isDisallowed(name.toLowerCase()));
   const grouped = Map.groupBy(shown, ([name]) => name.toLowerCase());
   return Object.fromEntries(
-    [...grouped].map(([name, values]) => [name, values.map(([key, value]) => ({ key, value }))]),
+    [...grouped].map(([name, values]) => [
+      name,
+      values.map(([key, value]) => ({ key, value: functionText(value) })),
+    ]),
   );
 }
 
@@ -58,7 +62,7 @@ export function fromEdgeHeaders(headers: unknown): Header[] | string {
         return `the header ${name} has the key ${String(each.key)}`;
       }
       if (/[\r\n\0]/.test(each.value)) return `the header ${name} has a value with a line break`;
-      list.push([each.key === undefined ? capitalized(name) : String(each.key), each.value]);
+      list.push([each.key === undefined ? capitalized(name) : String(each.key), sentText(each.value)]);
     }
   }
   return list;

@@ -1,6 +1,7 @@
 import { type Header, type HttpRequest, type HttpResponse, splitTarget } from '../http/message.ts';
 import { capitalized, isDisallowed } from './edge-headers.ts';
 import { EdgeError } from './error-page.ts';
+import { functionText, sentText } from './function-text.ts';
 
 interface Value {
   readonly value: string;
@@ -20,9 +21,11 @@ export const invalidResult = (why: string): EdgeError =>
 /** The request in the form of the function's event. */
 export const eventRequest = ({ method, path, query, headers }: HttpRequest) => ({
   method,
-  uri: path,
+  uri: functionText(path),
+  // A method, which a function's result doesn't need.
+  rawQueryString: () => (query === '' ? undefined : functionText(query)),
   querystring: collect(
-    query
+    functionText(query)
       .split('&')
       .filter((part) => part !== '')
       .map((part): Header => {
@@ -58,7 +61,9 @@ export const eventResponse = ({ status, headers }: HttpResponse) => ({
 });
 
 const visible = (headers: readonly Header[]): Header[] =>
-  headers.map(([name, value]): Header => [name.toLowerCase(), value]).filter(([name]) => !isDisallowed(name));
+  headers
+    .map(([name, value]): Header => [name.toLowerCase(), functionText(value)])
+    .filter(([name]) => !isDisallowed(name));
 
 /** Several values of one name become one field, with all of them in `multiValue`. */
 function collect(entries: readonly Header[]): Values {
@@ -83,7 +88,7 @@ export function toRequest(result: object, original: HttpRequest): HttpRequest {
   const cookieList = expand(cookies, 'cookies').map(([name, value]) =>
     value === '' ? name : `${name}=${value}`,
   );
-  const target = splitTarget(uri);
+  const target = splitTarget(sentText(uri));
   return {
     ...original,
     path: target.path,
@@ -140,7 +145,7 @@ function expand(values: unknown, field: string): Header[] {
     const all = each.multiValue ? each.multiValue.map(({ value }) => value) : [each.value];
     return all.map((value): Header => {
       if (typeof value !== 'string') throw invalidResult(`${name} in ${field} has no value`);
-      return [name, value];
+      return [field === 'headers' ? name : sentText(name), sentText(value)];
     });
   });
 }

@@ -30,6 +30,17 @@ describe('the link in a report', () => {
     'https://go.example.com/aBc1234 is a scam',
     'hxxps://go[.]example[.]com/aBc1234',
     '\u200ehttps://go.example.com/aBc1234\u200f',
+    '**https://go.example.com/aBc1234**',
+    '“https://go.example.com/aBc1234”',
+    '«go.example.com/aBc1234»',
+    'https://go.example.com/aBc1234。',
+    'https://go.example.com/aBc1234…',
+    'https://go.example.com/aBc1234%E2%80%9D',
+    'https://go.example.com/aBc1234%20',
+    'https://go.example.com//aBc1234//',
+    'https://go.example.com/%61Bc1234/page.',
+    'https://go.example.com/aBc1234+)',
+    '`aBc1234`',
   ])('may be written %j', (text) => {
     expect(read(text)).toBe('aBc1234');
   });
@@ -52,6 +63,9 @@ describe('the link in a report', () => {
     'https://go.example.com/a/b/c',
     'https://go.example.com/aBc1234/more',
     'javascript:alert(1)',
+    'https://go.example.com/aBc1234=',
+    '//elsewhere.example/aBc1234',
+    '“https://elsewhere.example/aBc1234”',
     `https://go.example.com/aBc1234?${'x'.repeat(2_048)}`,
   ])('is not ours: %j', (text) => {
     expect(read(text)).toBeUndefined();
@@ -71,8 +85,25 @@ describe('the link in a report', () => {
       `${ORIGIN}/`,
       'http://go.example.com/',
       ' <https://go.example.com/',
+      '**https://go.example.com//',
+      '„go.example.com/',
     );
-    const after = fc.constantFrom('', '/', '+', '/page', '/page/', '?a=b', '#c', '/page?a', '>', '.', ' ');
+    const after = fc.constantFrom(
+      '',
+      '/',
+      '+',
+      '/page',
+      '/page/',
+      '?a=b',
+      '#c',
+      '/page?a',
+      '>',
+      '.',
+      ' ',
+      '”',
+      '%E3%80%82',
+      '**',
+    );
     fc.assert(
       fc.property(before, code, after, (left, each, right) => {
         expect(read(left + each + right)).toBe(each);

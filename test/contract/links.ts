@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CallOptions, call, dataOf } from './api-client.ts';
 import { LINKS } from './target.ts';
+import { readUntil } from './visits.ts';
 
 /** The data of a create, as shown in the reference. */
 export interface CreatedLink {
@@ -91,6 +92,13 @@ export const createInPageLink = (fields: Fields = {}, options: CallOptions = {})
 /** Reads one of the caller's own links. */
 export const readLink = async (id: number): Promise<LinkWithStatistics> =>
   dataOf<LinkWithStatistics>(await call('GET', `${LINKS}/${id}`), 200);
+
+/** Reads a link until this many views have been counted. */
+export const afterViews = (id: number, views: number): Promise<LinkWithStatistics> =>
+  readUntil(
+    () => readLink(id),
+    ({ link }) => link.views >= views,
+  );
 
 export const put = (id: number, body: Fields, options: CallOptions = {}) =>
   call('PUT', `${LINKS}/${id}`, { body, ...options });

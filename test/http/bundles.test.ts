@@ -23,8 +23,8 @@ describe("a function's bundle", () => {
     expect(sizeOf(file).bytes).toBeLessThanOrEqual(700_000);
   });
 
-  it('of the redirector has at most 20 KB', () => {
-    expect(sizeOf('lambdas/redirect/redirect.handler.ts').bytes).toBeLessThanOrEqual(20_000);
+  it('of the redirector has at most 21.5 KB', () => {
+    expect(sizeOf('lambdas/redirect/redirect.handler.ts').bytes).toBeLessThanOrEqual(21_500);
   });
 
   it.each(files.filter((file) => !/\/check[\w-]*\.handler\.ts$/.test(file)))(

@@ -61,6 +61,31 @@ describe("a page's path", () => {
   });
 });
 
+describe('a preview that is named as text adds to it', () => {
+  it.each([
+    ['GET', '//aBc1234/page', '/aBc1234/page'],
+    ['HEAD', '/aBc1234//page', '/aBc1234/page'],
+    ['GET', '//aBc1234+', '/aBc1234+'],
+    ['GET', '// aBc1234/page', '/aBc1234/page'],
+    ['GET', '///api/page', '/api/page'],
+  ])('%s %s is redirected to %s', async (method, path, location) => {
+    const response = await visit(handler, { method, path, routeKey: '$default' });
+    expect([response.status, response.headers.location]).toEqual([302, location]);
+    expect(response.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each([
+    ['POST', '//aBc1234/page'],
+    ['GET', '/api/page'],
+    ['GET', '//evil.example/page'],
+    ['GET', '//a/b/page'],
+    ['GET', '//.env/page'],
+  ])('%s %s is a 404 page', async (method, path) => {
+    const response = await visit(handler, { method, path, routeKey: '$default' });
+    expect([response.status, response.headers.location]).toEqual([404, undefined]);
+  });
+});
+
 describe('an unknown route requested around CloudFront', () => {
   it('is a 403 like any other', async () => {
     expect(

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { pagePathPatterns } from '../../lambdas/http/page-routes.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { bundleOf, onlyResource, resources, synthesize } from './synthesis.ts';
 
@@ -85,17 +87,12 @@ describe('visits', () => {
     expect(visits.ViewerProtocolPolicy).toBe('redirect-to-https');
   });
 
-  it('forward the headers that the redirector reads, but no query and no cookies', () => {
+  it("forward the visitor's headers and those that count visits, but no query and no cookies", () => {
     const policy = dev.edge.toJSON().Resources[visits.OriginRequestPolicyId.Ref].Properties;
     expect(policy.OriginRequestPolicyConfig).toMatchObject({
       HeadersConfig: {
-        HeaderBehavior: 'whitelist',
+        HeaderBehavior: 'allViewerAndWhitelistCloudFront',
         Headers: [
-          'User-Agent',
-          'Referer',
-          'Accept-Language',
-          'Sec-Purpose',
-          'Purpose',
           'CloudFront-Viewer-Country',
           'CloudFront-Is-Mobile-Viewer',
           'CloudFront-Is-Tablet-Viewer',
@@ -105,6 +102,38 @@ describe('visits', () => {
       QueryStringsConfig: { QueryStringBehavior: 'none' },
       CookiesConfig: { CookieBehavior: 'none' },
     });
+  });
+});
+
+describe('views of previews', () => {
+  it('forward every header that marks a prefetch, and those that count visits', () => {
+    for (const { edge } of [dev, owned]) {
+      const { CacheBehaviors } = onlyResource(edge, 'AWS::CloudFront::Distribution').Properties
+        .DistributionConfig;
+      const { CachePolicyId, OriginRequestPolicyId } = CacheBehaviors.find(
+        ({ PathPattern }: { PathPattern: string }) => PathPattern === '/*/page',
+      );
+      const { Resources } = edge.toJSON();
+      const { CachePolicyConfig } = Resources[CachePolicyId.Ref].Properties;
+      const { OriginRequestPolicyConfig } = Resources[OriginRequestPolicyId.Ref].Properties;
+      expect([
+        ...CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig.Headers,
+        ...OriginRequestPolicyConfig.HeadersConfig.Headers,
+      ]).toEqual(
+        expect.arrayContaining([
+          'Sec-Purpose',
+          'Purpose',
+          'X-Purpose',
+          'X-Moz',
+          'User-Agent',
+          'Referer',
+          'CloudFront-Viewer-Country',
+          'CloudFront-Is-Mobile-Viewer',
+          'CloudFront-Is-Tablet-Viewer',
+          'CloudFront-Is-Desktop-Viewer',
+        ]),
+      );
+    }
   });
 });
 
@@ -180,6 +209,88 @@ describe('the public origin', () => {
       expect(environmentOf(owned, name)).not.toHaveProperty('PUBLIC_ORIGIN_PARAMETER');
     }
     expect(JSON.stringify(owned.service.toJSON())).not.toContain('ssm:GetParameter');
+  });
+});
+
+describe("visitors of the distribution's own host", () => {
+  const { CacheBehaviors, DefaultCacheBehavior } = onlyResource(owned.edge, 'AWS::CloudFront::Distribution')
+    .Properties.DistributionConfig;
+  const { Resources } = owned.edge.toJSON();
+  const functionOf = (pattern: string): string => {
+    const { FunctionAssociations } = CacheBehaviors.find(
+      ({ PathPattern }: { PathPattern: string }) => PathPattern === pattern,
+    );
+    expect(FunctionAssociations).toHaveLength(1);
+    return Resources[FunctionAssociations[0].FunctionARN['Fn::GetAtt'][0]].Properties.FunctionCode;
+  };
+  const run = (code: string, method: string, host: string, query?: string) =>
+    runInNewContext(`${code}; handler(event)`, {
+      event: {
+        viewer: { ip: '203.0.113.9' },
+        request: {
+          method,
+          uri: '/aBc1234/page',
+          headers: { host: { value: host } },
+          rawQueryString: () => query,
+        },
+      },
+    });
+
+  it.each([...pagePathPatterns, '/docs'])('are sent to the own domain by the function of %s', (pattern) => {
+    const code = functionOf(pattern);
+    for (const method of ['GET', 'HEAD']) {
+      for (const [query, end] of [
+        [undefined, ''],
+        ['', ''],
+        ['a=%20&a=2', '?a=%20&a=2'],
+      ] as const) {
+        expect(run(code, method, 'D111.CloudFront.net', query)).toEqual({
+          statusCode: 302,
+          statusDescription: 'Found',
+          headers: {
+            location: { value: `https://go.example.com/aBc1234/page${end}` },
+            'cache-control': { value: 'no-store' },
+          },
+        });
+      }
+    }
+  });
+
+  it('may still send a form there, and visitors of the own domain are served', () => {
+    const code = functionOf('/*/page');
+    for (const [method, host] of [
+      ['POST', 'd111.cloudfront.net'],
+      ['GET', 'go.example.com'],
+      ['GET', 'GO.example.com:443'],
+    ] as const) {
+      const request = run(code, method, host);
+      expect(request.uri).toBe('/aBc1234/page');
+      expect(request.headers).toMatchObject({
+        'x-klookup-viewer-ip': { value: '203.0.113.9' },
+        'x-klookup-host': { value: host },
+      });
+    }
+  });
+
+  it('may still call the API there', () => {
+    expect(run(functionOf('/api/*'), 'GET', 'd111.cloudfront.net')).toMatchObject({ method: 'GET' });
+  });
+
+  it('are sent to the own domain by the redirector, which sees their host and query', () => {
+    const code = readFileSync(bundleOf(owned, onlyResource(owned.edge, 'AWS::Lambda::Function')), 'utf8');
+    expect(code).toContain('customDomain:"go.example.com"');
+    const { OriginRequestPolicyConfig } =
+      Resources[DefaultCacheBehavior.OriginRequestPolicyId.Ref].Properties;
+    expect(OriginRequestPolicyConfig).toMatchObject({
+      HeadersConfig: { HeaderBehavior: 'allViewerAndWhitelistCloudFront' },
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+      CookiesConfig: { CookieBehavior: 'none' },
+    });
+  });
+
+  it('cost no function call more than other visitors', () => {
+    expect(DefaultCacheBehavior.FunctionAssociations).toBeUndefined();
+    expect(DefaultCacheBehavior.LambdaFunctionAssociations).toHaveLength(1);
   });
 });
 

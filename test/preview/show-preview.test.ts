@@ -140,6 +140,9 @@ describe('a view', () => {
   it.each([
     ['HEAD', { method: 'HEAD' }],
     ['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
+    ["Safari's preview", { headers: { 'x-purpose': 'preview' } }],
+    ['Purpose: preview', { headers: { purpose: 'preview' } }],
+    ["Firefox's prefetch", { headers: { 'x-moz': 'prefetch' } }],
   ])('is not sent for %s', async (_what, options) => {
     const { code } = await fixture.create();
     const { status } = await fixture.show(code, options);
@@ -172,6 +175,22 @@ describe("the preview's path", () => {
     expect([head.status, head.html]).toEqual([200, '']);
     expect(Object.keys(head.headers).sort()).toEqual(Object.keys(get.headers).sort());
   });
+
+  it.each(['/%20CODE/page', '/ CODE/page', '/CODE\u200b/page', '/%43ODE/page', '/CODE%2B', '/(CODE+'])(
+    'that text has added to, such as %s, is redirected to it, and the view counts once',
+    async (typed) => {
+      const { code } = await fixture.create({ short_code: `CODE${crypto.randomUUID().slice(0, 4)}` });
+      const path = typed.replace('CODE', code).replace('%43ODE', code.replace('C', '%43'));
+      for (const method of ['GET', 'HEAD']) {
+        const { status, headers } = await visit(fixture.shows, { method, path });
+        const end = path.endsWith('page') ? '/page' : '+';
+        expect([status, headers.location]).toEqual([302, `/${code}${end}`]);
+      }
+      expect(fixture.events).toEqual([]);
+      await fixture.show(code);
+      expect(fixture.events).toHaveLength(1);
+    },
+  );
 
   it.each(['/nothing', '/a/page', '/abc1234/page/more', '/abc%201/page', '/../page'])(
     "is a 404 page without a read for %s, which cannot be a link's",

@@ -3,7 +3,8 @@ import { page } from '../../lambdas/redirect/pages.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
 
-const MAX_BYTES = 20_000;
+/** docs/decisions/0030-the-redirectors-size.md */
+const MAX_BYTES = 21_500;
 
 describe("the redirector's bundle", () => {
   let built: BuiltRedirector;
@@ -11,7 +12,7 @@ describe("the redirector's bundle", () => {
     built = buildRedirector({ homeRegion: 'us-east-1', tableName: 'table', visitsQueueName: 'clicks' });
   });
 
-  it('has at most 20 KB', () => {
+  it('has at most 21.5 KB', () => {
     expect(Buffer.byteLength(built.code)).toBeLessThanOrEqual(MAX_BYTES);
   });
 
@@ -29,6 +30,7 @@ describe("the redirector's bundle", () => {
       'lambdas/destinations/decode-fully.ts',
       'lambdas/languages/page-language.ts',
       'lambdas/pages/edge-page-texts.ts',
+      'lambdas/short-urls/short-url-path.ts',
       'lambdas/table/keys.ts',
       'lambdas/visits/liveness.ts',
       'lambdas/visits/log-error.ts',

@@ -133,6 +133,24 @@ describe('a visit', () => {
     ['/direct1%2B', 302, '/direct1+', 0],
     ['/direct1%2b', 302, '/direct1+', 0],
     ['/unknown%2b', 302, '/unknown+', 0],
+    ['/direct1+', 302, '/direct1+', 0],
+    ['/direct1+)', 302, '/direct1+', 0],
+    ['/direct1.', 302, 'https://example.com/a?b=c#d', 1],
+    ['/(direct1)%E2%80%9D', 302, 'https://example.com/a?b=c#d', 1],
+    ['//direct1//', 302, 'https://example.com/a?b=c#d', 1],
+    ['/dir%65ct1%20', 302, 'https://example.com/a?b=c#d', 1],
+    ['/direct1/page.', 302, '/direct1', 0],
+    ['/inpage1.', 302, '/inpage1/page', 0],
+    ['/inpage1/page)', 302, '/inpage1/page', 0],
+    ['//inpage1/page', 302, '/inpage1/page', 0],
+    ['/unknown.', 404, undefined, 0],
+    ['/off1234.', 410, undefined, 0],
+    ['/direct1=', 404, undefined, 0],
+    ['/direct1%0D%0A', 404, undefined, 0],
+    ['/direct1;jsessionid=1', 404, undefined, 0],
+    ['/direct1/extra/path', 404, undefined, 0],
+    ['//evil.example', 404, undefined, 0],
+    ['/%5Cevil.example', 404, undefined, 0],
     ['/direct1%2b/page', 404, undefined, 0],
     ['/robots.txt', 200, undefined, 0],
     ['/favicon.ico', 204, undefined, 0],
@@ -179,6 +197,48 @@ describe('a visit', () => {
       expect((await sandbox.invoke(event)).status).toBe('503');
       expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'visit failed', reason: 'TypeError' }]);
     }
+  });
+});
+
+describe("a visit on the distribution's own host", () => {
+  const host = 'd111111abcdef8.cloudfront.net';
+  const owned = (): Sandbox => {
+    const config = { homeRegion: 'us-east-1', tableName, visitsQueueName: 'none' };
+    const bundled = buildRedirector({ ...config, customDomain: 'go.example.com' });
+    return coldSandbox(bundled, { dynamoDbUrl: 'http://127.0.0.1:9', sqsUrl: 'http://127.0.0.1:9' });
+  };
+
+  it("is redirected to the stage's own domain with its path and query, without a call to AWS", async () => {
+    const sandbox = owned();
+    for (const [path, querystring, location] of [
+      ['/direct1', '', 'https://go.example.com/direct1'],
+      ['/direct1.', 'a=%20&b', 'https://go.example.com/direct1.?a=%20&b'],
+      ['/', '', 'https://go.example.com/'],
+      ['//evil.example/', '', 'https://go.example.com//evil.example/'],
+      ['/\\evil.example', '', 'https://go.example.com//evil.example'],
+      ['/@evil.example', '', 'https://go.example.com/@evil.example'],
+      ['/ü”', 'ü', 'https://go.example.com/%C3%BC%E2%80%9D?%C3%BC'],
+    ] as const) {
+      for (const method of ['GET', 'HEAD']) {
+        const response = await sandbox.visit(path, { method, querystring, headers: { Host: host } });
+        expect([response.status, header(response, 'location')]).toEqual(['302', location]);
+        expect(header(response, 'cache-control')).toBe('no-store');
+      }
+    }
+    expect(sandbox.log).toEqual([]);
+  });
+
+  it.each(['go.example.com', 'GO.EXAMPLE.COM', 'go.example.com:443', 'go.example.com.', ''])(
+    'is not what a visit with the host "%s" is, so that none is redirected to itself',
+    async (ownHost) => {
+      const response = await owned().visit('/robots.txt', { headers: { Host: ownHost } });
+      expect(response.status).toBe('200');
+    },
+  );
+
+  it('is served where the stage has no domain of its own', async () => {
+    const response = await cold().visit('/direct1', { headers: { Host: host } });
+    expect(header(response, 'location')).toBe('https://example.com/a?b=c#d');
   });
 });
 
@@ -244,6 +304,10 @@ describe('the event of a visit', () => {
     ['Sec-Purpose: prefetch;anonymous-client-ip', 'GET', { 'Sec-Purpose': 'prefetch;anonymous-client-ip' }],
     ['Purpose: prefetch', 'GET', { Purpose: 'prefetch' }],
     ['Purpose: Prefetch', 'GET', { Purpose: 'Prefetch' }],
+    ['Purpose: preview', 'GET', { Purpose: 'preview' }],
+    ['X-Purpose: preview', 'GET', { 'X-Purpose': 'preview' }],
+    ['X-Purpose: instant', 'GET', { 'X-Purpose': 'instant' }],
+    ['X-Moz: prefetch', 'GET', { 'X-Moz': 'prefetch' }],
   ])('is not sent for %s, which is still redirected', async (_name, method, headers) => {
     const response = await cold().visit('/direct1', { method, headers });
     expect(response.status).toBe('302');
@@ -251,7 +315,7 @@ describe('the event of a visit', () => {
     expect(await drainQueue()).toEqual([]);
   });
 
-  it.each([{ 'Sec-Purpose': '' }, { Purpose: 'preview' }, { 'Sec-Purpose': 'prefetched' }])(
+  it.each([{ 'Sec-Purpose': '' }, { 'X-Moz': 'livebookmarks' }, { 'Sec-Purpose': 'prefetched' }])(
     'is sent for a GET with %j, which is not a prefetch',
     async (headers) => {
       await cold().visit('/direct1', { headers });
@@ -301,10 +365,11 @@ describe('calls to AWS', () => {
     '/.env',
     '/a.b.c.d',
     '/aBc1234/pages',
-    '/aBc1234//',
-    '//aBc1234',
-    '/%61Bc1234',
     '/aBc1234+',
+    '/aBc1234+)',
+    '/aBc1234=',
+    '/aBc1234/more',
+    '//aBc1234.evil',
     '/caf%C3%A9',
     '',
   ])('are none for the path "%s"', async (path) => {

@@ -14,6 +14,7 @@ interface VisitOptions {
   readonly method?: string;
   /** Names in any case; one value each. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly querystring?: string;
 }
 
 /** An instance of the built bundle in its own process, with its own environment, clock, timers and log. */
@@ -35,7 +36,10 @@ interface LogLine {
 }
 
 /** CloudFront's event for a request, with the headers that the default behaviour's policy forwards. */
-export function originRequest(path: string, { method = 'GET', headers = {} }: VisitOptions = {}) {
+export function originRequest(
+  path: string,
+  { method = 'GET', headers = {}, querystring = '' }: VisitOptions = {},
+) {
   const listed: CloudFrontHeaders = {};
   for (const [key, value] of Object.entries(headers)) listed[key.toLowerCase()] = [{ key, value }];
   const event: CloudFrontRequestEvent = {
@@ -48,7 +52,7 @@ export function originRequest(path: string, { method = 'GET', headers = {} }: Vi
             eventType: 'origin-request',
             requestId: 'request',
           },
-          request: { clientIp: CLIENT_IP, method, uri: path, querystring: '', headers: listed },
+          request: { clientIp: CLIENT_IP, method, uri: path, querystring, headers: listed },
         },
       },
     ],

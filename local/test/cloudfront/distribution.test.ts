@@ -192,6 +192,66 @@ describe('what reaches the origin', () => {
   });
 });
 
+describe('what functions see of bytes outside ASCII', () => {
+  const bytes = (text: string): string => Buffer.from(text).toString('latin1');
+  const edgeFunction = { functionName: 'edge', includeBody: false };
+
+  it('is UTF-8 as text, and anything else as ISO 8859-1', async () => {
+    const events: unknown[] = [];
+    const edge = (event: unknown) => {
+      events.push(event);
+      return { status: '200' };
+    };
+    const { visit } = setUp({
+      edge,
+      behaviors: [
+        behavior({
+          originRequest: edgeFunction,
+          originRequestPolicy: { name: 'all', headers: all, cookies: nothing, queryStrings: nothing },
+        }),
+      ],
+    });
+    for (const referer of [bytes('https://müller.example/'), 'https://m\xfcller.example/']) {
+      await visit(bytes('/aBc1234”'), [['Referer', referer]]);
+      expect(events.pop()).toMatchObject({
+        Records: [
+          {
+            cf: {
+              request: {
+                uri: '/aBc1234”',
+                headers: { referer: [{ key: 'Referer', value: 'https://müller.example/' }] },
+              },
+            },
+          },
+        ],
+      });
+    }
+  });
+
+  it('reaches the origin in UTF-8, with the query as sent', async () => {
+    const code = `function handler(event) {
+      event.request.headers['x-query'] = { value: event.request.rawQueryString() };
+      return event.request;
+    }`;
+    const { visit, received, originHeaders } = setUp({
+      behaviors: [
+        behavior({
+          viewerRequest: { name: 'viewer', code },
+          originRequestPolicy: {
+            name: 'all',
+            headers: { behavior: 'allExcept', names: ['Host'] },
+            cookies: nothing,
+            queryStrings: all,
+          },
+        }),
+      ],
+    });
+    await visit(bytes('/ü?b=ü&a=%20'), [['X-Sent', 'm\xfcller']]);
+    expect(received[0]).toMatchObject({ path: bytes('/ü'), query: bytes('b=ü&a=%20') });
+    expect(originHeaders()).toMatchObject({ 'x-sent': bytes('müller'), 'x-query': bytes('b=ü&a=%20') });
+  });
+});
+
 describe('a behavior', () => {
   it('is the first whose pattern matches', async () => {
     const { visit, received } = setUp({

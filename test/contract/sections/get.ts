@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call, dataOf } from '../api-client.ts';
 import {
+  afterViews,
   createInPageLink,
   createLink,
   DESTINATION,
@@ -11,15 +12,9 @@ import {
   uniquePage,
   updateLink,
 } from '../links.ts';
+import { system } from '../system.ts';
 import { LINKS } from '../target.ts';
-import { BOT, readUntil, visit } from '../visits.ts';
-
-/** Reads a link until this many views have been counted. */
-const afterViews = (id: number, views: number): Promise<LinkWithStatistics> =>
-  readUntil(
-    () => readLink(id),
-    ({ link }) => link.views >= views,
-  );
+import { BOT, visit } from '../visits.ts';
 
 const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((a, b) => a + b, 0);
@@ -141,10 +136,23 @@ export function get(): void {
       expect((await visit(short_url, {}, 'HEAD')).status).toBe(302);
       expect((await visit(short_url, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(302);
       expect((await visit(short_url, { purpose: 'prefetch' })).status).toBe(302);
+      expect((await visit(short_url, { purpose: 'preview' })).status).toBe(302);
+      expect((await visit(short_url, { 'x-purpose': 'preview' })).status).toBe(302);
+      expect((await visit(short_url, { 'x-moz': 'prefetch' })).status).toBe(302);
       // A visit that does count comes last: by the time it shows, the others would have too.
       await visit(short_url);
       const { link } = await afterViews(id, 1);
       expect([link.views, link.clicks]).toEqual([1, 1]);
+    });
+
+    it('HEAD and prefetch of a preview count as no view', async () => {
+      const { id, short_code } = await createInPageLink();
+      const page = `${system().baseUrl}/${short_code}/page`;
+      expect((await visit(page, {}, 'HEAD')).status).toBe(200);
+      const prefetches = [{ purpose: 'preview' }, { 'x-purpose': 'preview' }, { 'x-moz': 'prefetch' }];
+      for (const headers of prefetches) expect((await visit(page, headers)).status).toBe(200);
+      await visit(page);
+      expect((await afterViews(id, 1)).link.views).toBe(1);
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  afterViews,
   createInPageLink,
   createLink,
   DESTINATION,
@@ -53,6 +54,57 @@ export function linkTypes(): void {
       const { status, headers } = await visit(`${system().baseUrl}/${unique('nothing')}`);
       expect(status).toBe(404);
       expect(headers.get('content-type')).toMatch(/^text\/html/);
+    });
+  });
+
+  describe.concurrent('Visitors: short URLs ignore what surrounding text adds to them', () => {
+    const around = [
+      'CODE.',
+      'CODE)',
+      '(CODE)',
+      'CODE%E2%80%9D',
+      'CODE%20',
+      '%20CODE',
+      'CODE%E2%80%8B',
+      '**CODE**',
+      '/CODE//',
+    ];
+
+    it('/<code> of a direct link redirects to its destination, and each visit counts once', async () => {
+      const { id, short_code } = await createLink();
+      for (const typed of around) {
+        const { status, location } = await visit(`${system().baseUrl}/${typed.replace('CODE', short_code)}`);
+        expect([typed, status, location]).toEqual([typed, 302, DESTINATION]);
+      }
+      const { link } = await afterViews(id, around.length);
+      expect([link.views, link.clicks]).toEqual([around.length, around.length]);
+    });
+
+    it('A percent-encoded letter is the letter', async () => {
+      const { short_code } = await createLink({ short_code: unique('code') });
+      const encoded = short_code.replace('c', '%63');
+      expect((await visit(`${system().baseUrl}/${encoded}`)).location).toBe(DESTINATION);
+    });
+
+    it('/<code>/page and /<code>+ redirect to their clean path', async () => {
+      const { short_code } = await createInPageLink();
+      for (const [typed, clean] of [
+        [`${short_code}/page.`, `${short_code}/page`],
+        [`/${short_code}/page`, `${short_code}/page`],
+        [`%20${short_code}/page`, `${short_code}/page`],
+        [`${short_code}+)`, `${short_code}+`],
+        [`%20${short_code}+`, `${short_code}+`],
+      ] as const) {
+        const { status, location } = await visit(`${system().baseUrl}/${typed}`);
+        expect([typed, status, location]).toEqual([typed, 302, `/${clean}`]);
+      }
+    });
+
+    it('What may belong to another code is a 404', async () => {
+      const { short_code } = await createLink();
+      for (const end of ['=', '%0D%0A', ';jsessionid=1', '/extra/path', '-', '_', '%E2%80%93']) {
+        expect([end, (await visit(`${system().baseUrl}/${short_code}${end}`)).status]).toEqual([end, 404]);
+      }
     });
   });
 
