@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { postId, type, url } from './link-field-schemas.ts';
+import { descriptions, postId, type, url } from './link-field-schemas.ts';
 import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
@@ -31,7 +31,7 @@ export const listLinksQuery = z
   .strictObject({
     page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.')
       .optional()
-      .meta({ description: 'Page number, from 1. Cannot be combined with `cursor` or filters.', default: 1 }),
+      .meta({ description: 'Page number, from 1. Cannot be combined with `cursor` or filters.' }),
     limit: wholeNumber(100, 'Must be a whole number from 1 to 100.')
       .prefault('20')
       .meta({ description: 'Links per response.', default: 20 }),
@@ -39,12 +39,14 @@ export const listLinksQuery = z
       .optional()
       .meta({ description: 'The `next_cursor` of the previous response. Requires the same filters.' }),
     post_id: postId.optional().meta({ description: 'Filter: links with this post_id.' }),
-    site_url: url.optional().meta({ description: 'Filter: links with this site_url.' }),
+    site_url: url
+      .optional()
+      .meta({ description: `Filter: links with this site_url. ${descriptions.urlLength}` }),
     type: type.optional().meta({ description: 'Filter: links of this type.' }),
     is_active: z
       .enum(['0', '1'], { error: 'Must be 0 or 1.' })
       .optional()
-      .meta({ description: 'Filter: 1 for enabled links, 0 for disabled ones.' }),
+      .meta({ type: 'integer', description: 'Filter: 1 for enabled links, 0 for disabled ones.' }),
     search: search.optional().meta({
       description: 'Filter: links with this text in their title, destination or short code, in any case.',
     }),
@@ -75,32 +77,32 @@ export const toFilters = (
 
 const BY_PAGE = 'Only in lists requested by page.';
 
-/** The `data` of the response to `GET /links`. `pagination` has page numbers and totals only in lists by page. */
-export const linkListData = z.object({
-  links: z.array(linkData),
-  pagination: z.object({
-    page: z
-      .int()
-      .positive()
-      .optional()
-      .meta({ description: `Page number. ${BY_PAGE}` }),
-    limit: z.int().positive().meta({ description: 'Maximum links per response.' }),
-    total_count: z
-      .int()
-      .nonnegative()
-      .optional()
-      .meta({ description: `Number of all your links. ${BY_PAGE}` }),
-    total_pages: z
-      .int()
-      .nonnegative()
-      .optional()
-      .meta({ description: `Number of all pages. ${BY_PAGE}` }),
-    has_more: z.boolean().meta({ description: 'Whether there may be more links.' }),
-    next_cursor: z
-      .string()
-      .nullable()
-      .meta({ description: 'Send it as `cursor` to get the next links. `null` at the end.' }),
-  }),
+/** Where a list continues. Has page numbers and totals only in lists by page. */
+export const paginationData = z.object({
+  page: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: `Page number. ${BY_PAGE}` }),
+  limit: z.int().positive().meta({ description: 'Maximum links per response.' }),
+  total_count: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: `Number of all your links. ${BY_PAGE}` }),
+  total_pages: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: `Number of all pages. ${BY_PAGE}` }),
+  has_more: z.boolean().meta({ description: 'Whether there may be more links.' }),
+  next_cursor: z
+    .string()
+    .nullable()
+    .meta({ description: 'Send it as `cursor` to get the next links. `null` at the end.' }),
 });
+
+/** The `data` of the response to `GET /links`. */
+export const linkListData = z.object({ links: z.array(linkData), pagination: paginationData });
 
 export type LinkListData = z.input<typeof linkListData>;

@@ -17,6 +17,8 @@ export interface OpenApiDocument {
     readonly parameters: Readonly<Record<string, ParameterObject>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
   };
+  /** Responses to requests that do not come through the address in `servers`. */
+  readonly 'x-other-addresses': Responses;
   /** Responses to paths that are not in `paths`. */
   readonly 'x-other-paths': Responses;
 }
