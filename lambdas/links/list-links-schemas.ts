@@ -30,12 +30,10 @@ const search = z
 /** The query of `GET /links`. */
 export const listLinksQuery = z
   .strictObject({
-    page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.')
-      .optional()
-      .meta({
-        description:
-          'Page number, from 1. Cannot be combined with `cursor`, nor with filters unless you send `short_code`.',
-      }),
+    page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.').optional().meta({
+      description:
+        'Page number, from 1. Cannot be combined with `cursor`, nor with filters unless you send `short_code`.',
+    }),
     limit: wholeNumber(100, 'Must be a whole number from 1 to 100.')
       .prefault('20')
       .meta({ description: 'Links per response.', default: 20 }),

@@ -46,7 +46,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'There is no such link.',
   },
   method_not_allowed: {
-    when: 'The path exists but does not support the method. This includes HEAD and OPTIONS.',
+    when: 'The path exists but does not support the method. This includes OPTIONS, and HEAD where a key is required.',
     error: 'This endpoint takes GET, POST.',
     headers: ['Allow'],
   },

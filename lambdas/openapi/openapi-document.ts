@@ -20,7 +20,8 @@ const DESCRIPTION =
   'Every response is JSON in one of two envelopes: `{ "success": true, "data": ... }`, or ' +
   '`{ "success": false, "error": "for people", "code": "for_machines", "details": { "field": "problem" } }`. ' +
   'Times are in UTC to the second; flags are the integers 0 and 1; a character is a Unicode code point. ' +
-  'Unknown fields and parameters are rejected. Paths with `x-alias` are also available under that path. ' +
+  'Unknown fields and parameters are rejected. Paths with `x-alias` are also available under that path, and paths with ' +
+  '`x-head` also respond to HEAD. ' +
   '`x-other-methods` and `x-other-paths` list the responses to all other methods and paths, `x-other-addresses` those to ' +
   'requests that bypass the public address.';
 

@@ -28,6 +28,8 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 export type PathItem = Partial<Readonly<Record<HttpMethod, OperationObject>>> & {
   /** Another path with the same operations. */
   readonly 'x-alias'?: string;
+  /** HEAD gets the response to GET without its body. Not an operation, because nobody needs it in a generated client. */
+  readonly 'x-head'?: true;
   /** Responses to methods that the path does not support. */
   readonly 'x-other-methods': Responses;
 };

@@ -69,7 +69,10 @@ describe('a gap in the document', () => {
 
   it('is found: a route that is not deployed', () => {
     const without = routes.filter(({ endpoint }) => endpoint !== 'health');
-    expect(missingRoutes(testDocument, without).inRoutes).toEqual(['GET /api/v1/health']);
+    expect(missingRoutes(testDocument, without).inRoutes).toEqual([
+      'GET /api/v1/health',
+      'HEAD /api/v1/health',
+    ]);
   });
 
   it.each(['short_url', 'existing'])('is found: the field %s', (field) => {

@@ -109,7 +109,8 @@ function declaredResponses(
   return items.map(([pattern, item]) => ofPath(pattern, item, method.toLowerCase()));
 }
 
-function ofPath(pattern: string, item: PathItem, method: string): Declared {
+function ofPath(pattern: string, item: PathItem, sent: string): Declared {
+  const method = sent === 'head' && item['x-head'] ? 'get' : sent;
   const operation = Object.hasOwn(item, method) ? item[method as HttpMethod] : undefined;
   const pointer = `/paths/${escaped(pattern)}`;
   return operation
