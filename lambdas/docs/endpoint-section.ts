@@ -1,4 +1,5 @@
 import type {
+  JsonSchema,
   OpenApiDocument,
   ParameterObject,
   Reference,
@@ -58,7 +59,9 @@ function responseTables({ operation }: Endpoint, document: OpenApiDocument): Htm
     status,
     response: responseObject(response, document),
   }));
-  const data = responses.map(({ response }) => dataSchema(response)).find((schema) => schema !== undefined);
+  const data = responses
+    .map(({ response }) => dataSchema(response, document))
+    .find((schema) => schema !== undefined);
   return html`
 <div class="scroll" tabindex="0" role="group" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
@@ -73,8 +76,11 @@ ${
 }`;
 }
 
-const dataSchema = ({ content }: ResponseObject) =>
-  content['application/json']?.schema.properties?.data as { $ref?: string } | undefined;
+function dataSchema({ content }: ResponseObject, { components }: OpenApiDocument): JsonSchema | undefined {
+  const schema = content['application/json']?.schema;
+  const envelope = schema?.$ref ? named(components.schemas, { $ref: schema.$ref }) : schema;
+  return envelope?.properties?.data;
+}
 
 const parameterObject = (
   each: ParameterObject | Reference,

@@ -61,6 +61,9 @@ read it: <code>münchen</code> finds <code>xn--mnchen-3ya</code>. With filters y
 always with the filters that the cursor came with. There is no <code>total_count</code>, because each call reads a
 bounded number of your links: a response may have fewer than <code>limit</code>, even none, while <code>has_more</code>
 is true.</p>
+<p>If you only have a short code, send it as <code>short_code</code>: you get the link with exactly this code, or an
+empty list if it is not one of yours, always with <code>total_count</code> and immediately after the link was
+created.</p>
 <p>A new or changed link works immediately, but appears in lists a moment later, usually well within a second. A deleted
 link disappears from lists immediately, so a page before the last can have fewer than <code>limit</code> links: rely on
 <code>has_more</code>.</p>

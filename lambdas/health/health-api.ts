@@ -1,5 +1,5 @@
 import { publicAccess } from '../http/access.ts';
-import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { type ApiHandler, type ApiServices, apiHandler, withHead } from '../http/api-handler.ts';
 import { serviceUnavailable } from '../http/http-error.ts';
 import { noInput } from '../http/input.ts';
 import { timestamp } from '../timestamp.ts';
@@ -16,16 +16,18 @@ export interface HealthServices {
   readonly now: () => Date;
 }
 
-/** `GET /health`: 200 when the table responds, otherwise 503. */
+/** `GET /health`, and HEAD, as monitors often send it: 200 when the table responds, otherwise 503. */
 export const healthApi = (api: ApiServices, { store, now }: HealthServices): ApiHandler =>
-  apiHandler(api, {
-    access: publicAccess,
-    input: noInput,
-    respond: async () => {
-      await store.ping().catch((cause: unknown) => {
-        throw serviceUnavailable(cause);
-      });
-      return { status: 200, data: { status: 'ok' as const, time: timestamp(now()) } };
-    },
-    data: healthData,
-  });
+  withHead(
+    apiHandler(api, {
+      access: publicAccess,
+      input: noInput,
+      respond: async () => {
+        await store.ping().catch((cause: unknown) => {
+          throw serviceUnavailable(cause);
+        });
+        return { status: 200, data: { status: 'ok' as const, time: timestamp(now()) } };
+      },
+      data: healthData,
+    }),
+  );

@@ -75,6 +75,14 @@ export function apiStack(
     );
 }
 
+/** Makes a handler respond to HEAD as to GET, without the body (RFC 9110, 9.3.2). */
+export const withHead =
+  (handler: ApiHandler): ApiHandler =>
+  async (event, context) => {
+    const response = await handler(event, context);
+    return event.requestContext.http.method === 'HEAD' ? { ...response, body: '' } : response;
+  };
+
 async function serve<Caller, Parsed, Data>(
   { access, input, respond, data }: Endpoint<Caller, Parsed, Data>,
   event: ApiEvent,

@@ -1,4 +1,4 @@
-import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
+import { type ApiHandler, type ApiServices, apiStack, withHead } from './api-handler.ts';
 
 /** A response without the envelope. */
 export interface PublicDocument {
@@ -8,8 +8,8 @@ export interface PublicDocument {
 }
 
 /**
- * Creates the Lambda handler of a public document. Requests must come through CloudFront, and errors use the envelope, as
- * in every endpoint.
+ * Creates the Lambda handler of a public document, for GET and HEAD. Requests must come through CloudFront, and errors use
+ * the envelope, as in every endpoint.
  */
 export const documentHandler = (services: ApiServices, load: () => Promise<PublicDocument>): ApiHandler =>
-  apiStack(services, async () => ({ statusCode: 200, ...(await load()) }));
+  withHead(apiStack(services, async () => ({ statusCode: 200, ...(await load()) })));

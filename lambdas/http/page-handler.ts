@@ -5,7 +5,7 @@ import { log } from '../logging/log.ts';
 import { type ErrorPageName, errorPage } from '../pages/error-page.ts';
 import { errorPageOfStatus, errorStatus } from '../pages/error-status.ts';
 import type { RenderedPage } from '../pages/page.ts';
-import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
+import { type ApiHandler, type ApiServices, apiStack, withHead } from './api-handler.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { requestId } from './envelope.ts';
 import { toHttpError } from './error-map.ts';
@@ -21,11 +21,7 @@ export function pageHandler(
   services: ApiServices,
   respond: (event: ApiEvent, context: Context) => Promise<ApiResponse>,
 ): ApiHandler {
-  const stack = apiStack(services, respond, errorPages(services.supportAddress));
-  return async (event, context) => {
-    const response = await stack(event, context);
-    return event.requestContext.http.method === 'HEAD' ? { ...response, body: '' } : response;
-  };
+  return withHead(apiStack(services, respond, errorPages(services.supportAddress)));
 }
 
 /** The visitor's preferred language. */

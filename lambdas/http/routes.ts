@@ -13,7 +13,7 @@ export type EndpointName =
 /** One route of the HTTP API. */
 export interface Route {
   readonly endpoint: EndpointName;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** In API Gateway's syntax, with `{name}` for a path parameter. */
   readonly path: `/api/${string}` | '/docs';
 }
@@ -26,8 +26,11 @@ const endpoints = [
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
+  { endpoint: 'health', method: 'HEAD', path: '/api/v1/health' },
   { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },
+  { endpoint: 'openapi', method: 'HEAD', path: '/api/v1/openapi.json' },
   { endpoint: 'docs', method: 'GET', path: '/docs' },
+  { endpoint: 'docs', method: 'HEAD', path: '/docs' },
 ] as const satisfies readonly Route[];
 
 const LINKS = '/api/v1/links';

@@ -12,7 +12,7 @@ import { redirectResponse } from './redirect-response.ts';
 
 /**
  * Responds to requests that match no route: 405 with `Allow` if the path is known, else 404 (contract, "Decided
- * contradictions" 8). This includes HEAD and OPTIONS: API keys are for servers, which send neither.
+ * contradictions" 8). This includes OPTIONS, and HEAD where an API key is required: servers send neither.
  */
 export function unknownRouteApi(services: ApiServices): ApiHandler {
   const inEnvelope = apiHandler(services, {

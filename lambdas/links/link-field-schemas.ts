@@ -35,7 +35,7 @@ export const url = text()
     context.addIssue(parsed.problem);
     return z.NEVER;
   })
-  .meta({ maxLength: MAX_URL_BYTES, pattern: '^ *[Hh][Tt][Tt][Pp][Ss]?://' });
+  .meta({ pattern: '^ *[Hh][Tt][Tt][Pp][Ss]?://' });
 
 export const time = text()
   .transform((value, context) => {
@@ -68,6 +68,8 @@ export const flag = z
 /** Descriptions that requests and responses share. */
 export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
+  /** Not a `maxLength`, which counts characters. */
+  urlLength: `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`,
   expiresAt:
     'When the link stops working: ISO 8601 with an offset, in the future. Stored in UTC to the second. `null`: never.',
 } as const;

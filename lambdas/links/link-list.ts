@@ -33,6 +33,15 @@ export interface LinkList {
     before: number | undefined,
     maxLinks: number,
   ): Promise<{ readonly rows: readonly ListedLink[]; readonly isEnd: boolean }>;
+  /**
+   * Reads an account's link by its short code, and its counters, both consistently: with one call, or two if the code is the
+   * account's.
+   * @returns undefined if the code is unknown, another's or a deleted link's
+   */
+  findByCode(
+    userId: string,
+    shortCode: string,
+  ): Promise<{ readonly link: Link; readonly counters: LinkCounters } | undefined>;
   /** Reads the counters of at most 100 links consistently. A deleted link has none. */
   findCounters(linkIds: readonly number[]): Promise<ReadonlyMap<number, LinkCounters>>;
 }

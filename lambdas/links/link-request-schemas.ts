@@ -5,7 +5,7 @@ import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fiel
 const destination = {
   description:
     'The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short ' +
-    'links. It is stored in normalised form. The maximum length is in bytes of UTF-8.',
+    `links. It is stored in normalised form. ${descriptions.urlLength}`,
 };
 const post = {
   description:
@@ -16,7 +16,7 @@ const expiresAt = time.nullish().meta({ description: descriptions.expiresAt });
 const siteUrl = url.nullish().meta({
   description:
     'Your page that contains the in-page link; only with type `inpage`. An account has one active in-page link ' +
-    'per `site_url`, and the link is deleted when it is no longer found there.',
+    `per \`site_url\`, and the link is deleted when it is no longer found there. ${descriptions.urlLength}`,
 });
 
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';

@@ -3,9 +3,7 @@ import { descriptions, flag, shownDetails } from './link-field-schemas.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
 
 /** Times are in UTC, to the second (contract, "Formats"). */
-const timestamp = z
-  .string()
-  .meta({ format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' });
+const timestamp = z.string().meta({ format: 'date-time' });
 const linkType = z.enum(['direct', 'inpage']).meta({ description: descriptions.type });
 
 const identity = {
@@ -18,7 +16,8 @@ const identity = {
     description: 'The URL to share. For an in-page link, it ends with `/page`.',
     format: 'uri',
   }),
-  target_url: z.string().meta({ description: 'The destination, in normalised form.', format: 'uri' }),
+  // Not `format: uri`: WHATWG's form allows characters, such as `|`, that RFC 3986 forbids.
+  target_url: z.string().meta({ description: 'The destination, in normalised form.' }),
 };
 
 const postAndPage = {
@@ -26,10 +25,7 @@ const postAndPage = {
     .string()
     .nullable()
     .meta({ description: 'Your id for the post or page that contains the link.' }),
-  site_url: z
-    .string()
-    .nullable()
-    .meta({ description: 'Your page that contains the in-page link.', format: 'uri' }),
+  site_url: z.string().nullable().meta({ description: 'Your page that contains the in-page link.' }),
   site_verified_at: timestamp.nullable().meta({ description: 'When the link was last found on `site_url`.' }),
 };
 const scheduledDeletion = {
@@ -40,19 +36,18 @@ const scheduledDeletion = {
 const expiry = { expires_at: timestamp.nullable().meta({ description: descriptions.expiresAt }) };
 const creation = { created_at: timestamp.meta({ description: 'When the link was created.' }) };
 
-const restriction = z
-  .object({
-    code: z.enum(['link_taken_down', 'account_suspended', 'destination_blocked']).meta({
-      description: 'Whether operators have stopped the link itself, its account or its destination.',
-    }),
-    reason: z.string().meta({ description: 'The reason, in a sentence for people.' }),
-  })
-  .nullable()
-  .meta({
-    description:
-      'Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link ' +
-      'responds to visitors with 451, holds no claim and cannot be enabled.',
-  });
+export const restrictionData = z.object({
+  code: z.enum(['link_taken_down', 'account_suspended', 'destination_blocked']).meta({
+    description: 'Whether operators have stopped the link itself, its account or its destination.',
+  }),
+  reason: z.string().meta({ description: 'The reason, in a sentence for people.' }),
+});
+
+const restriction = restrictionData.nullable().meta({
+  description:
+    'Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link ' +
+    'responds to visitors with 451, holds no claim and cannot be enabled.',
+});
 
 const state = {
   is_active: flag,
@@ -95,31 +90,54 @@ const problems = (z.unknown() as z.ZodType<Readonly<Record<string, string>>>).me
   additionalProperties: { type: 'string' },
 });
 
-const bulkFailure = z.object({
-  index,
-  status: z
-    .int()
-    .min(400)
-    .meta({ description: 'The HTTP status that a single create of this link would have returned.' }),
-  error: z.string().meta({ description: 'The problem, for people. The wording may change.' }),
-  code: z.string().meta({ description: 'The problem, for programs.' }),
-  details: problems.optional().meta({ description: 'The problem of each field.' }),
-});
+/** One link of a bulk request: created or existing, or refused. Exactly one of the two. */
+type BulkResult =
+  | { readonly index: number; readonly status: 200 | 201; readonly data: CreatedLinkData }
+  | {
+      readonly index: number;
+      readonly status: number;
+      readonly error: string;
+      readonly code: string;
+      readonly details?: Readonly<Record<string, string>> | undefined;
+    };
+
+const ofSuccess = { required: ['data'], not: { required: ['error'] } };
+const ofFailure = { required: ['error', 'code'], not: { required: ['data'] } };
+
+/**
+ * One object with optional fields, because many generators of clients merge the variants of a union, and then require the
+ * fields of all.
+ */
+export const bulkResultData = z
+  .object({
+    index,
+    status: z
+      .int()
+      .min(200)
+      .max(599)
+      .meta({
+        description:
+          '201: created. 200: an existing link was returned. From 400: the link was refused, with the status that a ' +
+          'single create would have returned.',
+      }),
+    data: createdLinkData.optional().meta({ description: 'The link. Only with status 200 and 201.' }),
+    error: z
+      .string()
+      .optional()
+      .meta({ description: 'The problem, for people. The wording may change. Only from status 400.' }),
+    code: z.string().optional().meta({ description: 'The problem, for programs. Only from status 400.' }),
+    details: problems.optional().meta({ description: 'The problem of each field.' }),
+  })
+  .meta({
+    if: { properties: { status: { enum: [200, 201] } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: ofSuccess,
+    else: ofFailure,
+  });
 
 /** The `data` of the response to `POST /links/bulk`: a result for each link, in the order of the request. */
 export const createdLinksData = z.object({
-  results: z.array(
-    z.union([
-      z.object({
-        index,
-        status: z
-          .literal([200, 201])
-          .meta({ type: 'integer', description: '201: created. 200: an existing link was returned.' }),
-        data: createdLinkData,
-      }),
-      bulkFailure,
-    ]),
-  ),
+  results: z.array(bulkResultData as unknown as z.ZodType<BulkResult, BulkResult>),
   created: z.int().nonnegative().meta({ description: 'Results with status 201.' }),
   existing: z.int().nonnegative().meta({ description: 'Results with status 200.' }),
   failed: z.int().nonnegative().meta({ description: 'All other results.' }),
@@ -164,34 +182,35 @@ export const linkData = z.object({
 
 const clicksByName = z.record(z.string(), z.int().positive());
 
-/** The `data` of the response to `GET /links/{id}`. */
-export const linkWithStatisticsData = z.object({
-  link: linkData,
-  stats: z.object({
-    total_clicks: clicks,
-    clicks_by_country: clicksByName.meta({
-      description:
-        'Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to `total_clicks`.',
-      propertyNames: { pattern: '^([A-Z]{2}|unknown)$' },
-    }),
-    clicks_by_device: clicksByName.meta({
-      description: 'Clicks by type of device. They add up to `total_clicks`.',
-      propertyNames: { enum: ['mobile', 'tablet', 'desktop', 'unknown'] },
-    }),
-    clicks_by_browser: clicksByName.meta({
-      description: 'Clicks by browser: its common name, `other` or `unknown`. They add up to `total_clicks`.',
-    }),
-    recent_clicks: z
-      .array(z.object({ date: z.iso.date(), count: z.int().positive() }))
-      .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
-    bot_views: z
-      .int()
-      .nonnegative()
-      .meta({
-        description:
-          'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
-      }),
+export const dayData = z.object({ date: z.iso.date(), count: z.int().positive() });
+
+export const statisticsData = z.object({
+  total_clicks: clicks,
+  clicks_by_country: clicksByName.meta({
+    description:
+      'Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to `total_clicks`.',
+    propertyNames: { pattern: '^([A-Z]{2}|unknown)$' },
   }),
+  clicks_by_device: clicksByName.meta({
+    description: 'Clicks by type of device. They add up to `total_clicks`.',
+    propertyNames: { enum: ['mobile', 'tablet', 'desktop', 'unknown'] },
+  }),
+  clicks_by_browser: clicksByName.meta({
+    description: 'Clicks by browser: its common name, `other` or `unknown`. They add up to `total_clicks`.',
+  }),
+  recent_clicks: z
+    .array(dayData)
+    .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
+  bot_views: z
+    .int()
+    .nonnegative()
+    .meta({
+      description:
+        'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
+    }),
 });
+
+/** The `data` of the response to `GET /links/{id}`. */
+export const linkWithStatisticsData = z.object({ link: linkData, stats: statisticsData });
 
 export type LinkWithStatisticsData = z.input<typeof linkWithStatisticsData>;

@@ -5,7 +5,13 @@ import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { queryParameters } from '../http/input.ts';
 import { toListedLink } from './link-responses.ts';
-import { type LinkListing, type ListLinksServices, listByCursor, listPage } from './list-links.ts';
+import {
+  type LinkListing,
+  type ListLinksServices,
+  listByCode,
+  listByCursor,
+  listPage,
+} from './list-links.ts';
 import { encodeCursor, fingerprint } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 import { type LinkListData, linkListData, listLinksQuery, toFilters } from './list-links-schemas.ts';
@@ -22,7 +28,7 @@ export const listLinksApi = (
     access: keyAccess(keys),
     input: listQuery,
     respond: async ({ caller: { userId }, input }) => {
-      const { page, limit, cursor } = input;
+      const { page = 1, limit, cursor, short_code: shortCode } = input;
       const filters = toFilters(input);
       const responseOf = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
         const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
@@ -34,12 +40,15 @@ export const listLinksApi = (
         };
         return { status: 200 as const, data };
       };
-      if (cursor || hasFilters(filters)) {
+      if (shortCode === undefined && (cursor || hasFilters(filters))) {
         return responseOf(await listByCursor({ userId, before: cursor?.before, filters, limit }, links));
       }
-      const found = await listPage({ userId, page: page ?? 1, limit }, links);
+      const found =
+        shortCode === undefined
+          ? await listPage({ userId, page, limit }, links)
+          : await listByCode({ userId, shortCode, filters, page }, links);
       return responseOf(found, {
-        page: page ?? 1,
+        page,
         total_count: found.totalCount,
         total_pages: Math.ceil(found.totalCount / limit),
       });

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { postId, type, url } from './link-field-schemas.ts';
+import { descriptions, postId, type, url } from './link-field-schemas.ts';
 import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
+import { CUSTOM_SHORT_CODE } from './short-code.ts';
 
 /** A whole number from 1, in one spelling: no sign, no leading zero, no fraction. */
 const wholeNumber = (max: number, error: string) =>
@@ -29,22 +30,37 @@ const search = z
 /** The query of `GET /links`. */
 export const listLinksQuery = z
   .strictObject({
-    page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.')
-      .optional()
-      .meta({ description: 'Page number, from 1. Cannot be combined with `cursor` or filters.', default: 1 }),
+    page: wholeNumber(Number.MAX_SAFE_INTEGER, 'Must be a whole number from 1.').optional().meta({
+      description:
+        'Page number, from 1. Cannot be combined with `cursor`, nor with filters unless you send `short_code`.',
+    }),
     limit: wholeNumber(100, 'Must be a whole number from 1 to 100.')
       .prefault('20')
       .meta({ description: 'Links per response.', default: 20 }),
     cursor: cursor
       .optional()
       .meta({ description: 'The `next_cursor` of the previous response. Requires the same filters.' }),
+    short_code: z
+      .string()
+      .regex(
+        CUSTOM_SHORT_CODE,
+        'Must be a short code: the part of a short URL after the host, such as aBc1234.',
+      )
+      .optional()
+      .meta({
+        description:
+          'Only the link with exactly this short code (case-sensitive), if it is yours: one link or none, with totals. Can ' +
+          'be combined with `page` and filters, but not with `cursor`.',
+      }),
     post_id: postId.optional().meta({ description: 'Filter: links with this post_id.' }),
-    site_url: url.optional().meta({ description: 'Filter: links with this site_url.' }),
+    site_url: url
+      .optional()
+      .meta({ description: `Filter: links with this site_url. ${descriptions.urlLength}` }),
     type: type.optional().meta({ description: 'Filter: links of this type.' }),
     is_active: z
       .enum(['0', '1'], { error: 'Must be 0 or 1.' })
       .optional()
-      .meta({ description: 'Filter: 1 for enabled links, 0 for disabled ones.' }),
+      .meta({ type: 'integer', description: 'Filter: 1 for enabled links, 0 for disabled ones.' }),
     search: search.optional().meta({
       description: 'Filter: links with this text in their title, destination or short code, in any case.',
     }),
@@ -53,6 +69,10 @@ export const listLinksQuery = z
     const filters = toFilters(query);
     const problem = (field: 'page' | 'cursor', message: string) =>
       context.addIssue({ code: 'custom', path: [field], message });
+    if (query.short_code !== undefined) {
+      if (query.cursor) problem('cursor', 'Must not be sent together with short_code.');
+      return;
+    }
     if (query.page !== undefined && query.cursor) problem('page', 'Must not be sent together with cursor.');
     else if (query.page !== undefined && hasFilters(filters)) {
       problem('page', 'Must not be sent together with filters. Use cursor instead.');
@@ -73,34 +93,34 @@ export const toFilters = (
   search: query.search,
 });
 
-const BY_PAGE = 'Only in lists requested by page.';
+const BY_PAGE = 'Only in lists by page or by short code.';
 
-/** The `data` of the response to `GET /links`. `pagination` has page numbers and totals only in lists by page. */
-export const linkListData = z.object({
-  links: z.array(linkData),
-  pagination: z.object({
-    page: z
-      .int()
-      .positive()
-      .optional()
-      .meta({ description: `Page number. ${BY_PAGE}` }),
-    limit: z.int().positive().meta({ description: 'Maximum links per response.' }),
-    total_count: z
-      .int()
-      .nonnegative()
-      .optional()
-      .meta({ description: `Number of all your links. ${BY_PAGE}` }),
-    total_pages: z
-      .int()
-      .nonnegative()
-      .optional()
-      .meta({ description: `Number of all pages. ${BY_PAGE}` }),
-    has_more: z.boolean().meta({ description: 'Whether there may be more links.' }),
-    next_cursor: z
-      .string()
-      .nullable()
-      .meta({ description: 'Send it as `cursor` to get the next links. `null` at the end.' }),
-  }),
+/** Where a list continues. Has page numbers and totals only in lists by page or by short code. */
+export const paginationData = z.object({
+  page: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: `Page number. ${BY_PAGE}` }),
+  limit: z.int().positive().meta({ description: 'Maximum links per response.' }),
+  total_count: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: `Number of all your links, or of those with the short code. ${BY_PAGE}` }),
+  total_pages: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({ description: `Number of all pages. ${BY_PAGE}` }),
+  has_more: z.boolean().meta({ description: 'Whether there may be more links.' }),
+  next_cursor: z
+    .string()
+    .nullable()
+    .meta({ description: 'Send it as `cursor` to get the next links. `null` at the end.' }),
 });
+
+/** The `data` of the response to `GET /links`. */
+export const linkListData = z.object({ links: z.array(linkData), pagination: paginationData });
 
 export type LinkListData = z.input<typeof linkListData>;

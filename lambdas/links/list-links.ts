@@ -31,6 +31,15 @@ export interface ListLinksServices {
   readonly list: LinkList;
 }
 
+export interface ListByCodeRequest {
+  readonly userId: string;
+  readonly shortCode: string;
+  /** The link must match these too. */
+  readonly filters: LinkFilters;
+  /** From 1. */
+  readonly page: number;
+}
+
 /**
  * Maximum links and queries that one call with filters reads. A query returns 1 MB: about 1,000 links of usual size, or
  * 70 of the largest.
@@ -59,6 +68,19 @@ export async function listPage(
   // The blocks may count links that the index does not show yet. If it shows none, continue from the page's start.
   const nextBefore = hasMore ? (rows.at(-1)?.sequence ?? start.before) : undefined;
   return { links: await withCounters(list, shown), nextBefore, totalCount };
+}
+
+/**
+ * Lists the account's link with a short code, or nothing. Takes one call to the table, and a second one if the code is the
+ * account's.
+ */
+export async function listByCode(
+  { userId, shortCode, filters, page }: ListByCodeRequest,
+  { list }: ListLinksServices,
+): Promise<LinkListing & { readonly totalCount: number }> {
+  const found = await list.findByCode(userId, shortCode);
+  const links = found && linkMatcher(filters)(found.link) ? [found] : [];
+  return { links: page === 1 ? links : [], nextBefore: undefined, totalCount: links.length };
 }
 
 /** Reads up to `maxLinks` rows, with as many queries as their sizes require. */

@@ -2,14 +2,18 @@ import * as z from 'zod';
 import { healthData } from '../health/health-schemas.ts';
 import { createLinkBody, createLinksBody, linkPath, updateLinkBody } from '../links/link-request-schemas.ts';
 import {
+  bulkResultData,
   createdLinkData,
   createdLinksData,
+  dayData,
   deletedLinkData,
   linkData,
   linkWithStatisticsData,
+  restrictionData,
+  statisticsData,
   updatedLinkData,
 } from '../links/link-response-schemas.ts';
-import { linkListData, listLinksQuery } from '../links/list-links-schemas.ts';
+import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
@@ -24,10 +28,18 @@ const responseSchemas = {
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
   Health: healthData,
-  Link: linkData,
   LinkList: linkListData,
   LinkWithStatistics: linkWithStatisticsData,
   UpdatedLink: updatedLinkData,
+};
+/** Parts of responses that generated clients should know by a name of their own. */
+const partSchemas = {
+  BulkResult: bulkResultData,
+  Day: dayData,
+  Link: linkData,
+  Pagination: paginationData,
+  Restriction: restrictionData,
+  Statistics: statisticsData,
 };
 const parameterSets = { linkPath, listLinksQuery };
 
@@ -35,16 +47,34 @@ export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;
 export type ParameterSet = keyof typeof parameterSets;
 
+export const responseSchemaNames = Object.keys(responseSchemas) as readonly ResponseSchema[];
+
 /** Serialises an example like a real response, with its fields in the schema's order. @throws ZodError when invalid */
 export const serializeExample = (name: ResponseSchema, example: object): unknown =>
   responseSchemas[name].parse(example);
+
+type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
+
+/**
+ * Adapts schemas to generators of clients: openapi-generator compares a boolean `const` with the text `"true"`, and takes
+ * an integer without a format for one of 32 bits.
+ */
+const forGenerators: Override = ({ jsonSchema }) => {
+  if (jsonSchema.type === 'boolean') delete jsonSchema.const;
+  if (jsonSchema.type !== 'integer' || jsonSchema.maximum !== Number.MAX_SAFE_INTEGER) return;
+  delete jsonSchema.maximum;
+  jsonSchema.format = 'int64';
+  if (jsonSchema.exclusiveMinimum !== 0) return;
+  delete jsonSchema.exclusiveMinimum;
+  jsonSchema.minimum = 1;
+};
 
 const REFERENCE = '#/components/schemas/';
 
 /** All request and response schemas by name, as JSON Schema. */
 export const componentSchemas = (): Readonly<Record<string, JsonSchema>> => ({
   ...converted(requestSchemas, 'input'),
-  ...converted(responseSchemas, 'output'),
+  ...converted({ ...responseSchemas, ...partSchemas }, 'output'),
 });
 
 /**
@@ -54,12 +84,25 @@ export const componentSchemas = (): Readonly<Record<string, JsonSchema>> => ({
 export function parameterSchemas(name: ParameterSet): Required<Pick<JsonSchema, 'properties' | 'required'>> {
   const { properties = {}, required = [] } = z.toJSONSchema(parameterSets[name], {
     io: 'input',
+    override: forGenerators,
   }) as JsonSchema;
-  const withoutPattern = ([field, schema]: [string, JsonSchema]): [string, JsonSchema] => {
-    const { pattern, ...rest } = schema;
-    return [field, schema.type === 'integer' ? rest : schema];
+  return {
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([field, schema]) => [field, withNumbers(schema)]),
+    ),
+    required,
   };
-  return { properties: Object.fromEntries(Object.entries(properties).map(withoutPattern)), required };
+}
+
+/** An integer parameter's schema without the traces of the text that it arrives as. */
+function withNumbers(schema: JsonSchema): JsonSchema {
+  if (schema.type !== 'integer') return schema;
+  const { pattern, default: preset, enum: values, ...rest } = schema;
+  return {
+    ...rest,
+    ...(preset === undefined ? {} : { default: Number(preset) }),
+    ...(values === undefined ? {} : { enum: values.map(Number) }),
+  };
 }
 
 function converted(
@@ -68,7 +111,7 @@ function converted(
 ): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  const result = z.toJSONSchema(registry, { io, uri: (id) => REFERENCE + id });
+  const result = z.toJSONSchema(registry, { io, uri: (id) => REFERENCE + id, override: forGenerators });
   return Object.fromEntries(
     Object.entries(result.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
   );

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
 
-interface DocumentedError {
+export interface DocumentedError {
   /** When it occurs, in words that fit every endpoint that may return it. */
   readonly when: string;
   /** Example of the human-readable message. */
@@ -26,7 +26,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     headers: ['WWW-Authenticate'],
   },
   forbidden: {
-    when: 'The link belongs to another account, or the request bypassed the public address.',
+    when: 'The link belongs to another account.',
     error: 'This link does not belong to your account.',
   },
   account_suspended: {
@@ -46,7 +46,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'There is no such link.',
   },
   method_not_allowed: {
-    when: 'The path exists but does not support the method. This includes HEAD and OPTIONS.',
+    when: 'The path exists but does not support the method. This includes OPTIONS, and HEAD where a key is required.',
     error: 'This endpoint takes GET, POST.',
     headers: ['Allow'],
   },

@@ -178,7 +178,8 @@ export const listLinksExamples: Examples = (origin) => [
   {
     name: 'page',
     summary: 'The first page of one link',
-    parameters: { page: 1, limit: 1 },
+    // Without `page`: tools combine the examples of all parameters, and filters exclude it.
+    parameters: { limit: 1 },
     status: 200,
     data: {
       links: [articleRow(origin)],

@@ -51,7 +51,7 @@ const createLinks: Operation = {
   tag: 'Links',
   summary: 'Create many links',
   description:
-    'Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop  ' +
+    'Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop ' +
     'the others. The response has a result for each, in the order you sent them. Links that could not be started in ' +
     'time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.',
   access: 'key',
@@ -70,7 +70,8 @@ const listLinks: Operation = {
   description:
     'Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. ' +
     'With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, ' +
-    'so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`.',
+    'so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`. ' +
+    '`short_code` finds the one link that has this code.',
   access: 'key',
   parameters: 'listLinksQuery',
   responses: [{ status: 200, description: 'A page of your links.', data: 'LinkList' }],
@@ -101,7 +102,15 @@ const updateLink: Operation = {
   parameters: 'linkPath',
   body: { schema: 'UpdateLink', maxBytes: 64 * KB },
   responses: [{ status: 200, description: 'The updated link.', data: 'UpdatedLink' }],
-  errors: [...badBody, 'unauthorized', 'account_suspended', 'link_taken_down', 'not_found', 'claim_held'],
+  errors: [
+    ...badBody,
+    'unauthorized',
+    'forbidden',
+    'account_suspended',
+    'link_taken_down',
+    'not_found',
+    'claim_held',
+  ],
   examples: updateLinkExamples,
 };
 
@@ -114,7 +123,7 @@ const deleteLink: Operation = {
   access: 'key',
   parameters: 'linkPath',
   responses: [{ status: 200, description: 'The link has been deleted.', data: 'DeletedLink' }],
-  errors: ['unauthorized', 'not_found'],
+  errors: ['unauthorized', 'forbidden', 'not_found'],
   examples: deleteLinkExamples,
 };
 

@@ -1,6 +1,13 @@
 import { componentSchemas } from './api-schemas.ts';
 import { openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
-import { errorReferences, errorResponse, errorSchema, errorsByStatus, headers } from './openapi-responses.ts';
+import {
+  bypassedResponse,
+  envelopes,
+  errorReferences,
+  errorResponse,
+  errorsByStatus,
+  headers,
+} from './openapi-responses.ts';
 import type { OpenApiDocument, ResponseObject } from './openapi-types.ts';
 import { alwaysPossible } from './operation.ts';
 import { operations } from './operations.ts';
@@ -13,8 +20,10 @@ const DESCRIPTION =
   'Every response is JSON in one of two envelopes: `{ "success": true, "data": ... }`, or ' +
   '`{ "success": false, "error": "for people", "code": "for_machines", "details": { "field": "problem" } }`. ' +
   'Times are in UTC to the second; flags are the integers 0 and 1; a character is a Unicode code point. ' +
-  'Unknown fields and parameters are rejected. Paths with `x-alias` are also available under that path. ' +
-  '`x-other-methods` and `x-other-paths` list the responses to all other methods and paths.';
+  'Unknown fields and parameters are rejected. Paths with `x-alias` are also available under that path, and paths with ' +
+  '`x-head` also respond to HEAD. ' +
+  '`x-other-methods` and `x-other-paths` list the responses to all other methods and paths, `x-other-addresses` those to ' +
+  'requests that bypass the public address.';
 
 /**
  * Builds the OpenAPI 3.1 document of the API from the validating schemas, the deployed routes and their descriptions in
@@ -43,12 +52,13 @@ export function openApiDocument({
     ],
     paths: openApiPaths(origin),
     components: {
-      schemas: { Error: errorSchema, ...componentSchemas() },
+      schemas: { ...envelopes(), ...componentSchemas() },
       responses: errorResponses(),
       headers,
       parameters,
       securitySchemes,
     },
+    'x-other-addresses': { 403: bypassedResponse },
     'x-other-paths': errorReferences(UNKNOWN_PATH),
   };
 }

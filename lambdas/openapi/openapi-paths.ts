@@ -51,20 +51,26 @@ export function openApiPaths(origin: string): Record<string, PathItem> {
 }
 
 /** An alias comes after its canonical path in the routes, and has the same endpoint. */
-const canonicalOf = ({ endpoint }: Route): Route | undefined =>
-  routes.find((route) => route.endpoint === endpoint);
-const isAlias = (route: Route): boolean => canonicalOf(route) !== route;
+const isAlias = ({ endpoint, path }: Route): boolean =>
+  routes.find((route) => route.endpoint === endpoint)?.path !== path;
 
 function pathItem(ofPath: readonly Route[], origin: string): PathItem {
   const [first] = ofPath;
   const alias = routes.find((route) => isAlias(route) && route.endpoint === first?.endpoint);
-  const byMethod = ofPath.map(({ method, path, endpoint }): [HttpMethod, OperationObject] => [
-    method.toLowerCase() as Lowercase<typeof method>,
-    operationObject(endpoint, operations[endpoint], { path, origin }),
-  ]);
+  const byMethod = ofPath.flatMap(({ method, path, endpoint }): [HttpMethod, OperationObject][] =>
+    method === 'HEAD'
+      ? []
+      : [
+          [
+            method.toLowerCase() as Lowercase<typeof method>,
+            operationObject(endpoint, operations[endpoint], { path, origin }),
+          ],
+        ],
+  );
   return {
     ...(alias ? { 'x-alias': alias.path } : {}),
     ...Object.fromEntries(byMethod),
+    ...(ofPath.some(({ method }) => method === 'HEAD') ? { 'x-head': true as const } : {}),
     'x-other-methods': errorReferences(['method_not_allowed', ...alwaysPossible]),
   };
 }

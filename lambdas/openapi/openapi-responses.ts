@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
 import { statusOfCode } from '../http/status-of-code.ts';
-import { serializeExample } from './api-schemas.ts';
-import { documentedErrors } from './documented-errors.ts';
+import { type ResponseSchema, responseSchemaNames, serializeExample } from './api-schemas.ts';
+import { type DocumentedError, documentedErrors } from './documented-errors.ts';
 import type { HeaderObject, JsonSchema, Reference, ResponseObject, Responses } from './openapi-types.ts';
 import { alwaysPossible, type DataResponse, type DocumentResponse, type Operation } from './operation.ts';
 
@@ -35,17 +35,21 @@ const withHeaders = (names: readonly HeaderName[]): Record<string, Reference> =>
     [...EVERYWHERE, ...names].map((name) => [name, { $ref: `#/components/headers/${name}` }]),
   );
 
-/** The error envelope. */
-export const errorSchema: JsonSchema = {
+/**
+ * The envelope of failures. `success` has no `const`, which openapi-generator gets wrong for booleans. `code` has no `enum`: a client
+ * that was generated before a code was added could not read the error.
+ */
+const errorEnvelope: JsonSchema = {
   type: 'object',
   description: 'The error envelope.',
   properties: {
-    success: { type: 'boolean', const: false },
+    success: { type: 'boolean', description: 'Always `false`.' },
     error: { type: 'string', description: 'What is wrong, for people. The wording may change.' },
     code: {
       type: 'string',
-      enum: Object.keys(documentedErrors),
-      description: 'What is wrong, for machines. Codes do not change.',
+      'x-extensible-enum': Object.keys(documentedErrors),
+      description:
+        'What is wrong, for machines. Codes do not change, but new ones may be added. Each response lists its codes.',
     },
     details: {
       type: 'object',
@@ -57,18 +61,48 @@ export const errorSchema: JsonSchema = {
   additionalProperties: false,
 };
 
-/** The response for a set of error codes that share a status. */
-export function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
-  const errors = codes.map((code) => ({ code, ...documentedErrors[code] }));
+const successEnvelope = (data: string): JsonSchema => ({
+  type: 'object',
+  description: 'The success envelope.',
+  properties: {
+    success: { type: 'boolean', description: 'Always `true`.' },
+    data: schemaReference(data),
+  },
+  required: ['success', 'data'],
+  additionalProperties: false,
+});
+
+const schemaReference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+/** The name of the envelope around some `data`. */
+const envelopeOf = (data: ResponseSchema): string => `${data}Response`;
+
+/** The error envelope, and one envelope for each kind of `data`, by name. */
+export const envelopes = (): Record<string, JsonSchema> => ({
+  ErrorResponse: errorEnvelope,
+  ...Object.fromEntries(responseSchemaNames.map((data) => [envelopeOf(data), successEnvelope(data)])),
+});
+
+/** The response for a set of error codes that share a status. Its examples have the codes as names. */
+export const errorResponse = (codes: readonly ErrorCode[]): ResponseObject =>
+  failure(codes.map((code) => ({ code, ...documentedErrors[code] })));
+
+/** The response to requests that did not come through CloudFront. */
+export const bypassedResponse: ResponseObject = failure([
+  {
+    code: 'forbidden',
+    when: 'The request bypassed the public address.',
+    error: 'Requests are only accepted at the public address.',
+  },
+]);
+
+function failure(errors: readonly (DocumentedError & { readonly code: ErrorCode })[]): ResponseObject {
   return {
     description: errors.map(({ code, when }) => `\`${code}\`: ${when}`).join(' '),
     headers: withHeaders([...new Set(errors.flatMap(({ headers: names = [] }) => names))]),
     content: {
       'application/json': {
-        schema: {
-          $ref: '#/components/schemas/Error',
-          properties: { code: { enum: codes } },
-        },
+        schema: schemaReference('ErrorResponse'),
         examples: Object.fromEntries(
           errors.map(({ code, when, error, details }) => [
             code,
@@ -104,6 +138,12 @@ export const responsesOf = (operation: Operation, origin: string): Responses => 
   ...errorReferences([...operation.errors, ...alwaysPossible]),
 });
 
+/** Schemas of whole documents. */
+const documentSchemas = {
+  object: { type: 'object', additionalProperties: true },
+  string: { type: 'string' },
+};
+
 function success(
   response: DataResponse | DocumentResponse,
   operation: Operation,
@@ -111,7 +151,11 @@ function success(
 ): ResponseObject {
   if ('mediaType' in response) {
     const { description, mediaType, type } = response;
-    return { description, headers: withHeaders([]), content: { [mediaType]: { schema: { type } } } };
+    return {
+      description,
+      headers: withHeaders([]),
+      content: { [mediaType]: { schema: documentSchemas[type] } },
+    };
   }
   const examples = operation.examples(origin).filter(({ status }) => status === response.status);
   return {
@@ -119,7 +163,7 @@ function success(
     headers: withHeaders(operation.takesIdempotencyKey ? ['idempotent-replayed'] : []),
     content: {
       'application/json': {
-        schema: envelope(response.data),
+        schema: schemaReference(envelopeOf(response.data)),
         examples: Object.fromEntries(
           examples.map(({ name, summary, data }) => [
             name,
@@ -130,17 +174,6 @@ function success(
     },
   };
 }
-
-const envelope = (data: string): JsonSchema => ({
-  type: 'object',
-  description: 'The success envelope.',
-  properties: {
-    success: { type: 'boolean', const: true },
-    data: { $ref: `#/components/schemas/${data}` },
-  },
-  required: ['success', 'data'],
-  additionalProperties: false,
-});
 
 const pascalCase = (code: string): string =>
   code.replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());

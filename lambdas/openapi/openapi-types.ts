@@ -17,6 +17,8 @@ export interface OpenApiDocument {
     readonly parameters: Readonly<Record<string, ParameterObject>>;
     readonly securitySchemes: Readonly<Record<string, object>>;
   };
+  /** Responses to requests that do not come through the address in `servers`. */
+  readonly 'x-other-addresses': Responses;
   /** Responses to paths that are not in `paths`. */
   readonly 'x-other-paths': Responses;
 }
@@ -26,6 +28,8 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 export type PathItem = Partial<Readonly<Record<HttpMethod, OperationObject>>> & {
   /** Another path with the same operations. */
   readonly 'x-alias'?: string;
+  /** HEAD gets the response to GET without its body. Not an operation, because nobody needs it in a generated client. */
+  readonly 'x-head'?: true;
   /** Responses to methods that the path does not support. */
   readonly 'x-other-methods': Responses;
 };

@@ -43,5 +43,5 @@ export interface OperationExample {
   readonly data: object;
 }
 
-/** Errors of every endpoint: for requests that bypass CloudFront, and for failures. */
-export const alwaysPossible: readonly ErrorCode[] = ['forbidden', 'internal_error', 'service_unavailable'];
+/** Failures on our side, which every endpoint may report. */
+export const alwaysPossible: readonly ErrorCode[] = ['internal_error', 'service_unavailable'];

@@ -1,4 +1,4 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { LinkList } from '../links/link-list.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { batchGet } from './batch-get.ts';
@@ -6,9 +6,11 @@ import type { Table } from './client.ts';
 import {
   attributes,
   indexes,
+  linkKey,
   OWNER_COUNT_BLOCK,
   ownerCountPrefix,
   ownerSk,
+  routeKey,
   statsPk,
   totalStatsKey,
   userPk,
@@ -35,6 +37,22 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       return { rows, isEnd: LastEvaluatedKey === undefined };
     },
 
+    async findByCode(userId, shortCode) {
+      const { Item: route } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: routeKey(shortCode), ConsistentRead: true }),
+      );
+      // A tombstone has no owner.
+      if (route?.ownerId !== userId) return undefined;
+      const linkId = Number(route.linkId);
+      const items = await batchGet(table, [linkKey(linkId), totalStatsKey(linkId)], retry);
+      const [link, total] = [linkKey(linkId), totalStatsKey(linkId)].map((key) =>
+        items.find((item) => item[attributes.pk] === key.pk),
+      );
+      // Deleted between the two reads.
+      if (!link || !total) return undefined;
+      return { link: fromLinkItem(link), counters: countersIn(total) };
+    },
+
     async findCounters(linkIds) {
       const linkIdOf = new Map<unknown, number>(linkIds.map((linkId) => [statsPk(linkId), linkId]));
       const items = await batchGet(table, linkIds.map(totalStatsKey), retry, {
@@ -44,9 +62,7 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       return new Map(
         items.flatMap((item) => {
           const linkId = linkIdOf.get(item[attributes.pk]);
-          return linkId === undefined
-            ? []
-            : [[linkId, { clicks: count(item.clicks), views: count(item.views) }]];
+          return linkId === undefined ? [] : [[linkId, countersIn(item)]];
         }),
       );
     },
@@ -95,5 +111,7 @@ const ownerQuery = (TableName: string, userId: string, before: number | undefine
 /** The highest position that an item counts (see `ownerCountKey`). */
 const lastSequence = (item: Item): number =>
   (Number(String(item[attributes.sk]).slice(ownerCountPrefix.length)) + 1) * OWNER_COUNT_BLOCK;
+
+const countersIn = ({ clicks, views }: Item) => ({ clicks: count(clicks), views: count(views) });
 
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -130,6 +130,12 @@ describe('GET /docs', () => {
     expect(String(body)).toContain(`curl -X POST &quot;${ORIGIN}/api/v1/links&quot;`);
   });
 
+  it('responds to HEAD like GET without the body', async () => {
+    const handler = docsApi(testApi, { publicOrigin });
+    const { status, headers } = await invoke(handler, request);
+    expect(await invoke(handler, { ...request, method: 'HEAD' })).toEqual({ status, headers, body: '' });
+  });
+
   it('is refused around CloudFront', async () => {
     const response = await invoke(docsApi(testApi, { publicOrigin }), {
       ...request,

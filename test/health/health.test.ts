@@ -16,6 +16,16 @@ describe('GET /health', () => {
     expect(response.body).toEqual({ success: true, data: { status: 'ok', time: '2026-02-22T10:00:00Z' } });
   });
 
+  it('responds to HEAD like GET without the body, also when the table cannot be read', async () => {
+    const missing = { client: DynamoDBDocumentClient.from(dynamoDb()), name: 'no-such-table' };
+    for (const table of [await testTable(), missing]) {
+      const handler = healthApi(testApi, { store: healthTable(table), now });
+      const { status, headers } = await invoke(handler, { path: '/api/v1/health' });
+      const head = await invoke(handler, { path: '/api/v1/health', method: 'HEAD' });
+      expect(head).toEqual({ status, headers, body: '' });
+    }
+  });
+
   it('returns 503 with Retry-After when the table cannot be read', async () => {
     const missing = { client: DynamoDBDocumentClient.from(dynamoDb()), name: 'no-such-table' };
     const response = await invoke(healthApi(testApi, { store: healthTable(missing), now }));

@@ -102,7 +102,7 @@ export async function invoke(
 ): Promise<ReadResponse> {
   const { method = 'GET', path = '/' } = options;
   const { statusCode: status = 0, headers = {}, body: text = '' } = await handler(apiEvent(options), context);
-  const isJson = String(headers['content-type']).startsWith('application/json');
+  const isJson = text !== '' && String(headers['content-type']).startsWith('application/json');
   const body = isJson ? JSON.parse(text) : text;
   expectDocumented({ method, path, status, headers, body });
   return { status, headers, body };

@@ -17,7 +17,8 @@ describe('an unsupported method of a known path', () => {
     ['OPTIONS', '/api/v1/links', '/api/v1/links', 'GET, POST'],
     ['GET', '/api/v1/links/bulk', '/api/v1/links/bulk', 'POST'],
     ['DELETE', '/api/links/bulk', '/api/links/bulk', 'POST'],
-    ['POST', '/api/v1/health', '/api/v1/health', 'GET'],
+    ['POST', '/api/v1/health', '/api/v1/health', 'GET, HEAD'],
+    ['POST', '/docs', '/docs', 'GET, HEAD'],
   ])("%s %s, the gateway's ANY %s, is a 405 with Allow: %s", async (method, path, known, allow) => {
     const response = await invoke(handler, { method, path, routeKey: `ANY ${known}` });
     expect(response.status).toBe(405);

@@ -9,13 +9,14 @@ export function missingRoutes(
   const deployed = new Set(routes.map(({ method, path }) => `${method} ${path}`));
   const documented = new Set(
     Object.entries(paths).flatMap(([path, item]) =>
-      Object.keys(item)
-        .filter((name) => !name.startsWith('x-'))
-        .flatMap((method) =>
-          [path, item['x-alias']]
-            .filter((each) => each !== undefined)
-            .map((each) => `${method.toUpperCase()} ${each}`),
-        ),
+      [
+        ...Object.keys(item).filter((name) => !name.startsWith('x-')),
+        ...(item['x-head'] ? ['head'] : []),
+      ].flatMap((method) =>
+        [path, item['x-alias']]
+          .filter((each) => each !== undefined)
+          .map((each) => `${method.toUpperCase()} ${each}`),
+      ),
     ),
   );
   return {

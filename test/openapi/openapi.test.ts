@@ -23,6 +23,12 @@ describe('GET /openapi.json', () => {
     });
   });
 
+  it('responds to HEAD like GET without the body', async () => {
+    const handler = openApiApi(testApi, { publicOrigin });
+    const { status, headers } = await invoke(handler, request);
+    expect(await invoke(handler, { ...request, method: 'HEAD' })).toEqual({ status, headers, body: '' });
+  });
+
   it('refuses requests around CloudFront in the envelope, which may not be cached', async () => {
     const handler = openApiApi(testApi, { publicOrigin });
     const response = await invoke(handler, { ...request, headers: { 'x-klookup-origin': 'wrong' } });

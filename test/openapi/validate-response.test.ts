@@ -69,7 +69,10 @@ describe('a gap in the document', () => {
 
   it('is found: a route that is not deployed', () => {
     const without = routes.filter(({ endpoint }) => endpoint !== 'health');
-    expect(missingRoutes(testDocument, without).inRoutes).toEqual(['GET /api/v1/health']);
+    expect(missingRoutes(testDocument, without).inRoutes).toEqual([
+      'GET /api/v1/health',
+      'HEAD /api/v1/health',
+    ]);
   });
 
   it.each(['short_url', 'existing'])('is found: the field %s', (field) => {
@@ -83,7 +86,7 @@ describe('a gap in the document', () => {
 
   it('is found: a field deep inside', () => {
     const without = changed(({ components }) => {
-      delete components.schemas.LinkWithStatistics?.properties?.stats?.properties?.bot_views;
+      delete components.schemas.Statistics?.properties?.bot_views;
     });
     expect(problems(read, without)).toEqual([expect.stringContaining('bot_views')]);
   });
@@ -106,6 +109,15 @@ describe('a gap in the document', () => {
     const response = { ...refused, body: { success: false, error: 'No.', code: 'claim_held' } };
     expect(problems(response)).toEqual([expect.stringContaining('/code')]);
   });
+
+  it('is found: an error of requests around CloudFront, with another message', () => {
+    const bypassed = { success: false, error: 'Requests are only accepted at the public address.' };
+    const seen = { ...read, status: 403, body: { ...bypassed, code: 'forbidden' } };
+    expect(problems(seen)).toEqual([]);
+    expect(problems({ ...seen, body: { ...seen.body, error: 'No.' } })).toEqual([
+      'The status 403 is not declared.',
+    ]);
+  });
 });
 
 describe('a response that deviates from the document', () => {
@@ -117,6 +129,12 @@ describe('a response that deviates from the document', () => {
       'a time in another format',
       () => ({ ...created, body: withData({ ...dataOf(created), created_at: '2026' }) }),
     ],
+    [
+      'a time with an offset',
+      () => ({ ...created, body: withData({ ...dataOf(created), created_at: '2026-02-22T10:00:00+00:00' }) }),
+    ],
+    ['a success without success', () => ({ ...created, body: { ...Object(created.body), success: false } })],
+    ['a failure with success', () => ({ ...refused, body: { ...Object(refused.body), success: true } })],
     ['no envelope', () => ({ ...created, body: dataOf(created) })],
     ['a field beside data', () => ({ ...created, body: { ...Object(created.body), more: 1 } })],
     [

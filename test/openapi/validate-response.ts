@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { expect } from 'vitest';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
 import type {
+  Examples,
   HttpMethod,
   OpenApiDocument,
   PathItem,
@@ -31,6 +33,9 @@ export const testDocument: OpenApiDocument = openApiDocument({
 // CommonJS: the function is the module's `default`, for types and for Node alike.
 const addFormats = addFormatsModule.default;
 
+/** Responses have times in UTC, to the second (contract, "Formats"). */
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
 /**
  * Fails unless the document declares this response: its status, every field of its body, and its headers.
  * Paths without a route, which tests make up, are allowed.
@@ -44,6 +49,7 @@ export function expectDocumented(response: SeenResponse): void {
 /** Creates a check of responses against a document. @returns a response's problems, in sentences */
 export function responseCheck(document: OpenApiDocument): (response: SeenResponse) => readonly string[] {
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true, validateSchema: false }));
+  ajv.addFormat('date-time', TIME);
   ajv.addSchema(document, 'document');
   const compiled = new Map<string, ValidateFunction>();
   const validator = (pointer: string): ValidateFunction => {
@@ -54,7 +60,9 @@ export function responseCheck(document: OpenApiDocument): (response: SeenRespons
   return (seen) => {
     const declared = declaredResponses(document, seen);
     if (!declared) return [];
-    const found = declared.find(({ responses }) => Object.hasOwn(responses, seen.status));
+    const found = [...elsewhere(document, seen), ...declared].find(({ responses }) =>
+      Object.hasOwn(responses, seen.status),
+    );
     if (!found) return [`The status ${seen.status} is not declared.`];
     const { pointer, response } = resolve(document, found, seen.status);
     return [
@@ -73,6 +81,19 @@ interface Declared {
   readonly responses: Responses;
 }
 
+/** Where responses to requests that bypassed CloudFront are declared; nothing for any other response. */
+function elsewhere(document: OpenApiDocument, { body }: SeenResponse): Declared[] {
+  const responses = document['x-other-addresses'];
+  return Object.values(responses).some((response) =>
+    isDeepStrictEqual(body, errorExamples(response).forbidden?.value),
+  )
+    ? [{ pointer: '/x-other-addresses', responses }]
+    : [];
+}
+
+const errorExamples = (response: ResponseObject | Reference): Examples =>
+  'content' in response ? (response.content['application/json']?.examples ?? {}) : {};
+
 /** The responses that the document declares for a request; several if more than one path matches. */
 function declaredResponses(
   document: OpenApiDocument,
@@ -88,7 +109,8 @@ function declaredResponses(
   return items.map(([pattern, item]) => ofPath(pattern, item, method.toLowerCase()));
 }
 
-function ofPath(pattern: string, item: PathItem, method: string): Declared {
+function ofPath(pattern: string, item: PathItem, sent: string): Declared {
+  const method = sent === 'head' && item['x-head'] ? 'get' : sent;
   const operation = Object.hasOwn(item, method) ? item[method as HttpMethod] : undefined;
   const pointer = `/paths/${escaped(pattern)}`;
   return operation
@@ -133,18 +155,27 @@ function headerProblems(
 
 function bodyProblems(
   { content }: ResponseObject,
-  { method, headers, body }: SeenResponse,
+  { method, status, headers, body }: SeenResponse,
   validatorOf: (mediaType: string) => ValidateFunction,
 ): readonly string[] {
   const [mediaType = ''] = (headerOf(headers, 'content-type') ?? '').split(';');
   if (!Object.hasOwn(content, mediaType)) return [`The media type ${mediaType} is not declared.`];
   if (method === 'HEAD') return [];
   const validate = validatorOf(mediaType);
-  if (validate(body)) return [];
+  if (validate(body)) return envelopeProblems(status, body, content[mediaType]?.examples ?? {});
   return (validate.errors ?? []).map(
     ({ instancePath, message = '', params }) =>
       `${instancePath || 'body'} ${message} ${JSON.stringify(params)}`,
   );
+}
+
+/** Checks what the document says in words and examples, because generators of clients misread it in a schema. */
+function envelopeProblems(status: number, body: unknown, examples: Examples): readonly string[] {
+  const { success, code } = Object(body) as { readonly success?: unknown; readonly code?: unknown };
+  if (success === undefined) return [];
+  if (success !== status < 400) return [`/success is ${success} with the status ${status}.`];
+  if (success || Object.hasOwn(examples, String(code))) return [];
+  return [`/code is not declared: ${code}`];
 }
 
 function headerOf(headers: SeenResponse['headers'], name: string): string | undefined {

@@ -117,6 +117,16 @@ export class KlookUpClient {
     return send({ method: 'GET', path: pathOf(id) }, this.#settings, options);
   }
 
+  /**
+   * Finds your link with a short code.
+   * @param shortCode the part of the short URL after the host; case-sensitive
+   * @returns undefined if the code is unknown, or not yours
+   */
+  async findLink(shortCode: string, options: CallOptions = {}): Promise<Link | undefined> {
+    const { links } = await this.listLinks({ short_code: shortCode }, options);
+    return links[0];
+  }
+
   /** Changes the given fields and leaves the others unchanged. */
   async updateLink(id: number, changes: LinkChanges, options: CallOptions = {}): Promise<UpdatedLink> {
     return send({ method: 'PUT', path: pathOf(id), body: withTimeAsText(changes) }, this.#settings, options);

@@ -21,8 +21,10 @@ export interface ListByCursor extends CursorFields {
   readonly limit?: number | undefined;
 }
 
-/** Lists by page number, with exact totals and without filters. */
+/** Lists by page number or by short code, with exact totals and without filters. */
 export type ListByPage = {
+  /** Only the link with exactly this short code, if it is yours. */
+  readonly short_code?: string | undefined;
   /** From 1 (default). */
   readonly page?: number | undefined;
   /** Links per page: 1 to 100, 20 by default. */

@@ -66,6 +66,7 @@ describe('what a call sends', () => {
     await client().listLinks();
     await client().listLinks({ page: 2, limit: 50 });
     await client().listLinks({ cursor: 'a/b+c=', search: 'x & y', is_active: 0, type: undefined });
+    expect(await client().findLink('aBc1234')).toBeUndefined();
     await client().getLink(42);
     await client().deleteLink(42);
     await client().health();
@@ -73,6 +74,7 @@ describe('what a call sends', () => {
       'GET /api/v1/links',
       'GET /api/v1/links?page=2&limit=50',
       'GET /api/v1/links?cursor=a%2Fb%2Bc%3D&search=x+%26+y&is_active=0',
+      'GET /api/v1/links?short_code=aBc1234',
       'GET /api/v1/links/42',
       'DELETE /api/v1/links/42',
       'GET /api/v1/health',

@@ -46,6 +46,9 @@ describe('one link', () => {
     expect(read.link).toMatchObject({ short_url: link.short_url, link_type: 'direct', is_active: 1 });
     expect(read.stats).toMatchObject({ total_clicks: 0, clicks_by_country: {} });
 
+    expect(await client.findLink(link.short_code)).toEqual(read.link);
+    expect(await client.findLink('never-made')).toBeUndefined();
+
     const changed = await client.updateLink(link.id, { title: null, expires_at: null, is_active: 0 });
     expect(changed).toMatchObject({
       id: link.id,

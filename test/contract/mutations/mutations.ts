@@ -192,6 +192,15 @@ export const mutations: readonly Mutation[] = [
     functions: ['list-links'],
   },
   {
+    rule: "a short code finds only the account's own link",
+    sentence: "short_code of another account's link: none",
+    because: /toEqual|deeply equal/,
+    file: 'lambdas/table/link-list-table.ts',
+    find: 'if (route?.ownerId !== userId) return undefined;',
+    replace: 'if (route?.ownerId === undefined) return undefined;',
+    functions: ['list-links'],
+  },
+  {
     rule: 'a page has at most 100 links',
     sentence: 'limit: "Max 100."',
     because: /returned 200/,

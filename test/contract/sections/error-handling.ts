@@ -103,6 +103,19 @@ export function errorHandling(): void {
       });
     }
 
+    it('HEAD of what needs no key responds like GET without the body', async () => {
+      for (const path of ['/docs', '/api/v1/openapi.json', '/api/v1/health']) {
+        const [get, head] = await Promise.all(
+          ['GET', 'HEAD'].map((method) => fetch(`${system().baseUrl}${path}`, { method })),
+        );
+        expect([head?.status, await head?.text()], path).toEqual([200, '']);
+        for (const name of ['content-type', 'cache-control', 'content-security-policy']) {
+          expect(head?.headers.get(name), `${path} ${name}`).toBe(get?.headers.get(name));
+        }
+        await get?.text();
+      }
+    });
+
     it('"405 Method Not Allowed": HEAD is not exempt', async () => {
       const response = await fetch(`${system().baseUrl}${LINKS}`, { method: 'HEAD' });
       expect(response.status).toBe(405);

@@ -228,6 +228,34 @@ export function listing(): void {
       expect(await walk({ search: direct.short_code, limit: 100 })).toEqual([direct.id]);
     });
 
+    it('short_code: exactly this link, with total_count, as soon as it exists', async () => {
+      const { id, short_code } = await createLink();
+      const { links, pagination } = await list({ short_code });
+      expect(links).toEqual([(await readLink(id)).link]);
+      expect(pagination).toMatchObject({ page: 1, total_count: 1, total_pages: 1, has_more: false });
+      expect(idsOf(await list({ short_code, type: 'inpage' }))).toEqual([]);
+      await remove(id);
+      expect((await list({ short_code })).pagination).toMatchObject({ total_count: 0, next_cursor: null });
+    });
+
+    it('short_code is case-sensitive, and what cannot be a code is a 400', async () => {
+      const { short_code, short_url } = await createLink({ short_code: unique('Code') });
+      expect(idsOf(await list({ short_code: short_code.toLowerCase() }))).toEqual([]);
+      for (const wrong of ['', 'ab', 'a.b', short_url]) {
+        expectInvalid(await ask({ short_code: wrong }), 'short_code');
+      }
+      const { next_cursor: cursor } = (await list({ limit: 1 })).pagination;
+      expectInvalid(await ask({ short_code, cursor: cursor ?? '' }), 'cursor');
+    });
+
+    sentenceNeeding('a second account', "short_code of another account's link: none", async () => {
+      const { otherApiKey: key = '' } = system();
+      const { short_code } = await createLink();
+      expect(
+        dataOf<Page>(await call('GET', `${LINKS}?short_code=${short_code}`, { key }), 200).links,
+      ).toEqual([]);
+    });
+
     it('With a filter, total_count is omitted, and page is a 400', async () => {
       const { pagination } = await list({ search: word });
       expect(Object.keys(pagination).sort()).toEqual(['has_more', 'limit', 'next_cursor']);
