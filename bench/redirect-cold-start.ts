@@ -1,7 +1,15 @@
+import { commandLine } from '../bin/command-line.ts';
 import { coldStartRatio, compareColdStarts, median, type SandboxRun } from './redirect/cold-starts.ts';
 
-// Prints what a cold and a warm redirect cost, with the redirector's own signer and with the SDK:
-//   npm run bench:redirect
+commandLine(
+  {
+    script: 'bench:redirect',
+    summary:
+      "Prints what a cold and a warm redirect cost, with the redirector's own signer and with the AWS SDK.",
+  },
+  () => {},
+);
+
 const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });
 const { own, sdk, ownBytes, sdkBytes } = comparison;
 
