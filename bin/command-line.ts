@@ -14,7 +14,7 @@ export interface CommandLineSpec<Options extends ParseArgsOptionsConfig> {
   readonly summary: string;
   /** What follows `npm run SCRIPT`, such as `-- [--seconds 45]`; empty when it takes nothing. */
   readonly usage?: string;
-  /** Explains arguments and options, exit codes and whatever else a user should know. */
+  /** Explains arguments, options and exit codes. */
   readonly details?: string;
   readonly options?: Options;
   /** Whether it takes arguments that are not options. */
