@@ -1,13 +1,9 @@
-/**
- * Counts clicks in the DynamoDB engine, stored on disk, and prints clicks per second and write units per click.
- * Usage: npm run bench:clicks -- [--clicks 20000] [--aggregators 2]
- */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { COUNTRIES } from '../lambdas/clicks/click.ts';
 import type { Table } from '../lambdas/table/client.ts';
 import { attributes } from '../lambdas/table/keys.ts';
@@ -18,10 +14,21 @@ import { countWriteUnits } from '../test/clicks/capacity.ts';
 import { batchesOf, pick, seededRandom, userAgents, visitEvent } from '../test/clicks/events.ts';
 import { createLinks } from '../test/clicks/statistics.ts';
 
-const { values } = parseArgs({
-  options: { clicks: { type: 'string', default: '20000' }, aggregators: { type: 'string', default: '2' } },
-});
-const clicks = Number(values.clicks);
+const { clicks, aggregatorCount } = commandLine(
+  {
+    script: 'bench:clicks',
+    summary:
+      'Counts clicks in the DynamoDB engine, on disk, and prints clicks per second and write units per click.',
+    usage: '-- [--clicks 20000] [--aggregators 2]',
+    details: `  --clicks N       how many clicks to count (default: 20000)
+  --aggregators N  how many aggregators count at a time (default: 2)`,
+    options: { clicks: { type: 'string', default: '20000' }, aggregators: { type: 'string', default: '2' } },
+  },
+  ({ values }) => ({
+    clicks: wholeNumber('--clicks', values.clicks),
+    aggregatorCount: wholeNumber('--aggregators', values.aggregators, { max: 100 }),
+  }),
+);
 /** As the queue's trigger delivers them. */
 const BATCH_SIZE = 1_000;
 const random = seededRandom(1);
@@ -42,7 +49,7 @@ const range = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from + index);
 
 async function measure(name: string, events: readonly VisitEvent[], endpoint: string): Promise<void> {
-  const aggregators = range(0, Number(values.aggregators)).map(() => {
+  const aggregators = range(0, aggregatorCount).map(() => {
     const table = tableAt(endpoint);
     return { units: countWriteUnits(table.client), aggregator: testAggregator(table), table };
   });
@@ -90,7 +97,7 @@ try {
   );
   await createLinks(table, range(1, 1_001));
   const onOne = eventsOn([1]);
-  console.log(`${clicks} clicks, batches of ${BATCH_SIZE}, ${values.aggregators} aggregators`);
+  console.log(`${clicks} clicks, batches of ${BATCH_SIZE}, ${aggregatorCount} aggregators`);
   await measure('one link', onOne, engine.url);
   await measure('one link, all delivered again', onOne, engine.url);
   await measure('20 links', eventsOn(range(2, 20)), engine.url);

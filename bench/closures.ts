@@ -1,9 +1,15 @@
-/**
- * `npm run bench:closures`: how much of our own code a reader meets from each handler on. A closure is the handler's
- * file and all that it imports, directly or not, types included.
- */
 import { readFileSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { commandLine } from '../bin/command-line.ts';
+
+commandLine(
+  {
+    script: 'bench:closures',
+    summary: `Prints how much of our own code a reader meets from each handler on: its file and all that it imports, directly or
+not, types included.`,
+  },
+  () => {},
+);
 
 const { output } = await cruise(['lambdas'], {
   parser: 'swc',

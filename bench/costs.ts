@@ -1,87 +1,117 @@
-/**
- * Prints what a month costs on AWS, from the list prices below (us-east-1, US dollars, without free tiers; check
- * them before you rely on them: https://aws.amazon.com/pricing) and from what a click and a create use.
- * Usage: npm run costs -- [--clicks MILLIONS] [--creates MILLIONS]
- */
-import { parseArgs } from 'node:util';
+import { globSync, readFileSync } from 'node:fs';
+import { commandLine, UsageError, wholeNumber } from '../bin/command-line.ts';
+import { freshenAssembly } from '../dev/klookup-app.ts';
+import { type CostlyTemplate, deployedBy } from './costs/deployed.ts';
+import { type CostLine, costLines, knownFigures, totalOf } from './costs/estimate.ts';
+import { PRICES_AS_OF, prices } from './costs/prices.ts';
+import { figures, fixed, type RequestKind, requests, storedLink } from './costs/usage.ts';
 
-/** Price per million units, or per unit where the name has a unit of time. */
-const price = {
-  cloudFrontRequests: 1.0,
-  edgeRequests: 0.6,
-  edgeGigabyteSecond: 0.000_050_01,
-  lambdaRequests: 0.2,
-  lambdaArmGigabyteSecond: 0.000_013_333_4,
-  httpApiRequests: 1.0,
-  sqsRequests: 0.4,
-  tableWriteUnits: 0.625,
-  tableReadUnits: 0.125,
-  secretMonth: 0.4,
-  alarmMonth: 0.1,
-  metricMonth: 0.3,
-  dashboardMonth: 3,
-} as const;
+const amount = (value: string) => ({ type: 'string', default: value }) as const;
 
-/** What one click or create uses. A test (test/clicks) enforces only the first; the rest are assumptions. */
-const use = {
-  writeUnitsPerClick: 2.3,
-  routeReadsPerClick: 0.5,
-  edgeGigabytes: 0.25,
-  edgeSecondsPerClick: 0.05,
-  queueRequestsPerClick: 1.2,
-  aggregatorGigabyteSecondsPerClick: 0.001,
-  /** TTL removes most logged clicks for free; only those of links deleted earlier cost a delete. */
-  deletesPerClick: 0.1,
-  writeUnitsPerCreate: 20,
-  apiGigabyteSecondsPerCreate: 0.01,
-} as const;
+const choice = commandLine(
+  {
+    script: 'costs',
+    summary: `Prints what a month costs at AWS's list prices in us-east-1, in US dollars, without free tiers: each component of each
+kind of request for a million of them, what exists without traffic, and a month of your numbers.`,
+    usage:
+      '-- [--clicks 1] [--previews 0.2] [--continues 0.1] [--creates 0.1] [--reads 0.5] [--links 1] [--wait-ms 50]',
+    details: `  --clicks MILLIONS     redirects of direct links in the month (default: 1)
+  --previews MILLIONS   previews shown (default: 0.2)
+  --continues MILLIONS  visitors sent on from a preview (default: 0.1)
+  --creates MILLIONS    links created (default: 0.1)
+  --reads MILLIONS      reads of a link with its statistics (default: 0.5)
+  --links MILLIONS      links stored (default: 1)
+  --wait-ms N           ms that the redirector waits for the home region (default: 50)
 
-/** What exists without traffic: the secrets of the origin, address hashes and captchas, the reaper's lag and links. */
-const standing = { secrets: 3, alarms: 10, metrics: 3 } as const;
+A * marks what depends on an assumption; all assumptions are listed at the end, and all measurements with the command
+that repeats them. Numbers of alarms and secrets and the functions' memory come from the templates of dev.`,
+    options: {
+      clicks: amount('1'),
+      previews: amount('0.2'),
+      continues: amount('0.1'),
+      creates: amount('0.1'),
+      reads: amount('0.5'),
+      links: amount('1'),
+      'wait-ms': amount(String(figures.edgeWaitMs.value)),
+    },
+  },
+  ({ values }) => ({
+    millions: {
+      redirect: millions('--clicks', values.clicks),
+      preview: millions('--previews', values.previews),
+      continue: millions('--continues', values.continues),
+      create: millions('--creates', values.creates),
+      read: millions('--reads', values.reads),
+    } satisfies Record<RequestKind, number>,
+    links: millions('--links', values.links),
+    edgeWaitMs: wholeNumber('--wait-ms', values['wait-ms'], { min: 0, max: 30_000 }),
+  }),
+);
 
-const { values } = parseArgs({
-  options: { clicks: { type: 'string', default: '1' }, creates: { type: 'string', default: '0.1' } },
-});
-const [clicks, creates] = [millions('clicks', values.clicks), millions('creates', values.creates)];
-
-function millions(name: string, text: string): number {
+/** @throws UsageError */
+function millions(option: string, text: string): number {
   const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
-  console.error(`--${name} is "${text}"; it must be a number of millions, such as 0.5.`);
-  process.exit(2);
+  if (/^\d*\.?\d+$/.test(text)) return value;
+  throw new UsageError(`${option} is "${text}"; it must be a number of millions, such as 0.5.`);
 }
 
-const rows: ReadonlyArray<readonly [string, number]> = [
-  ['CloudFront, visits', clicks * price.cloudFrontRequests],
-  ['Lambda@Edge, requests', clicks * price.edgeRequests],
-  [
-    'Lambda@Edge, time',
-    clicks * 1e6 * use.edgeGigabytes * use.edgeSecondsPerClick * price.edgeGigabyteSecond,
-  ],
-  ['DynamoDB, route reads', clicks * use.routeReadsPerClick * price.tableReadUnits],
-  ['SQS', clicks * use.queueRequestsPerClick * price.sqsRequests],
-  ['DynamoDB, counting', clicks * use.writeUnitsPerClick * price.tableWriteUnits],
-  ['Aggregator, time', clicks * 1e6 * use.aggregatorGigabyteSecondsPerClick * price.lambdaArmGigabyteSecond],
-  [
-    'Creates (API, Lambda, CloudFront, table)',
-    creates *
-      (price.httpApiRequests +
-        price.lambdaRequests +
-        price.cloudFrontRequests +
-        use.writeUnitsPerCreate * price.tableWriteUnits +
-        1e6 * use.apiGigabyteSecondsPerCreate * price.lambdaArmGigabyteSecond),
-  ],
-  ['Deletes of logged clicks', clicks * use.deletesPerClick * price.tableWriteUnits],
-  [
-    'Fixed: secrets, alarms, metrics, dashboard',
-    standing.secrets * price.secretMonth +
-      standing.alarms * price.alarmMonth +
-      standing.metrics * price.metricMonth +
-      price.dashboardMonth,
-  ],
-];
+const title: Readonly<Record<RequestKind, string>> = {
+  redirect: 'redirects of direct links, counted',
+  preview: 'previews, counted as views',
+  continue: 'visitors sent on from a preview, counted as clicks',
+  create: 'creates',
+  read: 'reads of a link with its statistics',
+};
 
-console.log(`A month of ${clicks} million clicks and ${creates} million creates, in US dollars:`);
-for (const [name, dollars] of rows) console.log(`${name.padEnd(44)} ${dollars.toFixed(2).padStart(9)}`);
-const total = rows.reduce((sum, [, dollars]) => sum + dollars, 0);
-console.log(`${'Total'.padEnd(44)} ${total.toFixed(2).padStart(9)}`);
+function print(heading: string, lines: readonly CostLine[]): void {
+  console.log(`\n${heading}`);
+  for (const { name, dollars, isAssumed } of lines) {
+    console.log(`  ${name.padEnd(56)} ${dollars.toFixed(2).padStart(9)}${isAssumed ? ' *' : ''}`);
+  }
+}
+
+await freshenAssembly();
+const templates = globSync('cdk.out/klookup-dev-*.template.json').map(
+  (file) => JSON.parse(readFileSync(file, 'utf8')) as CostlyTemplate,
+);
+const known = knownFigures(deployedBy(templates), { edgeWaitMs: choice.edgeWaitMs });
+const kinds = Object.keys(requests) as RequestKind[];
+
+console.log(
+  `US dollars at AWS's list prices of ${PRICES_AS_OF}, us-east-1, without free tiers. * depends on an assumption.`,
+);
+for (const kind of kinds) {
+  const lines = costLines(requests[kind], known, 1e6);
+  print(`A million ${title[kind]}:`, [...lines, totalOf('Total', lines)]);
+}
+const withoutTraffic = costLines(fixed, known, 1);
+print('A month without traffic:', [...withoutTraffic, totalOf('Total', withoutTraffic)]);
+
+const month = [
+  ...kinds.map((kind) =>
+    totalOf(
+      `${choice.millions[kind]} million ${title[kind]}`,
+      costLines(requests[kind], known, choice.millions[kind] * 1e6),
+    ),
+  ),
+  totalOf(
+    `${choice.links} million stored links, with backup`,
+    costLines(storedLink, known, choice.links * 1e6),
+  ),
+  totalOf('secrets, alarms, metrics, dashboard, waiting triggers', withoutTraffic),
+];
+print('Your month:', [...month, totalOf('Total', month)]);
+
+console.log('\nAssumptions (bench/costs/usage.ts):');
+for (const [name, figure] of Object.entries(figures)) {
+  if (!('measuredBy' in figure)) console.log(`  ${known[name as keyof typeof figures]}  ${figure.what}`);
+}
+console.log('\nMeasured:');
+for (const figure of Object.values(figures)) {
+  if ('measuredBy' in figure) console.log(`  ${figure.value}  ${figure.what} (${figure.measuredBy})`);
+}
+console.log(
+  `  ${known.secrets} secrets, ${known.alarmMetrics} metrics with alarms, ${known.dashboards} dashboard (npm run synth)`,
+);
+console.log('\nNot included: a web ACL, a domain, data between regions, support, taxes.');
+console.log(`Prices: ${[...new Set(Object.values(prices).map(({ source }) => source))].join(', ')}.`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import type { Context } from 'aws-lambda';
+import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { addressHash } from '../lambdas/http/address-hash.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
@@ -12,12 +12,18 @@ import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { scriptedTable } from './links/scripted-table.ts';
 
-// Prints how much CPU time one create takes in a warm sandbox, and which calls it makes:
-//   npm run bench:create -- [--rounds 21]
-// Includes the event's JSON, access, schema, use case, and the SDK's marshalling and signing, but not the network.
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '21' } } });
-const ROUNDS = Number(values.rounds);
 const CREATES_A_ROUND = 50;
+const ROUNDS = commandLine(
+  {
+    script: 'bench:create',
+    summary: `Prints how much CPU time one create takes in a warm sandbox, and which calls it makes. Includes the event's JSON,
+access, schema, use case, and the SDK's marshalling and signing, but not the network.`,
+    usage: '-- [--rounds 21]',
+    details: `  --rounds N  how many rounds of ${CREATES_A_ROUND} creates to measure for each kind (default: 21)`,
+    options: { rounds: { type: 'string', default: '21' } },
+  },
+  ({ values }) => wholeNumber('--rounds', values.rounds, { max: 10_000 }),
+);
 const WARM_UP = 500;
 
 const { table, operations } = scriptedTable();

@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
+import { commandLine } from '../bin/command-line.ts';
 import { bundleOptions } from '../lib/bundle.ts';
 import { startParameterServer } from '../local/engines/parameter-server.ts';
 import { jobs, versions } from './libraries/jobs.ts';
 
-// Prints what Powertools and middy's packages cost beside our own code. Installs them, from the registry, in a
-// temporary folder:
-//   npm run bench:libraries
+commandLine(
+  {
+    script: 'bench:libraries',
+    summary: `Prints what Powertools and middy's packages cost beside our own code. Installs them, from the registry, in a
+temporary folder.`,
+  },
+  () => {},
+);
+
 const RUNS = 21;
 const repository = bundleOptions.absWorkingDir;
 const coldHandler = fileURLToPath(new URL('libraries/cold-handler.ts', import.meta.url));

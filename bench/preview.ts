@@ -1,12 +1,7 @@
-/**
- * Prints the preview page's size and CPU time, without the time of the table and the queue.
- * Usage: npm run bench:preview -- [--pages 2000]
- */
-
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
+import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
@@ -15,10 +10,21 @@ import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
 import { fromLinkItem } from '../lambdas/table/link-codec.ts';
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '2000' } } });
-const pages = Number(values.pages);
 /** CPU limit for the page, warm. */
 const CEILING_MS = 10;
+
+const pages = commandLine(
+  {
+    script: 'bench:preview',
+    summary: "Prints the preview page's size and CPU time, without the time of the table and the queue.",
+    usage: '-- [--pages 2000]',
+    details: `  --pages N  how many pages to render after the first (default: 2000)
+
+Exits with 1 when a page takes over ${CEILING_MS} ms of CPU.`,
+    options: { pages: { type: 'string', default: '2000' } },
+  },
+  ({ values }) => wholeNumber('--pages', values.pages),
+);
 
 const now = (): Date => new Date();
 const link = fromLinkItem({

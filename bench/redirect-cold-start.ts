@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import {
   coldCpuMsPerKilobyte,
   coldStartRatio,
@@ -8,15 +8,18 @@ import {
   type SandboxRun,
 } from './redirect/cold-starts.ts';
 
-const help = `Prints what a cold and a warm redirect cost.
-
-Usage: npm run bench:redirect [-- --pad KB]
-
-  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)
-  --help     this text
-
-Without options: the redirector's own signer beside the AWS SDK.
-`;
+const pad = commandLine(
+  {
+    script: 'bench:redirect',
+    summary:
+      "Prints what a cold and a warm redirect cost, with the redirector's own signer and with the AWS SDK.",
+    usage: '[-- --pad KB]',
+    details:
+      '  --pad KB   instead: what 1 KB more code costs at a cold start, by adding at least so many KB (such as 40)',
+    options: { pad: { type: 'string' } },
+  },
+  ({ values }) => (values.pad === undefined ? undefined : wholeNumber('--pad', values.pad, { max: 1_000 })),
+);
 
 const row = (name: string, runs: readonly SandboxRun[], bytes: number) => ({
   redirector: name,
@@ -31,24 +34,8 @@ const warm = (runs: readonly SandboxRun[]) => ({
   'warm p99, ms': median(runs, 'warmP99Ms').toFixed(2),
 });
 
-const { pad, help: wantsHelp } = readOptions();
-if (wantsHelp) console.log(help);
-else if (pad !== undefined) await printPadding(pad);
-else await printSigners();
-
-function readOptions(): { readonly pad: number | undefined; readonly help: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { pad: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
-    });
-    const kilobytes = Number(values.pad ?? 1);
-    if (!(kilobytes >= 1 && kilobytes <= 1_000)) throw new Error('--pad must be a number from 1 to 1000.');
-    return { pad: values.pad === undefined ? undefined : kilobytes, help: values.help };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-    process.exit(2);
-  }
-}
+if (pad === undefined) await printSigners();
+else await printPadding(pad);
 
 async function printSigners(): Promise<void> {
   const comparison = await compareColdStarts({ runs: 11, warmVisits: 2_000 });

@@ -1,9 +1,16 @@
 import { basename } from 'node:path';
+import { commandLine } from '../bin/command-line.ts';
 import { handlerFiles, handlerSizes, problemsOfSizes } from './sizes/handler-sizes.ts';
 
-// Prints the size of every handler's bundle, and its largest packages. Fails when one is too large, bundles what it
-// must not, or is in no stack:
-//   npm run sizes
+commandLine(
+  {
+    script: 'sizes',
+    summary: "Prints the size of every handler's bundle, and its largest packages.",
+    details: 'Exits with 1 when a bundle is too large, contains what it must not, or is in no stack.',
+  },
+  () => {},
+);
+
 const sizes = handlerSizes().sort((a, b) => b.bytes - a.bytes);
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 

@@ -1,25 +1,33 @@
-/**
- * Runs the system under steady mixed traffic, with every click delivered twice and out of order. Then compares
- * the counts with the redirects, and the host's memory at the end with that after a quarter of the time.
- * Usage: npm run soak -- [--seconds 45] [--lanes 4]. Loopback only; it stops by itself.
- */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { control, createLink, readUntil } from '../test/e2e/client.ts';
 import { startRunningHost } from '../test/e2e/running-host.ts';
 import { startTraffic, sumOf } from '../test/e2e/traffic.ts';
 
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '45' }, lanes: { type: 'string', default: '4' } },
-});
-const seconds = Number(values.seconds);
+const { seconds, lanes } = commandLine(
+  {
+    script: 'soak',
+    summary: `Runs a host of its own under steady mixed traffic, with every click delivered twice and out of order. Then
+compares the counts with the redirects, and the host's memory at the end with that after a quarter of the time.`,
+    usage: '-- [--seconds 45] [--lanes 4]',
+    details: `  --seconds N  how long (default: 45)
+  --lanes N    how many visitors at a time (default: 4)
+
+Loopback only; it stops by itself. Exits with 1 when a count is wrong, or memory doubled.`,
+    options: { seconds: { type: 'string', default: '45' }, lanes: { type: 'string', default: '4' } },
+  },
+  ({ values }) => ({
+    seconds: wholeNumber('--seconds', values.seconds),
+    lanes: wholeNumber('--lanes', values.lanes, { max: 1_000 }),
+  }),
+);
 
 const host = await startRunningHost();
 try {
   await control(host, 'POST', '/triggers', { duplicate: 1, shuffle: true });
   const links = await Promise.all(Array.from({ length: 20 }, () => createLink(host)));
-  const traffic = startTraffic(host, links, Number(values.lanes));
+  const traffic = startTraffic(host, links, lanes);
   await sleep(seconds * 250);
   const early = residentMegabytes(host.pid);
   await sleep(seconds * 750);

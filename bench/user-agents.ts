@@ -1,10 +1,5 @@
-/**
- * Prints how many user agents of two lists are counted wrongly, and which: people's as bots, and bots' as people. Fails when
- * they are more than decision 27 allows. The lists are text files with a user agent per line.
- * Usage: npm run bench:user-agents -- [--people FILE] [--bots FILE]
- */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { commandLine, UsageError } from '../bin/command-line.ts';
 import { parseUserAgent } from '../lambdas/clicks/user-agent.ts';
 import { MAX_USER_AGENT_LENGTH } from '../lambdas/visits/visit-event.ts';
 
@@ -15,13 +10,23 @@ const MAX_BOTS_AS_PEOPLE = 0.5 / 100;
 const asSentByTheEdge = (userAgent: string): string =>
   userAgent.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_USER_AGENT_LENGTH);
 
-const { values } = parseArgs({ options: { people: { type: 'string' }, bots: { type: 'string' } } });
-if (values.people === undefined && values.bots === undefined) {
-  console.error('Name at least one list: npm run bench:user-agents -- --people FILE --bots FILE');
-  process.exitCode = 2;
-}
-if (values.people !== undefined) measure('people', values.people, MAX_PEOPLE_AS_BOTS);
-if (values.bots !== undefined) measure('bots', values.bots, MAX_BOTS_AS_PEOPLE);
+const lists = commandLine(
+  {
+    script: 'bench:user-agents',
+    summary:
+      "Prints which user agents of two lists are counted wrongly: people's as bots, and bots' as people.",
+    usage: '-- [--people FILE] [--bots FILE]',
+    details: `The files have a user agent per line. Exits with 1 when more are counted wrongly than decision 27 allows.`,
+    options: { people: { type: 'string' }, bots: { type: 'string' } },
+  },
+  ({ values }) => {
+    if (values.people === undefined && values.bots === undefined)
+      throw new UsageError('Name at least one list.');
+    return values;
+  },
+);
+if (lists.people !== undefined) measure('people', lists.people, MAX_PEOPLE_AS_BOTS);
+if (lists.bots !== undefined) measure('bots', lists.bots, MAX_BOTS_AS_PEOPLE);
 
 function measure(senders: 'people' | 'bots', file: string, maxShare: number): void {
   const userAgents = readFileSync(file, 'utf8')

@@ -19,19 +19,16 @@ import { createTable } from '../lambdas/table/client.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
-import { names, type StageConfig, stageConfig } from '../lib/config.ts';
+import { names, type StageConfig } from '../lib/config.ts';
 import { blockLine, linkLines, plain, reportLines } from './abuse-lines.ts';
-
-/** The requested action isn't possible. */
-export class RefusalError extends Error {}
+import { RefusalError } from './command-line.ts';
 
 /** The services that commands use. */
 type OperatorServices = ReturnType<typeof operatorServices>;
 
-/** Creates the services that commands use. @param region the table's region, if it isn't the stage's */
-export function operatorServices(stage: string, region: string | undefined) {
-  const config = stageConfig(stage, region);
-  const table = createTable(names(stage).table, { region: config.homeRegion });
+/** Creates the services that commands use. */
+export function operatorServices(config: StageConfig) {
+  const table = createTable(names(config.stage).table, { region: config.homeRegion });
   const blocks = blocksTable(table);
   const now = () => new Date();
   return {

@@ -1,11 +1,8 @@
-import { parseArgs } from 'node:util';
 import { closeReport, commands, openReport, operatorServices } from './abuse-commands.ts';
+import { type CommandLine, commandLineSpec, runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
-const usage = `Reads abuse reports, and decides about links, accounts and destinations.
-
-  npm run ops:abuse -- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]
-
-  reports              lists the open reports, oldest first
+const details = `  reports              lists the open reports, oldest first
   show LINK            shows a link's destination, owner, state and reason, and its open reports
   take-down LINK       takes a link down: visitors get a 451, and its owner can only read and delete it
   restore LINK         undoes that
@@ -21,73 +18,53 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   DESTINATION  a domain with everything below it (example.com), a pattern of hosts (*paypa1*) or one of hosts
                and paths (docs.example.com/forms/*); * matches any characters, and is added to a path without one
 
-  --stage      a stage of lib/config.ts
+${targetHelp}
   --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
                was taken down; only operators see the other reasons
   --report     with these, closes a report that led to the decision; may be repeated
   --limit      maximum number of reports to list (default: 50)
   --all        allows a block that covers names of many owners, such as *.zip or github.io
-  --region     the table's region, if it is not the stage's
 
 Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm.
-The command writes to the stage's table with your AWS credentials. It exits with 0 when done, 1 when not, and 2
-when the command line is wrong.`;
+Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`;
 
-/** The command line is wrong. */
-class UsageError extends Error {}
+const spec = commandLineSpec({
+  script: 'ops:abuse',
+  summary: 'Reads abuse reports, and decides about links, accounts and destinations.',
+  usage: '-- COMMAND [SUBJECT] --stage dev [--reason "It leads to a fraudulent page."] [--report ID]',
+  details,
+  takesArguments: true,
+  options: {
+    ...targetOptions,
+    reason: { type: 'string' },
+    report: { type: 'string', multiple: true, default: [] },
+    limit: { type: 'string', default: '50' },
+    all: { type: 'boolean', default: false },
+  },
+});
 
-async function main(): Promise<void> {
-  const { values: options, positionals } = readArguments();
-  if (options.help) return console.log(usage);
+async function main({ values: options, positionals }: CommandLine<typeof spec>): Promise<undefined> {
   const [command = '', subject, ...rest] = positionals;
   const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!known) {
     throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
   const { run, takes, decides } = known;
-  const { stage, region, reason, report: ids, all, limit } = options;
+  const { reason, report: ids, all } = options;
+  const limit = wholeNumber('--limit', options.limit, { max: 99_999 });
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
     throw new UsageError('Unexpected argument. Put options after "--": npm run ops:abuse -- ...');
   }
-  if (!stage) throw new UsageError('--stage is required. Put options after "--": npm run ops:abuse -- ...');
   if (decides && !reason) throw new UsageError(`"${command}" needs --reason.`);
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
-  const services = operatorServices(stage, region);
+  const services = operatorServices((await chooseTarget(options)).config);
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
-  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
+  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit });
   if (decides) for (const id of ids) await closeReport(services, id, decides);
 }
 
-function readArguments() {
-  try {
-    const parsed = parseArgs({
-      allowPositionals: true,
-      options: {
-        stage: { type: 'string' },
-        region: { type: 'string' },
-        reason: { type: 'string' },
-        report: { type: 'string', multiple: true, default: [] },
-        limit: { type: 'string', default: '50' },
-        all: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (!/^[1-9]\d{0,4}$/.test(parsed.values.limit))
-      throw new UsageError('--limit must be a positive number.');
-    return parsed;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\nSee npm run ops:abuse -- --help` : message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(spec, main);

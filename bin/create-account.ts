@@ -1,74 +1,55 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { InvalidEmailError } from '../lambdas/accounts/account-errors.ts';
 import { type CreatedAccount, createAccount } from '../lambdas/accounts/create-account.ts';
+import { normaliseEmail } from '../lambdas/accounts/email-address.ts';
+import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
 import { type CreatedApiKey, createApiKey, normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
-import { names, stageConfig } from '../lib/config.ts';
+import { names } from '../lib/config.ts';
+import { asUsageError, runCommand, UsageError } from './command-line.ts';
+import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
-const usage = `Creates an account with a first API key and prints the key. The key is shown only once.
-You vouch for the e-mail address: it counts as verified.
+await runCommand(
+  {
+    script: 'create-account',
+    summary: `Creates an account with a first API key and prints the key. The key is shown only once.
+You vouch for the e-mail address: it counts as verified. The account has no password.`,
+    usage: '-- --stage dev --email jane@example.com [--key-name "My App"]',
+    details: `  --email ADDRESS   the account's address; no other account may hold it
+  --key-name NAME   the API key's name (default: "First key")
+${targetHelp}
 
-  npm run create-account -- --stage dev --email jane@example.com [--key-name "My App"] [--region eu-west-1]
-
-  --stage     a stage of lib/config.ts
-  --email     the account's address; no other account may hold it
-  --key-name  the API key's name (default: "First key")
-  --region    the table's region, if it is not the stage's
-
-The command writes to the stage's table with your AWS credentials. The account has no password.`;
-
-/** The command line is wrong. */
-class UsageError extends Error {}
-
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-  process.exitCode = 1;
-}
-
-async function main(): Promise<void> {
-  const options = readOptions();
-  if (options.help) {
-    console.log(usage);
-    return;
-  }
-  const { stage, email, region } = options;
-  if (!stage || !email) throw new UsageError('Both --stage and --email are required.');
-  // Check the name before writing anything: without a key, the account could not be created again.
-  const name = normaliseApiKeyName(options['key-name']);
-  const { homeRegion } = stageConfig(stage, region);
-  const table = createTable(names(stage).table, { region: homeRegion });
-  const now = () => new Date();
-  const account = await createAccount(
-    { email, emailVerified: true },
-    { store: accountsTable(table), now, random: randomBytes },
-  );
-  const key = await createApiKey(
-    { userId: account.userId, name },
-    { store: apiKeysTable(table), now, random: randomBytes },
-  );
-  print(account, key);
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        stage: { type: 'string' },
-        email: { type: 'string' },
-        'key-name': { type: 'string', default: 'First key' },
-        region: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+"npm run ops:keys" lists, adds and revokes an account's keys later.
+Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`,
+    options: {
+      email: { type: 'string' },
+      'key-name': { type: 'string', default: 'First key' },
+      ...targetOptions,
+    },
+  },
+  async ({ values }) => {
+    if (!values.email) throw new UsageError('--email is required.');
+    const text = values.email;
+    // Check both before writing anything: without a key, the account could not be created again.
+    const email = asUsageError([InvalidEmailError], () => normaliseEmail(text));
+    const name = asUsageError([InvalidApiKeyNameError], () => normaliseApiKeyName(values['key-name']));
+    const { config } = await chooseTarget(values);
+    const table = createTable(names(config.stage).table, { region: config.homeRegion });
+    const now = () => new Date();
+    const account = await createAccount(
+      { email, emailVerified: true },
+      { store: accountsTable(table), now, random: randomBytes },
+    );
+    const key = await createApiKey(
+      { userId: account.userId, name },
+      { store: apiKeysTable(table), now, random: randomBytes },
+    );
+    print(account, key);
+    return 0;
+  },
+);
 
 function print({ userId, email }: CreatedAccount, { name, key }: CreatedApiKey): void {
   console.log(`Account  ${email} (${userId})`);

@@ -1,28 +1,36 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type ReplayQueue, type ReplaySummary, replayClicks } from '../lambdas/clicks/replay-clicks.ts';
 import { REPLAY_LIMIT_DAYS } from '../lambdas/clicks/retention.ts';
 import type { VisitEvent } from '../lambdas/visits/visit-event.ts';
 import { parseVisitEvent } from '../lambdas/visits/visit-schemas.ts';
-import { names, stageConfig } from '../lib/config.ts';
+import { names, type StageConfig } from '../lib/config.ts';
+import { type CommandLine, commandLineSpec, messageOf, runCommand, UsageError } from './command-line.ts';
+import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
-const help = `Sends logged clicks to the queue: those that it did not accept when they happened.
+const spec = commandLineSpec({
+  script: 'ops:replay-clicks',
+  summary: 'Sends logged clicks to the queue: those that it did not accept when they happened.',
+  usage: '-- --stage dev [--queue-url URL] [--dry-run] FILE...',
+  details: `  FILE              a log as JSON lines, or as printed by "aws logs tail" or "aws logs filter-log-events";
+                    - for standard input
+${targetHelp}
+  --queue-url URL   a queue other than the stage's
+  --dry-run         only print what would be sent
 
-Usage: npm run ops:replay-clicks -- --stage STAGE [--queue-url URL] [--dry-run] FILE...
-
-  FILE         a log as JSON lines, or as printed by "aws logs tail" or "aws logs filter-log-events";
-               - for standard input
-  --stage      the stage whose queue receives the clicks (see lib/config.ts)
-  --queue-url  a queue other than the stage's
-  --dry-run    only print what would be sent
-  --help       print this text
-
-The edge logs in the region nearest to the visitor: look for the redirector's log group in each.
+The edge logs in the region nearest to the visitor: look for the redirector's log group in each. The host on this
+machine logs in .klookup/logs.
 Clicks can be replayed for ${REPLAY_LIMIT_DAYS} days. Running this twice counts nothing twice.
-Exits with 0 when every click found was sent, 1 when some were not, and 2 when the command line is wrong.
-`;
+Exits with 0 when every click found was sent, 1 when some were not, and 2 when the command line is wrong.`,
+  takesArguments: true,
+  options: {
+    ...targetOptions,
+    'queue-url': { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  },
+});
 
 /** Yields the text of all files, piece by piece. @param paths `-` for standard input */
 async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
@@ -37,9 +45,12 @@ async function* pieces(paths: readonly string[]): AsyncGenerator<string> {
 
 const dryRun: ReplayQueue = { send: async () => [] };
 
-async function sqsQueue(stage: string, queueUrl: string | undefined): Promise<ReplayQueue> {
+async function sqsQueue(
+  { stage, homeRegion }: StageConfig,
+  queueUrl: string | undefined,
+): Promise<ReplayQueue> {
   // The region, or AWS_ENDPOINT_URL_SQS, locates the queue; its URL only names it.
-  const client = new SQSClient({ region: stageConfig(stage).homeRegion, useQueueUrlAsEndpoint: false });
+  const client = new SQSClient({ region: homeRegion, useQueueUrlAsEndpoint: false });
   const named = async (): Promise<string | undefined> =>
     (await client.send(new GetQueueUrlCommand({ QueueName: names(stage).visitsQueue }))).QueueUrl;
   const QueueUrl = queueUrl ?? (await named());
@@ -77,49 +88,33 @@ const shortfalls = ({ tooOld, invalid, unreadable, refused }: ReplaySummary): st
     .filter(({ count }) => count > 0)
     .map(({ count, why }) => `NOT sent: ${count}, ${why}.`);
 
-function options() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      stage: { type: 'string' },
-      'queue-url': { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return undefined;
-  if (!values.stage) throw new Error('Say which stage: --stage dev');
-  stageConfig(values.stage);
-  if (positionals.length === 0) throw new Error('Say which files to read, or - for standard input.');
-  return {
-    stage: values.stage,
-    queueUrl: values['queue-url'],
-    isDryRun: values['dry-run'],
-    paths: positionals,
-  };
+/** @throws UsageError that names a file that can't be read: nothing is sent before all are known to be there */
+async function assertReadable(paths: readonly string[]): Promise<void> {
+  for (const path of paths.filter((each) => each !== '-')) {
+    const isFile = await stat(path)
+      .then((stats) => !stats.isDirectory())
+      .catch(() => false);
+    if (!isFile) throw new UsageError(`There is no file ${path}. Nothing was sent.`);
+    await access(path, constants.R_OK).catch(() => {
+      throw new UsageError(`The file ${path} can't be read. Nothing was sent.`);
+    });
+  }
 }
 
-/** @returns the process's exit code */
-async function main(): Promise<number> {
-  let chosen: ReturnType<typeof options>;
-  try {
-    chosen = options();
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
-    return 2;
-  }
-  if (!chosen) {
-    console.log(help);
-    return 0;
-  }
-  const { stage, queueUrl, isDryRun, paths } = chosen;
+async function main({ values, positionals: paths }: CommandLine<typeof spec>): Promise<number> {
+  if (paths.length === 0) throw new UsageError('Say which files to read, or - for standard input.');
+  await assertReadable(paths);
+  const { config } = await chooseTarget(values);
+  const isDryRun = values['dry-run'];
   const summary = await replayClicks(pieces(paths), {
-    queue: isDryRun ? dryRun : await sqsQueue(stage, queueUrl),
+    queue: isDryRun ? dryRun : await sqsQueue(config, values['queue-url']),
     parse: parseVisitEvent,
     now: () => new Date(),
     random: Math.random,
     sleep,
     print: (line) => console.error(line),
+  }).catch((error: unknown) => {
+    throw new Error(`Stopped: ${messageOf(error).replace(/\.?$/, '.')} It is safe to run this again.`);
   });
   console.log(`Clicks ${isDryRun ? 'that would be sent' : 'sent'}: ${summary.sent}.`);
   const missing = shortfalls(summary);
@@ -127,9 +122,4 @@ async function main(): Promise<number> {
   return missing.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(`Stopped: ${error instanceof Error ? error.message : error} It is safe to run this again.`);
-  process.exitCode = 1;
-}
+await runCommand(spec, main);

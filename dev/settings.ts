@@ -1,3 +1,4 @@
+import { LOCAL_DATA_DIRECTORY } from '../bin/local-host.ts';
 import { type HostSettings, readHostSettings } from '../local/settings.ts';
 
 /** What `npm start` reads from its environment. */
@@ -32,5 +33,5 @@ PORT=0 picks free ports. "npm start -- --help" shows this text.`;
  */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => ({
   stage: env.KLOOKUP_STAGE || 'dev',
-  host: readHostSettings(env, { prefix: 'KLOOKUP', dataDirectory: '.klookup' }),
+  host: readHostSettings(env, { prefix: 'KLOOKUP', dataDirectory: LOCAL_DATA_DIRECTORY }),
 });

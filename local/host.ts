@@ -118,7 +118,7 @@ async function startServing<Prepared>(
   );
   running = started;
   await started.apply(deployment);
-  control = controlRoutes({ addresses, running: started, logs, clock });
+  control = controlRoutes({ addresses, context: app.context, running: started, logs, clock });
   const sweep = setInterval(() => void started.sweepExpired().catch(() => {}), SWEEP_EVERY_MS);
   undo.push(() => clearInterval(sweep));
   await parts.untilReady(addresses);
@@ -136,6 +136,7 @@ async function startServing<Prepared>(
     });
     undo.push(unwatch);
   }
+  folder.announce(addresses.control_url);
   return { prepared, addresses };
 }
 

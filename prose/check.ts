@@ -1,12 +1,9 @@
-/**
- * `npm run check:prose [FILE...]`: prints each banned word of `prose/banned-words.yml` that the files hold, as
- * `file:line: word -> suggestion`, and exits 1 when there is one. Without files it reads the whole repository.
- */
 import { globSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { TextlintKernel } from '@textlint/kernel';
 import markdown from '@textlint/textlint-plugin-markdown';
 import prh from 'textlint-rule-prh';
+import { commandLine } from '../bin/command-line.ts';
 import { sourceText } from './source-text.ts';
 
 const FILES = [
@@ -44,7 +41,18 @@ async function findings(file: string): Promise<readonly string[]> {
   });
 }
 
-const named = process.argv.slice(2);
+const named = commandLine(
+  {
+    script: 'check:prose',
+    summary: `Prints each banned word of prose/banned-words.yml that the files have, as "file:line: word -> suggestion".`,
+    usage: '-- [FILE...]',
+    details: `  FILE  a file to read; without any, the whole repository
+
+Exits with 1 when there is a banned word.`,
+    takesArguments: true,
+  },
+  ({ positionals }) => positionals,
+);
 const files = named.length > 0 ? named : globSync(FILES, { exclude: EXCLUDED }).sort();
 const found = (await Promise.all(files.map(findings))).flat();
 for (const line of found) console.log(line);

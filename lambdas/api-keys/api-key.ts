@@ -21,8 +21,11 @@ export interface GeneratedApiKey {
 export function generateApiKey(random: (size: number) => Uint8Array): GeneratedApiKey {
   const hex = (size: number): string => Buffer.from(random(size)).toString('hex');
   const key = `klup_${hex(KEY_BYTES)}`;
-  return { key, keyId: hex(KEY_ID_BYTES), sha256: hashApiKey(key), start: key.slice(0, START_LENGTH) };
+  return { key, keyId: hex(KEY_ID_BYTES), sha256: hashApiKey(key), start: apiKeyStart(key) };
 }
+
+/** The part of a key that is stored in plain text, so that its owner recognises it. */
+export const apiKeyStart = (key: string): string => key.slice(0, START_LENGTH);
 
 /** Whether a text has the format of a key. */
 export const isApiKey = (text: string): boolean => keyPattern.test(text);

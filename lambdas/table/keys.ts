@@ -18,7 +18,7 @@
  * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
  * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s per shard of the index, 8 shards   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
- * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.2 KB    | 10 active per account                      |
+ * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
  * | e-mail claim      | EMAIL#<sha256>               | EMAIL               | 0.2 KB    | a person's own edits                       |
  * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s per subject, TTL                     |
@@ -118,10 +118,12 @@ export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
 /** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. */
 export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
 
-export const apiKeyKey = (sha256: string): Key => ({ pk: `KEY#${sha256}`, sk: 'KEY' });
+export const apiKeyPrefix = 'KEY#';
+export const apiKeyKey = (sha256: string): Key => ({ pk: `${apiKeyPrefix}${sha256}`, sk: 'KEY' });
+export const userApiKeyPrefix = 'KEY#';
 export const userApiKeyKey = (userId: string, keyId: string): Key => ({
   pk: userPk(userId),
-  sk: `KEY#${keyId}`,
+  sk: `${userApiKeyPrefix}${keyId}`,
 });
 export const profileKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'PROFILE' });
 export const emailKey = (sha256: string): Key => ({ pk: `EMAIL#${sha256}`, sk: 'EMAIL' });

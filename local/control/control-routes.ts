@@ -25,6 +25,8 @@ export interface ControlRequest {
 /** The parts of the host that the control endpoint works on. */
 export interface Controlled {
   readonly addresses: object;
+  /** The app's CDK context, such as its stage. */
+  readonly context: Readonly<Record<string, string>>;
   readonly running: ControlledDeployment;
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
@@ -71,6 +73,8 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
 
 function overview(host: Controlled): object {
   return {
+    process_id: process.pid,
+    context: host.context,
     addresses: host.addresses,
     functions: host.running.lambda.functions().map(({ definition }) => definition.name),
     schedules: host.running.scheduler.definitions.map(({ name }) => name),

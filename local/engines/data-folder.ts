@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GeneratedSecrets } from '../template/read-secrets.ts';
@@ -34,6 +34,14 @@ export class DataFolder {
   recordEngine(name: string, pid: number): void {
     this.#engines = { ...this.#engines, [name]: recordOf(pid) };
     writeJson(this.file('engines.json'), this.#engines);
+  }
+
+  /** Adds where the control endpoint is to `host.json`, so that commands find the host that uses this folder. */
+  announce(controlUrl: string): void {
+    const file = this.file('host.json');
+    // Another host may be reading it: half a record would look like a left-over.
+    writeJson(`${file}.new`, { ...recordOf(process.pid), control_url: controlUrl });
+    renameSync(`${file}.new`, file);
   }
 
   /** Secrets that Secrets Manager would have generated, kept in `secrets.json`. */

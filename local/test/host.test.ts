@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -81,6 +81,20 @@ describe('a host', () => {
 
   it("returns the result of the app's own preparation", () => {
     expect(host.prepared).toBe('prepared');
+  });
+
+  it('leads commands to itself: its file names the control endpoint, which names its process', async () => {
+    const file = JSON.parse(readFileSync(join(data, 'host.json'), 'utf8')) as Record<string, unknown>;
+    expect(file).toEqual({
+      pid: process.pid,
+      identity: expect.any(String),
+      control_url: host.addresses.control_url,
+    });
+    expect(await control('GET', '/')).toMatchObject({
+      process_id: process.pid,
+      context: expect.any(Object),
+      addresses: host.addresses,
+    });
   });
 
   it('responds through the edge function', async () => {

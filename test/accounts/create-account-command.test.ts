@@ -53,19 +53,27 @@ describe('npm run create-account', () => {
     const taken = await run('--stage', 'dev', '--email', 'joe@example.com');
     expect(taken).toEqual({ code: 1, out: '', error: 'Another account holds this e-mail address.\n' });
     const unknown = await run('--stage', 'nowhere', '--email', 'jim@example.com');
-    expect(unknown).toMatchObject({ code: 1, error: expect.stringContaining('There is no stage "nowhere"') });
+    expect(unknown).toMatchObject({ code: 2, error: expect.stringContaining('There is no stage "nowhere"') });
   });
 
   it("writes nothing when the key's name is too long", async () => {
     const long = await run('--stage', 'dev', '--email', 'ann@example.com', '--key-name', 'x'.repeat(101));
-    expect(long).toMatchObject({ code: 1, out: '' });
+    expect(long).toMatchObject({ code: 2, out: '' });
     expect((await run('--stage', 'dev', '--email', 'ann@example.com')).code).toBe(0);
   });
 
   it('explains its usage', async () => {
     expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--stage') });
-    for (const args of [[], ['--stage', 'dev'], ['--colour', 'red']]) {
-      expect(await run(...args)).toMatchObject({ code: 1, error: expect.stringContaining('--key-name') });
+    const invalid = [
+      [],
+      ['--stage', 'dev'],
+      ['--colour', 'red'],
+      ['--email', 'ann@example.com'],
+      ['--stage', 'dev', '--email', 'ann'],
+      ['--stage', 'dev', '--local', '--email', 'ann@example.com'],
+    ];
+    for (const args of invalid) {
+      expect(await run(...args)).toMatchObject({ code: 2, error: expect.stringContaining('--key-name') });
     }
   });
 });

@@ -6,6 +6,7 @@ interface Locked {
   readonly inBundle?: boolean;
   readonly link?: boolean;
   readonly resolved?: string;
+  readonly integrity?: string;
 }
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
@@ -23,6 +24,18 @@ describe('the lockfile', () => {
         ),
       );
     expect(missing).toEqual([]);
+  });
+
+  // A package in a bundle is in its bundler's tarball; workspaces are folders of this repository.
+  it('has the SHA-512 of every package that npm downloads, for all platforms', () => {
+    const downloaded = Object.entries(packages).filter(
+      ([path, { inBundle, link }]) => path.includes('node_modules/') && !inBundle && !link,
+    );
+    expect(downloaded.length).toBeGreaterThan(100);
+    const unverified = downloaded.filter(
+      ([, { integrity = '' }]) => !/^sha512-[\w+/]{86}==$/.test(integrity),
+    );
+    expect(unverified.map(([path]) => path)).toEqual([]);
   });
 
   it('names no registry', () => {

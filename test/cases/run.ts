@@ -1,73 +1,58 @@
-import { parseArgs } from 'node:util';
-import { type Case, type Outcome, readCases } from './case.ts';
+import { runCommand, UsageError } from '../../bin/command-line.ts';
+import { type Case, type Cases, type Outcome, readCases } from './case.ts';
 import { differences } from './differences.ts';
 import { Playground } from './playground.ts';
 import { replay } from './replay.ts';
 
 const INPUTS = 'test/cases/inputs';
 
-const help = `Replays real inputs, from public bug reports and test data, against a host of its own, and compares what
-happens with what their users expect.
-
-Usage: npm run test:cases -- [--inputs FOLDER] [--only TEXT] [--all]
-
-  --inputs FOLDER   JSON files with cases, one per kind (default: ${INPUTS})
+await runCommand(
+  {
+    script: 'test:cases',
+    summary: `Replays real inputs, from public bug reports and test data, against a host of its own, and compares what
+happens with what their users expect.`,
+    usage: '-- [--inputs FOLDER] [--only TEXT] [--all]',
+    details: `  --inputs FOLDER   JSON files with cases, one per kind (default: ${INPUTS})
   --only TEXT       only the kinds and ids that contain this text
   --all             print every case, not only those that are not as expected
-  --help            this text
 
-Exits with 0 when every case is as expected or listed in test/cases/differences.ts, with 1 when one is not
-or is listed for no reason, and with 2 for an invalid command line.
-`;
-
-process.exitCode = await main();
-
-function readOptions() {
-  return parseArgs({
+Exits with 0 when every case is as expected or listed in test/cases/differences.ts, and with 1 when one is not or is
+listed for no reason.`,
     options: {
       inputs: { type: 'string', default: INPUTS },
       only: { type: 'string', default: '' },
       all: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
-  }).values;
-}
-
-async function main(): Promise<number> {
-  let options: ReturnType<typeof readOptions>;
-  let cases: ReturnType<typeof readCases>;
-  try {
-    options = readOptions();
-    cases = readCases(options.inputs);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
-    return 2;
-  }
-  if (options.help) {
-    console.log(help);
-    return 0;
-  }
-  const selected = [...cases].flatMap(([kind, list]): [string, Case[]][] => {
-    const some = list.filter(({ id }) => `${kind} ${id}`.includes(options.only));
-    return some.length > 0 ? [[kind, some]] : [];
-  });
-  if (selected.length === 0) {
-    console.error(`No kind and no id contains "${options.only}".`);
-    return 2;
-  }
-  const playground = await Playground.start();
-  let failed = 0;
-  try {
-    for (const [kind, list] of selected) {
-      const outcomes = await replay(kind, list, playground);
-      failed += report(kind, outcomes, new Map(list.map((each) => [each.id, each])), options.all);
+  },
+  async ({ values: { inputs, only, all } }) => {
+    const selected = [...casesIn(inputs)].flatMap(([kind, list]): [string, Case[]][] => {
+      const some = list.filter(({ id }) => `${kind} ${id}`.includes(only));
+      return some.length > 0 ? [[kind, some]] : [];
+    });
+    if (selected.length === 0) throw new UsageError(`No kind and no id contains "${only}".`);
+    const playground = await Playground.start();
+    let failed = 0;
+    try {
+      for (const [kind, list] of selected) {
+        const outcomes = await replay(kind, list, playground);
+        failed += report(kind, outcomes, new Map(list.map((each) => [each.id, each])), all);
+      }
+    } finally {
+      await playground.stop();
     }
-  } finally {
-    await playground.stop();
+    const total = selected.flatMap(([, list]) => list).length;
+    console.log(`${total - failed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  },
+);
+
+/** @throws UsageError when the folder has no cases */
+function casesIn(folder: string): Cases {
+  try {
+    return readCases(folder);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const total = selected.flatMap(([, list]) => list).length;
-  console.log(`${total - failed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
 }
 
 /** Prints a kind's outcomes. @returns how many are neither as expected nor listed, or are listed for no reason */

@@ -132,7 +132,7 @@ describe('npm run ops:replay-clicks', () => {
     expect(await drain(queueUrl)).toHaveLength(1);
   });
 
-  it('exits with 1 when the queue or a file does not exist', async () => {
+  it('exits with 1 when the queue does not exist', async () => {
     const log = await file('one.log', logged(recent()));
     const nowhere = `${inject('sqsUrl')}/000000000000/no-such-queue`;
     const { code, errors } = await run(['--stage', 'dev', '--queue-url', nowhere, log]);
@@ -140,11 +140,25 @@ describe('npm run ops:replay-clicks', () => {
       1,
       expect.stringMatching(/^Stopped: .+ It is safe to run this again\.\n$/),
     ]);
-    expect((await run(['--stage', 'dev', '--dry-run', join(folder, 'missing.log')])).code).toBe(1);
+  });
+
+  it('sends nothing when one of the files is not there', async () => {
+    const queueUrl = await createTestQueue();
+    const log = await file('here.log', logged(recent()));
+    for (const missing of [join(folder, 'missing.log'), folder]) {
+      const { code, errors } = await run(['--stage', 'dev', '--queue-url', queueUrl, log, missing]);
+      expect([code, errors]).toEqual([
+        2,
+        expect.stringContaining(`There is no file ${missing}. Nothing was sent.\n`),
+      ]);
+      expect(errors).not.toContain('safe to run this again');
+    }
+    expect(await drain(queueUrl)).toEqual([]);
   });
 
   it.each([
-    [[], 'Say which stage'],
+    [[], 'Say which files'],
+    [['-'], '--stage or --local is required'],
     [['--stage', 'dev'], 'Say which files'],
     [['--stage', 'nowhere', '-'], 'There is no stage "nowhere"'],
     [['--unknown'], "Unknown option '--unknown'"],

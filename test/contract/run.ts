@@ -1,45 +1,37 @@
-import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
-
+import { type CommandLine, commandLineSpec, runCommand, UsageError } from '../../bin/command-line.ts';
 import { LINKS, targetEnvars } from './target.ts';
 import { newIpv4, viewerAt } from './viewer-address.ts';
 
-const help = `Tests the contract over HTTP alone: one test for each sentence of the API reference about links.
-
-Usage: npm run test:contract -- [--base-url URL --api-key KEY] [more]
-
-  --base-url URL         a running system, such as https://go.example.com; by default, the suite
+const text = { type: 'string' } as const;
+const spec = commandLineSpec({
+  script: 'test:contract',
+  summary: 'Tests the contract over HTTP alone: one test for each sentence of the API reference about links.',
+  usage: '-- [--base-url URL --api-key KEY] [more]',
+  details: `  --base-url URL         a running system, such as https://go.example.com; by default, the suite
                          starts its own host on this machine
   --api-key KEY          an API key of that system, ideally of an account that nothing else uses
   --other-api-key KEY    a key of a second account, for the sentences about other people's links
   --revoked-api-key KEY  a key that has been revoked
   --plain-http-url URL   where the system accepts plain HTTP, if not on the base URL's own host
   --only TEXT            only the sentences whose heading or text contains this text
-  --help                 this text
 
 It makes about 350 links and deletes them. Anonymous links cannot be deleted: up to five remain and expire
-after ten minutes. Exits with 0 when all sentences pass, 1 when some fail, and 2 for an invalid command line.
-`;
-
-/** An invalid command line, or a system that cannot be tested. */
-class UsageError extends Error {}
+after ten minutes. Exits with 0 when all sentences pass, 1 when some fail, and 2 for an invalid command line.`,
+  options: {
+    'base-url': text,
+    'api-key': text,
+    'other-api-key': text,
+    'revoked-api-key': text,
+    'plain-http-url': text,
+    only: text,
+  },
+});
+type Options = CommandLine<typeof spec>['values'];
 
 const PATIENCE_MS = 15_000;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
-
-async function main(): Promise<number> {
-  const options = readOptions();
-  if (options.help) {
-    console.log(help);
-    return 0;
-  }
+async function main({ values: options }: CommandLine<typeof spec>): Promise<number> {
   if (options['base-url'] !== undefined || options['api-key'] !== undefined) await tellTarget(options);
   const { only } = options;
   const vitest = await startVitest('test', [], {
@@ -56,32 +48,13 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function readOptions() {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      options: {
-        'base-url': text,
-        'api-key': text,
-        'other-api-key': text,
-        'revoked-api-key': text,
-        'plain-http-url': text,
-        only: text,
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
-  }
-}
-
 /**
  * Checks that the system can be tested, and passes its settings on through the environment: keys stay out of
  * argument lists.
  */
-async function tellTarget(options: ReturnType<typeof readOptions>): Promise<void> {
+async function tellTarget(options: Options): Promise<void> {
   const { 'base-url': baseUrl, 'api-key': apiKey, 'other-api-key': otherApiKey } = options;
-  if (!baseUrl || !apiKey) throw new UsageError(`--base-url and --api-key go together.\n\n${help}`);
+  if (!baseUrl || !apiKey) throw new UsageError('--base-url and --api-key go together.');
   const origin = originOf(baseUrl);
   await assertHealthy(origin);
   await assertKey(origin, '--api-key', apiKey);
@@ -148,3 +121,5 @@ async function responseOf(
     );
   }
 }
+
+await runCommand(spec, main);

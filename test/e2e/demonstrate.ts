@@ -1,16 +1,23 @@
-/**
- * Follows the README as a newcomer would and prints each step: `npm start`, the curl that it prints, a visit,
- * and the click in the statistics. Usage: npm run dev:demonstrate. Exits with 1 at the first failure.
- */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { commandLine } from '../../bin/command-line.ts';
 import type { LinkWithStats } from './client.ts';
 
 type Stats = LinkWithStats['stats'];
+
+commandLine(
+  {
+    script: 'dev:demonstrate',
+    summary: `Follows the README as a newcomer would and prints each step: "npm start", the curl that it prints, a visit, and the
+click in the statistics.`,
+    details: 'Exits with 1 at the first failure.',
+  },
+  () => {},
+);
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'klookup-demonstration-'));
 const host = spawn('npm', ['start'], {

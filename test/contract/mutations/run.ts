@@ -1,28 +1,27 @@
 import { rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { commandLine } from '../../../bin/command-line.ts';
 import { freshenAssembly } from '../../../dev/klookup-app.ts';
 import { mutatedAssembly, wholeCopy } from './mutated-assembly.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { runSentences, type SentenceResult } from './run-sentences.ts';
 
-const help = `Checks that the contract suite detects violations. Switches off one rule of the contract at a time in the bundles
-of the one-machine host, and expects the sentence about that rule to fail for that reason. Also expects all of these
-sentences to pass when nothing is switched off.
-
-Usage: npm run contract:mutations [-- --only TEXT]
-
-  --only TEXT  only the rules whose name contains this text
-`;
-
 /** Hosts to run in parallel: one for each of at least two processors. */
 const LANES = 2;
 const AS_IT_MUST = 'failed as expected';
 
-const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, help: { type: 'boolean' } },
-});
-if (values.help) console.log(help);
-else process.exitCode = await report(mutations.filter(({ rule }) => rule.includes(values.only)));
+const only = commandLine(
+  {
+    script: 'contract:mutations',
+    summary: `Checks that the contract suite detects violations. Switches off one rule of the contract at a time in the bundles of
+the one-machine host, and expects the sentence about that rule to fail for that reason. Also expects all of these
+sentences to pass when nothing is switched off.`,
+    usage: '-- [--only TEXT]',
+    details: '  --only TEXT  only the rules whose name contains this text',
+    options: { only: { type: 'string', default: '' } },
+  },
+  ({ values }) => values.only,
+);
+process.exitCode = await report(mutations.filter(({ rule }) => rule.includes(only)));
 
 /** @returns the exit code */
 async function report(sampled: readonly Mutation[]): Promise<number> {

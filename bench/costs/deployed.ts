@@ -1,0 +1,35 @@
+import type { Deployed } from './usage.ts';
+
+/** A CloudFormation template, as far as costs depend on it. */
+export interface CostlyTemplate {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+  >;
+}
+
+/** Reads from a stage's templates what is billed without traffic, and how large its functions are. */
+export function deployedBy(templates: readonly CostlyTemplate[]): Deployed {
+  const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
+  const propertiesOf = (type: string) =>
+    resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
+  const functions = propertiesOf('AWS::Lambda::Function');
+  const memoryOf = (suffix: string): number => {
+    const found = functions.find(({ FunctionName }) => String(FunctionName).endsWith(suffix));
+    if (!found) throw new Error(`The templates have no function ${suffix}.`);
+    return Number(found.MemorySize);
+  };
+  return {
+    secrets: propertiesOf('AWS::SecretsManager::Secret').length,
+    alarmMetrics: propertiesOf('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+    dashboards: propertiesOf('AWS::CloudWatch::Dashboard').length,
+    edgeMegabytes: memoryOf('-redirect'),
+    apiMegabytes: memoryOf('-create-link'),
+    aggregatorMegabytes: memoryOf('-count-clicks'),
+  };
+}
+
+/** Metrics that an alarm watches; an expression over them is not one itself. */
+function metricsOf({ Metrics }: Readonly<Record<string, unknown>>): number {
+  if (!Array.isArray(Metrics)) return 1;
+  return Metrics.filter((metric: object) => 'MetricStat' in metric).length;
+}

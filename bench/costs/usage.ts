@@ -1,0 +1,260 @@
+import type { PriceName } from './prices.ts';
+
+/** A quantity, and how we know it. */
+interface Figure {
+  readonly value: number;
+  /** What the figure is. */
+  readonly what: string;
+  /** The command or test that measures or enforces it; undefined for an assumption. */
+  readonly measuredBy?: string;
+}
+
+/** The figures behind the estimate. Change the assumed ones to yours. */
+export const figures = {
+  clickWriteUnits: {
+    value: 2.3,
+    what: 'write units to count a visit, at most',
+    measuredBy: 'test/clicks/write-units.test.ts',
+  },
+  createWriteUnits: {
+    value: 16,
+    what: 'write units of a create with its indexes, at most',
+    measuredBy: 'test/bench/costs.test.ts',
+  },
+  createReadUnits: {
+    value: 4,
+    what: 'read units of a create, at most',
+    measuredBy: 'test/bench/costs.test.ts',
+  },
+  readReadUnits: {
+    value: 9,
+    what: 'read units of GET /links/{id} with 30 days of statistics, at most',
+    measuredBy: 'test/bench/costs.test.ts',
+  },
+  previewReadUnits: { value: 3, what: 'read units of a preview: route, link and blocks, of ordinary size' },
+  continueWriteUnits: { value: 1, what: 'write units to spend a captcha token' },
+  previewKilobytes: { value: 8, what: 'KB of a compressed preview', measuredBy: 'npm run bench:preview' },
+  redirectKilobytes: { value: 1, what: 'KB of a redirect, with its headers' },
+  apiKilobytes: { value: 2, what: 'KB of a response of the API' },
+  uncachedRoutes: { value: 0.5, what: 'share of redirects that read the route, because no copy is fresh' },
+  routeReadUnits: { value: 2, what: 'read units of such a read: route and blocks' },
+  edgeCpuMs: {
+    value: 5,
+    what: 'ms that the redirector computes, cold starts spread over all redirects (npm run bench:redirect prints yours)',
+  },
+  edgeWaitMs: {
+    value: 50,
+    what: 'ms that the redirector waits for the queue and the table in the home region (--wait-ms)',
+  },
+  apiCpuMs: {
+    value: 20,
+    what: 'ms that a function computes for a request, cold starts spread over all requests (npm run bench:create)',
+  },
+  apiWaitMs: { value: 15, what: 'ms that it waits for the table and the queue, in its own region' },
+  aggregatorMsPerVisit: { value: 1, what: 'ms of the aggregator for each visit, waiting included' },
+  queueRequestsPerVisit: {
+    value: 1.2,
+    what: 'SQS requests for each visit: one send, and its share of a receive and a delete',
+  },
+  idlePollsPerMonth: {
+    value: 1_300_000,
+    what: 'SQS requests of triggers that wait: five pollers of two queues, every 20 s',
+  },
+  clickLogKilobytes: {
+    value: 0.5,
+    what: 'KB of a logged visit, stored for 33 days',
+    measuredBy: 'lambdas/table/keys.ts, at most',
+  },
+  linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
+  edgeLogKilobytes: { value: 0.6, what: "KB of logs for each redirect: Lambda's own lines" },
+  apiLogKilobytes: {
+    value: 2,
+    what: "KB of logs for each request of the API: access log, request line, Lambda's own lines",
+  },
+  logMonths: { value: 3, what: 'months that logs are kept, on average' },
+  earlyDeletes: {
+    value: 0.1,
+    what: 'share of logged visits that are deleted with their link; the others expire, which is free',
+  },
+  customMetrics: {
+    value: 13,
+    what: 'metrics that functions write to their logs and that have data in the month',
+  },
+  secretReads: {
+    value: 50_000,
+    what: 'reads of secrets: by each sandbox at its start, then every five minutes',
+  },
+} as const satisfies Readonly<Record<string, Figure>>;
+
+export type FigureName = keyof typeof figures;
+
+/** What the templates say of a stage. */
+export interface Deployed {
+  readonly secrets: number;
+  /** Metrics that alarms watch: an alarm on an expression is billed for each. */
+  readonly alarmMetrics: number;
+  readonly dashboards: number;
+  readonly edgeMegabytes: number;
+  readonly apiMegabytes: number;
+  readonly aggregatorMegabytes: number;
+}
+
+/** Values of all figures, and what the templates say. */
+export type Known = Readonly<Record<FigureName, number>> & Deployed;
+
+/** One component of a cost. */
+export interface Component {
+  readonly name: string;
+  readonly price: PriceName;
+  /** The figures that it depends on. */
+  readonly uses: readonly FigureName[];
+  /** @returns units of the price, for one request or for one month */
+  readonly units: (known: Known) => number;
+}
+
+const one = (name: string, price: PriceName): Component => ({ name, price, uses: [], units: () => 1 });
+const GB_IN_KB = 1e6;
+
+const component = (
+  name: string,
+  price: PriceName,
+  uses: readonly FigureName[],
+  units: (known: Known) => number,
+): Component => ({ name, price, uses, units });
+
+const dataOut = (figure: FigureName): Component =>
+  component('data out', 'cloudFrontGigabyteOut', [figure], (known) => known[figure] / GB_IN_KB);
+
+const logs = (figure: FigureName): readonly Component[] => [
+  component('logs, written', 'logGigabyte', [figure], (known) => known[figure] / GB_IN_KB),
+  component(
+    'logs, kept',
+    'logGigabyteMonth',
+    [figure, 'logMonths'],
+    (known) => (known[figure] / GB_IN_KB) * known.logMonths,
+  ),
+];
+
+/** What it takes to count one visit. */
+const counting: readonly Component[] = [
+  component('SQS', 'sqsRequest', ['queueRequestsPerVisit'], (known) => known.queueRequestsPerVisit),
+  component(
+    'aggregator, time with waiting',
+    'lambdaGigabyteSecond',
+    ['aggregatorMsPerVisit'],
+    (known) => (known.aggregatorMegabytes / 1024) * (known.aggregatorMsPerVisit / 1000),
+  ),
+  component('table, counting', 'tableWriteUnit', ['clickWriteUnits'], (known) => known.clickWriteUnits),
+  component(
+    'table, deletes of logged visits',
+    'tableWriteUnit',
+    ['earlyDeletes'],
+    (known) => known.earlyDeletes,
+  ),
+  component(
+    'table, logged visits stored with backup',
+    'tableGigabyteMonth',
+    ['clickLogKilobytes'],
+    (known) => (known.clickLogKilobytes / GB_IN_KB) * (33 / 30) * 1.8,
+  ),
+];
+
+/** What every request of the API takes. */
+const apiRequest: readonly Component[] = [
+  one('CloudFront, requests', 'cloudFrontRequest'),
+  one('CloudFront, function', 'cloudFrontFunction'),
+  one('API Gateway', 'httpApiRequest'),
+  one('Lambda, requests', 'lambdaRequest'),
+  component(
+    'Lambda, time with waiting',
+    'lambdaGigabyteSecond',
+    ['apiCpuMs', 'apiWaitMs'],
+    (known) => (known.apiMegabytes / 1024) * ((known.apiCpuMs + known.apiWaitMs) / 1000),
+  ),
+  ...logs('apiLogKilobytes'),
+];
+
+/** Components of one request of each kind. */
+export const requests = {
+  redirect: [
+    one('CloudFront, requests', 'cloudFrontRequest'),
+    dataOut('redirectKilobytes'),
+    one('Lambda@Edge, requests', 'edgeRequest'),
+    component(
+      'Lambda@Edge, time with waiting',
+      'edgeGigabyteSecond',
+      ['edgeCpuMs', 'edgeWaitMs'],
+      (known) => (known.edgeMegabytes / 1024) * ((known.edgeCpuMs + known.edgeWaitMs) / 1000),
+    ),
+    component(
+      'table, route reads',
+      'tableReadUnit',
+      ['uncachedRoutes', 'routeReadUnits'],
+      (known) => known.uncachedRoutes * known.routeReadUnits,
+    ),
+    ...logs('edgeLogKilobytes'),
+    ...counting,
+  ],
+  preview: [
+    ...apiRequest,
+    dataOut('previewKilobytes'),
+    component('table, reads', 'tableReadUnit', ['previewReadUnits'], (known) => known.previewReadUnits),
+    ...counting,
+  ],
+  continue: [
+    ...apiRequest,
+    dataOut('redirectKilobytes'),
+    component('table, reads', 'tableReadUnit', ['previewReadUnits'], (known) => known.previewReadUnits),
+    component(
+      'table, spent token',
+      'tableWriteUnit',
+      ['continueWriteUnits'],
+      (known) => known.continueWriteUnits,
+    ),
+    ...counting,
+  ],
+  create: [
+    ...apiRequest,
+    dataOut('apiKilobytes'),
+    component('table, reads', 'tableReadUnit', ['createReadUnits'], (known) => known.createReadUnits),
+    component('table, writes', 'tableWriteUnit', ['createWriteUnits'], (known) => known.createWriteUnits),
+  ],
+  read: [
+    ...apiRequest,
+    dataOut('apiKilobytes'),
+    component('table, reads', 'tableReadUnit', ['readReadUnits'], (known) => known.readReadUnits),
+  ],
+} as const satisfies Readonly<Record<string, readonly Component[]>>;
+
+export type RequestKind = keyof typeof requests;
+
+/** Components of one stored link, for a month. */
+export const storedLink: readonly Component[] = [
+  component(
+    'stored links',
+    'tableGigabyteMonth',
+    ['linkKilobytes'],
+    (known) => known.linkKilobytes / GB_IN_KB,
+  ),
+  component(
+    'stored links, backup',
+    'backupGigabyteMonth',
+    ['linkKilobytes'],
+    (known) => known.linkKilobytes / GB_IN_KB,
+  ),
+];
+
+/** Components of a month without any traffic. */
+export const fixed: readonly Component[] = [
+  component('secrets', 'secretMonth', [], (known) => known.secrets),
+  component('secrets, reads', 'secretRead', ['secretReads'], (known) => known.secretReads),
+  component('alarms', 'alarmMetricMonth', [], (known) => known.alarmMetrics),
+  component('metrics', 'metricMonth', ['customMetrics'], (known) => known.customMetrics),
+  component('dashboard', 'dashboardMonth', [], (known) => known.dashboards),
+  component(
+    'SQS, triggers that wait',
+    'sqsRequest',
+    ['idlePollsPerMonth'],
+    (known) => known.idlePollsPerMonth,
+  ),
+];

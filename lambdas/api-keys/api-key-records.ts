@@ -1,0 +1,32 @@
+/** An API key as stored, without its text. */
+export interface ApiKeyRecord {
+  readonly keyId: string;
+  readonly userId: string;
+  readonly sha256: string;
+  readonly name: string;
+  /** The key's first characters. */
+  readonly start: string;
+  readonly createdAt: Date;
+  /** At most a minute before the actual last use; undefined if the key was never used. */
+  readonly lastUsedAt: Date | undefined;
+  /** Undefined while the key is active. */
+  readonly revokedAt: Date | undefined;
+}
+
+/** The part of a key that somebody has in hand. */
+export type KeyPart = { readonly start: string } | { readonly keyId: string };
+
+/** Lists, finds and revokes keys. Revoked ones stay on record. */
+export interface ApiKeyRecords {
+  /** Reads consistently. @returns the account's keys, oldest first, revoked ones included */
+  ofUser(userId: string): Promise<readonly ApiKeyRecord[]>;
+  /** Reads consistently. */
+  find(sha256: string): Promise<ApiKeyRecord | undefined>;
+  /** Searches all accounts. Reads the whole table: slow, and eventually consistent. */
+  search(part: KeyPart): AsyncIterable<ApiKeyRecord>;
+  /** Revokes a key and lowers its account's count, in one transaction. Authentication rejects the key from then on. */
+  revoke(
+    key: Pick<ApiKeyRecord, 'keyId' | 'userId' | 'sha256'>,
+    revokedAt: Date,
+  ): Promise<'revoked' | 'already-revoked'>;
+}

@@ -1,0 +1,157 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type CostlyTemplate, deployedBy } from '../../bench/costs/deployed.ts';
+import { costLines, knownFigures, totalOf } from '../../bench/costs/estimate.ts';
+import { prices } from '../../bench/costs/prices.ts';
+import { figures, fixed, requests, storedLink } from '../../bench/costs/usage.ts';
+import { COUNTRIES } from '../../lambdas/clicks/click.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { testTable } from '../table/test-table.ts';
+
+const units = { read: 0, written: 0 };
+let table: Table;
+let fixture: LinksFixture;
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+beforeAll(async () => {
+  table = await testTable();
+  table.client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
+        const isRead = /^(Get|BatchGet|Query|TransactGet)/.test(commandName);
+        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) {
+          units[isRead ? 'read' : 'written'] += CapacityUnits;
+        }
+        return response;
+      },
+    { step: 'initialize', name: 'costs' },
+  );
+  fixture = await linksFixture(table);
+});
+
+/** @returns the read and write units that a request consumes */
+async function unitsOf(request: () => Promise<{ readonly status: number }>, status: number) {
+  // The key's last use, which is written once a minute, is part of it.
+  fixture.passTime(61);
+  Object.assign(units, { read: 0, written: 0 });
+  expect((await request()).status).toBe(status);
+  return { ...units };
+}
+
+describe('the figures of npm run costs', () => {
+  it('are at least what a create consumes', async () => {
+    const inPage = {
+      url: 'https://example.com/b',
+      type: 'inpage',
+      post_id: 'post_1',
+      site_url: 'https://blog.example/1',
+    };
+    const bodies = [{ url: 'https://example.com/a', title: 'A title' }, inPage];
+    for (const body of bodies) {
+      const { read, written } = await unitsOf(() => fixture.create(body), 201);
+      console.log(`${Object.keys(body).length} fields: ${read} read units, ${written} write units`);
+      expect(read).toBeGreaterThan(0);
+      expect(read).toBeLessThanOrEqual(figures.createReadUnits.value);
+      expect(written).toBeGreaterThan(figures.createWriteUnits.value / 2);
+      expect(written).toBeLessThanOrEqual(figures.createWriteUnits.value);
+    }
+  });
+
+  it('are at least what a read with 30 days of statistics consumes', async () => {
+    const id = Number((await fixture.create({ url: 'https://example.com/c' })).body.data?.id);
+    const counters = Object.fromEntries(
+      [...COUNTRIES].slice(0, 120).map((code) => [`country#${code}`, 1_000]),
+    );
+    const days = Array.from({ length: 30 }, (_, day) => `2026-01-${String(day + 1).padStart(2, '0')}`);
+    for (const key of [totalStatsKey(id), ...days.map((date) => dayStatsKey(id, date))]) {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item: { ...key, clicks: 1_000, ...counters } }),
+      );
+    }
+    const { read } = await unitsOf(() => fixture.get(id), 200);
+    console.log(`GET /links/{id}: ${read} read units`);
+    expect(read).toBeGreaterThan(figures.readReadUnits.value / 2);
+    expect(read).toBeLessThanOrEqual(figures.readReadUnits.value);
+  });
+});
+
+const deployed = {
+  secrets: 3,
+  alarmMetrics: 4,
+  dashboards: 1,
+  edgeMegabytes: 256,
+  apiMegabytes: 512,
+  aggregatorMegabytes: 1024,
+};
+
+describe('an estimate', () => {
+  it('multiplies units by prices', () => {
+    const known = knownFigures(deployed, { edgeCpuMs: 10, edgeWaitMs: 90 });
+    const lines = costLines(requests.redirect, known, 1e6);
+    const lineOf = (name: string) => lines.find((line) => line.name === name);
+    // 0.25 GB for 0.1 s, a million times, at $0.00005001.
+    expect(lineOf('Lambda@Edge, time with waiting')?.dollars).toBeCloseTo(1.250_25, 5);
+    expect(lineOf('table, counting')?.dollars).toBeCloseTo(2.3 * 0.625, 9);
+    expect(totalOf('Total', lines).dollars).toBeCloseTo(
+      lines.reduce((sum, { dollars }) => sum + dollars, 0),
+      9,
+    );
+  });
+
+  it('marks what depends on an assumption, and nothing else', () => {
+    const lines = costLines(requests.redirect, knownFigures(deployed), 1e6);
+    const marked = Object.fromEntries(lines.map(({ name, isAssumed }) => [name, isAssumed]));
+    expect(marked).toMatchObject({
+      'CloudFront, requests': false,
+      'Lambda@Edge, time with waiting': true,
+      'table, counting': false,
+      SQS: true,
+    });
+    expect(totalOf('Total', lines).isAssumed).toBe(true);
+  });
+
+  it('uses every figure and every price, and says so', () => {
+    const all = [...Object.values(requests).flat(), ...fixed, ...storedLink];
+    expect(new Set(all.map(({ price }) => price))).toEqual(new Set(Object.keys(prices)));
+    expect(new Set(all.flatMap(({ uses }) => uses))).toEqual(new Set(Object.keys(figures)));
+    const base = knownFigures(deployed);
+    for (const { name, uses, units: unitsOfOne } of all) {
+      for (const figure of Object.keys(figures) as (keyof typeof figures)[]) {
+        const changes = unitsOfOne({ ...base, [figure]: base[figure] + 1 }) !== unitsOfOne(base);
+        expect([name, figure, changes]).toEqual([name, figure, uses.includes(figure)]);
+      }
+    }
+  });
+});
+
+describe('what the templates say', () => {
+  const resource = (Type: string, Properties: Record<string, unknown> = {}) => ({ Type, Properties });
+  const lambda = (FunctionName: string, MemorySize: number) =>
+    resource('AWS::Lambda::Function', { FunctionName, MemorySize });
+
+  it('is counted over all stacks; an alarm on an expression counts each metric in it', () => {
+    const storage: CostlyTemplate = {
+      Resources: { a: resource('AWS::SecretsManager::Secret'), b: resource('AWS::CloudWatch::Alarm') },
+    };
+    const service: CostlyTemplate = {
+      Resources: {
+        a: lambda('klookup-dev-redirect', 256),
+        b: lambda('klookup-dev-create-link', 512),
+        c: lambda('klookup-dev-count-clicks', 1024),
+        d: resource('AWS::CloudWatch::Dashboard'),
+        e: resource('AWS::CloudWatch::Alarm', {
+          Metrics: [{ Expression: 'm1 + m2' }, { MetricStat: {} }, { MetricStat: {} }],
+        }),
+      },
+    };
+    expect(deployedBy([storage, service])).toEqual({ ...deployed, secrets: 1, alarmMetrics: 3 });
+    expect(() => deployedBy([storage])).toThrow('The templates have no function -redirect.');
+  });
+});
