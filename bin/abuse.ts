@@ -25,6 +25,7 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
                was taken down; only operators see the other reasons
   --report     with these, closes a report that led to the decision; may be repeated
+  --alike      with --report or dismiss, also closes all open reports of the same link, reason and destination
   --limit      maximum number of reports to list (default: 50)
   --all        allows a block that covers names of many owners, such as *.zip or github.io
   --region     the table's region, if it is not the stage's
@@ -44,8 +45,8 @@ async function main(): Promise<void> {
   if (!known) {
     throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
-  const { run, takes, decides } = known;
-  const { stage, region, reason, report: ids, all, limit } = options;
+  const { run, takes, decides, closes } = known;
+  const { stage, region, reason, report: ids, all, alike, limit } = options;
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
     throw new UsageError('Unexpected argument. Put options after "--": npm run ops:abuse -- ...');
@@ -55,11 +56,13 @@ async function main(): Promise<void> {
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
+  if (alike && !closes && ids.length === 0) throw new UsageError('--alike needs a report to close.');
   const services = operatorServices(stage, region);
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
-  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
-  if (decides) for (const id of ids) await closeReport(services, id, decides);
+  await run(services, { subject: subject ?? '', reason: reason ?? '', all, alike, limit: Number(limit) });
+  if (!decides) return;
+  for (const id of ids) await closeReport(services, id, { outcome: decides, alike });
 }
 
 function readArguments() {
@@ -73,6 +76,7 @@ function readArguments() {
         report: { type: 'string', multiple: true, default: [] },
         limit: { type: 'string', default: '50' },
         all: { type: 'boolean', default: false },
+        alike: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
