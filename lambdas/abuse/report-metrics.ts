@@ -5,7 +5,7 @@ import type { ReceivedReport } from './file-report.ts';
 export const ABUSE_METRICS_NAMESPACE = 'KlookUp/Abuse';
 /** Number of reports filed, counted ones included. */
 export const REPORTS_FILED = 'AbuseReportsFiled';
-/** Number of reports of a link, reason and destination for which enough reports were stored already. */
+/** Number of reports beyond those that are stored of a link, for a reason and with a destination. */
 export const REPORTS_ABOVE_LIMIT = 'AbuseReportsAboveLimit';
 
 /** Formats the log line of a report, which carries the metrics. It omits everything that the reporter typed. */

@@ -1,3 +1,4 @@
+import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import { componentSchemas } from './api-schemas.ts';
 import { openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
 import { errorReferences, errorResponse, errorSchema, errorsByStatus, headers } from './openapi-responses.ts';
@@ -24,10 +25,11 @@ const DESCRIPTION =
 export function openApiDocument({
   origin,
   supportAddress,
+  shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: {
   readonly origin: string;
   readonly supportAddress: string;
-}): OpenApiDocument {
+} & CustomCodeSetting): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: {
@@ -43,7 +45,7 @@ export function openApiDocument({
     ],
     paths: openApiPaths(origin),
     components: {
-      schemas: { Error: errorSchema, ...componentSchemas() },
+      schemas: { Error: errorSchema, ...componentSchemas(shortestCustomCode) },
       responses: errorResponses(),
       headers,
       parameters,

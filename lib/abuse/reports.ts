@@ -86,7 +86,7 @@ export class Reports extends Construct {
     return this.metric(REPORTS_FILED);
   }
 
-  /** Number of reports of a link, reason and destination for which enough reports were stored already. */
+  /** Number of reports beyond those that are stored of a link, for a reason and with a destination. */
   metricAboveLimit(): Metric {
     return this.metric(REPORTS_ABOVE_LIMIT);
   }

@@ -115,8 +115,8 @@ export const mutations: readonly Mutation[] = [
     sentence: 'Unknown fields in a body are a 400 naming the field',
     because: /returned 201/,
     file: 'lambdas/links/link-request-schemas.ts',
-    find: 'export const createLinkBody = z\n  .strictObject(',
-    replace: 'export const createLinkBody = z\n  .object(',
+    find: '  z\n    .strictObject(\n      {\n        url: url.meta(destination),\n        type: type.default',
+    replace: '  z\n    .object(\n      {\n        url: url.meta(destination),\n        type: type.default',
     functions: CREATE,
   },
   {
@@ -287,8 +287,8 @@ export const mutations: readonly Mutation[] = [
     sentence: '3 to 64 characters of A-Z, a-z, 0-9, _ and -',
     because: /returned 201/,
     file: 'lambdas/links/short-code.ts',
-    find: '/^[A-Za-z0-9_-]{3,64}$/',
-    replace: '/^.{3,64}$/',
+    find: "'[A-Za-z0-9_-]'",
+    replace: "'.'",
     functions: CREATE,
   },
 ];
