@@ -1,4 +1,4 @@
-import type { ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
+import type { AbuseReport, ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
@@ -20,7 +20,7 @@ import { linksTable } from '../lambdas/table/links-table.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../lib/config.ts';
-import { blockLine, linkLines, plain, reportLines } from './abuse-lines.ts';
+import { blockLine, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
 import { RefusalError } from './command-line.ts';
 
 /** The services that commands use. */
@@ -55,6 +55,8 @@ interface CommandInput {
   readonly subject: string;
   readonly reason: string;
   readonly all: boolean;
+  /** Whether to close reports that are alike, too. */
+  readonly alike: boolean;
   readonly limit: number;
 }
 
@@ -63,6 +65,8 @@ interface Command {
   readonly takes?: string;
   /** Outcome of a report that led to it; undefined for commands that decide nothing. */
   readonly decides?: ReportOutcome;
+  /** Whether the subject is a report to close. */
+  readonly closes?: boolean;
   run(services: OperatorServices, input: CommandInput): Promise<void>;
 }
 
@@ -137,23 +141,52 @@ export const commands: Readonly<Record<string, Command>> = {
   blocked: { run: listBlocked },
   dismiss: {
     takes: 'a report',
-    async run(services, { subject }) {
-      await closeReport(services, subject, 'dismissed');
+    closes: true,
+    async run(services, { subject, alike: closesAlike }) {
+      await closeReport(services, subject, { outcome: 'dismissed', alike: closesAlike });
     },
   },
 };
 
 async function listReports({ reports }: OperatorServices, { limit }: CommandInput): Promise<void> {
+  const groups = new Map<string, { readonly first: AbuseReport; seen: number }>();
   let listed = 0;
+  let read = 0;
   for await (const report of reports.open()) {
-    if (listed === limit) {
+    const group = groups.get(alike(report)) ?? { first: report, seen: 0 };
+    groups.set(alike(report), group);
+    const isListed = group.seen < ALIKE_LISTED || report.counted !== undefined;
+    if (isListed && listed === limit) {
+      listLeftOut(groups);
       console.log('There are more. Use --limit to list them.');
       return;
     }
+    read += 1;
+    if (!report.counted) group.seen += 1;
+    if (!isListed) continue;
     listed += 1;
     console.log(reportLines(report).join('\n'));
   }
-  console.log(listed === 1 ? '1 open report.' : `${listed} open reports.`);
+  listLeftOut(groups);
+  console.log(`${quantity(read, 'open report')}.`);
+}
+
+/** Reports that are listed for one link, reason and destination: a flood of them must not hide the others. */
+const ALIKE_LISTED = 3;
+
+const alike = ({ linkId, reason, destination }: AbuseReport): string =>
+  JSON.stringify([linkId, reason, destination]);
+
+function listLeftOut(
+  groups: ReadonlyMap<string, { readonly first: AbuseReport; readonly seen: number }>,
+): void {
+  for (const { first, seen } of groups.values()) {
+    if (seen <= ALIKE_LISTED) continue;
+    const left = quantity(seen - ALIKE_LISTED, 'further report');
+    console.log(
+      `${left} like ${first.id}: "show ${first.shortCode}" lists all, and --alike closes them together.`,
+    );
+  }
 }
 
 async function showLink(services: OperatorServices, { subject }: CommandInput): Promise<void> {
@@ -188,11 +221,9 @@ async function listBlocked({ blocks, accounts: store }: OperatorServices): Promi
     console.log(`${blockLine('account', record)}  ${plain(email)}`);
   }
   console.log(
-    `${counted(destinations.length, 'destination')}, ${counted(accounts.length, 'account')}. lib/config.ts may block more.`,
+    `${quantity(destinations.length, 'destination')}, ${quantity(accounts.length, 'account')}. lib/config.ts may block more.`,
   );
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** @throws RefusalError when a report can't be closed */
 export async function openReport({ reports }: OperatorServices, id: string): Promise<void> {
@@ -201,15 +232,26 @@ export async function openReport({ reports }: OperatorServices, id: string): Pro
   if (report.closed) throw new RefusalError(`The report ${id} is already closed (${report.closed.outcome}).`);
 }
 
-/** Closes a report, and prints that it did. */
+/**
+ * Closes a report, and prints that it did.
+ * @param options.alike also closes all open reports of its link, for its reason and with its destination
+ */
 export async function closeReport(
   { reports, now }: OperatorServices,
   id: string,
-  outcome: ReportOutcome,
+  { outcome, alike: closesAlike }: { readonly outcome: ReportOutcome; readonly alike: boolean },
 ): Promise<void> {
+  const report = closesAlike ? await reports.find(id) : undefined;
   const closed = await reports.close(id, { at: now(), outcome });
   if (closed === 'not-open') throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
   console.log(`Report closed: ${id} (${outcome})`);
+  if (!report) return;
+  let others = 0;
+  for await (const other of reports.open()) {
+    if (alike(other) !== alike(report)) continue;
+    if ((await reports.close(other.id, { at: now(), outcome })) === 'closed') others += 1;
+  }
+  console.log(`${quantity(others, 'report')} like it closed too.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {

@@ -1,4 +1,4 @@
-import type { AbuseReport } from '../lambdas/abuse/abuse-report.ts';
+import { type AbuseReport, type CountedReports, NETWORKS_COUNTED } from '../lambdas/abuse/abuse-report.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
 import type { Restriction } from '../lambdas/links/restriction.ts';
@@ -13,12 +13,23 @@ export const reportLines = ({
   destination,
   details,
   contact,
+  counted,
 }: AbuseReport): string[] => [
   `${id}  ${timestamp(at)}  ${reason}`,
   `  ${shortCode} -> ${plain(destination ?? '(deleted)')}`,
   ...(details === undefined ? [] : details.split('\n').map((line) => `  | ${plain(line)}`)),
   ...(contact === undefined ? [] : [`  questions to ${plain(contact)}`]),
+  ...(counted === undefined ? [] : [`  ${countedLine(counted)}`]),
 ];
+
+const countedLine = ({ reports, networks, latestAt }: CountedReports): string => {
+  const from =
+    networks < NETWORKS_COUNTED ? quantity(networks, 'network') : `${NETWORKS_COUNTED} networks or more`;
+  return `${quantity(reports, 'further report')} like it, from ${from}, only counted; the latest at ${timestamp(latestAt)}`;
+};
+
+/** @param word what is counted, in the singular */
+export const quantity = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** The lines that show a link. */
 export const linkLines = (

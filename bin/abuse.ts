@@ -22,6 +22,7 @@ ${targetHelp}
   --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
                was taken down; only operators see the other reasons
   --report     with these, closes a report that led to the decision; may be repeated
+  --alike      with --report or dismiss, also closes all open reports of the same link, reason and destination
   --limit      maximum number of reports to list (default: 50)
   --all        allows a block that covers names of many owners, such as *.zip or github.io
 
@@ -40,6 +41,7 @@ const spec = commandLineSpec({
     report: { type: 'string', multiple: true, default: [] },
     limit: { type: 'string', default: '50' },
     all: { type: 'boolean', default: false },
+    alike: { type: 'boolean', default: false },
   },
 });
 
@@ -49,8 +51,8 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
   if (!known) {
     throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
-  const { run, takes, decides } = known;
-  const { reason, report: ids, all } = options;
+  const { run, takes, decides, closes } = known;
+  const { reason, report: ids, all, alike } = options;
   const limit = wholeNumber('--limit', options.limit, { max: 99_999 });
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
@@ -60,11 +62,12 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
+  if (alike && !closes && ids.length === 0) throw new UsageError('--alike needs a report to close.');
   const services = operatorServices((await chooseTarget(options)).config);
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
-  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit });
-  if (decides) for (const id of ids) await closeReport(services, id, decides);
+  await run(services, { subject: subject ?? '', reason: reason ?? '', all, alike, limit });
+  if (decides) for (const id of ids) await closeReport(services, id, { outcome: decides, alike });
 }
 
 await runCommand(spec, main);

@@ -17,6 +17,8 @@ export const envars = {
   supportAddress: 'SUPPORT_ADDRESS',
   /** Days that an expired link stays readable before it is purged. */
   linkRetentionDays: 'LINK_RETENTION_DAYS',
+  /** Length of the shortest new custom short code. */
+  shortestCustomCode: 'SHORTEST_CUSTOM_CODE',
   /** URL of the queue of deleted links to purge. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
   /** Destinations blocked by the stage's configuration, separated by spaces; the table may block more. */

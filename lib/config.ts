@@ -39,6 +39,11 @@ export interface StageConfig {
   readonly supportAddress: string;
   /** Days during which an expired link can be read and revived, before it is purged. */
   readonly linkRetentionDays: number;
+  /**
+   * Length of the shortest new custom short code, from 3. All codes of three characters can be tried in minutes, so
+   * longer ones keep links from strangers who guess. Shorter codes that exist keep working.
+   */
+  readonly shortestCustomCode: number;
   /** Longest wait, in seconds, for a batch of clicks to fill before it is counted. */
   readonly clicksBatchWindowSeconds: number;
   /**
@@ -61,6 +66,7 @@ const base = {
   homeRegion: EDGE_REGION,
   supportAddress: 'support@example.com',
   linkRetentionDays: 365,
+  shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
   clicksMaxConcurrency: 5,
   reaperIntervalMinutes: 5,

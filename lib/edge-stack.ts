@@ -52,6 +52,16 @@ export class EdgeStack extends Stack {
         'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
         "Look at the redirector's log in the regions where it ran, then at the API's alarm.",
     });
+    new UserAlarm(this, 'NotFoundAlarm', {
+      topic: alarmTopic,
+      metric: distribution.notFoundRate({ atLeast: 1000 }),
+      above: 20,
+      periods: 2,
+      meaning:
+        'More than 20 % of all requests ended in a 404 for 10 minutes: somebody is probably guessing short codes, ' +
+        'or many people follow a wrong address. Strangers may find links that nobody gave them. ' +
+        'See "Short codes are guessed" in the runbook: a web ACL slows guesses down, longer codes make them hopeless.',
+    });
     this.publishOrigin(config, distribution);
   }
 

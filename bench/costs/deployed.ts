@@ -7,6 +7,12 @@ export interface CostlyTemplate {
   >;
 }
 
+/**
+ * What a subscription to additional metrics adds for each distribution:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html
+ */
+const METRICS_PER_SUBSCRIPTION = 8;
+
 /** Reads from a stage's templates what is billed without traffic, and how large its functions are. */
 export function deployedBy(templates: readonly CostlyTemplate[]): Deployed {
   const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
@@ -21,6 +27,8 @@ export function deployedBy(templates: readonly CostlyTemplate[]): Deployed {
   return {
     secrets: propertiesOf('AWS::SecretsManager::Secret').length,
     alarmMetrics: propertiesOf('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+    distributionMetrics:
+      propertiesOf('AWS::CloudFront::MonitoringSubscription').length * METRICS_PER_SUBSCRIPTION,
     dashboards: propertiesOf('AWS::CloudWatch::Dashboard').length,
     edgeMegabytes: memoryOf('-redirect'),
     apiMegabytes: memoryOf('-create-link'),

@@ -93,6 +93,8 @@ export interface Deployed {
   readonly secrets: number;
   /** Metrics that alarms watch: an alarm on an expression is billed for each. */
   readonly alarmMetrics: number;
+  /** CloudFront's additional metrics, which are billed like a program's own. */
+  readonly distributionMetrics: number;
   readonly dashboards: number;
   readonly edgeMegabytes: number;
   readonly apiMegabytes: number;
@@ -249,7 +251,12 @@ export const fixed: readonly Component[] = [
   component('secrets', 'secretMonth', [], (known) => known.secrets),
   component('secrets, reads', 'secretRead', ['secretReads'], (known) => known.secretReads),
   component('alarms', 'alarmMetricMonth', [], (known) => known.alarmMetrics),
-  component('metrics', 'metricMonth', ['customMetrics'], (known) => known.customMetrics),
+  component(
+    'metrics',
+    'metricMonth',
+    ['customMetrics'],
+    (known) => known.customMetrics + known.distributionMetrics,
+  ),
   component('dashboard', 'dashboardMonth', [], (known) => known.dashboards),
   component(
     'SQS, triggers that wait',

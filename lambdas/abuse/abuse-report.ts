@@ -27,9 +27,25 @@ export interface AbuseReport {
   readonly details: string | undefined;
   /** E-mail address for questions about the report; erased when the report is closed. */
   readonly contact: string | undefined;
+  /**
+   * Undefined for a report. Otherwise this is the one row for all further reports of this link, for this reason and
+   * with this destination, that are only counted.
+   */
+  readonly counted?: CountedReports | undefined;
   /** Undefined while the report is open. */
   readonly closed: { readonly at: Date; readonly outcome: ReportOutcome } | undefined;
 }
+
+/** Reports that were counted instead of stored, because enough like them were stored. */
+export interface CountedReports {
+  readonly reports: number;
+  /** Networks that sent them: IPv4 addresses and /48s of IPv6; at most {@link NETWORKS_COUNTED} are counted. */
+  readonly networks: number;
+  readonly latestAt: Date;
+}
+
+/** Networks that a count remembers, so that its row stays small. */
+export const NETWORKS_COUNTED = 100;
 
 /** The reports that operators work through. Throws when the table does not respond. */
 export interface AbuseReports {
@@ -38,7 +54,7 @@ export interface AbuseReports {
   /** @returns undefined when there is no such report, or it is over a year old */
   find(id: string): Promise<AbuseReport | undefined>;
   /**
-   * Closes a report, and erases its contact address.
+   * Closes a report, and erases its contact address. The count of reports like it starts again.
    * @returns `not-open` when it is already closed or does not exist
    */
   close(

@@ -2,7 +2,7 @@ import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
-import { networkOf, viewerAddress } from '../http/viewer-address.ts';
+import { networksOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage } from '../http/visitor.ts';
 import { type FileReportServices, fileReport, type ReportProblem } from './file-report.ts';
 import { reportValues } from './report-fields.ts';
@@ -26,13 +26,14 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
     const request = {
       form: readForm(event, MAX_FORM_BYTES),
       isFromOurPage: isFromOurPage(event),
-      network: networkOf(viewerAddress(event)),
+      networks: networksOf(viewerAddress(event)),
       nonce: services.newNonce(),
       language: languageOf(event),
     };
     const outcome = await fileReport(request, services);
     if (outcome.kind === 'received') {
-      if (outcome.report) services.writeLine(`${reportMetrics(outcome.report, functionName)}\n`);
+      const { received } = outcome;
+      if (received) services.writeLine(`${reportMetrics(received, functionName)}\n`);
       return redirectResponse(303, '/report?sent');
     }
     const { problem, widget } = outcome;

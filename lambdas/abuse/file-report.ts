@@ -2,11 +2,16 @@ import type { CaptchaUse, CaptchaWidget } from '../captcha/captcha.ts';
 import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
 import { CodedError } from '../errors/coded-error.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
-import { type Admission, admitOneMore } from '../throttle/sliding-window.ts';
+import {
+  admitToAll,
+  type NetworkHashes,
+  type NetworkLimit,
+  networkLimits,
+} from '../throttle/network-limits.ts';
 import { toSecond } from '../timestamp.ts';
-import type { AbuseReport } from './abuse-report.ts';
+import { type AbuseReport, NETWORKS_COUNTED, type ReportReason } from './abuse-report.ts';
 import { type ReportFieldProblems, type ReportFields, readReport, reportValues } from './report-fields.ts';
-import type { ReportStore } from './report-store.ts';
+import type { FiledReport, ReportStore } from './report-store.ts';
 
 /** The form's captcha is valid for one report of any link: the link is typed after the captcha was issued. */
 export const reportUse: CaptchaUse = { purpose: 'report', subject: 'report' };
@@ -25,8 +30,8 @@ export interface FileReportRequest {
   readonly form: URLSearchParams;
   /** Whether our own page sent the form. Another site could make its visitors send reports. */
   readonly isFromOurPage: boolean;
-  /** The sender's network: an IPv4 address, or the /64 of an IPv6 address. */
-  readonly network: string;
+  /** The sender's networks: an IPv4 address, or the /64 and the /48 of an IPv6 address. */
+  readonly networks: { readonly narrow: string; readonly wide: string };
   /** Nonce of the Content-Security-Policy, in case the form is shown again. */
   readonly nonce: string;
   readonly language: string;
@@ -39,9 +44,16 @@ export type ReportProblem =
   | { readonly kind: 'too-many'; readonly freeAt: Date };
 
 export type FileReportOutcome =
-  /** `report` is undefined when nothing was written: it is a duplicate, or the link reached its daily limit. */
-  | { readonly kind: 'received'; readonly report: AbuseReport | undefined }
+  /** `received` is undefined when the report was received before. */
+  | { readonly kind: 'received'; readonly received: ReceivedReport | undefined }
   | { readonly kind: 'again'; readonly problem: ReportProblem; readonly widget: CaptchaWidget };
+
+/** A new report: stored, or counted with others like it. */
+export interface ReceivedReport {
+  readonly report: AbuseReport;
+  /** Whether there are more reports like it than are stored, so that operators should hear of a flood. */
+  readonly isAboveLimit: boolean;
+}
 
 /**
  * Files a report after verifying and spending the captcha's token.
@@ -52,17 +64,17 @@ export async function fileReport(
   services: FileReportServices,
 ): Promise<FileReportOutcome> {
   const outcome = await tryToFile(request, services);
-  if ('report' in outcome) return { kind: 'received', report: outcome.report };
+  if ('received' in outcome) return { kind: 'received', received: outcome.received };
   const { nonce, language } = request;
   const widget = await services.captcha.widget({ ...reportUse, nonce, language });
   return { kind: 'again', problem: outcome, widget };
 }
 
-type Filed = { readonly report: AbuseReport | undefined };
+type Filed = { readonly received: ReceivedReport | undefined };
 
 /** Spends the token only after all other checks have passed. */
 async function tryToFile(
-  { form, isFromOurPage, network }: FileReportRequest,
+  { form, isFromOurPage, networks }: FileReportRequest,
   services: FileReportServices,
 ): Promise<Filed | ReportProblem> {
   if (!isFromOurPage) return { kind: 'failed' };
@@ -83,39 +95,64 @@ async function tryToFile(
     at: toSecond(services.now()),
     closed: undefined,
   };
-  return insert(report, await services.hashAddress(network), services);
+  const { hashAddress } = services;
+  const hashes = { narrow: await hashAddress(networks.narrow), wide: await hashAddress(networks.wide) };
+  return insert(report, hashes, services);
 }
 
-/** The write is conditional on what was read, so that concurrent reports cannot both use the limit's last place. */
+/**
+ * Stores the report, or counts it when enough like it are stored. The write is conditional on what was read, so that
+ * concurrent reports cannot both use a limit's last place.
+ */
 async function insert(
   report: AbuseReport,
-  addressHash: string,
+  hashes: NetworkHashes,
   { store, retry }: FileReportServices,
 ): Promise<Filed | ReportProblem> {
+  const limits = networkLimits(hashes, REPORTS_PER_NETWORK);
   const inserted = await retryWhileOvertaken<Filed | ReportProblem>(retry, async () => {
-    const { filed, window } = await store.lookUp(report.id, addressHash);
+    const {
+      filed,
+      windows: sent,
+      alike,
+    } = await store.lookUp(
+      report,
+      limits.map(({ subject }) => subject),
+    );
     // The same token again is a double tap, unless the visitor went back and typed a different report.
-    if (filed) return isSame(filed, report) ? { report: undefined } : { kind: 'failed' };
-    const admission = admitReport(window.times, report.at);
+    if (filed) return isSame(filed, report) ? { received: undefined } : { kind: 'failed' };
+    const admission = admitToAll(limits, sent, report.at);
     if (!admission.admitted) return { kind: 'too-many', freeAt: admission.freeAt };
-    const { times, forgetAt } = admission;
-    const outcome = await store.file(report, {
-      addressHash,
-      window: { times, forgetAt, basedOn: window.revision },
-      maxPerLink: REPORTS_PER_LINK,
-    });
-    return outcome === 'overtaken' ? outcome : { report: outcome === 'filed' ? report : undefined };
+    const { windows } = admission;
+    const isAboveLimit = alike.stored >= STORED_ALIKE;
+    const isAlwaysStored = ALWAYS_STORED.has(report.reason);
+    const { firstId } = alike;
+    const outcome =
+      isAlwaysStored || !isAboveLimit || firstId === undefined
+        ? await store.file(report, { windows, maxAlike: isAlwaysStored ? undefined : STORED_ALIKE })
+        : await store.count(report, {
+            windows,
+            firstId,
+            network: hashes.wide,
+            maxNetworks: NETWORKS_COUNTED,
+          });
+    return outcome === 'overtaken' ? outcome : { received: { report, isAboveLimit } };
   });
   if (inserted === 'overtaken') throw new ReportContentionError(retry.maxAttempts);
   return inserted;
 }
 
-/** Ignores the contact address of a closed report, which has been erased. */
-const isSame = (filed: AbuseReport, { shortCode, reason, details, contact }: ReportFields): boolean =>
-  filed.shortCode === shortCode &&
-  filed.reason === reason &&
-  filed.details === details &&
-  (filed.contact === contact || filed.closed !== undefined);
+/** Ignores the contact address of a closed report, which has been erased, and all text of a counted one. */
+function isSame(filed: FiledReport, { shortCode, reason, details, contact }: ReportFields): boolean {
+  if (filed.kind === 'counted') return filed.shortCode === shortCode && filed.reason === reason;
+  const { report } = filed;
+  return (
+    report.shortCode === shortCode &&
+    report.reason === reason &&
+    report.details === details &&
+    (report.contact === contact || report.closed !== undefined)
+  );
+}
 
 /** Other reports from the same address won every attempt. A retry may succeed. */
 class ReportContentionError extends CodedError {
@@ -125,16 +162,14 @@ class ReportContentionError extends CodedError {
   }
 }
 
-/** Reports that one address may send per hour. */
-const REPORTS_PER_ADDRESS = 5;
-const WINDOW_MS = 60 * 60 * 1000;
-
-/** Reports stored per link and UTC day: enough to alert operators. */
-const REPORTS_PER_LINK = 50;
+/** Reports that a network may send. A report beyond that is refused with a time, never dropped in silence. */
+const REPORTS_PER_NETWORK: NetworkLimit = { places: 5, widePlaces: 25, windowMs: 60 * 60 * 1000 };
 
 /**
- * Decides whether an address may send another report.
- * @param times when it sent its recent reports, in any order
+ * Reports that are stored for one link, reason and destination, until an operator closes one of them: enough to decide.
+ * Further ones are counted in one row.
  */
-const admitReport = (times: readonly Date[], now: Date): Admission =>
-  admitOneMore(times, now, { places: REPORTS_PER_ADDRESS, windowMs: WINDOW_MS });
+const STORED_ALIKE = 50;
+
+/** Reasons whose reports are always stored: any one of them may have the detail that saves a victim. */
+const ALWAYS_STORED: ReadonlySet<ReportReason> = new Set(['phishing', 'child-safety']);

@@ -1,4 +1,4 @@
-import type { NextWindow, Window } from '../throttle/sliding-window.ts';
+import type { SubjectWindow, Windows } from '../throttle/network-limits.ts';
 import type { AbuseReport } from './abuse-report.ts';
 
 /** A reported link, which may have been deleted. */
@@ -8,29 +8,59 @@ export interface ReportedLink {
   readonly destination: string | undefined;
 }
 
-/** What the transaction needs besides the report. */
-export interface FileOptions {
-  /** Keyed hash of the reporter's address. */
-  readonly addressHash: string;
-  /** The address's recent reports, including this one. */
-  readonly window: NextWindow;
-  /** Maximum reports stored per link and UTC day. */
-  readonly maxPerLink: number;
+/** What is stored that concerns a new report. */
+export interface ReportLookUp {
+  /** The report itself, if it was sent before. */
+  readonly filed: FiledReport | undefined;
+  /** When each of the sender's networks sent its last reports. */
+  readonly windows: Windows;
+  readonly alike: AlikeReports;
+}
+
+/** A report that was sent before: it was stored, or only counted. */
+export type FiledReport =
+  | { readonly kind: 'stored'; readonly report: AbuseReport }
+  | { readonly kind: 'counted'; readonly shortCode: string; readonly reason: string };
+
+/** The reports of one link for one reason and with one destination, since an operator last closed one of them. */
+export interface AlikeReports {
+  readonly stored: number;
+  /** Id of the first of them; undefined when there is none. */
+  readonly firstId: string | undefined;
 }
 
 /** Stores reports. Throws when the table stays busy, or fails. */
 export interface ReportStore {
   /** @returns undefined when the code was never issued */
   findLink(shortCode: string): Promise<ReportedLink | undefined>;
-  /** Reads a report, and the recent reports from an address, consistently. */
-  lookUp(
-    id: string,
-    addressHash: string,
-  ): Promise<{ readonly filed: AbuseReport | undefined; readonly window: Window }>;
   /**
-   * Stores a report and the address's window, atomically.
-   * @returns `overtaken` when this report or another one from the address was filed concurrently; `enough` when the
-   * link has reached its daily limit, and nothing was written
+   * Reads what decides about a report, consistently.
+   * @param subjects keyed hashes of the sender's networks
    */
-  file(report: AbuseReport, options: FileOptions): Promise<'filed' | 'overtaken' | 'enough'>;
+  lookUp(report: AbuseReport, subjects: readonly string[]): Promise<ReportLookUp>;
+  /**
+   * Stores a report and the windows of its sender's networks, atomically.
+   * @param options.maxAlike maximum number of alike reports to store; undefined for no maximum
+   * @returns `overtaken` when this report, or another that changes the decision, was filed concurrently
+   */
+  file(
+    report: AbuseReport,
+    options: { readonly windows: readonly SubjectWindow[]; readonly maxAlike: number | undefined },
+  ): Promise<'filed' | 'overtaken'>;
+  /**
+   * Counts a report in the one row for reports like it, and stores the windows of its sender's networks, atomically.
+   * @param options.firstId id of the first stored report like it
+   * @param options.network keyed hash of the sender's network, which the row counts once
+   * @param options.maxNetworks number of networks that the row counts
+   * @returns `overtaken` when this report was sent, or the row closed, concurrently
+   */
+  count(
+    report: AbuseReport,
+    options: {
+      readonly windows: readonly SubjectWindow[];
+      readonly firstId: string;
+      readonly network: string;
+      readonly maxNetworks: number;
+    },
+  ): Promise<'counted' | 'overtaken'>;
 }

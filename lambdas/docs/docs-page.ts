@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { Html, html } from '../pages/html.ts';
 import { basics } from './basics.ts';
@@ -34,7 +35,10 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
  * Renders the API reference from the OpenAPI document. The page works without scripts and loads nothing from other
  * hosts. All texts of the document are escaped.
  */
-export function docsPage(document: OpenApiDocument): DocsPage {
+export function docsPage(
+  document: OpenApiDocument,
+  { shortestCustomCode = SHORTEST_CUSTOM_CODE }: CustomCodeSetting = {},
+): DocsPage {
   const origin = document.servers[0]?.url ?? '';
   const endpoints = endpointsOf(document);
   const samples = guideSamples(endpoints, document, origin);
@@ -51,7 +55,7 @@ export function docsPage(document: OpenApiDocument): DocsPage {
 ${quickStart(origin)}
 ${basics()}
 <section id="guides"><h2><a href="#guides">Guides</a></h2>
-${creatingGuides(sample)}${readingGuides(sample)}${inPageGuides(sample)}</section>
+${creatingGuides(sample, shortestCustomCode)}${readingGuides(sample)}${inPageGuides(sample)}</section>
 <section id="endpoints"><h2><a href="#endpoints">Endpoints</a></h2>
 <p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
 Both use the error envelope.</p>

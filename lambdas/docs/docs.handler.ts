@@ -1,6 +1,10 @@
+import { envars, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { docsApi } from './docs-api.ts';
 
 /** `GET /docs`. */
-export const handler = docsApi(apiServicesFromEnvironment(), { publicOrigin: publicOriginFromEnvironment() });
+export const handler = docsApi(apiServicesFromEnvironment(), {
+  publicOrigin: publicOriginFromEnvironment(),
+  shortestCustomCode: requirePositiveInteger(envars.shortestCustomCode),
+});

@@ -6,7 +6,7 @@ import { sampleSection } from './sample-section.ts';
 type Samples = (name: string) => Sample;
 
 /** Guides to creating links: retries, bulk, custom codes, anonymous links. */
-export const creatingGuides = (sample: Samples): Html => html`
+export const creatingGuides = (sample: Samples, shortestCustomCode: number): Html => html`
 <section id="idempotency"><h3><a href="#idempotency">Safe retries</a></h3>
 <p>If a response gets lost, you can't know whether the link was created. Send an <code>Idempotency-Key</code> header
 with each create: 1 to 255 printable ASCII characters, new for every link. If you send the same request again with the
@@ -34,15 +34,15 @@ is still a 200, so check every <code>status</code>. With an <code>Idempotency-Ke
 again: no link is created twice.</p></section>
 
 <section id="custom-codes"><h3><a href="#custom-codes">Custom short codes</a></h3>
-<p>Send a <code>short_code</code> of 3 to 64 characters from <code>A-Z a-z 0-9 _ -</code>. Codes are case-sensitive.
+<p>Send a <code>short_code</code> of ${String(shortestCustomCode)} to 64 characters from <code>A-Z a-z 0-9 _ -</code>. Codes are case-sensitive.
 Words that this site uses or may use in the future, such as <code>docs</code>, are reserved (400). A code that is or
 ever was in use is a 409: no code is issued twice.</p>
 ${sampleSection(sample('createLink-custom'))}</section>
 
 <section id="anonymous"><h3><a href="#anonymous">Without a key</a></h3>
 <p>A create without an <code>Authorization</code> header makes a direct link that belongs to nobody: it can't be listed,
-changed or deleted. Each IP address (for IPv6, each /64) can create 5 in 24 hours; you can create the next one 24 hours
-after the oldest of the last five. Beyond that, the response is a 429 with <code>Retry-After</code>. We keep addresses
+changed or deleted. Each IP address (for IPv6, each /64) can create 5 in 24 hours, and each IPv6 /48 can create 25; you can create the next one 24 hours
+after the oldest of them. Beyond that, the response is a 429 with <code>Retry-After</code>. We keep addresses
 only for those 24 hours, and only as keyed hashes. In-page links, custom codes and bulk creates require a key (401).</p>
 ${sampleSection(sample('createLink-anonymous'))}</section>`;
 

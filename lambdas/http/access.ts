@@ -2,7 +2,7 @@ import { type AuthenticateServices, authenticate } from '../api-keys/authenticat
 import { correlate, log } from '../logging/log.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
-import { networkOf, viewerAddress } from './viewer-address.ts';
+import { networksOf, viewerAddress } from './viewer-address.ts';
 
 /** The caller, and bookkeeping that runs in parallel with the request. */
 interface Admission<Caller> {
@@ -37,10 +37,13 @@ export const keyAccess =
     return { caller: { userId: caller.userId }, recorded: recordUse(caller.recordUse) };
   };
 
-/** A caller without a key. Only a keyed hash of the IP address is known. */
+/** A caller without a key. Only keyed hashes of the IP address and its network are known. */
 export interface AnonymousCaller {
   readonly userId?: undefined;
+  /** Of the IPv4 address, or the /64 of an IPv6 address. */
   readonly addressHash: string;
+  /** Of the /48 of an IPv6 address. The same as `addressHash` for an IPv4 address. */
+  readonly wideHash: string;
 }
 
 /**
@@ -53,8 +56,9 @@ export const keyOrAnonymousAccess = (
   const byKey = keyAccess(services);
   return async (event) => {
     if (event.headers.authorization !== undefined) return byKey(event);
-    const addressHash = await hashAddress(networkOf(viewerAddress(event)));
-    return { caller: { addressHash }, recorded: Promise.resolve() };
+    const { narrow, wide } = networksOf(viewerAddress(event));
+    const caller = { addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) };
+    return { caller, recorded: Promise.resolve() };
   };
 };
 

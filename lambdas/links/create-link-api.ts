@@ -9,19 +9,25 @@ import { type CreateLinkServices, createLink } from './create-link.ts';
 import type { Creator } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { NewLinkFields } from './link-fields.ts';
-import { createLinkBody } from './link-request-schemas.ts';
+import { createLinkBodyOf } from './link-request-schemas.ts';
 import { createdLinkData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
+import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
 interface CreateLinkInput {
   readonly fields: NewLinkFields;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
 }
 
-const newLink: Input<CreateLinkInput> = (event) => {
-  const json = readJsonObject(event, MAX_BODY_BYTES);
-  if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
-  return { fields: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
+const newLink = ({
+  shortestCustomCode = SHORTEST_CUSTOM_CODE,
+}: CustomCodeSetting): Input<CreateLinkInput> => {
+  const body = createLinkBodyOf(shortestCustomCode);
+  return (event) => {
+    const json = readJsonObject(event, MAX_BODY_BYTES);
+    if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
+    return { fields: validated(body, json), idempotency: idempotencyHeader(event) };
+  };
 };
 
 /** Anonymous links are direct, with a random code: someone must be accountable for an in-page link or a custom code. */
@@ -32,11 +38,11 @@ const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown
 export const createLinkApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: CreateLinkServices & { readonly hashAddress: HashAddress },
+  links: CreateLinkServices & CustomCodeSetting & { readonly hashAddress: HashAddress },
 ): ApiHandler =>
   apiHandler(api, {
     access: keyOrAnonymousAccess(keys, links.hashAddress),
-    input: newLink,
+    input: newLink(links),
     respond: async ({ caller: creator, input: { fields, idempotency } }) => {
       const result = await createLink(
         {

@@ -16,6 +16,7 @@ const now = () => new Date();
 const publicOrigin = publicOriginFromEnvironment();
 const hashAddress = addressHashFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
+const shortestCustomCode = requirePositiveInteger(envars.shortestCustomCode);
 const links = {
   store: linksTable(table),
   retry: defaultRetryPolicy,
@@ -24,6 +25,7 @@ const links = {
   blocks: blocksFromEnvironment(table),
   reputation: reputationFromEnvironment(),
   retentionDays,
+  shortestCustomCode,
   now,
   random: randomBytes,
 };

@@ -50,8 +50,8 @@ export async function createLink(
     if (decision.kind === 'retry') return 'overtaken';
     reserved ??= await services.store.reserve(creator.userId);
     const link = newLink(request, reserved, now, services);
-    const { window, recheckAt } = decision;
-    const outcome = await services.store.insert(link, { now, idempotency, window, recheckAt });
+    const { windows, recheckAt } = decision;
+    const outcome = await services.store.insert(link, { now, idempotency, windows, recheckAt });
     if (outcome === 'created') return { outcome, link, isReplay: false };
     if (outcome === 'short-code-taken' && fields.shortCode) throw new ShortCodeTakenError();
     return 'overtaken';

@@ -8,20 +8,26 @@ import { type Input, jsonBody, validated } from '../http/input.ts';
 import { log } from '../logging/log.ts';
 import type { CreateLinkServices } from './create-link.ts';
 import { type BulkOutcome, type Candidate, createLinks } from './create-links.ts';
-import { createLinkBody, createLinksBody } from './link-request-schemas.ts';
+import { createLinkBodyOf, createLinksBody } from './link-request-schemas.ts';
 import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
+import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
 /** Maximum bytes of a bulk request (contract, "Formats"). */
 const MAX_BYTES = 1024 * 1024;
 
 const bulkBody = jsonBody(createLinksBody, MAX_BYTES);
 
-const input: Input<CreateLinksInput> = (event) => ({
-  candidates: bulkBody(event).links.map(candidate),
-  idempotency: idempotencyHeader(event),
-  requestId: requestId(event),
-});
+const newLinks = ({
+  shortestCustomCode = SHORTEST_CUSTOM_CODE,
+}: CustomCodeSetting): Input<CreateLinksInput> => {
+  const body = createLinkBodyOf(shortestCustomCode);
+  return (event) => ({
+    candidates: bulkBody(event).links.map((sent) => candidate(body, sent)),
+    idempotency: idempotencyHeader(event),
+    requestId: requestId(event),
+  });
+};
 
 interface CreateLinksInput {
   readonly candidates: readonly Candidate[];
@@ -29,9 +35,9 @@ interface CreateLinksInput {
   readonly requestId: string;
 }
 
-function candidate(sent: unknown): Candidate {
+function candidate(body: ReturnType<typeof createLinkBodyOf>, sent: unknown): Candidate {
   try {
-    return { ok: true, fields: validated(createLinkBody, sent) };
+    return { ok: true, fields: validated(body, sent) };
   } catch (error) {
     return { ok: false, error };
   }
@@ -41,11 +47,11 @@ function candidate(sent: unknown): Candidate {
 export const createLinksApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: CreateLinkServices,
+  links: CreateLinkServices & CustomCodeSetting,
 ): ApiHandler =>
   apiHandler(api, {
     access: keyAccess(keys),
-    input,
+    input: newLinks(links),
     respond: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
       const outcomes = await createLinks(
         {

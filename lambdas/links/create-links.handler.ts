@@ -14,6 +14,7 @@ const table = tableFromEnvironment();
 const now = () => new Date();
 const publicOrigin = publicOriginFromEnvironment();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
+const shortestCustomCode = requirePositiveInteger(envars.shortestCustomCode);
 const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
 const links = {
   store: linksTable(table),
@@ -21,6 +22,7 @@ const links = {
   publicOrigin,
   ...checks,
   retentionDays,
+  shortestCustomCode,
   now,
   random: randomBytes,
 };

@@ -65,7 +65,7 @@ async function recordRequest(
   const request = {
     userId: undefined,
     claims: [],
-    addressHash: undefined,
+    addressHashes: [],
     shortCode: undefined,
     idempotency,
     now: now(),

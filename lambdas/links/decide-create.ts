@@ -1,7 +1,13 @@
 import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation, Verdict } from '../reputation/reputation.ts';
-import { admitOneMore } from '../throttle/sliding-window.ts';
+import {
+  admitToAll,
+  type NetworkLimit,
+  networkLimits,
+  type SubjectLimit,
+  type SubjectWindow,
+} from '../throttle/network-limits.ts';
 import { disableRestricted } from './change-link.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
@@ -19,10 +25,13 @@ import { differingFields, type NewLinkFields, optionalFieldsOf } from './link-fi
 import type { InsertOptions, LinkStore, LookUpResult } from './link-store.ts';
 import { restrictionOf } from './restriction.ts';
 
-/** Who creates a link: an account, or an anonymous caller, identified by the keyed hash of their address. */
+/**
+ * Who creates a link: an account, or an anonymous caller, identified by the keyed hash of their address or /64.
+ * `wideHash` is that of their /48; the same as `addressHash` for an IPv4 address.
+ */
 export type Creator =
   | { readonly userId: string; readonly addressHash?: undefined }
-  | { readonly userId?: undefined; readonly addressHash: string };
+  | { readonly userId?: undefined; readonly addressHash: string; readonly wideHash: string };
 
 export interface CreateLinkRequest {
   readonly creator: Creator;
@@ -47,7 +56,7 @@ export type CreateDecision =
   | { readonly kind: 'done'; readonly result: CreateResult }
   /** The stored state has just changed: decide again. */
   | { readonly kind: 'retry' }
-  | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'window' | 'recheckAt'>);
+  | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'windows' | 'recheckAt'>);
 
 /**
  * Decides what a create does. Checks the request first, so that no other link loses a claim to an invalid one.
@@ -75,13 +84,13 @@ export async function decideCreate(
   const existing = await findExisting(request, found, { now, blocks }, store);
   if (existing.kind !== 'none') return existing;
   if (found.isCodeTaken) throw new ShortCodeTakenError();
-  const window = admitAnonymous(request, found, now);
+  const windows = admitAnonymous(request, found, now);
   const verdict = await lookUpVerdict();
   // The look-up counts towards an anonymous caller's limit, too.
-  if (verdict === 'listed' && window) await store.saveWindow(window);
+  if (verdict === 'listed' && windows.length > 0) await store.saveWindows(windows);
   rejectListed(verdict);
   if (existing.restrictedHolders.length === 0)
-    return { kind: 'insert', window, recheckAt: recheckTime(verdict, now) };
+    return { kind: 'insert', windows, recheckAt: recheckTime(verdict, now) };
   for (const link of existing.restrictedHolders) await disableRestricted(link, now, store);
   return { kind: 'retry' };
 }
@@ -95,7 +104,7 @@ const lookUp = (
     userId: creator.userId,
     claims: fields.type === 'inpage' ? claimsTo(optionalFieldsOf(fields)) : [],
     idempotency,
-    addressHash: creator.addressHash,
+    addressHashes: limitsOf(creator).map(({ subject }) => subject),
     shortCode: fields.shortCode,
     now,
   });
@@ -144,22 +153,26 @@ async function findExisting(
   return { kind: 'none', restrictedHolders };
 }
 
-/** Links that an address may create per window without a key (reference, "Rate Limits"). */
-const ANONYMOUS_LINKS = 5;
-const WINDOW_MS = 24 * 60 * 60 * 1000;
+/** Links that a network may create without a key (reference, "Rate Limits"; contract, "Decided contradictions" 7). */
+const ANONYMOUS_LINKS: NetworkLimit = { places: 5, widePlaces: 25, windowMs: 24 * 60 * 60 * 1000 };
+
+/** The limits on a creator; none for an account. */
+const limitsOf = (creator: Creator): readonly SubjectLimit[] =>
+  creator.addressHash === undefined
+    ? []
+    : networkLimits({ narrow: creator.addressHash, wide: creator.wideHash }, ANONYMOUS_LINKS);
 
 /**
- * Counts an anonymous create. The window slides: a place frees up 24 hours after the oldest of the last five links.
- * @returns undefined for a caller with an account
+ * Counts an anonymous create. The windows slide: a place frees up 24 hours after the oldest of the last links.
+ * @returns none for a caller with an account
  * @throws AnonymousLimitError
  */
 function admitAnonymous(
-  { creator: { addressHash } }: CreateLinkRequest,
-  { window }: LookUpResult,
+  { creator }: CreateLinkRequest,
+  { windows }: LookUpResult,
   now: Date,
-): InsertOptions['window'] {
-  if (addressHash === undefined) return undefined;
-  const admission = admitOneMore(window.times, now, { places: ANONYMOUS_LINKS, windowMs: WINDOW_MS });
+): readonly SubjectWindow[] {
+  const admission = admitToAll(limitsOf(creator), windows, now);
   if (!admission.admitted) throw new AnonymousLimitError(admission.freeAt, now);
-  return { addressHash, times: admission.times, forgetAt: admission.forgetAt, basedOn: window.revision };
+  return admission.windows;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MAX_URL_BYTES, parseDestination } from '../destinations/destination.ts';
 import { parseIsoTime } from './expiry.ts';
-import { CUSTOM_SHORT_CODE, problemOfCustomShortCode } from './short-code.ts';
+import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
 
 const text = (error = 'Must be a string.') =>
   z
@@ -52,14 +52,16 @@ export const postId = textUpTo(255)
   .refine((value) => value !== '', 'Must not be empty.')
   .meta({ minLength: 1, maxLength: 255 });
 
-export const shortCode = text()
-  .transform((value, context) => {
-    const problem = problemOfCustomShortCode(value);
-    if (problem === undefined) return value;
-    context.addIssue(problem);
-    return z.NEVER;
-  })
-  .meta({ pattern: CUSTOM_SHORT_CODE.source });
+/** @param shortest the length of the stage's shortest new custom code */
+export const shortCode = (shortest: number) =>
+  text()
+    .transform((value, context) => {
+      const problem = problemOfCustomShortCode(value, shortest);
+      if (problem === undefined) return value;
+      context.addIssue(problem);
+      return z.NEVER;
+    })
+    .meta({ pattern: customShortCodeFrom(shortest).source });
 
 export const flag = z
   .literal([0, 1], { error: 'Must be 0 or 1.' })

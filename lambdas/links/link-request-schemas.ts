@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { descriptions, details, flag, postId, shortCode, time, type, url } from './link-field-schemas.ts';
 import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
+import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
 const destination = {
   description:
@@ -21,53 +22,62 @@ const siteUrl = url.nullish().meta({
 
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';
 
-/** The body of `POST /links`. `null` means the same as omitting a field, except for `url` and `type`. */
-export const createLinkBody = z
-  .strictObject(
-    {
-      url: url.meta(destination),
-      type: type.default('direct').meta({ description: descriptions.type }),
-      ...details,
-      post_id: postId.nullish().meta(post),
-      expires_at: expiresAt,
-      site_url: siteUrl,
-      short_code: shortCode.nullish().meta({
-        description:
-          'A custom short code: 3 to 64 of `A-Z a-z 0-9 _ -`, not a reserved word. Without it, the link gets a random ' +
-          'one of 7 letters and digits. Short codes are never reused.',
+/**
+ * The body of `POST /links`. `null` means the same as omitting a field, except for `url` and `type`.
+ * @param shortestCode the length of the stage's shortest new custom code
+ */
+export const createLinkBodyOf = (shortestCode: number) =>
+  z
+    .strictObject(
+      {
+        url: url.meta(destination),
+        type: type.default('direct').meta({ description: descriptions.type }),
+        ...details,
+        post_id: postId.nullish().meta(post),
+        expires_at: expiresAt,
+        site_url: siteUrl,
+        short_code: shortCode(shortestCode)
+          .nullish()
+          .meta({
+            description:
+              `A custom short code: ${shortestCode} to 64 of \`A-Z a-z 0-9 _ -\`, not a reserved word. Without it, the link gets a random ` +
+              'one of 7 letters and digits. Short codes are never reused.',
+          }),
+      },
+      { error: 'Must be a JSON object.' },
+    )
+    .superRefine(
+      (body, context) => {
+        const isInPage = body.type === 'inpage';
+        if (isInPage && (body.post_id ?? undefined) === undefined) {
+          context.addIssue({
+            code: 'custom',
+            path: ['post_id'],
+            message: 'Is required when type is "inpage".',
+          });
+        }
+        if (!isInPage && (body.site_url ?? undefined) !== undefined) {
+          context.addIssue({ code: 'custom', path: ['site_url'], message: ONLY_IN_PAGE });
+        }
+      },
+      // By default zod skips refinements once a field is invalid. Run this one too, to report all problems at once.
+      { when: ({ value }) => typeof value === 'object' && value !== null },
+    )
+    .meta({
+      if: { properties: { type: { const: 'inpage' } }, required: ['type'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+      then: { properties: { post_id: { type: 'string' } }, required: ['post_id'] },
+      else: { properties: { site_url: { type: 'null' } } },
+    })
+    .transform(
+      ({ short_code, ...body }): NewLinkFields => ({
+        ...byDomainNames(body),
+        shortCode: short_code ?? undefined,
       }),
-    },
-    { error: 'Must be a JSON object.' },
-  )
-  .superRefine(
-    (body, context) => {
-      const isInPage = body.type === 'inpage';
-      if (isInPage && (body.post_id ?? undefined) === undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: ['post_id'],
-          message: 'Is required when type is "inpage".',
-        });
-      }
-      if (!isInPage && (body.site_url ?? undefined) !== undefined) {
-        context.addIssue({ code: 'custom', path: ['site_url'], message: ONLY_IN_PAGE });
-      }
-    },
-    // By default zod skips refinements once a field is invalid. Run this one too, to report all problems at once.
-    { when: ({ value }) => typeof value === 'object' && value !== null },
-  )
-  .meta({
-    if: { properties: { type: { const: 'inpage' } }, required: ['type'] },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-    then: { properties: { post_id: { type: 'string' } }, required: ['post_id'] },
-    else: { properties: { site_url: { type: 'null' } } },
-  })
-  .transform(
-    ({ short_code, ...body }): NewLinkFields => ({
-      ...byDomainNames(body),
-      shortCode: short_code ?? undefined,
-    }),
-  );
+    );
+
+/** The body of `POST /links` on a stage that doesn't require longer custom codes. */
+export const createLinkBody = createLinkBodyOf(SHORTEST_CUSTOM_CODE);
 
 /** Maximum links in one bulk request. */
 const MAX_BULK_LINKS = 100;

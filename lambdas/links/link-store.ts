@@ -1,3 +1,4 @@
+import type { SubjectWindow, Windows } from '../throttle/network-limits.ts';
 import type { Claim, ClaimKind } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import type { IdempotencyRecord, IdempotentRequest } from './idempotency.ts';
@@ -39,12 +40,12 @@ export interface LinkStore extends LinkChangeStore {
    * read.
    */
   lookUp(request: LookUpRequest): Promise<LookUpResult>;
-  /** Stores a new link with its claims, the create's idempotency record and its window. */
+  /** Stores a new link with its claims, the create's idempotency record and its windows. */
   insert(link: Link, options: InsertOptions): Promise<InsertOutcome>;
   /** Stores the record of a request that created no link. @returns false if it exists, or is being written */
   saveRecord(request: IdempotentRequest, outcome: CreateOutcome | undefined, now: Date): Promise<boolean>;
-  /** Stores an address's window without a link, unless another request from the address was first. */
-  saveWindow(window: NonNullable<InsertOptions['window']>): Promise<void>;
+  /** Stores windows without a link, all or none: none if another request from one of the networks was first. */
+  saveWindows(windows: readonly SubjectWindow[]): Promise<void>;
 }
 
 export interface LookUpRequest {
@@ -52,8 +53,8 @@ export interface LookUpRequest {
   readonly userId: string | undefined;
   readonly claims: readonly Claim[];
   readonly idempotency: IdempotentRequest | undefined;
-  /** Keyed hash of an anonymous caller's address. */
-  readonly addressHash: string | undefined;
+  /** Keyed hashes of an anonymous caller's networks; none for an account. */
+  readonly addressHashes: readonly string[];
   /** The caller's custom code. */
   readonly shortCode: string | undefined;
   readonly now: Date;
@@ -65,14 +66,8 @@ export interface LookUpResult {
   /** Ids of the links that hold the claims, without expired ones. */
   readonly holders: ReadonlyMap<ClaimKind, number>;
   readonly record: IdempotencyRecord | undefined;
-  readonly window: AnonymousWindow;
-}
-
-/** When an address created its last anonymous links. */
-export interface AnonymousWindow {
-  readonly times: readonly Date[];
-  /** The window's version; 0 if there is no window. */
-  readonly revision: number;
+  /** When each of the networks created its last anonymous links. */
+  readonly windows: Windows;
 }
 
 export interface InsertOptions {
@@ -80,18 +75,11 @@ export interface InsertOptions {
   /** When to look up the destination again, if at all. */
   readonly recheckAt?: Date | undefined;
   readonly idempotency: IdempotentRequest | undefined;
-  /** The window including this link, and the revision that it is based on. */
-  readonly window:
-    | {
-        readonly addressHash: string;
-        readonly times: readonly Date[];
-        readonly forgetAt: Date;
-        readonly basedOn: number;
-      }
-    | undefined;
+  /** The windows including this link; none for an account. */
+  readonly windows?: readonly SubjectWindow[] | undefined;
 }
 
-/** `overtaken`: another request was first to write a claim, the record or the window. */
+/** `overtaken`: another request was first to write a claim, the record or a window. */
 export type InsertOutcome = 'created' | 'short-code-taken' | 'overtaken';
 
 export type ReplaceOutcome =

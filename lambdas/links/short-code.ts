@@ -26,12 +26,34 @@ function drawCharacters(random: (size: number) => Uint8Array): string {
   return code;
 }
 
-/** Custom short codes, apart from reserved words. */
-export const CUSTOM_SHORT_CODE = /^[A-Za-z0-9_-]{3,64}$/;
+/** Length of the shortest custom short code that any stage may issue, and the default. Visits accept no shorter one. */
+export const SHORTEST_CUSTOM_CODE = 3;
+/** A stage's setting for new custom codes; those that exist keep working. */
+export interface CustomCodeSetting {
+  /** Length of the shortest new one; {@link SHORTEST_CUSTOM_CODE} by default, which is the minimum. */
+  readonly shortestCustomCode?: number;
+}
 
-/** @returns a sentence that says what is wrong with a custom short code; undefined if it is valid */
-export function problemOfCustomShortCode(code: string): string | undefined {
-  if (!CUSTOM_SHORT_CODE.test(code)) return 'Must have 3 to 64 characters of A-Z, a-z, 0-9, "_" and "-".';
+const LONGEST_CUSTOM_CODE = 64;
+const CHARACTER = '[A-Za-z0-9_-]';
+
+/**
+ * Matches custom short codes, apart from reserved words.
+ * @param shortest the length of the stage's shortest new code
+ */
+export const customShortCodeFrom = (shortest: number): RegExp =>
+  new RegExp(`^${CHARACTER}{${shortest},${LONGEST_CUSTOM_CODE}}$`);
+
+/** Custom short codes that may exist, apart from reserved words: a stage may have allowed shorter ones in the past. */
+export const CUSTOM_SHORT_CODE = customShortCodeFrom(SHORTEST_CUSTOM_CODE);
+
+/**
+ * @param shortest the length of the stage's shortest new code
+ * @returns a sentence that says what is wrong with a custom short code; undefined if it is valid
+ */
+export function problemOfCustomShortCode(code: string, shortest: number): string | undefined {
+  if (!customShortCodeFrom(shortest).test(code))
+    return `Must have ${shortest} to ${LONGEST_CUSTOM_CODE} characters of A-Z, a-z, 0-9, "_" and "-".`;
   if (isReservedWord(code)) return 'Is reserved.';
   return undefined;
 }

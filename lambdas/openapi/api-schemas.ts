@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { healthData } from '../health/health-schemas.ts';
-import { createLinkBody, createLinksBody, linkPath, updateLinkBody } from '../links/link-request-schemas.ts';
+import {
+  createLinkBody,
+  createLinkBodyOf,
+  createLinksBody,
+  linkPath,
+  updateLinkBody,
+} from '../links/link-request-schemas.ts';
 import {
   bulkResultData,
   createdLinkData,
@@ -71,9 +77,12 @@ const forGenerators: Override = ({ jsonSchema }) => {
 
 const REFERENCE = '#/components/schemas/';
 
-/** All request and response schemas by name, as JSON Schema. */
-export const componentSchemas = (): Readonly<Record<string, JsonSchema>> => ({
-  ...converted(requestSchemas, 'input'),
+/**
+ * All request and response schemas by name, as JSON Schema.
+ * @param shortestCustomCode length of the shortest new custom code on this stage
+ */
+export const componentSchemas = (shortestCustomCode: number): Readonly<Record<string, JsonSchema>> => ({
+  ...converted({ ...requestSchemas, CreateLink: createLinkBodyOf(shortestCustomCode) }, 'input'),
   ...converted({ ...responseSchemas, ...partSchemas }, 'output'),
 });
 

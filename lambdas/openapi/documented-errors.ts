@@ -73,7 +73,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'This Idempotency-Key was used with a different request within the last 24 hours.',
   },
   rate_limited: {
-    when: 'The IP address has created 5 links without a key in the last 24 hours. Requests with a key are never limited.',
+    when: 'The IP address (for IPv6, its /64) has created 5 links without a key in the last 24 hours, or its IPv6 /48 has created 25. Requests with a key are never limited.',
     error: 'Rate limit exceeded. Try again after 2026-02-23T10:00:00Z',
     headers: ['Retry-After'],
   },

@@ -24,7 +24,7 @@ const createLink: Operation = {
   description:
     'Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already ' +
     'belongs to one of your active links, that link is returned unchanged with a 200. Without an `Authorization` ' +
-    'header you can create direct links that belong to nobody, 5 in 24 hours per IP address.',
+    'header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48).',
   access: 'key or anonymous',
   takesIdempotencyKey: true,
   body: { schema: 'CreateLink', maxBytes: 64 * KB },

@@ -1,3 +1,4 @@
+import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import { componentSchemas } from './api-schemas.ts';
 import { openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
 import {
@@ -33,10 +34,11 @@ const DESCRIPTION =
 export function openApiDocument({
   origin,
   supportAddress,
+  shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: {
   readonly origin: string;
   readonly supportAddress: string;
-}): OpenApiDocument {
+} & CustomCodeSetting): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: {
@@ -52,7 +54,7 @@ export function openApiDocument({
     ],
     paths: openApiPaths(origin),
     components: {
-      schemas: { ...envelopes(), ...componentSchemas() },
+      schemas: { ...envelopes(), ...componentSchemas(shortestCustomCode) },
       responses: errorResponses(),
       headers,
       parameters,

@@ -1,12 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReports } from '../abuse/abuse-report.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
-import { fromReportItem, reportId } from './report-items.ts';
+import type { Item } from './link-codec.ts';
+import { alikeKey, COUNTED, fromReportItem, reportId } from './report-items.ts';
+import { transactWrite } from './transact.ts';
 
 /** Reports read in one batch. */
 const PAGE_SIZE = 50;
@@ -26,41 +27,53 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
   },
 
   async find(id) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: reportKey(id), ConsistentRead: true }),
-    );
-    return Item && fromReportItem(Item);
+    const item = await read(table, id);
+    return item && fromReportItem(item);
   },
 
   async close(id, { at, outcome }) {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: reportKey(id),
-          UpdateExpression:
-            'SET #state = :closed, closedAt = :at, outcome = :outcome REMOVE contact, #duePk, #dueAt',
-          ConditionExpression: '#state = :open',
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            '#duePk': attributes.duePk,
-            '#dueAt': attributes.dueAt,
+    const item = await read(table, id);
+    if (item?.state !== 'open') return 'not-open';
+    const report = fromReportItem(item);
+    const closed = await transactWrite(
+      table,
+      [
+        {
+          Update: {
+            TableName: table.name,
+            Key: reportKey(id),
+            UpdateExpression: `SET #state = :closed, closedAt = :at, outcome = :outcome${report.counted ? ', networks = :networks' : ''} REMOVE contact, #duePk, #dueAt`,
+            ConditionExpression: '#state = :open',
+            ExpressionAttributeNames: {
+              '#state': 'state',
+              '#duePk': attributes.duePk,
+              '#dueAt': attributes.dueAt,
+            },
+            ExpressionAttributeValues: {
+              ':open': 'open',
+              ':closed': 'closed',
+              ':at': timestamp(at),
+              ':outcome': outcome,
+              ...(report.counted && { ':networks': report.counted.networks }),
+            },
           },
-          ExpressionAttributeValues: {
-            ':open': 'open',
-            ':closed': 'closed',
-            ':at': timestamp(at),
-            ':outcome': outcome,
-          },
-        }),
-      );
-      return 'closed';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'not-open';
-      throw error;
-    }
+        },
+        // What is reported from now on may be new to operators.
+        { Delete: { TableName: table.name, Key: alikeKey(report) } },
+      ],
+      retry,
+    );
+    return closed.written ? 'closed' : 'not-open';
   },
 });
+
+/** @returns undefined also for a report that was only counted: operators see the row that counts it */
+async function read(table: Table, id: string): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: reportKey(id), ConsistentRead: true }),
+  );
+  return Item?.state === COUNTED ? undefined : Item;
+}
 
 /** A row of the index, which contains only keys. */
 interface Row {

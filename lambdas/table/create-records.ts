@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CreateOutcome } from '../links/create-outcome.ts';
 import { IDEMPOTENCY_HOURS, type IdempotencyRecord, type IdempotentRequest } from '../links/idempotency.ts';
-import type { AnonymousWindow, InsertOptions } from '../links/link-store.ts';
-import type { NextWindow } from '../throttle/sliding-window.ts';
 import { epochSeconds } from '../timestamp.ts';
-import { anonymousWindowKey, attributes, idempotencyKey, type Key } from './keys.ts';
+import { attributes, idempotencyKey, type Key } from './keys.ts';
 import { fromLinkItem, type Item, linkAttributes } from './link-codec.ts';
 
 /** The record's key. It contains a hash of the caller's key, which may be any text. */
@@ -47,35 +45,3 @@ function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome
     differs: Array.isArray(differs) ? differs.map(String) : [],
   };
 }
-
-/** Replaces an address's window, if it is still the version that the new one is based on. */
-export const putWindow = (
-  TableName: string,
-  { addressHash, ...window }: NonNullable<InsertOptions['window']>,
-) => putWindowAt(TableName, anonymousWindowKey(addressHash), window);
-
-/** Replaces any sliding window, if it is still the version that the new one is based on. */
-export const putWindowAt = (TableName: string, key: Key, { times, forgetAt, basedOn }: NextWindow) => ({
-  TableName,
-  Item: {
-    ...key,
-    times: times.map(epochSeconds),
-    revision: basedOn + 1,
-    [attributes.ttl]: epochSeconds(forgetAt),
-  },
-  ...(basedOn === 0
-    ? {
-        ConditionExpression: 'attribute_not_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': attributes.pk },
-      }
-    : {
-        ConditionExpression: 'revision = :basedOn',
-        ExpressionAttributeValues: { ':basedOn': basedOn },
-      }),
-});
-
-/** May include times that have left the window. */
-export const readWindow = (item: Item | undefined): AnonymousWindow => ({
-  times: Array.isArray(item?.times) ? item.times.map((seconds) => new Date(Number(seconds) * 1000)) : [],
-  revision: Number(item?.revision ?? 0),
-});

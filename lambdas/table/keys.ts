@@ -21,11 +21,13 @@
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
  * | e-mail claim      | EMAIL#<sha256>               | EMAIL               | 0.2 KB    | a person's own edits                       |
- * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.3 KB    | 500/s per subject, TTL                     |
- * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s per address, TTL                     |
+ * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.4 KB    | 500/s per subject, TTL                     |
+ * | alike reports     | THROTTLE#report-alike#<of>   | WINDOW              | 0.3 KB    | 500/s per link, reason and destination     |
+ * | anonymous window  | ANON#<hmac of the network>   | WINDOW              | 0.4 KB    | 500/s per network, TTL                     |
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
+ * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
  * | edge blocks       | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |

@@ -2,10 +2,20 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
 import type { InsertOptions } from '../links/link-store.ts';
+import type { SubjectWindow } from '../throttle/network-limits.ts';
 import { timestamp } from '../timestamp.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
-import { putRecord, putWindow } from './create-records.ts';
-import { attributes, DUE_SHARDS, dueKey, duePk, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
+import { putRecord } from './create-records.ts';
+import {
+  anonymousWindowKey,
+  attributes,
+  DUE_SHARDS,
+  dueKey,
+  duePk,
+  linkKey,
+  ownerCountKey,
+  totalStatsKey,
+} from './keys.ts';
 import type { Item } from './link-codec.ts';
 import {
   backstop,
@@ -17,6 +27,8 @@ import {
   totalItem,
 } from './link-items.ts';
 
+import { writeWindow } from './windows.ts';
+
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction. Its role shows what a failed condition means. */
@@ -27,7 +39,7 @@ export type Write = { readonly write: TransactItem } & (
 
 /** All writes of a create. */
 export function insertWrites(TableName: string, link: Link, options: InsertOptions): Write[] {
-  const { now, idempotency, window, recheckAt } = options;
+  const { now, idempotency, windows = [], recheckAt } = options;
   return [
     { role: 'route', write: putNew(TableName, routeItem(link)) },
     { role: 'link', write: putNew(TableName, linkItem(link)) },
@@ -36,7 +48,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     ...putRecheckDue(TableName, link, recheckAt),
     ...takeClaims(TableName, link, now),
     ...countOwned(TableName, link, 1),
-    ...(window ? [{ role: 'window', write: { Put: putWindow(TableName, window) } } as const] : []),
+    ...countAnonymous(TableName, windows),
     ...(idempotency
       ? [
           {
@@ -47,6 +59,13 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
       : []),
   ];
 }
+
+/** Counts an anonymous create for the caller's networks. */
+export const countAnonymous = (TableName: string, windows: readonly SubjectWindow[]): Write[] =>
+  windows.map(({ subject, ...next }) => ({
+    role: 'window',
+    write: writeWindow(TableName, anonymousWindowKey(subject), next),
+  }));
 
 /** All writes of a change. The route is written only when it differs. */
 export function replaceWrites(

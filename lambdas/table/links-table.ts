@@ -8,11 +8,12 @@ import { epochSeconds } from '../timestamp.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
-import { putRecord, putWindow, readRecord, readWindow, recordKey } from './create-records.ts';
+import { putRecord, readRecord, recordKey } from './create-records.ts';
 import { anonymousWindowKey, type Key, linkCounterKey, ownerSequenceKey, routeKey } from './keys.ts';
 import { linkChangesTable, writeAll } from './link-changes-table.ts';
 import type { Item } from './link-codec.ts';
-import { insertWrites } from './link-writes.ts';
+import { countAnonymous, insertWrites } from './link-writes.ts';
+import { readWindow } from './windows.ts';
 
 /** Creates and changes links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
@@ -50,27 +51,23 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
       }
     },
 
-    async saveWindow(window) {
-      try {
-        await table.client.send(new PutCommand(putWindow(table.name, window)));
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return;
-        if (error instanceof TransactionConflictException) return;
-        throw error;
-      }
+    async saveWindows(windows) {
+      await writeAll(table, countAnonymous(table.name, windows), retry);
     },
   };
 }
 
 async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy): Promise<LookUpResult> {
-  const { userId, claims, idempotency, addressHash, shortCode, now } = request;
+  const { userId, claims, idempotency, addressHashes, shortCode, now } = request;
   const claimRows = new Map(
     userId === undefined ? [] : claims.map((claim) => [claim.kind, claimKey(userId, claim)]),
   );
   const recordRow = idempotency && recordKey(idempotency);
-  const windowRow = addressHash === undefined ? undefined : anonymousWindowKey(addressHash);
+  const windowRows = new Map(addressHashes.map((hash) => [hash, anonymousWindowKey(hash)]));
   const codeRow = shortCode === undefined ? undefined : routeKey(shortCode);
-  const rows = [...claimRows.values(), recordRow, windowRow, codeRow].filter((key) => key !== undefined);
+  const rows = [...claimRows.values(), recordRow, ...windowRows.values(), codeRow].filter(
+    (key) => key !== undefined,
+  );
   const items = rows.length === 0 ? [] : await batchGet(table, rows, retry);
   const itemOf = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const isHeld = ({ expiresAtEpochSeconds: end }: Item) =>
@@ -84,7 +81,7 @@ async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy):
     ),
     isCodeTaken: itemOf(codeRow) !== undefined,
     record: readRecord(itemOf(recordRow), now),
-    window: readWindow(itemOf(windowRow)),
+    windows: new Map([...windowRows].map(([hash, key]) => [hash, readWindow(itemOf(key))])),
   };
 }
 

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type AbuseReport, REPORT_REASONS, type ReportOutcome } from '../abuse/abuse-report.ts';
+import {
+  type AbuseReport,
+  type CountedReports,
+  REPORT_REASONS,
+  type ReportOutcome,
+} from '../abuse/abuse-report.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
-import { attributes, DUE_SHARDS, duePk, reportKey } from './keys.ts';
+import { attributes, DUE_SHARDS, duePk, type Key, reportKey, throttleKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
 /** Seconds that a report is kept, open or closed. */
@@ -15,8 +20,81 @@ export const reportItem = ({ id, at, closed: _open, ...fields }: AbuseReport): I
   state: 'open',
   [attributes.duePk]: duePk('report', shardOf(id)),
   [attributes.dueAt]: timestamp(at),
-  [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
+  [attributes.ttl]: expiryOf(at),
 });
+
+/** Seconds that a counted report is remembered, so that its form is not counted twice. Its token is valid for minutes. */
+const COUNTED_RETENTION_SECONDS = 24 * 3600;
+
+/** The state of a report that was only counted. Operators don't see it: they see the row that counts it. */
+export const COUNTED = 'counted';
+
+/** A report that is only counted, without what the sender typed. */
+export const countedReportItem = ({ id, at, shortCode, linkId, reason }: AbuseReport): Item => ({
+  ...reportKey(id),
+  at: timestamp(at),
+  shortCode,
+  linkId,
+  reason,
+  state: COUNTED,
+  [attributes.ttl]: epochSeconds(at) + COUNTED_RETENTION_SECONDS,
+});
+
+/** Id of the row that counts the reports beyond those that are stored. @param firstId id of the first stored one */
+export const countId = (firstId: string): string => `${firstId}-more`;
+
+/** Counts one more report. The index `due` lists the row, as it does a report, while it is open. */
+export function countReport(
+  TableName: string,
+  { at, shortCode, linkId, destination, reason }: AbuseReport,
+  { id, network }: { readonly id: string; readonly network: string | undefined },
+) {
+  const fixed = {
+    shortCode,
+    linkId,
+    reason,
+    state: 'open',
+    [attributes.duePk]: duePk('report', shardOf(id)),
+  };
+  const first = { at: timestamp(at), [attributes.dueAt]: timestamp(at), [attributes.ttl]: expiryOf(at) };
+  const latest = { ...fixed, latestAt: timestamp(at), ...(destination === undefined ? {} : { destination }) };
+  const names = [...Object.keys(latest), ...Object.keys(first)];
+  return {
+    Update: {
+      TableName,
+      Key: reportKey(id),
+      UpdateExpression: [
+        `SET ${Object.keys(latest).map((name) => `#${name} = :${name}`)},`,
+        `${Object.keys(first).map((name) => `#${name} = if_not_exists(#${name}, :${name})`)}`,
+        `ADD counted :one${network === undefined ? '' : ', networks :network'}`,
+      ].join(' '),
+      ConditionExpression: 'attribute_not_exists(#state) OR #state = :state',
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(
+          Object.entries({ ...latest, ...first }).map(([name, value]) => [`:${name}`, value]),
+        ),
+        ':one': 1,
+        ...(network === undefined ? {} : { ':network': new Set([network]) }),
+      },
+    },
+  };
+}
+
+/** Counts the stored reports of a link for a reason and with a destination. Deleted when an operator closes one. */
+export const alikeKey = ({
+  linkId,
+  reason,
+  destination,
+}: Pick<AbuseReport, 'linkId' | 'reason' | 'destination'>): Key =>
+  throttleKey(
+    'report-alike',
+    `${linkId}#${reason}#${destination === undefined ? 'deleted' : sha256(destination)}`,
+  );
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const expiryOf = (at: Date): number => epochSeconds(at) + RETENTION_SECONDS;
 
 const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
 
@@ -38,11 +116,22 @@ export function fromReportItem(item: Item): AbuseReport {
     reason,
     details: optionalText(item.details),
     contact: optionalText(item.contact),
+    counted: typeof item.counted === 'number' ? fromCounted(item, item.counted) : undefined,
     closed:
       item.state === 'open'
         ? undefined
         : { at: new Date(String(item.closedAt)), outcome: String(item.outcome) as ReportOutcome },
   };
 }
+
+const fromCounted = ({ networks, latestAt }: Item, reports: number): CountedReports => ({
+  reports,
+  networks: networksIn(networks),
+  latestAt: new Date(String(latestAt)),
+});
+
+/** An open row has the networks themselves; a closed one only their number. */
+export const networksIn = (networks: unknown): number =>
+  networks instanceof Set ? networks.size : Number(networks ?? 0);
 
 const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

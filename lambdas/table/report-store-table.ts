@@ -1,18 +1,26 @@
+import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
-import type { FileOptions, ReportStore } from '../abuse/report-store.ts';
+import type { FiledReport, ReportStore } from '../abuse/report-store.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
-import { epochSeconds } from '../timestamp.ts';
+import type { SubjectWindow } from '../throttle/network-limits.ts';
 import type { Table } from './client.ts';
-import { putWindowAt, readWindow } from './create-records.ts';
 import { attributes, type Key, reportKey, routeKey, throttleKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
-import { fromReportItem, reportItem } from './report-items.ts';
+import {
+  alikeKey,
+  COUNTED,
+  countedReportItem,
+  countId,
+  countReport,
+  expiryOf,
+  fromReportItem,
+  networksIn,
+  reportItem,
+} from './report-items.ts';
 import { transactWrite } from './transact.ts';
-
-/** Seconds that a link's daily report count is kept. */
-const COUNT_RETENTION_SECONDS = 2 * 24 * 3600;
+import { readWindow, writeWindow } from './windows.ts';
 
 /** Stores reports in the table. */
 export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
@@ -33,48 +41,81 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
       );
     },
 
-    async lookUp(id, addressHash) {
-      const [filed, window] = await settleAll([get(reportKey(id)), get(windowKey(addressHash))]);
-      return { filed: filed && fromReportItem(filed), window: readWindow(window) };
+    async lookUp(report, subjects) {
+      const [filed, alike, ...windows] = await settleAll([
+        get(reportKey(report.id)),
+        get(alikeKey(report)),
+        ...subjects.map((subject) => get(windowKey(subject))),
+      ]);
+      return {
+        filed: filed && fromFiled(filed),
+        alike: {
+          stored: Number(alike?.reports ?? 0),
+          firstId: alike?.firstId === undefined ? undefined : String(alike.firstId),
+        },
+        windows: new Map(subjects.map((subject, index) => [subject, readWindow(windows[index])])),
+      };
     },
 
-    async file(report, options) {
-      const outcome = await transactWrite(table, writes(table.name, report, options), retry);
-      if (outcome.written) return 'filed';
-      const [ofReport, ofWindow] = outcome.reasons;
-      return ofReport?.conditionFailed || ofWindow?.conditionFailed ? 'overtaken' : 'enough';
+    async file(report, { windows, maxAlike }) {
+      const writes = [
+        putNew(table.name, reportItem(report)),
+        ...countSent(table.name, windows),
+        countAlike(table.name, report, maxAlike),
+      ];
+      return (await transactWrite(table, writes, retry)).written ? 'filed' : 'overtaken';
+    },
+
+    async count(report, { windows, firstId, network, maxNetworks }) {
+      const id = countId(firstId);
+      const hasRoom = networksIn((await get(reportKey(id)))?.networks) < maxNetworks;
+      const writes = [
+        putNew(table.name, countedReportItem(report)),
+        ...countSent(table.name, windows),
+        countReport(table.name, report, { id, network: hasRoom ? networkIn(id, network) : undefined }),
+      ];
+      return (await transactWrite(table, writes, retry)).written ? 'counted' : 'overtaken';
     },
   };
 }
 
-const windowKey = (addressHash: string): Key => throttleKey('report', addressHash);
+const windowKey = (subject: string): Key => throttleKey('report', subject);
 
-/** One count per UTC day, so that it starts again at zero without a condition on the date. */
-const countKey = ({ linkId, at }: AbuseReport): Key =>
-  throttleKey('report-link', `${linkId}#${at.toISOString().slice(0, 10)}`);
+const fromFiled = (item: Item): FiledReport => {
+  const { state, shortCode, reason } = item;
+  return state === COUNTED
+    ? { kind: 'counted', shortCode: String(shortCode), reason: String(reason) }
+    : { kind: 'stored', report: fromReportItem(item) };
+};
 
-const writes = (TableName: string, report: AbuseReport, { addressHash, window, maxPerLink }: FileOptions) => [
-  {
-    Put: {
-      TableName,
-      Item: reportItem(report),
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
+const putNew = (TableName: string, Item: Item) => ({
+  Put: {
+    TableName,
+    Item,
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+  },
+});
+
+const countSent = (TableName: string, windows: readonly SubjectWindow[]) =>
+  windows.map(({ subject, ...next }) => writeWindow(TableName, windowKey(subject), next));
+
+const countAlike = (TableName: string, report: AbuseReport, max: number | undefined) => ({
+  Update: {
+    TableName,
+    Key: alikeKey(report),
+    UpdateExpression: 'SET #ttl = :ttl, firstId = if_not_exists(firstId, :id) ADD reports :one',
+    ...(max === undefined ? {} : { ConditionExpression: 'attribute_not_exists(reports) OR reports < :max' }),
+    ExpressionAttributeNames: { '#ttl': attributes.ttl },
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':id': report.id,
+      ':ttl': expiryOf(report.at),
+      ...(max === undefined ? {} : { ':max': max }),
     },
   },
-  { Put: putWindowAt(TableName, windowKey(addressHash), window) },
-  {
-    Update: {
-      TableName,
-      Key: countKey(report),
-      UpdateExpression: 'ADD reports :one SET #ttl = :ttl',
-      ConditionExpression: 'attribute_not_exists(reports) OR reports < :max',
-      ExpressionAttributeNames: { '#ttl': attributes.ttl },
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':max': maxPerLink,
-        ':ttl': epochSeconds(report.at) + COUNT_RETENTION_SECONDS,
-      },
-    },
-  },
-];
+});
+
+/** A short name of a network that means nothing outside this row: it identifies nobody across rows. */
+const networkIn = (id: string, hash: string): string =>
+  createHash('sha256').update(`${id}#${hash}`).digest('base64url').slice(0, 8);

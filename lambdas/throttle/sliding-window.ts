@@ -11,26 +11,37 @@ export interface Window {
   readonly revision: number;
 }
 
-/** The window to store, if the stored version has not changed. */
+/** How to store one more action in a window. */
 export interface NextWindow {
-  readonly times: readonly Date[];
   readonly forgetAt: Date;
-  /** Revision of the version that it replaces. */
-  readonly basedOn: number;
+  readonly write:
+    | {
+        /** While the stored window has room, every concurrent request may append its time. */
+        readonly kind: 'append';
+        readonly time: Date;
+        /** The number of times that the window may hold. */
+        readonly places: number;
+      }
+    | {
+        /** The stored window is full of old times: replace it, if it is still this revision. */
+        readonly kind: 'replace';
+        readonly times: readonly Date[];
+        readonly basedOn: number;
+      };
 }
 
 export type Admission =
-  | { readonly admitted: true; readonly times: readonly Date[]; readonly forgetAt: Date }
+  | { readonly admitted: true; readonly next: NextWindow }
   | { readonly admitted: false; readonly freeAt: Date };
 
 /**
  * Decides whether a client may act once more. The window slides: a place becomes free as soon as the oldest recent
  * action drops out.
- * @param times earlier actions, in any order
- * @returns if admitted, the times to store and when they can be deleted; otherwise, when the next place becomes free
+ * @param stored earlier actions, in any order, old ones included
+ * @returns if admitted, what to store; otherwise, when the next place becomes free
  */
 export function admitOneMore(
-  times: readonly Date[],
+  { times, revision }: Window,
   now: Date,
   { places, windowMs }: SlidingLimit,
 ): Admission {
@@ -39,5 +50,9 @@ export function admitOneMore(
     .sort((a, b) => a.getTime() - b.getTime());
   const oldest = recent.at(-places);
   if (oldest) return { admitted: false, freeAt: new Date(oldest.getTime() + windowMs) };
-  return { admitted: true, times: [...recent, now], forgetAt: new Date(now.getTime() + windowMs) };
+  const write: NextWindow['write'] =
+    times.length < places
+      ? { kind: 'append', time: now, places }
+      : { kind: 'replace', times: [...recent, now], basedOn: revision };
+  return { admitted: true, next: { forgetAt: new Date(now.getTime() + windowMs), write } };
 }

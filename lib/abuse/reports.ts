@@ -2,7 +2,11 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { ABUSE_METRICS_NAMESPACE, REPORTS_FILED } from '../../lambdas/abuse/report-metrics.ts';
+import {
+  ABUSE_METRICS_NAMESPACE,
+  REPORTS_ABOVE_LIMIT,
+  REPORTS_FILED,
+} from '../../lambdas/abuse/report-metrics.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { captchaKey, reportKey, routeKey, throttleKey } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
@@ -45,7 +49,8 @@ export class Reports extends Construct {
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    // The link's route and the captcha's token; in one transaction the report, its sender's window and the link's count.
+    // The link's route and the captcha's token; in one transaction the report (or the count of those like it), the windows
+    // of its sender's networks, and the number of stored reports like it.
     const windows = throttleKey('*', '*').pk;
     const [token, report] = [captchaKey('*').pk, reportKey('*').pk];
     this.fileReport.allowItems(['dynamodb:GetItem'], table.tableArn, [
@@ -55,7 +60,7 @@ export class Reports extends Construct {
       windows,
     ]);
     this.fileReport.allowItems(['dynamodb:PutItem'], table.tableArn, [token, report, windows]);
-    this.fileReport.allowItems(['dynamodb:UpdateItem'], table.tableArn, [windows]);
+    this.fileReport.allowItems(['dynamodb:UpdateItem'], table.tableArn, [report, windows]);
     this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     new UserAlarm(this, 'ReportedAlarm', {
       topic: alarmTopic,
@@ -65,13 +70,31 @@ export class Reports extends Construct {
         'Somebody reported a link: visitors may be deceived or harmed until a person has checked it. ' +
         'Read the open reports with "npm run ops:abuse -- reports", then take the link down or dismiss the report.',
     });
+    new UserAlarm(this, 'FloodAlarm', {
+      topic: alarmTopic,
+      metric: this.metricAboveLimit(),
+      above: 0,
+      meaning:
+        'One link got more reports for the same reason than are stored one by one: either many people are being harmed, ' +
+        'or somebody floods the reports to hide others. ' +
+        'Decide about that link with "npm run ops:abuse -- reports": closing a report starts the count again.',
+    });
   }
 
-  /** Number of reports filed. */
+  /** Number of reports filed, counted ones included. */
   metricFiled(): Metric {
+    return this.metric(REPORTS_FILED);
+  }
+
+  /** Number of reports beyond those that are stored of a link, for a reason and with a destination. */
+  metricAboveLimit(): Metric {
+    return this.metric(REPORTS_ABOVE_LIMIT);
+  }
+
+  private metric(metricName: string): Metric {
     return new Metric({
       namespace: ABUSE_METRICS_NAMESPACE,
-      metricName: REPORTS_FILED,
+      metricName,
       dimensionsMap: { FunctionName: this.fileReport.lambda.functionName },
       statistic: 'Sum',
       period: ALARM_PERIOD,

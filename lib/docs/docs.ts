@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
+import { customCodeEnvironment } from '../links/custom-codes.ts';
 
 /** `GET /docs`: the API reference, for people. */
 export class Docs extends ApiFunction {
@@ -10,6 +11,7 @@ export class Docs extends ApiFunction {
       name: 'docs',
       entry: 'lambdas/docs/docs.handler.ts',
       description: 'Handles GET /docs, the API reference',
+      environment: customCodeEnvironment(props.config),
     });
   }
 }

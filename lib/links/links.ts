@@ -10,6 +10,7 @@ import { ApiFunction } from '../http/api-function.ts';
 import type { OriginSecrets } from '../http/origin-secrets.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { customCodeEnvironment } from './custom-codes.ts';
 
 export interface LinksProps {
   readonly config: StageConfig;
@@ -59,6 +60,7 @@ export class Links extends Construct {
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
+        ...customCodeEnvironment(config),
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
         ...blocksEnvironment(config),
         ...webRiskEnvironment(config),
@@ -83,6 +85,7 @@ export class Links extends Construct {
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
+        ...customCodeEnvironment(config),
         ...blocksEnvironment(config),
         ...webRiskEnvironment(config),
       },

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
+import { customCodeEnvironment } from '../links/custom-codes.ts';
 
 /** `GET /api/v1/openapi.json`: the API's machine-readable description. */
 export class OpenApi extends ApiFunction {
@@ -10,6 +11,7 @@ export class OpenApi extends ApiFunction {
       name: 'openapi',
       entry: 'lambdas/openapi/openapi.handler.ts',
       description: 'Handles GET /api/v1/openapi.json',
+      environment: customCodeEnvironment(props.config),
     });
   }
 }

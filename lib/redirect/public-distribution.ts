@@ -8,7 +8,7 @@ import {
   PriceClass,
   SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { ALARM_PERIOD } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
@@ -46,6 +46,8 @@ export class PublicDistribution extends Distribution {
           { ...behavior, responseHeadersPolicy: responseHeaders },
         ]),
       ),
+      // The only way to see 404s apart from other 4xx: Lambda@Edge's own metrics are in the region of each visitor.
+      publishAdditionalMetrics: true,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
       // Visitors come from anywhere; the cheaper classes would send half of the world to distant edges.
@@ -69,11 +71,31 @@ export class PublicDistribution extends Distribution {
    * has data: https://github.com/aws/aws-cdk/issues/19245
    */
   serverErrorRate(): Metric {
+    return this.metricOf('5xxErrorRate', 'Average');
+  }
+
+  /**
+   * Percentage of requests that ended in a 404; 0 while there are fewer requests than `atLeast` per period, because
+   * a handful of them says nothing.
+   */
+  notFoundRate({ atLeast }: { readonly atLeast: number }): MathExpression {
+    return new MathExpression({
+      expression: `IF(requests >= ${atLeast}, notFound, 0)`,
+      usingMetrics: {
+        requests: this.metricOf('Requests', 'Sum'),
+        notFound: this.metricOf('404ErrorRate', 'Average'),
+      },
+      label: 'Share of 404s, in percent',
+      period: ALARM_PERIOD,
+    });
+  }
+
+  private metricOf(metricName: string, statistic: 'Average' | 'Sum'): Metric {
     return new Metric({
       namespace: 'AWS/CloudFront',
-      metricName: '5xxErrorRate',
+      metricName,
       dimensionsMap: { DistributionId: this.distributionId, Region: 'Global' },
-      statistic: 'Average',
+      statistic,
       period: ALARM_PERIOD,
     });
   }

@@ -29,6 +29,7 @@ const supported = [
 /** Types without effect on one machine, each with the reason. */
 const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'CDK uses it for its own statistics',
+  'AWS::CloudFront::MonitoringSubscription': 'only alarms use its metrics',
   'AWS::CloudWatch::Alarm': 'nobody is on call for one machine',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is on call for one machine',
   'AWS::CloudWatch::Dashboard': 'the control endpoint shows what a dashboard would',

@@ -79,8 +79,7 @@ async function report(fields: Partial<AbuseReport> & Pick<AbuseReport, 'shortCod
     closed: undefined,
     ...fields,
   };
-  const window = { times: [filed.at], forgetAt: filed.at, basedOn: 0 };
-  const options = { addressHash: id, window, maxPerLink: 50 };
+  const options = { windows: [], maxAlike: undefined };
   expect(await reportStoreTable(fixture.table).file(filed, options)).toBe('filed');
   return id;
 }
@@ -198,6 +197,40 @@ describe('npm run ops:abuse', () => {
     expect(out).toContain(`${code} was deleted.`);
     expect(out).toContain(`${reported}  `);
     expect(await run('take-down', code, '--reason', 'x')).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('shortens a flood of alike reports, shows the row that counts, and closes all with one command', async () => {
+    const { code } = await create('https://example.com/flood');
+    const flood = { shortCode: code, linkId: 77, reason: 'spam' } as const;
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await report(flood));
+    const other = await report({ shortCode: code, linkId: 77 });
+    const [first = ''] = ids;
+    const at = new Date('2026-11-23T10:00:00Z');
+    const further = { ...flood, id: 'x', at, destination: 'https://evil.example/login' };
+    const plain = { details: undefined, contact: undefined, closed: undefined };
+    const counting = { windows: [], firstId: first, network: 'n', maxNetworks: 100 };
+    const store = reportStoreTable(fixture.table);
+    expect(await store.count({ ...further, ...plain }, counting)).toBe('counted');
+    const out = await listed('--limit', '6');
+    for (const id of [...ids.slice(0, 3), other]) expect(out).toContain(`${id}  2026`);
+    expect(out).not.toContain(ids[3]);
+    expect(out).toContain(
+      `${first}-more  2026-11-23T10:00:00Z  spam\n  ${code} -> https://evil.example/login\n` +
+        '  1 further report like it, from 1 network, only counted; the latest at 2026-11-23T10:00:00Z\n' +
+        `2 further reports like ${first}: "show ${code}" lists all, and --alike closes them together.\n8 open reports.\n`,
+    );
+    expect((await run('show', code)).out).toContain(`${ids[4]}  2026`);
+    expect(await run('dismiss', first, '--alike')).toEqual({
+      code: 0,
+      out: `Report closed: ${first} (dismissed)\n5 reports like it closed too.\n`,
+      error: '',
+    });
+    const left = await listed();
+    expect(left).toContain(`${other}  2026`);
+    expect(left).toContain('2 open reports.');
+    expect(await run('reports', '--alike')).toMatchObject({ code: 2 });
+    await run('dismiss', other);
   });
 
   it('does nothing when the named report does not exist', async () => {

@@ -70,19 +70,15 @@ describe('the report throttle', () => {
     for (let n = 0; n < 5; n += 1) expect((await fixture.send({ link: code })).status).toBe(303);
   });
 
-  it('stores 50 reports a day per link; further ones are thanked for but not stored', async () => {
-    const other = await fixture.create();
-    const statuses = new Set<number>();
-    for (let n = 0; n < 52; n += 1) {
-      statuses.add((await fixture.send({ link: code }, fixture.from(`198.51.100.${n}`))).status);
+  it('is also 25 an hour for all networks of a /48 together', async () => {
+    for (let n = 0; n < 25; n += 1) {
+      const from = fixture.from(`2001:db8:1:${n % 5}::${n}`);
+      expect((await fixture.send({ link: code }, from)).status).toBe(303);
+      fixture.links.passTime(60);
     }
-    expect([...statuses]).toEqual([303]);
-    expect(await fixture.items('REPORT#')).toHaveLength(50);
-    expect(fixture.lines).toHaveLength(50);
-    await fixture.send({ link: other.code });
-    expect(await fixture.items('REPORT#')).toHaveLength(51);
-    fixture.links.passTime(24 * 3600);
-    await fixture.send({ link: code });
-    expect(await fixture.items('REPORT#')).toHaveLength(52);
+    const full = await fixture.send({ link: code }, fixture.from('2001:db8:1:9::1'));
+    expect([full.status, full.headers['retry-after']]).toEqual([429, String(3600 - 25 * 60)]);
+    expect((await fixture.send({ link: code }, fixture.from('2001:db8:2:9::1'))).status).toBe(303);
+    expect(await fixture.items('REPORT#')).toHaveLength(26);
   });
 });

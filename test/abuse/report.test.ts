@@ -105,7 +105,7 @@ describe('a report', () => {
     ]);
   });
 
-  it("is written with its window and its link's count in one transaction", async () => {
+  it('is written with its window and the number of reports like it in one transaction', async () => {
     fixture.links.calls.length = 0;
     await fixture.send({ link: code });
     expect(fixture.links.calls.map(({ operation }) => operation)).toEqual([
@@ -113,8 +113,12 @@ describe('a report', () => {
       'PutItem',
       'GetItem',
       'GetItem',
+      'GetItem',
       'TransactWriteItems',
     ]);
+    expect(fixture.links.calls.at(-1)?.input).toMatchObject({
+      TransactItems: [{ Put: {} }, { Update: {} }, { Update: {} }],
+    });
   });
 });
 

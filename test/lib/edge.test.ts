@@ -294,6 +294,55 @@ describe("visitors of the distribution's own host", () => {
   });
 });
 
+describe('the alarm for guessed short codes', () => {
+  it('watches the share of 404s of the distribution, once there are enough requests to mean something', () => {
+    const alarm = resources(dev.edge, 'AWS::CloudWatch::Alarm').find(({ Properties }) => Properties.Metrics);
+    const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
+    const metric = (Id: string, MetricName: string, Stat: string) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/CloudFront',
+          MetricName,
+          Dimensions: [
+            { Name: 'DistributionId', Value: { Ref: id } },
+            { Name: 'Region', Value: 'Global' },
+          ],
+        },
+        Period: 300,
+        Stat,
+      },
+    });
+    expect(alarm?.Properties).toMatchObject({
+      Threshold: 20,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 2,
+      TreatMissingData: 'notBreaching',
+    });
+    expect(alarm?.Properties.Metrics).toEqual([
+      {
+        Id: 'expr_1',
+        Label: 'Share of 404s, in percent',
+        Expression: 'IF(requests >= 1000, notFound, 0)',
+        ReturnData: true,
+      },
+      metric('requests', 'Requests', 'Sum'),
+      metric('notFound', '404ErrorRate', 'Average'),
+    ]);
+  });
+
+  it('has the additional metrics that include the share of 404s', () => {
+    const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
+    expect(onlyResource(dev.edge, 'AWS::CloudFront::MonitoringSubscription').Properties).toEqual({
+      DistributionId: { Ref: id },
+      MonitoringSubscription: {
+        RealtimeMetricsSubscriptionConfig: { RealtimeMetricsSubscriptionStatus: 'Enabled' },
+      },
+    });
+  });
+});
+
 describe('a web ACL', () => {
   it('protects everything when the stage names one', () => {
     expect(distribution.WebACLId).toBeUndefined();

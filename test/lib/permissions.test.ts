@@ -158,8 +158,8 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...captchaSecret,
     ...publicOrigin,
   },
-  // The same; the reported link's route; the captcha's token; the report, with its sender's window and the
-  // link's count.
+  // The same; the reported link's route; the captcha's token; the report, or the row that counts it, with its
+  // sender's windows and the number of reports like it.
   'klookup-dev-file-report': {
     ...log('Reports/FileReport'),
     ...originSecret,
@@ -169,7 +169,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: [
       'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#*#*',
       'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#*#*',
-      'dynamodb:UpdateItem of THROTTLE#*#*',
+      'dynamodb:UpdateItem of REPORT#*, THROTTLE#*#*',
     ],
   },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },

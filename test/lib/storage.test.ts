@@ -190,6 +190,22 @@ describe("the reaper's alarms", () => {
   });
 });
 
+describe("the reports' alarms", () => {
+  it.each(['AbuseReportsFiled', 'AbuseReportsAboveLimit'])('ring at the first of %s', (metric) => {
+    const alarms = resources(service, 'AWS::CloudWatch::Alarm');
+    expect(alarms.find(({ Properties }) => Properties.MetricName === metric)?.Properties).toMatchObject({
+      Namespace: 'KlookUp/Abuse',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('FileReport') } }],
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 1,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+});
+
 describe("the visits queue's trigger", () => {
   const { trigger, consumer: counter } = triggerOf('klookup-dev-count-clicks');
   const clicks = resources(storage, 'AWS::SQS::Queue').find(

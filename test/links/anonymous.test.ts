@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
 
@@ -91,14 +92,65 @@ describe('the limit for anonymous creates', () => {
   });
 
   it.each([
-    ['groups IPv6 addresses by /64', '2001:db8:1:2:3:4:5:6', '2001:DB8:0001:0002:ffff::1', true],
-    ['counts two IPv6 /64s separately', '2001:db8:1:2::1', '2001:db8:1:3::1', false],
-    ['treats an IPv4-mapped IPv6 address as its IPv4 address', '203.0.113.7', '::ffff:203.0.113.7', true],
-    ['counts two IPv4 addresses separately', '203.0.113.7', '203.0.113.8', false],
-  ])('%s', async (_what, first, second, isSame) => {
+    ['groups IPv6 addresses by /64', '2001:db8:1:2:3:4:5:6', '2001:DB8:0001:0002:ffff::1', true, 2],
+    ['counts two IPv6 /64s separately', '2001:db8:1:2::1', '2001:db8:1:3::1', false, 3],
+    ['treats an IPv4-mapped IPv6 address as its IPv4 address', '203.0.113.7', '::ffff:203.0.113.7', true, 1],
+    ['treats the whole /48 of 6to4 as its IPv4 address', '203.0.113.7', '2002:cb00:7107:9::1', true, 1],
+    ['counts two IPv4 addresses separately', '203.0.113.7', '203.0.113.8', false, 2],
+  ])('%s', async (_what, first, second, isSame, count) => {
     for (let n = 0; n < 5; n += 1) await anonymously(first);
     expect((await anonymously(second)).status).toBe(isSame ? 429 : 201);
-    expect(await windows()).toHaveLength(isSame ? 1 : 2);
+    expect(new Set((await windows()).map(({ pk }) => pk)).size).toBe(count);
+  });
+
+  it('is also 25 for all networks of a /48 together', async () => {
+    const creates = (count: number, network: string) =>
+      Promise.all(Array.from({ length: count }, () => anonymously(`${network}::1`)));
+    for (let n = 1; n <= 5; n += 1) {
+      expect((await creates(5, `2001:db8:1:${n}`)).map(({ status }) => status)).toEqual(Array(5).fill(201));
+      fixture.passTime(600);
+    }
+    expect(await windows()).toHaveLength(6);
+    const full = await anonymously('2001:db8:1:6::1');
+    expect(full).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': String(DAY_SECONDS - 3000) },
+      body: { code: 'rate_limited', error: 'Rate limit exceeded. Try again after 2026-02-23T10:00:00Z' },
+    });
+    expect((await anonymously('2001:db8:2:6::1')).status).toBe(201);
+    fixture.passTime(DAY_SECONDS - 3000);
+    expect((await creates(5, '2001:db8:1:6')).map(({ status }) => status)).toEqual(Array(5).fill(201));
+    // Its own five and the 25 are both used up: the wait is the longer one.
+    const both = await anonymously('2001:db8:1:6::1');
+    expect(both.headers['retry-after']).toBe(String(DAY_SECONDS));
+    expect((await anonymously('2001:db8:1:7::1')).headers['retry-after']).toBe('600');
+  });
+
+  it('lets exactly 25 of 40 parallel creates from as many networks of a /48 succeed', async () => {
+    const responses = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => anonymously(`2001:db8:1:${n.toString(16)}::1`)),
+    );
+    expect(responses.map(({ status }) => status).sort()).toEqual([
+      ...Array(25).fill(201),
+      ...Array(15).fill(429),
+    ]);
+    expect((await fixture.items()).filter(({ sk }) => sk === 'ROUTE')).toHaveLength(25);
+    // A refused create takes no place in its own network.
+    expect(await windows()).toHaveLength(26);
+  });
+
+  it('counts a window that was stored before there were limits for a /48', async () => {
+    for (let n = 0; n < 5; n += 1) await anonymously('2001:db8:1:2::1');
+    const wide = (await windows()).find(({ times }) => Array.isArray(times) && times.length === 5);
+    expect(wide).toBeDefined();
+    // Remove the /48's window: the one whose key is not the /64's, found by using another /64 of it.
+    await anonymously('2001:db8:1:3::1');
+    const [shared] = (await windows()).filter(({ revision }) => revision === 6);
+    await fixture.table.client.send(
+      new DeleteCommand({ TableName: fixture.table.name, Key: { pk: shared?.pk, sk: shared?.sk } }),
+    );
+    expect((await anonymously('2001:db8:1:2::2')).status).toBe(429);
+    expect((await anonymously('2001:db8:1:3::2')).status).toBe(201);
   });
 
   it('does not apply to requests with a key', async () => {

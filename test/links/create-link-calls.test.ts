@@ -132,4 +132,16 @@ describe('a create', () => {
       ...oneCall('TransactWriteItems CODE/ROUTE LINK STATS/TOTAL ANON/WINDOW'),
     ]);
   });
+
+  it('without a key over IPv6 reads and writes one more item, for the /48, and makes no extra call', async () => {
+    const headers = { authorization: undefined, 'x-klookup-viewer-ip': '2001:db8:1:2::1' };
+    for (let n = 0; n < 2; n += 1) {
+      await create({ url }, { headers });
+      expect(events.splice(0)).toEqual([
+        ...oneCall('BatchGetItem ANON/WINDOW ANON/WINDOW'),
+        ...oneCall('UpdateItem COUNTER/LINK'),
+        ...oneCall('TransactWriteItems CODE/ROUTE LINK STATS/TOTAL ANON/WINDOW ANON/WINDOW'),
+      ]);
+    }
+  });
 });

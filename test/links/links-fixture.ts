@@ -11,6 +11,7 @@ import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
 import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
 import type { PurgeQueue } from '../../lambdas/links/purge-queue.ts';
+import type { CustomCodeSetting } from '../../lambdas/links/short-code.ts';
 import type { UpdateLinkServices } from '../../lambdas/links/update-link.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
@@ -60,7 +61,10 @@ export async function linksFixture(over?: Table) {
   const owner = await newAccount();
   calls.length = 0;
 
-  const create = (body: unknown, options: EventOptions & { services?: Partial<CreateLinkServices> } = {}) => {
+  const create = (
+    body: unknown,
+    options: EventOptions & { services?: Partial<CreateLinkServices> & CustomCodeSetting } = {},
+  ) => {
     const { services, headers, ...rest } = options;
     const links = {
       store,
@@ -125,7 +129,7 @@ export async function linksFixture(over?: Table) {
     });
   const createMany = (
     body: unknown,
-    options: EventOptions & { services?: Partial<CreateLinkServices> } = {},
+    options: EventOptions & { services?: Partial<CreateLinkServices> & CustomCodeSetting } = {},
   ): Promise<ReadResponse> => {
     const { services, headers, ...rest } = options;
     const links = {

@@ -44,7 +44,7 @@ export function testReaper(table: Table, ports: Partial<ReapPorts> = {}) {
   };
   const insert = async (links: readonly Link[]): Promise<void> => {
     for (const link of links) {
-      await store.insert(link, { now: link.createdAt, idempotency: undefined, window: undefined });
+      await store.insert(link, { now: link.createdAt, idempotency: undefined });
     }
   };
   return { store, sent, warnings, clock, insert, reap: (): Promise<ReapReport> => reapLinks(all) };

@@ -79,7 +79,7 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   };
   const insert = async (links: readonly Link[], recheckAt = DUE_AT): Promise<void> => {
     for (const link of links) {
-      const options = { now: MADE_AT, idempotency: undefined, window: undefined, recheckAt };
+      const options = { now: MADE_AT, idempotency: undefined, recheckAt };
       await store.insert(link, options);
     }
   };

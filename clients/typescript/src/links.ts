@@ -16,7 +16,7 @@ interface NewLinkFields {
   readonly description?: string | null | undefined;
   /** When the link stops working. By default it never does. */
   readonly expires_at?: Time | null | undefined;
-  /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`. A code that was ever issued fails with `short_code_taken`. */
+  /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newViewer, postAnonymously } from '../anonymous.ts';
 import { type ApiResponse, call, expectInvalid, refusal } from '../api-client.ts';
@@ -92,6 +93,24 @@ export function rateLimits(): void {
       }
       refusal(await postAnonymously({}, viewerAt(`${network}::6`)), 429, 'rate_limited');
       expect((await postAnonymously({}, viewerAt(`${newIpv6Network()}::6`))).status).toBe(201);
+    });
+
+    sentenceNeeding('other viewer addresses', 'The /64s of one IPv6 /48 share 25 creates', async () => {
+      const wide = `2001:db8:${randomInt(0x10000).toString(16)}`;
+      const addresses = Array.from({ length: 25 }, (_, n) => `${wide}:${Math.floor(n / 5)}::${n}`);
+      const responses = await Promise.all(addresses.map((each) => postAnonymously({}, viewerAt(each))));
+      expect(made(responses)).toHaveLength(25);
+      refusal(await postAnonymously({}, viewerAt(`${wide}:ffff::1`)), 429, 'rate_limited');
+    });
+
+    sentenceNeeding('other viewer addresses', 'A 6to4 address counts as its IPv4 address', async () => {
+      const ipv4 = newIpv4();
+      const groups = ipv4.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'));
+      const sixToFour = `2002:${groups[0]}${groups[1]}:${groups[2]}${groups[3]}`;
+      for (let n = 1; n <= 5; n += 1) {
+        expect((await postAnonymously({}, viewerAt(`${sixToFour}:${n}::1`))).status).toBe(201);
+      }
+      refusal(await postAnonymously({}, viewerAt(ipv4)), 429, 'rate_limited');
     });
 
     sentenceNeeding(
