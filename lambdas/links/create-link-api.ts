@@ -2,6 +2,7 @@ import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyOrAnonymousAccess, unauthorized } from '../http/access.ts';
 import type { HashAddress } from '../http/address-hash.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { distributionHost } from '../http/distribution-host.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, validated } from '../http/input.ts';
 import { MAX_BODY_BYTES, readJsonObject } from '../http/json-body.ts';
@@ -16,12 +17,17 @@ import { toCreatedLink } from './link-responses.ts';
 interface CreateLinkInput {
   readonly fields: NewLinkFields;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
+  readonly distributionHost: string | undefined;
 }
 
 const newLink: Input<CreateLinkInput> = (event) => {
   const json = readJsonObject(event, MAX_BODY_BYTES);
   if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
-  return { fields: validated(createLinkBody, json), idempotency: idempotencyHeader(event) };
+  return {
+    fields: validated(createLinkBody, json),
+    idempotency: idempotencyHeader(event),
+    distributionHost: distributionHost(event),
+  };
 };
 
 /** Anonymous links are direct, with a random code: someone must be accountable for an in-page link or a custom code. */
@@ -37,11 +43,12 @@ export const createLinkApi = (
   apiHandler(api, {
     access: keyOrAnonymousAccess(keys, links.hashAddress),
     input: newLink,
-    respond: async ({ caller: creator, input: { fields, idempotency } }) => {
+    respond: async ({ caller: creator, input: { fields, idempotency, distributionHost } }) => {
       const result = await createLink(
         {
           creator,
           fields,
+          distributionHost,
           idempotency: idempotency && {
             ...idempotency,
             scope: callerScope(creator),

@@ -1,6 +1,7 @@
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { distributionHost } from '../http/distribution-host.ts';
 import { requestId } from '../http/envelope.ts';
 import { toHttpError } from '../http/error-map.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
@@ -20,12 +21,14 @@ const bulkBody = jsonBody(createLinksBody, MAX_BYTES);
 const input: Input<CreateLinksInput> = (event) => ({
   candidates: bulkBody(event).links.map(candidate),
   idempotency: idempotencyHeader(event),
+  distributionHost: distributionHost(event),
   requestId: requestId(event),
 });
 
 interface CreateLinksInput {
   readonly candidates: readonly Candidate[];
   readonly idempotency: ReturnType<typeof idempotencyHeader>;
+  readonly distributionHost: string | undefined;
   readonly requestId: string;
 }
 
@@ -46,11 +49,15 @@ export const createLinksApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input,
-    respond: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
+    respond: async ({
+      caller: { userId },
+      input: { candidates, idempotency, distributionHost, requestId },
+    }) => {
       const outcomes = await createLinks(
         {
           userId,
           candidates,
+          distributionHost,
           idempotency: idempotency && {
             ...idempotency,
             scope: userId,

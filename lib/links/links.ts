@@ -10,6 +10,7 @@ import { ApiFunction } from '../http/api-function.ts';
 import type { OriginSecrets } from '../http/origin-secrets.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { destinationsEnvironment } from './destinations-environment.ts';
 
 export interface LinksProps {
   readonly config: StageConfig;
@@ -61,6 +62,7 @@ export class Links extends Construct {
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });
@@ -84,6 +86,7 @@ export class Links extends Construct {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });
@@ -139,6 +142,7 @@ export class Links extends Construct {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });

@@ -42,8 +42,8 @@ export const mutations: readonly Mutation[] = [
     sentence: 'url: not one of our own short links, in any spelling',
     because: /returned 201/,
     file: 'lambdas/links/field-problems.ts',
-    find: 'url && isOwnShortLink(url, origin)',
-    replace: 'url && isOwnShortLink(url, origin) && false',
+    find: 'url && isOwnShortLink(url, origin, distributionHost)',
+    replace: 'url && isOwnShortLink(url, origin, distributionHost) && false',
     functions: CREATE,
   },
   {
