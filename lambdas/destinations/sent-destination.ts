@@ -12,7 +12,7 @@ export function parseSentDestination(text: string): ParsedDestination {
     : parseDestination(trimmed);
 }
 
-/** Characters of a URL's beginning in which its host ends, if it is a valid one. */
+/** A valid URL's host ends within this many characters. */
 const MAX_HOST_END = 300;
 
 /**

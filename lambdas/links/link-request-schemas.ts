@@ -6,7 +6,7 @@ const destination = {
   description:
     'The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short ' +
     'links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without ' +
-    'a dot, and no `localhost`, `.local`, `.internal` or the like. Invisible characters at the ends are dropped. It is ' +
+    'a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible characters at the ends are dropped. It is ' +
     'stored in normalised form. The maximum length is in bytes of UTF-8.',
 };
 const post = {
@@ -18,7 +18,7 @@ const post = {
 const expiresAt = time.nullish().meta({ description: descriptions.expiresAt });
 const siteUrl = url.nullish().meta({
   description:
-    'Your page that contains the in-page link; only with type `inpage`, and by the same rules as `url`. An account has ' +
+    'Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a public host. An account has ' +
     'one active in-page link per `site_url`, and the link is deleted when it is no longer found there.',
 });
 

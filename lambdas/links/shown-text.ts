@@ -5,7 +5,7 @@ const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 const CONTROL = /[^\P{Cc}\t]/u;
 const CONTROLS = new RegExp(CONTROL, 'gu');
 
-/** Text of which nothing can be seen: blanks, zero-width characters, marks that change the direction, fillers. */
+/** Blank text: nothing but blanks, zero-width characters, marks that change the direction, fillers. */
 const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]*$/u;
 
 /** Replaces each line break with a space. */
