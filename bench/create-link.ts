@@ -38,6 +38,7 @@ const handler = createLinkApi(
     hashAddress: addressHash(() => Promise.resolve('key')),
     blocks: keptBlocks(blocksTable(table).read, { configured: [], now }),
     reputation: noReputation,
+    allowsPrivateDestinations: false,
     retentionDays: 365,
     now,
     random: randomBytes,

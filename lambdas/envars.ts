@@ -23,6 +23,8 @@ export const envars = {
   purgeQueueUrl: 'PURGE_QUEUE_URL',
   /** Destinations blocked by the stage's configuration, separated by spaces; the table may block more. */
   blockedDestinations: 'BLOCKED_DESTINATIONS',
+  /** `true` if links may lead to hosts that are not public; otherwise unset. */
+  allowPrivateDestinations: 'ALLOW_PRIVATE_DESTINATIONS',
   /** URL of the visits queue, which takes views and clicks to count. */
   visitsQueueUrl: 'VISITS_QUEUE_URL',
   /** Name of the secret that signs proof-of-work challenges. */
@@ -53,6 +55,17 @@ export function requireEnv(name: EnvarName, env: NodeJS.ProcessEnv = process.env
     throw new Error(`The environment variable ${name} is missing. The function's stack must set it.`);
   }
   return value;
+}
+
+/**
+ * Reads an environment variable that is `true` or missing.
+ * @throws Error when it is anything else
+ */
+export function readFlag(name: EnvarName, env: NodeJS.ProcessEnv = process.env): boolean {
+  const text = env[name];
+  if (text !== undefined && text !== 'true')
+    throw new Error(`The environment variable ${name} must be true, or missing.`);
+  return text === 'true';
 }
 
 /**

@@ -29,6 +29,12 @@ export interface StageConfig {
    */
   readonly blockedDestinations?: readonly string[];
   /**
+   * Whether links may lead to hosts that are not public, such as `http://wiki/`, `http://10.0.0.7/` or
+   * `https://intranet.local/`: for a stage whose visitors all share one network. False by default. A `site_url` never
+   * has such a host.
+   */
+  readonly allowPrivateDestinations?: boolean;
+  /**
    * Google Web Risk, which checks destinations before links lead to them: Google sees them all. `secretName` names a
    * secret in Secrets Manager, in the home region, that holds an API key as plain text. The URL defaults to Google's.
    */

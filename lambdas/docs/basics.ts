@@ -12,14 +12,16 @@ export const basics = (): Html => html`
 <p>A key holds 256 random bits. We store only its SHA-256 hash, so nobody can show you the key again. An account can
 have up to 10 active keys. Revoking a key takes effect immediately. Requests with a key are never rate-limited.</p>
 <p>Without an <code>Authorization</code> header you can only <a href="#anonymous">create direct links</a>, a few a day.
-A malformed, unknown or revoked key is a 401 everywhere.</p></section>
+A malformed, unknown or revoked key is a 401 everywhere, and so is a key in another place: in <code>X-Api-Key</code>, in the
+URL or in a cookie.</p></section>
 
 <section id="format"><h2><a href="#format">Requests and responses</a></h2>
 <ul>
 <li>Bodies are JSON in UTF-8 with <code>Content-Type: application/json</code>. Unknown fields are rejected, so a
 misspelt field is never silently ignored.</li>
-<li>Times are ISO 8601. You can send any offset; responses use UTC to the second, such as
-<code>2026-12-31T23:59:59Z</code>.</li>
+<li>Times are ISO 8601: a date, a time and an offset. You can send any offset, and a space for the <code>T</code>, such as
+<code>2027-01-01 10:00:00+00:00</code>. Week dates, ordinal dates, leap seconds and Unix times are refused. Responses use
+UTC to the second, such as <code>2026-12-31T23:59:59Z</code>.</li>
 <li>Flags are the integers <code>1</code> and <code>0</code>. Lengths count Unicode characters (code points).</li>
 <li><code>/api/links</code> and the paths below it are aliases of <code>/api/v1/links</code>.</li>
 <li>Every response has an <code>x-request-id</code> header. Quote it when you write to us.</li>

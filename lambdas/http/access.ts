@@ -30,6 +30,7 @@ export interface KeyCaller {
 export const keyAccess =
   (services: AuthenticateServices): Access<KeyCaller> =>
   async (event) => {
+    rejectMisplacedKey(event);
     const key = bearerToken(event.headers.authorization);
     const caller = key === undefined ? undefined : await authenticate(key, services);
     if (!caller) throw unauthorized(key === undefined);
@@ -47,7 +48,8 @@ export interface AnonymousCaller {
 }
 
 /**
- * Authenticates by API key; requests without an Authorization header are anonymous (contract, "Decided contradictions" 7).
+ * Authenticates by API key; requests without an Authorization header are anonymous (contract, "Decided contradictions" 7),
+ * unless they have a key elsewhere.
  */
 export const keyOrAnonymousAccess = (
   services: AuthenticateServices,
@@ -56,11 +58,40 @@ export const keyOrAnonymousAccess = (
   const byKey = keyAccess(services);
   return async (event) => {
     if (event.headers.authorization !== undefined) return byKey(event);
+    rejectMisplacedKey(event);
     const { narrow, wide } = networksOf(viewerAddress(event));
     const caller = { addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) };
     return { caller, recorded: Promise.resolve() };
   };
 };
+
+/** Names of query parameters that other services take keys in, in lower case and without separators. */
+const KEY_PARAMETERS = new Set(['apikey', 'xapikey', 'accesstoken', 'authorization']);
+
+/** What a caller takes for a key of ours. */
+const looksLikeKey = (text: string): boolean => /^(?:bearer\s+)?klup_/i.test(text);
+
+/**
+ * Refuses a key in the wrong place, so that nobody makes anonymous links unawares.
+ * @throws HttpError 401 when there is no Authorization header, but a key in `X-Api-Key`, in the query or in a cookie
+ */
+function rejectMisplacedKey({ headers, rawQueryString, cookies = [] }: ApiEvent): void {
+  if (headers.authorization !== undefined) return;
+  if (headers['x-api-key'] !== undefined) throw misplacedKey('in another header');
+  const isKey = ([name, value]: readonly [string, string]) =>
+    KEY_PARAMETERS.has(name.toLowerCase().replaceAll(/[-_]/g, '')) || looksLikeKey(value);
+  if ([...new URLSearchParams(rawQueryString)].some(isKey)) {
+    throw misplacedKey('in the URL, where others may read it');
+  }
+  if (cookies.some((cookie) => looksLikeKey(cookie.slice(cookie.indexOf('=') + 1))))
+    throw misplacedKey('in a cookie');
+}
+
+/** @param where it was sent */
+const misplacedKey = (where: string): HttpError =>
+  unauthorizedBecause(
+    `Send the API key in the Authorization header (Authorization: Bearer klup_...), not ${where}.`,
+  );
 
 async function recordUse(record: (() => Promise<void>) | undefined): Promise<void> {
   try {
@@ -75,10 +106,11 @@ const bearerToken = (authorization = ''): string | undefined => /^bearer +(\S+)$
 
 /** Creates the 401. @param isMissing whether no key was sent at all */
 export const unauthorized = (isMissing: boolean): HttpError =>
-  new HttpError(
-    'unauthorized',
+  unauthorizedBecause(
     isMissing
       ? 'Send an API key in the Authorization header: Bearer klup_...'
       : 'This API key is not valid, or has been revoked.',
-    { headers: { 'www-authenticate': 'Bearer' } },
   );
+
+const unauthorizedBecause = (message: string): HttpError =>
+  new HttpError('unauthorized', message, { headers: { 'www-authenticate': 'Bearer' } });

@@ -2,6 +2,7 @@ import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyOrAnonymousAccess, unauthorized } from '../http/access.ts';
 import type { HashAddress } from '../http/address-hash.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { distributionHost } from '../http/distribution-host.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, validated } from '../http/input.ts';
 import { MAX_BODY_BYTES, readJsonObject } from '../http/json-body.ts';
@@ -17,6 +18,7 @@ import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
 interface CreateLinkInput {
   readonly fields: NewLinkFields;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
+  readonly distributionHost: string | undefined;
 }
 
 const newLink = ({
@@ -26,7 +28,11 @@ const newLink = ({
   return (event) => {
     const json = readJsonObject(event, MAX_BODY_BYTES);
     if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
-    return { fields: validated(body, json), idempotency: idempotencyHeader(event) };
+    return {
+      fields: validated(body, json),
+      idempotency: idempotencyHeader(event),
+      distributionHost: distributionHost(event),
+    };
   };
 };
 
@@ -43,11 +49,12 @@ export const createLinkApi = (
   apiHandler(api, {
     access: keyOrAnonymousAccess(keys, links.hashAddress),
     input: newLink(links),
-    respond: async ({ caller: creator, input: { fields, idempotency } }) => {
+    respond: async ({ caller: creator, input: { fields, idempotency, distributionHost } }) => {
       const result = await createLink(
         {
           creator,
           fields,
+          distributionHost,
           idempotency: idempotency && {
             ...idempotency,
             scope: callerScope(creator),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { envars, requirePositiveInteger } from '../envars.ts';
+import { envars, readFlag, requirePositiveInteger } from '../envars.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
@@ -24,6 +24,7 @@ const links = {
   hashAddress,
   blocks: blocksFromEnvironment(table),
   reputation: reputationFromEnvironment(),
+  allowsPrivateDestinations: readFlag(envars.allowPrivateDestinations),
   retentionDays,
   shortestCustomCode,
   now,

@@ -1,6 +1,7 @@
 import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { distributionHost } from '../http/distribution-host.ts';
 import { requestId } from '../http/envelope.ts';
 import { toHttpError } from '../http/error-map.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
@@ -25,6 +26,7 @@ const newLinks = ({
   return (event) => ({
     candidates: bulkBody(event).links.map((sent) => candidate(body, sent)),
     idempotency: idempotencyHeader(event),
+    distributionHost: distributionHost(event),
     requestId: requestId(event),
   });
 };
@@ -32,6 +34,7 @@ const newLinks = ({
 interface CreateLinksInput {
   readonly candidates: readonly Candidate[];
   readonly idempotency: ReturnType<typeof idempotencyHeader>;
+  readonly distributionHost: string | undefined;
   readonly requestId: string;
 }
 
@@ -52,11 +55,15 @@ export const createLinksApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input: newLinks(links),
-    respond: async ({ caller: { userId }, input: { candidates, idempotency, requestId } }) => {
+    respond: async ({
+      caller: { userId },
+      input: { candidates, idempotency, distributionHost, requestId },
+    }) => {
       const outcomes = await createLinks(
         {
           userId,
           candidates,
+          distributionHost,
           idempotency: idempotency && {
             ...idempotency,
             scope: userId,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { envars, requirePositiveInteger } from '../envars.ts';
+import { envars, readFlag, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
@@ -21,6 +21,7 @@ const links = {
   retry: defaultRetryPolicy,
   publicOrigin,
   ...checks,
+  allowsPrivateDestinations: readFlag(envars.allowPrivateDestinations),
   retentionDays,
   shortestCustomCode,
   now,

@@ -18,6 +18,8 @@ export interface CreateLinksRequest {
   readonly userId: string;
   readonly candidates: readonly Candidate[];
   readonly idempotency: IdempotentRequest | undefined;
+  /** The host at CloudFront where our own links work too. */
+  readonly distributionHost?: string | undefined;
 }
 
 /** Milliseconds after which no more links are created, so that the response is sent in time. */
@@ -31,7 +33,7 @@ const TIME_LIMIT_MS = 15_000;
  * @throws IdempotencyKeyReusedError
  */
 export async function createLinks(
-  { userId, candidates, idempotency }: CreateLinksRequest,
+  { userId, candidates, idempotency, distributionHost }: CreateLinksRequest,
   services: CreateLinkServices,
 ): Promise<BulkOutcome[]> {
   if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
@@ -48,6 +50,7 @@ export async function createLinks(
         creator: { userId },
         fields: candidate.fields,
         idempotency: linkIdempotency(idempotency, index),
+        distributionHost,
       };
       results.push(await attempt(request, services));
     }

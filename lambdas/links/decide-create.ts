@@ -37,6 +37,8 @@ export interface CreateLinkRequest {
   readonly creator: Creator;
   readonly fields: NewLinkFields;
   readonly idempotency: IdempotentRequest | undefined;
+  /** The host at CloudFront where our own links work too. */
+  readonly distributionHost?: string | undefined;
 }
 
 export type CreateResult = CreateOutcome & {
@@ -50,6 +52,8 @@ export interface DecideCreateServices {
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
+  /** Whether links may lead to hosts that are not public. */
+  readonly allowsPrivateDestinations: boolean;
 }
 
 export type CreateDecision =
@@ -67,8 +71,8 @@ export async function decideCreate(
   { now, lookUpVerdict }: { readonly now: Date; readonly lookUpVerdict: () => Promise<Verdict> },
   services: DecideCreateServices,
 ): Promise<CreateDecision> {
-  const { fields, creator } = request;
-  const { store } = services;
+  const { fields, creator, distributionHost } = request;
+  const { store, allowsPrivateDestinations } = services;
   const [origin, blocks, found] = await settleAll([
     services.publicOrigin(),
     services.blocks(),
@@ -79,7 +83,7 @@ export async function decideCreate(
   if (replay) return { kind: 'done', result: replay };
   rejectProblems({
     ...problemsOfDestination(fields.targetUrl, blocks),
-    ...problemsOfValues(fields, { origin, now }),
+    ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
   const existing = await findExisting(request, found, { now, blocks }, store);
   if (existing.kind !== 'none') return existing;

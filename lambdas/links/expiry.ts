@@ -1,18 +1,25 @@
+import { trimInvisibleEnds } from '../destinations/invisible-ends.ts';
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The last second with a four-digit year. Later times would neither sort as text nor parse everywhere. */
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** Date, `T`, time (hours, with optional minutes, seconds and fraction) and offset, with or without separators. */
+/**
+ * Date, `T`, time (hours, with optional minutes, seconds and fraction) and offset, with or without separators. Programs
+ * also print a space for the `T` (RFC 3339, 5.6), and one more before the offset.
+ */
 const pattern =
-  /^(\d{4})(-?)(\d{2})\2(\d{2})T(\d{2})(?:(:?)(\d{2})(?:\6(\d{2})(?:[.,](\d+))?)?)?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)$/i;
+  /^(\d{4})(-?)(\d{2})\2(\d{2})[T ](\d{2})(?:(:?)(\d{2})(?:\6(\d{2})(?:[.,](\d+))?)?)? ?(?:Z|([+-])(\d{2})(?::?(\d{2}))?)$/i;
 
 /**
- * Parses an ISO 8601 time with an offset.
+ * Parses an ISO 8601 time: a calendar date, a time of day and an offset. Ignores invisible characters at the ends. Not
+ * read: week dates (`2027-W01-1`), ordinal dates (`2027-001`), years of more than four digits, leap seconds, and hours
+ * or minutes with a fraction.
  * @returns the time, truncated to the second; undefined when the text has another format, or its time does not exist or
  *   is after the year 9999
  */
 export function parseIsoTime(text: string): Date | undefined {
-  const match = pattern.exec(text);
+  const match = pattern.exec(trimInvisibleEnds(text));
   if (!match) return undefined;
   const number = (group: number): number => Number(match[group] ?? 0);
   const [year, month, day, hour, minute, second] = [1, 3, 4, 5, 7, 8].map(number) as SixNumbers;

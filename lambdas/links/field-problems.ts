@@ -1,22 +1,38 @@
 import type { Blocks } from '../blocks/blocks.ts';
 import type { Destination } from '../destinations/destination.ts';
+import { hasPublicHost } from '../destinations/public-host.ts';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
 import { isOwnShortLink } from './own-short-link.ts';
 
 /** What is wrong with each field, by its name in the API. */
 export type FieldProblems = Readonly<Record<string, string>>;
 
-/** Checks well-formed values against the time and our own origin. Absent values have no problems. */
+/** What well-formed values are checked against. */
+export interface ValueRules {
+  /** The origin of short links. */
+  readonly origin: string;
+  /** The host at CloudFront where the same links work, if the request says so. */
+  readonly distributionHost: string | undefined;
+  /** Whether links may lead to hosts that only some machine or network can reach. */
+  readonly allowsPrivateDestinations: boolean;
+  readonly now: Date;
+}
+
+/** Checks well-formed values. Absent ones have no problems. */
 export function problemsOfValues(
   values: {
     readonly targetUrl?: Destination | undefined;
     readonly siteUrl?: Destination | null | undefined;
     readonly expiresAt?: Date | null | undefined;
   },
-  { origin, now }: { readonly origin: string; readonly now: Date },
+  { origin, distributionHost, allowsPrivateDestinations, now }: ValueRules,
 ): FieldProblems {
-  const isOwn = (url: Destination | null | undefined) => url && isOwnShortLink(url, origin);
+  const isOwn = (url: Destination | null | undefined) => url && isOwnShortLink(url, origin, distributionHost);
+  const isPrivate = (url: Destination | null | undefined) => url && !hasPublicHost(url);
   return {
+    ...(!allowsPrivateDestinations && isPrivate(values.targetUrl) ? { url: PRIVATE_HOST } : {}),
+    // Verification opens it from our side, where a private host is another machine.
+    ...(isPrivate(values.siteUrl) ? { site_url: PRIVATE_HOST } : {}),
     ...(isOwn(values.targetUrl) ? { url: OWN_SHORT_LINK } : {}),
     ...(isOwn(values.siteUrl) ? { site_url: OWN_SHORT_LINK } : {}),
     ...(values.expiresAt && values.expiresAt <= now ? { expires_at: 'Must be in the future.' } : {}),
@@ -33,6 +49,8 @@ const BLOCKED_DESTINATION = 'This destination is blocked.';
  */
 export const UNSAFE_DESTINATION =
   'Is suspected to lead to an unsafe page (advisory provided by Google: https://cloud.google.com/web-risk/docs/advisory).';
+const PRIVATE_HOST =
+  'Must have a public host: not an address or name that works only on one machine or network, and not a name without a dot.';
 const OWN_SHORT_LINK = 'Must not be one of our own short links.';
 
 /** @throws InvalidFieldsError unless there are no problems */

@@ -1,17 +1,26 @@
 import * as z from 'zod';
-import { MAX_URL_BYTES, parseDestination } from '../destinations/destination.ts';
+import { MAX_URL_BYTES } from '../destinations/destination.ts';
+import { parseSentDestination } from '../destinations/sent-destination.ts';
 import { parseIsoTime } from './expiry.ts';
 import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
+import { hasControls, isBlank, onOneLine } from './shown-text.ts';
 
-const text = (error = 'Must be a string.') =>
+const text = (problemOf = (_input: unknown) => 'Must be a string.') =>
   z
-    .string({ error: ({ input }) => (input === undefined ? 'Is required.' : error) })
+    .string({ error: ({ input }) => (input === undefined ? 'Is required.' : problemOf(input)) })
     .refine((value) => value.isWellFormed(), 'Must be valid Unicode.');
 
 /** @param maxLength in Unicode code points, not UTF-16 units */
+const isAtMost = (maxLength: number) =>
+  [(value: string) => [...value].length <= maxLength, `Must have at most ${maxLength} characters.`] as const;
+
+/** Text that visitors see. Blank text is none. */
 const textUpTo = (maxLength: number) =>
   text()
-    .refine((value) => [...value].length <= maxLength, `Must have at most ${maxLength} characters.`)
+    .transform(onOneLine)
+    .refine((value) => !hasControls(value), 'Must not contain control characters.')
+    .refine(...isAtMost(maxLength))
+    .transform((value) => (isBlank(value) ? null : value))
     .meta({ maxLength });
 
 /** Text fields for the preview. Add a new one here and to {@link shownDetails}. */
@@ -30,12 +39,12 @@ export const shownDetails = {
 
 export const url = text()
   .transform((value, context) => {
-    const parsed = parseDestination(value);
+    const parsed = parseSentDestination(value);
     if (parsed.ok) return parsed.destination;
     context.addIssue(parsed.problem);
     return z.NEVER;
   })
-  .meta({ pattern: '^ *[Hh][Tt][Tt][Pp][Ss]?://' });
+  .meta({ pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://' });
 
 export const time = text()
   .transform((value, context) => {
@@ -48,7 +57,12 @@ export const time = text()
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });
 
-export const postId = textUpTo(255)
+/** An id that JSON cannot hold exactly as a number is not repeated, because it has changed already. */
+const problemOfPostId = (input: unknown): string =>
+  Number.isSafeInteger(input) ? `Must be a string: send "${input}", not ${input}.` : 'Must be a string.';
+
+export const postId = text(problemOfPostId)
+  .refine(...isAtMost(255))
   .refine((value) => value !== '', 'Must not be empty.')
   .meta({ minLength: 1, maxLength: 255 });
 
@@ -73,5 +87,8 @@ export const descriptions = {
   /** Not a `maxLength`, which counts characters. */
   urlLength: `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`,
   expiresAt:
-    'When the link stops working: ISO 8601 with an offset, in the future. Stored in UTC to the second. `null`: never.',
+    'When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, ' +
+    '`2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are ' +
+    'week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the ' +
+    'second. `null`: never.',
 } as const;

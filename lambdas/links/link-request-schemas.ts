@@ -6,18 +6,22 @@ import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 const destination = {
   description:
     'The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short ' +
-    `links. It is stored in normalised form. ${descriptions.urlLength}`,
+    'links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without ' +
+    'a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible ' +
+    `characters at the ends are dropped. It is stored in normalised form. ${descriptions.urlLength}`,
 };
 const post = {
   description:
     'Your id for the post or page that contains the link. Required for an in-page link: ' +
-    'an account has one active in-page link per `post_id`. On a direct link it is only a label.',
+    'an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a ' +
+    'string: `"789"`.',
 };
 const expiresAt = time.nullish().meta({ description: descriptions.expiresAt });
 const siteUrl = url.nullish().meta({
   description:
-    'Your page that contains the in-page link; only with type `inpage`. An account has one active in-page link ' +
-    `per \`site_url\`, and the link is deleted when it is no longer found there. ${descriptions.urlLength}`,
+    'Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a ' +
+    'public host. An account has one active in-page link per `site_url`, and the link is deleted when it is no longer ' +
+    `found there. ${descriptions.urlLength}`,
 });
 
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';

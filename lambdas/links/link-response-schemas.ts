@@ -201,13 +201,10 @@ export const statisticsData = z.object({
   recent_clicks: z
     .array(dayData)
     .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
-  bot_views: z
-    .int()
-    .nonnegative()
-    .meta({
-      description:
-        'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
-    }),
+  bot_views: z.int().nonnegative().meta({
+    description:
+      'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
+  }),
 });
 
 /** The `data` of the response to `GET /links/{id}`. */

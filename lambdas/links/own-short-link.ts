@@ -7,11 +7,16 @@ import { isReservedWord } from './reserved-words.ts';
  * them can form a loop. Recognizes all spellings: the host in any case, with a trailing dot or in punycode, either
  * scheme on a standard port, and a path that is percent-encoded once or more.
  * @param publicOrigin such as `https://go.example.com`
+ * @param distributionHost the host at CloudFront where the same links work
  */
-export function isOwnShortLink(destination: Destination, publicOrigin: string): boolean {
+export function isOwnShortLink(
+  destination: Destination,
+  publicOrigin: string,
+  distributionHost?: string,
+): boolean {
   const own = new URL(publicOrigin);
   const url = new URL(destination);
-  if (bareHost(url) !== bareHost(own)) return false;
+  if (bareHost(url) !== bareHost(own) && bareHost(url) !== distributionHost) return false;
   if (url.port !== '' && url.port !== own.port && !standardPorts.has(url.port)) return false;
   const segment = decodeFully(url.pathname)
     .split('/')

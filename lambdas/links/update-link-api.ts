@@ -2,6 +2,7 @@ import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { keyAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { distributionHost } from '../http/distribution-host.ts';
 import { type Input, jsonBody, pathParameters } from '../http/input.ts';
 import { linkPath, updateLinkBody } from './link-request-schemas.ts';
 import { updatedLinkData } from './link-response-schemas.ts';
@@ -14,6 +15,7 @@ const sentChanges = jsonBody(updateLinkBody);
 const input: Input<Omit<UpdateLinkRequest, 'userId'>> = (event) => ({
   linkId: linkInPath(event).id,
   changes: sentChanges(event),
+  distributionHost: distributionHost(event),
 });
 
 /** `PUT /links/{id}`. */
@@ -25,8 +27,8 @@ export const updateLinkApi = (
   apiHandler(api, {
     access: keyAccess(keys),
     input,
-    respond: async ({ caller: { userId }, input: { linkId, changes } }) => {
-      const link = await updateLink({ userId, linkId, changes }, links);
+    respond: async ({ caller: { userId }, input }) => {
+      const link = await updateLink({ userId, ...input }, links);
       const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
       return { status: 200, data: toUpdatedLink(link, { publicOrigin, blocks }) };
     },

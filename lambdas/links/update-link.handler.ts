@@ -1,4 +1,4 @@
-import { envars, requirePositiveInteger } from '../envars.ts';
+import { envars, readFlag, requirePositiveInteger } from '../envars.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
@@ -12,7 +12,11 @@ import { updateLinkApi } from './update-link-api.ts';
 const table = tableFromEnvironment();
 const now = () => new Date();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
-const checks = { blocks: blocksFromEnvironment(table), reputation: reputationFromEnvironment() };
+const checks = {
+  blocks: blocksFromEnvironment(table),
+  reputation: reputationFromEnvironment(),
+  allowsPrivateDestinations: readFlag(envars.allowPrivateDestinations),
+};
 const publicOrigin = publicOriginFromEnvironment();
 const store = { store: linkChangesTable(table), retry: defaultRetryPolicy };
 const links = { ...store, publicOrigin, ...checks, retentionDays, now };

@@ -32,12 +32,16 @@ export interface UpdateLinkRequest {
   readonly userId: string;
   readonly linkId: number;
   readonly changes: LinkChanges;
+  /** The host at CloudFront where our own links work too. */
+  readonly distributionHost?: string | undefined;
 }
 
 export interface UpdateLinkServices extends ChangeLinkServices {
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
+  /** Whether links may lead to hosts that are not public. */
+  readonly allowsPrivateDestinations: boolean;
   /** Days that an expired link stays readable before it is purged. */
   readonly retentionDays: number;
 }
@@ -54,10 +58,11 @@ export interface UpdateLinkServices extends ChangeLinkServices {
  * @throws LinkContentionError
  */
 export async function updateLink(
-  { userId, linkId, changes }: UpdateLinkRequest,
+  { userId, linkId, changes, distributionHost }: UpdateLinkRequest,
   services: UpdateLinkServices,
 ): Promise<Link> {
   const { publicOrigin, blocks: readBlocks, reputation, retentionDays, store } = services;
+  const { allowsPrivateDestinations } = services;
   const [origin, blocks] = await settleAll([publicOrigin(), readBlocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
   const lookUpVerdict =
@@ -72,7 +77,7 @@ export async function updateLink(
       ...(changes.targetUrl !== undefined || after.isActive
         ? problemsOfDestination(after.targetUrl, blocks)
         : {}),
-      ...problemsOfValues(changes, { origin, now }),
+      ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
     });
     const verdict = await lookUpVerdict?.();
     if (verdict) rejectListed(verdict);

@@ -12,6 +12,10 @@ import type { Operation } from './operation.ts';
 const KB = 1024;
 const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
 
+const textRule =
+  'In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is ' +
+  '`null`.';
+
 /** Names of the fields that an update can clear with `null`, as prose. */
 const cleared = [...Object.keys(details), 'expires_at', 'site_url']
   .map((name) => `\`${name}\``)
@@ -24,7 +28,7 @@ const createLink: Operation = {
   description:
     'Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already ' +
     'belongs to one of your active links, that link is returned unchanged with a 200. Without an `Authorization` ' +
-    'header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48).',
+    `header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). ${textRule}`,
   access: 'key or anonymous',
   takesIdempotencyKey: true,
   body: { schema: 'CreateLink', maxBytes: 64 * KB },
@@ -97,7 +101,7 @@ const updateLink: Operation = {
   description:
     `Changes only the fields that you send. \`null\` clears ${cleared}. ` +
     'Changes reach visitors within 10 seconds. It is a 409 if enabling, extending or editing the link would claim a ' +
-    '`post_id` or `site_url` that another of your active links holds.',
+    `\`post_id\` or \`site_url\` that another of your active links holds. ${textRule}`,
   access: 'key',
   parameters: 'linkPath',
   body: { schema: 'UpdateLink', maxBytes: 64 * KB },

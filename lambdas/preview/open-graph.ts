@@ -10,8 +10,8 @@ export function openGraph(
   { preview, publicOrigin }: { readonly preview: PageTexts['preview']; readonly publicOrigin: string },
 ): Html {
   const { shortCode } = link;
-  const title = ownersText(link.title ?? preview.title);
-  const description = ownersText(link.description ?? preview.about);
+  const title = ownersText(link.title) ?? preview.title;
+  const description = ownersText(link.description) ?? preview.about;
   const properties = {
     'og:type': 'website',
     'og:site_name': 'Klook Up',

@@ -24,6 +24,7 @@ import { ViewerHeaders } from './viewer-headers.ts';
  */
 const KEY_HEADERS = [
   'Authorization',
+  'X-Api-Key',
   'CloudFront-Viewer-Country',
   'CloudFront-Is-Mobile-Viewer',
   'CloudFront-Is-Tablet-Viewer',
@@ -41,6 +42,7 @@ const FORWARDED_HEADERS = [
   'Idempotency-Key',
   'x-klookup-viewer-ip',
   'x-klookup-host',
+  'x-klookup-distribution',
 ];
 
 /**

@@ -2,13 +2,22 @@ import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk
 import type { Construct } from 'constructs';
 
 /**
- * A CloudFront Function on viewer requests of the API and of pages. It overwrites two headers, so handlers can trust
- * them. Otherwise the API's origin sees neither the viewer's address nor the host.
+ * A CloudFront Function on viewer requests of the API and of pages. It overwrites these three headers, so handlers can
+ * trust them. Otherwise the API's origin sees neither the viewer's address nor the host, nor the distribution's own domain.
+ *
+ * The API's origin sees few other headers, so an API key in any but `Authorization` moves to `X-Api-Key`: handlers then
+ * refuse the request, and say where the key belongs.
  */
 const code = (redirect: string): string => `function handler(event) {
   const request = event.request;${redirect}
   request.headers['x-klookup-viewer-ip'] = { value: event.viewer.ip };
   request.headers['x-klookup-host'] = { value: request.headers.host.value };
+  request.headers['x-klookup-distribution'] = { value: event.context.distributionDomainName };
+  for (const name in request.headers) {
+    if (name !== 'authorization' && /^(bearer +)?klup_/i.test(request.headers[name].value)) {
+      request.headers['x-api-key'] = { value: 'klup_' };
+    }
+  }
   return request;
 }
 `;

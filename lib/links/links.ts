@@ -11,6 +11,7 @@ import type { OriginSecrets } from '../http/origin-secrets.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
 import { customCodeEnvironment } from './custom-codes.ts';
+import { destinationsEnvironment } from './destinations-environment.ts';
 
 export interface LinksProps {
   readonly config: StageConfig;
@@ -63,6 +64,7 @@ export class Links extends Construct {
         ...customCodeEnvironment(config),
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });
@@ -87,6 +89,7 @@ export class Links extends Construct {
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         ...customCodeEnvironment(config),
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });
@@ -142,6 +145,7 @@ export class Links extends Construct {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
         ...blocksEnvironment(config),
+        ...destinationsEnvironment(config),
         ...webRiskEnvironment(config),
       },
     });

@@ -85,6 +85,7 @@ describe('the figures of npm run costs', () => {
 const deployed = {
   secrets: 3,
   alarmMetrics: 4,
+  distributionMetrics: 8,
   dashboards: 1,
   edgeMegabytes: 256,
   apiMegabytes: 512,
@@ -151,7 +152,12 @@ describe('what the templates say', () => {
         }),
       },
     };
-    expect(deployedBy([storage, service])).toEqual({ ...deployed, secrets: 1, alarmMetrics: 3 });
+    expect(deployedBy([storage, service])).toEqual({
+      ...deployed,
+      secrets: 1,
+      alarmMetrics: 3,
+      distributionMetrics: 0,
+    });
     expect(() => deployedBy([storage])).toThrow('The templates have no function -redirect.');
   });
 });

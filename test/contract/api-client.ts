@@ -102,9 +102,13 @@ export function refusal(
 }
 
 /** Expects a 400 that names exactly these fields. */
-export function expectInvalid(response: ApiResponse, ...fields: readonly string[]): void {
+export function expectInvalid(
+  response: ApiResponse,
+  ...fields: readonly string[]
+): Readonly<Record<string, string>> {
   const details = refusal(response, 400, 'validation_failed');
   expect(Object.keys(details).sort(), response.story).toEqual([...fields].sort());
+  return details;
 }
 
 function expectStatus({ status, story }: ApiResponse, expected: number): void {

@@ -17,6 +17,8 @@ export interface EventOptions {
   /** As sent, without the question mark. */
   readonly query?: string;
   readonly headers?: Record<string, string | undefined>;
+  /** Each as `name=value`. */
+  readonly cookies?: string[] | undefined;
   /**
    * Sent as JSON, except for strings and bytes; bytes are sent in base64, as the gateway passes binary
    * bodies.
@@ -32,6 +34,7 @@ export function apiEvent({
   pathParameters,
   query = '',
   headers = {},
+  cookies,
   body,
 }: EventOptions): ApiEvent {
   const sent = { 'x-klookup-origin': ORIGIN_SECRET, 'x-klookup-viewer-ip': '203.0.113.7', ...headers };
@@ -55,6 +58,7 @@ export function apiEvent({
       timeEpoch: 1771754400000,
     },
     ...(pathParameters ? { pathParameters } : {}),
+    ...(cookies ? { cookies } : {}),
     ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body).toString('base64') : textOf(body) }),
     isBase64Encoded: isBytes,
   };

@@ -71,6 +71,7 @@ describe('every behaviour that reaches the API', () => {
       HeadersConfig: {
         Headers: [
           'Authorization',
+          'X-Api-Key',
           'CloudFront-Viewer-Country',
           'CloudFront-Is-Mobile-Viewer',
           'CloudFront-Is-Tablet-Viewer',
@@ -83,7 +84,9 @@ describe('every behaviour that reaches the API', () => {
   it("forwards the overwritten headers, but not the viewer's host, which the gateway does not know", () => {
     const policy = edge.toJSON().Resources[apiBehavior.OriginRequestPolicyId.Ref].Properties;
     const { Headers } = policy.OriginRequestPolicyConfig.HeadersConfig;
-    expect(Headers).toEqual(expect.arrayContaining(['x-klookup-viewer-ip', 'x-klookup-host']));
+    expect(Headers).toEqual(
+      expect.arrayContaining(['x-klookup-viewer-ip', 'x-klookup-host', 'x-klookup-distribution']),
+    );
     expect(Headers.map((name: string) => name.toLowerCase())).not.toContain('host');
   });
 });
@@ -94,6 +97,7 @@ describe('the CloudFront Function of the API', () => {
   const run = (event: unknown) =>
     runInNewContext(`${FunctionCode}; handler(event)`, { event: structuredClone(event) });
   const event = {
+    context: { distributionDomainName: 'd111111abcdef8.cloudfront.net' },
     viewer: { ip: '2001:db8::7' },
     request: {
       method: 'GET',
@@ -102,6 +106,7 @@ describe('the CloudFront Function of the API', () => {
         host: { value: 'go.example.com' },
         'x-klookup-viewer-ip': { value: '203.0.113.9', multiValue: [{ value: '203.0.113.9' }] },
         'x-klookup-host': { value: 'evil.example' },
+        'x-klookup-distribution': { value: 'evil.example' },
         accept: { value: 'application/json' },
       },
     },
@@ -118,9 +123,30 @@ describe('the CloudFront Function of the API', () => {
       host: { value: 'go.example.com' },
       'x-klookup-viewer-ip': { value: '2001:db8::7' },
       'x-klookup-host': { value: 'go.example.com' },
+      'x-klookup-distribution': { value: 'd111111abcdef8.cloudfront.net' },
       accept: { value: 'application/json' },
     });
     expect(rest).toEqual({ method: 'GET', uri: '/api/v1/links/1' });
+  });
+
+  const withHeader = (name: string, value: string) => {
+    const headers = { ...event.request.headers, [name]: { value } };
+    return run({ ...event, request: { ...event.request, headers } }).headers;
+  };
+
+  it.each([
+    ['x-auth-token', 'klup_0a1b'],
+    ['api-key', 'KLUP_0a1b'],
+    ['x-authorization', 'Bearer klup_0a1b'],
+  ])('says that a caller sent a key in %s, without passing the key on', (name, value) => {
+    expect(withHeader(name, value)).toMatchObject({ 'x-api-key': { value: 'klup_' } });
+  });
+
+  it.each([
+    ['authorization', 'Bearer klup_0a1b'],
+    ['user-agent', 'importer for klup_ keys'],
+  ])('takes no key from %s', (name, value) => {
+    expect(withHeader(name, value)).not.toHaveProperty('x-api-key');
   });
 });
 

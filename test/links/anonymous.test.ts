@@ -1,5 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { printed } from '../logging/captured-log.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
 
 let fixture: LinksFixture;
@@ -45,6 +46,73 @@ describe('a create without an Authorization header', () => {
       expect((await fixture.create({ url }, { headers: { authorization } })).status).toBe(401);
     },
   );
+});
+
+describe('an API key in the wrong place', () => {
+  const key = `klup_${'a'.repeat(64)}`;
+  const send = (headers: Record<string, string>, query = '', cookies?: string[]) =>
+    fixture.create(
+      { url },
+      {
+        headers: { authorization: undefined, 'x-klookup-viewer-ip': '203.0.113.7', ...headers },
+        query,
+        cookies,
+      },
+    );
+
+  it.each([key, 'a key of another service', ''])(
+    'is a 401 that names the right header: X-Api-Key: %s',
+    async (value) => {
+      const { status, body, headers } = await send({ 'x-api-key': value });
+      expect(status).toBe(401);
+      expect(headers['www-authenticate']).toBe('Bearer');
+      expect(body).toEqual({
+        success: false,
+        error:
+          'Send the API key in the Authorization header (Authorization: Bearer klup_...), not in another header.',
+        code: 'unauthorized',
+      });
+      expect((await fixture.items()).filter(({ pk }) => String(pk).startsWith('LINK#'))).toEqual([]);
+    },
+  );
+
+  it.each([
+    `api_key=${key}`,
+    'apikey=x',
+    'api-key=',
+    'API_KEY=x',
+    'access_token=x',
+    `key=${key}`,
+    `a=b&token=${key}`,
+    `q=Bearer%20${key}`,
+    'authorization=x',
+  ])('is a 401 that names the right header: ?%s', async (query) => {
+    const { status, body } = await send({}, query);
+    expect(status).toBe(401);
+    expect(body.error).toBe(
+      'Send the API key in the Authorization header (Authorization: Bearer klup_...), not in the URL, where others may read it.',
+    );
+  });
+
+  it('is a 401 that names the right header: a cookie', async () => {
+    const { status, body } = await send({}, '', ['a=b', `key=${key}`]);
+    expect([status, body.error]).toEqual([401, expect.stringContaining('Authorization: Bearer klup_...')]);
+  });
+
+  it.each(['', 'utm_source=a', 'key=a', 'token='])('is not what ?%s has', async (query) => {
+    expect((await send({}, query, ['session=a', 'flag'])).status).toBe(201);
+  });
+
+  it('does not matter beside the right header', async () => {
+    const headers = { 'x-api-key': 'old' };
+    expect((await fixture.create({ url }, { headers, query: 'api_key=old' })).status).toBe(201);
+  });
+
+  it('is never logged', async () => {
+    await send({ 'x-api-key': key }, `api_key=${key}`, [`key=${key}`]);
+    expect(printed().join('\n')).toContain('"status":401');
+    expect(printed().join('\n')).not.toContain('klup_a');
+  });
 });
 
 describe('the limit for anonymous creates', () => {

@@ -71,8 +71,8 @@ describe.each(ways)('%s', (_way, send) => {
     ['composed', 'caf\u00e9'],
     ['decomposed', 'cafe\u0301'],
     ['right to left', '\u202egpj.exe\u2066'],
-    ['invisible', '\u200b\u200d\ufeff'],
-    ['control characters', '\0\r\n\t\u001b[31m\u0085\u2028'],
+    ['invisible characters among others', '\ufeffa\u200b\u200d'],
+    ['a tab', 'a\tb'],
     ['Unicode noncharacters', '\uffff\u{10ffff}'],
     ['markup', `<script>alert("'")</script>`],
   ])('stores text verbatim and leaves escaping to the display: %s', async (_what, text) => {
@@ -80,6 +80,40 @@ describe.each(ways)('%s', (_way, send) => {
     expect(body.data).toMatchObject({ title: text, post_id: text });
     const read = await fixture.get(Number(body.data?.id));
     expect(read.body.data?.link).toMatchObject({ title: text, post_id: text });
+  });
+
+  it.each([
+    ['a\r\nb\nc\rd', 'a b c d'],
+    ['a\u2028b\u2029c\u0085d\ve\ff', 'a b c d e f'],
+    ['a\n\r\nb', 'a  b'],
+    [`${'a'.repeat(199)}\r\n`, `${'a'.repeat(199)} `],
+  ])('stores %j as a title of one line: %j', async (text, title) => {
+    const { body } = await send(JSON.stringify({ url, title, description: text }));
+    expect(body.data).toMatchObject({ title, description: title });
+  });
+
+  it.each(['\0', 'a\0b', '\u001b[31mred', '\u0007', 'a\u007f', 'a\u0080', '\u009b1m'])(
+    'refuses %j in a title and a description',
+    async (text) => {
+      await expectRefused(JSON.stringify({ url, title: text }), 'title');
+      await expectRefused(JSON.stringify({ url, description: text }), 'description');
+    },
+  );
+
+  it.each([
+    '',
+    '   ',
+    '\t\n',
+    '\u200b',
+    '\u202e\u202c',
+    '\u2066\u2069\u200f',
+    '\ufeff\u00a0\u3000',
+    '\u3164',
+    '\u2800',
+  ])('takes the blank title %j for none', async (text) => {
+    const { status, body } = await send(JSON.stringify({ url, title: text, description: text }));
+    expect(status).toBeLessThan(300);
+    expect(body.data).toMatchObject({ title: null, description: null });
   });
 
   it('uses and validates only the last of duplicate fields', async () => {

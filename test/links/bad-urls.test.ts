@@ -16,23 +16,34 @@ const inPage = { url, type: 'inpage', post_id: 'post_1' };
 /** A post that no other link claims. */
 const newPost = () => ({ ...inPage, post_id: crypto.randomUUID() });
 
+/** As our CloudFront function sends it. */
+const atCloudFront = { headers: { 'x-klookup-distribution': 'd111111abcdef8.cloudfront.net' } };
+
 /** Every place that accepts a URL: the field, how to send it, and the field's name in the response. */
 const places: readonly (readonly [
   where: string,
   send: (text: string) => Promise<LinkResponse>,
   field: 'url' | 'site_url',
 ])[] = [
-  ['url of a create', (text) => fixture.create({ url: text }), 'url'],
-  ['url of an in-page create', (text) => fixture.create({ ...newPost(), url: text }), 'url'],
-  ['site_url of a create', (text) => fixture.create({ ...newPost(), site_url: text }), 'site_url'],
-  ['url of a bulk create', (text) => createInBulk(fixture, JSON.stringify({ url: text })), 'url'],
+  ['url of a create', (text) => fixture.create({ url: text }, atCloudFront), 'url'],
+  ['url of an in-page create', (text) => fixture.create({ ...newPost(), url: text }, atCloudFront), 'url'],
   [
-    'site_url of a bulk create',
-    (text) => createInBulk(fixture, JSON.stringify({ ...newPost(), site_url: text })),
+    'site_url of a create',
+    (text) => fixture.create({ ...newPost(), site_url: text }, atCloudFront),
     'site_url',
   ],
-  ['url of an update', (text) => fixture.update(linkId, { url: text }), 'url'],
-  ['site_url of an update', (text) => fixture.update(linkId, { site_url: text }), 'site_url'],
+  [
+    'url of a bulk create',
+    (text) => createInBulk(fixture, JSON.stringify({ url: text }), atCloudFront),
+    'url',
+  ],
+  [
+    'site_url of a bulk create',
+    (text) => createInBulk(fixture, JSON.stringify({ ...newPost(), site_url: text }), atCloudFront),
+    'site_url',
+  ],
+  ['url of an update', (text) => fixture.update(linkId, { url: text }, atCloudFront), 'url'],
+  ['site_url of an update', (text) => fixture.update(linkId, { site_url: text }, atCloudFront), 'site_url'],
 ];
 
 const stored = async () => (await fixture.items()).map(({ lastUsedAt: _lastUsedAt, ...item }) => item);
@@ -73,7 +84,7 @@ describe.each(places)('the %s', (_where, send, field) => {
         'ht\ntps://a.example/',
         'https://a.example/\0',
         '\u0000https://a.example/',
-        'https://a.example/\u0085',
+        'https://a.example/\u0085b',
       ],
     ],
     [
@@ -89,6 +100,26 @@ describe.each(places)('the %s', (_where, send, field) => {
         'https://xn--/\u0000',
       ],
     ],
+    [
+      'its scheme twice',
+      ['https://https//www.example.com/', 'https://https://example.com/', 'http://http:example.com'],
+    ],
+    [
+      'a host that is not public',
+      [
+        'http://localhost:8080/',
+        'http://wiki/',
+        'http://printer.local./',
+        'http://metadata.google.internal/computeMetadata/v1/',
+        'http://2130706433/',
+        'http://0x0a.1.2.3/',
+        'http://169.254.169.254/latest/meta-data/',
+        'http://[::1]/',
+        'http://[fd00:ec2::254]/',
+        'http://[::ffff:192.168.0.1]/',
+        'http://[64:ff9b::a00:1]/',
+      ],
+    ],
     ['half of a surrogate pair', ['https://a.example/\ud800', 'https://\udc00.example/']],
   ])('is refused with %s', async (_what, texts) => {
     await expectRefused(texts);
@@ -96,6 +127,22 @@ describe.each(places)('the %s', (_where, send, field) => {
 
   it('is refused when it is one of our own short links, in any spelling', async () => {
     await expectRefused(ownShortLinks);
+  });
+
+  it("is refused when it is one of our own short links at CloudFront's host", async () => {
+    await expectRefused([
+      'https://d111111abcdef8.cloudfront.net/aBc1234',
+      'http://D111111ABCDEF8.cloudfront.net.:443/%61Bc1234/page',
+    ]);
+  });
+
+  it('may lead to another distribution, or to ours without a short link', async () => {
+    for (const text of [
+      'https://d222222abcdef8.cloudfront.net/aBc1234',
+      'https://d111111abcdef8.cloudfront.net/docs',
+    ]) {
+      expect((await send(text)).status).toBeLessThan(300);
+    }
   });
 
   it('is limited to 4,096 bytes, both as sent and as stored', async () => {
@@ -185,7 +232,7 @@ describe('a lookalike host', () => {
       'https://gо.example.com/aBc1234',
       'https://xn--g-1tb.example.com/aBc1234',
     ],
-    ['an address as one number', 'http://2130706433/', 'http://127.0.0.1/'],
+    ['an address as one number', 'http://134744072/', 'http://8.8.8.8/'],
     ['a path in reverse order', 'https://a.example/\u202egpj.exe', 'https://a.example/%E2%80%AEgpj.exe'],
   ])('is stored in ASCII, so that the difference shows: %s', async (_what, sent, kept) => {
     const created = await fixture.create({ url: sent });
@@ -200,5 +247,41 @@ describe('our own host with a port that the distribution does not listen on', ()
 
   it('is accepted, because it is another site', async () => {
     expect((await fixture.create({ url: 'https://go.example.com:8443/aBc1234' })).status).toBe(201);
+  });
+});
+
+describe('a stage that allows private destinations', () => {
+  beforeAll(setUp);
+  const allowing = { services: { allowsPrivateDestinations: true } };
+  const hosts = ['http://wiki/a', 'http://10.0.0.7:8080/', 'https://intranet.local/', 'http://[fd00::1]/'];
+
+  it('takes them as url, in a create, a bulk create and an update', async () => {
+    for (const url of hosts) {
+      expect((await fixture.create({ url }, allowing)).body.data).toMatchObject({ target_url: url });
+      const bulk = await fixture.createMany({ links: [{ url }] }, allowing);
+      expect(bulk.body.data).toMatchObject({ created: 1 });
+      expect((await fixture.update(linkId, { url }, allowing)).body.data).toMatchObject({ target_url: url });
+    }
+  });
+
+  it('never takes them as site_url', async () => {
+    for (const site_url of hosts) {
+      const details = { site_url: expect.stringMatching(/^Must have a public host/) };
+      expect((await fixture.create({ ...newPost(), site_url }, allowing)).body.details).toEqual(details);
+      expect((await fixture.update(linkId, { site_url }, allowing)).body.details).toEqual(details);
+    }
+  });
+
+  it('still refuses a scheme twice', async () => {
+    const { body } = await fixture.create({ url: 'https://https//example.com/' }, allowing);
+    expect(body.details).toEqual({ url: 'Must have http:// or https:// only once.' });
+  });
+
+  it('leaves its links to private hosts usable once it no longer allows them', async () => {
+    const created = await fixture.create({ ...newPost(), url: 'http://wiki/b' }, allowing);
+    const id = Number(created.body.data?.id);
+    const changes = { title: 'Still there', is_active: 0 };
+    expect((await fixture.update(id, changes)).body.data).toMatchObject({ id, title: 'Still there' });
+    expect((await fixture.update(id, { is_active: 1 })).status).toBe(200);
   });
 });

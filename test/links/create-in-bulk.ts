@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ReadResponse } from '../http/api-event.ts';
+import type { EventOptions, ReadResponse } from '../http/api-event.ts';
 import type { LinksFixture } from './links-fixture.ts';
 
 /** The outcome for one link, created alone or in bulk. */
@@ -8,10 +8,15 @@ export type LinkResponse = Pick<ReadResponse, 'status' | 'body'>;
 /**
  * Sends one link in bulk.
  * @param link the raw body
+ * @param options for the whole request
  * @returns its own result, in the form of a response
  */
-export async function createInBulk({ createMany }: LinksFixture, link: string): Promise<LinkResponse> {
-  const { status, body } = await createMany(`{"links":[${link}]}`);
+export async function createInBulk(
+  { createMany }: LinksFixture,
+  link: string,
+  options: EventOptions = {},
+): Promise<LinkResponse> {
+  const { status, body } = await createMany(`{"links":[${link}]}`, options);
   expect(status).toBe(200);
   const [result] = (body.data?.results ?? []) as (Partial<ReadResponse['body']> & {
     readonly status: number;

@@ -15,7 +15,8 @@ const url = 'https://example.com/';
 /** All writes except the key's last-use timestamp. */
 const writes = () =>
   fixture.calls.filter(
-    ({ operation, input }) => operation !== 'GetItem' && !JSON.stringify(input.Key ?? '').includes('KEY#'),
+    ({ operation, input }) =>
+      !['GetItem', 'BatchGetItem'].includes(operation) && !JSON.stringify(input.Key ?? '').includes('KEY#'),
   );
 const expectRefused = async (body: unknown, field: string) => {
   const response = await fixture.create(body);
@@ -122,6 +123,17 @@ describe('title, description and post_id', () => {
       await expectRefused(`{"url":"${url}","${field}":"\\ud83d"}`, field);
     },
   );
+
+  it('a post_id that is a number gets a response that says what to send', async () => {
+    const problemOf = async (post_id: unknown) => (await fixture.create({ url, post_id })).body.details;
+    expect(await problemOf(789)).toEqual({ post_id: 'Must be a string: send "789", not 789.' });
+    expect(await problemOf(-7)).toEqual({ post_id: 'Must be a string: send "-7", not -7.' });
+    // JSON has rounded these already.
+    for (const post_id of [12345678901234567890n, 1.5, true, {}]) {
+      const sent = typeof post_id === 'bigint' ? `{"url":"${url}","post_id":${post_id}}` : { url, post_id };
+      expect((await fixture.create(sent)).body.details).toEqual({ post_id: 'Must be a string.' });
+    }
+  });
 
   it('an empty post_id is refused', () => expectRefused({ url, post_id: '' }, 'post_id'));
 });

@@ -46,7 +46,7 @@ export async function linksFixture(over?: Table) {
 
   const blockStore = blocksTable(table);
   const blocks = keptBlocks(blockStore.read, { configured: [], now });
-  const checks = { blocks, reputation: noReputation };
+  const checks = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
 
   const newAccount = async (): Promise<{ userId: string; key: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;

@@ -57,6 +57,7 @@ function linkEndpoints({
     hashAddress,
     blocks,
     reputation: noReputation,
+    allowsPrivateDestinations: false,
     retentionDays: RETENTION_DAYS,
     now,
     random: randomBytes,

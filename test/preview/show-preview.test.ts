@@ -95,6 +95,38 @@ describe('the preview of an in-page link', () => {
     expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
 
+  it.each(['   ', '\u202e\u202c', '\u200b', '\r\n\t', '\0'])(
+    'treats text stored as %j as none: its own title for unfurlers, and no quotation',
+    async (blank) => {
+      const { id, code } = await fixture.create();
+      await fixture.write(id, 'title', blank);
+      await fixture.write(id, 'description', blank);
+      const { html } = await fixture.show(code);
+      expect(html).toContain('<meta property="og:title" content="Where this link leads">');
+      expect(html).toContain(
+        '<meta property="og:description" content="See where this link leads before you follow it.">',
+      );
+      expect(html).not.toContain('<figure>');
+      expect(html).not.toContain('The owner of this link writes:');
+    },
+  );
+
+  it('quotes a description alone when the title stored beside it is blank', async () => {
+    const { id, code } = await fixture.create({ description: 'Text' });
+    await fixture.write(id, 'title', '\u200b ');
+    expect((await fixture.show(code)).html).toContain(
+      '<blockquote aria-labelledby="owner"><p dir="auto">Text</p></blockquote>',
+    );
+  });
+
+  it('replaces control characters and line breaks stored in a title with spaces', async () => {
+    const { id, code } = await fixture.create();
+    await fixture.write(id, 'title', 'a\r\nb\0c\u001b[31md\u0085e\u2028f\tg');
+    const { html } = await fixture.show(code);
+    expect(html).toContain('<meta property="og:title" content="a b c [31md e f\tg">');
+    expect(html).toContain('<p class="head" dir="auto">a b c [31md e f\tg</p>');
+  });
+
   it("gives unfurlers the owner's text and a neutral image, but never the destination", async () => {
     const { code } = await fixture.create({ title: 'Brochure' });
     const [head = ''] = (await fixture.show(code)).html.split('</head>');
@@ -244,6 +276,15 @@ describe('a link that does not work', () => {
     await fixture.write(id, 'targetUrl', targetUrl);
     await expectPage(code, 410);
   });
+
+  it.each(['https://https//www.example.com/a', 'http://wiki/a', 'http://10.0.0.7/'])(
+    'whose destination was stored before creates refused such works: %s',
+    async (targetUrl) => {
+      const { id, code } = await fixture.create();
+      await fixture.write(id, 'targetUrl', targetUrl);
+      expect((await fixture.show(code)).status).toBe(200);
+    },
+  );
 
   it('on a busy table is a 503 page that says when to retry', async () => {
     const { code } = await fixture.create();

@@ -74,6 +74,69 @@ describe('an internationalized name', () => {
     expect(shown.otherSpelling).toBe(host);
   });
 
+  it.each([
+    [
+      'Turkish',
+      'altın.com.tr altın.com kırmızı.com yıldız.com ışık.com.tr kadınweb.com gıda-ticaret.com sarıyer.istanbul',
+    ],
+    ['a bank that is really spelled so', 'yapıkredi.com.tr vakıfbank.com.tr'],
+    ['Azerbaijani', 'qapı.az azərbaycan.az şəki.az'],
+    ['Catalan', 'l·l.cat col·legi.cat intel·ligent.es paral·lel.barcelona'],
+    ['Persian and Urdu with a non-joiner', 'نامه‌ای.ir می‌خواهم.ir خوش‌آمدید.pk'],
+    ['Sinhala with a joiner', 'ශ්‍රී.lk ශ්‍රීලංකා.ලංකා'],
+    ['Hindi with a joiner', 'क्‍ष.भारत श्रीमान्‌जी.भारत'],
+    ['Malayalam with a joiner at the end', 'ജോണ്‍.com'],
+    ['Japanese with a middle dot', 'ジョン・スミス.jp 花・鳥.jp'],
+    ['the ideographic zero', '〇〇.jp 二〇二六.cn'],
+    ['Hebrew with gershayim', 'צה״ל.co.il'],
+    ['a Greek numeral', '͵αω.gr'],
+    ['Tibetan with its syllable mark', 'བོད་ཡིག.bt'],
+    ['Sindhi', 'سنڌي۽.pk'],
+    ['Uzbek', 'oʻzbekiston.uz gʻalaba.uz'],
+    ['Ukrainian with an apostrophe', 'мʼята.укр'],
+    ['Yoruba, Hausa, Ewe and Twi', 'ẹ̀kọ́.ng ɓauna.ng ƙasa.ne ɖeviwo.tg ɛyɛ.gh'],
+    ['Guarani', 'g̃uarani.py'],
+    ['Skolt Sámi', 'sääǩiõll.fi'],
+    ['Russian that has only letters like small capitals', 'москва.com тест.com кот.com'],
+    [
+      'Bulgarian, Kazakh, Greek and Armenian under their own endings',
+      'сос.bg арена.bg кеше.kz κορη.gr սոս.am',
+    ],
+    ['Santali, Manipuri, Tamazight and Javanese', 'ᱥᱟᱱᱛᱟᱲᱤ.भारत ꯃꯩꯇꯩ.भारत ⵜⴰⵎⴰⵣⵉⵖⵜ.com ꦗꦮ.id'],
+    [
+      'German, Polish, Icelandic, Vietnamese, Latvian, Welsh',
+      'straße.de łódź.pl þjóð.is điện.vn ģķļņ.lv ŵy.cymru',
+    ],
+    ['Thai, Lao, Khmer, Burmese', 'ไทย.th ລາວ.la ខ្មែរ.kh မြန်မာ.mm'],
+    ['Georgian, Amharic, Dhivehi', 'საქართველო.ge አዲስ.et މާލެ.mv'],
+    ['Bengali, Gujarati, Punjabi, Odia', 'বাংলা.bd ગુજરાતી.in ਪੰਜਾਬੀ.in ଓଡ଼ିଆ.in'],
+    ['Tamil, Telugu, Kannada', 'தமிழ்.lk తెలుగు.in ಕನ್ನಡ.in'],
+  ])('as a registry issues it is shown without a warning: %s', (_what, hosts) => {
+    const warned = hosts.split(' ').filter((host) => shownHost(`https://${host}/`).isLookalike);
+    expect(warned).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a well-known name with a dotless i',
+      'gıthub.com gıthub.com.tr gıthub-login.com mygıthub.com ınstagram.com ıcloud.com',
+    ],
+    ['a dotless i for an l', 'paypaı.com paypaı.com.tr googıe.com tesıa.com'],
+    ['a short well-known name', 'vısa.com secure-vısa.com ıng-bank.com'],
+    ['a dotless i where Turkish never has one', 'faırphone.com wıdget.com exıt-coıns.com'],
+    ['a middle dot outside of Catalan', 'paypal·login.com a·b.cat l·l.com ·l.cat'],
+    ['a katakana middle dot between Latin letters', 'google・com.jp paypal・comログイン.jp'],
+    ['an ideographic zero among Latin letters', 'g〇〇gle.jp'],
+    ['a rare Cyrillic letter under a Cyrillic country', 'раураӏ.kz ԛԝе.ua нѕвс.com'],
+    ['African letters elsewhere', 'ɓank.com ƒacebook.com'],
+    ['an apostrophe that no language puts there', 'paypalʻ.com exampleʻ.uz'],
+    ['tones on plain letters', 'pa\u0331ypal.com'],
+    ['Greek letters with a dot', 'α·β.gr'],
+  ])('with %s is shown in punycode, with a warning', (_what, hosts) => {
+    const missed = hosts.split(' ').filter((host) => !shownHost(`https://${host}/`).isLookalike);
+    expect(missed).toEqual([]);
+  });
+
   it('of Cyrillic letters under a Cyrillic TLD is shown normally', () => {
     expect(shownHost('https://хорор.рф/').isLookalike).toBe(false);
   });

@@ -68,6 +68,40 @@ export function create(): void {
       expect(link.target_url).toBe('https://example.com/b?q=%C3%A4');
     });
 
+    it('url: its scheme only once, else a 400 that says so', async () => {
+      for (const url of [
+        'https://https//example.com/a',
+        'http://https://example.com/',
+        'http://http:example.com',
+      ]) {
+        const details = expectInvalid(await post({ url }), 'url');
+        expect(details).toEqual({ url: 'Must have http:// or https:// only once.' });
+      }
+    });
+
+    it('url: invisible characters at the ends are dropped; inside, nothing changes', async () => {
+      const link = await createLink({ url: '\ufeffhttps://example.com/a\u00a0b\u200b\u00a0\r\n' });
+      expect(link.target_url).toBe('https://example.com/a%C2%A0b');
+    });
+
+    it('url: a public host, in any notation, unless the stage allows others', async () => {
+      const privately = ['http://localhost/', 'http://wiki/', 'http://2130706433/', 'http://10.0.0.1/'];
+      privately.push(
+        'http://169.254.169.254/',
+        'http://[fd00:ec2::254]/',
+        'http://[::ffff:7f00:1]/',
+        'http://a.internal./',
+      );
+      for (const url of privately) expectInvalid(await post({ url }), 'url');
+    });
+
+    it('site_url: always a public host', async () => {
+      const inPage = { type: 'inpage', post_id: unique('post') };
+      for (const site_url of ['http://localhost/', 'http://0x7f.1/', 'http://printer.local/']) {
+        expectInvalid(await post({ ...inPage, site_url }), 'site_url');
+      }
+    });
+
     it('type: "direct" | "inpage", and nothing else', async () => {
       expect((await createLink({ type: 'direct' })).type).toBe('direct');
       expect((await createInPageLink()).type).toBe('inpage');
@@ -91,6 +125,32 @@ export function create(): void {
       const longest = start + '🐎'.repeat(255 - start.length);
       expect((await createInPageLink({ post_id: longest })).post_id).toBe(longest);
       expectInvalid(await post({ type: 'inpage', post_id: `${longest}🐎` }), 'post_id');
+    });
+
+    it('post_id: a number is a 400 that says which string to send', async () => {
+      const details = expectInvalid(await post({ type: 'inpage', post_id: 789 }), 'post_id');
+      expect(details).toEqual({ post_id: 'Must be a string: send "789", not 789.' });
+    });
+
+    it('title and description: a line break becomes a space', async () => {
+      const link = await createLink({ title: 'a\r\nb', description: 'a\nb\u2028c' });
+      expect(link).toMatchObject({ title: 'a b', description: 'a b c' });
+    });
+
+    it('title and description: other control characters are a 400', async () => {
+      for (const text of ['a\0b', '\u001b[31mred', 'a\u0080b']) {
+        expectInvalid(await post({ title: text, description: text }), 'title', 'description');
+      }
+      expect((await createLink({ title: 'a\tb' })).title).toBe('a\tb');
+    });
+
+    it('title and description: blank text is null', async () => {
+      for (const text of ['', '   ', '\u200b', '\u202e\u202c']) {
+        expect(await createLink({ title: text, description: text })).toMatchObject({
+          title: null,
+          description: null,
+        });
+      }
     });
 
     it('title: "Max 200 characters.", counted in code points', async () => {

@@ -70,6 +70,26 @@ export function requestAndResponseFormat(): void {
       expect(link.expires_at).toBe('2039-12-31T15:59:59Z');
     });
 
+    it('"Dates must be ISO-8601 strings": as databases and programs print them, with a space for the T', async () => {
+      for (const expires_at of [
+        '2039-01-01 10:00:00+00:00',
+        '2039-01-01 11:00:00 +0100',
+        ' 2039-01-01T10:00:00+0000\n',
+      ]) {
+        expect((await createLink({ expires_at })).expires_at).toBe('2039-01-01T10:00:00Z');
+      }
+    });
+
+    it('"Dates must be ISO-8601 strings": week dates, ordinal dates, long years and leap seconds are a 400', async () => {
+      const wrong = [
+        '2039-W01-1T10:00:00Z',
+        '2039-001T10:00:00Z',
+        '+012039-01-01T10:00:00Z',
+        '2038-12-31T23:59:60Z',
+      ];
+      for (const expires_at of wrong) expectInvalid(await post({ expires_at }), 'expires_at');
+    });
+
     it('"Boolean-style flags use integers": true, "1" and 2 are a 400', async () => {
       const { id } = await createLink();
       for (const is_active of [true, '1', 2, null]) expectInvalid(await put(id, { is_active }), 'is_active');

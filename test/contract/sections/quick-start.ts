@@ -61,6 +61,27 @@ export function quickStart(): void {
       for (const key of wrong) refusal(await withAuthorization(`Bearer ${key}`), 401, 'unauthorized');
     });
 
+    it('A key anywhere but in the Authorization header is a 401 that names that header, never an anonymous link', async () => {
+      const key = unknownKey();
+      const body = { url: 'https://example.com/' };
+      const misplaced = [
+        [LINKS, { 'x-api-key': key }],
+        [LINKS, { 'x-api-key': 'a key of another service' }],
+        [LINKS, { 'x-auth-token': key }],
+        [LINKS, { 'x-authorization': `Bearer ${key}` }],
+        [LINKS, { cookie: `key=${key}` }],
+        [`${LINKS}?api_key=${key}`, {}],
+        [`${LINKS}?apikey=x`, {}],
+        [`${LINKS}?key=${key}`, {}],
+        [`${LINKS}?access_token=x`, {}],
+      ] as const;
+      for (const [path, headers] of misplaced) {
+        const response = await call('POST', path, { key: null, body, headers });
+        refusal(response, 401, 'unauthorized');
+        expect(response.error).toContain('Authorization: Bearer klup_...');
+      }
+    });
+
     it('A well-formed key that was never issued is a 401, even on a create', async () => {
       const key = unknownKey();
       refusal(await call('GET', LINKS, { key }), 401, 'unauthorized');
