@@ -184,13 +184,10 @@ export const linkWithStatisticsData = z.object({
     recent_clicks: z
       .array(z.object({ date: z.iso.date(), count: z.int().positive() }))
       .meta({ description: 'The last 30 UTC days with clicks, newest first.', maxItems: 30 }),
-    bot_views: z
-      .int()
-      .nonnegative()
-      .meta({
-        description:
-          'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
-      }),
+    bot_views: z.int().nonnegative().meta({
+      description:
+        'How many of the views came from known bots: programs that identify themselves, or send no user agent.',
+    }),
   }),
 });
 
