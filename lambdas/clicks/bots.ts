@@ -123,6 +123,8 @@ function closingParenthesis(text: string, start: number): number {
 /** What follows the model: "wv" of "Linux; Android 14; Pixel 8 Build/AP1A; wv". Apple's platforms have no model. */
 function afterModel(platform: string): string {
   if (/iPhone|iPad|iPod/.test(platform) && !/Android|Windows/.test(platform)) return platform;
+  // Only Internet Explorer on phones says so before its model.
+  if (/\(compatible;/.test(platform) && !/MSIE /.test(platform)) return platform;
   const build = platform.indexOf('Build/');
   const next = build < 0 ? -1 : platform.indexOf(';', build);
   return next < 0 ? '' : platform.slice(next);

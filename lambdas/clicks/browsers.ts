@@ -24,10 +24,10 @@ const BROWSER_NAMES: readonly (readonly [name: string, pattern: RegExp])[] = [
   // Browsers, by the names that only they use.
   ['DuckDuckGo', /DuckDuckGo\/|\bDdg\//],
   ['Edge', /\bEdg(?:e|A|iOS|W)?\/\d/],
-  ['UC Browser', /UC ?Browser|\bUC(?:WEB|PC|Mini|Turbo|Lite)\b|\bJUC ?\(/],
+  ['UC Browser', /UC ?Browser|\bUCWEB|\bUC(?:PC|Mini|Turbo|Lite)\/|\bJUC ?\(/],
   ['Opera Mini', /Opera Mini|\bOPiOS\//],
   ['Vivaldi', /\bViva(?:ldi|iOS)\//],
-  ['Brave', /\bBrave(?: Chrome)?\/\d/],
+  ['Brave', /\bBrave(?: Chrome)?\/\d/i],
   ['Yandex', /YaBrowser|\bYandexSearch|\bYaApp_|YaSearchBrowser/],
   ['Samsung Internet', /SamsungBrowser\//],
   ['Huawei Browser', /HuaweiBrowser\/|\bHBPC\//],
@@ -39,7 +39,7 @@ const BROWSER_NAMES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Vivo Browser', /VivoBrowser/],
   ['Whale', /\bWhale\//],
   ['Amazon Silk', /\bSilk[/-]/],
-  ['Opera', /\bOP[RTX]\/|\bOpera[ /](?:\d|Mobi|Tablet|Touch)/],
+  ['Opera', /\bOP[RTX]\/|\bCoast\/\d|\bOpera[ /](?:\d|Mobi|Tablet|Touch)/],
   ['Internet Explorer', /\bMSIE \d|\bTrident\/|IEMobile/],
   ['Firefox', /\bFxiOS\/|\b(?:Focus|Klar)\/\d/],
 ];
@@ -82,4 +82,4 @@ export function browserOf(userAgent: string): string {
 
 /** Whether the user agent is of a browser made for phones only. Proxies fetch its pages, so it names no phone. */
 export const isPhoneBrowser = (userAgent: string): boolean =>
-  /\bOpera Mini\b|\bUC(?:WEB|Mini)\/|\bMIDP\b/.test(userAgent);
+  /\bOpera Mini\b|\bUCWEB|\bUCMini\/|\bMIDP\b/.test(userAgent);

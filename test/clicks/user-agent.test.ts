@@ -53,6 +53,7 @@ describe('the browser of a click', () => {
       'a phone, which also names Opera Mini',
       'UCWEB/2.0 (Linux; U; Opera Mini/7.1.32052/30.3697; en-US; Z10) U2/1.0.0 UCMini/10.9.0.946 (SpeedMode) Mobile',
     ],
+    ['UC Browser', 'a phone from before Android', 'Nokia5130c-2/2.0 UCWEB7.0.2.37/28/999'],
     ['UC Browser', 'a computer', `${userAgents.Chrome} UCPC/1.1.0.12`],
     ['Huawei Browser', 'a computer', `${userAgents.Chrome} HBPC/11.0.2.302`],
     ['Yandex', 'its search app', `${webView} YandexSearch/10.91/apad YandexSearchBrowser/10.91`],
