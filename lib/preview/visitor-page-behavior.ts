@@ -11,7 +11,7 @@ import {
 import type { Construct } from 'constructs';
 
 /**
- * Headers by which visits are counted. In the cache key, although nothing is cached, because each of the two policies lists
+ * Headers that decide how a visit counts. In the cache key, although nothing is cached, because each of the two policies lists
  * at most ten headers.
  */
 const KEY_HEADERS = [
