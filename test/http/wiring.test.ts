@@ -54,6 +54,7 @@ beforeAll(async () => {
     [envars.supportAddress]: 'help@example.org',
     [envars.publicOriginParameter]: '/klookup/test/public-origin',
     [envars.linkRetentionDays]: '365',
+    [envars.shortestCustomCode]: '3',
     [envars.addressHashSecretName]: 'address-hash',
     [envars.purgeQueueUrl]: await createTestQueue(),
     [envars.visitsQueueUrl]: await createTestQueue(),
@@ -189,6 +190,10 @@ describe('a cold start', () => {
     ['file-report', envars.addressHashSecretName],
     ['file-report', envars.tableName],
     ['unknown-route', envars.supportAddress],
+    ['create-link', envars.shortestCustomCode],
+    ['create-links', envars.shortestCustomCode],
+    ['openapi', envars.shortestCustomCode],
+    ['docs', envars.shortestCustomCode],
   ];
   it.each(required)('of %s fails without %s, and says so', async (name, entry) => {
     const before = process.env[entry];
