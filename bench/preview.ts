@@ -10,6 +10,7 @@ import type { Context } from 'aws-lambda';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
+import { constantWork } from '../lambdas/captcha/network-work.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
@@ -44,7 +45,9 @@ const captcha = formCaptcha({
     report: console.error,
   }),
   turnstile: undefined,
+  proofOfWork: 'always',
   report: console.error,
+  count: () => {},
 });
 const handler = showPreviewApi(
   { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.org' },
@@ -52,6 +55,7 @@ const handler = showPreviewApi(
     store: { find: () => Promise.resolve({ state: 'stored', link }) },
     blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),
     captcha,
+    networkWork: constantWork,
     visits: { send: () => Promise.resolve() },
     publicOrigin: () => Promise.resolve('https://go.example.com'),
     now,

@@ -1,12 +1,15 @@
+import { fields } from './form-fields.ts';
+
 /**
  * The captcha's script, the same on every page; its parameters are in the field's `data-captcha`. It uses Turnstile if
  * there is a site key. It solves ALTCHA's challenge if there is none, if Turnstile has not responded within
- * `patienceMs`, or if Turnstile reports an error. The browser's native PBKDF2 runs off the main thread, so the script
- * needs no worker, and the page's policy allows none.
+ * `patienceMs`, or if Turnstile reports an error, unless `isStrict`. The browser's native PBKDF2 runs off the main
+ * thread, so the script needs no worker, and the page's policy allows none. Browsers run it on one thread, so workers
+ * would not make it faster either.
  *
  * It never moves the focus. It holds back a form submitted without a valid token, unless another script already did.
- * Turnstile renews expired tokens itself; for ALTCHA the script posts an empty form and takes the new challenge from
- * the page that comes back.
+ * Turnstile renews expired tokens itself; for ALTCHA the script posts a form without a token, which says why Turnstile
+ * failed if it did, and takes the new challenge from the page that comes back.
  *
  * Turnstile calls `globalThis.captchaLoaded` once it has loaded (its `onload` parameter).
  */
@@ -14,8 +17,8 @@ const source = `
 const by = (name) => document.getElementById(name);
 const box = by('captcha'), holder = by('captcha-widget'), bar = by('captcha-progress');
 const status = by('captcha-status'), answer = by('captcha-answer'), form = box.closest('form');
-const { texts, lifeMs, patienceMs, maxCounter, turnstile: asked, ...given } = JSON.parse(box.dataset.captcha);
-let challenge = given.challenge, state = 'new', expiresAt = Date.now() + lifeMs, left = !asked;
+const { texts, lifeMs, patienceMs, turnstile: asked, isStrict, ...given } = JSON.parse(box.dataset.captcha);
+let { challenge, keys, failure = '' } = given, state = 'new', expiresAt = Date.now() + lifeMs, left = !asked;
 
 const say = (text) => {
   status.textContent = text === status.textContent ? text + '\\u00a0' : text;
@@ -34,13 +37,14 @@ const derive = async ({ nonce, salt, cost, keyLength }, counter) => {
   const rule = { name: 'PBKDF2', salt: bytes(salt), iterations: cost, hash: 'SHA-256' };
   return hexOf(await crypto.subtle.deriveBits(rule, key, keyLength * 8));
 };
-const solve = async ({ parameters }) => {
-  for (let from = 0, started = Date.now(); from <= maxCounter; from += 4) {
-    const keys = await Promise.all([0, 1, 2, 3].map((step) => derive(parameters, from + step)));
-    const found = keys.findIndex((key) => key.startsWith(parameters.keyPrefix));
-    if (found >= 0) return { counter: from + found, derivedKey: keys[found], time: Date.now() - started };
-    if (bar.value < 0.5 && from / maxCounter >= 0.5) say(texts.half);
-    bar.value = from / maxCounter;
+const solve = async ({ parameters }, before) => {
+  for (let from = 0, started = Date.now(); from < keys; from += 4) {
+    const tried = await Promise.all([0, 1, 2, 3].map((step) => derive(parameters, from + step)));
+    const found = tried.findIndex((key) => key.startsWith(parameters.keyPrefix));
+    if (found >= 0) return { counter: from + found, derivedKey: tried[found], time: Date.now() - started };
+    const part = (before + from / keys) / challenge.length;
+    if (bar.value < 0.5 && part >= 0.5) say(texts.half);
+    bar.value = part;
   }
   throw new Error('The challenge has no solution.');
 };
@@ -49,8 +53,11 @@ const work = async () => {
   try {
     bar.value = 0;
     become('checking');
-    const solution = await solve(challenge);
-    answer.value = btoa(JSON.stringify({ challenge, solution }));
+    const solved = [];
+    for (const puzzle of challenge) {
+      solved.push({ challenge: puzzle, solution: await solve(puzzle, solved.length) });
+    }
+    answer.value = btoa(JSON.stringify(solved));
     bar.value = 1;
     become('done');
   } catch {
@@ -58,12 +65,13 @@ const work = async () => {
   }
 };
 const renew = async () => {
-  become('renewing');
+  become(state === 'new' ? 'checking' : 'renewing');
   answer.value = '';
   try {
-    const page = await fetch(form.action, { method: 'POST', body: new URLSearchParams() });
+    const body = new URLSearchParams(failure && { '${fields.failure}': failure });
+    const page = await fetch(form.action, { method: 'POST', body });
     const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById('captcha');
-    challenge = JSON.parse(fresh.dataset.captcha).challenge;
+    ({ challenge, keys } = JSON.parse(fresh.dataset.captcha));
     expiresAt = Date.now() + lifeMs;
     work();
   } catch {
@@ -79,18 +87,20 @@ const tend = () => {
 
 const askTurnstile = () => {
   let id;
-  const leave = () => {
+  const leave = (why) => {
     if (left) return true;
     left = true;
+    failure = why;
     clearTimeout(patience);
     if (id) turnstile.remove(id);
     holder.hidden = true;
     state = 'new';
-    tend();
+    if (isStrict) become('failed');
+    else tend();
     return true;
   };
   const unlessLeft = (act) => (token) => left || act(token);
-  const patience = setTimeout(leave, patienceMs);
+  const patience = setTimeout(() => leave('silent'), patienceMs);
   become('checking');
   globalThis.captchaLoaded = unlessLeft(() => {
     try {
@@ -102,7 +112,7 @@ const askTurnstile = () => {
         size: holder.clientWidth < 300 ? 'compact' : 'flexible',
         callback: unlessLeft(() => {
           clearTimeout(patience);
-          if (by('captcha-page')) by('captcha-page').value = challenge?.parameters.nonce ?? '-';
+          if (by('captcha-page')) by('captcha-page').value = crypto.randomUUID();
           become('done');
         }),
         'before-interactive-callback': unlessLeft(() => {
@@ -111,16 +121,16 @@ const askTurnstile = () => {
         }),
         'expired-callback': unlessLeft(() => become('renewing')),
         'timeout-callback': unlessLeft(() => become('interact')),
-        'unsupported-callback': leave,
-        'error-callback': leave,
+        'unsupported-callback': () => leave('unsupported'),
+        'error-callback': (code) => leave('error-' + code),
       });
     } catch {
-      leave();
+      leave('render');
     }
   });
   const script = document.createElement('script');
   script.nonce = document.querySelector('script[nonce]').nonce;
-  script.onerror = leave;
+  script.onerror = () => leave('script');
   script.src = asked.scriptUrl;
   document.head.append(script);
 };
@@ -130,7 +140,7 @@ form.addEventListener('submit', (event) => {
   if (isGood) return;
   const isHeld = event.defaultPrevented;
   event.preventDefault();
-  if (state === 'failed' || state === 'done') renew();
+  if (state === 'failed' || state === 'done') isStrict ? location.reload() : renew();
   else if (!isHeld) say(texts[state === 'interact' ? 'interact' : 'wait']);
 });
 document.addEventListener('visibilitychange', tend);

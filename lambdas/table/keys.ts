@@ -25,6 +25,7 @@
  * | anonymous window  | ANON#<hmac of the address>   | WINDOW              | 0.3 KB    | 500/s per address, TTL                     |
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
+ * | Continues         | CONTINUES#<hmac of a network> | <UTC hour>        | 0.2 KB    | 1,000/s per network, TTL                   |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
  * | edge blocks       | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
@@ -136,6 +137,11 @@ export const idempotencyKey = (scope: string, sha256: string): Key => ({
   sk: 'IDEMPOTENCY',
 });
 export const captchaKey = (sha256: string): Key => ({ pk: `CAPTCHA#${sha256}`, sk: 'CAPTCHA' });
+/** @param hour a UTC hour, `YYYY-MM-DDTHH` */
+export const continuesKey = (networkHmac: string, hour: string): Key => ({
+  pk: `CONTINUES#${networkHmac}`,
+  sk: hour,
+});
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
 export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };
