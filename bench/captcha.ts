@@ -127,7 +127,7 @@ try {
         ? ` (at most ${CEILING_MS / 1_000})${isTooSlow ? ' TOO SLOW' : ''}`
         : '';
       console.log(
-        `${name}, ${growth}x work: ${ms.toFixed(2)} ms per key, p50 ${seconds(0.5).toFixed(1)} s, ` +
+        `${name}, ${growth}x work: ${ms.toFixed(2)} ms per key, ${keysOf(0.95, keysAt(growth))} keys at p95, p50 ${seconds(0.5).toFixed(1)} s, ` +
           `p95 ${seconds(0.95).toFixed(1)} s${limit}`,
       );
     }

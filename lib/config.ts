@@ -16,7 +16,7 @@ export interface StageConfig {
   /**
    * Cloudflare Turnstile on forms; without it they use only proof of work. `secretName` names a secret in
    * Secrets Manager, in the home region, that holds the widget's secret key as plain text. The widget must allow
-   * the host of the stage's links. The URLs default to Cloudflare's. `proofOfWork` says from whom forms accept proof of
+   * the host of the stage's links. The URLs default to Cloudflare's. `proofOfWork` says when forms accept proof of
    * work all the same: `where-turnstile-fails` (the default), from visitors whose browser can't load or run Turnstile,
    * or whose token Cloudflare refuses or can't confirm; `always`, from everybody; `never` locks those visitors out.
    */
