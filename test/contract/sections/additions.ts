@@ -67,17 +67,17 @@ export function additions(): void {
     const shown = { 'leads-to': 'https://example.com' };
 
     it('Proof of work that was done leads to the destination, once', async () => {
-      const page = `${(await createInPageLink({ url })).short_url}/page`;
+      const { short_url: page } = await createInPageLink({ url });
       const { puzzles, fields } = await doWork(page);
       const form = { ...shown, ...fields(puzzles) };
       const { status, location } = await postForm(page, form);
       expect([status, location]).toEqual([303, url]);
-      const other = `${(await createInPageLink({ url })).short_url}/page`;
+      const { short_url: other } = await createInPageLink({ url });
       expect((await postForm(other, form)).status).toBe(403);
     });
 
     it('Proof of work that was not done leads nowhere', async () => {
-      const page = `${(await createInPageLink({ url })).short_url}/page`;
+      const { short_url: page } = await createInPageLink({ url });
       const { puzzles, fields } = await doWork(page);
       const [first, second] = puzzles;
       const solution = { ...second?.solution, derivedKey: '0'.repeat(64) };
