@@ -5,6 +5,7 @@ import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { altcha } from '../lambdas/captcha/altcha.ts';
 import { formCaptcha } from '../lambdas/captcha/form-captcha.ts';
+import { constantWork } from '../lambdas/captcha/network-work.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
@@ -50,7 +51,9 @@ const captcha = formCaptcha({
     report: console.error,
   }),
   turnstile: undefined,
+  proofOfWork: 'always',
   report: console.error,
+  count: () => {},
 });
 const handler = showPreviewApi(
   { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.org' },
@@ -58,6 +61,7 @@ const handler = showPreviewApi(
     store: { find: () => Promise.resolve({ state: 'stored', link }) },
     blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),
     captcha,
+    networkWork: constantWork,
     visits: { send: () => Promise.resolve() },
     publicOrigin: () => Promise.resolve('https://go.example.com'),
     now,

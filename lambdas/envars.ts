@@ -37,6 +37,8 @@ export const envars = {
   turnstileScriptUrl: 'TURNSTILE_SCRIPT_URL',
   /** URL that verifies Turnstile's tokens. */
   turnstileVerifyUrl: 'TURNSTILE_VERIFY_URL',
+  /** Where proof of work is accepted although there is Turnstile: see `PROOF_OF_WORK_MODES`. */
+  proofOfWork: 'PROOF_OF_WORK',
   /** Name of the secret with the API key of Google Web Risk; requires the URL below. Without it, there are no look-ups. */
   webRiskSecretName: 'WEB_RISK_SECRET_NAME',
   /** URL of Web Risk's Lookup API. */

@@ -1,3 +1,5 @@
+import type { ProofOfWorkMode } from '../lambdas/captcha/form-captcha.ts';
+
 /** A stage: one complete deployment of Klook Up in an AWS account. */
 export interface StageConfig {
   /** Lower-case letters, digits and hyphens; part of every physical name. */
@@ -14,13 +16,16 @@ export interface StageConfig {
   /**
    * Cloudflare Turnstile on forms; without it they use only proof of work. `secretName` names a secret in
    * Secrets Manager, in the home region, that holds the widget's secret key as plain text. The widget must allow
-   * the host of the stage's links. The URLs default to Cloudflare's.
+   * the host of the stage's links. The URLs default to Cloudflare's. `proofOfWork` says when forms accept proof of
+   * work all the same: `where-turnstile-fails` (the default), from visitors whose browser can't load or run Turnstile,
+   * or whose token Cloudflare refuses or can't confirm; `always`, from everybody; `never` locks those visitors out.
    */
   readonly turnstile?: {
     readonly siteKey: string;
     readonly secretName: string;
     readonly scriptUrl?: string;
     readonly verifyUrl?: string;
+    readonly proofOfWork?: ProofOfWorkMode;
   };
   /**
    * Destinations that no link may lead to, besides those that operators block at run time: domains

@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard as CloudWatchDashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { CAPTCHA_METRICS } from '../lambdas/captcha/captcha-metrics.ts';
 import type { AlarmedQueue } from './alarmed-queue.ts';
+import { metricDearChallenges } from './captcha/captcha.ts';
 import type { ClickCounter } from './clicks/click-counter.ts';
 import type { HttpApi } from './http/http-api.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -18,6 +20,8 @@ export interface DashboardProps {
   readonly reaper: Reaper;
   /** Undefined where the stage doesn't look up destinations. */
   readonly rechecker: Rechecker | undefined;
+  /** The functions that issue captchas with more work than usual, by reason. */
+  readonly captchas: Readonly<Record<keyof typeof CAPTCHA_METRICS, readonly NodeFunction[]>>;
   /** All functions, including those of the queues and schedules. */
   readonly functions: readonly NodeFunction[];
 }
@@ -34,7 +38,7 @@ export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, visits, counter, purger, reaper, rechecker, functions }: DashboardProps,
+    { dashboardName, api, visits, counter, purger, reaper, rechecker, captchas, functions }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -98,9 +102,24 @@ export class Dashboard extends CloudWatchDashboard {
         left: [purger.metricRowsDeleted(period)],
       }),
     );
+    this.addWidgets(
+      captchaWidget('Captchas with more work: much from one network', 'grown', captchas),
+      captchaWidget('Captchas with more work: Turnstile failed', 'fallback', captchas),
+    );
     if (rechecker) this.addWidgets(...reputationWidgets(rechecker));
   }
 }
+
+const captchaWidget = (
+  title: string,
+  kind: keyof typeof CAPTCHA_METRICS,
+  captchas: DashboardProps['captchas'],
+): GraphWidget =>
+  new GraphWidget({
+    title,
+    width: 12,
+    left: captchas[kind].map((fn) => metricDearChallenges(kind, fn, { label: fn.node.id, period })),
+  });
 
 const reputationWidgets = (rechecker: Rechecker): GraphWidget[] => [
   new GraphWidget({

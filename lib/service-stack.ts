@@ -46,6 +46,7 @@ export class ServiceStack extends Stack {
       table,
       originSecrets,
       captchaSecret,
+      addressHashSecret,
       visitsQueue: visits.queue,
     });
     const reports = new Reports(this, 'Reports', {
@@ -94,6 +95,10 @@ export class ServiceStack extends Stack {
       purger,
       reaper,
       rechecker,
+      captchas: {
+        grown: [previews.showPreview, previews.continue],
+        fallback: [previews.continue, reports.fileReport],
+      },
       functions: [
         links.createLink,
         links.createLinks,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ProofOfWorkMode } from '../../lambdas/captcha/form-captcha.ts';
 import { envars } from '../../lambdas/envars.ts';
 
 /** The parts of a synthesized template that are edited here. */
@@ -18,6 +19,7 @@ export interface TurnstileSettings {
   readonly secret: string;
   readonly scriptUrl: string;
   readonly verifyUrl: string;
+  readonly proofOfWork?: ProofOfWorkMode;
 }
 
 /**
@@ -39,6 +41,7 @@ export function useTurnstile({ Resources }: EditedTemplate, settings: TurnstileS
       [envars.turnstileSecretName]: secretName,
       [envars.turnstileScriptUrl]: settings.scriptUrl,
       [envars.turnstileVerifyUrl]: settings.verifyUrl,
+      [envars.proofOfWork]: settings.proofOfWork ?? 'where-turnstile-fails',
     });
     policyOf(Resources, Properties.Role['Fn::GetAtt'][0]).PolicyDocument.Statement.push({
       Effect: 'Allow',

@@ -40,7 +40,11 @@ export interface FileReportRequest {
 /** Why no report was filed. The visitor sees the filled-in form again, with a fresh captcha. */
 export type ReportProblem =
   | { readonly kind: 'invalid'; readonly fields: ReportFieldProblems }
-  | { readonly kind: 'missing' | 'failed' | 'unreachable' }
+  | {
+      readonly kind: 'missing' | 'failed' | 'unreachable';
+      /** Whether it was the captcha's vendor that let the visitor down. */
+      readonly hasVendorFailed?: boolean | undefined;
+    }
   | { readonly kind: 'too-many'; readonly freeAt: Date };
 
 export type FileReportOutcome =
@@ -65,8 +69,15 @@ export async function fileReport(
 ): Promise<FileReportOutcome> {
   const outcome = await tryToFile(request, services);
   if ('received' in outcome) return { kind: 'received', received: outcome.received };
-  const { nonce, language } = request;
-  const widget = await services.captcha.widget({ ...reportUse, nonce, language });
+  const { form, nonce, language } = request;
+  const hasVendorFailed = 'hasVendorFailed' in outcome && outcome.hasVendorFailed;
+  const widget = await services.captcha.widget({
+    ...reportUse,
+    nonce,
+    language,
+    sent: form,
+    hasVendorFailed,
+  });
   return { kind: 'again', problem: outcome, widget };
 }
 
@@ -87,7 +98,9 @@ async function tryToFile(
   if (!link) return { kind: 'invalid', fields: { link: 'link-unknown' } };
   const redeemed = await redeemToken(services, form, reportUse);
   if (redeemed.outcome === 'refused') return { kind: 'failed' };
-  if (!('eventId' in redeemed)) return { kind: redeemed.outcome };
+  if (!('eventId' in redeemed)) {
+    return { kind: redeemed.outcome, hasVendorFailed: redeemed.hasVendorFailed };
+  }
   const report = {
     ...fields,
     ...link,

@@ -3,11 +3,17 @@ import * as z from 'zod';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 
-/** The parameters of our own challenges. A challenge with any others was not signed by us. */
+/** The parameters of our own puzzles. A puzzle with any others was not signed by us. */
 const parameters = z.strictObject({
   algorithm: z.string(),
   cost: z.int(),
-  data: z.strictObject({ purpose: z.string(), subject: z.string() }),
+  data: z.strictObject({
+    purpose: z.string(),
+    subject: z.string(),
+    keys: z.int(),
+    isFallback: z.boolean(),
+    follows: z.string(),
+  }),
   expiresAt: z.int(),
   keyLength: z.int(),
   keyPrefix: z.string(),
@@ -23,13 +29,15 @@ const payload = z.object({
 
 export type AltchaPayload = z.output<typeof payload>;
 
+const payloads = z.tuple([payload, payload]);
+
 /**
- * Parses a solved challenge as ALTCHA's widgets send it: base64-encoded JSON.
+ * Parses the two solved puzzles of a challenge: base64-encoded JSON, each as ALTCHA's widgets send it.
  * @returns undefined when malformed
  */
-export function parsePayload(text: string): AltchaPayload | undefined {
+export function parsePayloads(text: string): readonly [AltchaPayload, AltchaPayload] | undefined {
   try {
-    return payload.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).data;
+    return payloads.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).data;
   } catch {
     return undefined;
   }

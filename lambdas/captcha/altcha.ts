@@ -2,26 +2,41 @@ import { createHmac } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
-import { type AltchaPayload, parsePayload } from './altcha-schemas.ts';
-import type { CaptchaResult, CaptchaUse } from './captcha.ts';
+import { type AltchaPayload, parsePayloads } from './altcha-schemas.ts';
+import type { CaptchaUse } from './captcha.ts';
 import { hashOfToken } from './spent-token.ts';
+import { WORK } from './work.ts';
 
 /** Lifetime of a challenge, in seconds. An open page fetches a new one before it expires. */
 export const CHALLENGE_SECONDS = 20 * 60;
 
-/**
- * The amount of work: the browser derives `minCounter` to `maxCounter` keys until it finds the requested one, each with
- * `rounds` rounds of PBKDF2-SHA-256. One to three million rounds take a phone one to three seconds (browsers do about a
- * million a second natively) and a desktop less than one. The bounds limit a visitor's bad luck.
- */
-export const WORK = { rounds: 4_000, minCounter: 250, maxCounter: 750 } as const;
+/** What a challenge is for. All of it is under the challenge's signature. */
+export interface ChallengeTerms extends CaptchaUse {
+  /** Keys per puzzle. */
+  readonly keys: number;
+  /** Whether it was issued because Turnstile failed. */
+  readonly isFallback: boolean;
+}
+
+/** Two puzzles. The second names the first, so that puzzles of different challenges can't be combined. */
+export type Puzzles = readonly [Challenge, Challenge];
+
+/** `passed` says what the visitor has paid. A solution is `failed` when forged, expired, or meant for another use. */
+export type AltchaResult =
+  | {
+      readonly outcome: 'passed';
+      readonly tokenHash: string;
+      readonly keys: number;
+      readonly isFallback: boolean;
+    }
+  | { readonly outcome: 'failed' | 'unreachable' };
 
 /** A captcha without a vendor: proof of work (https://altcha.org, proof-of-work version 2). */
 export interface Altcha {
   /** @throws Error when the secret cannot be read */
-  challenge(use: CaptchaUse): Promise<Challenge>;
+  challenge(terms: ChallengeTerms): Promise<Puzzles>;
   /** @param token the solved challenge that the visitor's browser sent */
-  verify(token: string, use: CaptchaUse): Promise<CaptchaResult>;
+  verify(token: string, use: CaptchaUse): Promise<AltchaResult>;
 }
 
 export interface AltchaServices {
@@ -36,42 +51,62 @@ export interface AltchaServices {
 
 export function altcha({ secret, now, randomInteger, report }: AltchaServices): Altcha {
   return {
-    async challenge({ purpose, subject }) {
-      return createChallenge({
-        algorithm: 'PBKDF2/SHA-256',
-        cost: WORK.rounds,
-        counter: randomInteger(WORK.minCounter, WORK.maxCounter + 1),
-        data: { purpose, subject },
-        deriveKey,
-        expiresAt: Math.floor(now().getTime() / 1000) + CHALLENGE_SECONDS,
-        ...keys(await secret()),
-      });
+    async challenge({ purpose, subject, keys, isFallback }) {
+      const expiresAt = Math.floor(now().getTime() / 1000) + CHALLENGE_SECONDS;
+      const signing = signingKeys(await secret());
+      const puzzle = (follows: string): Promise<Challenge> =>
+        createChallenge({
+          algorithm: 'PBKDF2/SHA-256',
+          cost: WORK.rounds,
+          counter: randomInteger(0, keys),
+          data: { purpose, subject, keys, isFallback, follows },
+          deriveKey,
+          expiresAt,
+          ...signing,
+        });
+      const first = await puzzle('');
+      return [first, await puzzle(first.parameters.nonce)];
     },
 
     async verify(token, use) {
-      const payload = parsePayload(token);
-      if (!payload || !isMeantFor(payload, use, now())) return { outcome: 'failed' };
+      const payloads = parsePayloads(token);
+      if (!payloads || !areMeantFor(payloads, use, now())) return { outcome: 'failed' };
       try {
-        const { verified } = await verifySolution({ ...payload, deriveKey, ...keys(await secret()) });
-        if (!verified) return { outcome: 'failed' };
+        const signing = signingKeys(await secret());
+        for (const payload of payloads) {
+          const { verified } = await verifySolution({ ...payload, deriveKey, ...signing });
+          if (!verified) return { outcome: 'failed' };
+        }
       } catch (error) {
         report('ALTCHA cannot verify', error);
         return { outcome: 'unreachable' };
       }
+      const { nonce, data } = payloads[0].challenge.parameters;
       // A solution can be encoded in many ways. The signed nonce identifies the challenge in all of them.
-      const { nonce } = payload.challenge.parameters;
-      return { outcome: 'passed', tokenHash: hashOfToken('altcha', use.purpose, nonce) };
+      const tokenHash = hashOfToken('altcha', use.purpose, nonce);
+      return { outcome: 'passed', tokenHash, keys: data.keys, isFallback: data.isFallback };
     },
   };
 }
 
 /** Derives two keys from the secret. The second lets us verify a solution without repeating the work. */
-const keys = (secret: string) => ({
+const signingKeys = (secret: string) => ({
   hmacSignatureSecret: createHmac('sha256', secret).update('challenge').digest('hex'),
   hmacKeySignatureSecret: createHmac('sha256', secret).update('answer').digest('hex'),
 });
 
-function isMeantFor({ challenge }: AltchaPayload, use: CaptchaUse, now: Date): boolean {
-  const { data, expiresAt } = challenge.parameters;
-  return data.purpose === use.purpose && data.subject === use.subject && expiresAt * 1000 > now.getTime();
+/** Whether both puzzles belong to one challenge, which is meant for this use and has not expired. */
+function areMeantFor(
+  [first, second]: readonly [AltchaPayload, AltchaPayload],
+  use: CaptchaUse,
+  now: Date,
+): boolean {
+  const { nonce, data, expiresAt } = first.challenge.parameters;
+  return (
+    data.purpose === use.purpose &&
+    data.subject === use.subject &&
+    data.follows === '' &&
+    second.challenge.parameters.data.follows === nonce &&
+    expiresAt * 1000 > now.getTime()
+  );
 }

@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { envars, requireEnv } from '../envars.ts';
+import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { log } from '../logging/log.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { secretText } from '../settings/stored-text.ts';
 import { altcha } from './altcha.ts';
 import type { Captcha } from './captcha.ts';
-import { formCaptcha } from './form-captcha.ts';
+import { captchaMetrics } from './captcha-metrics.ts';
+import { formCaptcha, PROOF_OF_WORK_MODES, type ProofOfWorkMode } from './form-captcha.ts';
+import { type Continues, constantWork, type NetworkWork, networkWork } from './network-work.ts';
 import { type Turnstile, turnstile } from './turnstile.ts';
 
 const now = (): Date => new Date();
@@ -25,8 +28,34 @@ export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Ca
       report,
     }),
     turnstile: env[envars.turnstileSiteKey] ? turnstileFromEnvironment(env) : undefined,
+    proofOfWork: proofOfWorkFromEnvironment(env),
     report,
+    count: (challenge) => {
+      const functionName = env.AWS_LAMBDA_FUNCTION_NAME ?? '';
+      process.stdout.write(`${captchaMetrics(challenge, { at: now(), functionName })}\n`);
+    },
   });
+
+/**
+ * Counts networks' Continues, unless the work of the stage's challenges never grows: where everybody has Turnstile, proof
+ * of work has its most from the start.
+ * @throws Error at cold start when an environment variable is missing
+ */
+export const networkWorkFromEnvironment = (
+  continues: Continues,
+  env: NodeJS.ProcessEnv = process.env,
+): NetworkWork =>
+  proofOfWorkFromEnvironment(env) === 'always'
+    ? networkWork({ continues, hashAddress: addressHashFromEnvironment(env), now, report })
+    : constantWork;
+
+/** @returns `always` in a stage without Turnstile */
+function proofOfWorkFromEnvironment(env: NodeJS.ProcessEnv): ProofOfWorkMode {
+  if (!env[envars.turnstileSiteKey]) return 'always';
+  const mode = PROOF_OF_WORK_MODES.find((each) => each === requireEnv(envars.proofOfWork, env));
+  if (!mode) throw new Error(`${envars.proofOfWork} must be one of: ${PROOF_OF_WORK_MODES.join(', ')}.`);
+  return mode;
+}
 
 const turnstileFromEnvironment = (env: NodeJS.ProcessEnv): Turnstile =>
   turnstile({

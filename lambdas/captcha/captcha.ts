@@ -31,6 +31,12 @@ export interface CaptchaWidgetOptions extends CaptchaUse {
   readonly nonce: string;
   /** One of the pages' languages. */
   readonly language: string;
+  /** How often the visitor's network has continued in this hour (`NetworkWork`); 0 by default. */
+  readonly recentContinues?: number;
+  /** The form that the visitor sent before, if the page is shown again. It may say that the vendor's captcha failed. */
+  readonly sent?: URLSearchParams;
+  /** Whether the vendor has refused the visitor's token, or could not confirm it. */
+  readonly hasVendorFailed?: boolean | undefined;
 }
 
 /** `tokenHash`: hexadecimal SHA-256, equal for all encodings of the same solved captcha and purpose. */
@@ -38,10 +44,16 @@ export type CaptchaResult =
   | { readonly outcome: 'passed'; readonly tokenHash: string }
   /** The form has no token: scripts are off, or the visitor submitted it too early. */
   | { readonly outcome: 'missing' }
-  /** The token is forged, expired, already used, or meant for another use. */
-  | { readonly outcome: 'failed'; readonly tokenHash?: string }
-  /** The token could not be checked. Nobody is let through. */
-  | { readonly outcome: 'unreachable'; readonly tokenHash?: string };
+  /**
+   * `failed`: the token is forged, expired, already used, cost too little work, or is meant for another use;
+   * `unreachable`: it could not be checked. Nobody is let through.
+   */
+  | {
+      readonly outcome: 'failed' | 'unreachable';
+      readonly tokenHash?: string;
+      /** Whether it was the vendor that let the visitor down. */
+      readonly hasVendorFailed?: boolean;
+    };
 
 /** Distinguishes people from programs. */
 export interface Captcha {
@@ -50,8 +62,13 @@ export interface Captcha {
    * Verifies the form's token. `redeemToken` makes sure that it is used only once.
    * Never throws, no matter what the visitor sends or the vendor returns.
    */
-  verify(form: URLSearchParams, use: CaptchaUse): Promise<CaptchaResult>;
+  verify(form: URLSearchParams, use: CaptchaUse, options?: CaptchaVerifyOptions): Promise<CaptchaResult>;
 }
 
-/** Maximum characters of a token: Turnstile's have at most 2,048, ALTCHA's about 1,000. */
-export const MAX_TOKEN_LENGTH = 2_048;
+export interface CaptchaVerifyOptions {
+  /** How often the visitor's network has continued in this hour (`NetworkWork`); 0 by default. */
+  readonly recentContinues?: number;
+}
+
+/** Maximum characters of a token: Turnstile's have at most 2,048, ALTCHA's about 2,100. */
+export const MAX_TOKEN_LENGTH = 4_096;

@@ -1,4 +1,4 @@
-import type { Captcha, CaptchaUse } from './captcha.ts';
+import type { Captcha, CaptchaUse, CaptchaVerifyOptions } from './captcha.ts';
 import { isAcceptedAgain, type SpentTokens, spendToken } from './spent-token.ts';
 
 export interface RedeemServices {
@@ -15,7 +15,11 @@ export interface RedeemServices {
  */
 export type Redemption =
   | { readonly outcome: 'first' | 'again'; readonly eventId: string }
-  | { readonly outcome: 'refused' | 'missing' | 'failed' | 'unreachable' };
+  | {
+      readonly outcome: 'refused' | 'missing' | 'failed' | 'unreachable';
+      /** Whether it was the vendor that let the visitor down. */
+      readonly hasVendorFailed?: boolean | undefined;
+    };
 
 /**
  * Verifies a form's token and spends it. A token recently spent on the same use is accepted again, even if its vendor
@@ -25,17 +29,23 @@ export async function redeemToken(
   { captcha, spentTokens, now, newEventId }: RedeemServices,
   form: URLSearchParams,
   use: CaptchaUse,
+  options: CaptchaVerifyOptions = {},
 ): Promise<Redemption> {
-  const verified = await captcha.verify(form, use);
+  const verified = await captcha.verify(form, use, options);
   if (verified.outcome === 'missing') return verified;
-  const { outcome, tokenHash } = verified;
+  const { tokenHash } = verified;
   const { subject } = use;
   const at = now();
-  if (outcome === 'passed') {
-    return spendToken(spentTokens, { tokenHash, subject, newEventId: newEventId(at), now: at });
+  if (verified.outcome === 'passed') {
+    return spendToken(spentTokens, {
+      tokenHash: verified.tokenHash,
+      subject,
+      newEventId: newEventId(at),
+      now: at,
+    });
   }
   const spent = tokenHash === undefined ? undefined : await spentTokens.find(tokenHash);
   return spent && isAcceptedAgain(spent, subject, at)
     ? { outcome: 'again', eventId: spent.eventId }
-    : { outcome };
+    : { outcome: verified.outcome, hasVendorFailed: verified.hasVendorFailed };
 }

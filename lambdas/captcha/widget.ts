@@ -1,9 +1,9 @@
-import type { Challenge } from 'altcha-lib/types';
 import { Html, html } from '../pages/html.ts';
-import { CHALLENGE_SECONDS, WORK } from './altcha.ts';
+import { CHALLENGE_SECONDS, type Puzzles } from './altcha.ts';
 import type { CaptchaWidget, CaptchaWidgetOptions } from './captcha.ts';
 import { captchaTexts } from './captcha-texts.ts';
 import { isDummySiteKey } from './dummy-keys.ts';
+import { fields } from './form-fields.ts';
 import type { TurnstileKeys } from './turnstile.ts';
 import { widgetScript } from './widget-script.ts';
 
@@ -12,23 +12,27 @@ const PATIENCE_MS = 8_000;
 /** An open page renews its challenge this many milliseconds before it expires. */
 const MARGIN_MS = 60_000;
 
-/** Names of the form's fields. Turnstile adds its own. */
-export const fields = { altcha: 'altcha', turnstile: 'cf-turnstile-response', page: 'captcha-page' } as const;
-
 export interface WidgetParts extends CaptchaWidgetOptions {
-  /** Undefined when none could be created; an open page then fetches one when it needs it. */
-  readonly challenge: Challenge | undefined;
+  /** Undefined when there is Turnstile, or none could be created. An open page then fetches one when it needs it. */
+  readonly challenge: Puzzles | undefined;
+  /** Keys per puzzle. */
+  readonly keys: number;
   readonly turnstile: TurnstileKeys | undefined;
+  /** Why Turnstile failed before; undefined if it did not. */
+  readonly failure: string | undefined;
+  /** Whether Turnstile must not be replaced by proof of work. */
+  readonly isStrict: boolean;
 }
 
 /** Renders the captcha. */
-export function captchaWidget({ challenge, turnstile, nonce, language, ...use }: WidgetParts): CaptchaWidget {
+export function captchaWidget(parts: WidgetParts): CaptchaWidget {
+  const { challenge, keys, turnstile, failure, isStrict, nonce, language, purpose, subject } = parts;
   const texts = captchaTexts(language);
   const asked = turnstile && {
     siteKey: turnstile.siteKey,
     scriptUrl: scriptUrl(turnstile),
-    action: use.purpose,
-    cData: use.subject,
+    action: purpose,
+    cData: subject,
     // Turnstile knows Filipino by its old code.
     language: language === 'fil' ? 'tl' : language,
   };
@@ -36,9 +40,11 @@ export function captchaWidget({ challenge, turnstile, nonce, language, ...use }:
     texts,
     lifeMs: CHALLENGE_SECONDS * 1000 - MARGIN_MS,
     patienceMs: PATIENCE_MS,
-    maxCounter: WORK.maxCounter,
+    keys,
     challenge,
     turnstile: asked,
+    failure,
+    isStrict,
   };
   const origins = turnstile ? [new URL(turnstile.scriptUrl).origin] : [];
   return {

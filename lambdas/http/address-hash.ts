@@ -21,8 +21,8 @@ export const addressHash =
  * Uses the key in the secret that the environment names, read on first use.
  * @throws Error at cold start when the environment variable is missing
  */
-export function addressHashFromEnvironment(): HashAddress {
-  const key = secretText(requireEnv(envars.addressHashSecretName));
+export function addressHashFromEnvironment(env: NodeJS.ProcessEnv = process.env): HashAddress {
+  const key = secretText(requireEnv(envars.addressHashSecretName, env));
   return addressHash(() =>
     key().catch((cause: unknown) => {
       throw serviceUnavailable(cause);

@@ -2,6 +2,7 @@ import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
+import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage, visitorOf } from '../http/visitor.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { type ContinueVisitServices, continueVisit, type Problem } from './continue-visit.ts';
@@ -32,6 +33,7 @@ export const continueApi = (api: ApiServices, services: ContinueApiServices): Ap
       form: readForm(event),
       isFromOurPage: isFromOurPage(event),
       visitor: visitorOf(event),
+      network: networkOf(viewerAddress(event)),
       nonce: services.newNonce(),
       language: languageOf(event),
     };

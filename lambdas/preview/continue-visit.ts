@@ -1,5 +1,6 @@
 import type { CaptchaUse, CaptchaWidget } from '../captcha/captcha.ts';
-import { type RedeemServices, redeemToken } from '../captcha/redeem-token.ts';
+import type { NetworkWork } from '../captcha/network-work.ts';
+import { type RedeemServices, type Redemption, redeemToken } from '../captcha/redeem-token.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
@@ -12,6 +13,7 @@ export const continueUse = (shortCode: string): CaptchaUse => ({ purpose: 'conti
 
 export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServices {
   readonly visits: VisitsQueue;
+  readonly networkWork: NetworkWork;
 }
 
 export interface ContinueRequest {
@@ -20,6 +22,8 @@ export interface ContinueRequest {
   /** Whether our own page sent the form. Another site could otherwise send visitors past the preview. */
   readonly isFromOurPage: boolean;
   readonly visitor: Visitor;
+  /** The visitor's network, from `networkOf`. */
+  readonly network: string;
   /** Content-Security-Policy nonce and language, in case the preview is shown again. */
   readonly nonce: string;
   readonly language: string;
@@ -47,16 +51,24 @@ export async function continueVisit(
   request: ContinueRequest,
   services: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
-  const { shortCode, visitor } = request;
+  const { shortCode, network, visitor } = request;
+  // Never rejects, and takes no longer than reading the link.
+  const recent = services.networkWork.recent(network);
   const before = await inPageLink(shortCode, services);
+  const recentContinues = await recent;
   if ('kind' in before) return before;
-  const redeemed = await redeem(request, before, services);
+  const redeemed = await redeem({ ...request, recentContinues }, before, services);
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
-  const link = await inPageLink(shortCode, services);
+  const [link] = await Promise.all([
+    inPageLink(shortCode, services),
+    'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
+  ]);
   if ('kind' in link) return link;
-  if ('problem' in redeemed) return showAgain(redeemed.problem, link, request, services);
+  if ('problem' in redeemed) return showAgain(redeemed, link, { ...request, recentContinues }, services);
   const change = changeOf(link, request);
-  if (change !== undefined) return showAgain(change, link, request, services);
+  if (change !== undefined) {
+    return showAgain({ problem: change }, link, { ...request, recentContinues }, services);
+  }
   const click = {
     id: redeemed.eventId,
     at: services.now(),
@@ -68,13 +80,28 @@ export async function continueVisit(
   return { kind: 'continue', location: link.targetUrl };
 }
 
+/** A request, and how often its network has continued in this hour. */
+type CountedRequest = ContinueRequest & { readonly recentContinues: number };
+
+interface NotRedeemed {
+  readonly problem: Problem;
+  readonly hasVendorFailed?: boolean | undefined;
+}
+
 async function showAgain(
-  problem: Problem,
+  { problem, hasVendorFailed }: NotRedeemed,
   link: Link,
-  { shortCode, nonce, language }: ContinueRequest,
+  { shortCode, form, nonce, language, recentContinues }: CountedRequest,
   { captcha }: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
-  const widget = await captcha.widget({ ...continueUse(shortCode), nonce, language });
+  const widget = await captcha.widget({
+    ...continueUse(shortCode),
+    nonce,
+    language,
+    recentContinues,
+    sent: form,
+    hasVendorFailed,
+  });
   return { kind: 'again', problem, link, widget };
 }
 
@@ -89,18 +116,19 @@ async function inPageLink(
 
 /** Redeems the captcha's token, unless another problem is found first. A spent token could not be used again. */
 async function redeem(
-  request: ContinueRequest,
+  request: CountedRequest,
   link: Link,
   services: ContinueVisitServices,
-): Promise<{ readonly eventId: string } | { readonly problem: Problem }> {
-  const { shortCode, form, isFromOurPage } = request;
+): Promise<Extract<Redemption, { readonly eventId: string }> | NotRedeemed> {
+  const { shortCode, form, isFromOurPage, recentContinues } = request;
   if (!isFromOurPage) return { problem: 'failed' };
   if (!form.has(SHOWN_ORIGIN_FIELD)) return { problem: 'missing' };
   const change = changeOf(link, request);
   if (change !== undefined) return { problem: change };
-  const redeemed = await redeemToken(services, form, continueUse(shortCode));
+  const redeemed = await redeemToken(services, form, continueUse(shortCode), { recentContinues });
   if ('eventId' in redeemed) return redeemed;
-  return { problem: redeemed.outcome === 'refused' ? 'failed' : redeemed.outcome };
+  const { outcome, hasVendorFailed } = redeemed;
+  return { problem: outcome === 'refused' ? 'failed' : outcome, hasVendorFailed };
 }
 
 /** A visitor only continues to the origin that the page showed. If it has changed, the page shows the new one. */

@@ -1,9 +1,10 @@
-import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
+import { captchaFromEnvironment, networkWorkFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { visitsQueueFromEnvironment } from '../queues/visits-queue.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
+import { continuesTable } from '../table/continues-table.ts';
 import { previewTable } from '../table/preview-table.ts';
 import { spentTokensTable } from '../table/spent-tokens-table.ts';
 import { continueApi } from './continue-api.ts';
@@ -14,6 +15,7 @@ const store = {
   store: previewTable(table),
   blocks: blocksFromEnvironment(table),
   spentTokens: spentTokensTable(table),
+  networkWork: networkWorkFromEnvironment(continuesTable(table)),
 };
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };

@@ -2,6 +2,7 @@ import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import type { ApiEvent, ApiResponse } from '../http/envelope.ts';
 import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
+import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { countedVisitorOf } from '../http/visitor.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { findLiveLink } from './find-live-link.ts';
@@ -33,7 +34,8 @@ async function show(
   const nonce = services.newNonce();
   const language = languageOf(event);
   const visitor = countedVisitorOf(event);
-  const shown = await showPreview({ shortCode, visitor, nonce, language }, services);
+  const network = networkOf(viewerAddress(event));
+  const shown = await showPreview({ shortCode, visitor, network, nonce, language }, services);
   if (shown.kind === 'direct') return redirectResponse(302, `/${shortCode}`);
   if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event);
   const { link, widget } = shown;

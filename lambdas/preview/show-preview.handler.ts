@@ -1,15 +1,20 @@
-import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
+import { captchaFromEnvironment, networkWorkFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { visitsQueueFromEnvironment } from '../queues/visits-queue.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
+import { continuesTable } from '../table/continues-table.ts';
 import { previewTable } from '../table/preview-table.ts';
 import { newEventId, newNonce } from './random.ts';
 import { showPreviewApi } from './show-preview-api.ts';
 
 const table = tableFromEnvironment();
-const store = { store: previewTable(table), blocks: blocksFromEnvironment(table) };
+const store = {
+  store: previewTable(table),
+  blocks: blocksFromEnvironment(table),
+  networkWork: networkWorkFromEnvironment(continuesTable(table)),
+};
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 

@@ -1,4 +1,5 @@
 import type { Captcha, CaptchaWidget } from '../captcha/captcha.ts';
+import type { NetworkWork } from '../captcha/network-work.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
@@ -8,6 +9,7 @@ import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './fin
 
 export interface ShowPreviewServices extends FindLiveLinkServices {
   readonly captcha: Captcha;
+  readonly networkWork: NetworkWork;
   readonly visits: VisitsQueue;
   /** Creates a ULID with this time. */
   readonly newEventId: (at: Date) => string;
@@ -17,6 +19,8 @@ export interface PreviewRequest {
   readonly shortCode: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, "Decided contradictions" 9). */
   readonly visitor: Visitor | undefined;
+  /** The visitor's network, from `networkOf`. */
+  readonly network: string;
   /** Nonce of the page's Content-Security-Policy. */
   readonly nonce: string;
   readonly language: string;
@@ -30,18 +34,22 @@ export type ShownPreview =
 
 /** Finds the link and creates a captcha for its preview, and counts a view. */
 export async function showPreview(
-  { shortCode, visitor, nonce, language }: PreviewRequest,
+  { shortCode, visitor, network, nonce, language }: PreviewRequest,
   services: ShowPreviewServices,
 ): Promise<ShownPreview> {
   const at = services.now();
+  // Never rejects, and takes no longer than reading the link.
+  const recent = services.networkWork.recent(network);
   const found = await findLiveLink(shortCode, services);
+  const recentContinues = await recent;
   if (found.state !== 'live') return { kind: found.state };
   const { link } = found;
   if (link.type === 'direct') return { kind: 'direct' };
   const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
   const reported = visitor && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
   try {
-    const widget = await services.captcha.widget({ ...continueUse(shortCode), nonce, language });
+    const use = continueUse(shortCode);
+    const widget = await services.captcha.widget({ ...use, nonce, language, recentContinues });
     return { kind: 'preview', link, widget };
   } finally {
     await reported;

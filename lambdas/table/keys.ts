@@ -26,6 +26,7 @@
  * | anonymous window  | ANON#<hmac of the network>   | WINDOW              | 0.4 KB    | 500/s per network, TTL                     |
  * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
+ * | Continues         | CONTINUES#<hmac of a network> | <UTC hour>        | 0.2 KB    | 1,000/s per network, TTL                   |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
@@ -140,6 +141,11 @@ export const idempotencyKey = (scope: string, sha256: string): Key => ({
   sk: 'IDEMPOTENCY',
 });
 export const captchaKey = (sha256: string): Key => ({ pk: `CAPTCHA#${sha256}`, sk: 'CAPTCHA' });
+/** @param hour a UTC hour, `YYYY-MM-DDTHH` */
+export const continuesKey = (networkHmac: string, hour: string): Key => ({
+  pk: `CONTINUES#${networkHmac}`,
+  sk: hour,
+});
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
 export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };

@@ -1,4 +1,6 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, type Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CAPTCHA_METRICS, CAPTCHA_METRICS_NAMESPACE } from '../../lambdas/captcha/captcha-metrics.ts';
 import { isDummySiteKey } from '../../lambdas/captcha/dummy-keys.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
@@ -19,6 +21,7 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
   const environment = { [envars.captchaSecretName]: names(stage).captchaSecret };
   if (!turnstile) return environment;
   const { siteKey, secretName, scriptUrl = SCRIPT_URL, verifyUrl = VERIFY_URL } = turnstile;
+  const { proofOfWork = 'where-turnstile-fails' } = turnstile;
   if (siteKey === '' || secretName === '') {
     throw new Error(`Stage "${stage}": Turnstile needs a site key and the name of a secret.`);
   }
@@ -29,8 +32,31 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
     [envars.turnstileSecretName]: secretName,
     [envars.turnstileScriptUrl]: scriptUrl,
     [envars.turnstileVerifyUrl]: verifyUrl,
+    [envars.proofOfWork]: proofOfWork,
   };
 }
+
+/**
+ * Whether challenges get more work as a network's Continues grow, which takes a count of them. Where proof of work is only
+ * Turnstile's fallback, it has its most from the start.
+ */
+export const countsContinues = ({ turnstile }: StageConfig): boolean =>
+  turnstile === undefined || turnstile.proofOfWork === 'always';
+
+/** Number of challenges with more work than usual that a function issued. */
+export const metricDearChallenges = (
+  kind: keyof typeof CAPTCHA_METRICS,
+  { lambda }: NodeFunction,
+  { label, period }: { readonly label: string; readonly period: Duration },
+): Metric =>
+  new Metric({
+    namespace: CAPTCHA_METRICS_NAMESPACE,
+    metricName: CAPTCHA_METRICS[kind],
+    dimensionsMap: { FunctionName: lambda.functionName },
+    statistic: 'Sum',
+    label,
+    period,
+  });
 
 export interface CaptchaGrants {
   readonly config: StageConfig;

@@ -64,6 +64,15 @@ describe('a report without a solved captcha', () => {
     await nothingFiled();
   });
 
+  it('hears that the vendor failed, from its own server or from the page', async () => {
+    fixture.captchaState.hasVendorFailed = true;
+    await fixture.send({ ...filledIn, link: code, captcha: 'forged' });
+    expect(fixture.widgets.at(-1)).toMatchObject({ purpose: 'report', hasVendorFailed: true });
+    await fixture.send({ 'captcha-failure': 'script' });
+    const { sent, hasVendorFailed } = fixture.widgets.at(-1) ?? {};
+    expect([sent?.get('captcha-failure'), hasVendorFailed]).toEqual(['script', false]);
+  });
+
   it('does the same for an empty form, which an open page sends to get a fresh captcha', async () => {
     for (const body of ['', undefined]) {
       const { status, html } = await fixture.send({}, { body });

@@ -33,6 +33,10 @@ afterAll(async () => {
 beforeEach(() => standIn.behave({}));
 afterEach(async () => expect(await stage.visitors.sendAway()).toEqual([]));
 
+interface SolvedPuzzle {
+  readonly challenge: { readonly parameters: { readonly data: unknown } };
+}
+
 const LANDING = `https://${DESTINATION_HOST}${SECRET_PATH}`;
 /** Seconds that Turnstile may stay silent, as set by decision 16. */
 const PATIENCE_S = 8;
@@ -75,7 +79,7 @@ describe('with Turnstile', () => {
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  it('a visitor who fails sees why, gets a new challenge, and continues with that', async () => {
+  it('a visitor whom Cloudflare refuses sees why, gets a proof of work instead, and continues with that', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -85,14 +89,16 @@ describe('with Turnstile', () => {
     await page.getByRole('alert').getByText('Please complete the check again').waitFor();
     await untilSolved(page);
     await screenshot('turnstile-refused');
+    expect(await page.locator('iframe').count()).toBe(0);
     expect(await clicksOf(link.id)).toBe(0);
-    standIn.behave({});
+    const asked = standIn.asked.length;
     await pressContinue(page);
+    expect(standIn.asked.length).toBe(asked);
     expect(page.url()).toBe(LANDING);
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  it('an unreachable siteverify lets nobody through, says so, and allows another try', async () => {
+  it('an unreachable siteverify lets nobody through, says so, and leaves a proof of work', async () => {
     const link = await createInPageLink(stage.host);
     const { page, screenshot } = await stage.visitors.open();
     await page.goto(link.short_url);
@@ -108,20 +114,34 @@ describe('with Turnstile', () => {
     await untilSolved(page);
     await screenshot('problem-unreachable');
     expect(await clicksOf(link.id)).toBe(0);
-    standIn.behave({});
+    // It is still down.
     await pressContinue(page);
     expect(page.url()).toBe(LANDING);
     expect(await clicksOf(link.id)).toBe(1);
   });
 
-  it('a blocked script makes ALTCHA take over at once', async () => {
+  it('no page has a proof of work before Turnstile fails', async () => {
     const link = await createInPageLink(stage.host);
-    const { page, context, screenshot } = await stage.visitors.open({ provokes: /net::ERR_/ });
+    const { page } = await stage.visitors.open();
+    await page.goto(link.short_url);
+    const data = await page.locator('#captcha').getAttribute('data-captcha');
+    expect(JSON.parse(data ?? '')).not.toHaveProperty('challenge');
+  });
+
+  it('a blocked script makes ALTCHA take over at once, with four times the work', async () => {
+    const link = await createInPageLink(stage.host);
+    const { page, context, requests, screenshot } = await stage.visitors.open({ provokes: /net::ERR_/ });
     await context.route(`${standIn.scriptUrl}**`, (route) => route.abort('blockedbyclient'));
     await page.goto(link.short_url);
     await untilSolved(page);
     expect(await page.locator('iframe').count()).toBe(0);
     await screenshot('turnstile-blocked');
+    const posts = requests.filter((request) => request.method() === 'POST');
+    expect(posts.map((request) => request.postData())).toEqual(['captcha-failure=script']);
+    const answer = Buffer.from(await page.locator('#captcha-answer').inputValue(), 'base64').toString();
+    for (const { challenge } of JSON.parse(answer) as SolvedPuzzle[]) {
+      expect(challenge.parameters.data).toMatchObject({ isFallback: true, keys: 2_000 });
+    }
     await pressContinue(page);
     expect(page.url()).toBe(LANDING);
     expect(await clicksOf(link.id)).toBe(1);

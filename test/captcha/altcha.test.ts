@@ -1,34 +1,42 @@
 import type { Payload } from 'altcha-lib/types';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CHALLENGE_SECONDS, WORK } from '../../lambdas/captcha/altcha.ts';
-import { encoded, solved, testAltcha, use } from './solver.ts';
+import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
+import { WORK } from '../../lambdas/captcha/work.ts';
+import { encoded, solved, terms, testAltcha, use } from './solver.ts';
 
 const captcha = testAltcha();
-let payload: Payload;
+let payload: [Payload, Payload];
 beforeAll(async () => {
-  payload = await solved(await captcha.challenge(use));
+  payload = await solved(await captcha.challenge(terms));
 });
 
 describe('a proof-of-work challenge', () => {
-  it('costs everybody the same, within the stated bounds', async () => {
-    const { parameters } = await captcha.challenge(use);
-    expect(parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: WORK.rounds, keyLength: 32 });
-    expect(payload.solution.counter).toBeGreaterThanOrEqual(WORK.minCounter);
-    expect(payload.solution.counter).toBeLessThanOrEqual(WORK.maxCounter);
-    // No two keys share their first sixteen bytes, so there is exactly one solution and no lucky early one.
-    expect(parameters.keyPrefix).toMatch(/^[0-9a-f]{32}$/);
+  it('has two puzzles, with its terms in both', async () => {
+    const puzzles = await captcha.challenge({ ...use, keys: 2_000, isFallback: true });
+    expect(puzzles).toHaveLength(WORK.puzzles);
+    const [first, second] = puzzles.map(({ parameters }) => parameters);
+    const data = { ...use, keys: 2_000, isFallback: true };
+    expect(first?.data).toEqual({ ...data, follows: '' });
+    expect(second?.data).toEqual({ ...data, follows: first?.nonce });
+    for (const parameters of [first, second]) {
+      expect(parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: WORK.rounds, keyLength: 32 });
+      // No two keys share their first sixteen bytes, so there is exactly one solution and no lucky early one.
+      expect(parameters?.keyPrefix).toMatch(/^[0-9a-f]{32}$/);
+    }
   });
 
   it('is different each time', async () => {
     const nonces = await Promise.all(
-      Array.from({ length: 20 }, async () => (await captcha.challenge(use)).parameters.nonce),
+      Array.from({ length: 10 }, async () =>
+        (await captcha.challenge(terms)).map(({ parameters }) => parameters.nonce),
+      ),
     );
-    expect(new Set(nonces).size).toBe(20);
+    expect(new Set(nonces.flat()).size).toBe(20);
   });
 
   it('is valid for 20 minutes', async () => {
-    const { parameters } = await captcha.challenge(use);
+    const [{ parameters }] = await captcha.challenge(terms);
     const seconds = (parameters.expiresAt ?? 0) - Date.now() / 1000;
     expect(seconds).toBeGreaterThan(CHALLENGE_SECONDS - 60);
     expect(seconds).toBeLessThanOrEqual(CHALLENGE_SECONDS);
@@ -36,26 +44,31 @@ describe('a proof-of-work challenge', () => {
 
   it('cannot be made without the secret', async () => {
     const without = testAltcha({ secret: () => Promise.reject(new Error('no secret')) });
-    await expect(without.challenge(use)).rejects.toThrow('no secret');
+    await expect(without.challenge(terms)).rejects.toThrow('no secret');
   });
 });
 
 describe('a solved challenge', () => {
   it('passes, even when it is sent twice', async () => {
     const first = await captcha.verify(encoded(payload), use);
-    expect(first).toEqual({ outcome: 'passed', tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(first).toEqual({
+      outcome: 'passed',
+      tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      keys: WORK.keys,
+      isFallback: false,
+    });
     expect(await captcha.verify(encoded(payload), use)).toEqual(first);
   });
 
   it('has one hash in every spelling, so that it can be redeemed only once', async () => {
     const first = await captcha.verify(encoded(payload), use);
-    const { challenge, solution } = payload;
+    const [{ challenge, solution }, second] = payload;
     const { signature, parameters } = challenge;
     const spellings = [
-      JSON.stringify({ challenge, solution: { ...solution, time: 1 } }),
-      JSON.stringify({ challenge, solution: { ...solution, more: 'of it' } }),
-      JSON.stringify({ solution, more: 'of it', challenge: { signature, parameters } }),
-      JSON.stringify({ challenge, solution: { ...solution, counter: solution.counter + 1 } }),
+      JSON.stringify([{ challenge, solution: { ...solution, time: 1 } }, second]),
+      JSON.stringify([{ challenge, solution: { ...solution, more: 'of it' } }, second]),
+      JSON.stringify([{ solution, more: 'of it', challenge: { signature, parameters } }, second]),
+      JSON.stringify([{ challenge, solution: { ...solution, counter: solution.counter + 1 } }, second]),
       `  ${JSON.stringify(payload, null, 2)}\n`,
     ].map((text) => Buffer.from(text).toString('base64'));
     for (const spelling of [...spellings, `${encoded(payload)}====`]) {
@@ -88,14 +101,15 @@ describe('a solved challenge', () => {
 });
 
 describe('a forged solution', () => {
-  /** Replaces one field, at a path such as `challenge.parameters.cost`. */
-  function changed(path: string, value: unknown): unknown {
-    const copy = structuredClone(payload) as unknown as Record<string, unknown>;
+  /** Replaces one field of one puzzle, at a path such as `challenge.parameters.cost`. */
+  function changed(puzzle: number, path: string, value: unknown): unknown {
+    const whole = structuredClone(payload);
+    const copy = whole[puzzle] as unknown as Record<string, unknown>;
     const names = path.split('.');
     const last = names.pop() ?? '';
     const holder = names.reduce((object, name) => object[name] as Record<string, unknown>, copy);
     holder[last] = value;
-    return copy;
+    return whole;
   }
 
   it.each([
@@ -107,6 +121,9 @@ describe('a forged solution', () => {
     ['challenge.parameters.salt', '0'.repeat(32)],
     ['challenge.parameters.expiresAt', 4_000_000_000],
     ['challenge.parameters.data.subject', 'xYz9876'],
+    ['challenge.parameters.data.keys', 2_000],
+    ['challenge.parameters.data.isFallback', true],
+    ['challenge.parameters.data.follows', '0'.repeat(32)],
     ['challenge.parameters.data', undefined],
     ['challenge.parameters.algorithm', 'SHA-256'],
     ['challenge.parameters.memoryCost', 1],
@@ -117,10 +134,25 @@ describe('a forged solution', () => {
     ['solution', undefined],
     ['challenge', null],
   ])('is refused: %s is %s', async (path, value) => {
-    const forged = changed(path, value);
-    expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
-    expect(await captcha.verify(encoded(forged), { ...use, subject: 'xYz9876' })).toEqual({
-      outcome: 'failed',
+    for (const puzzle of [0, 1]) {
+      const forged = changed(puzzle, path, value);
+      expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
+      expect(await captcha.verify(encoded(forged), { ...use, subject: 'xYz9876' })).toEqual({
+        outcome: 'failed',
+      });
+    }
+  });
+
+  it('is refused with one puzzle twice, one missing, or puzzles of two challenges', async () => {
+    const [first, second] = payload;
+    const [otherFirst, otherSecond] = await solved(await captcha.challenge(terms));
+    const forgeries = [[first], [second], [first, first], [second, second], [second, first]];
+    const mixed = [[first, otherSecond], [otherFirst, second], [first, second, otherSecond], first];
+    for (const forged of [...forgeries, ...mixed]) {
+      expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
+    }
+    expect(await captcha.verify(encoded([otherFirst, otherSecond]), use)).toMatchObject({
+      outcome: 'passed',
     });
   });
 
@@ -141,10 +173,9 @@ describe('a forged solution', () => {
   });
 
   it('is refused when any character is changed', async () => {
-    const text = JSON.stringify({
-      challenge: payload.challenge,
-      derivedKey: payload.solution.derivedKey,
-    });
+    const text = JSON.stringify(
+      payload.map(({ challenge, solution }) => ({ challenge, derivedKey: solution.derivedKey })),
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.nat(text.length - 1),
@@ -154,9 +185,12 @@ describe('a forged solution', () => {
           const other = `${text.slice(0, at)}${sign}${text.slice(at + 1)}`;
           const parsed = parse(other);
           fc.pre(parsed !== undefined);
-          const { counter, time } = payload.solution;
-          const { challenge, derivedKey } = parsed ?? {};
-          const forged = encoded({ challenge, solution: { counter, time, derivedKey } });
+          const forged = encoded(
+            parsed?.map(({ challenge, derivedKey }) => ({
+              challenge,
+              solution: { counter: 1, time: 1, derivedKey },
+            })),
+          );
           expect((await captcha.verify(forged, use)).outcome).toBe('failed');
         },
       ),
@@ -164,9 +198,9 @@ describe('a forged solution', () => {
     );
   });
 
-  function parse(text: string): { challenge?: unknown; derivedKey?: unknown } | undefined {
+  function parse(text: string): { challenge?: unknown; derivedKey?: unknown }[] | undefined {
     try {
-      return JSON.parse(text) as { challenge?: unknown; derivedKey?: unknown };
+      return JSON.parse(text) as { challenge?: unknown; derivedKey?: unknown }[];
     } catch {
       return undefined;
     }

@@ -1,11 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Altcha } from '../../lambdas/captcha/altcha.ts';
+import type { Altcha, AltchaResult } from '../../lambdas/captcha/altcha.ts';
 import { type CaptchaResult, MAX_TOKEN_LENGTH } from '../../lambdas/captcha/captcha.ts';
-import { formCaptcha } from '../../lambdas/captcha/form-captcha.ts';
+import type { DearChallenge } from '../../lambdas/captcha/captcha-metrics.ts';
+import { formCaptcha, type ProofOfWorkMode } from '../../lambdas/captcha/form-captcha.ts';
 import type { Turnstile } from '../../lambdas/captcha/turnstile.ts';
 import { widgetScript } from '../../lambdas/captcha/widget-script.ts';
-import { testAltcha, use } from './solver.ts';
+import { FALLBACK_KEYS, WORK } from '../../lambdas/captcha/work.ts';
+import { terms, testAltcha, use } from './solver.ts';
 import { dataOfField } from './widget-data.ts';
 
 const keys = {
@@ -14,10 +16,24 @@ const keys = {
   verifyUrl: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
 };
 const passed = (tokenHash: string): CaptchaResult => ({ outcome: 'passed', tokenHash });
+const solvedBy = (tokenHash: string, paid = {}): AltchaResult => ({
+  outcome: 'passed',
+  tokenHash,
+  keys: WORK.keys,
+  isFallback: false,
+  ...paid,
+});
+
+interface Scripted {
+  readonly altcha?: AltchaResult;
+  readonly turnstile?: CaptchaResult;
+  readonly proofOfWork?: ProofOfWorkMode;
+}
 
 /** A captcha whose two halves return scripted results and record the calls. */
-function captchaThat(results: { altcha?: CaptchaResult; turnstile?: CaptchaResult }) {
+function captchaThat({ proofOfWork = 'where-turnstile-fails', ...results }: Scripted) {
   const asked: string[] = [];
+  const counted: DearChallenge[] = [];
   const altcha: Altcha = {
     challenge: testAltcha().challenge,
     async verify(token) {
@@ -32,7 +48,8 @@ function captchaThat(results: { altcha?: CaptchaResult; turnstile?: CaptchaResul
       return results.turnstile ?? { outcome: 'failed' };
     },
   };
-  return { asked, ...formCaptcha({ altcha, turnstile, report: () => {} }) };
+  const count = (challenge: DearChallenge) => void counted.push(challenge);
+  return { asked, counted, ...formCaptcha({ altcha, turnstile, proofOfWork, report: () => {}, count }) };
 }
 
 const form = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields);
@@ -46,8 +63,9 @@ describe('a form', () => {
     expect(captcha.asked).toEqual([]);
   });
 
-  it('with proof of work passes without asking a vendor', async () => {
-    const captcha = captchaThat({ altcha: passed('a'), turnstile: passed('t') });
+  it('with proof of work that Turnstile made necessary passes without asking a vendor', async () => {
+    const altcha = solvedBy('a', { isFallback: true });
+    const captcha = captchaThat({ altcha, turnstile: passed('t') });
     const both = form({ altcha: 'work', 'cf-turnstile-response': 'token' });
     expect(await captcha.verify(both, use)).toEqual(passed('a'));
     expect(captcha.asked).toEqual(['altcha work']);
@@ -79,12 +97,137 @@ describe('a form', () => {
     ['with a space', 'a b'],
     ['not in ASCII', 'tökén'],
   ])('with a token that is %s fails without asking anyone', async (_, token) => {
-    const captcha = captchaThat({ altcha: passed('a'), turnstile: passed('t') });
+    const captcha = captchaThat({ altcha: solvedBy('a'), turnstile: passed('t') });
     expect(await captcha.verify(form({ altcha: token }), use)).toEqual({ outcome: 'failed' });
     expect(await captcha.verify(form({ 'cf-turnstile-response': token }), use)).toEqual({
       outcome: 'failed',
     });
     expect(captcha.asked).toEqual([]);
+  });
+});
+
+describe('a stage with Turnstile', () => {
+  const work = form({ altcha: 'work' });
+  const turnstile = passed('t');
+  const unasked = solvedBy('a', { keys: FALLBACK_KEYS });
+  const fallback = solvedBy('a', { keys: FALLBACK_KEYS, isFallback: true });
+
+  it.each([
+    ['where-turnstile-fails', unasked, 'failed'],
+    ['where-turnstile-fails', fallback, 'passed'],
+    ['always', unasked, 'passed'],
+    ['always', fallback, 'passed'],
+    ['never', unasked, 'failed'],
+    ['never', fallback, 'failed'],
+  ] as const)('that accepts proof of work %s decides on %o: %s', async (proofOfWork, altcha, outcome) => {
+    const captcha = captchaThat({ altcha, turnstile, proofOfWork });
+    expect(await captcha.verify(work, use)).toEqual({ outcome, tokenHash: 'a' });
+  });
+
+  it('without it accepts the work of either kind', async () => {
+    for (const altcha of [unasked, fallback]) {
+      expect(await captchaThat({ altcha, proofOfWork: 'never' }).verify(work, use)).toEqual(passed('a'));
+    }
+  });
+
+  it.each(['failed', 'unreachable'] as const)(
+    'says that the vendor has failed when it is %s',
+    async (outcome) => {
+      const captcha = captchaThat({ turnstile: { outcome, tokenHash: 't' } });
+      const sent = form({ 'cf-turnstile-response': 'token' });
+      expect(await captcha.verify(sent, use)).toEqual({ outcome, tokenHash: 't', hasVendorFailed: true });
+      // Nobody but Turnstile can fail for this visitor.
+      expect(await captcha.verify(work, use)).toEqual({ outcome: 'failed' });
+    },
+  );
+
+  it.each([
+    ['its own server', { hasVendorFailed: true }, 'refused'],
+    ['the page', { sent: form({ 'captcha-failure': 'error-300030' }) }, 'error-300030'],
+    [
+      'a page that lies',
+      { sent: form({ 'captcha-failure': `<b>\n${'x'.repeat(99)}` }) },
+      `b${'x'.repeat(39)}`,
+    ],
+    ['a page that makes no sense', { sent: form({ 'captcha-failure': '<>' }) }, 'other'],
+  ])(
+    'has most work and no Turnstile after a failure that %s reports, and counts it',
+    async (_, more, reason) => {
+      const captcha = captchaThat({ turnstile });
+      const { field, csp } = await captcha.widget({ ...options, ...more });
+      const { challenge, keys, failure, ...data } = dataOf(field);
+      expect(data.turnstile).toBeUndefined();
+      expect(csp.scriptSrc).toEqual([]);
+      expect([keys, failure]).toEqual([FALLBACK_KEYS, reason]);
+      for (const { parameters } of challenge) {
+        expect(parameters.data).toMatchObject({ keys: FALLBACK_KEYS, isFallback: true });
+      }
+      expect(captcha.counted).toEqual([{ kind: 'fallback', keys: FALLBACK_KEYS, reason }]);
+    },
+  );
+
+  it.each([
+    ['nothing was sent', {}],
+    ['an empty form was sent', { sent: form({}) }],
+    ['the field is empty', { sent: form({ 'captcha-failure': '' }) }],
+  ])('issues no challenge while Turnstile has not failed: %s', async (_, more) => {
+    const captcha = captchaThat({ turnstile });
+    const { field } = await captcha.widget({ ...options, ...more });
+    expect(dataOf(field)).toMatchObject({ turnstile: { siteKey: keys.siteKey }, isStrict: false });
+    expect(dataOf(field).challenge).toBeUndefined();
+    expect(captcha.counted).toEqual([]);
+  });
+
+  it('that never accepts proof of work issues no challenge, even if Turnstile fails', async () => {
+    const captcha = captchaThat({ turnstile, proofOfWork: 'never' });
+    const { field } = await captcha.widget({ ...options, hasVendorFailed: true });
+    expect(dataOf(field)).toMatchObject({ turnstile: { siteKey: keys.siteKey }, isStrict: true });
+    expect(dataOf(field).challenge).toBeUndefined();
+  });
+
+  it('that always accepts proof of work includes a challenge of the usual kind', async () => {
+    const captcha = captchaThat({ turnstile, proofOfWork: 'always' });
+    const sent = form({ 'captcha-failure': 'script' });
+    for (const more of [{}, { sent, hasVendorFailed: true }]) {
+      const data = dataOf((await captcha.widget({ ...options, ...more })).field);
+      expect(data).toMatchObject({ turnstile: { siteKey: keys.siteKey }, keys: WORK.keys });
+      expect(data.challenge[0].parameters.data).toMatchObject({ keys: WORK.keys, isFallback: false });
+    }
+  });
+});
+
+describe('a stage without Turnstile', () => {
+  it('ignores what a page says about Turnstile', async () => {
+    const captcha = captchaThat({});
+    const sent = form({ 'captcha-failure': 'script' });
+    const { field } = await captcha.widget({ ...options, sent, hasVendorFailed: true });
+    expect(dataOf(field).keys).toBe(WORK.keys);
+    expect(captcha.counted).toEqual([]);
+  });
+
+  it("gives a network's visitors more work after many Continues, and counts that", async () => {
+    const captcha = captchaThat({});
+    const keysFor = async (recentContinues: number) => {
+      const { keys, challenge } = dataOf((await captcha.widget({ ...options, recentContinues })).field);
+      expect(challenge[1].parameters.data.keys).toBe(keys);
+      return keys;
+    };
+    expect([await keysFor(60), await keysFor(120), await keysFor(9_999)]).toEqual([500, 1_000, 2_000]);
+    expect(captcha.counted).toEqual([
+      { kind: 'grown', keys: 1_000, reason: 'network' },
+      { kind: 'grown', keys: 2_000, reason: 'network' },
+    ]);
+  });
+
+  it('accepts work that was enough 60 Continues ago, and asks for more after that', async () => {
+    const captcha = captchaThat({ altcha: solvedBy('a') });
+    const verify = (recentContinues: number) =>
+      captcha.verify(form({ altcha: 'work' }), use, { recentContinues });
+    expect(await verify(120)).toEqual(passed('a'));
+    // With its hash, so that the second of two taps still passes.
+    expect(await verify(121)).toEqual({ outcome: 'failed', tokenHash: 'a' });
+    const most = captchaThat({ altcha: solvedBy('a', { keys: FALLBACK_KEYS }) });
+    expect(await most.verify(form({ altcha: 'work' }), use, { recentContinues: 1e9 })).toEqual(passed('a'));
   });
 });
 
@@ -97,7 +240,7 @@ describe('the widget', () => {
     expect(csp).toEqual({ scriptSrc: [], frameSrc: [], connectSrc: ["'self'"], workerSrc: [] });
     expect(head).toBe(`<script type="module" nonce="n0nce">${widgetScript}</script>`);
     expect(head + field).not.toMatch(/https?:\/\//);
-    expect(dataOf(field).challenge.parameters.data).toEqual(use);
+    expect(dataOf(field).challenge[0].parameters.data).toEqual({ ...terms, follows: '' });
     expect(dataOf(field).turnstile).toBeUndefined();
   });
 
@@ -117,8 +260,8 @@ describe('the widget', () => {
       cData: use.subject,
       language: 'en',
     });
-    // Turnstile may fail to load, so the proof of work is included.
-    expect(dataOf(field).challenge).toBeDefined();
+    // The page asks for one if Turnstile fails.
+    expect(dataOf(field).challenge).toBeUndefined();
     expect(dataOf(field).patienceMs).toBe(8_000);
   });
 
@@ -130,7 +273,7 @@ describe('the widget', () => {
   it('is escaped', async () => {
     const { field } = await captchaThat({}).widget({ ...options, subject: `"><script>alert('x')</script>` });
     expect(field).not.toContain('<script');
-    expect(dataOf(field).challenge.parameters.data.subject).toContain('<script>');
+    expect(dataOf(field).challenge[0].parameters.data.subject).toContain('<script>');
   });
 
   it('supports every language of the pages, with English as the fallback', async () => {
@@ -156,7 +299,9 @@ describe('the widget', () => {
     const captcha = formCaptcha({
       altcha,
       turnstile: undefined,
+      proofOfWork: 'always',
       report: (problem) => problems.push(problem),
+      count: () => {},
     });
     const { field } = await captcha.widget(options);
     expect(dataOf(field).challenge).toBeUndefined();

@@ -1,34 +1,46 @@
 import { randomInt } from 'node:crypto';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type { Challenge, Payload } from 'altcha-lib/types';
-import { type Altcha, altcha } from '../../lambdas/captcha/altcha.ts';
+import type { Payload } from 'altcha-lib/types';
+import { type Altcha, altcha, type ChallengeTerms, type Puzzles } from '../../lambdas/captcha/altcha.ts';
 import type { CaptchaUse } from '../../lambdas/captcha/captcha.ts';
+import { WORK } from '../../lambdas/captcha/work.ts';
 
 export const use: CaptchaUse = { purpose: 'continue', subject: 'aBc1234' };
+export const terms: ChallengeTerms = { ...use, keys: WORK.keys, isFallback: false };
 const SECRET = 'a secret of the tests';
 
-/** ALTCHA as in the product. @returns it, and the problems it reported */
+interface TestAltchaOptions {
+  readonly secret?: () => Promise<string>;
+  readonly now?: () => Date;
+  readonly randomInteger?: (min: number, max: number) => number;
+}
+
+/**
+ * ALTCHA as in the product, except that its counters are below 12, so that tests need not wait.
+ * @returns it, and the problems it reported
+ */
 export function testAltcha({
   secret = async () => SECRET,
   now = () => new Date(),
-}: {
-  readonly secret?: () => Promise<string>;
-  readonly now?: () => Date;
-} = {}): Altcha & { readonly problems: string[] } {
+  randomInteger = () => randomInt(12),
+}: TestAltchaOptions = {}): Altcha & { readonly problems: string[] } {
   const problems: string[] = [];
   const report = (problem: string): void => {
     problems.push(problem);
   };
-  return { ...altcha({ secret, now, randomInteger: randomInt, report }), problems };
+  return { ...altcha({ secret, now, randomInteger, report }), problems };
 }
 
-/** Solves the challenge with ALTCHA's own solver. */
-export async function solved(challenge: Challenge): Promise<Payload> {
-  const solution = await solveChallenge({ challenge, deriveKey });
-  if (!solution) throw new Error('The challenge was not solved.');
-  return { challenge, solution };
+/** Solves both puzzles with ALTCHA's own solver. */
+export async function solved(puzzles: Puzzles): Promise<[Payload, Payload]> {
+  const solve = async (challenge: Payload['challenge']): Promise<Payload> => {
+    const solution = await solveChallenge({ challenge, deriveKey });
+    if (!solution) throw new Error('The puzzle was not solved.');
+    return { challenge, solution };
+  };
+  return [await solve(puzzles[0]), await solve(puzzles[1])];
 }
 
-/** Encoded as ALTCHA's widgets send it. */
+/** Encoded as the page sends it. */
 export const encoded = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('base64');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { captchaFromEnvironment } from '../../lambdas/captcha/captcha-from-environment.ts';
+import {
+  captchaFromEnvironment,
+  networkWorkFromEnvironment,
+} from '../../lambdas/captcha/captcha-from-environment.ts';
+import { constantWork } from '../../lambdas/captcha/network-work.ts';
 import { envars } from '../../lambdas/envars.ts';
-import { captchaEnvironment } from '../../lib/captcha/captcha.ts';
+import { captchaEnvironment, countsContinues } from '../../lib/captcha/captcha.ts';
 import { type StageConfig, stageConfig } from '../../lib/config.ts';
 
 const dev = stageConfig('dev');
@@ -26,6 +30,7 @@ describe('the captcha of a stage', () => {
       TURNSTILE_SECRET_NAME: 'turnstile',
       TURNSTILE_SCRIPT_URL: 'https://challenges.cloudflare.com/turnstile/v0/api.js',
       TURNSTILE_VERIFY_URL: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
+      PROOF_OF_WORK: 'where-turnstile-fails',
     });
     expect(() => captchaFromEnvironment(entries({ ...dev, turnstile }))).not.toThrow();
   });
@@ -33,6 +38,38 @@ describe('the captcha of a stage', () => {
   it.each(['siteKey', 'secretName'])('must not have an empty %s, which would disable it', (name) => {
     const empty = { ...turnstile, [name]: '' };
     expect(() => captchaEnvironment({ ...dev, turnstile: empty })).toThrow('needs a site key');
+  });
+
+  it.each(['always', 'never'] as const)(
+    'accepts proof of work beside Turnstile as configured: %s',
+    (mode) => {
+      const config = { ...dev, turnstile: { ...turnstile, proofOfWork: mode } };
+      expect(captchaEnvironment(config)).toMatchObject({ PROOF_OF_WORK: mode });
+    },
+  );
+
+  it('fails at cold start when it says something else about proof of work', () => {
+    const env = { ...entries({ ...dev, turnstile }), PROOF_OF_WORK: 'sometimes' };
+    expect(() => captchaFromEnvironment(env)).toThrow(
+      'PROOF_OF_WORK must be one of: where-turnstile-fails, always, never.',
+    );
+  });
+
+  it.each([
+    ['proof of work alone', undefined, true],
+    ['proof of work from everybody beside Turnstile', 'always', true],
+    ['proof of work where Turnstile fails', 'where-turnstile-fails', false],
+    ['no proof of work', 'never', false],
+  ] as const)('with %s counts Continues only if the work depends on them', (_, mode, counts) => {
+    const config = mode ? { ...dev, turnstile: { ...turnstile, proofOfWork: mode } } : dev;
+    expect(countsContinues(config)).toBe(counts);
+    const env = { ...entries(config), ADDRESS_HASH_SECRET_NAME: 'hash' };
+    const count = { count: () => Promise.resolve(1), add: () => Promise.resolve() };
+    const work = networkWorkFromEnvironment(count, env);
+    expect(work === constantWork).toBe(!counts);
+    const unset = () => networkWorkFromEnvironment(count, entries(config));
+    if (counts) expect(unset).toThrow('ADDRESS_HASH_SECRET_NAME');
+    else expect(unset()).toBe(constantWork);
   });
 
   it.each(['scriptUrl', 'verifyUrl'])('must not have plain HTTP for %s', (name) => {
@@ -47,6 +84,7 @@ describe('the captcha of a stage', () => {
     envars.turnstileSecretName,
     envars.turnstileScriptUrl,
     envars.turnstileVerifyUrl,
+    envars.proofOfWork,
   ])('fails at cold start without %s', (name) => {
     const env = entries({ ...dev, turnstile });
     expect(() => captchaFromEnvironment({ ...env, [name]: undefined })).toThrow(name);

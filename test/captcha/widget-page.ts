@@ -1,7 +1,8 @@
 import { compileFunction } from 'node:vm';
 import { captchaWidget } from '../../lambdas/captcha/widget.ts';
 import { widgetScript } from '../../lambdas/captcha/widget-script.ts';
-import { testAltcha, use } from './solver.ts';
+import { keysAt, MAX_GROWTH, WORK } from '../../lambdas/captcha/work.ts';
+import { terms, testAltcha, use } from './solver.ts';
 import { dataOfField } from './widget-data.ts';
 
 /**
@@ -46,19 +47,35 @@ export interface PageOptions {
   readonly hasTurnstile?: boolean;
   readonly isVisible?: boolean;
   readonly hasChallenge?: boolean;
+  readonly isStrict?: boolean;
 }
 
 /** A page with the widget, without a browser: only as much of one as the script needs. */
 export async function openPage({
   hasTurnstile = false,
   isVisible = true,
-  hasChallenge = true,
+  hasChallenge = !hasTurnstile,
+  isStrict = false,
 }: PageOptions = {}) {
   const altcha = testAltcha();
   const dataOfPage = async (): Promise<string> => {
-    const challenge = hasChallenge || posts.length > 0 ? await altcha.challenge(use) : undefined;
-    const turnstile = hasTurnstile ? keys : undefined;
-    const { field } = captchaWidget({ ...use, nonce: 'n0nce', language: 'en', challenge, turnstile });
+    const isFallback = posts.at(-1)?.body.includes('captcha-failure') ?? false;
+    const { length } = posts;
+    const most = isFallback ? keysAt(MAX_GROWTH) : WORK.keys;
+    const challenge =
+      hasChallenge || (length > 0 && !isStrict)
+        ? await altcha.challenge({ ...terms, keys: most, isFallback })
+        : undefined;
+    const turnstile = hasTurnstile && !isFallback ? keys : undefined;
+    const rest = { failure: undefined, isStrict, keys: most };
+    const { field } = captchaWidget({
+      ...use,
+      ...rest,
+      nonce: 'n0nce',
+      language: 'en',
+      challenge,
+      turnstile,
+    });
     return dataOfField(field);
   };
   const posts: { url: string; body: string }[] = [];
@@ -68,6 +85,7 @@ export async function openPage({
   const listeners: Record<string, (event: SubmitEvent) => void> = {};
   const added: FakeElement[] = [];
   const removed: string[] = [];
+  let reloads = 0;
   let rendered: RenderOptions | undefined;
   let ticks: () => void = () => {};
   const page: Record<string, FakeElement> = {};
@@ -118,6 +136,11 @@ export async function openPage({
       },
       remove: (id: string) => removed.push(id),
     },
+    location: {
+      reload: () => {
+        reloads += 1;
+      },
+    },
     globalThis: {} as { captchaLoaded?: () => void },
   };
   compileFunction(`'use strict';${widgetScript}`, Object.keys(surroundings))(...Object.values(surroundings));
@@ -127,6 +150,7 @@ export async function openPage({
     posts,
     added,
     removed,
+    reloads: () => reloads,
     status: () => of('-status').textContent,
     answer: () => String(of('-answer').value),
     progress: () => of('-progress'),

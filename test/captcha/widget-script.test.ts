@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
 import { en } from '../../lambdas/captcha/texts/en.ts';
+import { FALLBACK_KEYS } from '../../lambdas/captcha/work.ts';
 import { use } from './solver.ts';
 import { openPage } from './widget-page.ts';
 
@@ -76,6 +77,8 @@ describe('a page without Turnstile', () => {
 });
 
 describe('a page with Turnstile', () => {
+  const fallback = { outcome: 'passed', keys: FALLBACK_KEYS, isFallback: true };
+
   it("loads Turnstile's script with the page's nonce, and shows its widget for this form and link", async () => {
     const page = await openPage({ hasTurnstile: true });
     expect(page.added).toMatchObject([
@@ -124,31 +127,69 @@ describe('a page with Turnstile', () => {
   });
 
   it.each([
-    ['reports an error', (page: Page) => page.rendered()?.['error-callback']?.('300030'), 1],
-    ['does not support the browser', (page: Page) => page.rendered()?.['unsupported-callback']?.(), 1],
-    ['shows no sign of life for 8 s', (page: Page) => page.pass(8_000), 1],
-  ])('falls back to proof of work when Turnstile %s', async (_, happens, widgets) => {
+    ['reports an error', (page: Page) => page.rendered()?.['error-callback']?.('300030'), 'error-300030'],
+    [
+      'does not support the browser',
+      (page: Page) => page.rendered()?.['unsupported-callback']?.(),
+      'unsupported',
+    ],
+    ['shows no sign of life for 8 s', (page: Page) => page.pass(8_000), 'silent'],
+  ])('asks for proof of work when Turnstile %s, and says why', async (_, happens, why) => {
     const page = await openPage({ hasTurnstile: true });
     page.loadTurnstile();
     page.pass(7_999);
     expect(page.holder().hidden).toBe(false);
     happens(page);
-    expect(page.removed).toHaveLength(widgets);
+    expect(page.removed).toHaveLength(1);
     expect(page.holder().hidden).toBe(true);
+    expect(page.status().trim()).toBe(en.checking);
     await says(page, en.done);
-    expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
+    expect(page.posts).toEqual([
+      { url: 'https://go.example.com/aBc1234/page', body: `captcha-failure=${why}` },
+    ]);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject(fallback);
     expect(page.press()).toBe(true);
   });
 
   it.each([
-    ['fails to load', (page: Page) => page.added[0]?.onerror?.()],
-    ['does not load within 8 s', (page: Page) => page.pass(8_000)],
-  ])('falls back to proof of work when its script %s, and stays with that', async (_, happens) => {
+    ['fails to load', (page: Page) => page.added[0]?.onerror?.(), 'script'],
+    ['does not load within 8 s', (page: Page) => page.pass(8_000), 'silent'],
+  ])('asks for proof of work when its script %s, and stays with that', async (_, happens, why) => {
     const page = await openPage({ hasTurnstile: true });
     happens(page);
     page.loadTurnstile();
     expect(page.rendered()).toBeUndefined();
     await says(page, en.done);
+    expect(page.posts.map(({ body }) => body)).toEqual([`captcha-failure=${why}`]);
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject(fallback);
+  });
+
+  it('says again why it needs proof of work when its solution expires', async () => {
+    const page = await openPage({ hasTurnstile: true });
+    page.added[0]?.onerror?.();
+    await says(page, en.done);
+    page.pass((CHALLENGE_SECONDS - 60) * 1000);
+    expect(page.status()).toBe(en.renewing);
+    await says(page, en.done);
+    expect(page.posts.map(({ body }) => body)).toEqual(Array(2).fill('captcha-failure=script'));
+    expect(await page.altcha.verify(page.answer(), use)).toMatchObject(fallback);
+  });
+
+  it('of a stage that never accepts proof of work says so, and loads anew when the button is pressed', async () => {
+    const page = await openPage({ hasTurnstile: true, isStrict: true });
+    page.added[0]?.onerror?.();
+    expect(page.status()).toBe(en.failed);
+    page.pass(60_000);
+    expect(page.posts).toEqual([]);
+    expect(page.press()).toBe(false);
+    expect(page.reloads()).toBe(1);
+  });
+
+  it('of a stage that always accepts proof of work solves the challenge that it came with', async () => {
+    const page = await openPage({ hasTurnstile: true, hasChallenge: true });
+    page.added[0]?.onerror?.();
+    await says(page, en.done);
+    expect(page.posts).toEqual([]);
     expect(await page.altcha.verify(page.answer(), use)).toMatchObject({ outcome: 'passed' });
   });
 });

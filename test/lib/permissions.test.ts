@@ -133,22 +133,29 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
-  // A link and its route; a view to count; the key of the captcha's challenges.
+  // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
+  // hashing addresses.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS'],
+    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*'],
     [clicks]: ['sqs:SendMessage'],
   },
-  // The same, and the captcha's token, which it spends.
+  // The same, and the captcha's token, which it spends; it counts a Continue.
   'klookup-dev-continue': {
     ...log('Previews/Continue'),
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*', 'dynamodb:PutItem of CAPTCHA#*'],
+    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    [table]: [
+      'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*, CONTINUES#*',
+      'dynamodb:PutItem of CAPTCHA#*',
+      'dynamodb:UpdateItem of CONTINUES#*',
+    ],
     [clicks]: ['sqs:SendMessage'],
   },
   // The key of the captcha's challenges.

@@ -1,10 +1,13 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Captcha, CaptchaWidgetOptions } from '../../lambdas/captcha/captcha.ts';
+import { networkWork } from '../../lambdas/captcha/network-work.ts';
+import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { continueApi } from '../../lambdas/preview/continue-api.ts';
 import { SHOWN_ORIGIN_FIELD } from '../../lambdas/preview/continue-visit.ts';
 import { newEventId } from '../../lambdas/preview/random.ts';
 import { showPreviewApi } from '../../lambdas/preview/show-preview-api.ts';
+import { continuesTable } from '../../lambdas/table/continues-table.ts';
 import { linkKey } from '../../lambdas/table/keys.ts';
 import { previewTable } from '../../lambdas/table/preview-table.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
@@ -39,7 +42,9 @@ export async function visit(handler: ApiHandler, options: EventOptions): Promise
 /** A captcha solved by naming what it was made for: `good`, the purpose, the subject, and any suffix. */
 export function testCaptcha() {
   const widgets: CaptchaWidgetOptions[] = [];
-  const state = { isReachable: true };
+  const state = { isReachable: true, hasVendorFailed: false };
+  /** How many Continues each verification was told of. */
+  const verifications: (number | undefined)[] = [];
   const captcha: Captcha = {
     widget(options) {
       widgets.push(options);
@@ -54,17 +59,21 @@ export function testCaptcha() {
         },
       });
     },
-    verify(form, { purpose, subject }) {
+    verify(form, { purpose, subject }, { recentContinues } = {}) {
+      verifications.push(recentContinues);
       const token = form.get('captcha');
       if (!token) return Promise.resolve({ outcome: 'missing' });
-      if (!state.isReachable) return Promise.resolve({ outcome: 'unreachable' });
+      const { hasVendorFailed } = state;
+      if (!state.isReachable) return Promise.resolve({ outcome: 'unreachable', hasVendorFailed });
       const isGood = token.startsWith(`good/${purpose}/${subject}/`);
       return Promise.resolve(
-        isGood ? { outcome: 'passed', tokenHash: token } : { outcome: 'failed', tokenHash: token },
+        isGood
+          ? { outcome: 'passed', tokenHash: token }
+          : { outcome: 'failed', tokenHash: token, hasVendorFailed },
       );
     },
   };
-  return { captcha, widgets, state };
+  return { captcha, widgets, verifications, state };
 }
 
 /**
@@ -74,14 +83,21 @@ export function testCaptcha() {
  */
 export async function previewFixture(own?: Captcha) {
   const links = await linksFixture();
-  const { captcha, widgets, state } = testCaptcha();
+  const { captcha, widgets, verifications, state } = testCaptcha();
   const events: VisitEvent[] = [];
   const queue = { isDown: false };
   let nonces = 0;
+  const problems: string[] = [];
   const services = {
     store: previewTable(links.table),
     blocks: links.blocks,
     captcha: own ?? captcha,
+    networkWork: networkWork({
+      continues: continuesTable(links.table),
+      hashAddress: addressHash(() => Promise.resolve('key')),
+      now: links.now,
+      report: (problem) => problems.push(problem),
+    }),
     spentTokens: spentTokensTable(links.table),
     visits: {
       send(event: VisitEvent) {
@@ -142,9 +158,12 @@ export async function previewFixture(own?: Captcha) {
     );
   return {
     links,
+    /** What the count of Continues reported. */
+    problems,
     events,
     queue,
     widgets,
+    verifications,
     captchaState: state,
     show,
     shows,

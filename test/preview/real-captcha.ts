@@ -21,6 +21,8 @@ export function realCaptcha(): Captcha {
       },
       publicOrigin: () => Promise.resolve('https://go.example.com'),
     }),
+    proofOfWork: 'always',
     report,
+    count: () => {},
   });
 }

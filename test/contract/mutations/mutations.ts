@@ -382,4 +382,13 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     functions: ['count-clicks'],
   },
+  {
+    rule: 'only proof of work that was done',
+    sentence: 'Proof of work that was not done leads nowhere',
+    because: /Continue returned 303/,
+    file: 'lambdas/captcha/altcha.ts',
+    find: "if (!verified) return { outcome: 'failed' };",
+    replace: "if (!verified && !payload) return { outcome: 'failed' };",
+    functions: ['continue'],
+  },
 ];

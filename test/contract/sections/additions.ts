@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiResponse, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
+import { doWork, postForm } from '../continues.ts';
 import {
   type CreatedLink,
   createInPageLink,
@@ -57,6 +58,34 @@ export function additions(): void {
     it('Words that the site uses or may use later are reserved, in any case', async () => {
       for (const short_code of ['docs', 'privacy', 'support', 'api', 'Docs', 'PRIVACY']) {
         expectInvalid(await post({ short_code }), 'short_code');
+      }
+    });
+  });
+
+  describe.concurrent('The captcha of a preview', () => {
+    const url = 'https://example.com/private?guest=7f3a';
+    const shown = { 'leads-to': 'https://example.com' };
+
+    it('Proof of work that was done leads to the destination, once', async () => {
+      const { short_url: page } = await createInPageLink({ url });
+      const { puzzles, fields } = await doWork(page);
+      const form = { ...shown, ...fields(puzzles) };
+      const { status, location } = await postForm(page, form);
+      expect([status, location]).toEqual([303, url]);
+      const { short_url: other } = await createInPageLink({ url });
+      expect((await postForm(other, form)).status).toBe(403);
+    });
+
+    it('Proof of work that was not done leads nowhere', async () => {
+      const { short_url: page } = await createInPageLink({ url });
+      const { puzzles, fields } = await doWork(page);
+      const [first, second] = puzzles;
+      const solution = { ...second?.solution, derivedKey: '0'.repeat(64) };
+      for (const solved of [[first, { ...second, solution }], [first], [first, first], []]) {
+        const { status, location, text } = await postForm(page, { ...shown, ...fields(solved) });
+        expect(status, `Continue returned ${status}`).toBe(403);
+        expect(location).toBeNull();
+        expect(text).not.toContain('guest=7f3a');
       }
     });
   });

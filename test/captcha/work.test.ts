@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  FALLBACK_KEYS,
+  FREE_CONTINUES,
+  keysAfter,
+  keysAt,
+  leastKeysAfter,
+  MAX_GROWTH,
+  WORK,
+} from '../../lambdas/captcha/work.ts';
+import { terms, testAltcha } from './solver.ts';
+
+/** Keys derived together by the page's script. */
+const BATCH = 4;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+const counters = (keys: number): number[] => Array.from({ length: keys }, (_, counter) => counter);
+
+/** Mean keys that the page's script derives: from 0 upwards, in batches, for each puzzle. */
+const honestMean = (keys: number): number =>
+  WORK.puzzles * mean(counters(keys).map((counter) => BATCH * (Math.floor(counter / BATCH) + 1)));
+
+/**
+ * Mean keys of the best attacker, who derives one key at a time and gives up on a puzzle after some keys, to try a new
+ * one, if that is cheaper. (A second puzzle can't really be replaced without solving a new first one.)
+ */
+function attackersMean(keys: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  let found = 0;
+  for (let patience = 1; patience <= keys; patience += 1) {
+    // The counters below `patience` are found after as many keys as each of them says; the others cost all the patience.
+    found += patience;
+    const spent = found + (keys - patience) * patience;
+    best = Math.min(best, spent / patience);
+  }
+  return WORK.puzzles * best;
+}
+
+/** Before, one puzzle had a counter from 250 to 750: visitors tried from 0, attackers from 250. */
+const BEFORE = {
+  visitors: mean(counters(501).map((above) => BATCH * (Math.floor((250 + above) / BATCH) + 1))),
+  attackers: mean(counters(501).map((above) => above + 1)),
+};
+
+describe('the work of a challenge', () => {
+  it('is on average what it was for visitors, to 1 %, and twice what it was for attackers', () => {
+    expect(BEFORE.visitors).toBeCloseTo(502.5, 0);
+    expect(BEFORE.attackers).toBe(251);
+    expect(honestMean(WORK.keys) / BEFORE.visitors).toBeGreaterThan(0.99);
+    expect(honestMean(WORK.keys) / BEFORE.visitors).toBeLessThan(1.01);
+    expect(attackersMean(WORK.keys) / BEFORE.attackers).toBeGreaterThan(1.99);
+    expect(WORK.rounds).toBe(4_000);
+  });
+
+  it('costs an attacker what it costs visitors, at every growth: giving up early does not pay', () => {
+    for (const growth of [1, 2.5, MAX_GROWTH]) {
+      const keys = keysAt(growth);
+      expect(attackersMean(keys)).toBe(WORK.puzzles * ((keys + 1) / 2));
+      // The script derives keys in batches.
+      expect(honestMean(keys) - attackersMean(keys)).toBeLessThanOrEqual(WORK.puzzles * (BATCH / 2));
+      expect(honestMean(keys) / honestMean(WORK.keys)).toBeCloseTo(growth, 1);
+    }
+  });
+
+  it('hides each counter anywhere below the number of keys', async () => {
+    const asked: (readonly [number, number])[] = [];
+    const captcha = testAltcha({ randomInteger: (...range) => asked.push(range) });
+    await captcha.challenge({ ...terms, keys: 1_234 });
+    expect(asked).toEqual([
+      [0, 1_234],
+      [0, 1_234],
+    ]);
+  });
+});
+
+describe("the work of a network's visitors", () => {
+  it('is the usual one up to 60 Continues in an hour, then grows in proportion, up to fourfold', () => {
+    expect([0, 1, 59, 60].map(keysAfter)).toEqual([500, 500, 500, 500]);
+    expect([61, 90, 120, 239, 240, 241, 1e9].map(keysAfter)).toEqual([
+      508, 750, 1000, 1992, 2000, 2000, 2000,
+    ]);
+    expect(FALLBACK_KEYS).toBe(2_000);
+  });
+
+  it('is enough for a page that was loaded up to 60 Continues earlier, and no more', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000), fc.nat(FREE_CONTINUES), (before, meanwhile) => {
+        expect(keysAfter(before)).toBeGreaterThanOrEqual(leastKeysAfter(before + meanwhile));
+      }),
+    );
+    expect(keysAfter(0)).toBeLessThan(leastKeysAfter(2 * FREE_CONTINUES + 1));
+    expect(FALLBACK_KEYS).toBe(leastKeysAfter(Number.MAX_SAFE_INTEGER));
+  });
+
+  it('fits into the two bytes that the page has for a counter', () => {
+    expect(keysAt(MAX_GROWTH)).toBeLessThanOrEqual(65_536);
+  });
+});
