@@ -1,7 +1,7 @@
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
-import { LinkContentionError } from './link-errors.ts';
+import { LinkBarredError, LinkContentionError } from './link-errors.ts';
 import type { LinkChangeStore, ReplaceOutcome } from './link-store.ts';
 
 export interface ChangeLinkServices {
@@ -32,6 +32,7 @@ export type HeldClaim = Extract<ReplaceOutcome, { readonly outcome: 'claim-held'
  * Changes or removes a link. The write succeeds only on the version that `decide` was given: if another request has
  * changed the link in between, reads it and decides again.
  * @returns undefined when the link does not exist
+ * @throws LinkBarredError when the next version would have the claim and destination of a link that was taken down
  * @throws LinkContentionError when every attempt was overtaken
  */
 export async function changeLink<Result>(
@@ -59,6 +60,7 @@ async function apply(
   if (decision.kind === 'remove') return (await store.remove(link, now)) === 'removed';
   const { after, recheckAt, onClaimHeld } = decision;
   const replaced = await store.replace(link, after, now, { recheckAt });
+  if (replaced.outcome === 'barred') throw new LinkBarredError(replaced.bar);
   if (replaced.outcome === 'claim-held') await onClaimHeld?.(replaced);
   return replaced.outcome === 'replaced';
 }

@@ -65,6 +65,7 @@ async function recordRequest(
   const request = {
     userId: undefined,
     claims: [],
+    targetUrl: undefined,
     addressHash: undefined,
     shortCode: undefined,
     idempotency,

@@ -10,6 +10,7 @@
  * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
  * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s per account, over all USER# rows     |
  * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s per account                          |
+ * | bar               | USER#<uid>                   | BAR#<sha256>        | 2 KB      | an operator's edits; two per take-down     |
  * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
  * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
  * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
@@ -81,6 +82,8 @@ export const siteClaimKey = (userId: string, siteUrlSha256: string): Key => ({
   pk: userPk(userId),
   sk: `SITE#${siteUrlSha256}`,
 });
+/** @param sha256 of the claim and the destination that are barred together */
+export const barKey = (userId: string, sha256: string): Key => ({ pk: userPk(userId), sk: `BAR#${sha256}` });
 export const ownerSequenceKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'SEQ' });
 export const ownerCountPrefix = 'COUNT#';
 /** @param sequence the link's position among its owner's links, from 1 */

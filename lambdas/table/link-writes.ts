@@ -1,8 +1,9 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Claim } from '../links/claims.ts';
+import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
 import type { InsertOptions } from '../links/link-store.ts';
 import { timestamp } from '../timestamp.ts';
+import { moveBars, refuseBars } from './bar-items.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord, putWindow } from './create-records.ts';
 import { attributes, DUE_SHARDS, dueKey, duePk, linkKey, ownerCountKey, totalStatsKey } from './keys.ts';
@@ -23,6 +24,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export type Write = { readonly write: TransactItem } & (
   | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'rest' }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
+  | { readonly role: 'barred'; readonly claim: Claim }
 );
 
 /** All writes of a create. */
@@ -35,6 +37,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     ...putPurgeDue(TableName, link),
     ...putRecheckDue(TableName, link, recheckAt),
     ...takeClaims(TableName, link, now),
+    ...refuseBars(TableName, link, claimsOf(link, now)),
     ...countOwned(TableName, link, 1),
     ...(window ? [{ role: 'window', write: { Put: putWindow(TableName, window) } } as const] : []),
     ...(idempotency
@@ -66,6 +69,8 @@ export function replaceWrites(
     ...(isPurgeMoved ? movePurge(TableName, after) : []),
     ...putRecheckDue(TableName, after, recheckAt),
     ...moveClaims(TableName, before, after, now),
+    ...refuseBars(TableName, after, claimsGained(before, after, now)),
+    ...moveBars(TableName, before, after),
   ];
 }
 

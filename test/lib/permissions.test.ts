@@ -76,8 +76,8 @@ const log = (path: string) => ({
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // The caller's key; claims, record and window in one read; counters; a transaction. The key for hashing
-  // addresses.
+  // The caller's key; claims, bars, record and window in one read; counters; a transaction that checks the bars again.
+  // The key for hashing addresses.
   'klookup-dev-create-link': {
     ...log('Links/CreateLink'),
     ...originSecret,
@@ -85,6 +85,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
     [table]: [
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -98,18 +99,25 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     [table]: [
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     ],
   },
-  // Releases claims, and removes the due row of a link that no longer expires.
+  // Releases claims, removes the due row of a link that no longer expires, and checks what take-downs bar.
   'klookup-dev-update-link': {
     ...log('Links/UpdateLink'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
   },
   'klookup-dev-delete-link': {
     ...log('Links/DeleteLink'),
