@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closeReport, commands, openReport, operatorServices } from './abuse-commands.ts';
+import { closeOpenReport, commands, openReport, operatorServices } from './abuse-commands.ts';
 
 const usage = `Reads abuse reports, and decides about links, accounts and destinations.
 
@@ -15,6 +15,8 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   unblock DESTINATION  undoes that
   blocked              lists blocked destinations and suspended accounts
   dismiss REPORT       closes a report that needs no action
+  audit                lists who decided what and when, and what was before; newest first
+  migrate              once after the upgrade from version 0.1: completes what it stored about decisions
 
   LINK         a short code or a short URL
   ACCOUNT      a user id or an e-mail address
@@ -25,11 +27,15 @@ const usage = `Reads abuse reports, and decides about links, accounts and destin
   --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
                was taken down; only operators see the other reasons
   --report     with these, closes a report that led to the decision; may be repeated
-  --limit      maximum number of reports to list (default: 50)
+  --limit      maximum number of reports or decisions to list (default: 50)
+  --link       with audit, lists only decisions about this link and its reports
+  --account    with audit, lists only decisions about this account and its links
+  --since      with audit, a time such as 2026-11-01 or 2026-11-01T10:00Z (default: a year ago)
   --all        allows a block that covers names of many owners, such as *.zip or github.io
   --region     the table's region, if it is not the stage's
 
-Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm.
+Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm. Each is recorded
+for five years with the ARN of your AWS credentials.
 The command writes to the stage's table with your AWS credentials. It exits with 0 when done, 1 when not, and 2
 when the command line is wrong.`;
 
@@ -45,7 +51,7 @@ async function main(): Promise<void> {
     throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
   const { run, takes, decides } = known;
-  const { stage, region, reason, report: ids, all, limit } = options;
+  const { stage, region, reason, report: ids, all, limit, link, account, since } = options;
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
     throw new UsageError('Unexpected argument. Put options after "--": npm run ops:abuse -- ...');
@@ -55,11 +61,33 @@ async function main(): Promise<void> {
   if (!decides && (reason || ids.length > 0)) {
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
+  if (command !== 'audit' && (link ?? account ?? since) !== undefined) {
+    throw new UsageError('Only "audit" takes --link, --account and --since.');
+  }
+  const input = {
+    subject: subject ?? '',
+    reason: reason ?? '',
+    all,
+    limit: Number(limit),
+    link,
+    account,
+    since: sinceTime(since),
+  };
   const services = operatorServices(stage, region);
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
-  await run(services, { subject: subject ?? '', reason: reason ?? '', all, limit: Number(limit) });
-  if (decides) for (const id of ids) await closeReport(services, id, decides);
+  await run(services, input);
+  if (decides) for (const id of ids) await closeOpenReport(services, id, decides);
+}
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+/** @returns a year ago by default */
+function sinceTime(text: string | undefined): Date {
+  const since = text === undefined ? new Date(Date.now() - YEAR_MS) : new Date(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text ?? '2000-01-01') || Number.isNaN(since.getTime()))
+    throw new UsageError('--since must be a date, such as 2026-11-01.');
+  return since;
 }
 
 function readArguments() {
@@ -72,6 +100,9 @@ function readArguments() {
         reason: { type: 'string' },
         report: { type: 'string', multiple: true, default: [] },
         limit: { type: 'string', default: '50' },
+        link: { type: 'string' },
+        account: { type: 'string' },
+        since: { type: 'string' },
         all: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

@@ -1,3 +1,5 @@
+import type { Decision } from '../audit/decision.ts';
+
 /** Why a link is reported. Stored, so these names must not change. */
 export const REPORT_REASONS = [
   'phishing',
@@ -38,11 +40,12 @@ export interface AbuseReports {
   /** @returns undefined when there is no such report, or it is over a year old */
   find(id: string): Promise<AbuseReport | undefined>;
   /**
-   * Closes a report, and erases its contact address.
+   * Closes a report, erases its contact address, and stores the decision, atomically.
    * @returns `not-open` when it is already closed or does not exist
    */
   close(
     id: string,
     closing: { readonly at: Date; readonly outcome: ReportOutcome },
+    decision: Decision,
   ): Promise<'closed' | 'not-open'>;
 }

@@ -1,3 +1,4 @@
+import type { Decision } from '../audit/decision.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
@@ -21,6 +22,8 @@ export type LinkDecision<Result> = { readonly result: Result } & (
       readonly after: Link;
       /** When to look up its destination again, if at all. */
       readonly recheckAt?: Date | undefined;
+      /** Stored with it, if an operator decided on the change. */
+      readonly decision?: Decision;
       /** Called when another link holds a claim that `after` needs. Throws, or frees the claim for the next attempt. */
       readonly onClaimHeld?: (held: HeldClaim) => void | Promise<void>;
     }
@@ -59,7 +62,7 @@ async function apply(
   if (decision.kind === 'keep') return true;
   if (decision.kind === 'remove') return (await store.remove(link, now)) === 'removed';
   const { after, recheckAt, onClaimHeld } = decision;
-  const replaced = await store.replace(link, after, now, { recheckAt });
+  const replaced = await store.replace(link, after, now, { recheckAt, decision: decision.decision });
   if (replaced.outcome === 'barred') throw new LinkBarredError(replaced.bar);
   if (replaced.outcome === 'claim-held') await onClaimHeld?.(replaced);
   return replaced.outcome === 'replaced';

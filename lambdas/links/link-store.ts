@@ -1,3 +1,4 @@
+import type { Decision } from '../audit/decision.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { Bar, Claim, ClaimKind } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
@@ -12,12 +13,13 @@ export interface LinkChangeStore {
    * Replaces a link with its next version, and updates its claims. A version that is taken down bars its claims and
    * destination; one that no longer is lifts the bars.
    * @param options.recheckAt when to look up its destination again, if at all
+   * @param options.decision stored in the same transaction, if an operator decided on the change
    */
   replace(
     before: Link,
     after: Link,
     now: Date,
-    options?: { readonly recheckAt?: Date | undefined },
+    options?: { readonly recheckAt?: Date | undefined; readonly decision?: Decision | undefined },
   ): Promise<ReplaceOutcome>;
   /**
    * Removes a link: leaves a tombstone for its code, frees its claims, and makes its purge due at once.

@@ -1,12 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, type QueryCommandOutput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReports } from '../abuse/abuse-report.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
 import { fromReportItem, reportId } from './report-items.ts';
+import { transactWrite } from './transact.ts';
 
 /** Reports read in one batch. */
 const PAGE_SIZE = 50;
@@ -32,33 +33,29 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
     return Item && fromReportItem(Item);
   },
 
-  async close(id, { at, outcome }) {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: reportKey(id),
-          UpdateExpression:
-            'SET #state = :closed, closedAt = :at, outcome = :outcome REMOVE contact, #duePk, #dueAt',
-          ConditionExpression: '#state = :open',
-          ExpressionAttributeNames: {
-            '#state': 'state',
-            '#duePk': attributes.duePk,
-            '#dueAt': attributes.dueAt,
-          },
-          ExpressionAttributeValues: {
-            ':open': 'open',
-            ':closed': 'closed',
-            ':at': timestamp(at),
-            ':outcome': outcome,
-          },
-        }),
-      );
-      return 'closed';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'not-open';
-      throw error;
-    }
+  async close(id, { at, outcome }, decision) {
+    const closing = {
+      Update: {
+        TableName: table.name,
+        Key: reportKey(id),
+        UpdateExpression:
+          'SET #state = :closed, closedAt = :at, outcome = :outcome REMOVE contact, #duePk, #dueAt',
+        ConditionExpression: '#state = :open',
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          '#duePk': attributes.duePk,
+          '#dueAt': attributes.dueAt,
+        },
+        ExpressionAttributeValues: {
+          ':open': 'open',
+          ':closed': 'closed',
+          ':at': timestamp(at),
+          ':outcome': outcome,
+        },
+      },
+    };
+    const { written } = await transactWrite(table, [closing, putDecision(table.name, decision)], retry);
+    return written ? 'closed' : 'not-open';
   },
 });
 

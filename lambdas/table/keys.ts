@@ -28,7 +28,9 @@
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
- * | edge blocks       | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
+ * | suspension        | SUSPENSIONS                  | <uid>               | 1 KB      | an operator's edits                        |
+ * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
+ * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
  */
 
@@ -141,4 +143,9 @@ export const idempotencyKey = (scope: string, sha256: string): Key => ({
 export const captchaKey = (sha256: string): Key => ({ pk: `CAPTCHA#${sha256}`, sk: 'CAPTCHA' });
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
 export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
+export const suspensionsPk = 'SUSPENSIONS';
+export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: userId });
+/** @param month of UTC, `YYYY-MM`; `*` returns a pattern that matches every month */
+export const auditPk = (month: string): string => `AUDIT#${month}`;
+export const auditKey = (month: string, ulid: string): Key => ({ pk: auditPk(month), sk: ulid });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };

@@ -19,10 +19,10 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
     return Item && fromLinkItem(Item);
   },
 
-  async replace(before, after, now, { recheckAt } = {}) {
+  async replace(before, after, now, { recheckAt, decision } = {}) {
     const refusals = await writeAll(
       table,
-      replaceWrites(table.name, before, after, { now, recheckAt }),
+      replaceWrites(table.name, before, after, { now, recheckAt, decision }),
       retry,
     );
     if (refusals.length === 0) return { outcome: 'replaced' };

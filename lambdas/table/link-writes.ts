@@ -1,8 +1,10 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Decision } from '../audit/decision.ts';
 import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
 import type { InsertOptions } from '../links/link-store.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
 import { moveBars, refuseBars } from './bar-items.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord, putWindow } from './create-records.ts';
@@ -51,12 +53,14 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
   ];
 }
 
+type ReplaceOptions = Pick<InsertOptions, 'now' | 'recheckAt'> & { readonly decision?: Decision | undefined };
+
 /** All writes of a change. The route is written only when it differs. */
 export function replaceWrites(
   TableName: string,
   before: Link,
   after: Link,
-  { now, recheckAt }: Pick<InsertOptions, 'now' | 'recheckAt'>,
+  { now, recheckAt, decision }: ReplaceOptions,
 ): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
@@ -71,6 +75,7 @@ export function replaceWrites(
     ...moveClaims(TableName, before, after, now),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
     ...moveBars(TableName, before, after),
+    ...(decision ? [rest(putDecision(TableName, decision))] : []),
   ];
 }
 

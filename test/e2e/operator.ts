@@ -10,12 +10,13 @@ import type { RunningHost } from './running-host.ts';
  */
 export async function operate(host: RunningHost, ...args: readonly string[]): Promise<string> {
   const overview = await control<{
-    readonly addresses: { readonly dynamodb_url: string; readonly ssm_url: string };
+    readonly addresses: { readonly dynamodb_url: string; readonly ssm_url: string; readonly sts_url: string };
   }>(host, 'GET', '/');
   const env = {
     ...process.env,
     AWS_ENDPOINT_URL_DYNAMODB: overview.addresses.dynamodb_url,
     AWS_ENDPOINT_URL_SSM: overview.addresses.ssm_url,
+    AWS_ENDPOINT_URL_STS: overview.addresses.sts_url,
     AWS_ACCESS_KEY_ID: 'operator',
     AWS_SECRET_ACCESS_KEY: 'operator',
   };
