@@ -59,8 +59,18 @@ export const decisionLines = (decision: Decision): string[] => [
   ...detail('account', decision.accountId === decision.subject ? undefined : decision.accountId),
   ...detail('outcome', decision.outcome),
   ...detail('reason', decision.reason),
-  `  before   ${plain(JSON.stringify(decision.before))}`,
+  `  before   ${plain(JSON.stringify(sorted(decision.before)))}`,
 ];
+
+/** DynamoDB returns the attributes of a map in no particular order. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([name, each]) => [name, sorted(each)]),
+      )
+    : value;
 
 const detail = (name: string, value: string | undefined): string[] =>
   value === undefined ? [] : [`  ${name.padEnd(9)}${plain(value)}`];

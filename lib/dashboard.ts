@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard as CloudWatchDashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { BlocksMeter } from './abuse/blocks-meter.ts';
 import type { AlarmedQueue } from './alarmed-queue.ts';
 import type { ClickCounter } from './clicks/click-counter.ts';
 import type { HttpApi } from './http/http-api.ts';
@@ -17,6 +18,7 @@ export interface DashboardProps {
   readonly purger: Purger;
   readonly reaper: Reaper;
   /** Undefined where the stage doesn't look up destinations. */
+  readonly blocksMeter: BlocksMeter;
   readonly rechecker: Rechecker | undefined;
   /** All functions, including those of the queues and schedules. */
   readonly functions: readonly NodeFunction[];
@@ -34,7 +36,17 @@ export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, visits, counter, purger, reaper, rechecker, functions }: DashboardProps,
+    {
+      dashboardName,
+      api,
+      visits,
+      counter,
+      purger,
+      reaper,
+      blocksMeter,
+      rechecker,
+      functions,
+    }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -96,6 +108,13 @@ export class Dashboard extends CloudWatchDashboard {
         title: 'Purges: rows deleted',
         width: 8,
         left: [purger.metricRowsDeleted(period)],
+      }),
+    );
+    this.addWidgets(
+      new GraphWidget({
+        title: 'Blocks: how full the fuller list is, in percent',
+        width: 24,
+        left: [blocksMeter.metricFull(Duration.hours(1))],
       }),
     );
     if (rechecker) this.addWidgets(...reputationWidgets(rechecker));

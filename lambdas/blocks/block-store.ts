@@ -14,7 +14,7 @@ export interface BlockRecord extends Block {
 
 /** Maximum number of blocked destinations: every edge location reads them all. */
 export const MAX_DESTINATIONS = 500;
-/** Maximum number of suspended accounts, of which every edge location reads the hashes. */
+/** Maximum number of suspended accounts: every edge location reads all their hashes. */
 export const MAX_SUSPENSIONS = 5_000;
 
 /** `full`: there are already {@link MAX_DESTINATIONS} or {@link MAX_SUSPENSIONS}. */

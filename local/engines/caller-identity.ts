@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 const ACCOUNT = '000000000000';
 
 /**
- * Plays the one operation of STS that needs no permission. Whoever has an access key counts as a user of that name.
+ * Plays the one operation of STS that needs no permission. Each access key counts as a user of that name.
  * @param body of the request, URL-encoded
  * @param authorization the request's signature, which is not verified
  * @returns the response's XML, or undefined when the request is another one

@@ -37,7 +37,11 @@ afterAll(async () => {
 });
 
 /** Runs the command as an operator would. */
-const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
+const run = (...args: string[]) => runWith({}, ...args);
+const runWith = (
+  environment: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = {
       ...process.env,
@@ -46,6 +50,7 @@ const run = (...args: string[]): Promise<{ code: number; out: string; error: str
       AWS_ENDPOINT_URL_STS: parameters.url,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      ...environment,
     };
     execFile(process.execPath, ['bin/abuse.ts', ...args, '--stage', 'dev'], { env }, (failure, out, error) =>
       resolve({ code: failure ? Number(failure.code) : 0, out, error }),
@@ -140,6 +145,51 @@ describe('npm run ops:abuse', () => {
     expect(await run('restore', code)).toMatchObject({ code: 0, out: `Restored: ${code}\n` });
     expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
     expect(await run('restore', code)).toMatchObject({ code: 1, error: `${code} is not taken down.\n` });
+    const audit = await run('audit', '--link', code);
+    expect(audit).toMatchObject({ code: 0, error: '' });
+    expect(audit.out.replaceAll(/\d{4}-\d\d-\d\dT[\d:]{8}Z/g, '<time>')).toBe(
+      `<time>  restore  ${code}\n` +
+        '  by       arn:aws:iam::000000000000:user/test\n' +
+        `  account  ${fixture.owner.userId}\n` +
+        '  before   {"destination":"https://example.com/a","isActive":false,"takenDown":{"at":"<time>",' +
+        '"reason":"It spreads malware.","wasActive":true}}\n' +
+        [again, reported]
+          .map(
+            (id) =>
+              `<time>  close-report  ${id}\n  by       arn:aws:iam::000000000000:user/test\n` +
+              `  link     ${code}\n  outcome  taken-down\n  before   {"state":"open"}\n`,
+          )
+          .join('') +
+        `<time>  take-down  ${code}\n` +
+        '  by       arn:aws:iam::000000000000:user/test\n' +
+        `  account  ${fixture.owner.userId}\n` +
+        '  reason   It spreads malware.\n' +
+        '  before   {"destination":"https://example.com/a","isActive":true,"takenDown":null}\n' +
+        '4 decisions since <time>.\n',
+    );
+    const two = await run('audit', '--link', code, '--account', fixture.owner.userId);
+    expect(two.out).toMatch(/^\S+ {2}restore.*\n\S+ {2}take-down.*\n2 decisions since/s);
+  });
+
+  it('decides nothing when AWS does not say who the operator is', async () => {
+    const { id, code } = await create('https://example.com/g');
+    const nobody = { AWS_ENDPOINT_URL_STS: engine.url };
+    const result = await runWith(nobody, 'take-down', code, '--reason', 'x');
+    expect(result).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/^Nothing was changed: AWS STS/),
+    });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+  });
+
+  it('migrates what version 0.1 stored', async () => {
+    expect(await run('migrate')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^Suspensions with a new hash: 0\.\nLinks whose take-down now bars others like them: \d+\.\n$/,
+      ),
+    });
   });
 
   it('shows a link with its owner, who can be suspended by e-mail address and reinstated', async () => {
@@ -217,6 +267,8 @@ describe('npm run ops:abuse', () => {
       ['reports', 'x'],
       ['take-down', 'a'],
       ['blocked', '--no'],
+      ['reports', '--since', '2026-11-01'],
+      ['audit', '--since', 'yesterday'],
     ]) {
       expect(await run(...args)).toMatchObject({
         code: 2,

@@ -1,6 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { barTakenDown } from '../../lambdas/abuse/bar-taken-down.ts';
 import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
+import { takenDownLinks } from '../../lambdas/table/taken-down-links.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 
 const URL = 'https://files.example/a?b#c';
@@ -177,6 +179,20 @@ describe('a bar', () => {
     await takeDown(1, 'Again');
     expect(await bars()).toMatchObject([{ reason: 'Again.' }, { reason: 'Again.' }]);
     expect(await create()).toEqual(BARRED);
+  });
+
+  it('is set by the migration, and only on links that are taken down', async () => {
+    await send();
+    await send({ post_id: 'other', site_url: undefined });
+    await takeDown(1);
+    const [before] = await bars();
+    for (const { pk, sk } of await bars())
+      await fixture.table.client.send(new DeleteCommand({ TableName: fixture.table.name, Key: { pk, sk } }));
+    const migrate = () => barTakenDown(() => takenDownLinks(fixture.table), fixture);
+    expect([await migrate(), await migrate()]).toEqual([1, 1]);
+    expect(await bars()).toContainEqual(before);
+    expect(await bars()).toHaveLength(2);
+    expect(await create({ post_id: 'other', site_url: undefined })).toEqual([200, 2]);
   });
 
   it('concerns no direct and no anonymous link', async () => {

@@ -155,7 +155,7 @@ describe('suspensions', () => {
     expect(await isSuspended(owner.userId)).toBe(false);
   });
 
-  it('number up to 5,000, of which 500 have ids too; the whole item stays below the response limit of the edge', async () => {
+  it('number up to 5,000, the first 500 also by id, and the whole item fits into a response that the edge accepts', async () => {
     const { blockStore, owner, table } = fixture;
     const hashes = Array.from({ length: MAX_SUSPENSIONS - 1 }, (_, n) => hashBytes(`account-${n}`));
     const ids = Array.from({ length: 500 }, () => randomBytes(16).toString('hex'));
