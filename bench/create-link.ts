@@ -8,7 +8,7 @@ import { createLinkApi } from '../lambdas/links/create-link-api.ts';
 import { noReputation } from '../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
-import { blocksTable } from '../lambdas/table/blocks-table.ts';
+import { readStoredBlocks } from '../lambdas/table/blocks-table.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { scriptedTable } from './links/scripted-table.ts';
 
@@ -36,7 +36,7 @@ const handler = createLinkApi(
     retry: defaultRetryPolicy,
     publicOrigin: () => Promise.resolve('https://go.example.com'),
     hashAddress: addressHash(() => Promise.resolve('key')),
-    blocks: keptBlocks(blocksTable(table).read, { configured: [], now }),
+    blocks: keptBlocks(() => readStoredBlocks(table), { configured: [], now }),
     reputation: noReputation,
     allowsPrivateDestinations: false,
     retentionDays: 365,

@@ -1,8 +1,11 @@
 import type { AbuseReport, ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
+import { barTakenDown } from '../lambdas/abuse/bar-taken-down.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
+import { closeReport } from '../lambdas/abuse/close-report.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import type { Decision } from '../lambdas/audit/decision.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { envars } from '../lambdas/envars.ts';
@@ -14,13 +17,17 @@ import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/settings/public-origin.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
+import { auditTable } from '../lambdas/table/audit-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
+import { takenDownLinks } from '../lambdas/table/taken-down-links.ts';
+import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../lib/config.ts';
-import { blockLine, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
+import { blockLine, decisionLines, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
+import { awsOperator } from './aws-operator.ts';
 import { RefusalError } from './command-line.ts';
 
 /** The services that commands use. */
@@ -29,9 +36,13 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
   const table = createTable(names(config.stage).table, { region: config.homeRegion });
-  const blocks = blocksTable(table);
+  const operator = awsOperator(config.homeRegion);
+  const blocks = blocksTable(table, operator);
   const now = () => new Date();
   return {
+    operator,
+    audit: auditTable(table),
+    takenDown: () => takenDownLinks(table),
     now,
     links: linksTable(table),
     retry: defaultRetryPolicy,
@@ -58,6 +69,10 @@ interface CommandInput {
   /** Whether to close reports that are alike, too. */
   readonly alike: boolean;
   readonly limit: number;
+  /** Of the audit trail: which part to list. */
+  readonly link: string | undefined;
+  readonly account: string | undefined;
+  readonly since: Date;
 }
 
 interface Command {
@@ -78,9 +93,9 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'a link',
     decides: 'taken-down',
     async run(services, { subject, reason }) {
-      const { links: store, retry, now } = services;
+      const { links: store, retry, now, operator } = services;
       const link = await storedLink(services, subject);
-      const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now });
+      const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now, operator });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
       console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
     },
@@ -88,9 +103,9 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: {
     takes: 'a link',
     async run(services, { subject }) {
-      const { links: store, retry, now } = services;
+      const { links: store, retry, now, operator } = services;
       const { linkId, shortCode } = await storedLink(services, subject);
-      const { outcome } = await restoreLink(linkId, { store, retry, now });
+      const { outcome } = await restoreLink(linkId, { store, retry, now, operator });
       if (outcome === 'not-taken-down') throw new RefusalError(`${shortCode} is not taken down.`);
       if (outcome === 'not-found') throw new RefusalError(`The owner of ${shortCode} has just deleted it.`);
       console.log(
@@ -103,8 +118,8 @@ export const commands: Readonly<Record<string, Command>> = {
   suspend: {
     takes: 'an account',
     decides: 'suspended',
-    async run({ accounts, blocks: store, now }, { subject, reason }) {
-      const account = await suspendAccount({ account: subject, reason }, { accounts, store, now });
+    async run({ accounts, blocks: store }, { subject, reason }) {
+      const account = await suspendAccount({ account: subject, reason }, { accounts, store });
       if (!account) throw new RefusalError(`There is no account ${subject}.`);
       console.log(`Suspended: ${plain(account.email)} (${account.userId})`);
     },
@@ -124,9 +139,9 @@ export const commands: Readonly<Record<string, Command>> = {
   block: {
     takes: 'a destination',
     decides: 'blocked',
-    async run({ blocks: store, now }, { subject, reason, all }) {
+    async run({ blocks: store }, { subject, reason, all }) {
       const block = { text: subject, reason, allowsPublicSuffix: all };
-      console.log(`Blocked: ${await blockDestination(block, { store, now })}`);
+      console.log(`Blocked: ${await blockDestination(block, { store })}`);
     },
   },
   unblock: {
@@ -139,11 +154,13 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   blocked: { run: listBlocked },
+  audit: { run: listDecisions },
+  migrate: { run: migrate },
   dismiss: {
     takes: 'a report',
     closes: true,
     async run(services, { subject, alike: closesAlike }) {
-      await closeReport(services, subject, { outcome: 'dismissed', alike: closesAlike });
+      await closeOpenReport(services, subject, { outcome: 'dismissed', alike: closesAlike });
     },
   },
 };
@@ -225,6 +242,36 @@ async function listBlocked({ blocks, accounts: store }: OperatorServices): Promi
   );
 }
 
+async function listDecisions(services: OperatorServices, input: CommandInput): Promise<void> {
+  const { audit, accounts, now } = services;
+  const { limit, since } = input;
+  const shortCode = input.link === undefined ? undefined : await codeOf(services, input.link);
+  const account = input.account === undefined ? undefined : await accounts.find(input.account);
+  if (input.account !== undefined && !account)
+    throw new RefusalError(`There is no account ${input.account}.`);
+  const isWanted = (decision: Decision): boolean =>
+    (shortCode === undefined || decision.shortCode === shortCode) &&
+    (account === undefined || decision.accountId === account.userId);
+  let listed = 0;
+  for await (const decision of audit.decisions(since, now())) {
+    if (!isWanted(decision)) continue;
+    if (listed === limit) {
+      console.log('There are older ones. Use --limit to list them.');
+      return;
+    }
+    listed += 1;
+    console.log(decisionLines(decision).join('\n'));
+  }
+  console.log(`${quantity(listed, 'decision')} since ${timestamp(since)}.`);
+}
+
+/** Completes what version 0.1 stored. Safe to run twice, and while operators work. */
+async function migrate({ blocks, links, retry, now, takenDown }: OperatorServices): Promise<void> {
+  console.log(`Suspensions with a new hash: ${await blocks.addMissingHashes()}.`);
+  const barred = await barTakenDown(takenDown, { store: links, retry, now });
+  console.log(`Links whose take-down now bars others like them: ${barred}.`);
+}
+
 /** @throws RefusalError when a report can't be closed */
 export async function openReport({ reports }: OperatorServices, id: string): Promise<void> {
   const report = await reports.find(id);
@@ -236,20 +283,21 @@ export async function openReport({ reports }: OperatorServices, id: string): Pro
  * Closes a report, and prints that it did.
  * @param options.alike also closes all open reports of its link, for its reason and with its destination
  */
-export async function closeReport(
-  { reports, now }: OperatorServices,
+export async function closeOpenReport(
+  services: OperatorServices,
   id: string,
   { outcome, alike: closesAlike }: { readonly outcome: ReportOutcome; readonly alike: boolean },
 ): Promise<void> {
+  const { reports } = services;
   const report = closesAlike ? await reports.find(id) : undefined;
-  const closed = await reports.close(id, { at: now(), outcome });
-  if (closed === 'not-open') throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
+  if ((await closeReport({ id, outcome }, services)) === 'not-open')
+    throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
   console.log(`Report closed: ${id} (${outcome})`);
   if (!report) return;
   let others = 0;
   for await (const other of reports.open()) {
     if (alike(other) !== alike(report)) continue;
-    if ((await reports.close(other.id, { at: now(), outcome })) === 'closed') others += 1;
+    if ((await closeReport({ id: other.id, outcome }, services)) === 'closed') others += 1;
   }
   console.log(`${quantity(others, 'report')} like it closed too.`);
 }
@@ -267,13 +315,19 @@ async function storedLink(services: OperatorServices, subject: string): Promise<
  *   path happens to be another link's code, so it is refused.
  */
 async function findLink(
-  { codes, publicOrigin }: OperatorServices,
+  services: OperatorServices,
   subject: string,
 ): Promise<{ readonly code: string; readonly found: FoundLink }> {
-  // Only an address needs the origin, which may cost a call.
-  const isCode = CUSTOM_SHORT_CODE.test(subject);
-  const code = isCode ? subject : reportShortCode(subject, await publicOrigin());
-  const found = code === undefined ? undefined : await codes.find(code);
-  if (code === undefined || !found) throw new RefusalError(`There is no link ${subject}.`);
+  const code = await codeOf(services, subject);
+  const found = await services.codes.find(code);
+  if (!found) throw new RefusalError(`There is no link ${subject}.`);
   return { code, found };
+}
+
+/** @throws RefusalError when the text is neither a code nor an address of the stage */
+async function codeOf({ publicOrigin }: OperatorServices, subject: string): Promise<string> {
+  // Only an address needs the origin, which may cost a call.
+  const code = CUSTOM_SHORT_CODE.test(subject) ? subject : reportShortCode(subject, await publicOrigin());
+  if (code === undefined) throw new RefusalError(`There is no link ${subject}.`);
+  return code;
 }

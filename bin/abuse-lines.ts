@@ -1,4 +1,5 @@
 import { type AbuseReport, type CountedReports, NETWORKS_COUNTED } from '../lambdas/abuse/abuse-report.ts';
+import type { Decision } from '../lambdas/audit/decision.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
 import type { Restriction } from '../lambdas/links/restriction.ts';
@@ -60,6 +61,30 @@ function stateOf(link: Link, restriction: Restriction | undefined): string {
 /** The line that shows a block. */
 export const blockLine = (kind: string, { subject, reason, since }: BlockRecord): string =>
   `${timestamp(since)}  ${kind}  ${subject}  ${plain(reason)}`;
+
+/** The lines that show a decision. */
+export const decisionLines = (decision: Decision): string[] => [
+  `${timestamp(decision.at)}  ${decision.action}  ${plain(decision.subject)}`,
+  `  by       ${plain(decision.by)}`,
+  ...detail('link', decision.shortCode === decision.subject ? undefined : decision.shortCode),
+  ...detail('account', decision.accountId === decision.subject ? undefined : decision.accountId),
+  ...detail('outcome', decision.outcome),
+  ...detail('reason', decision.reason),
+  `  before   ${plain(JSON.stringify(sorted(decision.before)))}`,
+];
+
+/** DynamoDB returns the attributes of a map in no particular order. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([name, each]) => [name, sorted(each)]),
+      )
+    : value;
+
+const detail = (name: string, value: string | undefined): string[] =>
+  value === undefined ? [] : [`  ${name.padEnd(9)}${plain(value)}`];
 
 /** Makes other people's text safe for a terminal: it must not move the cursor or change the text direction. */
 export const plain = (text: string): string =>

@@ -1,4 +1,4 @@
-import { closeReport, commands, openReport, operatorServices } from './abuse-commands.ts';
+import { closeOpenReport, commands, openReport, operatorServices } from './abuse-commands.ts';
 import { type CommandLine, commandLineSpec, runCommand, UsageError, wholeNumber } from './command-line.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
@@ -12,6 +12,8 @@ const details = `  reports              lists the open reports, oldest first
   unblock DESTINATION  undoes that
   blocked              lists blocked destinations and suspended accounts
   dismiss REPORT       closes a report that needs no action
+  audit                lists who decided what and when, and what was before; newest first
+  migrate              once after the upgrade from version 0.1: completes what it stored about decisions
 
   LINK         a short code or a short URL
   ACCOUNT      a user id or an e-mail address
@@ -23,10 +25,14 @@ ${targetHelp}
                was taken down; only operators see the other reasons
   --report     with these, closes a report that led to the decision; may be repeated
   --alike      with --report or dismiss, also closes all open reports of the same link, reason and destination
-  --limit      maximum number of reports to list (default: 50)
+  --limit      maximum number of reports or decisions to list (default: 50)
+  --link       with audit, lists only decisions about this link and its reports
+  --account    with audit, lists only decisions about this account and its links
+  --since      with audit, a time such as 2026-11-01 or 2026-11-01T10:00Z (default: a year ago)
   --all        allows a block that covers names of many owners, such as *.zip or github.io
 
-Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm.
+Decisions reach every visitor within 10 seconds. All can be undone, and repeating one does no harm. Each is recorded
+for five years with the ARN of your AWS credentials.
 Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`;
 
 const spec = commandLineSpec({
@@ -42,8 +48,13 @@ const spec = commandLineSpec({
     limit: { type: 'string', default: '50' },
     all: { type: 'boolean', default: false },
     alike: { type: 'boolean', default: false },
+    link: { type: 'string' },
+    account: { type: 'string' },
+    since: { type: 'string' },
   },
 });
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 async function main({ values: options, positionals }: CommandLine<typeof spec>): Promise<undefined> {
   const [command = '', subject, ...rest] = positionals;
@@ -52,7 +63,7 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
     throw new UsageError(command === '' ? 'Missing command.' : `There is no command "${command}".`);
   }
   const { run, takes, decides, closes } = known;
-  const { reason, report: ids, all, alike } = options;
+  const { reason, report: ids, all, alike, link, account, since } = options;
   const limit = wholeNumber('--limit', options.limit, { max: 99_999 });
   if (takes !== undefined && !subject) throw new UsageError(`"${command}" needs ${takes}.`);
   if (rest.length > 0 || (takes === undefined && subject)) {
@@ -63,11 +74,32 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
   if (alike && !closes && ids.length === 0) throw new UsageError('--alike needs a report to close.');
+  if (command !== 'audit' && (link ?? account ?? since) !== undefined) {
+    throw new UsageError('Only "audit" takes --link, --account and --since.');
+  }
+  const input = {
+    subject: subject ?? '',
+    reason: reason ?? '',
+    all,
+    alike,
+    limit,
+    link,
+    account,
+    since: sinceTime(since),
+  };
   const services = operatorServices((await chooseTarget(options)).config);
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
-  await run(services, { subject: subject ?? '', reason: reason ?? '', all, alike, limit });
-  if (decides) for (const id of ids) await closeReport(services, id, { outcome: decides, alike });
+  await run(services, input);
+  if (decides) for (const id of ids) await closeOpenReport(services, id, { outcome: decides, alike });
+}
+
+/** @returns a year ago by default */
+function sinceTime(text: string | undefined): Date {
+  const since = text === undefined ? new Date(Date.now() - YEAR_MS) : new Date(text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text ?? '2000-01-01') || Number.isNaN(since.getTime()))
+    throw new UsageError('--since must be a date, such as 2026-11-01.');
+  return since;
 }
 
 await runCommand(spec, main);

@@ -12,6 +12,7 @@ interface LocalHost {
   readonly dynamoDbUrl: string;
   readonly sqsUrl: string;
   readonly ssmUrl: string;
+  readonly stsUrl: string;
 }
 
 /** `host.json` in the data folder. Without a control endpoint, the host is still starting. */
@@ -21,7 +22,12 @@ const hostFile = z.object({ pid: z.number(), control_url: z.string().optional() 
 const overview = z.object({
   process_id: z.number(),
   context: z.object({ stage: z.string() }),
-  addresses: z.object({ dynamodb_url: z.string(), sqs_url: z.string(), ssm_url: z.string() }),
+  addresses: z.object({
+    dynamodb_url: z.string(),
+    sqs_url: z.string(),
+    ssm_url: z.string(),
+    sts_url: z.string(),
+  }),
 });
 
 const PATIENCE_MS = 5_000;
@@ -45,8 +51,9 @@ export async function runningHost(env: NodeJS.ProcessEnv): Promise<LocalHost> {
       `"npm start" is not running: no host uses ${folder}. Start it, or set KLOOKUP_DATA to the folder of another host.`,
     );
   }
-  const { dynamodb_url, sqs_url, ssm_url } = host.addresses;
-  return { stage: host.context.stage, dynamoDbUrl: dynamodb_url, sqsUrl: sqs_url, ssmUrl: ssm_url };
+  const { dynamodb_url, sqs_url, ssm_url, sts_url } = host.addresses;
+  const { stage } = host.context;
+  return { stage, dynamoDbUrl: dynamodb_url, sqsUrl: sqs_url, ssmUrl: ssm_url, stsUrl: sts_url };
 }
 
 /**
@@ -57,11 +64,13 @@ export const localEnvironment = ({
   dynamoDbUrl,
   sqsUrl,
   ssmUrl,
+  stsUrl,
 }: LocalHost): Readonly<Record<string, string | undefined>> => ({
   AWS_ENDPOINT_URL_DYNAMODB: dynamoDbUrl,
   AWS_ENDPOINT_URL_SQS: sqsUrl,
   AWS_ENDPOINT_URL_SSM: ssmUrl,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: ssmUrl,
+  AWS_ENDPOINT_URL_STS: stsUrl,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',

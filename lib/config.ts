@@ -114,6 +114,7 @@ export const names = (stage: string) => ({
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
   api: `klookup-${stage}-api`,
   dashboard: `klookup-${stage}`,
+  operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Dashboard as CloudWatchDashboard, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { CAPTCHA_METRICS } from '../lambdas/captcha/captcha-metrics.ts';
+import type { BlocksMeter } from './abuse/blocks-meter.ts';
 import type { AlarmedQueue } from './alarmed-queue.ts';
 import { metricDearChallenges } from './captcha/captcha.ts';
 import type { ClickCounter } from './clicks/click-counter.ts';
@@ -19,6 +20,7 @@ export interface DashboardProps {
   readonly purger: Purger;
   readonly reaper: Reaper;
   /** Undefined where the stage doesn't look up destinations. */
+  readonly blocksMeter: BlocksMeter;
   readonly rechecker: Rechecker | undefined;
   /** The functions that issue captchas with more work than usual, by reason. */
   readonly captchas: Readonly<Record<keyof typeof CAPTCHA_METRICS, readonly NodeFunction[]>>;
@@ -38,7 +40,18 @@ export class Dashboard extends CloudWatchDashboard {
   constructor(
     scope: Construct,
     id: string,
-    { dashboardName, api, visits, counter, purger, reaper, rechecker, captchas, functions }: DashboardProps,
+    {
+      dashboardName,
+      api,
+      visits,
+      counter,
+      purger,
+      reaper,
+      blocksMeter,
+      rechecker,
+      captchas,
+      functions,
+    }: DashboardProps,
   ) {
     super(scope, id, { dashboardName, defaultInterval: Duration.hours(3) });
     const { stage } = api;
@@ -105,6 +118,11 @@ export class Dashboard extends CloudWatchDashboard {
     this.addWidgets(
       captchaWidget('Captchas with more work: much from one network', 'grown', captchas),
       captchaWidget('Captchas with more work: Turnstile failed', 'fallback', captchas),
+      new GraphWidget({
+        title: 'Blocks: how full the fuller list is, in percent',
+        width: 24,
+        left: [blocksMeter.metricFull(Duration.hours(1))],
+      }),
     );
     if (rechecker) this.addWidgets(...reputationWidgets(rechecker));
   }

@@ -1,5 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { BlocksMeter } from './abuse/blocks-meter.ts';
+import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import { names, type StageConfig } from './config.ts';
@@ -66,6 +68,8 @@ export class ServiceStack extends Stack {
     });
     const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
     const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
+    const blocksMeter = new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
+    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table });
     const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
@@ -94,6 +98,7 @@ export class ServiceStack extends Stack {
       counter,
       purger,
       reaper,
+      blocksMeter,
       rechecker,
       captchas: {
         grown: [previews.showPreview, previews.continue],
@@ -117,6 +122,7 @@ export class ServiceStack extends Stack {
         counter,
         purger,
         reaper,
+        blocksMeter,
         ...(rechecker ? [rechecker] : []),
       ],
     });

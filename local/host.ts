@@ -52,8 +52,9 @@ export interface Addresses {
   readonly control_url: string;
   readonly dynamodb_url: string;
   readonly sqs_url: string;
-  /** Plays Secrets Manager as well. */
+  /** Plays Secrets Manager and STS as well. */
   readonly ssm_url: string;
+  readonly sts_url: string;
 }
 
 const SWEEP_EVERY_MS = 5 * 60_000;
@@ -148,6 +149,7 @@ const addressesOf = (ports: Ports, { dynamoDbUrl, sqsUrl, parameters }: LocalAws
   dynamodb_url: dynamoDbUrl,
   sqs_url: sqsUrl,
   ssm_url: parameters.url,
+  sts_url: parameters.url,
 });
 
 /** A failed reload leaves the running version in place. */

@@ -1,3 +1,5 @@
+import type { Decision } from '../audit/decision.ts';
+
 /** Why a link is reported. Stored, so these names must not change. */
 export const REPORT_REASONS = [
   'phishing',
@@ -54,11 +56,13 @@ export interface AbuseReports {
   /** @returns undefined when there is no such report, or it is over a year old */
   find(id: string): Promise<AbuseReport | undefined>;
   /**
-   * Closes a report, and erases its contact address. The count of reports like it starts again.
+   * Closes a report, erases its contact address, and stores the decision, atomically. The count of reports like it starts
+   * again.
    * @returns `not-open` when it is already closed or does not exist
    */
   close(
     id: string,
     closing: { readonly at: Date; readonly outcome: ReportOutcome },
+    decision: Decision,
   ): Promise<'closed' | 'not-open'>;
 }

@@ -1,5 +1,5 @@
 import { parseBlockEntry } from '../blocks/block-entry.ts';
-import { type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
+import { type BlockStore, MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../blocks/block-store.ts';
 import { normaliseReason } from './reason.ts';
 
 /** The text is not a valid block entry. */
@@ -10,14 +10,18 @@ class InvalidBlockError extends Error {
 /** The block list is full. */
 export class TooManyBlocksError extends Error {
   override readonly name = 'TooManyBlocksError';
-  constructor() {
-    super(`There are already ${MAX_BLOCKS} blocks. Remove some, or cover several with one pattern.`);
+
+  constructor(what: 'destinations' | 'accounts') {
+    super(
+      what === 'destinations'
+        ? `${MAX_DESTINATIONS} destinations are blocked, which is the limit. Remove some, or cover several with one pattern.`
+        : `${MAX_SUSPENSIONS} accounts are suspended, which is the limit. Reinstate some, or take the account's links down.`,
+    );
   }
 }
 
 export interface BlockServices {
   readonly store: BlockStore;
-  readonly now: () => Date;
 }
 
 export interface BlockRequest {
@@ -35,7 +39,7 @@ export interface BlockRequest {
  */
 export async function blockDestination(
   { text, reason, allowsPublicSuffix }: BlockRequest,
-  { store, now }: BlockServices,
+  { store }: BlockServices,
 ): Promise<string> {
   const parsed = parseBlockEntry(text);
   if (!parsed.ok) throw new InvalidBlockError(`"${text}": ${parsed.problem}`);
@@ -45,8 +49,8 @@ export async function blockDestination(
       `"${subject}" is shared by many unrelated owners. Add --all to block all of them.`,
     );
   }
-  const outcome = await store.blockDestination({ subject, reason: normaliseReason(reason), since: now() });
-  if (outcome === 'full') throw new TooManyBlocksError();
+  const outcome = await store.blockDestination({ subject, reason: normaliseReason(reason) });
+  if (outcome === 'full') throw new TooManyBlocksError('destinations');
   return subject;
 }
 
@@ -58,7 +62,7 @@ export async function blockDestination(
  */
 export async function unblockDestination(
   text: string,
-  { store }: Pick<BlockServices, 'store'>,
+  { store }: BlockServices,
 ): Promise<string | undefined> {
   const parsed = parseBlockEntry(text);
   if (!parsed.ok) throw new InvalidBlockError(`"${text}": ${parsed.problem}`);

@@ -6,21 +6,30 @@ export interface SuspendServices extends BlockServices {
   readonly accounts: Pick<AccountStore, 'find'>;
 }
 
+/** Another suspended account has the same hash, so this one is suspended too, and reinstating one would lift both. */
+class SameHashError extends Error {
+  override readonly name = 'SameHashError';
+  constructor() {
+    super('Another suspended account has the same hash, so this one is already treated as suspended.');
+  }
+}
+
 /**
  * Suspends an account: its links respond with 451, and it cannot create or change links.
  * @param request.account a user id or an e-mail address
  * @returns undefined when there is no such account
- * @throws InvalidReasonError, TooManyBlocksError
+ * @throws InvalidReasonError, TooManyBlocksError, SameHashError
  */
 export async function suspendAccount(
   { account, reason }: { readonly account: string; readonly reason: string },
-  { accounts, store, now }: SuspendServices,
+  { accounts, store }: SuspendServices,
 ): Promise<FoundAccount | undefined> {
   const words = normaliseReason(reason);
   const found = await accounts.find(account);
   if (!found) return undefined;
-  const outcome = await store.suspend({ subject: found.userId, reason: words, since: now() });
-  if (outcome === 'full') throw new TooManyBlocksError();
+  const outcome = await store.suspend({ subject: found.userId, reason: words });
+  if (outcome === 'full') throw new TooManyBlocksError('accounts');
+  if (outcome === 'same-hash') throw new SameHashError();
   return outcome === 'done' ? found : undefined;
 }
 
@@ -30,7 +39,7 @@ export async function suspendAccount(
  */
 export async function reinstateAccount(
   account: string,
-  { accounts, store }: Omit<SuspendServices, 'now'>,
+  { accounts, store }: SuspendServices,
 ): Promise<
   | { readonly outcome: 'reinstated' | 'not-suspended'; readonly account: FoundAccount }
   | { readonly outcome: 'no-account' }

@@ -1,30 +1,52 @@
+import { type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
 import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
+import { timestamp } from '../timestamp.ts';
 import { normaliseReason } from './reason.ts';
 
+export interface TakeDownServices extends ChangeLinkServices {
+  /** Who decides. */
+  readonly operator: Operator;
+}
+
 /**
- * Takes a link down: visitors get a 451 page, its claims become free, and its owner can only read and delete it. If it
- * was already taken down, it keeps its first take-down time and gets the new reason.
+ * Takes a link down: visitors get a 451 page, its claims become free for other destinations, and its owner can only
+ * read and delete it. If it was already taken down, it keeps its first take-down time and gets the new reason.
  * @param request.reason shown to the owner
  * @returns the updated link, or undefined when it does not exist
  * @throws InvalidReasonError
  * @throws LinkContentionError
+ * @throws the operator's error when nobody can say who decides
  */
 export async function takeDownLink(
   { linkId, reason }: { readonly linkId: number; readonly reason: string },
-  services: ChangeLinkServices,
+  services: TakeDownServices,
 ): Promise<Link | undefined> {
   const words = normaliseReason(reason);
   return changeLink(
     linkId,
-    (link, now) => {
+    async (link, now) => {
       const { takenDown = { at: now, wasActive: link.isActive } } = link;
       const after = nextVersion(link, { isActive: false, takenDown: { ...takenDown, reason: words } });
-      return { kind: 'replace', after, result: after };
+      const facts = { ...factsOf('take-down', link), reason: words };
+      return { kind: 'replace', after, decision: await decisionOf(services.operator, facts), result: after };
     },
     services,
   );
 }
+
+/** What the audit trail keeps of a link, besides the decision. */
+const factsOf = (action: 'take-down' | 'restore', link: Link): DecisionFacts => ({
+  action,
+  subject: link.shortCode,
+  shortCode: link.shortCode,
+  accountId: link.owner?.userId,
+  before: {
+    isActive: link.isActive,
+    destination: link.targetUrl,
+    takenDown: link.takenDown ? { ...link.takenDown, at: timestamp(link.takenDown.at) } : null,
+  },
+});
 
 /** `still-off`: restored, but inactive: it was inactive before, or another link has taken its claim meanwhile. */
 export type Restoration =
@@ -36,11 +58,11 @@ export type Restoration =
  * now holds its `post_id` or `site_url`.
  * @throws LinkContentionError
  */
-export async function restoreLink(linkId: number, services: ChangeLinkServices): Promise<Restoration> {
+export async function restoreLink(linkId: number, services: TakeDownServices): Promise<Restoration> {
   let isClaimHeld = false;
   const restoration = await changeLink<Restoration>(
     linkId,
-    (link) => {
+    async (link) => {
       if (!link.takenDown) return { kind: 'keep', result: { outcome: 'not-taken-down' } };
       const isActive = link.takenDown.wasActive && !isClaimHeld;
       isClaimHeld = false;
@@ -48,6 +70,7 @@ export async function restoreLink(linkId: number, services: ChangeLinkServices):
       return {
         kind: 'replace',
         after,
+        decision: await decisionOf(services.operator, factsOf('restore', link)),
         onClaimHeld: () => {
           isClaimHeld = true;
         },

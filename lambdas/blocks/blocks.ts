@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { destinationTest } from './block-list.ts';
 
 /** Accounts and destinations that operators block, besides single links. */
@@ -11,7 +12,7 @@ export interface Blocks {
 export interface StoredBlocks {
   /** As `parseBlockEntry` normalises them. */
   readonly destinations: Iterable<string>;
-  /** User ids of suspended accounts. */
+  /** Suspended accounts: the hashes of their ids, and the ids themselves, which version 0.1 reads and writes. */
   readonly accounts: Iterable<string>;
 }
 
@@ -22,7 +23,14 @@ export type ReadBlocks = () => Promise<Blocks>;
 export function blocksOf({ destinations, accounts }: StoredBlocks, configured: readonly string[]): Blocks {
   const suspended = new Set(accounts);
   return {
-    isSuspended: (userId) => suspended.has(userId),
+    isSuspended: (userId) => suspended.has(accountHash(userId)) || suspended.has(userId),
     refuses: destinationTest([...configured, ...destinations]),
   };
 }
+
+/**
+ * Six bytes of an account id's SHA-256, in base64, so that 5,000 suspensions fit into the item that every edge location
+ * reads. With all of them, an account that nobody suspended has one chance in 5 * 10^10 of sharing a hash.
+ */
+export const accountHash = (userId: string): string =>
+  createHash('sha256').update(userId).digest('base64').slice(0, 8);

@@ -90,9 +90,11 @@ change reaches all visitors within 10 seconds.</p></section>
 <p>Operators of this site can take a link down, suspend an account, or block a destination. Visitors then get a 451
 page, and the link's <code>restriction</code> says why, with a <code>code</code> for machines and a <code>reason</code>
 for people. For all other links it is <code>null</code>. A restricted link holds no claim to its <code>post_id</code> or
-<code>site_url</code>, so you can create another link for the same post.</p>
+<code>site_url</code>, so you can create another link for the same post, to another destination.</p>
 <ul>
-<li><code>link_taken_down</code>: you can only read and delete the link. An update is a 403.</li>
+<li><code>link_taken_down</code>: you can only read and delete the link. An update is a 403. So is a create or update that
+would lead from the same <code>post_id</code> or <code>site_url</code> to the same destination again, even after you have
+deleted the link.</li>
 <li><code>account_suspended</code>: applies to all links of the account. Creates and updates are a 403.</li>
 <li><code>destination_blocked</code>: give the link another <code>url</code>, and it works again. Creating, changing or
 enabling a link to that destination is a 400 with <code>details.url</code>.</li>

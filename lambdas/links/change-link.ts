@@ -1,7 +1,8 @@
+import type { Decision } from '../audit/decision.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
-import { LinkContentionError } from './link-errors.ts';
+import { LinkBarredError, LinkContentionError } from './link-errors.ts';
 import type { LinkChangeStore, ReplaceOutcome } from './link-store.ts';
 
 export interface ChangeLinkServices {
@@ -21,6 +22,8 @@ export type LinkDecision<Result> = { readonly result: Result } & (
       readonly after: Link;
       /** When to look up its destination again, if at all. */
       readonly recheckAt?: Date | undefined;
+      /** Stored with it, if an operator decided on the change. */
+      readonly decision?: Decision;
       /** Called when another link holds a claim that `after` needs. Throws, or frees the claim for the next attempt. */
       readonly onClaimHeld?: (held: HeldClaim) => void | Promise<void>;
     }
@@ -32,6 +35,7 @@ export type HeldClaim = Extract<ReplaceOutcome, { readonly outcome: 'claim-held'
  * Changes or removes a link. The write succeeds only on the version that `decide` was given: if another request has
  * changed the link in between, reads it and decides again.
  * @returns undefined when the link does not exist
+ * @throws LinkBarredError when the next version would have the claim and destination of a link that was taken down
  * @throws LinkContentionError when every attempt was overtaken
  */
 export async function changeLink<Result>(
@@ -58,7 +62,8 @@ async function apply(
   if (decision.kind === 'keep') return true;
   if (decision.kind === 'remove') return (await store.remove(link, now)) === 'removed';
   const { after, recheckAt, onClaimHeld } = decision;
-  const replaced = await store.replace(link, after, now, { recheckAt });
+  const replaced = await store.replace(link, after, now, { recheckAt, decision: decision.decision });
+  if (replaced.outcome === 'barred') throw new LinkBarredError(replaced.bar);
   if (replaced.outcome === 'claim-held') await onClaimHeld?.(replaced);
   return replaced.outcome === 'replaced';
 }

@@ -27,4 +27,23 @@ export const claimsTo = ({ postId, siteUrl }: Pick<Link, 'postId' | 'siteUrl'>):
   ...(siteUrl === undefined ? [] : [{ kind: 'site_url', value: siteUrl } as const]),
 ];
 
+/**
+ * What a take-down leaves behind: its owner can't link the same post or page to the same destination again, not even
+ * after deleting the link (contract, "Visitors").
+ */
+export interface Bar {
+  readonly kind: ClaimKind;
+  /** The link that was taken down; the newest, if there are several. */
+  readonly linkId: number;
+  /** The operator's words for the owner. */
+  readonly reason: string;
+}
+
+/** The claims that a link's next version gains, or keeps for another destination. A restored link gains none. */
+export function claimsGained(before: Link, after: Link, now: Date): readonly Claim[] {
+  if (before.takenDown) return [];
+  const kept = before.targetUrl === after.targetUrl ? claimsOf(before, now) : [];
+  return claimsOf(after, now).filter((claim) => !kept.some((held) => isSameClaim(held, claim)));
+}
+
 export const isSameClaim = (a: Claim, b: Claim): boolean => a.kind === b.kind && a.value === b.value;

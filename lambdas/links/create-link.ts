@@ -31,6 +31,7 @@ export interface CreateLinkServices extends DecideCreateServices {
  * @throws AccountSuspendedError
  * @throws InvalidFieldsError when the destination or page is one of our own short links, the destination is blocked or
  *   listed as unsafe, or the expiry is in the past
+ * @throws LinkBarredError when a link with the same claim and destination was taken down
  * @throws IdempotencyKeyReusedError
  * @throws AnonymousLimitError
  * @throws ShortCodeTakenError when the requested code is in use, or was in the past

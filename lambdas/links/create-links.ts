@@ -68,6 +68,7 @@ async function recordRequest(
   const request = {
     userId: undefined,
     claims: [],
+    targetUrl: undefined,
     addressHashes: [],
     shortCode: undefined,
     idempotency,

@@ -19,6 +19,7 @@ import {
   AccountSuspendedError,
   AnonymousLimitError,
   IdempotencyKeyReusedError,
+  LinkBarredError,
   ShortCodeTakenError,
 } from './link-errors.ts';
 import { differingFields, type NewLinkFields, optionalFieldsOf } from './link-fields.ts';
@@ -107,6 +108,7 @@ const lookUp = (
   store.lookUp({
     userId: creator.userId,
     claims: fields.type === 'inpage' ? claimsTo(optionalFieldsOf(fields)) : [],
+    targetUrl: fields.targetUrl,
     idempotency,
     addressHashes: limitsOf(creator).map(({ subject }) => subject),
     shortCode: fields.shortCode,
@@ -127,12 +129,13 @@ type Existing =
 
 /**
  * Finds an active link that holds one of the claims. Their rows name the holders; the links themselves are
- * authoritative.
+ * authoritative. One that leads to the same destination is found even if another such link was taken down.
+ * @throws LinkBarredError
  * @returns `retry` when an identical request was recorded first, so that its record is found next time
  */
 async function findExisting(
   { fields, idempotency }: CreateLinkRequest,
-  { holders }: LookUpResult,
+  { holders, bar }: LookUpResult,
   { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
   store: LinkStore,
 ): Promise<Existing> {
@@ -145,6 +148,7 @@ async function findExisting(
       restrictedHolders.push(link);
       continue;
     }
+    if (bar && link.targetUrl !== fields.targetUrl) throw new LinkBarredError(bar);
     const outcome: CreateOutcome = {
       outcome: 'existing',
       link,
@@ -154,6 +158,7 @@ async function findExisting(
     const isRecorded = !idempotency || (await store.saveRecord(idempotency, outcome, now));
     return isRecorded ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'retry' };
   }
+  if (bar) throw new LinkBarredError(bar);
   return { kind: 'none', restrictedHolders };
 }
 

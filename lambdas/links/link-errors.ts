@@ -1,6 +1,6 @@
 import { CodedError } from '../errors/coded-error.ts';
 import { timestamp } from '../timestamp.ts';
-import type { ClaimKind } from './claims.ts';
+import type { Bar, ClaimKind } from './claims.ts';
 
 /** The link does not exist, or belongs to someone else: the response does not reveal which. */
 export class LinkNotFoundError extends CodedError {
@@ -25,6 +25,18 @@ export class LinkTakenDownError extends CodedError {
   /** @param reason the operator's words for the owner */
   constructor(reason: string) {
     super('link_taken_down', `This link was taken down and cannot be changed. Reason: ${reason}`);
+  }
+}
+
+/** Operators took down a link of the account with the same claim and destination: none can be made like it. */
+export class LinkBarredError extends CodedError {
+  override readonly name = 'LinkBarredError';
+  constructor({ kind, linkId, reason }: Bar) {
+    super(
+      'link_taken_down',
+      `Your link ${linkId} with this ${kind} and destination was taken down, so no other link can have both. Reason: ${reason}`,
+      { details: { url: `Was taken down for this ${kind}.` } },
+    );
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Decision } from '../audit/decision.ts';
+import type { Destination } from '../destinations/destination.ts';
 import type { SubjectWindow, Windows } from '../throttle/network-limits.ts';
-import type { Claim, ClaimKind } from './claims.ts';
+import type { Bar, Claim, ClaimKind } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import type { IdempotencyRecord, IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
@@ -9,14 +11,16 @@ export interface LinkChangeStore {
   /** Reads a link consistently. */
   find(linkId: number): Promise<Link | undefined>;
   /**
-   * Replaces a link with its next version, and updates its claims.
+   * Replaces a link with its next version, and updates its claims. A version that is taken down bars its claims and
+   * destination; one that no longer is lifts the bars.
    * @param options.recheckAt when to look up its destination again, if at all
+   * @param options.decision stored in the same transaction, if an operator decided on the change
    */
   replace(
     before: Link,
     after: Link,
     now: Date,
-    options?: { readonly recheckAt?: Date | undefined },
+    options?: { readonly recheckAt?: Date | undefined; readonly decision?: Decision | undefined },
   ): Promise<ReplaceOutcome>;
   /**
    * Removes a link: leaves a tombstone for its code, frees its claims, and makes its purge due at once.
@@ -52,6 +56,8 @@ export interface LookUpRequest {
   /** The owner of the claims; undefined for an anonymous link, which has none. */
   readonly userId: string | undefined;
   readonly claims: readonly Claim[];
+  /** The destination that may be barred for a claim; undefined if there are no claims. */
+  readonly targetUrl: Destination | undefined;
   readonly idempotency: IdempotentRequest | undefined;
   /** Keyed hashes of an anonymous caller's networks; none for an account. */
   readonly addressHashes: readonly string[];
@@ -65,6 +71,8 @@ export interface LookUpResult {
   readonly isCodeTaken: boolean;
   /** Ids of the links that hold the claims, without expired ones. */
   readonly holders: ReadonlyMap<ClaimKind, number>;
+  /** The first bar on one of the claims with the destination. */
+  readonly bar: Bar | undefined;
   readonly record: IdempotencyRecord | undefined;
   /** When each of the networks created its last anonymous links. */
   readonly windows: Windows;
@@ -79,10 +87,12 @@ export interface InsertOptions {
   readonly windows?: readonly SubjectWindow[] | undefined;
 }
 
-/** `overtaken`: another request was first to write a claim, the record or a window. */
+/** `overtaken`: another request was first to write a claim, the record or a window, or an operator to bar the link. */
 export type InsertOutcome = 'created' | 'short-code-taken' | 'overtaken';
 
 export type ReplaceOutcome =
   | { readonly outcome: 'replaced' }
   | { readonly outcome: 'changed' }
-  | { readonly outcome: 'claim-held'; readonly kind: ClaimKind; readonly holderId: number };
+  | { readonly outcome: 'claim-held'; readonly kind: ClaimKind; readonly holderId: number }
+  /** An operator took down a link with a claim and the destination that the next version would have. */
+  | { readonly outcome: 'barred'; readonly bar: Bar };

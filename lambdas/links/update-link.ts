@@ -53,6 +53,7 @@ export interface UpdateLinkServices extends ChangeLinkServices {
  * @throws LinkNotOwnedError
  * @throws AccountSuspendedError
  * @throws LinkTakenDownError
+ * @throws LinkBarredError
  * @throws InvalidFieldsError
  * @throws ClaimHeldError when another active link holds the post or page that this one would claim
  * @throws LinkContentionError

@@ -36,7 +36,9 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
       'If you think that this is a mistake, write to support@example.com.',
   },
   link_taken_down: {
-    when: 'Operators took the link down. It can only be read and deleted.',
+    when:
+      'Operators took the link down: it can only be read and deleted. Or they took down a link of yours with the same ' +
+      '`post_id` or `site_url` and the same destination: no other can have both.',
     error:
       'This link was taken down and cannot be changed. Reason: It led to a fraudulent page. ' +
       'If you think that this is a mistake, write to support@example.com.',

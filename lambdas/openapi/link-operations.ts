@@ -27,7 +27,8 @@ const createLink: Operation = {
   summary: 'Create a link',
   description:
     'Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already ' +
-    'belongs to one of your active links, that link is returned unchanged with a 200. Without an `Authorization` ' +
+    'belongs to one of your active links, that link is returned unchanged with a 200. If a link of yours with the same ' +
+    '`post_id` or `site_url` and the same destination was taken down, it is a 403. Without an `Authorization` ' +
     `header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). ${textRule}`,
   access: 'key or anonymous',
   takesIdempotencyKey: true,
@@ -44,6 +45,7 @@ const createLink: Operation = {
     ...badBody,
     'unauthorized',
     'account_suspended',
+    'link_taken_down',
     'short_code_taken',
     'idempotency_key_reused',
     'rate_limited',

@@ -6,9 +6,16 @@ import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
 import { recheckTable } from '../table/recheck-table.ts';
+import { newUlid } from '../visits/new-ulid.ts';
 import { createRechecker } from './rechecker.ts';
 
 const table = tableFromEnvironment();
+const now = () => new Date();
+const operator = {
+  identify: () => Promise.resolve('recheck-destinations'),
+  newId: (at: Date) => newUlid(at.getTime()),
+  now,
+};
 
 /** Runs on a schedule: looks up destinations whose reputation was unknown when they were set. */
 export const handler = createRechecker({
@@ -16,8 +23,8 @@ export const handler = createRechecker({
   reputation: webRiskFromEnvironment(),
   links: linkChangesTable(table),
   retry: defaultRetryPolicy,
-  takeDown: takeDownLink,
-  now: () => new Date(),
+  takeDown: (request, services) => takeDownLink(request, { ...services, operator }),
+  now,
   elapsedMs: () => performance.now(),
   sleep,
   log,

@@ -54,11 +54,13 @@ const keyInJson = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** @param item undefined when nothing is blocked */
 function blocksFromItem(item: unknown, configured: readonly string[]): Blocks {
-  const texts = (name: string): readonly string[] => {
-    const set = field(field(item, name), 'SS');
+  const texts = (name: string, type = 'SS'): readonly string[] => {
+    const set = field(field(item, name), type);
     return Array.isArray(set) ? set : [];
   };
-  return blocksOf({ destinations: texts('destinations'), accounts: texts('accounts') }, configured);
+  // DynamoDB's JSON has bytes in base64, as `accountHash` returns them.
+  const accounts = [...texts('suspended', 'BS'), ...texts('accounts')];
+  return blocksOf({ destinations: texts('destinations'), accounts }, configured);
 }
 
 /** The item exists but is not a valid route. */

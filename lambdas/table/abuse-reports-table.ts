@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-
 import type { AbuseReports } from '../abuse/abuse-report.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
@@ -31,7 +32,7 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
     return item && fromReportItem(item);
   },
 
-  async close(id, { at, outcome }) {
+  async close(id, { at, outcome }, decision) {
     const item = await read(table, id);
     if (item?.state !== 'open') return 'not-open';
     const report = fromReportItem(item);
@@ -60,6 +61,7 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
         },
         // What is reported from now on may be new to operators.
         { Delete: { TableName: table.name, Key: alikeKey(report) } },
+        putDecision(table.name, decision),
       ],
       retry,
     );

@@ -1,148 +1,215 @@
-import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type BlockRecord, type BlockStore, MAX_BLOCKS } from '../blocks/block-store.ts';
-import type { ReadBlocks, StoredBlocks } from '../blocks/blocks.ts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type Decision, type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
+import type { BlockRecord, BlockStore } from '../blocks/block-store.ts';
+import { accountHash, type ReadBlocks, type StoredBlocks } from '../blocks/blocks.ts';
 import { keptBlocks } from '../blocks/kept-blocks.ts';
 import { envars } from '../envars.ts';
-import { defaultRetryPolicy } from '../retry/back-off.ts';
-import { timestamp } from '../timestamp.ts';
+import { defaultRetryPolicy, type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
+import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
+import {
+  addSuspended,
+  blockWrites,
+  type EdgeBlocks,
+  readEdgeBlocks,
+  readReason,
+  readSuspension,
+  reinstateWrites,
+  type StoredReason,
+  storedBlocks,
+  suspendWrites,
+  toRecord,
+  unblockWrites,
+} from './block-items.ts';
 import type { Table } from './client.ts';
-import { attributes, blockedDomainKey, edgeBlocksKey, type Key, profileKey } from './keys.ts';
+import { blockedDomainKey, edgeBlocksKey, type Key, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
+import { suspensionRows } from './suspension-rows.ts';
 import { type TransactionOutcome, transactWrite } from './transact.ts';
 
 /**
- * Stores each block twice: with its reason, in a separate item, and in one of two sets in a single item, which edges
- * and functions read. Operators can work concurrently, because each write adds or removes one entry of a set.
+ * Stores each block twice: with its reason, in an item of its own, and in a set of one item, which edges and functions
+ * read. Operators can work concurrently: each write adds or removes one entry of a set, and a decision that was based on
+ * an outdated reason is made again.
+ * @param operator who decides
  */
-export function blocksTable(table: Table): BlockStore {
-  const TableName = table.name;
-  const read = (): Promise<StoredBlocks> => readBlocks(table);
-  const records = async (subjects: Iterable<string>, keyOf: (subject: string) => Key) => {
-    const found: BlockRecord[] = [];
-    const all = [...subjects].sort();
-    for (let from = 0; from < all.length; from += BATCH_SIZE) {
-      const batch = all.slice(from, from + BATCH_SIZE);
-      const items = await batchGet(table, batch.map(keyOf), defaultRetryPolicy);
-      found.push(...batch.flatMap((subject) => toRecord(subject, keyOf(subject), items)));
-    }
-    return found;
-  };
+export function blocksTable(
+  table: Table,
+  operator: Operator,
+  retry: RetryPolicy = defaultRetryPolicy,
+): BlockStore {
+  const decide = <Outcome>(attempt: () => Promise<Outcome | 'overtaken'>) => decideOnce(retry, attempt);
   return {
-    read,
+    read: async () => storedBlocks(await readBlocks(table)),
+    list: () => listBlocks(table, retry),
 
-    async list() {
-      const { destinations, accounts } = await read();
-      return {
-        destinations: await records(destinations, blockedDomainKey),
-        accounts: await records(accounts, profileKey),
-      };
-    },
+    blockDestination: (block) =>
+      decide(async () => {
+        const before = readReason(await get(table, blockedDomainKey(block.subject)));
+        const decision = await decisionOf(operator, factsOf('block', block, before));
+        const outcome = await write(table, blockWrites(table.name, block, before, decision.at), decision);
+        if (outcome.written) return 'done';
+        return failed(outcome, 1) && !failed(outcome, 0) ? 'full' : 'overtaken';
+      }),
 
-    async blockDestination({ subject, reason, since }) {
-      const record = {
-        Update: {
-          TableName,
-          Key: blockedDomainKey(subject),
-          UpdateExpression: 'SET reason = :reason, since = if_not_exists(since, :since)',
-          ExpressionAttributeValues: { ':reason': reason, ':since': timestamp(since) },
-        },
-      };
-      const outcome = await transactWrite(table, [record, addTo(TableName, 'destinations', subject)]);
-      return outcome.written ? 'done' : 'full';
-    },
+    unblockDestination: (entry) =>
+      decide(async () => {
+        const before = readReason(await get(table, blockedDomainKey(entry)));
+        if (!before) return false;
+        const decision = await decisionOf(operator, factsOf('unblock', { subject: entry }, before));
+        const outcome = await write(table, unblockWrites(table.name, entry, before), decision);
+        return outcome.written || 'overtaken';
+      }),
 
-    async unblockDestination(entry) {
-      const record = { Delete: { TableName, Key: blockedDomainKey(entry) } };
-      const outcome = await transactWrite(table, [record, removeFrom(TableName, 'destinations', entry)]);
-      return outcome.written;
-    },
+    suspend: (block) =>
+      decide(async () => {
+        const { profile, before, blocks, isListed } = await readAccount(table, block.subject, retry);
+        if (!profile) return 'no-account';
+        // All of a suspension is written together, so the hash is another account's.
+        if (!isListed && blocks.hashes.has(accountHash(block.subject))) return 'same-hash';
+        const facts = factsOf('suspend', { ...block, accountId: block.subject }, before);
+        const decision = await decisionOf(operator, facts);
+        const writes = suspendWrites(table.name, block, { before, blocks }, decision.at);
+        const outcome = await write(table, writes, decision);
+        if (outcome.written) return 'done';
+        return failed(outcome, 1) && !failed(outcome, 0) ? 'full' : 'overtaken';
+      }),
 
-    async suspend({ subject, reason, since }) {
-      const record = {
-        Update: {
-          TableName,
-          Key: profileKey(subject),
-          UpdateExpression:
-            'SET suspensionReason = :reason, suspendedAt = if_not_exists(suspendedAt, :since)',
-          ConditionExpression: 'attribute_exists(#pk)',
-          ExpressionAttributeNames: { '#pk': attributes.pk },
-          ExpressionAttributeValues: { ':reason': reason, ':since': timestamp(since) },
-        },
-      };
-      const outcome = await transactWrite(table, [record, addTo(TableName, 'accounts', subject)]);
-      if (outcome.written) return 'done';
-      return failed(outcome, 0) ? 'no-account' : 'full';
-    },
+    reinstate: (userId) =>
+      decide(async () => {
+        const { profile, before, isListed } = await readAccount(table, userId, retry);
+        if (!profile || !isListed) return false;
+        const facts = factsOf('reinstate', { subject: userId, accountId: userId }, before);
+        const decision = await decisionOf(operator, facts);
+        const outcome = await write(table, reinstateWrites(table.name, userId, before), decision);
+        return outcome.written || 'overtaken';
+      }),
 
-    async reinstate(userId) {
-      const record = {
-        Update: {
-          TableName,
-          Key: profileKey(userId),
-          UpdateExpression: 'REMOVE suspensionReason, suspendedAt',
-          ConditionExpression: 'attribute_exists(#pk)',
-          ExpressionAttributeNames: { '#pk': attributes.pk },
-        },
-      };
-      const outcome = await transactWrite(table, [record, removeFrom(TableName, 'accounts', userId)]);
-      return outcome.written;
+    async addMissingHashes() {
+      const { ids, hashes } = await readBlocks(table);
+      const missing = [...ids].filter((userId) => !hashes.has(accountHash(userId)));
+      for (const userId of missing) await addMissingHash(table, userId, retry);
+      return missing.length;
     },
   };
 }
 
 /** Reads the blocks, without their reasons, at most once every eight seconds. */
 export const blocksFromEnvironment = (table: Table): ReadBlocks =>
-  keptBlocks(() => readBlocks(table), {
+  keptBlocks(() => readStoredBlocks(table), {
     configured: (process.env[envars.blockedDestinations] ?? '').split(' ').filter((entry) => entry !== ''),
     now: () => new Date(),
   });
 
+/** Reads all blocked subjects, consistently. */
+export const readStoredBlocks = async (table: Table): Promise<StoredBlocks> =>
+  storedBlocks(await readBlocks(table));
+
 const BATCH_SIZE = 100;
 
-async function readBlocks({ client, name }: Table): Promise<StoredBlocks> {
-  const { Item } = await client.send(
-    new GetCommand({ TableName: name, Key: edgeBlocksKey, ConsistentRead: true }),
-  );
-  return { destinations: entriesOf(Item?.destinations), accounts: entriesOf(Item?.accounts) };
+const readBlocks = async (table: Table): Promise<EdgeBlocks> =>
+  readEdgeBlocks(await get(table, edgeBlocksKey));
+
+async function get({ client, name }: Table, Key: Key): Promise<Item | undefined> {
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
+  return Item;
 }
 
-/** DynamoDB stores no empty sets, so a missing set is empty. */
-const entriesOf = (value: unknown): Iterable<string> => (value instanceof Set ? value : []);
+/** `isListed`: whether anything says that the account is suspended. The command of version 0.1 clears only a part of it. */
+async function readAccount(table: Table, userId: string, retry: RetryPolicy) {
+  const [ofProfile, ofRow] = [profileKey(userId), suspensionKey(userId)];
+  const items = await batchGet(table, [ofProfile, ofRow, edgeBlocksKey], retry);
+  const itemOf = ({ pk }: Key): Item | undefined => items.find((item) => item.pk === pk);
+  const before = readSuspension(itemOf(ofProfile));
+  const blocks = readEdgeBlocks(itemOf(edgeBlocksKey));
+  const isListed = before !== undefined || itemOf(ofRow) !== undefined || blocks.ids.has(userId);
+  return { profile: itemOf(ofProfile), before, blocks, isListed };
+}
 
-type SetName = 'accounts' | 'destinations';
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+/** @throws Error when other operators changed the same block during every attempt */
+async function decideOnce<Outcome>(
+  retry: RetryPolicy,
+  attempt: () => Promise<Outcome | 'overtaken'>,
+): Promise<Outcome> {
+  const outcome = await retryWhileOvertaken(retry, attempt);
+  if (outcome === 'overtaken') throw new Error('Other operators are changing the same block. Try again.');
+  return outcome;
+}
 
-const addTo = (TableName: string, set: SetName, subject: string): TransactItem => ({
-  Update: {
-    TableName,
-    Key: edgeBlocksKey,
-    UpdateExpression: 'ADD #set :one',
-    ConditionExpression: 'attribute_not_exists(#set) OR contains(#set, :subject) OR size(#set) < :most',
-    ExpressionAttributeNames: { '#set': set },
-    ExpressionAttributeValues: { ':one': new Set([subject]), ':subject': subject, ':most': MAX_BLOCKS },
-  },
-});
+const factsOf = (
+  action: DecisionFacts['action'],
+  {
+    subject,
+    reason,
+    accountId,
+  }: { readonly subject: string; readonly reason?: string; readonly accountId?: string },
+  before: StoredReason | undefined,
+): DecisionFacts => ({ action, subject, accountId, reason, before: before ?? null });
 
-const removeFrom = (TableName: string, set: SetName, subject: string): TransactItem => ({
-  Update: {
-    TableName,
-    Key: edgeBlocksKey,
-    UpdateExpression: 'DELETE #set :one',
-    ConditionExpression: 'contains(#set, :subject)',
-    ExpressionAttributeNames: { '#set': set },
-    ExpressionAttributeValues: { ':one': new Set([subject]), ':subject': subject },
-  },
-});
+const write = (
+  table: Table,
+  writes: ReturnType<typeof blockWrites>,
+  decision: Decision,
+): Promise<TransactionOutcome> => transactWrite(table, [...writes, putDecision(table.name, decision)]);
 
 const failed = (outcome: TransactionOutcome, index: number): boolean =>
   !outcome.written && outcome.reasons[index]?.conditionFailed === true;
 
-/** @returns an empty array when the block was lifted after the sets were read */
-function toRecord(subject: string, { pk, sk }: Key, items: readonly Item[]): BlockRecord[] {
-  const item = items.find((each) => each.pk === pk && each.sk === sk);
-  const since = item?.since ?? item?.suspendedAt;
-  if (since === undefined) return [];
-  const reason = String(item?.reason ?? item?.suspensionReason);
-  return [{ subject, reason, since: new Date(String(since)) }];
+async function listBlocks(table: Table, retry: RetryPolicy): ReturnType<BlockStore['list']> {
+  const { destinations, ids } = await readBlocks(table);
+  const suspensions = await suspensionRows(table);
+  const listed = new Set(suspensions.map(({ subject }) => subject));
+  const unlisted = [...ids].filter((userId) => !listed.has(userId));
+  return {
+    destinations: await records(table, destinations, { keyOf: blockedDomainKey, read: readReason, retry }),
+    accounts: [
+      ...suspensions,
+      ...(await records(table, unlisted, { keyOf: profileKey, read: readSuspension, retry })),
+    ].sort((one, other) => (one.subject < other.subject ? -1 : 1)),
+  };
+}
+
+interface RecordsOptions {
+  readonly keyOf: (subject: string) => Key;
+  readonly read: (item: Item | undefined) => StoredReason | undefined;
+  readonly retry: RetryPolicy;
+}
+
+/** Reads the records of blocks; leaves out those that were lifted after the sets were read. */
+async function records(
+  table: Table,
+  subjects: Iterable<string>,
+  { keyOf, read, retry }: RecordsOptions,
+): Promise<BlockRecord[]> {
+  const found: BlockRecord[] = [];
+  const all = [...subjects].sort();
+  for (let from = 0; from < all.length; from += BATCH_SIZE) {
+    const batch = all.slice(from, from + BATCH_SIZE);
+    const items = await batchGet(table, batch.map(keyOf), retry);
+    for (const subject of batch) {
+      const { pk, sk } = keyOf(subject);
+      const stored = read(items.find((item) => item.pk === pk && item.sk === sk));
+      if (stored) found.push(toRecord(subject, stored));
+    }
+  }
+  return found;
+}
+
+/** Adds the hash and the listed row of an account that version 0.1 suspended, unless it was reinstated meanwhile. */
+async function addMissingHash(table: Table, userId: string, retry: RetryPolicy): Promise<void> {
+  const { before, blocks } = await readAccount(table, userId, retry);
+  if (!before || !blocks.ids.has(userId)) return;
+  const TableName = table.name;
+  await transactWrite(table, [
+    {
+      ConditionCheck: {
+        TableName,
+        Key: profileKey(userId),
+        ConditionExpression: 'suspendedAt = :since',
+        ExpressionAttributeValues: { ':since': before.since },
+      },
+    },
+    addSuspended(TableName, userId, blocks),
+    { Put: { TableName, Item: { ...suspensionKey(userId), ...before } } },
+  ]);
 }

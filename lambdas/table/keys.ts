@@ -10,6 +10,7 @@
  * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
  * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s per account, over all USER# rows     |
  * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s per account                          |
+ * | bar               | USER#<uid>                   | BAR#<sha256>        | 2 KB      | an operator's edits; two per take-down     |
  * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
  * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
  * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
@@ -30,7 +31,9 @@
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
- * | edge blocks       | BLOCKS                       | BLOCKS              | 50 KB     | an operator's edits; read every 8 s        |
+ * | suspension        | SUSPENSIONS                  | <uid>               | 1 KB      | an operator's edits                        |
+ * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
+ * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
  */
 
@@ -84,6 +87,8 @@ export const siteClaimKey = (userId: string, siteUrlSha256: string): Key => ({
   pk: userPk(userId),
   sk: `SITE#${siteUrlSha256}`,
 });
+/** @param sha256 of the claim and the destination that are barred together */
+export const barKey = (userId: string, sha256: string): Key => ({ pk: userPk(userId), sk: `BAR#${sha256}` });
 export const ownerSequenceKey = (userId: string): Key => ({ pk: userPk(userId), sk: 'SEQ' });
 export const ownerCountPrefix = 'COUNT#';
 /** @param sequence the link's position among its owner's links, from 1 */
@@ -148,4 +153,9 @@ export const continuesKey = (networkHmac: string, hour: string): Key => ({
 });
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
 export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
+export const suspensionsPk = 'SUSPENSIONS';
+export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: userId });
+/** @param month of UTC, `YYYY-MM`; `*` returns a pattern that matches every month */
+export const auditPk = (month: string): string => `AUDIT#${month}`;
+export const auditKey = (month: string, ulid: string): Key => ({ pk: auditPk(month), sk: ulid });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };

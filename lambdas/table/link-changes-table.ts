@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Bar, ClaimKind } from '../links/claims.ts';
 import type { LinkChangeStore } from '../links/link-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { Table } from './client.ts';
@@ -18,15 +19,18 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
     return Item && fromLinkItem(Item);
   },
 
-  async replace(before, after, now, { recheckAt } = {}) {
+  async replace(before, after, now, { recheckAt, decision } = {}) {
     const refusals = await writeAll(
       table,
-      replaceWrites(table.name, before, after, { now, recheckAt }),
+      replaceWrites(table.name, before, after, { now, recheckAt, decision }),
       retry,
     );
     if (refusals.length === 0) return { outcome: 'replaced' };
+    if (refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+    const barred = refusals.find((refusal) => refusal.role === 'barred');
+    if (barred) return { outcome: 'barred', bar: barIn(barred.claim.kind, barred.reason) };
     const held = refusals.find((refusal) => refusal.role === 'claim-taken');
-    if (!held || refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+    if (!held) return { outcome: 'changed' };
     return { outcome: 'claim-held', kind: held.claim.kind, holderId: holderIn(held.reason) };
   },
 
@@ -55,6 +59,12 @@ export async function writeAll(
 }
 
 type Refusal = Write & { readonly reason: CancellationReason };
+
+/** The refusal includes the bar's row, in DynamoDB's own format. */
+function barIn(kind: ClaimKind, { item }: CancellationReason): Bar {
+  const { links, reason } = (item ?? {}) as { links?: { NS?: string[] }; reason?: { S?: string } };
+  return { kind, linkId: Math.max(0, ...(links?.NS ?? []).map(Number)), reason: reason?.S ?? '' };
+}
 
 /** The refusal includes the claim's row, in DynamoDB's own format. */
 function holderIn({ item }: CancellationReason): number {

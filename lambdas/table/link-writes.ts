@@ -1,9 +1,12 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Claim } from '../links/claims.ts';
+import type { Decision } from '../audit/decision.ts';
+import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
 import type { InsertOptions } from '../links/link-store.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
+import { moveBars, refuseBars } from './bar-items.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord } from './create-records.ts';
 import {
@@ -35,6 +38,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export type Write = { readonly write: TransactItem } & (
   | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'rest' }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
+  | { readonly role: 'barred'; readonly claim: Claim }
 );
 
 /** All writes of a create. */
@@ -47,6 +51,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     ...putPurgeDue(TableName, link),
     ...putRecheckDue(TableName, link, recheckAt),
     ...takeClaims(TableName, link, now),
+    ...refuseBars(TableName, link, claimsOf(link, now)),
     ...countOwned(TableName, link, 1),
     ...countAnonymous(TableName, windows),
     ...(idempotency
@@ -67,12 +72,14 @@ export const countAnonymous = (TableName: string, windows: readonly SubjectWindo
     write: writeWindow(TableName, anonymousWindowKey(subject), next),
   }));
 
+type ReplaceOptions = Pick<InsertOptions, 'now' | 'recheckAt'> & { readonly decision?: Decision | undefined };
+
 /** All writes of a change. The route is written only when it differs. */
 export function replaceWrites(
   TableName: string,
   before: Link,
   after: Link,
-  { now, recheckAt }: Pick<InsertOptions, 'now' | 'recheckAt'>,
+  { now, recheckAt, decision }: ReplaceOptions,
 ): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
@@ -85,6 +92,9 @@ export function replaceWrites(
     ...(isPurgeMoved ? movePurge(TableName, after) : []),
     ...putRecheckDue(TableName, after, recheckAt),
     ...moveClaims(TableName, before, after, now),
+    ...refuseBars(TableName, after, claimsGained(before, after, now)),
+    ...moveBars(TableName, before, after),
+    ...(decision ? [rest(putDecision(TableName, decision))] : []),
   ];
 }
 

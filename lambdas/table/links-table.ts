@@ -5,6 +5,7 @@ import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpRequest, LookUpResult } from '../links/link-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
+import { barKeyOf, readBar } from './bar-items.ts';
 import { batchGet } from './batch-get.ts';
 import { claimKey } from './claim-items.ts';
 import type { Table } from './client.ts';
@@ -14,6 +15,9 @@ import { linkChangesTable, writeAll } from './link-changes-table.ts';
 import type { Item } from './link-codec.ts';
 import { countAnonymous, insertWrites } from './link-writes.ts';
 import { readWindow } from './windows.ts';
+
+/** Roles of writes whose failed condition means that another request came first. */
+const overtaking = ['record', 'claim-taken', 'window', 'barred'] as const;
 
 /** Creates and changes links in the table. */
 export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkStore {
@@ -35,7 +39,7 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
         (await writeAll(table, insertWrites(table.name, link, options), retry)).map(({ role }) => role),
       );
       if (roles.size === 0) return 'created';
-      if (roles.has('record') || roles.has('claim-taken') || roles.has('window')) return 'overtaken';
+      if (overtaking.some((role) => roles.has(role))) return 'overtaken';
       if (roles.has('route')) return 'short-code-taken';
       throw new Error(`Link ${link.linkId} already exists: the link id counter must have been reset.`);
     },
@@ -58,16 +62,25 @@ export function linksTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
 }
 
 async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy): Promise<LookUpResult> {
-  const { userId, claims, idempotency, addressHashes, shortCode, now } = request;
+  const { userId, claims, targetUrl, idempotency, addressHashes, shortCode, now } = request;
   const claimRows = new Map(
     userId === undefined ? [] : claims.map((claim) => [claim.kind, claimKey(userId, claim)]),
+  );
+  const barRows = new Map(
+    userId === undefined || targetUrl === undefined
+      ? []
+      : claims.map((claim) => [claim.kind, barKeyOf(userId, claim, targetUrl)]),
   );
   const recordRow = idempotency && recordKey(idempotency);
   const windowRows = new Map(addressHashes.map((hash) => [hash, anonymousWindowKey(hash)]));
   const codeRow = shortCode === undefined ? undefined : routeKey(shortCode);
-  const rows = [...claimRows.values(), recordRow, ...windowRows.values(), codeRow].filter(
-    (key) => key !== undefined,
-  );
+  const rows = [
+    ...claimRows.values(),
+    ...barRows.values(),
+    recordRow,
+    ...windowRows.values(),
+    codeRow,
+  ].filter((key) => key !== undefined);
   const items = rows.length === 0 ? [] : await batchGet(table, rows, retry);
   const itemOf = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
   const isHeld = ({ expiresAtEpochSeconds: end }: Item) =>
@@ -79,6 +92,7 @@ async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy):
         return row && isHeld(row) ? [[kind, Number(row.linkId)]] : [];
       }),
     ),
+    bar: [...barRows].map(([kind, key]) => readBar(kind, itemOf(key))).find((bar) => bar !== undefined),
     isCodeTaken: itemOf(codeRow) !== undefined,
     record: readRecord(itemOf(recordRow), now),
     windows: new Map([...windowRows].map(([hash, key]) => [hash, readWindow(itemOf(key))])),

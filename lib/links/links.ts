@@ -3,7 +3,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import { indexes } from '../../lambdas/table/keys.ts';
+import { indexes, userPk } from '../../lambdas/table/keys.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
@@ -27,6 +27,10 @@ export interface LinksProps {
  * Actions needed to write a link: on the caller's key, claims and records, and on the whole link in one transaction.
  */
 const WRITES = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+/** Lets a transaction require that no link with the same claim and destination was taken down. */
+const allowBarCheck = (fn: ApiFunction, table: KlookupTable): void =>
+  fn.allowItems(['dynamodb:ConditionCheckItem'], table.tableArn, [userPk('*')]);
 
 /** Maximum duration of a bulk request: just under the gateway's limit. */
 const BULK_TIMEOUT = Duration.seconds(28);
@@ -70,6 +74,7 @@ export class Links extends Construct {
     });
     // A blocked link loses its claims to a new one.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
+    allowBarCheck(fn, table);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
     return fn;
@@ -95,6 +100,7 @@ export class Links extends Construct {
     });
     // A blocked link loses its claims to a new one.
     fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
+    allowBarCheck(fn, table);
     allowWebRisk(fn, config);
     return fn;
   }
@@ -151,6 +157,7 @@ export class Links extends Construct {
     });
     // Deletes claims that the link no longer holds, and the due row of a link that no longer expires.
     fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    allowBarCheck(fn, table);
     allowWebRisk(fn, config);
     return fn;
   }

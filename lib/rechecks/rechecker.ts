@@ -9,7 +9,7 @@ import {
   REPUTATION_METRICS_NAMESPACE,
   RUNS_CUT_SHORT,
 } from '../../lambdas/rechecks/recheck-metrics.ts';
-import { indexes } from '../../lambdas/table/keys.ts';
+import { dueKey, indexes, userPk } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
@@ -47,11 +47,13 @@ export class Rechecker extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
     });
-    // The link and its due row; a take-down writes link and route, and frees claims, in one transaction.
-    this.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      [table.tableArn],
-    );
+    // The link and its due row; a take-down writes link, route and decision, and frees and bars claims, in one transaction.
+    this.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn]);
+    // Claims, bars and due rows. A decision can only be put.
+    this.allowItems(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn, [
+      dueKey('recheck', '*').pk,
+      userPk('*'),
+    ]);
     this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
     allowWebRisk(this, config);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ParameterDefinition, SecretDefinition } from '../template/deployment.ts';
+import { callerIdentity } from './caller-identity.ts';
 
 /** What the stand-in for SSM and Secrets Manager serves. */
 export interface ParameterSource {
@@ -10,7 +11,7 @@ export interface ParameterSource {
   readonly secrets: readonly SecretDefinition[];
 }
 
-/** Serves reads of SSM's Parameter Store and of Secrets Manager from the template's values. */
+/** Serves reads of SSM's Parameter Store and of Secrets Manager from the template's values, and callers' identities. */
 export interface ParameterServer {
   readonly url: string;
   /** Takes effect from the next request on. */
@@ -20,7 +21,8 @@ export interface ParameterServer {
 
 interface Reply {
   readonly status: number;
-  readonly body: object;
+  /** A string is XML. */
+  readonly body: object | string;
 }
 
 type Operation = (input: Input, source: ParameterSource, region: string) => Reply;
@@ -71,7 +73,11 @@ export async function startParameterServer(first: ParameterSource): Promise<Para
   let source = first;
   const server = createServer((request, response) => {
     void handle(request, source).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+      if (typeof body === 'string') response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+      else
+        response
+          .writeHead(status, { 'content-type': 'application/x-amz-json-1.1' })
+          .end(JSON.stringify(body));
     });
   });
   await listen(server);
@@ -98,10 +104,13 @@ const listen = (server: Server): Promise<void> =>
 async function handle(request: IncomingMessage, source: ParameterSource): Promise<Reply> {
   const target = String(request.headers['x-amz-target']);
   const operation = operations[target];
-  if (!operation) return failure('UnknownOperationException', `The local host does not support ${target}.`);
+  const { authorization } = request.headers;
   try {
-    const input = JSON.parse(await text(request)) as Input;
-    return operation(input, source, signedRegion(request.headers.authorization));
+    const body = await text(request);
+    const identity = callerIdentity(body, authorization);
+    if (identity !== undefined) return { status: 200, body: identity };
+    if (!operation) return failure('UnknownOperationException', `The local host does not support ${target}.`);
+    return operation(JSON.parse(body) as Input, source, signedRegion(authorization));
   } catch {
     return failure('SerializationException', 'The body is not JSON.');
   }

@@ -44,6 +44,14 @@ const policySchema = z.strictObject({
   Roles: z.array(z.string()).default([]),
 });
 
+/** A managed policy for people, who are not checked on one machine. The host refuses one that a role has. */
+const managedPolicySchema = z.strictObject({
+  ManagedPolicyName: z.string().optional(),
+  Description: withoutEffect,
+  Path: withoutEffect,
+  PolicyDocument: documentSchema,
+});
+
 /** AWS's managed policies that the host knows, by the last part of their ARN: they allow writing logs. */
 const managedPolicies: Readonly<Record<string, readonly Grant[]>> = {
   AWSLambdaBasicExecutionRole: [
@@ -57,6 +65,8 @@ const managedPolicies: Readonly<Record<string, readonly Grant[]>> = {
 
 /** @returns the roles by ARN, with their inline, attached and known managed policies */
 export function readRoles(resolver: Resolver): Map<string, RoleDefinition> {
+  for (const resource of resolver.resources('AWS::IAM::ManagedPolicy'))
+    parseResource(managedPolicySchema, resource);
   const policies = resolver
     .resources('AWS::IAM::Policy')
     .map((resource) => parseResource(policySchema, resource));

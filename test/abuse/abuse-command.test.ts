@@ -37,14 +37,20 @@ afterAll(async () => {
 });
 
 /** Runs the command as an operator would. */
-const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
+const run = (...args: string[]) => runWith({}, ...args);
+const runWith = (
+  environment: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = {
       ...process.env,
       AWS_ENDPOINT_URL_DYNAMODB: engine.url,
       AWS_ENDPOINT_URL_SSM: parameters.url,
+      AWS_ENDPOINT_URL_STS: parameters.url,
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      ...environment,
     };
     execFile(process.execPath, ['bin/abuse.ts', ...args, '--stage', 'dev'], { env }, (failure, out, error) =>
       resolve({ code: failure ? Number(failure.code) : 0, out, error }),
@@ -138,6 +144,40 @@ describe('npm run ops:abuse', () => {
     expect(await run('restore', code)).toMatchObject({ code: 0, out: `Restored: ${code}\n` });
     expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
     expect(await run('restore', code)).toMatchObject({ code: 1, error: `${code} is not taken down.\n` });
+    const audit = await run('audit', '--link', code);
+    expect(audit).toMatchObject({ code: 0, error: '' });
+    expect(audit.out.replaceAll(/\d{4}-\d\d-\d\dT[\d:]{8}Z/g, '<time>')).toBe(
+      `<time>  restore  ${code}\n` +
+        '  by       arn:aws:iam::000000000000:user/test\n' +
+        `  account  ${fixture.owner.userId}\n` +
+        '  before   {"destination":"https://example.com/a","isActive":false,"takenDown":{"at":"<time>",' +
+        '"reason":"It spreads malware.","wasActive":true}}\n' +
+        [again, reported]
+          .map(
+            (id) =>
+              `<time>  close-report  ${id}\n  by       arn:aws:iam::000000000000:user/test\n` +
+              `  link     ${code}\n  outcome  taken-down\n  before   {"state":"open"}\n`,
+          )
+          .join('') +
+        `<time>  take-down  ${code}\n` +
+        '  by       arn:aws:iam::000000000000:user/test\n' +
+        `  account  ${fixture.owner.userId}\n` +
+        '  reason   It spreads malware.\n' +
+        '  before   {"destination":"https://example.com/a","isActive":true,"takenDown":null}\n' +
+        '4 decisions since <time>.\n',
+    );
+  });
+
+  it('decides nothing when AWS does not say who the operator is', async () => {
+    const { id, code } = await create('https://example.com/g');
+    const nobody = { AWS_ENDPOINT_URL_STS: engine.url };
+    const result = await runWith(nobody, 'take-down', code, '--reason', 'x');
+    expect(result).toMatchObject({
+      code: 1,
+      out: '',
+      error: expect.stringMatching(/^Nothing was changed: AWS STS/),
+    });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
   });
 
   it('shows a link with its owner, who can be suspended by e-mail address and reinstated', async () => {
@@ -249,6 +289,7 @@ describe('npm run ops:abuse', () => {
       ['reports', 'x'],
       ['take-down', 'a'],
       ['blocked', '--no'],
+      ['audit', '--since', 'yesterday'],
     ]) {
       expect(await run(...args)).toMatchObject({
         code: 2,

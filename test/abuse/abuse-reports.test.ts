@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import type { AbuseReport, ReportOutcome } from '../../lambdas/abuse/abuse-report.ts';
+import { closeReport } from '../../lambdas/abuse/close-report.ts';
 import { reportKey } from '../../lambdas/table/keys.ts';
 import { DESTINATION, type ReportFixture, reportFixture } from './report-fixture.ts';
 
@@ -25,6 +26,11 @@ const open = async (): Promise<AbuseReport[]> => {
   return reports;
 };
 const now = new Date('2026-02-23T10:00:00Z');
+const close = (reportId = '', outcome: ReportOutcome = 'dismissed') =>
+  closeReport(
+    { id: reportId, outcome },
+    { reports: fixture.reports, operator: { ...fixture.links.operator, now: () => now } },
+  );
 
 describe('open reports', () => {
   it('are listed as they were filed', async () => {
@@ -109,8 +115,7 @@ describe('a report', () => {
     fixture.links.passTime(1);
     await report({ details: 'The other' });
     const [first] = await open();
-    const closing = { at: now, outcome: 'taken-down' } as const;
-    expect(await fixture.reports.close(first?.id ?? '', closing)).toBe('closed');
+    expect(await close(first?.id, 'taken-down')).toBe('closed');
     expect((await open()).map(({ details }) => details)).toEqual(['The other']);
     expect(await fixture.reports.find(first?.id ?? '')).toEqual({
       ...first,
@@ -123,9 +128,8 @@ describe('a report', () => {
   it('is closed only once, and closing never creates one', async () => {
     await report();
     const [first] = await open();
-    const close = (reportId: string) => fixture.reports.close(reportId, { at: now, outcome: 'dismissed' });
-    expect(await close(first?.id ?? '')).toBe('closed');
-    expect(await close(first?.id ?? '')).toBe('not-open');
+    expect(await close(first?.id)).toBe('closed');
+    expect(await close(first?.id)).toBe('not-open');
     expect(await close('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBe('not-open');
     expect(await fixture.items('REPORT#')).toHaveLength(1);
   });
@@ -134,7 +138,7 @@ describe('a report', () => {
     const captcha = fixture.token();
     await report({ captcha });
     const [first] = await open();
-    await fixture.reports.close(first?.id ?? '', { at: now, outcome: 'dismissed' });
+    await close(first?.id);
     await report({ captcha });
     expect(await open()).toEqual([]);
   });

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Reputation, Verdict } from '../../lambdas/reputation/reputation.ts';
 import { type PreviewFixture, previewFixture } from '../preview/preview-fixture.ts';
 
-const SINCE = new Date('2026-02-22T10:00:00Z');
 let fixture: PreviewFixture;
 beforeEach(async () => {
   fixture = await previewFixture();
@@ -11,12 +10,12 @@ beforeEach(async () => {
 const linkOf = async (id: number) => (await fixture.links.get(id)).body.data?.link;
 /** Blocks, then waits until every copy of the blocks has expired. */
 async function block(subject: string): Promise<void> {
-  await fixture.links.blockStore.blockDestination({ subject, reason: 'Phishing.', since: SINCE });
+  await fixture.links.blockStore.blockDestination({ subject, reason: 'Phishing.' });
   fixture.links.passTime(8);
 }
 async function suspend(): Promise<void> {
   const { blockStore, owner, passTime } = fixture.links;
-  await blockStore.suspend({ subject: owner.userId, reason: 'Spam.', since: SINCE });
+  await blockStore.suspend({ subject: owner.userId, reason: 'Spam.' });
   passTime(8);
 }
 

@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import { closeReport } from '../../lambdas/abuse/close-report.ts';
 import { DESTINATION, type ReportFixture, reportFixture } from './report-fixture.ts';
 
 let fixture: ReportFixture;
@@ -42,8 +43,8 @@ const open = async (): Promise<AbuseReport[]> => {
 };
 const stored = async () => (await open()).filter(({ counted }) => !counted);
 const counts = async () => (await open()).filter(({ counted }) => counted);
-const close = (reportId: string) =>
-  fixture.reports.close(reportId, { at: fixture.links.now(), outcome: 'dismissed' });
+const close = (id: string) =>
+  closeReport({ id, outcome: 'dismissed' }, { reports: fixture.reports, operator: fixture.links.operator });
 
 describe('more than 50 reports of a link for one reason', () => {
   it('are counted in one row, with their networks, and raise the alarms', async () => {

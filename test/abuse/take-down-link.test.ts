@@ -3,6 +3,7 @@ import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts
 import { type PreviewFixture, previewFixture } from '../preview/preview-fixture.ts';
 
 const REASON = 'It led to a fraudulent page';
+const OTHER = 'https://example.org/other';
 let fixture: PreviewFixture;
 beforeEach(async () => {
   fixture = await previewFixture();
@@ -40,13 +41,13 @@ describe('a link that is taken down', () => {
     }
   });
 
-  it('holds no claim: its owner can make another link for the same post and page', async () => {
+  it('holds no claim: its owner can link the same post and page to another destination', async () => {
     const page = { post_id: 'post', site_url: 'https://site.example/page' };
     const { id } = await fixture.create(page);
     expect(await claims()).toBe(2);
     await takeDown(id);
     expect(await claims()).toBe(0);
-    expect((await fixture.create(page)).id).not.toBe(id);
+    expect((await fixture.create({ ...page, url: OTHER })).id).not.toBe(id);
   });
 
   it('stays down when its owner deletes it: the tombstone records the take-down', async () => {
@@ -108,7 +109,7 @@ describe('a restored link', () => {
   it('stays disabled when another link holds its claim by now, and re-enabling it explains why', async () => {
     const { id } = await fixture.create({ post_id: 'post' });
     await takeDown(id);
-    const other = await fixture.create({ post_id: 'post' });
+    const other = await fixture.create({ post_id: 'post', url: OTHER });
     expect(await restore(id)).toMatchObject({ outcome: 'still-off' });
     expect((await fixture.links.update(id, { is_active: 1 })).body.code).toBe('claim_held');
     await fixture.links.remove(other.id);

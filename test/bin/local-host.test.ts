@@ -12,6 +12,7 @@ const addresses = {
   dynamodb_url: 'http://127.0.0.1:1',
   sqs_url: 'http://127.0.0.1:2',
   ssm_url: 'http://127.0.0.1:3',
+  sts_url: 'http://127.0.0.1:4',
 };
 let folder: string;
 let server: Server;
@@ -43,6 +44,7 @@ describe('--local', () => {
       AWS_ENDPOINT_URL_SQS: addresses.sqs_url,
       AWS_ENDPOINT_URL_SSM: addresses.ssm_url,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: addresses.ssm_url,
+      AWS_ENDPOINT_URL_STS: addresses.sts_url,
       AWS_ACCESS_KEY_ID: 'local',
     });
     expect(env).not.toHaveProperty('AWS_PROFILE');

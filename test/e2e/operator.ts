@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { control } from './client.ts';
 import type { RunningHost } from './running-host.ts';
 
 /**
@@ -9,16 +8,7 @@ import type { RunningHost } from './running-host.ts';
  * @throws Error when it did not exit with 0
  */
 export async function operate(host: RunningHost, ...args: readonly string[]): Promise<string> {
-  const overview = await control<{
-    readonly addresses: { readonly dynamodb_url: string; readonly ssm_url: string };
-  }>(host, 'GET', '/');
-  const env = {
-    ...process.env,
-    AWS_ENDPOINT_URL_DYNAMODB: overview.addresses.dynamodb_url,
-    AWS_ENDPOINT_URL_SSM: overview.addresses.ssm_url,
-    AWS_ACCESS_KEY_ID: 'operator',
-    AWS_SECRET_ACCESS_KEY: 'operator',
-  };
-  const command = ['bin/abuse.ts', ...args, '--stage', 'dev'];
+  const env = { ...process.env, KLOOKUP_DATA: host.dataDirectory };
+  const command = ['bin/abuse.ts', ...args, '--local'];
   return (await promisify(execFile)(process.execPath, command, { env })).stdout;
 }

@@ -25,6 +25,19 @@ describe('what operators take down', () => {
   const restrictionOf = async ({ id }: LinkResponse): Promise<unknown> =>
     ((await readLink(host, id)).link as unknown as { restriction: unknown }).restriction;
 
+  it('cannot be made again for the same post and destination, and names who decided', async () => {
+    const job = { url: 'https://example.com/job', type: 'inpage', post_id: 'job' };
+    const made = await createLink(host, job);
+    await operate(host, 'take-down', made.short_code, '--reason', 'Fraud');
+    expect((await api(host, 'POST', '/api/v1/links', job)).status).toBe(403);
+    expect((await api(host, 'DELETE', `/api/v1/links/${made.id}`)).status).toBe(200);
+    expect((await api(host, 'POST', '/api/v1/links', job)).status).toBe(403);
+    const changed = await createLink(host, { ...job, url: 'https://example.com/other' });
+    expect((await api(host, 'PUT', `/api/v1/links/${changed.id}`, { url: job.url })).status).toBe(403);
+    const audit = await operate(host, 'audit', '--link', made.short_code);
+    expect(audit).toContain('  by       arn:aws:iam::000000000000:user/operator\n');
+  });
+
   it('returns 451 within 10 s, be it a link, a destination or an account, and can be restored', async () => {
     const url = 'https://www.evil.example/secret';
     const link = await createLink(host, { url: 'https://example.com/secret' });

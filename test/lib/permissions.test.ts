@@ -76,8 +76,8 @@ const log = (path: string) => ({
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // The caller's key; claims, record and window in one read; counters; a transaction. The key for hashing
-  // addresses.
+  // The caller's key; claims, bars, record and window in one read; counters; a transaction that checks the bars again.
+  // The key for hashing addresses.
   'klookup-dev-create-link': {
     ...log('Links/CreateLink'),
     ...originSecret,
@@ -85,6 +85,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
     [table]: [
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
@@ -98,18 +99,25 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     [table]: [
       'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     ],
   },
-  // Releases claims, and removes the due row of a link that no longer expires.
+  // Releases claims, removes the due row of a link that no longer expires, and checks what take-downs bar.
   'klookup-dev-update-link': {
     ...log('Links/UpdateLink'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
   },
   'klookup-dev-delete-link': {
     ...log('Links/DeleteLink'),
@@ -204,6 +212,11 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [`${table}/index/due`]: ['dynamodb:Query'],
     [purges]: ['sqs:SendMessage'],
   },
+  // Counts the blocks.
+  'klookup-dev-measure-blocks': {
+    ...log('BlocksMeter'),
+    [table]: ['dynamodb:GetItem of BLOCKS'],
+  },
   'klookup-dev-redirect': {
     'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': [
       'dynamodb:BatchGetItem of CODE#*, BLOCKS',
@@ -282,11 +295,62 @@ describe('the permission to invoke a function', () => {
   });
 });
 
+describe('the policy for operators', () => {
+  const [policy] = resources(dev.service, 'AWS::IAM::ManagedPolicy');
+  const statements: Statement[] = policy?.Properties.PolicyDocument.Statement;
+  const keysFor = (action: string): (readonly string[] | 'all')[] =>
+    statements
+      .filter(({ Action }) => asList(Action).includes(action))
+      .map(({ Condition }) =>
+        Condition ? asList(Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']) : 'all',
+      );
+  const changed = [
+    ...['LINK#*', 'CODE#*', 'USER#*', 'EMAIL#*', 'KEY#*', 'REPORT#*', 'THROTTLE#*#*'],
+    ...['DUE#purge#*', 'DUE#recheck#*', 'BLOCK#*', 'SUSPENSIONS', 'BLOCKS'],
+  ];
+
+  it('allows only PutItem on decisions, so that nobody can change or delete one', () => {
+    expect(policy?.Properties.ManagedPolicyName).toBe('klookup-dev-operators');
+    expect(keysFor('dynamodb:PutItem')).toEqual([[...changed, 'AUDIT#*']]);
+    for (const action of ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
+      expect(keysFor(action)).toEqual([changed]);
+    const actions = statements.flatMap(({ Action }) => asList(Action)).sort();
+    expect(actions).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:UpdateItem',
+      'ssm:GetParameter',
+    ]);
+    expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
+  });
+
+  it('belongs to no role of the stage', () => {
+    for (const attached of ['Roles', 'Users', 'Groups'])
+      expect(policy?.Properties).not.toHaveProperty(attached);
+  });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Condition?: {
+    readonly 'ForAllValues:StringLike': { readonly 'dynamodb:LeadingKeys': string | readonly string[] };
+  };
+}
+
 describe('the schedules', () => {
   const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
 
   it('exist for exactly the functions that run on a timer', () => {
-    expect(schedules.map(({ Properties }) => Properties.Name)).toEqual(['klookup-dev-reap-links']);
+    expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
+      'klookup-dev-reap-links',
+      'klookup-dev-measure-blocks',
+    ]);
   });
 
   it.each(schedules)('may invoke only the function that they run: $Properties.Name', (schedule) => {

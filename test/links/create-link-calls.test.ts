@@ -95,13 +95,15 @@ describe('a create', () => {
     expect(events).toEqual([...READ_KEY, ...oneCall('BatchGetItem CODE/ROUTE')]);
   });
 
-  it('of an in-page link reads both claims with one extra call', async () => {
+  it('of an in-page link reads both claims, and whether they are barred, with one extra call', async () => {
     await create(inPage);
     expect(events).toEqual([
       ...READ_KEY,
-      ...oneCall('BatchGetItem USER/POST USER/SITE'),
+      ...oneCall('BatchGetItem USER/POST USER/SITE USER/BAR USER/BAR'),
       ...COUNT,
-      ...oneCall('TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/COUNT'),
+      ...oneCall(
+        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT',
+      ),
     ]);
   });
 
@@ -118,9 +120,11 @@ describe('a create', () => {
     await create(inPage, { headers: { 'idempotency-key': 'key-2' } });
     expect(events).toEqual([
       ...READ_KEY,
-      ...oneCall('BatchGetItem USER/POST USER/SITE IDEMPOTENCY'),
+      ...oneCall('BatchGetItem USER/POST USER/SITE USER/BAR USER/BAR IDEMPOTENCY'),
       ...COUNT,
-      ...oneCall('TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/COUNT IDEMPOTENCY'),
+      ...oneCall(
+        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT IDEMPOTENCY',
+      ),
     ]);
   });
 

@@ -22,11 +22,14 @@ import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { watchedTable } from '../table/watched-table.ts';
 
 export const PUBLIC_ORIGIN = 'https://go.example.com';
+/** Who decides in the fixture. */
+export const OPERATOR = 'arn:aws:iam::123456789012:user/jane';
 /** Retention in days of the fixture's expired links. */
 export const RETENTION_DAYS = 365;
 const NOW = new Date('2026-02-22T10:00:00.750Z');
@@ -44,7 +47,12 @@ export async function linksFixture(over?: Table) {
   const retry = { ...defaultRetryPolicy, sleep: (delayMs: number) => sleep(delayMs / 10) };
   const store = linksTable(table, retry);
 
-  const blockStore = blocksTable(table);
+  const operator = {
+    identify: () => Promise.resolve(OPERATOR),
+    newId: (at: Date) => newUlid(at.getTime()),
+    now,
+  };
+  const blockStore = blocksTable(table, operator, retry);
   const blocks = keptBlocks(blockStore.read, { configured: [], now });
   const checks = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
 
@@ -166,6 +174,7 @@ export async function linksFixture(over?: Table) {
     retry,
     blocks,
     blockStore,
+    operator,
     now,
     passTime,
     create,

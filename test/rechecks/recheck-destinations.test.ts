@@ -15,6 +15,7 @@ import {
   minutesLater,
   NOW,
   ODD,
+  OPERATOR,
   rowOf,
   testRechecker,
   told,
@@ -97,7 +98,7 @@ describe('a destination of unknown reputation', () => {
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);
     await takeDownLink(
       { linkId: 1, reason: 'Spam.' },
-      { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+      { store: rechecker.store, retry: rechecker.retry, now: () => NOW, operator: OPERATOR },
     );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(rechecker.reputation.looked).toEqual([]);
@@ -192,7 +193,7 @@ describe('a link that changes during its lookup', () => {
     rechecker.reputation.onLook = () =>
       takeDownLink(
         { linkId: 1, reason: 'Spam.' },
-        { store: rechecker.store, retry: rechecker.retry, now: () => NOW },
+        { store: rechecker.store, retry: rechecker.retry, now: () => NOW, operator: OPERATOR },
       );
     expect(told(await rechecker.recheck())).toEqual({ moot: 1 });
     expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: 'Spam.' } });

@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
+import type { Operator } from '../../lambdas/audit/decision.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import {
@@ -13,6 +14,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { dueKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { recheckTable } from '../../lambdas/table/recheck-table.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { linkWith } from '../links/a-link.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
@@ -57,6 +59,13 @@ class TestReputation implements PausingReputation {
   }
 }
 
+/** Who decides in these tests. */
+export const OPERATOR: Operator = {
+  identify: () => Promise.resolve('recheck-destinations'),
+  newId: (at) => newUlid(at.getTime()),
+  now: () => NOW,
+};
+
 /** The rechecker as wired by its handler, without real waits or lookups. */
 export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
   const clock = new VirtualClock();
@@ -69,7 +78,7 @@ export function testRechecker(table: Table, ports: Partial<RecheckPorts> = {}) {
     reputation,
     links: store,
     retry,
-    takeDown: takeDownLink,
+    takeDown: (request, services) => takeDownLink(request, { ...services, operator: OPERATOR }),
     now: () => NOW,
     elapsedMs: clock.elapsedMs,
     sleep: clock.sleep,

@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { accountHash } from '../../lambdas/blocks/blocks.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { createTestQueue, createTestTable, documentClient, sqs } from '../setup/engines.ts';
 import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
@@ -59,13 +60,18 @@ beforeAll(async () => {
   await putRoute('config1', { type: 'direct', destination: 'https://configured.example/secret.example' });
   await putRoute('jane123', { type: 'direct', destination: 'https://secret.example/', ownerId: 'jane' });
   await putRoute('jane456', { type: 'inpage', destination: 'https://secret.example/', ownerId: 'jane' });
+  await putRoute('john123', { type: 'direct', destination: 'https://secret.example/', ownerId: 'john' });
+  await putRoute('john456', { type: 'inpage', destination: 'https://secret.example/', ownerId: 'john' });
+  await putRoute('mary123', { type: 'direct', destination: 'https://example.com/mary', ownerId: 'mary' });
   await documentClient().send(
     new PutCommand({
       TableName: tableName,
       Item: {
         ...edgeBlocksKey,
         destinations: new Set(['blocked.example']),
+        // As version 0.1 wrote it, and as this version does.
         accounts: new Set(['jane']),
+        suspended: new Set([Buffer.from(accountHash('john'), 'base64')]),
       },
     }),
   );
@@ -129,6 +135,9 @@ describe('a visit', () => {
     ['/config1', 451, undefined, 0],
     ['/jane123', 451, undefined, 0],
     ['/jane456', 451, undefined, 0],
+    ['/john123', 451, undefined, 0],
+    ['/john456', 451, undefined, 0],
+    ['/mary123', 302, 'https://example.com/mary', 1],
     ['/', 200, undefined, 0],
     ['/direct1%2B', 302, '/direct1+', 0],
     ['/direct1%2b', 302, '/direct1+', 0],

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ParameterServer, startParameterServer } from '../../engines/parameter-server.ts';
 
@@ -42,6 +43,14 @@ describe('the stand-in for SSM and Secrets Manager', () => {
     await expect(secrets('us-east-1').send(new GetSecretValueCommand({ SecretId: 'small' }))).rejects.toThrow(
       expect.objectContaining({ name: 'ResourceNotFoundException' }),
     );
+  });
+
+  it('identifies callers by their access keys', async () => {
+    const sts = new STSClient({ endpoint: server.url, region: 'us-east-1', credentials });
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '000000000000',
+      Arn: 'arn:aws:iam::000000000000:user/test',
+    });
   });
 
   it('has the values of a reload', async () => {

@@ -1,0 +1,51 @@
+/** What operators decide. Stored, so these names must not change. */
+export type Action = 'take-down' | 'restore' | 'suspend' | 'reinstate' | 'block' | 'unblock' | 'close-report';
+
+/** A decision of an operator. The transaction that carries it out stores it, and nothing changes it afterwards. */
+export interface Decision {
+  /** ULID, so that decisions sort by time. */
+  readonly id: string;
+  readonly at: Date;
+  /** Who decided: the ARN of an AWS identity, or the name of one of our own functions. */
+  readonly by: string;
+  readonly action: Action;
+  /** What it is about: a short code, a user id, a blocked destination or a report's id. */
+  readonly subject: string;
+  /** The link's code, if it is about a link. */
+  readonly shortCode?: string | undefined;
+  /** The account, or the owner of the link. */
+  readonly accountId?: string | undefined;
+  readonly reason?: string | undefined;
+  /** How a report was closed. */
+  readonly outcome?: string | undefined;
+  /** The value that the decision replaced, as JSON; null if there was none. */
+  readonly before: unknown;
+}
+
+/** Somebody who decides. */
+export interface Operator {
+  /**
+   * Identifies the operator for the audit trail.
+   * @throws Error when nobody can say who it is; then nothing must be decided
+   */
+  readonly identify: () => Promise<string>;
+  /** Creates the ULID of a decision. */
+  readonly newId: (at: Date) => string;
+  readonly now: () => Date;
+}
+
+/** Reads decisions. */
+export interface AuditTrail {
+  /** Newest first, read lazily. Throws when the table does not respond. */
+  decisions(since: Date, until: Date): AsyncIterable<Decision>;
+}
+
+/** What is known of a decision before it is made. */
+export type DecisionFacts = Omit<Decision, 'id' | 'at' | 'by'>;
+
+/** Completes a decision with who makes it, and when. @throws the operator's error */
+export async function decisionOf(operator: Operator, facts: DecisionFacts): Promise<Decision> {
+  const by = await operator.identify();
+  const at = operator.now();
+  return { id: operator.newId(at), at, by, ...facts };
+}

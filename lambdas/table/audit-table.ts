@@ -1,0 +1,86 @@
+import { QueryCommand, type QueryCommandOutput, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Action, AuditTrail, Decision } from '../audit/decision.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import type { Table } from './client.ts';
+import { attributes, auditKey, auditPk } from './keys.ts';
+import type { Item } from './link-codec.ts';
+
+/** Seconds that a decision is kept: five years. */
+const RETENTION_SECONDS = 5 * 365 * 24 * 3600;
+const PAGE_SIZE = 100;
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Stores a decision. Write it in the transaction that carries it out. */
+export const putDecision = (TableName: string, { id, at, ...facts }: Decision): TransactItem => ({
+  Put: {
+    TableName,
+    Item: {
+      ...auditKey(monthOf(at), id),
+      ...facts,
+      at: timestamp(at),
+      [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
+    },
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+  },
+});
+
+/** Reads the decisions, which are stored by month. */
+export const auditTable = (table: Table): AuditTrail => ({
+  async *decisions(since, until) {
+    for (const month of monthsBack(until, since)) {
+      for await (const item of newestFirst(table, auditPk(month))) {
+        const decision = fromItem(item);
+        if (decision.at < since) return;
+        if (decision.at <= until) yield decision;
+      }
+    }
+  },
+});
+
+const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
+
+function* monthsBack(from: Date, until: Date): Generator<string> {
+  for (let first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth()); ; ) {
+    const month = monthOf(new Date(first));
+    if (month < monthOf(until)) return;
+    yield month;
+    first = Date.UTC(new Date(first).getUTCFullYear(), new Date(first).getUTCMonth() - 1);
+  }
+}
+
+async function* newestFirst(table: Table, pk: string): AsyncGenerator<Item> {
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': attributes.pk },
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        Limit: PAGE_SIZE,
+        ExclusiveStartKey: after,
+      }),
+    );
+    yield* page.Items ?? [];
+    after = page.LastEvaluatedKey;
+  } while (after);
+}
+
+const fromItem = (item: Item): Decision => ({
+  id: String(item[attributes.sk]),
+  at: new Date(String(item.at)),
+  by: String(item.by),
+  action: String(item.action) as Action,
+  subject: String(item.subject),
+  shortCode: optionalText(item.shortCode),
+  accountId: optionalText(item.accountId),
+  reason: optionalText(item.reason),
+  outcome: optionalText(item.outcome),
+  before: item.before ?? null,
+});
+
+const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,83 @@
+import { Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import {
+  apiKeyKey,
+  auditPk,
+  blockedDomainKey,
+  dueKey,
+  edgeBlocksKey,
+  emailKey,
+  indexes,
+  linkKey,
+  reportKey,
+  routeKey,
+  suspensionsPk,
+  throttleKey,
+  userPk,
+} from '../../lambdas/table/keys.ts';
+import { EDGE_REGION, names, type StageConfig } from '../config.ts';
+import { itemsStatement } from '../node-function.ts';
+import type { KlookupTable } from '../table/klookup-table.ts';
+
+/** Items that operators' commands change. Decisions are not among them: those can only be put. */
+const CHANGED = [
+  linkKey('*'),
+  routeKey('*'),
+  { pk: userPk('*') },
+  emailKey('*'),
+  apiKeyKey('*'),
+  reportKey('*'),
+  throttleKey('*', '*'),
+  { pk: dueKey('purge', '*').pk },
+  { pk: dueKey('recheck', '*').pk },
+  blockedDomainKey('*'),
+  { pk: suspensionsPk },
+  edgeBlocksKey,
+].map(({ pk }) => pk);
+const READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'];
+const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
+
+/**
+ * What the people need who decide with `npm run ops:abuse`. Attach it to them. It lets them add decisions to the audit
+ * trail, but neither change nor delete one.
+ */
+export class OperatorsPolicy extends ManagedPolicy {
+  constructor(scope: Construct, id: string, { config, table }: OperatorsPolicyProps) {
+    super(scope, id, {
+      managedPolicyName: names(config.stage).operatorsPolicy,
+      description: `Lets people operate the stage ${config.stage} of Klook Up`,
+      statements: [
+        new PolicyStatement({
+          actions: READS,
+          resources: [
+            table.tableArn,
+            ...Object.values(indexes).map((name) => `${table.tableArn}/index/${name}`),
+          ],
+        }),
+        itemsStatement(CHANGES, table.tableArn, CHANGED),
+        itemsStatement(['dynamodb:PutItem'], table.tableArn, [...CHANGED, auditPk('*')]),
+        ...(config.customDomain ? [] : [readPublicOrigin(scope, config)]),
+      ],
+    });
+  }
+}
+
+/** To refer to links by URL. A stage with its own domain needs no parameter. */
+const readPublicOrigin = (scope: Construct, { stage }: StageConfig): PolicyStatement =>
+  new PolicyStatement({
+    actions: ['ssm:GetParameter'],
+    resources: [
+      Stack.of(scope).formatArn({
+        service: 'ssm',
+        region: EDGE_REGION,
+        resource: 'parameter',
+        resourceName: names(stage).publicOriginParameter.slice(1),
+      }),
+    ],
+  });
+
+export interface OperatorsPolicyProps {
+  readonly config: StageConfig;
+  readonly table: KlookupTable;
+}
