@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: [
       ...configDefaults.exclude,
       'test/contract/**',
+      'test/generated-clients/**',
       'test/docs/examples.test.ts',
       'test/e2e/!(main-job|call-budget).test.ts',
       'test/*/*large*.test.ts',
