@@ -6,7 +6,13 @@ export default defineConfig({
   test: {
     include: ['{test,local/test,clients/*/test}/**/*.test.ts'],
     // These have commands of their own, which `.ci/run` runs too.
-    exclude: [...configDefaults.exclude, 'test/contract/**', 'test/docs/examples.test.ts', ...slowTests],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/contract/**',
+      'test/generated-clients/**',
+      'test/docs/examples.test.ts',
+      ...slowTests,
+    ],
     // Files share processes, one after another: to start one and load the SDK for each takes a fifth of all processor time.
     isolate: false,
     setupFiles: ['test/setup/shared-process.ts'],

@@ -35,7 +35,7 @@ export const createLinkBodyOf = (shortestCode: number) =>
     .strictObject(
       {
         url: url.meta(destination),
-        type: type.default('direct').meta({ description: descriptions.type }),
+        type: type.default('direct').meta({ description: `${descriptions.type} By default \`direct\`.` }),
         ...details,
         post_id: postId.nullish().meta(post),
         expires_at: expiresAt,

@@ -75,6 +75,12 @@ const forGenerators: Override = ({ jsonSchema }) => {
   jsonSchema.minimum = 1;
 };
 
+/** A field with a default is documented in words: openapi-typescript takes it for one that every request must have. */
+const withoutDefault: Override = (context) => {
+  forGenerators(context);
+  delete context.jsonSchema.default;
+};
+
 const REFERENCE = '#/components/schemas/';
 
 /**
@@ -120,7 +126,7 @@ function converted(
 ): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  const result = z.toJSONSchema(registry, { io, uri: (id) => REFERENCE + id, override: forGenerators });
+  const result = z.toJSONSchema(registry, { io, uri: (id) => REFERENCE + id, override: withoutDefault });
   return Object.fromEntries(
     Object.entries(result.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
   );

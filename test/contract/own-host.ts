@@ -16,6 +16,8 @@ import type { Target } from './target.ts';
 /** A host that was started for the suite, with everything that any sentence needs. */
 export interface OwnHost {
   readonly target: Target;
+  /** Makes an account. @returns its first key */
+  newApiKey(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,12 +40,13 @@ export async function startOwnHost(): Promise<OwnHost> {
     name: names('dev').table,
   };
   const [otherApiKey, revokedApiKey] = await Promise.all([accountKey(table), revokedKey(table)]);
-  client.destroy();
   const { base_url: baseUrl, api_key: apiKey } = host.demo;
   const { plain_http_url: plainHttpUrl } = addresses;
   return {
     target: { baseUrl, apiKey, otherApiKey, revokedApiKey, foreignLinkId: undefined, plainHttpUrl },
+    newApiKey: () => accountKey(table),
     stop: async () => {
+      client.destroy();
       await host.stop();
     },
   };

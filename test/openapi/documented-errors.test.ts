@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { docsApi } from '../../lambdas/docs/docs-api.ts';
+import { healthApi } from '../../lambdas/health/health-api.ts';
+import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts';
+import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
+import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
+import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
+import { invoke, type ReadResponse } from '../http/api-event.ts';
+import { testApi } from '../http/test-api.ts';
+import { linkWith } from '../links/a-link.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
+import { testDocument } from './validate-response.ts';
+
+const URL = 'https://example.com/';
+const now = () => new Date('2026-02-22T10:00:00Z');
+const unknownKey = { headers: { authorization: 'Bearer klup_no' } };
+const tooLarge = { url: URL, title: 'a'.repeat(1024 * 1024) };
+
+let fixture: LinksFixture;
+let lists: ListFixture;
+/** Of links that exist: the owner's, another account's, and one that was taken down. */
+let own: number;
+let foreign: number;
+let takenDown: number;
+beforeAll(async () => {
+  fixture = await linksFixture();
+  lists = await listFixture(fixture.table);
+  const other = await fixture.newAccount();
+  const made = async (headers = {}) => {
+    const { body } = await fixture.create({ url: URL }, { headers });
+    return Number(body.data?.id);
+  };
+  own = await made();
+  foreign = await made({ authorization: `Bearer ${other.key}` });
+  const down = linkWith({
+    linkId: 500,
+    createdAt: now(),
+    shortCode: 'takenDn',
+    isActive: false,
+    takenDown: { at: now(), reason: 'It led to a fraudulent page.', wasActive: true },
+    owner: { userId: fixture.owner.userId, sequence: 500 },
+  });
+  await lists.seed([down]);
+  takenDown = down.linkId;
+});
+
+type Provoke = () => Promise<ReadResponse>;
+
+/** The failures of an operation on links; `call` is a request that would succeed. */
+const failures = (call: Provoke): Readonly<Record<string, Provoke>> => ({
+  internal_error: () => failing(call, new Error('Oops.')),
+  service_unavailable: () =>
+    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' })),
+});
+
+async function failing(call: Provoke, error: Error): Promise<ReadResponse> {
+  fixture.intercept(() => Promise.reject(error));
+  try {
+    return await call();
+  } finally {
+    fixture.intercept();
+  }
+}
+
+/** The failures of an operation without a key. */
+const publicFailures = (
+  handlerWith: (api: ApiServices, load: () => Promise<string>) => ApiHandler,
+): Readonly<Record<string, Provoke>> => {
+  const broken = () => Promise.reject(new Error('Oops.'));
+  const origin = () => Promise.resolve('https://go.example.com');
+  return {
+    internal_error: () => invoke(handlerWith(testApi, broken)),
+    service_unavailable: () => invoke(handlerWith({ ...testApi, originSecrets: broken }, origin)),
+  };
+};
+
+/** Services of an endpoint that believes every account to be suspended. */
+const suspended = () => ({
+  services: { blocks: async () => ({ ...(await fixture.blocks()), isSuspended: () => true }) },
+});
+const asText = { headers: { 'content-type': 'text/plain' } };
+
+/** How to get each documented error of each operation. */
+const provocations: Readonly<Record<string, () => Readonly<Record<string, Provoke>>>> = {
+  createLink: () => ({
+    ...failures(() => fixture.create({ url: URL })),
+    validation_failed: () => fixture.create({}),
+    invalid_body: () => fixture.create('{'),
+    payload_too_large: () => fixture.create(tooLarge),
+    unsupported_media_type: () => fixture.create({ url: URL }, asText),
+    unauthorized: () => fixture.create({ url: URL }, unknownKey),
+    account_suspended: () => fixture.create({ url: URL }, suspended()),
+    short_code_taken: () => fixture.create({ url: URL, short_code: 'takenDn' }),
+    idempotency_key_reused: async () => {
+      await fixture.create({ url: URL }, { headers: { 'idempotency-key': 'one' } });
+      return fixture.create({ url: `${URL}b` }, { headers: { 'idempotency-key': 'one' } });
+    },
+    rate_limited: async () => {
+      const anonymous = () => fixture.create({ url: URL }, { headers: { authorization: undefined } });
+      for (let made = 0; made < 5; made += 1) await anonymous();
+      return anonymous();
+    },
+  }),
+  createLinks: () => ({
+    ...failures(() => fixture.createMany({ links: [{ url: URL }] })),
+    validation_failed: () => fixture.createMany({}),
+    invalid_body: () => fixture.createMany('{'),
+    payload_too_large: () => fixture.createMany({ links: [tooLarge] }),
+    unsupported_media_type: () => fixture.createMany({ links: [{ url: URL }] }, asText),
+    unauthorized: () => fixture.createMany({ links: [{ url: URL }] }, unknownKey),
+    account_suspended: () => fixture.createMany({ links: [{ url: URL }] }, suspended()),
+    idempotency_key_reused: async () => {
+      const headers = { 'idempotency-key': 'many' };
+      await fixture.createMany({ links: [{ url: URL }] }, { headers });
+      return fixture.createMany({ links: [{ url: `${URL}b` }] }, { headers });
+    },
+  }),
+  listLinks: () => ({
+    ...failures(() => lists.listLinks()),
+    validation_failed: () => lists.listLinks({ page: 0 }),
+    unauthorized: () => lists.listLinks('', 'klup_no'),
+  }),
+  getLink: () => ({
+    ...failures(() => fixture.get(own)),
+    unauthorized: () => fixture.get(own, 'klup_no'),
+    not_found: () => fixture.get(foreign),
+  }),
+  updateLink: () => ({
+    ...failures(() => fixture.update(own, { title: 'A' })),
+    validation_failed: () => fixture.update(own, {}),
+    invalid_body: () => fixture.update(own, '{'),
+    payload_too_large: () => fixture.update(own, tooLarge),
+    unsupported_media_type: () => fixture.update(own, { title: 'A' }, asText),
+    unauthorized: () => fixture.update(own, { title: 'A' }, unknownKey),
+    forbidden: () => fixture.update(foreign, { title: 'A' }),
+    not_found: () => fixture.update(999_999, { title: 'A' }),
+    link_taken_down: () => fixture.update(takenDown, { title: 'A' }),
+    account_suspended: () => fixture.update(own, { title: 'A' }, suspended()),
+    claim_held: async () => {
+      const inPage = { url: URL, type: 'inpage' };
+      await fixture.create({ ...inPage, post_id: 'held' });
+      const { body } = await fixture.create({ ...inPage, post_id: 'free' });
+      return fixture.update(Number(body.data?.id), { post_id: 'held' });
+    },
+  }),
+  deleteLink: () => ({
+    ...failures(() => fixture.remove(own)),
+    unauthorized: () => fixture.remove(own, { key: 'klup_no' }),
+    forbidden: () => fixture.remove(foreign),
+    not_found: () => fixture.remove(999_999),
+  }),
+  health: () => {
+    const oops = () => {
+      throw new Error('Oops.');
+    };
+    const ping = () => Promise.resolve();
+    return {
+      internal_error: () => invoke(healthApi(testApi, { store: { ping }, now: oops })),
+      service_unavailable: () =>
+        invoke(healthApi(testApi, { store: { ping: () => Promise.reject(new Error('Oops.')) }, now })),
+    };
+  },
+  openapi: () => publicFailures((api, publicOrigin) => openApiApi(api, { publicOrigin })),
+  docs: () => publicFailures((api, publicOrigin) => docsApi(api, { publicOrigin })),
+};
+
+const operations: readonly OperationObject[] = Object.values(testDocument.paths).flatMap(
+  ({ get, post, put, delete: remove }) => [get, post, put, remove].filter((each) => each !== undefined),
+);
+
+/** The codes that an operation documents, which are the names of the examples of its failures. */
+const documentedCodes = ({ responses }: OperationObject): string[] =>
+  Object.values(responses).flatMap((response) => {
+    const named: ResponseObject | undefined =
+      '$ref' in response
+        ? testDocument.components.responses[response.$ref.split('/').at(-1) ?? '']
+        : undefined;
+    return Object.keys(named?.content['application/json']?.examples ?? {});
+  });
+
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))(
+  'the documented errors of %s',
+  (id, operation) => {
+    const ways = provocations[id]?.() ?? {};
+
+    it('are those that can be returned, and no others', () => {
+      expect(documentedCodes(operation).sort()).toEqual(Object.keys(ways).sort());
+    });
+
+    it.each(Object.entries(ways))('include %s', async (code, provoke) => {
+      const { status, body } = await provoke();
+      expect([status, body.code]).toEqual([statusOfCode[code as keyof typeof statusOfCode], code]);
+    });
+  },
+);
