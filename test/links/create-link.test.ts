@@ -29,7 +29,7 @@ describe('POST /links', () => {
     });
   });
 
-  it('accepts every field of a direct link, and treats null as absent', async () => {
+  it('accepts every field of a direct link, and treats null and empty text as absent', async () => {
     const full = await fixture.create({
       url: 'https://example.com',
       type: 'direct',
@@ -42,7 +42,7 @@ describe('POST /links', () => {
     expect(full.body.data).toMatchObject({
       target_url: 'https://example.com/',
       title: 'Read the full article',
-      description: '',
+      description: null,
       post_id: 'post_42',
       expires_at: '2026-12-31T15:59:59Z',
     });
