@@ -226,6 +226,7 @@ describe("visitors of the distribution's own host", () => {
   const run = (code: string, method: string, host: string, query?: string) =>
     runInNewContext(`${code}; handler(event)`, {
       event: {
+        context: { distributionDomainName: 'd111.cloudfront.net' },
         viewer: { ip: '203.0.113.9' },
         request: {
           method,
