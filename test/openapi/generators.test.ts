@@ -63,7 +63,7 @@ describe('generators of clients', () => {
     expect(code).not.toHaveProperty('enum');
   });
 
-  it('find one name for the response to each operation, whatever its status of success', () => {
+  it('find the same response for each status of success of an operation', () => {
     const successes = operations.map(({ responses }) => {
       const bodies = Object.entries(responses).flatMap(([status, response]) =>
         Number(status) < 300 && 'content' in response ? Object.values(response.content) : [],
