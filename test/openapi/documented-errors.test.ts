@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { healthApi } from '../../lambdas/health/health-api.ts';
 import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts';
@@ -91,6 +92,12 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     unsupported_media_type: () => fixture.create({ url: URL }, asText),
     unauthorized: () => fixture.create({ url: URL }, unknownKey),
     account_suspended: () => fixture.create({ url: URL }, suspended()),
+    link_taken_down: async () => {
+      const again = { url: URL, type: 'inpage', post_id: 'barred' };
+      const { body } = await fixture.create(again);
+      await takeDownLink({ linkId: Number(body.data?.id), reason: 'Spam' }, fixture);
+      return fixture.create(again);
+    },
     short_code_taken: () => fixture.create({ url: URL, short_code: 'takenDn' }),
     idempotency_key_reused: async () => {
       await fixture.create({ url: URL }, { headers: { 'idempotency-key': 'one' } });
