@@ -35,6 +35,7 @@ describe('the browser of a click', () => {
     ['TikTok', 'Android', `${webView} trill_350603 JsSdk/1.0 AppName/trill BytedanceWebview/d8a21c6`],
     ['Snapchat', 'Android', `${webView}Snapchat12.80.0.37 (SM-A536B; Android 13#A536BXXS8DXA1#33; gzip; )`],
     ['Facebook', 'Android', `${webView} MetaIAB Facebook`],
+    ['Instagram', 'Android, in a newer form', `${webView} MetaIAB Instagram`],
     [
       'Facebook',
       'Android, without a browser',
