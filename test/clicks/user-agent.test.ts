@@ -28,12 +28,14 @@ describe('the browser of a click', () => {
     ['Edge', 'an iPhone', `${iphone} Version/17.0 EdgiOS/126.0.2592.56 Mobile/15E148 Safari/604.1`],
     ['Internet Explorer', 'Windows', 'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko'],
     ['DuckDuckGo', 'an iPhone', `${iphone} Version/17.5 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15`],
+    ['DuckDuckGo', 'Windows, with Edge’s engine', `${userAgents.Edge} Ddg/126.0.2592.56`],
     ['TikTok', 'an iPhone', `${iphone} Mobile/15E148 musical_ly_34.5.0 JsSdk/2.0 NetType/WIFI`],
     ['Naver', 'an iPhone', `${iphone} Mobile/15E148 NAVER(inapp; search; 2000; 12.7.3; 14PRO)`],
     ['LINE', 'an iPhone', `${iphone} Mobile/15E148 Safari Line/14.9.0`],
     ['TikTok', 'Android', `${webView} trill_350603 JsSdk/1.0 AppName/trill BytedanceWebview/d8a21c6`],
     ['Snapchat', 'Android', `${webView}Snapchat12.80.0.37 (SM-A536B; Android 13#A536BXXS8DXA1#33; gzip; )`],
     ['Facebook', 'Android', `${webView} MetaIAB Facebook`],
+    ['Instagram', 'Android, in a newer form', `${webView} MetaIAB Instagram`],
     [
       'Facebook',
       'Android, without a browser',
@@ -85,6 +87,18 @@ describe('the browser of a click', () => {
       `${oldWebView('69.0 UWS/3.22.2.33')} UCBS/3.22.2.33 AliApp(AP/10.2) AlipayClient/10.2`,
     ],
     ['other', 'a headset', `${userAgents.Chrome.replace('Chrome/', 'OculusBrowser/32.0 Chrome/')}`],
+    [
+      'Chrome',
+      "an Android app's browser",
+      oldWebView('74.0.3729.157').replace('Chrome/', 'Rocket/1.5 Chrome/'),
+    ],
+    ['Safari', "an iPhone app's web view", `${iphone} Mobile/15E148`],
+    ['other', "Ecosia's app", `${iphone} Mobile/15E148 (Ecosia ios@3.0.1.533)`],
+    [
+      'Internet Explorer',
+      'a Windows phone, which imitates Android and iPhones',
+      'Mozilla/5.0 (Mobile; Windows Phone 8.1; Android 4.0; ARM; Trident/7.0; Touch; rv:11.0; IEMobile/11.0; NOKIA; Lumia 928) like iPhone OS 7_0_3 Mac OS X AppleWebKit/537 (KHTML, like Gecko) Mobile Safari/537',
+    ],
     [
       'Chrome',
       'a phone called Brave',
