@@ -1,5 +1,6 @@
 import type { Payload } from 'altcha-lib/types';
 import * as z from 'zod';
+import { WORK } from './work.ts';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 
@@ -29,13 +30,13 @@ const payload = z.object({
 
 export type AltchaPayload = z.output<typeof payload>;
 
-const payloads = z.tuple([payload, payload]);
+const payloads = z.array(payload).max(WORK.puzzles);
 
 /**
- * Parses the two solved puzzles of a challenge: base64-encoded JSON, each as ALTCHA's widgets send it.
+ * Parses the solved puzzles of a challenge: base64-encoded JSON, each as ALTCHA's widgets send it.
  * @returns undefined when malformed
  */
-export function parsePayloads(text: string): readonly [AltchaPayload, AltchaPayload] | undefined {
+export function parsePayloads(text: string): readonly AltchaPayload[] | undefined {
   try {
     return payloads.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).data;
   } catch {

@@ -18,8 +18,8 @@ export interface ChallengeTerms extends CaptchaUse {
   readonly isFallback: boolean;
 }
 
-/** Two puzzles. The second names the first, so that puzzles of different challenges can't be combined. */
-export type Puzzles = readonly [Challenge, Challenge];
+/** Puzzles to solve in order. Each names the one before, so that puzzles of different challenges can't be combined. */
+export type Puzzles = readonly Challenge[];
 
 /** `passed` says what the visitor has paid. A solution is `failed` when forged, expired, or meant for another use. */
 export type AltchaResult =
@@ -64,13 +64,16 @@ export function altcha({ secret, now, randomInteger, report }: AltchaServices): 
           expiresAt,
           ...signing,
         });
-      const first = await puzzle('');
-      return [first, await puzzle(first.parameters.nonce)];
+      const puzzles: Challenge[] = [];
+      while (puzzles.length < WORK.puzzles)
+        puzzles.push(await puzzle(puzzles.at(-1)?.parameters.nonce ?? ''));
+      return puzzles;
     },
 
     async verify(token, use) {
       const payloads = parsePayloads(token);
-      if (!payloads || !areMeantFor(payloads, use, now())) return { outcome: 'failed' };
+      const first = payloads?.[0]?.challenge.parameters;
+      if (!first || !areMeantFor(payloads, use, now())) return { outcome: 'failed' };
       try {
         const signing = signingKeys(await secret());
         for (const payload of payloads) {
@@ -81,7 +84,7 @@ export function altcha({ secret, now, randomInteger, report }: AltchaServices): 
         report('ALTCHA cannot verify', error);
         return { outcome: 'unreachable' };
       }
-      const { nonce, data } = payloads[0].challenge.parameters;
+      const { nonce, data } = first;
       // A solution can be encoded in many ways. The signed nonce identifies the challenge in all of them.
       const tokenHash = hashOfToken('altcha', use.purpose, nonce);
       return { outcome: 'passed', tokenHash, keys: data.keys, isFallback: data.isFallback };
@@ -95,18 +98,15 @@ const signingKeys = (secret: string) => ({
   hmacKeySignatureSecret: createHmac('sha256', secret).update('answer').digest('hex'),
 });
 
-/** Whether both puzzles belong to one challenge, which is meant for this use and has not expired. */
-function areMeantFor(
-  [first, second]: readonly [AltchaPayload, AltchaPayload],
-  use: CaptchaUse,
-  now: Date,
-): boolean {
-  const { nonce, data, expiresAt } = first.challenge.parameters;
-  return (
-    data.purpose === use.purpose &&
-    data.subject === use.subject &&
-    data.follows === '' &&
-    second.challenge.parameters.data.follows === nonce &&
-    expiresAt * 1000 > now.getTime()
-  );
-}
+/** Whether the puzzles are all of one challenge, in order, which is meant for this use and has not expired. */
+const areMeantFor = (payloads: readonly AltchaPayload[], use: CaptchaUse, now: Date): boolean =>
+  payloads.length === WORK.puzzles &&
+  payloads.every(({ challenge }, index) => {
+    const { data, expiresAt } = challenge.parameters;
+    return (
+      data.purpose === use.purpose &&
+      data.subject === use.subject &&
+      data.follows === (payloads[index - 1]?.challenge.parameters.nonce ?? '') &&
+      expiresAt * 1000 > now.getTime()
+    );
+  });

@@ -6,20 +6,20 @@ import { WORK } from '../../lambdas/captcha/work.ts';
 import { encoded, solved, terms, testAltcha, use } from './solver.ts';
 
 const captcha = testAltcha();
-let payload: [Payload, Payload];
+let payload: Payload[];
 beforeAll(async () => {
   payload = await solved(await captcha.challenge(terms));
 });
 
 describe('a proof-of-work challenge', () => {
-  it('has two puzzles, with its terms in both', async () => {
-    const puzzles = await captcha.challenge({ ...use, keys: 2_000, isFallback: true });
-    expect(puzzles).toHaveLength(WORK.puzzles);
-    const [first, second] = puzzles.map(({ parameters }) => parameters);
+  it('has four puzzles, each with its terms and the nonce of the one before', async () => {
     const data = { ...use, keys: 2_000, isFallback: true };
-    expect(first?.data).toEqual({ ...data, follows: '' });
-    expect(second?.data).toEqual({ ...data, follows: first?.nonce });
-    for (const parameters of [first, second]) {
+    const puzzles = (await captcha.challenge(data)).map(({ parameters }) => parameters);
+    const nonces = puzzles.map(({ nonce }) => nonce);
+    expect(puzzles.map((parameters) => parameters.data)).toEqual(
+      ['', ...nonces.slice(0, 3)].map((follows) => ({ ...data, follows })),
+    );
+    for (const parameters of puzzles) {
       expect(parameters).toMatchObject({ algorithm: 'PBKDF2/SHA-256', cost: WORK.rounds, keyLength: 32 });
       // No two keys share their first sixteen bytes, so there is exactly one solution and no lucky early one.
       expect(parameters?.keyPrefix).toMatch(/^[0-9a-f]{32}$/);
@@ -32,12 +32,12 @@ describe('a proof-of-work challenge', () => {
         (await captcha.challenge(terms)).map(({ parameters }) => parameters.nonce),
       ),
     );
-    expect(new Set(nonces.flat()).size).toBe(20);
+    expect(new Set(nonces.flat()).size).toBe(10 * WORK.puzzles);
   });
 
   it('is valid for 20 minutes', async () => {
-    const [{ parameters }] = await captcha.challenge(terms);
-    const seconds = (parameters.expiresAt ?? 0) - Date.now() / 1000;
+    const [puzzle] = await captcha.challenge(terms);
+    const seconds = (puzzle?.parameters.expiresAt ?? 0) - Date.now() / 1000;
     expect(seconds).toBeGreaterThan(CHALLENGE_SECONDS - 60);
     expect(seconds).toBeLessThanOrEqual(CHALLENGE_SECONDS);
   });
@@ -62,13 +62,13 @@ describe('a solved challenge', () => {
 
   it('has one hash in every spelling, so that it can be redeemed only once', async () => {
     const first = await captcha.verify(encoded(payload), use);
-    const [{ challenge, solution }, second] = payload;
+    const [{ challenge, solution }, ...others] = payload as [Payload, ...Payload[]];
     const { signature, parameters } = challenge;
     const spellings = [
-      JSON.stringify([{ challenge, solution: { ...solution, time: 1 } }, second]),
-      JSON.stringify([{ challenge, solution: { ...solution, more: 'of it' } }, second]),
-      JSON.stringify([{ solution, more: 'of it', challenge: { signature, parameters } }, second]),
-      JSON.stringify([{ challenge, solution: { ...solution, counter: solution.counter + 1 } }, second]),
+      JSON.stringify([{ challenge, solution: { ...solution, time: 1 } }, ...others]),
+      JSON.stringify([{ challenge, solution: { ...solution, more: 'of it' } }, ...others]),
+      JSON.stringify([{ solution, more: 'of it', challenge: { signature, parameters } }, ...others]),
+      JSON.stringify([{ challenge, solution: { ...solution, counter: solution.counter + 1 } }, ...others]),
       `  ${JSON.stringify(payload, null, 2)}\n`,
     ].map((text) => Buffer.from(text).toString('base64'));
     for (const spelling of [...spellings, `${encoded(payload)}====`]) {
@@ -134,7 +134,7 @@ describe('a forged solution', () => {
     ['solution', undefined],
     ['challenge', null],
   ])('is refused: %s is %s', async (path, value) => {
-    for (const puzzle of [0, 1]) {
+    for (const puzzle of payload.keys()) {
       const forged = changed(puzzle, path, value);
       expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
       expect(await captcha.verify(encoded(forged), { ...use, subject: 'xYz9876' })).toEqual({
@@ -143,17 +143,24 @@ describe('a forged solution', () => {
     }
   });
 
-  it('is refused with one puzzle twice, one missing, or puzzles of two challenges', async () => {
-    const [first, second] = payload;
-    const [otherFirst, otherSecond] = await solved(await captcha.challenge(terms));
-    const forgeries = [[first], [second], [first, first], [second, second], [second, first]];
-    const mixed = [[first, otherSecond], [otherFirst, second], [first, second, otherSecond], first];
-    for (const forged of [...forgeries, ...mixed]) {
+  it('is refused with puzzles that are missing, twice, in another order, or of two challenges', async () => {
+    const other = await solved(await captcha.challenge(terms));
+    const places = [...payload.keys()];
+    const forgeries = [
+      [],
+      payload[0],
+      payload.slice(0, 1),
+      payload.toReversed(),
+      [...payload, ...other],
+      [...payload, payload.at(-1)],
+      ...places.map((place) => payload.toSpliced(place, 1)),
+      ...places.map((place) => payload.with(place, payload[place === 0 ? 1 : 0] as Payload)),
+      ...places.map((place) => payload.with(place, other[place] as Payload)),
+    ];
+    for (const forged of forgeries) {
       expect(await captcha.verify(encoded(forged), use)).toEqual({ outcome: 'failed' });
     }
-    expect(await captcha.verify(encoded([otherFirst, otherSecond]), use)).toMatchObject({
-      outcome: 'passed',
-    });
+    expect(await captcha.verify(encoded(other), use)).toMatchObject({ outcome: 'passed' });
   });
 
   it('is refused with any content, and never causes a 5xx', async () => {

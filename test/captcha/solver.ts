@@ -32,14 +32,14 @@ export function testAltcha({
   return { ...altcha({ secret, now, randomInteger, report }), problems };
 }
 
-/** Solves both puzzles with ALTCHA's own solver. */
-export async function solved(puzzles: Puzzles): Promise<[Payload, Payload]> {
+/** Solves all puzzles with ALTCHA's own solver. */
+export function solved(puzzles: Puzzles): Promise<Payload[]> {
   const solve = async (challenge: Payload['challenge']): Promise<Payload> => {
     const solution = await solveChallenge({ challenge, deriveKey });
     if (!solution) throw new Error('The puzzle was not solved.');
     return { challenge, solution };
   };
-  return [await solve(puzzles[0]), await solve(puzzles[1])];
+  return Promise.all(puzzles.map(solve));
 }
 
 /** Encoded as the page sends it. */

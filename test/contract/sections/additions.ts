@@ -79,9 +79,15 @@ export function additions(): void {
     it('Proof of work that was not done leads nowhere', async () => {
       const { short_url: page } = await createInPageLink({ url });
       const { puzzles, fields } = await doWork(page);
-      const [first, second] = puzzles;
-      const solution = { ...second?.solution, derivedKey: '0'.repeat(64) };
-      for (const solved of [[first, { ...second, solution }], [first], [first, first], []]) {
+      const last = puzzles.at(-1);
+      const solution = { ...last?.solution, derivedKey: '0'.repeat(64) };
+      const allButLast = puzzles.slice(0, -1);
+      for (const solved of [
+        [...allButLast, { ...last, solution }],
+        allButLast,
+        [...allButLast, puzzles[0]],
+        [],
+      ]) {
         const { status, location, text } = await postForm(page, { ...shown, ...fields(solved) });
         expect(status, `Continue returned ${status}`).toBe(403);
         expect(location).toBeNull();
