@@ -40,7 +40,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'no link to one of our own',
     sentence: 'url: not one of our own short links, in any spelling',
-    because: /returned 201/,
+    because: /to contain 'short link'/,
     file: 'lambdas/links/field-problems.ts',
     find: 'url && isOwnShortLink(url, origin, distributionHost)',
     replace: 'url && isOwnShortLink(url, origin, distributionHost) && false',
