@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { useTurnstile } from '../../dev/turnstile/assembly.ts';
 import { startTurnstileStandIn, type TurnstileStandIn } from '../../dev/turnstile/stand-in.ts';
 import { standInKeys } from '../../dev/turnstile/tokens.ts';
+import { FALLBACK_KEYS } from '../../lambdas/captcha/work.ts';
 import { editedAssembly } from '../e2e/assembly-copy.ts';
 import { DESTINATION_HOST } from './destination.ts';
 import {
@@ -140,7 +141,7 @@ describe('with Turnstile', () => {
     expect(posts.map((request) => request.postData())).toEqual(['captcha-failure=script']);
     const answer = Buffer.from(await page.locator('#captcha-answer').inputValue(), 'base64').toString();
     for (const { challenge } of JSON.parse(answer) as SolvedPuzzle[]) {
-      expect(challenge.parameters.data).toMatchObject({ isFallback: true, keys: 2_000 });
+      expect(challenge.parameters.data).toMatchObject({ isFallback: true, keys: FALLBACK_KEYS });
     }
     await pressContinue(page);
     expect(page.url()).toBe(LANDING);
