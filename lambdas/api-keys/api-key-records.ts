@@ -1,12 +1,7 @@
-/** An API key as stored, without its text. */
-export interface ApiKeyRecord {
-  readonly keyId: string;
-  readonly userId: string;
-  readonly sha256: string;
-  readonly name: string;
-  /** The key's first characters. */
-  readonly start: string;
-  readonly createdAt: Date;
+import type { NewApiKey } from './api-key-store.ts';
+
+/** An API key on record: its hash, never its text. */
+export interface ApiKeyRecord extends NewApiKey {
   /** At most a minute before the actual last use; undefined if the key was never used. */
   readonly lastUsedAt: Date | undefined;
   /** Undefined while the key is active. */

@@ -23,6 +23,8 @@ misspelt field is never silently ignored.</li>
 <code>2027-01-01 10:00:00+00:00</code>. Week dates, ordinal dates, leap seconds and Unix times are refused. Responses use
 UTC to the second, such as <code>2026-12-31T23:59:59Z</code>.</li>
 <li>Flags are the integers <code>1</code> and <code>0</code>. Lengths count Unicode characters (code points).</li>
+<li>In titles and descriptions a line break becomes a space, other control characters except the tab are refused, and
+blank text becomes <code>null</code>.</li>
 <li><code>/api/links</code> and the paths below it are aliases of <code>/api/v1/links</code>.</li>
 <li>Every response has an <code>x-request-id</code> header. Quote it when you write to us.</li>
 </ul>

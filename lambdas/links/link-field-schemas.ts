@@ -23,10 +23,16 @@ const textUpTo = (maxLength: number) =>
     .transform((value) => (isBlank(value) ? null : value))
     .meta({ maxLength });
 
+const ONE_LINE = 'A line break becomes a space; blank text is `null`.';
+
 /** Text fields for the preview. Add a new one here and to {@link shownDetails}. */
 export const details = {
-  title: textUpTo(200).nullish().meta({ description: 'Heading of the preview.' }),
-  description: textUpTo(500).nullish().meta({ description: 'Shown on the preview below the title.' }),
+  title: textUpTo(200)
+    .nullish()
+    .meta({ description: `Heading of the preview. ${ONE_LINE}` }),
+  description: textUpTo(500)
+    .nullish()
+    .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -86,9 +92,4 @@ export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
   /** Not a `maxLength`, which counts characters. */
   urlLength: `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`,
-  expiresAt:
-    'When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, ' +
-    '`2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are ' +
-    'week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the ' +
-    'second. `null`: never.',
 } as const;

@@ -16,7 +16,13 @@ const post = {
     'an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a ' +
     'string: `"789"`.',
 };
-const expiresAt = time.nullish().meta({ description: descriptions.expiresAt });
+const expiresAt = time.nullish().meta({
+  description:
+    'When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, ' +
+    '`2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are ' +
+    'week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the ' +
+    'second. `null`: never.',
+});
 const siteUrl = url.nullish().meta({
   description:
     'Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a ' +

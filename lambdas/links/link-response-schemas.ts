@@ -33,7 +33,9 @@ const scheduledDeletion = {
     description: 'When the link will be deleted, unless it is found on `site_url` again before then.',
   }),
 };
-const expiry = { expires_at: timestamp.nullable().meta({ description: descriptions.expiresAt }) };
+const expiry = {
+  expires_at: timestamp.nullable().meta({ description: 'When the link stops working. `null`: never.' }),
+};
 const creation = { created_at: timestamp.meta({ description: 'When the link was created.' }) };
 
 export const restrictionData = z.object({

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, type QueryCommandOutput, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
@@ -41,20 +41,18 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
 
   async *search(part) {
     const [name, value] = 'keyId' in part ? ['keyId', part.keyId] : ['start', part.start];
-    let ExclusiveStartKey: Item | undefined;
-    do {
-      const page = await table.client.send(
-        new ScanCommand({
-          TableName: table.name,
-          FilterExpression: 'begins_with(#pk, :prefix) AND begins_with(#name, :value)',
-          ExpressionAttributeNames: { '#pk': attributes.pk, '#name': name },
-          ExpressionAttributeValues: { ':prefix': apiKeyPrefix, ':value': value },
-          ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-        }),
-      );
-      for (const item of page.Items ?? []) yield fromItem(item);
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+    const pages = paginateScan(
+      { client: table.client },
+      {
+        TableName: table.name,
+        FilterExpression: 'begins_with(#pk, :prefix) AND begins_with(#name, :value)',
+        ExpressionAttributeNames: { '#pk': attributes.pk, '#name': name },
+        ExpressionAttributeValues: { ':prefix': apiKeyPrefix, ':value': value },
+      },
+    );
+    for await (const { Items = [] } of pages) {
+      for (const item of Items) yield fromItem(item);
+    }
   },
 
   async revoke({ keyId, userId, sha256 }, revokedAt) {
@@ -76,21 +74,19 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
 /** Reads consistently. @returns the hashes of an account's keys */
 async function hashesOf(table: Table, userId: string): Promise<readonly string[]> {
   const hashes: string[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-        ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
-        ExpressionAttributeValues: { ':pk': userPk(userId), ':prefix': userApiKeyPrefix },
-        ConsistentRead: true,
-        ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
-      }),
-    );
-    hashes.push(...(page.Items ?? []).map(({ sha256 }) => String(sha256)));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+      ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
+      ExpressionAttributeValues: { ':pk': userPk(userId), ':prefix': userApiKeyPrefix },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    hashes.push(...Items.map(({ sha256 }) => String(sha256)));
+  }
   return hashes;
 }
 

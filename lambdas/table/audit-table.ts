@@ -1,4 +1,4 @@
-import { QueryCommand, type QueryCommandOutput, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Action, AuditTrail, Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
@@ -51,23 +51,19 @@ function* monthsBack(from: Date, until: Date): Generator<string> {
 }
 
 async function* newestFirst(table: Table, pk: string): AsyncGenerator<Item> {
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page: QueryCommandOutput = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': attributes.pk },
-        ExpressionAttributeValues: { ':pk': pk },
-        ConsistentRead: true,
-        ScanIndexForward: false,
-        Limit: PAGE_SIZE,
-        ExclusiveStartKey: after,
-      }),
-    );
-    yield* page.Items ?? [];
-    after = page.LastEvaluatedKey;
-  } while (after);
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      Limit: PAGE_SIZE,
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items;
 }
 
 const fromItem = (item: Item): Decision => ({

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeReport } from '../../lambdas/abuse/close-report.ts';
 import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
@@ -185,5 +185,17 @@ describe('the audit trail', () => {
     ]);
     expect(await subjects('2026-01-01', '2026-03-31T09:59:59Z')).toEqual(['1.example']);
     expect(await subjects('2026-04-01', '2026-05-01')).toEqual([]);
+  });
+
+  it('lists more decisions than one page of the table holds', async () => {
+    const at = new Date('2026-03-31T10:00:00Z');
+    const ids = Array.from({ length: 150 }, (_, n) => `01K00000000000000000000${100 + n}`);
+    for (const some of [ids.slice(0, 75), ids.slice(75)]) {
+      const TransactItems = some.map((id) =>
+        putDecision(fixture.table.name, { id, at, by: 'jane', action: 'block', subject: id, before: null }),
+      );
+      await fixture.table.client.send(new TransactWriteCommand({ TransactItems }));
+    }
+    expect((await decisions()).map(({ id }) => id)).toEqual(ids.toReversed());
   });
 });

@@ -37,6 +37,18 @@ describe('the OpenAPI document', () => {
     expect(validator.version).toBe('3.1');
   });
 
+  it('says in requests alone which times are refused, and what becomes of titles and descriptions', () => {
+    const described = (schema: string, field: string) => schemas[schema]?.properties?.[field]?.description;
+    for (const schema of ['CreateLink', 'UpdateLink']) {
+      expect(described(schema, 'expires_at')).toContain('Without an offset it is refused');
+      expect(described(schema, 'title')).toContain('A line break becomes a space');
+      expect(described(schema, 'description')).toContain('blank text is `null`');
+    }
+    for (const schema of ['CreatedLink', 'UpdatedLink', 'Link']) {
+      expect(described(schema, 'expires_at')).toBe('When the link stops working. `null`: never.');
+    }
+  });
+
   it('has all routes, and no others', () => {
     expect(missingRoutes(testDocument, routes)).toEqual({ inDocument: [], inRoutes: [] });
   });
