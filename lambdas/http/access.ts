@@ -68,8 +68,8 @@ export const keyOrAnonymousAccess = (
 /** Names of query parameters that other services take keys in, in lower case and without separators. */
 const KEY_PARAMETERS = new Set(['apikey', 'xapikey', 'accesstoken', 'authorization']);
 
-/** What a caller takes for a key of ours. */
-const looksLikeKey = (text: string): boolean => /^(?:bearer\s+)?klup_/i.test(text);
+/** What a caller takes for a key of ours, perhaps after a scheme (`Token klup_...`). */
+const looksLikeKey = (text: string): boolean => /^(?:\w+[\s:=]+)?"?klup_/i.test(text);
 
 /**
  * Refuses a key in the wrong place, so that nobody makes anonymous links unawares.

@@ -171,6 +171,17 @@ function imitatesLatin(label: string, ending: string): boolean {
 const SLASH_IN_DISGUISE =
   /[a-z0-9-][\u30bd\u30be\u30ce\u30f3\u4e36\u4e3f\u4e40\u4e41](?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])/u;
 
+const CJK = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}]`;
+
+/** Chinese letters that look like Latin ones beside Latin ones, unless another such letter is next to them (as in Chromium). */
+const LETTER_IN_DISGUISE = new RegExp(
+  `[a-z0-9][丁七丅丆丨丫乂](?!${CJK})|(?<!${CJK})[丁七丅丆丨丫乂][a-z0-9]`,
+  'u',
+);
+
+/** Parts of Korean syllables. Registries issue whole syllables only (RFC 5892, 2.9), and some parts look like `l` or `o`. */
+const PART_OF_SYLLABLE = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
+
 /**
  * @param labels the labels of a host, in Unicode
  * @returns whether the host should be shown in punycode, because it can be mistaken for another
@@ -184,7 +195,7 @@ export function isLookalike(labels: readonly string[]): boolean {
 function isDeceptive(label: string, ending: string): boolean {
   const rest = withoutPlainInContext(label, ending);
   if ((rest !== '' && !PLAIN.test(rest)) || !allowedScripts.some((script) => script.test(label))) return true;
-  if (SLASH_IN_DISGUISE.test(label)) return true;
+  if ([SLASH_IN_DISGUISE, LETTER_IN_DISGUISE, PART_OF_SYLLABLE].some((each) => each.test(label))) return true;
   if (
     /\p{Script=Latin}/u.test(label) &&
     !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u.test(label)

@@ -39,8 +39,8 @@ const READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'd
 const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
 
 /**
- * What the people need who decide with `npm run ops:abuse`. Attach it to them. It lets them add decisions to the audit
- * trail, but neither change nor delete one.
+ * What the people need who decide with `npm run ops:abuse`. Attach it to them. It lets them put decisions on the audit
+ * trail, but neither update nor delete one. IAM can't tell a put that adds from one that replaces.
  */
 export class OperatorsPolicy extends ManagedPolicy {
   constructor(scope: Construct, id: string, { config, table }: OperatorsPolicyProps) {

@@ -14,7 +14,7 @@ const code = (redirect: string): string => `function handler(event) {
   request.headers['x-klookup-host'] = { value: request.headers.host.value };
   request.headers['x-klookup-distribution'] = { value: event.context.distributionDomainName };
   for (const name in request.headers) {
-    if (name !== 'authorization' && /^(bearer +)?klup_/i.test(request.headers[name].value)) {
+    if (name !== 'authorization' && /^(\\w+[ :=]+)?"?klup_/i.test(request.headers[name].value)) {
       request.headers['x-api-key'] = { value: 'klup_' };
     }
   }

@@ -138,6 +138,8 @@ describe('the CloudFront Function of the API', () => {
     ['x-auth-token', 'klup_0a1b'],
     ['api-key', 'KLUP_0a1b'],
     ['x-authorization', 'Bearer klup_0a1b'],
+    ['x-auth-token', 'Token klup_0a1b'],
+    ['x-auth', 'token="klup_0a1b"'],
   ])('says that a caller sent a key in %s, without passing the key on', (name, value) => {
     expect(withHeader(name, value)).toMatchObject({ 'x-api-key': { value: 'klup_' } });
   });

@@ -85,6 +85,8 @@ describe('an API key in the wrong place', () => {
     `key=${key}`,
     `a=b&token=${key}`,
     `q=Bearer%20${key}`,
+    `q=Token%20${key}`,
+    `q=%22${key}%22`,
     'authorization=x',
   ])('is a 401 that names the right header: ?%s', async (query) => {
     const { status, body } = await send({}, query);

@@ -88,6 +88,7 @@ describe('an internationalized name', () => {
     ['Malayalam with a joiner at the end', 'ജോണ്‍.com'],
     ['Japanese with a middle dot', 'ジョン・スミス.jp 花・鳥.jp'],
     ['the ideographic zero', '〇〇.jp 二〇二六.cn'],
+    ['Chinese that resembles Latin, among Chinese', '丁丁.cn 七七.com 丫丫abc.cn abc七天.com 丨.com'],
     ['Hebrew with gershayim', 'צה״ל.co.il'],
     ['a Greek numeral', '͵αω.gr'],
     ['Tibetan with its syllable mark', 'བོད་ཡིག.bt'],
@@ -132,6 +133,11 @@ describe('an internationalized name', () => {
     ['an apostrophe that no language puts there', 'paypalʻ.com exampleʻ.uz'],
     ['tones on plain letters', 'pa\u0331ypal.com'],
     ['Greek letters with a dot', 'α·β.gr'],
+    [
+      'a Chinese letter for a Latin one',
+      'paypa丨.com 丨ogin.com twi丅ter.com 丁witter.com pa丫pal.com c丨ti.com',
+    ],
+    ['a part of a Korean syllable, which no registry issues', 'paypaㅣ.com ㅣogin.example.com gㅇㅇgle.com'],
   ])('with %s is shown in punycode, with a warning', (_what, hosts) => {
     const missed = hosts.split(' ').filter((host) => !shownHost(`https://${host}/`).isLookalike);
     expect(missed).toEqual([]);
