@@ -16,6 +16,7 @@ const BEFORE_PARSER: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['TikTok', /\btrill_|BytedanceWebview|\bTikTok/],
   ['Snapchat', /Snapchat\d/],
   ['Google App', /\bGSA\/\d/],
+  ['Twitter', /\bTwitter for \w/],
   // Browsers by names that the parser doesn't know, or finds too late: these also name another browser.
   ['DuckDuckGo', /\bDdg\//],
   ['UC Browser', /\bUCWEB|\bUC(?:Browser-\w|(?:PC|Mini|Turbo|Lite)\/)/],

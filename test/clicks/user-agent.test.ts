@@ -46,6 +46,7 @@ describe('the browser of a click', () => {
       'Android',
       `${webView} Instagram 237.0.0.7.102 Android (28/9; 480dpi; CUBOT; X20; mt6771; it)`,
     ],
+    ['Twitter', 'an iPad', `${iphone} Mobile/15E148 Safari/604.1 Twitter for iPad/10.30`],
     ['Google App', 'Android', `${webView} GSA/11.30.9.21.arm64`],
     ['Google App', 'an iPhone', `${iphone} GSA/323.0.647062479 Mobile/15E148 Safari/604.1`],
     ['Brave', 'a tablet', `${android} Brave Chrome/88.0.4324.96 Safari/537.36`],
