@@ -55,7 +55,7 @@ const STRICT_WORDS =
 
 /** Monitors, page testers and other programs that pose as browsers. isbot misses them, or has only a loose word for them. */
 const NAMED_PROGRAM =
-  /powershell|robot_framework|gtmetrix|\bHLB\/|assetnote|turingos|\bnewsai\/|catchpoint|bingpreview|transcoder|siteimprove|sucuri|debugbear|speedvitals|uptrends|checkly|thousandeyes|alertsite|site24x7|dotcom-monitor|yellowlabtools|webpagetest|acunetix|netsparker|nessus|qualys|detectify|securityheaders|ghost ?inspector|browsershot|wkhtmlto|slimerjs|casperjs|rendertron|puppeteer|applitools|hetrixtools|nodeping|freshping|uptime\.com|wappalyzer|builtwith|whatcms|netcraft|criticalcss|contentking|sortsite|censys|shodan|google favicon|proofpoint|mimecast|elastic-heartbeat/i;
+  /powershell|robot_framework|gtmetrix|\bHLB\/|assetnote|turingos|\bnewsai\/|catchpoint|bingpreview|transcoder|siteimprove|sucuri|debugbear|speedvitals|uptrends|checkly|thousandeyes|alertsite|site24x7|dotcom-monitor|yellowlabtools|webpagetest|acunetix|netsparker|nessus|qualys|detectify|securityheaders|ghost ?inspector|browsershot|wkhtmlto|slimerjs|casperjs|rendertron|puppeteer|applitools|hetrixtools|nodeping|freshping|uptime\.com|wappalyzer|builtwith|whatcms|netcraft|criticalcss|contentking|sortsite|censys|shodan|google favicon|proofpoint|mimecast|elastic-heartbeat|adbeat\.com|miniature\.io|\bdevin\/\d|claude-web|monitorss|\bYLT Chrome|\bptst\/|observatory\/\d|\bhotjar\b|jsdom|zombie\.js|htmlunit|convertify|nitro-optimizer|alibaba\.security|squider|web-?thumb|websnapr|web-capture|webscreenie|kimonolabs|snapsearch|mixed-content-scan|screenshot-generator|neustar wpm|nodemeter|onetrust|\bsyntheticsagent|\bdlc\/\d|revealuptime|externalhit|siege\/\d/i;
 
 /**
  * Discord's link previews send these two. Firefox 92 never names macOS 11, and Firefox 38 is from 2015.
@@ -75,7 +75,7 @@ const BOT_WITH_VERSION = /(?<!cu|ro|chat)bot\/\d/i;
 const SECOND_IDENTITY = /[(;] ?compatible\b|like Gecko;(?! googleweblight)/i;
 /** Traces of browsers, toolbars and a translator that people use. */
 const ADD_ONS =
-  /https?:\/\/(?:www\.)?bsalsa\.com|\[avantbrowser\.com\]|google ?(?:toolbar|earth|t\d)|\(via translate\.google\.com/gi;
+  /https?:\/\/(?:www\.)?bsalsa\.com|\[avantbrowser\.com\]|google ?(?:toolbar|earth|t\d)|\(via translate\.google\.com|http:\/\/www\.qtweb\.net|InspectBrowser|Windows Server \d+/gi;
 
 const ENGINE = /AppleWebKit|KHTML|Gecko\/\d|Trident\/|MSIE |Presto\/|Safari\/|Chrome\/|Firefox\//i;
 const isBrowser = (text: string): boolean =>
@@ -83,20 +83,36 @@ const isBrowser = (text: string): boolean =>
 
 /** Phones, tablets, televisions, consoles and e-readers that browse like computers. */
 const DEVICE =
-  /Android|iPhone|iPad|iPod|Windows (?:Phone|CE)|IEMobile|Tizen|\bbada\b|Symbian|Series ?[346]0|BlackBerry|BB10|PlayBook|web0?OS|hpwOS|KAIOS|\((?:Mobile|Tablet|TV|Phone);|HarmonyOS|Maemo|MeeGo|Sailfish|Kindle|Nintendo|PlayStation|\bPSP\b|Xbox|Smart-?TV|HbbTV|NetCast|AppleTV|CrKey|Roku|\bDTV\b|BRAVIA|Kobo|\bNook\b|PocketBook|VIDAA/i;
+  /Android|iPhone|iPad|iPod|Windows (?:Phone|CE)|IEMobile|Tizen|\bbada\b|Symbian|Series ?[346]0|BlackBerry|BB10|PlayBook|web0?OS|hpwOS|KAIOS|\((?:Mobile|Tablet|TV|Phone);|HarmonyOS|Maemo|MeeGo|Sailfish|Kindle|Nintendo|PlayStation|\bPSP\b|Xbox|Smart-?TV|HbbTV|NetCast|AppleTV|CrKey|Roku|\bDTV\b|BRAVIA|Kobo|\bNook\b|GoogleTV|NETTV\/|PocketBook|VIDAA/i;
 /** Phones from before those. */
 const OLD_PHONE =
-  /MIDP|CLDC|UP\.(?:Browser|Link)|NetFront|Obigo|Teleca|UCWEB|JUC ?\(|^(?:DoCoMo|KDDI-|SoftBank|Vodafone|J-PHONE|Nokia|SonyEricsson|SAMSUNG|SEC-|LG[-/E]|MOT-|Motorola|BlackBerry|PANTECH|HTC|ZTE|HUAWEI|ALCATEL|PHILIPS|SIE-|SAGEM|SHARP-)/i;
+  /MIDP|CLDC|UP\.(?:Browser|Link)|NetFront|Obigo|Teleca|UCWEB|JUC ?\(|\bpr\(UCBrowser|\bMAUI\b|\bBREW\/|^(?:DoCoMo|KDDI-|SoftBank|Vodafone|J-PHONE|Nokia|SonyEricsson|SAMSUNG|SEC-|LG[-/E]|MOT-|Motorola|BlackBerry|PANTECH|HTC|ZTE|HUAWEI|ALCATEL|PHILIPS|SIE-|SAGEM|SHARP-)/i;
 /** Apps and devices with user agents of their own, without a browser's. */
-const OWN_APP = /\bFBAN\/|^(?:Instagram|Outlook-(?:iOS|Android)|HbbTV|Roku)\b/;
+const OWN_APP = /\bFBAN\/|^(?:Instagram|Quora|Outlook-(?:iOS|Android)|HbbTV|Roku)\b/;
+/** Browsers for terminals, and small ones with an engine of their own. */
+const SMALL_BROWSER = /^(?:Lynx|w3m|E?Links|Dillo|NetSurf|OmniWeb)[ /(]/i;
 const isDeviceOrApp = (text: string): boolean =>
-  OLD_PHONE.test(text) || OWN_APP.test(text) || (/^(?:Mozilla|Opera)\/\d/.test(text) && DEVICE.test(text));
+  OLD_PHONE.test(text) ||
+  OWN_APP.test(text) ||
+  SMALL_BROWSER.test(text) ||
+  (/^(?:Mozilla|Opera|AppleWebKit|Zeasn)\/\d/.test(text) && DEVICE.test(text));
 
 /** HTTP libraries and run-times that isbot doesn't know, and the requests that Office sends ahead of the browser's. */
 function isNativeProgram(text: string): boolean {
-  if (/^(?:Dart|Deno|Bun|(?:Microsoft )?Office)\/\d/.test(text)) return true;
+  if (NATIVE.test(text)) return true;
+  if (!ENGINE.test(text) && (ONLY_COMPATIBLE.test(text) || OFFICE_ON_MAC.test(text))) return true;
   return /^Dalvik\//.test(text) ? !OWN_APP.test(text) : /ms-office/i.test(text) && !ENGINE.test(text);
 }
+
+/** HTTP clients and tools that isbot doesn't know. */
+const NATIVE =
+  /^(?:Dart|Deno|Bun|(?:Microsoft )?Office|ReactorNetty|ureq|nyawc|Mechanize|IPinfoClient|docker|containerd|cri-o|kubectl|kube-probe|Gradle|twine|git-annex|GitLab|Artifactory|Mikrotik|Cygwin-Setup|Akregator|htdig|WhatWeb|SiteGuardian)\/v?\d/i;
+
+/** Is nothing but "compatible". Only Internet Explorer and browsers of the Amiga are so brief, and still name themselves. */
+const ONLY_COMPATIBLE = /^Mozilla\/5\.0 \(compatible;(?! ?(?:MSIE|IBrowse|Amiga|Konqueror))[^()]*\)?$/;
+
+/** Office on a Mac asks for a link before the browser does. */
+const OFFICE_ON_MAC = /^Mozilla\/5\.0 \(Macintosh.*\) (?:Word|Excel|PowerPoint|OneNote)\/\d/;
 
 /** Splits "Mozilla/5.0 (platform) products". */
 function split(text: string): { readonly platform: string; readonly products: string } {

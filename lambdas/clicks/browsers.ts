@@ -12,10 +12,12 @@ const BEFORE_PARSER: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['Naver', /NAVER\(/i],
   [OTHER, /\bBarcelona \d+\.\d|MetaIAB (?:Threads|WhatsApp)|\bAliApp\(|\[Pinterest/],
   ['Instagram', /MetaIAB Instagram/],
-  ['Facebook', /MetaIAB/],
+  ['Facebook', /MetaIAB|\bFB(?:AN|_IAB)\//],
   ['TikTok', /\btrill_|BytedanceWebview|\bTikTok/],
   ['Snapchat', /Snapchat\d/],
-  ['Google App', /\bGSA\/\d/],
+  ['Google App', /\bG(?:SA|oogleApp)\/\d/],
+  ['LINE', /\bLine\/\d/],
+  ['Twitter', /\bTwitter for \w/],
   // Browsers by names that the parser doesn't know, or finds too late: these also name another browser.
   ['DuckDuckGo', /\bDdg\//],
   ['UC Browser', /\bUCWEB|\bUC(?:Browser-\w|(?:PC|Mini|Turbo|Lite)\/)/],
@@ -87,7 +89,7 @@ const IMITATED: ReadonlySet<string> = new Set(['Android Browser', 'Chrome', 'Fir
 
 /** Brands that the parser doesn't know, or only at the end. */
 const OTHER_BRAND =
-  /\w{2}browser\w{0,8}[/(]|\bSe[ai]monkey\/|PaleMoon|Waterfox|\bDolphin(?:HD)?\/|\bEcosia |\bKiwi\/|\bPhoenix\/|QtWebEngine|\bAtlas\/|like Firefox/i;
+  /\w{2}browser\w{0,8}[/(]|\bSe[ai]monkey\/|PaleMoon|Waterfox|\bDolphin(?:HD)?\/|\bEcosia |\bKiwi\/|\bPhoenix\/|QtWebEngine|\bAtlas\/|like Firefox|\b(?:PHX|SznProhlizec|ASW|AviraScout|CCleaner|Norton|JioPages|QwantMobile|LieBaoFast)\/|\bGhostery\b/i;
 
 /**
  * The parser's time grows to the third power of the number of these words and of the length of the words after them. No
@@ -132,4 +134,4 @@ const withoutModel = (userAgent: string): string =>
 
 /** Whether the user agent is of a browser made for phones only. Proxies fetch its pages, so it names no phone. */
 export const isPhoneBrowser = (userAgent: string): boolean =>
-  /\bOpera Mini\b|\bUCWEB|\bUCMini\/|\bMIDP\b/.test(userAgent);
+  /\bOpera Mini\b|\bUCWEB|\bUCMini\/|\bpr\(UCBrowser|\bMIDP\b/.test(userAgent);

@@ -24,10 +24,10 @@ export interface ReferrerUpdate {
 
 /**
  * The name that a referrer's host, or an Android app's package, counts under. Real ones have only letters, digits and
- * `.-_`; anything else is made up, and four-byte characters would outgrow the item.
+ * `-_` between single dots; anything else is made up, and four-byte characters would outgrow the item.
  */
 export const referrerHostOf = (host: string): string =>
-  /^[\w.-]+$/.test(host) ? host.toLowerCase() : OTHER_REFERRERS;
+  /^[\w-]+(?:\.[\w-]+)*$/.test(host) ? host.toLowerCase() : OTHER_REFERRERS;
 
 /**
  * Decides which hosts are counted by name. If not all fit, the most frequent come first.

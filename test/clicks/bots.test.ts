@@ -63,6 +63,20 @@ describe('people are never counted as bots', () => {
     'Mozilla/4.0 (compatible; Linux 2.6.22) NetFront/3.4 Kindle/2.5 (screen 824x1200;rotate)',
     'Mozilla/5.0 (Fuchsia) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0 Safari/537.36 CrKey/1.56.500000',
     'Outlook-iOS/709.2189947.prod.iphone (3.24.0)',
+    'Quora 8.4.30 rv:3230 env:prod (iPad11,3; iPadOS 17.7; en_GB) AppleWebKit',
+    'dv(iPh14,2);pr(UCBrowser/11.3.5.1203);ov(15_4);ss(375x812);bt(GJ);pm(0);bv(0);nm(0);im(0);nt(2);',
+    'LEGEND61D_11C_HW (MRE/3.1.00(1);MAUI/KKT_Quadra_S107;BDATE/2017/02/06 11:15;WAP Browser/MAUI ();GMOBI/001;)',
+    'Mozilla/5.0 (Sonim-XP3400;U;REX/1.0;BREW/3.1.5;240*320;CTC/2.0) POLARIS/6.2',
+    'Mozilla/5.0 (Linux; GoogleTV 3.2; NSZ-GS7/GX70 Build/MASTER) AppleWebKit/534.24 (KHTML, like Gecko) Chrome/11.0 Safari/534.24',
+    'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/55.0 Safari/537.36 HbbTV/1.5.1 (+DRM; UMC-Sharp; UMC_GoogleTV_2019;)',
+    'Zeasn/2.0 NETTV/4.5.0 Mozilla/5.0 (Linux;CE-HTML/1.0;U;en), Chrome/42.0 Safari/537.36 AppleWebKit 537.36 (KHTML, like Gecko)',
+    'Lynx/2.8.9rel.1 libwww-FM/2.14 SSL-MM/1.4.1 OpenSSL/1.1.1k',
+    'w3m/0.52',
+    'ELinks/0.13.2 (textmode; Linux 5.10.0; 80x24-2)',
+    'Dillo/3.1.0',
+    'NetSurf/3.10 (Linux; Arch Linux)',
+    'Mozilla/5.0 (compatible; IBrowse 3.0; AmigaOS4.0)',
+    'Mozilla/4.0 (compatible; Linux 2.6.22) NetFront/3.4 Kindle/2.0 (screen 600x800)',
   ])('with %s', (userAgent) => {
     expect(isBot(userAgent)).toBe(false);
   });
@@ -89,6 +103,9 @@ describe('people are never counted as bots', () => {
       'Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; Trident/7.0; Microsoft Outlook 16.0.4266; ms-office)',
     ],
     ['an app made with Electron', `${chrome.replace('Chrome/', 'Server Monitor/5.3 Chrome/')} Electron/23`],
+    ['a server for a computer', `${chrome.replace(/\(.*?\)/, '(Windows Server 2012 R2 Standard; x64)')}`],
+    ['a browser that gives its address', `${chrome} QtWeb Internet Browser/1.7 http://www.QtWeb.net`],
+    ['a browser for web developers', `${userAgents.Safari} InspectBrowser`],
     ['a translator between', `${chrome},gzip(gfe) (via translate.google.com)`],
   ])('with %s', (_, userAgent) => {
     expect(isBot(userAgent)).toBe(false);
@@ -118,6 +135,14 @@ describe('bots', () => {
     'Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.18362.1714',
     'Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/7.4.2',
     'Mozilla/4.0 (compatible; ms-office; MSOffice 16)',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X) Word/16.84.0',
+    'ReactorNetty/0.9.10.RELEASE',
+    'kube-probe/1.9+',
+    'docker/19.03.8 go/go1.12.17 git-commit/afacb8b7f0 os/linux arch/amd64',
+    'Mozilla/5.0 (compatible; evc-batch/2.0.20160608212921)',
+    'Mozilla/5.0 (compatible; Expanse, a Palo Alto Networks company)',
+    'CopperEgg/RevealUptime/LondonUK',
+    'facebookexternalhit/1.1;line-poker/1.0',
     'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.12026; Pro)',
     '() { :; }; /bin/bash -c id',
     'Mozilla"<?=print(1-2);?>"',
@@ -134,6 +159,17 @@ describe('bots', () => {
     'DatadogSynthetics',
     'Site24x7',
     'PingdomTMS/2',
+    'PTST/SpeedTracker',
+    'Observatory/82.0',
+    'MonitoRSS/1.0',
+    'HtmlUnit/3.11',
+    'jsdom/22.1.0',
+    'Hotjar',
+    'Convertify',
+    'Nitro-Optimizer-Agent',
+    'SyntheticsAgent/1670084315573',
+    'Devin/1.0; +devin.ai',
+    'claude-web',
   ])('are monitors and page testers, on computers and phones: %s', (name) => {
     expect([chrome, phone].map((browser) => isBot(`${browser} ${name}`))).toEqual([true, true]);
   });

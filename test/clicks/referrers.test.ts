@@ -64,6 +64,8 @@ describe('referrer hosts that are counted by name', () => {
     ['bücher.example', 'other'],
     ['two words', 'other'],
     ['', 'other'],
+    ['example.com.', 'other'],
+    ['a..example', 'other'],
   ])('%j counts as %j', (host, counted) => {
     expect(referrerHostOf(host)).toBe(counted);
   });

@@ -46,6 +46,16 @@ describe('the browser of a click', () => {
       'Android',
       `${webView} Instagram 237.0.0.7.102 Android (28/9; 480dpi; CUBOT; X20; mt6771; it)`,
     ],
+    ['Google App', 'Android, in an older form', `${webView} GoogleApp/13.22.15.26.arm64`],
+    ['LINE', 'Android, without a mark of its own browser', `${webView} Line/15.1.0`],
+    ['Facebook', 'Android, without a version', `${webView} [FB_IAB/FB4A;]`],
+    [
+      'other',
+      'Android, by a brand that imitates Chrome',
+      `${android} Chrome/84.0 Mobile Safari/537.36 PHX/6.0`,
+    ],
+    ['other', 'a computer, by a brand that imitates Chrome', `${userAgents.Chrome} SznProhlizec/9.0`],
+    ['Twitter', 'an iPad', `${iphone} Mobile/15E148 Safari/604.1 Twitter for iPad/10.30`],
     ['Google App', 'Android', `${webView} GSA/11.30.9.21.arm64`],
     ['Google App', 'an iPhone', `${iphone} GSA/323.0.647062479 Mobile/15E148 Safari/604.1`],
     ['Brave', 'a tablet', `${android} Brave Chrome/88.0.4324.96 Safari/537.36`],
@@ -137,6 +147,7 @@ describe('the device of a click', () => {
     clickOf(visitEvent({ userAgent, device }), parseUserAgent(userAgent)).device;
 
   it.each([
+    ['UC on an iPhone', 'dv(iPh14,2);pr(UCBrowser/11.3.5.1203);ov(15_4);ss(375x812);bt(GJ)'],
     ['Opera Mini', userAgents['Opera Mini']],
     ['UC Mini', 'UCWEB/2.0 (MIDP-2.0; U; Adr 4.4.4; en-US; Q_Mobile) U2/1.0.0 UCBrowser/10.1.0.527 Mobile'],
     ['a phone from before Android', 'Nokia6300/2.0 (05.00) Profile/MIDP-2.0 Configuration/CLDC-1.1'],

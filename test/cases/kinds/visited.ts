@@ -115,18 +115,21 @@ export const visitByRequest: Visit = async (it, playground) => {
 
 /** Redirects of ours that lead to the destination, at most. */
 const MAX_HOPS = 3;
-const CODE_IN_CASES = 'Variant1';
+/** `Variant1` in any case, its characters percent-encoded or not. */
+const CODE_IN_CASES = RegExp(
+  [...'Variant1'].map((each) => `(?:${each}|%${each.charCodeAt(0).toString(16)})`).join(''),
+  'gi',
+);
 
 /**
  * The input is a short URL's path, of the code `Variant1`. A case gets a code of its own instead. If a redirect is
  * expected, it must reach the destination and count one click.
  */
 export const visitAsTyped: Visit = async (it, playground) => {
-  const code = `Variant${it.id.replaceAll(/\W/g, '')}`;
+  const rest = it.id.replaceAll(/\W/g, '');
+  const code = `Variant1${rest}`;
   const link = await playground.create({ short_code: code, url: 'https://example.com/typed' });
-  let path = String(it.input)
-    .replaceAll(CODE_IN_CASES, code)
-    .replaceAll(CODE_IN_CASES.toLowerCase(), code.toLowerCase());
+  let path = String(it.input).replaceAll(CODE_IN_CASES, (typed) => `${typed}${rest}`);
   const hops: string[] = [];
   let response = await playground.visit({ path });
   for (; response.location?.startsWith('/') && hops.length < MAX_HOPS; hops.push(path)) {
