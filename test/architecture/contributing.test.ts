@@ -71,7 +71,7 @@ const edits: Readonly<Record<string, readonly Edit[]>> = {
   ],
   'lambdas/links/link-field-schemas.ts': [
     below(
-      'description: textUpTo(500)',
+      'export const details = {',
       "  postscript: textUpTo(100).nullish().meta({ description: 'A postscript.' }),",
     ),
     below('description: shownText(details.description),', '  postscript: shownText(details.postscript),'),
