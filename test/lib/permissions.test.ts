@@ -324,9 +324,19 @@ describe('the policy for operators', () => {
       'dynamodb:Query',
       'dynamodb:Scan',
       'dynamodb:UpdateItem',
+      'sqs:GetQueueUrl',
+      'sqs:SendMessage',
       'ssm:GetParameter',
     ]);
     expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
+  });
+
+  it('allows replaying clicks: looking the visits queue up, and sending to it', () => {
+    const [ofQueues, ...others] = statements.filter(({ Action }) =>
+      asList(Action).some((action) => action.startsWith('sqs:')),
+    );
+    expect(others).toEqual([]);
+    expect(asList(ofQueues?.Resource).map(readable)).toEqual([clicks]);
   });
 
   it('belongs to no role of the stage', () => {
@@ -338,6 +348,7 @@ describe('the policy for operators', () => {
 interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
+  readonly Resource: unknown;
   readonly Condition?: {
     readonly 'ForAllValues:StringLike': { readonly 'dynamodb:LeadingKeys': string | readonly string[] };
   };
