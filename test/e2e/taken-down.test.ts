@@ -35,7 +35,7 @@ describe('what operators take down', () => {
     const changed = await createLink(host, { ...job, url: 'https://example.com/other' });
     expect((await api(host, 'PUT', `/api/v1/links/${changed.id}`, { url: job.url })).status).toBe(403);
     const audit = await operate(host, 'audit', '--link', made.short_code);
-    expect(audit).toContain('  by       arn:aws:iam::000000000000:user/operator\n');
+    expect(audit).toContain('  by       arn:aws:iam::000000000000:user/local\n');
   });
 
   it('returns 451 within 10 s, be it a link, a destination or an account, and can be restored', async () => {
