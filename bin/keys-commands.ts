@@ -4,6 +4,7 @@ import type { ApiKeyStore } from '../lambdas/api-keys/api-key-store.ts';
 import { createApiKey } from '../lambdas/api-keys/create-api-key.ts';
 import { findApiKeys } from '../lambdas/api-keys/find-api-keys.ts';
 import type { KeyReference } from '../lambdas/api-keys/key-reference.ts';
+import { decisionOf, type Operator } from '../lambdas/audit/decision.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { plain } from './abuse-lines.ts';
 import { RefusalError } from './command-line.ts';
@@ -13,6 +14,8 @@ export interface KeysServices {
   readonly accounts: Pick<AccountStore, 'find'>;
   readonly keys: ApiKeyStore;
   readonly records: ApiKeyRecords;
+  /** Who adds or revokes a key, for the audit trail. */
+  readonly operator: Operator;
   readonly now: () => Date;
   /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
@@ -66,8 +69,8 @@ export async function addKey(
   services: KeysServices,
 ): Promise<void> {
   const owner = await accountOf(account, services);
-  const { keys: store, now, random } = services;
-  const created = await createApiKey({ userId: owner.userId, name }, { store, now, random });
+  const { keys: store, now, random, operator } = services;
+  const created = await createApiKey({ userId: owner.userId, name }, { store, now, random, operator });
   const { key, keyId, start, createdAt } = created;
   if (isJson) {
     const fields = { key, id: keyId, name: created.name, start, account: owner.userId, email: owner.email };
@@ -97,10 +100,16 @@ export async function revokeKey(
     const agreed = await services.confirm('Revoke this key? Requests with it fail at once, for good. [y/N] ');
     if (!agreed) throw new RefusalError('Nothing was revoked.');
   }
-  const revokedAt = services.now();
-  const outcome = await services.records.revoke(key, revokedAt);
+  const { keyId: subject, userId: accountId } = key;
+  const decision = await decisionOf(services.operator, {
+    action: 'revoke-key',
+    subject,
+    accountId,
+    before: { state: 'active' },
+  });
+  const outcome = await services.records.revoke(key, decision);
   if (outcome === 'already-revoked') throw new RefusalError(`The key ${key.keyId} was revoked just now.`);
-  const revoked = { ...key, revokedAt };
+  const revoked = { ...key, revokedAt: decision.at };
   services.print(
     isJson
       ? JSON.stringify(keyAsJson(revoked, emails), null, 2)

@@ -13,6 +13,7 @@ import { apiKeyRecordsTable } from '../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { names, type StageConfig } from '../lib/config.ts';
+import { awsOperator } from './aws-operator.ts';
 import { asUsageError, type CommandLine, commandLineSpec, runCommand, UsageError } from './command-line.ts';
 import { addKey, type KeysServices, listKeys, revokeKey } from './keys-commands.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
@@ -141,6 +142,7 @@ function services({ stage, homeRegion }: StageConfig): KeysServices {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),
     records: apiKeyRecordsTable(table),
+    operator: awsOperator(homeRegion),
     now: () => new Date(),
     random: randomBytes,
     print: (line) => console.log(line),

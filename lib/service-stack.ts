@@ -69,7 +69,7 @@ export class ServiceStack extends Stack {
     const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
     const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
     const blocksMeter = new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
-    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table });
+    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits.queue });
     const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,

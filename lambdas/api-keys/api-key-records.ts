@@ -1,3 +1,4 @@
+import type { Decision } from '../audit/decision.ts';
 import type { NewApiKey } from './api-key-store.ts';
 
 /** An API key on record: its hash, never its text. */
@@ -19,9 +20,12 @@ export interface ApiKeyRecords {
   find(sha256: string): Promise<ApiKeyRecord | undefined>;
   /** Searches all accounts. Reads the whole table: slow, and eventually consistent. */
   search(part: KeyPart): AsyncIterable<ApiKeyRecord>;
-  /** Revokes a key and lowers its account's count, in one transaction. Authentication rejects the key from then on. */
+  /**
+   * Revokes a key, lowers its account's count and stores the operator's decision, in one transaction. Authentication
+   * rejects the key from then on.
+   */
   revoke(
     key: Pick<ApiKeyRecord, 'keyId' | 'userId' | 'sha256'>,
-    revokedAt: Date,
+    decision: Decision,
   ): Promise<'revoked' | 'already-revoked'>;
 }

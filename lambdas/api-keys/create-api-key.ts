@@ -1,3 +1,4 @@
+import { decisionOf, type Operator } from '../audit/decision.ts';
 import { generateApiKey } from './api-key.ts';
 import { AccountNotActiveError, InvalidApiKeyNameError, TooManyApiKeysError } from './api-key-errors.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
@@ -11,6 +12,8 @@ export interface CreateApiKeyServices {
   readonly now: () => Date;
   /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
+  /** Who adds the key to somebody else's account, for the audit trail; undefined when owners add their own. */
+  readonly operator?: Operator | undefined;
 }
 
 /** A new key. `key` is its plain text, which is stored nowhere: show it once. */
@@ -25,17 +28,22 @@ export interface CreatedApiKey {
 /**
  * Creates an API key for an active account.
  * @throws InvalidApiKeyNameError, AccountNotActiveError, TooManyApiKeysError
+ * @throws the operator's error when nobody can say who it is
  */
 export async function createApiKey(
-  request: { readonly userId: string; readonly name: string },
-  { store, now, random }: CreateApiKeyServices,
+  { userId, name: text }: { readonly userId: string; readonly name: string },
+  { store, now, random, operator }: CreateApiKeyServices,
 ): Promise<CreatedApiKey> {
-  const name = normaliseApiKeyName(request.name);
+  const name = normaliseApiKeyName(text);
   const { key, keyId, sha256, start } = generateApiKey(random);
   const createdAt = now();
+  const decision =
+    operator &&
+    (await decisionOf(operator, { action: 'add-key', subject: keyId, accountId: userId, before: null }));
   const outcome = await store.insert(
-    { keyId, userId: request.userId, sha256, name, start, createdAt },
+    { keyId, userId, sha256, name, start, createdAt },
     MAX_ACTIVE_API_KEYS,
+    decision,
   );
   if (outcome === 'account-not-active') throw new AccountNotActiveError();
   if (outcome === 'too-many') throw new TooManyApiKeysError(MAX_ACTIVE_API_KEYS);

@@ -1,5 +1,14 @@
 /** What operators decide. Stored, so these names must not change. */
-export type Action = 'take-down' | 'restore' | 'suspend' | 'reinstate' | 'block' | 'unblock' | 'close-report';
+export type Action =
+  | 'take-down'
+  | 'restore'
+  | 'suspend'
+  | 'reinstate'
+  | 'block'
+  | 'unblock'
+  | 'close-report'
+  | 'add-key'
+  | 'revoke-key';
 
 /** A decision of an operator. The transaction that carries it out stores it, and nothing changes it afterwards. */
 export interface Decision {
@@ -9,7 +18,7 @@ export interface Decision {
   /** Who decided: the ARN of an AWS identity, or the name of one of our own functions. */
   readonly by: string;
   readonly action: Action;
-  /** What it is about: a short code, a user id, a blocked destination or a report's id. */
+  /** What it is about: a short code, a user id, a blocked destination, a report's id or an API key's id. */
   readonly subject: string;
   /** The link's code, if it is about a link. */
   readonly shortCode?: string | undefined;

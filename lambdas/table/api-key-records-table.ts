@@ -2,6 +2,7 @@ import { GetCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import {
@@ -55,13 +56,14 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
     }
   },
 
-  async revoke({ keyId, userId, sha256 }, revokedAt) {
+  async revoke({ keyId, userId, sha256 }, decision) {
     const outcome = await transactWrite(
       table,
       [
-        markRevoked(table, apiKeyKey(sha256), revokedAt),
-        markRevoked(table, userApiKeyKey(userId, keyId), revokedAt),
+        markRevoked(table, apiKeyKey(sha256), decision.at),
+        markRevoked(table, userApiKeyKey(userId, keyId), decision.at),
         countOneLess(table, userId),
+        putDecision(table.name, decision),
       ],
       retry,
     );

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ActiveApiKey, ApiKeyStore, NewApiKey } from '../api-keys/api-key-store.ts';
 import { timestamp } from '../timestamp.ts';
+import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { apiKeyKey, attributes, profileKey, userApiKeyKey } from './keys.ts';
 import { transactWrite } from './transact.ts';
@@ -9,10 +10,11 @@ import { transactWrite } from './transact.ts';
 /** Stores API keys: each under its hash, listed under its user, and counted on the user's profile. */
 export function apiKeysTable(table: Table): ApiKeyStore {
   return {
-    async insert(key, maxActive) {
+    async insert(key, maxActive, decision) {
       const outcome = await transactWrite(table, [
         countOneMore(table, key.userId, maxActive),
         ...putKey(table, key),
+        ...(decision ? [putDecision(table.name, decision)] : []),
       ]);
       if (outcome.written) return 'created';
       const counter = outcome.reasons[0];

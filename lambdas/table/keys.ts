@@ -99,7 +99,8 @@ export const ownerCountKey = (userId: string, sequence: number): Key => ({
 /** Sort key in the `owner` index. @param sequence the link's position among its owner's links, from 1 */
 export const ownerSk = (sequence: number): string => padded(sequence);
 
-export const statsPk = (linkId: number): string => `STATS#${linkId}`;
+/** @param linkId `*` returns a pattern that matches every link */
+export const statsPk = (linkId: number | '*'): string => `STATS#${linkId}`;
 export const totalStatsKey = (linkId: number): Key => ({ pk: statsPk(linkId), sk: 'TOTAL' });
 export const dayStatsPrefix = 'DAY#';
 /** @param date a UTC day, `YYYY-MM-DD` */
@@ -112,8 +113,8 @@ export const referrerStatsKey = (linkId: number, date: string): Key => ({
   pk: statsPk(linkId),
   sk: `REF#${date}`,
 });
-/** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, derived from the ULID (see `clickLogShard`) */
-export const clickLogPk = (linkId: number, shard: number): string => `CLICK#${linkId}#${shard}`;
+/** @param shard 0 to {@link CLICK_LOG_SHARDS} - 1, derived from the ULID (see `clickLogShard`); `*` as above */
+export const clickLogPk = (linkId: number | '*', shard: number | '*'): string => `CLICK#${linkId}#${shard}`;
 export const clickLogKey = (linkId: number, shard: number, ulid: string): Key => ({
   pk: clickLogPk(linkId, shard),
   sk: ulid,

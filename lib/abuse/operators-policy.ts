@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
   apiKeyKey,
@@ -39,11 +40,12 @@ const READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'd
 const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
 
 /**
- * What the people need who decide with `npm run ops:abuse`. Attach it to them. It lets them put decisions on the audit
- * trail, but neither update nor delete one. IAM can't tell a put that adds from one that replaces.
+ * What the people need who run `npm run create-account` and the `ops` commands. Attach it to them. It lets them put
+ * decisions on the audit trail, but neither update nor delete one. IAM can't distinguish a put that adds from one that
+ * replaces.
  */
 export class OperatorsPolicy extends ManagedPolicy {
-  constructor(scope: Construct, id: string, { config, table }: OperatorsPolicyProps) {
+  constructor(scope: Construct, id: string, { config, table, visitsQueue }: OperatorsPolicyProps) {
     super(scope, id, {
       managedPolicyName: names(config.stage).operatorsPolicy,
       description: `Lets people operate the stage ${config.stage} of Klook Up`,
@@ -57,6 +59,11 @@ export class OperatorsPolicy extends ManagedPolicy {
         }),
         itemsStatement(CHANGES, table.tableArn, CHANGED),
         itemsStatement(['dynamodb:PutItem'], table.tableArn, [...CHANGED, auditPk('*')]),
+        // To replay clicks: the command looks the queue up by its name.
+        new PolicyStatement({
+          actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'],
+          resources: [visitsQueue.queueArn],
+        }),
         ...(config.customDomain ? [] : [readPublicOrigin(scope, config)]),
       ],
     });
@@ -80,4 +87,5 @@ const readPublicOrigin = (scope: Construct, { stage }: StageConfig): PolicyState
 export interface OperatorsPolicyProps {
   readonly config: StageConfig;
   readonly table: KlookupTable;
+  readonly visitsQueue: IQueue;
 }

@@ -11,6 +11,7 @@ import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { COUNTED } from '../table/written-items.ts';
 import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
@@ -33,7 +34,8 @@ export class ClickCounter extends NodeFunction {
       timeout: AGGREGATOR_TIMEOUT,
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.allowItems(['dynamodb:PutItem', 'dynamodb:UpdateItem'], table.tableArn, COUNTED);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     const mapping = new EventSourceMapping(this, 'Trigger', {
       target: this.lambda,

@@ -3,13 +3,20 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import { indexes, userPk } from '../../lambdas/table/keys.ts';
+import {
+  anonymousWindowKey,
+  idempotencyKey,
+  indexes,
+  linkCounterKey,
+  userPk,
+} from '../../lambdas/table/keys.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { OriginSecrets } from '../http/origin-secrets.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { KEY_USE, RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
 import { customCodeEnvironment } from './custom-codes.ts';
 import { destinationsEnvironment } from './destinations-environment.ts';
 
@@ -23,10 +30,10 @@ export interface LinksProps {
   readonly purgeQueue: IQueue;
 }
 
-/**
- * Actions needed to write a link: on the caller's key, claims and records, and on the whole link in one transaction.
- */
-const WRITES = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+/** What creates write: links, which may take claims from blocked ones; the counter of ids, records and the key's use. */
+const CREATED = [...WRITTEN_WITH_LINK, RECHECK_DUE, KEY_USE, linkCounterKey.pk, idempotencyKey('*', '*').pk];
 
 /** Lets a transaction require that no link with the same claim and destination was taken down. */
 const allowBarCheck = (fn: ApiFunction, table: KlookupTable): void =>
@@ -72,8 +79,8 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link loses its claims to a new one.
-    fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]);
+    fn.allowItems(WRITES, table.tableArn, [...CREATED, anonymousWindowKey('*').pk]);
     allowBarCheck(fn, table);
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
@@ -98,8 +105,8 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // A blocked link loses its claims to a new one.
-    fn.allow([...WRITES, 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]);
+    fn.allowItems(WRITES, table.tableArn, CREATED);
     allowBarCheck(fn, table);
     allowWebRisk(fn, config);
     return fn;
@@ -116,7 +123,8 @@ export class Links extends Construct {
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
     // The caller's key and its time of last use, the link, its statistics.
-    fn.allow(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
+    fn.allowItems(['dynamodb:UpdateItem'], table.tableArn, [KEY_USE]);
     return fn;
   }
 
@@ -131,10 +139,8 @@ export class Links extends Construct {
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
     // The caller's key and its time of last use, the number of links, and the counters of those shown.
-    fn.allow(
-      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      [table.tableArn],
-    );
+    fn.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
+    fn.allowItems(['dynamodb:UpdateItem'], table.tableArn, [KEY_USE]);
     fn.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.owner}`]);
     return fn;
   }
@@ -156,7 +162,8 @@ export class Links extends Construct {
       },
     });
     // Deletes claims that the link no longer holds, and the due row of a link that no longer expires.
-    fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem'], [table.tableArn]);
+    fn.allowItems(WRITES, table.tableArn, [...WRITTEN_WITH_LINK, RECHECK_DUE, KEY_USE]);
     allowBarCheck(fn, table);
     allowWebRisk(fn, config);
     return fn;
@@ -174,7 +181,8 @@ export class Links extends Construct {
         [envars.purgeQueueUrl]: purgeQueue.queueUrl,
       },
     });
-    fn.allow([...WRITES, 'dynamodb:DeleteItem'], [table.tableArn]);
+    fn.allow(['dynamodb:GetItem'], [table.tableArn]);
+    fn.allowItems(WRITES, table.tableArn, [...WRITTEN_WITH_LINK, KEY_USE]);
     fn.allow(['sqs:SendMessage'], [purgeQueue.queueArn]);
     return fn;
   }

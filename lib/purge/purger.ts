@@ -8,6 +8,7 @@ import { PURGE_METRICS_NAMESPACE, ROWS_DELETED } from '../../lambdas/purge/purge
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { PURGED } from '../table/written-items.ts';
 import { PURGER_TIMEOUT } from './purge-queue.ts';
 
 export interface PurgerProps {
@@ -35,15 +36,11 @@ export class Purger extends NodeFunction {
       timeout: PURGER_TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    this.allow(
-      [
-        'dynamodb:ConditionCheckItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:Query',
-        'dynamodb:BatchWriteItem',
-      ],
-      [table.tableArn],
+    this.allow(['dynamodb:ConditionCheckItem', 'dynamodb:Query'], [table.tableArn]);
+    this.allowItems(
+      ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+      table.tableArn,
+      PURGED,
     );
     // It requeues the rest when it runs out of time.
     this.allow(

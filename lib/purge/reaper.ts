@@ -12,6 +12,7 @@ import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { WRITTEN_WITH_LINK } from '../table/written-items.ts';
 
 export interface ReaperProps {
   readonly config: StageConfig;
@@ -42,9 +43,11 @@ export class Reaper extends NodeFunction {
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
     // The link, and everything that its deletion touches in one transaction.
-    this.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      [table.tableArn],
+    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.allowItems(
+      ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      table.tableArn,
+      WRITTEN_WITH_LINK,
     );
     this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
     this.allow(['sqs:SendMessage'], [queue.queueArn]);

@@ -34,12 +34,23 @@ interface ItemRequest {
   readonly Item?: JsonItem;
 }
 
+/** The items of one table that `BatchGetItem` reads. */
+interface BatchRead {
+  readonly Keys?: readonly JsonItem[];
+}
+
+/** An item that `BatchWriteItem` writes or deletes. */
+interface BatchWrite {
+  readonly PutRequest?: { readonly Item?: JsonItem };
+  readonly DeleteRequest?: { readonly Key?: JsonItem };
+}
+
 interface RequestBody {
   readonly TableName?: string;
   readonly Key?: JsonItem;
   readonly Item?: JsonItem;
   readonly IndexName?: string;
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly JsonItem[] }>>;
+  readonly RequestItems?: Readonly<Record<string, BatchRead | readonly BatchWrite[]>>;
   readonly TransactItems?: ReadonlyArray<Readonly<Record<string, ItemRequest>>>;
   readonly QueueUrl?: string;
   readonly Name?: string;
@@ -136,13 +147,23 @@ function dynamoDbPermissions(
     return needs;
   }
   if (body.RequestItems) {
-    return Object.entries(body.RequestItems).map(([name, { Keys }]) => ({
+    return Object.entries(body.RequestItems).map(([name, batch]) => ({
       action: `dynamodb:${action}`,
       resourceArn: table(name),
-      partitionKeys: Keys && all(Keys.map((Key) => keyOf({ TableName: name, Key }))),
+      partitionKeys: all(batchItems(batch).map((item) => keyOf({ TableName: name, ...item }))),
     }));
   }
   const { TableName, IndexName } = body;
   const resourceArn = IndexName === undefined ? table(TableName) : `${table(TableName)}/index/${IndexName}`;
   return [{ action: `dynamodb:${action}`, resourceArn, partitionKeys: all([keyOf(body)]) }];
+}
+
+/** @returns one entry, without a key, for a batch that names no items in a way that the host knows */
+function batchItems(batch: BatchRead | readonly BatchWrite[]): readonly Omit<ItemRequest, 'TableName'>[] {
+  if ('Keys' in batch) return (batch.Keys ?? []).map((Key) => ({ Key }));
+  if (!Array.isArray(batch)) return [{}];
+  return (batch as readonly BatchWrite[]).map(({ PutRequest, DeleteRequest }) => ({
+    ...PutRequest,
+    ...DeleteRequest,
+  }));
 }

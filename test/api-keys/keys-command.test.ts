@@ -4,13 +4,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addKey, type KeysServices, listKeys, revokeKey } from '../../bin/keys-commands.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { authenticate } from '../../lambdas/api-keys/authenticate.ts';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { type KeyReference, parseKeyReference } from '../../lambdas/api-keys/key-reference.ts';
+import type { Decision } from '../../lambdas/audit/decision.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { auditTable } from '../../lambdas/table/audit-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey, profileKey, userApiKeyKey } from '../../lambdas/table/keys.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { testTable } from '../table/test-table.ts';
+
+const OPERATOR = 'arn:aws:iam::123456789012:user/olga';
 
 let time: Date;
 const now = () => time;
@@ -29,6 +35,7 @@ beforeEach(async () => {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),
     records: apiKeyRecordsTable(table),
+    operator: { identify: async () => OPERATOR, newId: (at) => newUlid(at.getTime()), now },
     now,
     random: randomBytes,
     print: (text) => printed.push(text),
@@ -280,5 +287,60 @@ describe('ops:keys revoke', () => {
     const active = (await services.records.ofUser(jane.userId)).filter(({ revokedAt }) => !revokedAt);
     expect([active.length, await activeCount()]).toEqual([3 + added, 3 + added]);
     expect(3 + added).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('the audit trail', () => {
+  async function decisions(): Promise<Decision[]> {
+    const found: Decision[] = [];
+    const [since, until] = [new Date('2026-01-01T00:00:00Z'), new Date('2026-12-31T00:00:00Z')];
+    for await (const each of auditTable(table).decisions(since, until)) found.push(each);
+    return found;
+  }
+
+  it('names who added and who revoked a key, by its id, without any of its characters', async () => {
+    const { key, id } = await add('CI server');
+    time = new Date('2026-02-22T12:00:00Z');
+    await revoke(key);
+    const common = { by: OPERATOR, subject: id, accountId: jane.userId };
+    expect(await decisions()).toEqual([
+      expect.objectContaining({ ...common, action: 'revoke-key', at: time, before: { state: 'active' } }),
+      expect.objectContaining({
+        ...common,
+        action: 'add-key',
+        at: new Date('2026-02-22T10:00:00Z'),
+        before: null,
+      }),
+    ]);
+    expect(JSON.stringify(await decisions())).not.toContain('klup_');
+  });
+
+  it('has no entry for what was refused, and one for a key that several operators revoke at once', async () => {
+    const [first] = await Promise.all(Array.from({ length: 10 }, (_, index) => add(`Key ${index}`)));
+    const id = first?.id ?? '';
+    await expect(add('One more')).rejects.toThrow('at most 10');
+    await Promise.allSettled(Array.from({ length: 3 }, () => revoke(id)));
+    await expect(revoke(id)).rejects.toThrow('already revoked');
+    const actions = (await decisions()).map(({ action }) => action).sort();
+    expect(actions).toEqual([...Array(10).fill('add-key'), 'revoke-key']);
+  });
+
+  it('is required: nothing changes when nobody can say who the operator is', async () => {
+    const { key } = await add('CI server');
+    const unknown = { ...services.operator, identify: () => Promise.reject(new Error('Who are you?')) };
+    services = { ...services, operator: unknown };
+    await expect(add('Another')).rejects.toThrow('Who are you?');
+    await expect(revoke(key)).rejects.toThrow('Who are you?');
+    expect([await works(key), await activeCount()]).toEqual([true, 1]);
+    expect(await decisions()).toHaveLength(1);
+  });
+
+  it('has no entry for a key that no operator adds', async () => {
+    await createApiKey(
+      { userId: jane.userId, name: 'Own' },
+      { store: services.keys, now, random: randomBytes },
+    );
+    expect(await activeCount()).toBe(1);
+    expect(await decisions()).toEqual([]);
   });
 });

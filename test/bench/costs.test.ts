@@ -8,6 +8,7 @@ import { COUNTRIES } from '../../lambdas/clicks/click.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { previewFixture } from '../preview/preview-fixture.ts';
 import { testTable } from '../table/test-table.ts';
 
 const units = { read: 0, written: 0 };
@@ -18,9 +19,9 @@ interface Consumed {
   readonly CapacityUnits?: number;
 }
 
-beforeAll(async () => {
-  table = await testTable();
-  table.client.middlewareStack.add(
+/** Adds up what a table's requests consume. */
+const measure = ({ client }: Table): void =>
+  client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         const response = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
@@ -33,6 +34,10 @@ beforeAll(async () => {
       },
     { step: 'initialize', name: 'costs' },
   );
+
+beforeAll(async () => {
+  table = await testTable();
+  measure(table);
   fixture = await linksFixture(table);
 });
 
@@ -62,6 +67,26 @@ describe('the figures of npm run costs', () => {
       expect(written).toBeGreaterThan(figures.createWriteUnits.value / 2);
       expect(written).toBeLessThanOrEqual(figures.createWriteUnits.value);
     }
+  });
+
+  it('are what a preview and Continue consume while no copy of the blocks is fresh', async () => {
+    const { links, create, show, proceed } = await previewFixture();
+    measure(links.table);
+    const { code } = await create();
+    const consumed = async (request: () => Promise<{ readonly status: number }>, status: number) => {
+      links.passTime(61);
+      Object.assign(units, { read: 0, written: 0 });
+      expect((await request()).status).toBe(status);
+      return { ...units };
+    };
+    const { previewReadUnits, continueReadUnits, continueWriteUnits } = figures;
+    const preview = { read: previewReadUnits.value, written: 0 };
+    expect(await consumed(() => show(code), 200)).toEqual(preview);
+    const onward = { read: continueReadUnits.value, written: continueWriteUnits.value };
+    expect(await consumed(() => proceed(code), 303)).toEqual(onward);
+    // The count exists now.
+    expect(await consumed(() => show(code), 200)).toEqual(preview);
+    expect(await consumed(() => proceed(code), 303)).toEqual(onward);
   });
 
   it('are at least what a read with 30 days of statistics consumes', async () => {

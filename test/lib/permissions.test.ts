@@ -86,10 +86,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
       'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
     ],
   },
   // As above, but without addresses, because it requires a key.
@@ -100,10 +100,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
       'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
     ],
   },
   // Releases claims, removes the due row of a link that no longer expires, and checks what take-downs bar.
@@ -113,29 +113,34 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     [table]: [
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
       'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
     ],
   },
   'klookup-dev-delete-link': {
     ...log('Links/DeleteLink'),
     ...originSecret,
-    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
+    ],
     [purges]: ['sqs:SendMessage'],
   },
   'klookup-dev-get-link': {
     ...log('Links/GetLink'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    [table]: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem of KEY#*'],
   },
   'klookup-dev-list-links': {
     ...log('Links/ListLinks'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem of KEY#*'],
     [`${table}/index/owner`]: ['dynamodb:Query'],
   },
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
@@ -190,25 +195,34 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
-    [table]: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem of CLICK#*#*, STATS#*',
+      'dynamodb:UpdateItem of CLICK#*#*, STATS#*',
+    ],
     [clicks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   },
   // Checks that the link is gone, deletes row by row, and queues a continuation for itself.
   'klookup-dev-purge-link': {
     ...log('Purger'),
     [table]: [
-      'dynamodb:BatchWriteItem',
+      'dynamodb:BatchWriteItem of CLICK#*#*, STATS#*, DUE#purge#*',
       'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
+      'dynamodb:DeleteItem of CLICK#*#*, STATS#*, DUE#purge#*',
       'dynamodb:Query',
-      'dynamodb:UpdateItem',
+      'dynamodb:UpdateItem of CLICK#*#*, STATS#*, DUE#purge#*',
     ],
     [purges]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
   },
   // Lists what is due, and deletes links as their owners would.
   'klookup-dev-reap-links': {
     ...log('Reaper'),
-    [table]: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    [table]: [
+      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
+    ],
     [`${table}/index/due`]: ['dynamodb:Query'],
     [purges]: ['sqs:SendMessage'],
   },
@@ -273,6 +287,32 @@ describe("a stage's functions", () => {
   );
 });
 
+describe("operators' decisions", () => {
+  const writes = [
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:PutItem',
+  ];
+  const mayWriteDecisions = (grant: string): boolean => {
+    const [action = '', keys] = grant.split(' of ');
+    return writes.includes(action) && (keys === undefined || /(^|, )(AUDIT|\*)/.test(keys));
+  };
+  const withWebRisk = synthesize({ ...dev.config, webRisk: { secretName: 'web-risk' } });
+
+  it('can be changed or deleted by no function, and added only by the one that takes links down', () => {
+    const found = [withWebRisk.service, withWebRisk.edge].flatMap((template) =>
+      resources(template, 'AWS::Lambda::Function').flatMap((fn) =>
+        Object.values(grantsOf(template, fn))
+          .flat()
+          .filter(mayWriteDecisions)
+          .map((grant) => [fn.Properties.FunctionName, grant]),
+      ),
+    );
+    expect(found).toEqual([['klookup-dev-recheck-destinations', 'dynamodb:PutItem']]);
+  });
+});
+
 describe('the permission to invoke a function', () => {
   it('is given only to the one HTTP API', () => {
     const permissions = templates.flatMap((template) => resources(template, 'AWS::Lambda::Permission'));
@@ -324,9 +364,19 @@ describe('the policy for operators', () => {
       'dynamodb:Query',
       'dynamodb:Scan',
       'dynamodb:UpdateItem',
+      'sqs:GetQueueUrl',
+      'sqs:SendMessage',
       'ssm:GetParameter',
     ]);
     expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
+  });
+
+  it('allows replaying clicks: looking the visits queue up, and sending to it', () => {
+    const [ofQueues, ...others] = statements.filter(({ Action }) =>
+      asList(Action).some((action) => action.startsWith('sqs:')),
+    );
+    expect(others).toEqual([]);
+    expect(asList(ofQueues?.Resource).map(readable)).toEqual([clicks]);
   });
 
   it('belongs to no role of the stage', () => {
@@ -338,6 +388,7 @@ describe('the policy for operators', () => {
 interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
+  readonly Resource: unknown;
   readonly Condition?: {
     readonly 'ForAllValues:StringLike': { readonly 'dynamodb:LeadingKeys': string | readonly string[] };
   };

@@ -123,7 +123,9 @@ describe('a request to AWS', () => {
       grants: [
         {
           effect: 'Allow',
-          actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+          actions: ['GetItem', 'BatchGetItem', 'BatchWriteItem', 'PutItem', 'Query'].map(
+            (name) => `dynamodb:${name}`,
+          ),
           resources: [table],
           leadingKeys,
         },
@@ -137,12 +139,17 @@ describe('a request to AWS', () => {
     const get = (pk: string) => status('GetItem', { TableName: 'links', Key: key(pk) });
     const batch = (...pks: string[]) =>
       status('BatchGetItem', { RequestItems: { links: { Keys: pks.map(key) } } });
+    const write = (...requests: object[]) => status('BatchWriteItem', { RequestItems: { links: requests } });
+    const put = (pk: string) => ({ PutRequest: { Item: key(pk) } });
+    const remove = (pk: string) => ({ DeleteRequest: { Key: key(pk) } });
     const transact = (...pks: string[]) =>
       status('TransactWriteItems', {
         TransactItems: pks.map((pk) => ({ Put: { TableName: 'links', Item: key(pk) } })),
       });
     expect([await get('CODE#a'), await get('BLOCKS'), await get('KEY#a')]).toEqual([200, 200, 400]);
     expect([await batch('CODE#a', 'BLOCKS'), await batch('CODE#a', 'KEY#a')]).toEqual([200, 400]);
+    expect(await write(put('CODE#a'), remove('BLOCKS'))).toBe(200);
+    expect([await write(put('CODE#a'), put('KEY#a')), await write(remove('KEY#a'))]).toEqual([400, 400]);
     expect([await transact('CODE#a'), await transact('CODE#a', 'KEY#a')]).toEqual([200, 400]);
     // The host can't see which partition a query reads, so it rejects all queries.
     expect(await status('Query', { TableName: 'links', KeyConditionExpression: 'pk = :pk' })).toBe(400);
