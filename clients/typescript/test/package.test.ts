@@ -29,7 +29,8 @@ beforeAll(async () => {
   await cp(source, copy, { recursive: true, filter: (path) => path !== join(source, 'dist') });
   const env = { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH}` };
   await run('npm', ['pack', '--offline', '--pack-destination', project], { cwd: copy, env });
-  const archive = join(project, 'klook-up-client-0.1.0.tgz');
+  const { version } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
+  const archive = join(project, `klook-up-client-${version}.tgz`);
   const { stdout } = await run('tar', ['-tzf', archive]);
   packed = stdout.trimEnd().split('\n');
   const installed = join(project, 'node_modules/@klook-up/client');
