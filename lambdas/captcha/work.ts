@@ -1,14 +1,14 @@
 /**
  * The amount of work in a challenge. It has `puzzles`, to be solved one after the other. Each one hides a counter
  * between 0 and `keys` - 1, all equally likely, and the browser derives keys from 0 upwards until it finds the right one,
- * each with `rounds` rounds of PBKDF2-SHA-256. That makes 500 keys, or 2 million rounds, on average
+ * each with `rounds` rounds of PBKDF2-SHA-256. That makes 400 keys, or 2 million rounds, on average
  * (`npm run bench:captcha` prints the time).
  *
  * There is no lower limit to skip, so nobody can do with less work than a visitor's browser, and giving up on a challenge
  * to try another never pays. Four puzzles instead of one with four times the keys bring bad luck closer to the average.
- * Not 250 keys, because the page's script derives a few keys more than it needs for each puzzle.
+ * Not 200 keys, because the page's script derives a few keys more than it needs for each puzzle.
  */
-export const WORK = { rounds: 4_000, puzzles: 4, keys: 249 } as const;
+export const WORK = { rounds: 5_000, puzzles: 4, keys: 199 } as const;
 
 /** The most that work grows to, as a factor. */
 export const MAX_GROWTH = 4;

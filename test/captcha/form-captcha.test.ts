@@ -212,10 +212,10 @@ describe('a stage without Turnstile', () => {
       expect(challenge[1].parameters.data.keys).toBe(keys);
       return keys;
     };
-    expect([await keysFor(60), await keysFor(120), await keysFor(9_999)]).toEqual([249, 498, 996]);
+    expect([await keysFor(60), await keysFor(120), await keysFor(9_999)]).toEqual([199, 398, 796]);
     expect(captcha.counted).toEqual([
-      { kind: 'grown', keys: 498, reason: 'network' },
-      { kind: 'grown', keys: 996, reason: 'network' },
+      { kind: 'grown', keys: 398, reason: 'network' },
+      { kind: 'grown', keys: 796, reason: 'network' },
     ]);
   });
 
