@@ -1,4 +1,4 @@
-import { GetCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
@@ -16,6 +16,7 @@ import {
   userPk,
 } from './keys.ts';
 import type { Item } from './link-codec.ts';
+import { itemsOfPartition } from './partition.ts';
 import { transactWrite } from './transact.ts';
 
 /** Most keys that one batch may read. */
@@ -76,18 +77,8 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
 /** Reads consistently. @returns the hashes of an account's keys */
 async function hashesOf(table: Table, userId: string): Promise<readonly string[]> {
   const hashes: string[] = [];
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
-      ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
-      ExpressionAttributeValues: { ':pk': userPk(userId), ':prefix': userApiKeyPrefix },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) {
-    hashes.push(...Items.map(({ sha256 }) => String(sha256)));
+  for await (const { sha256 } of itemsOfPartition(table, userPk(userId), { prefix: userApiKeyPrefix })) {
+    hashes.push(String(sha256));
   }
   return hashes;
 }

@@ -1,15 +1,14 @@
-import { paginateQuery, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Action, AuditTrail, Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, auditKey, auditPk } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalText } from './link-codec.ts';
+import { itemsOfPartition } from './partition.ts';
+import type { TransactItem } from './transact.ts';
 
 /** Seconds that a decision is kept: five years. */
 const RETENTION_SECONDS = 5 * 365 * 24 * 3600;
 const PAGE_SIZE = 100;
-
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Stores a decision. Write it in the transaction that carries it out. */
 export const putDecision = (TableName: string, { id, at, ...facts }: Decision): TransactItem => ({
@@ -30,7 +29,10 @@ export const putDecision = (TableName: string, { id, at, ...facts }: Decision): 
 export const auditTable = (table: Table): AuditTrail => ({
   async *decisions(since, until) {
     for (const month of monthsBack(until, since)) {
-      for await (const item of newestFirst(table, auditPk(month))) {
+      for await (const item of itemsOfPartition(table, auditPk(month), {
+        isNewestFirst: true,
+        pageSize: PAGE_SIZE,
+      })) {
         const decision = fromItem(item);
         if (decision.at < since) return;
         if (decision.at <= until) yield decision;
@@ -50,22 +52,6 @@ function* monthsBack(from: Date, until: Date): Generator<string> {
   }
 }
 
-async function* newestFirst(table: Table, pk: string): AsyncGenerator<Item> {
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      KeyConditionExpression: '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-      ScanIndexForward: false,
-      Limit: PAGE_SIZE,
-    },
-  );
-  for await (const { Items = [] } of pages) yield* Items;
-}
-
 const fromItem = (item: Item): Decision => ({
   id: String(item[attributes.sk]),
   at: new Date(String(item.at)),
@@ -78,5 +64,3 @@ const fromItem = (item: Item): Decision => ({
   outcome: optionalText(item.outcome),
   before: item.before ?? null,
 });
-
-const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

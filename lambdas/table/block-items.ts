@@ -1,11 +1,9 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Block, type BlockRecord, MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../blocks/block-store.ts';
 import { accountHash, type StoredBlocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
 import { blockedDomainKey, edgeBlocksKey, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
-
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import type { TransactItem } from './transact.ts';
 
 /** A block's reason and time, as stored. */
 export interface StoredReason {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Click } from '../clicks/click.ts';
 import type { ClickStore, ClickTransaction, WriteOutcome } from '../clicks/click-store.ts';
 import type { Counters } from '../clicks/counters.ts';
@@ -16,8 +16,8 @@ import {
   referrerStatsKey,
   totalStatsKey,
 } from './keys.ts';
+import type { TransactItem } from './transact.ts';
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Update = NonNullable<TransactItem['Update']>;
 
 /** The attribute that counts a `REF` item's named hosts. */

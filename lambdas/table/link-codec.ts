@@ -5,6 +5,10 @@ import { timestamp } from '../timestamp.ts';
 /** An item, or a part of one, in the document client's form. */
 export type Item = Readonly<Record<string, unknown>>;
 
+/** Reads a stored text that may be missing. */
+export const optionalText = (stored: unknown): string | undefined =>
+  typeof stored === 'string' ? stored : undefined;
+
 /** Converts a value to a stored attribute and back. */
 interface Attribute<Value> {
   readonly write: (value: Value) => unknown;

@@ -1,4 +1,3 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../audit/decision.ts';
 import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
@@ -29,10 +28,8 @@ import {
   tombstoneItem,
   totalItem,
 } from './link-items.ts';
-
+import type { TransactItem } from './transact.ts';
 import { writeWindow } from './windows.ts';
-
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction. Its role shows what a failed condition means. */
 export type Write = { readonly write: TransactItem } & (

@@ -7,7 +7,7 @@ import {
 } from '../abuse/abuse-report.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, duePk, type Key, reportKey, throttleKey } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalText } from './link-codec.ts';
 
 /** Seconds that a report is kept, open or closed. */
 const RETENTION_SECONDS = 365 * 24 * 3600;
@@ -133,5 +133,3 @@ const fromCounted = ({ networks, latestAt }: Item, reports: number): CountedRepo
 /** An open row has the networks themselves; a closed one only their number. */
 export const networksIn = (networks: unknown): number =>
   networks instanceof Set ? networks.size : Number(networks ?? 0);
-
-const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

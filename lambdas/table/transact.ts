@@ -9,6 +9,9 @@ import {
 } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
 
+/** One write or check of a transaction. */
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
 /** The outcome of a transaction. If it was refused, `reasons` has an entry for each item, in order. */
 export type TransactionOutcome =
   | { readonly written: true }
@@ -31,7 +34,7 @@ export interface CancellationReason {
  */
 export async function transactWrite(
   table: Table,
-  items: NonNullable<TransactWriteCommandInput['TransactItems']>,
+  items: TransactItem[],
   retry: RetryPolicy = defaultRetryPolicy,
 ): Promise<TransactionOutcome> {
   const ClientRequestToken = randomUUID();

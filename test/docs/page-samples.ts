@@ -1,4 +1,5 @@
 import type { Language } from '../../lambdas/docs/sample-call.ts';
+import { unescaped } from '../pages/unescaped.ts';
 
 /** One program as shown on the page. */
 export interface PageSample {
@@ -34,8 +35,3 @@ export function samplesOf(page: string): PageSamples {
     prints: new Map(prints.map(({ name = '', text = '' }) => [name, unescaped(text)])),
   };
 }
-
-const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(\w+|#39);/g, (entity, name: string) => characters[name] ?? entity);

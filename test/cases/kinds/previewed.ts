@@ -1,4 +1,5 @@
 import { texts } from '../../../lambdas/pages/page-texts.ts';
+import { unescaped } from '../../pages/unescaped.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { Playground } from '../playground.ts';
 
@@ -60,10 +61,6 @@ export async function replayTitle(it: Case, playground: Playground): Promise<Out
   const isShown = visible(shown) === visible(String(input)) && visible(shared) === visible(shown);
   return { id, isAsExpected: isShown, got };
 }
-
-const entities: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', gt: '>', '#39': "'" };
-const unescaped = (html: string): string =>
-  html.replaceAll(/&(quot|amp|lt|gt|#39);/g, (_, name: string) => entities[name] ?? '');
 
 /** Without what no reader sees: direction controls, a byte order mark, and the kind and number of blanks. */
 const visible = (text: string): string =>
