@@ -38,18 +38,17 @@ export const missing = (wanted: readonly Need[]): readonly string[] =>
     spawnSync(file, args, { stdio: 'ignore' }).status === 0 ? [] : [what],
   );
 
-/** Runs a program. @returns all of its output @throws Error with its output when it fails */
+/** Runs a program. @returns what it printed @throws Error with its output when it fails */
 export async function run(
   [file = '', ...args]: readonly string[],
   { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
-): Promise<string> {
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(file, args, {
+    return await promisify(execFile)(file, args, {
       cwd,
       env: { ...process.env, ...env },
       maxBuffer: 64 * 1024 * 1024,
     });
-    return stdout + stderr;
   } catch (error) {
     const { stdout = '', stderr = '' } = Object(error) as {
       readonly stdout?: string;
@@ -93,17 +92,17 @@ export async function generateWithJar(
   { folder, generator, properties }: Readonly<Record<'folder' | 'generator' | 'properties', string>>,
 ): Promise<readonly string[]> {
   const files = ['-i', 'openapi.json', '-o', generator];
-  const printed = await run(
+  const { stdout, stderr } = await run(
     ['java', '-jar', jar, 'generate', ...files, '-g', generator, `--additional-properties=${properties}`],
     { cwd: folder },
   );
-  return printed
+  return (stdout + stderr)
     .split('\n')
     .filter((line) => /\b(WARN|ERROR)\b/.test(line) && !UNAVOIDABLE.some((known) => known.test(line)));
 }
 
 /** Generates a client with openapi-python-client; its warnings are failures. */
-export const generateWithPython = (bin: string, folder: string): Promise<string> =>
+export const generateWithPython = (bin: string, folder: string): Promise<unknown> =>
   run(
     [
       join(bin, 'openapi-python-client'),

@@ -300,7 +300,7 @@ describe("operators' decisions", () => {
   };
   const withWebRisk = synthesize({ ...dev.config, webRisk: { secretName: 'web-risk' } });
 
-  it('can be changed or deleted by no function, and added only by the one that takes links down', () => {
+  it('are written by no function except the one that takes links down, and by that one only with PutItem', () => {
     const found = [withWebRisk.service, withWebRisk.edge].flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').flatMap((fn) =>
         Object.values(grantsOf(template, fn))
@@ -349,7 +349,7 @@ describe('the policy for operators', () => {
     ...['DUE#purge#*', 'DUE#recheck#*', 'BLOCK#*', 'SUSPENSIONS', 'BLOCKS'],
   ];
 
-  it('allows only PutItem on decisions, so that nobody can change or delete one', () => {
+  it('allows no UpdateItem or DeleteItem on decisions, only PutItem', () => {
     expect(policy?.Properties.ManagedPolicyName).toBe('klookup-dev-operators');
     expect(keysFor('dynamodb:PutItem')).toEqual([[...changed, 'AUDIT#*']]);
     for (const action of ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'])

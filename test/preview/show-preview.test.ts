@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseVisitEvent } from '../../lambdas/visits/visit-schemas.ts';
 import { logged } from '../logging/captured-log.ts';
 import { previewFixture, visit } from './preview-fixture.ts';
@@ -315,7 +315,14 @@ it('can only be reached through CloudFront', async () => {
 it("reads the current link in two calls, and the network's Continues in one at the same time", async () => {
   const { code } = await fixture.create();
   fixture.links.calls.length = 0;
-  await fixture.show(code);
+  fixture.links.intercept(async ({ input }, send) => {
+    // The route gets its response only once the count is being read.
+    if (JSON.stringify(input).includes('CODE#')) {
+      await vi.waitFor(() => expect(JSON.stringify(fixture.links.calls)).toContain('CONTINUES#'), 5_000);
+    }
+    return send();
+  });
+  expect((await fixture.show(code)).status).toBe(200);
   const calls = fixture.links.calls.map(({ operation, input }) => [operation, input.ConsistentRead]);
   // The count comes second or third, as soon as the address is hashed.
   expect(calls.at(0)).toEqual(['GetItem', true]);

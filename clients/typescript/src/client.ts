@@ -124,7 +124,8 @@ export class KlookUpClient {
    */
   async findLink(shortCode: string, options: CallOptions = {}): Promise<Link | undefined> {
     const { links } = await this.listLinks({ short_code: shortCode }, options);
-    return links[0];
+    // A server that doesn't know `short_code` lists all links.
+    return links.find(({ short_code }) => short_code === shortCode);
   }
 
   /** Changes the given fields and leaves the others unchanged. */

@@ -12,6 +12,13 @@ afterAll(() => server.stop());
 describe('what a call sends', () => {
   const client = () => clientOf(server).client;
 
+  it('findLink returns no other link, even from a server that lists all', async () => {
+    server.respond(data({ links: [{ short_code: 'other' }], pagination: {} }));
+    expect(await client().findLink('aBc1234')).toBeUndefined();
+    expect(await client().findLink('other')).toEqual({ short_code: 'other' });
+    expect(await client().findLink(undefined as unknown as string)).toBeUndefined();
+  });
+
   it('createLink posts the link as JSON, with the key and a new Idempotency-Key', async () => {
     server.respond(data({ id: 42 }, 201));
     expect(await client().createLink({ url: 'https://example.com/é' })).toEqual({ id: 42 });
