@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { commandLine, UsageError } from '../bin/command-line.ts';
 import { parseUserAgent } from '../lambdas/clicks/user-agent.ts';
-import { MAX_USER_AGENT_LENGTH } from '../lambdas/visits/visit-event.ts';
+import { visitorFromRequest } from '../lambdas/visits/visitor.ts';
 
 /** The highest shares that may be counted wrongly. */
 const MAX_PEOPLE_AS_BOTS = 1 / 10_000;
 const MAX_BOTS_AS_PEOPLE = 0.5 / 100;
 
 const asSentByTheEdge = (userAgent: string): string =>
-  userAgent.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_USER_AGENT_LENGTH);
+  visitorFromRequest({ method: 'GET', clientIp: '', headers: { 'user-agent': [{ value: userAgent }] } })
+    .userAgent;
 
 const lists = commandLine(
   {

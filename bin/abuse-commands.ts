@@ -160,7 +160,7 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'a report',
     closes: true,
     async run(services, { subject, alike: closesAlike }) {
-      await closeOpenReport(services, subject, { outcome: 'dismissed', alike: closesAlike });
+      await closeOpenReports(services, [subject], { outcome: 'dismissed', alike: closesAlike });
     },
   },
 };
@@ -280,26 +280,31 @@ export async function openReport({ reports }: OperatorServices, id: string): Pro
 }
 
 /**
- * Closes a report, and prints that it did.
- * @param options.alike also closes all open reports of its link, for its reason and with its destination
+ * Closes reports, and prints that it did.
+ * @param options.alike also closes all open reports of their links, for their reasons and with their destinations
+ * @throws RefusalError when a report can't be closed
  */
-export async function closeOpenReport(
+export async function closeOpenReports(
   services: OperatorServices,
-  id: string,
+  ids: readonly string[],
   { outcome, alike: closesAlike }: { readonly outcome: ReportOutcome; readonly alike: boolean },
 ): Promise<void> {
   const { reports } = services;
-  const report = closesAlike ? await reports.find(id) : undefined;
-  if ((await closeReport({ id, outcome }, services)) === 'not-open')
-    throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
-  console.log(`Report closed: ${id} (${outcome})`);
-  if (!report) return;
+  const kinds = new Set<string>();
+  for (const id of new Set(ids)) {
+    const report = closesAlike ? await reports.find(id) : undefined;
+    if ((await closeReport({ id, outcome }, services)) === 'not-open')
+      throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
+    console.log(`Report closed: ${id} (${outcome})`);
+    if (report) kinds.add(alike(report));
+  }
+  if (kinds.size === 0) return;
   let others = 0;
   for await (const other of reports.open()) {
-    if (alike(other) !== alike(report)) continue;
+    if (!kinds.has(alike(other))) continue;
     if ((await closeReport({ id: other.id, outcome }, services)) === 'closed') others += 1;
   }
-  console.log(`${quantity(others, 'report')} like it closed too.`);
+  console.log(`${quantity(others, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {

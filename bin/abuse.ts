@@ -1,4 +1,4 @@
-import { closeOpenReport, commands, openReport, operatorServices } from './abuse-commands.ts';
+import { closeOpenReports, commands, openReport, operatorServices } from './abuse-commands.ts';
 import { type CommandLine, commandLineSpec, runCommand, UsageError, wholeNumber } from './command-line.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
@@ -87,19 +87,19 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
     account,
     since: sinceTime(since),
   };
-  const services = operatorServices((await chooseTarget(options)).config);
+  const services = operatorServices(await chooseTarget(options));
   // Check these first: a wrong id would leave its report open unnoticed.
   for (const id of ids) await openReport(services, id);
   await run(services, input);
-  if (decides) for (const id of ids) await closeOpenReport(services, id, { outcome: decides, alike });
+  if (decides) await closeOpenReports(services, ids, { outcome: decides, alike });
 }
 
-/** @returns a year ago by default */
+/** @returns a year ago by default. @throws UsageError */
 function sinceTime(text: string | undefined): Date {
-  const since = text === undefined ? new Date(Date.now() - YEAR_MS) : new Date(text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text ?? '2000-01-01') || Number.isNaN(since.getTime()))
-    throw new UsageError('--since must be a date, such as 2026-11-01.');
-  return since;
+  if (text === undefined) return new Date(Date.now() - YEAR_MS);
+  const since = new Date(text);
+  if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(since.getTime())) return since;
+  throw new UsageError(`--since is "${text}"; it must be a time, such as 2026-11-01 or 2026-11-01T10:00Z.`);
 }
 
 await runCommand(spec, main);

@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 /** The command line is wrong: nothing was done. */
 export class UsageError extends Error {}
 
-/** The requested action isn't possible. Its message is all that the caller needs: no stack trace. */
+/** The command line is right, but the requested action isn't possible: exits with 1. */
 export class RefusalError extends Error {}
 
 /** What a command takes, and how it explains itself. */

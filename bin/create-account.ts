@@ -35,7 +35,7 @@ Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`,
     // Check both before writing anything: without a key, the account could not be created again.
     const email = asUsageError([InvalidEmailError], () => normaliseEmail(text));
     const name = asUsageError([InvalidApiKeyNameError], () => normaliseApiKeyName(values['key-name']));
-    const { config } = await chooseTarget(values);
+    const config = await chooseTarget(values);
     const table = createTable(names(config.stage).table, { region: config.homeRegion });
     const now = () => new Date();
     const account = await createAccount(

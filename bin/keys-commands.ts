@@ -6,7 +6,7 @@ import { findApiKeys } from '../lambdas/api-keys/find-api-keys.ts';
 import type { KeyReference } from '../lambdas/api-keys/key-reference.ts';
 import { decisionOf, type Operator } from '../lambdas/audit/decision.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
-import { plain } from './abuse-lines.ts';
+import { plain, quantity } from './abuse-lines.ts';
 import { RefusalError } from './command-line.ts';
 
 /** What the commands about keys use. */
@@ -60,7 +60,7 @@ export async function listKeys(
   for (const key of shown) services.print(keyLines(key, emails).join('\n'));
   const active = shown.filter(({ revokedAt }) => !revokedAt).length;
   const revoked = shown.length - active;
-  services.print(`${counted(active, 'active key')}${revoked > 0 ? `, ${revoked} revoked` : ''}.`);
+  services.print(`${quantity(active, 'active key')}${revoked > 0 ? `, ${revoked} revoked` : ''}.`);
 }
 
 /** Adds a key to an account and prints it, once. */
@@ -192,5 +192,3 @@ const keyAsJson = (
   last_used_at: lastUsedAt ? timestamp(lastUsedAt) : null,
   revoked_at: revokedAt ? timestamp(revokedAt) : null,
 });
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

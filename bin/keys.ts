@@ -134,7 +134,7 @@ async function ask(question: string, output: NodeJS.WritableStream): Promise<str
 }
 
 const servicesOf = async (target: Parameters<typeof chooseTarget>[0]): Promise<KeysServices> =>
-  services((await chooseTarget(target)).config);
+  services(await chooseTarget(target));
 
 function services({ stage, homeRegion }: StageConfig): KeysServices {
   const table = createTable(names(stage).table, { region: homeRegion });

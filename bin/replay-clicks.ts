@@ -104,7 +104,7 @@ async function assertReadable(paths: readonly string[]): Promise<void> {
 async function main({ values, positionals: paths }: CommandLine<typeof spec>): Promise<number> {
   if (paths.length === 0) throw new UsageError('Say which files to read, or - for standard input.');
   await assertReadable(paths);
-  const { config } = await chooseTarget(values);
+  const config = await chooseTarget(values);
   const isDryRun = values['dry-run'];
   const summary = await replayClicks(pieces(paths), {
     queue: isDryRun ? dryRun : await sqsQueue(config, values['queue-url']),

@@ -1,5 +1,5 @@
 import { type StageConfig, stageConfig } from '../lib/config.ts';
-import { UsageError } from './command-line.ts';
+import { asUsageError, UsageError } from './command-line.ts';
 import { localEnvironment, runningHost } from './local-host.ts';
 
 /** The options that choose the stage that an operator's command works on. */
@@ -13,12 +13,6 @@ export const targetOptions = {
 export const targetHelp = `  --stage NAME      a stage of lib/config.ts, with your AWS credentials
   --local           instead, the host that "npm start" runs on this machine (KLOOKUP_DATA chooses its folder)
   --region REGION   the stage's region, if it is not its home region`;
-
-/** The stage that a command works on. */
-export interface Target {
-  readonly config: StageConfig;
-  readonly isLocal: boolean;
-}
 
 interface TargetChoice {
   readonly stage?: string | undefined;
@@ -35,7 +29,7 @@ interface TargetChoice {
 export async function chooseTarget(
   { stage, local, region }: TargetChoice,
   env: NodeJS.ProcessEnv = process.env,
-): Promise<Target> {
+): Promise<StageConfig> {
   if (local) {
     if (stage !== undefined || region !== undefined) {
       throw new UsageError('--local excludes --stage and --region: the running host has its own.');
@@ -45,20 +39,15 @@ export async function chooseTarget(
       if (value === undefined) delete env[name];
       else env[name] = value;
     }
-    return { config: knownStage(host.stage), isLocal: true };
+    return knownStage(host.stage);
   }
   if (!stage) {
     throw new UsageError(
       '--stage or --local is required. Options go after "--": npm run COMMAND -- --stage dev',
     );
   }
-  return { config: knownStage(stage, region), isLocal: false };
+  return knownStage(stage, region);
 }
 
-function knownStage(stage: string, region?: string): StageConfig {
-  try {
-    return stageConfig(stage, region);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const knownStage = (stage: string, region?: string): StageConfig =>
+  asUsageError([Error], () => stageConfig(stage, region));

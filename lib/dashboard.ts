@@ -19,8 +19,8 @@ export interface DashboardProps {
   readonly counter: ClickCounter;
   readonly purger: Purger;
   readonly reaper: Reaper;
-  /** Undefined where the stage doesn't look up destinations. */
   readonly blocksMeter: BlocksMeter;
+  /** Undefined where the stage doesn't look up destinations. */
   readonly rechecker: Rechecker | undefined;
   /** The functions that issue captchas with more work than usual, by reason. */
   readonly captchas: Readonly<Record<keyof typeof CAPTCHA_METRICS, readonly NodeFunction[]>>;

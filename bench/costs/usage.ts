@@ -1,3 +1,4 @@
+import { CLICK_LOG_TTL_DAYS } from '../../lambdas/clicks/retention.ts';
 import type { PriceName } from './prices.ts';
 
 /** A quantity, and how we know it. */
@@ -77,11 +78,7 @@ export const figures = {
     value: 1_300_000,
     what: 'SQS requests of triggers that wait: five pollers of two queues, every 20 s',
   },
-  clickLogKilobytes: {
-    value: 0.5,
-    what: 'KB of a logged visit, stored for 33 days',
-    measuredBy: 'lambdas/table/keys.ts, at most',
-  },
+  clickLogKilobytes: { value: 0.5, what: `KB of a logged visit, stored for ${CLICK_LOG_TTL_DAYS} days` },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
   edgeLogKilobytes: { value: 0.6, what: "KB of logs for each redirect: Lambda's own lines" },
   apiLogKilobytes: {
@@ -154,6 +151,10 @@ const logs = (figure: FigureName): readonly Component[] => [
   ),
 ];
 
+/** What a logged visit occupies until it expires. */
+const clickLogGigabyteMonths = (known: Known): number =>
+  (known.clickLogKilobytes / GB_IN_KB) * (CLICK_LOG_TTL_DAYS / 30);
+
 /** What it takes to count one visit. */
 const counting: readonly Component[] = [
   component('SQS', 'sqsRequest', ['queueRequestsPerVisit'], (known) => known.queueRequestsPerVisit),
@@ -171,10 +172,16 @@ const counting: readonly Component[] = [
     (known) => known.earlyDeletes,
   ),
   component(
-    'table, logged visits stored with backup',
+    'table, logged visits stored',
     'tableGigabyteMonth',
     ['clickLogKilobytes'],
-    (known) => (known.clickLogKilobytes / GB_IN_KB) * (33 / 30) * 1.8,
+    clickLogGigabyteMonths,
+  ),
+  component(
+    'table, logged visits, backup',
+    'backupGigabyteMonth',
+    ['clickLogKilobytes'],
+    clickLogGigabyteMonths,
   ),
 ];
 

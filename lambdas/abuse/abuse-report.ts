@@ -60,9 +60,5 @@ export interface AbuseReports {
    * again.
    * @returns `not-open` when it is already closed or does not exist
    */
-  close(
-    id: string,
-    closing: { readonly at: Date; readonly outcome: ReportOutcome },
-    decision: Decision,
-  ): Promise<'closed' | 'not-open'>;
+  close(report: AbuseReport, outcome: ReportOutcome, decision: Decision): Promise<'closed' | 'not-open'>;
 }

@@ -14,7 +14,7 @@ export async function barTakenDown(
     const isBarred = await changeLink<boolean>(
       linkId,
       (link) =>
-        link.takenDown
+        link.takenDown && link.owner && link.type === 'inpage'
           ? { kind: 'replace', after: nextVersion(link, {}), result: true }
           : { kind: 'keep', result: false },
       services,

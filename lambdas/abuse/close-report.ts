@@ -19,5 +19,5 @@ export async function closeReport(
     outcome,
     before: { state: 'open' },
   });
-  return reports.close(id, { at: decision.at, outcome }, decision);
+  return reports.close(report, outcome, decision);
 }

@@ -3,8 +3,6 @@ import { EXTRA, shortUrlPath } from '../short-urls/short-url-path.ts';
 /** Maximum characters of the link field. */
 export const MAX_LINK_LENGTH = 2_048;
 
-const EXTRAS_BEFORE = RegExp(`^${EXTRA}+`, 'v');
-
 /**
  * Extracts the short code from what people type or paste: a bare code or a short URL, with or without a scheme, with
  * the preview's `/page` or `+`, a query, what surrounding text added (as at the edge: see {@link shortUrlPath}), or a
@@ -19,7 +17,8 @@ export function reportShortCode(text: string, publicOrigin: string): string | un
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .replaceAll(/\[\.\]|\(\.\)/g, '.')
-    .replace(EXTRAS_BEFORE, '');
+    // Compiled here, because the form's page imports this module and never reads a link.
+    .replace(RegExp(`^${EXTRA}+`, 'v'), '');
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/i.exec(plain) ?? [];
   const path = withoutHost(rest, new URL(publicOrigin).host);
   if (path === undefined && scheme !== undefined) return undefined;

@@ -30,7 +30,7 @@ const payload = z.object({
 
 export type AltchaPayload = z.output<typeof payload>;
 
-const payloads = z.array(payload).max(WORK.puzzles);
+const payloads = z.array(payload).length(WORK.puzzles);
 
 /**
  * Parses the solved puzzles of a challenge: base64-encoded JSON, each as ALTCHA's widgets send it.

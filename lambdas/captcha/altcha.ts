@@ -100,7 +100,6 @@ const signingKeys = (secret: string) => ({
 
 /** Whether the puzzles are all of one challenge, in order, which is meant for this use and has not expired. */
 const areMeantFor = (payloads: readonly AltchaPayload[], use: CaptchaUse, now: Date): boolean =>
-  payloads.length === WORK.puzzles &&
   payloads.every(({ challenge }, index) => {
     const { data, expiresAt } = challenge.parameters;
     return (

@@ -37,8 +37,8 @@ export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Ca
   });
 
 /**
- * Counts networks' Continues, unless the work of the stage's challenges never grows: where everybody has Turnstile, proof
- * of work has its most from the start.
+ * Counts networks' Continues where proof of work is accepted from everybody. Elsewhere its work never grows: it is only
+ * a fallback, with the most work from the start, or not accepted at all.
  * @throws Error at cold start when an environment variable is missing
  */
 export const networkWorkFromEnvironment = (

@@ -70,5 +70,5 @@ export interface CaptchaVerifyOptions {
   readonly recentContinues?: number;
 }
 
-/** Maximum characters of a token: Turnstile's have at most 2,048, ALTCHA's about 2,100. */
+/** Maximum characters of a token: Turnstile's have at most 2,048, ALTCHA's about 3,700 for the longest short code. */
 export const MAX_TOKEN_LENGTH = 4_096;

@@ -24,7 +24,7 @@ export interface FormCaptchaServices {
   readonly altcha: Altcha;
   /** Undefined if the stage has no Turnstile keys: ALTCHA is then the only captcha. */
   readonly turnstile: Turnstile | undefined;
-  /** Ignored without Turnstile. */
+  /** `always` without Turnstile. */
   readonly proofOfWork: ProofOfWorkMode;
   /** Reports a failure that does not stop the page. */
   readonly report: (problem: string, cause: unknown) => void;
@@ -40,17 +40,16 @@ export interface FormCaptchaServices {
 export const formCaptcha = (services: FormCaptchaServices): Captcha => ({
   async widget(options) {
     const { turnstile, proofOfWork } = services;
-    const mode = turnstile ? proofOfWork : 'always';
-    const failure = turnstile && mode === 'where-turnstile-fails' ? failureOf(options) : undefined;
+    const failure = proofOfWork === 'where-turnstile-fails' ? failureOf(options) : undefined;
     const keys = failure === undefined ? keysAfter(options.recentContinues ?? 0) : FALLBACK_KEYS;
-    const hasChallenge = mode === 'always' || failure !== undefined;
+    const hasChallenge = proofOfWork === 'always' || failure !== undefined;
     return captchaWidget({
       ...options,
       keys,
       challenge: hasChallenge ? await challenge(options, { keys, failure }, services) : undefined,
       turnstile: failure === undefined ? turnstile?.keys : undefined,
       failure,
-      isStrict: mode === 'never',
+      isStrict: proofOfWork === 'never',
     });
   },
 
@@ -77,7 +76,9 @@ const readToken = (form: URLSearchParams, name: string): string | undefined => f
 /** Why Turnstile failed for a visitor, according to the server or to the page; undefined if it has not. */
 function failureOf({ sent, hasVendorFailed }: CaptchaWidgetOptions): string | undefined {
   if (hasVendorFailed) return 'refused';
-  const claimed = sent && readToken(sent, fields.failure);
+  // A submitted form does not repeat why. It has work instead, which the page only does once Turnstile has failed.
+  const claimed =
+    sent && (readToken(sent, fields.failure) ?? (sent.get(fields.altcha) ? 'solved' : undefined));
   return claimed?.replaceAll(/[^\w:-]/g, '').slice(0, 40) || (claimed && 'other');
 }
 
@@ -101,11 +102,11 @@ async function challenge(
 function accepted(
   result: Awaited<ReturnType<Altcha['verify']>>,
   { recentContinues = 0 }: CaptchaVerifyOptions,
-  { turnstile, proofOfWork }: FormCaptchaServices,
+  { proofOfWork }: FormCaptchaServices,
 ): CaptchaResult {
   if (result.outcome !== 'passed') return result;
   const { tokenHash, keys, isFallback } = result;
-  const isAllowed = !turnstile || proofOfWork === 'always' || (proofOfWork !== 'never' && isFallback);
+  const isAllowed = proofOfWork === 'always' || (proofOfWork === 'where-turnstile-fails' && isFallback);
   const isEnough = keys >= leastKeysAfter(recentContinues);
   return { outcome: isAllowed && isEnough ? 'passed' : 'failed', tokenHash };
 }

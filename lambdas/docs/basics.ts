@@ -12,8 +12,8 @@ export const basics = (): Html => html`
 <p>A key holds 256 random bits. We store only its SHA-256 hash, so nobody can show you the key again. An account can
 have up to 10 active keys. Revoking a key takes effect immediately. Requests with a key are never rate-limited.</p>
 <p>Without an <code>Authorization</code> header you can only <a href="#anonymous">create direct links</a>, a few a day.
-A malformed, unknown or revoked key is a 401 everywhere, and so is a key in another place: in <code>X-Api-Key</code>, in the
-URL or in a cookie.</p></section>
+A malformed, unknown or revoked key is a 401 everywhere. Without the header, so is a key in another place: in
+<code>X-Api-Key</code>, in the URL or in a cookie.</p></section>
 
 <section id="format"><h2><a href="#format">Requests and responses</a></h2>
 <ul>

@@ -12,8 +12,8 @@ export type Input<T> = (event: ApiEvent) => T;
 export const noInput: Input<undefined> = () => undefined;
 
 /**
- * Reads the body: a JSON object that matches the schema. Otherwise responds with a 413, 415 or 400. @param maxBytes 64
- * KB by default
+ * Reads the body: a JSON object that matches the schema. Otherwise responds with a 413, 415 or 400.
+ * @param maxBytes 64 KB by default
  */
 export const jsonBody =
   <Schema extends z.ZodType>(schema: Schema, maxBytes: number = MAX_BODY_BYTES): Input<z.output<Schema>> =>

@@ -33,9 +33,9 @@ export const claimsTo = ({ postId, siteUrl }: Pick<Link, 'postId' | 'siteUrl'>):
  */
 export interface Bar {
   readonly kind: ClaimKind;
-  /** The link that was taken down; the newest, if there are several. */
+  /** The link that was taken down; the one with the highest id, if there are several. */
   readonly linkId: number;
-  /** The operator's words for the owner. */
+  /** The operator's words for the owner, from the last of these take-downs. */
   readonly reason: string;
 }
 

@@ -87,7 +87,7 @@ export const createLinkBodyOf = (shortestCode: number) =>
     );
 
 /** The body of `POST /links` on a stage that doesn't require longer custom codes. */
-export const createLinkBody = createLinkBodyOf(SHORTEST_CUSTOM_CODE);
+export const createLinkBody = /* @__PURE__ */ createLinkBodyOf(SHORTEST_CUSTOM_CODE);
 
 /** Maximum links in one bulk request. */
 const MAX_BULK_LINKS = 100;

@@ -52,23 +52,22 @@ export async function continueVisit(
   services: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
   const { shortCode, network, visitor } = request;
-  // Never rejects, and takes no longer than reading the link.
+  // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
   const before = await inPageLink(shortCode, services);
   const recentContinues = await recent;
   if ('kind' in before) return before;
-  const redeemed = await redeem({ ...request, recentContinues }, before, services);
+  const counted = { ...request, recentContinues };
+  const redeemed = await redeem(counted, before, services);
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
   const [link] = await Promise.all([
     inPageLink(shortCode, services),
     'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
   ]);
   if ('kind' in link) return link;
-  if ('problem' in redeemed) return showAgain(redeemed, link, { ...request, recentContinues }, services);
+  if ('problem' in redeemed) return showAgain(redeemed, link, counted, services);
   const change = changeOf(link, request);
-  if (change !== undefined) {
-    return showAgain({ problem: change }, link, { ...request, recentContinues }, services);
-  }
+  if (change !== undefined) return showAgain({ problem: change }, link, counted, services);
   const click = {
     id: redeemed.eventId,
     at: services.now(),

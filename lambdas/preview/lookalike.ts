@@ -89,8 +89,9 @@ const IN_CONTEXT: readonly RegExp[] = [
   /\u0375(?=\p{Script=Greek})|(?<=\p{Script=Hebrew})[\u05f3\u05f4]/gu,
   // Between Tibetan syllables.
   /(?<=\p{Script=Tibetan})\u0f0b(?=\p{Script=Tibetan})/gu,
-  // The katakana middle dot: never between two Latin letters, where it would pass for a dot.
-  /(?<=[\p{scx=Katakana}\p{scx=Hiragana}\p{Script=Han}])\u30fb|\u30fb(?=[\p{scx=Katakana}\p{scx=Hiragana}\p{Script=Han}])/gu,
+  // The katakana middle dot: never between two Latin letters, where it would pass for a dot. By script, because its own
+  // extensions include these.
+  /(?<=[\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}ー])\u30fb|\u30fb(?=[\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}])/gu,
   // The ideographic zero, which next to Latin letters would pass for an O.
   /(?<!.*[a-z].*)\u3007(?!.*[a-z])/gu,
 ];
@@ -169,9 +170,10 @@ function imitatesLatin(label: string, ending: string): boolean {
 
 /** Chinese and Japanese letters that look like a slash after Latin ones, unless another such letter follows (as in Chromium). */
 const SLASH_IN_DISGUISE =
-  /[a-z0-9-][\u30bd\u30be\u30ce\u30f3\u4e36\u4e3f\u4e40\u4e41](?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])/u;
+  /[a-z0-9-][\u30bd\u30be\u30ce\u30f3\u4e36\u4e3f\u4e40\u4e41](?!(?!\u30fb)[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])/u;
 
-const CJK = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}]`;
+/** The katakana middle dot has these scripts as extensions, but is no letter. */
+const CJK = String.raw`(?!\u30fb)[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Hangul}]`;
 
 /** Chinese letters that look like Latin ones beside Latin ones, unless another such letter is next to them (as in Chromium). */
 const LETTER_IN_DISGUISE = new RegExp(

@@ -38,7 +38,7 @@ export async function showPreview(
   services: ShowPreviewServices,
 ): Promise<ShownPreview> {
   const at = services.now();
-  // Never rejects, and takes no longer than reading the link.
+  // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
   const found = await findLiveLink(shortCode, services);
   const recentContinues = await recent;

@@ -29,8 +29,8 @@ class AwsResponseError extends Error {
   }
 }
 
-/** Maximum characters of a response. A route has up to 5 KB, the block list 50 KB, an SQS response 0.2 KB. */
-const MAX_RESPONSE_LENGTH = 128 * 1024;
+/** Maximum characters of a response. A route has up to 5 KB, the block list 110 KB, an SQS response 0.2 KB. */
+export const MAX_RESPONSE_LENGTH = 128 * 1024;
 
 /**
  * Creates a client.

@@ -32,17 +32,14 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
     return item && fromReportItem(item);
   },
 
-  async close(id, { at, outcome }, decision) {
-    const item = await read(table, id);
-    if (item?.state !== 'open') return 'not-open';
-    const report = fromReportItem(item);
+  async close(report, outcome, decision) {
     const closed = await transactWrite(
       table,
       [
         {
           Update: {
             TableName: table.name,
-            Key: reportKey(id),
+            Key: reportKey(report.id),
             UpdateExpression: `SET #state = :closed, closedAt = :at, outcome = :outcome${report.counted ? ', networks = :networks' : ''} REMOVE contact, #duePk, #dueAt`,
             ConditionExpression: '#state = :open',
             ExpressionAttributeNames: {
@@ -53,7 +50,7 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
             ExpressionAttributeValues: {
               ':open': 'open',
               ':closed': 'closed',
-              ':at': timestamp(at),
+              ':at': timestamp(decision.at),
               ':outcome': outcome,
               ...(report.counted && { ':networks': report.counted.networks }),
             },

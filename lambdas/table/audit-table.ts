@@ -4,26 +4,20 @@ import type { Table } from './client.ts';
 import { attributes, auditKey, auditPk } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
-import type { TransactItem } from './transact.ts';
+import { putNew, type TransactItem } from './transact.ts';
 
 /** Seconds that a decision is kept: five years. */
 const RETENTION_SECONDS = 5 * 365 * 24 * 3600;
 const PAGE_SIZE = 100;
 
 /** Stores a decision. Write it in the transaction that carries it out. */
-export const putDecision = (TableName: string, { id, at, ...facts }: Decision): TransactItem => ({
-  Put: {
-    TableName,
-    Item: {
-      ...auditKey(monthOf(at), id),
-      ...facts,
-      at: timestamp(at),
-      [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
-    },
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
-});
+export const putDecision = (TableName: string, { id, at, ...facts }: Decision): TransactItem =>
+  putNew(TableName, {
+    ...auditKey(monthOf(at), id),
+    ...facts,
+    at: timestamp(at),
+    [attributes.ttl]: epochSeconds(at) + RETENTION_SECONDS,
+  });
 
 /** Reads the decisions, which are stored by month. */
 export const auditTable = (table: Table): AuditTrail => ({

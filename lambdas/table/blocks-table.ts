@@ -88,8 +88,9 @@ export function blocksTable(
     async addMissingHashes() {
       const { ids, hashes } = await readBlocks(table);
       const missing = [...ids].filter((userId) => !hashes.has(accountHash(userId)));
-      for (const userId of missing) await addMissingHash(table, userId, retry);
-      return missing.length;
+      let added = 0;
+      for (const userId of missing) if (await addMissingHash(table, userId, retry)) added += 1;
+      return added;
     },
   };
 }
@@ -195,12 +196,15 @@ async function records(
   return found;
 }
 
-/** Adds the hash and the listed row of an account that version 0.1 suspended, unless it was reinstated meanwhile. */
-async function addMissingHash(table: Table, userId: string, retry: RetryPolicy): Promise<void> {
+/**
+ * Adds the hash and the listed row of an account that version 0.1 suspended, unless it was reinstated meanwhile.
+ * @returns whether they were added
+ */
+async function addMissingHash(table: Table, userId: string, retry: RetryPolicy): Promise<boolean> {
   const { before, blocks } = await readAccount(table, userId, retry);
-  if (!before || !blocks.ids.has(userId)) return;
+  if (!before || !blocks.ids.has(userId)) return false;
   const TableName = table.name;
-  await transactWrite(table, [
+  const writes = [
     {
       ConditionCheck: {
         TableName,
@@ -211,5 +215,6 @@ async function addMissingHash(table: Table, userId: string, retry: RetryPolicy):
     },
     addSuspended(TableName, userId, blocks),
     { Put: { TableName, Item: { ...suspensionKey(userId), ...before } } },
-  ]);
+  ];
+  return (await transactWrite(table, writes, retry)).written;
 }

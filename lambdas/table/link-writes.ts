@@ -28,7 +28,7 @@ import {
   tombstoneItem,
   totalItem,
 } from './link-items.ts';
-import type { TransactItem } from './transact.ts';
+import { putNew, type TransactItem } from './transact.ts';
 import { writeWindow } from './windows.ts';
 
 /** One write of a transaction. Its role shows what a failed condition means. */
@@ -108,15 +108,6 @@ export function removeWrites(TableName: string, link: Link, now: Date): Write[] 
 }
 
 const rest = (write: TransactItem): Write => ({ role: 'rest', write });
-
-const putNew = (TableName: string, Item: Item): TransactItem => ({
-  Put: {
-    TableName,
-    Item,
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
-});
 
 const onRevision = ({ revision }: Link) => ({
   ConditionExpression: 'revision = :revision',

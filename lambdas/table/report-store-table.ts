@@ -19,7 +19,7 @@ import {
   networksIn,
   reportItem,
 } from './report-items.ts';
-import { transactWrite } from './transact.ts';
+import { putNew, transactWrite } from './transact.ts';
 import { readWindow, writeWindow } from './windows.ts';
 
 /** Stores reports in the table. */
@@ -87,15 +87,6 @@ const fromFiled = (item: Item): FiledReport => {
     ? { kind: 'counted', shortCode: String(shortCode), reason: String(reason) }
     : { kind: 'stored', report: fromReportItem(item) };
 };
-
-const putNew = (TableName: string, Item: Item) => ({
-  Put: {
-    TableName,
-    Item,
-    ConditionExpression: 'attribute_not_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-  },
-});
 
 const countSent = (TableName: string, windows: readonly SubjectWindow[]) =>
   windows.map(({ subject, ...next }) => writeWindow(TableName, windowKey(subject), next));

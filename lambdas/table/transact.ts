@@ -8,9 +8,21 @@ import {
   transientReasons,
 } from '../retry/busy-errors.ts';
 import type { Table } from './client.ts';
+import { attributes } from './keys.ts';
+import type { Item } from './link-codec.ts';
 
 /** One write or check of a transaction. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Stores an item that must not exist yet. */
+export const putNew = (TableName: string, Item: Item): TransactItem => ({
+  Put: {
+    TableName,
+    Item,
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+  },
+});
 
 /** The outcome of a transaction. If it was refused, `reasons` has an entry for each item, in order. */
 export type TransactionOutcome =

@@ -37,7 +37,7 @@ export type Admission =
 /**
  * Decides whether a client may act once more. The window slides: a place becomes free as soon as the oldest recent
  * action drops out.
- * @param stored earlier actions, in any order, old ones included
+ * @param window.times earlier actions, in any order, old ones included
  * @returns if admitted, what to store; otherwise, when the next place becomes free
  */
 export function admitOneMore(

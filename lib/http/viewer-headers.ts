@@ -5,8 +5,8 @@ import type { Construct } from 'constructs';
  * A CloudFront Function on viewer requests of the API and of pages. It overwrites these three headers, so handlers can
  * trust them. Otherwise the API's origin sees neither the viewer's address nor the host, nor the distribution's own domain.
  *
- * The API's origin sees few other headers, so an API key in any but `Authorization` moves to `X-Api-Key`: handlers then
- * refuse the request, and say where the key belongs.
+ * The API's origin sees few other headers, so an API key in any but `Authorization` sets `X-Api-Key` to a marker,
+ * never to the key itself: handlers then refuse the request, and say where the key belongs.
  */
 const code = (redirect: string): string => `function handler(event) {
   const request = event.request;${redirect}

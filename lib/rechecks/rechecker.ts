@@ -9,13 +9,14 @@ import {
   REPUTATION_METRICS_NAMESPACE,
   RUNS_CUT_SHORT,
 } from '../../lambdas/rechecks/recheck-metrics.ts';
-import { dueKey, indexes, userPk } from '../../lambdas/table/keys.ts';
+import { auditPk, indexes, userPk } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { KlookupTable } from '../table/klookup-table.ts';
+import { RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
 
 export interface RecheckerProps {
   /** A stage with a Web Risk key. */
@@ -48,10 +49,11 @@ export class Rechecker extends NodeFunction {
       environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
     });
     // The link and its due row; a take-down writes link, route and decision, and frees and bars claims, in one transaction.
-    this.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn]);
+    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.allowItems(['dynamodb:PutItem'], table.tableArn, [...WRITTEN_WITH_LINK, RECHECK_DUE, auditPk('*')]);
     // Claims, bars and due rows. A decision can only be put.
     this.allowItems(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn, [
-      dueKey('recheck', '*').pk,
+      RECHECK_DUE,
       userPk('*'),
     ]);
     this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);

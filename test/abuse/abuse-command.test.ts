@@ -273,6 +273,19 @@ describe('npm run ops:abuse', () => {
     await run('dismiss', other);
   });
 
+  it('closes reports that are named together, named twice or like each other once', async () => {
+    const { code } = await create('https://example.com/together');
+    const flood = { shortCode: code, linkId: 78, reason: 'spam' } as const;
+    const [one, two] = [await report(flood), await report(flood)];
+    await report(flood);
+    const named = ['--report', one, '--report', two, '--report', one];
+    expect(await run('take-down', code, '--reason', 'Spam', ...named, '--alike')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('\n1 report like them closed too.\n'),
+      error: '',
+    });
+  });
+
   it('does nothing when the named report does not exist', async () => {
     const { id, code } = await create('https://example.com/d');
     const result = await run('take-down', code, '--reason', 'x', '--report', 'nope');

@@ -4,6 +4,7 @@ import { barTakenDown } from '../../lambdas/abuse/bar-taken-down.ts';
 import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { takenDownLinks } from '../../lambdas/table/taken-down-links.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { testPurger } from '../purge/test-purger.ts';
 
 const URL = 'https://files.example/a?b#c';
 const PAGE = { post_id: 'post', site_url: 'https://site.example/page' };
@@ -79,6 +80,7 @@ describe('a create for the claim and destination of a link that was taken down',
 
   it('is refused after the link was deleted and purged, and a year later', async () => {
     expect((await fixture.remove(1)).status).toBe(200);
+    expect(await testPurger(fixture.table).purge(1)).toMatchObject({ outcome: 'purged' });
     fixture.passTime(366 * 24 * 3600);
     expect(await create()).toEqual(BARRED);
     expect((await bars()).every((row) => row.ttl === undefined)).toBe(true);
@@ -200,6 +202,7 @@ describe('a bar', () => {
     await fixture.create({ url: URL }, { headers: { authorization: undefined } });
     await takeDown(1);
     await takeDown(2);
+    expect(await barTakenDown(() => takenDownLinks(fixture.table), fixture)).toBe(0);
     expect(await bars()).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ const chooseLocal = () => chooseTarget({ local: true }, env);
 describe('--local', () => {
   it('chooses the stage and the engines of the running host, and drops the own profile', async () => {
     record({ pid: 42, control_url: url() });
-    expect(await chooseLocal()).toMatchObject({ isLocal: true, config: { stage: 'prod' } });
+    expect(await chooseLocal()).toMatchObject({ stage: 'prod' });
     expect(env).toMatchObject({
       AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb_url,
       AWS_ENDPOINT_URL_SQS: addresses.sqs_url,
@@ -83,8 +83,8 @@ describe('--stage', () => {
   it('leaves the credentials and endpoints alone', async () => {
     const before = { ...env };
     expect(await chooseTarget({ local: false, stage: 'dev', region: 'eu-west-1' }, env)).toMatchObject({
-      isLocal: false,
-      config: { stage: 'dev', homeRegion: 'eu-west-1' },
+      stage: 'dev',
+      homeRegion: 'eu-west-1',
     });
     expect(env).toEqual(before);
   });

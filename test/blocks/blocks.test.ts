@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_ENTRY_LENGTH } from '../../lambdas/blocks/block-list.ts';
 import { MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../../lambdas/blocks/block-store.ts';
 import { accountHash, blocksOf, type StoredBlocks } from '../../lambdas/blocks/blocks.ts';
+import { MAX_RESPONSE_LENGTH } from '../../lambdas/redirect/signed-request.ts';
 import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 
@@ -180,7 +181,7 @@ describe('suspensions', () => {
       accounts: { SS: ids },
       suspended: { BS: [...hashes, hashBytes(owner.userId)].map((bytes) => bytes.toString('base64')) },
     });
-    expect(json.length + 5 * 1024).toBeLessThan(128 * 1024);
+    expect(json.length + 5 * 1024).toBeLessThan(MAX_RESPONSE_LENGTH);
     expect(await blockStore.reinstate(owner.userId)).toBe(true);
     expect(await blockStore.suspend(block(other.userId))).toBe('done');
   });

@@ -2,7 +2,8 @@ import type { Payload } from 'altcha-lib/types';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
-import { WORK } from '../../lambdas/captcha/work.ts';
+import { MAX_TOKEN_LENGTH } from '../../lambdas/captcha/captcha.ts';
+import { FALLBACK_KEYS, WORK } from '../../lambdas/captcha/work.ts';
 import { encoded, solved, terms, testAltcha, use } from './solver.ts';
 
 const captcha = testAltcha();
@@ -58,6 +59,12 @@ describe('a solved challenge', () => {
       isFallback: false,
     });
     expect(await captcha.verify(encoded(payload), use)).toEqual(first);
+  });
+
+  it('is not too long to be read, even for the longest short code', async () => {
+    const longest = { ...terms, subject: 'x'.repeat(64), keys: FALLBACK_KEYS };
+    const token = encoded(await solved(await captcha.challenge(longest)));
+    expect(token.length).toBeLessThan(MAX_TOKEN_LENGTH - 100);
   });
 
   it('has one hash in every spelling, so that it can be redeemed only once', async () => {

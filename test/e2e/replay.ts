@@ -10,17 +10,11 @@ import type { RunningHost } from './running-host.ts';
  */
 export async function replayLoggedClicks(host: RunningHost): Promise<string> {
   await untilQueuesRespond(host);
-  const { addresses } = await control<{ readonly addresses: { readonly sqs_url: string } }>(host, 'GET', '/');
   const logs = join(host.dataDirectory, 'logs');
   const files = existsSync(logs) ? readdirSync(logs).map((name) => join(logs, name)) : [];
-  return execFileSync(process.execPath, ['bin/replay-clicks.ts', '--stage', 'dev', ...files], {
+  return execFileSync(process.execPath, ['bin/replay-clicks.ts', '--local', ...files], {
     encoding: 'utf8',
-    env: {
-      ...process.env,
-      AWS_ENDPOINT_URL_SQS: addresses.sqs_url,
-      AWS_ACCESS_KEY_ID: 'operator',
-      AWS_SECRET_ACCESS_KEY: 'operator',
-    },
+    env: { ...process.env, KLOOKUP_DATA: host.dataDirectory },
   });
 }
 

@@ -309,7 +309,12 @@ describe("operators' decisions", () => {
           .map((grant) => [fn.Properties.FunctionName, grant]),
       ),
     );
-    expect(found).toEqual([['klookup-dev-recheck-destinations', 'dynamodb:PutItem']]);
+    expect(found).toEqual([
+      [
+        'klookup-dev-recheck-destinations',
+        'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, AUDIT#*',
+      ],
+    ]);
   });
 });
 

@@ -126,7 +126,10 @@ describe('an internationalized name', () => {
     ['a short well-known name', 'vısa.com secure-vısa.com ıng-bank.com'],
     ['a dotless i where Turkish never has one', 'faırphone.com wıdget.com exıt-coıns.com'],
     ['a middle dot outside of Catalan', 'paypal·login.com a·b.cat l·l.com ·l.cat'],
-    ['a katakana middle dot between Latin letters', 'google・com.jp paypal・comログイン.jp'],
+    [
+      'a katakana middle dot between Latin letters',
+      'google・com.jp paypal・comログイン.jp paypal・・com.jp paypa丨・com.jp comノ・login.jp',
+    ],
     ['an ideographic zero among Latin letters', 'g〇〇gle.jp'],
     ['a rare Cyrillic letter under a Cyrillic country', 'раураӏ.kz ԛԝе.ua нѕвс.com'],
     ['African letters elsewhere', 'ɓank.com ƒacebook.com'],

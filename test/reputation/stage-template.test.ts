@@ -74,7 +74,8 @@ describe('a stage with a Web Risk key', () => {
     if (!rechecker) throw new Error('The template has no rechecker.');
     const grants = statementsOf(rechecker).map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
     expect(grants).toEqual([
-      [['dynamodb:GetItem', 'dynamodb:PutItem'], expect.not.stringContaining('index')],
+      ['dynamodb:GetItem', expect.not.stringContaining('index')],
+      ['dynamodb:PutItem', expect.not.stringContaining('index')],
       // Limited by key: decisions can't be changed.
       [['dynamodb:DeleteItem', 'dynamodb:UpdateItem'], expect.not.stringContaining('index')],
       ['dynamodb:Query', expect.stringContaining('/index/due')],

@@ -66,12 +66,13 @@ export function additions(): void {
     const url = 'https://example.com/private?guest=7f3a';
     const shown = { 'leads-to': 'https://example.com' };
 
-    it('Proof of work that was done leads to the destination, once', async () => {
+    it('Proof of work that was done leads to the destination of its own link, also when sent twice', async () => {
       const { short_url: page } = await createInPageLink({ url });
       const { puzzles, fields } = await doWork(page);
       const form = { ...shown, ...fields(puzzles) };
       const { status, location } = await postForm(page, form);
       expect([status, location]).toEqual([303, url]);
+      expect((await postForm(page, form)).status).toBe(303);
       const { short_url: other } = await createInPageLink({ url });
       expect((await postForm(other, form)).status).toBe(403);
     });
