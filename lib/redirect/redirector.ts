@@ -1,12 +1,16 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicies, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, CfnRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  CfnFunction,
+  CfnVersion,
   Code,
   type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
+  Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -18,14 +22,25 @@ import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
 import { names, type StageConfig } from '../config.ts';
-import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
+import { itemsStatement } from '../node-function.ts';
 
 const NAME = 'redirect';
+
+/**
+ * The redirector's runtime, apart from other functions' `NODE_RUNTIME`: CloudFront has accepted new runtimes months
+ * after Lambda did, and a deployment with one that it doesn't know fails. Its bundle is built for this version.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html#lambda-at-edge-restrictions-runtime
+ */
+export const EDGE_RUNTIME = Runtime.NODEJS_24_X;
 
 /**
  * The redirector: Lambda@Edge on origin requests. CDK checks only some of its restrictions (x86, at most 30 s, no
  * environment, layers or VPC, a numbered version), so the tests check them all:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
+ *
+ * CloudFront's replicas outlive their last use by hours. Until they are gone Lambda refuses to delete the function, and
+ * they need its role. So function, versions and role outlive the stack, under generated names that no later stack wants:
+ * docs/decisions/0046-retained-redirector.md
  */
 export class Redirector extends Construct {
   readonly version: IVersion;
@@ -53,9 +68,8 @@ export class Redirector extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const lambda = new LambdaFunction(this, 'Function', {
-      functionName: names(stage).function(NAME),
       description: 'Redirects visitors of short links and reports their clicks',
-      runtime: NODE_RUNTIME,
+      runtime: EDGE_RUNTIME,
       architecture: Architecture.X86_64,
       handler: 'index.handler',
       code: Code.fromAsset(
@@ -65,19 +79,27 @@ export class Redirector extends Construct {
           define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
           // Its log lines identify errors by code or `name`; it never logs stack traces.
           keepNames: false,
+          target: EDGE_RUNTIME.name.replace(/^nodejs(\d+)\.x$/, 'node$1'),
         }),
       ),
       role: this.createRole(edgeConfig, logGroupName(NAME)),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // By default Lambda logs the start and the report of every visit. Lambda@Edge throttles logs by their volume, and
+      // clicks that the queue did not take are in them:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-logs.html
+      systemLogLevelV2: SystemLogLevel.WARN,
       memorySize: 256,
       // At most two reads of 3 s and a click of 1.5 s (lambdas/redirect/one-retry.ts), and a slow start.
       timeout: Duration.seconds(10),
-      // CloudFront's replicas of a version outlive its last use by hours; until they are gone it can't be deleted.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
+    RemovalPolicies.of(this).retain({
+      applyToResourceTypes: [CfnFunction, CfnVersion, CfnRole, CfnPolicy].map(
+        (type) => type.CFN_RESOURCE_TYPE_NAME,
+      ),
+    });
     new UserAlarm(this, 'LoggedClicksAlarm', {
       topic: alarmTopic,
       metric: loggedClicks(logGroup, stage),
