@@ -21,7 +21,7 @@ import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
-import { names, type StageConfig } from '../config.ts';
+import { names, type StageConfig, tableName } from '../config.ts';
 import { itemsStatement } from '../node-function.ts';
 
 const NAME = 'redirect';
@@ -52,11 +52,11 @@ export class Redirector extends Construct {
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
     this.customDomain = config.customDomain?.domainName;
-    const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
+    const { visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = {
       homeRegion,
-      tableName,
+      tableName: tableName(config),
       visitsQueueName,
       customDomain: this.customDomain,
       blockedDestinations,
