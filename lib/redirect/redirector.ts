@@ -1,6 +1,6 @@
-import { ArnFormat, Duration, RemovalPolicies, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { CfnPolicy, CfnRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   CfnFunction,
@@ -16,13 +16,12 @@ import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
-import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
 import { names, type StageConfig, tableName } from '../config.ts';
-import { itemsStatement } from '../node-function.ts';
+import { RedirectorRole } from './redirector-role.ts';
 
 const NAME = 'redirect';
 
@@ -52,18 +51,18 @@ export class Redirector extends Construct {
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
     this.customDomain = config.customDomain?.domainName;
-    const { visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = {
       homeRegion,
       tableName: tableName(config),
-      visitsQueueName,
+      visitsQueueName: names(stage).visitsQueue,
       customDomain: this.customDomain,
       blockedDestinations,
     };
+    const logGroupName = names(stage).logGroup(NAME);
     // The function logs under this name in each region where it runs. This group is the one in us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: logGroupName(NAME),
+      logGroupName,
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -82,7 +81,7 @@ export class Redirector extends Construct {
           target: EDGE_RUNTIME.name.replace(/^nodejs(\d+)\.x$/, 'node$1'),
         }),
       ),
-      role: this.createRole(edgeConfig, logGroupName(NAME)),
+      role: new RedirectorRole(this, 'Role', { config, logGroupName }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       // By default Lambda logs the start and the report of every visit. Lambda@Edge throttles logs by their volume, and
@@ -108,42 +107,6 @@ export class Redirector extends Construct {
         'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
         'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
     });
-  }
-
-  private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
-    const role = new Role(this, 'Role', {
-      // The distribution adds CloudFront's own principal, edgelambda.amazonaws.com.
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'Permissions of the redirector: read a route, queue a click, log',
-    });
-    const stack = Stack.of(this);
-    const allow = (actions: string[], resource: string) =>
-      role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
-    const tableArn = stack.formatArn({
-      service: 'dynamodb',
-      region: homeRegion,
-      resource: 'table',
-      resourceName: tableName,
-    });
-    const read = [routeKey('*').pk, edgeBlocksKey.pk];
-    role.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
-    allow(
-      ['sqs:SendMessage'],
-      stack.formatArn({ service: 'sqs', region: homeRegion, resource: visitsQueueName }),
-    );
-    const logs = stack.formatArn({
-      service: 'logs',
-      region: '*',
-      resource: 'log-group',
-      resourceName: `${logGroupName}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], logs);
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${logs.replace(stack.account, '<AWS::AccountId>')}]`,
-      reason: 'The function runs and logs in the region nearest to its visitor; the log group is its own.',
-    });
-    return role;
   }
 }
 
