@@ -1,4 +1,4 @@
-import { EDGE_REGION, names, type StageConfig } from '../../lib/config.ts';
+import { EDGE_REGION, names, type StageConfig, tableName } from '../../lib/config.ts';
 import type { Account, Stack } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
@@ -67,8 +67,10 @@ const isCreated = (stack: Stack | undefined): boolean =>
   stack === undefined || stack.status === 'REVIEW_IN_PROGRESS' || FAILED_CREATION.test(stack.status);
 
 /** The table outlives its stack, and CloudFormation creates nothing under a name that exists. */
-async function checkTable(account: Account, { stage, homeRegion }: StageConfig): Promise<Finding> {
-  const { table, storageStack } = names(stage);
+async function checkTable(account: Account, config: StageConfig): Promise<Finding> {
+  const { stage, homeRegion } = config;
+  const { storageStack } = names(stage);
+  const table = tableName(config);
   const [stack, exists] = await Promise.all([
     account.stack(homeRegion, storageStack),
     account.hasTable(homeRegion, table),
