@@ -1,5 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect } from 'vitest';
+import type { Grant } from '../../local/template/deployment.ts';
+import { conditionsSchema } from '../../local/template/read-conditions.ts';
 import { type Resource, resources, synthesize } from './synthesis.ts';
 
 export const dev = synthesize();
@@ -84,3 +86,12 @@ export function grantsIn(statements: readonly Statement[]): Record<string, strin
 /** What the role of a function, or of anything else with a role, allows. */
 export const grantsOf = (template: Template, resource: Resource): Record<string, string[]> =>
   grantsIn(statementsOf(template, roleOf(resource)));
+
+/** Statements as the one-machine host evaluates them. */
+export const evaluated = (statements: readonly Statement[]): Grant[] =>
+  statements.map(({ Effect, Action, Resource, Condition }) => ({
+    effect: Effect,
+    actions: asList(Action),
+    resources: asList(Resource).map(readable),
+    ...(Condition && { conditions: conditionsSchema.parse(Condition) }),
+  }));
