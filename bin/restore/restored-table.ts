@@ -23,7 +23,7 @@ const RETRY_MS = 10_000;
  * Compares what a restore copies with the template. CloudFormation doesn't when it imports a table.
  * @returns a line for each difference
  */
-export function differences(table: TableDescription, blueprint: TableBlueprint): string[] {
+function differences(table: TableDescription, blueprint: TableBlueprint): string[] {
   const byName = (definitions: TableBlueprint['AttributeDefinitions']) =>
     Object.fromEntries(definitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
   const pairs: readonly (readonly [what: string, found: unknown, expected: unknown])[] = [
