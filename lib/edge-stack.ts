@@ -3,7 +3,9 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
+import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
+import { OwnDomain } from './domain/own-domain.ts';
 import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
@@ -33,8 +35,10 @@ export class EdgeStack extends Stack {
     const calls = apiBehavior(this, origin);
     const pages = pageBehavior(this, calls, config);
     const visitorPages = visitorPageBehavior(this, pages);
+    const domain = config.customDomain && new OwnDomain(this, 'Domain', config.customDomain);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
+      domain,
       responseHeaders: securityHeaders(this),
       redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
@@ -62,7 +66,13 @@ export class EdgeStack extends Stack {
         'or many people follow a wrong address. Strangers may find links that nobody gave them. ' +
         'See "Short codes are guessed" in the runbook: a web ACL slows guesses down, longer codes make them hopeless.',
     });
+    domain?.pointAt(distribution);
     this.publishOrigin(config, distribution);
+    if (config.monthlyBudgetUsd && config.alarmEmail) {
+      // Here, because AWS Budgets answers only in us-east-1.
+      const { monthlyBudgetUsd: usdPerMonth, alarmEmail: email } = config;
+      new StageBudget(this, 'Budget', { config, usdPerMonth, email });
+    }
   }
 
   /** Publishes the public origin. Without a custom domain, handlers read it from a parameter. */
@@ -84,7 +94,7 @@ export class EdgeStack extends Stack {
     });
     new CfnOutput(this, 'DistributionDomainName', {
       value: distributionDomainName,
-      description: "The target of a custom domain's DNS record",
+      description: "The target of a custom domain's DNS records",
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   type BehaviorOptions,
   Distribution,
@@ -12,6 +11,7 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { ALARM_PERIOD } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
+import type { OwnDomain } from '../domain/own-domain.ts';
 
 /**
  * The statuses whose error caching CloudFront lets us configure:
@@ -21,6 +21,8 @@ const ERROR_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 export interface PublicDistributionProps {
   readonly config: StageConfig;
+  /** Undefined where the stage uses CloudFront's own domain. */
+  readonly domain: OwnDomain | undefined;
   /** Handles paths that match none of `behaviors`: the short links. */
   readonly redirect: BehaviorOptions;
   /** By path pattern. The first match wins, so the order counts. */
@@ -34,9 +36,9 @@ export class PublicDistribution extends Distribution {
   constructor(
     scope: Construct,
     id: string,
-    { config, redirect, behaviors, responseHeaders }: PublicDistributionProps,
+    { config, domain, redirect, behaviors, responseHeaders }: PublicDistributionProps,
   ) {
-    const { customDomain, webAclArn, stage } = config;
+    const { webAclArn, stage } = config;
     super(scope, id, {
       comment: `Klook Up (${stage})`,
       defaultBehavior: { ...redirect, responseHeadersPolicy: responseHeaders },
@@ -55,11 +57,11 @@ export class PublicDistribution extends Distribution {
       // Otherwise a new link would be "not found" while the last visitor's 404 is cached (10 s by default).
       errorResponses: ERROR_CODES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...(webAclArn ? { webAclId: webAclArn } : {}),
-      ...(customDomain
+      ...(domain
         ? {
-            domainNames: [customDomain.domainName],
+            domainNames: [domain.domainName],
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-            certificate: Certificate.fromCertificateArn(scope, 'Certificate', customDomain.certificateArn),
+            certificate: domain.certificate,
           }
         : {}),
     });

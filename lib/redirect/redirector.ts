@@ -1,5 +1,4 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -8,19 +7,15 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
 } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
-import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
-import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
 import { names, type StageConfig } from '../config.ts';
 import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
-
-const NAME = 'redirect';
+import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
 
 /**
  * The redirector: Lambda@Edge on origin requests. CDK checks only some of its restrictions (x86, at most 30 s, no
@@ -35,7 +30,7 @@ export class Redirector extends Construct {
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     super(scope, id);
     const { config, alarmTopic } = props;
-    const { homeRegion, stage, logRetentionDays } = config;
+    const { homeRegion, stage } = config;
     this.customDomain = config.customDomain?.domainName;
     const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
@@ -46,10 +41,10 @@ export class Redirector extends Construct {
       customDomain: this.customDomain,
       blockedDestinations,
     };
-    // The function logs under this name in each region where it runs. This group is the one in us-east-1.
-    const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: logGroupName(NAME),
-      retention: logRetentionDays,
+    // The group in us-east-1. Others are in stacks of their regions, where the stage lists them.
+    const logGroup = new RedirectLog(this, 'Logs', {
+      config,
+      alarmTopic,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const lambda = new LambdaFunction(this, 'Function', {
@@ -78,14 +73,6 @@ export class Redirector extends Construct {
     });
     // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
-    new UserAlarm(this, 'LoggedClicksAlarm', {
-      topic: alarmTopic,
-      metric: loggedClicks(logGroup, stage),
-      above: 0,
-      meaning:
-        'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
-        'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
-    });
   }
 
   private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
@@ -124,16 +111,3 @@ export class Redirector extends Construct {
     return role;
   }
 }
-
-/**
- * The clicks that the redirector could only log. This counts only those of us-east-1; but when the queue fails, it
- * fails for every region.
- */
-const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>
-  logGroup
-    .addMetricFilter('LoggedClicks', {
-      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
-      metricNamespace: `KlookUp/${stage}`,
-      metricName: 'LoggedClicks',
-    })
-    .metric({ statistic: 'Sum', period: ALARM_PERIOD });

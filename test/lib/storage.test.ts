@@ -6,14 +6,9 @@ import { ASK_AGAIN_MINUTES } from '../../lambdas/purge/purge-limits.ts';
 import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
 import { attributes, indexes } from '../../lambdas/table/keys.ts';
 import { AlarmedQueue } from '../../lib/alarmed-queue.ts';
-import { stageConfig } from '../../lib/config.ts';
-import { newApp, onlyResource, resources, synthesize } from './synthesis.ts';
+import { newApp, onlyResource, resources, rotatedDev, synthesize } from './synthesis.ts';
 
-const rotated = synthesize({
-  ...stageConfig('dev'),
-  originSecretGeneration: 3,
-  alarmEmail: 'ops@example.com',
-});
+const rotated = synthesize(rotatedDev);
 const { storage, service, edge } = rotated;
 
 describe('the table', () => {
