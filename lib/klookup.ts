@@ -24,8 +24,10 @@ export function addKlookup(app: App, config: StageConfig): KlookupStacks {
   checkConfig(config);
   const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
   const storage = new StorageStack(app, storageStack, { config });
-  const service = new ServiceStack(app, serviceStack, { config, storage });
+  const service = new ServiceStack(app, serviceStack, { config });
   const edge = new EdgeStack(app, edgeStack, { config, api: service.api });
+  // The stacks refer to each other by literal names, which CDK doesn't see as dependencies.
+  service.addStackDependency(storage);
   // The service must accept the secret before the edge sends it, so the order is explicit.
   edge.addStackDependency(service);
   const edgeRegions = (config.edgeRegions ?? []).map(

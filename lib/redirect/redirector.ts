@@ -13,7 +13,7 @@ import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { bundle } from '../bundle.ts';
-import { names, type StageConfig } from '../config.ts';
+import { names, type StageConfig, tableName } from '../config.ts';
 import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
 import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
 
@@ -32,11 +32,11 @@ export class Redirector extends Construct {
     const { config, alarmTopic } = props;
     const { homeRegion, stage } = config;
     this.customDomain = config.customDomain?.domainName;
-    const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
+    const { visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = {
       homeRegion,
-      tableName,
+      tableName: tableName(config),
       visitsQueueName,
       customDomain: this.customDomain,
       blockedDestinations,

@@ -8,10 +8,6 @@ const allResources = Object.assign({}, ...templates.map((template) => template.t
   string,
   Resource
 >;
-const allOutputs = Object.assign({}, ...templates.map((template) => template.toJSON().Outputs)) as Record<
-  string,
-  { Value: unknown }
->;
 
 /** A resource's path in the construct tree, which is unique and readable. */
 const pathOf = (logicalId: string): string =>
@@ -28,8 +24,6 @@ function readable(value: unknown): string {
       return `${pathOf(argument[0])}.${argument[1]}`;
     case 'Fn::Join':
       return argument[1].map(readable).join(argument[0]);
-    case 'Fn::GetStackOutput':
-      return readable(allOutputs[argument.OutputName]?.Value);
     default:
       throw new Error(`No text for ${intrinsic}.`);
   }
@@ -62,11 +56,15 @@ function grantsOf(template: Template, { Properties }: Resource): Record<string, 
   return grants;
 }
 
-const table = 'klookup-dev-storage/Table.Arn';
-const clicks = 'klookup-dev-storage/Clicks/Queue.Arn';
-const purges = 'klookup-dev-storage/Purges/Queue.Arn';
-const originSecret = { 'klookup-dev-storage/OriginSecrets/Generation1': ['secretsmanager:GetSecretValue'] };
-const captchaSecret = { 'klookup-dev-storage/CaptchaSecret': ['secretsmanager:GetSecretValue'] };
+const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:<account>:${resource}`;
+const secret = (name: string) => ({
+  [arn('secretsmanager', `secret:klookup-dev-${name}-??????`)]: ['secretsmanager:GetSecretValue'],
+});
+const table = arn('dynamodb', 'table/klookup-dev');
+const clicks = arn('sqs', 'klookup-dev-clicks');
+const purges = arn('sqs', 'klookup-dev-purges');
+const originSecret = secret('origin-1');
+const captchaSecret = secret('captcha');
 const publicOrigin = {
   'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/public-origin': ['ssm:GetParameter'],
 };
@@ -82,7 +80,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Links/CreateLink'),
     ...originSecret,
     ...publicOrigin,
-    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    ...secret('address-hash'),
     [table]: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem of USER#*',
@@ -153,7 +151,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    ...secret('address-hash'),
     [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*'],
     [clicks]: ['sqs:SendMessage'],
   },
@@ -163,7 +161,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    ...secret('address-hash'),
     [table]: [
       'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*, CONTINUES#*',
       'dynamodb:PutItem of CAPTCHA#*',
@@ -185,7 +183,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...captchaSecret,
     ...publicOrigin,
-    'klookup-dev-storage/AddressHashSecret': ['secretsmanager:GetSecretValue'],
+    ...secret('address-hash'),
     [table]: [
       'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#*#*',
       'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#*#*',
