@@ -5,6 +5,7 @@ import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
 import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
 import { OwnDomain } from './domain/own-domain.ts';
 import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
@@ -13,6 +14,7 @@ import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
+import { RedirectorThrottleAlarm } from './redirect/redirector-throttle-alarm.ts';
 import { securityHeaders } from './redirect/security-headers.ts';
 import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-contact/security-contact.ts';
 
@@ -48,9 +50,10 @@ export class EdgeStack extends Stack {
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
       },
     });
+    domain?.pointAt(distribution);
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: alarmTopic,
-      metric: distribution.serverErrorRate(),
+      metric: distribution.serverErrorRate({ atLeast: 10 }),
       above: 1,
       meaning:
         'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
@@ -66,7 +69,8 @@ export class EdgeStack extends Stack {
         'or many people follow a wrong address. Strangers may find links that nobody gave them. ' +
         'See "Short codes are guessed" in the runbook: a web ACL slows guesses down, longer codes make them hopeless.',
     });
-    domain?.pointAt(distribution);
+    new RedirectorThrottleAlarm(this, 'RedirectorThrottleAlarm', { distribution, alarmTopic });
+    new Dashboard(this, 'Dashboard', { config, api, distribution, redirector });
     this.publishOrigin(config, distribution);
     if (config.monthlyBudgetUsd && config.alarmEmail) {
       // Here, because AWS Budgets answers only in us-east-1.

@@ -1,4 +1,5 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -13,8 +14,9 @@ import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { bundle } from '../bundle.ts';
-import { names, type StageConfig, tableName } from '../config.ts';
+import { EDGE_REGION, names, type StageConfig, tableName } from '../config.ts';
 import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
+import type { Reading } from '../stage-metrics.ts';
 import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
 
 /**
@@ -24,6 +26,7 @@ import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
  */
 export class Redirector extends Construct {
   readonly version: IVersion;
+  readonly #functionName: string;
   /** The domain that it redirects visitors of the `*.cloudfront.net` host to. */
   readonly customDomain: string | undefined;
 
@@ -73,6 +76,20 @@ export class Redirector extends Construct {
     });
     // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
+    this.#functionName = lambda.functionName;
+  }
+
+  /**
+   * A metric of the redirector in one region. Lambda keeps those of an edge function where it ran, under the name of its
+   * region and its own: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html
+   */
+  metric(region: string, reading: Reading): Metric {
+    return new Metric({
+      ...reading,
+      namespace: 'AWS/Lambda',
+      dimensionsMap: { FunctionName: `${EDGE_REGION}.${this.#functionName}` },
+      region,
+    });
   }
 
   private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
