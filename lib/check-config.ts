@@ -1,6 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
-import { RESERVED_TAGS } from './tags.ts';
 
 /**
  * Checks what a stage's configuration says about its domain, tags, budget and edge regions.
@@ -48,13 +47,15 @@ function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomai
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/tagging.html
  */
 const TAG_TEXT = /^[\w .:/=+@-]*$/;
+/** Tags that every resource of every stage has. */
+const RESERVED_TAGS = ['application', 'stage'];
 /** A resource has at most 50 tags. Ours and CDK's are among them. */
 const MAX_TAGS = 40;
 
 function* tagProblems(tags: Readonly<Record<string, string>>): Generator<string> {
   if (Object.keys(tags).length > MAX_TAGS) yield `tags has more than ${MAX_TAGS} tags.`;
   for (const [key, value] of Object.entries(tags)) {
-    if (RESERVED_TAGS.some((name) => name === key)) {
+    if (RESERVED_TAGS.includes(key)) {
       yield `tags may not contain "${key}", which every resource has already.`;
     } else if (key === '' || key.length > 128 || !TAG_TEXT.test(key) || /^aws:/i.test(key)) {
       yield `tags contains the key "${key}": 1 to 128 letters, digits, spaces or _.:/=+-@, and not aws: at its start.`;

@@ -1,9 +1,6 @@
 import { type Stack, Tags } from 'aws-cdk-lib';
 import type { StageConfig } from './config.ts';
 
-/** Tags that every resource of every stage has. */
-export const RESERVED_TAGS = ['application', 'stage'] as const;
-
 /** All tags of a stage's resources. */
 const stageTags = ({ stage, tags }: StageConfig): Record<string, string> => ({
   application: 'klookup',
