@@ -326,7 +326,9 @@ describe("visitors of the distribution's own host", () => {
 
 describe('the alarm for guessed short codes', () => {
   it('watches the share of 404s of the distribution, once there are enough requests to mean something', () => {
-    const alarm = resources(dev.edge, 'AWS::CloudWatch::Alarm').find(({ Properties }) => Properties.Metrics);
+    const alarm = resources(dev.edge, 'AWS::CloudWatch::Alarm').find(({ Properties }) =>
+      /404/.test(JSON.stringify(Properties.Metrics)),
+    );
     const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
     const metric = (Id: string, MetricName: string, Stat: string) => ({
       Id,
