@@ -108,15 +108,16 @@ export const continueVisit = (config: StageConfig): ItemAccess => ({
   update: networkCount(config),
 });
 
-export const fileReport: ItemAccess = {
-  get: [route, captchaToken, report, reportWindow, reportsAlike],
+export const fileReport = ({ turnstile }: StageConfig): ItemAccess => ({
+  // Only Turnstile forgets a token that it has verified, so that the table must say whether it was spent.
+  get: [route, ...(turnstile ? [captchaToken] : []), report, reportWindow, reportsAlike],
   put: [captchaToken],
   transactions: [
     { put: [report, reportWindow], update: [reportWindow, reportsAlike] },
     // Counted with those like it.
     { put: [report, reportWindow], update: [reportWindow, report] },
   ],
-};
+});
 
 export const redirect: ItemAccess = { get: [route], batchGet: [route, edgeBlocks] };
 
