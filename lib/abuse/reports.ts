@@ -46,7 +46,7 @@ export class Reports extends Construct {
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    this.fileReport.allowItems(table.tableArn, fileReport(config));
+    this.fileReport.allowItems(table.tableArn, fileReport);
     this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     new UserAlarm(this, 'ReportedAlarm', {
       topic: alarmTopic,

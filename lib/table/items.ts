@@ -47,7 +47,7 @@ const remove: Transaction = {
 };
 
 /** A link that is taken down frees its claims, and bars them. */
-export const takeDown: Transaction = {
+const takeDown: Transaction = {
   put: [link, route, decision],
   update: [user],
   delete: [user],
@@ -108,16 +108,15 @@ export const continueVisit = (config: StageConfig): ItemAccess => ({
   update: networkCount(config),
 });
 
-export const fileReport = ({ turnstile }: StageConfig): ItemAccess => ({
-  // Only Turnstile forgets a token that it has verified, so that the table must say whether it was spent.
-  get: [route, ...(turnstile ? [captchaToken] : []), report, reportWindow, reportsAlike],
+export const fileReport: ItemAccess = {
+  get: [route, captchaToken, report, reportWindow, reportsAlike],
   put: [captchaToken],
   transactions: [
     { put: [report, reportWindow], update: [reportWindow, reportsAlike] },
     // Counted with those like it.
     { put: [report, reportWindow], update: [reportWindow, report] },
   ],
-});
+};
 
 export const redirect: ItemAccess = { get: [route], batchGet: [route, edgeBlocks] };
 

@@ -159,7 +159,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:GetItem of CODE#*, REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#*',
+      'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#*',
       'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#report#*',
       'dynamodb:PutItem of REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#* with one of REPORT#*, THROTTLE#report#*',
       'dynamodb:UpdateItem of THROTTLE#report#*, THROTTLE#report-alike#*, REPORT#*',
