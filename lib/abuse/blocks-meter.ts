@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { BLOCKS_METRICS_NAMESPACE, FULL_PERCENT } from '../../lambdas/blocks/measure-blocks.ts';
@@ -8,6 +8,7 @@ import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
+import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
 import { measureBlocks } from '../table/items.ts';
 
@@ -38,7 +39,7 @@ export class BlocksMeter extends NodeFunction {
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     new UserAlarm(this, 'FullAlarm', {
       topic: alarmTopic,
-      metric: this.metricFull(PERIOD),
+      metric: metricBlocksFull(config, PERIOD),
       above: ALARM_ABOVE_PERCENT,
       firesWithoutData: true,
       meaning:
@@ -47,15 +48,13 @@ export class BlocksMeter extends NodeFunction {
         'measured" in the log of measure-blocks.',
     });
   }
-
-  /** How full the fuller of the two lists is, in percent. */
-  metricFull(period: Duration): Metric {
-    return new Metric({
-      namespace: BLOCKS_METRICS_NAMESPACE,
-      metricName: FULL_PERCENT,
-      dimensionsMap: { FunctionName: this.lambda.functionName },
-      statistic: 'Maximum',
-      period,
-    });
-  }
 }
+
+/** How full the fuller of the two lists is, in percent. */
+export const metricBlocksFull = (config: StageConfig, period: Duration): Metric =>
+  functionMetric(config, NAME, {
+    namespace: BLOCKS_METRICS_NAMESPACE,
+    metricName: FULL_PERCENT,
+    statistic: 'Maximum',
+    period,
+  });

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
@@ -14,6 +14,7 @@ import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
+import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
 import { recheckDestinations } from '../table/items.ts';
 
@@ -50,13 +51,13 @@ export class Rechecker extends NodeFunction {
     this.allowItems(table.tableArn, recheckDestinations);
     allowWebRisk(this, config);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
-    this.addAlarms(alarmTopic);
+    this.addAlarms(config, alarmTopic);
   }
 
-  private addAlarms(topic: ITopic): void {
+  private addAlarms(config: StageConfig, topic: ITopic): void {
     new UserAlarm(this, 'LagAlarm', {
       topic,
-      metric: this.metricLag(LAG_PERIOD),
+      metric: metricRecheckerLag(config, LAG_PERIOD),
       above: MAX_LAG.toSeconds(),
       periods: LAG_PERIODS,
       firesWithoutData: true,
@@ -67,7 +68,7 @@ export class Rechecker extends NodeFunction {
     });
     new UserAlarm(this, 'OutageAlarm', {
       topic,
-      metric: this.#metric(RUNS_CUT_SHORT, 'Sum', OUTAGE_PERIOD),
+      metric: metricOf(config, { metricName: RUNS_CUT_SHORT, statistic: 'Sum', period: OUTAGE_PERIOD }),
       above: 0,
       periods: OUTAGE_PERIODS,
       meaning:
@@ -80,7 +81,7 @@ export class Rechecker extends NodeFunction {
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
-          failed: this.metricLinks('failed', LAG_PERIOD),
+          failed: metricRechecked(config, 'failed', LAG_PERIOD),
           errors: this.lambda.metricErrors({ period: LAG_PERIOD, statistic: 'Sum' }),
         },
         period: LAG_PERIOD,
@@ -93,25 +94,18 @@ export class Rechecker extends NodeFunction {
         'them, or take their links down. Look for "destination not rechecked" in the log of recheck-destinations.',
     });
   }
-
-  /** Age, in seconds, of the oldest look-up that was due when the rechecker ran. */
-  metricLag(period: Duration): Metric {
-    return this.#metric(RECHECK_LAG, 'Maximum', period);
-  }
-
-  /** Links taken down, or failed. */
-  metricLinks(fate: Extract<RecheckFate, 'takenDown' | 'failed'>, period: Duration): Metric {
-    return this.#metric(fate, 'Sum', period);
-  }
-
-  #metric(metricName: string, statistic: string, period: Duration): Metric {
-    const dimensionsMap = { FunctionName: this.lambda.functionName };
-    return new Metric({
-      namespace: REPUTATION_METRICS_NAMESPACE,
-      metricName,
-      dimensionsMap,
-      statistic,
-      period,
-    });
-  }
 }
+
+/** Age, in seconds, of the oldest look-up that was due when the rechecker ran. */
+export const metricRecheckerLag = (config: StageConfig, period: Duration): Metric =>
+  metricOf(config, { metricName: RECHECK_LAG, statistic: 'Maximum', period });
+
+/** Links taken down, or failed. */
+export const metricRechecked = (
+  config: StageConfig,
+  fate: Extract<RecheckFate, 'takenDown' | 'failed'>,
+  period: Duration,
+): Metric => metricOf(config, { metricName: fate, statistic: 'Sum', period });
+
+const metricOf = (config: StageConfig, reading: Reading): Metric =>
+  functionMetric(config, NAME, { namespace: REPUTATION_METRICS_NAMESPACE, ...reading });

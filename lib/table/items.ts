@@ -3,8 +3,8 @@ import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
-// What each function reads and writes. `test/e2e/grants.test.ts` fails when a function needs less; the host refuses
-// whatever needs more.
+// What each function reads and writes. The host refuses a function that needs more; `test/e2e/grants.test.ts` fails when
+// one needs less.
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;

@@ -25,7 +25,7 @@ export interface Driven {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Drives all endpoints and jobs of a host through whatever they do with the table. */
+/** Drives all endpoints and jobs of a host through all that they do with the table. */
 export class EverythingOnce {
   readonly #host: RunningHost;
   readonly #standIn: WebRiskStandIn;
