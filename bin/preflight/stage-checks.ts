@@ -11,7 +11,7 @@ import { quotaChecks } from './quota-checks.ts';
 import { secretsChecks } from './secrets-checks.ts';
 import { webAclChecks } from './web-acl-check.ts';
 
-/** All checks that read the account, in the order in which they are printed. */
+/** All checks that read the account, in the order of the report. */
 export const accountChecks = (account: Account, config: StageConfig, now: () => Date): Check[] => [
   regionCheck(account, config.homeRegion),
   ...[...new Set([config.homeRegion, EDGE_REGION])].map((region) => bootstrapCheck(account, region)),

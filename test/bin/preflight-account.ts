@@ -2,7 +2,7 @@ import type { Account } from '../../bin/preflight/account.ts';
 
 const RENEWED = new Date('2027-06-01T00:00:00Z');
 
-/** An account in which every check passes before the first deployment, except for what a test changes. */
+/** An account that passes every check before the first deployment, except for what a test changes. */
 export const preparedAccount = (changes: Partial<Account> = {}): Account => ({
   identity: async () => ({
     accountId: '111122223333',

@@ -30,7 +30,7 @@ export const names = (stage: string) => ({ serviceStack: \`\${stage}-service\`, 
   git('tag', tag);
 }
 
-/** Puts a program on the path that records how it is called, and in which version. */
+/** Puts a program on the path that records its arguments and the version that it runs in. */
 function record(name: string, script = ''): void {
   const file = join(folder, 'bin', name);
   writeFileSync(
