@@ -8,7 +8,7 @@ import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
-import { names, type StageConfig } from '../lib/config.ts';
+import { type StageConfig, tableName } from '../lib/config.ts';
 import { awsOperator } from './aws-operator.ts';
 import { asUsageError, type CommandLine, commandLineSpec, runCommand, UsageError } from './command-line.ts';
 import { addKey, type KeysServices, listKeys, revokeKey } from './keys-commands.ts';
@@ -109,8 +109,9 @@ async function readReference(option: string): Promise<KeyReference> {
 const servicesOf = async (target: Parameters<typeof chooseTarget>[0]): Promise<KeysServices> =>
   services(await chooseTarget(target));
 
-function services({ stage, homeRegion }: StageConfig): KeysServices {
-  const table = createTable(names(stage).table, { region: homeRegion });
+function services(config: StageConfig): KeysServices {
+  const { homeRegion } = config;
+  const table = createTable(tableName(config), { region: homeRegion });
   return {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),

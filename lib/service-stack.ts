@@ -4,9 +4,9 @@ import { BlocksMeter } from './abuse/blocks-meter.ts';
 import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
-import { names, type StageConfig } from './config.ts';
-import { Dashboard } from './dashboard.ts';
+import type { StageConfig } from './config.ts';
 import { Docs } from './docs/docs.ts';
+import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
@@ -16,29 +16,32 @@ import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
-import type { StorageStack } from './storage-stack.ts';
+import { Stored } from './stored.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
-  readonly storage: StorageStack;
 }
 
 /** Everything in the home region that holds no data: the API, its functions, the click counter, the purger, the reaper. */
 export class ServiceStack extends Stack {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, { config, storage }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { config }: ServiceStackProps) {
     super(scope, id, {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = storage;
+    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = new Stored(
+      this,
+      'Stored',
+      config,
+    );
     const links = new Links(this, 'Links', {
       config,
       table,
       originSecrets,
       addressHashSecret,
-      purgeQueue: purges.queue,
+      purgeQueue: purges,
     });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
@@ -49,7 +52,7 @@ export class ServiceStack extends Stack {
       originSecrets,
       captchaSecret,
       addressHashSecret,
-      visitsQueue: visits.queue,
+      visitsQueue: visits,
     });
     const reports = new Reports(this, 'Reports', {
       config,
@@ -60,17 +63,17 @@ export class ServiceStack extends Stack {
       alarmTopic,
     });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
-    const counter = new ClickCounter(this, 'ClickCounter', {
+    new ClickCounter(this, 'ClickCounter', {
       config,
       table,
-      queue: visits.queue,
+      queue: visits,
       alarmTopic,
     });
-    const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
-    const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
-    const blocksMeter = new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
-    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits.queue });
-    const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
+    new Purger(this, 'Purger', { config, table, queue: purges });
+    new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
+    new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
+    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
+    if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       endpoints: {
@@ -91,40 +94,6 @@ export class ServiceStack extends Stack {
       unknownRoute,
       alarmTopic,
     });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: names(config.stage).dashboard,
-      api: this.api,
-      visits,
-      counter,
-      purger,
-      reaper,
-      blocksMeter,
-      rechecker,
-      captchas: {
-        grown: [previews.showPreview, previews.continue],
-        fallback: [previews.continue, reports.fileReport],
-      },
-      functions: [
-        links.createLink,
-        links.createLinks,
-        links.getLink,
-        links.listLinks,
-        links.updateLink,
-        links.deleteLink,
-        health,
-        openapi,
-        docs,
-        previews.showPreview,
-        previews.continue,
-        reports.showReport,
-        reports.fileReport,
-        unknownRoute,
-        counter,
-        purger,
-        reaper,
-        blocksMeter,
-        ...(rechecker ? [rechecker] : []),
-      ],
-    });
+    new FunctionThrottleAlarm(this, 'FunctionThrottleAlarm', { config, alarmTopic });
   }
 }

@@ -1,13 +1,14 @@
-import { EDGE_REGION, names, type StageConfig } from '../../lib/config.ts';
+import { EDGE_REGION, names, type StageConfig, tableName } from '../../lib/config.ts';
 import type { Account, Stack } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /** What an earlier deployment of the same stage may have left, and what a new one would trip over. */
 export function leftOverChecks(account: Account, config: StageConfig): Check[] {
-  const { storageStack, serviceStack, edgeStack } = names(config.stage);
+  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
   const stacks = [
     { name: storageStack, region: config.homeRegion },
     { name: serviceStack, region: config.homeRegion },
+    ...(config.edgeRegions ?? []).map((region) => ({ name: edgeRegionStack(region), region })),
     { name: edgeStack, region: EDGE_REGION },
   ];
   return [
@@ -67,8 +68,10 @@ const isCreated = (stack: Stack | undefined): boolean =>
   stack === undefined || stack.status === 'REVIEW_IN_PROGRESS' || FAILED_CREATION.test(stack.status);
 
 /** The table outlives its stack, and CloudFormation creates nothing under a name that exists. */
-async function checkTable(account: Account, { stage, homeRegion }: StageConfig): Promise<Finding> {
-  const { table, storageStack } = names(stage);
+async function checkTable(account: Account, config: StageConfig): Promise<Finding> {
+  const { stage, homeRegion } = config;
+  const { storageStack } = names(stage);
+  const table = tableName(config);
   const exists = await account.hasTable(homeRegion, table);
   const stack = await account.stack(homeRegion, storageStack);
   if (exists && isCreated(stack)) {

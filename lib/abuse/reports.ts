@@ -1,5 +1,4 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
@@ -8,22 +7,20 @@ import {
   REPORTS_FILED,
 } from '../../lambdas/abuse/report-metrics.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
-import { captchaKey, reportKey, routeKey, throttleKey } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
-import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
+import { fileReport } from '../table/items.ts';
 
 export interface ReportsProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
-  readonly captchaSecret: CaptchaSecret;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
+  readonly captchaSecret: StoredSecret;
   /** Key for hashing the addresses of people who report. */
-  readonly addressHashSecret: Secret;
+  readonly addressHashSecret: StoredSecret;
   readonly alarmTopic: ITopic;
 }
 
@@ -49,18 +46,7 @@ export class Reports extends Construct {
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    // The link's route and the captcha's token; in one transaction the report (or the count of those like it), the windows
-    // of its sender's networks, and the number of stored reports like it.
-    const windows = throttleKey('*', '*').pk;
-    const [token, report] = [captchaKey('*').pk, reportKey('*').pk];
-    this.fileReport.allowItems(['dynamodb:GetItem'], table.tableArn, [
-      routeKey('*').pk,
-      token,
-      report,
-      windows,
-    ]);
-    this.fileReport.allowItems(['dynamodb:PutItem'], table.tableArn, [token, report, windows]);
-    this.fileReport.allowItems(['dynamodb:UpdateItem'], table.tableArn, [report, windows]);
+    this.fileReport.allowItems(table.tableArn, fileReport);
     this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     new UserAlarm(this, 'ReportedAlarm', {
       topic: alarmTopic,

@@ -1,12 +1,14 @@
 import { Annotations, type Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CAPTCHA_METRICS, CAPTCHA_METRICS_NAMESPACE } from '../../lambdas/captcha/captcha-metrics.ts';
 import { isDummySiteKey } from '../../lambdas/captcha/dummy-keys.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
-import { operatorSecretArn, requireHttps } from '../vendor.ts';
-import type { CaptchaSecret } from './captcha-secret.ts';
+import { secretArnPattern } from '../secret-arn.ts';
+import { functionMetric } from '../stage-metrics.ts';
+import type { StoredSecret } from '../stored.ts';
+import { requireHttps } from '../vendor.ts';
 
 /** Cloudflare's Turnstile (https://developers.cloudflare.com/turnstile/). */
 const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
@@ -43,24 +45,23 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
 export const countsContinues = ({ turnstile }: StageConfig): boolean =>
   turnstile === undefined || turnstile.proofOfWork === 'always';
 
-/** Number of challenges with more work than usual that a function issued. */
+/** Number of challenges with more work than usual that a function issued. @param reading.name the function's short name */
 export const metricDearChallenges = (
+  config: StageConfig,
   kind: keyof typeof CAPTCHA_METRICS,
-  { lambda }: NodeFunction,
-  { label, period }: { readonly label: string; readonly period: Duration },
+  { name, period }: { readonly name: string; readonly period: Duration },
 ): Metric =>
-  new Metric({
+  functionMetric(config, name, {
     namespace: CAPTCHA_METRICS_NAMESPACE,
     metricName: CAPTCHA_METRICS[kind],
-    dimensionsMap: { FunctionName: lambda.functionName },
     statistic: 'Sum',
-    label,
+    label: name,
     period,
   });
 
 export interface CaptchaGrants {
   readonly config: StageConfig;
-  readonly captchaSecret: CaptchaSecret;
+  readonly captchaSecret: StoredSecret;
   /** Whether the function verifies tokens in addition to showing captchas. */
   readonly verifies: boolean;
 }
@@ -74,6 +75,6 @@ export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies
       `Stage "${stage}" has a site key that Cloudflare documents for tests: everybody passes, or nobody does.`,
     );
   }
-  const turnstileSecrets = verifies && turnstile ? [operatorSecretArn(fn, turnstile.secretName)] : [];
+  const turnstileSecrets = verifies && turnstile ? [secretArnPattern(fn, turnstile.secretName)] : [];
   fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn, ...turnstileSecrets]);
 }

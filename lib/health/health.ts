@@ -2,13 +2,13 @@ import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
+import { health } from '../table/items.ts';
 
 export interface HealthProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
 }
 
 /** `GET /api/v1/health`: whether requests reach the table. */
@@ -22,6 +22,6 @@ export class Health extends ApiFunction {
       description: 'Handles GET /api/v1/health',
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.allowItems(table.tableArn, health);
   }
 }
