@@ -28,5 +28,6 @@ export const preparedAccount = (changes: Partial<Account> = {}): Account => ({
   stack: async () => undefined,
   failures: async () => [],
   hasTable: async () => false,
+  nameServers: async () => ['ns-512.awsdns-00.net', 'ns-1.awsdns-01.com'],
   ...changes,
 });

@@ -65,6 +65,15 @@ describe('preflight in an account that is prepared', () => {
     ]);
   });
 
+  it('checks the edge regions of the stage too', async () => {
+    const names = Object.keys(await findings({}, { edgeRegions: ['ap-southeast-1'] }));
+    expect(names.filter((name) => name.endsWith('ap-southeast-1'))).toEqual([
+      'bootstrap ap-southeast-1',
+      'stack klookup-prod-edge-ap-southeast-1',
+      'concurrency ap-southeast-1',
+    ]);
+  });
+
   it('checks each region once', async () => {
     const names = Object.keys(await findings({}));
     expect(names.filter((name) => name.endsWith('us-east-1'))).toEqual([
@@ -374,6 +383,34 @@ describe('a custom domain', () => {
     ['example.com', 'go.example.com', false],
   ])('is covered by wildcards for one label: %s, %s', (pattern, host, expected) => {
     expect(covers(pattern, host)).toBe(expected);
+  });
+});
+
+describe("the domain's zone", () => {
+  const hostedZone = { id: 'Z1', name: 'example.com' };
+  const zone = async (servers: readonly string[], certificateArn?: string) =>
+    (
+      await findings(
+        { nameServers: async () => servers },
+        {
+          customDomain: {
+            domainName: 'go.example.com',
+            hostedZone,
+            ...(certificateArn ? { certificateArn } : {}),
+          },
+        },
+      )
+    ).zone;
+
+  it('must be served by Route 53, or its certificate is never issued', async () => {
+    expect(await zone(['ns-512.awsdns-00.net'])).toMatchObject(finding('ok', "Route 53's"));
+    expect(await zone([])).toMatchObject(finding('failed', 'no name servers', 'get-hosted-zone --id Z1'));
+    expect(await zone(['ns1.registrar.example'])).toMatchObject(finding('failed', 'ns1.registrar.example'));
+  });
+
+  it('is only a warning when the certificate exists', async () => {
+    const arn = 'arn:aws:acm:us-east-1:111122223333:certificate/1';
+    expect(await zone([], arn)).toMatchObject(finding('warning', 'no effect', 'get-hosted-zone'));
   });
 });
 
