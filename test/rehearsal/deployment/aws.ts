@@ -4,6 +4,7 @@ import {
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
   type StackResource,
+  UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
 import { ACCOUNT, type Emulator } from '../emulator/emulator.ts';
 
@@ -50,13 +51,20 @@ export async function stackResources(place: StackPlace, type: string): Promise<r
   return StackResources.filter(({ ResourceType }) => ResourceType === type);
 }
 
-/** The failures among the stack's events, newest first, a line each; empty when there is no such stack. */
-export async function failedEvents(place: StackPlace): Promise<readonly string[]> {
+/** The stack's events, newest first, a line each; none when there is no such stack. */
+export async function stackEvents(place: StackPlace): Promise<readonly string[]> {
   const { StackEvents = [] } = await clientOf(place)
     .send(new DescribeStackEventsCommand({ StackName: place.stack }))
     .catch(() => ({ StackEvents: [] }));
-  return StackEvents.filter(({ ResourceStatus = '' }) => /FAILED|ROLLBACK/.test(ResourceStatus)).map(
-    ({ LogicalResourceId, ResourceStatus, ResourceStatusReason = '' }) =>
-      `${place.stack} ${LogicalResourceId} ${ResourceStatus} ${ResourceStatusReason}`,
+  return StackEvents.map(
+    ({ LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason = '' }) =>
+      `${LogicalResourceId} ${ResourceType} ${ResourceStatus} ${ResourceStatusReason}`,
+  );
+}
+
+/** Turns off a stack's termination protection, as operators do before they delete it. */
+export async function allowTermination(place: StackPlace): Promise<void> {
+  await clientOf(place).send(
+    new UpdateTerminationProtectionCommand({ StackName: place.stack, EnableTerminationProtection: false }),
   );
 }

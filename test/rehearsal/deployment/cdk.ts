@@ -21,21 +21,30 @@ export class CommandError extends Error {
 
 /**
  * Runs the CDK's command line, as users do.
+ * @param folder where it runs; with cdk.json there, even `bootstrap` synthesizes first
  * @returns what it printed
  * @throws CommandError when it fails
  */
-export const cdk = (args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> =>
-  runProgram(process.execPath, [CDK, ...args, '--ci', '--no-notices'], {
+export const cdk = (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  folder: string = repository,
+): Promise<string> => {
+  const environment = {
     ...env,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     // cdk.json runs `node`: make that the Node that runs the rehearsal.
     PATH: `${dirname(process.execPath)}${delimiter}${env.PATH}`,
-  }).catch((error: unknown) => {
-    throw error instanceof CommandError ? new CommandError(`cdk ${args.join(' ')}`, error.printed) : error;
-  });
+  };
+  return runProgram(process.execPath, [CDK, ...args, '--ci', '--no-notices'], environment, folder).catch(
+    (error: unknown) => {
+      throw error instanceof CommandError ? new CommandError(`cdk ${args.join(' ')}`, error.printed) : error;
+    },
+  );
+};
 
 /**
- * Runs a program in the repository's root.
+ * Runs a program, by default in the repository's root.
  * @returns what it printed
  * @throws CommandError when it fails
  */
@@ -43,8 +52,9 @@ export async function runProgram(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  folder: string = repository,
 ): Promise<string> {
-  const child = spawn(program, args, { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

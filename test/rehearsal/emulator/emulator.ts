@@ -9,8 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The account that every rehearsal deploys into. The emulator takes an access key of 12 digits for the account. */
 export const ACCOUNT = '111122223333';
 
-/** Lines of the emulator's log to print after a failure. */
+/** Lines of the emulator's log to print after a failure, and characters of each. */
 const LOG_LINES = 40;
+const LOG_LINE_LENGTH = 300;
 const READY_WITHIN_MS = 60_000;
 const EXIT_WITHIN_MS = 5_000;
 
@@ -38,7 +39,12 @@ export async function startEmulator(program: string, folder: string): Promise<Em
   const log = join(folder, 'emulator.log');
   const child = spawnEmulator(program, { folder, port, url, log });
   const logTail = async (): Promise<string> =>
-    (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-LOG_LINES).join('\n');
+    (await readFile(log, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .slice(-LOG_LINES)
+      .map((line) => line.slice(0, LOG_LINE_LENGTH))
+      .join('\n');
   const emulator = { url, port, environment: awsEnvironment(url), logTail, stop: () => stop(child) };
   for (const deadline = performance.now() + READY_WITHIN_MS; performance.now() < deadline; await sleep(50)) {
     if (child.exitCode !== null) break;
