@@ -25,7 +25,7 @@ import { previewTable } from '../lambdas/table/preview-table.ts';
 import { takenDownLinks } from '../lambdas/table/taken-down-links.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
-import { names, type StageConfig } from '../lib/config.ts';
+import { names, type StageConfig, tableName } from '../lib/config.ts';
 import { blockLine, decisionLines, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
 import { awsOperator } from './aws-operator.ts';
 import { RefusalError } from './command-line.ts';
@@ -35,7 +35,7 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
-  const table = createTable(names(config.stage).table, { region: config.homeRegion });
+  const table = createTable(tableName(config), { region: config.homeRegion });
   const operator = awsOperator(config.homeRegion);
   const blocks = blocksTable(table, operator);
   const now = () => new Date();

@@ -7,7 +7,7 @@ import { type CreatedApiKey, createApiKey, normaliseApiKeyName } from '../lambda
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
-import { names } from '../lib/config.ts';
+import { tableName } from '../lib/config.ts';
 import { asUsageError, runCommand, UsageError } from './command-line.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
@@ -36,7 +36,7 @@ Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`,
     const email = asUsageError([InvalidEmailError], () => normaliseEmail(text));
     const name = asUsageError([InvalidApiKeyNameError], () => normaliseApiKeyName(values['key-name']));
     const config = await chooseTarget(values);
-    const table = createTable(names(config.stage).table, { region: config.homeRegion });
+    const table = createTable(tableName(config), { region: config.homeRegion });
     const now = () => new Date();
     const account = await createAccount(
       { email, emailVerified: true },

@@ -1,8 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { InvalidEmailError } from '../lambdas/accounts/account-errors.ts';
 import { normaliseEmail } from '../lambdas/accounts/email-address.ts';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
@@ -12,10 +8,11 @@ import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
-import { names, type StageConfig } from '../lib/config.ts';
+import { type StageConfig, tableName } from '../lib/config.ts';
 import { awsOperator } from './aws-operator.ts';
 import { asUsageError, type CommandLine, commandLineSpec, runCommand, UsageError } from './command-line.ts';
 import { addKey, type KeysServices, listKeys, revokeKey } from './keys-commands.ts';
+import { confirm, secretInput } from './secret-input.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
 
 const spec = commandLineSpec({
@@ -109,35 +106,12 @@ async function readReference(option: string): Promise<KeyReference> {
   return reference;
 }
 
-/** Reads standard input. A person is asked, and what they type is not shown. */
-async function secretInput(): Promise<string> {
-  if (!process.stdin.isTTY) return text(process.stdin);
-  process.stderr.write('Key (not shown): ');
-  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const answer = await ask('', hidden);
-  process.stderr.write('\n');
-  return answer;
-}
-
-const confirm = async (question: string): Promise<boolean> =>
-  /^y(es)?$/i.test((await ask(question, process.stderr)).trim());
-
-/** Asks the person at the terminal. @returns an empty answer after Ctrl-C or Ctrl-D */
-async function ask(question: string, output: NodeJS.WritableStream): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output, terminal: true });
-  const closed = once(lines, 'close').then(() => '');
-  try {
-    return await Promise.race([lines.question(question), closed]);
-  } finally {
-    lines.close();
-  }
-}
-
 const servicesOf = async (target: Parameters<typeof chooseTarget>[0]): Promise<KeysServices> =>
   services(await chooseTarget(target));
 
-function services({ stage, homeRegion }: StageConfig): KeysServices {
-  const table = createTable(names(stage).table, { region: homeRegion });
+function services(config: StageConfig): KeysServices {
+  const { homeRegion } = config;
+  const table = createTable(tableName(config), { region: homeRegion });
   return {
     accounts: accountsTable(table),
     keys: apiKeysTable(table),

@@ -8,9 +8,16 @@ import type { Construct } from 'constructs';
 
 /** The topic for alarms: one per region that has alarms, because an alarm can't reach another region's topic. */
 export class AlarmTopic extends Topic {
-  /** @param props.email receives the alarms; AWS asks this address to confirm, once per topic */
-  constructor(scope: Construct, id: string, props: { readonly email?: string | undefined }) {
-    super(scope, id, { displayName: 'Klook Up alarms', enforceSSL: true });
+  /**
+   * @param props.email receives the alarms; AWS asks this address to confirm, once per topic
+   * @param props.topicName for a topic that another stack's alarms use
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    { email, ...props }: { readonly email?: string | undefined; readonly topicName?: string },
+  ) {
+    super(scope, id, { ...props, displayName: 'Klook Up alarms', enforceSSL: true });
     // A topic with its own policy loses the default one, which lets CloudWatch publish:
     // https://repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger
     this.addToResourcePolicy(
@@ -30,7 +37,7 @@ export class AlarmTopic extends Topic {
         },
       }),
     );
-    if (props.email) this.addSubscription(new EmailSubscription(props.email));
+    if (email) this.addSubscription(new EmailSubscription(email));
   }
 }
 

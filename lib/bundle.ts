@@ -15,6 +15,8 @@ export const BUILD_DIRECTORY_CONTEXT = 'buildDirectory';
  */
 export const BUILT_DIRECTORY_CONTEXT = 'builtDirectory';
 
+const NODE_TARGET = 'node24';
+
 /** Handlers that are bundled separately, with literals of their stage. */
 const WITH_LITERALS = 'lambdas/redirect/*';
 
@@ -30,6 +32,8 @@ export interface BundleProps {
   readonly define?: Readonly<Record<string, string>>;
   /** Whether functions and classes keep their names in stack traces, at a few bytes each; true by default. */
   readonly keepNames?: boolean;
+  /** The engine that it runs on, in esbuild's notation; that of all other functions by default. */
+  readonly target?: string;
 }
 
 /**
@@ -39,12 +43,15 @@ export interface BundleProps {
  * @returns the folder, which holds only `index.js`
  * @throws Error with esbuild's messages when a handler doesn't build
  */
-export function bundle(scope: Construct, { name, entry, define, keepNames = true }: BundleProps): string {
+export function bundle(
+  scope: Construct,
+  { name, entry, define, keepNames = true, target = NODE_TARGET }: BundleProps,
+): string {
   const built: unknown = scope.node.tryGetContext(BUILT_DIRECTORY_CONTEXT);
   if (!define && typeof built === 'string' && existsSync(join(built, name))) return join(built, name);
   const directory: unknown = scope.node.tryGetContext(BUILD_DIRECTORY_CONTEXT);
   const root = typeof directory === 'string' ? directory : join(repository, '.build');
-  if (define) build(root, { [name]: entry }, { define, keepNames });
+  if (define) build(root, { [name]: entry }, { define, keepNames, target });
   else fill(root);
   return join(root, name);
 }
@@ -78,7 +85,7 @@ export const bundleOptions = {
   absWorkingDir: repository,
   bundle: true,
   platform: 'node',
-  target: 'node24',
+  target: NODE_TARGET,
   format: 'cjs',
   minify: true,
   keepNames: true,

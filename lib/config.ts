@@ -66,6 +66,11 @@ export interface StageConfig {
   readonly reaperIntervalMinutes: number;
   /** Days to keep function logs. */
   readonly logRetentionDays: 30 | 90 | 365;
+  /**
+   * Which table holds the stage's data: 1 until the table is restored to a point in time, which makes a new table. See
+   * "Restore the table" in the runbook.
+   */
+  readonly tableGeneration: number;
   /** Increase to rotate the secret that CloudFront sends to the API: n and n - 1 are accepted. */
   readonly originSecretGeneration: number;
 }
@@ -82,6 +87,7 @@ const base = {
   clicksMaxConcurrency: 5,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,
+  tableGeneration: 1,
   originSecretGeneration: 1,
 } as const satisfies Omit<StageConfig, 'stage'>;
 
@@ -105,13 +111,24 @@ export function stageConfig(stage: string, homeRegion?: string): StageConfig {
   return homeRegion ? { ...config, homeRegion } : config;
 }
 
-/** Physical names: literals, because synthesis bakes them into the edge. */
+/**
+ * Returns the name of a stage's table. After a restore the table has another name, and DynamoDB renames none. No stage
+ * name has a dot, so no other stage's table is called that.
+ */
+export const tableName = ({ stage, tableGeneration }: StageConfig): string =>
+  tableGeneration === 1 ? `klookup-${stage}` : `klookup-${stage}.${tableGeneration}`;
+
+/**
+ * Physical names: literals, because synthesis bakes them into the edge, and because the service stack refers to the
+ * storage stack's resources by them.
+ */
 export const names = (stage: string) => ({
-  table: `klookup-${stage}`,
   visitsQueue: `klookup-${stage}-clicks`,
   visitsDeadLetterQueue: `klookup-${stage}-clicks-dead`,
   purgesQueue: `klookup-${stage}-purges`,
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
+  /** Topic of the alarms in the home region. */
+  alarmTopic: `klookup-${stage}-alarms`,
   api: `klookup-${stage}-api`,
   dashboard: `klookup-${stage}`,
   operatorsPolicy: `klookup-${stage}-operators`,

@@ -3,7 +3,6 @@ import { Dashboard as CloudWatchDashboard, GraphWidget } from 'aws-cdk-lib/aws-c
 import type { Construct } from 'constructs';
 import type { CAPTCHA_METRICS } from '../lambdas/captcha/captcha-metrics.ts';
 import type { BlocksMeter } from './abuse/blocks-meter.ts';
-import type { AlarmedQueue } from './alarmed-queue.ts';
 import { metricDearChallenges } from './captcha/captcha.ts';
 import type { ClickCounter } from './clicks/click-counter.ts';
 import type { HttpApi } from './http/http-api.ts';
@@ -11,11 +10,12 @@ import type { NodeFunction } from './node-function.ts';
 import type { Purger } from './purge/purger.ts';
 import type { Reaper } from './purge/reaper.ts';
 import type { Rechecker } from './rechecks/rechecker.ts';
+import type { Stored } from './stored.ts';
 
 export interface DashboardProps {
   readonly dashboardName: string;
   readonly api: HttpApi;
-  readonly visits: AlarmedQueue;
+  readonly visits: Stored['visits'];
   readonly counter: ClickCounter;
   readonly purger: Purger;
   readonly reaper: Reaper;

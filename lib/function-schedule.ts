@@ -21,9 +21,13 @@ export class FunctionSchedule extends Construct {
   constructor(scope: Construct, id: string, { config, name, target, every }: FunctionScheduleProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {
-      // Only for schedules of this account: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+      // Only for schedules of this account and group, which is as narrow as it gets:
+      // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+          ArnEquals: { 'aws:SourceArn': defaultScheduleGroup(this) },
+        },
       }),
       description: `Lets the schedule of ${name} invoke it`,
     });
@@ -44,6 +48,10 @@ export class FunctionSchedule extends Construct {
     schedule.node.addDependency(role);
   }
 }
+
+/** Schedules that name no group are in this one. */
+const defaultScheduleGroup = (scope: Construct): string =>
+  Stack.of(scope).formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default' });
 
 /** EventBridge requires the singular for one: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 function rate(every: Duration): string {

@@ -16,8 +16,10 @@ export interface KlookupStacks {
 export function addKlookup(app: App, config: StageConfig): KlookupStacks {
   const { storageStack, serviceStack, edgeStack } = names(config.stage);
   const storage = new StorageStack(app, storageStack, { config });
-  const service = new ServiceStack(app, serviceStack, { config, storage });
+  const service = new ServiceStack(app, serviceStack, { config });
   const edge = new EdgeStack(app, edgeStack, { config, api: service.api });
+  // The stacks refer to each other by literal names, which CDK doesn't see as dependencies.
+  service.addStackDependency(storage);
   // The service must accept the secret before the edge sends it, so the order is explicit.
   edge.addStackDependency(service);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -14,7 +14,7 @@ import type { EnvarName } from '../lambdas/envars.ts';
 import { bundle } from './bundle.ts';
 import { names, type StageConfig } from './config.ts';
 
-/** The runtime of every function, including the redirector. */
+/** The runtime of every function in the home region. */
 export const NODE_RUNTIME = Runtime.NODEJS_24_X;
 
 export interface NodeFunctionProps {

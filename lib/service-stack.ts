@@ -16,29 +16,32 @@ import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
-import type { StorageStack } from './storage-stack.ts';
+import { Stored } from './stored.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
-  readonly storage: StorageStack;
 }
 
 /** Everything in the home region that holds no data: the API, its functions, the click counter, the purger, the reaper. */
 export class ServiceStack extends Stack {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, { config, storage }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { config }: ServiceStackProps) {
     super(scope, id, {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = storage;
+    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = new Stored(
+      this,
+      'Stored',
+      config,
+    );
     const links = new Links(this, 'Links', {
       config,
       table,
       originSecrets,
       addressHashSecret,
-      purgeQueue: purges.queue,
+      purgeQueue: purges,
     });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
@@ -66,8 +69,8 @@ export class ServiceStack extends Stack {
       queue: visits.queue,
       alarmTopic,
     });
-    const purger = new Purger(this, 'Purger', { config, table, queue: purges.queue });
-    const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges.queue, alarmTopic });
+    const purger = new Purger(this, 'Purger', { config, table, queue: purges });
+    const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
     const blocksMeter = new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits.queue });
     const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });

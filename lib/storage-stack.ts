@@ -2,35 +2,34 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { CaptchaSecret } from './captcha/captcha-secret.ts';
-import type { StageConfig } from './config.ts';
+import { names, type StageConfig } from './config.ts';
+import { keepEarlierOutputs } from './earlier-outputs.ts';
 import { AddressHashSecret } from './http/address-hash-secret.ts';
 import { OriginSecrets } from './http/origin-secrets.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
 import { VisitsQueue } from './visits/visits-queue.ts';
 
-/** Everything that a bad deployment of the rest must not touch: the table, queued clicks and purges, the secrets. */
+/**
+ * Everything that a bad deployment of the rest must not touch: the table, queued clicks and purges, the secrets. Other stacks
+ * refer to them by literal names: see `Stored`.
+ */
 export class StorageStack extends Stack {
-  readonly alarmTopic: AlarmTopic;
-  readonly table: KlookupTable;
-  readonly visits: VisitsQueue;
-  readonly purges: PurgeQueue;
-  readonly originSecrets: OriginSecrets;
-  readonly addressHashSecret: AddressHashSecret;
-  readonly captchaSecret: CaptchaSecret;
-
   constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
     super(scope, id, {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the table, the click and purge queues, the origin secrets`,
       terminationProtection: true,
     });
-    this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
-    this.table = new KlookupTable(this, 'Table', config);
-    this.visits = new VisitsQueue(this, 'Clicks', { config, alarmTopic: this.alarmTopic });
-    this.purges = new PurgeQueue(this, 'Purges', { config, alarmTopic: this.alarmTopic });
-    this.originSecrets = new OriginSecrets(this, 'OriginSecrets', config);
-    this.addressHashSecret = new AddressHashSecret(this, 'AddressHashSecret', config);
-    this.captchaSecret = new CaptchaSecret(this, 'CaptchaSecret', config);
+    const { alarmEmail: email, stage, tableGeneration } = config;
+    const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email, topicName: names(stage).alarmTopic });
+    // Another generation is another resource: the table before it stays, and a table that was restored is imported.
+    new KlookupTable(this, tableGeneration === 1 ? 'Table' : `Table${tableGeneration}`, config);
+    new VisitsQueue(this, 'Clicks', { config, alarmTopic });
+    new PurgeQueue(this, 'Purges', { config, alarmTopic });
+    new OriginSecrets(this, 'OriginSecrets', config);
+    new AddressHashSecret(this, 'AddressHashSecret', config);
+    new CaptchaSecret(this, 'CaptchaSecret', config);
+    keepEarlierOutputs(this, config);
   }
 }

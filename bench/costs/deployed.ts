@@ -2,9 +2,11 @@ import type { Deployed } from './usage.ts';
 
 /** A CloudFormation template, as far as costs depend on it. */
 export interface CostlyTemplate {
-  readonly Resources: Readonly<
-    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
-  >;
+  readonly Resources: Readonly<Record<string, CostlyResource>>;
+}
+interface CostlyResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -18,21 +20,24 @@ export function deployedBy(templates: readonly CostlyTemplate[]): Deployed {
   const resources = templates.flatMap(({ Resources }) => Object.values(Resources));
   const propertiesOf = (type: string) =>
     resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
-  const functions = propertiesOf('AWS::Lambda::Function');
-  const memoryOf = (suffix: string): number => {
-    const found = functions.find(({ FunctionName }) => String(FunctionName).endsWith(suffix));
-    if (!found) throw new Error(`The templates have no function ${suffix}.`);
-    return Number(found.MemorySize);
+  const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const memoryOf = (what: string, matches: (fn: CostlyResource) => boolean): number => {
+    const found = functions.find(matches);
+    if (!found) throw new Error(`The templates have no function ${what}.`);
+    return Number(found.Properties?.MemorySize);
   };
+  const memoryOfNamed = (suffix: string): number =>
+    memoryOf(suffix, ({ Properties }) => String(Properties?.FunctionName).endsWith(suffix));
   return {
     secrets: propertiesOf('AWS::SecretsManager::Secret').length,
     alarmMetrics: propertiesOf('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
     distributionMetrics:
       propertiesOf('AWS::CloudFront::MonitoringSubscription').length * METRICS_PER_SUBSCRIPTION,
     dashboards: propertiesOf('AWS::CloudWatch::Dashboard').length,
-    edgeMegabytes: memoryOf('-redirect'),
-    apiMegabytes: memoryOf('-create-link'),
-    aggregatorMegabytes: memoryOf('-count-clicks'),
+    // The only function with a generated name.
+    edgeMegabytes: memoryOf('at the edge', ({ Properties }) => Properties?.FunctionName === undefined),
+    apiMegabytes: memoryOfNamed('-create-link'),
+    aggregatorMegabytes: memoryOfNamed('-count-clicks'),
   };
 }
 

@@ -9,11 +9,11 @@ import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 
 export interface BlocksMeterProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly alarmTopic: ITopic;
 }
 

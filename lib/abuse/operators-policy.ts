@@ -19,7 +19,7 @@ import {
 } from '../../lambdas/table/keys.ts';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 import { itemsStatement } from '../node-function.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 
 /** Items that operators' commands change. Decisions are not among them: those can only be put. */
 const CHANGED = [
@@ -86,6 +86,6 @@ const readPublicOrigin = (scope: Construct, { stage }: StageConfig): PolicyState
 
 export interface OperatorsPolicyProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly visitsQueue: IQueue;
 }

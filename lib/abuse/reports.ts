@@ -1,5 +1,4 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
@@ -11,19 +10,17 @@ import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { captchaKey, reportKey, routeKey, throttleKey } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
-import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
 
 export interface ReportsProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
-  readonly captchaSecret: CaptchaSecret;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
+  readonly captchaSecret: StoredSecret;
   /** Key for hashing the addresses of people who report. */
-  readonly addressHashSecret: Secret;
+  readonly addressHashSecret: StoredSecret;
   readonly alarmTopic: ITopic;
 }
 

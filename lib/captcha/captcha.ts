@@ -5,8 +5,9 @@ import { isDummySiteKey } from '../../lambdas/captcha/dummy-keys.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
-import { operatorSecretArn, requireHttps } from '../vendor.ts';
-import type { CaptchaSecret } from './captcha-secret.ts';
+import { secretArnPattern } from '../secret-arn.ts';
+import type { StoredSecret } from '../stored.ts';
+import { requireHttps } from '../vendor.ts';
 
 /** Cloudflare's Turnstile (https://developers.cloudflare.com/turnstile/). */
 const SCRIPT_URL = 'https://challenges.cloudflare.com/turnstile/v0/api.js';
@@ -60,7 +61,7 @@ export const metricDearChallenges = (
 
 export interface CaptchaGrants {
   readonly config: StageConfig;
-  readonly captchaSecret: CaptchaSecret;
+  readonly captchaSecret: StoredSecret;
   /** Whether the function verifies tokens in addition to showing captchas. */
   readonly verifies: boolean;
 }
@@ -74,6 +75,6 @@ export function allowCaptcha(fn: NodeFunction, { config, captchaSecret, verifies
       `Stage "${stage}" has a site key that Cloudflare documents for tests: everybody passes, or nobody does.`,
     );
   }
-  const turnstileSecrets = verifies && turnstile ? [operatorSecretArn(fn, turnstile.secretName)] : [];
+  const turnstileSecrets = verifies && turnstile ? [secretArnPattern(fn, turnstile.secretName)] : [];
   fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn, ...turnstileSecrets]);
 }

@@ -10,13 +10,13 @@ import { envars } from '../../lambdas/envars.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 import { COUNTED } from '../table/written-items.ts';
 import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly queue: IQueue;
   readonly alarmTopic: ITopic;
 }

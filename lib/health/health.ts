@@ -2,13 +2,12 @@ import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
 
 export interface HealthProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
 }
 
 /** `GET /api/v1/health`: whether requests reach the table. */

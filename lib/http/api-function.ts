@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 import { NodeFunction, type NodeFunctionProps } from '../node-function.ts';
-import type { OriginSecrets } from './origin-secrets.ts';
+import type { StoredSecret } from '../stored.ts';
 
 export interface ApiFunctionProps extends NodeFunctionProps {
-  readonly originSecrets: OriginSecrets;
+  readonly originSecrets: readonly StoredSecret[];
   /** Whether its responses contain short URLs, so that it needs the public origin. */
   readonly readsPublicOrigin?: boolean;
 }
@@ -18,7 +18,7 @@ export class ApiFunction extends NodeFunction {
     super(scope, id, {
       ...props,
       environment: {
-        [envars.originSecretNames]: originSecrets.acceptedNames.join(','),
+        [envars.originSecretNames]: originSecrets.map(({ secretName }) => secretName).join(','),
         [envars.supportAddress]: config.supportAddress,
         ...(readsPublicOrigin ? publicOrigin(config) : {}),
         ...environment,
@@ -26,7 +26,7 @@ export class ApiFunction extends NodeFunction {
     });
     this.allow(
       ['secretsmanager:GetSecretValue'],
-      originSecrets.accepted.map(({ secretArn }) => secretArn),
+      originSecrets.map(({ secretArn }) => secretArn),
     );
     if (readsPublicOrigin && !config.customDomain) {
       this.allow(['ssm:GetParameter'], [publicOriginParameterArn(this, config)]);

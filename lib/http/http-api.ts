@@ -8,7 +8,6 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -17,6 +16,7 @@ import { type EndpointName, routes } from '../../lambdas/http/routes.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
+import { LambdaIntegration } from './lambda-integration.ts';
 
 export interface HttpApiProps {
   readonly config: StageConfig;
@@ -70,17 +70,17 @@ export class HttpApi extends Construct {
   }
 
   private addRoutes({ endpoints, unknownRoute }: HttpApiProps): void {
-    const integration = (name: string, { lambda }: NodeFunction) =>
-      new HttpLambdaIntegration(name, lambda, { scopePermissionToRoute: false });
-    const unknown = integration('unknown-route', unknownRoute);
-    const known = new Map(Object.entries(endpoints).map(([name, fn]) => [name, integration(name, fn)]));
+    const unknown = new LambdaIntegration('unknown-route', unknownRoute, this.gateway);
+    // One function for whatever no endpoint handles. By route, its resource policy would outgrow Lambda's 20 KB.
+    unknown.allow('*');
+    const known = new Map(
+      Object.entries(endpoints).map(([name, fn]) => [name, new LambdaIntegration(name, fn, this.gateway)]),
+    );
     const allRoutes = [...routes, ...pageRoutes];
     for (const { endpoint, method, path } of allRoutes) {
-      this.gateway.addRoutes({
-        path,
-        methods: [HttpMethod[method]],
-        integration: known.get(endpoint) ?? unknown,
-      });
+      const integration = known.get(endpoint) ?? unknown;
+      this.gateway.addRoutes({ path, methods: [HttpMethod[method]], integration });
+      integration.allow(`${method}${path.replace(/\{\w+\}/g, '*')}`);
     }
     for (const path of new Set(allRoutes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
@@ -91,8 +91,7 @@ export class HttpApi extends Construct {
     new HttpRoute(this, 'Default', {
       httpApi: this.gateway,
       routeKey: HttpRouteKey.DEFAULT,
-      // Its source ARN, `<api>/<stage>/$default`, is one segment shorter than the API-wide permission allows.
-      integration: new HttpLambdaIntegration('default-route', unknownRoute.lambda),
+      integration: unknown,
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',

@@ -13,21 +13,13 @@ const ACCEPTED_SECRETS = 2;
  * that run while the storage stack deploys still read it.
  */
 export class OriginSecrets extends Construct {
-  /** The secrets that handlers accept, newest first. */
-  readonly accepted: readonly Secret[];
-  readonly acceptedNames: readonly string[];
-
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id);
-    const generations = [0, 1, ACCEPTED_SECRETS]
-      .map((back) => config.originSecretGeneration - back)
-      .filter((n) => n > 0);
-    const secrets = generations.map((generation) => this.createSecret(config, generation));
-    this.accepted = secrets.slice(0, ACCEPTED_SECRETS);
-    this.acceptedNames = generations.slice(0, ACCEPTED_SECRETS).map(names(config.stage).originSecret);
+    for (const generation of newestGenerations(config, ACCEPTED_SECRETS + 1))
+      this.createSecret(config, generation);
   }
 
-  private createSecret(config: StageConfig, generation: number): Secret {
+  private createSecret(config: StageConfig, generation: number): void {
     const secret = new Secret(this, `Generation${generation}`, {
       secretName: names(config.stage).originSecret(generation),
       description: `Klook Up (${config.stage}): what CloudFront sends to the API, generation ${generation}`,
@@ -40,9 +32,16 @@ export class OriginSecrets extends Construct {
       id: 'AwsSolutions-SMG4',
       reason: 'Rotated by deploying (originSecretGeneration): CloudFront gets a new value only that way.',
     });
-    return secret;
   }
 }
+
+/** Returns the names of the secrets that handlers accept, newest first. */
+export const acceptedOriginSecrets = (config: StageConfig): string[] =>
+  newestGenerations(config, ACCEPTED_SECRETS).map(names(config.stage).originSecret);
+
+/** @returns at most `count` generations, newest first */
+const newestGenerations = ({ originSecretGeneration }: StageConfig, count: number): number[] =>
+  Array.from({ length: count }, (_, back) => originSecretGeneration - back).filter((n) => n > 0);
 
 /** The value that CloudFront sends, as a reference that CloudFormation resolves, so that no template contains it. */
 export const sentOriginSecret = (config: StageConfig): string =>

@@ -1,11 +1,15 @@
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import type { StoredSecret } from '../stored.ts';
 import { ApiFunction } from './api-function.ts';
-import type { OriginSecrets } from './origin-secrets.ts';
 
 /** Handles requests that match no endpoint, in the API's envelope. */
 export class UnknownRoute extends ApiFunction {
-  constructor(scope: Construct, id: string, props: { config: StageConfig; originSecrets: OriginSecrets }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { config: StageConfig; originSecrets: readonly StoredSecret[] },
+  ) {
     super(scope, id, {
       ...props,
       name: 'unknown-route',

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
@@ -13,19 +12,18 @@ import {
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
 import { KEY_USE, RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
 import { customCodeEnvironment } from './custom-codes.ts';
 import { destinationsEnvironment } from './destinations-environment.ts';
 
 export interface LinksProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
   /** Key for hashing addresses of anonymous callers. */
-  readonly addressHashSecret: Secret;
+  readonly addressHashSecret: StoredSecret;
   /** Queue of deleted links whose remaining data must be purged. */
   readonly purgeQueue: IQueue;
 }
@@ -36,7 +34,7 @@ const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'
 const CREATED = [...WRITTEN_WITH_LINK, RECHECK_DUE, KEY_USE, linkCounterKey.pk, idempotencyKey('*', '*').pk];
 
 /** Lets a transaction require that no link with the same claim and destination was taken down. */
-const allowBarCheck = (fn: ApiFunction, table: KlookupTable): void =>
+const allowBarCheck = (fn: ApiFunction, table: StoredTable): void =>
   fn.allowItems(['dynamodb:ConditionCheckItem'], table.tableArn, [userPk('*')]);
 
 /** Maximum duration of a bulk request: just under the gateway's limit. */

@@ -1,23 +1,20 @@
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { captchaKey, continuesKey, edgeBlocksKey, linkKey, routeKey } from '../../lambdas/table/keys.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { allowCaptcha, captchaEnvironment, countsContinues } from '../captcha/captcha.ts';
-import type { CaptchaSecret } from '../captcha/captcha-secret.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import type { OriginSecrets } from '../http/origin-secrets.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredSecret, StoredTable } from '../stored.ts';
 
 export interface PreviewsProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
-  readonly originSecrets: OriginSecrets;
-  readonly captchaSecret: CaptchaSecret;
+  readonly table: StoredTable;
+  readonly originSecrets: readonly StoredSecret[];
+  readonly captchaSecret: StoredSecret;
   /** Key for hashing the networks of visitors. */
-  readonly addressHashSecret: Secret;
+  readonly addressHashSecret: StoredSecret;
   /** Queue of views and clicks to count. */
   readonly visitsQueue: IQueue;
 }

@@ -7,13 +7,13 @@ import { envars } from '../../lambdas/envars.ts';
 import { PURGE_METRICS_NAMESPACE, ROWS_DELETED } from '../../lambdas/purge/purge-metrics.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 import { PURGED } from '../table/written-items.ts';
 import { PURGER_TIMEOUT } from './purge-queue.ts';
 
 export interface PurgerProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly queue: IQueue;
 }
 

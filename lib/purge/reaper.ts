@@ -11,12 +11,12 @@ import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 import { WRITTEN_WITH_LINK } from '../table/written-items.ts';
 
 export interface ReaperProps {
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly queue: IQueue;
   readonly alarmTopic: ITopic;
 }

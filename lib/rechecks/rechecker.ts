@@ -15,13 +15,13 @@ import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
-import type { KlookupTable } from '../table/klookup-table.ts';
+import type { StoredTable } from '../stored.ts';
 import { RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
 
 export interface RecheckerProps {
   /** A stage with a Web Risk key. */
   readonly config: StageConfig;
-  readonly table: KlookupTable;
+  readonly table: StoredTable;
   readonly alarmTopic: ITopic;
 }
 

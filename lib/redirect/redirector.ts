@@ -1,31 +1,45 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  CfnFunction,
+  CfnVersion,
   Code,
   type IVersion,
   Function as LambdaFunction,
   LoggingFormat,
+  Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
-import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
-import { names, type StageConfig } from '../config.ts';
-import { itemsStatement, NODE_RUNTIME } from '../node-function.ts';
+import { names, type StageConfig, tableName } from '../config.ts';
+import { RedirectorRole } from './redirector-role.ts';
 
 const NAME = 'redirect';
+
+/**
+ * The redirector's runtime, apart from other functions' `NODE_RUNTIME`: CloudFront has accepted new runtimes months
+ * after Lambda did, and a deployment with one that it doesn't know fails. Its bundle is built for this version.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html#lambda-at-edge-restrictions-runtime
+ */
+export const EDGE_RUNTIME = Runtime.NODEJS_24_X;
 
 /**
  * The redirector: Lambda@Edge on origin requests. CDK checks only some of its restrictions (x86, at most 30 s, no
  * environment, layers or VPC, a numbered version), so the tests check them all:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html
+ *
+ * CloudFront's replicas outlive their last use by hours. Until they are gone Lambda refuses to delete the function, and
+ * they need its role. So function, versions and role outlive the stack, under generated names that no later stack wants:
+ * docs/decisions/0046-retained-redirector.md
  */
 export class Redirector extends Construct {
   readonly version: IVersion;
@@ -37,25 +51,24 @@ export class Redirector extends Construct {
     const { config, alarmTopic } = props;
     const { homeRegion, stage, logRetentionDays } = config;
     this.customDomain = config.customDomain?.domainName;
-    const { table: tableName, visitsQueue: visitsQueueName, logGroup: logGroupName } = names(stage);
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = {
       homeRegion,
-      tableName,
-      visitsQueueName,
+      tableName: tableName(config),
+      visitsQueueName: names(stage).visitsQueue,
       customDomain: this.customDomain,
       blockedDestinations,
     };
+    const logGroupName = names(stage).logGroup(NAME);
     // The function logs under this name in each region where it runs. This group is the one in us-east-1.
     const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: logGroupName(NAME),
+      logGroupName,
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const lambda = new LambdaFunction(this, 'Function', {
-      functionName: names(stage).function(NAME),
       description: 'Redirects visitors of short links and reports their clicks',
-      runtime: NODE_RUNTIME,
+      runtime: EDGE_RUNTIME,
       architecture: Architecture.X86_64,
       handler: 'index.handler',
       code: Code.fromAsset(
@@ -65,19 +78,27 @@ export class Redirector extends Construct {
           define: { __EDGE_CONFIG__: JSON.stringify(edgeConfig) },
           // Its log lines identify errors by code or `name`; it never logs stack traces.
           keepNames: false,
+          target: EDGE_RUNTIME.name.replace(/^nodejs(\d+)\.x$/, 'node$1'),
         }),
       ),
-      role: this.createRole(edgeConfig, logGroupName(NAME)),
+      role: new RedirectorRole(this, 'Role', { config, logGroupName }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // By default Lambda logs the start and the report of every visit. Lambda@Edge throttles logs by their volume, and
+      // clicks that the queue did not take are in them:
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-logs.html
+      systemLogLevelV2: SystemLogLevel.WARN,
       memorySize: 256,
       // At most two reads of 3 s and a click of 1.5 s (lambdas/redirect/one-retry.ts), and a slow start.
       timeout: Duration.seconds(10),
-      // CloudFront's replicas of a version outlive its last use by hours; until they are gone it can't be deleted.
-      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
+    RemovalPolicies.of(this).retain({
+      applyToResourceTypes: [CfnFunction, CfnVersion, CfnRole, CfnPolicy].map(
+        (type) => type.CFN_RESOURCE_TYPE_NAME,
+      ),
+    });
     new UserAlarm(this, 'LoggedClicksAlarm', {
       topic: alarmTopic,
       metric: loggedClicks(logGroup, stage),
@@ -86,42 +107,6 @@ export class Redirector extends Construct {
         'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
         'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
     });
-  }
-
-  private createRole({ homeRegion, tableName, visitsQueueName }: EdgeConfig, logGroupName: string): Role {
-    const role = new Role(this, 'Role', {
-      // The distribution adds CloudFront's own principal, edgelambda.amazonaws.com.
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'Permissions of the redirector: read a route, queue a click, log',
-    });
-    const stack = Stack.of(this);
-    const allow = (actions: string[], resource: string) =>
-      role.addToPolicy(new PolicyStatement({ actions, resources: [resource] }));
-    const tableArn = stack.formatArn({
-      service: 'dynamodb',
-      region: homeRegion,
-      resource: 'table',
-      resourceName: tableName,
-    });
-    const read = [routeKey('*').pk, edgeBlocksKey.pk];
-    role.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
-    allow(
-      ['sqs:SendMessage'],
-      stack.formatArn({ service: 'sqs', region: homeRegion, resource: visitsQueueName }),
-    );
-    const logs = stack.formatArn({
-      service: 'logs',
-      region: '*',
-      resource: 'log-group',
-      resourceName: `${logGroupName}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], logs);
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${logs.replace(stack.account, '<AWS::AccountId>')}]`,
-      reason: 'The function runs and logs in the region nearest to its visitor; the log group is its own.',
-    });
-    return role;
   }
 }
 

@@ -1,7 +1,8 @@
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
-import { operatorSecretArn, requireHttps } from '../vendor.ts';
+import { secretArnPattern } from '../secret-arn.ts';
+import { requireHttps } from '../vendor.ts';
 
 /** Google's Lookup API (https://cloud.google.com/web-risk/docs/lookup-api). */
 const LOOKUP_URL = 'https://webrisk.googleapis.com/v1/uris:search';
@@ -21,5 +22,5 @@ export function webRiskEnvironment({ stage, webRisk }: StageConfig): Partial<Rec
 
 /** Lets a function read the key, if the stage has one. */
 export function allowWebRisk(fn: NodeFunction, { webRisk }: StageConfig): void {
-  if (webRisk) fn.allow(['secretsmanager:GetSecretValue'], [operatorSecretArn(fn, webRisk.secretName)]);
+  if (webRisk) fn.allow(['secretsmanager:GetSecretValue'], [secretArnPattern(fn, webRisk.secretName)]);
 }

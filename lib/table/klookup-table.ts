@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { attributes, indexes } from '../../lambdas/table/keys.ts';
-import { names, type StageConfig } from '../config.ts';
+import { type StageConfig, tableName } from '../config.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -10,7 +10,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 export class KlookupTable extends TableV2 {
   constructor(scope: Construct, id: string, config: StageConfig) {
     super(scope, id, {
-      tableName: names(config.stage).table,
+      tableName: tableName(config),
       partitionKey: text(attributes.pk),
       sortKey: text(attributes.sk),
       timeToLiveAttribute: attributes.ttl,

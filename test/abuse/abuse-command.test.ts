@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
-import { names } from '../../lib/config.ts';
+import { names, stageConfig, tableName } from '../../lib/config.ts';
 import type { Engine } from '../../local/engines/child-process.ts';
 import { startDynamoDb } from '../../local/engines/dynamodb.ts';
 import { type ParameterServer, startParameterServer } from '../../local/engines/parameter-server.ts';
@@ -24,10 +24,10 @@ beforeAll(async () => {
   parameters = await startParameterServer({ parameters: [origin], secrets: [] });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
-  await createTestTable(client, names('dev').table);
+  await createTestTable(client, tableName(stageConfig('dev')));
   const table: Table = {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name: names('dev').table,
+    name: tableName(stageConfig('dev')),
   };
   fixture = await linksFixture(table);
 });

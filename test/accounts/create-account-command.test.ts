@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '../../lambdas/api-keys/authenticate.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
-import { names } from '../../lib/config.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
 import type { Engine } from '../../local/engines/child-process.ts';
 import { startDynamoDb } from '../../local/engines/dynamodb.ts';
 import { createTestTable } from '../setup/engines.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   // Its own engine, because the command writes to the stage's table by name.
   engine = await startDynamoDb({});
   client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
-  await createTestTable(client, names('dev').table);
+  await createTestTable(client, tableName(stageConfig('dev')));
 });
 afterAll(() => engine.stop());
 
@@ -42,7 +42,10 @@ describe('npm run create-account', () => {
     expect(out).toContain('jane@example.com');
     expect(out).toContain('"My App"');
     const [key = ''] = /klup_[0-9a-f]{64}/.exec(out) ?? [];
-    const store = apiKeysTable({ client: DynamoDBDocumentClient.from(client), name: names('dev').table });
+    const store = apiKeysTable({
+      client: DynamoDBDocumentClient.from(client),
+      name: tableName(stageConfig('dev')),
+    });
     expect(await authenticate(key, { store, now: () => new Date() })).toMatchObject({
       userId: expect.any(String),
     });

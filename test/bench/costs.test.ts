@@ -168,7 +168,7 @@ describe('what the templates say', () => {
     };
     const service: CostlyTemplate = {
       Resources: {
-        a: lambda('klookup-dev-redirect', 256),
+        a: resource('AWS::Lambda::Function', { MemorySize: 256 }),
         b: lambda('klookup-dev-create-link', 512),
         c: lambda('klookup-dev-count-clicks', 1024),
         d: resource('AWS::CloudWatch::Dashboard'),
@@ -183,6 +183,6 @@ describe('what the templates say', () => {
       alarmMetrics: 3,
       distributionMetrics: 0,
     });
-    expect(() => deployedBy([storage])).toThrow('The templates have no function -redirect.');
+    expect(() => deployedBy([storage])).toThrow('The templates have no function at the edge.');
   });
 });

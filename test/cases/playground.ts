@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lambdas/table/client.ts';
-import { names } from '../../lib/config.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
 import { readStatistics, type Statistics } from '../clicks/statistics.ts';
 import { CHROME_ON_ANDROID, control } from '../e2e/client.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
@@ -47,7 +47,10 @@ export class Playground {
       region: 'us-east-1',
       credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
     });
-    return new Playground(host, { client: DynamoDBDocumentClient.from(client), name: names('dev').table });
+    return new Playground(host, {
+      client: DynamoDBDocumentClient.from(client),
+      name: tableName(stageConfig('dev')),
+    });
   }
 
   async stop(): Promise<void> {

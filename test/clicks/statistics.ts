@@ -23,7 +23,7 @@ export async function createLinks({ client, name }: Table, linkIds: readonly num
 export async function readStatistics(table: Table, linkId: number): Promise<Statistics> {
   const items = await queryAll(table, statsPk(linkId));
   return Object.fromEntries(
-    items.map(({ pk, sk, ...counters }) => [
+    items.map(({ pk, sk, ttl, ...counters }) => [
       sk,
       Object.fromEntries(Object.entries(counters).filter(([, count]) => count !== 0)),
     ]),

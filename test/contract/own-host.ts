@@ -8,7 +8,7 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
-import { names } from '../../lib/config.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
 import { startRunningHost } from '../e2e/running-host.ts';
 import type { Target } from './target.ts';
@@ -37,7 +37,7 @@ export async function startOwnHost(): Promise<OwnHost> {
   });
   const table: Table = {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name: names('dev').table,
+    name: tableName(stageConfig('dev')),
   };
   const [otherApiKey, revokedApiKey] = await Promise.all([accountKey(table), revokedKey(table)]);
   const { base_url: baseUrl, api_key: apiKey } = host.demo;

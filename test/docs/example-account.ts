@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
-import { names } from '../../lib/config.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
 import { api, control, createLink } from '../e2e/client.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
 
@@ -14,7 +14,7 @@ export interface ExampleAccount {
   restore(): Promise<void>;
 }
 
-const TableName = names('dev').table;
+const TableName = tableName(stageConfig('dev'));
 
 /** Makes the account's links on a host that has none. */
 export async function exampleAccount(host: RunningHost): Promise<ExampleAccount> {

@@ -15,7 +15,9 @@ describe('the redirect path makes as few AWS calls as possible', () => {
   afterAll(() => host?.stop());
 
   const lastVisit = async (): Promise<Invocation | undefined> => {
-    const path = '/invocations?function=klookup-dev-redirect&limit=1';
+    const functions = await control<ReadonlyArray<{ readonly name: string }>>(host, 'GET', '/functions');
+    const redirector = functions.find(({ name }) => name.startsWith('klookup-dev-edge-Redirector'));
+    const path = `/invocations?function=${redirector?.name}&limit=1`;
     return (await control<readonly Invocation[]>(host, 'GET', path))[0];
   };
   const actions = (invocation: Invocation | undefined): string[] | undefined =>

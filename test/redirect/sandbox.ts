@@ -62,7 +62,7 @@ export function originRequest(
 
 /** Evaluates the bundle again: a cold start without a new process. */
 export function coldSandbox(
-  { code }: BuiltRedirector,
+  { code }: Pick<BuiltRedirector, 'code'>,
   options: { readonly dynamoDbUrl: string; readonly sqsUrl: string; readonly now?: () => number },
 ): Sandbox {
   const log: LogLine[] = [];

@@ -1,0 +1,25 @@
+import { EDGE_REGION, type StageConfig } from '../../lib/config.ts';
+import type { Account } from './account.ts';
+import { bootstrapCheck } from './bootstrap-check.ts';
+import { certificateChecks } from './certificate-check.ts';
+import { cloudFrontChecks } from './cloudfront-checks.ts';
+import { concurrencyChecks } from './concurrency-check.ts';
+import type { Check } from './finding.ts';
+import { regionCheck } from './identity-checks.ts';
+import { leftOverChecks } from './left-overs.ts';
+import { quotaChecks } from './quota-checks.ts';
+import { secretsChecks } from './secrets-checks.ts';
+import { webAclChecks } from './web-acl-check.ts';
+
+/** All checks that read the account, in the order in which they are printed. */
+export const accountChecks = (account: Account, config: StageConfig, now: () => Date): Check[] => [
+  regionCheck(account, config.homeRegion),
+  ...[...new Set([config.homeRegion, EDGE_REGION])].map((region) => bootstrapCheck(account, region)),
+  ...leftOverChecks(account, config),
+  ...concurrencyChecks(account, config),
+  ...cloudFrontChecks(account, config),
+  ...quotaChecks(account, config),
+  ...certificateChecks(account, config, now),
+  ...webAclChecks(account, config),
+  ...secretsChecks(account, config),
+];

@@ -1,0 +1,63 @@
+import { runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { secretInput } from './secret-input.ts';
+import { linkChecks } from './smoke/link-checks.ts';
+import { publicChecks } from './smoke/public-checks.ts';
+import { runSmokeChecks } from './smoke/smoke-check.ts';
+import { StageClient } from './smoke/stage-client.ts';
+
+await runCommand(
+  {
+    script: 'smoke',
+    summary: `Checks that a running stage works, from the outside: as its visitors and, with an API key, as its callers.
+It creates two links, clicks on each, and deletes them.`,
+    usage: '-- --base-url https://go.example.com [--key -]',
+    details: `  --base-url URL        the public origin of the stage, or http://localhost:3000 for "npm start"
+  --key -               reads an API key from standard input, or asks for it without showing it. KLOOKUP_API_KEY is
+                        the other way. Without a key, only what needs none is checked, and nothing is created
+  --counting-seconds N  longest wait for a click to be counted (default: 60)
+
+The links lead to example.com and expire after an hour, even if a run is killed before it deletes them.
+Exits with 0 when all checks passed, 1 when one failed, and 2 when the command line is wrong.`,
+    options: {
+      'base-url': { type: 'string' },
+      key: { type: 'string' },
+      'counting-seconds': { type: 'string', default: '60' },
+    },
+  },
+  async ({ values }) => {
+    const baseUrl = originOf(values['base-url']);
+    const countingMs = 1000 * wholeNumber('--counting-seconds', values['counting-seconds'], { max: 3_600 });
+    const key = await keyOf(values.key);
+    const stage = new StageClient(baseUrl, key);
+    if (key === undefined) console.error('Without an API key, links are not checked: see --help.');
+    const checks = [...publicChecks(stage), ...(key === undefined ? [] : linkChecks(stage, { countingMs }))];
+    const { passed, failed } = await runSmokeChecks(checks, (line) => console.log(line));
+    console.log(`\n${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  },
+);
+
+/** @throws UsageError */
+function originOf(text: string | undefined): URL {
+  if (text === undefined) throw new UsageError('--base-url is required, such as https://go.example.com.');
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UsageError(`--base-url is "${text}"; it must be a URL.`);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new UsageError('--base-url must be an origin alone: no path, no query, no user name.');
+  }
+  return url;
+}
+
+/** @throws UsageError */
+async function keyOf(option: string | undefined): Promise<string | undefined> {
+  // The key itself is not repeated.
+  if (option !== undefined && option !== '-') {
+    throw new UsageError(
+      '--key takes only "-": a key on the command line ends in the history of your shell.',
+    );
+  }
+  const key = option === '-' ? (await secretInput()).trim() : process.env.KLOOKUP_API_KEY;
+  if (option === '-' && key === '') throw new UsageError('--key - found no key on standard input.');
+  return key === '' ? undefined : key;
+}
