@@ -4,7 +4,7 @@ import { type Act, placeOf, type Scene, stackKinds } from './acts/act.ts';
 import type { Assemblies } from './assembly/assemblies.ts';
 import { stackEvents } from './deployment/aws.ts';
 import { cdk } from './deployment/cdk.ts';
-import { ACCOUNT, type Emulator, startEmulator } from './emulator/emulator.ts';
+import { ACCOUNT, startEmulator } from './emulator/emulator.ts';
 import type { Strand } from './strands.ts';
 
 export interface Result {
@@ -21,7 +21,11 @@ const EVENTS = 25;
  */
 export async function playStrand(
   strand: Strand,
-  { program, assemblies, folder }: { readonly program: string; readonly assemblies: Assemblies; readonly folder: string },
+  {
+    program,
+    assemblies,
+    folder,
+  }: { readonly program: string; readonly assemblies: Assemblies; readonly folder: string },
 ): Promise<readonly Result[]> {
   const ownFolder = join(folder, strand.name);
   await mkdir(ownFolder);
@@ -75,7 +79,8 @@ async function playAct(act: Act, scene: Scene, { name }: Strand): Promise<boolea
 async function printState(scene: Scene): Promise<void> {
   for (const kind of stackKinds) {
     const events = await stackEvents(placeOf(scene, 'prod', kind));
-    if (events.length > 0) console.log(`\nThe last events of ${kind}:\n${events.slice(0, EVENTS).join('\n')}`);
+    if (events.length > 0)
+      console.log(`\nThe last events of ${kind}:\n${events.slice(0, EVENTS).join('\n')}`);
   }
   console.log(`\nThe end of the emulator's log:\n${await scene.emulator.logTail()}`);
 }

@@ -3,8 +3,11 @@ import { firstDeployment } from './acts/deploy.ts';
 import { failedFirstDeployment } from './acts/failed-first-deployment.ts';
 import { failingUpdates } from './acts/failing-updates.ts';
 import { neighbour } from './acts/neighbour.ts';
+import { otherRegion } from './acts/other-region.ts';
 import { removal } from './acts/removal.ts';
 import { update } from './acts/update.ts';
+import { upgrade } from './acts/upgrade.ts';
+import { variants } from './assembly/variants.ts';
 
 /** Acts that follow each other in an account of their own: each begins where the one before it ended. */
 export interface Strand {
@@ -21,7 +24,9 @@ export const strands: readonly Strand[] = [
     regions: [HOME],
     acts: [firstDeployment, update, failingUpdates, neighbour, removal],
   },
+  { name: 'upgrade', regions: [HOME], acts: [upgrade] },
   { name: 'retry', regions: [HOME], acts: [failedFirstDeployment] },
+  { name: 'far', regions: [HOME, variants.far.homeRegion], acts: [otherRegion] },
 ];
 
 export const acts: readonly Act[] = strands.flatMap((strand) => strand.acts);

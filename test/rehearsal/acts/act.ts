@@ -38,7 +38,11 @@ export const stackName = (stage: string, kind: StackKind): string =>
     edge: names(stage).edgeStack,
   })[kind];
 
-export const placeOf = ({ emulator }: Pick<Scene, 'emulator'>, stage: string, kind: StackKind): StackPlace => ({
+export const placeOf = (
+  { emulator }: Pick<Scene, 'emulator'>,
+  stage: string,
+  kind: StackKind,
+): StackPlace => ({
   emulator,
   region: kind === 'edge' ? 'us-east-1' : stageConfig(stage).homeRegion,
   stack: stackName(stage, kind),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { smokeTest } from '../smoke/smoke.ts';
 import { stackStatus } from '../deployment/aws.ts';
+import { smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy, placeOf, stackKinds } from './act.ts';
 
 export const firstDeployment: Act = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { names } from '../../../lib/config.ts';
+import { stageConfig, tableName } from '../../../lib/config.ts';
 import { failingAssembly } from '../assembly/failing.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { CommandError, cdk } from '../deployment/cdk.ts';
@@ -10,10 +10,11 @@ import { type Act, deploy, folderFor, placeOf } from './act.ts';
 /** Follows "The first deployment failed" of docs/runbook.md. */
 export const failedFirstDeployment: Act = {
   name: 'failed-first-deployment',
-  title: 'a first deployment whose storage fails is stuck until the stack is deleted, and then adopts the table',
+  title:
+    'a first deployment whose storage fails is stuck until the stack is deleted, and then adopts the table',
   async play(scene) {
     const storage = placeOf(scene, 'prod', 'storage');
-    const table = { emulator: scene.emulator, region: storage.region, table: names('prod').table };
+    const table = { emulator: scene.emulator, region: storage.region, table: tableName(stageConfig('prod')) };
     const app = await scene.assemblies.playable('prod');
     const path = failingAssembly(app, storage.stack, folderFor(scene, 'failing-first'));
     await assert.rejects(deploy(scene, { path }), CommandError);
@@ -22,7 +23,10 @@ export const failedFirstDeployment: Act = {
     await assert.rejects(deploy(scene, 'prod'), /TerminationProtection is enabled/);
 
     await allowTermination(storage);
-    await cdk(['destroy', storage.stack, '--force', '--exclusively', '--app', app], scene.emulator.environment);
+    await cdk(
+      ['destroy', storage.stack, '--force', '--exclusively', '--app', app],
+      scene.emulator.environment,
+    );
     assert.equal(await stackStatus(storage), 'none');
     await deploy(scene, 'prod', ['--all', '--import-existing-resources']);
     assert(await isMarked(table), 'The deployment emptied the table.');

@@ -9,7 +9,16 @@ import { readDistribution } from '../deployment/distribution.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { type Act, deploy, folderFor, placeOf, type Scene, type StackKind, stackKinds, stackName } from './act.ts';
+import {
+  type Act,
+  deploy,
+  folderFor,
+  placeOf,
+  type Scene,
+  type StackKind,
+  stackKinds,
+  stackName,
+} from './act.ts';
 
 /** The type of resource that each stack's failing update changes before it fails. */
 const changedType: Readonly<Record<StackKind, string>> = {
@@ -32,7 +41,11 @@ export const failingUpdates: Act = {
 
 async function failAndRollBack(scene: Scene, kind: StackKind): Promise<void> {
   const stack = stackName('prod', kind);
-  const path = failingAssembly(await scene.assemblies.playable('next'), stack, folderFor(scene, `failing-${kind}`));
+  const path = failingAssembly(
+    await scene.assemblies.playable('next'),
+    stack,
+    folderFor(scene, `failing-${kind}`),
+  );
   if (kind === 'storage') {
     editTemplate(path, stack, ({ Resources }) => {
       for (const { Type, Properties } of Object.values(Resources)) {
@@ -46,8 +59,13 @@ async function failAndRollBack(scene: Scene, kind: StackKind): Promise<void> {
   // Newest first: what changed before the failure.
   const events = await stackEvents(place);
   const failure = events.findIndex((event) => /^RehearsedFailure .*FAILED/.test(event));
-  const changed = events.slice(failure).findIndex((event) => event.includes(`${changedType[kind]} UPDATE_COMPLETE`));
-  assert(failure !== -1 && changed !== -1, `${stack} was not changed before it failed:\n${events.join('\n')}`);
+  const changed = events
+    .slice(failure)
+    .findIndex((event) => event.includes(`${changedType[kind]} UPDATE_COMPLETE`));
+  assert(
+    failure !== -1 && changed !== -1,
+    `${stack} was not changed before it failed:\n${events.join('\n')}`,
+  );
 }
 
 /** What the updates change, as it runs. */

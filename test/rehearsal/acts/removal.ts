@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { names } from '../../../lib/config.ts';
+import { stageConfig, tableName } from '../../../lib/config.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
 import { allowDeletion, isMarked, markTable } from '../deployment/tables.ts';
@@ -12,7 +12,7 @@ export const removal: Act = {
   title: 'a removed stage leaves its table, and is deployed over it again',
   async play(scene) {
     const storage = placeOf(scene, 'prod', 'storage');
-    const table = { emulator: scene.emulator, region: storage.region, table: names('prod').table };
+    const table = { emulator: scene.emulator, region: storage.region, table: tableName(stageConfig('prod')) };
     await markTable(table);
     await destroy(scene, stackName('prod', 'edge'), stackName('prod', 'service'));
     assert.equal(await stackStatus(placeOf(scene, 'prod', 'edge')), 'none');

@@ -3,8 +3,8 @@ import { envars } from '../../../lambdas/envars.ts';
 import { names } from '../../../lib/config.ts';
 import { variants } from '../assembly/variants.ts';
 import { readDistribution } from '../deployment/distribution.ts';
+import { emulatedClient } from '../deployment/emulated-client.ts';
 import { functionSettings } from '../deployment/functions.ts';
-import { call } from '../smoke/calls.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy } from './act.ts';
 
@@ -16,10 +16,12 @@ export const update: Act = {
     const before = await readDistribution(emulator, 'prod');
     await deploy(scene, 'changed');
     const after = await readDistribution(emulator, 'prod');
-    const { name, value: newSecret } = after.originHeader;
+    const newSecret = after.originHeader.value;
     assert.notEqual(newSecret, before.originHeader.value);
+    const client = (originSecret: string) =>
+      emulatedClient({ emulator, distribution: after, originSecret }, prod.apiKey);
     const status = async (secret: string): Promise<number> =>
-      (await after.send('/api/v1/health', { headers: { [name]: secret } })).status;
+      (await client(secret).visit('/api/v1/health')).status;
     assert.deepEqual(
       [await status(newSecret), await status(before.originHeader.value), await status('another')],
       [200, 200, 403],
@@ -30,12 +32,8 @@ export const update: Act = {
     const creates = settings[names('prod').function('create-link')];
     assert.equal(creates?.environment[envars.shortestCustomCode], String(shortestCustomCode));
     assert.equal(creates?.environment[envars.linkRetentionDays], String(linkRetentionDays));
-    const code = 'a'.repeat(shortestCustomCode - 1);
-    const refused = await call({ distribution: after, ...prod }, 'POST', '/api/v1/links', {
-      url: 'https://example.com/',
-      short_code: code,
-    });
-    assert.equal(refused.status, 400, JSON.stringify(refused.data));
+    const body = { url: 'https://example.com/', short_code: 'a'.repeat(shortestCustomCode - 1) };
+    await client(newSecret).call('POST', '/api/v1/links', { body, status: 400 });
     await smokeTest(prod);
   },
 };

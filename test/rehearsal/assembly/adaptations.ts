@@ -28,7 +28,8 @@ export const adaptations: readonly Adaptation[] = [
   {
     change: 'watches only the first metric of its expression',
     reason: 'the emulator refuses alarms with metric math',
-    appliesTo: ({ Type, Properties }) => Type === 'AWS::CloudWatch::Alarm' && Properties.Metrics !== undefined,
+    appliesTo: ({ Type, Properties }) =>
+      Type === 'AWS::CloudWatch::Alarm' && Properties.Metrics !== undefined,
     edit: watchFirstMetric,
   },
   {
@@ -48,7 +49,9 @@ interface MetricQuery {
 }
 
 function watchFirstMetric({ Properties }: Resource): void {
-  const [first] = (Properties.Metrics as readonly MetricQuery[]).flatMap(({ MetricStat }) => MetricStat ?? []);
+  const [first] = (Properties.Metrics as readonly MetricQuery[]).flatMap(
+    ({ MetricStat }) => MetricStat ?? [],
+  );
   if (!first) throw new Error('An alarm has an expression without metrics.');
   delete Properties.Metrics;
   Object.assign(Properties, first.Metric, { Period: first.Period, Statistic: first.Stat });
@@ -57,7 +60,8 @@ function watchFirstMetric({ Properties }: Resource): void {
 function becomeTable(resource: Resource): void {
   const { Replicas, ...table } = resource.Properties;
   const [replica, ...others] = Replicas;
-  if (others.length > 0) throw new Error('The table has more than one replica: the rehearsal plays only one.');
+  if (others.length > 0)
+    throw new Error('The table has more than one replica: the rehearsal plays only one.');
   const { Region: _region, GlobalSecondaryIndexes: _indexes, ...settings } = replica;
   resource.Type = 'AWS::DynamoDB::Table';
   resource.Properties = { ...table, ...settings };

@@ -23,19 +23,25 @@ export interface Change {
 export function copyPlayable(source: string, copy: string): readonly Change[] {
   copyAssembly(source, copy);
   return stacksOf(copy).flatMap((stack) => {
-    const changes: Change[] = [];
-    editTemplate(copy, stack, ({ Resources }) => {
-      for (const [id, resource] of Object.entries(Resources)) {
-        for (const { change, reason, appliesTo, edit } of adaptations) {
-          if (!appliesTo(resource)) continue;
-          if (edit) edit(resource);
-          else delete Resources[id];
-          changes.push({ resource: `${stack} ${id}`, change, reason });
-        }
-      }
-    });
+    const template = readTemplate(copy, stack);
+    const changes = adapt(template, stack);
+    replaceTemplate(copy, stack, template);
     return changes;
   });
+}
+
+/** Adapts a template, in place. @returns what changed */
+export function adapt({ Resources }: Template, stack: string): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [id, resource] of Object.entries(Resources)) {
+    for (const { change, reason, appliesTo, edit } of adaptations) {
+      if (!appliesTo(resource)) continue;
+      if (edit) edit(resource);
+      else delete Resources[id];
+      changes.push({ resource: `${stack} ${id}`, change, reason });
+    }
+  }
+  return changes;
 }
 
 /** Copies a cloud assembly, with its assets by reference. */
@@ -58,10 +64,15 @@ export const stacksOf = (assembly: string): readonly string[] =>
 export const readTemplate = (assembly: string, stack: string): Template =>
   JSON.parse(readFileSync(join(assembly, `${stack}${TEMPLATE}`), 'utf8')) as Template;
 
-/** Edits a template in place, under a new key: the CDK doesn't upload a template whose key was uploaded before. */
+/** Edits a template of an assembly, in place. */
 export function editTemplate(assembly: string, stack: string, edit: (template: Template) => void): void {
   const template = readTemplate(assembly, stack);
   edit(template);
+  replaceTemplate(assembly, stack, template);
+}
+
+/** Replaces a template, under a new key: the CDK doesn't upload a template whose key was uploaded before. */
+export function replaceTemplate(assembly: string, stack: string, template: Template): void {
   const text = JSON.stringify(template, undefined, 1);
   writeFileSync(join(assembly, `${stack}${TEMPLATE}`), text);
   const before = templateKey(assembly, stack);

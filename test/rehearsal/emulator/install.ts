@@ -34,7 +34,14 @@ export async function installEmulator(folder: string): Promise<string> {
     await rm(environment, { recursive: true, force: true });
     await run('python3', ['-m', 'venv', environment]);
     const pip = join(environment, 'bin', 'pip');
-    await run(pip, ['install', '--quiet', '--disable-pip-version-check', '--require-hashes', '-r', REQUIREMENTS]);
+    await run(pip, [
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--require-hashes',
+      '-r',
+      REQUIREMENTS,
+    ]);
     await writeFile(mark, wanted);
   });
   return program;
@@ -55,6 +62,8 @@ async function requirePython(): Promise<void> {
 async function run(program: string, args: readonly string[]): Promise<void> {
   await promisify(execFile)(program, args).catch((cause: unknown) => {
     const { stdout = '', stderr = '' } = Object(cause) as { stdout?: string; stderr?: string };
-    throw new RefusalError(`The emulator was not installed. ${program} printed:\n${stdout}${stderr}`, { cause });
+    throw new RefusalError(`The emulator was not installed. ${program} printed:\n${stdout}${stderr}`, {
+      cause,
+    });
   });
 }

@@ -1,13 +1,16 @@
+import type { StageClient } from '../../../bin/smoke/stage-client.ts';
 import { type Distribution, readDistribution } from '../deployment/distribution.ts';
+import { emulatedClient } from '../deployment/emulated-client.ts';
 import type { Emulator } from '../emulator/emulator.ts';
+import { makeAccount } from './account.ts';
 import { smokeSteps } from './steps.ts';
 
 /** A link that a smoke test made, and the clicks that it must show from then on. */
 export interface KnownLink {
   readonly id: number;
   readonly shortCode: string;
-  readonly shortUrl: string;
   readonly destination: string;
+  readonly isInPage: boolean;
   clicks: number;
 }
 
@@ -23,24 +26,31 @@ export interface SmokeStage {
 }
 
 /** What a step works with. */
-export interface SmokeRun extends SmokeStage {
+export interface SmokeRun {
+  readonly emulator: Emulator;
   readonly distribution: Distribution;
-  /** The links that this run makes: by its last steps all of their clicks are counted. */
+  /** Has the account's key. */
+  readonly client: StageClient;
+  /** Links of earlier runs, and of this one. */
+  readonly links: readonly KnownLink[];
   readonly newLinks: KnownLink[];
 }
 
 /**
- * Uses a deployed stage as its people do: all steps of {@link smokeSteps}, in order.
+ * Uses a deployed stage as its people do: makes an account, unless it has one, and runs all steps in order.
  * @throws Error that names the step that failed
  */
 export async function smokeTest(stage: SmokeStage): Promise<void> {
-  const distribution = await readDistribution(stage.emulator, stage.stage);
-  const run: SmokeRun = Object.assign(stage, { distribution, newLinks: [] });
+  const { emulator, links } = stage;
+  stage.apiKey ??= await makeAccount(stage);
+  const distribution = await readDistribution(emulator, stage.stage);
+  const client = emulatedClient({ emulator, distribution }, stage.apiKey);
+  const run: SmokeRun = { emulator, distribution, client, links, newLinks: [] };
   for (const { name, check } of smokeSteps) {
     await check(run).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`The smoke test of ${stage.stage} failed at "${name}": ${reason}`, { cause });
     });
   }
-  stage.links.push(...run.newLinks);
+  links.push(...run.newLinks);
 }
