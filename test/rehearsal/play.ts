@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Act, placeOf, type Scene, stackKinds } from './acts/act.ts';
+import type { Act, Scene } from './acts/act.ts';
 import type { Assemblies } from './assembly/assemblies.ts';
-import { stackEvents } from './deployment/aws.ts';
+import { allStacks, stackEvents, stackStatus } from './deployment/aws.ts';
 import { cdk } from './deployment/cdk.ts';
 import { ACCOUNT, startEmulator } from './emulator/emulator.ts';
 import type { Strand } from './strands.ts';
@@ -12,7 +12,15 @@ export interface Result {
   readonly passed: boolean;
 }
 
-/** Stack events to print after a failure, for each stack. */
+/** What strands share. */
+export interface Theatre {
+  /** The emulator's program. */
+  readonly program: string;
+  readonly assemblies: Assemblies;
+  readonly folder: string;
+}
+
+/** Events to print of each stack after a failure. */
 const EVENTS = 25;
 
 /**
@@ -21,11 +29,7 @@ const EVENTS = 25;
  */
 export async function playStrand(
   strand: Strand,
-  {
-    program,
-    assemblies,
-    folder,
-  }: { readonly program: string; readonly assemblies: Assemblies; readonly folder: string },
+  { program, assemblies, folder }: Theatre,
 ): Promise<readonly Result[]> {
   const ownFolder = join(folder, strand.name);
   await mkdir(ownFolder);
@@ -60,7 +64,8 @@ const bootstrapping = ({ regions }: Strand): Act => ({
   },
 });
 
-async function playAct(act: Act, scene: Scene, { name }: Strand): Promise<boolean> {
+async function playAct(act: Act, scene: Scene, strand: Strand): Promise<boolean> {
+  const { name } = strand;
   const startedMs = performance.now();
   const seconds = (): string => ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(`${name}: ${act.name} begins: ${act.title}`);
@@ -71,16 +76,18 @@ async function playAct(act: Act, scene: Scene, { name }: Strand): Promise<boolea
   } catch (error) {
     console.log(`${name}: ${act.name} FAILED after ${seconds()} s`);
     console.log(error instanceof Error ? error.message : String(error));
-    await printState(scene);
+    await printState(scene, strand);
     return false;
   }
 }
 
-async function printState(scene: Scene): Promise<void> {
-  for (const kind of stackKinds) {
-    const events = await stackEvents(placeOf(scene, 'prod', kind));
-    if (events.length > 0)
-      console.log(`\nThe last events of ${kind}:\n${events.slice(0, EVENTS).join('\n')}`);
+/** Prints what went wrong in the stacks, and the end of the emulator's log. */
+async function printState({ emulator }: Scene, { regions }: Strand): Promise<void> {
+  for (const place of await allStacks(emulator, regions)) {
+    const events = await stackEvents(place);
+    const failures = events.filter((event) => /FAILED|ROLLBACK/.test(event)).slice(0, EVENTS);
+    console.log(`\n${place.stack} in ${place.region} is ${await stackStatus(place)}`);
+    for (const failure of failures) console.log(`  ${failure}`);
   }
-  console.log(`\nThe end of the emulator's log:\n${await scene.emulator.logTail()}`);
+  console.log(`\nThe end of the emulator's log:\n${await emulator.logTail()}`);
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, UsageError } from '../../bin/command-line.ts';
@@ -6,8 +7,8 @@ import { repository } from '../../dev/klookup-app.ts';
 import { synthesizeAll } from './assembly/assemblies.ts';
 import type { Change } from './assembly/assembly.ts';
 import { installEmulator } from './emulator/install.ts';
-import { playStrand, type Result } from './play.ts';
-import { acts, strands, upTo } from './strands.ts';
+import { playStrand, type Result, type Theatre } from './play.ts';
+import { acts, type Strand, strands, upTo } from './strands.ts';
 
 /** Strands that are played at a time: each mostly waits for the CDK or the emulator. */
 const AT_A_TIME = 2;
@@ -31,25 +32,34 @@ is wrong.`,
     const startedMs = performance.now();
     // Only then do `exit` handlers run, which end the emulators.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+    // Not in the repository, whose package.json would turn the functions' code into ES modules.
     const folder = await mkdtemp(join(tmpdir(), 'klookup-rehearsal-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const program = await installEmulator(join(repository, '.rehearsal'));
-    const assemblies = synthesizeAll(folder);
-    printChanges(await assemblies.changes());
-    const results: Result[] = [];
-    const waiting = [...wanted];
-    const player = async (): Promise<void> => {
-      for (let strand = waiting.shift(); strand; strand = waiting.shift()) {
-        results.push(...(await playStrand(strand, { program, assemblies, folder })));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, player));
-    await rm(folder, { recursive: true, force: true });
+    const variants = wanted.flatMap((strand) => strand.acts.flatMap((act) => act.variants ?? []));
+    const assemblies = synthesizeAll(folder, [...new Set(variants)]);
+    const changes = assemblies.changes().then(printChanges, () => {});
+    const results = await playAll(wanted, { program, assemblies, folder });
+    await changes;
     return summarize(results, performance.now() - startedMs);
   },
 );
 
+/** Plays some strands at a time. */
+async function playAll(wanted: readonly Strand[], stage: Theatre): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = [...wanted];
+  const player = async (): Promise<void> => {
+    for (let strand = waiting.shift(); strand; strand = waiting.shift()) {
+      results.push(...(await playStrand(strand, stage)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, player));
+  return results;
+}
+
 /** @throws UsageError when there is no such act */
-function wantedStrands(names: readonly string[]) {
+function wantedStrands(names: readonly string[]): readonly Strand[] {
   const unknown = names.find((name) => !acts.some((act) => act.name === name));
   if (unknown !== undefined) throw new UsageError(`There is no act "${unknown}".`);
   return names.length === 0 ? strands : strands.flatMap((strand) => upTo(strand, names));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { names, stageConfig } from '../../../lib/config.ts';
 import type { Assemblies, AssemblyName } from '../assembly/assemblies.ts';
+import type { Variant } from '../assembly/variants.ts';
 import type { StackPlace } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
 import type { Emulator } from '../emulator/emulator.ts';
@@ -11,6 +12,8 @@ export interface Act {
   readonly name: string;
   /** What it shows, in a sentence without a full stop. */
   readonly title: string;
+  /** The variants of stages that it deploys, besides `prod`. */
+  readonly variants?: readonly Variant[];
   play(scene: Scene): Promise<void>;
 }
 

@@ -30,6 +30,7 @@ const changedType: Readonly<Record<StackKind, string>> = {
 export const failingUpdates: Act = {
   name: 'failing-updates',
   title: 'a failing update of each stack rolls back to what ran before',
+  variants: ['next'],
   async play(scene) {
     const before = await snapshot(scene.emulator);
     // The stacks are independent, so that they may fail at the same time.

@@ -10,6 +10,7 @@ const { stage, homeRegion } = variants.far;
 export const otherRegion: Act = {
   name: 'other-region',
   title: `a stage whose home region is ${homeRegion}, with its edge in us-east-1`,
+  variants: ['far'],
   async play(scene) {
     const edge = stackName(stage, 'edge');
     await deploy(scene, 'far', [stackName(stage, 'storage'), stackName(stage, 'service'), '--exclusively']);

@@ -10,6 +10,7 @@ import { type Act, deploy, placeOf, type Scene, stackName } from './act.ts';
 export const removal: Act = {
   name: 'remove',
   title: 'a removed stage leaves its table, and is deployed over it again',
+  variants: ['changed'],
   async play(scene) {
     const storage = placeOf(scene, 'prod', 'storage');
     const table = { emulator: scene.emulator, region: storage.region, table: tableName(stageConfig('prod')) };

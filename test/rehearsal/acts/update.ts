@@ -11,6 +11,7 @@ import { type Act, deploy } from './act.ts';
 export const update: Act = {
   name: 'update',
   title: 'an update with changed settings and a rotated origin secret, which both work meanwhile',
+  variants: ['changed'],
   async play(scene) {
     const { emulator, prod } = scene;
     const before = await readDistribution(emulator, 'prod');

@@ -3,7 +3,7 @@ import { repository } from '../../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT } from '../../../lib/bundle.ts';
 import { cdk, runProgram } from '../deployment/cdk.ts';
 import { type Change, copyPlayable } from './assembly.ts';
-import { type Variant, variants } from './variants.ts';
+import type { Variant } from './variants.ts';
 
 /** `prod` is the stage as lib/config.ts has it; the others are variants. */
 export type AssemblyName = 'prod' | Variant;
@@ -16,22 +16,19 @@ export interface Assemblies {
   changes(): Promise<readonly Change[]>;
 }
 
-/** Starts to synthesize all assemblies into a folder. */
-export function synthesizeAll(folder: string): Assemblies {
+/** Starts to synthesize `prod` and some variants into a folder. */
+export function synthesizeAll(folder: string, wanted: readonly Variant[]): Assemblies {
   const originalOf = (name: AssemblyName): string => join(folder, 'originals', name);
   const copyOf = (name: AssemblyName): string => join(folder, 'copies', name);
   const prod = synthesizeProd(originalOf('prod'), join(folder, 'build-prod')).then(() =>
     copyPlayable(originalOf('prod'), copyOf('prod')),
   );
-  const names = Object.keys(variants) as Variant[];
-  const others = synthesizeVariants(
-    names.map((name) => `${name}=${originalOf(name)}`),
-    join(folder, 'build-variants'),
-  ).then(() => {
-    for (const name of names) copyPlayable(originalOf(name), copyOf(name));
+  const pairs = wanted.map((name) => `${name}=${originalOf(name)}`);
+  const others = synthesizeVariants(pairs, join(folder, 'build-variants')).then(() => {
+    for (const name of wanted) copyPlayable(originalOf(name), copyOf(name));
   });
-  // Whoever needs an assembly reports that its synthesis failed.
-  others.catch(() => {});
+  // The acts that need them report a failure.
+  for (const synthesis of [prod, others]) synthesis.catch(() => {});
   return {
     async playable(name) {
       await (name === 'prod' ? prod : others);
@@ -50,7 +47,8 @@ const synthesizeProd = (outdir: string, build: string): Promise<string> =>
     process.env,
   );
 
-const synthesizeVariants = (pairs: readonly string[], build: string): Promise<string> =>
+const synthesizeVariants = async (pairs: readonly string[], build: string): Promise<unknown> =>
+  pairs.length > 0 &&
   runProgram(
     process.execPath,
     [join(repository, 'test/rehearsal/assembly/variants.ts'), build, ...pairs],

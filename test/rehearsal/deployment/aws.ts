@@ -36,6 +36,21 @@ export async function stackStatus(place: StackPlace): Promise<string> {
   }
 }
 
+/** All stacks of some regions, but not the CDK's own. */
+export async function allStacks(
+  emulator: Emulator,
+  regions: readonly string[],
+): Promise<readonly StackPlace[]> {
+  const places: StackPlace[] = [];
+  for (const region of regions) {
+    const { Stacks = [] } = await new CloudFormationClient(clientOptions(emulator, region)).send(
+      new DescribeStacksCommand({}),
+    );
+    places.push(...Stacks.map(({ StackName: stack = '' }) => ({ emulator, region, stack })));
+  }
+  return places.filter(({ stack }) => stack !== 'CDKToolkit');
+}
+
 /** The stack's outputs, by key. @throws Error when there is no such stack */
 export async function stackOutputs(place: StackPlace): Promise<Readonly<Record<string, string>>> {
   const { Stacks } = await clientOf(place).send(new DescribeStacksCommand({ StackName: place.stack }));
