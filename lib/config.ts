@@ -6,11 +6,8 @@ export interface StageConfig {
   readonly stage: string;
   /** Region of the table, the queues and the API. The edge stack is always in us-east-1. */
   readonly homeRegion: string;
-  /**
-   * Custom domain for short links: its host name and the ARN of its ACM certificate in us-east-1.
-   * Without it links use the distribution's `*.cloudfront.net` domain.
-   */
-  readonly customDomain?: { readonly domainName: string; readonly certificateArn: string };
+  /** Custom domain for short links. Without it links use the distribution's `*.cloudfront.net` domain. */
+  readonly customDomain?: CustomDomainConfig;
   /** ARN of a WAFv2 web ACL (scope CLOUDFRONT) for the distribution. */
   readonly webAclArn?: string;
   /**
@@ -46,6 +43,24 @@ export interface StageConfig {
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
   /** E-mail address that receives alarms. */
   readonly alarmEmail?: string;
+  /**
+   * US dollars a month; `alarmEmail` gets a mail when costs exceed 80 % of them, exceed all of them, or are forecast to.
+   * A mail is all that happens: nothing is switched off.
+   */
+  readonly monthlyBudgetUsd?: number;
+  /**
+   * Whose costs the budget counts: the whole account's (the default), or everything with this stage's tag `stage`. AWS
+   * finds no costs by a tag until someone activates it for cost allocation: see "Budget" in the runbook.
+   */
+  readonly budgetScope?: 'account' | 'stage';
+  /** Tags of every resource, besides `application` and `stage`. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Regions besides us-east-1 where visitors' redirects run and log, such as `eu-central-1`. Each gets a small stack with
+   * the redirector's log group and its alarm, and must be bootstrapped. Without them, operators watch those logs
+   * themselves.
+   */
+  readonly edgeRegions?: readonly string[];
   /** Address that people write to when the service fails; part of every 500. */
   readonly supportAddress: string;
   /** Days during which an expired link can be read and revived, before it is purged. */
@@ -73,6 +88,19 @@ export interface StageConfig {
   readonly tableGeneration: number;
   /** Increase to rotate the secret that CloudFront sends to the API: n and n - 1 are accepted. */
   readonly originSecretGeneration: number;
+}
+
+/**
+ * A domain of your own. Name its Route 53 zone, its certificate, or both: with the zone the edge stack creates the DNS
+ * records, and also the certificate unless you name one.
+ */
+export interface CustomDomainConfig {
+  /** Host name of short links: `go.example.com`. */
+  readonly domainName: string;
+  /** ARN of an ACM certificate in us-east-1 for the domain. */
+  readonly certificateArn?: string;
+  /** Public Route 53 zone of this account that contains the domain: its id (`Z...`) and its name (`example.com`). */
+  readonly hostedZone?: { readonly id: string; readonly name: string };
 }
 
 /** The region where CloudFront keeps its functions, certificates and parameters. */
@@ -145,4 +173,5 @@ export const names = (stage: string) => ({
   storageStack: `klookup-${stage}-storage`,
   serviceStack: `klookup-${stage}-service`,
   edgeStack: `klookup-${stage}-edge`,
+  edgeRegionStack: (region: string) => `klookup-${stage}-edge-${region}`,
 });

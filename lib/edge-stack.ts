@@ -3,7 +3,10 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
+import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
+import { OwnDomain } from './domain/own-domain.ts';
 import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
@@ -11,6 +14,7 @@ import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
+import { RedirectorThrottleAlarm } from './redirect/redirector-throttle-alarm.ts';
 import { securityHeaders } from './redirect/security-headers.ts';
 import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-contact/security-contact.ts';
 
@@ -33,8 +37,10 @@ export class EdgeStack extends Stack {
     const calls = apiBehavior(this, origin);
     const pages = pageBehavior(this, calls, config);
     const visitorPages = visitorPageBehavior(this, pages);
+    const domain = config.customDomain && new OwnDomain(this, 'Domain', config.customDomain);
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
+      domain,
       responseHeaders: securityHeaders(this),
       redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
@@ -44,9 +50,10 @@ export class EdgeStack extends Stack {
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
       },
     });
+    domain?.pointAt(distribution);
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: alarmTopic,
-      metric: distribution.serverErrorRate(),
+      metric: distribution.serverErrorRate({ atLeast: 10 }),
       above: 1,
       meaning:
         'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
@@ -62,7 +69,14 @@ export class EdgeStack extends Stack {
         'or many people follow a wrong address. Strangers may find links that nobody gave them. ' +
         'See "Short codes are guessed" in the runbook: a web ACL slows guesses down, longer codes make them hopeless.',
     });
+    new RedirectorThrottleAlarm(this, 'RedirectorThrottleAlarm', { distribution, alarmTopic });
+    new Dashboard(this, 'Dashboard', { config, api, distribution, redirector });
     this.publishOrigin(config, distribution);
+    if (config.monthlyBudgetUsd && config.alarmEmail) {
+      // Here, because AWS Budgets answers only in us-east-1.
+      const { monthlyBudgetUsd: usdPerMonth, alarmEmail: email } = config;
+      new StageBudget(this, 'Budget', { config, usdPerMonth, email });
+    }
   }
 
   /** Publishes the public origin. Without a custom domain, handlers read it from a parameter. */
@@ -84,7 +98,7 @@ export class EdgeStack extends Stack {
     });
     new CfnOutput(this, 'DistributionDomainName', {
       value: distributionDomainName,
-      description: "The target of a custom domain's DNS record",
+      description: "The target of a custom domain's DNS records",
     });
   }
 }

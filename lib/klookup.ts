@@ -1,20 +1,28 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { checkConfig } from './check-config.ts';
 import { names, type StageConfig } from './config.ts';
+import { EdgeRegionStack } from './edge-region-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { ServiceStack } from './service-stack.ts';
 import { StorageStack } from './storage-stack.ts';
+import { tagStack } from './tags.ts';
 
 /** The stacks of one stage, in deployment order. */
 export interface KlookupStacks {
   readonly storage: StorageStack;
   readonly service: ServiceStack;
+  readonly edgeRegions: readonly EdgeRegionStack[];
   readonly edge: EdgeStack;
 }
 
-/** Adds a stage's stacks to an app, with the checks that synthesis must pass. */
+/**
+ * Adds a stage's stacks to an app, with the checks that synthesis must pass.
+ * @throws Error when the configuration contradicts itself
+ */
 export function addKlookup(app: App, config: StageConfig): KlookupStacks {
-  const { storageStack, serviceStack, edgeStack } = names(config.stage);
+  checkConfig(config);
+  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
   const storage = new StorageStack(app, storageStack, { config });
   const service = new ServiceStack(app, serviceStack, { config });
   const edge = new EdgeStack(app, edgeStack, { config, api: service.api });
@@ -22,6 +30,12 @@ export function addKlookup(app: App, config: StageConfig): KlookupStacks {
   service.addStackDependency(storage);
   // The service must accept the secret before the edge sends it, so the order is explicit.
   edge.addStackDependency(service);
+  const edgeRegions = (config.edgeRegions ?? []).map(
+    (region) => new EdgeRegionStack(app, edgeRegionStack(region), { config, region }),
+  );
+  // Before the redirector runs anywhere, so that Lambda finds the log groups instead of creating them.
+  for (const edgeRegion of edgeRegions) edge.addStackDependency(edgeRegion);
+  for (const stack of [storage, service, ...edgeRegions, edge]) tagStack(stack, config);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { storage, service, edge };
+  return { storage, service, edgeRegions, edge };
 }

@@ -4,9 +4,9 @@ import { BlocksMeter } from './abuse/blocks-meter.ts';
 import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
-import { names, type StageConfig } from './config.ts';
-import { Dashboard } from './dashboard.ts';
+import type { StageConfig } from './config.ts';
 import { Docs } from './docs/docs.ts';
+import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
@@ -52,7 +52,7 @@ export class ServiceStack extends Stack {
       originSecrets,
       captchaSecret,
       addressHashSecret,
-      visitsQueue: visits.queue,
+      visitsQueue: visits,
     });
     const reports = new Reports(this, 'Reports', {
       config,
@@ -63,17 +63,17 @@ export class ServiceStack extends Stack {
       alarmTopic,
     });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
-    const counter = new ClickCounter(this, 'ClickCounter', {
+    new ClickCounter(this, 'ClickCounter', {
       config,
       table,
-      queue: visits.queue,
+      queue: visits,
       alarmTopic,
     });
-    const purger = new Purger(this, 'Purger', { config, table, queue: purges });
-    const reaper = new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
-    const blocksMeter = new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
-    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits.queue });
-    const rechecker = config.webRisk && new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
+    new Purger(this, 'Purger', { config, table, queue: purges });
+    new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
+    new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
+    new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
+    if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       endpoints: {
@@ -94,40 +94,6 @@ export class ServiceStack extends Stack {
       unknownRoute,
       alarmTopic,
     });
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: names(config.stage).dashboard,
-      api: this.api,
-      visits,
-      counter,
-      purger,
-      reaper,
-      blocksMeter,
-      rechecker,
-      captchas: {
-        grown: [previews.showPreview, previews.continue],
-        fallback: [previews.continue, reports.fileReport],
-      },
-      functions: [
-        links.createLink,
-        links.createLinks,
-        links.getLink,
-        links.listLinks,
-        links.updateLink,
-        links.deleteLink,
-        health,
-        openapi,
-        docs,
-        previews.showPreview,
-        previews.continue,
-        reports.showReport,
-        reports.fileReport,
-        unknownRoute,
-        counter,
-        purger,
-        reaper,
-        blocksMeter,
-        ...(rechecker ? [rechecker] : []),
-      ],
-    });
+    new FunctionThrottleAlarm(this, 'FunctionThrottleAlarm', { config, alarmTopic });
   }
 }

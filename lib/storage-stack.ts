@@ -8,6 +8,7 @@ import { AddressHashSecret } from './http/address-hash-secret.ts';
 import { OriginSecrets } from './http/origin-secrets.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
+import { TableThrottleAlarm } from './table/table-throttle-alarm.ts';
 import { VisitsQueue } from './visits/visits-queue.ts';
 
 /**
@@ -25,6 +26,7 @@ export class StorageStack extends Stack {
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email, topicName: names(stage).alarmTopic });
     // Another generation is another resource: the table before it stays, and a table that was restored is imported.
     new KlookupTable(this, tableGeneration === 1 ? 'Table' : `Table${tableGeneration}`, config);
+    new TableThrottleAlarm(this, 'TableThrottleAlarm', { config, alarmTopic });
     new VisitsQueue(this, 'Clicks', { config, alarmTopic });
     new PurgeQueue(this, 'Purges', { config, alarmTopic });
     new OriginSecrets(this, 'OriginSecrets', config);

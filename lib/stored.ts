@@ -26,7 +26,7 @@ export interface StoredSecret {
  */
 export class Stored extends Construct {
   readonly table: StoredTable;
-  readonly visits: { readonly queue: IQueue; readonly deadLetterQueue: IQueue };
+  readonly visits: IQueue;
   readonly purges: IQueue;
   /** The secrets that prove to handlers that a request came through CloudFront, newest first. */
   readonly originSecrets: readonly StoredSecret[];
@@ -49,10 +49,7 @@ export class Stored extends Construct {
       tableName: table,
       tableArn: stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: table }),
     };
-    this.visits = {
-      queue: queue('Visits', names(stage).visitsQueue),
-      deadLetterQueue: queue('DeadVisits', names(stage).visitsDeadLetterQueue),
-    };
+    this.visits = queue('Visits', names(stage).visitsQueue);
     this.purges = queue('Purges', names(stage).purgesQueue);
     this.originSecrets = acceptedOriginSecrets(config).map(secret);
     this.addressHashSecret = secret(names(stage).addressHashSecret);

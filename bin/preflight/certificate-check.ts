@@ -10,17 +10,26 @@ const KEYS: ReadonlySet<string> = new Set(['RSA_1024', 'RSA_2048', 'RSA_3072', '
 const SOON_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Nothing to check without a custom domain. */
+/** Nothing to check without a custom domain, or where the edge stack creates its certificate. */
 export const certificateChecks = (
   account: Account,
   { customDomain }: StageConfig,
   now: () => Date,
-): Check[] =>
-  customDomain ? [{ name: 'certificate', run: () => checkCertificate(account, customDomain, now()) }] : [];
+): Check[] => {
+  const { domainName, certificateArn } = customDomain ?? {};
+  return domainName && certificateArn
+    ? [
+        {
+          name: 'certificate',
+          run: () => checkCertificate(account, { domainName, certificateArn }, now()),
+        },
+      ]
+    : [];
+};
 
 async function checkCertificate(
   account: Account,
-  { domainName, certificateArn }: NonNullable<StageConfig['customDomain']>,
+  { domainName, certificateArn }: { readonly domainName: string; readonly certificateArn: string },
   now: Date,
 ): Promise<Finding> {
   const request = `aws acm request-certificate --region ${EDGE_REGION} --domain-name ${domainName} --validation-method DNS`;

@@ -1,3 +1,4 @@
+import { checkConfig } from '../../lib/check-config.ts';
 import type { StageConfig } from '../../lib/config.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
@@ -11,6 +12,7 @@ const LONGEST_STAGE = 30;
 export const settingsChecks = (requested: string, config: StageConfig, nodeVersion: string): Check[] => [
   { name: 'node', run: () => checkNode(nodeVersion) },
   { name: 'stage name', run: () => checkStageName(requested, config.stage) },
+  { name: 'settings', run: () => checkSettings(config) },
   { name: 'support address', run: () => checkSupportAddress(config) },
   { name: 'alarm e-mail', run: () => checkAlarmEmail(config) },
 ];
@@ -43,6 +45,16 @@ function checkStageName(requested: string, stage: string): Finding {
         `"${stage}" has ${stage.length} characters; names of functions get too long beyond ${LONGEST_STAGE}.`,
         todo,
       );
+}
+
+/** What synthesis would refuse. */
+function checkSettings(config: StageConfig): Finding {
+  try {
+    checkConfig(config);
+    return ok('Domain, tags, budget and edge regions contradict nothing.');
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error), 'Correct lib/config.ts.');
+  }
 }
 
 /** Domains for documentation, which nobody can receive mail at: RFC 2606. */

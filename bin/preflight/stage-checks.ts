@@ -14,7 +14,9 @@ import { webAclChecks } from './web-acl-check.ts';
 /** All checks that read the account, in the order in which they are printed. */
 export const accountChecks = (account: Account, config: StageConfig, now: () => Date): Check[] => [
   regionCheck(account, config.homeRegion),
-  ...[...new Set([config.homeRegion, EDGE_REGION])].map((region) => bootstrapCheck(account, region)),
+  ...[...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) =>
+    bootstrapCheck(account, region),
+  ),
   ...leftOverChecks(account, config),
   ...concurrencyChecks(account, config),
   ...cloudFrontChecks(account, config),

@@ -1,15 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { BLOCKS_METRICS_NAMESPACE, FULL_PERCENT } from '../../lambdas/blocks/measure-blocks.ts';
 import { envars } from '../../lambdas/envars.ts';
-import { edgeBlocksKey } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
+import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
+import { measureBlocks } from '../table/items.ts';
 
 export interface BlocksMeterProps {
   readonly config: StageConfig;
@@ -34,11 +35,11 @@ export class BlocksMeter extends NodeFunction {
       memorySizeMb: 256,
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allowItems(['dynamodb:GetItem'], table.tableArn, [edgeBlocksKey.pk]);
+    this.allowItems(table.tableArn, measureBlocks);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     new UserAlarm(this, 'FullAlarm', {
       topic: alarmTopic,
-      metric: this.metricFull(PERIOD),
+      metric: metricBlocksFull(config, PERIOD),
       above: ALARM_ABOVE_PERCENT,
       firesWithoutData: true,
       meaning:
@@ -47,15 +48,13 @@ export class BlocksMeter extends NodeFunction {
         'measured" in the log of measure-blocks.',
     });
   }
-
-  /** How full the fuller of the two lists is, in percent. */
-  metricFull(period: Duration): Metric {
-    return new Metric({
-      namespace: BLOCKS_METRICS_NAMESPACE,
-      metricName: FULL_PERCENT,
-      dimensionsMap: { FunctionName: this.lambda.functionName },
-      statistic: 'Maximum',
-      period,
-    });
-  }
 }
+
+/** How full the fuller of the two lists is, in percent. */
+export const metricBlocksFull = (config: StageConfig, period: Duration): Metric =>
+  functionMetric(config, NAME, {
+    namespace: BLOCKS_METRICS_NAMESPACE,
+    metricName: FULL_PERCENT,
+    statistic: 'Maximum',
+    period,
+  });

@@ -1,11 +1,12 @@
 import { Annotations, type Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CAPTCHA_METRICS, CAPTCHA_METRICS_NAMESPACE } from '../../lambdas/captcha/captcha-metrics.ts';
 import { isDummySiteKey } from '../../lambdas/captcha/dummy-keys.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { secretArnPattern } from '../secret-arn.ts';
+import { functionMetric } from '../stage-metrics.ts';
 import type { StoredSecret } from '../stored.ts';
 import { requireHttps } from '../vendor.ts';
 
@@ -44,18 +45,17 @@ export function captchaEnvironment({ stage, turnstile }: StageConfig): Partial<R
 export const countsContinues = ({ turnstile }: StageConfig): boolean =>
   turnstile === undefined || turnstile.proofOfWork === 'always';
 
-/** Number of challenges with more work than usual that a function issued. */
+/** Number of challenges with more work than usual that a function issued. @param reading.name the function's short name */
 export const metricDearChallenges = (
+  config: StageConfig,
   kind: keyof typeof CAPTCHA_METRICS,
-  { lambda }: NodeFunction,
-  { label, period }: { readonly label: string; readonly period: Duration },
+  { name, period }: { readonly name: string; readonly period: Duration },
 ): Metric =>
-  new Metric({
+  functionMetric(config, name, {
     namespace: CAPTCHA_METRICS_NAMESPACE,
     metricName: CAPTCHA_METRICS[kind],
-    dimensionsMap: { FunctionName: lambda.functionName },
     statistic: 'Sum',
-    label,
+    label: name,
     period,
   });
 

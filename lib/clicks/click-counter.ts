@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -10,8 +10,9 @@ import { envars } from '../../lambdas/envars.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
+import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { COUNTED } from '../table/written-items.ts';
+import { countClicks } from '../table/items.ts';
 import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
@@ -21,12 +22,14 @@ export interface ClickCounterProps {
   readonly alarmTopic: ITopic;
 }
 
+const NAME = 'count-clicks';
+
 /** The aggregator: counts batches of clicks from the queue. */
 export class ClickCounter extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, queue, alarmTopic }: ClickCounterProps) {
     super(scope, id, {
       config,
-      name: 'count-clicks',
+      name: NAME,
       entry: 'lambdas/clicks/count-clicks.handler.ts',
       description: 'Counts each click in the queue exactly once',
       // A batch means parsing a thousand user agents; more memory brings more CPU.
@@ -34,8 +37,7 @@ export class ClickCounter extends NodeFunction {
       timeout: AGGREGATOR_TIMEOUT,
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(['dynamodb:PutItem', 'dynamodb:UpdateItem'], table.tableArn, COUNTED);
+    this.allowItems(table.tableArn, countClicks);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     const mapping = new EventSourceMapping(this, 'Trigger', {
       target: this.lambda,
@@ -53,7 +55,7 @@ export class ClickCounter extends NodeFunction {
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
-          failed: this.metricClicks('failed', ALARM_PERIOD),
+          failed: metricClicks(config, 'failed', ALARM_PERIOD),
           errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
         },
         period: ALARM_PERIOD,
@@ -66,15 +68,13 @@ export class ClickCounter extends NodeFunction {
         'on to the dead-letter queue. Redirects continue. Look at the log of count-clicks.',
     });
   }
-
-  /** Clicks by outcome, from the function's log (embedded metric format). */
-  metricClicks(fate: keyof BatchSummary, period: Duration): Metric {
-    return new Metric({
-      namespace: METRICS_NAMESPACE,
-      metricName: fate,
-      dimensionsMap: { FunctionName: this.lambda.functionName },
-      statistic: 'Sum',
-      period,
-    });
-  }
 }
+
+/** Clicks by outcome, from the function's log (embedded metric format). */
+export const metricClicks = (config: StageConfig, fate: keyof BatchSummary, period: Duration): Metric =>
+  functionMetric(config, NAME, {
+    namespace: METRICS_NAMESPACE,
+    metricName: fate,
+    statistic: 'Sum',
+    period,
+  });

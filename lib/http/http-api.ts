@@ -8,6 +8,7 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -16,6 +17,7 @@ import { type EndpointName, routes } from '../../lambdas/http/routes.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
+import type { Reading } from '../stage-metrics.ts';
 import { LambdaIntegration } from './lambda-integration.ts';
 
 export interface HttpApiProps {
@@ -44,28 +46,60 @@ const ACCESS_LOG_FIELDS = {
   gatewayError: '$context.error.message',
 };
 
+const DEFAULT_STAGE = '$default';
+
 /** The HTTP API (payload version 2) behind CloudFront. */
 export class HttpApi extends Construct {
   readonly gateway: Gateway;
-  readonly stage: HttpStage;
+  readonly #homeRegion: string;
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id);
-    const { stage } = props.config;
+    const { stage, homeRegion } = props.config;
+    this.#homeRegion = homeRegion;
     this.gateway = new Gateway(this, 'Gateway', {
       apiName: names(stage).api,
       description: `Klook Up (${stage}), reachable only through CloudFront`,
       createDefaultStage: false,
     });
     this.addRoutes(props);
-    this.stage = this.createStage(props.config);
+    this.createStage(props.config);
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: props.alarmTopic,
-      metric: this.stage.metricServerError({ period: ALARM_PERIOD, statistic: 'Sum' }),
-      above: 5,
+      metric: this.serverErrorRate({ atLeast: 5 }),
+      above: 1,
+      periods: 2,
       meaning:
-        'Callers of the API get 5xx responses: links cannot be created or read. Redirects continue. ' +
+        'Callers of the API, and visitors of previews, get 5xx responses: more than 1 % of all for 10 minutes. Links ' +
+        'cannot be created or read, visitors cannot continue. Redirects work. ' +
         "Find the failing route in the API's access log, then the request id in that function's log.",
+    });
+  }
+
+  /** A metric of the API: `Count`, `4xx`, `5xx` or `Latency` (in ms). A stack in another region may show it. */
+  metric(reading: Reading): Metric {
+    return new Metric({
+      ...reading,
+      namespace: 'AWS/ApiGateway',
+      dimensionsMap: { ApiId: this.gateway.apiId, Stage: DEFAULT_STAGE },
+      region: this.#homeRegion,
+    });
+  }
+
+  /**
+   * Percentage of requests that ended in a 5xx; 0 while fewer than `atLeast` of them did in a period, because one failed
+   * request in a quiet night is a large share.
+   */
+  serverErrorRate({ atLeast }: { readonly atLeast: number }): MathExpression {
+    const sum = { statistic: 'Sum', period: ALARM_PERIOD };
+    return new MathExpression({
+      expression: `IF(failed >= ${atLeast}, 100 * failed / requests, 0)`,
+      usingMetrics: {
+        requests: this.metric({ metricName: 'Count', ...sum }),
+        failed: this.metric({ metricName: '5xx', ...sum }),
+      },
+      label: 'Share of 5xx, in percent',
+      period: ALARM_PERIOD,
     });
   }
 
@@ -99,7 +133,7 @@ export class HttpApi extends Construct {
     });
   }
 
-  private createStage({ stage, logRetentionDays }: StageConfig): HttpStage {
+  private createStage({ stage, logRetentionDays }: StageConfig): void {
     const logGroup = new LogGroup(this, 'AccessLog', {
       // Names with this prefix need no separate resource policy, and such policies have a size limit:
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
@@ -107,8 +141,9 @@ export class HttpApi extends Construct {
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    return new HttpStage(this, 'Stage', {
+    new HttpStage(this, 'Stage', {
       httpApi: this.gateway,
+      stageName: DEFAULT_STAGE,
       autoDeploy: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),

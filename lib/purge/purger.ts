@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -7,8 +7,9 @@ import { envars } from '../../lambdas/envars.ts';
 import { PURGE_METRICS_NAMESPACE, ROWS_DELETED } from '../../lambdas/purge/purge-metrics.ts';
 import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
+import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { PURGED } from '../table/written-items.ts';
+import { purgeLink } from '../table/items.ts';
 import { PURGER_TIMEOUT } from './purge-queue.ts';
 
 export interface PurgerProps {
@@ -23,12 +24,14 @@ export interface PurgerProps {
  */
 const MAX_CONCURRENCY = 2;
 
+const NAME = 'purge-link';
+
 /** Deletes the remaining data of deleted links, at a pace that keeps the load on the table low. */
 export class Purger extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, queue }: PurgerProps) {
     super(scope, id, {
       config,
-      name: 'purge-link',
+      name: NAME,
       entry: 'lambdas/purge/purge-link.handler.ts',
       description: 'Deletes the click logs and statistics of deleted links',
       // It mostly waits.
@@ -36,12 +39,7 @@ export class Purger extends NodeFunction {
       timeout: PURGER_TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    this.allow(['dynamodb:ConditionCheckItem', 'dynamodb:Query'], [table.tableArn]);
-    this.allowItems(
-      ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
-      table.tableArn,
-      PURGED,
-    );
+    this.allowItems(table.tableArn, purgeLink);
     // It requeues the rest when it runs out of time.
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
@@ -58,15 +56,13 @@ export class Purger extends NodeFunction {
     // Lambda refuses a trigger on a queue that the role can't read yet.
     mapping.node.addDependency(this.role);
   }
-
-  /** Rows of click logs and statistics deleted. */
-  metricRowsDeleted(period: Duration): Metric {
-    return new Metric({
-      namespace: PURGE_METRICS_NAMESPACE,
-      metricName: ROWS_DELETED,
-      dimensionsMap: { FunctionName: this.lambda.functionName },
-      statistic: 'Sum',
-      period,
-    });
-  }
 }
+
+/** Rows of click logs and statistics deleted. */
+export const metricRowsDeleted = (config: StageConfig, period: Duration): Metric =>
+  functionMetric(config, NAME, {
+    namespace: PURGE_METRICS_NAMESPACE,
+    metricName: ROWS_DELETED,
+    statistic: 'Sum',
+    period,
+  });

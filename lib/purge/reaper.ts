@@ -1,18 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
 import type { ReapFate } from '../../lambdas/purge/reap-links.ts';
-import { indexes } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
+import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { WRITTEN_WITH_LINK } from '../table/written-items.ts';
+import { reapLinks } from '../table/items.ts';
 
 export interface ReaperProps {
   readonly config: StageConfig;
@@ -42,25 +42,18 @@ export class Reaper extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    // The link, and everything that its deletion touches in one transaction.
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(
-      ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      table.tableArn,
-      WRITTEN_WITH_LINK,
-    );
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    this.allowItems(table.tableArn, reapLinks);
     this.allow(['sqs:SendMessage'], [queue.queueArn]);
     const every = Duration.minutes(config.reaperIntervalMinutes);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every });
     this.addAlarms(props, every);
   }
 
-  private addAlarms({ alarmTopic }: ReaperProps, every: Duration): void {
+  private addAlarms({ config, alarmTopic }: ReaperProps, every: Duration): void {
     const period = Duration.minutes(RUNS_IN_A_PERIOD * every.toMinutes());
     new UserAlarm(this, 'LagAlarm', {
       topic: alarmTopic,
-      metric: this.metricLag(period),
+      metric: metricReaperLag(config, period),
       above: MAX_LAG.toSeconds(),
       periods: LAG_PERIODS,
       firesWithoutData: true,
@@ -75,7 +68,7 @@ export class Reaper extends NodeFunction {
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
-          failed: this.metricLinks('failed', ALARM_PERIOD),
+          failed: metricReaped(config, 'failed', ALARM_PERIOD),
           errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
         },
         period: ALARM_PERIOD,
@@ -88,19 +81,18 @@ export class Reaper extends NodeFunction {
         'could not run at all. Visitors do not see them. Look for "link not reaped" in the log of reap-links.',
     });
   }
-
-  /** Age, in seconds, of the oldest row that was due when the reaper ran. */
-  metricLag(period: Duration): Metric {
-    return this.#metric(REAPER_LAG, 'Maximum', period);
-  }
-
-  /** Links removed, or failed. */
-  metricLinks(fate: Extract<ReapFate, 'removed' | 'failed'>, period: Duration): Metric {
-    return this.#metric(fate, 'Sum', period);
-  }
-
-  #metric(metricName: string, statistic: string, period: Duration): Metric {
-    const dimensionsMap = { FunctionName: this.lambda.functionName };
-    return new Metric({ namespace: PURGE_METRICS_NAMESPACE, metricName, dimensionsMap, statistic, period });
-  }
 }
+
+/** Age, in seconds, of the oldest row that was due when the reaper ran. */
+export const metricReaperLag = (config: StageConfig, period: Duration): Metric =>
+  metricOf(config, { metricName: REAPER_LAG, statistic: 'Maximum', period });
+
+/** Links removed, or failed. */
+export const metricReaped = (
+  config: StageConfig,
+  fate: Extract<ReapFate, 'removed' | 'failed'>,
+  period: Duration,
+): Metric => metricOf(config, { metricName: fate, statistic: 'Sum', period });
+
+const metricOf = (config: StageConfig, reading: Reading): Metric =>
+  functionMetric(config, NAME, { namespace: PURGE_METRICS_NAMESPACE, ...reading });

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
@@ -9,14 +9,14 @@ import {
   REPUTATION_METRICS_NAMESPACE,
   RUNS_CUT_SHORT,
 } from '../../lambdas/rechecks/recheck-metrics.ts';
-import { auditPk, indexes, userPk } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
+import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
+import { recheckDestinations } from '../table/items.ts';
 
 export interface RecheckerProps {
   /** A stage with a Web Risk key. */
@@ -48,24 +48,16 @@ export class Rechecker extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
     });
-    // The link and its due row; a take-down writes link, route and decision, and frees and bars claims, in one transaction.
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(['dynamodb:PutItem'], table.tableArn, [...WRITTEN_WITH_LINK, RECHECK_DUE, auditPk('*')]);
-    // Claims, bars and due rows. A decision can only be put.
-    this.allowItems(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn, [
-      RECHECK_DUE,
-      userPk('*'),
-    ]);
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    this.allowItems(table.tableArn, recheckDestinations);
     allowWebRisk(this, config);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
-    this.addAlarms(alarmTopic);
+    this.addAlarms(config, alarmTopic);
   }
 
-  private addAlarms(topic: ITopic): void {
+  private addAlarms(config: StageConfig, topic: ITopic): void {
     new UserAlarm(this, 'LagAlarm', {
       topic,
-      metric: this.metricLag(LAG_PERIOD),
+      metric: metricRecheckerLag(config, LAG_PERIOD),
       above: MAX_LAG.toSeconds(),
       periods: LAG_PERIODS,
       firesWithoutData: true,
@@ -76,7 +68,7 @@ export class Rechecker extends NodeFunction {
     });
     new UserAlarm(this, 'OutageAlarm', {
       topic,
-      metric: this.#metric(RUNS_CUT_SHORT, 'Sum', OUTAGE_PERIOD),
+      metric: metricOf(config, { metricName: RUNS_CUT_SHORT, statistic: 'Sum', period: OUTAGE_PERIOD }),
       above: 0,
       periods: OUTAGE_PERIODS,
       meaning:
@@ -89,7 +81,7 @@ export class Rechecker extends NodeFunction {
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
-          failed: this.metricLinks('failed', LAG_PERIOD),
+          failed: metricRechecked(config, 'failed', LAG_PERIOD),
           errors: this.lambda.metricErrors({ period: LAG_PERIOD, statistic: 'Sum' }),
         },
         period: LAG_PERIOD,
@@ -102,25 +94,18 @@ export class Rechecker extends NodeFunction {
         'them, or take their links down. Look for "destination not rechecked" in the log of recheck-destinations.',
     });
   }
-
-  /** Age, in seconds, of the oldest look-up that was due when the rechecker ran. */
-  metricLag(period: Duration): Metric {
-    return this.#metric(RECHECK_LAG, 'Maximum', period);
-  }
-
-  /** Links taken down, or failed. */
-  metricLinks(fate: Extract<RecheckFate, 'takenDown' | 'failed'>, period: Duration): Metric {
-    return this.#metric(fate, 'Sum', period);
-  }
-
-  #metric(metricName: string, statistic: string, period: Duration): Metric {
-    const dimensionsMap = { FunctionName: this.lambda.functionName };
-    return new Metric({
-      namespace: REPUTATION_METRICS_NAMESPACE,
-      metricName,
-      dimensionsMap,
-      statistic,
-      period,
-    });
-  }
 }
+
+/** Age, in seconds, of the oldest look-up that was due when the rechecker ran. */
+export const metricRecheckerLag = (config: StageConfig, period: Duration): Metric =>
+  metricOf(config, { metricName: RECHECK_LAG, statistic: 'Maximum', period });
+
+/** Links taken down, or failed. */
+export const metricRechecked = (
+  config: StageConfig,
+  fate: Extract<RecheckFate, 'takenDown' | 'failed'>,
+  period: Duration,
+): Metric => metricOf(config, { metricName: fate, statistic: 'Sum', period });
+
+const metricOf = (config: StageConfig, reading: Reading): Metric =>
+  functionMetric(config, NAME, { namespace: REPUTATION_METRICS_NAMESPACE, ...reading });

@@ -1,5 +1,4 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   type BehaviorOptions,
   Distribution,
@@ -11,7 +10,9 @@ import {
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { ALARM_PERIOD } from '../alarm-topic.ts';
-import type { StageConfig } from '../config.ts';
+import { EDGE_REGION, type StageConfig } from '../config.ts';
+import type { OwnDomain } from '../domain/own-domain.ts';
+import type { Reading } from '../stage-metrics.ts';
 
 /**
  * The statuses whose error caching CloudFront lets us configure:
@@ -21,6 +22,8 @@ const ERROR_CODES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 export interface PublicDistributionProps {
   readonly config: StageConfig;
+  /** Undefined where the stage uses CloudFront's own domain. */
+  readonly domain: OwnDomain | undefined;
   /** Handles paths that match none of `behaviors`: the short links. */
   readonly redirect: BehaviorOptions;
   /** By path pattern. The first match wins, so the order counts. */
@@ -34,9 +37,9 @@ export class PublicDistribution extends Distribution {
   constructor(
     scope: Construct,
     id: string,
-    { config, redirect, behaviors, responseHeaders }: PublicDistributionProps,
+    { config, domain, redirect, behaviors, responseHeaders }: PublicDistributionProps,
   ) {
-    const { customDomain, webAclArn, stage } = config;
+    const { webAclArn, stage } = config;
     super(scope, id, {
       comment: `Klook Up (${stage})`,
       defaultBehavior: { ...redirect, responseHeadersPolicy: responseHeaders },
@@ -55,11 +58,11 @@ export class PublicDistribution extends Distribution {
       // Otherwise a new link would be "not found" while the last visitor's 404 is cached (10 s by default).
       errorResponses: ERROR_CODES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...(webAclArn ? { webAclId: webAclArn } : {}),
-      ...(customDomain
+      ...(domain
         ? {
-            domainNames: [customDomain.domainName],
+            domainNames: [domain.domainName],
             minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-            certificate: Certificate.fromCertificateArn(scope, 'Certificate', customDomain.certificateArn),
+            certificate: domain.certificate,
           }
         : {}),
     });
@@ -67,11 +70,19 @@ export class PublicDistribution extends Distribution {
   }
 
   /**
-   * Percentage of requests that ended in a 5xx. CDK's own metric lacks the dimension `Region`, so it never
-   * has data: https://github.com/aws/aws-cdk/issues/19245
+   * Percentage of requests that ended in a 5xx; 0 while fewer than `atLeast` of them did in a period, because one failed
+   * request in a quiet night is a large share.
    */
-  serverErrorRate(): Metric {
-    return this.metricOf('5xxErrorRate', 'Average');
+  serverErrorRate({ atLeast }: { readonly atLeast: number }): MathExpression {
+    return new MathExpression({
+      expression: `IF(requests * failed / 100 >= ${atLeast}, failed, 0)`,
+      usingMetrics: {
+        requests: this.reading({ metricName: 'Requests', statistic: 'Sum', period: ALARM_PERIOD }),
+        failed: this.reading({ metricName: '5xxErrorRate', statistic: 'Average', period: ALARM_PERIOD }),
+      },
+      label: 'Share of 5xx, in percent',
+      period: ALARM_PERIOD,
+    });
   }
 
   /**
@@ -82,21 +93,25 @@ export class PublicDistribution extends Distribution {
     return new MathExpression({
       expression: `IF(requests >= ${atLeast}, notFound, 0)`,
       usingMetrics: {
-        requests: this.metricOf('Requests', 'Sum'),
-        notFound: this.metricOf('404ErrorRate', 'Average'),
+        requests: this.reading({ metricName: 'Requests', statistic: 'Sum', period: ALARM_PERIOD }),
+        notFound: this.reading({ metricName: '404ErrorRate', statistic: 'Average', period: ALARM_PERIOD }),
       },
       label: 'Share of 404s, in percent',
       period: ALARM_PERIOD,
     });
   }
 
-  private metricOf(metricName: string, statistic: 'Average' | 'Sum'): Metric {
+  /**
+   * A metric of the distribution. CDK's own metrics lack the dimension `Region`, so they never have data:
+   * https://github.com/aws/aws-cdk/issues/19245. Each is either a sum or an average:
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
+   */
+  reading(reading: Reading): Metric {
     return new Metric({
+      ...reading,
       namespace: 'AWS/CloudFront',
-      metricName,
       dimensionsMap: { DistributionId: this.distributionId, Region: 'Global' },
-      statistic,
-      period: ALARM_PERIOD,
+      region: EDGE_REGION,
     });
   }
 

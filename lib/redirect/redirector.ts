@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicies, RemovalPolicy } from 'aws-cdk-lib';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -12,18 +12,15 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
-import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
-import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { bundle } from '../bundle.ts';
-import { names, type StageConfig, tableName } from '../config.ts';
+import { EDGE_REGION, names, type StageConfig, tableName } from '../config.ts';
+import type { Reading } from '../stage-metrics.ts';
+import { REDIRECTOR_NAME as NAME, RedirectLog } from './redirect-log.ts';
 import { RedirectorRole } from './redirector-role.ts';
-
-const NAME = 'redirect';
 
 /**
  * The redirector's runtime, apart from other functions' `NODE_RUNTIME`: CloudFront has accepted new runtimes months
@@ -43,13 +40,14 @@ export const EDGE_RUNTIME = Runtime.NODEJS_24_X;
  */
 export class Redirector extends Construct {
   readonly version: IVersion;
+  readonly #functionName: string;
   /** The domain that it redirects visitors of the `*.cloudfront.net` host to. */
   readonly customDomain: string | undefined;
 
   constructor(scope: Construct, id: string, props: { config: StageConfig; alarmTopic: ITopic }) {
     super(scope, id);
     const { config, alarmTopic } = props;
-    const { homeRegion, stage, logRetentionDays } = config;
+    const { homeRegion, stage } = config;
     this.customDomain = config.customDomain?.domainName;
     const blockedDestinations = configuredBlocks(config);
     const edgeConfig: EdgeConfig = {
@@ -59,11 +57,10 @@ export class Redirector extends Construct {
       customDomain: this.customDomain,
       blockedDestinations,
     };
-    const logGroupName = names(stage).logGroup(NAME);
-    // The function logs under this name in each region where it runs. This group is the one in us-east-1.
-    const logGroup = new LogGroup(this, 'Logs', {
-      logGroupName,
-      retention: logRetentionDays,
+    // The group in us-east-1. Others are in stacks of their regions, where the stage lists them.
+    const logGroup = new RedirectLog(this, 'Logs', {
+      config,
+      alarmTopic,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const lambda = new LambdaFunction(this, 'Function', {
@@ -81,7 +78,7 @@ export class Redirector extends Construct {
           target: EDGE_RUNTIME.name.replace(/^nodejs(\d+)\.x$/, 'node$1'),
         }),
       ),
-      role: new RedirectorRole(this, 'Role', { config, logGroupName }),
+      role: new RedirectorRole(this, 'Role', { config, logGroupName: names(stage).logGroup(NAME) }),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       // By default Lambda logs the start and the report of every visit. Lambda@Edge throttles logs by their volume, and
@@ -94,31 +91,24 @@ export class Redirector extends Construct {
     });
     // The class sets its interface's optional role to undefined, which exactOptionalPropertyTypes rejects.
     this.version = lambda.currentVersion as IVersion;
+    this.#functionName = lambda.functionName;
     RemovalPolicies.of(this).retain({
       applyToResourceTypes: [CfnFunction, CfnVersion, CfnRole, CfnPolicy].map(
         (type) => type.CFN_RESOURCE_TYPE_NAME,
       ),
     });
-    new UserAlarm(this, 'LoggedClicksAlarm', {
-      topic: alarmTopic,
-      metric: loggedClicks(logGroup, stage),
-      above: 0,
-      meaning:
-        'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
-        'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
+  }
+
+  /**
+   * A metric of the redirector in one region. Lambda keeps those of an edge function where it ran, under the name of its
+   * region and its own: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html
+   */
+  metric(region: string, reading: Reading): Metric {
+    return new Metric({
+      ...reading,
+      namespace: 'AWS/Lambda',
+      dimensionsMap: { FunctionName: `${EDGE_REGION}.${this.#functionName}` },
+      region,
     });
   }
 }
-
-/**
- * The clicks that the redirector could only log. This counts only those of us-east-1; but when the queue fails, it
- * fails for every region.
- */
-const loggedClicks = (logGroup: LogGroup, stage: string): Metric =>
-  logGroup
-    .addMetricFilter('LoggedClicks', {
-      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
-      metricNamespace: `KlookUp/${stage}`,
-      metricName: 'LoggedClicks',
-    })
-    .metric({ statistic: 'Sum', period: ALARM_PERIOD });

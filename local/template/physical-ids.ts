@@ -78,6 +78,10 @@ export const identities: Readonly<Record<string, Identify>> = {
   'AWS::ApiGatewayV2::Integration': byId(),
   'AWS::ApiGatewayV2::Route': byId('RouteId'),
   'AWS::ApiGatewayV2::Stage': ({ text }) => ({ ref: text('StageName') ?? '', attributes: {} }),
+  'AWS::CertificateManager::Certificate': ({ logicalId, region }) => ({
+    ref: arn('acm', region, `certificate/${logicalId}`),
+    attributes: {},
+  }),
   'AWS::CloudFront::Distribution': ({ logicalId }) => {
     const id = stableHash(logicalId, 13).toUpperCase();
     return { ref: id, attributes: { Id: id, DomainName: `d${stableHash(logicalId, 13)}.cloudfront.net` } };

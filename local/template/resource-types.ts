@@ -29,7 +29,9 @@ const supported = [
 
 /** Types without effect on one machine, each with the reason. */
 const withoutEffect: Readonly<Record<string, string>> = {
+  'AWS::Budgets::Budget': 'one machine costs nothing',
   'AWS::CDK::Metadata': 'CDK uses it for its own statistics',
+  'AWS::CertificateManager::Certificate': 'the host speaks plain HTTP',
   'AWS::CloudFront::MonitoringSubscription': 'only alarms use its metrics',
   'AWS::CloudWatch::Alarm': 'nobody is on call for one machine',
   'AWS::CloudWatch::CompositeAlarm': 'nobody is on call for one machine',
@@ -38,6 +40,7 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs are files in the data folder',
   'AWS::Logs::MetricFilter': 'only alarms use it',
   'AWS::Logs::ResourcePolicy': 'logs are files in the data folder',
+  'AWS::Route53::RecordSet': 'one machine has no domain',
   'AWS::SNS::Subscription': 'only alarms publish to topics',
   'AWS::SNS::Topic': 'only alarms publish to topics',
   'AWS::SNS::TopicPolicy': 'only alarms publish to topics',

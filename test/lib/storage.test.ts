@@ -6,14 +6,9 @@ import { ASK_AGAIN_MINUTES } from '../../lambdas/purge/purge-limits.ts';
 import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
 import { attributes, indexes } from '../../lambdas/table/keys.ts';
 import { AlarmedQueue } from '../../lib/alarmed-queue.ts';
-import { stageConfig } from '../../lib/config.ts';
-import { newApp, onlyResource, resources, synthesize } from './synthesis.ts';
+import { newApp, onlyResource, resources, rotatedDev, synthesize } from './synthesis.ts';
 
-const rotated = synthesize({
-  ...stageConfig('dev'),
-  originSecretGeneration: 3,
-  alarmEmail: 'ops@example.com',
-});
+const rotated = synthesize(rotatedDev);
 const { storage, service, edge } = rotated;
 
 describe('the table', () => {
@@ -26,7 +21,10 @@ describe('the table', () => {
   it('cannot be deleted, and can be restored to any moment of the last 35 days', () => {
     expect(others).toEqual([]);
     expect(replica.DeletionProtectionEnabled).toBe(true);
-    expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(replica.PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    });
     expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
   });
 
@@ -73,7 +71,7 @@ describe('every queue', () => {
   }));
   const alarmsOn = (queueId: string) =>
     resources(storage, 'AWS::CloudWatch::Alarm')
-      .filter(({ Properties }) => Properties.Dimensions[0].Value['Fn::GetAtt'][0] === queueId)
+      .filter(({ Properties }) => Properties.Dimensions?.[0].Value['Fn::GetAtt'][0] === queueId)
       .map(({ Properties }) => Properties.MetricName);
 
   it.each(queues)('$name is a dead-letter queue or has one', ({ isDeadLetter, Properties }) => {
@@ -177,7 +175,7 @@ describe("the reaper's alarms", () => {
     const lag = alarms.find(({ Properties }) => Properties.MetricName === REAPER_LAG);
     expect(lag?.Properties).toMatchObject({
       Namespace: PURGE_METRICS_NAMESPACE,
-      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('Reaper') } }],
+      Dimensions: [{ Name: 'FunctionName', Value: 'klookup-dev-reap-links' }],
       Statistic: 'Maximum',
       Threshold: 3600,
       ComparisonOperator: 'GreaterThanThreshold',

@@ -17,6 +17,8 @@ export interface Synthesis {
   readonly storage: Template;
   readonly service: Template;
   readonly edge: Template;
+  /** The stacks of the edge regions that the stage lists, by region. */
+  readonly edgeRegions: Readonly<Record<string, Template>>;
 }
 
 /** The parts of a CloudFormation resource that the tests inspect. */
@@ -28,6 +30,41 @@ export interface Resource {
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
+
+/** The stage dev after two rotations of the origin secret, with an address for alarms and a tag of its own. */
+export const rotatedDev: StageConfig = {
+  ...stageConfig('dev'),
+  originSecretGeneration: 3,
+  alarmEmail: 'ops@example.com',
+  tags: { team: 'links' },
+};
+
+/** A stage with everything that is optional, in another home region. */
+export const everyOption: StageConfig = {
+  ...stageConfig('prod', 'eu-central-1'),
+  customDomain: { domainName: 'go.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.com' } },
+  webRisk: { secretName: 'klookup-prod-web-risk' },
+  alarmEmail: 'ops@example.com',
+  monthlyBudgetUsd: 50,
+  budgetScope: 'stage',
+  tags: { team: 'links' },
+  edgeRegions: ['eu-west-1', 'ap-southeast-1'],
+};
+
+/** All templates of a stage, by the part of their stack's name after the stage's. */
+export const templatesOf = ({
+  storage,
+  service,
+  edge,
+  edgeRegions,
+}: Synthesis): Record<string, Template> => ({
+  storage,
+  service,
+  edge,
+  ...Object.fromEntries(
+    Object.entries(edgeRegions).map(([region, template]) => [`edge-${region}`, template]),
+  ),
+});
 
 /** Results of this process, by request. */
 const synthesized = new Map<string, Synthesis>();
@@ -53,13 +90,16 @@ function synthesizeAnew(config: StageConfig, options: { readonly validate?: bool
   addKlookup(app, config);
   const assembly = app.synth();
   const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
-  const { storageStack, serviceStack, edgeStack } = names(config.stage);
+  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
   return {
     app,
     config,
     storage: template(storageStack),
     service: template(serviceStack),
     edge: template(edgeStack),
+    edgeRegions: Object.fromEntries(
+      (config.edgeRegions ?? []).map((region) => [region, template(edgeRegionStack(region))]),
+    ),
   };
 }
 

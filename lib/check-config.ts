@@ -1,0 +1,87 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
+
+/**
+ * Checks what a stage's configuration says about its domain, tags, budget and edge regions.
+ * @throws Error that lists every mistake
+ */
+export function checkConfig(config: StageConfig): void {
+  const problems = [
+    ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...tagProblems(config.tags ?? {}),
+    ...budgetProblems(config),
+    ...edgeRegionProblems(config.edgeRegions ?? []),
+  ];
+  if (problems.length > 0) throw new Error(`Stage "${config.stage}": ${problems.join(' ')}`);
+}
+
+const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+const HOST_NAME = new RegExp(`^(${LABEL}\\.)+${LABEL}$`);
+const CERTIFICATE_ARN = /^arn:aws:acm:([a-z0-9-]+):\d{12}:certificate\/.+$/;
+const ZONE_ID = /^Z[A-Z0-9]+$/;
+
+function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomainConfig): Generator<string> {
+  if (!HOST_NAME.test(domainName)) {
+    yield `customDomain.domainName "${domainName}" must be a host name in lower case, such as go.example.com: no scheme, path, port or wildcard.`;
+  }
+  if (!certificateArn && !hostedZone) {
+    yield 'customDomain needs hostedZone, to create its certificate and DNS records, or the certificateArn of a certificate in us-east-1.';
+  }
+  if (certificateArn && CERTIFICATE_ARN.exec(certificateArn)?.[1] !== EDGE_REGION) {
+    yield `customDomain.certificateArn "${certificateArn}" must be the ARN of an ACM certificate in us-east-1, the only region that CloudFront reads.`;
+  }
+  if (!hostedZone) return;
+  const { id, name } = hostedZone;
+  if (!ZONE_ID.test(id)) {
+    yield `customDomain.hostedZone.id "${id}" must be the id of a Route 53 zone, such as Z0123456789ABCDEFGHIJ, without "/hostedzone/".`;
+  }
+  if (!HOST_NAME.test(name)) {
+    yield `customDomain.hostedZone.name "${name}" must be the zone's name in lower case, such as example.com, without a dot at its end.`;
+  } else if (domainName !== name && !domainName.endsWith(`.${name}`)) {
+    yield `customDomain.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
+  }
+}
+
+/**
+ * What every service takes; CloudFront takes least:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/tagging.html
+ */
+const TAG_TEXT = /^[\w .:/=+@-]*$/;
+/** Tags that every resource of every stage has. */
+const RESERVED_TAGS = ['application', 'stage'];
+/** A resource has at most 50 tags. Ours and CDK's are among them. */
+const MAX_TAGS = 40;
+
+function* tagProblems(tags: Readonly<Record<string, string>>): Generator<string> {
+  if (Object.keys(tags).length > MAX_TAGS) yield `tags has more than ${MAX_TAGS} tags.`;
+  for (const [key, value] of Object.entries(tags)) {
+    if (RESERVED_TAGS.includes(key)) {
+      yield `tags may not contain "${key}", which every resource has already.`;
+    } else if (key === '' || key.length > 128 || !TAG_TEXT.test(key) || /^aws:/i.test(key)) {
+      yield `tags contains the key "${key}": 1 to 128 letters, digits, spaces or _.:/=+-@, and not aws: at its start.`;
+    }
+    if (value.length > 256 || !TAG_TEXT.test(value)) {
+      yield `tags.${key} is "${value}": at most 256 letters, digits, spaces or _.:/=+-@.`;
+    }
+  }
+}
+
+function* budgetProblems({ monthlyBudgetUsd, budgetScope, alarmEmail }: StageConfig): Generator<string> {
+  if (monthlyBudgetUsd === undefined) {
+    if (budgetScope) yield 'budgetScope has no effect without monthlyBudgetUsd.';
+    return;
+  }
+  if (!(monthlyBudgetUsd > 0 && Number.isFinite(monthlyBudgetUsd))) {
+    yield `monthlyBudgetUsd is ${monthlyBudgetUsd}; it must be an amount of US dollars above 0.`;
+  }
+  if (!alarmEmail) yield 'monthlyBudgetUsd needs alarmEmail, or nobody would hear of the costs.';
+}
+
+function* edgeRegionProblems(edgeRegions: readonly string[]): Generator<string> {
+  const known = RegionInfo.regions.filter(({ partition }) => partition === 'aws').map(({ name }) => name);
+  for (const [index, region] of edgeRegions.entries()) {
+    if (region === EDGE_REGION) yield `edgeRegions may not contain ${EDGE_REGION}: the edge stack is there.`;
+    else if (!known.includes(region)) yield `edgeRegions contains "${region}", which is not a region of AWS.`;
+    if (edgeRegions.indexOf(region) !== index) yield `edgeRegions contains "${region}" twice.`;
+  }
+}

@@ -1,0 +1,43 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { names, type StageConfig } from '../config.ts';
+
+/** The redirector's short name: part of its log group's. */
+export const REDIRECTOR_NAME = 'redirect';
+
+export interface RedirectLogProps {
+  readonly config: StageConfig;
+  readonly alarmTopic: ITopic;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * The redirector's log group in one region, with the alarm for clicks that it could only log. The function logs under the
+ * same name in each region where it runs, and Lambda creates the group there if nothing else has.
+ */
+export class RedirectLog extends LogGroup {
+  constructor(scope: Construct, id: string, { config, alarmTopic, removalPolicy }: RedirectLogProps) {
+    super(scope, id, {
+      logGroupName: names(config.stage).logGroup(REDIRECTOR_NAME),
+      retention: config.logRetentionDays,
+      removalPolicy,
+    });
+    const logged = this.addMetricFilter('LoggedClicks', {
+      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
+      metricNamespace: `KlookUp/${config.stage}`,
+      metricName: 'LoggedClicks',
+    });
+    new UserAlarm(this, 'LoggedClicksAlarm', {
+      topic: alarmTopic,
+      metric: logged.metric({ statistic: 'Sum', period: ALARM_PERIOD }),
+      above: 0,
+      meaning:
+        'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
+        'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
+    });
+  }
+}

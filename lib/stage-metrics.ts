@@ -1,0 +1,80 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { names, type StageConfig, tableName } from './config.ts';
+
+/** What to read of a metric. */
+export interface Reading {
+  readonly metricName: string;
+  readonly statistic: string;
+  readonly period: Duration;
+  readonly label?: string;
+}
+
+// Metrics of the home region by literal names, so that a stack in another region can show them too, and the graph of an
+// alarm shows exactly what the alarm watches.
+
+/**
+ * A metric of one function.
+ * @param name the function's short name, such as `create-link`
+ * @param reading.namespace of a metric that the function writes to its log
+ */
+export const functionMetric = (
+  { stage, homeRegion }: StageConfig,
+  name: string,
+  { namespace = 'AWS/Lambda', ...reading }: Reading & { readonly namespace?: string },
+): Metric =>
+  new Metric({
+    ...reading,
+    namespace,
+    dimensionsMap: { FunctionName: names(stage).function(name) },
+    region: homeRegion,
+  });
+
+/** A metric of all Lambda functions that the account has in the home region, other stages' included. */
+export const accountFunctionsMetric = ({ homeRegion }: StageConfig, reading: Reading): Metric =>
+  new Metric({ ...reading, namespace: 'AWS/Lambda', region: homeRegion });
+
+/** A metric of a queue. @param queueName its physical name */
+export const queueMetric = ({ homeRegion }: StageConfig, queueName: string, reading: Reading): Metric =>
+  new Metric({
+    ...reading,
+    namespace: 'AWS/SQS',
+    dimensionsMap: { QueueName: queueName },
+    region: homeRegion,
+  });
+
+/** A metric of the table. @param dimensions select an index or an operation */
+export const tableMetric = (
+  config: StageConfig,
+  reading: Reading,
+  dimensions: Readonly<Record<string, string>> = {},
+): Metric =>
+  new Metric({
+    ...reading,
+    namespace: 'AWS/DynamoDB',
+    dimensionsMap: { TableName: tableName(config), ...dimensions },
+    region: config.homeRegion,
+  });
+
+/** The short names of all functions in the home region. */
+export const homeFunctions = ({ webRisk }: StageConfig) => [
+  'create-link',
+  'create-links',
+  'get-link',
+  'list-links',
+  'update-link',
+  'delete-link',
+  'health',
+  'openapi',
+  'docs',
+  'show-preview',
+  'continue',
+  'show-report',
+  'file-report',
+  'unknown-route',
+  'count-clicks',
+  'purge-link',
+  'reap-links',
+  'measure-blocks',
+  ...(webRisk ? ['recheck-destinations'] : []),
+];

@@ -1,0 +1,104 @@
+import { App } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../../lib/check-config.ts';
+import { type StageConfig, stageConfig, stages } from '../../lib/config.ts';
+import { addKlookup } from '../../lib/klookup.ts';
+import { everyOption } from './synthesis.ts';
+
+const check = (options: Partial<StageConfig>) => () => checkConfig({ ...stageConfig('dev'), ...options });
+const zone = { id: 'Z0123456789ABC', name: 'example.com' };
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0';
+const alarmEmail = 'ops@example.com';
+
+describe('a domain', () => {
+  it.each([
+    { domainName: 'go.example.com', hostedZone: zone },
+    { domainName: 'example.com', hostedZone: zone },
+    { domainName: 'a.b.example.com', hostedZone: zone, certificateArn },
+    { domainName: 'go.example.com', certificateArn },
+  ])('may name its zone, its certificate, or both: %j', (customDomain) => {
+    expect(check({ customDomain })).not.toThrow();
+  });
+
+  it.each([
+    [{ domainName: 'go.example.com' }, 'customDomain needs hostedZone'],
+    [{ domainName: 'go.example.org', hostedZone: zone }, '"go.example.org" is not in the zone "example.com"'],
+    [{ domainName: 'goexample.com', hostedZone: zone }, 'is not in the zone'],
+    [{ domainName: 'https://go.example.com', certificateArn }, 'must be a host name'],
+    [{ domainName: 'Go.example.com', certificateArn }, 'must be a host name'],
+    [{ domainName: '*.example.com', certificateArn }, 'must be a host name'],
+    [{ domainName: 'go.example.com.', certificateArn }, 'must be a host name'],
+    [
+      { domainName: 'go.example.com', certificateArn: certificateArn.replace('us-east-1', 'eu-west-1') },
+      'certificate in us-east-1',
+    ],
+    [{ domainName: 'go.example.com', certificateArn: '0' }, 'certificate in us-east-1'],
+    [
+      { domainName: 'go.example.com', hostedZone: { ...zone, id: '/hostedzone/Z0' } },
+      'without "/hostedzone/"',
+    ],
+    [
+      { domainName: 'go.example.com', hostedZone: { ...zone, name: 'example.com.' } },
+      'without a dot at its end',
+    ],
+  ])('is refused when it cannot work: %j', (customDomain, message) => {
+    expect(check({ customDomain })).toThrow(message);
+  });
+});
+
+describe('tags', () => {
+  it.each([
+    [{ stage: 'live' }, 'tags may not contain "stage"'],
+    [{ application: 'links' }, 'tags may not contain "application"'],
+    [{ 'aws:owner': 'a' }, 'tags contains the key "aws:owner"'],
+    [{ '': 'a' }, 'tags contains the key ""'],
+    [{ 'a,b': 'a' }, 'tags contains the key "a,b"'],
+    [{ team: 'ä' }, 'tags.team is "ä"'],
+    [{ team: 'a'.repeat(257) }, 'at most 256'],
+    [Object.fromEntries(Array.from({ length: 41 }, (_, n) => [`t${n}`, ''])), 'more than 40 tags'],
+  ])('are refused that some service would refuse: %j', (tags, message) => {
+    expect(check({ tags })).toThrow(message);
+  });
+});
+
+describe('a budget', () => {
+  it('needs somebody to warn', () => {
+    expect(check({ monthlyBudgetUsd: 50, alarmEmail })).not.toThrow();
+    expect(check({ monthlyBudgetUsd: 50 })).toThrow('monthlyBudgetUsd needs alarmEmail');
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
+    'is an amount above 0, not %s',
+    (monthlyBudgetUsd) => {
+      expect(check({ monthlyBudgetUsd, alarmEmail })).toThrow('must be an amount of US dollars above 0');
+    },
+  );
+
+  it('has an amount if it has a scope', () => {
+    expect(check({ budgetScope: 'stage' })).toThrow('no effect without monthlyBudgetUsd');
+  });
+});
+
+describe('edge regions', () => {
+  it.each([
+    [['us-east-1'], 'edgeRegions may not contain us-east-1'],
+    [['eu-centrl-1'], '"eu-centrl-1", which is not a region'],
+    [['cn-north-1'], '"cn-north-1", which is not a region'],
+    [['eu-west-1', 'eu-west-1'], '"eu-west-1" twice'],
+  ])('are regions of AWS besides us-east-1, each once: %j', (edgeRegions, message) => {
+    expect(check({ edgeRegions })).toThrow(message);
+  });
+});
+
+describe('the configuration', () => {
+  it.each([...Object.values(stages), everyOption])('of the stage $stage passes', (config) => {
+    expect(() => checkConfig(config)).not.toThrow();
+  });
+
+  it('is checked before anything is synthesized; the message has every mistake and the stage', () => {
+    const mistaken = { ...stageConfig('dev'), monthlyBudgetUsd: 0, edgeRegions: ['us-east-1'] };
+    expect(() => addKlookup(new App(), mistaken)).toThrow(
+      /^Stage "dev": monthlyBudgetUsd is 0.* needs alarmEmail.* edgeRegions may not contain us-east-1/,
+    );
+  });
+});
