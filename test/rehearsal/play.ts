@@ -39,7 +39,7 @@ export async function playStrand(
     assemblies,
     folder: ownFolder,
     prod: { emulator, stage: 'prod', links: [] },
-    note: (line) => console.log(`  ${line}`),
+    note: (line) => console.log(`${strand.name}: ${line}`),
   };
   const results: Result[] = [];
   try {

@@ -5,6 +5,7 @@ import { failingUpdates } from './acts/failing-updates.ts';
 import { neighbour } from './acts/neighbour.ts';
 import { otherRegion } from './acts/other-region.ts';
 import { removal } from './acts/removal.ts';
+import { restore } from './acts/restore.ts';
 import { update } from './acts/update.ts';
 import { upgrade } from './acts/upgrade.ts';
 import { variants } from './assembly/variants.ts';
@@ -22,7 +23,7 @@ export const strands: readonly Strand[] = [
   {
     name: 'life',
     regions: [HOME],
-    acts: [firstDeployment, update, failingUpdates, neighbour, removal],
+    acts: [firstDeployment, update, failingUpdates, restore, neighbour, removal],
   },
   { name: 'upgrade', regions: [HOME], acts: [upgrade] },
   { name: 'retry', regions: [HOME], acts: [failedFirstDeployment] },

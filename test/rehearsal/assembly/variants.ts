@@ -27,6 +27,7 @@ export const variants = {
     supportAddress: 'help@example.com',
     blockedDestinations: ['blocked.example'],
   },
+  restored: { ...changed, tableGeneration: prod.tableGeneration + 1 },
   dev: stageConfig('dev'),
   far: stageConfig('dev', 'ap-southeast-1'),
 } as const satisfies Readonly<Record<string, StageConfig>>;

@@ -1,5 +1,13 @@
-import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { attributes } from '../../../lambdas/table/keys.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions } from './aws.ts';
 
@@ -26,6 +34,32 @@ export async function isMarked(place: TablePlace): Promise<boolean> {
   const documents = DynamoDBDocumentClient.from(clientOf(place));
   const { Item } = await documents.send(new GetCommand({ TableName: place.table, Key: key }));
   return Item !== undefined;
+}
+
+/** Turns on point-in-time recovery. */
+export async function keepRecoveryPoints(place: TablePlace): Promise<void> {
+  await clientOf(place).send(
+    new UpdateContinuousBackupsCommand({
+      TableName: place.table,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    }),
+  );
+}
+
+/** Whether a table's items expire, and it can be restored, and not deleted. */
+export async function isProtected({ table: TableName, ...place }: TablePlace): Promise<boolean> {
+  const client = clientOf({ table: TableName, ...place });
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const { TimeToLiveDescription: ttl } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  const { ContinuousBackupsDescription: backups } = await client.send(
+    new DescribeContinuousBackupsCommand({ TableName }),
+  );
+  return (
+    Table?.DeletionProtectionEnabled === true &&
+    ttl?.TimeToLiveStatus === 'ENABLED' &&
+    ttl.AttributeName === attributes.ttl &&
+    backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+  );
 }
 
 /** Turns off a table's deletion protection, as operators do before they delete it. */
