@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { names, type StageConfig, stageConfig, tableName } from '../lib/config.ts';
 import {
@@ -10,9 +11,9 @@ import {
   UsageError,
   wholeNumber,
 } from './command-line.ts';
-import { protectTable } from './restored-table.ts';
-import { tableBlueprint } from './table-blueprint.ts';
-import { restoreTable } from './table-restore.ts';
+import { protectTable } from './restore/restored-table.ts';
+import { tableBlueprint } from './restore/table-blueprint.ts';
+import { restoreTable } from './restore/table-restore.ts';
 
 const spec = commandLineSpec({
   script: 'ops:restore',
@@ -64,8 +65,10 @@ async function main({ values }: CommandLine<typeof spec>): Promise<undefined> {
   const next: StageConfig = { ...config, tableGeneration };
   const [source, target] = [tableName(config), tableName(next)];
   const blueprint = tableBlueprint(next);
+  const client = new DynamoDBClient({ region: config.homeRegion });
   const ports = {
-    client: new DynamoDBClient({ region: config.homeRegion }),
+    client,
+    items: DynamoDBDocumentClient.from(client),
     sleep,
     print: (line: string) => console.log(line),
   };

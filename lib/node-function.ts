@@ -16,7 +16,7 @@ import { names, type StageConfig } from './config.ts';
 import { type ItemAccess, itemStatements } from './table/item-access.ts';
 
 /** The runtime of every function in the home region. */
-export const NODE_RUNTIME = Runtime.NODEJS_24_X;
+const NODE_RUNTIME = Runtime.NODEJS_24_X;
 
 export interface NodeFunctionProps {
   readonly config: StageConfig;

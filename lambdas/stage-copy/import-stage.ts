@@ -7,7 +7,7 @@ const WRITES = 32;
 const PROGRESS_EVERY = 10_000;
 const PHASES: readonly CopyPhase[] = ['middle', 'last'];
 
-/** Remembers from which file the table is filled. */
+/** Remembers the file that the table is filled from. */
 export interface ImportMarker {
   /** The file's checksum. */
   readonly sha256: string;
@@ -54,7 +54,7 @@ export interface ImportReport {
   readonly existing: number;
   /** Their time has passed since the export. */
   readonly expired: number;
-  /** Kinds of which the table has fewer items than it should have. */
+  /** Kinds with fewer items in the table than in the file. */
   readonly missing: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * When an import writes the items of a kind. `first`: the counter, so that links that are created meanwhile get ids of
- * their own. `last`: what visitors, callers and the reaper start from, so that they find whatever it leads to. `never`: an
+ * their own. `last`: what visitors, callers and the reaper start from, so that they find all that it leads to. `never`: an
  * export leaves it out.
  */
 export type CopyPhase = 'first' | 'middle' | 'last' | 'never';

@@ -164,5 +164,5 @@ export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: 
 export const auditPk = (month: string): string => `AUDIT#${month}`;
 export const auditKey = (month: string, ulid: string): Key => ({ pk: auditPk(month), sk: ulid });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };
-/** Remembers from which file the table was filled, and whether it is complete. */
+/** Remembers the file that the table was filled from, and whether it is complete. */
 export const importKey: Key = { pk: 'IMPORT', sk: 'IMPORT' };

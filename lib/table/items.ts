@@ -3,8 +3,8 @@ import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
-// What each function reads and writes. `test/e2e/grants.test.ts` fails when a function needs less; the host refuses
-// whatever needs more.
+// What each function reads and writes. The host refuses a function that needs more; `test/e2e/grants.test.ts` fails when
+// one needs less.
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
@@ -47,7 +47,7 @@ const remove: Transaction = {
 };
 
 /** A link that is taken down frees its claims, and bars them. */
-export const takeDown: Transaction = {
+const takeDown: Transaction = {
   put: [link, route, decision],
   update: [user],
   delete: [user],

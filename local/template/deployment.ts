@@ -45,7 +45,7 @@ export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** The statement covers only requests for which all of them hold. */
+  /** The statement covers a request only if all of them hold. */
   readonly conditions?: readonly Condition[];
 }
 

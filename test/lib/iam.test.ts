@@ -99,7 +99,7 @@ describe('every role', () => {
     expect(services).toHaveLength(ofType('AWS::IAM::Role').length);
   });
 
-  it('gets its permissions by policies of its own, none of which AWS or an account manages', () => {
+  it('gets its permissions by policies of its own, not by managed or embedded ones', () => {
     for (const { Properties } of ofType('AWS::IAM::Role')) {
       for (const property of ['Policies', 'ManagedPolicyArns', 'PermissionsBoundary'])
         expect(Properties).not.toHaveProperty(property);

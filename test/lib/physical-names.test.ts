@@ -113,7 +113,7 @@ describe('physical names', () => {
     ]);
   });
 
-  it('differ whatever two stages are called, even if one name begins with the other, or after restores', () => {
+  it('differ between any two stages, even if one is called like the start of the other, and after restores', () => {
     const word = fc.constantFrom(
       'dev',
       'prod',

@@ -20,7 +20,7 @@ describe('the storage stack', () => {
     expect(dev.app.synth().getStackByName('klookup-dev-storage').terminationProtection).toBe(true);
   });
 
-  it("keeps the table whatever happens to the stack; queues and secrets have only the stack's protection", () => {
+  it("keeps the table even without the stack; queues and secrets have only the stack's protection", () => {
     const stateful = policiesOf(dev.storage).filter(([type]) => STATEFUL.test(type));
     expect(stateful).toEqual([
       ['AWS::DynamoDB::GlobalTable', 'Retain', 'Retain'],

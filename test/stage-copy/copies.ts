@@ -14,7 +14,7 @@ import { readStageItem } from '../../lambdas/table/stage-items.ts';
 import { stageSourceTable } from '../../lambdas/table/stage-source-table.ts';
 import { stageTargetTable } from '../../lambdas/table/stage-target-table.ts';
 
-export const header: ExportHeader = {
+const header: ExportHeader = {
   keys: KEYS_VERSION,
   stage: 'dev',
   table: 'klookup-dev',
@@ -23,7 +23,7 @@ export const header: ExportHeader = {
 };
 
 /** The lines of a text, as a file's. */
-export async function* linesOf(text: string): AsyncGenerator<string> {
+async function* linesOf(text: string): AsyncGenerator<string> {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   yield* lines;

@@ -159,7 +159,7 @@ describe('a copy of a stage', () => {
     expect(await itemsIn(table)).toHaveLength(1);
   });
 
-  it('reports kinds of which the table has too few items, and stays incomplete', async () => {
+  it('reports kinds with too few items in the table, and stays incomplete', async () => {
     const table = await testTable();
     const target = stageTargetTable(table);
     const forgetful = {

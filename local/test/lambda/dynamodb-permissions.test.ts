@@ -101,7 +101,7 @@ describe('a query', () => {
   });
 });
 
-describe('a scan, and whatever names no items', () => {
+describe('a scan, and any other action that names no items', () => {
   it('needs its action without keys', () => {
     expect(needs('Scan', { TableName: 'links' })).toEqual([['dynamodb:Scan', table, 'absent']]);
     expect(needs('DescribeTable', { TableName: 'links' })).toEqual([

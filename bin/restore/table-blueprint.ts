@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
-import cdkJson from '../cdk.json' with { type: 'json' };
-import { names, type StageConfig } from '../lib/config.ts';
-import { StorageStack } from '../lib/storage-stack.ts';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { names, type StageConfig } from '../../lib/config.ts';
+import { StorageStack } from '../../lib/storage-stack.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 const tag = z.object({ Key: z.string(), Value: z.string() });

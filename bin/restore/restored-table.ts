@@ -10,7 +10,8 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { RefusalError } from './command-line.ts';
+import { raiseLastLinkId, readLastLinkId } from '../../lambdas/table/last-link-id.ts';
+import { RefusalError } from '../command-line.ts';
 import type { TableBlueprint } from './table-blueprint.ts';
 import { describeTable, type RestorePorts } from './table-restore.ts';
 
@@ -22,7 +23,7 @@ const RETRY_MS = 10_000;
  * Compares what a restore copies with the template. CloudFormation doesn't when it imports a table.
  * @returns a line for each difference
  */
-export function differences(table: TableDescription, blueprint: TableBlueprint): string[] {
+function differences(table: TableDescription, blueprint: TableBlueprint): string[] {
   const byName = (definitions: TableBlueprint['AttributeDefinitions']) =>
     Object.fromEntries(definitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
   const pairs: readonly (readonly [what: string, found: unknown, expected: unknown])[] = [
@@ -56,7 +57,8 @@ const indexesOf = (
   );
 
 /**
- * Gives a restored table what restores leave out: expiry, recovery, tags and protection. May be repeated.
+ * Gives a restored table what restores leave out: expiry, recovery, tags and protection. It also makes the table issue no
+ * link id twice. May be repeated.
  * @param source the table it comes from; its tags are copied, and the template's added
  * @throws RefusalError when the table is not what the template describes
  */
@@ -75,6 +77,7 @@ export async function protectTable(
   await expireItems(ports, blueprint);
   await enableRecovery(ports, blueprint);
   await copyTags(ports, table, { source, blueprint });
+  await continueIds(ports, source, blueprint.TableName);
   await forbidDeletion(ports, table);
 }
 
@@ -151,6 +154,18 @@ async function tagsOf({ client }: RestorePorts, ResourceArn: string | undefined)
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   return tags;
+}
+
+/** Links that were created after the moment have used ids, which clicks in the queue and their owners still name. */
+async function continueIds(
+  { client, items, print }: RestorePorts,
+  source: string,
+  target: string,
+): Promise<void> {
+  if (!(await describeTable(client, source))) return print('  ids of new links: as they were');
+  const last = await readLastLinkId({ client: items, name: source });
+  if (last !== undefined) await raiseLastLinkId({ client: items, name: target }, last);
+  print(`  ids of new links: after ${last ?? 0}, the last that ${source} has issued`);
 }
 
 async function forbidDeletion({ client, print }: RestorePorts, table: TableDescription): Promise<void> {

@@ -5,7 +5,8 @@ import {
   RestoreTableToPointInTimeCommand,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
-import { RefusalError } from './command-line.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { RefusalError } from '../command-line.ts';
 
 /** How often to ask whether a restore is complete: the shortest takes minutes. */
 const POLL_MS = 10_000;
@@ -14,6 +15,8 @@ const POLLS_PER_LINE = 6;
 
 export interface RestorePorts {
   readonly client: DynamoDBClient;
+  /** Reads and writes items. */
+  readonly items: DynamoDBDocumentClient;
   readonly sleep: (delayMs: number) => Promise<unknown>;
   readonly print: (line: string) => void;
 }

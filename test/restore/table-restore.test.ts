@@ -7,12 +7,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RefusalError } from '../../bin/command-line.ts';
-import { protectTable } from '../../bin/restored-table.ts';
-import { parseTableBlueprint, type TableBlueprint } from '../../bin/table-blueprint.ts';
-import { type RestorePorts, restoreTable } from '../../bin/table-restore.ts';
+import { protectTable } from '../../bin/restore/restored-table.ts';
+import { parseTableBlueprint, type TableBlueprint } from '../../bin/restore/table-blueprint.ts';
+import { type RestorePorts, restoreTable } from '../../bin/restore/table-restore.ts';
+import { raiseLastLinkId, readLastLinkId } from '../../lambdas/table/last-link-id.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { onlyResource, synthesize } from '../lib/synthesis.ts';
-import { createTestTable, dynamoDb } from '../setup/engines.ts';
+import { createTestTable, documentClient, dynamoDb } from '../setup/engines.ts';
 import { type Recovery, recoveringClient } from './recovering-client.ts';
 
 const engine = dynamoDb();
@@ -44,6 +45,7 @@ beforeEach(async () => {
   waitsMs = [];
   ports = {
     client: recoveringClient(recovery),
+    items: documentClient(),
     sleep: async (delayMs) => waitsMs.push(delayMs),
     print: (line) => void lines.push(line),
   };
@@ -121,6 +123,22 @@ describe('a restore', () => {
 
     expect(waitsMs).toHaveLength(2);
     expect((await targetNow()).recoveryDays).toBe(35);
+  });
+
+  it('issues no link id twice, whichever of the two tables issued it', async () => {
+    const items = documentClient();
+    await raiseLastLinkId({ client: items, name: source }, 41);
+
+    await restoreAndProtect();
+    expect(await readLastLinkId({ client: items, name: target })).toBe(41);
+
+    await raiseLastLinkId({ client: items, name: source }, 45);
+    await restoreAndProtect();
+    expect(await readLastLinkId({ client: items, name: target })).toBe(45);
+
+    await raiseLastLinkId({ client: items, name: target }, 50);
+    await restoreAndProtect();
+    expect(await readLastLinkId({ client: items, name: target })).toBe(50);
   });
 
   it('takes the latest moment on request', async () => {
