@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../dev/klookup-app.ts';
-import { stageConfig } from '../../lib/config.ts';
 import { everyOption, type Resource, resources, rotatedDev, synthesize, templatesOf } from './synthesis.ts';
 
-const variants = [
-  synthesize(),
-  synthesize(rotatedDev),
-  synthesize(stageConfig('dev', 'ap-southeast-1')),
-  synthesize(everyOption),
-];
+const everything = synthesize(everyOption);
+const variants = [synthesize(), synthesize(rotatedDev), everything];
 
 /** Alarms by stack and construct path, such as `storage/Clicks/DelayAlarm`; those of edge regions are alike. */
 const alarms = new Map<string, Resource>(
