@@ -76,6 +76,7 @@ describe('in a quiet night', () => {
   it.each([
     ['edge/ServerErrorAlarm', { requests: 3, failed: 33.3 }],
     ['edge/ServerErrorAlarm', { requests: 300, failed: 3 }],
+    ['edge/UnavailableAlarm', { requests: 300, failed: 3 }],
     ['service/Api/ServerErrorAlarm', { requests: 1, failed: 1 }],
     ['service/Api/ServerErrorAlarm', { requests: 200, failed: 4 }],
     ['edge/NotFoundAlarm', { requests: 10, notFound: 90 }],
@@ -113,6 +114,8 @@ describe('under load', () => {
   it.each([
     ['edge/ServerErrorAlarm', { requests: 100_000, failed: 1.1 }, true],
     ['edge/ServerErrorAlarm', { requests: 100_000, failed: 0.9 }, false],
+    ['edge/UnavailableAlarm', { requests: 100_000, failed: 0.2 }, true],
+    ['edge/UnavailableAlarm', { requests: 1_000_000, failed: 0.01 }, false],
     ['service/Api/ServerErrorAlarm', { requests: 10_000, failed: 101 }, true],
     ['service/Api/ServerErrorAlarm', { requests: 10_000, failed: 99 }, false],
     ['edge/NotFoundAlarm', { requests: 1_000, notFound: 21 }, true],
@@ -132,22 +135,5 @@ describe('throttles', () => {
       EvaluationPeriods: 2,
     });
     expect(alarms.get('service/FunctionThrottleAlarm')?.Properties.Dimensions).toBeUndefined();
-  });
-
-  it('of redirects are counted for the distribution, in all regions', () => {
-    const [distribution] = Object.keys(
-      variants[3]?.edge.findResources('AWS::CloudFront::Distribution') ?? {},
-    );
-    expect(alarms.get('edge/RedirectorThrottleAlarm')?.Properties).toMatchObject({
-      Namespace: 'AWS/CloudFront',
-      MetricName: 'LambdaLimitExceededErrors',
-      Dimensions: [
-        { Name: 'DistributionId', Value: { Ref: distribution } },
-        { Name: 'Region', Value: 'Global' },
-      ],
-      Statistic: 'Sum',
-      Threshold: 10,
-      EvaluationPeriods: 2,
-    });
   });
 });
