@@ -113,5 +113,7 @@ for (const figure of Object.values(figures)) {
 console.log(
   `  ${known.secrets} secrets, ${known.alarmMetrics} metrics with alarms, ${known.dashboards} dashboard (npm run synth)`,
 );
-console.log('\nNot included: a web ACL, a domain and its zone, alarms of edge regions, data between regions, support, taxes.');
+console.log(
+  '\nNot included: a web ACL, a domain and its zone, alarms of edge regions, data between regions, support, taxes.',
+);
 console.log(`Prices: ${[...new Set(Object.values(prices).map(({ source }) => source))].join(', ')}.`);

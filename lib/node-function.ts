@@ -13,9 +13,10 @@ import { Construct } from 'constructs';
 import type { EnvarName } from '../lambdas/envars.ts';
 import { bundle } from './bundle.ts';
 import { names, type StageConfig } from './config.ts';
+import { type ItemAccess, itemStatements } from './table/item-access.ts';
 
 /** The runtime of every function in the home region. */
-export const NODE_RUNTIME = Runtime.NODEJS_24_X;
+const NODE_RUNTIME = Runtime.NODEJS_24_X;
 
 export interface NodeFunctionProps {
   readonly config: StageConfig;
@@ -74,23 +75,8 @@ export class NodeFunction extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
-  /** Grants exactly these actions on the items of a table whose partition keys match. */
-  allowItems(actions: readonly string[], tableArn: string, partitionKeys: readonly string[]): void {
-    this.role.addToPolicy(itemsStatement(actions, tableArn, partitionKeys));
+  /** Grants exactly an access to a table's items. */
+  allowItems(tableArn: string, access: ItemAccess): void {
+    for (const statement of itemStatements(tableArn, access)) this.role.addToPolicy(statement);
   }
 }
-
-/**
- * @param partitionKeys patterns, where `*` matches any characters: `keys.ts` builds them when given `*` for an id
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
- */
-export const itemsStatement = (
-  actions: readonly string[],
-  tableArn: string,
-  partitionKeys: readonly string[],
-): PolicyStatement =>
-  new PolicyStatement({
-    actions: [...actions],
-    resources: [tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitionKeys] } },
-  });

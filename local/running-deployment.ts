@@ -8,6 +8,7 @@ import { createGateway } from './gateway/gateway.ts';
 import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
+import { GrantUse } from './lambda/grant-use.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type Deployment,
   type FunctionDefinition,
   type QueueTriggerDefinition,
+  type TableDefinition,
 } from './template/deployment.ts';
 import { QueueTrigger } from './triggers/queue-trigger.ts';
 import { Scheduler } from './triggers/scheduler.ts';
@@ -39,6 +41,7 @@ const LIMITS = { maxSandboxes: 32, maxWaiting: 1_000, idleMs: 5 * 60_000 };
 export class RunningDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
+  readonly grantUse = new GrantUse();
   readonly #services: RunningDeploymentServices;
   #deployment: Deployment | undefined;
   #distribution: Distribution | undefined;
@@ -94,6 +97,7 @@ export class RunningDeployment {
     const before = this.#deployment;
     this.#deployment = deployment;
     const changed = this.lambda.update(deployment.functions);
+    this.grantUse.update(deployment);
     this.#distribution = distribution;
     this.#gateway = publicGateway(deployment, origins);
     if (JSON.stringify(before?.queueTriggers) !== JSON.stringify(deployment.queueTriggers)) {
@@ -155,16 +159,25 @@ export class RunningDeployment {
       code,
       environment: aws.functionEnvironment,
       log: (line) => logs.write(definition.name, line),
+      reportUse: (part) => this.grantUse.add(definition.name, part),
       data: {
         endpoints: aws.endpoints,
         secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
-        partitionKeyNames: Object.fromEntries(tables.map(({ name, partition }) => [name, partition.name])),
+        partitionKeyNames: partitionKeyNames(tables),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },
     };
   }
 }
+
+const partitionKeyNames = (tables: readonly TableDefinition[]): Record<string, string> =>
+  Object.fromEntries(
+    tables.flatMap(({ name, partition, indexes }) => [
+      [name, partition.name],
+      ...indexes.map((index) => [`${name}/index/${index.name}`, index.partition.name]),
+    ]),
+  );
 
 /** Replaces the distribution's address with the host's. A custom domain's address stays: it leads to the internet. */
 const localParameters = ({ parameters, distribution }: Deployment, baseUrl: string) =>

@@ -78,4 +78,6 @@ export interface Account {
   /** @returns why resources of the stack failed lately */
   failures(region: string, name: string): Promise<readonly string[]>;
   hasTable(region: string, name: string): Promise<boolean>;
+  /** Asks the public DNS. @returns the name servers of a domain; none when it has no zone of its own */
+  nameServers(domain: string): Promise<readonly string[]>;
 }

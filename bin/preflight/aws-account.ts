@@ -1,3 +1,4 @@
+import { resolveNs } from 'node:dns/promises';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetParameterCommand, GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -30,6 +31,7 @@ export const awsAccount = (): Account => ({
   stack: readStack,
   failures: readFailures,
   hasTable,
+  nameServers,
 });
 
 async function readIdentity(region: string) {
@@ -78,4 +80,14 @@ async function hasWebAcl({ name, id }: { readonly name: string; readonly id: str
     named('WAFNonexistentItemException'),
   );
   return found?.WebACL !== undefined;
+}
+
+async function nameServers(domain: string): Promise<readonly string[]> {
+  try {
+    return await resolveNs(domain);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(ENODATA|ENOTFOUND)$/.test(String(error.code)))
+      return [];
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { MissingPermissionError, RefusedCredentialsError } from './account.ts';
 
-/** Names of the errors by which AWS services refuse a caller whose policies don't allow a call. */
+/** Names of AWS's errors for a caller whose policies don't allow a call. */
 const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError|NotAuthorized/;
 /** Names of the errors that mean: these credentials are not valid here. */
 const INVALID =

@@ -51,6 +51,6 @@ export const covers = (pattern: string, hostName: string): boolean => {
   return name === host || (name.startsWith('*.') && host.slice(host.indexOf('.')) === name.slice(1));
 };
 
-export const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

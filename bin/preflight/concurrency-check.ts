@@ -10,7 +10,7 @@ const COMFORTABLE = 100;
 
 /** Lambda's limits where the stage's functions run: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const concurrencyChecks = (account: Account, config: StageConfig): Check[] =>
-  [...new Set([config.homeRegion, EDGE_REGION])].map((region) => ({
+  [...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) => ({
     name: `concurrency ${region}`,
     run: () => checkConcurrency(account, config, region),
   }));

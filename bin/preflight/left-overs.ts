@@ -72,10 +72,8 @@ async function checkTable(account: Account, config: StageConfig): Promise<Findin
   const { stage, homeRegion } = config;
   const { storageStack } = names(stage);
   const table = tableName(config);
-  const [stack, exists] = await Promise.all([
-    account.stack(homeRegion, storageStack),
-    account.hasTable(homeRegion, table),
-  ]);
+  const exists = await account.hasTable(homeRegion, table);
+  const stack = await account.stack(homeRegion, storageStack);
   if (exists && isCreated(stack)) {
     return failed(
       `${table} is left from an earlier deployment, so the storage stack can't create it.`,
@@ -112,11 +110,10 @@ async function checkOwnSecrets(account: Account, config: StageConfig): Promise<F
   if (left.length === 0) return ok('None of their names is taken.');
   return failed(
     `Left from an earlier deployment, so the storage stack can't create them: ${left.map(({ name, region, state }) => `${name} (${region}${state === 'to-be-deleted' ? ', waiting to be deleted' : ''})`).join(', ')}.`,
-    left
-      .map(
-        ({ name, region }) =>
-          `aws secretsmanager delete-secret --force-delete-without-recovery --region ${region} --secret-id ${name}`,
-      )
-      .join(' && '),
+    // The names of another region's replicas are the same, so a running stage may own them.
+    `If no stage "${stage}" runs in another region: ${left.map(deleteCommand).join(' && ')}`,
   );
 }
+
+const deleteCommand = ({ name, region }: { readonly name: string; readonly region: string }): string =>
+  `aws secretsmanager delete-secret --force-delete-without-recovery --region ${region} --secret-id ${name}`;

@@ -84,11 +84,9 @@ export function quotaChecks(account: Account, config: StageConfig): Check[] {
 
 async function checkQuota(account: Account, config: StageConfig, quota: Quota): Promise<Finding> {
   const { region, service, code, standard, what } = quota;
-  const [used, limit, isDeployed] = await Promise.all([
-    quota.used(),
-    readQuota(account, quota),
-    hasStack(account, config, service === 'cloudfront' ? 'edge' : 'storage'),
-  ]);
+  const used = await quota.used();
+  const limit = await readQuota(account, quota);
+  const isDeployed = await hasStack(account, config, service === 'cloudfront' ? 'edge' : 'storage');
   const added = isDeployed ? 0 : quota.added;
   const known = limit.value ?? standard;
   const source = limit.reason === undefined ? '' : ` (AWS's default; ${limit.reason})`;

@@ -10,8 +10,9 @@ import { leftOverChecks } from './left-overs.ts';
 import { quotaChecks } from './quota-checks.ts';
 import { secretsChecks } from './secrets-checks.ts';
 import { webAclChecks } from './web-acl-check.ts';
+import { zoneChecks } from './zone-check.ts';
 
-/** All checks that read the account, in the order in which they are printed. */
+/** All checks that read the account, in the order of the report. */
 export const accountChecks = (account: Account, config: StageConfig, now: () => Date): Check[] => [
   regionCheck(account, config.homeRegion),
   ...[...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) =>
@@ -21,6 +22,7 @@ export const accountChecks = (account: Account, config: StageConfig, now: () => 
   ...concurrencyChecks(account, config),
   ...cloudFrontChecks(account, config),
   ...quotaChecks(account, config),
+  ...zoneChecks(account, config),
   ...certificateChecks(account, config, now),
   ...webAclChecks(account, config),
   ...secretsChecks(account, config),

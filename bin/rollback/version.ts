@@ -67,7 +67,7 @@ export async function withVersion<Result>(
 
 async function commitOf(current: Version, ref: string): Promise<string> {
   try {
-    // Whatever begins with a hyphen would be an option.
+    // A name that begins with a hyphen would be an option.
     return (
       await current.capture('git', [
         'rev-parse',

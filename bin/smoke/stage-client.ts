@@ -25,15 +25,23 @@ export interface Link {
   readonly short_url: string;
 }
 
+/** How a request reaches a stage. */
+export type Send = (url: URL, options: RequestOptions) => Promise<SeenResponse>;
+
 /** Sends requests to one stage as visitors and callers do. */
 export class StageClient {
   readonly baseUrl: URL;
   readonly #key: string | undefined;
+  readonly #send: Send;
 
-  /** @param key an API key, if there is one; it is sent to paths of the API alone */
-  constructor(baseUrl: URL, key: string | undefined) {
+  /**
+   * @param key an API key, if there is one; it is sent to paths of the API alone
+   * @param send by the network, unless something else plays CloudFront
+   */
+  constructor(baseUrl: URL, key: string | undefined, send: Send = request) {
     this.baseUrl = baseUrl;
     this.#key = key;
+    this.#send = send;
   }
 
   /**
@@ -41,7 +49,7 @@ export class StageClient {
    * @throws Error when there is no response within 30 s
    */
   async visit(path: string, options: RequestOptions = {}): Promise<SeenResponse> {
-    return request(new URL(path, this.baseUrl), {
+    return this.#send(new URL(path, this.baseUrl), {
       ...options,
       headers: { 'user-agent': BROWSER, accept: 'text/html', ...options.headers },
     });
@@ -53,7 +61,7 @@ export class StageClient {
     path: string,
     { body, status }: { readonly body?: object; readonly status: number },
   ): Promise<unknown> {
-    const response = await request(new URL(path, this.baseUrl), {
+    const response = await this.#send(new URL(path, this.baseUrl), {
       method,
       headers: {
         ...(this.#key === undefined ? {} : { authorization: `Bearer ${this.#key}` }),

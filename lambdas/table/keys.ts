@@ -35,7 +35,11 @@
  * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
  * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |
  * | link id counter   | COUNTER                      | LINK                | 0.1 KB    | about 1,000 creates/s in all               |
+ * | import            | IMPORT                       | IMPORT              | 0.3 KB    | twice in a table's life                    |
  */
+
+/** Version of the keys above: a file with a stage's items says which one it has. */
+export const KEYS_VERSION = 1;
 
 /** Names of the key, index and TTL attributes, shared by the template and the runtime. */
 export const attributes = {
@@ -160,3 +164,5 @@ export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: 
 export const auditPk = (month: string): string => `AUDIT#${month}`;
 export const auditKey = (month: string, ulid: string): Key => ({ pk: auditPk(month), sk: ulid });
 export const edgeBlocksKey: Key = { pk: 'BLOCKS', sk: 'BLOCKS' };
+/** Remembers the file that the table was filled from, and whether it is complete. */
+export const importKey: Key = { pk: 'IMPORT', sk: 'IMPORT' };

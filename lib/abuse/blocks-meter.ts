@@ -4,13 +4,13 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { BLOCKS_METRICS_NAMESPACE, FULL_PERCENT } from '../../lambdas/blocks/measure-blocks.ts';
 import { envars } from '../../lambdas/envars.ts';
-import { edgeBlocksKey } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
+import { measureBlocks } from '../table/items.ts';
 
 export interface BlocksMeterProps {
   readonly config: StageConfig;
@@ -35,7 +35,7 @@ export class BlocksMeter extends NodeFunction {
       memorySizeMb: 256,
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allowItems(['dynamodb:GetItem'], table.tableArn, [edgeBlocksKey.pk]);
+    this.allowItems(table.tableArn, measureBlocks);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     new UserAlarm(this, 'FullAlarm', {
       topic: alarmTopic,

@@ -2,47 +2,15 @@ import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import {
-  apiKeyKey,
-  auditPk,
-  blockedDomainKey,
-  dueKey,
-  edgeBlocksKey,
-  emailKey,
-  indexes,
-  linkKey,
-  reportKey,
-  routeKey,
-  suspensionsPk,
-  throttleKey,
-  userPk,
-} from '../../lambdas/table/keys.ts';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
-import { itemsStatement } from '../node-function.ts';
 import type { StoredTable } from '../stored.ts';
-
-/** Items that operators' commands change. Decisions are not among them: those can only be put. */
-const CHANGED = [
-  linkKey('*'),
-  routeKey('*'),
-  { pk: userPk('*') },
-  emailKey('*'),
-  apiKeyKey('*'),
-  reportKey('*'),
-  throttleKey('*', '*'),
-  { pk: dueKey('purge', '*').pk },
-  { pk: dueKey('recheck', '*').pk },
-  blockedDomainKey('*'),
-  { pk: suspensionsPk },
-  edgeBlocksKey,
-].map(({ pk }) => pk);
-const READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'];
-const CHANGES = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'];
+import { itemStatements } from '../table/item-access.ts';
+import { operatorItems } from '../table/operator-items.ts';
 
 /**
- * What the people need who run `npm run create-account` and the `ops` commands. Attach it to them. It lets them put
- * decisions on the audit trail, but neither update nor delete one. IAM can't distinguish a put that adds from one that
- * replaces.
+ * What the people need who run `npm run create-account` and the `ops` commands. Attach it to them. It lets them read
+ * everything, and put decisions on the audit trail, but neither update nor delete one. IAM can't distinguish a put that
+ * adds from one that replaces.
  */
 export class OperatorsPolicy extends ManagedPolicy {
   constructor(scope: Construct, id: string, { config, table, visitsQueue }: OperatorsPolicyProps) {
@@ -50,15 +18,9 @@ export class OperatorsPolicy extends ManagedPolicy {
       managedPolicyName: names(config.stage).operatorsPolicy,
       description: `Lets people operate the stage ${config.stage} of Klook Up`,
       statements: [
-        new PolicyStatement({
-          actions: READS,
-          resources: [
-            table.tableArn,
-            ...Object.values(indexes).map((name) => `${table.tableArn}/index/${name}`),
-          ],
-        }),
-        itemsStatement(CHANGES, table.tableArn, CHANGED),
-        itemsStatement(['dynamodb:PutItem'], table.tableArn, [...CHANGED, auditPk('*')]),
+        ...itemStatements(table.tableArn, operatorItems),
+        // To find keys by a part of them, and links that are taken down. No condition can limit a scan to some items.
+        new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [table.tableArn] }),
         // To replay clicks: the command looks the queue up by its name.
         new PolicyStatement({
           actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'],

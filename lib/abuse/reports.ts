@@ -7,12 +7,12 @@ import {
   REPORTS_FILED,
 } from '../../lambdas/abuse/report-metrics.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
-import { captchaKey, reportKey, routeKey, throttleKey } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { allowCaptcha, captchaEnvironment } from '../captcha/captcha.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
+import { fileReport } from '../table/items.ts';
 
 export interface ReportsProps {
   readonly config: StageConfig;
@@ -46,18 +46,7 @@ export class Reports extends Construct {
         [envars.addressHashSecretName]: names(config.stage).addressHashSecret,
       },
     });
-    // The link's route and the captcha's token; in one transaction the report (or the count of those like it), the windows
-    // of its sender's networks, and the number of stored reports like it.
-    const windows = throttleKey('*', '*').pk;
-    const [token, report] = [captchaKey('*').pk, reportKey('*').pk];
-    this.fileReport.allowItems(['dynamodb:GetItem'], table.tableArn, [
-      routeKey('*').pk,
-      token,
-      report,
-      windows,
-    ]);
-    this.fileReport.allowItems(['dynamodb:PutItem'], table.tableArn, [token, report, windows]);
-    this.fileReport.allowItems(['dynamodb:UpdateItem'], table.tableArn, [report, windows]);
+    this.fileReport.allowItems(table.tableArn, fileReport);
     this.fileReport.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     new UserAlarm(this, 'ReportedAlarm', {
       topic: alarmTopic,

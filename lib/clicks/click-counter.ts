@@ -12,7 +12,7 @@ import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { COUNTED } from '../table/written-items.ts';
+import { countClicks } from '../table/items.ts';
 import { AGGREGATOR_TIMEOUT } from '../visits/visits-queue.ts';
 
 export interface ClickCounterProps {
@@ -37,8 +37,7 @@ export class ClickCounter extends NodeFunction {
       timeout: AGGREGATOR_TIMEOUT,
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(['dynamodb:PutItem', 'dynamodb:UpdateItem'], table.tableArn, COUNTED);
+    this.allowItems(table.tableArn, countClicks);
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
     const mapping = new EventSourceMapping(this, 'Trigger', {
       target: this.lambda,

@@ -3,6 +3,7 @@ import { envars } from '../../lambdas/envars.ts';
 import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
+import { health } from '../table/items.ts';
 
 export interface HealthProps {
   readonly config: StageConfig;
@@ -21,6 +22,6 @@ export class Health extends ApiFunction {
       description: 'Handles GET /api/v1/health',
       environment: { [envars.tableName]: table.tableName },
     });
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
+    this.allowItems(table.tableArn, health);
   }
 }

@@ -105,7 +105,7 @@ export class HttpApi extends Construct {
 
   private addRoutes({ endpoints, unknownRoute }: HttpApiProps): void {
     const unknown = new LambdaIntegration('unknown-route', unknownRoute, this.gateway);
-    // One function for whatever no endpoint handles. By route, its resource policy would outgrow Lambda's 20 KB.
+    // It handles what no endpoint does, on every path. With a permission for each, its policy would outgrow Lambda's 20 KB.
     unknown.allow('*');
     const known = new Map(
       Object.entries(endpoints).map(([name, fn]) => [name, new LambdaIntegration(name, fn, this.gateway)]),

@@ -33,7 +33,7 @@ export class LambdaIntegration extends HttpRouteIntegration {
 
   /**
    * Lets routes invoke the function.
-   * @param route method and path, such as `GET/api/v1/links/*`: the end of the ARN by which API Gateway calls. `*` matches
+   * @param route method and path, such as `GET/api/v1/links/*`: the end of the ARN that API Gateway calls with. `*` matches
    *   any characters; alone it covers all routes, `$default` included
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
    */

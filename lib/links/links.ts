@@ -2,19 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import {
-  anonymousWindowKey,
-  idempotencyKey,
-  indexes,
-  linkCounterKey,
-  userPk,
-} from '../../lambdas/table/keys.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
-import { KEY_USE, RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
+import * as items from '../table/items.ts';
 import { customCodeEnvironment } from './custom-codes.ts';
 import { destinationsEnvironment } from './destinations-environment.ts';
 
@@ -27,15 +20,6 @@ export interface LinksProps {
   /** Queue of deleted links whose remaining data must be purged. */
   readonly purgeQueue: IQueue;
 }
-
-const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
-
-/** What creates write: links, which may take claims from blocked ones; the counter of ids, records and the key's use. */
-const CREATED = [...WRITTEN_WITH_LINK, RECHECK_DUE, KEY_USE, linkCounterKey.pk, idempotencyKey('*', '*').pk];
-
-/** Lets a transaction require that no link with the same claim and destination was taken down. */
-const allowBarCheck = (fn: ApiFunction, table: StoredTable): void =>
-  fn.allowItems(['dynamodb:ConditionCheckItem'], table.tableArn, [userPk('*')]);
 
 /** Maximum duration of a bulk request: just under the gateway's limit. */
 const BULK_TIMEOUT = Duration.seconds(28);
@@ -77,9 +61,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]);
-    fn.allowItems(WRITES, table.tableArn, [...CREATED, anonymousWindowKey('*').pk]);
-    allowBarCheck(fn, table);
+    fn.allowItems(table.tableArn, items.createLink(config));
     fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
     allowWebRisk(fn, config);
     return fn;
@@ -103,9 +85,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]);
-    fn.allowItems(WRITES, table.tableArn, CREATED);
-    allowBarCheck(fn, table);
+    fn.allowItems(table.tableArn, items.createLinks(config));
     allowWebRisk(fn, config);
     return fn;
   }
@@ -120,9 +100,7 @@ export class Links extends Construct {
       description: 'Handles GET /api/v1/links/{id}',
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
-    // The caller's key and its time of last use, the link, its statistics.
-    fn.allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
-    fn.allowItems(['dynamodb:UpdateItem'], table.tableArn, [KEY_USE]);
+    fn.allowItems(table.tableArn, items.getLink);
     return fn;
   }
 
@@ -136,10 +114,7 @@ export class Links extends Construct {
       description: 'Handles GET /api/v1/links',
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
-    // The caller's key and its time of last use, the number of links, and the counters of those shown.
-    fn.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]);
-    fn.allowItems(['dynamodb:UpdateItem'], table.tableArn, [KEY_USE]);
-    fn.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.owner}`]);
+    fn.allowItems(table.tableArn, items.listLinks);
     return fn;
   }
 
@@ -159,10 +134,7 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    // Deletes claims that the link no longer holds, and the due row of a link that no longer expires.
-    fn.allow(['dynamodb:GetItem'], [table.tableArn]);
-    fn.allowItems(WRITES, table.tableArn, [...WRITTEN_WITH_LINK, RECHECK_DUE, KEY_USE]);
-    allowBarCheck(fn, table);
+    fn.allowItems(table.tableArn, items.updateLink(config));
     allowWebRisk(fn, config);
     return fn;
   }
@@ -179,8 +151,7 @@ export class Links extends Construct {
         [envars.purgeQueueUrl]: purgeQueue.queueUrl,
       },
     });
-    fn.allow(['dynamodb:GetItem'], [table.tableArn]);
-    fn.allowItems(WRITES, table.tableArn, [...WRITTEN_WITH_LINK, KEY_USE]);
+    fn.allowItems(table.tableArn, items.deleteLink);
     fn.allow(['sqs:SendMessage'], [purgeQueue.queueArn]);
     return fn;
   }

@@ -9,7 +9,7 @@ import type { StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { PURGED } from '../table/written-items.ts';
+import { purgeLink } from '../table/items.ts';
 import { PURGER_TIMEOUT } from './purge-queue.ts';
 
 export interface PurgerProps {
@@ -39,12 +39,7 @@ export class Purger extends NodeFunction {
       timeout: PURGER_TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    this.allow(['dynamodb:ConditionCheckItem', 'dynamodb:Query'], [table.tableArn]);
-    this.allowItems(
-      ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
-      table.tableArn,
-      PURGED,
-    );
+    this.allowItems(table.tableArn, purgeLink);
     // It requeues the rest when it runs out of time.
     this.allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],

@@ -6,14 +6,13 @@ import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import { PURGE_METRICS_NAMESPACE, REAPER_LAG } from '../../lambdas/purge/purge-metrics.ts';
 import type { ReapFate } from '../../lambdas/purge/reap-links.ts';
-import { indexes } from '../../lambdas/table/keys.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { WRITTEN_WITH_LINK } from '../table/written-items.ts';
+import { reapLinks } from '../table/items.ts';
 
 export interface ReaperProps {
   readonly config: StageConfig;
@@ -43,14 +42,7 @@ export class Reaper extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, [envars.purgeQueueUrl]: queue.queueUrl },
     });
-    // The link, and everything that its deletion touches in one transaction.
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(
-      ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      table.tableArn,
-      WRITTEN_WITH_LINK,
-    );
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    this.allowItems(table.tableArn, reapLinks);
     this.allow(['sqs:SendMessage'], [queue.queueArn]);
     const every = Duration.minutes(config.reaperIntervalMinutes);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every });

@@ -9,7 +9,6 @@ import {
   REPUTATION_METRICS_NAMESPACE,
   RUNS_CUT_SHORT,
 } from '../../lambdas/rechecks/recheck-metrics.ts';
-import { auditPk, indexes, userPk } from '../../lambdas/table/keys.ts';
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
@@ -17,7 +16,7 @@ import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
-import { RECHECK_DUE, WRITTEN_WITH_LINK } from '../table/written-items.ts';
+import { recheckDestinations } from '../table/items.ts';
 
 export interface RecheckerProps {
   /** A stage with a Web Risk key. */
@@ -49,15 +48,7 @@ export class Rechecker extends NodeFunction {
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
     });
-    // The link and its due row; a take-down writes link, route and decision, and frees and bars claims, in one transaction.
-    this.allow(['dynamodb:GetItem'], [table.tableArn]);
-    this.allowItems(['dynamodb:PutItem'], table.tableArn, [...WRITTEN_WITH_LINK, RECHECK_DUE, auditPk('*')]);
-    // Claims, bars and due rows. A decision can only be put.
-    this.allowItems(['dynamodb:UpdateItem', 'dynamodb:DeleteItem'], table.tableArn, [
-      RECHECK_DUE,
-      userPk('*'),
-    ]);
-    this.allow(['dynamodb:Query'], [`${table.tableArn}/index/${indexes.due}`]);
+    this.allowItems(table.tableArn, recheckDestinations);
     allowWebRisk(this, config);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     this.addAlarms(config, alarmTopic);

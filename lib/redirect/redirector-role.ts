@@ -1,9 +1,9 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { edgeBlocksKey, routeKey } from '../../lambdas/table/keys.ts';
 import { names, type StageConfig, tableName } from '../config.ts';
-import { itemsStatement } from '../node-function.ts';
+import { itemStatements } from '../table/item-access.ts';
+import { redirect } from '../table/items.ts';
 
 export interface RedirectorRoleProps {
   readonly config: StageConfig;
@@ -21,8 +21,7 @@ export class RedirectorRole extends Role {
     const { homeRegion, stage } = config;
     const stack = Stack.of(this);
     for (const tableArn of readableTables(this, config)) {
-      const read = [routeKey('*').pk, edgeBlocksKey.pk];
-      this.addToPolicy(itemsStatement(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], tableArn, read));
+      for (const statement of itemStatements(tableArn, redirect)) this.addToPolicy(statement);
     }
     this.addToPolicy(
       new PolicyStatement({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ControlClock } from '../lambda/control-clock.ts';
 import type { FunctionLogs } from '../lambda/function-logs.ts';
+import type { GrantUse } from '../lambda/grant-use.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { QueueTrigger } from '../triggers/queue-trigger.ts';
@@ -36,6 +37,7 @@ export interface Controlled {
 export interface ControlledDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
+  readonly grantUse: GrantUse;
   readonly triggers: readonly QueueTrigger[];
   queueDepths(): Promise<readonly QueueDepth[]>;
   /** Deletes rows that have expired by the clock. @returns how many */
@@ -54,6 +56,7 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
       run: ({ name, body }) => invoke(host, name, body),
     },
     { method: 'GET', path: /^\/invocations$/, run: async ({ query }) => recent(host, query) },
+    { method: 'GET', path: /^\/grants$/, run: async () => host.running.grantUse.ofFunctions() },
     { method: 'GET', path: /^\/schedules$/, run: async () => host.running.scheduler.definitions },
     { method: 'POST', path: /^\/schedules\/([^/]+)\/run$/, run: ({ name }) => runSchedule(host, name) },
     { method: 'GET', path: /^\/clock$/, run: async () => clock() },
@@ -84,6 +87,7 @@ function overview(host: Controlled): object {
       'POST /functions/{name}/invocations': 'invokes one; the body is its event',
       'GET /invocations?function={name}&limit={n}':
         'its latest invocations, newest first, with their AWS calls',
+      'GET /grants': "the parts of each function's role that its calls have needed so far, and the others",
       'GET /schedules': 'the schedules',
       'POST /schedules/{name}/run': 'runs one now',
       'GET /clock': "the sandboxes' clock",

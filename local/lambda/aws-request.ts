@@ -1,3 +1,6 @@
+import type { Permission } from '../template/grants.ts';
+import { dynamoDbPermissions } from './dynamodb-permissions.ts';
+import type { DynamoDbRequest } from './dynamodb-request.ts';
 import type { AwsService } from './sandbox-protocol.ts';
 
 /** A request to AWS: one action, and the permissions that it needs. */
@@ -5,53 +8,20 @@ export interface AwsRequest {
   readonly service: AwsService;
   readonly action: string;
   readonly region: string;
+  /** The host sends the request only if the role has all of them. */
   readonly needs: readonly Permission[];
-}
-
-export interface Permission {
-  /** IAM's name with the service: `dynamodb:PutItem`. */
-  readonly action: string;
-  readonly resourceArn: string;
-  /** Partition keys of the affected items, if the request lists them. */
-  readonly partitionKeys?: readonly string[] | undefined;
 }
 
 /** Data to build the ARNs of a request's resources. */
 export interface ArnContext {
   readonly accountId: string;
   readonly secretArns: Readonly<Record<string, string>>;
-  /** Names of the partition keys, by table. */
+  /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */
   readonly partitionKeyNames: Readonly<Record<string, string>>;
 }
 
-/** An item or its key, in DynamoDB's JSON. */
-type JsonItem = Readonly<Record<string, { readonly S?: string; readonly N?: string }>>;
-
-/** A request that reads or writes one item. */
-interface ItemRequest {
-  readonly TableName?: string;
-  readonly Key?: JsonItem;
-  readonly Item?: JsonItem;
-}
-
-/** The items of one table that `BatchGetItem` reads. */
-interface BatchRead {
-  readonly Keys?: readonly JsonItem[];
-}
-
-/** An item that `BatchWriteItem` writes or deletes. */
-interface BatchWrite {
-  readonly PutRequest?: { readonly Item?: JsonItem };
-  readonly DeleteRequest?: { readonly Key?: JsonItem };
-}
-
-interface RequestBody {
-  readonly TableName?: string;
-  readonly Key?: JsonItem;
-  readonly Item?: JsonItem;
-  readonly IndexName?: string;
-  readonly RequestItems?: Readonly<Record<string, BatchRead | readonly BatchWrite[]>>;
-  readonly TransactItems?: ReadonlyArray<Readonly<Record<string, ItemRequest>>>;
+/** The parts of requests that name resources, other than DynamoDB's. */
+interface RequestBody extends DynamoDbRequest {
   readonly QueueUrl?: string;
   readonly Name?: string;
   readonly Names?: readonly string[];
@@ -97,7 +67,8 @@ type Permissions = (
 ) => Permission[];
 
 const permissions: Readonly<Record<AwsService, Permissions>> = {
-  dynamodb: dynamoDbPermissions,
+  dynamodb: (action, body, arn, { partitionKeyNames }) =>
+    dynamoDbPermissions(action, body, { arn, partitionKeyNames }),
   sqs: (action, { QueueUrl = '' }, arn) => [
     // A batch needs the permission for the single action.
     { action: `sqs:${action.replace(/Batch$/, '')}`, resourceArn: arn(QueueUrl.split('/').at(-1) ?? '') },
@@ -116,54 +87,3 @@ const permissions: Readonly<Record<AwsService, Permissions>> = {
     },
   ],
 };
-
-/**
- * A transaction needs the permissions of its parts and none of its own:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
- */
-function dynamoDbPermissions(
-  action: string,
-  body: RequestBody,
-  arn: (resource: string) => string,
-  { partitionKeyNames }: ArnContext,
-): Permission[] {
-  const table = (name = ''): string => (name.startsWith('arn:') ? name : arn(`table/${name}`));
-  const keyOf = ({ TableName = '', Key, Item }: ItemRequest): string | undefined => {
-    const value = (Key ?? Item)?.[partitionKeyNames[TableName] ?? ''];
-    return value?.S ?? value?.N;
-  };
-  const all = (keys: readonly (string | undefined)[]): readonly string[] | undefined => {
-    const known = keys.filter((key) => key !== undefined);
-    return known.length === keys.length ? known : undefined;
-  };
-  if (action === 'TransactWriteItems' || action === 'TransactGetItems') {
-    const needs = (body.TransactItems ?? []).flatMap((item) =>
-      Object.entries(item).map(([part, request]) => ({
-        action: `dynamodb:${part}Item`,
-        resourceArn: table(request.TableName),
-        partitionKeys: all([keyOf(request)]),
-      })),
-    );
-    return needs;
-  }
-  if (body.RequestItems) {
-    return Object.entries(body.RequestItems).map(([name, batch]) => ({
-      action: `dynamodb:${action}`,
-      resourceArn: table(name),
-      partitionKeys: all(batchItems(batch).map((item) => keyOf({ TableName: name, ...item }))),
-    }));
-  }
-  const { TableName, IndexName } = body;
-  const resourceArn = IndexName === undefined ? table(TableName) : `${table(TableName)}/index/${IndexName}`;
-  return [{ action: `dynamodb:${action}`, resourceArn, partitionKeys: all([keyOf(body)]) }];
-}
-
-/** @returns one entry, without a key, for a batch that names no items in a way that the host knows */
-function batchItems(batch: BatchRead | readonly BatchWrite[]): readonly Omit<ItemRequest, 'TableName'>[] {
-  if ('Keys' in batch) return (batch.Keys ?? []).map((Key) => ({ Key }));
-  if (!Array.isArray(batch)) return [{}];
-  return (batch as readonly BatchWrite[]).map(({ PutRequest, DeleteRequest }) => ({
-    ...PutRequest,
-    ...DeleteRequest,
-  }));
-}

@@ -1,8 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { type ClientRequest, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { isGranted } from '../template/grants.ts';
-import { type AwsRequest, type Permission, readAwsRequest } from './aws-request.ts';
+import type { GrantPart, Permission } from '../template/grants.ts';
+import { type AwsRequest, readAwsRequest } from './aws-request.ts';
+import { grantChecks } from './grant-checks.ts';
 import type { AwsCall, SandboxData } from './sandbox-protocol.ts';
 
 /** Intercepts every request that the function makes with `node:http` and `node:https`. */
@@ -14,27 +15,18 @@ export interface AwsGate {
 /**
  * Intercepts the function's requests to AWS: records each call, and rejects one without a grant with AWS's own error.
  * Also rejects requests to services without a stand-in, and requests that it can't read.
+ * @param reportUse called the first time that a request needs a part of the role's policies
  */
-export function installAwsGate(data: SandboxData): AwsGate {
+export function installAwsGate(data: SandboxData, reportUse: (part: GrantPart) => void): AwsGate {
   let calls: AwsCall[] = [];
-  const decisions = new Map<string, boolean>();
-  const granted = ({ action, resourceArn, partitionKeys }: Permission): boolean => {
-    const decide = (): boolean => isGranted(data.grants, action, resourceArn, partitionKeys);
-    // Decisions that depend on partition keys are not cached: there are as many keys as items.
-    if (data.grants.some(({ leadingKeys }) => leadingKeys !== undefined)) return decide();
-    const key = `${action} ${resourceArn}`;
-    const decided = decisions.get(key) ?? decide();
-    decisions.set(key, decided);
-    return decided;
-  };
-
+  const isGranted = grantChecks(data.grants, reportUse);
   const check = (request: ClientRequest, body: string): string | undefined => {
     const target = request.getHeader('x-amz-target');
     const read = readAwsRequest({ target, authorization: request.getHeader('authorization'), body }, data);
     if (!read) {
       return `The local host can't read the request ${String(target)}; it knows the JSON protocols of its stand-ins.`;
     }
-    const lacking = read.needs.find((need) => !granted(need));
+    const lacking = read.needs.find((need) => !isGranted(need));
     const { service, action, region } = read;
     calls.push({ service, action, region, granted: lacking === undefined });
     return lacking && refusal(data, read, lacking);
@@ -67,14 +59,17 @@ export function installAwsGate(data: SandboxData): AwsGate {
 
 const isAwsHost = (host: string): boolean => /\.amazonaws\.com(:\d+)?$/.test(host);
 
-const refusal = (
-  { principalArn }: SandboxData,
-  { action }: AwsRequest,
-  lacking: { readonly action: string; readonly resourceArn: string },
-): string =>
-  `User: ${principalArn} is not authorized to perform: ${lacking.action} on resource: ${lacking.resourceArn} ` +
-  `because no identity-based policy allows the ${lacking.action} action` +
-  (lacking.action.endsWith(`:${action}`) ? '' : ` (needed by ${action})`);
+const refusal = ({ principalArn }: SandboxData, { action }: AwsRequest, lacking: Permission): string => {
+  const keys = Array.isArray(lacking.leadingKeys)
+    ? `for the partition keys ${lacking.leadingKeys.join(', ')}`
+    : '';
+  const from = lacking.action.endsWith(`:${action}`) ? '' : `needed by ${action}`;
+  const details = [from, keys].filter((text) => text !== '').join(', ');
+  return (
+    `User: ${principalArn} is not authorized to perform: ${lacking.action} on resource: ${lacking.resourceArn} ` +
+    `because no identity-based policy allows the ${lacking.action} action${details && ` (${details})`}`
+  );
+};
 
 /**
  * Holds a request back until its body is complete and the event loop has turned. So a request that the function does

@@ -1,4 +1,5 @@
 import type { Grant } from '../template/deployment.ts';
+import type { GrantPart } from '../template/grants.ts';
 
 /** Data that a sandbox starts with. */
 export interface SandboxData {
@@ -14,7 +15,7 @@ export interface SandboxData {
   readonly endpoints: readonly string[];
   /** ARNs of secrets by name: a secret's ARN ends in random characters. */
   readonly secretArns: Readonly<Record<string, string>>;
-  /** Names of the tables' partition keys, by table. */
+  /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */
   readonly partitionKeyNames: Readonly<Record<string, string>>;
   readonly accountId: string;
   /** One `BigInt64`: lead of the sandboxes' clock over the machine's, in milliseconds. */
@@ -58,6 +59,8 @@ export type SandboxMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'init-failed'; readonly error: FunctionError }
   | { readonly type: 'log'; readonly line: string }
+  /** The first request that needed this part of the role's policies. */
+  | { readonly type: 'grant-used'; readonly part: GrantPart }
   | {
       readonly type: 'done';
       readonly requestId: string;

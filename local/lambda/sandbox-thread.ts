@@ -25,7 +25,7 @@ installSandboxConsole(
   (line) => post({ type: 'log', line }),
   () => running,
 );
-const gate = installAwsGate(data);
+const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }));
 
 try {
   const handler = loadHandler(data.assetDirectory, data.handler);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from '../template/deployment.ts';
+import type { GrantPart } from '../template/grants.ts';
 import type {
   AwsCall,
   FunctionError,
@@ -21,6 +22,8 @@ export interface SandboxSurroundings {
   readonly environment: Readonly<Record<string, string>>;
   /** Receives one line of the function's log, before the invocation's outcome is known. */
   readonly log: (line: string) => void;
+  /** Receives each part of the role's policies when the sandbox first needs it, before that invocation ends. */
+  readonly reportUse: (part: GrantPart) => void;
 }
 
 export interface Outcome {
@@ -68,7 +71,7 @@ export class Sandbox {
       });
     });
     this.#worker.once('error', (error: unknown) => this.#end(uncaught(error)));
-    this.ready = this.#untilReady(surroundings.log);
+    this.ready = this.#untilReady(surroundings);
   }
 
   /** Runs one invocation. Call it only after the previous one has finished. */
@@ -125,7 +128,7 @@ export class Sandbox {
     };
   }
 
-  #untilReady(log: (line: string) => void): Promise<void> {
+  #untilReady({ log, reportUse }: SandboxSurroundings): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#end({ errorType: 'Sandbox.Timedout', errorMessage: 'Init phase timed out after 10 seconds' });
@@ -134,6 +137,7 @@ export class Sandbox {
       }, INIT_LIMIT_MS);
       this.#worker.on('message', (message: SandboxMessage) => {
         if (message.type === 'log') return log(message.line);
+        if (message.type === 'grant-used') return reportUse(message.part);
         clearTimeout(timer);
         if (message.type === 'ready') return resolve();
         if (message.type === 'done') return this.#finish?.(message);

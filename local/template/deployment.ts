@@ -1,3 +1,5 @@
+import type { Condition } from './conditions.ts';
+
 /**
  * What the host runs, as read from the cloud assembly. Every name, number and grant comes from a synthesized template,
  * none from this folder. These types are everything that the host understands.
@@ -43,8 +45,8 @@ export interface Grant {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Patterns of the only partition keys that the statement covers (`dynamodb:LeadingKeys`); undefined for all keys. */
-  readonly leadingKeys?: readonly string[] | undefined;
+  /** The statement covers a request only if all of them hold. */
+  readonly conditions?: readonly Condition[];
 }
 
 export interface KeyAttribute {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ACCOUNT_ID, type ApiDefinition, type RouteDefinition } from './deployment.ts';
-import { matchesPattern } from './grants.ts';
 import type { Resolver } from './intrinsics.ts';
 import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
+import { matchesPattern } from './patterns.ts';
 import { apiDomainName } from './physical-ids.ts';
 import { type PermissionDefinition, readPermissions } from './read-functions.ts';
 

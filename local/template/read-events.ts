@@ -24,7 +24,7 @@ const eventSourceSchema = z.strictObject({
 });
 
 /** Actions of Lambda's poller under the function's role; without these grants AWS does not create the trigger. */
-const pollerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+export const pollerActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 export const readQueueTriggers = (
   resolver: Resolver,
@@ -40,7 +40,7 @@ export const readQueueTriggers = (
     const queue = queues.find((each) => each.arn === arn);
     if (!target || !queue)
       throw new Error(`${resource.label}: ${arn} or ${FunctionName} is not in the assembly.`);
-    const missing = pollerActions.filter((action) => !isGranted(target.grants, action, arn));
+    const missing = pollerActions.filter((action) => !isGranted(target.grants, { action, resourceArn: arn }));
     if (missing.length > 0)
       throw new Error(`${resource.label}: the role of ${target.name} lacks ${missing.join(', ')}.`);
     const visibilityMs = Number(queue.attributes.VisibilityTimeout ?? 30) * 1000;
@@ -148,7 +148,8 @@ function readSchedulerSchedules(resolver: Resolver, target: ReadTarget): Schedul
       scheduleSchema,
       resource,
     );
-    if (!isGranted(roles.get(Target.RoleArn)?.grants ?? [], 'lambda:InvokeFunction', Target.Arn)) {
+    const grants = roles.get(Target.RoleArn)?.grants ?? [];
+    if (!isGranted(grants, { action: 'lambda:InvokeFunction', resourceArn: Target.Arn })) {
       throw new Error(`${resource.label}: its role ${Target.RoleArn} may not invoke ${Target.Arn}.`);
     }
     return {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Grant } from './deployment.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
 import { parseResource, withoutEffect } from './parse-resource.ts';
+import { conditionsSchema } from './read-conditions.ts';
 
 /** A role's grants, and the services that may assume it. */
 export interface RoleDefinition {
@@ -11,17 +12,12 @@ export interface RoleDefinition {
 
 const oneOrMore = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
-/** Conditions narrow a grant. The host knows only the one on partition keys; any other is an error. */
-const conditionSchema = z.strictObject({
-  'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': oneOrMore }),
-});
-
 const statementSchema = z.strictObject({
   Sid: withoutEffect,
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,
   Resource: oneOrMore,
-  Condition: conditionSchema.optional(),
+  Condition: conditionsSchema.optional(),
 });
 
 const documentSchema = z.strictObject({ Version: withoutEffect, Statement: z.array(statementSchema) });
@@ -92,7 +88,7 @@ const grant = ({ Effect, Action, Resource, Condition }: z.output<typeof statemen
   effect: Effect,
   actions: Action,
   resources: Resource,
-  leadingKeys: Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'],
+  ...(Condition && { conditions: Condition }),
 });
 
 function managedGrants(resource: Resource, arn: string): readonly Grant[] {

@@ -198,6 +198,21 @@ describe('a host', () => {
     });
   });
 
+  it('says which grants have been needed: those of the queue by its trigger', async () => {
+    const grants = (await control('GET', '/grants')) as ReadonlyArray<Record<string, unknown>>;
+    const of = (name: string) => grants.find((each) => each.function === name);
+    const resource = expect.stringContaining('small-queue');
+    expect(of('consumer')).toMatchObject({
+      used: [
+        { action: 'sqs:ReceiveMessage', resource },
+        { action: 'sqs:DeleteMessage', resource },
+        { action: 'sqs:GetQueueAttributes', resource },
+      ],
+      unused: [],
+    });
+    expect(of('api')).toMatchObject({ used: [], unused: [{ action: 'dynamodb:GetItem' }] });
+  });
+
   it('moves the clock of its sandboxes, and deletes rows that have expired by it', async () => {
     const client = dynamoDbClient(host.addresses.dynamodb_url, 'us-east-1');
     const Key = { pk: { S: 'P' }, sk: { S: 'S' } };

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './command.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -14,23 +12,6 @@ const programs = Object.entries(scripts).flatMap(([script, command]) => {
   const [, file] = /^(?:exec )?node (\S+)$/.exec(command) ?? [];
   return file === undefined ? [] : [{ script, file }];
 });
-
-/** Nothing of the tests' own settings, nor of AWS. */
-const bare = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(AWS|KLOOKUP|PORT$)/.test(name)),
-);
-
-async function run(
-  file: string,
-  args: readonly string[],
-  { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
-) {
-  const child = spawn(process.execPath, [file, ...args], { env: { ...bare, ...env } });
-  const [out, error] = [text(child.stdout), text(child.stderr)];
-  child.stdin.end(input);
-  const [code] = await once(child, 'close');
-  return { code, out: await out, error: await error };
-}
 
 describe('every program that an npm script runs', () => {
   it('is found', () => {

@@ -1,64 +1,9 @@
-import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { pageRoutes } from '../../lambdas/http/page-routes.ts';
 import { routes } from '../../lambdas/http/routes.ts';
-import { type Resource, resources, synthesize } from './synthesis.ts';
+import { allResources, arn, asList, dev, grantsOf, readable, roleOf, templates } from './role-grants.ts';
+import { type Resource, resources } from './synthesis.ts';
 
-const dev = synthesize();
-const templates = [dev.storage, dev.service, dev.edge];
-const allResources = Object.assign({}, ...templates.map((template) => template.toJSON().Resources)) as Record<
-  string,
-  Resource
->;
-
-/** A resource's path in the construct tree, which is unique and readable. */
-const pathOf = (logicalId: string): string =>
-  allResources[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
-
-/** A reference in a policy as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt` across stacks. */
-function readable(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const [intrinsic, argument] = Object.entries(value)[0] ?? [];
-  switch (intrinsic) {
-    case 'Ref':
-      return argument === 'AWS::AccountId' ? '<account>' : pathOf(argument);
-    case 'Fn::GetAtt':
-      return `${pathOf(argument[0])}.${argument[1]}`;
-    case 'Fn::Join':
-      return argument[1].map(readable).join(argument[0]);
-    default:
-      throw new Error(`No text for ${intrinsic}.`);
-  }
-}
-
-const asList = <T>(oneOrMany: T | readonly T[]): readonly T[] => [oneOrMany].flat() as readonly T[];
-
-const policiesOf = (template: Template, roleId: string): Resource[] =>
-  resources(template, 'AWS::IAM::Policy').filter(({ Properties }) =>
-    Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId),
-  );
-
-/**
- * @returns the actions on each resource that a function's role allows, with the partition keys they are
- * limited to
- */
-function grantsOf(template: Template, { Properties }: Resource): Record<string, string[]> {
-  const grants: Record<string, string[]> = {};
-  for (const policy of policiesOf(template, Properties.Role['Fn::GetAtt'][0])) {
-    for (const statement of policy.Properties.PolicyDocument.Statement) {
-      expect(statement.Effect).toBe('Allow');
-      const keys = statement.Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
-      const items = keys === undefined ? '' : ` of ${asList<string>(keys).join(', ')}`;
-      for (const resource of asList(statement.Resource).map(readable)) {
-        const actions = asList<string>(statement.Action).map((action) => `${action}${items}`);
-        grants[resource] = [...(grants[resource] ?? []), ...actions].sort();
-      }
-    }
-  }
-  return grants;
-}
-
-const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:<account>:${resource}`;
 const secret = (name: string) => ({
   [arn('secretsmanager', `secret:klookup-dev-${name}-??????`)]: ['secretsmanager:GetSecretValue'],
 });
@@ -74,11 +19,12 @@ const log = (path: string) => ({
   [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 });
 
-const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetItem of CODE#*, BLOCKS'];
+const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetItem of CODE#*'];
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // The caller's key; claims, bars, record and window in one read; counters; a transaction that checks the bars again.
+  // The caller's key and its time of last use; the blocks; claims, bars, record, window and code in one read, and the links
+  // that hold the claims; the counters; a transaction that checks the bars again, and one that disables a restricted link.
   // The key for hashing addresses.
   'klookup-dev-create-link': {
     ...log('Links/CreateLink'),
@@ -86,12 +32,16 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:BatchGetItem',
+      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*, ANON#*',
+      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*, ANON#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of USER#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, ANON#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, IDEMPOTENCY#*#*, ANON#* with one of ANON#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, ANON#*',
     ],
   },
   // As above, but without addresses, because it requires a key.
@@ -100,12 +50,15 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem',
+      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*',
+      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*, COUNTER, IDEMPOTENCY#*#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of USER#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*',
     ],
   },
   // Releases claims, removes the due row of a link that no longer expires, and checks what take-downs bar.
@@ -114,21 +67,29 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
+      'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, KEY#*',
+      'dynamodb:DeleteItem of DUE#purge#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of DUE#purge#*, USER#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, USER#*',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, STATS#*, USER#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of STATS#*',
+      'dynamodb:UpdateItem of LINK#*, USER#* with one of USER#*',
     ],
   },
   'klookup-dev-delete-link': {
     ...log('Links/DeleteLink'),
     ...originSecret,
     [table]: [
-      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, KEY#*',
+      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of LINK#*, STATS#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, STATS#*, USER#*',
+      'dynamodb:GetItem of KEY#*, LINK#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of CODE#*, DUE#purge#*',
+      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of USER#*',
+      'dynamodb:UpdateItem of KEY#*, USER#*',
     ],
     [purges]: ['sqs:SendMessage'],
   },
@@ -136,16 +97,25 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Links/GetLink'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: [
+      'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS',
+      'dynamodb:Query of STATS#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
   },
   'klookup-dev-list-links': {
     ...log('Links/ListLinks'),
     ...originSecret,
     ...publicOrigin,
-    [table]: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem of KEY#*'],
-    [`${table}/index/owner`]: ['dynamodb:Query'],
+    [table]: [
+      'dynamodb:BatchGetItem of LINK#*, STATS#*',
+      'dynamodb:GetItem of KEY#*, BLOCKS, CODE#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+    [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
-  'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem'] },
+  'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
   // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
@@ -189,18 +159,21 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#*#*',
-      'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#*#*',
-      'dynamodb:UpdateItem of REPORT#*, THROTTLE#*#*',
+      'dynamodb:GetItem of CODE#*, CAPTCHA#*, REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#*',
+      'dynamodb:PutItem of CAPTCHA#*, REPORT#*, THROTTLE#report#*',
+      'dynamodb:PutItem of REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#* with one of REPORT#*, THROTTLE#report#*',
+      'dynamodb:UpdateItem of THROTTLE#report#*, THROTTLE#report-alike#*, REPORT#*',
     ],
   },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
     [table]: [
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of CLICK#*#*, STATS#*',
-      'dynamodb:UpdateItem of CLICK#*#*, STATS#*',
+      'dynamodb:GetItem of STATS#*',
+      'dynamodb:PutItem of CLICK#*#*',
+      'dynamodb:PutItem of CLICK#*#*, STATS#* with one of CLICK#*#*',
+      'dynamodb:UpdateItem of CLICK#*#*, STATS#* with one of STATS#*',
+      'dynamodb:UpdateItem of STATS#*',
     ],
     [clicks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   },
@@ -209,10 +182,13 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Purger'),
     [table]: [
       'dynamodb:BatchWriteItem of CLICK#*#*, STATS#*, DUE#purge#*',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem of CLICK#*#*, STATS#*, DUE#purge#*',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem of CLICK#*#*, STATS#*, DUE#purge#*',
+      'dynamodb:ConditionCheckItem of DUE#purge#*, STATS#*, LINK#* with one of LINK#*',
+      'dynamodb:ConditionCheckItem of LINK#*',
+      'dynamodb:DeleteItem of DUE#purge#*, STATS#*, LINK#* with one of STATS#*',
+      'dynamodb:DeleteItem of STATS#*',
+      'dynamodb:Query of CLICK#*#*, STATS#*',
+      'dynamodb:UpdateItem of DUE#purge#*',
+      'dynamodb:UpdateItem of DUE#purge#*, STATS#*, LINK#* with one of DUE#purge#*',
     ],
     [purges]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
   },
@@ -220,12 +196,15 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-reap-links': {
     ...log('Reaper'),
     [table]: [
-      'dynamodb:DeleteItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*',
+      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of LINK#*, STATS#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, STATS#*, USER#*',
+      'dynamodb:GetItem of LINK#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of CODE#*, DUE#purge#*',
+      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of USER#*',
+      'dynamodb:UpdateItem of DUE#purge#*, USER#*',
     ],
-    [`${table}/index/due`]: ['dynamodb:Query'],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
     [purges]: ['sqs:SendMessage'],
   },
   // Counts the blocks.
@@ -265,18 +244,18 @@ describe("a stage's functions", () => {
   });
 
   it.each(functions)('$name has its own role, without policies from elsewhere', ({ template, fn }) => {
-    const roleId = fn.Properties.Role['Fn::GetAtt'][0];
+    const roleId = roleOf(fn);
     const { Properties } = template.toJSON().Resources[roleId] as Resource;
     expect(Properties.ManagedPolicyArns).toBeUndefined();
     expect(Properties.Policies).toBeUndefined();
-    const sharing = functions.filter((other) => other.fn.Properties.Role['Fn::GetAtt'][0] === roleId);
+    const sharing = functions.filter((other) => roleOf(other.fn) === roleId);
     expect(sharing).toHaveLength(1);
   });
 
   it.each(functions)(
     '$name can be assumed by Lambda, and at the edge by CloudFront too',
     ({ name, template, fn }) => {
-      const { Properties } = template.toJSON().Resources[fn.Properties.Role['Fn::GetAtt'][0]] as Resource;
+      const { Properties } = template.toJSON().Resources[roleOf(fn)] as Resource;
       const principals = Properties.AssumeRolePolicyDocument.Statement.flatMap(
         ({ Principal }: { Principal: { Service: string } }) => asList(Principal.Service),
       );
@@ -287,37 +266,6 @@ describe("a stage's functions", () => {
       );
     },
   );
-});
-
-describe("operators' decisions", () => {
-  const writes = [
-    'dynamodb:UpdateItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:PutItem',
-  ];
-  const mayWriteDecisions = (grant: string): boolean => {
-    const [action = '', keys] = grant.split(' of ');
-    return writes.includes(action) && (keys === undefined || /(^|, )(AUDIT|\*)/.test(keys));
-  };
-  const withWebRisk = synthesize({ ...dev.config, webRisk: { secretName: 'web-risk' } });
-
-  it('are written by no function except the one that takes links down, and by that one only with PutItem', () => {
-    const found = [withWebRisk.service, withWebRisk.edge].flatMap((template) =>
-      resources(template, 'AWS::Lambda::Function').flatMap((fn) =>
-        Object.values(grantsOf(template, fn))
-          .flat()
-          .filter(mayWriteDecisions)
-          .map((grant) => [fn.Properties.FunctionName, grant]),
-      ),
-    );
-    expect(found).toEqual([
-      [
-        'klookup-dev-recheck-destinations',
-        'dynamodb:PutItem of LINK#*, CODE#*, STATS#*, USER#*, DUE#purge#*, DUE#recheck#*, AUDIT#*',
-      ],
-    ]);
-  });
 });
 
 describe('the permission to invoke a function', () => {
@@ -354,65 +302,6 @@ describe('the permission to invoke a function', () => {
     },
   );
 });
-
-describe('the policy for operators', () => {
-  const [policy] = resources(dev.service, 'AWS::IAM::ManagedPolicy');
-  const statements: Statement[] = policy?.Properties.PolicyDocument.Statement;
-  const keysFor = (action: string): (readonly string[] | 'all')[] =>
-    statements
-      .filter(({ Action }) => asList(Action).includes(action))
-      .map(({ Condition }) =>
-        Condition ? asList(Condition['ForAllValues:StringLike']['dynamodb:LeadingKeys']) : 'all',
-      );
-  const changed = [
-    ...['LINK#*', 'CODE#*', 'USER#*', 'EMAIL#*', 'KEY#*', 'REPORT#*', 'THROTTLE#*#*'],
-    ...['DUE#purge#*', 'DUE#recheck#*', 'BLOCK#*', 'SUSPENSIONS', 'BLOCKS'],
-  ];
-
-  it('allows no UpdateItem or DeleteItem on decisions, only PutItem', () => {
-    expect(policy?.Properties.ManagedPolicyName).toBe('klookup-dev-operators');
-    expect(keysFor('dynamodb:PutItem')).toEqual([[...changed, 'AUDIT#*']]);
-    for (const action of ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
-      expect(keysFor(action)).toEqual([changed]);
-    const actions = statements.flatMap(({ Action }) => asList(Action)).sort();
-    expect(actions).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:Scan',
-      'dynamodb:UpdateItem',
-      'sqs:GetQueueUrl',
-      'sqs:SendMessage',
-      'ssm:GetParameter',
-    ]);
-    expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(['Allow']));
-  });
-
-  it('allows replaying clicks: looking the visits queue up, and sending to it', () => {
-    const [ofQueues, ...others] = statements.filter(({ Action }) =>
-      asList(Action).some((action) => action.startsWith('sqs:')),
-    );
-    expect(others).toEqual([]);
-    expect(asList(ofQueues?.Resource).map(readable)).toEqual([clicks]);
-  });
-
-  it('belongs to no role of the stage', () => {
-    for (const attached of ['Roles', 'Users', 'Groups'])
-      expect(policy?.Properties).not.toHaveProperty(attached);
-  });
-});
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-  readonly Condition?: {
-    readonly 'ForAllValues:StringLike': { readonly 'dynamodb:LeadingKeys': string | readonly string[] };
-  };
-}
 
 describe('the schedules', () => {
   const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');

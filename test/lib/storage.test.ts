@@ -21,7 +21,10 @@ describe('the table', () => {
   it('cannot be deleted, and can be restored to any moment of the last 35 days', () => {
     expect(others).toEqual([]);
     expect(replica.DeletionProtectionEnabled).toBe(true);
-    expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(replica.PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    });
     expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
   });
 

@@ -13,6 +13,8 @@ import { testTable } from './test-table.ts';
 
 interface ImportedTable {
   readonly table: Table;
+  /** Address of the table's engine. */
+  readonly url: string;
   /** Another client of the table's engine, for injecting faults. */
   readonly newClient: () => DynamoDBDocumentClient;
   readonly stop: () => Promise<void>;
@@ -50,7 +52,7 @@ export async function importedTable(items: readonly Item[]): Promise<ImportedTab
       DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: url }), {
         marshallOptions: { removeUndefinedValues: true },
       });
-    return { table: { client: newClient(), name }, newClient, stop: () => engine.stop() };
+    return { table: { client: newClient(), name }, url, newClient, stop: () => engine.stop() };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -5,12 +5,15 @@ import { ControlClock } from '../../lambda/control-clock.ts';
 import { LambdaService } from '../../lambda/lambda-service.ts';
 import { sandboxBundle } from '../../lambda/sandbox-bundle.ts';
 import { ACCOUNT_ID, type FunctionDefinition } from '../../template/deployment.ts';
+import type { GrantPart } from '../../template/grants.ts';
 
 /** A Lambda service with functions that a test writes, and their log. */
 export interface TestFunctions {
   readonly lambda: LambdaService;
   readonly clock: ControlClock;
   readonly log: string[];
+  /** The parts of the functions' roles that their calls have needed. */
+  readonly used: readonly GrantPart[];
   /** Adds or replaces a function. @param code of its `index.js` */
   define(name: string, code: string, more?: Partial<FunctionDefinition>): void;
   /** Invokes a function. @returns its result @throws Error with its error */
@@ -30,6 +33,7 @@ export async function testFunctions(
 ): Promise<TestFunctions> {
   const clock = new ControlClock();
   const log: string[] = [];
+  const used: GrantPart[] = [];
   const code = await sandboxBundle();
   const folders: string[] = [];
   const definitions = new Map<string, FunctionDefinition>();
@@ -38,10 +42,11 @@ export async function testFunctions(
       code,
       environment: options.environment ?? {},
       log: (line) => log.push(line),
+      reportUse: (part) => used.push(part),
       data: {
         endpoints: options.endpoints ?? [],
         secretArns: {},
-        partitionKeyNames: { links: 'pk' },
+        partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },
@@ -56,6 +61,7 @@ export async function testFunctions(
     lambda,
     clock,
     log,
+    used,
     define(name, source, more = {}) {
       const assetDirectory = mkdtempSync(join(tmpdir(), 'local-function-'));
       folders.push(assetDirectory);

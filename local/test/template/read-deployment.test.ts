@@ -42,6 +42,22 @@ describe('a deployment is read from the templates', () => {
     expect(api?.assetDirectory).toMatch(/asset\.api$/);
   });
 
+  it('a condition on partition keys comes with its grant', () => {
+    const { functions } = readChanged(({ apiRole }) => {
+      if (apiRole)
+        apiRole.Properties.Policies[0].PolicyDocument.Statement[0].Condition = {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CODE#*', 'BLOCKS'] },
+          'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': 'BLOCKS' },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        };
+    });
+    expect(functions[0]?.grants[0]?.conditions).toEqual([
+      { set: 'ForAllValues', operator: 'StringLike', values: ['CODE#*', 'BLOCKS'] },
+      { set: 'ForAnyValue', operator: 'StringEquals', values: ['BLOCKS'] },
+      { operator: 'Null', isAbsent: false },
+    ]);
+  });
+
   it('a table comes with keys, indexes and its time-to-live attribute', () => {
     expect(deployment().tables).toEqual([
       {
@@ -202,6 +218,30 @@ describe('nothing is ignored silently', () => {
       },
       'the host does not support Bool',
     ],
+    ...(
+      [
+        [{ StringLike: { 'dynamodb:LeadingKeys': 'a' } }, 'the host does not support StringLike'],
+        [{ 'ForAllValues:StringNotLike': {} }, 'the host does not support ForAllValues:StringNotLike'],
+        [
+          { 'ForAllValues:StringLike': { 'dynamodb:Attributes': 'a' } },
+          'the host does not support dynamodb:Attributes',
+        ],
+        [
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
+          { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': '${aws:userid}' } },
+          'the host does not support policy variables',
+        ],
+      ] as const
+    ).map(
+      ([condition, message]) =>
+        [
+          `the condition ${JSON.stringify(condition)}`,
+          ({ apiRole }: Resources) => {
+            if (apiRole) apiRole.Properties.Policies[0].PolicyDocument.Statement[0].Condition = condition;
+          },
+          message,
+        ] as const,
+    ),
     [
       'a TTL of the cache',
       ({ ApiCachePolicy }) => {

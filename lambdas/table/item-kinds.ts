@@ -1,0 +1,96 @@
+import type { ItemKind } from '../stage-copy/stage-item.ts';
+import {
+  anonymousWindowKey,
+  apiKeyKey,
+  auditKey,
+  barKey,
+  blockedDomainKey,
+  captchaKey,
+  clickLogPk,
+  continuesKey,
+  dayStatsPrefix,
+  dueKey,
+  edgeBlocksKey,
+  emailKey,
+  idempotencyKey,
+  importKey,
+  type Key,
+  linkCounterKey,
+  linkKey,
+  ownerCountPrefix,
+  ownerSequenceKey,
+  postClaimKey,
+  profileKey,
+  referrerStatsKey,
+  reportKey,
+  routeKey,
+  siteClaimKey,
+  statsPk,
+  suspensionKey,
+  throttleKey,
+  totalStatsKey,
+  userApiKeyKey,
+  userPk,
+} from './keys.ts';
+
+interface KeyedKind extends ItemKind {
+  /** A `*` matches everything from there on. */
+  readonly key: Key;
+}
+
+const HASHED_ADDRESS = "Its key has a hash of an address, made with the stage's own secret.";
+
+/**
+ * What a copy of a stage does with each kind of item in `keys.ts`. The first kind whose key matches counts.
+ */
+export const ITEM_KINDS: readonly KeyedKind[] = [
+  { name: 'link id counter', key: linkCounterKey, copy: 'first' },
+  { name: 'link', key: { pk: linkKey('*').pk, sk: 'LINK' }, copy: 'middle' },
+  { name: 'statistics, total', key: { pk: statsPk('*'), sk: totalStatsKey(0).sk }, copy: 'middle' },
+  { name: 'statistics, day', key: { pk: statsPk('*'), sk: `${dayStatsPrefix}*` }, copy: 'middle' },
+  { name: 'referrers, day', key: { pk: statsPk('*'), sk: referrerStatsKey(0, '*').sk }, copy: 'middle' },
+  { name: 'click log', key: { pk: clickLogPk('*', '*'), sk: '*' }, copy: 'middle' },
+  { name: 'claim by post', key: postClaimKey('*', '*'), copy: 'middle' },
+  { name: 'claim by site', key: siteClaimKey('*', '*'), copy: 'middle' },
+  { name: 'bar', key: barKey('*', '*'), copy: 'middle' },
+  { name: "owner's sequence", key: ownerSequenceKey('*'), copy: 'middle' },
+  { name: "owner's count", key: { pk: userPk('*'), sk: `${ownerCountPrefix}*` }, copy: 'middle' },
+  { name: 'API key, listed', key: userApiKeyKey('*', '*'), copy: 'middle' },
+  { name: 'account', key: profileKey('*'), copy: 'middle' },
+  { name: 'e-mail claim', key: emailKey('*'), copy: 'middle' },
+  { name: 'alike reports', key: throttleKey('report-alike', '*'), copy: 'middle' },
+  { name: 'abuse report', key: reportKey('*'), copy: 'middle' },
+  { name: 'blocked domain', key: blockedDomainKey('*'), copy: 'middle' },
+  { name: 'suspension', key: suspensionKey('*'), copy: 'middle' },
+  { name: 'edge blocks', key: edgeBlocksKey, copy: 'middle' },
+  { name: 'decision', key: auditKey('*', '*'), copy: 'middle' },
+  { name: 'route, tombstone', key: routeKey('*'), copy: 'last' },
+  { name: 'API key', key: apiKeyKey('*'), copy: 'last' },
+  { name: 'due', key: { pk: dueKey('purge', '*').pk.replace('purge', '*'), sk: 'DUE' }, copy: 'last' },
+  { name: 'throttle window', key: throttleKey('*', '*'), copy: 'never', why: HASHED_ADDRESS },
+  { name: 'anonymous window', key: anonymousWindowKey('*'), copy: 'never', why: HASHED_ADDRESS },
+  { name: 'Continues', key: continuesKey('*', '*'), copy: 'never', why: HASHED_ADDRESS },
+  {
+    name: 'anonymous idempotency',
+    key: idempotencyKey('anonymous-*', '*'),
+    copy: 'never',
+    why: HASHED_ADDRESS,
+  },
+  { name: 'idempotency', key: idempotencyKey('*', '*'), copy: 'middle' },
+  {
+    name: 'captcha token',
+    key: captchaKey('*'),
+    copy: 'never',
+    why: 'The other stage has another secret, so its captchas have other tokens.',
+  },
+  { name: 'import', key: importKey, copy: 'never', why: 'It is about the table itself.' },
+];
+
+/** @returns the kind of the item with this key; undefined for a key that `keys.ts` does not have */
+export const kindOf = ({ pk, sk }: Key): ItemKind | undefined =>
+  ITEM_KINDS.find(({ key }) => matches(key.pk, pk) && matches(key.sk, sk));
+
+function matches(pattern: string, text: string): boolean {
+  const star = pattern.indexOf('*');
+  return star < 0 ? text === pattern : text.startsWith(pattern.slice(0, star));
+}

@@ -1,0 +1,149 @@
+import { countsContinues } from '../captcha/captcha.ts';
+import type { StageConfig } from '../config.ts';
+import type { ItemAccess, Transaction } from './item-access.ts';
+import { patterns } from './key-patterns.ts';
+
+// What each function reads and writes. The host refuses a function that needs more; `test/e2e/grants.test.ts` fails when
+// one needs less.
+
+const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
+const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
+const { report, reportWindow, reportsAlike } = patterns;
+
+/** Only a stage with Web Risk looks destinations up again. */
+const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
+
+/** A new link, with its owner's claims and count. */
+const insertOwned = (config: StageConfig): Transaction => ({
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), user, idempotency],
+  update: [user],
+  check: [user],
+});
+
+/** A new link, with the windows of its creator's networks. */
+const insertAnonymous = (config: StageConfig): Transaction => ({
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), idempotency, anonymousWindow],
+  update: [anonymousWindow],
+});
+
+/** A restricted link, disabled so that another one can take its claims. */
+const disable: Transaction = { put: [link, route], delete: [user] };
+
+/** A link that an operator took down meanwhile bars its claims once more. */
+const disableTakenDown: Transaction = { put: [link], update: [user] };
+
+/** A changed link, with its claims, its expiry and the bars that it must respect. */
+const replace = (config: StageConfig): Transaction => ({
+  put: [link, route, purgeDue, ...recheckDue(config), user],
+  update: [statistics],
+  delete: [purgeDue, user],
+  check: [user],
+});
+
+const remove: Transaction = {
+  put: [route, purgeDue],
+  update: [user],
+  delete: [link, statistics, user],
+};
+
+/** A link that is taken down frees its claims, and bars them. */
+const takeDown: Transaction = {
+  put: [link, route, decision],
+  update: [user],
+  delete: [user],
+};
+
+export const createLinks = (config: StageConfig): ItemAccess => ({
+  get: [apiKey, link, edgeBlocks],
+  // Claims and bars, the request's record, and the code.
+  batchGet: [user, idempotency, route],
+  put: [idempotency],
+  // The time of the key's last use, the link's id, and its position among its owner's.
+  update: [apiKey, linkCounter, user],
+  transactions: [insertOwned(config), disable],
+});
+
+export const createLink = (config: StageConfig): ItemAccess => {
+  const withKey = createLinks(config);
+  return {
+    ...withKey,
+    batchGet: [...(withKey.batchGet ?? []), anonymousWindow],
+    transactions: [...(withKey.transactions ?? []), insertAnonymous(config)],
+  };
+};
+
+export const getLink: ItemAccess = {
+  get: [apiKey, link, statistics, edgeBlocks],
+  query: [statistics],
+  update: [apiKey],
+};
+
+export const listLinks: ItemAccess = {
+  get: [apiKey, edgeBlocks, route],
+  batchGet: [link, statistics],
+  query: [user],
+  queryIndex: { owner: [user] },
+  update: [apiKey],
+};
+
+export const updateLink = (config: StageConfig): ItemAccess => ({
+  get: [apiKey, link, edgeBlocks],
+  update: [apiKey],
+  transactions: [replace(config), disable, disableTakenDown],
+});
+
+export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
+
+export const health: ItemAccess = { get: [linkCounter] };
+
+const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
+
+export const showPreview = (config: StageConfig): ItemAccess => ({
+  get: [route, link, edgeBlocks, ...networkCount(config)],
+});
+
+export const continueVisit = (config: StageConfig): ItemAccess => ({
+  get: [route, link, edgeBlocks, captchaToken, ...networkCount(config)],
+  put: [captchaToken],
+  update: networkCount(config),
+});
+
+export const fileReport: ItemAccess = {
+  get: [route, captchaToken, report, reportWindow, reportsAlike],
+  put: [captchaToken],
+  transactions: [
+    { put: [report, reportWindow], update: [reportWindow, reportsAlike] },
+    // Counted with those like it.
+    { put: [report, reportWindow], update: [reportWindow, report] },
+  ],
+};
+
+export const redirect: ItemAccess = { get: [route], batchGet: [route, edgeBlocks] };
+
+export const countClicks: ItemAccess = {
+  get: [statistics],
+  transactions: [{ put: [clickLog], update: [statistics] }],
+};
+
+export const purgeLink: ItemAccess = {
+  query: [clickLog, statistics],
+  batchWrite: [clickLog, statistics, purgeDue],
+  transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
+};
+
+export const reapLinks: ItemAccess = {
+  get: [link],
+  queryIndex: { due: [purgeDue] },
+  update: [purgeDue],
+  transactions: [remove],
+};
+
+export const recheckDestinations: ItemAccess = {
+  get: [link, patterns.recheckDue],
+  queryIndex: { due: [patterns.recheckDue] },
+  update: [patterns.recheckDue],
+  delete: [patterns.recheckDue],
+  transactions: [takeDown],
+};
+
+export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

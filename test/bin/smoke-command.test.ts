@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from '../e2e/command.ts';
+import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
+
+let host: RunningHost;
+beforeAll(async () => {
+  host = await startRunningHost();
+});
+afterAll(() => host?.stop());
+
+const linksOf = async (): Promise<readonly { readonly title: string }[]> => {
+  const headers = { authorization: `Bearer ${host.demo.api_key}` };
+  const response = await fetch(`${host.demo.base_url}/api/v1/links`, { headers });
+  const { data } = (await response.json()) as { readonly data: { readonly links: { title: string }[] } };
+  return data.links;
+};
+
+describe('smoke against a running host', () => {
+  it('passes with a key, and leaves no link behind', async () => {
+    const { code, out, error } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url], {
+      env: { KLOOKUP_API_KEY: host.demo.api_key },
+    });
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(/\n\n16 passed, 0 failed\n$/);
+    expect(out).toContain('passed    Continue leads on after the captcha, and is counted\n');
+    expect(out).not.toContain(host.demo.api_key);
+    expect(await linksOf()).toEqual([]);
+  });
+
+  it('checks without a key what needs none, and says so', async () => {
+    const { code, out, error } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\n\n6 passed, 0 failed\n$/);
+    expect(error).toBe('Without an API key, links are not checked: see --help.\n');
+  });
+
+  it('fails with a key that is not valid, and tries nothing that needs a link', async () => {
+    const args = ['--base-url', host.demo.base_url, '--key', '-'];
+    const { code, out } = await run('bin/smoke.ts', args, { input: `klup_${'0'.repeat(64)}\n` });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^failed {4}a link is created\n +-> POST \/api\/v1\/links returned 401, not 201/m);
+    expect(out).toMatch(/^left out {2}the click is counted once\n +-> Its link was not created\.$/m);
+    expect(out).toMatch(/\n\n7 passed, 2 failed\n$/);
+  });
+
+  it('removes its links even when a check fails', async () => {
+    const { port } = new URL(host.demo.base_url);
+    // The host's public origin is localhost, so this is not where its short URLs lead.
+    const { code, out } = await run('bin/smoke.ts', ['--base-url', `http://127.0.0.1:${port}`], {
+      env: { KLOOKUP_API_KEY: host.demo.api_key },
+    });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^failed {4}a link is created\n +-> Its short URL is http:\/\/localhost:\d+\/\w+$/m);
+    expect(out).toMatch(/^passed {4}the click is counted once$/m);
+    expect(out).toMatch(/^passed {4}the links of this run are removed$/m);
+    expect(await linksOf()).toEqual([]);
+  });
+});
+
+describe('smoke where nothing listens', () => {
+  it('fails every check, and says why', async () => {
+    const { code, out } = await run('bin/smoke.ts', ['--base-url', 'http://127.0.0.1:9']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/\n\n0 passed, 6 failed\n$/);
+    expect(out).toContain('-> fetch failed (');
+  });
+});
+
+describe('a wrong command line of smoke', () => {
+  it.each([
+    [[], '--base-url is required'],
+    [['--base-url', 'go.example.com'], 'it must be a URL'],
+    [['--base-url', 'https://go.example.com/docs'], 'must be an origin alone'],
+    [['--base-url', 'http://localhost', '--key', 'klup_secret'], 'ends in the history of your shell'],
+    [['--base-url', 'http://localhost', '--key', '-'], 'found no key on standard input'],
+    [['--base-url', 'http://localhost', '--counting-seconds', '0'], 'whole number'],
+  ])('%j exits with 2, and repeats no key', async (args, complaint) => {
+    const { code, out, error } = await run('bin/smoke.ts', args);
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain(complaint);
+    expect(error).not.toContain('klup_secret');
+  });
+});

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { solvedForm } from '../../bin/smoke/captcha-work.ts';
+import { StageClient } from '../../bin/smoke/stage-client.ts';
+import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
+import { claimKey } from '../../lambdas/table/claim-items.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { attributes } from '../../lambdas/table/keys.ts';
+import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
+import { CHROME_ON_ANDROID, control, type LinkResponse } from './client.ts';
+import { rowsOncePurged } from './link-rows.ts';
+import { operate } from './operator.ts';
+import type { RunningHost } from './running-host.ts';
+
+const DAY_S = 86_400;
+const UNSAFE = 'http://testsafebrowsing.appspot.com/s/phishing.html';
+
+/** A host with Web Risk, and its table. */
+export interface Driven {
+  readonly host: RunningHost;
+  readonly standIn: WebRiskStandIn;
+  readonly table: Table;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Drives all endpoints and jobs of a host through all that they do with the table. */
+export class EverythingOnce {
+  readonly #host: RunningHost;
+  readonly #standIn: WebRiskStandIn;
+  readonly #table: Table;
+  readonly #visitor: StageClient;
+  readonly #address = viewerAt(newIpv4());
+
+  constructor({ host, standIn, table }: Driven) {
+    this.#host = host;
+    this.#standIn = standIn;
+    this.#table = table;
+    this.#visitor = new StageClient(new URL(host.demo.base_url), undefined);
+  }
+
+  /** An in-page link with claims, an expiry and an Idempotency-Key, whose destination must be looked up again. */
+  inPage = (fields: Fields = {}): Fields => ({
+    url: 'https://example.com/in-page',
+    type: 'inpage',
+    post_id: randomUUID(),
+    site_url: `https://shop.example/${randomUUID()}`,
+    expires_at: new Date(Date.now() + 5 * DAY_S * 1000).toISOString(),
+    ...fields,
+  });
+
+  async creates(): Promise<void> {
+    // While look-ups fail, each create also schedules one. This failure doesn't pause them.
+    this.#standIn.behave({ lookup: 400 });
+    const body = this.inPage({ short_code: `code-${randomUUID()}` });
+    await this.#create(body);
+    // An existing link, recorded for the Idempotency-Key.
+    expect200(await this.#call('POST', '/links', body));
+    await this.#forgetLastUse();
+    const bulk = this.inPage();
+    const links = [
+      bulk,
+      { ...bulk },
+      { url: 'https://example.com/bulk', short_code: `code-${randomUUID()}` },
+    ];
+    await this.#call('POST', '/links/bulk', { links });
+  }
+
+  async anonymousCreates(): Promise<void> {
+    const { expires_at } = this.inPage();
+    const create = (url: string) => this.#call('POST', '/links', { url, expires_at }, this.#address);
+    await create('https://example.com/anonymous');
+    await this.#fillWindows('ANON#');
+    await create('https://example.com/anonymous');
+    this.#standIn.behave({});
+    // A listed destination makes no link, but counts towards the limit.
+    await create(UNSAFE);
+    this.#standIn.behave({ lookup: 400 });
+  }
+
+  async updates(): Promise<void> {
+    const { id } = await this.#create(this.inPage());
+    await this.#forgetLastUse();
+    const expires_at = new Date(Date.now() + 9 * DAY_S * 1000).toISOString();
+    await this.#change(id, this.inPage({ url: 'https://example.com/moved', expires_at }));
+    await this.#change(id, { expires_at: null });
+    // A link that was taken down between two reads still holds its claim for the second.
+    const taken = await this.#create(this.inPage());
+    await operate(this.#host, 'take-down', taken.short_code, '--reason', 'Fraud');
+    await this.#claim(taken.id, 'taken-down');
+    await this.#call('PUT', `/links/${id}`, { post_id: 'taken-down' });
+  }
+
+  /** A blocked link gives its claims to a new or changed one. */
+  async claimsOfBlockedLinks(): Promise<void> {
+    const url = 'https://blocked.example/page';
+    const posts = ['post-of-create', 'post-of-bulk', 'post-of-update'];
+    for (const post_id of posts) await this.#create(this.inPage({ url, post_id }));
+    await operate(this.#host, 'block', 'blocked.example', '--reason', 'Phishing');
+    await this.#advance(10);
+    const [ofCreate, ofBulk, ofUpdate] = posts.map((post_id) => this.inPage({ post_id }));
+    await this.#create(ofCreate ?? {});
+    await this.#call('POST', '/links/bulk', { links: [ofBulk] });
+    const { id } = await this.#create(this.inPage());
+    await this.#change(id, { post_id: ofUpdate?.post_id });
+  }
+
+  async reads(): Promise<void> {
+    const { id, short_code } = await this.#create({ url: 'https://example.com/read' });
+    for (const path of [`/links/${id}`, '/links', '/links?search=read', `/links?short_code=${short_code}`]) {
+      await this.#forgetLastUse();
+      expect200(await this.#call('GET', path));
+    }
+    for (const path of ['/api/v1/health', '/api/v1/openapi.json', '/docs', '/api/v1/nothing']) {
+      await this.#visitor.visit(path);
+    }
+  }
+
+  /** Also a link's end: its owner deletes it, and everything that it leaves is purged. */
+  async visits(): Promise<void> {
+    const link = await this.#create({ url: 'https://example.com/visited' });
+    const other = await this.#create({ url: 'https://example.com/other' });
+    const headers = { 'user-agent': CHROME_ON_ANDROID, referer: 'https://news.example/' };
+    for (const { short_code } of [link, link, other]) {
+      await this.#visitor.visit(`/${short_code}`, { headers });
+    }
+    await this.#untilQueuesAreEmpty();
+    const claiming = await this.#create(this.inPage());
+    await this.#forgetLastUse();
+    for (const { id } of [link, claiming]) expect200(await this.#call('DELETE', `/links/${id}`));
+    await rowsOncePurged(this.#host, link);
+  }
+
+  async continues(): Promise<void> {
+    const { short_code } = await this.#create(this.inPage());
+    const path = `/${short_code}/page`;
+    const send = (body: URLSearchParams) => this.#visitor.visit(path, { method: 'POST', body });
+    // Shows the page again, with a new captcha.
+    await send(new URLSearchParams());
+    const form = await solvedForm(this.#visitor, path);
+    const { status } = await send(form);
+    if (status !== 303) throw new Error(`Continue returned ${status}.`);
+    // Meanwhile the network has continued so often that the token has too little work; but it was spent on the same link.
+    for (const key of await this.#keysOf('CONTINUES#')) await this.#set(key, 'continues', 1_000);
+    await send(form);
+  }
+
+  async reports(): Promise<void> {
+    const { short_code } = await this.#create({ url: 'https://example.com/reported' });
+    const report = async () => {
+      const form = await solvedForm(this.#visitor, '/report');
+      form.set('link', short_code);
+      form.set('reason', 'spam');
+      const send = () =>
+        this.#visitor.visit('/report', { method: 'POST', body: form, headers: this.#address });
+      const { status, text } = await send();
+      if (status !== 303) throw new Error(`A report returned ${status}: ${text}`);
+      return send;
+    };
+    await report();
+    await this.#fillWindows('THROTTLE#report#');
+    // From now on, reports like it are only counted.
+    for (const key of await this.#keysOf('THROTTLE#report-alike#')) await this.#set(key, 'reports', 50);
+    await report();
+  }
+
+  /** Looks destinations up again: first in vain, then some are unlisted and one is listed. */
+  async rechecks(): Promise<void> {
+    const recheck = () => this.#run('recheck-destinations');
+    await this.#create(this.inPage({ url: UNSAFE }));
+    await this.#advance(11 * 60);
+    await recheck();
+    this.#standIn.behave({});
+    await this.#advance(11 * 60);
+    await recheck();
+  }
+
+  /** Removes expired links, and requests a purge whose message was lost. */
+  async jobs(): Promise<void> {
+    const { id } = await this.#create(this.inPage());
+    await control(this.#host, 'POST', '/triggers', { queue: 'klookup-dev-purges', paused: true });
+    expect200(await this.#call('DELETE', `/links/${id}`));
+    await this.#run('reap-links');
+    await control(this.#host, 'POST', '/triggers', { queue: 'klookup-dev-purges', paused: false });
+    await this.#advance(380 * DAY_S);
+    await this.#run('reap-links');
+    await this.#run('measure-blocks');
+    await this.#untilQueuesAreEmpty();
+  }
+
+  async #create(fields: Fields): Promise<LinkResponse> {
+    const { status, data } = await this.#call('POST', '/links', fields);
+    if (status !== 201) throw new Error(`POST /links returned ${status}: ${JSON.stringify(data)}`);
+    return data as LinkResponse;
+  }
+
+  async #change(id: number, fields: Fields): Promise<void> {
+    expect200(await this.#call('PUT', `/links/${id}`, fields));
+  }
+
+  /** @param headers instead of the demo account's key */
+  async #call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = { authorization: `Bearer ${this.#host.demo.api_key}` },
+  ): Promise<ApiResponse> {
+    const response = await fetch(`${this.#host.demo.base_url}/api/v1${path}`, {
+      method,
+      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const parsed = (await response.json()) as { readonly data?: unknown };
+    return { status: response.status, data: parsed.data ?? parsed };
+  }
+
+  /** A key's last use is recorded at most once a minute. */
+  #forgetLastUse = () => this.#advance(61);
+  #run = (job: string) => control(this.#host, 'POST', `/schedules/klookup-dev-${job}/run`);
+  #advance = (seconds: number) => control(this.#host, 'POST', '/clock', { advance_seconds: seconds });
+
+  async #untilQueuesAreEmpty(): Promise<void> {
+    for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(200)) {
+      const queues = await control<{ visible: number; in_flight: number }[]>(this.#host, 'GET', '/queues');
+      if (queues.every(({ visible, in_flight }) => visible + in_flight === 0)) return;
+    }
+    throw new Error('The queues did not empty within 30 s.');
+  }
+
+  async #keysOf(prefix: string): Promise<{ readonly pk: string; readonly sk: string }[]> {
+    const { client, name } = this.#table;
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+    return Items.map(({ pk, sk }) => ({ pk, sk })).filter(({ pk }) => pk.startsWith(prefix));
+  }
+
+  #set = (key: { readonly pk: string; readonly sk: string }, attribute: string, value: unknown) =>
+    this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: key,
+        UpdateExpression: 'SET #name = :value',
+        ExpressionAttributeNames: { '#name': attribute },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+
+  /** Makes windows full of times that no longer count, so that the next action replaces them. */
+  async #fillWindows(prefix: string): Promise<void> {
+    for (const key of await this.#keysOf(prefix)) await this.#set(key, 'times', [1, 2, 3, 4, 5]);
+  }
+
+  /** Writes the claim's row that a link had before it was taken down. */
+  async #claim(linkId: number, postId: string): Promise<void> {
+    const { client, name } = this.#table;
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
+    const link = Items.find(({ pk }) => pk === `LINK#${linkId}`);
+    const userId = String(link?.[attributes.ownerPk]).slice('USER#'.length);
+    const Item = { ...claimKey(userId, { kind: 'post_id', value: postId }), linkId };
+    await client.send(new PutCommand({ TableName: name, Item }));
+  }
+}
+
+interface ApiResponse {
+  readonly status: number;
+  readonly data: unknown;
+}
+
+function expect200({ status, data }: ApiResponse): void {
+  if (status !== 200) throw new Error(`Expected 200, got ${status}: ${JSON.stringify(data)}`);
+}

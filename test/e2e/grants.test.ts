@@ -1,0 +1,99 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assemblyWithWebRisk } from '../../dev/web-risk/assembly.ts';
+import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
+import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
+import { control } from './client.ts';
+import { EverythingOnce } from './everything-once.ts';
+import { type RunningHost, startRunningHost } from './running-host.ts';
+
+/** Grants that this test does not see in use, and why. */
+const notSeen = [
+  // The runtime writes the log, and the host plays the runtime.
+  /^[\w-]+ logs:/,
+  // The next table, which replicas of the redirector read after a swap of tables.
+  /^klookup-dev-edge-[\w-]+ dynamodb:\w+ table\/klookup-dev\.2 /,
+  // Turnstile forgets a token that it has verified; then the table says whether it was spent. `dev` has no Turnstile.
+  /^klookup-dev-file-report dynamodb:GetItem table\/klookup-dev CAPTCHA#\*/,
+  // Only a purge that runs out of its two minutes queues itself again.
+  /^klookup-dev-purge-link sqs:SendMessage /,
+];
+
+describe('the grants of all functions', () => {
+  let standIn: WebRiskStandIn;
+  let assembly: string;
+  let host: RunningHost;
+  let client: DynamoDBClient;
+  beforeAll(async () => {
+    standIn = await startWebRiskStandIn();
+    assembly = assemblyWithWebRisk({ lookupUrl: standIn.lookupUrl, key: STAND_IN_KEY });
+    host = await startRunningHost({ assembly });
+    const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(
+      host,
+      'GET',
+      '/',
+    );
+    client = new DynamoDBClient({
+      endpoint: addresses.dynamodb_url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+  });
+  afterAll(async () => {
+    client?.destroy();
+    await host?.stop();
+    await standIn?.stop();
+    if (assembly) rmSync(dirname(assembly), { recursive: true });
+  });
+
+  it('are what the functions need, action by action and key by key', async () => {
+    const table = { client: DynamoDBDocumentClient.from(client), name: tableName(stageConfig('dev')) };
+    const once = new EverythingOnce({ host, standIn, table });
+    await once.creates();
+    await once.anonymousCreates();
+    await once.updates();
+    await once.claimsOfBlockedLinks();
+    await once.reads();
+    await once.visits();
+    await once.continues();
+    await once.reports();
+    await once.rechecks();
+    await once.jobs();
+    const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');
+    const unused = grants.flatMap(({ function: name, unused: parts }) =>
+      parts.map(
+        ({ action, resource, key = '' }) =>
+          `${name} ${action} ${resource.split(':').slice(5).join(':')} ${key}`,
+      ),
+    );
+    expect(unused.filter((part) => !notSeen.some((each) => each.test(part)))).toEqual([]);
+    for (const each of notSeen)
+      expect(
+        unused.some((part) => each.test(part)),
+        String(each),
+      ).toBe(true);
+    expect(await refusedCalls(host)).toEqual([]);
+  });
+});
+
+/** Calls that were refused: functions survive some of them. */
+async function refusedCalls(host: RunningHost): Promise<string[]> {
+  const functions = await control<readonly { readonly name: string }[]>(host, 'GET', '/functions');
+  const invocations = await Promise.all(
+    functions.map(async ({ name }) => {
+      const path = `/invocations?function=${name}&limit=1000`;
+      const recent = await control<
+        readonly { readonly awsCalls: readonly { readonly action: string; readonly granted: boolean }[] }[]
+      >(host, 'GET', path);
+      return recent.flatMap(({ awsCalls }) => awsCalls).map((call) => ({ name, ...call }));
+    }),
+  );
+  return invocations
+    .flat()
+    .filter(({ granted }) => !granted)
+    .map(({ name, action }) => `${name} ${action}`);
+}

@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
+import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
+import { names, stageConfig, tableName } from '../../lib/config.ts';
+import type { Engine } from '../../local/engines/child-process.ts';
+import { startDynamoDb } from '../../local/engines/dynamodb.ts';
+import { type ParameterServer, startParameterServer } from '../../local/engines/parameter-server.ts';
+import { ACCOUNT_ID } from '../../local/template/deployment.ts';
+import { grantParts, usedParts } from '../../local/template/grants.ts';
+import { dev, evaluated, type Statement } from '../lib/role-grants.ts';
+import { onlyResource } from '../lib/synthesis.ts';
+import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
+import { createTestTable } from '../setup/engines.ts';
+import { type PolicyGate, startPolicyGate } from './policy-gate.ts';
+
+const config = stageConfig('dev');
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const policy = onlyResource(dev.service, 'AWS::IAM::ManagedPolicy').Properties.PolicyDocument;
+const grants = evaluated(policy.Statement as Statement[])
+  .map((grant) => ({
+    ...grant,
+    resources: grant.resources.map((resource) => resource.replace('<account>', ACCOUNT_ID)),
+  }))
+  .filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')));
+
+describe('the policy for operators', () => {
+  let engine: Engine;
+  let parameters: ParameterServer;
+  let gate: PolicyGate;
+  let client: DynamoDBClient;
+  let fixture: LinksFixture;
+  beforeAll(async () => {
+    engine = await startDynamoDb({});
+    const name = names('dev').publicOriginParameter;
+    const origin = { name, region: 'us-east-1', value: 'https://go.example.com' };
+    parameters = await startParameterServer({ parameters: [origin], secrets: [] });
+    client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
+    await createTestTable(client, tableName(config));
+    gate = await startPolicyGate(engine.url, grants);
+    fixture = await linksFixture({
+      client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+      name: tableName(config),
+    });
+  });
+  afterAll(async () => {
+    await gate?.stop();
+    await parameters?.stop();
+    client?.destroy();
+    await engine?.stop();
+  });
+
+  /** Runs a command with the policy. @throws Error unless it exits with 0 */
+  const run = async (program: string, ...args: string[]): Promise<string> => {
+    const env = {
+      ...process.env,
+      AWS_ENDPOINT_URL_DYNAMODB: gate.url,
+      AWS_ENDPOINT_URL_SSM: parameters.url,
+      AWS_ENDPOINT_URL_STS: parameters.url,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    };
+    const command = [`bin/${program}.ts`, ...args, '--stage', 'dev'];
+    return (await promisify(execFile)(process.execPath, command, { env })).stdout;
+  };
+
+  const create = async (fields: Readonly<Record<string, unknown>>): Promise<{ id: number; code: string }> => {
+    const { data } = (await fixture.create(fields)).body;
+    return { id: Number(data?.id), code: String(data?.short_code) };
+  };
+
+  async function report(id: string, { id: linkId, code }: { id: number; code: string }): Promise<void> {
+    const filed: AbuseReport = {
+      id,
+      linkId,
+      shortCode: code,
+      at: new Date(),
+      reason: 'spam',
+      destination: 'https://evil.example/',
+      details: undefined,
+      contact: undefined,
+      closed: undefined,
+    };
+    const outcome = await reportStoreTable(fixture.table).file(filed, { windows: [], maxAlike: undefined });
+    expect(outcome).toBe('filed');
+  }
+
+  /** What version 0.1 stored about a suspension. */
+  async function suspendAsVersion01(userId: string): Promise<void> {
+    const update = (Key: object, UpdateExpression: string, values: object) =>
+      fixture.table.client.send(
+        new UpdateCommand({
+          TableName: fixture.table.name,
+          Key: { ...Key },
+          UpdateExpression,
+          ExpressionAttributeValues: { ...values },
+        }),
+      );
+    await update(edgeBlocksKey, 'ADD accounts :one', { ':one': new Set([userId]) });
+    await update(profileKey(userId), 'SET suspendedAt = :at, suspensionReason = :why', {
+      ':at': '2026-01-01T00:00:00Z',
+      ':why': 'Spam',
+    });
+  }
+
+  it('lets every command work', async () => {
+    const email = 'jane@example.com';
+    const [key = ''] = /klup_\w+/.exec(await run('create-account', '--email', email)) ?? [];
+    await run('keys', 'add', email, '--name', 'Second');
+    for (const reference of [key, key.slice(0, 12)]) await run('keys', 'list', email, '--key', reference);
+    await run('keys', 'list', email);
+    await run('keys', 'revoke', email, '--key', key, '--yes');
+
+    const link = await create({ url: 'https://evil.example/', type: 'inpage', post_id: 'a' });
+    const ids = ['A', 'B'].map((last) => `01K0000000000000000000000${last}`);
+    for (const id of ids) await report(id, link);
+    await run('abuse', 'reports');
+    await run('abuse', 'show', link.code);
+    await run('abuse', 'take-down', link.code, '--reason', 'Fraud', '--report', ids[0] ?? '');
+    await run('abuse', 'dismiss', ids[1] ?? '');
+    await run('abuse', 'restore', link.code);
+    await run('abuse', 'take-down', link.code, '--reason', 'Fraud');
+
+    await run('abuse', 'block', 'evil.example', '--reason', 'Phishing');
+    await run('abuse', 'suspend', email, '--reason', 'Spam');
+    await suspendAsVersion01(fixture.owner.userId);
+    await run('abuse', 'blocked');
+    await run('abuse', 'migrate');
+    await run('abuse', 'reinstate', email);
+    await run('abuse', 'unblock', 'evil.example');
+    expect(await run('abuse', 'audit')).toContain('unblock');
+    expect(gate.refused).toEqual([]);
+  });
+
+  it('allows no more than the commands need, item by item', () => {
+    // The grants with `ForAnyValue` are for all commands' transactions at once: no single one needs them all.
+    const own = grants.filter(({ conditions = [] }) => conditions.length < 2);
+    const used = gate.needed
+      .flatMap((permission) => usedParts(own, permission))
+      .map((part) => JSON.stringify(part));
+    expect(grantParts(own).filter((part) => !used.includes(JSON.stringify(part)))).toEqual([]);
+  });
+
+  it('refuses what it does not grant', async () => {
+    const operator = DynamoDBDocumentClient.from(
+      new DynamoDBClient({ region: 'us-east-1', endpoint: gate.url, credentials }),
+    );
+    const update = new UpdateCommand({
+      TableName: tableName(config),
+      Key: { pk: 'AUDIT#2026-11', sk: 'a' },
+      UpdateExpression: 'SET outcome = :none',
+      ExpressionAttributeValues: { ':none': 'none' },
+    });
+    await expect(operator.send(update)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    operator.destroy();
+  });
+});

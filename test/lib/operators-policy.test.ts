@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { arn, dev, grantsIn, type Statement } from './role-grants.ts';
+import { onlyResource } from './synthesis.ts';
+
+const table = arn('dynamodb', 'table/klookup-dev');
+const { Properties: policy } = onlyResource(dev.service, 'AWS::IAM::ManagedPolicy');
+
+describe('the policy for operators', () => {
+  it('allows exactly what their commands need', () => {
+    expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
+    const written =
+      'LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
+    expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
+      [table]: [
+        'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS',
+        // An account that version 0.1 suspended is still suspended.
+        `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
+        'dynamodb:ConditionCheckItem of USER#*',
+        `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
+        'dynamodb:DeleteItem of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
+        'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS',
+        'dynamodb:PutItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*`,
+        'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*',
+        'dynamodb:Scan',
+        `dynamodb:UpdateItem of ${written} with one of USER#*, KEY#*, REPORT#*, BLOCKS`,
+        'dynamodb:UpdateItem of USER#*, KEY#*, REPORT#*, BLOCKS',
+      ],
+      [`${table}/index/due`]: ['dynamodb:Query of DUE#report#*'],
+      // To replay clicks: the command looks the queue up by its name.
+      [arn('sqs', 'klookup-dev-clicks')]: ['sqs:GetQueueUrl', 'sqs:SendMessage'],
+      [arn('ssm', 'parameter/klookup/dev/public-origin')]: ['ssm:GetParameter'],
+    });
+  });
+
+  it('belongs to no role of the stage', () => {
+    for (const attached of ['Roles', 'Users', 'Groups']) expect(policy).not.toHaveProperty(attached);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { expect } from 'vitest';
+import type { Grant } from '../../local/template/deployment.ts';
+import { conditionsSchema } from '../../local/template/read-conditions.ts';
+import { type Resource, resources, synthesize } from './synthesis.ts';
+
+export const dev = synthesize();
+export const templates = [dev.storage, dev.service, dev.edge];
+/** Of all stacks, by logical id. */
+export const allResources = Object.assign(
+  {},
+  ...templates.map((template) => template.toJSON().Resources),
+) as Record<string, Resource>;
+
+/** A statement of a policy in a template. */
+export interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: {
+    readonly 'ForAllValues:StringLike': LeadingKeys;
+    readonly 'ForAnyValue:StringLike'?: LeadingKeys;
+  };
+}
+
+interface LeadingKeys {
+  readonly 'dynamodb:LeadingKeys': string | readonly string[];
+}
+
+/** A resource's path in the construct tree, which is unique and readable. */
+const pathOf = (logicalId: string): string =>
+  allResources[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
+
+/** A reference in a policy as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt`. */
+export function readable(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [intrinsic, argument] = Object.entries(value)[0] ?? [];
+  switch (intrinsic) {
+    case 'Ref':
+      return argument === 'AWS::AccountId' ? '<account>' : pathOf(argument);
+    case 'Fn::GetAtt':
+      return `${pathOf(argument[0])}.${argument[1]}`;
+    case 'Fn::Join':
+      return argument[1].map(readable).join(argument[0]);
+    default:
+      throw new Error(`No text for ${intrinsic}.`);
+  }
+}
+
+export const asList = <T>(oneOrMany: T | readonly T[]): readonly T[] => [oneOrMany].flat() as readonly T[];
+
+/** The ARN of a resource in the stage's home region, as `readable` returns it. */
+export const arn = (service: string, resource: string) =>
+  `arn:aws:${service}:us-east-1:<account>:${resource}`;
+
+/** All statements that a role has. */
+export const statementsOf = (template: Template, roleId: string): readonly Statement[] =>
+  resources(template, 'AWS::IAM::Policy')
+    .filter(({ Properties }) => Properties.Roles.some((role: { Ref?: string }) => role.Ref === roleId))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]);
+
+export const roleOf = ({ Properties }: Resource): string => Properties.Role['Fn::GetAtt'][0];
+
+/** Partition keys that a condition requires: all of a request's must match the first list, one of them the second. */
+function keysOf(condition: Statement['Condition']): string {
+  if (!condition) return '';
+  const { 'ForAllValues:StringLike': all, 'ForAnyValue:StringLike': any, ...others } = condition;
+  expect(others).toEqual({});
+  const list = (keys: LeadingKeys) => asList(keys['dynamodb:LeadingKeys']).join(', ');
+  return ` of ${list(all)}${any ? ` with one of ${list(any)}` : ''}`;
+}
+
+/** @returns the actions on each resource that statements allow, with the partition keys they are limited to */
+export function grantsIn(statements: readonly Statement[]): Record<string, string[]> {
+  const grants: Record<string, string[]> = {};
+  for (const { Effect, Action, Resource, Condition } of statements) {
+    expect(Effect).toBe('Allow');
+    for (const resource of asList(Resource).map(readable)) {
+      const actions = asList(Action).map((action) => `${action}${keysOf(Condition)}`);
+      grants[resource] = [...(grants[resource] ?? []), ...actions].sort();
+    }
+  }
+  return grants;
+}
+
+/** What the role of a function, or of anything else with a role, allows. */
+export const grantsOf = (template: Template, resource: Resource): Record<string, string[]> =>
+  grantsIn(statementsOf(template, roleOf(resource)));
+
+/** Statements as the one-machine host evaluates them. */
+export const evaluated = (statements: readonly Statement[]): Grant[] =>
+  statements.map(({ Effect, Action, Resource, Condition }) => ({
+    effect: Effect,
+    actions: asList(Action),
+    resources: asList(Resource).map(readable),
+    ...(Condition && { conditions: conditionsSchema.parse(Condition) }),
+  }));

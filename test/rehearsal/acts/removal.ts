@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { stageConfig, tableName } from '../../../lib/config.ts';
+import { allowTermination, stackStatus } from '../deployment/aws.ts';
+import { cdk } from '../deployment/cdk.ts';
+import { allowDeletion, isMarked, markTable } from '../deployment/tables.ts';
+import { smokeTest } from '../smoke/smoke.ts';
+import { type Act, deploy, placeOf, type Scene, stackName } from './act.ts';
+
+/** Follows "Remove a stage" of docs/runbook.md. */
+export const removal: Act = {
+  name: 'remove',
+  title: 'a removed stage leaves its table, and is deployed over it again',
+  variants: ['changed'],
+  async play(scene) {
+    const storage = placeOf(scene, 'prod', 'storage');
+    const table = { emulator: scene.emulator, region: storage.region, table: tableName(stageConfig('prod')) };
+    await markTable(table);
+    await destroy(scene, stackName('prod', 'edge'), stackName('prod', 'service'));
+    assert.equal(await stackStatus(placeOf(scene, 'prod', 'edge')), 'none');
+    assert.equal(await stackStatus(placeOf(scene, 'prod', 'service')), 'none');
+    await assert.rejects(destroy(scene, storage.stack), /TerminationProtection is enabled/);
+    await allowTermination(storage);
+    await allowDeletion(table);
+    await destroy(scene, storage.stack);
+    assert.equal(await stackStatus(storage), 'none');
+    assert(await isMarked(table), 'The table was deleted, or emptied.');
+
+    await deploy(scene, 'changed', ['--all', '--import-existing-resources']);
+    assert(await isMarked(table), 'The deployment emptied the table.');
+    await smokeTest(scene.prod);
+  },
+};
+
+async function destroy({ emulator, assemblies }: Scene, ...stacks: readonly string[]): Promise<void> {
+  const app = await assemblies.playable('changed');
+  await cdk(['destroy', ...stacks, '--force', '--exclusively', '--app', app], emulator.environment);
+}

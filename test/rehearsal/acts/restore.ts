@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { envars } from '../../../lambdas/envars.ts';
+import { names, stageConfig, tableName } from '../../../lib/config.ts';
+import { type Variant, variants } from '../assembly/variants.ts';
+import { runProgram } from '../deployment/cdk.ts';
+import { functionSettings } from '../deployment/functions.ts';
+import {
+  isMarked,
+  isProtected,
+  keepRecoveryPoints,
+  markTable,
+  type TablePlace,
+} from '../deployment/tables.ts';
+import { type SmokeStage, smokeTest } from '../smoke/smoke.ts';
+import { type Act, deploy, type Scene, stackName } from './act.ts';
+
+/** Follows "Restore the table" of docs/runbook.md, and then changes its mind. */
+export const restore: Act = {
+  name: 'restore',
+  title: 'the stage moves to a table that was restored to a point in time, and back',
+  variants: ['changed', 'restored'],
+  async play(scene) {
+    const { emulator, prod } = scene;
+    const region = stageConfig('prod').homeRegion;
+    const source: TablePlace = { emulator, region, table: tableName(variants.changed) };
+    const restored: TablePlace = { emulator, region, table: tableName(variants.restored) };
+    await markTable(source);
+    await keepRecoveryPoints(source);
+    scene.note('point-in-time recovery is enabled by hand: the emulator ignores it in templates');
+    const command = ['run', '--silent', 'ops:restore', '--', '--stage', 'prod', '--at', 'latest'];
+    await runProgram('npm', command, emulator.environment);
+    assert(await isMarked(restored), 'The restored table lacks an item.');
+    assert(await isProtected(restored), 'The restored table lacks protection.');
+
+    const before: SmokeStage = { ...prod, links: structuredClone(prod.links) };
+    await moveTo(scene, 'restored', restored);
+    await smokeTest(prod);
+    await moveTo(scene, 'changed', source);
+    await smokeTest(before);
+    prod.links.splice(0, prod.links.length, ...before.links);
+  },
+};
+
+/** Moves the stage to another table, which exists. */
+async function moveTo(scene: Scene, variant: Variant, place: TablePlace): Promise<void> {
+  await deploy(scene, variant, [
+    stackName('prod', 'storage'),
+    '--exclusively',
+    '--import-existing-resources',
+  ]);
+  await deploy(scene, variant);
+  assert(await isMarked(place), 'The deployment emptied the table.');
+  const settings = await functionSettings(scene.emulator, place.region, 'prod');
+  const creates = settings[names('prod').function('create-link')];
+  assert.equal(creates?.environment[envars.tableName], place.table);
+}

@@ -1,0 +1,44 @@
+import { CloudFrontClient, GetDistributionConfigCommand } from '@aws-sdk/client-cloudfront';
+import { EDGE_REGION, names } from '../../../lib/config.ts';
+import { compilePathPattern } from '../../../local/cloudfront/path-pattern.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { clientOptions, stackOutputs, stackResources } from './aws.ts';
+
+/** A deployed distribution, as far as a rehearsal plays CloudFront. Deployments change it, so it is read anew after each. */
+export interface Distribution {
+  readonly domainName: string;
+  readonly apiId: string;
+  /** The header that proves to the API that a request came through CloudFront. */
+  readonly originHeader: { readonly name: string; readonly value: string };
+  /** The numbered version of the function that handles visits. */
+  readonly edgeFunctionArn: string;
+  /** Whether a path belongs to the API, and not to the edge function. */
+  isOfApi(path: string): boolean;
+}
+
+/** @throws Error when the stage has no distribution, or one that is not whole */
+export async function readDistribution(emulator: Emulator, stage: string): Promise<Distribution> {
+  const place = { emulator, region: EDGE_REGION, stack: names(stage).edgeStack };
+  const [resource] = await stackResources(place, 'AWS::CloudFront::Distribution');
+  const client = new CloudFrontClient(clientOptions(emulator, EDGE_REGION));
+  const { DistributionConfig: config } = await client.send(
+    new GetDistributionConfigCommand({ Id: resource?.PhysicalResourceId }),
+  );
+  const [origin] = config?.Origins?.Items ?? [];
+  const [header] = origin?.CustomHeaders?.Items ?? [];
+  const [edgeFunction] = config?.DefaultCacheBehavior?.LambdaFunctionAssociations?.Items ?? [];
+  const { DistributionDomainName } = await stackOutputs(place);
+  if (!DistributionDomainName || !header || !edgeFunction) {
+    throw new Error(`The distribution of ${stage} is not whole: ${JSON.stringify(config)}`);
+  }
+  const patterns = (config?.CacheBehaviors?.Items ?? []).map(({ PathPattern = '' }) =>
+    compilePathPattern(PathPattern),
+  );
+  return {
+    domainName: DistributionDomainName,
+    apiId: origin?.DomainName?.split('.')[0] ?? '',
+    originHeader: { name: header.HeaderName ?? '', value: header.HeaderValue ?? '' },
+    edgeFunctionArn: edgeFunction.LambdaFunctionARN ?? '',
+    isOfApi: (path) => patterns.some((matches) => matches(path)),
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { attributes } from '../../../lambdas/table/keys.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { clientOptions } from './aws.ts';
+
+/** A table of a rehearsal. */
+export interface TablePlace {
+  readonly emulator: Emulator;
+  readonly region: string;
+  readonly table: string;
+}
+
+/** An item that only rehearsals write: a table that was emptied has lost it. */
+const key = { pk: 'REHEARSAL', sk: 'mark' };
+
+const clientOf = ({ emulator, region }: TablePlace): DynamoDBClient =>
+  new DynamoDBClient(clientOptions(emulator, region));
+
+export async function markTable(place: TablePlace): Promise<void> {
+  const documents = DynamoDBDocumentClient.from(clientOf(place));
+  await documents.send(new PutCommand({ TableName: place.table, Item: key }));
+}
+
+/** Whether the table has what {@link markTable} wrote. @throws Error when there is no such table */
+export async function isMarked(place: TablePlace): Promise<boolean> {
+  const documents = DynamoDBDocumentClient.from(clientOf(place));
+  const { Item } = await documents.send(new GetCommand({ TableName: place.table, Key: key }));
+  return Item !== undefined;
+}
+
+/** Turns on point-in-time recovery. */
+export async function keepRecoveryPoints(place: TablePlace): Promise<void> {
+  await clientOf(place).send(
+    new UpdateContinuousBackupsCommand({
+      TableName: place.table,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    }),
+  );
+}
+
+/** Whether a table's items expire, and it can be restored, and not deleted. */
+export async function isProtected({ table: TableName, ...place }: TablePlace): Promise<boolean> {
+  const client = clientOf({ table: TableName, ...place });
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const { TimeToLiveDescription: ttl } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  const { ContinuousBackupsDescription: backups } = await client.send(
+    new DescribeContinuousBackupsCommand({ TableName }),
+  );
+  return (
+    Table?.DeletionProtectionEnabled === true &&
+    ttl?.TimeToLiveStatus === 'ENABLED' &&
+    ttl.AttributeName === attributes.ttl &&
+    backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+  );
+}
+
+/** Turns off a table's deletion protection, as operators do before they delete it. */
+export async function allowDeletion(place: TablePlace): Promise<void> {
+  await clientOf(place).send(
+    new UpdateTableCommand({ TableName: place.table, DeletionProtectionEnabled: false }),
+  );
+}

@@ -1,0 +1,56 @@
+import type { StageClient } from '../../../bin/smoke/stage-client.ts';
+import { type Distribution, readDistribution } from '../deployment/distribution.ts';
+import { emulatedClient } from '../deployment/emulated-client.ts';
+import type { Emulator } from '../emulator/emulator.ts';
+import { makeAccount } from './account.ts';
+import { smokeSteps } from './steps.ts';
+
+/** A link that a smoke test made, and the clicks that it must show from then on. */
+export interface KnownLink {
+  readonly id: number;
+  readonly shortCode: string;
+  readonly destination: string;
+  readonly isInPage: boolean;
+  clicks: number;
+}
+
+/** A deployed stage, and what smoke tests have left in it: later ones require that it is still there. */
+export interface SmokeStage {
+  readonly emulator: Emulator;
+  readonly stage: string;
+  /** The home region, if it is not the one that lib/config.ts has. */
+  readonly region?: string;
+  /** The key of the account that the first smoke test makes. */
+  apiKey?: string;
+  readonly links: KnownLink[];
+}
+
+/** What a step works with. */
+export interface SmokeRun {
+  readonly emulator: Emulator;
+  readonly distribution: Distribution;
+  /** Has the account's key. */
+  readonly client: StageClient;
+  /** Links of earlier runs, and of this one. */
+  readonly links: readonly KnownLink[];
+  readonly newLinks: KnownLink[];
+}
+
+/**
+ * Uses a deployed stage as its people do: makes an account, unless it has one, and runs all steps in order.
+ * @throws Error that names the step that failed
+ */
+export async function smokeTest(stage: SmokeStage): Promise<void> {
+  const { emulator, links } = stage;
+  stage.apiKey ??= await makeAccount(stage);
+  const distribution = await readDistribution(emulator, stage.stage);
+  const client = emulatedClient({ emulator, distribution }, stage.apiKey);
+  const run: SmokeRun = { emulator, distribution, client, links, newLinks: [] };
+  for (const { name, check } of smokeSteps) {
+    await check(run).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`The smoke test of ${stage.stage} failed at "${name}": ${reason}`, { cause });
+    });
+  }
+  links.push(...run.newLinks);
+}
