@@ -30,7 +30,7 @@ export const emulatedClient = (stage: EmulatedStage, key: string | undefined): S
     (stage.distribution.isOfApi(url.pathname) ? callApi : invokeEdge)(stage, url, options),
   );
 
-/** Not by `fetch`, which lets no caller choose the host, by which the gateway finds the API. */
+/** Not by `fetch`: the gateway finds the API by the host header, which no caller of `fetch` may set. */
 async function callApi(
   { emulator, distribution, originSecret }: EmulatedStage,
   { pathname, search }: URL,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -27,6 +27,7 @@ export async function installEmulator(folder: string): Promise<string> {
   const wanted = createHash('sha256')
     .update(await readFile(REQUIREMENTS))
     .digest('hex');
+  await mkdir(folder, { recursive: true });
   // Two rehearsals may start at the same time.
   await withAssemblyLock(environment, async () => {
     if (existsSync(program) && (await installedHash(mark)) === wanted) return;
