@@ -65,6 +65,6 @@ async function countClicks(run: SmokeRun): Promise<void> {
 }
 
 async function findEarlierLinks(run: SmokeRun): Promise<void> {
-  for (const link of run.links) await expectClicks(run, link);
   for (const link of run.links.filter(({ isInPage }) => !isInPage)) await follow(run, link);
+  for (const link of run.links) await expectClicks(run, link);
 }
