@@ -28,6 +28,7 @@ Exits with 0 when all checks passed, 1 when one failed, and 2 when the command l
     const baseUrl = originOf(values['base-url']);
     const countingMs = 1000 * wholeNumber('--counting-seconds', values['counting-seconds'], { max: 3_600 });
     const key = await keyOf(values.key);
+    if (key !== undefined) assertPrivate(baseUrl);
     const stage = new StageClient(baseUrl, key);
     if (key === undefined) console.error('Without an API key, links are not checked: see --help.');
     const checks = [...publicChecks(stage), ...(key === undefined ? [] : linkChecks(stage, { countingMs }))];
@@ -47,6 +48,13 @@ function originOf(text: string | undefined): URL {
     throw new UsageError('--base-url must be an origin alone: no path, no query, no user name.');
   }
   return url;
+}
+
+/** A key sent over plain HTTP can be read on the way. @throws UsageError */
+function assertPrivate({ protocol, hostname }: URL): void {
+  if (protocol === 'http:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) {
+    throw new UsageError('An API key goes over HTTPS alone, except to this machine.');
+  }
 }
 
 /** @throws UsageError */

@@ -158,7 +158,7 @@ export const names = (stage: string) => ({
   /** Topic of the alarms in the home region. */
   alarmTopic: `klookup-${stage}-alarms`,
   api: `klookup-${stage}-api`,
-  dashboard: `klookup-${stage}`,
+  dashboard: `klookup-${stage}-overview`,
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
   /** @param name the function's short name, such as `create-link` */

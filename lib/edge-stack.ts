@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
-import { AlarmTopic, UserAlarm } from './alarm-topic.ts';
+import { AlarmTopic } from './alarm-topic.ts';
 import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
@@ -11,10 +11,10 @@ import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
 import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
+import { addDistributionAlarms } from './redirect/distribution-alarms.ts';
 import { PublicDistribution } from './redirect/public-distribution.ts';
 import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
-import { RedirectorThrottleAlarm } from './redirect/redirector-throttle-alarm.ts';
 import { securityHeaders } from './redirect/security-headers.ts';
 import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-contact/security-contact.ts';
 
@@ -51,25 +51,7 @@ export class EdgeStack extends Stack {
       },
     });
     domain?.pointAt(distribution);
-    new UserAlarm(this, 'ServerErrorAlarm', {
-      topic: alarmTopic,
-      metric: distribution.serverErrorRate({ atLeast: 10 }),
-      above: 1,
-      meaning:
-        'More than 1 % of all requests end in a 5xx: visitors of short links are not redirected, or the API fails. ' +
-        "Look at the redirector's log in the regions where it ran, then at the API's alarm.",
-    });
-    new UserAlarm(this, 'NotFoundAlarm', {
-      topic: alarmTopic,
-      metric: distribution.notFoundRate({ atLeast: 1000 }),
-      above: 20,
-      periods: 2,
-      meaning:
-        'More than 20 % of all requests ended in a 404 for 10 minutes: somebody is probably guessing short codes, ' +
-        'or many people follow a wrong address. Strangers may find links that nobody gave them. ' +
-        'See "Short codes are guessed" in the runbook: a web ACL slows guesses down, longer codes make them hopeless.',
-    });
-    new RedirectorThrottleAlarm(this, 'RedirectorThrottleAlarm', { distribution, alarmTopic });
+    addDistributionAlarms(this, { distribution, topic: alarmTopic });
     new Dashboard(this, 'Dashboard', { config, api, distribution, redirector });
     this.publishOrigin(config, distribution);
     if (config.monthlyBudgetUsd && config.alarmEmail) {

@@ -124,11 +124,11 @@ const EDGE_DISTRIBUTIONS = 25;
 
 async function checkEdgeFunctions(account: Account): Promise<Finding> {
   const used = (await account.distributions()).filter(({ hasEdgeFunction }) => hasEdgeFunction).length;
-  const found = `${used} distributions have Lambda@Edge functions; every account may have ${EDGE_DISTRIBUTIONS}.`;
+  const found = `${used} of ${EDGE_DISTRIBUTIONS} distributions with Lambda@Edge are used.`;
   return used < EDGE_DISTRIBUTIONS
     ? ok(found)
     : warning(
-        `${found} Yours may have more: AWS has raised it.`,
+        `${found} Yours may be more: AWS has raised it.`,
         'See "Quotas on Lambda@Edge" in the CloudFront guide, and ask AWS Support for more if you need it.',
       );
 }

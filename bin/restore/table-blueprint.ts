@@ -6,6 +6,7 @@ import * as z from 'zod';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { names, type StageConfig } from '../../lib/config.ts';
 import { StorageStack } from '../../lib/storage-stack.ts';
+import { tagStack } from '../../lib/tags.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 const tag = z.object({ Key: z.string(), Value: z.string() });
@@ -43,7 +44,7 @@ export function tableBlueprint(config: StageConfig): TableBlueprint {
   const outdir = mkdtempSync(join(tmpdir(), 'klookup-storage-'));
   try {
     const app = new App({ context: cdkJson.context, outdir });
-    new StorageStack(app, names(config.stage).storageStack, { config });
+    tagStack(new StorageStack(app, names(config.stage).storageStack, { config }), config);
     const { template } = app.synth().getStackByName(names(config.stage).storageStack);
     const resources: readonly { readonly Type: string; readonly Properties?: unknown }[] = Object.values(
       template.Resources,

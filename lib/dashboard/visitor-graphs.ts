@@ -35,6 +35,7 @@ export const visitorGraphs = (distribution: PublicDistribution): IWidget[] => [
       }),
     ),
   ),
+  // Undocumented, but CloudFront's own console shows them; so no alarm depends on them.
   graph('Redirects that failed, in all regions', 3, [
     distribution.reading({ metricName: 'LambdaLimitExceededErrors', ...sum, label: 'throttled' }),
     distribution.reading({ metricName: 'LambdaExecutionError', ...sum, label: 'crashed or timed out' }),

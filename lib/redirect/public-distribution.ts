@@ -49,7 +49,7 @@ export class PublicDistribution extends Distribution {
           { ...behavior, responseHeadersPolicy: responseHeaders },
         ]),
       ),
-      // The only way to see 404s apart from other 4xx: Lambda@Edge's own metrics are in the region of each visitor.
+      // The only way to see 404s and 503s apart from others: Lambda@Edge's own metrics are in the region of each visitor.
       publishAdditionalMetrics: true,
       httpVersion: HttpVersion.HTTP2_AND_3,
       enableIpv6: true,
@@ -70,17 +70,21 @@ export class PublicDistribution extends Distribution {
   }
 
   /**
-   * Percentage of requests that ended in a 5xx; 0 while fewer than `atLeast` of them did in a period, because one failed
-   * request in a quiet night is a large share.
+   * Percentage of requests that failed; 0 while fewer than `atLeast` of them did in a period, because one failed request
+   * in a quiet night is a large share.
    */
-  serverErrorRate({ atLeast }: { readonly atLeast: number }): MathExpression {
+  failureRate(status: '5xx' | '503', { atLeast }: { readonly atLeast: number }): MathExpression {
     return new MathExpression({
       expression: `IF(requests * failed / 100 >= ${atLeast}, failed, 0)`,
       usingMetrics: {
         requests: this.reading({ metricName: 'Requests', statistic: 'Sum', period: ALARM_PERIOD }),
-        failed: this.reading({ metricName: '5xxErrorRate', statistic: 'Average', period: ALARM_PERIOD }),
+        failed: this.reading({
+          metricName: `${status}ErrorRate`,
+          statistic: 'Average',
+          period: ALARM_PERIOD,
+        }),
       },
-      label: 'Share of 5xx, in percent',
+      label: `Share of ${status}, in percent`,
       period: ALARM_PERIOD,
     });
   }

@@ -37,7 +37,7 @@ export class RedirectLog extends LogGroup {
       above: 0,
       meaning:
         'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +
-        'Visitors were redirected. Replay the logs of all regions (bin/replay-clicks.ts) before they expire.',
+        'Visitors were redirected. Replay the logs of all regions with "npm run ops:replay-clicks" within 15 days.',
     });
   }
 }

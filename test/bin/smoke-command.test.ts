@@ -66,6 +66,16 @@ describe('smoke where nothing listens', () => {
   });
 });
 
+describe('smoke with a key and plain HTTP', () => {
+  it('sends nothing to another machine', async () => {
+    const { code, out, error } = await run('bin/smoke.ts', ['--base-url', 'http://go.example.com'], {
+      env: { KLOOKUP_API_KEY: 'klup_secret' },
+    });
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain('An API key goes over HTTPS alone');
+  });
+});
+
 describe('a wrong command line of smoke', () => {
   it.each([
     [[], '--base-url is required'],

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandsIn } from '../docs/commands.ts';
 import { run } from './command.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -37,6 +38,31 @@ describe('every program that an npm script runs', () => {
       expect(error).not.toContain('    at ');
     },
   );
+});
+
+/** The pages for people who deploy and operate a stage, and run it on their machine. */
+const pages = ['README.md', ...globSync('docs/*.md')];
+const shown = Map.groupBy(
+  pages.flatMap((page) => commandsIn(readFileSync(page, 'utf8'))),
+  ({ script }) => script,
+);
+
+describe('the options that the docs show', () => {
+  it.each(programs.filter(({ script }) => shown.has(script)))(
+    'are in the help of $script',
+    async ({ script, file }) => {
+      const { out } = await run(file, ['--help']);
+      const options = new Set(shown.get(script)?.flatMap((command) => command.options));
+      options.delete('--help');
+      expect([...options].filter((option) => !new RegExp(`${option}(?![a-z-])`).test(out))).toEqual([]);
+    },
+  );
+
+  it('are found at all', () => {
+    expect(shown.get('ops:abuse')?.flatMap(({ options }) => options)).toEqual(
+      expect.arrayContaining(['--stage', '--reason', '--since']),
+    );
+  });
 });
 
 describe("operators' commands with --local", () => {

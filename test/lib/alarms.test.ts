@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../dev/klookup-app.ts';
-import { stageConfig } from '../../lib/config.ts';
 import { everyOption, type Resource, resources, rotatedDev, synthesize, templatesOf } from './synthesis.ts';
 
-const variants = [
-  synthesize(),
-  synthesize(rotatedDev),
-  synthesize(stageConfig('dev', 'ap-southeast-1')),
-  synthesize(everyOption),
-];
+const everything = synthesize(everyOption);
+const variants = [synthesize(), synthesize(rotatedDev), everything];
 
 /** Alarms by stack and construct path, such as `storage/Clicks/DelayAlarm`; those of edge regions are alike. */
 const alarms = new Map<string, Resource>(
@@ -81,6 +76,7 @@ describe('in a quiet night', () => {
   it.each([
     ['edge/ServerErrorAlarm', { requests: 3, failed: 33.3 }],
     ['edge/ServerErrorAlarm', { requests: 300, failed: 3 }],
+    ['edge/UnavailableAlarm', { requests: 300, failed: 3 }],
     ['service/Api/ServerErrorAlarm', { requests: 1, failed: 1 }],
     ['service/Api/ServerErrorAlarm', { requests: 200, failed: 4 }],
     ['edge/NotFoundAlarm', { requests: 10, notFound: 90 }],
@@ -118,6 +114,8 @@ describe('under load', () => {
   it.each([
     ['edge/ServerErrorAlarm', { requests: 100_000, failed: 1.1 }, true],
     ['edge/ServerErrorAlarm', { requests: 100_000, failed: 0.9 }, false],
+    ['edge/UnavailableAlarm', { requests: 100_000, failed: 0.2 }, true],
+    ['edge/UnavailableAlarm', { requests: 1_000_000, failed: 0.01 }, false],
     ['service/Api/ServerErrorAlarm', { requests: 10_000, failed: 101 }, true],
     ['service/Api/ServerErrorAlarm', { requests: 10_000, failed: 99 }, false],
     ['edge/NotFoundAlarm', { requests: 1_000, notFound: 21 }, true],
@@ -137,22 +135,5 @@ describe('throttles', () => {
       EvaluationPeriods: 2,
     });
     expect(alarms.get('service/FunctionThrottleAlarm')?.Properties.Dimensions).toBeUndefined();
-  });
-
-  it('of redirects are counted for the distribution, in all regions', () => {
-    const [distribution] = Object.keys(
-      variants[3]?.edge.findResources('AWS::CloudFront::Distribution') ?? {},
-    );
-    expect(alarms.get('edge/RedirectorThrottleAlarm')?.Properties).toMatchObject({
-      Namespace: 'AWS/CloudFront',
-      MetricName: 'LambdaLimitExceededErrors',
-      Dimensions: [
-        { Name: 'DistributionId', Value: { Ref: distribution } },
-        { Name: 'Region', Value: 'Global' },
-      ],
-      Statistic: 'Sum',
-      Threshold: 10,
-      EvaluationPeriods: 2,
-    });
   });
 });

@@ -166,15 +166,13 @@ describe('the example roles', () => {
     const [statement, ...more] = policy?.PolicyDocument.Statement ?? [];
     expect([statement?.Effect, statement?.Action, more]).toEqual(['Allow', 'sts:AssumeRole', []]);
     const roles = statement?.Resource.map(({ 'Fn::Sub': arn }) => arn.split(':role/')[1]) ?? [];
-    expect(roles.toSorted()).toEqual(
+    // In every region of the stage: home, us-east-1 and its edge regions.
+    expect(roles).toEqual([
       // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's syntax
-      ['us-east-1', '${HomeRegion}']
-        .flatMap((region) => [
-          `cdk-hnb659fds-deploy-role-\${AWS::AccountId}-${region}`,
-          `cdk-hnb659fds-file-publishing-role-\${AWS::AccountId}-${region}`,
-        ])
-        .toSorted(),
-    );
+      'cdk-hnb659fds-deploy-role-${AWS::AccountId}-*',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's syntax
+      'cdk-hnb659fds-file-publishing-role-${AWS::AccountId}-*',
+    ]);
   });
 
   it('let pull requests read the templates of the stage, and no data', () => {

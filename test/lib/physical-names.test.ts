@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EDGE_REGION, names, stageConfig, tableName } from '../../lib/config.ts';
-import { type Resource, type Synthesis, synthesize } from './synthesis.ts';
+import { everyOption, type Resource, type Synthesis, synthesize, templatesOf } from './synthesis.ts';
 
 type Naming = (properties: Resource['Properties']) => string | undefined;
 
@@ -22,6 +22,7 @@ const inAccount = (property: string, within?: string): Named => ({
 
 /** The types whose names AWS keeps unique. Two resources of one such type and name can't both exist. */
 const unique: Readonly<Record<string, Named>> = {
+  'AWS::Budgets::Budget': inAccount('BudgetName', 'Budget'),
   'AWS::CloudFront::CachePolicy': inAccount('Name', 'CachePolicyConfig'),
   'AWS::CloudFront::Function': inAccount('Name'),
   'AWS::CloudFront::OriginRequestPolicy': inAccount('Name', 'OriginRequestPolicyConfig'),
@@ -32,6 +33,7 @@ const unique: Readonly<Record<string, Named>> = {
   'AWS::IAM::ManagedPolicy': inAccount('ManagedPolicyName'),
   'AWS::IAM::Role': inAccount('RoleName'),
   'AWS::Lambda::Function': inRegion('FunctionName'),
+  'AWS::Route53::RecordSet': { scope: 'account', name: ({ Name, Type }) => `${Type} ${Name}` },
   'AWS::Logs::LogGroup': inRegion('LogGroupName'),
   'AWS::SNS::Topic': inRegion('TopicName'),
   'AWS::SQS::Queue': inRegion('QueueName'),
@@ -46,6 +48,7 @@ const notUnique = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CertificateManager::Certificate',
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::MonitoringSubscription',
   'AWS::IAM::Policy',
@@ -66,10 +69,11 @@ interface Physical {
 }
 
 /** All resources that have a name by template, and the replicas of secrets. */
-function physicalNames({ app, config, ...templates }: Synthesis): Physical[] {
-  return (['storage', 'service', 'edge'] as const).flatMap((stack) => {
-    const home = stack === 'edge' ? EDGE_REGION : config.homeRegion;
-    const all = Object.values(templates[stack].toJSON().Resources as Record<string, Resource>);
+function physicalNames(synthesis: Synthesis): Physical[] {
+  return Object.entries(templatesOf(synthesis)).flatMap(([stack, template]) => {
+    const [, edgeRegion] = /^edge-(.+)$/.exec(stack) ?? [];
+    const home = stack === 'edge' ? EDGE_REGION : (edgeRegion ?? synthesis.config.homeRegion);
+    const all = Object.values(template.toJSON().Resources as Record<string, Resource>);
     return all.flatMap((resource) => {
       const naming = unique[resource.Type];
       if (!naming) {
@@ -90,7 +94,7 @@ function physicalNames({ app, config, ...templates }: Synthesis): Physical[] {
 
 const idsOf = (synthesis: Synthesis): string[] => physicalNames(synthesis).map(({ id }) => id);
 const dev = synthesize();
-const prod = synthesize(stageConfig('prod'));
+const prod = synthesize(everyOption);
 
 describe('physical names', () => {
   it('are unique within a stage, also where its home region is that of the edge', () => {
@@ -102,14 +106,24 @@ describe('physical names', () => {
   });
 
   it('are never those of another stage in the same account', () => {
-    const ofDev = new Set(idsOf(dev));
-    expect(idsOf(prod).filter((id) => ofDev.has(id))).toEqual([]);
+    // In no region at all, so that stages may move.
+    const typed = (synthesis: Synthesis) =>
+      physicalNames(synthesis).map(({ name, resource }) => `${resource.Type} ${name}`);
+    const ofDev = new Set(typed(dev));
+    expect(typed(prod).filter((name) => ofDev.has(name))).toEqual([]);
   });
 
   it('outlive their stack only here: a deployment after a removal imports these, and creates everything else', () => {
-    const retained = physicalNames(dev).filter(({ resource }) => resource.DeletionPolicy === 'Retain');
-    expect(retained.map(({ resource, name }) => [resource.Type, name])).toEqual([
-      ['AWS::DynamoDB::GlobalTable', 'klookup-dev'],
+    const retained = (synthesis: Synthesis) =>
+      physicalNames(synthesis)
+        .filter(({ resource }) => resource.DeletionPolicy !== 'Delete' && resource.DeletionPolicy)
+        .map(({ id }) => id);
+    expect(retained(dev)).toEqual(['AWS::DynamoDB::GlobalTable us-east-1 klookup-dev']);
+    expect(retained(prod)).toEqual([
+      'AWS::DynamoDB::GlobalTable eu-central-1 klookup-prod',
+      // Lambda makes them too, so their stacks adopt those that exist.
+      'AWS::Logs::LogGroup eu-west-1 /klookup/prod/redirect',
+      'AWS::Logs::LogGroup ap-southeast-1 /klookup/prod/redirect',
     ]);
   });
 

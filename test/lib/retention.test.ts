@@ -1,9 +1,8 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { type Resource, synthesize } from './synthesis.ts';
+import { everyOption, type Resource, synthesize, templatesOf } from './synthesis.ts';
 
 const dev = synthesize();
-const stacks = { storage: dev.storage, service: dev.service, edge: dev.edge };
 
 const policiesOf = (
   template: Template,
@@ -31,27 +30,29 @@ describe('the storage stack', () => {
 });
 
 describe('the other stacks', () => {
-  it('hold nothing but logs, which go with them and leave their names free', () => {
-    for (const template of [stacks.service, stacks.edge]) {
-      const stateful = policiesOf(template).filter(([type]) => STATEFUL.test(type));
-      for (const [type, deletion, replacement] of stateful) {
-        if (type === 'AWS::SSM::Parameter') continue;
-        expect([type, deletion, replacement]).toEqual(['AWS::Logs::LogGroup', 'Delete', 'Delete']);
-      }
+  const { storage, ...others } = templatesOf(synthesize(everyOption));
+  const policies = Object.entries(others).flatMap(([stack, template]) =>
+    policiesOf(template).map((each) => [stack, ...each] as const),
+  );
+
+  it('hold nothing but the public origin and logs; those of us-east-1 and home leave their names free', () => {
+    const stateful = policies.filter(([, type]) => STATEFUL.test(type) && type !== 'AWS::SSM::Parameter');
+    expect(stateful.length).toBeGreaterThan(20);
+    for (const [stack, type, ...both] of stateful) {
+      const kept = stack.startsWith('edge-') ? 'Retain' : 'Delete';
+      expect([type, ...both]).toEqual(['AWS::Logs::LogGroup', kept, kept]);
     }
   });
 
-  it('leave nothing behind but the redirector, with what its replicas need', () => {
-    const left = [stacks.service, stacks.edge].flatMap((template) =>
-      policiesOf(template).filter(([, ...policies]) =>
-        policies.some((policy) => policy?.startsWith('Retain')),
-      ),
-    );
-    expect(left.sort()).toEqual([
-      ['AWS::IAM::Policy', 'Retain', 'Retain'],
-      ['AWS::IAM::Role', 'Retain', 'Retain'],
-      ['AWS::Lambda::Function', 'Retain', 'Retain'],
-      ['AWS::Lambda::Version', 'Retain', 'Retain'],
+  it("leave nothing else behind but the redirector, with what CloudFront's replicas need", () => {
+    const left = policies.filter(([stack, , ...both]) => !stack.startsWith('edge-') && !both.every(isDelete));
+    expect(left.map(([stack, type]) => `${stack} ${type}`).sort()).toEqual([
+      'edge AWS::IAM::Policy',
+      'edge AWS::IAM::Role',
+      'edge AWS::Lambda::Function',
+      'edge AWS::Lambda::Version',
     ]);
   });
 });
+
+const isDelete = (policy: string | undefined): boolean => policy === undefined || policy === 'Delete';

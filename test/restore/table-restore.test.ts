@@ -87,7 +87,7 @@ describe('a restore', () => {
     expect(await targetNow()).toEqual({
       isProtected: true,
       ttl: ['ENABLED', 'ttl'],
-      tags: { team: 'links' },
+      tags: { team: 'links', application: 'klookup', stage: 'dev' },
       recoveryDays: 35,
     });
   });
