@@ -5,7 +5,6 @@ import { type Variant, variants } from '../assembly/variants.ts';
 import { runProgram } from '../deployment/cdk.ts';
 import { setCounting } from '../deployment/counting.ts';
 import { readDistribution } from '../deployment/distribution.ts';
-import { emulatedClient } from '../deployment/emulated-client.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import {
   isMarked,
@@ -14,7 +13,7 @@ import {
   markTable,
   type TablePlace,
 } from '../deployment/tables.ts';
-import { type SmokeStage, smokeTest } from '../smoke/smoke.ts';
+import { clickDirectLinks, type SmokeStage, smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy, type Scene, stackName } from './act.ts';
 
 /**
@@ -33,7 +32,7 @@ export const restore: Act = {
     await markTable(source);
     await setCounting(emulator, 'prod', false);
     const before: SmokeStage = { ...prod, links: structuredClone(prod.links) };
-    await clickAll(scene);
+    await clickDirectLinks(prod, await readDistribution(emulator, 'prod'));
     await keepRecoveryPoints(source);
     scene.note('point-in-time recovery is enabled by hand: the emulator ignores it in templates');
     const command = ['run', '--silent', 'ops:restore', '--', '--stage', 'prod', '--at', 'latest'];
@@ -49,16 +48,6 @@ export const restore: Act = {
     prod.links.splice(0, prod.links.length, ...before.links);
   },
 };
-
-/** Clicks on each direct link, and waits for nothing. */
-async function clickAll({ emulator, prod }: Scene): Promise<void> {
-  const distribution = await readDistribution(emulator, prod.stage);
-  const client = emulatedClient({ emulator, distribution }, undefined);
-  for (const link of prod.links.filter(({ isInPage }) => !isInPage)) {
-    assert.equal((await client.visit(`/${link.shortCode}`)).status, 302);
-    link.clicks += 1;
-  }
-}
 
 /** Moves the stage to another table, which exists. */
 async function moveTo(scene: Scene, variant: Variant, place: TablePlace): Promise<void> {
