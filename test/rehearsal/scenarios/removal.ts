@@ -5,40 +5,47 @@ import { cdk } from '../deployment/cdk.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import { deleteTable, isMarked, markTable } from '../deployment/tables.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { type Act, deploy, placeOf, type Scene, stackName } from './act.ts';
+import { deploy, placeOf, type Scenario, type ScenarioContext, stackName } from './scenario.ts';
 
 /** Follows "Remove a stage" of docs/runbook.md. */
-export const removal: Act = {
+export const removal: Scenario = {
   name: 'remove',
   title: 'a removed stage leaves its table, and is deployed over it again',
   variants: ['changed'],
-  async play(scene) {
-    const storage = placeOf(scene, 'prod', 'storage');
-    const table = { emulator: scene.emulator, region: storage.region, table: tableName(stageConfig('prod')) };
+  async run(context) {
+    const storage = placeOf(context, 'prod', 'storage');
+    const table = {
+      emulator: context.emulator,
+      region: storage.region,
+      table: tableName(stageConfig('prod')),
+    };
     await markTable(table);
-    await destroy(scene, stackName('prod', 'edge'), stackName('prod', 'service'));
-    assert.equal(await stackStatus(placeOf(scene, 'prod', 'edge')), 'none');
-    assert.equal(await stackStatus(placeOf(scene, 'prod', 'service')), 'none');
-    const left = Object.keys(await functionSettings(scene.emulator, storage.region, 'prod'));
+    await destroy(context, stackName('prod', 'edge'), stackName('prod', 'service'));
+    assert.equal(await stackStatus(placeOf(context, 'prod', 'edge')), 'none');
+    assert.equal(await stackStatus(placeOf(context, 'prod', 'service')), 'none');
+    const left = Object.keys(await functionSettings(context.emulator, storage.region, 'prod'));
     assert.deepEqual(
       left.map((name) => name.includes('Redirector')),
       [true],
       left.join(', '),
     );
-    await assert.rejects(destroy(scene, storage.stack), /TerminationProtection is enabled/);
+    await assert.rejects(destroy(context, storage.stack), /TerminationProtection is enabled/);
     await allowTermination(storage);
-    await destroy(scene, storage.stack);
+    await destroy(context, storage.stack);
     assert.equal(await stackStatus(storage), 'none');
     assert(await isMarked(table), 'The table was deleted, or emptied.');
     await assert.rejects(deleteTable(table), /deletion protection/i);
 
-    await deploy(scene, 'changed', ['--all', '--import-existing-resources']);
+    await deploy(context, 'changed', ['--all', '--import-existing-resources']);
     assert(await isMarked(table), 'The deployment emptied the table.');
-    await smokeTest(scene.prod);
+    await smokeTest(context.prod);
   },
 };
 
-async function destroy({ emulator, assemblies }: Scene, ...stacks: readonly string[]): Promise<void> {
-  const app = await assemblies.playable('changed');
+async function destroy(
+  { emulator, assemblies }: ScenarioContext,
+  ...stacks: readonly string[]
+): Promise<void> {
+  const app = await assemblies.adapted('changed');
   await cdk(['destroy', ...stacks, '--force', '--app', app], emulator.environment);
 }
