@@ -35,7 +35,7 @@ async function withOutputs(scene: Scene, template: Template): Promise<Template> 
     return outputs[reference.OutputName];
   });
   scene.note(
-    `${resolved} reference of the edge template is resolved beforehand: the emulator ignores Region in Fn::GetStackOutput`,
+    `references of the edge template resolved beforehand, as the emulator ignores Region in Fn::GetStackOutput: ${resolved}`,
   );
   return JSON.parse(text);
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { stageConfig, tableName } from '../../../lib/config.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
-import { allowDeletion, isMarked, markTable } from '../deployment/tables.ts';
+import { functionSettings } from '../deployment/functions.ts';
+import { deleteTable, isMarked, markTable } from '../deployment/tables.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy, placeOf, type Scene, stackName } from './act.ts';
 
@@ -18,12 +19,18 @@ export const removal: Act = {
     await destroy(scene, stackName('prod', 'edge'), stackName('prod', 'service'));
     assert.equal(await stackStatus(placeOf(scene, 'prod', 'edge')), 'none');
     assert.equal(await stackStatus(placeOf(scene, 'prod', 'service')), 'none');
+    const left = Object.keys(await functionSettings(scene.emulator, storage.region, 'prod'));
+    assert.deepEqual(
+      left.map((name) => name.includes('Redirector')),
+      [true],
+      left.join(', '),
+    );
     await assert.rejects(destroy(scene, storage.stack), /TerminationProtection is enabled/);
     await allowTermination(storage);
-    await allowDeletion(table);
     await destroy(scene, storage.stack);
     assert.equal(await stackStatus(storage), 'none');
     assert(await isMarked(table), 'The table was deleted, or emptied.');
+    await assert.rejects(deleteTable(table), /deletion protection/i);
 
     await deploy(scene, 'changed', ['--all', '--import-existing-resources']);
     assert(await isMarked(table), 'The deployment emptied the table.');
@@ -33,5 +40,5 @@ export const removal: Act = {
 
 async function destroy({ emulator, assemblies }: Scene, ...stacks: readonly string[]): Promise<void> {
   const app = await assemblies.playable('changed');
-  await cdk(['destroy', ...stacks, '--force', '--exclusively', '--app', app], emulator.environment);
+  await cdk(['destroy', ...stacks, '--force', '--app', app], emulator.environment);
 }

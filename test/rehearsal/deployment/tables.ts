@@ -1,10 +1,10 @@
 import {
+  DeleteTableCommand,
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
   UpdateContinuousBackupsCommand,
-  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attributes } from '../../../lambdas/table/keys.ts';
@@ -62,9 +62,7 @@ export async function isProtected({ table: TableName, ...place }: TablePlace): P
   );
 }
 
-/** Turns off a table's deletion protection, as operators do before they delete it. */
-export async function allowDeletion(place: TablePlace): Promise<void> {
-  await clientOf(place).send(
-    new UpdateTableCommand({ TableName: place.table, DeletionProtectionEnabled: false }),
-  );
+/** @throws ValidationException while the table's deletion protection is on */
+export async function deleteTable(place: TablePlace): Promise<void> {
+  await clientOf(place).send(new DeleteTableCommand({ TableName: place.table }));
 }

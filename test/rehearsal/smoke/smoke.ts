@@ -3,7 +3,7 @@ import { type Distribution, readDistribution } from '../deployment/distribution.
 import { emulatedClient } from '../deployment/emulated-client.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { makeAccount } from './account.ts';
-import { smokeSteps } from './steps.ts';
+import { follow, smokeSteps } from './steps.ts';
 
 /** A link that a smoke test made, and the clicks that it must show from then on. */
 export interface KnownLink {
@@ -53,4 +53,16 @@ export async function smokeTest(stage: SmokeStage): Promise<void> {
     });
   }
   links.push(...run.newLinks);
+}
+
+/**
+ * Clicks on each direct link that smoke tests have made. The next smoke test waits until the clicks are counted.
+ * @param distribution plays the edge, perhaps with another version of its function
+ */
+export async function clickDirectLinks(
+  { emulator, links }: SmokeStage,
+  distribution: Distribution,
+): Promise<void> {
+  const client = emulatedClient({ emulator, distribution }, undefined);
+  for (const link of links.filter(({ isInPage }) => !isInPage)) await follow(client, link);
 }

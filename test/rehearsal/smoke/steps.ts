@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { solvedForm } from '../../../bin/smoke/captcha-work.ts';
-import type { SeenResponse } from '../../../bin/smoke/stage-client.ts';
+import type { SeenResponse, StageClient } from '../../../bin/smoke/stage-client.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
 import { createLink, expectClicks } from './links.ts';
 import type { KnownLink, SmokeRun } from './smoke.ts';
@@ -33,10 +33,11 @@ async function refuseStrangers({ emulator, distribution, client }: SmokeRun): Pr
 
 async function visitDirectLink(run: SmokeRun): Promise<void> {
   const link = await createLink(run, { url: `https://example.com/landing?run=${run.links.length}` });
-  for (let visit = 0; visit < VISITS; visit += 1) await follow(run, link);
+  for (let visit = 0; visit < VISITS; visit += 1) await follow(run.client, link);
 }
 
-async function follow({ client }: SmokeRun, link: KnownLink): Promise<void> {
+/** Clicks on a direct link. @throws Error when it does not lead to its destination */
+export async function follow(client: StageClient, link: KnownLink): Promise<void> {
   assertLeadsTo(await client.visit(`/${link.shortCode}`), 302, link.destination);
   link.clicks += 1;
 }
@@ -65,6 +66,6 @@ async function countClicks(run: SmokeRun): Promise<void> {
 }
 
 async function findEarlierLinks(run: SmokeRun): Promise<void> {
+  for (const link of run.links.filter(({ isInPage }) => !isInPage)) await follow(run.client, link);
   for (const link of run.links) await expectClicks(run, link);
-  for (const link of run.links.filter(({ isInPage }) => !isInPage)) await follow(run, link);
 }
