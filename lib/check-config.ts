@@ -2,17 +2,30 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, domain, tags, budget and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
   const problems = [
+    ...nameProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
   ];
   if (problems.length > 0) throw new Error(`Stage "${config.stage}": ${problems.join(' ')}`);
+}
+
+/** Leaves room in the 64 characters of a function's name: `klookup-<stage>-recheck-destinations`. */
+const STAGE_NAME = /^[a-z0-9-]{1,35}$/;
+
+function* nameProblems({ stage, tableGeneration }: StageConfig): Generator<string> {
+  if (!STAGE_NAME.test(stage)) {
+    yield `stage "${stage}" must have 1 to 35 lower-case letters, digits and hyphens: it is part of every name.`;
+  }
+  if (!Number.isInteger(tableGeneration) || tableGeneration < 1) {
+    yield `tableGeneration is ${tableGeneration}: it must be a whole number from 1.`;
+  }
 }
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
-import { claimKey } from '../../lambdas/table/claim-items.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { attributes } from '../../lambdas/table/keys.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
 import { CHROME_ON_ANDROID, control, type LinkResponse } from './client.ts';
 import { rowsOncePurged } from './link-rows.ts';
 import { operate } from './operator.ts';
 import type { RunningHost } from './running-host.ts';
+import { TamperedRows } from './tampered-rows.ts';
 
 const DAY_S = 86_400;
 const UNSAFE = 'http://testsafebrowsing.appspot.com/s/phishing.html';
@@ -29,14 +27,14 @@ type Fields = Readonly<Record<string, unknown>>;
 export class EverythingOnce {
   readonly #host: RunningHost;
   readonly #standIn: WebRiskStandIn;
-  readonly #table: Table;
+  readonly #rows: TamperedRows;
   readonly #visitor: StageClient;
   readonly #address = viewerAt(newIpv4());
 
   constructor({ host, standIn, table }: Driven) {
     this.#host = host;
     this.#standIn = standIn;
-    this.#table = table;
+    this.#rows = new TamperedRows(table);
     this.#visitor = new StageClient(new URL(host.demo.base_url), undefined);
   }
 
@@ -71,7 +69,7 @@ export class EverythingOnce {
     const { expires_at } = this.inPage();
     const create = (url: string) => this.#call('POST', '/links', { url, expires_at }, this.#address);
     await create('https://example.com/anonymous');
-    await this.#fillWindows('ANON#');
+    await this.#rows.fillWindows('ANON#');
     await create('https://example.com/anonymous');
     this.#standIn.behave({});
     // A listed destination makes no link, but counts towards the limit.
@@ -88,7 +86,7 @@ export class EverythingOnce {
     // A link that was taken down between two reads still holds its claim for the second.
     const taken = await this.#create(this.inPage());
     await operate(this.#host, 'take-down', taken.short_code, '--reason', 'Fraud');
-    await this.#claim(taken.id, 'taken-down');
+    await this.#rows.claim(taken.id, 'taken-down');
     await this.#call('PUT', `/links/${id}`, { post_id: 'taken-down' });
   }
 
@@ -142,7 +140,7 @@ export class EverythingOnce {
     const { status } = await send(form);
     if (status !== 303) throw new Error(`Continue returned ${status}.`);
     // Meanwhile the network has continued so often that the token has too little work; but it was spent on the same link.
-    for (const key of await this.#keysOf('CONTINUES#')) await this.#set(key, 'continues', 1_000);
+    await this.#rows.setAll('CONTINUES#', 'continues', 1_000);
     await send(form);
   }
 
@@ -159,9 +157,9 @@ export class EverythingOnce {
       return send;
     };
     await report();
-    await this.#fillWindows('THROTTLE#report#');
+    await this.#rows.fillWindows('THROTTLE#report#');
     // From now on, reports like it are only counted.
-    for (const key of await this.#keysOf('THROTTLE#report-alike#')) await this.#set(key, 'reports', 50);
+    await this.#rows.setAll('THROTTLE#report-alike#', 'reports', 50);
     await report();
   }
 
@@ -226,38 +224,6 @@ export class EverythingOnce {
       if (queues.every(({ visible, in_flight }) => visible + in_flight === 0)) return;
     }
     throw new Error('The queues did not empty within 30 s.');
-  }
-
-  async #keysOf(prefix: string): Promise<{ readonly pk: string; readonly sk: string }[]> {
-    const { client, name } = this.#table;
-    const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
-    return Items.map(({ pk, sk }) => ({ pk, sk })).filter(({ pk }) => pk.startsWith(prefix));
-  }
-
-  #set = (key: { readonly pk: string; readonly sk: string }, attribute: string, value: unknown) =>
-    this.#table.client.send(
-      new UpdateCommand({
-        TableName: this.#table.name,
-        Key: key,
-        UpdateExpression: 'SET #name = :value',
-        ExpressionAttributeNames: { '#name': attribute },
-        ExpressionAttributeValues: { ':value': value },
-      }),
-    );
-
-  /** Makes windows full of times that no longer count, so that the next action replaces them. */
-  async #fillWindows(prefix: string): Promise<void> {
-    for (const key of await this.#keysOf(prefix)) await this.#set(key, 'times', [1, 2, 3, 4, 5]);
-  }
-
-  /** Writes the claim's row that a link had before it was taken down. */
-  async #claim(linkId: number, postId: string): Promise<void> {
-    const { client, name } = this.#table;
-    const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
-    const link = Items.find(({ pk }) => pk === `LINK#${linkId}`);
-    const userId = String(link?.[attributes.ownerPk]).slice('USER#'.length);
-    const Item = { ...claimKey(userId, { kind: 'post_id', value: postId }), linkId };
-    await client.send(new PutCommand({ TableName: name, Item }));
   }
 }
 

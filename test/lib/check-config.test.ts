@@ -3,12 +3,33 @@ import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../lib/check-config.ts';
 import { type StageConfig, stageConfig, stages } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
-import { everyOption } from './synthesis.ts';
+import { everyOption, resources, synthesize } from './synthesis.ts';
 
 const check = (options: Partial<StageConfig>) => () => checkConfig({ ...stageConfig('dev'), ...options });
 const zone = { id: 'Z0123456789ABC', name: 'example.com' };
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0';
 const alarmEmail = 'ops@example.com';
+
+describe("a stage's name and table", () => {
+  it.each(['dev', 'prod-eu', '2', 'a'.repeat(35)])('may be of letters, digits and hyphens: %s', (stage) => {
+    expect(check({ stage, tableGeneration: 12 })).not.toThrow();
+  });
+
+  it.each(['', 'Dev', 'prod.2', 'my_stage', 'a'.repeat(36)])(
+    'may not be what some resource refuses, nor look like a restored table: %j',
+    (stage) => expect(check({ stage })).toThrow(`stage "${stage}" must have 1 to 35 lower-case letters`),
+  );
+
+  it.each([0, -1, 1.5, Number.NaN])('counts tables from 1: %s', (tableGeneration) => {
+    expect(check({ tableGeneration })).toThrow(`tableGeneration is ${tableGeneration}`);
+  });
+
+  it('leave room for the longest name', () => {
+    const functions = resources(synthesize(everyOption).service, 'AWS::Lambda::Function');
+    const lengths = functions.map(({ Properties }) => Properties.FunctionName.length);
+    expect(Math.max(...lengths) - 'prod'.length + 35).toBe(64);
+  });
+});
 
 describe('a domain', () => {
   it.each([

@@ -73,6 +73,23 @@ describe("the redirector stays within Lambda@Edge's limits", () => {
   });
 });
 
+describe("the other limits of CloudFront's edge", () => {
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+  it.each([dev, owned])('leave room for the functions of $config.stage: at most 10 KB each', ({ edge }) => {
+    const functions = resources(edge, 'AWS::CloudFront::Function');
+    expect(functions.length).toBeGreaterThan(1);
+    for (const { Properties } of functions) {
+      // References become a few dozen characters more.
+      expect(JSON.stringify(Properties.FunctionCode).length).toBeLessThan(9 * 1024);
+    }
+  });
+
+  it('leave room for the distribution: 25 behaviours at first, and 128 characters of comment', () => {
+    expect(distribution.CacheBehaviors.length).toBeLessThan(25);
+    expect(distribution.Comment.length).toBeLessThanOrEqual(128);
+  });
+});
+
 describe("CloudFront's replicas, which outlive the distribution by hours", () => {
   const { Resources } = dev.edge.toJSON() as { readonly Resources: Readonly<Record<string, Resource>> };
   const fn = onlyResource(dev.edge, 'AWS::Lambda::Function');

@@ -23,7 +23,7 @@ export const strands: readonly Strand[] = [
   {
     name: 'life',
     regions: [HOME],
-    acts: [firstDeployment, update, failingUpdates, restore, neighbour, removal],
+    acts: [firstDeployment, update, failingUpdates, neighbour, restore, removal],
   },
   { name: 'upgrade', regions: [HOME], acts: [upgrade] },
   { name: 'retry', regions: [HOME], acts: [failedFirstDeployment] },

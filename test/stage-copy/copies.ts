@@ -1,4 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { once } from '../../lambdas/settings/once.ts';
 import { type ExportHeader, verifyExport } from '../../lambdas/stage-copy/export-file.ts';
 import { type ExportReport, exportStage } from '../../lambdas/stage-copy/export-stage.ts';
 import {
@@ -29,22 +30,32 @@ async function* linesOf(text: string): AsyncGenerator<string> {
   yield* lines;
 }
 
-/** Exports a table to a text. */
+/** Exports a table to a text. @param meanwhile runs when the first page was read */
 export async function exported(
   table: Table,
   now: Date,
-): Promise<{ text: string; report: ExportReport; notes: string[] }> {
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<{ text: string; report: ExportReport }> {
   let text = '';
-  const notes: string[] = [];
+  const source = stageSourceTable(table);
+  const runOnce = once(meanwhile);
   const report = await exportStage(header, {
-    source: stageSourceTable(table),
+    source: {
+      ...source,
+      async *pages(...part) {
+        for await (const page of source.pages(...part)) {
+          await runOnce();
+          yield page;
+        }
+      },
+    },
     append: async (piece) => {
       text += piece;
     },
     now: () => now,
-    note: (line) => notes.push(line),
+    note: () => {},
   });
-  return { text, report, notes };
+  return { text, report };
 }
 
 export const verified = (text: string) =>

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
+import { ExportWriter } from '../../lambdas/stage-copy/export-file.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { ITEM_KINDS } from '../../lambdas/table/item-kinds.ts';
 import * as keys from '../../lambdas/table/keys.ts';
 import type { Item } from '../../lambdas/table/link-codec.ts';
+import { readStageItem } from '../../lambdas/table/stage-items.ts';
 import { stageTargetTable } from '../../lambdas/table/stage-target-table.ts';
 import { testAggregator } from '../clicks/aggregator.ts';
 import { visitEvent } from '../clicks/events.ts';
@@ -200,6 +202,29 @@ describe('the file of a stage', () => {
       header: { stage: 'dev', local: true },
       items: lines.length - 2,
     });
+  });
+
+  it('has a counter that is not behind its links, even when one is created meanwhile', async () => {
+    const links = await linksFixture();
+    await links.create({ url: 'https://example.com/' });
+    const create = () => links.create({ url: 'https://example.com/' });
+    const busy = await exported(links.table, links.now(), create);
+    expect(busy.report.changed).toBe(true);
+    expect((await verified(busy.text)).counter?.linkId).toBe(2);
+    expect((await exported(links.table, links.now())).report.changed).toBe(false);
+  });
+
+  it('is refused when its counter is behind a link', async () => {
+    const writer: string[] = [];
+    const file = new ExportWriter(async (piece) => void writer.push(piece));
+    await file.begin({ keys: 1, stage: 'dev', table: 't', local: false, createdAt: '' });
+    await file.add(
+      text.split('\n').flatMap((line) => (line.includes('"LINK#') ? [readStageItem(line.slice(8, -1))] : [])),
+    );
+    await file.end();
+    expect(await complaint(writer.join(''))).toContain(
+      'The file has the link 1, but its counter of links is behind',
+    );
   });
 
   it('is refused when it was cut off anywhere', async () => {
