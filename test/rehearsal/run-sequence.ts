@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Assemblies } from './assembly/assemblies.ts';
 import { allStacks, stackEvents, stackStatus } from './deployment/aws.ts';
 import { cdk } from './deployment/cdk.ts';
+import { assertPreflight } from './deployment/preflight.ts';
 import { ACCOUNT, startEmulator } from './emulator/emulator.ts';
 import type { Scenario, ScenarioContext } from './scenarios/scenario.ts';
 import type { Sequence } from './sequences.ts';
@@ -63,6 +64,7 @@ const bootstrapping = ({ regions }: Sequence): Scenario => ({
   name: 'bootstrap',
   title: `cdk bootstrap prepares ${regions.join(' and ')}`,
   run: async ({ emulator, folder }) => {
+    if (regions.length === 1) await assertPreflight(emulator, [`bootstrap ${regions[0]}: `]);
     const environments = regions.map((region) => `aws://${ACCOUNT}/${region}`);
     await cdk(['bootstrap', ...environments], emulator.environment, folder);
   },

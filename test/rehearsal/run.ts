@@ -68,7 +68,9 @@ function wantedSequences(names: readonly string[]): readonly Sequence[] {
 }
 
 function printChanges(changes: readonly Change[]): void {
-  console.log('The emulator gets the templates with these changes:');
+  console.log(
+    'The emulator gets the templates with these changes, and those of variants and of version 0.2 likewise:',
+  );
   for (const { resource, change, reason } of changes) console.log(`  ${resource} ${change}: ${reason}`);
 }
 

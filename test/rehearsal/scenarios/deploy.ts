@@ -4,6 +4,7 @@ import { runSmokeChecks } from '../../../bin/smoke/smoke-check.ts';
 import { stackStatus } from '../deployment/aws.ts';
 import { readDistribution } from '../deployment/distribution.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
+import { assertPreflight } from '../deployment/preflight.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { deploy, placeOf, type Scenario, type ScenarioContext, stackKinds } from './scenario.ts';
 
@@ -14,6 +15,7 @@ export const firstDeployment: Scenario = {
   name: 'deploy',
   title: 'cdk deploy --all makes a stage that works',
   async run(context) {
+    await assertPreflight(context.emulator, []);
     await deploy(context, 'prod');
     for (const kind of stackKinds) {
       assert.equal(await stackStatus(placeOf(context, 'prod', kind)), 'CREATE_COMPLETE');
