@@ -66,7 +66,9 @@ function wantedStrands(names: readonly string[]): readonly Strand[] {
 }
 
 function printChanges(changes: readonly Change[]): void {
-  console.log('The emulator gets the templates with these changes, and those of variants and of version 0.2 likewise:');
+  console.log(
+    'The emulator gets the templates with these changes, and those of variants and of version 0.2 likewise:',
+  );
   for (const { resource, change, reason } of changes) console.log(`  ${resource} ${change}: ${reason}`);
 }
 
