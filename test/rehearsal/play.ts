@@ -4,6 +4,7 @@ import type { Act, Scene } from './acts/act.ts';
 import type { Assemblies } from './assembly/assemblies.ts';
 import { allStacks, stackEvents, stackStatus } from './deployment/aws.ts';
 import { cdk } from './deployment/cdk.ts';
+import { assertPreflight } from './deployment/preflight.ts';
 import { ACCOUNT, startEmulator } from './emulator/emulator.ts';
 import type { Strand } from './strands.ts';
 
@@ -59,6 +60,7 @@ const bootstrapping = ({ regions }: Strand): Act => ({
   name: 'bootstrap',
   title: `cdk bootstrap prepares ${regions.join(' and ')}`,
   play: async ({ emulator, folder }) => {
+    if (regions.length === 1) await assertPreflight(emulator, [`bootstrap ${regions[0]}: `]);
     const environments = regions.map((region) => `aws://${ACCOUNT}/${region}`);
     await cdk(['bootstrap', ...environments], emulator.environment, folder);
   },

@@ -4,6 +4,7 @@ import { runSmokeChecks } from '../../../bin/smoke/smoke-check.ts';
 import { stackStatus } from '../deployment/aws.ts';
 import { readDistribution } from '../deployment/distribution.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
+import { assertPreflight } from '../deployment/preflight.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy, placeOf, type Scene, stackKinds } from './act.ts';
 
@@ -14,6 +15,7 @@ export const firstDeployment: Act = {
   name: 'deploy',
   title: 'cdk deploy --all makes a stage that works',
   async play(scene) {
+    await assertPreflight(scene.emulator, []);
     await deploy(scene, 'prod');
     for (const kind of stackKinds) {
       assert.equal(await stackStatus(placeOf(scene, 'prod', kind)), 'CREATE_COMPLETE');

@@ -3,6 +3,7 @@ import { stageConfig, tableName } from '../../../lib/config.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
 import { functionSettings } from '../deployment/functions.ts';
+import { assertPreflight } from '../deployment/preflight.ts';
 import { deleteTable, isMarked, markTable } from '../deployment/tables.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { type Act, deploy, placeOf, type Scene, stackName } from './act.ts';
@@ -31,6 +32,7 @@ export const removal: Act = {
     assert.equal(await stackStatus(storage), 'none');
     assert(await isMarked(table), 'The table was deleted, or emptied.');
     await assert.rejects(deleteTable(table), /deletion protection/i);
+    await assertPreflight(scene.emulator, [`table: ${table.table} is left from an earlier deployment`]);
 
     await deploy(scene, 'changed', ['--all', '--import-existing-resources']);
     assert(await isMarked(table), 'The deployment emptied the table.');
