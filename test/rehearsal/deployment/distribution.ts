@@ -4,7 +4,7 @@ import { compilePathPattern } from '../../../local/cloudfront/path-pattern.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions, stackOutputs, stackResources } from './aws.ts';
 
-/** A deployed distribution, as far as a rehearsal plays CloudFront. Deployments change it, so it is read anew after each. */
+/** What a rehearsal needs to know of a deployed distribution. Read it again after each deployment, which may change it. */
 export interface Distribution {
   /** The domain that CloudFront gave it. */
   readonly domainName: string;

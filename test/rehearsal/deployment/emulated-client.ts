@@ -22,7 +22,7 @@ interface EmulatedStage {
 }
 
 /**
- * A client that plays CloudFront: it invokes the edge function, or calls the API with the origin's header and those that
+ * A client that does what CloudFront does: it invokes the edge function, or calls the API with the origin's header and those that
  * CloudFront and its viewer function add. The emulator's own CloudFront does neither. It adds no response headers.
  */
 export const emulatedClient = (stage: EmulatedStage, key: string | undefined): StageClient =>
