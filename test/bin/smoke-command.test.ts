@@ -76,6 +76,23 @@ describe('smoke with a key and plain HTTP', () => {
   });
 });
 
+describe('smoke with a key that cannot be sent', () => {
+  it.each(['klup_secret\nklup_other', 'klup_secret key', 'klup_secret\u2019'])(
+    '%j does not repeat it',
+    async (key) => {
+      const args = ['--base-url', 'http://127.0.0.1:9'];
+      for (const line of [
+        await run('bin/smoke.ts', args, { env: { KLOOKUP_API_KEY: key } }),
+        await run('bin/smoke.ts', [...args, '--key', '-'], { input: key }),
+      ]) {
+        expect([line.code, line.out]).toEqual([2, '']);
+        expect(line.error).toContain('The API key has spaces');
+        expect(line.error).not.toContain('klup_');
+      }
+    },
+  );
+});
+
 describe('a wrong command line of smoke', () => {
   it.each([
     [[], '--base-url is required'],
