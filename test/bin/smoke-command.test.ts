@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../e2e/command.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
@@ -63,6 +66,21 @@ describe('smoke where nothing listens', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/\n\n0 passed, 6 failed\n$/);
     expect(out).toContain('-> fetch failed (');
+  });
+});
+
+describe('smoke against a server that is no stage', () => {
+  it('prints nothing of its responses that a terminal or a pipeline would interpret', async () => {
+    const server = createServer((_, response) => response.writeHead(500).end('\u001b[2J\n::error::no\u009b'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, out } = await run('bin/smoke.ts', ['--base-url', `http://127.0.0.1:${port}`]);
+    server.close();
+    expect(code).toBe(1);
+    expect(out).toContain('Status 500, not 200:  [2J\n           | ::error::no ');
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(out).not.toMatch(/^\s*::/m);
   });
 });
 
