@@ -6,7 +6,7 @@ import { cloudFrontChecks } from './cloudfront-checks.ts';
 import { concurrencyChecks } from './concurrency-check.ts';
 import type { Check } from './finding.ts';
 import { regionCheck } from './identity-checks.ts';
-import { leftOverChecks } from './left-overs.ts';
+import { leftoverChecks } from './leftovers.ts';
 import { quotaChecks } from './quota-checks.ts';
 import { secretsChecks } from './secrets-checks.ts';
 import { webAclChecks } from './web-acl-check.ts';
@@ -18,7 +18,7 @@ export const accountChecks = (account: Account, config: StageConfig, now: () => 
   ...[...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) =>
     bootstrapCheck(account, region),
   ),
-  ...leftOverChecks(account, config),
+  ...leftoverChecks(account, config),
   ...concurrencyChecks(account, config),
   ...cloudFrontChecks(account, config),
   ...quotaChecks(account, config),

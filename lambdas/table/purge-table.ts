@@ -1,6 +1,6 @@
 import { BatchWriteCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { PurgeStore, RowName } from '../purge/purge-store.ts';
-import { backOff, defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { isTransientTableError } from '../retry/busy-errors.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
@@ -14,6 +14,7 @@ import {
   statsPk,
   totalStatsKey,
 } from './keys.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 import { transactWrite } from './transact.ts';
 
 /** Rows per page. Whole rows count towards a read, though it returns only keys: about 130 KB of click log. */
@@ -81,7 +82,7 @@ async function* keysOf(table: Table, pk: string, retry: RetryPolicy): AsyncGener
       Limit: PAGE_SIZE,
       ExclusiveStartKey: after,
     });
-    const page: QueryCommandOutput = await retryWhileBusy(() => table.client.send(command), retry);
+    const page: QueryCommandOutput = await retryWhileBusy(retry, () => table.client.send(command));
     const keys = (page.Items ?? []).map((item): Key => ({ pk: String(item.pk), sk: String(item.sk) }));
     if (keys.length > 0) yield keys;
     after = page.LastEvaluatedKey;
@@ -90,7 +91,7 @@ async function* keysOf(table: Table, pk: string, retry: RetryPolicy): AsyncGener
 
 async function deleteAll(table: Table, rows: readonly RowName[], retry: RetryPolicy): Promise<void> {
   let left = rows.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } as Record<string, unknown> } }));
-  await retryWhileBusy(async () => {
+  const send = async () => {
     const command = new BatchWriteCommand({ RequestItems: { [table.name]: left } });
     const { UnprocessedItems = {} } = await table.client.send(command);
     const unprocessed = UnprocessedItems[table.name] ?? [];
@@ -98,7 +99,12 @@ async function deleteAll(table: Table, rows: readonly RowName[], retry: RetryPol
       DeleteRequest?.Key ? [{ DeleteRequest: { Key: DeleteRequest.Key } }] : [],
     );
     if (left.length > 0) throw new UnprocessedRowsError(left.length);
-  }, retry);
+  };
+  await retryWhileBusy(
+    retry,
+    send,
+    (error) => error instanceof UnprocessedRowsError || isTransientTableError(error),
+  );
 }
 
 /** The table processed only part of a batch. The rest can be sent again (BatchWriteItem in the API reference). */
@@ -106,21 +112,5 @@ class UnprocessedRowsError extends Error {
   override readonly name = 'UnprocessedRowsError';
   constructor(count: number) {
     super(`The table left ${count} rows unprocessed.`);
-  }
-}
-
-/**
- * Repeats an idempotent operation while the table is busy.
- * @throws the error of the policy's last attempt, or the first one that is not transient
- */
-async function retryWhileBusy<T>(run: () => Promise<T>, retry: RetryPolicy): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      const isBusy = error instanceof UnprocessedRowsError || isTransientTableError(error);
-      if (!isBusy || attempt >= retry.maxAttempts) throw error;
-      await backOff(attempt, retry);
-    }
   }
 }

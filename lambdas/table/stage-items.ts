@@ -1,11 +1,11 @@
 import { type AttributeValue, ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
-import { backOff, defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
-import { isTransientTableError } from '../retry/busy-errors.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { type ItemKind, type StageItem, UnknownItemError } from '../stage-copy/stage-item.ts';
 import { fromAttributeJson, type TypedItem, toAttributeJson } from './attribute-json.ts';
 import type { Table } from './client.ts';
 import { kindOf } from './item-kinds.ts';
 import { attributes, type Key, linkCounterKey, linkKey } from './keys.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
 /** A new table takes 4,000 writes a second, and twice as many half an hour later: worth waiting for, 2 minutes at most. */
 export const copyRetry: RetryPolicy = { ...defaultRetryPolicy, maxAttempts: 20, maxDelayMs: 10_000 };
@@ -65,20 +65,8 @@ export async function* scanPages(
       ConsistentRead: true,
       ExclusiveStartKey: after,
     });
-    const page: ScanCommandOutput = await patiently(retry, () => table.client.send(command));
+    const page: ScanCommandOutput = await retryWhileBusy(retry, () => table.client.send(command));
     yield page.Items ?? [];
     after = page.LastEvaluatedKey;
   } while (after);
-}
-
-/** Repeats a request while the table is busy or unreachable. @throws its error when it stays so */
-export async function patiently<T>(retry: RetryPolicy, request: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await request();
-    } catch (error) {
-      if (attempt >= retry.maxAttempts || !isTransientTableError(error)) throw error;
-      await backOff(attempt, retry);
-    }
-  }
 }

@@ -3,7 +3,8 @@ import type { RetryPolicy } from '../retry/back-off.ts';
 import type { StageSource } from '../stage-copy/export-stage.ts';
 import type { Table } from './client.ts';
 import { linkCounterKey } from './keys.ts';
-import { copyRetry, patiently, scanPages, toStageItem, typedKey } from './stage-items.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+import { copyRetry, scanPages, toStageItem, typedKey } from './stage-items.ts';
 
 /** Reads all items of a stage. */
 export function stageSourceTable(table: Table, retry: RetryPolicy = copyRetry): StageSource {
@@ -15,7 +16,7 @@ export function stageSourceTable(table: Table, retry: RetryPolicy = copyRetry): 
 
     async linkCounter() {
       const input = { TableName: table.name, Key: typedKey(linkCounterKey), ConsistentRead: true };
-      const { Item } = await patiently(retry, () => table.client.send(new GetItemCommand(input)));
+      const { Item } = await retryWhileBusy(retry, () => table.client.send(new GetItemCommand(input)));
       return Item && toStageItem(Item);
     },
   };

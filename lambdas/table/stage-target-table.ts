@@ -13,7 +13,8 @@ import { fromAttributeJson, type TypedItem } from './attribute-json.ts';
 import type { Table } from './client.ts';
 import { attributes, importKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
-import { copyRetry, kindOfItem, patiently, scanPages, typedKey } from './stage-items.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
+import { copyRetry, kindOfItem, scanPages, typedKey } from './stage-items.ts';
 
 const COUNTING_SEGMENTS = 4;
 
@@ -23,7 +24,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
   return {
     async readMarker() {
       const input = { TableName, Key: importKey, ConsistentRead: true };
-      const { Item } = await patiently(retry, () => table.client.send(new GetCommand(input)));
+      const { Item } = await retryWhileBusy(retry, () => table.client.send(new GetCommand(input)));
       return Item && readMarker(Item);
     },
 
@@ -31,7 +32,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
       const items = [markerItem(marker), ...(counter ? [fromAttributeJson(counter.json)] : [])];
       const TransactItems = items.map((Item) => ({ Put: { TableName, Item, ...UNLESS_THERE } }));
       const command = new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: randomUUID() });
-      return patiently(retry, async () => {
+      return retryWhileBusy(retry, async () => {
         try {
           await table.client.send(command);
           return true;
@@ -50,7 +51,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
         UpdateExpression: 'SET completedAt = :at',
         ExpressionAttributeValues: { ':at': timestamp(at) },
       };
-      await patiently(retry, () => table.client.send(new UpdateCommand(input)));
+      await retryWhileBusy(retry, () => table.client.send(new UpdateCommand(input)));
     },
 
     async firstCopiedKind() {
@@ -62,7 +63,7 @@ export function stageTargetTable(table: Table, retry: RetryPolicy = copyRetry): 
     },
 
     put: ({ json }) =>
-      patiently(retry, async () => {
+      retryWhileBusy(retry, async () => {
         try {
           const Item = fromAttributeJson(json);
           await table.client.send(new PutItemCommand({ TableName, Item, ...UNLESS_THERE }));

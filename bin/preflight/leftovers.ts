@@ -3,7 +3,7 @@ import type { Account, Stack } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /** What an earlier deployment of the same stage may have left, and what a new one would trip over. */
-export function leftOverChecks(account: Account, config: StageConfig): Check[] {
+export function leftoverChecks(account: Account, config: StageConfig): Check[] {
   const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
   const stacks = [
     { name: storageStack, region: config.homeRegion },
