@@ -2,7 +2,7 @@ import { stageConfig } from '../lib/config.ts';
 import { asUsageError, runCommand, UsageError } from './command-line.ts';
 import { rollBack } from './rollback/roll-back.ts';
 import { versionIn, withVersion } from './rollback/version.ts';
-import { confirm } from './secret-input.ts';
+import { confirm } from './terminal-input.ts';
 
 await runCommand(
   {

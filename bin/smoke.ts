@@ -1,9 +1,9 @@
 import { runCommand, UsageError, wholeNumber } from './command-line.ts';
-import { secretInput } from './secret-input.ts';
 import { linkChecks } from './smoke/link-checks.ts';
 import { publicChecks } from './smoke/public-checks.ts';
 import { runSmokeChecks } from './smoke/smoke-check.ts';
 import { StageClient } from './smoke/stage-client.ts';
+import { secretInput } from './terminal-input.ts';
 
 await runCommand(
   {

@@ -86,8 +86,14 @@ function spawnEmulator(program: string, { folder, port, url, log }: Place): Chil
     detached: true,
   });
   closeSync(output);
-  // Also when the rehearsal itself ends by an error or a signal.
-  process.once('exit', () => killGroup(child));
+  // Also when the rehearsal itself ends by an error or a signal; before others remove its folder.
+  const kill = (): void => killGroup(child);
+  process.prependOnceListener('exit', kill);
+  child.once('exit', () => {
+    process.off('exit', kill);
+    // The functions' processes, which it may have left.
+    kill();
+  });
   return child;
 }
 
@@ -96,8 +102,9 @@ async function stop(child: ChildProcess): Promise<void> {
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await Promise.race([exited, sleep(EXIT_WITHIN_MS, undefined, { ref: false })]);
+    killGroup(child);
+    await exited;
   }
-  killGroup(child);
 }
 
 function killGroup({ pid }: ChildProcess): void {

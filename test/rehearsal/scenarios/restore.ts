@@ -14,18 +14,18 @@ import {
   type TablePlace,
 } from '../deployment/tables.ts';
 import { clickDirectLinks, type SmokeStage, smokeTest } from '../smoke/smoke.ts';
-import { type Act, deploy, type Scene, stackName } from './act.ts';
+import { deploy, type Scenario, type ScenarioContext, stackName } from './scenario.ts';
 
 /**
  * Follows "Restore the table" of docs/runbook.md, and then swaps back. Clicks while counting is paused count once, in the
  * table that is in use when it resumes.
  */
-export const restore: Act = {
+export const restore: Scenario = {
   name: 'restore',
   title: 'the stage moves to a table that was restored to a point in time, and back',
   variants: ['changed', 'restored'],
-  async play(scene) {
-    const { emulator, prod } = scene;
+  async run(context) {
+    const { emulator, prod } = context;
     const region = stageConfig('prod').homeRegion;
     const source: TablePlace = { emulator, region, table: tableName(variants.changed) };
     const restored: TablePlace = { emulator, region, table: tableName(variants.restored) };
@@ -34,27 +34,27 @@ export const restore: Act = {
     const before: SmokeStage = { ...prod, links: structuredClone(prod.links) };
     await clickDirectLinks(prod, await readDistribution(emulator, 'prod'));
     await keepRecoveryPoints(source);
-    scene.note('point-in-time recovery is enabled by hand: the emulator ignores it in templates');
+    context.note('point-in-time recovery is enabled by hand: the emulator ignores it in templates');
     const command = ['run', '--silent', 'ops:restore', '--', '--stage', 'prod', '--at', 'latest'];
     await runProgram('npm', command, emulator.environment);
     assert(await isMarked(restored), 'The restored table lacks an item.');
     assert(await isProtected(restored), 'The restored table lacks protection.');
 
-    await moveTo(scene, 'restored', restored);
+    await moveTo(context, 'restored', restored);
     await setCounting(emulator, 'prod', true);
     await smokeTest(prod);
-    await moveTo(scene, 'changed', source);
+    await moveTo(context, 'changed', source);
     await smokeTest(before);
     prod.links.splice(0, prod.links.length, ...before.links);
   },
 };
 
 /** Moves the stage to another table, which exists. */
-async function moveTo(scene: Scene, variant: Variant, place: TablePlace): Promise<void> {
-  await deploy(scene, variant, [stackName('prod', 'storage'), '--import-existing-resources']);
-  await deploy(scene, variant);
+async function moveTo(context: ScenarioContext, variant: Variant, place: TablePlace): Promise<void> {
+  await deploy(context, variant, [stackName('prod', 'storage'), '--import-existing-resources']);
+  await deploy(context, variant);
   assert(await isMarked(place), 'The deployment emptied the table.');
-  const settings = await functionSettings(scene.emulator, place.region, 'prod');
+  const settings = await functionSettings(context.emulator, place.region, 'prod');
   const creates = settings[names('prod').function('create-link')];
   assert.equal(creates?.environment[envars.tableName], place.table);
 }
