@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { stageConfig, tableName } from '../../../lib/config.ts';
 import { failingAssembly } from '../assembly/failing.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { CommandError } from '../deployment/cdk.ts';
 import { isMarked, markTable } from '../deployment/tables.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { deploy, folderFor, placeOf, type Scenario } from './scenario.ts';
+import { deploy, folderFor, placeOf, type Scenario, tableOf } from './scenario.ts';
 
 /** Follows "A first deployment that failed" of docs/runbook.md. */
 export const failedFirstDeployment: Scenario = {
@@ -14,11 +13,7 @@ export const failedFirstDeployment: Scenario = {
     'a first deployment whose storage fails is stuck behind its protection; without it, the next one adopts the table',
   async run(context) {
     const storage = placeOf(context, 'prod', 'storage');
-    const table = {
-      emulator: context.emulator,
-      region: storage.region,
-      table: tableName(stageConfig('prod')),
-    };
+    const table = tableOf(context);
     const app = await context.assemblies.adapted('prod');
     const path = failingAssembly(app, storage.stack, folderFor(context, 'failing-first'));
     await assert.rejects(deploy(context, { path }), CommandError);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { stageConfig, tableName } from '../../../lib/config.ts';
 import { allowTermination, stackStatus } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import { assertPreflight } from '../deployment/preflight.ts';
 import { deleteTable, isMarked, markTable } from '../deployment/tables.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { deploy, placeOf, type Scenario, type ScenarioContext, stackName } from './scenario.ts';
+import { deploy, placeOf, type Scenario, type ScenarioContext, stackName, tableOf } from './scenario.ts';
 
 /** Follows "Remove a stage" of docs/runbook.md. */
 export const removal: Scenario = {
@@ -15,11 +14,7 @@ export const removal: Scenario = {
   variants: ['changed'],
   async run(context) {
     const storage = placeOf(context, 'prod', 'storage');
-    const table = {
-      emulator: context.emulator,
-      region: storage.region,
-      table: tableName(stageConfig('prod')),
-    };
+    const table = tableOf(context);
     await markTable(table);
     await destroy(context, stackName('prod', 'edge'), stackName('prod', 'service'));
     assert.equal(await stackStatus(placeOf(context, 'prod', 'edge')), 'none');

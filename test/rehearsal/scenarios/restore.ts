@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { envars } from '../../../lambdas/envars.ts';
-import { names, stageConfig, tableName } from '../../../lib/config.ts';
+import { names } from '../../../lib/config.ts';
 import { type Variant, variants } from '../assembly/variants.ts';
 import { runProgram } from '../deployment/cdk.ts';
 import { setCounting } from '../deployment/counting.ts';
@@ -16,7 +16,7 @@ import {
   type TablePlace,
 } from '../deployment/tables.ts';
 import { clickDirectLinks, type SmokeStage, smokeTest } from '../smoke/smoke.ts';
-import { deploy, type Scenario, type ScenarioContext, stackName } from './scenario.ts';
+import { deploy, type Scenario, type ScenarioContext, stackName, tableOf } from './scenario.ts';
 
 /**
  * Follows "Restore the table" of docs/runbook.md, and then swaps back. Clicks while counting is paused count once, in the
@@ -28,9 +28,8 @@ export const restore: Scenario = {
   variants: ['changed', 'restored'],
   async run(context) {
     const { emulator, prod } = context;
-    const region = stageConfig('prod').homeRegion;
-    const source: TablePlace = { emulator, region, table: tableName(variants.changed) };
-    const restored: TablePlace = { emulator, region, table: tableName(variants.restored) };
+    const source = tableOf(context, variants.changed);
+    const restored = tableOf(context, variants.restored);
     await markTable(source);
     await setCounting(emulator, 'prod', false);
     const before: SmokeStage = { ...prod, links: structuredClone(prod.links) };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { names, stageConfig } from '../../../lib/config.ts';
+import { names, type StageConfig, stageConfig, tableName } from '../../../lib/config.ts';
 import type { Assemblies, AssemblyName } from '../assembly/assemblies.ts';
 import type { Variant } from '../assembly/variants.ts';
 import type { StackPlace } from '../deployment/aws.ts';
 import { cdk } from '../deployment/cdk.ts';
+import type { TablePlace } from '../deployment/tables.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import type { SmokeStage } from '../smoke/smoke.ts';
 
@@ -50,6 +51,12 @@ export const placeOf = (
   region: kind === 'edge' ? 'us-east-1' : stageConfig(stage).homeRegion,
   stack: stackName(stage, kind),
 });
+
+/** The table of a stage, by default of `prod`. */
+export const tableOf = (
+  { emulator }: Pick<ScenarioContext, 'emulator'>,
+  config: StageConfig = stageConfig('prod'),
+): TablePlace => ({ emulator, region: config.homeRegion, table: tableName(config) });
 
 /** Deploys an assembly's stacks, by default all of them. @returns what the CDK printed */
 export async function deploy(
