@@ -132,6 +132,11 @@ describe('credentials', () => {
     expect(await refused).toMatchObject(finding('failed', 'The token has expired', 'aws sso login'));
   });
 
+  it.each(['ENOTFOUND', 'ECONNREFUSED'])('are not blamed when AWS cannot be reached: %s', async (code) => {
+    const unreachable = check(() => Promise.reject(Object.assign(new Error(code), { code })));
+    expect(await unreachable).toMatchObject(finding('failed', "can't be reached", 'network'));
+  });
+
   it('of the root user are a warning', async () => {
     const arn = 'arn:aws:iam::111122223333:root';
     expect(await check(async () => ({ accountId: '111122223333', arn }))).toMatchObject(
@@ -247,6 +252,19 @@ describe('what an earlier deployment left', () => {
     expect(found?.todo).toContain(
       '--force-delete-without-recovery --region eu-central-1 --secret-id klookup-prod-captcha',
     );
+  });
+
+  it('are not secrets of a stage that runs in another region', async () => {
+    const found = await findings(
+      {
+        secretState: async (region) => (region === 'us-east-1' ? 'stored' : 'missing'),
+        stack: async (_region, name) =>
+          name === 'klookup-prod-edge' ? { status: 'CREATE_COMPLETE', isProtected: false } : undefined,
+      },
+      inFrankfurt,
+    );
+    expect(found['own secrets']).toMatchObject(finding('failed', 'home in another region', 'homeRegion'));
+    expect(found['own secrets']?.todo).not.toContain('delete-secret');
   });
 });
 
