@@ -5,8 +5,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { RefusalError } from '../../../bin/command-line.ts';
+import { messageOf, RefusalError } from '../../../bin/command-line.ts';
 import { withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { runProgram } from '../deployment/cdk.ts';
 
 /** The emulator and all that it imports, pinned by content. */
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
@@ -17,10 +18,11 @@ const OLDEST_PYTHON = { major: 3, minor: 11 } as const;
 /**
  * Installs the emulator into a Python environment of its own, unless it is there already.
  * @param folder where the environment is kept for the next rehearsal
+ * @param report takes a line before an installation, which takes a minute
  * @returns the path of the emulator's program
  * @throws RefusalError when the machine has no suitable Python, or pip can't install
  */
-export async function installEmulator(folder: string): Promise<string> {
+export async function installEmulator(folder: string, report: (line: string) => void): Promise<string> {
   const environment = join(folder, 'venv');
   const program = join(environment, 'bin', 'ministack');
   const mark = join(environment, 'installed');
@@ -32,6 +34,7 @@ export async function installEmulator(folder: string): Promise<string> {
   await withAssemblyLock(environment, async () => {
     if (existsSync(program) && (await installedHash(mark)) === wanted) return;
     await requirePython();
+    report(`Installing the emulator into ${environment}, for this rehearsal and later ones.`);
     await rm(environment, { recursive: true, force: true });
     await run('python3', ['-m', 'venv', environment]);
     const pip = join(environment, 'bin', 'pip');
@@ -61,10 +64,7 @@ async function requirePython(): Promise<void> {
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
-  await promisify(execFile)(program, args).catch((cause: unknown) => {
-    const { stdout = '', stderr = '' } = Object(cause) as { stdout?: string; stderr?: string };
-    throw new RefusalError(`The emulator was not installed. ${program} printed:\n${stdout}${stderr}`, {
-      cause,
-    });
+  await runProgram(program, args, process.env).catch((cause: unknown) => {
+    throw new RefusalError(`The emulator was not installed. ${messageOf(cause)}`, { cause });
   });
 }
