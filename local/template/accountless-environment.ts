@@ -4,7 +4,7 @@ import { devNull } from 'node:os';
 const ACCOUNT_OR_PROXY = /^(AWS|CDK)_|^(all|https?)_proxy$/i;
 
 /**
- * Returns an environment in which the CDK and the AWS SDKs find no account: no variables, no profiles, no role of a machine.
+ * Returns an environment where the CDK and the AWS SDKs find no account: no variables, no profiles, no role of a machine.
  * Even `cdk synth` calls AWS when it finds credentials, to learn their account.
  */
 export const accountlessEnvironment = (env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv => ({
