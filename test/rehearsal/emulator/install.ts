@@ -26,26 +26,28 @@ export async function installEmulator(folder: string, report: (line: string) => 
   const environment = join(folder, 'venv');
   const program = join(environment, 'bin', 'ministack');
   const mark = join(environment, 'installed');
+  // Its programs name its own path, so a folder that was moved is made again.
   const wanted = createHash('sha256')
     .update(await readFile(REQUIREMENTS))
+    .update(environment)
     .digest('hex');
   await mkdir(folder, { recursive: true });
   // Two rehearsals may start at the same time.
   await withAssemblyLock(environment, async () => {
-    if (existsSync(program) && (await installedHash(mark)) === wanted) return;
+    // A link to a Python that was upgraded leads nowhere.
+    const isWhole = existsSync(program) && existsSync(join(environment, 'bin', 'python3'));
+    if (isWhole && (await installedHash(mark)) === wanted) return;
     await requirePython();
     report(`Installing the emulator into ${environment}, for this rehearsal and later ones.`);
     await rm(environment, { recursive: true, force: true });
-    await run('python3', ['-m', 'venv', environment]);
+    const temporary = join(environment, 'tmp');
+    await mkdir(temporary, { recursive: true });
+    const env = { ...process.env, TMPDIR: temporary };
+    await run('python3', ['-m', 'venv', environment], env);
     const pip = join(environment, 'bin', 'pip');
-    await run(pip, [
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--require-hashes',
-      '-r',
-      REQUIREMENTS,
-    ]);
+    const options = ['--quiet', '--disable-pip-version-check', '--require-hashes'];
+    await run(pip, ['install', ...options, '-r', REQUIREMENTS], env);
+    await rm(temporary, { recursive: true });
     await writeFile(mark, wanted);
   });
   return program;
@@ -63,8 +65,8 @@ async function requirePython(): Promise<void> {
   });
 }
 
-async function run(program: string, args: readonly string[]): Promise<void> {
-  await runProgram(program, args, process.env).catch((cause: unknown) => {
+async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  await runProgram(program, args, env).catch((cause: unknown) => {
     throw new RefusalError(`The emulator was not installed. ${messageOf(cause)}`, { cause });
   });
 }
