@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
+import { withoutControls } from '../lambdas/links/shown-text.ts';
 import { ExportFileError, type VerifiedExport, verifyExport } from '../lambdas/stage-copy/export-file.ts';
 import {
   type ImportMarker,
@@ -45,9 +46,8 @@ async function main({ values, positionals }: CommandLine<typeof spec>): Promise<
   const lines = () => fileLines(createReadStream(path));
   const file = await verified(lines);
   const { header } = file;
-  console.log(
-    `${path}: the stage ${header.stage}${header.local ? ' of one machine' : ''}, exported ${header.createdAt}`,
-  );
+  const from = `the stage ${header.stage}${header.local ? ' of one machine' : ''}, exported ${header.createdAt}`;
+  console.log(`${path}: ${withoutControls(from)}`);
   for (const line of countLines(file.kinds)) console.log(line);
   const table = tableName(config);
   const target = stageTargetTable(createTable(table, { region: config.homeRegion }));
@@ -84,7 +84,7 @@ async function verified(lines: () => AsyncIterable<string>): Promise<VerifiedExp
     return await verifyExport(lines(), { keys: KEYS_VERSION, readItem: readStageItem });
   } catch (error) {
     throw error instanceof ExportFileError
-      ? new RefusalError(`${error.message} Nothing was written.`)
+      ? new RefusalError(`${withoutControls(error.message)} Nothing was written.`)
       : error;
   }
 }

@@ -12,8 +12,8 @@ import { type StageConfig, tableName } from '../lib/config.ts';
 import { awsOperator } from './aws-operator.ts';
 import { asUsageError, type CommandLine, commandLineSpec, runCommand, UsageError } from './command-line.ts';
 import { addKey, type KeysServices, listKeys, revokeKey } from './keys-commands.ts';
-import { confirm, secretInput } from './secret-input.ts';
 import { chooseTarget, targetHelp, targetOptions } from './stage-target.ts';
+import { confirm, secretInput } from './terminal-input.ts';
 
 const spec = commandLineSpec({
   script: 'ops:keys',

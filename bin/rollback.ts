@@ -2,13 +2,13 @@ import { stageConfig } from '../lib/config.ts';
 import { asUsageError, runCommand, UsageError } from './command-line.ts';
 import { rollBack } from './rollback/roll-back.ts';
 import { versionIn, withVersion } from './rollback/version.ts';
-import { confirm } from './secret-input.ts';
+import { confirm } from './terminal-input.ts';
 
 await runCommand(
   {
     script: 'ops:rollback',
     summary: `Deploys an earlier version of a stage's edge and service. The storage stack, with all data, stays as it is.`,
-    usage: '-- --stage prod --to v0.2.0 [--dry-run] [--yes]',
+    usage: '-- --stage prod --to v0.3.0 [--dry-run] [--yes]',
     details: `  --stage NAME   a stage of lib/config.ts, with your AWS credentials
   --to REF       the version: a tag, a branch or a commit of this repository, with its lib/config.ts
   --dry-run      shows what would change, and deploys nothing

@@ -1,9 +1,9 @@
 import { runCommand, UsageError, wholeNumber } from './command-line.ts';
-import { secretInput } from './secret-input.ts';
 import { linkChecks } from './smoke/link-checks.ts';
 import { publicChecks } from './smoke/public-checks.ts';
 import { runSmokeChecks } from './smoke/smoke-check.ts';
 import { StageClient } from './smoke/stage-client.ts';
+import { secretInput } from './terminal-input.ts';
 
 await runCommand(
   {
@@ -65,7 +65,14 @@ async function keyOf(option: string | undefined): Promise<string | undefined> {
       '--key takes only "-": a key on the command line ends in the history of your shell.',
     );
   }
-  const key = option === '-' ? (await secretInput()).trim() : process.env.KLOOKUP_API_KEY;
+  const key = (option === '-' ? await secretInput() : process.env.KLOOKUP_API_KEY)?.trim();
   if (option === '-' && key === '') throw new UsageError('--key - found no key on standard input.');
-  return key === '' ? undefined : key;
+  if (key === undefined || key === '') return undefined;
+  // `fetch` refuses such a header, and repeats it in its error.
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new UsageError(
+      'The API key has spaces, line breaks or other characters that no key has. Nothing was sent.',
+    );
+  }
+  return key;
 }

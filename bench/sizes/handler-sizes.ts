@@ -2,13 +2,14 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { App } from 'aws-cdk-lib';
+import { App, Token } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Metafile } from 'esbuild';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { BUILD_DIRECTORY_CONTEXT } from '../../lib/bundle.ts';
 import { names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
+import { REDIRECTOR_NAME } from '../../lib/redirect/redirect-log.ts';
 
 /** One handler's bundle, as synthesis builds it. */
 export interface HandlerSize {
@@ -47,10 +48,14 @@ export function handlerSizes(): HandlerSize[] {
   }
 }
 
-/** The short names of a stage's functions, which are also their bundles' names. */
+/** The short names of a stage's functions, which are also their bundles' names. The redirector's own name is generated. */
 function functionsOf(app: App, { stage }: StageConfig): string[] {
   const functions = app.node.findAll().filter((construct) => construct instanceof CfnFunction);
-  return functions.map(({ functionName = '' }) => functionName.slice(names(stage).function('').length));
+  return functions.map(({ functionName }) =>
+    functionName === undefined || Token.isUnresolved(functionName)
+      ? REDIRECTOR_NAME
+      : functionName.slice(names(stage).function('').length),
+  );
 }
 
 function measured(bundle: string): HandlerSize {

@@ -23,14 +23,22 @@ interface Quota {
   readonly used: () => Promise<number>;
 }
 
+/** The quotas that a new stage may exceed. */
+export const quotaChecks = (account: Account, config: StageConfig): Check[] => [
+  ...quotasOf(account, config).map((quota) => ({
+    name: `quota ${quota.what}`,
+    run: () => checkQuota(account, config, quota),
+  })),
+  { name: 'quota lambda@edge', run: () => checkEdgeFunctions(account) },
+];
+
 /**
- * The quotas that a new stage may exceed. Defaults:
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+ * Defaults: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html and
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
  */
-export function quotaChecks(account: Account, config: StageConfig): Check[] {
+function quotasOf(account: Account, config: StageConfig): Quota[] {
   const edge = { region: EDGE_REGION, service: 'cloudfront' };
-  const quotas: Quota[] = [
+  return [
     {
       ...edge,
       what: 'distributions',
@@ -72,13 +80,6 @@ export function quotaChecks(account: Account, config: StageConfig): Check[] {
       added: ADDED.tables,
       used: async () => (await account.tables(config.homeRegion)).length,
     },
-  ];
-  return [
-    ...quotas.map((quota) => ({
-      name: `quota ${quota.what}`,
-      run: () => checkQuota(account, config, quota),
-    })),
-    { name: 'quota lambda@edge', run: () => checkEdgeFunctions(account) },
   ];
 }
 

@@ -1,8 +1,9 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type { Challenge } from 'altcha-lib/types';
+import type { Challenge, Payload } from 'altcha-lib/types';
 import { LeftOutError } from './smoke-check.ts';
 import type { StageClient } from './stage-client.ts';
+import { unescaped } from './unescaped.ts';
 
 /** The part of a page's captcha that a visitor without a browser needs. */
 interface CaptchaData {
@@ -23,15 +24,23 @@ export async function solvedForm(stage: StageClient, path: string): Promise<URLS
   const { isStrict, ...shown } = captchaOf(page.text);
   if (isStrict) throw new LeftOutError('The stage accepts no proof of work, so only a browser can continue.');
   const challenge = shown.challenge ?? (await challengeAfterFailure(stage, path));
-  const solved = [];
-  for (const each of challenge) {
-    solved.push({ challenge: each, solution: await solveChallenge({ challenge: each, deriveKey }) });
-  }
-  return new URLSearchParams({
-    ...hiddenFields(page.text),
-    altcha: Buffer.from(JSON.stringify(solved)).toString('base64'),
-  });
+  return new URLSearchParams({ ...hiddenFields(page.text), altcha: encoded(await solved(challenge)) });
 }
+
+/** Solves the puzzles of a challenge. @throws Error when one has no solution */
+export async function solved(challenge: readonly Challenge[]): Promise<Payload[]> {
+  const payloads: Payload[] = [];
+  for (const each of challenge) {
+    const solution = await solveChallenge({ challenge: each, deriveKey });
+    if (!solution) throw new Error('A puzzle of the captcha has no solution.');
+    payloads.push({ challenge: each, solution });
+  }
+  return payloads;
+}
+
+/** Encodes solved puzzles for the form field `altcha`. */
+export const encoded = (payloads: unknown): string =>
+  Buffer.from(JSON.stringify(payloads)).toString('base64');
 
 async function challengeAfterFailure(stage: StageClient, path: string): Promise<readonly Challenge[]> {
   const body = new URLSearchParams({ 'captcha-failure': 'other' });
@@ -52,8 +61,3 @@ const hiddenFields = (html: string): Readonly<Record<string, string>> =>
       ([, name = '', value = '']) => [unescaped(name), unescaped(value)],
     ),
   );
-
-const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-
-const unescaped = (text: string): string =>
-  text.replaceAll(/&(\w+|#39);/g, (entity, name: string) => characters[name] ?? entity);

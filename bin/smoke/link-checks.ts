@@ -144,7 +144,12 @@ function given(link: Link | undefined): Link {
   return link;
 }
 
-function assertLeadsTo({ status, headers }: SeenResponse, expected: number, destination: string): void {
+/** @throws AssertionError that says which part of the redirect is another one */
+export function assertLeadsTo(
+  { status, headers }: SeenResponse,
+  expected: number,
+  destination: string,
+): void {
   assert.equal(status, expected, `Status ${status}, not ${expected}`);
   assert.equal(headers.get('location'), destination, `It leads to ${headers.get('location')}`);
 }

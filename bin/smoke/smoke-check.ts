@@ -1,3 +1,4 @@
+import { withoutControls } from '../../lambdas/links/shown-text.ts';
 import { messageOf } from '../command-line.ts';
 
 export interface SmokeCheck {
@@ -39,7 +40,10 @@ async function outcomeOf(run: SmokeCheck['run']): Promise<{ result: SmokeResult;
       error instanceof Error && error.cause instanceof Error ? ` (${messageOf(error.cause)})` : '';
     return {
       result: error instanceof LeftOutError ? 'left out' : 'failed',
-      reason: `${messageOf(error)}${cause}`,
+      reason: quoted(`${messageOf(error)}${cause}`),
     };
   }
 }
+
+/** A reason may quote a response, which a terminal or a pipeline's log must not interpret. */
+const quoted = (text: string): string => text.split('\n').map(withoutControls).join('\n           | ');

@@ -16,6 +16,8 @@ export interface TableContext {
   readonly partitionKeyNames: Readonly<Record<string, string>>;
 }
 
+const BATCH_ACTIONS: readonly string[] = ['BatchGetItem', 'BatchWriteItem'];
+
 /** Actions on items that their request names by their keys. */
 const ITEM_ACTIONS: readonly string[] = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
 
@@ -28,10 +30,11 @@ export function dynamoDbPermissions(
   body: DynamoDbRequest,
   context: TableContext,
 ): Permission[] {
-  if (body.TransactItems) return transactionPermissions(body.TransactItems, context);
+  // Engines ignore fields that an action doesn't have, so the action decides which ones count.
+  if (action.startsWith('Transact')) return transactionPermissions(body.TransactItems ?? [], context);
   const iamAction = `dynamodb:${action}`;
-  const { RequestItems, TableName = '', IndexName } = body;
-  if (RequestItems) {
+  const { RequestItems = {}, TableName = '', IndexName } = body;
+  if (BATCH_ACTIONS.includes(action)) {
     return Object.entries(RequestItems).map(([name, batch]) => ({
       action: iamAction,
       resourceArn: tableArn(name, context),
@@ -88,10 +91,12 @@ const tableArn = (name: string, { arn }: TableContext): string =>
 /** Requests may name a table by its ARN. */
 const tableName = (nameOrArn: string): string => nameOrArn.split(':table/').at(-1) ?? '';
 
+/** @returns undefined when the host can't read it, or the request names two items where an action takes one */
 function keyOf(
   { TableName = '', Key, Item }: ItemRequest,
   { partitionKeyNames }: TableContext,
 ): string | undefined {
+  if (Key && Item) return undefined;
   return textOf((Key ?? Item)?.[partitionKeyNames[tableName(TableName)] ?? '']);
 }
 

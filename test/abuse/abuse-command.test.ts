@@ -1,40 +1,18 @@
 import { execFile } from 'node:child_process';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
-import type { Table } from '../../lambdas/table/client.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
-import { names, stageConfig, tableName } from '../../lib/config.ts';
-import type { Engine } from '../../local/engines/child-process.ts';
-import { startDynamoDb } from '../../local/engines/dynamodb.ts';
-import { type ParameterServer, startParameterServer } from '../../local/engines/parameter-server.ts';
-import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
-import { createTestTable } from '../setup/engines.ts';
+import type { LinksFixture } from '../links/links-fixture.ts';
+import { type OperatedStage, startOperatedStage } from './operated-stage.ts';
 
-let engine: Engine;
-let parameters: ParameterServer;
+let stage: OperatedStage;
 let fixture: LinksFixture;
 
 beforeAll(async () => {
-  // Its own engine, because the command writes to the stage's table by name.
-  engine = await startDynamoDb({});
-  const name = names('dev').publicOriginParameter;
-  const origin = { name, region: 'us-east-1', value: 'https://go.example.com' };
-  parameters = await startParameterServer({ parameters: [origin], secrets: [] });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
-  await createTestTable(client, tableName(stageConfig('dev')));
-  const table: Table = {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name: tableName(stageConfig('dev')),
-  };
-  fixture = await linksFixture(table);
+  stage = await startOperatedStage();
+  ({ fixture } = stage);
 });
-afterAll(async () => {
-  await parameters.stop();
-  await engine.stop();
-});
+afterAll(() => stage.stop());
 
 /** Runs the command as an operator would. */
 const run = (...args: string[]) => runWith({}, ...args);
@@ -43,15 +21,7 @@ const runWith = (
   ...args: string[]
 ): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL_DYNAMODB: engine.url,
-      AWS_ENDPOINT_URL_SSM: parameters.url,
-      AWS_ENDPOINT_URL_STS: parameters.url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      ...environment,
-    };
+    const env = { ...stage.environment(), ...environment };
     execFile(process.execPath, ['bin/abuse.ts', ...args, '--stage', 'dev'], { env }, (failure, out, error) =>
       resolve({ code: failure ? Number(failure.code) : 0, out, error }),
     );
@@ -170,7 +140,7 @@ describe('npm run ops:abuse', () => {
 
   it('decides nothing when AWS does not say who the operator is', async () => {
     const { id, code } = await create('https://example.com/g');
-    const nobody = { AWS_ENDPOINT_URL_STS: engine.url };
+    const nobody = { AWS_ENDPOINT_URL_STS: stage.dynamoDbUrl };
     const result = await runWith(nobody, 'take-down', code, '--reason', 'x');
     expect(result).toMatchObject({
       code: 1,

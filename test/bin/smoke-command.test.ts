@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../e2e/command.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
@@ -66,6 +69,21 @@ describe('smoke where nothing listens', () => {
   });
 });
 
+describe('smoke against a server that is no stage', () => {
+  it('prints nothing of its responses that a terminal or a pipeline would interpret', async () => {
+    const server = createServer((_, response) => response.writeHead(500).end('\u001b[2J\n::error::no\u009b'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { code, out } = await run('bin/smoke.ts', ['--base-url', `http://127.0.0.1:${port}`]);
+    server.close();
+    expect(code).toBe(1);
+    expect(out).toContain('Status 500, not 200:  [2J\n           | ::error::no ');
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(out).not.toMatch(/^\s*::/m);
+  });
+});
+
 describe('smoke with a key and plain HTTP', () => {
   it('sends nothing to another machine', async () => {
     const { code, out, error } = await run('bin/smoke.ts', ['--base-url', 'http://go.example.com'], {
@@ -74,6 +92,23 @@ describe('smoke with a key and plain HTTP', () => {
     expect([code, out]).toEqual([2, '']);
     expect(error).toContain('An API key goes over HTTPS alone');
   });
+});
+
+describe('smoke with a key that cannot be sent', () => {
+  it.each(['klup_secret\nklup_other', 'klup_secret key', 'klup_secret\u2019'])(
+    '%j does not repeat it',
+    async (key) => {
+      const args = ['--base-url', 'http://127.0.0.1:9'];
+      for (const line of [
+        await run('bin/smoke.ts', args, { env: { KLOOKUP_API_KEY: key } }),
+        await run('bin/smoke.ts', [...args, '--key', '-'], { input: key }),
+      ]) {
+        expect([line.code, line.out]).toEqual([2, '']);
+        expect(line.error).toContain('The API key has spaces');
+        expect(line.error).not.toContain('klup_');
+      }
+    },
+  );
 });
 
 describe('a wrong command line of smoke', () => {

@@ -1,10 +1,11 @@
 import type { Payload } from 'altcha-lib/types';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { encoded, solved } from '../../bin/smoke/captcha-work.ts';
 import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
 import { MAX_TOKEN_LENGTH } from '../../lambdas/captcha/captcha.ts';
 import { FALLBACK_KEYS, WORK } from '../../lambdas/captcha/work.ts';
-import { encoded, solved, terms, testAltcha, use } from './solver.ts';
+import { terms, testAltcha, use } from './test-altcha.ts';
 
 const captcha = testAltcha();
 let payload: Payload[];

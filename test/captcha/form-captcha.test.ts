@@ -7,7 +7,7 @@ import { formCaptcha, type ProofOfWorkMode } from '../../lambdas/captcha/form-ca
 import type { Turnstile } from '../../lambdas/captcha/turnstile.ts';
 import { widgetScript } from '../../lambdas/captcha/widget-script.ts';
 import { FALLBACK_KEYS, WORK } from '../../lambdas/captcha/work.ts';
-import { terms, testAltcha, use } from './solver.ts';
+import { terms, testAltcha, use } from './test-altcha.ts';
 import { dataOfField } from './widget-data.ts';
 
 const keys = {

@@ -6,7 +6,7 @@ import { redeemToken } from '../../lambdas/captcha/redeem-token.ts';
 import type { SpentTokens } from '../../lambdas/captcha/spent-token.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
 import { testTable } from '../table/test-table.ts';
-import { use } from './solver.ts';
+import { use } from './test-altcha.ts';
 
 const start = Date.parse('2026-03-01T12:00:00.000Z');
 let spentTokens: SpentTokens;

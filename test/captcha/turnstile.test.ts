@@ -8,7 +8,7 @@ import { standInKeys } from '../../dev/turnstile/tokens.ts';
 import type { CaptchaUse } from '../../lambdas/captcha/captcha.ts';
 import { LIMIT_MS } from '../../lambdas/captcha/siteverify.ts';
 import { turnstile } from '../../lambdas/captcha/turnstile.ts';
-import { use } from './solver.ts';
+import { use } from './test-altcha.ts';
 
 const PUBLIC_ORIGIN = 'https://go.example.com';
 let standIn: TurnstileStandIn;

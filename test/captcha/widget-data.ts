@@ -1,4 +1,4 @@
-import { unescaped } from '../pages/unescaped.ts';
+import { unescaped } from '../../bin/smoke/unescaped.ts';
 
 /** A widget's `data-captcha` field, as a browser would read it. */
 export const dataOfField = (field: string): string =>

@@ -2,7 +2,7 @@ import { compileFunction } from 'node:vm';
 import { captchaWidget } from '../../lambdas/captcha/widget.ts';
 import { widgetScript } from '../../lambdas/captcha/widget-script.ts';
 import { keysAt, MAX_GROWTH, WORK } from '../../lambdas/captcha/work.ts';
-import { terms, testAltcha, use } from './solver.ts';
+import { terms, testAltcha, use } from './test-altcha.ts';
 import { dataOfField } from './widget-data.ts';
 
 /**

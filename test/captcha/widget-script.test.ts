@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CHALLENGE_SECONDS } from '../../lambdas/captcha/altcha.ts';
 import { en } from '../../lambdas/captcha/texts/en.ts';
 import { FALLBACK_KEYS } from '../../lambdas/captcha/work.ts';
-import { use } from './solver.ts';
+import { use } from './test-altcha.ts';
 import { openPage } from './widget-page.ts';
 
 type Page = Awaited<ReturnType<typeof openPage>>;

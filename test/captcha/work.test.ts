@@ -10,7 +10,7 @@ import {
   MAX_GROWTH,
   WORK,
 } from '../../lambdas/captcha/work.ts';
-import { terms, testAltcha } from './solver.ts';
+import { terms, testAltcha } from './test-altcha.ts';
 
 /** Keys that the page's script has in work at a time: those behind the right one are derived for nothing. */
 const IN_WORK = widgetScript.match(/\bderive\(\)/g)?.length ?? 0;

@@ -1,5 +1,5 @@
+import { unescaped } from '../../bin/smoke/unescaped.ts';
 import type { Language } from '../../lambdas/docs/sample-call.ts';
-import { unescaped } from '../pages/unescaped.ts';
 
 /** One program as shown on the page. */
 export interface PageSample {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-/** Nothing of the tests' own settings, nor of AWS. */
-const bare = Object.fromEntries(
+/** The environment without the tests' own settings and without AWS's. */
+export const bareEnvironment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(AWS|KLOOKUP|PORT$)/.test(name)),
 );
 
@@ -21,7 +21,10 @@ export async function run(
   args: readonly string[],
   { input = '', env = {}, directory = process.cwd() }: CommandOptions = {},
 ) {
-  const child = spawn(process.execPath, [file, ...args], { env: { ...bare, ...env }, cwd: directory });
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...bareEnvironment, ...env },
+    cwd: directory,
+  });
   const [out, error] = [text(child.stdout), text(child.stderr)];
   child.stdin.end(input);
   const [code] = await once(child, 'close');

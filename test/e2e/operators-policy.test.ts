@@ -6,19 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
 import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
-import { names, stageConfig, tableName } from '../../lib/config.ts';
-import type { Engine } from '../../local/engines/child-process.ts';
-import { startDynamoDb } from '../../local/engines/dynamodb.ts';
-import { type ParameterServer, startParameterServer } from '../../local/engines/parameter-server.ts';
+import { stageConfig, tableName } from '../../lib/config.ts';
 import { ACCOUNT_ID } from '../../local/template/deployment.ts';
 import { grantParts, usedParts } from '../../local/template/grants.ts';
+import { type OperatedStage, startOperatedStage } from '../abuse/operated-stage.ts';
 import { dev, evaluated, type Statement } from '../lib/role-grants.ts';
 import { onlyResource } from '../lib/synthesis.ts';
-import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
-import { createTestTable } from '../setup/engines.ts';
+import type { LinksFixture } from '../links/links-fixture.ts';
 import { type PolicyGate, startPolicyGate } from './policy-gate.ts';
 
-const config = stageConfig('dev');
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const policy = onlyResource(dev.service, 'AWS::IAM::ManagedPolicy').Properties.PolicyDocument;
 const grants = evaluated(policy.Statement as Statement[])
@@ -29,41 +25,22 @@ const grants = evaluated(policy.Statement as Statement[])
   .filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')));
 
 describe('the policy for operators', () => {
-  let engine: Engine;
-  let parameters: ParameterServer;
-  let gate: PolicyGate;
-  let client: DynamoDBClient;
+  let stage: OperatedStage;
   let fixture: LinksFixture;
+  let gate: PolicyGate;
   beforeAll(async () => {
-    engine = await startDynamoDb({});
-    const name = names('dev').publicOriginParameter;
-    const origin = { name, region: 'us-east-1', value: 'https://go.example.com' };
-    parameters = await startParameterServer({ parameters: [origin], secrets: [] });
-    client = new DynamoDBClient({ region: 'us-east-1', endpoint: engine.url, credentials });
-    await createTestTable(client, tableName(config));
-    gate = await startPolicyGate(engine.url, grants);
-    fixture = await linksFixture({
-      client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-      name: tableName(config),
-    });
+    stage = await startOperatedStage();
+    ({ fixture } = stage);
+    gate = await startPolicyGate(stage.dynamoDbUrl, grants);
   });
   afterAll(async () => {
     await gate?.stop();
-    await parameters?.stop();
-    client?.destroy();
-    await engine?.stop();
+    await stage?.stop();
   });
 
   /** Runs a command with the policy. @throws Error unless it exits with 0 */
   const run = async (program: string, ...args: string[]): Promise<string> => {
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL_DYNAMODB: gate.url,
-      AWS_ENDPOINT_URL_SSM: parameters.url,
-      AWS_ENDPOINT_URL_STS: parameters.url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    };
+    const env = stage.environment(gate.url);
     const command = [`bin/${program}.ts`, ...args, '--stage', 'dev'];
     return (await promisify(execFile)(process.execPath, command, { env })).stdout;
   };
@@ -157,7 +134,7 @@ describe('the policy for operators', () => {
       new DynamoDBClient({ region: 'us-east-1', endpoint: gate.url, credentials }),
     );
     const update = new UpdateCommand({
-      TableName: tableName(config),
+      TableName: tableName(stageConfig('dev')),
       Key: { pk: 'AUDIT#2026-11', sk: 'a' },
       UpdateExpression: 'SET outcome = :none',
       ExpressionAttributeValues: { ':none': 'none' },

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { describe, expect, it } from 'vitest';
@@ -102,6 +105,28 @@ describe('the example workflow', () => {
     expect(rollback && runs(rollback)).toContain(
       'npm run ops:rollback -- --stage "$STAGE" --to="$VERSION" --yes',
     );
+  });
+
+  it('rolls back to what was merged alone, before it runs any code of that version or has credentials', () => {
+    const [, check, ...others] = workflow.jobs.rollback?.steps ?? [];
+    expect(others.some(({ uses = '' }) => uses.includes('configure-aws-credentials'))).toBe(true);
+    const folder = mkdtempSync(join(tmpdir(), 'klookup-workflow-'));
+    try {
+      const git = (...words: readonly string[]) =>
+        spawnSync('git', ['-c', 'user.name=Jane', '-c', 'user.email=jane@example.com', ...words], {
+          cwd: folder,
+        });
+      git('init', '--quiet');
+      for (const message of ['merged', 'proposal']) git('commit', '--quiet', '--allow-empty', '-m', message);
+      const isAllowed = (VERSION: string): boolean =>
+        spawnSync('bash', ['-ec', check?.run ?? 'false'], {
+          cwd: folder,
+          env: { PATH: process.env.PATH, VERSION, GITHUB_SHA: 'HEAD~1' },
+        }).status === 0;
+      expect(['HEAD~1', 'HEAD', '--octopus'].filter(isAllowed)).toEqual(['HEAD~1']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('lets no text from outside into a shell, and no secret into another step', () => {

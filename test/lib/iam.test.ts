@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Resource, synthesize } from './synthesis.ts';
+import { everyOption, type Resource, synthesize, templatesOf } from './synthesis.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -13,9 +13,8 @@ interface Statement {
 }
 
 /** Everything a stage can have, so that no statement is missed. */
-const withWebRisk = synthesize({ ...synthesize().config, webRisk: { secretName: 'web-risk' } });
-const all: readonly Resource[] = [withWebRisk.storage, withWebRisk.service, withWebRisk.edge].flatMap(
-  (template) => Object.values(template.toJSON().Resources as Record<string, Resource>),
+const all: readonly Resource[] = Object.values(templatesOf(synthesize(everyOption))).flatMap((template) =>
+  Object.values(template.toJSON().Resources as Record<string, Resource>),
 );
 const ofType = (...types: string[]) => all.filter(({ Type }) => types.includes(Type));
 
@@ -63,15 +62,15 @@ describe('every policy', () => {
     const patterns = grants
       .flatMap(({ Resource }) => listOf(Resource).map(textOf))
       .filter((resource) => /[*?]/.test(resource));
-    const secret = (name: string) => `arn:aws:secretsmanager:us-east-1:<account>:secret:${name}-??????`;
+    const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:<account>:secret:${name}-??????`;
     expect([...new Set(patterns)].sort()).toEqual([
       // CloudFront runs the redirector in many regions, and logs there.
-      'arn:aws:logs:*:<account>:log-group:/klookup/dev/redirect:*',
+      'arn:aws:logs:*:<account>:log-group:/klookup/prod/redirect:*',
       // Secrets Manager ends each ARN with six characters of its own.
-      secret('klookup-dev-address-hash'),
-      secret('klookup-dev-captcha'),
-      secret('klookup-dev-origin-1'),
-      secret('web-risk'),
+      secret('klookup-prod-address-hash'),
+      secret('klookup-prod-captcha'),
+      secret('klookup-prod-origin-1'),
+      secret('klookup-prod-web-risk'),
     ]);
   });
 

@@ -212,10 +212,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('BlocksMeter'),
     [table]: ['dynamodb:GetItem of BLOCKS'],
   },
-  // It also reads the table of the next generation, for the replicas that outlive a swap of tables.
+  // It reads the tables of all generations, for the replicas that outlive a swap of tables.
   'the redirector': {
     'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': readsRoutes,
-    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev.2': readsRoutes,
+    'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev.*': readsRoutes,
     'arn:aws:sqs:us-east-1:<account>:klookup-dev-clicks': ['sqs:SendMessage'],
     'arn:aws:logs:*:<account>:log-group:/klookup/dev/redirect:*': [
       'logs:CreateLogGroup',

@@ -9,7 +9,8 @@ export function spawnGroup(program: string, args: readonly string[], options: Sp
   const kill = (): void => killGroup(child);
   // Before other handlers of `exit`, which remove the folders that the group writes to.
   process.prependOnceListener('exit', kill);
-  child.once('close', () => {
+  child.once('exit', () => {
+    // What it left running.
     kill();
     process.off('exit', kill);
   });

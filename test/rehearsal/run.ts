@@ -7,10 +7,10 @@ import { repository } from '../../dev/klookup-app.ts';
 import { synthesizeAll } from './assembly/assemblies.ts';
 import type { Change } from './assembly/assembly.ts';
 import { installEmulator } from './emulator/install.ts';
-import { playStrand, type Result, type Theatre } from './play.ts';
-import { acts, type Strand, strands, upTo } from './strands.ts';
+import { type Result, runSequence, type SharedResources } from './run-sequence.ts';
+import { type Sequence, scenarios, sequences, upTo } from './sequences.ts';
 
-/** Strands that are played at a time: each mostly waits for the CDK or the emulator. */
+/** Sequences that run at a time: each mostly waits for the CDK or the emulator. */
 const AT_A_TIME = 2;
 
 await runCommand(
@@ -18,17 +18,17 @@ await runCommand(
     script: 'rehearse',
     summary: `Rehearses deployments against an emulator of AWS on this machine, with the real CDK: first deployment, updates,
 failures, removal. It needs python3, and the network once, to install the emulator into .rehearsal.`,
-    usage: '-- [--act NAME]...',
-    details: `  --act NAME   plays one act, with those before it that it builds on; by default all are played
+    usage: '-- [--scenario NAME]...',
+    details: `  --scenario NAME   runs one scenario, with those before it that it builds on; by default all run
 
-${acts.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join('\n')}
+${scenarios.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join('\n')}
 
-docs/rehearsal.md explains what it shows. Exits with 0 when all acts passed, 1 when one failed, and 2 when the command line
+docs/rehearsal.md explains what it shows. Exits with 0 when all scenarios passed, 1 when one failed, and 2 when the command line
 is wrong.`,
-    options: { act: { type: 'string', multiple: true, default: [] } },
+    options: { scenario: { type: 'string', multiple: true, default: [] } },
   },
   async ({ values }) => {
-    const wanted = wantedStrands(values.act);
+    const wanted = wantedSequences(values.scenario);
     const startedMs = performance.now();
     // Only then do `exit` handlers run, which end the programs that it started.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -37,25 +37,27 @@ is wrong.`,
     const folder = await mkdtemp(join(tmpdir(), 'klookup-rehearsal-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const program = await installEmulator(join(repository, '.rehearsal'), console.log);
-    const variants = wanted.flatMap((strand) => strand.acts.flatMap((act) => act.variants ?? []));
+    const variants = wanted.flatMap((sequence) =>
+      sequence.scenarios.flatMap((scenario) => scenario.variants ?? []),
+    );
     const assemblies = synthesizeAll(folder, [...new Set(variants)]);
     const changes = assemblies.changes().then(printChanges, () => {});
-    const results = await playAll(wanted, { program, assemblies, folder });
+    const results = await runAll(wanted, { program, assemblies, folder });
     await changes;
     return summarize(results, performance.now() - startedMs);
   },
 );
 
-/** Plays some strands at a time. */
-async function playAll(wanted: readonly Strand[], stage: Theatre): Promise<readonly Result[]> {
+/** Runs the sequences, {@link AT_A_TIME} at a time. */
+async function runAll(wanted: readonly Sequence[], resources: SharedResources): Promise<readonly Result[]> {
   const results: Result[] = [];
   const waiting = [...wanted];
-  const player = async (): Promise<void> => {
-    for (let strand = waiting.shift(); strand; strand = waiting.shift()) {
-      results.push(...(await playStrand(strand, stage)));
+  const worker = async (): Promise<void> => {
+    for (let sequence = waiting.shift(); sequence; sequence = waiting.shift()) {
+      results.push(...(await runSequence(sequence, resources)));
     }
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, player));
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   return results;
 }
 
@@ -64,15 +66,17 @@ function interrupted(signal: NodeJS.Signals): never {
   process.exit(1);
 }
 
-/** @throws UsageError when there is no such act */
-function wantedStrands(names: readonly string[]): readonly Strand[] {
-  const unknown = names.find((name) => !acts.some((act) => act.name === name));
-  if (unknown !== undefined) throw new UsageError(`There is no act "${unknown}".`);
-  return names.length === 0 ? strands : strands.flatMap((strand) => upTo(strand, names));
+/** @throws UsageError when there is no such scenario */
+function wantedSequences(names: readonly string[]): readonly Sequence[] {
+  const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown !== undefined) throw new UsageError(`There is no scenario "${unknown}".`);
+  return names.length === 0 ? sequences : sequences.flatMap((sequence) => upTo(sequence, names));
 }
 
 function printChanges(changes: readonly Change[]): void {
-  console.log('The emulator gets the templates with these changes:');
+  console.log(
+    'The emulator gets the templates with these changes, and those of variants and of version 0.2 likewise:',
+  );
   for (const { resource, change, reason } of changes) console.log(`  ${resource} ${change}: ${reason}`);
 }
 

@@ -11,14 +11,12 @@ import { protectTable } from '../../bin/restore/restored-table.ts';
 import { parseTableBlueprint, type TableBlueprint } from '../../bin/restore/table-blueprint.ts';
 import { type RestorePorts, restoreTable } from '../../bin/restore/table-restore.ts';
 import { raiseLastLinkId, readLastLinkId } from '../../lambdas/table/last-link-id.ts';
-import { stageConfig } from '../../lib/config.ts';
 import { onlyResource, synthesize } from '../lib/synthesis.ts';
 import { createTestTable, documentClient, dynamoDb } from '../setup/engines.ts';
 import { type Recovery, recoveringClient } from './recovering-client.ts';
 
 const engine = dynamoDb();
-const restored = synthesize({ ...stageConfig('dev'), tableGeneration: 2 });
-const { Properties: template } = onlyResource(restored.storage, 'AWS::DynamoDB::GlobalTable');
+const { Properties: template } = onlyResource(synthesize().storage, 'AWS::DynamoDB::GlobalTable');
 const at = new Date('2026-11-29T03:20:00Z');
 
 let recovery: Recovery;

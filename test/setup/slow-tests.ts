@@ -7,5 +7,6 @@ export const slowTests: readonly string[] = [
   'test/*/*large*.test.ts',
   'test/*/*-command.test.ts',
   'test/architecture/contributing.test.ts',
+  'test/redirect/two-versions.test.ts',
   'clients/typescript/test/package.test.ts',
 ];

@@ -4,9 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { callerIdentity } from '../../local/engines/caller-identity.ts';
-
-/** Nothing of the tests' own settings, nor of AWS. */
-const bare = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|KLOOKUP)/.test(name)));
+import { bareEnvironment } from '../e2e/command.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -22,7 +20,7 @@ export function start(
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const limit = heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`];
   const child = spawn(process.execPath, [...limit, `bin/${program}.ts`, ...args], {
-    env: { ...bare, ...env },
+    env: { ...bareEnvironment, ...env },
   });
   const end = async (): Promise<Ended> => {
     const [out, error] = [text(child.stdout), text(child.stderr)];

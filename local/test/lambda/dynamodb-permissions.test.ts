@@ -43,6 +43,32 @@ describe('a request for one item needs its action', () => {
   });
 });
 
+describe('fields that an action does not have', () => {
+  const allowed = {
+    RequestItems: { links: { Keys: [key('CODE#a')] } },
+    TransactItems: [{ Get: { TableName: 'links', Key: key('CODE#a') } }],
+  };
+
+  it('do not replace the item that it names', () => {
+    expect(needs('GetItem', { ...allowed, TableName: 'links', Key: key('KEY#a') })).toEqual([
+      ['dynamodb:GetItem', table, ['KEY#a']],
+    ]);
+    expect(needs('Scan', { ...allowed, TableName: 'links' })).toEqual([['dynamodb:Scan', table, 'absent']]);
+    const [[, , keys] = []] = needs('BatchGetItem', {
+      ...allowed,
+      RequestItems: { links: { Keys: [key('KEY#a')] } },
+    });
+    expect(keys).toEqual(['KEY#a']);
+  });
+
+  it('make the key unknown when they may name another item', () => {
+    const both = { TableName: 'links', Key: key('CODE#a'), Item: key('KEY#a') };
+    expect(needs('PutItem', both)).toEqual([['dynamodb:PutItem', table, 'unknown']]);
+    const [[, , ofPart] = []] = needs('TransactWriteItems', { TransactItems: [{ Put: both }] });
+    expect(ofPart).toBe('unknown');
+  });
+});
+
 describe('a batch needs its action', () => {
   it('with the keys of all its items', () => {
     const reads = { links: { Keys: [key('CODE#a'), key('BLOCKS'), key('CODE#a')] } };

@@ -1,5 +1,5 @@
+import { unescaped } from '../../../bin/smoke/unescaped.ts';
 import { texts } from '../../../lambdas/pages/page-texts.ts';
-import { unescaped } from '../../pages/unescaped.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { Playground } from '../playground.ts';
 

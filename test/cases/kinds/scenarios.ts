@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { encoded, solved } from '../../../bin/smoke/captcha-work.ts';
 import { later } from '../../browser/stage.ts';
-import { encoded, solved } from '../../captcha/solver.ts';
 import { dataOfField } from '../../captcha/widget-data.ts';
 import { newIpv4, viewerAt } from '../../contract/viewer-address.ts';
 import { control } from '../../e2e/client.ts';

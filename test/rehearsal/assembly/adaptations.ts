@@ -7,7 +7,7 @@ export interface Resource {
   DependsOn?: readonly string[];
 }
 
-/** Something in the templates that the emulator can't play, and how the copy differs there. */
+/** A part of the templates that the emulator can't deploy, and what the copy has instead. */
 export interface Adaptation {
   /** What the copy has instead. */
   readonly change: string;
@@ -61,7 +61,7 @@ function becomeTable(resource: Resource): void {
   const { Replicas, ...table } = resource.Properties;
   const [replica, ...others] = Replicas;
   if (others.length > 0)
-    throw new Error('The table has more than one replica: the rehearsal plays only one.');
+    throw new Error('The table has more than one replica: a rehearsal deploys only one.');
   const { Region: _region, GlobalSecondaryIndexes: _indexes, ...settings } = replica;
   resource.Type = 'AWS::DynamoDB::Table';
   resource.Properties = { ...table, ...settings };

@@ -3,7 +3,7 @@ import { repository } from '../../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT } from '../../../lib/bundle.ts';
 import { accountlessEnvironment } from '../../../local/template/accountless-environment.ts';
 import { cdk, runProgram } from '../deployment/cdk.ts';
-import { type Change, copyPlayable } from './assembly.ts';
+import { type Change, copyAdapted } from './assembly.ts';
 import type { Variant } from './variants.ts';
 
 /** `prod` is the stage as lib/config.ts has it; the others are variants. */
@@ -11,9 +11,9 @@ export type AssemblyName = 'prod' | Variant;
 
 /** The assemblies of a rehearsal. Each is synthesized once, in the background. */
 export interface Assemblies {
-  /** The folder of an assembly, adapted to what the emulator can play. */
-  playable(name: AssemblyName): Promise<string>;
-  /** How the playable copy of `prod` differs from its templates. */
+  /** The folder of an assembly, adapted to the emulator. */
+  adapted(name: AssemblyName): Promise<string>;
+  /** How the adapted copy of `prod` differs from its templates. */
   changes(): Promise<readonly Change[]>;
 }
 
@@ -22,16 +22,16 @@ export function synthesizeAll(folder: string, wanted: readonly Variant[]): Assem
   const originalOf = (name: AssemblyName): string => join(folder, 'originals', name);
   const copyOf = (name: AssemblyName): string => join(folder, 'copies', name);
   const prod = synthesizeProd(originalOf('prod'), join(folder, 'build-prod')).then(() =>
-    copyPlayable(originalOf('prod'), copyOf('prod')),
+    copyAdapted(originalOf('prod'), copyOf('prod')),
   );
   const pairs = wanted.map((name) => `${name}=${originalOf(name)}`);
   const others = synthesizeVariants(pairs, join(folder, 'build-variants')).then(() => {
-    for (const name of wanted) copyPlayable(originalOf(name), copyOf(name));
+    for (const name of wanted) copyAdapted(originalOf(name), copyOf(name));
   });
-  // The acts that need them report a failure.
+  // The scenarios that need them report a failure.
   for (const synthesis of [prod, others]) synthesis.catch(() => {});
   return {
-    async playable(name) {
+    async adapted(name) {
       await (name === 'prod' ? prod : others);
       return copyOf(name);
     },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { adapt, copyPlayable, readTemplate, type Template } from './assembly.ts';
+import { adapt, copyAdapted, readTemplate, type Template } from './assembly.ts';
 
 const metric = (name: string) => ({
   MetricStat: { Metric: { Namespace: 'AWS/Lambda', MetricName: name }, Period: 300, Stat: 'Sum' },
@@ -74,7 +74,7 @@ describe('a copy of an assembly', () => {
     });
     write('manifest.json', { artifacts: { edge: { stackTemplateAssetObjectUrl: 's3://assets/0ld.json' } } });
     const copy = join(folder, 'copy');
-    expect(copyPlayable(join(folder, 'source'), copy)).toMatchObject([
+    expect(copyAdapted(join(folder, 'source'), copy)).toMatchObject([
       { resource: 'edge Metrics', change: 'is left out', reason: expect.stringMatching(/^the emulator /) },
     ]);
     expect(readTemplate(copy, 'edge').Resources).toEqual({});

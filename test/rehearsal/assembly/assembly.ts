@@ -17,10 +17,10 @@ export interface Change {
 }
 
 /**
- * Copies a cloud assembly, its assets by reference, and adapts the templates to what the emulator can play.
+ * Copies a cloud assembly, its assets by reference, and adapts the templates to the emulator.
  * @returns what differs
  */
-export function copyPlayable(source: string, copy: string): readonly Change[] {
+export function copyAdapted(source: string, copy: string): readonly Change[] {
   copyAssembly(source, copy);
   return stacksOf(copy).flatMap((stack) => {
     const template = readTemplate(copy, stack);

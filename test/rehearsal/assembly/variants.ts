@@ -29,7 +29,7 @@ export const variants = {
   },
   restored: { ...changed, tableGeneration: prod.tableGeneration + 1 },
   dev: stageConfig('dev'),
-  far: stageConfig('dev', 'ap-southeast-1'),
+  otherRegion: stageConfig('dev', 'ap-southeast-1'),
 } as const satisfies Readonly<Record<string, StageConfig>>;
 
 export type Variant = keyof typeof variants;

@@ -9,6 +9,9 @@ const CDK = join(dirname(createRequire(import.meta.url).resolve('aws-cdk/package
 /** Lines of its output that an error quotes. */
 const QUOTED_LINES = 60;
 
+/** Longest run of a command. */
+const COMMAND_MS = 600_000;
+
 /** A command that failed, with the end of what it printed. */
 export class CommandError extends Error {
   readonly printed: string;
@@ -54,7 +57,12 @@ export async function runProgram(
   env: NodeJS.ProcessEnv,
   folder: string = repository,
 ): Promise<string> {
-  const child = spawnGroup(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnGroup(program, args, {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: COMMAND_MS,
+  });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {

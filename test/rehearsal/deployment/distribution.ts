@@ -4,9 +4,12 @@ import { compilePathPattern } from '../../../local/cloudfront/path-pattern.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions, stackOutputs, stackResources } from './aws.ts';
 
-/** A deployed distribution, as far as a rehearsal plays CloudFront. Deployments change it, so it is read anew after each. */
+/** What a rehearsal needs to know of a deployed distribution. Read it again after each deployment, which may change it. */
 export interface Distribution {
+  /** The domain that CloudFront gave it. */
   readonly domainName: string;
+  /** Where visitors and callers reach it: its own domain, or the stage's. */
+  readonly publicOrigin: URL;
   readonly apiId: string;
   /** The header that proves to the API that a request came through CloudFront. */
   readonly originHeader: { readonly name: string; readonly value: string };
@@ -27,8 +30,8 @@ export async function readDistribution(emulator: Emulator, stage: string): Promi
   const [origin] = config?.Origins?.Items ?? [];
   const [header] = origin?.CustomHeaders?.Items ?? [];
   const [edgeFunction] = config?.DefaultCacheBehavior?.LambdaFunctionAssociations?.Items ?? [];
-  const { DistributionDomainName } = await stackOutputs(place);
-  if (!DistributionDomainName || !header || !edgeFunction) {
+  const { DistributionDomainName, Origin } = await stackOutputs(place);
+  if (!DistributionDomainName || !Origin || !header || !edgeFunction) {
     throw new Error(`The distribution of ${stage} is not whole: ${JSON.stringify(config)}`);
   }
   const patterns = (config?.CacheBehaviors?.Items ?? []).map(({ PathPattern = '' }) =>
@@ -36,6 +39,7 @@ export async function readDistribution(emulator: Emulator, stage: string): Promi
   );
   return {
     domainName: DistributionDomainName,
+    publicOrigin: new URL(Origin),
     apiId: origin?.DomainName?.split('.')[0] ?? '',
     originHeader: { name: header.HeaderName ?? '', value: header.HeaderValue ?? '' },
     edgeFunctionArn: edgeFunction.LambdaFunctionARN ?? '',

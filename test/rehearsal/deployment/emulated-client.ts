@@ -22,11 +22,11 @@ interface EmulatedStage {
 }
 
 /**
- * A client that plays CloudFront: it invokes the edge function, or calls the API with the origin's header and those that
+ * A client that does what CloudFront does: it invokes the edge function, or calls the API with the origin's header and those that
  * CloudFront and its viewer function add. The emulator's own CloudFront does neither. It adds no response headers.
  */
 export const emulatedClient = (stage: EmulatedStage, key: string | undefined): StageClient =>
-  new StageClient(new URL(`https://${stage.distribution.domainName}`), key, (url, options) =>
+  new StageClient(stage.distribution.publicOrigin, key, (url, options) =>
     (stage.distribution.isOfApi(url.pathname) ? callApi : invokeEdge)(stage, url, options),
   );
 
@@ -36,7 +36,7 @@ async function callApi(
   { pathname, search }: URL,
   { method = 'GET', headers, body }: RequestOptions,
 ): Promise<SeenResponse> {
-  const { domainName, originHeader, apiId } = distribution;
+  const { domainName, publicOrigin, originHeader, apiId } = distribution;
   const sent = body === undefined ? undefined : String(body);
   const outgoing = request({
     host: '127.0.0.1',
@@ -49,7 +49,7 @@ async function callApi(
       [originHeader.name]: originSecret ?? originHeader.value,
       'cloudfront-viewer-country': VIEWER_COUNTRY,
       'x-klookup-viewer-ip': VIEWER_ADDRESS,
-      'x-klookup-host': domainName,
+      'x-klookup-host': publicOrigin.host,
       'x-klookup-distribution': domainName,
       host: `${apiId}.execute-api.localhost:${emulator.port}`,
       ...(sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) }),
@@ -69,7 +69,8 @@ async function invokeEdge(
   { pathname, search }: URL,
   { method = 'GET', headers }: RequestOptions,
 ): Promise<SeenResponse> {
-  const all = { host: distribution.domainName, 'cloudfront-viewer-country': VIEWER_COUNTRY, ...headers };
+  const { host } = distribution.publicOrigin;
+  const all = { host, 'cloudfront-viewer-country': VIEWER_COUNTRY, ...headers };
   const event = originRequest(pathname, { method, headers: all, querystring: search.slice(1) });
   const client = new LambdaClient(clientOptions(emulator, EDGE_REGION));
   const { Payload, FunctionError } = await client.send(

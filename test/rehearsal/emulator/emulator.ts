@@ -94,8 +94,9 @@ async function stop(child: ChildProcess): Promise<void> {
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await Promise.race([exited, sleep(EXIT_WITHIN_MS, undefined, { ref: false })]);
+    killGroup(child);
+    await exited;
   }
-  killGroup(child);
 }
 
 /** The process's environment without its AWS settings, and with those that lead to the emulator. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Link } from '../../../bin/smoke/stage-client.ts';
+import { type Link, readUntil } from '../../../bin/smoke/stage-client.ts';
 import { VIEWER_COUNTRY } from '../deployment/emulated-client.ts';
 import type { KnownLink, SmokeRun } from './smoke.ts';
 
@@ -23,15 +22,13 @@ export async function createLink(
 
 /** Waits until a link has its clicks. @throws Error when it has fewer, more, or others */
 export async function expectClicks({ client }: SmokeRun, { id, clicks }: KnownLink): Promise<void> {
-  const read = async () => {
+  const read = async (): Promise<Statistics> => {
     const response = await client.call('GET', `/api/v1/links/${id}`, { status: 200 });
     const { stats } = (response as { readonly data: { readonly stats: Statistics } }).data;
     return stats;
   };
-  const deadline = performance.now() + COUNTED_WITHIN_MS;
-  let stats = await read();
-  for (; stats.total_clicks < clicks && performance.now() < deadline; await sleep(100)) stats = await read();
-  const { total_clicks, clicks_by_country } = stats;
+  const isCounted = (stats: Statistics): boolean => stats.total_clicks >= clicks;
+  const { total_clicks, clicks_by_country } = await readUntil(read, isCounted, COUNTED_WITHIN_MS);
   const expected = { total_clicks: clicks, clicks_by_country: { [VIEWER_COUNTRY]: clicks } };
   assert.deepEqual({ total_clicks, clicks_by_country }, expected, `Clicks of link ${id}`);
 }

@@ -57,7 +57,7 @@ export async function smokeTest(stage: SmokeStage): Promise<void> {
 
 /**
  * Clicks on each direct link that smoke tests have made. The next smoke test waits until the clicks are counted.
- * @param distribution plays the edge, perhaps with another version of its function
+ * @param distribution whose edge function redirects; perhaps an earlier one than the stage has now
  */
 export async function clickDirectLinks(
   { emulator, links }: SmokeStage,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { solvedForm } from '../../../bin/smoke/captcha-work.ts';
-import type { SeenResponse, StageClient } from '../../../bin/smoke/stage-client.ts';
+import { assertLeadsTo } from '../../../bin/smoke/link-checks.ts';
+import type { StageClient } from '../../../bin/smoke/stage-client.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
 import { createLink, expectClicks } from './links.ts';
 import type { KnownLink, SmokeRun } from './smoke.ts';
@@ -55,10 +56,6 @@ async function continueFromPreview(run: SmokeRun): Promise<void> {
   const body = await solvedForm(client, path);
   assertLeadsTo(await client.visit(path, { method: 'POST', body }), 303, link.destination);
   link.clicks += 1;
-}
-
-function assertLeadsTo({ status, headers }: SeenResponse, expected: number, destination: string): void {
-  assert.deepEqual([status, headers.get('location')], [expected, destination]);
 }
 
 async function countClicks(run: SmokeRun): Promise<void> {

@@ -10,15 +10,15 @@ import { functionSettings } from '../deployment/functions.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import {
-  type Act,
   deploy,
   folderFor,
   placeOf,
-  type Scene,
+  type Scenario,
+  type ScenarioContext,
   type StackKind,
   stackKinds,
   stackName,
-} from './act.ts';
+} from './scenario.ts';
 
 /** The type of resource that each stack's failing update changes before it fails. */
 const changedType: Readonly<Record<StackKind, string>> = {
@@ -27,25 +27,25 @@ const changedType: Readonly<Record<StackKind, string>> = {
   edge: 'AWS::CloudFront::Distribution',
 };
 
-export const failingUpdates: Act = {
+export const failingUpdates: Scenario = {
   name: 'failing-updates',
   title: 'a failing update of each stack rolls back to what ran before',
   variants: ['next'],
-  async play(scene) {
-    const before = await snapshot(scene.emulator);
+  async run(context) {
+    const before = await snapshot(context.emulator);
     // The stacks are independent, so that they may fail at the same time.
-    await Promise.all(stackKinds.map((kind) => failAndRollBack(scene, kind)));
-    assert.deepEqual(await snapshot(scene.emulator), before);
-    await smokeTest(scene.prod);
+    await Promise.all(stackKinds.map((kind) => failAndRollBack(context, kind)));
+    assert.deepEqual(await snapshot(context.emulator), before);
+    await smokeTest(context.prod);
   },
 };
 
-async function failAndRollBack(scene: Scene, kind: StackKind): Promise<void> {
+async function failAndRollBack(context: ScenarioContext, kind: StackKind): Promise<void> {
   const stack = stackName('prod', kind);
   const path = failingAssembly(
-    await scene.assemblies.playable('next'),
+    await context.assemblies.adapted('next'),
     stack,
-    folderFor(scene, `failing-${kind}`),
+    folderFor(context, `failing-${kind}`),
   );
   if (kind === 'storage') {
     editTemplate(path, stack, ({ Resources }) => {
@@ -54,8 +54,8 @@ async function failAndRollBack(scene: Scene, kind: StackKind): Promise<void> {
       }
     });
   }
-  await assert.rejects(deploy(scene, { path }, [stack, '--exclusively']), CommandError);
-  const place = placeOf(scene, 'prod', kind);
+  await assert.rejects(deploy(context, { path }, [stack, '--exclusively']), CommandError);
+  const place = placeOf(context, 'prod', kind);
   assert.equal(await stackStatus(place), 'UPDATE_ROLLBACK_COMPLETE');
   // Newest first: what changed before the failure.
   const events = await stackEvents(place);

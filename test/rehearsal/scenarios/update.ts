@@ -6,16 +6,16 @@ import { readDistribution } from '../deployment/distribution.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { type Act, deploy } from './act.ts';
+import { deploy, type Scenario } from './scenario.ts';
 
-export const update: Act = {
+export const update: Scenario = {
   name: 'update',
   title: 'an update with changed settings and a rotated origin secret, which both work meanwhile',
   variants: ['changed'],
-  async play(scene) {
-    const { emulator, prod } = scene;
+  async run(context) {
+    const { emulator, prod } = context;
     const before = await readDistribution(emulator, 'prod');
-    await deploy(scene, 'changed');
+    await deploy(context, 'changed');
     const after = await readDistribution(emulator, 'prod');
     const newSecret = after.originHeader.value;
     assert.notEqual(newSecret, before.originHeader.value);

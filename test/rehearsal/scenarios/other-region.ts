@@ -3,28 +3,32 @@ import { copyAssembly, readTemplate, replaceTemplate, type Template } from '../a
 import { variants } from '../assembly/variants.ts';
 import { stackOutputs } from '../deployment/aws.ts';
 import { smokeTest } from '../smoke/smoke.ts';
-import { type Act, deploy, folderFor, type Scene, stackName } from './act.ts';
+import { deploy, folderFor, type Scenario, type ScenarioContext, stackName } from './scenario.ts';
 
-const { stage, homeRegion } = variants.far;
+const { stage, homeRegion } = variants.otherRegion;
 
-export const otherRegion: Act = {
+export const otherRegion: Scenario = {
   name: 'other-region',
   title: `a stage whose home region is ${homeRegion}, with its edge in us-east-1`,
-  variants: ['far'],
-  async play(scene) {
+  variants: ['otherRegion'],
+  async run(context) {
     const edge = stackName(stage, 'edge');
-    await deploy(scene, 'far', [stackName(stage, 'storage'), stackName(stage, 'service'), '--exclusively']);
-    const path = folderFor(scene, 'far');
-    copyAssembly(await scene.assemblies.playable('far'), path);
-    replaceTemplate(path, edge, await withOutputs(scene, readTemplate(path, edge)));
-    await deploy(scene, { path }, [edge, '--exclusively']);
-    await smokeTest({ emulator: scene.emulator, stage, region: homeRegion, links: [] });
+    await deploy(context, 'otherRegion', [
+      stackName(stage, 'storage'),
+      stackName(stage, 'service'),
+      '--exclusively',
+    ]);
+    const path = folderFor(context, 'other-region');
+    copyAssembly(await context.assemblies.adapted('otherRegion'), path);
+    replaceTemplate(path, edge, await withOutputs(context, readTemplate(path, edge)));
+    await deploy(context, { path }, [edge, '--exclusively']);
+    await smokeTest({ emulator: context.emulator, stage, region: homeRegion, links: [] });
   },
 };
 
 /** The template with the values of the service stack's outputs in the place of references to them. */
-async function withOutputs(scene: Scene, template: Template): Promise<Template> {
-  const place = { emulator: scene.emulator, region: homeRegion, stack: stackName(stage, 'service') };
+async function withOutputs(context: ScenarioContext, template: Template): Promise<Template> {
+  const place = { emulator: context.emulator, region: homeRegion, stack: stackName(stage, 'service') };
   const outputs = await stackOutputs(place);
   let resolved = 0;
   const text = JSON.stringify(template, (_, value) => {
@@ -34,7 +38,7 @@ async function withOutputs(scene: Scene, template: Template): Promise<Template> 
     resolved += 1;
     return outputs[reference.OutputName];
   });
-  scene.note(
+  context.note(
     `references of the edge template resolved beforehand, as the emulator ignores Region in Fn::GetStackOutput: ${resolved}`,
   );
   return JSON.parse(text);

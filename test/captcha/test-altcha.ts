@@ -1,8 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import type { Payload } from 'altcha-lib/types';
-import { type Altcha, altcha, type ChallengeTerms, type Puzzles } from '../../lambdas/captcha/altcha.ts';
+import { type Altcha, altcha, type ChallengeTerms } from '../../lambdas/captcha/altcha.ts';
 import type { CaptchaUse } from '../../lambdas/captcha/captcha.ts';
 import { WORK } from '../../lambdas/captcha/work.ts';
 
@@ -31,16 +28,3 @@ export function testAltcha({
   };
   return { ...altcha({ secret, now, randomInteger, report }), problems };
 }
-
-/** Solves all puzzles with ALTCHA's own solver. */
-export function solved(puzzles: Puzzles): Promise<Payload[]> {
-  const solve = async (challenge: Payload['challenge']): Promise<Payload> => {
-    const solution = await solveChallenge({ challenge, deriveKey });
-    if (!solution) throw new Error('The puzzle was not solved.');
-    return { challenge, solution };
-  };
-  return Promise.all(puzzles.map(solve));
-}
-
-/** Encoded as the page sends it. */
-export const encoded = (payload: unknown): string => Buffer.from(JSON.stringify(payload)).toString('base64');

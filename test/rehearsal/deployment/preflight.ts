@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import type { Emulator } from '../emulator/emulator.ts';
+import { CommandError, runProgram } from './cdk.ts';
+
+/**
+ * Requires that the operators' command finds exactly these faults of the stage `prod`.
+ * @param failures the start of each failed check's name and finding, in order
+ */
+export async function assertPreflight(
+  { environment }: Pick<Emulator, 'environment'>,
+  failures: readonly string[],
+): Promise<void> {
+  const args = ['run', '--silent', 'preflight', '--', '--stage', 'prod'];
+  const printed = await runProgram('npm', args, environment).catch((error: unknown) => {
+    if (error instanceof CommandError) return error.printed;
+    throw error;
+  });
+  const failed = [...printed.matchAll(/^failed +(.*)$/gm)].map(([, finding = '']) =>
+    finding.replace(/ {2,}/, ': '),
+  );
+  assert.match(printed, new RegExp(`, ${failures.length} failed$`, 'm'), printed);
+  assert.equal(failed.length, failures.length, printed);
+  for (const [at, expected] of failures.entries()) assert(failed[at]?.startsWith(expected), printed);
+}
