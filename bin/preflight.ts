@@ -12,7 +12,7 @@ await runCommand(
     script: 'preflight',
     summary: `Checks whether a stage can be deployed: its settings, your credentials, the account's limits, and what earlier
 deployments left. It only reads, and prints what to do about each problem.`,
-    usage: '-- --stage prod [--json]',
+    usage: '-- --stage prod [--region REGION] [--json]',
     details: `  --stage NAME      a stage of lib/config.ts, with your AWS credentials
   --region REGION   checks another home region than the stage's own
   --json            prints the findings as JSON

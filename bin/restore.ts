@@ -81,8 +81,9 @@ const nextSteps = ({ stage, tableGeneration, ...config }: StageConfig, source: s
   '',
   `${tableName({ ...config, stage, tableGeneration })} is ready. The stage still uses ${source}. To change over:`,
   `  1. In lib/config.ts, set tableGeneration: ${tableGeneration} for the stage ${stage}.`,
-  `  2. npx cdk deploy ${names(stage).storageStack} --context stage=${stage} --import-existing-resources`,
-  `  3. npx cdk deploy --all --context stage=${stage}`,
+  `  2. Repeat on ${tableName({ ...config, stage, tableGeneration })} what was decided or deleted since the moment: nobody reads it yet.`,
+  `  3. npx cdk deploy ${names(stage).storageStack} --context stage=${stage} --import-existing-resources`,
+  `  4. npx cdk deploy --all --context stage=${stage}`,
   'Then resume what you paused: see "Restore the table" in docs/runbook.md.',
 ];
 

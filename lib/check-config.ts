@@ -2,12 +2,13 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, reaper, domain, tags, budget and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
   const problems = [
     ...nameProblems(config),
+    ...reaperProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
@@ -25,6 +26,15 @@ function* nameProblems({ stage, tableGeneration }: StageConfig): Generator<strin
   }
   if (!Number.isInteger(tableGeneration) || tableGeneration < 1) {
     yield `tableGeneration is ${tableGeneration}: it must be a whole number from 1.`;
+  }
+}
+
+/** Its alarm fires after an hour without progress, so it must run more often. */
+const MAX_REAPER_INTERVAL_MINUTES = 30;
+
+function* reaperProblems({ reaperIntervalMinutes: minutes }: StageConfig): Generator<string> {
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_REAPER_INTERVAL_MINUTES) {
+    yield `reaperIntervalMinutes is ${minutes}: it must be a whole number from 1 to ${MAX_REAPER_INTERVAL_MINUTES}.`;
   }
 }
 

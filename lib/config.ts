@@ -77,7 +77,7 @@ export interface StageConfig {
    * time in all, so leave some for the API.
    */
   readonly clicksMaxConcurrency: number;
-  /** Minutes between two runs of the reaper, which removes expired links after their retention. */
+  /** Minutes between two runs of the reaper, from 1 to 30, which removes expired links after their retention. */
   readonly reaperIntervalMinutes: number;
   /** Days to keep function logs. */
   readonly logRetentionDays: 30 | 90 | 365;

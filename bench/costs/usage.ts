@@ -80,7 +80,6 @@ export const figures = {
   },
   clickLogKilobytes: { value: 0.5, what: `KB of a logged visit, stored for ${CLICK_LOG_TTL_DAYS} days` },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
-  edgeLogKilobytes: { value: 0.6, what: "KB of logs for each redirect: Lambda's own lines" },
   apiLogKilobytes: {
     value: 2,
     what: "KB of logs for each request of the API: access log, request line, Lambda's own lines",
@@ -218,7 +217,7 @@ export const requests = {
       ['uncachedRoutes', 'routeReadUnits'],
       (known) => known.uncachedRoutes * known.routeReadUnits,
     ),
-    ...logs('edgeLogKilobytes'),
+    // No logs: the redirector logs only what goes wrong, and Lambda only warnings (lib/redirect/redirector.ts).
     ...counting,
   ],
   preview: [

@@ -10,7 +10,10 @@ export const credentialsCheck = (account: Account): Check => ({
 });
 
 const HOW_TO_SIGN_IN =
-  'Sign in ("aws sso login"), or set AWS_PROFILE; "aws sts get-caller-identity" must work. Then run preflight again.';
+  'Sign in ("aws login" or "aws sso login"), set AWS_PROFILE, or run "aws configure" with an access key; "aws sts get-caller-identity" must work. Then run preflight again.';
+
+/** Codes of Node's errors for a host that it can't reach. */
+const UNREACHABLE = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 
 async function checkCredentials(account: Account): Promise<Finding> {
   try {
@@ -20,6 +23,12 @@ async function checkCredentials(account: Account): Promise<Finding> {
       ? warning(`${arn}: the root user of account ${accountId}.`, 'Deploy with a role or a user of your own.')
       : ok(`${arn}, account ${accountId}.`);
   } catch (error) {
+    if (error instanceof Error && 'code' in error && UNREACHABLE.test(String(error.code))) {
+      return failed(
+        `AWS can't be reached: ${messageOf(error)}`,
+        'Check the network (VPN, proxy, AWS_ENDPOINT_URL), and run preflight again.',
+      );
+    }
     return failed(`AWS refuses them, or there are none: ${messageOf(error)}`, HOW_TO_SIGN_IN);
   }
 }

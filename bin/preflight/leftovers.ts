@@ -67,6 +67,8 @@ function judgeStack(name: string, region: string, stack: Stack | undefined): Fin
 const isCreated = (stack: Stack | undefined): boolean =>
   stack === undefined || stack.status === 'REVIEW_IN_PROGRESS' || FAILED_CREATION.test(stack.status);
 
+const isInUse = (stack: Stack | undefined): boolean => !isCreated(stack) && stack?.status !== 'DELETE_FAILED';
+
 /** The table outlives its stack, and CloudFormation creates nothing under a name that exists. */
 async function checkTable(account: Account, config: StageConfig): Promise<Finding> {
   const { stage, homeRegion } = config;
@@ -92,7 +94,7 @@ async function checkTable(account: Account, config: StageConfig): Promise<Findin
 /** A secret that waits to be deleted keeps its name for up to 30 days. */
 async function checkOwnSecrets(account: Account, config: StageConfig): Promise<Finding> {
   const { stage, homeRegion, originSecretGeneration } = config;
-  const { originSecret, addressHashSecret, captchaSecret, storageStack } = names(stage);
+  const { originSecret, addressHashSecret, captchaSecret, storageStack, edgeStack } = names(stage);
   if (!isCreated(await account.stack(homeRegion, storageStack))) return ok(`They belong to ${storageStack}.`);
   const origin = originSecret(originSecretGeneration);
   const secrets = [
@@ -108,6 +110,13 @@ async function checkOwnSecrets(account: Account, config: StageConfig): Promise<F
   );
   const left = states.filter(({ state }) => state !== 'missing');
   if (left.length === 0) return ok('None of their names is taken.');
+  // Deleting them would break that stage.
+  if (isInUse(await account.stack(EDGE_REGION, edgeStack))) {
+    return failed(
+      `${edgeStack} is deployed, but ${storageStack} is not in ${homeRegion}: the stage has its home in another region.`,
+      'Set homeRegion in lib/config.ts back to that region: a stage keeps its home. For another home, add a stage of another name.',
+    );
+  }
   return failed(
     `Left from an earlier deployment, so the storage stack can't create them: ${left.map(({ name, region, state }) => `${name} (${region}${state === 'to-be-deleted' ? ', waiting to be deleted' : ''})`).join(', ')}.`,
     // The names of another region's replicas are the same, so a running stage may own them.

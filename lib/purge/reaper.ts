@@ -28,6 +28,7 @@ const MAX_LAG = Duration.hours(1);
 /** A late run must not look like a missing one. */
 const RUNS_IN_A_PERIOD = 3;
 const LAG_PERIODS = 2;
+const FAILURE_PERIODS = 3;
 
 /** Removes expired links after their retention, and requests purges again if their message was lost. */
 export class Reaper extends NodeFunction {
@@ -62,22 +63,25 @@ export class Reaper extends NodeFunction {
         `been due for more than an hour, or the reaper has not run for ${LAG_PERIODS * period.toMinutes()} minutes. ` +
         'Visitors do not see them. Look at the schedule of reap-links, and at its log.',
     });
+    // With a shorter period than the interval, periods without a run would end a row of failures.
+    const failurePeriod = every.toMinutes() > ALARM_PERIOD.toMinutes() ? every : ALARM_PERIOD;
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
       // A run with failed links is not an error of the function: it continues with the others.
       metric: new MathExpression({
         expression: 'FILL(failed, 0) + FILL(errors, 0)',
         usingMetrics: {
-          failed: metricReaped(config, 'failed', ALARM_PERIOD),
-          errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
+          failed: metricReaped(config, 'failed', failurePeriod),
+          errors: this.lambda.metricErrors({ period: failurePeriod, statistic: 'Sum' }),
         },
-        period: ALARM_PERIOD,
+        period: failurePeriod,
         label: 'Links or runs that failed',
       }),
       above: 0,
-      periods: 3,
+      periods: FAILURE_PERIODS,
       meaning:
-        'Some links that should have been removed are still stored: for 15 minutes the reaper could not remove them, or ' +
+        'Some links that should have been removed are still stored: for ' +
+        `${FAILURE_PERIODS * failurePeriod.toMinutes()} minutes the reaper could not remove them, or ` +
         'could not run at all. Visitors do not see them. Look for "link not reaped" in the log of reap-links.',
     });
   }

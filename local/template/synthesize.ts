@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ProcessRecord, recordOf, stillRuns } from '../engines/process-identity.ts';
+import { accountlessEnvironment } from './accountless-environment.ts';
 import type { CdkApp } from './cdk-app.ts';
 import { stackNames } from './cloud-assembly.ts';
 
@@ -32,7 +33,7 @@ function modifiedMs(path: string): number {
 }
 
 /**
- * Runs `cdk synth`.
+ * Runs `cdk synth`, without any AWS account.
  * @param context additional context, besides the app's own
  * @throws Error with the output of CDK
  */
@@ -51,7 +52,7 @@ export async function synthesize(
   const child = spawn(process.execPath, [cdk, ...args], {
     cwd: app.directory,
     // cdk.json may run `node`: make that the Node that runs the host.
-    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` },
+    env: { ...accountlessEnvironment(), PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

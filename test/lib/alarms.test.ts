@@ -125,6 +125,22 @@ describe('under load', () => {
   });
 });
 
+describe('failures of the reaper', () => {
+  it('are counted over periods that each have a run, so that runs which all fail fire the alarm', () => {
+    const periodOf = (stage: typeof everything) =>
+      resources(stage.service, 'AWS::CloudWatch::Alarm')
+        .find(({ Metadata }) => Metadata?.['aws:cdk:path']?.includes('/Reaper/FailureAlarm/'))
+        ?.Properties.Metrics.flatMap(({ MetricStat }: { MetricStat?: { Period: number } }) =>
+          MetricStat ? [MetricStat.Period / 60] : [],
+        );
+    expect(periodOf(everything)).toEqual([
+      everyOption.reaperIntervalMinutes,
+      everyOption.reaperIntervalMinutes,
+    ]);
+    expect(periodOf(variants[0] ?? everything)).toEqual([5, 5]);
+  });
+});
+
 describe('throttles', () => {
   it('of functions are counted for the whole account, which shares one limit', () => {
     expect(alarms.get('service/FunctionThrottleAlarm')?.Properties).toMatchObject({

@@ -31,6 +31,16 @@ describe("a stage's name and table", () => {
   });
 });
 
+describe('the reaper', () => {
+  it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
+    expect(check({ reaperIntervalMinutes })).not.toThrow();
+  });
+
+  it.each([0, 2.5, 31, Number.NaN])('runs often enough for its alarms, not every %s minutes', (minutes) => {
+    expect(check({ reaperIntervalMinutes: minutes })).toThrow(`reaperIntervalMinutes is ${minutes}`);
+  });
+});
+
 describe('a domain', () => {
   it.each([
     { domainName: 'go.example.com', hostedZone: zone },

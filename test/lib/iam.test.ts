@@ -64,6 +64,8 @@ describe('every policy', () => {
       .filter((resource) => /[*?]/.test(resource));
     const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:<account>:secret:${name}-??????`;
     expect([...new Set(patterns)].sort()).toEqual([
+      // Replicas of the redirector read the table that the stage used before, or uses next.
+      'arn:aws:dynamodb:eu-central-1:<account>:table/klookup-prod.*',
       // CloudFront runs the redirector in many regions, and logs there.
       'arn:aws:logs:*:<account>:log-group:/klookup/prod/redirect:*',
       // Secrets Manager ends each ARN with six characters of its own.

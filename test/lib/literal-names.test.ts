@@ -58,9 +58,7 @@ describe('a renamed table', () => {
 
   it('is the only table that any function, policy or operator still refers to, but for replicas that live on', () => {
     const role = restored.edge.findResources('AWS::IAM::Policy');
-    expect(JSON.stringify(role)).toMatch(
-      /table\/klookup-dev"[\s\S]*table\/klookup-dev\.2"[\s\S]*table\/klookup-dev\.3"/,
-    );
+    expect(JSON.stringify(role)).toMatch(/table\/klookup-dev"[\s\S]*table\/klookup-dev\.\*"/);
     const edge = edgeTextOf(restored).replace(JSON.stringify(Object.values(role)[0]), '');
     expect(edge).not.toBe(edgeTextOf(restored));
     const texts = [textOf(restored.service), edge];

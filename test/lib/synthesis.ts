@@ -49,6 +49,7 @@ export const everyOption: StageConfig = {
   budgetScope: 'stage',
   tags: { team: 'links' },
   edgeRegions: ['eu-west-1', 'ap-southeast-1'],
+  reaperIntervalMinutes: 15,
 };
 
 /** All templates of a stage, by the part of their stack's name after the stage's. */

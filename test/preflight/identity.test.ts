@@ -14,6 +14,11 @@ describe('credentials', () => {
     expect(await refused).toMatchObject(finding('failed', 'The token has expired', 'aws sso login'));
   });
 
+  it.each(['ENOTFOUND', 'ECONNREFUSED'])('are not blamed when AWS cannot be reached: %s', async (code) => {
+    const unreachable = check(() => Promise.reject(Object.assign(new Error(code), { code })));
+    expect(await unreachable).toMatchObject(finding('failed', "can't be reached", 'network'));
+  });
+
   it('of the root user are a warning', async () => {
     const arn = 'arn:aws:iam::111122223333:root';
     expect(await check(async () => ({ accountId: '111122223333', arn }))).toMatchObject(

@@ -66,4 +66,17 @@ describe('what an earlier deployment left', () => {
       '--force-delete-without-recovery --region eu-central-1 --secret-id klookup-prod-captcha',
     );
   });
+
+  it('are not secrets of a stage that runs in another region', async () => {
+    const found = await findings(
+      {
+        secretState: async (region) => (region === 'us-east-1' ? 'stored' : 'missing'),
+        stack: async (_region, name) =>
+          name === 'klookup-prod-edge' ? { status: 'CREATE_COMPLETE', isProtected: false } : undefined,
+      },
+      inFrankfurt,
+    );
+    expect(found['own secrets']).toMatchObject(finding('failed', 'home in another region', 'homeRegion'));
+    expect(found['own secrets']?.todo).not.toContain('delete-secret');
+  });
 });

@@ -30,12 +30,13 @@ is wrong.`,
   async ({ values }) => {
     const wanted = wantedSequences(values.scenario);
     const startedMs = performance.now();
-    // Only then do `exit` handlers run, which end the emulators.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+    // Only then do `exit` handlers run, which end the programs that it started.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => interrupted(signal));
     // Not in the repository, whose package.json would turn the functions' code into ES modules.
     const folder = await mkdtemp(join(tmpdir(), 'klookup-rehearsal-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const program = await installEmulator(join(repository, '.rehearsal'));
+    const program = await installEmulator(join(repository, '.rehearsal'), console.log);
     const variants = wanted.flatMap((sequence) =>
       sequence.scenarios.flatMap((scenario) => scenario.variants ?? []),
     );
@@ -58,6 +59,11 @@ async function runAll(wanted: readonly Sequence[], resources: SharedResources): 
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   return results;
+}
+
+function interrupted(signal: NodeJS.Signals): never {
+  console.error(`Interrupted by ${signal}. Nothing is left running.`);
+  process.exit(1);
 }
 
 /** @throws UsageError when there is no such scenario */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { repository } from '../../../dev/klookup-app.ts';
 import { BUILD_DIRECTORY_CONTEXT } from '../../../lib/bundle.ts';
+import { accountlessEnvironment } from '../../../local/template/accountless-environment.ts';
 import { cdk, runProgram } from '../deployment/cdk.ts';
 import { type Change, copyAdapted } from './assembly.ts';
 import type { Variant } from './variants.ts';
@@ -44,7 +45,7 @@ const synthesizeProd = (outdir: string, build: string): Promise<string> =>
       ...['synth', '--quiet', '--output', outdir],
       ...['--context', 'stage=prod', '--context', `${BUILD_DIRECTORY_CONTEXT}=${build}`],
     ],
-    process.env,
+    accountlessEnvironment(),
   );
 
 const synthesizeVariants = async (pairs: readonly string[], build: string): Promise<unknown> =>
@@ -52,5 +53,5 @@ const synthesizeVariants = async (pairs: readonly string[], build: string): Prom
   runProgram(
     process.execPath,
     [join(repository, 'test/rehearsal/assembly/variants.ts'), build, ...pairs],
-    process.env,
+    accountlessEnvironment(),
   );

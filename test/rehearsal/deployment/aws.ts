@@ -13,6 +13,9 @@ export const clientOptions = ({ url }: Emulator, region: string) => ({
   endpoint: url,
   region,
   credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'test' },
+  // Settings of the user, which an endpoint of one's own contradicts.
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
 });
 
 /** Where a stack is. */

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { repository } from '../../../dev/klookup-app.ts';
+import { spawnGroup } from '../process-groups.ts';
 
 const CDK = join(dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')), 'bin', 'cdk');
 
@@ -57,7 +57,7 @@ export async function runProgram(
   env: NodeJS.ProcessEnv,
   folder: string = repository,
 ): Promise<string> {
-  const child = spawn(program, args, {
+  const child = spawnGroup(program, args, {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,7 +65,7 @@ export async function runProgram(
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
     });
   }

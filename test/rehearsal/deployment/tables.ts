@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attributes } from '../../../lambdas/table/keys.ts';
+import { raiseLastLinkId, readLastLinkId } from '../../../lambdas/table/last-link-id.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions } from './aws.ts';
 
@@ -34,6 +35,17 @@ export async function isMarked(place: TablePlace): Promise<boolean> {
   const documents = DynamoDBDocumentClient.from(clientOf(place));
   const { Item } = await documents.send(new GetCommand({ TableName: place.table, Key: key }));
   return Item !== undefined;
+}
+
+/** The last link id that a table has issued. */
+export async function lastLinkId(place: TablePlace): Promise<number> {
+  const documents = DynamoDBDocumentClient.from(clientOf(place));
+  return (await readLastLinkId({ client: documents, name: place.table })) ?? 0;
+}
+
+/** Makes a table issue only higher link ids than this one. */
+export async function continueLinkIds(place: TablePlace, id: number): Promise<void> {
+  await raiseLastLinkId({ client: DynamoDBDocumentClient.from(clientOf(place)), name: place.table }, id);
 }
 
 /** Turns on point-in-time recovery. */

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accountlessEnvironment } from '../../../local/template/accountless-environment.ts';
+import { killGroup, spawnGroup } from '../process-groups.ts';
 
 /** The account that every rehearsal deploys into. The emulator takes an access key of 12 digits for the account. */
 export const ACCOUNT = '111122223333';
@@ -64,7 +66,7 @@ interface Place {
 
 function spawnEmulator(program: string, { folder, port, url, log }: Place): ChildProcess {
   const output = openSync(log, 'a');
-  const child = spawn(program, [], {
+  const child = spawnGroup(program, [], {
     cwd: folder,
     env: {
       ...awsEnvironment(url),
@@ -82,18 +84,8 @@ function spawnEmulator(program: string, { folder, port, url, log }: Place): Chil
       AWS_ENDPOINT_URL_SQS: url,
     },
     stdio: ['ignore', output, output],
-    // A process group of its own, because the functions' processes must end with it.
-    detached: true,
   });
   closeSync(output);
-  // Also when the rehearsal itself ends by an error or a signal; before others remove its folder.
-  const kill = (): void => killGroup(child);
-  process.prependOnceListener('exit', kill);
-  child.once('exit', () => {
-    process.off('exit', kill);
-    // The functions' processes, which it may have left.
-    kill();
-  });
   return child;
 }
 
@@ -107,19 +99,9 @@ async function stop(child: ChildProcess): Promise<void> {
   }
 }
 
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // None of its processes is left.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
 /** The process's environment without its AWS settings, and with those that lead to the emulator. */
 const awsEnvironment = (url: string): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'))),
+  ...accountlessEnvironment(),
   AWS_ACCESS_KEY_ID: ACCOUNT,
   AWS_SECRET_ACCESS_KEY: 'test',
   AWS_REGION: 'us-east-1',
@@ -127,7 +109,6 @@ const awsEnvironment = (url: string): NodeJS.ProcessEnv => ({
   AWS_ENDPOINT_URL: url,
   AWS_ENDPOINT_URL_S3: url,
   AWS_S3_FORCE_PATH_STYLE: '1',
-  AWS_EC2_METADATA_DISABLED: 'true',
 });
 
 async function freePort(): Promise<number> {

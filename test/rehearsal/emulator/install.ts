@@ -5,8 +5,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { RefusalError } from '../../../bin/command-line.ts';
+import { messageOf, RefusalError } from '../../../bin/command-line.ts';
 import { withAssemblyLock } from '../../../local/template/synthesize.ts';
+import { runProgram } from '../deployment/cdk.ts';
 
 /** The emulator and all that it imports, pinned by content. */
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url));
@@ -17,32 +18,36 @@ const OLDEST_PYTHON = { major: 3, minor: 11 } as const;
 /**
  * Installs the emulator into a Python environment of its own, unless it is there already.
  * @param folder where the environment is kept for the next rehearsal
+ * @param report takes a line before an installation, which takes a minute
  * @returns the path of the emulator's program
  * @throws RefusalError when the machine has no suitable Python, or pip can't install
  */
-export async function installEmulator(folder: string): Promise<string> {
+export async function installEmulator(folder: string, report: (line: string) => void): Promise<string> {
   const environment = join(folder, 'venv');
   const program = join(environment, 'bin', 'ministack');
   const mark = join(environment, 'installed');
+  // Its programs name its own path, so a folder that was moved is made again.
   const wanted = createHash('sha256')
     .update(await readFile(REQUIREMENTS))
+    .update(environment)
     .digest('hex');
   await mkdir(folder, { recursive: true });
   // Two rehearsals may start at the same time.
   await withAssemblyLock(environment, async () => {
-    if (existsSync(program) && (await installedHash(mark)) === wanted) return;
+    // A link to a Python that was upgraded leads nowhere.
+    const isWhole = existsSync(program) && existsSync(join(environment, 'bin', 'python3'));
+    if (isWhole && (await installedHash(mark)) === wanted) return;
     await requirePython();
+    report(`Installing the emulator into ${environment}, for this rehearsal and later ones.`);
     await rm(environment, { recursive: true, force: true });
-    await run('python3', ['-m', 'venv', environment]);
+    const temporary = join(environment, 'tmp');
+    await mkdir(temporary, { recursive: true });
+    const env = { ...process.env, TMPDIR: temporary };
+    await run('python3', ['-m', 'venv', environment], env);
     const pip = join(environment, 'bin', 'pip');
-    await run(pip, [
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--require-hashes',
-      '-r',
-      REQUIREMENTS,
-    ]);
+    const options = ['--quiet', '--disable-pip-version-check', '--require-hashes'];
+    await run(pip, ['install', ...options, '-r', REQUIREMENTS], env);
+    await rm(temporary, { recursive: true });
     await writeFile(mark, wanted);
   });
   return program;
@@ -60,11 +65,8 @@ async function requirePython(): Promise<void> {
   });
 }
 
-async function run(program: string, args: readonly string[]): Promise<void> {
-  await promisify(execFile)(program, args).catch((cause: unknown) => {
-    const { stdout = '', stderr = '' } = Object(cause) as { stdout?: string; stderr?: string };
-    throw new RefusalError(`The emulator was not installed. ${program} printed:\n${stdout}${stderr}`, {
-      cause,
-    });
+async function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  await runProgram(program, args, env).catch((cause: unknown) => {
+    throw new RefusalError(`The emulator was not installed. ${messageOf(cause)}`, { cause });
   });
 }

@@ -7,9 +7,11 @@ import { setCounting } from '../deployment/counting.ts';
 import { readDistribution } from '../deployment/distribution.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import {
+  continueLinkIds,
   isMarked,
   isProtected,
   keepRecoveryPoints,
+  lastLinkId,
   markTable,
   type TablePlace,
 } from '../deployment/tables.ts';
@@ -31,6 +33,7 @@ export const restore: Scenario = {
     await markTable(source);
     await setCounting(emulator, 'prod', false);
     const before: SmokeStage = { ...prod, links: structuredClone(prod.links) };
+    const linksBefore = before.links.length;
     await clickDirectLinks(prod, await readDistribution(emulator, 'prod'));
     await keepRecoveryPoints(source);
     context.note('point-in-time recovery is enabled by hand: the emulator ignores it in templates');
@@ -42,8 +45,12 @@ export const restore: Scenario = {
     await moveTo(context, 'restored', restored);
     await setCounting(emulator, 'prod', true);
     await smokeTest(prod);
+    const lastId = await lastLinkId(restored);
+    await continueLinkIds(source, lastId);
     await moveTo(context, 'changed', source);
     await smokeTest(before);
+    const reissued = before.links.slice(linksBefore).filter(({ id }) => id <= lastId);
+    assert.deepEqual(reissued, [], 'Ids of links in the restored table were issued again.');
     prod.links.splice(0, prod.links.length, ...before.links);
   },
 };
