@@ -9,6 +9,7 @@ import type { Change } from './assembly/assembly.ts';
 import { installEmulator } from './emulator/install.ts';
 import { type Result, runSequence, type SharedResources } from './run-sequence.ts';
 import { type Sequence, scenarios, sequences, upTo } from './sequences.ts';
+import { openShell } from './shell.ts';
 
 /** Sequences that run at a time: each mostly waits for the CDK or the emulator. */
 const AT_A_TIME = 2;
@@ -18,17 +19,22 @@ await runCommand(
     script: 'rehearse',
     summary: `Rehearses deployments against an emulator of AWS on this machine, with the real CDK: first deployment, updates,
 failures, removal. It needs python3, and the network once, to install the emulator into .rehearsal.`,
-    usage: '-- [--scenario NAME]...',
+    usage: '-- [--scenario NAME]... | --shell',
     details: `  --scenario NAME   runs one scenario, with those before it that it builds on; by default all run
+  --shell           opens a shell to follow the README's steps, against an emulator
 
 ${scenarios.map(({ name, title }) => `  ${name.padEnd(24)} ${title}`).join('\n')}
 
 docs/rehearsal.md explains what it shows. Exits with 0 when all scenarios passed, 1 when one failed, and 2 when the command line
 is wrong.`,
-    options: { scenario: { type: 'string', multiple: true, default: [] } },
+    options: {
+      scenario: { type: 'string', multiple: true, default: [] },
+      shell: { type: 'boolean', default: false },
+    },
   },
   async ({ values }) => {
-    const wanted = wantedSequences(values.scenario);
+    if (values.shell && values.scenario.length > 0) throw new UsageError('--shell runs no scenario.');
+    const wanted = values.shell ? [] : wantedSequences(values.scenario);
     const startedMs = performance.now();
     // Only then do `exit` handlers run, which end the programs that it started.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -42,6 +48,10 @@ is wrong.`,
     );
     const assemblies = synthesizeAll(folder, [...new Set(variants)]);
     const changes = assemblies.changes().then(printChanges, () => {});
+    if (values.shell) {
+      await changes;
+      return openShell({ program, assemblies, folder });
+    }
     const results = await runAll(wanted, { program, assemblies, folder });
     await changes;
     return summarize(results, performance.now() - startedMs);

@@ -47,6 +47,16 @@ export const cdk = (
 };
 
 /**
+ * Makes `npx cdk`, as people type it, deploy an assembly that was synthesized before, and ask nobody: its options can be
+ * set by variables (https://docs.aws.amazon.com/cdk/v2/guide/configure-env.html).
+ */
+export const adaptedTo = (assembly: string): NodeJS.ProcessEnv => ({
+  CDK_APP: assembly,
+  CDK_REQUIRE_APPROVAL: 'never',
+  CDK_DISABLE_CLI_TELEMETRY: 'true',
+});
+
+/**
  * Runs a program, by default in the repository's root.
  * @returns what it printed
  * @throws CommandError when it fails

@@ -27,8 +27,16 @@ interface EmulatedStage {
  */
 export const emulatedClient = (stage: EmulatedStage, key: string | undefined): StageClient =>
   new StageClient(stage.distribution.publicOrigin, key, (url, options) =>
-    (stage.distribution.isOfApi(url.pathname) ? callApi : invokeEdge)(stage, url, options),
+    sendThroughCloudFront(stage, url, options),
   );
+
+/** Sends one request as CloudFront does, by the behaviours of the deployed distribution. */
+export const sendThroughCloudFront = (
+  stage: EmulatedStage,
+  url: URL,
+  options: RequestOptions,
+): Promise<SeenResponse> =>
+  (stage.distribution.isOfApi(url.pathname) ? callApi : invokeEdge)(stage, url, options);
 
 /** Not by `fetch`: the gateway finds the API by the host header, which no caller of `fetch` may set. */
 async function callApi(
