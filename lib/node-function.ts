@@ -39,11 +39,12 @@ export interface NodeFunctionProps {
 export class NodeFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly role: Role;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { config, name, entry, description, environment, memorySizeMb = 512 } = props;
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       logGroupName: names(config.stage).logGroup(name),
       retention: config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -52,7 +53,7 @@ export class NodeFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Permissions of the function ${name}`,
     });
-    logGroup.grantWrite(this.role);
+    this.logGroup.grantWrite(this.role);
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: names(config.stage).function(name),
       description,
@@ -61,7 +62,7 @@ export class NodeFunction extends Construct {
       handler: 'index.handler',
       code: Code.fromAsset(bundle(this, { name, entry })),
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.DISABLED,
       memorySize: memorySizeMb,

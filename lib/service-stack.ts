@@ -53,6 +53,7 @@ export class ServiceStack extends Stack {
       captchaSecret,
       addressHashSecret,
       visitsQueue: visits,
+      alarmTopic,
     });
     const reports = new Reports(this, 'Reports', {
       config,

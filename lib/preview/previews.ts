@@ -1,12 +1,15 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
+import { UserAlarm } from '../alarm-topic.ts';
 import { allowCaptcha, captchaEnvironment, countsContinues } from '../captcha/captcha.ts';
 import { names, type StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
 import * as items from '../table/items.ts';
+import { loggedVisits } from '../visits/logged-visits.ts';
 
 export interface PreviewsProps {
   readonly config: StageConfig;
@@ -17,6 +20,7 @@ export interface PreviewsProps {
   readonly addressHashSecret: StoredSecret;
   /** Queue of views and clicks to count. */
   readonly visitsQueue: IQueue;
+  readonly alarmTopic: ITopic;
 }
 
 /** The pages for visitors of in-page links: the preview, and Continue. */
@@ -39,6 +43,23 @@ export class Previews extends Construct {
       description: 'Handles POST /{code}/page, Continue',
     });
     this.continue.allowItems(table.tableArn, items.continueVisit(config));
+    this.addLoggedVisitsAlarm(props);
+  }
+
+  /** Both functions count under one name, so that one alarm watches both. */
+  private addLoggedVisitsAlarm({ config, alarmTopic }: PreviewsProps): void {
+    const counted = ({ logGroup }: ApiFunction) =>
+      loggedVisits(logGroup, config.stage, 'LoggedPreviewVisits');
+    counted(this.showPreview);
+    const metric = counted(this.continue);
+    new UserAlarm(this, 'LoggedVisitsAlarm', {
+      topic: alarmTopic,
+      metric,
+      above: 0,
+      meaning:
+        'Views and clicks of in-page links are missing from their statistics: the queue did not take them, so the preview ' +
+        'logged them. Visitors went on. Replay the logs with "npm run ops:replay-clicks" within 15 days.',
+    });
   }
 
   private addFunction(

@@ -1,10 +1,10 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
-import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { VISIT_NOT_QUEUED } from '../../lambdas/visits/visit-event.ts';
-import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
+import { loggedVisits } from '../visits/logged-visits.ts';
 
 /** The redirector's short name: part of its log group's. */
 export const REDIRECTOR_NAME = 'redirect';
@@ -26,14 +26,9 @@ export class RedirectLog extends LogGroup {
       retention: config.logRetentionDays,
       removalPolicy,
     });
-    const logged = this.addMetricFilter('LoggedClicks', {
-      filterPattern: FilterPattern.literal(`"${VISIT_NOT_QUEUED}"`),
-      metricNamespace: `KlookUp/${config.stage}`,
-      metricName: 'LoggedClicks',
-    });
     new UserAlarm(this, 'LoggedClicksAlarm', {
       topic: alarmTopic,
-      metric: logged.metric({ statistic: 'Sum', period: ALARM_PERIOD }),
+      metric: loggedVisits(this, config.stage, 'LoggedClicks'),
       above: 0,
       meaning:
         'Clicks are missing from link statistics: the queue did not take them, so the redirector logged them. ' +

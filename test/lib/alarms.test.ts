@@ -102,6 +102,7 @@ describe('in a quiet night', () => {
     expect(immediate.map(([path]) => path).toSorted()).toEqual([
       'edge-<region>/Logs/LoggedClicksAlarm',
       'edge/Redirector/Logs/LoggedClicksAlarm',
+      'service/Previews/LoggedVisitsAlarm',
       'service/Reports/FloodAlarm',
       'service/Reports/ReportedAlarm',
       'storage/Clicks/DeadLetterAlarm',
