@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageRoutes } from '../../lambdas/http/page-routes.ts';
-import { routes } from '../../lambdas/http/routes.ts';
-import { allResources, arn, asList, dev, grantsOf, readable, roleOf, templates } from './role-grants.ts';
+import { arn, asList, dev, grantsOf, roleOf } from './role-grants.ts';
 import { type Resource, resources } from './synthesis.ts';
 
 const secret = (name: string) => ({
@@ -266,65 +264,4 @@ describe("a stage's functions", () => {
       );
     },
   );
-});
-
-describe('the permission to invoke a function', () => {
-  const gateway = 'arn:aws:execute-api:us-east-1:<account>:klookup-dev-service/Api/Gateway';
-  const permissions = templates
-    .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
-    .map(({ Properties }) => ({
-      ...Properties,
-      fn: allResources[Properties.FunctionName['Fn::GetAtt'][0]]?.Properties.FunctionName,
-      source: readable(Properties.SourceArn),
-    }));
-  const byFunction = Object.entries(Object.groupBy(permissions, ({ fn }) => fn));
-
-  it('is given to API Gateway alone, for the method and path of each route', () => {
-    const expected = [...routes, ...pageRoutes].map(
-      ({ endpoint, method, path }) =>
-        `klookup-dev-${endpoint} ${gateway}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
-    );
-    const unknown = `klookup-dev-unknown-route ${gateway}/*/*`;
-    expect(permissions.map(({ fn, source }) => `${fn} ${source}`).sort()).toEqual(
-      [...expected, unknown].sort(),
-    );
-    for (const { Principal, Action } of permissions) {
-      expect([Principal, Action]).toEqual(['apigateway.amazonaws.com', 'lambda:InvokeFunction']);
-    }
-  });
-
-  it.each(byFunction)(
-    'fits twice into the 20 KB that Lambda allows for the policy of %s',
-    (_, given = []) => {
-      // What CloudFormation and Lambda add: names of at most 100 characters, ids, and the statement around them.
-      const bytes = given.reduce((sum, { source }) => sum + 400 + source.length, 0);
-      expect(bytes).toBeLessThan(10_240);
-    },
-  );
-});
-
-describe('the schedules', () => {
-  const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
-
-  it('exist for exactly the functions that run on a timer', () => {
-    expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
-      'klookup-dev-reap-links',
-      'klookup-dev-measure-blocks',
-    ]);
-  });
-
-  it.each(schedules)('may invoke only the function that they run: $Properties.Name', (schedule) => {
-    const { Arn, RoleArn } = schedule.Properties.Target;
-    const role = { ...schedule, Properties: { Role: RoleArn } };
-    expect(grantsOf(dev.service, role)).toEqual({ [readable(Arn)]: ['lambda:InvokeFunction'] });
-    const [trust] = (dev.service.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
-      .AssumeRolePolicyDocument.Statement;
-    expect(trust).toMatchObject({
-      Principal: { Service: 'scheduler.amazonaws.com' },
-      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-    });
-    expect(readable(trust.Condition.ArnEquals['aws:SourceArn'])).toBe(
-      'arn:aws:scheduler:us-east-1:<account>:schedule-group/default',
-    );
-  });
 });

@@ -39,6 +39,16 @@ export const rotatedDev: StageConfig = {
   tags: { team: 'links' },
 };
 
+/** A stage with a domain and a web ACL of its own, far from the edge's region. */
+export const ownDomain: StageConfig = {
+  ...stageConfig('prod', 'eu-central-1'),
+  customDomain: {
+    domainName: 'go.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0',
+  },
+  webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/klookup/0',
+};
+
 /** A stage with everything that is optional, in another home region. */
 export const everyOption: StageConfig = {
   ...stageConfig('prod', 'eu-central-1'),

@@ -1,8 +1,15 @@
-/** A resource of a template, as loose JSON for editing. */
+/** JSON of any shape, and what adaptations read in it. */
+interface Properties {
+  [name: string]: unknown;
+  Metrics?: readonly MetricQuery[];
+  readonly Replicas?: readonly { readonly [name: string]: unknown }[];
+  readonly Code?: { readonly S3Key?: string };
+}
+
+/** A resource of a template, for editing. */
 export interface Resource {
   Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template's properties are JSON of any shape
-  Properties: any;
+  Properties: Properties;
   readonly DeletionPolicy?: string;
   DependsOn?: readonly string[];
 }
@@ -41,6 +48,7 @@ export const adaptations: readonly Adaptation[] = [
 ];
 
 interface MetricQuery {
+  readonly Expression?: string;
   readonly MetricStat?: {
     readonly Metric: Readonly<Record<string, unknown>>;
     readonly Period: number;
@@ -49,19 +57,17 @@ interface MetricQuery {
 }
 
 function watchFirstMetric({ Properties }: Resource): void {
-  const [first] = (Properties.Metrics as readonly MetricQuery[]).flatMap(
-    ({ MetricStat }) => MetricStat ?? [],
-  );
+  const [first] = (Properties.Metrics ?? []).flatMap(({ MetricStat }) => MetricStat ?? []);
   if (!first) throw new Error('An alarm has an expression without metrics.');
   delete Properties.Metrics;
   Object.assign(Properties, first.Metric, { Period: first.Period, Statistic: first.Stat });
 }
 
 function becomeTable(resource: Resource): void {
-  const { Replicas, ...table } = resource.Properties;
+  const { Replicas = [], ...table } = resource.Properties;
   const [replica, ...others] = Replicas;
-  if (others.length > 0)
-    throw new Error('The table has more than one replica: a rehearsal deploys only one.');
+  if (!replica || others.length > 0)
+    throw new Error(`The table has ${Replicas.length} replicas: a rehearsal deploys only one.`);
   const { Region: _region, GlobalSecondaryIndexes: _indexes, ...settings } = replica;
   resource.Type = 'AWS::DynamoDB::Table';
   resource.Properties = { ...table, ...settings };

@@ -38,7 +38,7 @@ export function earlierAssembly(assembly: string, copy: string): string {
 }
 
 /** The key of a function's code. */
-const keyOf = ({ Code }: Resource['Properties']): string => String(Code.S3Key).replace(/\.zip$/, '');
+const keyOf = ({ Code }: Resource['Properties']): string => String(Code?.S3Key).replace(/\.zip$/, '');
 
 interface Asset {
   readonly key: string;
