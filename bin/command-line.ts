@@ -61,7 +61,7 @@ export function parseCommandLine<const Options extends ParseArgsOptionsConfig>(
     });
     return 'help' in parsed.values && parsed.values.help === true ? undefined : parsed;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }
 

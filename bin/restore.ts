@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { toSecond } from '../lambdas/timestamp.ts';
 import { names, type StageConfig, stageConfig, tableName } from '../lib/config.ts';
 import {
   asUsageError,
@@ -45,7 +46,7 @@ function parseMoment(at: string | undefined): Date | 'latest' {
   if (at === 'latest') return at;
   const { success, data } = isoTime.safeParse(at);
   // DynamoDB restores to whole seconds.
-  if (success) return new Date(Math.floor(Date.parse(data) / 1000) * 1000);
+  if (success) return toSecond(new Date(data));
   throw new UsageError('--at needs a time with its zone, such as 2026-11-29T03:20:00Z, or "latest".');
 }
 
@@ -74,14 +75,17 @@ async function main({ values }: CommandLine<typeof spec>): Promise<undefined> {
   };
   const table = await restoreTable(ports, { source, target, at });
   await protectTable(ports, table, { source, blueprint });
-  for (const line of nextSteps(next, source)) console.log(line);
+  for (const line of nextSteps(next, { source, target })) console.log(line);
 }
 
-const nextSteps = ({ stage, tableGeneration, ...config }: StageConfig, source: string): string[] => [
+const nextSteps = (
+  { stage, tableGeneration }: StageConfig,
+  { source, target }: { readonly source: string; readonly target: string },
+): string[] => [
   '',
-  `${tableName({ ...config, stage, tableGeneration })} is ready. The stage still uses ${source}. To change over:`,
+  `${target} is ready. The stage still uses ${source}. To change over:`,
   `  1. In lib/config.ts, set tableGeneration: ${tableGeneration} for the stage ${stage}.`,
-  `  2. Repeat on ${tableName({ ...config, stage, tableGeneration })} what was decided or deleted since the moment: nobody reads it yet.`,
+  `  2. Repeat on ${target} what was decided or deleted since the moment: nobody reads it yet.`,
   `  3. npx cdk deploy ${names(stage).storageStack} --context stage=${stage} --import-existing-resources`,
   `  4. npx cdk deploy --all --context stage=${stage}`,
   'Then resume what you paused: see "Restore the table" in docs/runbook.md.',

@@ -66,8 +66,15 @@ async function keyOf(option: string | undefined): Promise<string | undefined> {
     );
   }
   const key = (option === '-' ? await secretInput() : process.env.KLOOKUP_API_KEY)?.trim();
-  if (option === '-' && key === '') throw new UsageError('--key - found no key on standard input.');
-  if (key === undefined || key === '') return undefined;
+  if (key === undefined) return undefined;
+  if (key === '') {
+    // A pipeline whose secret is missing sets it so, and would check much less than it seems to.
+    throw new UsageError(
+      option === '-'
+        ? '--key - found no key on standard input.'
+        : 'KLOOKUP_API_KEY is empty. Unset it to check only what needs no key.',
+    );
+  }
   // `fetch` refuses such a header, and repeats it in its error.
   if (!/^[\x21-\x7e]+$/.test(key)) {
     throw new UsageError(

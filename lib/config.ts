@@ -139,6 +139,11 @@ export function stageConfig(stage: string, homeRegion?: string): StageConfig {
   return homeRegion ? { ...config, homeRegion } : config;
 }
 
+/** Every region that has a stack of the stage. */
+export const regionsOf = ({ homeRegion, edgeRegions = [] }: StageConfig): string[] => [
+  ...new Set([homeRegion, EDGE_REGION, ...edgeRegions]),
+];
+
 /**
  * Returns the name of a stage's table. After a restore the table has another name, and DynamoDB renames none. No stage
  * name has a dot, so no other stage's table is called that.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CfnOutput, Fn, type Stack } from 'aws-cdk-lib';
 import { type StageConfig, tableName } from './config.ts';
 
@@ -25,13 +26,26 @@ export function keepEarlierOutputs(stack: Stack, config: StageConfig): void {
     PublishOutputRefAddressHashSecret826A202ED2692EB6: Fn.ref('AddressHashSecret826A202E'),
     PublishOutputRefCaptchaSecret079959CEEF40FBFB: Fn.ref('CaptchaSecret079959CE'),
     PublishOutputRefAlarmTopicD01E77F9507B8F76: Fn.ref('AlarmTopicD01E77F9'),
-    // Rotate the origin secret before the upgrade or after it, not in the same deployment.
-    ...(config.originSecretGeneration === 1 && {
-      PublishOutputRefOriginSecretsGeneration19BD5FD5B6C224807: Fn.ref('OriginSecretsGeneration19BD5FD5B'),
-    }),
+    ...originSecretOutputs(config),
   };
   for (const [id, value] of Object.entries(outputs)) new CfnOutput(stack, id, { value });
 }
 
 const arnOf = (logicalId: string): string => Fn.getAtt(logicalId, 'Arn').toString();
 const nameOf = (logicalId: string): string => Fn.getAtt(logicalId, 'QueueName').toString();
+
+/** Those of all generations that are stored: a stage may have rotated its secret before the upgrade, or rotate it now. */
+const originSecretOutputs = ({ originSecretGeneration: newest }: StageConfig): Record<string, string> =>
+  Object.fromEntries(
+    [newest, newest - 1, newest - 2]
+      .filter((generation) => generation > 0)
+      .map((generation) => {
+        const path = `OriginSecrets/Generation${generation}`;
+        const id = `${path.replace('/', '')}${cdkHash(`${path}/Resource`)}`;
+        return [`PublishOutputRef${id}${cdkHash(`Publish/Output{"Ref":"${id}"}`)}`, Fn.ref(id)];
+      }),
+  );
+
+/** How CDK ends its ids: with a hash of the path. */
+const cdkHash = (path: string): string =>
+  createHash('md5').update(path).digest('hex').slice(0, 8).toUpperCase();

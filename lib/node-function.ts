@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -74,6 +75,17 @@ export class NodeFunction extends Construct {
   /** Grants exactly these actions on exactly these resources. */
   allow(actions: readonly string[], resources: readonly string[]): void {
     this.role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+
+  /** Counts failed items and failed runs. A run with failed items continues with the others, so it is no error. */
+  metricFailures(failed: Metric, label: string): MathExpression {
+    const { period } = failed;
+    return new MathExpression({
+      expression: 'FILL(failed, 0) + FILL(errors, 0)',
+      usingMetrics: { failed, errors: this.lambda.metricErrors({ period, statistic: 'Sum' }) },
+      period,
+      label,
+    });
   }
 
   /** Grants exactly an access to a table's items. */

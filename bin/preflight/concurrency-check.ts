@@ -1,4 +1,4 @@
-import { EDGE_REGION, type StageConfig } from '../../lib/config.ts';
+import { EDGE_REGION, regionsOf, type StageConfig } from '../../lib/config.ts';
 import type { Account } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
@@ -10,7 +10,7 @@ const COMFORTABLE = 100;
 
 /** Lambda's limits where the stage's functions run: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const concurrencyChecks = (account: Account, config: StageConfig): Check[] =>
-  [...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) => ({
+  regionsOf(config).map((region) => ({
     name: `concurrency ${region}`,
     run: () => checkConcurrency(account, config, region),
   }));

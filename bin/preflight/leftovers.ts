@@ -120,9 +120,24 @@ async function checkOwnSecrets(account: Account, config: StageConfig): Promise<F
   return failed(
     `Left from an earlier deployment, so the storage stack can't create them: ${left.map(({ name, region, state }) => `${name} (${region}${state === 'to-be-deleted' ? ', waiting to be deleted' : ''})`).join(', ')}.`,
     // The names of another region's replicas are the same, so a running stage may own them.
-    `If no stage "${stage}" runs in another region: ${left.map(deleteCommand).join(' && ')}`,
+    `If no stage "${stage}" runs in another region: ${deleteCommands(left, homeRegion).join(' && ')}`,
   );
 }
 
-const deleteCommand = ({ name, region }: { readonly name: string; readonly region: string }): string =>
+interface NamedSecret {
+  readonly name: string;
+  readonly region: string;
+}
+
+/** AWS deletes no secret that has a replica, so the replica goes first. */
+const deleteCommands = (left: readonly NamedSecret[], homeRegion: string): string[] =>
+  left.toReversed().map((secret) => {
+    const { name, region } = secret;
+    const hasPrimary = left.some((other) => other.name === name && other.region === homeRegion);
+    return region !== homeRegion && hasPrimary
+      ? `aws secretsmanager remove-regions-from-replication --region ${homeRegion} --secret-id ${name} --remove-replica-regions ${region}`
+      : deleteCommand(secret);
+  });
+
+const deleteCommand = ({ name, region }: NamedSecret): string =>
   `aws secretsmanager delete-secret --force-delete-without-recovery --region ${region} --secret-id ${name}`;

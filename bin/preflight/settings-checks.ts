@@ -1,5 +1,6 @@
 import { checkConfig } from '../../lib/check-config.ts';
 import type { StageConfig } from '../../lib/config.ts';
+import { messageOf } from '../command-line.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /**
@@ -53,7 +54,7 @@ function checkSettings(config: StageConfig): Finding {
     checkConfig(config);
     return ok('Domain, tags, budget and edge regions contradict nothing.');
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), 'Correct lib/config.ts.');
+    return failed(messageOf(error), 'Correct lib/config.ts.');
   }
 }
 

@@ -1,4 +1,4 @@
-import { EDGE_REGION, type StageConfig } from '../../lib/config.ts';
+import { regionsOf, type StageConfig } from '../../lib/config.ts';
 import type { Account } from './account.ts';
 import { bootstrapCheck } from './bootstrap-check.ts';
 import { certificateChecks } from './certificate-check.ts';
@@ -15,9 +15,7 @@ import { zoneChecks } from './zone-check.ts';
 /** All checks that read the account, in the order of the report. */
 export const accountChecks = (account: Account, config: StageConfig, now: () => Date): Check[] => [
   regionCheck(account, config.homeRegion),
-  ...[...new Set([config.homeRegion, EDGE_REGION, ...(config.edgeRegions ?? [])])].map((region) =>
-    bootstrapCheck(account, region),
-  ),
+  ...regionsOf(config).map((region) => bootstrapCheck(account, region)),
   ...leftoverChecks(account, config),
   ...concurrencyChecks(account, config),
   ...cloudFrontChecks(account, config),

@@ -1,4 +1,4 @@
-import type { StageConfig } from '../../lib/config.ts';
+import { EDGE_REGION, type StageConfig } from '../../lib/config.ts';
 import type { Account } from './account.ts';
 import { type Check, type Finding, failed, ok } from './finding.ts';
 
@@ -15,7 +15,7 @@ async function checkWebAcl(account: Account, arn: string): Promise<Finding> {
   if (service !== 'wafv2' || kind !== 'webacl' || !name || !id) {
     return failed(`"${arn}" is not the ARN of a WAFv2 web ACL.`, todo);
   }
-  if (scope !== 'global' || region !== 'us-east-1') {
+  if (scope !== 'global' || region !== EDGE_REGION) {
     return failed('Its scope is REGIONAL; a distribution takes web ACLs of scope CLOUDFRONT alone.', todo);
   }
   return (await account.hasWebAcl({ name, id }))

@@ -6,6 +6,7 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { timestamp } from '../../lambdas/timestamp.ts';
 import { RefusalError } from '../command-line.ts';
 
 /** How often to ask whether a restore is complete: the shortest takes minutes. */
@@ -27,9 +28,6 @@ export interface RestoreRequest {
   /** The moment whose data the target gets; `latest` is some five minutes ago. */
   readonly at: Date | 'latest';
 }
-
-/** A moment as people and AWS write it, to the second: DynamoDB restores to seconds. */
-const text = (moment: Date): string => moment.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /**
  * Starts a restore to a point in time and waits until the table is complete. If an earlier run has started the same one,
@@ -53,7 +51,7 @@ export async function restoreTable(ports: RestorePorts, request: RestoreRequest)
         RestoreDateTime: at,
       }),
     );
-    print(`Restoring ${source}, as of ${text(at)}, to ${target}. You may stop this and run it again.`);
+    print(`Restoring ${source}, as of ${timestamp(at)}, to ${target}. You may stop this and run it again.`);
   }
   return whenActive(ports, target);
 }
@@ -78,9 +76,11 @@ function assertSameRestore(
 ): void {
   const from = RestoreSummary?.SourceTableArn?.split('/').at(-1);
   const restoredAt = RestoreSummary?.RestoreDateTime;
-  if (from === source && restoredAt && (at === 'latest' || text(at) === text(restoredAt))) return;
+  if (from === source && restoredAt && (at === 'latest' || timestamp(at) === timestamp(restoredAt))) return;
   const what =
-    from && restoredAt ? `was restored from ${from} as of ${text(restoredAt)}` : 'is not a restored table';
+    from && restoredAt
+      ? `was restored from ${from} as of ${timestamp(restoredAt)}`
+      : 'is not a restored table';
   throw new RefusalError(
     `${target} exists, and ${what}. Nothing was changed. Delete it if nobody needs it, or name another with --generation.`,
   );
@@ -107,7 +107,7 @@ async function restorableMoment(client: DynamoDBClient, { source, at }: RestoreR
   const moment = at === 'latest' ? latest : at;
   if (moment < earliest || moment > latest) {
     throw new RefusalError(
-      `${source} can be restored to any second from ${text(earliest)} to ${text(latest)}, and ${text(moment)} is not ` +
+      `${source} can be restored to any second from ${timestamp(earliest)} to ${timestamp(latest)}, and ${timestamp(moment)} is not ` +
         'among them.',
     );
   }

@@ -1,5 +1,5 @@
 import { type ExportHeader, ExportWriter } from './export-file.ts';
-import type { StageItem } from './stage-item.ts';
+import { lives, type StageItem } from './stage-item.ts';
 
 /** Parallel reads of the table. Each holds up to 1 MB of items. */
 const SEGMENTS = 4;
@@ -49,9 +49,10 @@ export async function exportStage(
   const leftOut = new Map<string, number>();
   let expired = 0;
   let notedItems = 0;
-  const isCopied = ({ kind, expiresAtEpochSeconds = Number.POSITIVE_INFINITY }: StageItem): boolean => {
+  const isCopied = (item: StageItem): boolean => {
+    const { kind } = item;
     if (kind.copy === 'never') leftOut.set(kind.name, (leftOut.get(kind.name) ?? 0) + 1);
-    else if (expiresAtEpochSeconds * 1000 <= now().getTime()) expired += 1;
+    else if (!lives(item, now())) expired += 1;
     else return kind.copy !== 'first';
     return false;
   };

@@ -1,6 +1,6 @@
 import { settleAll } from '../concurrency/settle-all.ts';
 import { itemsOf, type VerifiedExport } from './export-file.ts';
-import type { CopyPhase, StageItem } from './stage-item.ts';
+import { type CopyPhase, lives, type StageItem } from './stage-item.ts';
 
 /** Writes at a time. At 5 ms each they make some 6,000 a second, which is more than a new table takes. */
 const WRITES = 32;
@@ -136,6 +136,3 @@ async function missingKinds({ target, lines, readItem, now }: ImportPorts): Prom
   }
   return [...expected].filter(([name, count]) => (found.get(name) ?? 0) < count).map(([name]) => name);
 }
-
-const lives = ({ expiresAtEpochSeconds = Number.POSITIVE_INFINITY }: StageItem, at: Date): boolean =>
-  expiresAtEpochSeconds * 1000 > at.getTime();

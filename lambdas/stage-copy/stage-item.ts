@@ -24,6 +24,10 @@ export interface StageItem {
   readonly linkId: number | undefined;
 }
 
+/** Whether DynamoDB must still have the item at that time. */
+export const lives = ({ expiresAtEpochSeconds = Number.POSITIVE_INFINITY }: StageItem, at: Date): boolean =>
+  expiresAtEpochSeconds * 1000 > at.getTime();
+
 /** The table has an item that no version of this code knows. */
 export class UnknownItemError extends Error {
   constructor(pk: string) {

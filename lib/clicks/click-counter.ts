@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -51,16 +51,10 @@ export class ClickCounter extends NodeFunction {
     mapping.node.addDependency(this.role);
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
-      // A batch with failed clicks is not an error of the function: it reports them one by one.
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(errors, 0)',
-        usingMetrics: {
-          failed: metricClicks(config, 'failed', ALARM_PERIOD),
-          errors: this.lambda.metricErrors({ period: ALARM_PERIOD, statistic: 'Sum' }),
-        },
-        period: ALARM_PERIOD,
-        label: 'Clicks or batches that failed',
-      }),
+      metric: this.metricFailures(
+        metricClicks(config, 'failed', ALARM_PERIOD),
+        'Clicks or batches that failed',
+      ),
       above: 0,
       periods: 2,
       meaning:

@@ -5,7 +5,16 @@ import { tableThrottles } from '../table/table-throttle-alarm.ts';
 import { graph, maximum, PERIOD, sum } from './graph.ts';
 
 /** DynamoDB counts its own errors by operation: those that functions call. */
-const OPERATIONS = ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'TransactWriteItems', 'BatchWriteItem'];
+const OPERATIONS = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'TransactWriteItems',
+  'BatchWriteItem',
+];
 
 /** The functions of the home region. */
 export function functionGraphs(config: StageConfig): IWidget[] {

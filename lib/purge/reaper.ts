@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -67,16 +67,7 @@ export class Reaper extends NodeFunction {
     const failurePeriod = every.toMinutes() > ALARM_PERIOD.toMinutes() ? every : ALARM_PERIOD;
     new UserAlarm(this, 'FailureAlarm', {
       topic: alarmTopic,
-      // A run with failed links is not an error of the function: it continues with the others.
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(errors, 0)',
-        usingMetrics: {
-          failed: metricReaped(config, 'failed', failurePeriod),
-          errors: this.lambda.metricErrors({ period: failurePeriod, statistic: 'Sum' }),
-        },
-        period: failurePeriod,
-        label: 'Links or runs that failed',
-      }),
+      metric: this.metricFailures(metricReaped(config, 'failed', failurePeriod), 'Links or runs that failed'),
       above: 0,
       periods: FAILURE_PERIODS,
       meaning:

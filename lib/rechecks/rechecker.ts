@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
@@ -77,16 +77,10 @@ export class Rechecker extends NodeFunction {
     });
     new UserAlarm(this, 'FailureAlarm', {
       topic,
-      // A run with failed links is not an error of the function: it continues with the others.
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(errors, 0)',
-        usingMetrics: {
-          failed: metricRechecked(config, 'failed', LAG_PERIOD),
-          errors: this.lambda.metricErrors({ period: LAG_PERIOD, statistic: 'Sum' }),
-        },
-        period: LAG_PERIOD,
-        label: 'Look-ups or runs that failed',
-      }),
+      metric: this.metricFailures(
+        metricRechecked(config, 'failed', LAG_PERIOD),
+        'Look-ups or runs that failed',
+      ),
       above: 0,
       periods: LAG_PERIODS,
       meaning:

@@ -111,6 +111,15 @@ describe('smoke with a key that cannot be sent', () => {
   );
 });
 
+describe('smoke with an empty KLOOKUP_API_KEY, as a pipeline without its secret sets it', () => {
+  it('checks nothing, rather than less than it seems to', async () => {
+    const args = ['--base-url', 'http://127.0.0.1:9'];
+    const { code, out, error } = await run('bin/smoke.ts', args, { env: { KLOOKUP_API_KEY: '' } });
+    expect([code, out]).toEqual([2, '']);
+    expect(error).toContain('KLOOKUP_API_KEY is empty');
+  });
+});
+
 describe('a wrong command line of smoke', () => {
   it.each([
     [[], '--base-url is required'],

@@ -9,7 +9,7 @@ export interface ShownCommand {
 /** Inline code, which may go on in the next line, or a line of a block. */
 const CODE = /(?<!`)`([^`]+)`(?!`)/g;
 const BLOCK = /^[ \t]*```[^\n]*\n([\s\S]*?)^[ \t]*```/gm;
-const COMMAND = /\bnpm run (?:-s )?([a-z][a-z0-9:-]*)([^|;&>#]*)/g;
+const COMMAND = /\bnpm run (?:-s |--silent )?([a-z][a-z0-9:-]*)([^|;&>#]*)/g;
 
 /** @returns the `npm run` commands in a page's code, in order. Placeholders in capitals are none */
 export function commandsIn(markdown: string): ShownCommand[] {

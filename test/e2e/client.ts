@@ -121,3 +121,12 @@ export async function control<T>(
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }
+
+/** @throws Error when a queue still has messages after 30 s */
+export async function untilQueuesAreEmpty(host: RunningHost): Promise<void> {
+  for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(100)) {
+    const queues = await control<readonly { visible: number; in_flight: number }[]>(host, 'GET', '/queues');
+    if (queues.every(({ visible, in_flight }) => visible + in_flight === 0)) return;
+  }
+  throw new Error('The queues did not empty within 30 s.');
+}

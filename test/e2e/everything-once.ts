@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
-import { CHROME_ON_ANDROID, control, type LinkResponse } from './client.ts';
+import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
 import { rowsOncePurged } from './link-rows.ts';
 import { operate } from './operator.ts';
 import type { RunningHost } from './running-host.ts';
@@ -123,7 +122,7 @@ export class EverythingOnce {
     for (const { short_code } of [link, link, other]) {
       await this.#visitor.visit(`/${short_code}`, { headers });
     }
-    await this.#untilQueuesAreEmpty();
+    await untilQueuesAreEmpty(this.#host);
     const claiming = await this.#create(this.inPage());
     await this.#forgetLastUse();
     for (const { id } of [link, claiming]) expect200(await this.#call('DELETE', `/links/${id}`));
@@ -184,7 +183,7 @@ export class EverythingOnce {
     await this.#advance(380 * DAY_S);
     await this.#run('reap-links');
     await this.#run('measure-blocks');
-    await this.#untilQueuesAreEmpty();
+    await untilQueuesAreEmpty(this.#host);
   }
 
   async #create(fields: Fields): Promise<LinkResponse> {
@@ -217,14 +216,6 @@ export class EverythingOnce {
   #forgetLastUse = () => this.#advance(61);
   #run = (job: string) => control(this.#host, 'POST', `/schedules/klookup-dev-${job}/run`);
   #advance = (seconds: number) => control(this.#host, 'POST', '/clock', { advance_seconds: seconds });
-
-  async #untilQueuesAreEmpty(): Promise<void> {
-    for (const deadline = performance.now() + 30_000; performance.now() < deadline; await sleep(200)) {
-      const queues = await control<{ visible: number; in_flight: number }[]>(this.#host, 'GET', '/queues');
-      if (queues.every(({ visible, in_flight }) => visible + in_flight === 0)) return;
-    }
-    throw new Error('The queues did not empty within 30 s.');
-  }
 }
 
 interface ApiResponse {

@@ -2,13 +2,21 @@ import { copyFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '../stage-copy/commands.ts';
-import { api, control, createLink, type LinkResponse, readLink, readUntil, visit } from './client.ts';
+import {
+  api,
+  control,
+  createLink,
+  type LinkResponse,
+  readLink,
+  readUntil,
+  untilQueuesAreEmpty,
+  visit,
+} from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const ofClient = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
@@ -56,20 +64,14 @@ describe('a stage that moves to another host', () => {
   interface Queue {
     readonly name: string;
     readonly url: string;
-    readonly visible: number;
-    readonly in_flight: number;
   }
   const queuesOf = (host: RunningHost) => control<readonly Queue[]>(host, 'GET', '/queues');
-
-  async function untilQueuesAreEmpty(): Promise<void> {
-    while ((await queuesOf(from)).some(({ visible, in_flight }) => visible + in_flight > 0)) await sleep(50);
-  }
 
   it('is exported once its clicks are counted, to a file of its owner', async () => {
     const [direct] = links;
     for (let visits = 0; visits < 3; visits += 1) await visit(direct?.short_url ?? '');
     await readUntil(from, direct?.id ?? 0, ({ stats }) => stats.total_clicks === 3);
-    await untilQueuesAreEmpty();
+    await untilQueuesAreEmpty(from);
     const { code, out, error } = await onHost(from, 'export-stage', file);
     expect([code, error]).toEqual([0, '']);
     expect(out).toMatch(/^ {2}link +3$/m);

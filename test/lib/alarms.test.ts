@@ -48,6 +48,8 @@ describe('every alarm', () => {
 
   it.each([...alarms])('says what breaks: %s', (_, { Properties }) => {
     expect(Properties.AlarmDescription).toMatch(/^[A-Z].{60,}\.$/);
+    // What `fires` below assumes.
+    expect(Properties.ComparisonOperator).toBe('GreaterThanThreshold');
     expect(Properties.AlarmActions).toHaveLength(1);
     expect(Properties.OKActions).toEqual(Properties.AlarmActions);
   });

@@ -9,7 +9,7 @@ const owned = synthesize(ownDomain);
 const distribution = onlyResource(dev.edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
 const visits = distribution.DefaultCacheBehavior;
 
-describe("the other limits of CloudFront's edge", () => {
+describe("CloudFront's limits", () => {
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
   it.each([dev, owned])('leave room for the functions of $config.stage: at most 10 KB each', ({ edge }) => {
     const functions = resources(edge, 'AWS::CloudFront::Function');

@@ -68,6 +68,9 @@ describe('a renamed table', () => {
       expect(text).not.toMatch(/table\/klookup-dev(?!\.2)/);
       expect(text).not.toMatch(/"TABLE_NAME":"klookup-dev"/);
     }
+    // The literal in the redirector's bundle.
+    expect(edge).toContain('tableName:"klookup-dev.2"');
+    expect(edge).not.toContain('tableName:"klookup-dev"');
   });
 
   it('is another resource, so that CloudFormation leaves the old table as it is', () => {

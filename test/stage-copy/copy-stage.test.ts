@@ -137,7 +137,7 @@ describe('a copy of a stage', () => {
     expect(half.filter(({ pk }) => /^(CODE|KEY|DUE)#/.test(String(pk)))).toEqual([]);
     // The counter comes first, so that an id that is issued meanwhile is nobody else's.
     expect(half).toContainEqual(expect.objectContaining({ ...keys.linkCounterKey }));
-    const [newer] = half.filter(({ sk }) => sk === 'LINK' && sk);
+    const newer = half.find(({ pk }) => pk !== keys.importKey.pk && pk !== keys.linkCounterKey.pk);
     await putItem(table, { ...newer, title: 'Newer' });
     const resumed = await imported(text, table, { now: links.now() });
     expect(resumed).toMatchObject({ missing: [], expired: 0 });
@@ -255,6 +255,6 @@ describe('the file of a stage', () => {
     );
     expect(
       await complaint(text.replace('COUNTER"},"sk":{"S":"LINK"', 'CAPTCHA#1"},"sk":{"S":"CAPTCHA"')),
-    ).toMatch(/captcha token|was changed/);
+    ).toContain('an item that no export has: captcha token');
   });
 });

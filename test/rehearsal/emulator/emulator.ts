@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../local/engines/child-process.ts';
 import { accountlessEnvironment } from '../../../local/template/accountless-environment.ts';
 import { killGroup, spawnGroup } from '../process-groups.ts';
 
@@ -110,13 +110,3 @@ const awsEnvironment = (url: string): NodeJS.ProcessEnv => ({
   AWS_ENDPOINT_URL_S3: url,
   AWS_S3_FORCE_PATH_STYLE: '1',
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}

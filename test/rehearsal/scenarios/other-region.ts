@@ -38,6 +38,7 @@ async function withOutputs(context: ScenarioContext, template: Template): Promis
     resolved += 1;
     return outputs[reference.OutputName];
   });
+  assert(resolved > 0, 'The edge template refers to no other stack any more, so nothing has to be resolved.');
   context.note(
     `references of the edge template resolved beforehand, as the emulator ignores Region in Fn::GetStackOutput: ${resolved}`,
   );
