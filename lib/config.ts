@@ -41,6 +41,17 @@ export interface StageConfig {
    * secret in Secrets Manager, in the home region, that holds an API key as plain text. The URL defaults to Google's.
    */
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
+  /**
+   * Mail to owners, by SES in the home region. `from` is the sender: an address, or a name and an address
+   * (`Klook Up <links@example.com>`). SES must have its domain or address as a verified identity, which this stage does not
+   * create. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
+   */
+  readonly mail?: { readonly from: string };
+  /**
+   * Maximum concurrent batches of up to ten sites whose links are checked, at least 2. Each batch runs two functions at a
+   * time. New AWS accounts may run 10 functions at a time in all, so leave some for the API.
+   */
+  readonly checksMaxConcurrency: number;
   /** E-mail address that receives alarms. */
   readonly alarmEmail?: string;
   /**
@@ -113,6 +124,7 @@ const base = {
   shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
   clicksMaxConcurrency: 5,
+  checksMaxConcurrency: 2,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,
   tableGeneration: 1,
@@ -160,12 +172,16 @@ export const names = (stage: string) => ({
   visitsDeadLetterQueue: `klookup-${stage}-clicks-dead`,
   purgesQueue: `klookup-${stage}-purges`,
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
+  checksQueue: `klookup-${stage}-checks.fifo`,
+  checksDeadLetterQueue: `klookup-${stage}-checks-dead.fifo`,
   /** Topic of the alarms in the home region. */
   alarmTopic: `klookup-${stage}-alarms`,
   api: `klookup-${stage}-api`,
   dashboard: `klookup-${stage}-overview`,
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
+  distributionHostParameter: `/klookup/${stage}/distribution-host`,
+  mailConfigurationSet: `klookup-${stage}`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,
   /** @param name the short name of the function it runs */

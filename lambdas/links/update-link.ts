@@ -27,6 +27,7 @@ import {
 } from './link-errors.ts';
 import { type LinkChanges, withChanges } from './link-fields.ts';
 import { restrictionOf } from './restriction.ts';
+import { withVerification } from './verification.ts';
 
 export interface UpdateLinkRequest {
   readonly userId: string;
@@ -116,15 +117,16 @@ function applyChanges(
   const type = changes.type ?? before.type;
   const optional = withChanges(before, changes);
   const siteUrl = type === 'direct' ? undefined : optional.siteUrl;
-  return nextVersion(before, {
+  const after = nextVersion(before, {
     ...optional,
     type,
     targetUrl: changes.targetUrl ?? before.targetUrl,
     siteUrl,
     // A verification applies to one page only.
-    ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined, scheduledDeletionAt: undefined }),
+    ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined }),
     isActive: changes.isActive ?? before.isActive,
     purgeAt: optional.expiresAt && purgeTime(optional.expiresAt, retentionDays),
     updatedAt: now,
   });
+  return withVerification(before, after, now);
 }

@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
-import { attributes, DUE_SHARDS, type DueKind, dueKey, duePk, indexes } from './keys.ts';
+import { attributes, DUE_SHARDS, type DueKind, duePk, indexes } from './keys.ts';
 
 /** Something that is due, and since when. */
 export interface DueRow {
@@ -23,7 +23,7 @@ export async function* duePages(table: Table, kind: DueKind, now: Date): AsyncGe
     for (const { shard, after } of open) {
       const { Items = [], LastEvaluatedKey } = await readPage(table, duePk(kind, shard), now, after);
       if (LastEvaluatedKey) further.push({ shard, after: LastEvaluatedKey });
-      if (Items.length > 0) yield Items.map((item) => dueRow(kind, item));
+      if (Items.length > 0) yield Items.map(dueRow);
     }
     open = further;
   }
@@ -53,8 +53,8 @@ const readPage = (
     }),
   );
 
-/** The index contains only keys, so the id is taken from the row's key. */
-const dueRow = (kind: DueKind, item: Readonly<Record<string, unknown>>): DueRow => ({
-  subjectId: String(item[attributes.pk]).slice(dueKey(kind, '').pk.length),
+/** The index contains only keys, so the id is taken from the row's key, which ends with it. */
+const dueRow = (item: Readonly<Record<string, unknown>>): DueRow => ({
+  subjectId: String(item[attributes.pk]).split('#').at(-1) ?? '',
   dueAt: new Date(String(item[attributes.dueAt])),
 });

@@ -18,6 +18,9 @@
  * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
  * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
  * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s per shard of the index, 8 shards   |
+ * | check             | CHECK#<id>                   | CHECK               | 1 KB      | 300/s per shard of the index `due`         |
+ * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
+ * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -72,8 +75,11 @@ export const DUE_SHARDS = 8;
 /** Links per count item of an owner. */
 export const OWNER_COUNT_BLOCK = 100;
 
-/** What the due index schedules: a link's purge, an abuse report to read, a destination to look up again. */
-export type DueKind = 'purge' | 'report' | 'recheck';
+/**
+ * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
+ * its page, an owner's mail to send, both in rows of their own (`checkKey`, `outboxKey`).
+ */
+export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -83,6 +89,8 @@ export const routeKey = (shortCode: string): Key => ({ pk: `CODE#${shortCode}`, 
 export const linkCounterKey: Key = { pk: 'COUNTER', sk: 'LINK' };
 
 export const userPk = (userId: string): string => `USER#${userId}`;
+/** Partition key, in the `owner` index, of an account's links that are removed and can be restored. */
+export const removedPk = (userId: string): string => `${userPk(userId)}#REMOVED`;
 export const postClaimKey = (userId: string, postIdSha256: string): Key => ({
   pk: userPk(userId),
   sk: `POST#${postIdSha256}`,
@@ -128,8 +136,18 @@ export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
   pk: `DUE#${kind}#${subjectId}`,
   sk: 'DUE',
 });
-/** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. */
-export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
+/** @param linkId `*` returns a pattern that matches every link */
+export const checkKey = (linkId: number | '*'): Key => ({ pk: `CHECK#${linkId}`, sk: 'CHECK' });
+export const outboxPk = (userId: string): string => `OUTBOX#${userId}`;
+export const outboxKey = (userId: string): Key => ({ pk: outboxPk(userId), sk: 'OUTBOX' });
+export const outboxEventPrefix = 'EVENT#';
+/** One of each kind for a link: a newer one replaces one that has not been sent. */
+export const outboxEventKey = (userId: string, linkId: number | '*', kind: string): Key => ({
+  pk: outboxPk(userId),
+  sk: `${outboxEventPrefix}${linkId}#${kind}`,
+});
+/** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. @param shard `*` as above */
+export const duePk = (kind: DueKind, shard: number | '*'): string => `DUE#${kind}#${shard}`;
 
 export const apiKeyPrefix = 'KEY#';
 export const apiKeyKey = (sha256: string): Key => ({ pk: `${apiKeyPrefix}${sha256}`, sk: 'KEY' });

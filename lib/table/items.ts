@@ -8,34 +8,34 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike } = patterns;
+const { report, reportWindow, reportsAlike, check } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
 
 /** A new link, with its owner's claims and count. */
 const insertOwned = (config: StageConfig): Transaction => ({
-  put: [route, link, statistics, purgeDue, ...recheckDue(config), user, idempotency],
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), check, user, idempotency],
   update: [user],
   check: [user],
 });
 
 /** A new link, with the windows of its creator's networks. */
 const insertAnonymous = (config: StageConfig): Transaction => ({
-  put: [route, link, statistics, purgeDue, ...recheckDue(config), idempotency, anonymousWindow],
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), check, idempotency, anonymousWindow],
   update: [anonymousWindow],
 });
 
 /** A restricted link, disabled so that another one can take its claims. */
-const disable: Transaction = { put: [link, route], delete: [user] };
+const disable: Transaction = { put: [link, route], update: [check], delete: [user] };
 
 /** A link that an operator took down meanwhile bars its claims once more. */
 const disableTakenDown: Transaction = { put: [link], update: [user] };
 
 /** A changed link, with its claims, its expiry and the bars that it must respect. */
 const replace = (config: StageConfig): Transaction => ({
-  put: [link, route, purgeDue, ...recheckDue(config), user],
-  update: [statistics],
+  put: [link, route, purgeDue, ...recheckDue(config), check, user],
+  update: [statistics, check],
   delete: [purgeDue, user],
   check: [user],
 });
@@ -43,13 +43,13 @@ const replace = (config: StageConfig): Transaction => ({
 const remove: Transaction = {
   put: [route, purgeDue],
   update: [user],
-  delete: [link, statistics, user],
+  delete: [link, statistics, check, user],
 };
 
 /** A link that is taken down frees its claims, and bars them. */
 const takeDown: Transaction = {
   put: [link, route, decision],
-  update: [user],
+  update: [user, check],
   delete: [user],
 };
 
@@ -127,7 +127,7 @@ export const countClicks: ItemAccess = {
 
 export const purgeLink: ItemAccess = {
   query: [clickLog, statistics],
-  batchWrite: [clickLog, statistics, purgeDue],
+  batchWrite: [clickLog, statistics, check, purgeDue],
   transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
 };
 

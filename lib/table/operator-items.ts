@@ -2,7 +2,7 @@ import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
-const { blockedDomain, suspensions, edgeBlocks } = patterns;
+const { blockedDomain, suspensions, edgeBlocks, check } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
@@ -15,8 +15,8 @@ export const operatorItems: ItemAccess = {
   queryIndex: { due: [patterns.reportDue] },
   transactions: [
     {
-      put: [link, route, user, email, apiKey, blockedDomain, suspensions, decision],
-      update: [user, apiKey, report, edgeBlocks],
+      put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision],
+      update: [user, check, apiKey, report, edgeBlocks],
       delete: [user, reportsAlike, blockedDomain, suspensions],
       check: [user],
     },

@@ -1,0 +1,147 @@
+import type { Verdict } from '../crawler/inspection.ts';
+import { siteOf } from '../destinations/site.ts';
+import type { Link } from '../links/link.ts';
+import {
+  type CheckRecord,
+  type HoldReason,
+  isVerifiable,
+  type LinkCheck,
+  newCheck,
+  type VerificationReason,
+} from '../links/verification.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { attributes, checkKey, DUE_SHARDS, duePk } from './keys.ts';
+import { type Item, optionalText } from './link-codec.ts';
+import type { Write } from './link-writes.ts';
+
+/** Makes a new link's first check due, if it is to be checked. */
+export const beginChecks = (TableName: string, link: Link, now: Date): Write[] =>
+  isVerifiable(link, now) ? [putFirstCheck(TableName, link, now)] : [];
+
+/**
+ * Writes what a change of a link means for its checks: they begin, begin again on another page, or end. If a check is the
+ * reason for the change, writes the check's own result.
+ */
+export function moveChecks(
+  TableName: string,
+  before: Link,
+  after: Link,
+  { now, check }: { readonly now: Date; readonly check: LinkCheck | undefined },
+): Write[] {
+  if (check) return [{ role: 'check', write: { Put: putCheck(TableName, check) } }];
+  const [was, is] = [isVerifiable(before, now), isVerifiable(after, now)];
+  if (is && !(was && before.siteUrl === after.siteUrl)) return [putFirstCheck(TableName, after, now)];
+  return was && !is ? [endChecks(TableName, after)] : [];
+}
+
+const putFirstCheck = (TableName: string, link: Link, now: Date): Write => ({
+  role: 'rest',
+  write: {
+    Put: { TableName, Item: checkItem(newCheck(link, siteOf(link.siteUrl ?? link.targetUrl), now)) },
+  },
+});
+
+/** Keeps what is known, so that the owner can still see the last checks. */
+const endChecks = (TableName: string, { linkId }: Link): Write => ({
+  role: 'rest',
+  write: {
+    Update: {
+      TableName,
+      Key: checkKey(linkId),
+      UpdateExpression: 'REMOVE #duePk, #dueAt ADD version :one',
+      ExpressionAttributeNames: { '#duePk': attributes.duePk, '#dueAt': attributes.dueAt },
+      ExpressionAttributeValues: { ':one': 1 },
+    },
+  },
+});
+
+/** Stores the next version of a check. The write fails if another one came first. */
+export const putCheck = (TableName: string, check: LinkCheck) => ({
+  TableName,
+  Item: checkItem(check),
+  ConditionExpression: 'version = :before',
+  ExpressionAttributeValues: { ':before': check.version - 1 },
+});
+
+/** The row, which is also the check's row in the index `due`. Its size decides what a check costs: keep it under 1 KB. */
+export const checkItem = (check: LinkCheck): Item => ({
+  ...checkKey(check.linkId),
+  ...(check.dueAt && {
+    [attributes.duePk]: duePk('check', check.linkId % DUE_SHARDS),
+    [attributes.dueAt]: timestamp(check.dueAt),
+  }),
+  linkId: check.linkId,
+  version: check.version,
+  site: check.site,
+  startedAt: epochSeconds(check.startedAt),
+  intervalSeconds: check.intervalSeconds,
+  isPostponed: check.isPostponed || undefined,
+  lastFoundAt: seconds(check.lastFoundAt),
+  missingSince: seconds(check.missingSince),
+  redesignedSince: seconds(check.redesignedSince),
+  inconclusiveSince: seconds(check.inconclusiveSince),
+  inconclusiveChecks: check.inconclusiveChecks || undefined,
+  toldAfterDays: check.toldAfterDays || undefined,
+  fingerprint: check.fingerprint,
+  etag: check.validators?.etag,
+  lastModified: check.validators?.lastModified,
+  fullReadAt: seconds(check.fullReadAt),
+  robotsReadAt: seconds(check.robotsReadAt),
+  holdUntil: seconds(check.hold?.until),
+  holdReason: check.hold?.reason,
+  confirmedAt: seconds(check.confirmedAt),
+  history: check.history.length > 0 ? check.history.map(packed).join(' ') : undefined,
+});
+
+/** @returns undefined when there is no check, or only the trace of one that ended before there was any */
+export function fromCheckItem(item: Item | undefined): LinkCheck | undefined {
+  if (item?.site === undefined) return undefined;
+  const hold = date(item.holdUntil);
+  const [etag, lastModified] = [optionalText(item.etag), optionalText(item.lastModified)];
+  return {
+    linkId: Number(item.linkId),
+    version: Number(item.version),
+    site: String(item.site),
+    startedAt: date(item.startedAt) ?? new Date(0),
+    dueAt:
+      typeof item[attributes.dueAt] === 'string' ? new Date(item[attributes.dueAt] as string) : undefined,
+    intervalSeconds: Number(item.intervalSeconds),
+    isPostponed: item.isPostponed === true,
+    lastFoundAt: date(item.lastFoundAt),
+    missingSince: date(item.missingSince),
+    redesignedSince: date(item.redesignedSince),
+    inconclusiveSince: date(item.inconclusiveSince),
+    inconclusiveChecks: Number(item.inconclusiveChecks ?? 0),
+    toldAfterDays: Number(item.toldAfterDays ?? 0) as LinkCheck['toldAfterDays'],
+    fingerprint: optionalText(item.fingerprint),
+    validators: etag === undefined && lastModified === undefined ? undefined : { etag, lastModified },
+    fullReadAt: date(item.fullReadAt),
+    robotsReadAt: date(item.robotsReadAt),
+    hold: hold && { until: hold, reason: item.holdReason as HoldReason },
+    confirmedAt: date(item.confirmedAt),
+    history: (optionalText(item.history) ?? '').split(' ').filter(Boolean).map(unpacked),
+  };
+}
+
+const seconds = (time: Date | undefined): number | undefined => time && epochSeconds(time);
+const date = (stored: unknown): Date | undefined =>
+  typeof stored === 'number' ? new Date(stored * 1000) : undefined;
+
+/** One check without blanks: seconds in base 36, verdict, reason, and what else there is. */
+const packed = ({ at, verdict, reason, status, finalHost }: CheckRecord): string =>
+  [epochSeconds(at).toString(36), verdict[0], reason, status ?? '', finalHost ?? '']
+    .join(',')
+    .replace(/,+$/, '');
+
+const VERDICTS: Readonly<Record<string, Verdict>> = { f: 'found', m: 'missing', i: 'inconclusive' };
+
+function unpacked(text: string): CheckRecord {
+  const [at = '0', verdict = 'i', reason = '', status = '', finalHost = ''] = text.split(',');
+  return {
+    at: new Date(Number.parseInt(at, 36) * 1000),
+    verdict: VERDICTS[verdict] ?? 'inconclusive',
+    reason: reason as VerificationReason,
+    status: status === '' ? undefined : Number(status),
+    finalHost: finalHost === '' ? undefined : finalHost,
+  };
+}
