@@ -90,7 +90,8 @@ async function removeFromPage(link: Link): Promise<Link> {
   return after;
 }
 
-const totalListed = async (): Promise<unknown> => (await fixture.listLinks({ page: 1 })).pagination.total_count;
+const totalListed = async (): Promise<unknown> =>
+  (await fixture.listLinks({ page: 1 })).pagination.total_count;
 const countItems = async (): Promise<unknown[]> =>
   (await fixture.items()).filter(({ sk }) => String(sk).startsWith('COUNT#')).map(({ links }) => links);
 
