@@ -12,6 +12,7 @@ if (directory) {
 }
 listenOnLoopback();
 syncSeldom();
+await deliverGroupsLikeSqs();
 const server = await startFauxqs({
   port: Number(port),
   host: '127.0.0.1',
@@ -53,6 +54,53 @@ function syncSeldom(): void {
     exec(this: DatabaseSync, sql: string): void {
       exec.call(this, sql);
       if (sql.startsWith('PRAGMA journal_mode')) exec.call(this, 'PRAGMA synchronous = NORMAL');
+    },
+  });
+}
+
+/** The parts of fauxqs's queue that are changed here. */
+interface FifoQueue {
+  readonly fifoMessages: Map<string, Array<{ readonly sequenceNumber: string }>>;
+  readonly fifoLockedGroups: Map<string, number>;
+  readonly inflightMessages: Map<string, { readonly message: { readonly messageGroupId: string } }>;
+  dequeueFifo(this: FifoQueue, count: number, ...rest: readonly unknown[]): Received[];
+  processTimers(this: FifoQueue): void;
+}
+type Received = { readonly ReceiptHandle: string };
+
+/**
+ * SQS returns as many messages of a group as fit, in order. fauxqs returns one of each group, and would reverse several that
+ * become visible again:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
+ */
+async function deliverGroupsLikeSqs(): Promise<void> {
+  const store = new URL('sqs/sqsStore.js', import.meta.resolve('fauxqs')).href;
+  const { SqsQueue } = (await import(store)) as { SqsQueue: { prototype: FifoQueue } };
+  const { dequeueFifo, processTimers } = SqsQueue.prototype;
+  Object.assign(SqsQueue.prototype, {
+    dequeueFifo(this: FifoQueue, most: number, ...rest: readonly unknown[]): Received[] {
+      const received = dequeueFifo.call(this, most, ...rest);
+      const groups = new Set(
+        received.map(
+          ({ ReceiptHandle }) => this.inflightMessages.get(ReceiptHandle)?.message.messageGroupId ?? '',
+        ),
+      );
+      for (let more = received; more.length > 0 && received.length < most; received.push(...more)) {
+        const inFlight = [...groups].map((group) => [group, this.fifoLockedGroups.get(group) ?? 0] as const);
+        for (const group of groups) this.fifoLockedGroups.delete(group);
+        // Only these groups: others were either locked, or empty a moment ago.
+        more = dequeueFifo.call(this, most - received.length, ...rest);
+        for (const [group, count] of inFlight) {
+          this.fifoLockedGroups.set(group, count + (this.fifoLockedGroups.get(group) ?? 0));
+        }
+      }
+      return received;
+    },
+    processTimers(this: FifoQueue): void {
+      processTimers.call(this);
+      for (const messages of this.fifoMessages.values()) {
+        messages.sort((a, b) => (a.sequenceNumber < b.sequenceNumber ? -1 : 1));
+      }
     },
   });
 }

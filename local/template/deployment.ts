@@ -82,6 +82,9 @@ export interface QueueDefinition {
   readonly deadLetterArn: string | undefined;
 }
 
+/** @returns whether a queue is a FIFO queue, by its name or ARN: only their names end like this */
+export const isFifo = (queue: string): boolean => queue.endsWith('.fifo');
+
 export interface ParameterDefinition {
   readonly name: string;
   readonly region: string;

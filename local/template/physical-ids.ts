@@ -45,8 +45,9 @@ const functionArn = ({ name, region }: Identified): string =>
 export const identities: Readonly<Record<string, Identify>> = {
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
-  'AWS::SQS::Queue': ({ name, region }) => {
-    const queue = name('QueueName');
+  'AWS::SQS::Queue': ({ name, text, region }) => {
+    const isFifo = text('FifoQueue') === 'true';
+    const queue = `${name('QueueName')}${isFifo && text('QueueName') === undefined ? '.fifo' : ''}`;
     const url = `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${queue}`;
     return { ref: url, attributes: { Arn: arn('sqs', region, queue), QueueName: queue, QueueUrl: url } };
   },

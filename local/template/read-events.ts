@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type {
-  FunctionDefinition,
-  QueueDefinition,
-  QueueTriggerDefinition,
-  ScheduleDefinition,
+import {
+  type FunctionDefinition,
+  isFifo,
+  type QueueDefinition,
+  type QueueTriggerDefinition,
+  type ScheduleDefinition,
 } from './deployment.ts';
 import { isGranted } from './grants.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
@@ -40,6 +41,7 @@ export const readQueueTriggers = (
     const queue = queues.find((each) => each.arn === arn);
     if (!target || !queue)
       throw new Error(`${resource.label}: ${arn} or ${FunctionName} is not in the assembly.`);
+    assertAllowedBatches(resource, isFifo(arn), properties);
     const missing = pollerActions.filter((action) => !isGranted(target.grants, { action, resourceArn: arn }));
     if (missing.length > 0)
       throw new Error(`${resource.label}: the role of ${target.name} lacks ${missing.join(', ')}.`);
@@ -61,6 +63,17 @@ export const readQueueTriggers = (
       reportsItemFailures: properties.FunctionResponseTypes.length > 0,
     };
   });
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
+function assertAllowedBatches(
+  { label }: Resource,
+  isFifoQueue: boolean,
+  { BatchSize, MaximumBatchingWindowInSeconds: window }: z.output<typeof eventSourceSchema>,
+): void {
+  if (!isFifoQueue) return;
+  if (window > 0) throw new Error(`${label}: Lambda supports no batching window for a FIFO queue.`);
+  if (BatchSize > 10) throw new Error(`${label}: a batch from a FIFO queue has at most 10 messages.`);
+}
 
 const ruleSchema = z.strictObject({
   Name: z.string().optional(),
