@@ -100,6 +100,9 @@ export const identities: Readonly<Record<string, Identify>> = {
     const ref = arn('sns', region, topic);
     return { ref, attributes: { TopicArn: ref, TopicName: topic } };
   },
+  'AWS::SES::ConfigurationSet': ({ name }) => ({ ref: name('Name'), attributes: {} }),
+  'AWS::SES::ConfigurationSetEventDestination': byId('Id'),
+  'AWS::SES::EmailIdentity': ({ name }) => ({ ref: name('EmailIdentity'), attributes: {} }),
   'AWS::Events::Rule': ({ name, region }) => {
     const rule = name('Name');
     return { ref: rule, attributes: { Arn: arn('events', region, `rule/${rule}`) } };

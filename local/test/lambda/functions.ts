@@ -47,6 +47,7 @@ export async function testFunctions(
         endpoints: options.endpoints ?? [],
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
+        mailIdentities: { 'example.com': 'feedback' },
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },
