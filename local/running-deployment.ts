@@ -13,8 +13,10 @@ import { invokeOperation } from './lambda/invoke-operation.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
 import type { MailIdentities } from './lambda/rest-permissions.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
+import { testInternet } from './lambda/test-internet.ts';
 import { Mailbox } from './mail/mailbox.ts';
 import { sendEmailOperation } from './mail/send-email.ts';
+import type { HostSettings } from './settings.ts';
 import {
   ACCOUNT_ID,
   type Deployment,
@@ -33,6 +35,8 @@ export interface RunningDeploymentServices {
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
   readonly report: (sentence: string) => void;
+  /** Names that functions resolve, besides the distribution's own. */
+  readonly internet: HostSettings['internet'];
   /** Address of the listener that plays TLS, once it listens. */
   readonly baseUrl: () => string;
 }
@@ -176,7 +180,9 @@ export class RunningDeployment {
   }
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
-    const { aws, clock, logs } = this.#services;
+    const { aws, clock, logs, internet, baseUrl } = this.#services;
+    const own = this.#deployment?.distribution.domainName;
+    const distribution = own === undefined ? [] : [{ name: own, port: Number(new URL(baseUrl()).port) }];
     const { secrets = [], tables = [], mail } = this.#deployment ?? {};
     return {
       code,
@@ -190,6 +196,7 @@ export class RunningDeployment {
         mailIdentities: mailIdentities(mail),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
+        internet: testInternet([...distribution, ...internet]),
       },
     };
   }

@@ -1,6 +1,7 @@
 import type { Grant } from '../template/deployment.ts';
 import type { GrantPart } from '../template/grants.ts';
 import type { MailIdentities } from './rest-permissions.ts';
+import type { InternetHost } from './test-internet.ts';
 
 /** Data that a sandbox starts with. */
 export interface SandboxData {
@@ -21,6 +22,8 @@ export interface SandboxData {
   /** Names of the SES identities, each with its default configuration set or null. */
   readonly mailIdentities: MailIdentities;
   readonly accountId: string;
+  /** Names that resolve in the sandbox only. */
+  readonly internet: readonly InternetHost[];
   /** One `BigInt64`: lead of the sandboxes' clock over the machine's, in milliseconds. */
   readonly clock: SharedArrayBuffer;
   /** One `Int32`: number of invocations so far; the frozen thread waits for it to change. */
