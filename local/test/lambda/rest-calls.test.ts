@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RestServer, startRestServer } from '../../engines/rest-server.ts';
 import { ThrottledError } from '../../lambda/invocation.ts';
@@ -7,24 +5,8 @@ import { invokeOperation } from '../../lambda/invoke-operation.ts';
 import { Mailbox } from '../../mail/mailbox.ts';
 import { sendEmailOperation } from '../../mail/send-email.ts';
 import type { FunctionDefinition, Grant } from '../../template/deployment.ts';
+import { bundledFunction } from '../fixtures/bundled-function.ts';
 import { type TestFunctions, testFunctions } from './functions.ts';
-
-/** A function that calls Lambda and SES with the SDK's own clients. */
-const caller = `
-  import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-  import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-  const lambda = new LambdaClient({ maxAttempts: 1 });
-  const ses = new SESv2Client({ maxAttempts: 1 });
-  export async function handler({ invoke, mail, megabytes }) {
-    try {
-      if (mail) return await ses.send(new SendEmailCommand(mail));
-      const Payload = megabytes ? JSON.stringify('x'.repeat(megabytes * 2 ** 20)) : JSON.stringify(invoke.payload);
-      const reply = await lambda.send(new InvokeCommand({ ...invoke, Payload }));
-      return { ...reply, Payload: reply.Payload && Buffer.from(reply.Payload).toString() };
-    } catch (error) {
-      return { name: error.name, message: error.message, status: error.$metadata?.httpStatusCode };
-    }
-  }`;
 
 const arn = (name: string, region = 'us-east-1') => `arn:aws:lambda:${region}:000000000000:function:${name}`;
 const mayInvoke = (...resources: string[]): Grant => ({
@@ -39,14 +21,6 @@ let isThrottled = false;
 const reports: string[] = [];
 const mailbox = new Mailbox();
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: caller, resolveDir: import.meta.dirname },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-  });
   rest = await startRestServer();
   functions = await testFunctions({
     endpoints: [new URL(rest.url).host],
@@ -72,7 +46,7 @@ beforeAll(async () => {
       publish: () => {},
     }),
   ]);
-  const code = outputFiles[0]?.text ?? '';
+  const code = await bundledFunction('sdk-caller');
   const more = { timeoutMs: 10_000, memoryMb: 256 };
   functions.define('caller', code, {
     grants: [mayInvoke(arn('worker*'), arn('nobody'), arn('edge:1'))],
@@ -239,7 +213,7 @@ describe('a mail', () => {
       ...denied,
       message: expect.stringContaining('configuration-set/other'),
     });
-    functions.define('bare', readFileSync(`${assetOf('mailer')}/index.js`, 'utf8'), {
+    functions.define('bare', await bundledFunction('sdk-caller'), {
       timeoutMs: 10_000,
       grants: [
         {
@@ -261,7 +235,3 @@ describe('a mail', () => {
     });
   });
 });
-
-const assetOf = (name: string): string =>
-  functions.lambda.functions().find(({ definition }) => definition.name === name)?.definition
-    .assetDirectory ?? '';

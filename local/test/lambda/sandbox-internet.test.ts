@@ -1,49 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
 import ipaddr from 'ipaddr.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testInternet } from '../../lambda/test-internet.ts';
 import { readHostSettings } from '../../settings.ts';
+import { bundledFunction } from '../fixtures/bundled-function.ts';
 import { type TestFunctions, testFunctions } from './functions.ts';
-
-/** A function that reaches the network in every way that a bundle may. */
-const prober = `
-  import { lookup as lookupCallback } from 'node:dns';
-  import { lookup } from 'node:dns/promises';
-  import http from 'node:http';
-  import { connect } from 'node:net';
-  import { promisify } from 'node:util';
-  import { Agent, request } from 'undici';
-
-  const failed = (error) => ({ code: error.code ?? error.cause?.code, message: error.message });
-  const connected = (options) => new Promise((resolve) => {
-    const socket = connect(options, () => {
-      resolve({ address: socket.remoteAddress, port: socket.remotePort, family: socket.remoteFamily });
-      socket.destroy();
-    });
-    socket.once('error', (error) => resolve(failed(error)));
-  });
-  const looked = [];
-  const ways = {
-    lookup: ({ name, options }) => lookup(name, options),
-    lookupCallback: ({ name, options }) => promisify(lookupCallback)(name, options),
-    connect: ({ options }) => connected(options),
-    undici: async ({ url }) => {
-      const guarded = new Agent({ connect: { lookup: (name, options, callback) => {
-        looked.push(name);
-        lookupCallback(name, options, callback);
-      } } });
-      const { statusCode, body } = await request(url, { dispatcher: guarded });
-      return { status: statusCode, text: await body.text(), looked };
-    },
-    fetch: async ({ url }) => (await fetch(url)).text(),
-    http: ({ url }) => new Promise((resolve, reject) => http.get(url, (response) => {
-      const { remoteAddress } = response.socket;
-      response.resume().on('end', () => resolve(remoteAddress));
-    }).on('error', reject)),
-  };
-  export const handler = (event) => Promise.resolve(ways[event.way](event)).catch(failed);`;
 
 let server: Server;
 let port: number;
@@ -52,20 +14,13 @@ beforeAll(async () => {
   server = createServer((request, response) => response.end(`${request.headers.host}${request.url}`));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
-  const { outputFiles } = await build({
-    stdin: { contents: prober, resolveDir: import.meta.dirname },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    write: false,
-  });
   functions = await testFunctions({
     internet: [
       { name: 'YourSite.test', port },
       { name: 'other.test', port: 1 },
     ],
   });
-  functions.define('prober', outputFiles[0]?.text ?? '', { memoryMb: 256, timeoutMs: 5_000 });
+  functions.define('prober', await bundledFunction('network-prober'), { memoryMb: 256, timeoutMs: 5_000 });
 });
 afterAll(async () => {
   await functions.stop();
