@@ -60,17 +60,15 @@ function syncSeldom(): void {
 
 /** The parts of fauxqs's queue that are changed here. */
 interface FifoQueue {
-  readonly fifoMessages: Map<string, Array<{ readonly sequenceNumber: string }>>;
+  fifoMessages: Map<string, Array<{ readonly sequenceNumber: string }>>;
   readonly fifoLockedGroups: Map<string, number>;
-  readonly inflightMessages: Map<string, { readonly message: { readonly messageGroupId: string } }>;
-  dequeueFifo(this: FifoQueue, count: number, ...rest: readonly unknown[]): Received[];
+  dequeueFifo(this: FifoQueue, count: number, ...rest: readonly unknown[]): object[];
   processTimers(this: FifoQueue): void;
 }
-type Received = { readonly ReceiptHandle: string };
 
 /**
- * SQS returns as many messages of a group as fit, in order. fauxqs returns one of each group, and would reverse several that
- * become visible again:
+ * SQS returns as many messages of a group as fit, in order, and then those of other groups. fauxqs returns one of each group, and
+ * would reverse several that become visible again:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 async function deliverGroupsLikeSqs(): Promise<void> {
@@ -78,21 +76,25 @@ async function deliverGroupsLikeSqs(): Promise<void> {
   const { SqsQueue } = (await import(store)) as { SqsQueue: { prototype: FifoQueue } };
   const { dequeueFifo, processTimers } = SqsQueue.prototype;
   Object.assign(SqsQueue.prototype, {
-    dequeueFifo(this: FifoQueue, most: number, ...rest: readonly unknown[]): Received[] {
-      const received = dequeueFifo.call(this, most, ...rest);
-      const groups = new Set(
-        received.map(
-          ({ ReceiptHandle }) => this.inflightMessages.get(ReceiptHandle)?.message.messageGroupId ?? '',
-        ),
-      );
-      for (let more = received; more.length > 0 && received.length < most; received.push(...more)) {
-        const inFlight = [...groups].map((group) => [group, this.fifoLockedGroups.get(group) ?? 0] as const);
-        for (const group of groups) this.fifoLockedGroups.delete(group);
-        // Only these groups: others were either locked, or empty a moment ago.
-        more = dequeueFifo.call(this, most - received.length, ...rest);
-        for (const [group, count] of inFlight) {
-          this.fifoLockedGroups.set(group, count + (this.fifoLockedGroups.get(group) ?? 0));
+    dequeueFifo(this: FifoQueue, most: number, ...rest: readonly unknown[]): object[] {
+      this.processTimers();
+      const received: object[] = [];
+      const all = this.fifoMessages;
+      for (const [group, messages] of [...all]) {
+        if (received.length === most) break;
+        if (this.fifoLockedGroups.has(group)) continue;
+        const before = received.length;
+        while (received.length < most && messages.length > 0) {
+          // fauxqs sees this group only, without what it has in flight.
+          const only = {
+            fifoMessages: new Map([[group, messages]]),
+            fifoLockedGroups: new Map(),
+            processTimers() {},
+          };
+          received.push(...dequeueFifo.call(Object.assign(Object.create(this), only), 1, ...rest));
         }
+        if (received.length > before) this.fifoLockedGroups.set(group, received.length - before);
+        if (messages.length === 0) all.delete(group);
       }
       return received;
     },
