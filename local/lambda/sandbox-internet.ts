@@ -13,8 +13,8 @@ interface TcpHandle {
 
 /**
  * Makes some names resolve to public addresses in this thread, and forwards connections to port 80 of those to loopback.
- * Everything that is built on `node:dns` and `node:net` takes part, whatever it does in between, because addresses are replaced
- * only in the call to the operating system.
+ * Everything that is built on `node:dns` and `node:net` takes part, because addresses are replaced only in the call to the operating
+ * system.
  */
 export function installTestInternet(hosts: readonly InternetHost[]): void {
   resolveNames(new Map(hosts.map(({ name, address }) => [name, address])));
