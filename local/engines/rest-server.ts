@@ -51,6 +51,8 @@ export interface RestServer {
 /** Above the quotas of all operations, so that requests beyond them get their own error. */
 const MAX_BODY_BYTES = 48 * 1024 * 1024;
 
+const KEEP_ALIVE_MS = 10 * 60_000;
+
 /** Starts the stand-in on a free loopback port. */
 export async function startRestServer(): Promise<RestServer> {
   let operations: readonly RestOperation[] = [];
@@ -60,6 +62,8 @@ export async function startRestServer(): Promise<RestServer> {
       (error: unknown) => send(response, errorReply(error)),
     );
   });
+  // A frozen sandbox would not notice that its connection was closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => resolve());

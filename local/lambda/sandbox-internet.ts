@@ -2,6 +2,7 @@ import dns, { type LookupAddress, type LookupAllOptions, type LookupOptions } fr
 import { syncBuiltinESMExports } from 'node:module';
 import net, { BlockList, type Socket } from 'node:net';
 import { constants } from 'node:os';
+import { promisify } from 'node:util';
 import { type InternetHost, TEST_NETWORK } from './test-internet.ts';
 
 /** The part of Node's internal TCP handles that is changed here. */
@@ -13,8 +14,8 @@ interface TcpHandle {
 
 /**
  * Makes some names resolve to public addresses in this thread, and forwards connections to port 80 of those to loopback.
- * Everything that is built on `node:dns` and `node:net` takes part, whatever it does in between, because addresses are replaced
- * only in the call to the operating system.
+ * Everything that is built on `node:dns` and `node:net` takes part, because addresses are replaced only in the call to the operating
+ * system.
  */
 export function installTestInternet(hosts: readonly InternetHost[]): void {
   resolveNames(new Map(hosts.map(({ name, address }) => [name, address])));
@@ -31,18 +32,6 @@ function resolveNames(addresses: ReadonlyMap<string, string>): void {
   ) => Promise<unknown>;
   const find = (name: unknown): string | undefined =>
     addresses.get(String(name).toLowerCase().replace(/\.$/, ''));
-  Object.assign(dns, {
-    lookup: (name: string, given: LookupOptions | number | Callback, last?: Callback) => {
-      const address = find(name);
-      if (address === undefined) return (lookup as (...args: unknown[]) => unknown)(name, given, last);
-      const callback = last ?? (given as Callback);
-      const options = typeof given === 'function' ? {} : given;
-      if (isForIpv6(options)) process.nextTick(callback, notFound(name));
-      else if (isForAll(options)) process.nextTick(callback, null, [{ address, family: 4 }]);
-      else process.nextTick(callback, null, address, 4);
-      return {};
-    },
-  });
   Object.assign(dns.promises, {
     lookup: async (name: string, options: LookupOptions | number = {}) => {
       const address = find(name);
@@ -51,6 +40,22 @@ function resolveNames(addresses: ReadonlyMap<string, string>): void {
       return isForAll(options) ? [{ address, family: 4 }] : { address, family: 4 };
     },
   });
+  const replaced = (
+    name: string,
+    given: LookupOptions | number | Callback | null | undefined,
+    last?: Callback,
+  ) => {
+    const address = find(name);
+    if (address === undefined) return (lookup as (...args: unknown[]) => unknown)(name, given, last);
+    const callback = last ?? (given as Callback);
+    const options = typeof given === 'function' ? {} : (given ?? {});
+    if (isForIpv6(options)) process.nextTick(callback, notFound(name));
+    else if (isForAll(options)) process.nextTick(callback, null, [{ address, family: 4 }]);
+    else process.nextTick(callback, null, address, 4);
+    return {};
+  };
+  // As Node's own: promisified, it also returns the family.
+  Object.assign(dns, { lookup: Object.assign(replaced, { [promisify.custom]: dns.promises.lookup }) });
   syncBuiltinESMExports();
 }
 

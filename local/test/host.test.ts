@@ -270,7 +270,7 @@ describe('a host', () => {
     client.destroy();
   });
 
-  it('keeps the mails that functions send, refuses them on demand, and tells a rule of bounces', async () => {
+  it('keeps the mails that functions send, refuses them on demand, and invokes the target of a rule for bounces', async () => {
     const consumed = async () =>
       ((await control('GET', '/invocations?function=consumer&limit=1000')) as unknown[]).length;
     const before = await consumed();

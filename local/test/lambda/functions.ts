@@ -50,7 +50,7 @@ export async function testFunctions(
         endpoints: options.endpoints ?? [],
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
-        mailIdentities: { 'example.com': 'feedback' },
+        mailIdentities: { 'example.com': 'newsletter' },
         internet: testInternet(options.internet ?? []),
         accountId: ACCOUNT_ID,
         clock: clock.shared,

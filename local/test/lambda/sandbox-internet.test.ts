@@ -48,7 +48,14 @@ describe('a name of the internet of tests', () => {
     expect(await probe('lookupCallback', { name, options: { all: true } })).toEqual([
       { address: site, family: 4 },
     ]);
-    for (const way of ['lookup', 'lookupCallback']) {
+    expect(await probe('lookupCallback', { name })).toEqual({ address: site, family: 4 });
+    expect(await probe('lookupPlain', { name, options: null })).toEqual([site, 4]);
+    expect(await probe('lookupPlain', { name, options: {} })).toEqual([site, 4]);
+    expect(await probe('lookupPlain', { name, options: { all: true } })).toEqual([
+      [{ address: site, family: 4 }],
+      null,
+    ]);
+    for (const way of ['lookup', 'lookupCallback', 'lookupPlain']) {
       expect(await probe(way, { name, options: { family: 6 } })).toMatchObject({ code: 'ENOTFOUND' });
     }
   });
@@ -57,10 +64,12 @@ describe('a name of the internet of tests', () => {
     expect(await probe('lookup', { name: 'www.yoursite.test' })).toMatchObject({
       code: expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/),
     });
-    expect(await probe('lookup', { name: 'localhost', options: { family: 4 } })).toEqual({
-      address: '127.0.0.1',
-      family: 4,
-    });
+    for (const way of ['lookup', 'lookupCallback']) {
+      expect(await probe(way, { name: 'localhost', options: { family: 4 } })).toEqual({
+        address: '127.0.0.1',
+        family: 4,
+      });
+    }
   });
 
   it('leads port 80 to the loopback port, though the socket says the public address', async () => {
