@@ -1,1 +1,3 @@
-export interface PageLook { readonly status: number }
+export interface PageLook {
+  readonly status: number;
+}
