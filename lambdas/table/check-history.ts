@@ -31,6 +31,11 @@ const CODES = {
   redesigned: 'w',
   unstable: 'x',
   not_published_yet: 'y',
+  still_linked: 'z',
+  placeholder: 'A',
+  cut_off: 'B',
+  listing: 'C',
+  uncertain_place: 'D',
 } as const satisfies Record<VerificationReason, string>;
 
 const REASON_OF = new Map(
@@ -72,7 +77,7 @@ export function packHistory(history: readonly CheckRecord[]): string {
   return [checks.join(' '), ...hosts].join(',');
 }
 
-const CHECK = /^(-?[0-9a-z]+)([FMI])([a-z])(\d{0,3})(?:\.([0-9a-z]))?$/;
+const CHECK = /^(-?[0-9a-z]+)([FMI])([a-zA-Z])(\d{0,3})(?:\.([0-9a-z]))?$/;
 
 /** Reads what {@link packHistory} writes. Leaves out checks that it can't read. */
 export function unpackHistory(packed: string): CheckRecord[] {

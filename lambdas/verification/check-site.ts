@@ -2,8 +2,9 @@ import type { ReadBlocks } from '../blocks/blocks.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import type { Finding, InspectionRequest, InspectionResponse } from '../crawler/inspection.ts';
 import type { LinkChangeStore } from '../links/link-store.ts';
+import type { OwnHosts } from '../settings/own-hosts.ts';
 import { toSecond } from '../timestamp.ts';
-import { areCanariesRight, type Canaries, canarySite } from './canary-pages.ts';
+import { areCanariesRight, canarySite } from './canary-pages.ts';
 import type { SiteMessage } from './check-queue.ts';
 import type { CheckedLinks, CheckStore } from './check-store.ts';
 import type { Random } from './check-times.ts';
@@ -13,14 +14,6 @@ import { readWork, type Work } from './read-work.ts';
 import { type Obstacle, type RemovalPorts, removalDecider } from './remove-missing.ts';
 import { siteHash } from './site-sketch.ts';
 
-/** Where the stage's short links and canaries are. */
-export interface OwnHosts {
-  /** Such as `https://go.example.com`. */
-  readonly publicOrigin: string;
-  /** The distribution's own host, such as `d111.cloudfront.net`, which keeps working when a stage gets a domain. */
-  readonly distributionHost: string;
-}
-
 export interface CheckSitePorts extends RemovalPorts {
   readonly checks: CheckStore;
   readonly links: CheckedLinks & Pick<LinkChangeStore, 'replace'>;
@@ -28,7 +21,6 @@ export interface CheckSitePorts extends RemovalPorts {
   /** Fetches and judges pages. Throws when it can't say anything about any of them. */
   readonly inspect: (request: InspectionRequest) => Promise<InspectionResponse>;
   readonly ownHosts: () => Promise<OwnHosts>;
-  readonly canaries: Canaries;
   /** Whether the stage sends mail. */
   readonly hasMail: boolean;
   readonly now: () => Date;
@@ -98,7 +90,7 @@ interface Decided {
 
 async function inspectAll(
   work: Work,
-  { inspect, ownHosts, canaries, random }: CheckSitePorts,
+  { inspect, ownHosts, random }: CheckSitePorts,
   now: Date,
 ): Promise<{ readonly findings: readonly Finding[]; readonly hasCanaries: boolean }> {
   const { publicOrigin, distributionHost } = await ownHosts();
@@ -108,7 +100,7 @@ async function inspectAll(
     v: 1,
     publicOrigin,
     shortUrlHosts: [...new Set([new URL(publicOrigin).host, distributionHost])],
-    sites: hasCanaries ? [canarySite(canaries, distributionHost), ...sites] : sites,
+    sites: hasCanaries ? [canarySite(distributionHost), ...sites] : sites,
     budgetMs: INSPECTION_BUDGET_MS,
   });
   return { findings, hasCanaries };

@@ -254,8 +254,11 @@ export function withState(
   });
 }
 
+/** What a header may hold. Anything else can't be sent again. */
+const HEADER_TEXT = /^[\x20-\x7e\x80-\xff]+$/;
+
 const atMost = (length: number, text: string | undefined): string | undefined =>
-  text !== undefined && text.length <= length ? text : undefined;
+  text !== undefined && text.length <= length && HEADER_TEXT.test(text) ? text : undefined;
 
 function keptValidators({ etag, lastModified }: Validators = {}): Validators | undefined {
   const kept = {
