@@ -188,6 +188,38 @@ describe("a run's requests to one site", () => {
   });
 });
 
+describe('hostile markup', () => {
+  it.each([
+    ['nested 200,000 deep', '<div>'.repeat(200_000)],
+    ['nested in inline elements', '<b><i>'.repeat(120_000)],
+    ['of 100,000 attributes', `<div ${'a=b '.repeat(100_000)}>`],
+    ['of one attribute of 900 KB', `<div title="${'x'.repeat(900_000)}">`],
+    ['of 45,000 links', '<a href="/x">y</a>'.repeat(45_000)],
+    ['of entities', '&amp;'.repeat(190_000)],
+    ['of percent signs in a link', `<a href="https://go.example/?to=${'%25'.repeat(300_000)}">`],
+    ['of unclosed tags', '<'.repeat(900_000)],
+    ['of unclosed comments', '<!--'.repeat(225_000)],
+    ['of table parts in disorder', '<table><tr><td><form>'.repeat(40_000)],
+    ['of inline scripts', '<script>{"a":"https://go.example/x"}</script>'.repeat(20_000)],
+  ])('%s is no fault of ours, and other sites have their findings', async (_what, html) => {
+    const { ports, log } = testPorts();
+    const [hostile, honest] = await Promise.all([
+      startSite({ '/post': `<!doctype html><html><body>${html}` }),
+      startSite({ '/post': article(link('aBc1234')) }),
+    ]);
+    const { findings } = await fetchPages(
+      requestOf([
+        { site: SITE, pages: [pageOf(`${hostile.origin}/post`, 'aBc1234', 1)] },
+        { site: SITE, pages: [pageOf(`${honest.origin}/post`, 'aBc1234', 2)] },
+      ]),
+      ports,
+    );
+    expect(findings.find(({ linkId }) => linkId === 2)).toMatchObject({ verdict: 'found' });
+    expect(findings.find(({ linkId }) => linkId === 1)?.verdict).not.toBe('found');
+    expect(log.error.mock.calls).toEqual([]);
+  });
+});
+
 describe('the log of a run', () => {
   it('has one line for each page, without its path, query or address', async () => {
     const { ports, log } = testPorts();
