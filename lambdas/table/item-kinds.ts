@@ -6,6 +6,7 @@ import {
   barKey,
   blockedDomainKey,
   captchaKey,
+  checkHourKey,
   checkKey,
   clickLogPk,
   continuesKey,
@@ -22,12 +23,14 @@ import {
   outboxPk,
   ownerCountPrefix,
   ownerSequenceKey,
+  pauseKey,
   postClaimKey,
   profileKey,
   referrerStatsKey,
   reportKey,
   routeKey,
   siteClaimKey,
+  sitesKey,
   statsPk,
   suspensionKey,
   throttleKey,
@@ -41,6 +44,7 @@ interface KeyedKind extends ItemKind {
   readonly key: Key;
 }
 
+const OWN_CHECKS = "It is about this stage's own checks.";
 const HASHED_ADDRESS = "Its key has a hash of an address, made with the stage's own secret.";
 
 /**
@@ -89,6 +93,9 @@ export const ITEM_KINDS: readonly KeyedKind[] = [
     copy: 'never',
     why: 'The other stage has another secret, so its captchas have other tokens.',
   },
+  { name: 'hour of checks', key: checkHourKey('*'), copy: 'never', why: OWN_CHECKS },
+  { name: 'sites of an hour', key: sitesKey('*'), copy: 'never', why: OWN_CHECKS },
+  { name: 'deletions paused', key: pauseKey, copy: 'never', why: OWN_CHECKS },
   { name: 'import', key: importKey, copy: 'never', why: 'It is about the table itself.' },
 ];
 

@@ -19,6 +19,9 @@
  * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
  * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s per shard of the index, 8 shards   |
  * | check             | CHECK#<id>                   | CHECK               | 1 KB      | 300/s per shard of the index `due`         |
+ * | hour of checks    | VERIFICATION                 | HOUR#<UTC hour>     | 4 KB      | 250/s at full size; once per run; TTL      |
+ * | sites of an hour  | VERIFICATION                 | SITES#<UTC hour>    | 3 KB      | once a minute; TTL                         |
+ * | deletions paused  | VERIFICATION                 | PAUSE               | 0.3 KB    | every ten minutes at most                  |
  * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
  * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
@@ -138,6 +141,15 @@ export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
 });
 /** @param linkId `*` returns a pattern that matches every link */
 export const checkKey = (linkId: number | '*'): Key => ({ pk: `CHECK#${linkId}`, sk: 'CHECK' });
+/** What the stage's brake knows: see `StageStore`. */
+export const verificationPk = 'VERIFICATION';
+export const checkHourPrefix = 'HOUR#';
+/** @param hour of UTC, `YYYY-MM-DDTHH`; `*` as above */
+export const checkHourKey = (hour: string): Key => ({ pk: verificationPk, sk: `${checkHourPrefix}${hour}` });
+export const sitesPrefix = 'SITES#';
+/** @param hour of UTC, `YYYY-MM-DDTHH`; `*` as above */
+export const sitesKey = (hour: string): Key => ({ pk: verificationPk, sk: `${sitesPrefix}${hour}` });
+export const pauseKey: Key = { pk: verificationPk, sk: 'PAUSE' };
 export const outboxPk = (userId: string): string => `OUTBOX#${userId}`;
 export const outboxKey = (userId: string): Key => ({ pk: outboxPk(userId), sk: 'OUTBOX' });
 export const outboxEventPrefix = 'EVENT#';

@@ -118,6 +118,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
+  'klookup-dev-bot-pages': { ...log('BotPages'), ...originSecret, ...publicOrigin },
   // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
   // hashing addresses.
   'klookup-dev-show-preview': {
