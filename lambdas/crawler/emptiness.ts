@@ -5,6 +5,8 @@ import type { PageContent, PlacedElement } from './page-content.ts';
 const MIN_TEXT = 20;
 /** Characters below which a page that runs scripts is a shell. */
 const MIN_TEXT_WITH_SCRIPTS = 60;
+/** Characters below which a page with an iframe is hardly more than that. */
+const MAX_FRAME_PAGE = 150;
 /** Characters below which a page is a shell if something else says so too. */
 const MAX_SHELL = 400;
 const MOUNT =
@@ -20,9 +22,14 @@ const LEAVES =
 export const isBlank = ({ seen, elements, scripts }: PageContent): boolean =>
   seen.main.length + seen.frame.length < MIN_TEXT && !runsScripts(elements, scripts);
 
-/** Whether scripts must build the page: it has hardly any visible text without them, or nothing where its content belongs. */
+/**
+ * Whether scripts or frames must build the page: it has hardly any visible text without them, or nothing where its content
+ * belongs.
+ */
 export function isShell({ seen, elements, scripts }: PageContent): boolean {
   const text = `${seen.main} ${seen.frame}`.trim();
+  if (elements.some(({ element: { name } }) => name === 'frame')) return true;
+  if (text.length < MAX_FRAME_PAGE && elements.some(({ element: { name } }) => name === 'iframe')) return true;
   if (!runsScripts(elements, scripts)) return false;
   if (text.length < MIN_TEXT_WITH_SCRIPTS) return true;
   if (seen.main.length < MAX_SHELL && hasEmptyMount(elements)) return true;

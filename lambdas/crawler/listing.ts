@@ -3,7 +3,9 @@ import type { PageContent, PlacedElement } from './page-content.ts';
 
 /** Entries from which on a page with a next one is a list of other pages. */
 const MIN_ENTRIES = 3;
-const HEADING = /^h[1-6]$/;
+const HEADING = /^h[1-3]$/;
+/** Addresses of people: forums write their names as headings of posts. */
+const PERSON = /\/(?:members?|users?|u|profiles?|authors?)\/|^\/@/i;
 const NEXT_TEXT =
   /^[\s←→«»‹›<>…-]*(?:older(?: \w+)?|next(?: page)?|more(?: posts| articles| stories| news)?|(?:load|show|view|see)(?: me)? (?:more|all|older)(?: \w+)?|all (?:posts|articles|news|entries|stories)|archives?|previous (?:posts|entries)|ältere \w+|weitere? \w*|nächste(?: seite)?|mehr(?: \w+)?|alle \w+|plus anciens?|articles? plus anciens|suivante?|page suivante|voir (?:plus|tous|tout)|anteriores|siguiente|entradas antiguas|más(?: \w+)?|successiv[oa]|precedenti|volgende|ouder(?:e \w+)?)[\s←→«»‹›<>…-]*$/i;
 const PAGE_PATH = /(?:\/page\/?|\/seite\/?|\/p|-p|\/page-|\/pagina\/?|\/)(\d{1,4})\/?$/;
@@ -27,7 +29,7 @@ function countEntries({ finalUrl }: FetchedPage, elements: PageContent['elements
     if (!isHeading) continue;
     const url = URL.parse(element.attribs.href ?? '', finalUrl);
     const own = new URL(finalUrl);
-    if (url && url.host === own.host && url.pathname !== own.pathname) targets.add(url.pathname);
+    if (url && url.host === own.host && url.pathname !== own.pathname && !PERSON.test(url.pathname)) targets.add(url.pathname);
   }
   return targets.size;
 }

@@ -84,7 +84,7 @@ function isPaid(elements: Elements, scripts: readonly string[]): boolean {
     )
       return /locked|metered|false/i.test(attribs.content ?? '');
     return (
-      zone === 'main' &&
+      zone !== 'unseen' &&
       name !== 'body' &&
       name !== 'html' &&
       PAYWALL_NAME.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`)
