@@ -7,13 +7,12 @@ import { provisionTables } from './engines/provision-tables.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
+import { deploymentData } from './lambda/deployment-data.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import { GrantUse } from './lambda/grant-use.ts';
 import { invokeOperation } from './lambda/invoke-operation.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
-import type { MailIdentities } from './lambda/rest-permissions.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
-import { testInternet } from './lambda/test-internet.ts';
 import { Mailbox } from './mail/mailbox.ts';
 import { sendEmailOperation } from './mail/send-email.ts';
 import type { HostSettings } from './settings.ts';
@@ -21,9 +20,7 @@ import {
   ACCOUNT_ID,
   type Deployment,
   type FunctionDefinition,
-  type MailDefinition,
   type QueueTriggerDefinition,
-  type TableDefinition,
 } from './template/deployment.ts';
 import { EventBus } from './triggers/event-bus.ts';
 import { QueueTrigger } from './triggers/queue-trigger.ts';
@@ -181,39 +178,19 @@ export class RunningDeployment {
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
     const { aws, clock, logs, internet, baseUrl } = this.#services;
-    const own = this.#deployment?.distribution.domainName;
-    const distribution = own === undefined ? [] : [{ name: own, port: Number(new URL(baseUrl()).port) }];
-    const { secrets = [], tables = [], mail } = this.#deployment ?? {};
     return {
       code,
       environment: aws.functionEnvironment,
       log: (line) => logs.write(definition.name, line),
       reportUse: (part) => this.grantUse.add(definition.name, part),
       data: {
+        ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
-        secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
-        partitionKeyNames: partitionKeyNames(tables),
-        mailIdentities: mailIdentities(mail),
-        accountId: ACCOUNT_ID,
         clock: clock.shared,
-        internet: testInternet([...distribution, ...internet]),
       },
     };
   }
 }
-
-const partitionKeyNames = (tables: readonly TableDefinition[]): Record<string, string> =>
-  Object.fromEntries(
-    tables.flatMap(({ name, partition, indexes }) => [
-      [name, partition.name],
-      ...indexes.map((index) => [`${name}/index/${index.name}`, index.partition.name]),
-    ]),
-  );
-
-const mailIdentities = (mail: MailDefinition | undefined): MailIdentities =>
-  Object.fromEntries(
-    (mail?.identities ?? []).map(({ name, configurationSet = null }) => [name, configurationSet]),
-  );
 
 /** Replaces the distribution's address with the host's. A custom domain's address stays: it leads to the internet. */
 const localParameters = ({ parameters, distribution }: Deployment, baseUrl: string) =>
