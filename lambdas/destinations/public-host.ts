@@ -9,12 +9,21 @@ export const hasPublicHost = (destination: Destination): boolean =>
   isPublicHost(new URL(destination).hostname);
 
 /** @param hostname of a `URL`, whose parser has turned every spelling of an address into one */
-export function isPublicHost(hostname: string): boolean {
+function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPublicAddress(ipaddr.IPv6.parse(host.slice(1, -1)));
   if (ipaddr.IPv4.isValidFourPartDecimal(host)) return isPublicAddress(ipaddr.IPv4.parse(host));
   return host.includes('.') && !LOCAL_NAME.test(host);
 }
+
+/**
+ * Checks whether our crawler may look a host up: a public one, or a name for tests (RFC 6761, `.test`), which public DNS never
+ * has, so that a test decides where it leads. The crawler judges each address that it gets, too.
+ * @param hostname of a `URL`
+ */
+export const mayBeCrawled = (hostname: string): boolean => isPublicHost(hostname) || TEST_NAME.test(hostname);
+
+const TEST_NAME = /^[^.].*\.test\.?$/;
 
 /**
  * Names that public DNS never has (RFC 6761, RFC 6762 with its appendix G, RFC 8375, RFC 9462, ICANN's `.internal`).
