@@ -2,13 +2,14 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, reaper, checks, domain, tags, budget and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
   const problems = [
     ...nameProblems(config),
     ...reaperProblems(config),
+    ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
@@ -35,6 +36,16 @@ const MAX_REAPER_INTERVAL_MINUTES = 30;
 function* reaperProblems({ reaperIntervalMinutes: minutes }: StageConfig): Generator<string> {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_REAPER_INTERVAL_MINUTES) {
     yield `reaperIntervalMinutes is ${minutes}: it must be a whole number from 1 to ${MAX_REAPER_INTERVAL_MINUTES}.`;
+  }
+}
+
+/** The least that the trigger of a queue accepts, and the most. */
+const CHECKS_CONCURRENCY = { min: 2, max: 1_000 };
+
+function* checksProblems({ checksMaxConcurrency: limit }: StageConfig): Generator<string> {
+  const { min, max } = CHECKS_CONCURRENCY;
+  if (!Number.isInteger(limit) || limit < min || limit > max) {
+    yield `checksMaxConcurrency is ${limit}: it must be a whole number from ${min} to ${max}.`;
   }
 }
 

@@ -123,7 +123,7 @@ const base = {
   linkRetentionDays: 365,
   shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
-  clicksMaxConcurrency: 5,
+  clicksMaxConcurrency: 3,
   checksMaxConcurrency: 2,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,

@@ -18,6 +18,7 @@ import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
 import { Stored } from './stored.ts';
+import { Verification } from './verification/verification.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
@@ -32,11 +33,8 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = new Stored(
-      this,
-      'Stored',
-      config,
-    );
+    const { table, visits, purges, checks, originSecrets, addressHashSecret, captchaSecret, alarmTopic } =
+      new Stored(this, 'Stored', config);
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -74,6 +72,7 @@ export class ServiceStack extends Stack {
     });
     new Purger(this, 'Purger', { config, table, queue: purges });
     new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
+    new Verification(this, 'Verification', { config, table, queue: checks, alarmTopic });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });

@@ -76,6 +76,9 @@ export const homeFunctions = ({ webRisk }: StageConfig) => [
   'count-clicks',
   'purge-link',
   'reap-links',
+  'dispatch-checks',
+  'check-site',
+  'fetch-pages',
   'measure-blocks',
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

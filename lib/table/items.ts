@@ -146,4 +146,39 @@ export const recheckDestinations: ItemAccess = {
   transactions: [takeDown],
 };
 
+export const dispatchChecks: ItemAccess = {
+  get: [patterns.verification],
+  query: [patterns.verification],
+  batchGet: [check],
+  queryIndex: { due: [patterns.checkDue] },
+  put: [check, patterns.verification],
+};
+
+/** Owners hear of what checks come to only in a stage that sends mail. */
+const outbox = ({ mail }: StageConfig) => (mail ? [patterns.outbox] : []);
+
+/** Its checks change a link's state: its owner may hear of it. */
+const changeState = (config: StageConfig): Transaction => ({
+  put: [link, check, ...outbox(config)],
+  update: outbox(config),
+});
+
+/** A link that is removed frees its claims, leaves its owner's list and count, and will be purged. */
+const removeMissing = (config: StageConfig): Transaction => ({
+  put: [link, check, route, purgeDue, ...outbox(config)],
+  update: [statistics, user, ...outbox(config)],
+  delete: [user],
+});
+
+export const checkSite = (config: StageConfig): ItemAccess => ({
+  get: [edgeBlocks, patterns.verification, ...outbox(config)],
+  query: [patterns.verification],
+  batchGet: [check, link],
+  queryIndex: { owner: [user] },
+  put: [check],
+  update: [patterns.verification],
+  delete: [check],
+  transactions: [changeState(config), removeMissing(config)],
+});
+
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

@@ -21,6 +21,7 @@ import {
   suspensionsPk,
   throttleKey,
   userPk,
+  verificationPk,
 } from '../../lambdas/table/keys.ts';
 
 /** Patterns of the table's partition keys, for grants. */
@@ -40,6 +41,8 @@ export const patterns = {
   check: checkKey('*').pk,
   /** Partition keys of these rows in the index `due`. */
   checkDue: duePk('check', '*'),
+  /** What the stage's brake knows. */
+  verification: verificationPk,
   outbox: outboxPk('*'),
   mailDue: duePk('mail', '*'),
   linkCounter: linkCounterKey.pk,
