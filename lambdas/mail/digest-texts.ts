@@ -68,7 +68,7 @@ export function linkFacts(event: OwnerEvent, now: Date): readonly (readonly [lab
   const facts: (readonly [string, string])[] = [];
   const { kind, deadline, days, reason } = event;
   if (deadline && kind === 'removed') facts.push(['Restore until', exactTime(deadline)]);
-  else if (deadline && kind !== 'removal-averted') facts.push(['Removed', removalTime(deadline, now)]);
+  else if (deadline && kind !== 'removal-averted') facts.push(['Removal', removalTime(deadline, now)]);
   if (days !== undefined) facts.push(['Not checked', `for ${days} days`]);
   facts.push([kind === 'removal-averted' ? 'Now' : 'Why', reasonText(event, reason)]);
   return facts;

@@ -59,7 +59,7 @@ describe('a digest in plain text', () => {
         '* The red shoes',
         '  Link: https://go.example.com/aBc1234/page (id 42)',
         '  Page: https://yoursite.com/shoes',
-        '  Removed: Monday 30 November 2026, 10:00 UTC',
+        '  Removal: Monday 30 November 2026, 10:00 UTC',
         '  Why: The page no longer contains the link.',
       ].join('\n'),
     );
@@ -87,7 +87,7 @@ describe('a digest in plain text', () => {
 
   it('promises no removal in the past when the mail was late', () => {
     const { text } = mailOf(anEvent({ deadline: minutesLater(-60) }));
-    expect(text).toContain('Removed: at the next check that does not find it');
+    expect(text).toContain('Removal: at the next check that does not find it');
   });
 
   it('keeps titles and addresses on their line, so that they cannot pose as ours', () => {
