@@ -9,15 +9,23 @@ import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import { GrantUse } from './lambda/grant-use.ts';
+import { invokeOperation } from './lambda/invoke-operation.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
+import type { MailIdentities } from './lambda/rest-permissions.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
+import { testInternet } from './lambda/test-internet.ts';
+import { Mailbox } from './mail/mailbox.ts';
+import { sendEmailOperation } from './mail/send-email.ts';
+import type { HostSettings } from './settings.ts';
 import {
   ACCOUNT_ID,
   type Deployment,
   type FunctionDefinition,
+  type MailDefinition,
   type QueueTriggerDefinition,
   type TableDefinition,
 } from './template/deployment.ts';
+import { EventBus } from './triggers/event-bus.ts';
 import { QueueTrigger } from './triggers/queue-trigger.ts';
 import { Scheduler } from './triggers/scheduler.ts';
 import { sweepExpired } from './triggers/ttl-sweep.ts';
@@ -27,6 +35,8 @@ export interface RunningDeploymentServices {
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
   readonly report: (sentence: string) => void;
+  /** Names that functions resolve, besides the distribution's own. */
+  readonly internet: HostSettings['internet'];
   /** Address of the listener that plays TLS, once it listens. */
   readonly baseUrl: () => string;
 }
@@ -42,6 +52,8 @@ export class RunningDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly grantUse = new GrantUse();
+  readonly mailbox = new Mailbox();
+  readonly #events: EventBus;
   readonly #services: RunningDeploymentServices;
   #deployment: Deployment | undefined;
   #distribution: Distribution | undefined;
@@ -55,6 +67,20 @@ export class RunningDeployment {
     this.lambda = new LambdaService((definition) => this.#surroundings(definition, sandboxCode), LIMITS);
     const now = () => services.clock.now();
     this.scheduler = new Scheduler({ invoker: this.lambda, now, report: services.report });
+    this.#events = new EventBus({ invoker: this.lambda, report: services.report });
+    services.aws.rest.update([
+      invokeOperation({
+        invoker: this.lambda,
+        functions: () => this.#deployment?.functions ?? [],
+        report: services.report,
+      }),
+      sendEmailOperation({
+        mailbox: this.mailbox,
+        definition: () => this.#deployment?.mail ?? { identities: [], configurationSets: [] },
+        now,
+        publish: (event) => void this.#events.put(event),
+      }),
+    ]);
   }
 
   get distribution(): Distribution | undefined {
@@ -90,6 +116,7 @@ export class RunningDeployment {
     });
     this.#queueUrls = await this.#provision(deployment);
     this.scheduler.update(deployment.schedules);
+    this.#events.update(deployment.eventRules);
     aws.parameters.update({
       secrets: deployment.secrets,
       parameters: localParameters(deployment, baseUrl()),
@@ -153,8 +180,10 @@ export class RunningDeployment {
   }
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
-    const { aws, clock, logs } = this.#services;
-    const { secrets = [], tables = [] } = this.#deployment ?? {};
+    const { aws, clock, logs, internet, baseUrl } = this.#services;
+    const own = this.#deployment?.distribution.domainName;
+    const distribution = own === undefined ? [] : [{ name: own, port: Number(new URL(baseUrl()).port) }];
+    const { secrets = [], tables = [], mail } = this.#deployment ?? {};
     return {
       code,
       environment: aws.functionEnvironment,
@@ -164,8 +193,10 @@ export class RunningDeployment {
         endpoints: aws.endpoints,
         secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
         partitionKeyNames: partitionKeyNames(tables),
+        mailIdentities: mailIdentities(mail),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
+        internet: testInternet([...distribution, ...internet]),
       },
     };
   }
@@ -177,6 +208,11 @@ const partitionKeyNames = (tables: readonly TableDefinition[]): Record<string, s
       [name, partition.name],
       ...indexes.map((index) => [`${name}/index/${index.name}`, index.partition.name]),
     ]),
+  );
+
+const mailIdentities = (mail: MailDefinition | undefined): MailIdentities =>
+  Object.fromEntries(
+    (mail?.identities ?? []).map(({ name, configurationSet = null }) => [name, configurationSet]),
   );
 
 /** Replaces the distribution's address with the host's. A custom domain's address stays: it leads to the internet. */
