@@ -1,8 +1,9 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, reaper, domain, mail, tags, budget and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
@@ -10,6 +11,7 @@ export function checkConfig(config: StageConfig): void {
     ...nameProblems(config),
     ...reaperProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...(config.mail ? mailProblems(config.mail.from) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
@@ -62,6 +64,12 @@ function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomai
     yield `customDomain.hostedZone.name "${name}" must be the zone's name in lower case, such as example.com, without a dot at its end.`;
   } else if (domainName !== name && !domainName.endsWith(`.${name}`)) {
     yield `customDomain.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
+  }
+}
+
+function* mailProblems(from: string): Generator<string> {
+  if (!parseSender(from)) {
+    yield `mail.from "${from}" must be an address, or a name and an address, such as "Klook Up <links@example.com>": in ASCII, with no punctuation in the name.`;
   }
 }
 

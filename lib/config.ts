@@ -133,7 +133,8 @@ const base = {
 
 /** The stages of this deployment. Edit them for your account; the README explains how. */
 export const stages: Readonly<Record<string, StageConfig>> = {
-  dev: { ...base, stage: 'dev', logRetentionDays: 30 },
+  // Preflight refuses example.com, where no mail comes from: set an address of yours, or remove `mail`.
+  dev: { ...base, stage: 'dev', logRetentionDays: 30, mail: { from: 'Klook Up <links@example.com>' } },
   prod: { ...base, stage: 'prod', clicksBatchWindowSeconds: 5, logRetentionDays: 365 },
 };
 
@@ -181,7 +182,10 @@ export const names = (stage: string) => ({
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
   distributionHostParameter: `/klookup/${stage}/distribution-host`,
+  /** Of SES. */
   mailConfigurationSet: `klookup-${stage}`,
+  bouncesRule: `klookup-${stage}-mail-bounces`,
+  bouncesDeadLetterQueue: `klookup-${stage}-mail-bounces-dead`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,
   /** @param name the short name of the function it runs */

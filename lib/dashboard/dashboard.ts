@@ -9,6 +9,7 @@ import { blocksGraphs, captchaGraphs, reputationGraphs } from './abuse-graphs.ts
 import { apiGraphs } from './api-graphs.ts';
 import { purgeGraphs, visitGraphs } from './background-graphs.ts';
 import { functionGraphs, tableGraphs } from './cause-graphs.ts';
+import { mailGraphs } from './mail-graphs.ts';
 import { redirectGraphs, visitorGraphs } from './visitor-graphs.ts';
 
 export interface DashboardProps {
@@ -44,6 +45,7 @@ export class Dashboard extends CloudWatchDashboard {
         purgeGraphs(config),
         captchaGraphs(config),
         blocksGraphs(config),
+        ...(config.mail ? [mailGraphs(config)] : []),
         ...(config.webRisk ? [reputationGraphs(config)] : []),
       ],
     });

@@ -8,7 +8,7 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike, check } = patterns;
+const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -145,5 +145,24 @@ export const recheckDestinations: ItemAccess = {
   delete: [patterns.recheckDue],
   transactions: [takeDown],
 };
+
+/** The account's address, and whether it gets mail. */
+export const sendMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  queryIndex: { due: [mailDue] },
+  update: [outbox],
+  delete: [outbox],
+};
+
+/** To mail accounts right after an event, without the schedule's query of what is due. */
+export const sendOwnersMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  update: [outbox],
+  delete: [outbox],
+};
+
+export const recordBounces: ItemAccess = { put: [mailStop] };
 
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };
