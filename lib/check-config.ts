@@ -11,7 +11,7 @@ export function checkConfig(config: StageConfig): void {
     ...nameProblems(config),
     ...reaperProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
-    ...(config.mail ? mailProblems(config.mail.from) : []),
+    ...(config.mail ? mailProblems(config.mail) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
@@ -67,11 +67,19 @@ function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomai
   }
 }
 
-function* mailProblems(from: string): Generator<string> {
-  if (!parseSender(from)) {
+function* mailProblems({ from, identity }: Required<StageConfig>['mail']): Generator<string> {
+  const sender = parseSender(from);
+  if (sender && identity !== undefined && !isIdentityOf(identity, sender.address)) {
+    yield `mail.identity "${identity}" must be the address ${sender.address}, its domain, or a domain above it.`;
+  }
+  if (!sender) {
     yield `mail.from "${from}" must be an address, or a name and an address, such as "Klook Up <links@example.com>": in ASCII, with no punctuation in the name.`;
   }
 }
+
+const isIdentityOf = (identity: string, address: string): boolean =>
+  identity === address ||
+  (HOST_NAME.test(identity) && (address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`)));
 
 /**
  * What every service takes; CloudFront takes least:

@@ -43,10 +43,10 @@ export interface StageConfig {
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
   /**
    * Mail to owners, by SES in the home region. `from` is the sender: an address, or a name and an address
-   * (`Klook Up <links@example.com>`). SES must have its domain or address as a verified identity, which this stage does not
-   * create. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
+   * (`Klook Up <links@example.com>`). `identity` is what SES has verified, which this stage does not create: the sender's
+   * domain, which is the default, a parent of it, or the address. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
    */
-  readonly mail?: { readonly from: string };
+  readonly mail?: { readonly from: string; readonly identity?: string };
   /**
    * Maximum concurrent batches of up to ten sites whose links are checked, at least 2. Each batch runs two functions at a
    * time. New AWS accounts may run 10 functions at a time in all, so leave some for the API.

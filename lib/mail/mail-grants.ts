@@ -24,20 +24,19 @@ export function mailEnvironment(config: StageConfig): Partial<Record<EnvarName, 
 
 /**
  * Lets a function send mail from the stage's sender, and say where links are; nothing if the stage sends no mail. SES checks
- * the identity and the configuration set. Its identity is the sender's address, if that is verified, or else its domain.
+ * the sender's identity and the configuration set.
  * @see https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
 export function allowMail(fn: NodeFunction, config: StageConfig): void {
   if (!sendsMail(config)) return;
-  const { address, domain } = senderOf(config);
+  const { address, identity } = senderOf(config);
   const arn = (resource: string, resourceName: string): string =>
     Stack.of(fn).formatArn({ service: 'ses', resource, resourceName });
   fn.role.addToPolicy(
     new PolicyStatement({
       actions: ['ses:SendEmail'],
       resources: [
-        arn('identity', domain),
-        arn('identity', address),
+        arn('identity', identity),
         arn('configuration-set', names(config.stage).mailConfigurationSet),
       ],
       conditions: { StringEquals: { 'ses:FromAddress': address } },
@@ -46,9 +45,15 @@ export function allowMail(fn: NodeFunction, config: StageConfig): void {
   allowPublicOrigin(fn, config);
 }
 
-/** @throws Error when the stage's sender is no address, which `checkConfig` finds first */
-export function senderOf({ stage, mail: { from } }: MailingStage): Sender & { readonly domain: string } {
+/**
+ * @returns the address that mails come from, and the identity that SES has verified for it
+ * @throws Error when the stage's sender is no address, which `checkConfig` finds first
+ */
+export function senderOf({
+  stage,
+  mail: { from, identity },
+}: MailingStage): Sender & { readonly identity: string } {
   const sender = parseSender(from);
   if (!sender) throw new Error(`Stage "${stage}": mail.from "${from}" is no address.`);
-  return { ...sender, domain: sender.address.slice(sender.address.indexOf('@') + 1) };
+  return { ...sender, identity: identity ?? sender.address.slice(sender.address.indexOf('@') + 1) };
 }
