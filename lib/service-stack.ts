@@ -12,6 +12,8 @@ import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
 import { Links } from './links/links.ts';
+import { Mail } from './mail/mail.ts';
+import { sendsMail } from './mail/mail-grants.ts';
 import { OpenApi } from './openapi/openapi.ts';
 import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
@@ -75,6 +77,7 @@ export class ServiceStack extends Stack {
     new Verification(this, 'Verification', { config, table, queue: checks, alarmTopic });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
+    if (sendsMail(config)) new Mail(this, 'Mail', { config, table, alarmTopic });
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,

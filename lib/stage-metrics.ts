@@ -57,7 +57,7 @@ export const tableMetric = (
   });
 
 /** The short names of all functions in the home region. */
-export const homeFunctions = ({ webRisk }: StageConfig) => [
+export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'create-link',
   'create-links',
   'get-link',
@@ -80,5 +80,6 @@ export const homeFunctions = ({ webRisk }: StageConfig) => [
   'check-site',
   'fetch-pages',
   'measure-blocks',
+  ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

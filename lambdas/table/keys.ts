@@ -24,6 +24,7 @@
  * | deletions paused  | VERIFICATION                 | PAUSE               | 0.3 KB    | every ten minutes at most                  |
  * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
  * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
+ * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -157,6 +158,11 @@ export const outboxEventPrefix = 'EVENT#';
 export const outboxEventKey = (userId: string, linkId: number | '*', kind: string): Key => ({
   pk: outboxPk(userId),
   sk: `${outboxEventPrefix}${linkId}#${kind}`,
+});
+/** An address that gets no mail. Has no TTL: it stays until an operator lifts it. */
+export const mailStopKey = (addressSha256: string): Key => ({
+  pk: `MAILSTOP#${addressSha256}`,
+  sk: 'MAILSTOP',
 });
 /** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. @param shard `*` as above */
 export const duePk = (kind: DueKind, shard: number | '*'): string => `DUE#${kind}#${shard}`;

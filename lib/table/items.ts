@@ -8,7 +8,7 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike, check } = patterns;
+const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -155,23 +155,23 @@ export const dispatchChecks: ItemAccess = {
 };
 
 /** Owners hear of what checks come to only in a stage that sends mail. */
-const outbox = ({ mail }: StageConfig) => (mail ? [patterns.outbox] : []);
+const ownersOutbox = ({ mail }: StageConfig) => (mail ? [outbox] : []);
 
 /** Its checks change a link's state: its owner may hear of it. */
 const changeState = (config: StageConfig): Transaction => ({
-  put: [link, check, ...outbox(config)],
-  update: outbox(config),
+  put: [link, check, ...ownersOutbox(config)],
+  update: ownersOutbox(config),
 });
 
 /** A link that is removed frees its claims, leaves its owner's list and count, and will be purged. */
 const removeMissing = (config: StageConfig): Transaction => ({
-  put: [link, check, route, purgeDue, ...outbox(config)],
-  update: [statistics, user, ...outbox(config)],
+  put: [link, check, route, purgeDue, ...ownersOutbox(config)],
+  update: [statistics, user, ...ownersOutbox(config)],
   delete: [user],
 });
 
 export const checkSite = (config: StageConfig): ItemAccess => ({
-  get: [edgeBlocks, patterns.verification, ...outbox(config)],
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config)],
   query: [patterns.verification],
   batchGet: [check, link],
   queryIndex: { owner: [user] },
@@ -180,5 +180,23 @@ export const checkSite = (config: StageConfig): ItemAccess => ({
   delete: [check],
   transactions: [changeState(config), removeMissing(config)],
 });
+/** The account's address, and whether it gets mail. */
+export const sendMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  queryIndex: { due: [mailDue] },
+  update: [outbox],
+  delete: [outbox],
+};
+
+/** To mail accounts right after an event, without the schedule's query of what is due. */
+export const sendOwnersMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  update: [outbox],
+  delete: [outbox],
+};
+
+export const recordBounces: ItemAccess = { put: [mailStop] };
 
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

@@ -208,6 +208,26 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
     [purges]: ['sqs:SendMessage'],
   },
+  // Takes an account's events, mails them to the account's address unless it bounced, and deletes them.
+  'klookup-dev-send-mail': {
+    ...log('Mail/Sender'),
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:DeleteItem of OUTBOX#*',
+      'dynamodb:GetItem of USER#*, MAILSTOP#*',
+      'dynamodb:Query of OUTBOX#*',
+      'dynamodb:UpdateItem of OUTBOX#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#mail#*'],
+    [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
+    [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
+  },
+  // Stores which addresses bounced; Lambda hands what fails to the dead-letter queue in its name.
+  'klookup-dev-record-bounces': {
+    ...log('Mail/Bounces/RecordBounces'),
+    [table]: ['dynamodb:PutItem of MAILSTOP#*'],
+    'klookup-dev-service/Mail/Bounces/DeadLetterQueue.Arn': ['sqs:SendMessage'],
+  },
   // Counts the blocks.
   'klookup-dev-measure-blocks': {
     ...log('BlocksMeter'),
