@@ -159,6 +159,8 @@ const state = {
   site_url: null,
   site_verified_at: null,
   scheduled_deletion_at: null,
+  verification: null,
+  removal: null,
 };
 const times = { expires_at: null, purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
 

@@ -74,13 +74,14 @@ export const createLink = (config: StageConfig): ItemAccess => {
 
 export const getLink: ItemAccess = {
   get: [apiKey, link, statistics, edgeBlocks],
+  batchGet: [check],
   query: [statistics],
   update: [apiKey],
 };
 
 export const listLinks: ItemAccess = {
   get: [apiKey, edgeBlocks, route],
-  batchGet: [link, statistics],
+  batchGet: [link, statistics, check],
   query: [user],
   queryIndex: { owner: [user] },
   update: [apiKey],
@@ -88,6 +89,7 @@ export const listLinks: ItemAccess = {
 
 export const updateLink = (config: StageConfig): ItemAccess => ({
   get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
   update: [apiKey],
   transactions: [replace(config), disable, disableTakenDown],
 });

@@ -27,6 +27,12 @@ export interface CreatedLink {
 export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs'> {
   readonly link_type: 'direct' | 'inpage';
   readonly scheduled_deletion_at: string | null;
+  readonly verification: {
+    readonly state: string;
+    readonly since: string;
+    readonly reason: string | null;
+  } | null;
+  readonly removal: { readonly restorable_until: string } | null;
   readonly clicks: number;
   readonly views: number;
   readonly is_active: 0 | 1;

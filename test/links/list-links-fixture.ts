@@ -40,6 +40,7 @@ export async function listFixture(over?: Table) {
     list,
     publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
     blocks: fixture.blocks,
+    now: fixture.now,
   });
 
   const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListResponse> => {

@@ -28,6 +28,7 @@ export type * from './link-list.ts';
 export type * from './links.ts';
 export type { CallOptions } from './send.ts';
 export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
+export type * from './verification.ts';
 
 /** Options of a call that creates links. */
 export interface CreateOptions extends CallOptions {

@@ -38,6 +38,8 @@ export function get(): void {
         link_type: type,
         target_url: DESTINATION,
         scheduled_deletion_at: null,
+        verification: null,
+        removal: null,
         clicks: 0,
         views: 0,
         is_active: 1,

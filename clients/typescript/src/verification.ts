@@ -1,0 +1,28 @@
+/** Result of the last check of a link's `site_url`; `pending` before the first one. */
+export type VerificationState = 'pending' | 'verified' | 'missing' | 'inconclusive';
+
+/** What is known from the checks of a link's `site_url`. */
+export interface LinkVerification {
+  readonly state: VerificationState;
+  /** Since when checks have had this result. */
+  readonly since: string;
+  /** Why the last check came to its result, such as `not_on_page`; null while pending. New reasons may be added. */
+  readonly reason: string | null;
+  readonly last_checked_at: string | null;
+  readonly last_found_at: string | null;
+  /** When the next check is due. */
+  readonly next_check_at: string | null;
+  /** The usual time between two checks: an hour, or longer for a site with very many links. */
+  readonly check_interval_seconds: number;
+  /** Until when the deletion waits, because many links went missing at once: see `confirmRemoval`. */
+  readonly held_until: string | null;
+  readonly held_because: 'many_of_site' | 'many_of_account' | null;
+}
+
+/** The removal of a link that was missing on `site_url`, and can be restored. */
+export interface LinkRemoval {
+  readonly at: string;
+  readonly reason: string;
+  /** Then the link is deleted permanently, with its statistics. */
+  readonly restorable_until: string;
+}
