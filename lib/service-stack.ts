@@ -17,6 +17,7 @@ import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
 import { Stored } from './stored.ts';
+import { VerificationApi } from './verification/verification-api.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
@@ -43,6 +44,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       purgeQueue: purges,
     });
+    const verification = new VerificationApi(this, 'VerificationApi', { config, table, originSecrets });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
     const docs = new Docs(this, 'Docs', { config, originSecrets });
@@ -84,6 +86,7 @@ export class ServiceStack extends Stack {
         'list-links': links.listLinks,
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
+        ...verification.endpoints,
         health,
         openapi,
         docs,

@@ -56,12 +56,19 @@ const endChecks = (TableName: string, { linkId }: Link): Write => ({
   },
 });
 
-/** Stores the next version of a check. The write fails if another one came first. */
+/** Stores the first or the next version of a check. The write fails if another one came first. */
 export const putCheck = (TableName: string, check: LinkCheck) => ({
   TableName,
   Item: checkItem(check),
-  ConditionExpression: 'version = :before',
-  ExpressionAttributeValues: { ':before': check.version - 1 },
+  ...(check.version === 1
+    ? {
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': attributes.pk },
+      }
+    : {
+        ConditionExpression: 'version = :before',
+        ExpressionAttributeValues: { ':before': check.version - 1 },
+      }),
 });
 
 /** The row, which is also the check's row in the index `due`. Its size decides what a check costs: keep it under 1 KB. */

@@ -81,7 +81,7 @@ export async function listFixture(over?: Table) {
     if (!link || (await links.remove(link, CREATED_AT)) !== 'removed') throw new Error(`Nothing removed.`);
   };
   const seed = (links: readonly Link[]) => seedLinks(table, links);
-  return { ...fixture, handler, listLinks, walk, keyOf, remove, seed };
+  return { ...fixture, removeByApi: fixture.remove, handler, listLinks, walk, keyOf, remove, seed };
 }
 
 export type ListFixture = Awaited<ReturnType<typeof listFixture>>;

@@ -26,3 +26,42 @@ export interface LinkRemoval {
   /** Then the link is deleted permanently, with its statistics. */
   readonly restorable_until: string;
 }
+
+/** One check of a link's `site_url`. */
+export interface LinkCheck {
+  readonly at: string;
+  readonly verdict: 'found' | 'missing' | 'inconclusive';
+  /** For programs. New reasons may be added. */
+  readonly reason: string;
+  /** The reason in a sentence for people. */
+  readonly message: string;
+  /** The last HTTP status; null without a complete response. */
+  readonly status: number | null;
+  /** The host that the page redirected to, if another than its own. */
+  readonly final_host: string | null;
+}
+
+/** Result of `listChecks`. */
+export interface LinkChecks {
+  /** The last 20, newest first. */
+  readonly checks: readonly LinkCheck[];
+}
+
+/** Result of `verifyLink`. */
+export interface RequestedCheck {
+  /** Null before the first one. */
+  readonly last_check: LinkCheck | null;
+  /** When the next check is due. */
+  readonly next_check_at: string | null;
+}
+
+/** Result of `confirmRemoval`. */
+export interface ConfirmedRemoval extends RequestedCheck {
+  readonly confirmed_at: string;
+}
+
+/** Input of `restoreLink`. */
+export interface RestoreChanges {
+  /** Your page that shows the link from now on. By default the same as before. */
+  readonly site_url?: string | undefined;
+}
