@@ -8,16 +8,16 @@ import { ownerEndpoints } from './owner-endpoints.ts';
 let fixture: LinksFixture;
 let links: ReturnType<typeof checkedLinks>;
 let endpoints: ReturnType<typeof ownerEndpoints>;
-});
 const checks = async () => (await endpoints.listChecks(1)).body.data?.checks as Record<string, unknown>[];
 
 describe('GET /links/{id}/checks', () => {
-beforeEach(async () => {
-  fixture = await linksFixture();
-  links = checkedLinks(fixture);
-  endpoints = ownerEndpoints(fixture);
-  const fields = { type: 'inpage', post_id: 'post_1', site_url: 'https://yoursite.com/post' };
-  await fixture.create({ url: 'https://example.com/file.zip', ...fields });
+  beforeEach(async () => {
+    fixture = await linksFixture();
+    links = checkedLinks(fixture);
+    endpoints = ownerEndpoints(fixture);
+    const fields = { type: 'inpage', post_id: 'post_1', site_url: 'https://yoursite.com/post' };
+    await fixture.create({ url: 'https://example.com/file.zip', ...fields });
+  });
 
   it('lists the checks of a link, newest first, with the reason in words', async () => {
     await links.check(1, FOUND);
