@@ -31,6 +31,7 @@ export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matc
     readonly state: string;
     readonly since: string;
     readonly reason: string | null;
+    readonly next_check_at: string | null;
   } | null;
   readonly removal: { readonly restorable_until: string } | null;
   readonly clicks: number;
