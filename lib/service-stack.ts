@@ -21,6 +21,7 @@ import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
 import { Stored } from './stored.ts';
 import { Verification } from './verification/verification.ts';
+import { VerificationApi } from './verification/verification-api.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
@@ -44,6 +45,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       purgeQueue: purges,
     });
+    const verification = new VerificationApi(this, 'VerificationApi', { config, table, originSecrets });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
     const docs = new Docs(this, 'Docs', { config, originSecrets });
@@ -88,6 +90,7 @@ export class ServiceStack extends Stack {
         'list-links': links.listLinks,
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
+        ...verification.endpoints,
         health,
         openapi,
         docs,

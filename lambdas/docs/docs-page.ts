@@ -98,6 +98,8 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
+      ['check-reasons', 'What to do about a reason'],
+      ['removal', 'Removal and restoring'],
       ['key-security', 'Keeping keys safe'],
     ],
   ],

@@ -25,6 +25,10 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   getLink: ['data', 'stats', 'total_clicks'],
   updateLink: ['data', 'title'],
   deleteLink: ['data', 'message'],
+  listChecks: ['data', 'checks', 0, 'message'],
+  verifyLink: ['data', 'last_check', 'verdict'],
+  restoreLink: ['data', 'verification', 'state'],
+  confirmRemoval: ['data', 'last_check', 'verdict'],
   health: ['data', 'status'],
 };
 

@@ -1,14 +1,18 @@
 /** The endpoints of the HTTP API: the names of their handler files, `<name>.handler.ts`. */
 export type EndpointName =
+  | 'confirm-removal'
   | 'create-link'
   | 'create-links'
   | 'delete-link'
   | 'docs'
   | 'get-link'
   | 'health'
+  | 'list-checks'
   | 'list-links'
   | 'openapi'
-  | 'update-link';
+  | 'restore-link'
+  | 'update-link'
+  | 'verify-link';
 
 /** One route of the HTTP API. */
 export interface Route {
@@ -25,6 +29,10 @@ const endpoints = [
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
+  { endpoint: 'list-checks', method: 'GET', path: '/api/v1/links/{id}/checks' },
+  { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
+  { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
+  { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
   { endpoint: 'health', method: 'HEAD', path: '/api/v1/health' },
   { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },

@@ -1,7 +1,7 @@
 import type { OwnerEvent } from '../links/owner-event.ts';
+import { REASON_TEXTS } from '../links/reason-texts.ts';
 import type { DigestSection, SectionName } from './digest.ts';
 import { exactTime } from './mail-times.ts';
-import { REASON_TEXTS } from './reason-texts.ts';
 
 /** What a section says of all its links. */
 export interface SectionText {

@@ -10,7 +10,12 @@ export interface Operation {
   readonly access: 'public' | 'key' | 'key or anonymous';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
-  readonly body?: { readonly schema: RequestSchema; readonly maxBytes: number };
+  readonly body?: {
+    readonly schema: RequestSchema;
+    readonly maxBytes: number;
+    /** Whether no body means the same as `{}`. */
+    readonly isOptional?: boolean;
+  };
   /** Successful responses: `data` in the envelope, or a whole document. */
   readonly responses: readonly (DataResponse | DocumentResponse)[];
   /** Errors besides {@link alwaysPossible}. */
@@ -20,7 +25,7 @@ export interface Operation {
 }
 
 export interface DataResponse {
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly description: string;
   readonly data: ResponseSchema;
 }
@@ -39,7 +44,7 @@ export interface OperationExample {
   /** Path, query and header parameters, by name. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly body?: object;
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly data: object;
 }
 

@@ -74,13 +74,14 @@ export const createLink = (config: StageConfig): ItemAccess => {
 
 export const getLink: ItemAccess = {
   get: [apiKey, link, statistics, edgeBlocks],
+  batchGet: [check],
   query: [statistics],
   update: [apiKey],
 };
 
 export const listLinks: ItemAccess = {
   get: [apiKey, edgeBlocks, route],
-  batchGet: [link, statistics],
+  batchGet: [link, statistics, check],
   query: [user],
   queryIndex: { owner: [user] },
   update: [apiKey],
@@ -88,8 +89,34 @@ export const listLinks: ItemAccess = {
 
 export const updateLink = (config: StageConfig): ItemAccess => ({
   get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
   update: [apiKey],
   transactions: [replace(config), disable, disableTakenDown],
+});
+
+export const listChecks: ItemAccess = { get: [apiKey, link], batchGet: [check], update: [apiKey] };
+
+/** To verify a link, and to confirm its removal. */
+export const writeCheck: ItemAccess = {
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  put: [check],
+  update: [apiKey],
+};
+
+/** A restored link, counted and listed again, with its claims, the bars that it must respect, and a first check. */
+const restore = (config: StageConfig): Transaction => ({
+  put: [link, route, purgeDue, ...recheckDue(config), check, user],
+  update: [statistics, user],
+  delete: [purgeDue],
+  check: [user],
+});
+
+export const restoreLink = (config: StageConfig): ItemAccess => ({
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  update: [apiKey],
+  transactions: [restore(config), disable, disableTakenDown],
 });
 
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };

@@ -27,6 +27,13 @@ export interface CreatedLink {
 export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs'> {
   readonly link_type: 'direct' | 'inpage';
   readonly scheduled_deletion_at: string | null;
+  readonly verification: {
+    readonly state: string;
+    readonly since: string;
+    readonly reason: string | null;
+    readonly next_check_at: string | null;
+  } | null;
+  readonly removal: { readonly restorable_until: string } | null;
   readonly clicks: number;
   readonly views: number;
   readonly is_active: 0 | 1;

@@ -57,6 +57,8 @@ describe('the grants of all functions', () => {
     await once.anonymousCreates();
     await once.updates();
     await once.claimsOfBlockedLinks();
+    await once.verification();
+    await once.restores();
     await once.reads();
     await once.visits();
     await once.continues();

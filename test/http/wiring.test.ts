@@ -18,6 +18,10 @@ const handlers = {
   'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
+  'list-checks': () => import('../../lambdas/verification/list-checks.handler.ts'),
+  'verify-link': () => import('../../lambdas/verification/verify-link.handler.ts'),
+  'restore-link': () => import('../../lambdas/verification/restore-link.handler.ts'),
+  'confirm-removal': () => import('../../lambdas/verification/confirm-removal.handler.ts'),
   health: () => import('../../lambdas/health/health.handler.ts'),
   openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
@@ -115,6 +119,26 @@ describe('the deployed functions', () => {
     expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
   });
 
+  it('list the checks of a link, ask for one, and refuse to undo a removal that has not happened', async () => {
+    const body = {
+      url: 'https://example.com/a',
+      type: 'inpage',
+      post_id: 'wired',
+      site_url: 'https://a.example/',
+    };
+    const created = await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const pathParameters = { id: String(created.body.data?.id) };
+    const ofLink = { headers: withKey(), pathParameters };
+    const listed = await invoke(await load('list-checks'), ofLink);
+    expect(listed.body.data).toEqual({ checks: [] });
+    const asked = await invoke(await load('verify-link'), { method: 'POST', ...ofLink });
+    expect(asked).toMatchObject({ status: 202, body: { data: { last_check: null } } });
+    const restored = await invoke(await load('restore-link'), { method: 'POST', ...ofLink });
+    expect(restored).toMatchObject({ status: 409, body: { code: 'not_removed' } });
+    const confirmed = await invoke(await load('confirm-removal'), { method: 'POST', ...ofLink });
+    expect(confirmed).toMatchObject({ status: 409, body: { code: 'not_held' } });
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -177,6 +201,11 @@ describe('a cold start', () => {
     ['create-links', envars.linkRetentionDays],
     ['update-link', envars.linkRetentionDays],
     ['delete-link', envars.purgeQueueUrl],
+    ['list-checks', envars.tableName],
+    ['verify-link', envars.tableName],
+    ['restore-link', envars.linkRetentionDays],
+    ['restore-link', envars.publicOriginParameter],
+    ['confirm-removal', envars.tableName],
     ['get-link', envars.publicOriginParameter],
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],

@@ -67,6 +67,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
       'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of DUE#purge#*, USER#*',
@@ -98,6 +99,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
       'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS',
       'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of KEY#*',
@@ -108,12 +110,63 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of LINK#*, STATS#*',
+      'dynamodb:BatchGetItem of LINK#*, STATS#*, CHECK#*',
       'dynamodb:GetItem of KEY#*, BLOCKS, CODE#*',
       'dynamodb:Query of USER#*',
       'dynamodb:UpdateItem of KEY#*',
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+  },
+  'klookup-dev-list-checks': {
+    ...log('VerificationApi/ListChecks'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
+  // Makes the check due; the link itself stays as it is.
+  'klookup-dev-verify-link': {
+    ...log('VerificationApi/VerifyLink'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of CHECK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
+  // As an update of a link that is enabled: takes its claims and checks its bars. Counts it as its owner's again.
+  'klookup-dev-restore-link': {
+    ...log('VerificationApi/RestoreLink'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:DeleteItem of DUE#purge#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of DUE#purge#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, STATS#*, USER#*, CHECK#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, USER#*',
+    ],
+  },
+  // Notes the confirmation, and makes the check due.
+  'klookup-dev-confirm-removal': {
+    ...log('VerificationApi/ConfirmRemoval'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of CHECK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
   },
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },

@@ -36,6 +36,8 @@ describe('GET /links/{id}', () => {
           site_url: null,
           site_verified_at: null,
           scheduled_deletion_at: null,
+          verification: null,
+          removal: null,
           clicks: 0,
           views: 0,
           is_active: 1,

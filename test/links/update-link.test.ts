@@ -29,6 +29,8 @@ describe('PUT /links/{id}', () => {
       site_url: null,
       site_verified_at: null,
       scheduled_deletion_at: null,
+      verification: null,
+      removal: null,
       is_active: 1,
       restriction: null,
       expires_at: '2026-06-30T23:59:59Z',

@@ -2,10 +2,10 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { REASONS } from '../../lambdas/crawler/inspection.ts';
 import type { OwnerEvent } from '../../lambdas/links/owner-event.ts';
+import { REASON_TEXTS } from '../../lambdas/links/reason-texts.ts';
 import { digestOf } from '../../lambdas/mail/digest.ts';
 import { digestMail } from '../../lambdas/mail/digest-mail.ts';
 import { MAIL_COLOURS } from '../../lambdas/mail/mail-frame.ts';
-import { REASON_TEXTS } from '../../lambdas/mail/reason-texts.ts';
 import { pageStyle } from '../../lambdas/pages/page-style.ts';
 import { anEvent, minutesLater, NOW } from './events.ts';
 

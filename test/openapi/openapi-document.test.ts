@@ -8,7 +8,9 @@ import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
 import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
+import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import * as checks from '../../lambdas/verification/check-schemas.ts';
 import { missingRoutes } from './missing-routes.ts';
 import { testDocument } from './validate-response.ts';
 
@@ -81,8 +83,12 @@ describe('the OpenAPI document', () => {
 const sources: Readonly<Record<string, z.ZodObject>> = {
   CreateLink: requests.createLinkBody.in,
   CreateLinks: requests.createLinksBody,
+  RestoreLink: checks.restoreLinkBody,
   UpdateLink: requests.updateLinkBody.in,
   BulkResult: responses.bulkResultData,
+  Check: checks.checkData,
+  Checks: checks.checksData,
+  ConfirmedRemoval: checks.confirmedRemovalData,
   CreatedLink: responses.createdLinkData,
   CreatedLinks: responses.createdLinksData,
   Day: responses.dayData,
@@ -92,9 +98,12 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   LinkList: linkListData,
   LinkWithStatistics: responses.linkWithStatisticsData,
   Pagination: paginationData,
+  Removal: removalData,
+  RequestedCheck: checks.requestedCheckData,
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
   UpdatedLink: responses.updatedLinkData,
+  Verification: verificationData,
 };
 
 describe("the document's schemas", () => {

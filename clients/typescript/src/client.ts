@@ -13,6 +13,7 @@ import type {
 } from './links.ts';
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
+import type { ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
 
 // The package's only entry: everything that callers may import.
 // biome-ignore lint/performance/noBarrelFile: callers distinguish errors by class, imported from the client's own entry
@@ -28,6 +29,7 @@ export type * from './link-list.ts';
 export type * from './links.ts';
 export type { CallOptions } from './send.ts';
 export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
+export type * from './verification.ts';
 
 /** Options of a call that creates links. */
 export interface CreateOptions extends CallOptions {
@@ -141,6 +143,34 @@ export class KlookUpClient {
     const doneBefore = ({ code }: { readonly code: string }): DeletedLink | undefined =>
       code === 'not_found' ? DELETED : undefined;
     return send({ method: 'DELETE', path: pathOf(id), doneBefore }, this.#settings, options);
+  }
+
+  /** Lists the last 20 checks of the page that a link is on, newest first. */
+  async listChecks(id: number, options: CallOptions = {}): Promise<LinkChecks> {
+    return send({ method: 'GET', path: `${pathOf(id)}/checks` }, this.#settings, options);
+  }
+
+  /** Asks for a check as soon as possible, at most one in 5 minutes. Read its result from `listChecks` later. */
+  async verifyLink(id: number, options: CallOptions = {}): Promise<RequestedCheck> {
+    return send({ method: 'POST', path: `${pathOf(id)}/verify` }, this.#settings, options);
+  }
+
+  /**
+   * Restores a link that was removed because it was missing on `site_url`, with its statistics. A `not_removed` after an
+   * attempt without a response means that this attempt restored it.
+   */
+  async restoreLink(
+    id: number,
+    changes: RestoreChanges = {},
+    options: CallOptions = {},
+  ): Promise<UpdatedLink> {
+    const call = { method: 'POST', path: `${pathOf(id)}/restore`, body: changes } as const;
+    return send(call, this.#settings, options);
+  }
+
+  /** Confirms a deletion that waits (`verification.held_until`). The link is removed if the next check misses it too. */
+  async confirmRemoval(id: number, options: CallOptions = {}): Promise<ConfirmedRemoval> {
+    return send({ method: 'POST', path: `${pathOf(id)}/confirm-removal` }, this.#settings, options);
   }
 
   /** Checks that the service works. Rejects with `service_unavailable` when it does not. */

@@ -1,3 +1,5 @@
+import type { LinkRemoval, LinkVerification } from './verification.ts';
+
 /** A flag of the API: 1 is true, 0 is false. */
 export type Flag = 0 | 1;
 
@@ -137,9 +139,13 @@ interface KeptLinkFields extends LinkFields {
   readonly is_active: Flag;
   /** Null unless operators stopped the link. */
   readonly restriction: LinkRestriction | null;
-  /** When the link will be deleted; set while it is missing from `site_url`. */
+  /** When the link will be removed; set while it is missing from `site_url`. */
   readonly scheduled_deletion_at: string | null;
-  /** When an expired link is removed with its statistics. */
+  /** Null unless the service checks `site_url`. */
+  readonly verification: LinkVerification | null;
+  /** Set while the link is removed and can be restored. */
+  readonly removal: LinkRemoval | null;
+  /** When an expired or removed link is deleted with its statistics. */
   readonly purge_at: string | null;
   readonly updated_at: string;
 }

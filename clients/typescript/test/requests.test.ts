@@ -43,6 +43,24 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
+  it('the calls about checks name the link in the path, and send a body only to restore', async () => {
+    server.respond(data({}));
+    await client().listChecks(42);
+    await client().verifyLink(42);
+    await client().restoreLink(42);
+    await client().restoreLink(42, { site_url: 'https://example.com/new' });
+    await client().confirmRemoval(42);
+    await client().listLinks({ state: 'removed', verification: undefined });
+    expect(server.received.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['GET', '/api/v1/links/42/checks', ''],
+      ['POST', '/api/v1/links/42/verify', ''],
+      ['POST', '/api/v1/links/42/restore', '{}'],
+      ['POST', '/api/v1/links/42/restore', '{"site_url":"https://example.com/new"}'],
+      ['POST', '/api/v1/links/42/confirm-removal', ''],
+      ['GET', '/api/v1/links?state=removed', ''],
+    ]);
+  });
+
   it('a Date becomes ISO text, in single and bulk creates and in updates', async () => {
     server.respond(data({}));
     const link = { url: 'https://example.com', expires_at: new Date(Date.UTC(2026, 11, 31)) };

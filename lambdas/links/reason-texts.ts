@@ -7,7 +7,7 @@ const ADMIT = 'Let KlookUpBot through.';
 export const REASON_TEXTS: Readonly<Record<VerificationReason, string>> = {
   found: FOUND,
   not_modified: FOUND,
-  not_on_page: 'The page no longer contains the link.',
+  not_on_page: 'The page is complete, and the link is not on it.',
   page_not_found: 'The page is gone (status 404 or 410).',
   soft_404: 'Your site now shows the same there as for pages that never existed.',
   not_published_yet: 'The page has not been there yet (status 404 or 410). Publish it.',
