@@ -1,0 +1,1 @@
+export interface PageLook { readonly status: number }
