@@ -16,6 +16,7 @@ import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
+import { Sites } from './sites/sites.ts';
 import { Stored } from './stored.ts';
 
 export interface ServiceStackProps {
@@ -63,6 +64,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       alarmTopic,
     });
+    const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
       config,
@@ -84,6 +86,11 @@ export class ServiceStack extends Stack {
         'list-links': links.listLinks,
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
+        'put-site': sites.putSite,
+        'list-sites': sites.listSites,
+        'get-site': sites.getSite,
+        'verify-site': sites.verifySite,
+        'delete-site': sites.deleteSite,
         health,
         openapi,
         docs,

@@ -25,6 +25,11 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   getLink: ['data', 'stats', 'total_clicks'],
   updateLink: ['data', 'title'],
   deleteLink: ['data', 'message'],
+  putSite: ['data', 'dns_record', 'value'],
+  listSites: ['data', 'sites', 0, 'domain'],
+  getSite: ['data', 'state'],
+  verifySite: ['data', 'state'],
+  deleteSite: ['data', 'message'],
   health: ['data', 'status'],
 };
 

@@ -8,7 +8,10 @@ export type EndpointName =
   | 'health'
   | 'list-links'
   | 'openapi'
-  | 'update-link';
+  | 'update-link'
+  | SiteEndpointName;
+
+type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
 /** One route of the HTTP API. */
 export interface Route {
@@ -25,6 +28,11 @@ const endpoints = [
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
+  { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
+  { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'delete-site', method: 'DELETE', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'verify-site', method: 'POST', path: '/api/v1/sites/{domain}/verify' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
   { endpoint: 'health', method: 'HEAD', path: '/api/v1/health' },
   { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },

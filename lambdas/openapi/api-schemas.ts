@@ -20,6 +20,7 @@ import {
   updatedLinkData,
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
+import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
@@ -37,6 +38,9 @@ const responseSchemas = {
   LinkList: linkListData,
   LinkWithStatistics: linkWithStatisticsData,
   UpdatedLink: updatedLinkData,
+  Site: siteData,
+  SiteList: siteListData,
+  DeletedSite: deletedSiteData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -47,7 +51,7 @@ const partSchemas = {
   Restriction: restrictionData,
   Statistics: statisticsData,
 };
-const parameterSets = { linkPath, listLinksQuery };
+const parameterSets = { linkPath, listLinksQuery, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

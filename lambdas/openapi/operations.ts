@@ -1,6 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
+import { siteOperations } from './site-operations.ts';
 
 const health: Operation = {
   tag: 'Service',
@@ -49,6 +50,7 @@ const docs: Operation = {
 /** The documentation of each endpoint. A missing endpoint fails the type check. */
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
+  ...siteOperations,
   health,
   openapi,
   docs,
