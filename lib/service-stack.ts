@@ -5,6 +5,7 @@ import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import type { StageConfig } from './config.ts';
+import { BotPages } from './docs/bot-pages.ts';
 import { Docs } from './docs/docs.ts';
 import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
@@ -47,6 +48,7 @@ export class ServiceStack extends Stack {
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
     const docs = new Docs(this, 'Docs', { config, originSecrets });
+    const botPages = new BotPages(this, 'BotPages', { config, originSecrets });
     const previews = new Previews(this, 'Previews', {
       config,
       table,
@@ -94,6 +96,7 @@ export class ServiceStack extends Stack {
         health,
         openapi,
         docs,
+        'bot-pages': botPages,
         'show-preview': previews.showPreview,
         continue: previews.continue,
         'show-report': reports.showReport,

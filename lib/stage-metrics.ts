@@ -67,6 +67,7 @@ export const homeFunctions = ({ webRisk }: StageConfig) => [
   'health',
   'openapi',
   'docs',
+  'bot-pages',
   'show-preview',
   'continue',
   'show-report',

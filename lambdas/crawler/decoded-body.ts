@@ -1,4 +1,4 @@
-import { type Duplex, type Readable, pipeline } from 'node:stream';
+import { type Duplex, pipeline, type Readable } from 'node:stream';
 import {
   constants,
   createBrotliDecompress,

@@ -54,7 +54,9 @@ export async function fetchWithinSite(request: FetchRequest, ports: FetchPorts):
       const startMs = ports.elapsedMs();
       const deadline = AbortSignal.timeout(Math.max(1, remainingMs));
       // How it failed is nobody's business: owners could scan ports with us.
-      const got = await httpGet(sent.url, sent.headers, limits, ports.network, deadline).catch(() => undefined);
+      const got = await httpGet(sent.url, sent.headers, limits, ports.network, deadline).catch(
+        () => undefined,
+      );
       remainingMs -= Math.ceil(ports.elapsedMs() - startMs);
       return got;
     });
@@ -73,8 +75,8 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Where a response redirects to; undefined if it doesn't, or to nothing that is a URL. */
 function targetOf({ status, headers }: HttpResponse, from: URL): URL | undefined {
-  const target = REDIRECTS.has(status) ? URL.parse(headers['location'] ?? '', from.href) : null;
-  if (!target || headers['location'] === undefined) return undefined;
+  const target = REDIRECTS.has(status) ? URL.parse(headers.location ?? '', from.href) : null;
+  if (!target || headers.location === undefined) return undefined;
   target.hash = '';
   return target;
 }

@@ -41,7 +41,7 @@ export async function httpGet(
   const end = (): void => void socket.destroy();
   deadline.addEventListener('abort', end);
   try {
-    return await responseOn(socket, url, headers, limits);
+    return await responseOn(socket, url, headers, limits, deadline);
   } finally {
     deadline.removeEventListener('abort', end);
     socket.destroy();
@@ -53,6 +53,7 @@ async function responseOn(
   { host, pathname, search }: URL,
   headers: Readonly<Record<string, string>>,
   { headerBytes, bodyBytes }: CrawlLimits,
+  deadline: AbortSignal,
 ): Promise<HttpResponse> {
   const sent = request({
     createConnection: () => socket,
@@ -64,7 +65,7 @@ async function responseOn(
   });
   const faults = faultsOf(sent);
   sent.end();
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const [response] = (await once(sent, 'response', { signal: deadline })) as [IncomingMessage];
   const received = responseHeaders(response);
   const body = isDecodable(received['content-encoding'])
     ? await decodedBody(response, received['content-encoding'], bodyBytes)
@@ -80,7 +81,7 @@ async function responseOn(
   };
 }
 
-/** Collects a request's errors, and destroys it after too many interim responses. */
+/** Collects a request's errors, and fails it after too many interim responses or a switch of protocols. */
 function faultsOf(sent: ClientRequest): readonly Error[] {
   const faults: Error[] = [];
   let interim = 0;
@@ -88,6 +89,8 @@ function faultsOf(sent: ClientRequest): readonly Error[] {
   sent.on('information', () => {
     if (++interim > MAX_INTERIM_RESPONSES) sent.destroy(new Error('There are too many interim responses.'));
   });
+  // Node would end it without an error.
+  sent.on('upgrade', () => sent.destroy(new Error('The server wants another protocol.')));
   return faults;
 }
 

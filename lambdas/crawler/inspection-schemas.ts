@@ -2,16 +2,17 @@ import * as z from 'zod';
 import type { InspectionRequest } from './inspection.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
-const validator = z.string().max(200).regex(/^[\x20-\x7e\x80-\xff]*$/);
+const validator = z
+  .string()
+  .max(200)
+  .regex(/^[\x20-\x7e\x80-\xff]*$/);
 
 const linkSchema = z.strictObject({
   linkId: z.int().positive(),
   shortCode: z.string().min(1).max(64),
   isCustomCode: z.boolean(),
   fingerprint: z.string().max(80).optional(),
-  validators: z
-    .strictObject({ etag: validator.optional(), lastModified: validator.optional() })
-    .optional(),
+  validators: z.strictObject({ etag: validator.optional(), lastModified: validator.optional() }).optional(),
 });
 
 const pageSchema = z.strictObject({

@@ -1,4 +1,7 @@
-import parseRobots from 'robots-parser';
+import robotsParser from 'robots-parser';
+
+/** Its types describe an ES module, but it is CommonJS: the function itself is what is imported. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 /** The name that a group of robots.txt has to use for us. */
 export const ROBOT_NAME = 'KlookUpBot';

@@ -1,4 +1,4 @@
-import { PAGE_LIMITS, ROBOTS_LIMITS, type CrawlLimits } from './crawl-limits.ts';
+import { type CrawlLimits, PAGE_LIMITS, ROBOTS_LIMITS } from './crawl-limits.ts';
 import { ACCEPTED_ENCODINGS } from './decoded-body.ts';
 import { type Fetched, type FetchPorts, fetchWithinSite } from './fetch-within-site.ts';
 import type { NetworkPorts } from './guarded-socket.ts';
@@ -50,16 +50,14 @@ export class SiteFetcher {
    * @param options.isKnownToBeAllowed whether to skip robots.txt, here and for where the page is redirected
    * @throws BudgetSpentError
    */
-  async page(
-    url: string,
-    options: FetchOptions & { readonly isKnownToBeAllowed: boolean },
-  ): Promise<Fetch> {
+  async page(url: string, options: FetchOptions & { readonly isKnownToBeAllowed: boolean }): Promise<Fetch> {
     const { validators, fresh = false, isKnownToBeAllowed } = options;
     const { pageLimits = PAGE_LIMITS } = this.#options;
     const headers = { ...this.#headers, ...(fresh && { 'cache-control': 'no-cache' }) };
     const conditions = fresh ? {} : conditionsOf(validators);
-    const fetched = await this.#fetch({ url: new URL(url), headers, conditions, limits: pageLimits }, (hop) =>
-      isKnownToBeAllowed ? Promise.resolve(undefined) : this.robots.refusalOf(hop),
+    const fetched = await this.#fetch(
+      { url: new URL(url), headers, conditions, limits: pageLimits },
+      (hop) => (isKnownToBeAllowed ? Promise.resolve(undefined) : this.robots.refusalOf(hop)),
     );
     return fetched.kind === 'failed' ? fetched : pageOf(url, fetched);
   }

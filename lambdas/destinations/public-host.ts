@@ -45,9 +45,7 @@ function isPublicAddress(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
 
 const isUnicast = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
   address.range() === 'unicast' &&
-  (address instanceof ipaddr.IPv4
-    ? address.toString() !== AZURE_PLATFORM
-    : address.match(GLOBAL_UNICAST));
+  (address instanceof ipaddr.IPv4 ? address.toString() !== AZURE_PLATFORM : address.match(GLOBAL_UNICAST));
 
 /** First byte of the IPv4 address in an IPv6 address, by range: mapped, NAT64 and 6to4. */
 const EMBEDDED_AT: Readonly<Record<string, number>> = { ipv4Mapped: 12, '6to4': 2 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { languages } from './sample-call.ts';
 
 /** Shows only the chosen language. A browser without `:has` shows all of them. */
@@ -9,7 +10,7 @@ const languageChoice = Object.keys(languages)
   )
   .join('\n');
 
-/** The page's only style sheet. */
+/** The only style sheet of each page. */
 export const docsStyle = `
 :root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--soft:#f4f6f8;--line:#dde2ea;--mark:#0b6b5d}
 @media(prefers-color-scheme:dark){:root{--ink:#e9ecf2;--dim:#aab3c4;--paper:#12151c;--soft:#1b2029;--line:#303746;--mark:#5fd6c3}}
@@ -95,3 +96,18 @@ main{padding:2rem 3rem 6rem;margin:0}}
 @media print{header.bar,.side,.skip{display:none}pre{max-height:none}}
 ${languageChoice}
 `;
+
+const styleHash = createHash('sha256').update(docsStyle).digest('base64');
+
+/** A Content-Security-Policy that allows only {@link docsStyle}. */
+export const docsPolicy = `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
+
+/** Headers of each page. */
+export const docsHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-language': 'en',
+  'content-security-policy': docsPolicy,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  // Long enough for the Back button, short enough for a new deployment to show.
+  'cache-control': 'public, max-age=300',
+} as const;
