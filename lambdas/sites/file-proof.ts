@@ -3,7 +3,7 @@ import { ACCEPTED_ENCODINGS } from '../crawler/decoded-body.ts';
 import { fetchWithinSite } from '../crawler/fetch-within-site.ts';
 import type { HttpResponse } from '../crawler/http-get.ts';
 import { siteOf } from '../destinations/site.ts';
-import { fileUrl, isProof, PROOF_PATH } from './proof-places.ts';
+import { fileUrl as fileUrlOf, isProof, PROOF_PATH } from './proof-places.ts';
 import type { ProveSitePorts, ProveSiteRequest } from './prove-site.ts';
 import type { FileResult } from './site.ts';
 
@@ -21,12 +21,15 @@ const FILE_LIMITS: CrawlLimits = {
  */
 export async function fileProof(
   { domain, token, publicOrigin }: ProveSiteRequest,
-  { network, elapsedMs }: ProveSitePorts,
+  { network, elapsedMs, fileUrl = fileUrlOf }: ProveSitePorts,
 ): Promise<FileResult> {
   const url = new URL(fileUrl(domain));
   const hosts = new Set([domain, `www.${domain}`, domain.replace(/^www\./, '')]);
   const isSamePlace = (hop: URL): boolean =>
-    hop.protocol === 'https:' && hop.port === '' && hosts.has(hop.hostname) && hop.pathname === PROOF_PATH;
+    hop.protocol === 'https:' &&
+    hop.port === url.port &&
+    hosts.has(hop.hostname) &&
+    hop.pathname === PROOF_PATH;
   const fetched = await fetchWithinSite(
     {
       url,

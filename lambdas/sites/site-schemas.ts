@@ -43,11 +43,9 @@ export const siteData = z.object({
   dns_record: z
     .object({ type: z.literal('TXT'), name: z.string(), value: z.string() })
     .meta({ description: 'The DNS record that proves the domain.' }),
-  file: z
-    .object({ url: z.string(), content: z.string() })
-    .meta({
-      description: 'The file, in `text/plain`, that proves the host. The content must be a line of its own.',
-    }),
+  file: z.object({ url: z.string(), content: z.string() }).meta({
+    description: 'The file, in `text/plain`, that proves the host. The content must be a line of its own.',
+  }),
   last_try: tryData.nullable().meta({ description: 'What we last found. `null`: we have not looked yet.' }),
   next_try_at: timestamp.nullable().meta({
     description: 'When a call of `verify` looks again. `null`: now.',

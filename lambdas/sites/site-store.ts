@@ -24,7 +24,7 @@ export interface SiteStore {
   delete(key: SiteKey): Promise<boolean>;
 }
 
-/** Lists the domains whose proofs are to be looked at again. */
+/** Lists the domains whose proofs are due for another look. */
 export interface DueSites {
   /** By now, in pages, each oldest first. */
   pages(now: Date): AsyncIterable<readonly (SiteKey & { readonly dueAt: Date })[]>;

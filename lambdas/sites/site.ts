@@ -77,7 +77,7 @@ export function covers(site: Site, host: string, now: Date): boolean {
   );
 }
 
-/** When the proofs of a site are to be looked at again; undefined while none counts, because that is up to its owner. */
+/** When the proofs of a site are next looked at; undefined while none counts, because that is up to its owner. */
 export function nextLook(site: Site, now: Date): Date | undefined {
   const { triedAt, dnsFoundAt, fileFoundAt } = site;
   if (proofsOf(site, now).size === 0) return undefined;
