@@ -48,7 +48,7 @@ const putSite: Operation = {
     { status: 201, description: 'The site was claimed.', data: 'Site' },
     { status: 200, description: 'You claim this site already.', data: 'Site' },
   ],
-  errors: ['validation_failed', 'unauthorized', 'not_found'],
+  errors: ['validation_failed', 'unauthorized'],
   examples: example({ name: 'claimed', summary: 'A new site', status: 201, data: claimed }),
 };
 

@@ -56,7 +56,9 @@ export const siteData = z.object({
 export type SiteData = z.input<typeof siteData>;
 
 /** The `data` of the response to `GET /sites`. */
-export const siteListData = z.object({ sites: z.array(siteData) });
+export const siteListData = z.object({
+  sites: z.array(siteData).meta({ description: 'By domain.' }),
+});
 
 /** The `data` of the response to `DELETE /sites/{domain}`. */
 export const deletedSiteData = z.object({ message: z.literal('Site deleted successfully') });

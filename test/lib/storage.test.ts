@@ -245,7 +245,7 @@ describe('the origin secrets', () => {
 
   it('are accepted in the current and the previous generation; CloudFront sends the current one', () => {
     const accepted = resources(service, 'AWS::Lambda::Function').flatMap(
-      ({ Properties }) => Properties.Environment.Variables.ORIGIN_SECRET_NAMES ?? [],
+      ({ Properties }) => Properties.Environment?.Variables.ORIGIN_SECRET_NAMES ?? [],
     );
     expect(new Set(accepted)).toEqual(new Set(['klookup-dev-origin-3,klookup-dev-origin-2']));
     expect(JSON.stringify(edge.toJSON())).toContain(

@@ -67,3 +67,4 @@ export async function sitesFixture() {
     list,
   };
 }
+export type SitesFixture = Awaited<ReturnType<typeof sitesFixture>>;
