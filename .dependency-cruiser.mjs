@@ -4,11 +4,11 @@
 const npm = (...names) => names.map((name) => `^(node_modules/)?${name}(/|$)`);
 const SDK = npm('@aws-sdk', '@smithy', 'zod', '@middy');
 
-/** Files that may know the table, the queues and other functions: handlers wire, and these folders are the adapters. */
+/** Files that may know the table and the queues: handlers wire, and these folders are the adapters. */
 const WIRING = [
   '\\.handler\\.ts$',
   '-schemas\\.ts$',
-  '^lambdas/(http|table|queues|functions|logging)/',
+  '^lambdas/(http|table|queues|logging)/',
   // The root files: environment names, times, credentials for bundles.
   '^lambdas/[^/]+$',
 ];
@@ -42,14 +42,13 @@ export default {
     },
     {
       name: 'use-cases-know-ports-only',
-      comment:
-        'Use cases know the table, the queues and other functions by their ports; handlers pass in the adapters.',
+      comment: 'Use cases know the table and the queues by their ports; handlers pass in the adapters.',
       severity: 'error',
       from: {
         path: '^lambdas/',
         pathNot: [...WIRING, '^lambdas/redirect/edge-[^/]+$'],
       },
-      to: { path: '^lambdas/(table|queues|functions)/' },
+      to: { path: '^lambdas/(table|queues)/' },
     },
     {
       name: 'edge-stays-small',

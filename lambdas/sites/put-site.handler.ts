@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { siteProverFromEnvironment } from '../functions/site-prover.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { siteProverFromEnvironment } from '../queues/site-prover.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';

@@ -1,5 +1,5 @@
-import { siteProverFromEnvironment } from '../functions/site-prover.ts';
 import { log } from '../logging/log.ts';
+import { siteProverFromEnvironment } from '../queues/site-prover.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { dueSitesTable, sitesTable } from '../table/sites-table.ts';

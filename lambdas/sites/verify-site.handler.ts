@@ -1,5 +1,5 @@
-import { siteProverFromEnvironment } from '../functions/site-prover.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { siteProverFromEnvironment } from '../queues/site-prover.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';

@@ -1,4 +1,5 @@
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { EDGE_REGION, names, type StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
@@ -12,19 +13,22 @@ export const publicOriginEnvironment = ({
     ? { [envars.publicOrigin]: `https://${customDomain.domainName}` }
     : { [envars.publicOriginParameter]: names(stage).publicOriginParameter };
 
-/** Lets a function read the public origin, if it is in a parameter. */
+/** Lets a function read the public origin, unless it is known. */
 export function allowPublicOrigin(fn: NodeFunction, { stage, customDomain }: StageConfig): void {
   if (customDomain) return;
-  const parameter = Arn.format(
+  fn.allow(['ssm:GetParameter'], [edgeParameterArn(fn, names(stage).publicOriginParameter)]);
+}
+
+/** ARN of a parameter that the edge stack writes. @param name begins with a slash */
+export const edgeParameterArn = (scope: Construct, name: string): string =>
+  Arn.format(
     {
       service: 'ssm',
       region: EDGE_REGION,
       resource: 'parameter',
       // The ARN supplies the slash that the name begins with.
-      resourceName: names(stage).publicOriginParameter.slice(1),
+      resourceName: name.slice(1),
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     },
-    Stack.of(fn),
+    Stack.of(scope),
   );
-  fn.allow(['ssm:GetParameter'], [parameter]);
-}

@@ -52,18 +52,21 @@ beforeAll(async () => {
 type Provoke = () => Promise<ReadResponse>;
 
 /** The failures of an operation on links; `call` is a request that would succeed. */
-const failures = (call: Provoke, on: LinksFixture = fixture): Readonly<Record<string, Provoke>> => ({
+const failures = (
+  call: Provoke,
+  on: () => LinksFixture = () => fixture,
+): Readonly<Record<string, Provoke>> => ({
   internal_error: () => failing(call, new Error('Oops.'), on),
   service_unavailable: () =>
     failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' }), on),
 });
 
-async function failing(call: Provoke, error: Error, on: LinksFixture): Promise<ReadResponse> {
-  on.intercept(() => Promise.reject(error));
+async function failing(call: Provoke, error: Error, on: () => LinksFixture): Promise<ReadResponse> {
+  on().intercept(() => Promise.reject(error));
   try {
     return await call();
   } finally {
-    on.intercept();
+    on().intercept();
   }
 }
 
@@ -171,7 +174,10 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ).map(([operation, call]) => [
       operation,
       () => ({
-        ...failures(() => sites[call]('yoursite.com'), sites.links),
+        ...failures(
+          () => sites[call]('yoursite.com'),
+          () => sites.links,
+        ),
         unauthorized: () => sites[call]('yoursite.com', 'klup_no'),
         ...(call === 'put'
           ? { validation_failed: () => sites.put('blogspot.com') }
@@ -180,7 +186,10 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ]),
   ),
   listSites: () => ({
-    ...failures(() => sites.list(), sites.links),
+    ...failures(
+      () => sites.list(),
+      () => sites.links,
+    ),
     unauthorized: () => sites.list('klup_no'),
   }),
   health: () => {

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { siteProver } from '../../lambdas/functions/site-prover.ts';
+import { siteProver } from '../../lambdas/queues/site-prover.ts';
 import { SiteProverError } from '../../lambdas/sites/site-errors.ts';
 
 const lambda = mockClient(LambdaClient);
