@@ -182,7 +182,9 @@ describe("the reaper's alarms", () => {
       EvaluationPeriods: 2,
       TreatMissingData: 'breaching',
     });
-    const [schedule] = resources(service, 'AWS::Scheduler::Schedule');
+    const schedule = resources(service, 'AWS::Scheduler::Schedule').find(
+      ({ Properties }) => Properties.Name === 'klookup-dev-reap-links',
+    );
     expect(schedule?.Properties.ScheduleExpression).toBe('rate(5 minutes)');
     expect(lag?.Properties.Period).toBe(3 * 5 * 60);
   });
