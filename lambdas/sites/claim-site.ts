@@ -10,7 +10,7 @@ export interface ClaimSiteServices extends TryProofServices {
 }
 
 /** Bounds a list. Requests at the same time may exceed it by a few. */
-export const MAX_SITES = 100;
+const MAX_SITES = 100;
 /** Two accounts never draw the same one. */
 const TOKEN_BYTES = 16;
 

@@ -11,7 +11,7 @@ import { invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linksFixture } from '../links/links-fixture.ts';
 
-export const NOT_FOUND: ProofResults = { dns: 'no_record', file: 'no_file' };
+const NOT_FOUND: ProofResults = { dns: 'no_record', file: 'no_file' };
 
 /** The endpoints of sites over a table with one account, and a prover that finds what the test says. */
 export async function sitesFixture() {

@@ -10,6 +10,7 @@ import type {
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedSite,
   Fetch,
   Health,
   KlookUpClient,
@@ -20,6 +21,8 @@ import type {
   ListByCursor,
   ListByPage,
   NewLink,
+  Site,
+  SiteList,
   UpdatedLink,
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
@@ -37,6 +40,7 @@ import type {
   updatedLinkData,
 } from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
+import type { deletedSiteData, siteData, siteListData } from '../../../lambdas/sites/site-schemas.ts';
 
 type Primitive = string | number | boolean | null | undefined;
 type KeysOf<T> = T extends unknown ? keyof T : never;
@@ -77,6 +81,9 @@ expectTypeOf<Flat<UpdatedLink>>().toEqualTypeOf<Flat<z.output<typeof updatedLink
 expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
 expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
+expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
+expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
 expectTypeOf<Flat<Health>>().toEqualTypeOf<Flat<z.output<typeof healthData>>>();
 expectTypeOf<ApiErrorCode>().toEqualTypeOf<ErrorCode>();
 
