@@ -105,6 +105,7 @@ describe('what a call sends', () => {
   });
 
   it.each(['', '.', '..'])('a site call refuses %j, which would name another endpoint', async (domain) => {
+    server.respond(data({}));
     expect(await errorOf(client().deleteSite(domain))).toBeInstanceOf(TypeError);
     expect(server.received).toEqual([]);
   });
