@@ -19,6 +19,7 @@ import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
+import { Sites } from './sites/sites.ts';
 import { Stored } from './stored.ts';
 import { Verification } from './verification/verification.ts';
 import { VerificationApi } from './verification/verification-api.ts';
@@ -67,6 +68,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       alarmTopic,
     });
+    const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
       config,
@@ -91,6 +93,11 @@ export class ServiceStack extends Stack {
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
         ...verification.endpoints,
+        'put-site': sites.putSite,
+        'list-sites': sites.listSites,
+        'get-site': sites.getSite,
+        'verify-site': sites.verifySite,
+        'delete-site': sites.deleteSite,
         health,
         openapi,
         docs,

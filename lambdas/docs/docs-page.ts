@@ -25,6 +25,7 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-existing',
   'createLink-idempotent',
   'listLinks-filtered',
+  'putSite-claimed',
 ]);
 
 /**
@@ -100,6 +101,7 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['site-verification', 'Site verification'],
       ['check-reasons', 'What to do about a reason'],
       ['removal', 'Removal and restoring'],
+      ['proved-sites', "Your site's name on previews"],
       ['key-security', 'Keeping keys safe'],
     ],
   ],

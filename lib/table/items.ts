@@ -9,6 +9,7 @@ import { patterns } from './key-patterns.ts';
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
 const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
+const { sites, proofDue } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -121,16 +122,43 @@ export const restoreLink = (config: StageConfig): ItemAccess => ({
 
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
 
+export const putSite: ItemAccess = {
+  get: [apiKey, sites],
+  query: [sites],
+  put: [sites],
+  update: [apiKey, sites],
+};
+
+export const listSites: ItemAccess = { get: [apiKey], query: [sites], update: [apiKey] };
+
+export const getSite: ItemAccess = { get: [apiKey, sites], update: [apiKey] };
+
+export const verifySite: ItemAccess = { get: [apiKey, sites], put: [sites], update: [apiKey, sites] };
+
+export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [sites] };
+
+export const recheckSites: ItemAccess = {
+  get: [sites],
+  queryIndex: { due: [proofDue] },
+  put: [sites],
+  update: [sites],
+};
+
 export const health: ItemAccess = { get: [linkCounter] };
 
 const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
 
+/** The link's last checks, and the domains that its owner has proved. */
+const foundOnSite = [check, sites];
+
 export const showPreview = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, ...networkCount(config)],
+  batchGet: foundOnSite,
 });
 
 export const continueVisit = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, captchaToken, ...networkCount(config)],
+  batchGet: foundOnSite,
   put: [captchaToken],
   update: networkCount(config),
 });

@@ -47,6 +47,7 @@ describe('the schedules', () => {
 
   it('exist for exactly the functions that run on a timer', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
+      'klookup-dev-recheck-sites',
       'klookup-dev-reap-links',
       'klookup-dev-measure-blocks',
       'klookup-dev-send-mail',
