@@ -31,7 +31,7 @@ describe('A code on a page', () => {
       expect(isFoundIn(`<a href="x${character}${SHORT_CODE}${character}">`), character).toBe(true);
   });
 
-  it('is found whatever it is wrapped in, in any nesting', () => {
+  it('is found in any nesting of encodings', () => {
     const wraps: readonly ((text: string) => string)[] = [
       encodeURIComponent,
       (text) => `https://out.example/?to=${encodeURIComponent(text)}`,
