@@ -226,13 +226,13 @@ const removeMissing = (config: StageConfig): Transaction => ({
 });
 
 export const checkSite = (config: StageConfig): ItemAccess => ({
-  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config)],
-  query: [patterns.verification],
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config), ...(config.mail ? [user, mailStop] : [])],
+  query: [patterns.verification, ...ownersOutbox(config)],
   batchGet: [check, link],
   queryIndex: { owner: [user] },
   put: [check],
-  update: [patterns.verification],
-  delete: [check],
+  update: [patterns.verification, ...ownersOutbox(config)],
+  delete: [check, ...ownersOutbox(config)],
   transactions: [changeState(config), removeMissing(config)],
 });
 /** The account's address, and whether it gets mail. */
@@ -240,14 +240,6 @@ export const sendMail: ItemAccess = {
   get: [user, mailStop],
   query: [outbox],
   queryIndex: { due: [mailDue] },
-  update: [outbox],
-  delete: [outbox],
-};
-
-/** To mail accounts right after an event, without the schedule's query of what is due. */
-export const sendOwnersMail: ItemAccess = {
-  get: [user, mailStop],
-  query: [outbox],
   update: [outbox],
   delete: [outbox],
 };
