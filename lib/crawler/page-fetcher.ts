@@ -17,7 +17,8 @@ export class PageFetcher extends NodeFunction {
       name: 'fetch-pages',
       entry: 'lambdas/crawler/fetch-pages.handler.ts',
       description: 'Fetches pages and looks for links on them',
-      memorySizeMb: 512,
+      // For the processor that comes with it: ten sites at a time take a quarter of one (npm run bench:fetch-pages).
+      memorySizeMb: 1024,
       timeout: TIMEOUT,
     });
   }
