@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, control, visit } from './client.ts';
@@ -54,6 +56,22 @@ class OwnersSite {
     <p>Read the notes of this release before you install it: it moves your settings to a new place.</p></article>`;
 }
 
+/** What the pipeline has done lately, for the message of a failed test. */
+async function pipelineState(host: RunningHost): Promise<object> {
+  const latest = async (name: string): Promise<unknown[]> => {
+    const path = `/invocations?function=klookup-dev-${name}&limit=3`;
+    const invocations = await control<readonly Record<string, unknown>[]>(host, 'GET', path);
+    return invocations.map(({ startedAt, durationMs, error }) => ({ startedAt, durationMs, error }));
+  };
+  return {
+    queues: await control(host, 'GET', '/queues'),
+    dispatched: await latest('dispatch-checks'),
+    checked: await latest('check-site'),
+    fetched: await latest('fetch-pages'),
+    log: readFileSync(join(host.dataDirectory, 'logs', 'klookup-dev-check-site.log'), 'utf8').slice(-3_000),
+  };
+}
+
 const page = (main: string): string => `<!doctype html>
 <html lang="en"><head><title>Your site</title></head>
 <body><header><nav><a href="/">Home</a> <a href="/downloads">Downloads</a></nav></header>
@@ -91,7 +109,7 @@ describe('the story of a link on its owner’s page', () => {
       const [last] = await checks();
       if (last && last.at !== before) return last.verdict;
     }
-    throw new Error(`No check within 30 s.\n${host.printed()}`);
+    throw new Error(`No check within 30 s: ${JSON.stringify(await pipelineState(host), undefined, 1)}`);
   }
 
   /** Waits for a mail to the owner with these words. */
