@@ -188,9 +188,9 @@ export class EverythingOnce {
     ] as const) {
       expect200(await this.#call(method, path));
     }
-    await this.#rows.setAll('SITES#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
-    await this.#rows.setAll('SITES#', 'duePk', 'DUE#proof#0');
-    await this.#rows.setAll('SITES#', 'dueAt', '2026-01-21T00:00:00Z');
+    await this.#rows.setAll('DOMAINS#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
+    await this.#rows.setAll('DOMAINS#', 'duePk', 'DUE#proof#0');
+    await this.#rows.setAll('DOMAINS#', 'dueAt', '2026-01-21T00:00:00Z');
     await this.#forgetLastUse();
     await this.#run('recheck-sites');
     await this.#forgetLastUse();
