@@ -5,7 +5,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).max(4_096);
 const validator = z
   .string()
   .max(200)
-  .regex(/^[\x20-\x7e\x80-\xff]*$/);
+  .regex(/^[\t\x20-\x7e\x80-\xff]*$/);
 
 const linkSchema = z.strictObject({
   linkId: z.int().positive(),

@@ -21,6 +21,7 @@ const handlers = {
   health: () => import('../../lambdas/health/health.handler.ts'),
   openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
+  'bot-pages': () => import('../../lambdas/docs/bot-pages.handler.ts'),
   'show-preview': () => import('../../lambdas/preview/show-preview.handler.ts'),
   continue: () => import('../../lambdas/preview/continue.handler.ts'),
   'show-report': () => import('../../lambdas/abuse/show-report.handler.ts'),
@@ -151,6 +152,8 @@ describe('the deployed functions', () => {
     expect(openapi.body).toMatchObject({ servers: [{ url: 'https://d111.cloudfront.net' }] });
     const docs = await invoke(await load('docs'), { path: '/docs' });
     expect(String(docs.body)).toContain('https://d111.cloudfront.net/api/v1/links');
+    const bot = await invoke(await load('bot-pages'), { path: '/docs/bot' });
+    expect(String(bot.body)).toContain('(+https://d111.cloudfront.net/docs/bot)');
   });
 
   it('respond to health checks and unknown routes', async () => {
@@ -197,6 +200,7 @@ describe('a cold start', () => {
     ['get-link', envars.publicOriginParameter],
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],
+    ['bot-pages', envars.publicOriginParameter],
     ['health', envars.tableName],
     ['show-preview', envars.visitsQueueUrl],
     ['show-preview', envars.captchaSecretName],

@@ -120,7 +120,9 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
-  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
+  'klookup-dev-bot-pages': { ...log('BotPages'), ...originSecret, ...publicOrigin },
+  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's
+  // challenges; the network's Continues, and the key for
   // hashing addresses.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
