@@ -228,18 +228,18 @@ export class EverythingOnce {
     for (const domain of ['proved.example', 'unproved.example']) await put(domain);
     await this.#forgetLastUse();
     expect200(await put('unproved.example'));
-    for (const [method, path] of [
-      ['POST', '/sites/unproved.example/verify'],
-      // Within a minute, so that it only reads.
-      ['POST', '/sites/unproved.example/verify'],
-      ['GET', '/sites/unproved.example'],
-      ['GET', '/sites'],
-    ] as const) {
-      expect200(await this.#call(method, path));
+    const verify = () => this.#call('POST', '/sites/unproved.example/verify');
+    await this.#forgetLastUse();
+    expect200(await verify());
+    // Within a minute, so that it only reads.
+    expect200(await verify());
+    for (const path of ['/sites/unproved.example', '/sites']) {
+      await this.#forgetLastUse();
+      expect200(await this.#call('GET', path));
     }
-    await this.#rows.setAll('SITES#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
-    await this.#rows.setAll('SITES#', 'duePk', 'DUE#proof#0');
-    await this.#rows.setAll('SITES#', 'dueAt', '2026-01-21T00:00:00Z');
+    await this.#rows.setAll('DOMAINS#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
+    await this.#rows.setAll('DOMAINS#', 'duePk', 'DUE#proof#0');
+    await this.#rows.setAll('DOMAINS#', 'dueAt', '2026-01-21T00:00:00Z');
     await this.#forgetLastUse();
     await this.#run('recheck-sites');
     await this.#forgetLastUse();
