@@ -33,11 +33,8 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = new Stored(
-      this,
-      'Stored',
-      config,
-    );
+    const stored = new Stored(this, 'Stored', config);
+    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = stored;
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -76,7 +73,10 @@ export class ServiceStack extends Stack {
     new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
-    if (sendsMail(config)) new Mail(this, 'Mail', { config, table, alarmTopic });
+    if (sendsMail(config)) {
+      const { bouncesDeadLetterQueue } = stored;
+      new Mail(this, 'Mail', { config, table, alarmTopic, bouncesDeadLetterQueue });
+    }
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
