@@ -9,7 +9,7 @@ import { mailStopsTable } from '../../lambdas/table/mail-stops-table.ts';
 import { putEvents } from '../../lambdas/table/outbox-items.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
 
-/** An account in a host's table, to which things happen that it hears of by mail. */
+/** An account in a host's table. What happens to it reaches it by mail. */
 export class MailedAccount {
   readonly #table: Table;
   readonly #userId: string;
