@@ -4,8 +4,10 @@ import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
+import { anEvent } from '../mail/events.ts';
 import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
 import { rowsOncePurged } from './link-rows.ts';
+import { MailedAccount } from './mailed-account.ts';
 import { operate } from './operator.ts';
 import type { RunningHost } from './running-host.ts';
 import { TamperedRows } from './tampered-rows.ts';
@@ -28,12 +30,14 @@ export class EverythingOnce {
   readonly #standIn: WebRiskStandIn;
   readonly #rows: TamperedRows;
   readonly #visitor: StageClient;
+  readonly #table: Table;
   readonly #address = viewerAt(newIpv4());
 
   constructor({ host, standIn, table }: Driven) {
     this.#host = host;
     this.#standIn = standIn;
     this.#rows = new TamperedRows(table);
+    this.#table = table;
     this.#visitor = new StageClient(new URL(host.demo.base_url), undefined);
   }
 
@@ -74,6 +78,16 @@ export class EverythingOnce {
     // A listed destination makes no link, but counts towards the limit.
     await create(UNSAFE);
     this.#standIn.behave({ lookup: 400 });
+  }
+
+  /** A digest, which bounces; then an hour without events. */
+  async mails(): Promise<void> {
+    const account = await MailedAccount.create(this.#table, 'bounce+once@simulator.amazonses.com');
+    await account.happens(anEvent());
+    await this.#run('send-mail');
+    await account.untilStopped();
+    await this.#advance(3_600);
+    await this.#run('send-mail');
   }
 
   async updates(): Promise<void> {

@@ -104,11 +104,11 @@ describe('in a quiet night', () => {
     expect(immediate.map(([path]) => path).toSorted()).toEqual([
       'edge-<region>/Logs/LoggedClicksAlarm',
       'edge/Redirector/Logs/LoggedClicksAlarm',
-      'service/Mail/Bounces/DeadLetterAlarm',
       'service/Previews/LoggedVisitsAlarm',
       'service/Reports/FloodAlarm',
       'service/Reports/ReportedAlarm',
       'storage/Clicks/DeadLetterAlarm',
+      'storage/MailBounces/DeadLetterAlarm',
       'storage/Purges/DeadLetterAlarm',
     ]);
   });

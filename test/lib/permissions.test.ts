@@ -345,7 +345,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-record-bounces': {
     ...log('Mail/Bounces/RecordBounces'),
     [table]: ['dynamodb:PutItem of MAILSTOP#*'],
-    'klookup-dev-service/Mail/Bounces/DeadLetterQueue.Arn': ['sqs:SendMessage'],
+    [arn('sqs', 'klookup-dev-mail-bounces-dead')]: ['sqs:SendMessage'],
   },
   // Counts the blocks.
   'klookup-dev-measure-blocks': {
