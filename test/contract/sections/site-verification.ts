@@ -25,7 +25,7 @@ const minutesFromNow = (time: string): number => (Date.parse(time) - Date.now())
 
 /** The reference's "Automatic Site Verification", and the contract's "Site verification", as far as no page is fetched. */
 export function siteVerification(): void {
-  describe.concurrent('Automatic Site Verification', () => {
+  describe('Automatic Site Verification', () => {
     it('"a one active inpage link per site_url rule per account … no duplicate is created": 5 parallel creates make one link', async () => {
       const site_url = uniquePage();
       const responses = await Promise.all(
