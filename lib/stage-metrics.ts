@@ -57,7 +57,7 @@ export const tableMetric = (
   });
 
 /** The short names of all functions in the home region. */
-export const homeFunctions = ({ webRisk }: StageConfig) => [
+export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'create-link',
   'create-links',
   'get-link',
@@ -71,14 +71,26 @@ export const homeFunctions = ({ webRisk }: StageConfig) => [
   'health',
   'openapi',
   'docs',
+  'bot-pages',
   'show-preview',
   'continue',
   'show-report',
   'file-report',
+  'put-site',
+  'list-sites',
+  'get-site',
+  'verify-site',
+  'delete-site',
+  'prove-site',
+  'recheck-sites',
   'unknown-route',
   'count-clicks',
   'purge-link',
   'reap-links',
+  'dispatch-checks',
+  'check-site',
+  'fetch-pages',
   'measure-blocks',
+  ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

@@ -97,6 +97,8 @@ export const REASONS = {
   unreachable: 'inconclusive',
   /** 404 or 410, but the site's root doesn't answer either. */
   site_down: 'inconclusive',
+  /** 404 or 410, but the site's root still links to the page. */
+  still_linked: 'inconclusive',
   /** 429. */
   rate_limited: 'inconclusive',
   /** 401 or 403. */
@@ -112,6 +114,14 @@ export const REASONS = {
   paywall: 'inconclusive',
   /** Scripts build the page; it has hardly any text without them. */
   script_shell: 'inconclusive',
+  /** A notice in place of the page: maintenance, an error, a suspended account, a domain for sale. */
+  placeholder: 'inconclusive',
+  /** The page ends before its end, as when a program fails halfway. */
+  cut_off: 'inconclusive',
+  /** A list of other pages that goes on elsewhere: the link may have moved there. */
+  listing: 'inconclusive',
+  /** The code is there, but where it proves nothing: in a comment, in a script, or on an error's page. */
+  uncertain_place: 'inconclusive',
   not_html: 'inconclusive',
   too_large: 'inconclusive',
   /** To another site, or more than three times. */
@@ -122,6 +132,6 @@ export const REASONS = {
   all_pages_alike: 'inconclusive',
   /** The page has lost its whole skeleton since the link was last found. */
   redesigned: 'inconclusive',
-  /** The two fetches of the run don't agree. */
+  /** The two fetches of the run don't agree, or a page for comparison couldn't be read. */
   unstable: 'inconclusive',
 } as const satisfies Record<string, Verdict>;

@@ -29,6 +29,11 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   verifyLink: ['data', 'last_check', 'verdict'],
   restoreLink: ['data', 'verification', 'state'],
   confirmRemoval: ['data', 'last_check', 'verdict'],
+  putSite: ['data', 'dns_record', 'value'],
+  listSites: ['data', 'sites', 0, 'domain'],
+  getSite: ['data', 'state'],
+  verifySite: ['data', 'state'],
+  deleteSite: ['data', 'message'],
   health: ['data', 'status'],
 };
 

@@ -166,6 +166,25 @@ change it (409, <code>link_removed</code>), but you can delete it. After 7 days 
 days. <code>verification.held_until</code> says until when, and you can <a href="#confirmRemoval">confirm each of them</a>
 earlier.</p></section>
 
+<section id="proved-sites"><h3><a href="#proved-sites">Your site's name on previews</a></h3>
+<p>Once you have proved that a site is yours, previews of in-page links that we found there say so: <q>Found on
+yoursite.com, checked 20 minutes ago</q>. Without a proof we name no site, because anybody can post a link in a comment on
+somebody else's.</p>
+<ol>
+<li><a href="#putSite">Claim the domain.</a> The response has a token, and both ways to prove the domain, word for word.</li>
+<li>Either add the TXT record at <code>_klookup.yoursite.com</code>: it proves the domain and everything below it. Or serve
+the token on a line of its own at <code>https://yoursite.com/.well-known/klookup.txt</code>, as <code>text/plain</code>: it
+proves this host and its <code>www</code>. Redirects are followed only between these two.</li>
+<li><a href="#verifySite">Have us look.</a> <code>last_try</code> says what we found; DNS may take a while to show a new
+record.</li>
+</ol>
+<p>Keep the record or the file: we look again by ourselves, and a proof counts for 30 days after we last found it. The token
+is not secret, and proves nothing for another account. Several accounts can prove the same domain, each with its own token. A
+domain under a shared suffix, such as <code>me.blogspot.com</code>, is a site of its own.</p>
+<p>The line appears while the last check found the link, and did so within 48 hours. Send <code>"show_found_on": 0</code>
+with a link to switch it off.</p>
+${sampleSection(sample('putSite-claimed'))}</section>
+
 <section id="key-security"><h3><a href="#key-security">Keeping keys safe</a></h3>
 <ul>
 <li>Keep keys in environment variables or a secrets manager, never in source code.</li>

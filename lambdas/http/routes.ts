@@ -12,7 +12,10 @@ export type EndpointName =
   | 'openapi'
   | 'restore-link'
   | 'update-link'
-  | 'verify-link';
+  | 'verify-link'
+  | SiteEndpointName;
+
+type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
 /** One route of the HTTP API. */
 export interface Route {
@@ -33,6 +36,11 @@ const endpoints = [
   { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
   { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
   { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
+  { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
+  { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'delete-site', method: 'DELETE', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'verify-site', method: 'POST', path: '/api/v1/sites/{domain}/verify' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
   { endpoint: 'health', method: 'HEAD', path: '/api/v1/health' },
   { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },

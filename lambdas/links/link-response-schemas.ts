@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { descriptions, flag, shownDetails } from './link-field-schemas.ts';
+import { descriptions, flag, shownDetails, shownShowFoundOn } from './link-field-schemas.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
 import { verification } from './verification-schemas.ts';
 
@@ -27,6 +27,7 @@ const postAndPage = {
     .nullable()
     .meta({ description: 'Your id for the post or page that contains the link.' }),
   site_url: z.string().nullable().meta({ description: 'Your page that contains the in-page link.' }),
+  show_found_on: shownShowFoundOn,
   site_verified_at: timestamp.nullable().meta({ description: 'When the link was last found on `site_url`.' }),
 };
 const checked = {

@@ -21,6 +21,7 @@ import {
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
+import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
   checkData,
   checksData,
@@ -49,6 +50,9 @@ const responseSchemas = {
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   UpdatedLink: updatedLinkData,
+  Site: siteData,
+  SiteList: siteListData,
+  DeletedSite: deletedSiteData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -62,7 +66,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery };
+const parameterSets = { linkPath, listLinksQuery, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

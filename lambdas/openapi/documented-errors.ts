@@ -44,7 +44,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
-    when: 'The link or the endpoint does not exist. Reading a link of another account returns the same.',
+    when: 'The link, site or endpoint does not exist. Reading a link of another account returns the same.',
     error: 'There is no such link.',
   },
   method_not_allowed: {

@@ -15,6 +15,7 @@ const emptyFields = {
   expires_at: null,
   post_id: null,
   site_url: null,
+  show_found_on: 1,
   site_verified_at: null,
   created_at: CREATED_AT,
 };
@@ -157,6 +158,7 @@ const state = {
   ...noDetails,
   post_id: null,
   site_url: null,
+  show_found_on: 1,
   site_verified_at: null,
   scheduled_deletion_at: null,
   verification: null,

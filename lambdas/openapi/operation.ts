@@ -3,7 +3,7 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Service';
+  readonly tag: 'Links' | 'Sites' | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;

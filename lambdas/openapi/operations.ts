@@ -1,6 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
+import { siteOperations } from './site-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
 
 const health: Operation = {
@@ -51,6 +52,7 @@ const docs: Operation = {
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...verificationOperations,
+  ...siteOperations,
   health,
   openapi,
   docs,

@@ -1,4 +1,4 @@
-import { reasonTexts } from '../verification/reason-texts.ts';
+import { REASON_TEXTS } from '../links/reason-texts.ts';
 import { CREATED_AT, type Examples, identity, noDetails } from './link-examples.ts';
 
 /** Links in these examples: one that is checked, one that was removed, and one whose deletion waits. */
@@ -13,7 +13,7 @@ const found = {
   at: LAST_CHECK_AT,
   verdict: 'found',
   reason: 'found',
-  message: reasonTexts.found,
+  message: REASON_TEXTS.found,
   status: 200,
   final_host: null,
 };
@@ -21,7 +21,7 @@ const challenged = {
   at: '2026-02-22T08:10:00Z',
   verdict: 'inconclusive',
   reason: 'challenge',
-  message: reasonTexts.challenge,
+  message: REASON_TEXTS.challenge,
   status: 403,
   final_host: 'www.yoursite.com',
 };
@@ -29,7 +29,7 @@ const missing = {
   at: LAST_CHECK_AT,
   verdict: 'missing',
   reason: 'page_not_found',
-  message: reasonTexts.page_not_found,
+  message: REASON_TEXTS.page_not_found,
   status: 404,
   final_host: null,
 };
@@ -70,6 +70,7 @@ export const restoreLinkExamples: Examples = (origin) => [
       post_id: 'post_39',
       site_url: 'https://yoursite.com/downloads/new',
       site_verified_at: null,
+      show_found_on: 1,
       scheduled_deletion_at: null,
       verification: {
         state: 'pending',

@@ -1,16 +1,14 @@
-import type { Verdict } from '../crawler/inspection.ts';
 import { siteOf } from '../destinations/site.ts';
 import type { Link } from '../links/link.ts';
 import {
-  type CheckRecord,
   type CheckSummary,
   type HoldReason,
   isVerifiable,
   type LinkCheck,
   newCheck,
-  type VerificationReason,
 } from '../links/verification.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
+import { packHistory, unpackHistory } from './check-history.ts';
 import { attributes, checkKey, DUE_SHARDS, duePk } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
 import type { Write } from './link-writes.ts';
@@ -56,7 +54,10 @@ const endChecks = (TableName: string, { linkId }: Link): Write => ({
   },
 });
 
-/** Stores the first or the next version of a check. The write fails if another one came first. */
+/**
+ * Stores the first or the next version of a check. The write fails if another one came first, or if the checks have begun
+ * again.
+ */
 export const putCheck = (TableName: string, check: LinkCheck) => ({
   TableName,
   Item: checkItem(check),
@@ -65,10 +66,13 @@ export const putCheck = (TableName: string, check: LinkCheck) => ({
         ConditionExpression: 'attribute_not_exists(#pk)',
         ExpressionAttributeNames: { '#pk': attributes.pk },
       }
-    : {
-        ConditionExpression: 'version = :before',
-        ExpressionAttributeValues: { ':before': check.version - 1 },
-      }),
+    : onVersion({ ...check, version: check.version - 1 })),
+});
+
+/** Versions start again when a link moves to another page, so a version alone could be another page's. */
+export const onVersion = ({ version, startedAt }: Pick<LinkCheck, 'version' | 'startedAt'>) => ({
+  ConditionExpression: 'version = :version AND startedAt = :startedAt',
+  ExpressionAttributeValues: { ':version': version, ':startedAt': epochSeconds(startedAt) },
 });
 
 /** The row, which is also the check's row in the index `due`. Its size decides what a check costs: keep it under 1 KB. */
@@ -98,7 +102,7 @@ export const checkItem = (check: LinkCheck): Item => ({
   holdUntil: seconds(check.hold?.until),
   holdReason: check.hold?.reason,
   confirmedAt: seconds(check.confirmedAt),
-  history: check.history.length > 0 ? check.history.map(packed).join(' ') : undefined,
+  history: check.history.length > 0 ? packHistory(check.history) : undefined,
 });
 
 /** @returns undefined when there is no check, or only the trace of one that ended before there was any */
@@ -148,29 +152,10 @@ export function fromCheckSummary(item: Item | undefined): CheckSummary | undefin
     lastFoundAt: date(item.lastFoundAt),
     hold: hold && { until: hold, reason: item.holdReason as HoldReason },
     confirmedAt: date(item.confirmedAt),
-    history: (optionalText(item.history) ?? '').split(' ').filter(Boolean).map(unpacked),
+    history: unpackHistory(optionalText(item.history) ?? ''),
   };
 }
 
 const seconds = (time: Date | undefined): number | undefined => time && epochSeconds(time);
 const date = (stored: unknown): Date | undefined =>
   typeof stored === 'number' ? new Date(stored * 1000) : undefined;
-
-/** One check without blanks: seconds in base 36, verdict, reason, and what else there is. */
-const packed = ({ at, verdict, reason, status, finalHost }: CheckRecord): string =>
-  [epochSeconds(at).toString(36), verdict[0], reason, status ?? '', finalHost ?? '']
-    .join(',')
-    .replace(/,+$/, '');
-
-const VERDICTS: Readonly<Record<string, Verdict>> = { f: 'found', m: 'missing', i: 'inconclusive' };
-
-function unpacked(text: string): CheckRecord {
-  const [at = '0', verdict = 'i', reason = '', status = '', finalHost = ''] = text.split(',');
-  return {
-    at: new Date(Number.parseInt(at, 36) * 1000),
-    verdict: VERDICTS[verdict] ?? 'inconclusive',
-    reason: reason as VerificationReason,
-    status: status === '' ? undefined : Number(status),
-    finalHost: finalHost === '' ? undefined : finalHost,
-  };
-}

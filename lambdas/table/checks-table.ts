@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { LinkCheck, LinkChecks } from '../links/verification.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { CheckStore } from '../verification/check-store.ts';
 import { batchGet } from './batch-get.ts';
-import { fromCheckItem, putCheck } from './check-items.ts';
+import { fromCheckItem, onVersion, putCheck } from './check-items.ts';
 import type { Table } from './client.ts';
 import { checkKey } from './keys.ts';
 import { putEvents } from './outbox-items.ts';
@@ -40,6 +40,15 @@ export const checksTable = (table: Table, retry: RetryPolicy = defaultRetryPolic
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return 'changed';
       throw error;
+    }
+  },
+
+  async forget(check) {
+    const Key = checkKey(check.linkId);
+    try {
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key, ...onVersion(check) }));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   },
 });

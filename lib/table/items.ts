@@ -8,7 +8,8 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike, check } = patterns;
+const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
+const { domains, proofDue } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -121,16 +122,43 @@ export const restoreLink = (config: StageConfig): ItemAccess => ({
 
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
 
+export const putSite: ItemAccess = {
+  get: [apiKey, domains],
+  query: [domains],
+  put: [domains],
+  update: [apiKey, domains],
+};
+
+export const listSites: ItemAccess = { get: [apiKey], query: [domains], update: [apiKey] };
+
+export const getSite: ItemAccess = { get: [apiKey, domains], update: [apiKey] };
+
+export const verifySite: ItemAccess = { get: [apiKey, domains], put: [domains], update: [apiKey, domains] };
+
+export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [domains] };
+
+export const recheckSites: ItemAccess = {
+  get: [domains],
+  queryIndex: { due: [proofDue] },
+  put: [domains],
+  update: [domains],
+};
+
 export const health: ItemAccess = { get: [linkCounter] };
 
 const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
 
+/** The link's last checks, and the domains that its owner has proved. */
+const foundOnSite = [check, domains];
+
 export const showPreview = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, ...networkCount(config)],
+  batchGet: foundOnSite,
 });
 
 export const continueVisit = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, captchaToken, ...networkCount(config)],
+  batchGet: foundOnSite,
   put: [captchaToken],
   update: networkCount(config),
 });
@@ -172,5 +200,50 @@ export const recheckDestinations: ItemAccess = {
   delete: [patterns.recheckDue],
   transactions: [takeDown],
 };
+
+export const dispatchChecks: ItemAccess = {
+  get: [patterns.verification],
+  query: [patterns.verification],
+  batchGet: [check],
+  queryIndex: { due: [patterns.checkDue] },
+  put: [check, patterns.verification],
+};
+
+/** Owners hear of what checks come to only in a stage that sends mail. */
+const ownersOutbox = ({ mail }: StageConfig) => (mail ? [outbox] : []);
+
+/** Its checks change a link's state: its owner may hear of it. */
+const changeState = (config: StageConfig): Transaction => ({
+  put: [link, check, ...ownersOutbox(config)],
+  update: ownersOutbox(config),
+});
+
+/** A link that is removed frees its claims, leaves its owner's list and count, and will be purged. */
+const removeMissing = (config: StageConfig): Transaction => ({
+  put: [link, check, route, purgeDue, ...ownersOutbox(config)],
+  update: [statistics, user, ...ownersOutbox(config)],
+  delete: [user],
+});
+
+export const checkSite = (config: StageConfig): ItemAccess => ({
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config), ...(config.mail ? [user, mailStop] : [])],
+  query: [patterns.verification, ...ownersOutbox(config)],
+  batchGet: [check, link],
+  queryIndex: { owner: [user] },
+  put: [check],
+  update: [patterns.verification, ...ownersOutbox(config)],
+  delete: [check, ...ownersOutbox(config)],
+  transactions: [changeState(config), removeMissing(config)],
+});
+/** The account's address, and whether it gets mail. */
+export const sendMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  queryIndex: { due: [mailDue] },
+  update: [outbox],
+  delete: [outbox],
+};
+
+export const recordBounces: ItemAccess = { put: [mailStop] };
 
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

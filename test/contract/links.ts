@@ -16,6 +16,7 @@ export interface CreatedLink {
   readonly expires_at: string | null;
   readonly post_id: string | null;
   readonly site_url: string | null;
+  readonly show_found_on: 0 | 1;
   readonly site_verified_at: string | null;
   readonly created_at: string;
   readonly existing?: true;

@@ -224,6 +224,41 @@ export class EverythingOnce {
     await recheck();
   }
 
+  /** Claims domains, looks for proofs that nobody has given, and for one that is due. */
+  async sites(): Promise<void> {
+    const put = (domain: string) => this.#call('PUT', `/sites/${domain}`);
+    for (const domain of ['proved.example', 'unproved.example']) await put(domain);
+    await this.#forgetLastUse();
+    expect200(await put('unproved.example'));
+    const verify = () => this.#call('POST', '/sites/unproved.example/verify');
+    await this.#forgetLastUse();
+    expect200(await verify());
+    // Within a minute, so that it only reads.
+    expect200(await verify());
+    for (const path of ['/sites/unproved.example', '/sites']) {
+      await this.#forgetLastUse();
+      expect200(await this.#call('GET', path));
+    }
+    await this.#rows.setAll('DOMAINS#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
+    await this.#rows.setAll('DOMAINS#', 'duePk', 'DUE#proof#0');
+    await this.#rows.setAll('DOMAINS#', 'dueAt', '2026-01-21T00:00:00Z');
+    await this.#forgetLastUse();
+    await this.#run('recheck-sites');
+    await this.#forgetLastUse();
+    for (const domain of ['proved.example', 'unproved.example']) {
+      expect200(await this.#call('DELETE', `/sites/${domain}`));
+    }
+  }
+
+  /** The preview of a link that a check has found, which reads what its owner has proved. */
+  async foundOnSites(): Promise<void> {
+    const { id, short_code } = await this.#create(this.inPage());
+    await this.#rows.verify(id);
+    await this.#visitor.visit(`/${short_code}/page`);
+    // Shows the page again.
+    await this.#visitor.visit(`/${short_code}/page`, { method: 'POST', body: new URLSearchParams() });
+  }
+
   /** Removes expired links, and requests a purge whose message was lost. */
   async jobs(): Promise<void> {
     const { id } = await this.#create(this.inPage());

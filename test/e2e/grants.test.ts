@@ -63,6 +63,8 @@ describe('the grants of all functions', () => {
     await once.visits();
     await once.continues();
     await once.reports();
+    await once.sites();
+    await once.foundOnSites();
     await once.rechecks();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

@@ -76,6 +76,12 @@ export class TamperedRows {
     return { checks, link, check };
   }
 
+  /** Has a check find a link on its page. */
+  async verify(linkId: number): Promise<void> {
+    const since = new Date().toISOString();
+    await this.setAll(linkKey(linkId).pk, 'verification', { state: 'verified', since, reason: 'found' });
+  }
+
   async #all(): Promise<readonly Record<string, unknown>[]> {
     const { client, name } = this.#table;
     return (await client.send(new ScanCommand({ TableName: name }))).Items ?? [];

@@ -25,10 +25,16 @@ const handlers = {
   health: () => import('../../lambdas/health/health.handler.ts'),
   openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
+  'bot-pages': () => import('../../lambdas/docs/bot-pages.handler.ts'),
   'show-preview': () => import('../../lambdas/preview/show-preview.handler.ts'),
   continue: () => import('../../lambdas/preview/continue.handler.ts'),
   'show-report': () => import('../../lambdas/abuse/show-report.handler.ts'),
   'file-report': () => import('../../lambdas/abuse/file-report.handler.ts'),
+  'put-site': () => import('../../lambdas/sites/put-site.handler.ts'),
+  'list-sites': () => import('../../lambdas/sites/list-sites.handler.ts'),
+  'get-site': () => import('../../lambdas/sites/get-site.handler.ts'),
+  'verify-site': () => import('../../lambdas/sites/verify-site.handler.ts'),
+  'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -63,6 +69,7 @@ beforeAll(async () => {
     [envars.purgeQueueUrl]: await createTestQueue(),
     [envars.visitsQueueUrl]: await createTestQueue(),
     [envars.captchaSecretName]: 'captcha',
+    [envars.proveSiteFunction]: 'klookup-test-prove-site',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -138,6 +145,20 @@ describe('the deployed functions', () => {
     expect(confirmed).toMatchObject({ status: 409, body: { code: 'not_held' } });
   });
 
+  it('claim a site, list it, read it and delete it', async () => {
+    const call = async (name: keyof typeof handlers, method: string) =>
+      invoke(await load(name), {
+        method,
+        headers: withKey(),
+        pathParameters: { domain: 'yoursite.com' },
+      });
+    const claimed = await call('put-site', 'PUT');
+    expect(claimed.status).toBe(201);
+    expect((await call('get-site', 'GET')).body.data).toEqual(claimed.body.data);
+    expect((await call('list-sites', 'GET')).body.data?.sites).toEqual([claimed.body.data]);
+    expect((await call('delete-site', 'DELETE')).status).toBe(200);
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -155,6 +176,8 @@ describe('the deployed functions', () => {
     expect(openapi.body).toMatchObject({ servers: [{ url: 'https://d111.cloudfront.net' }] });
     const docs = await invoke(await load('docs'), { path: '/docs' });
     expect(String(docs.body)).toContain('https://d111.cloudfront.net/api/v1/links');
+    const bot = await invoke(await load('bot-pages'), { path: '/docs/bot' });
+    expect(String(bot.body)).toContain('(+https://d111.cloudfront.net/docs/bot)');
   });
 
   it('respond to health checks and unknown routes', async () => {
@@ -206,6 +229,7 @@ describe('a cold start', () => {
     ['get-link', envars.publicOriginParameter],
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],
+    ['bot-pages', envars.publicOriginParameter],
     ['health', envars.tableName],
     ['show-preview', envars.visitsQueueUrl],
     ['show-preview', envars.captchaSecretName],
@@ -220,6 +244,12 @@ describe('a cold start', () => {
     ['file-report', envars.captchaSecretName],
     ['file-report', envars.addressHashSecretName],
     ['file-report', envars.tableName],
+    ['put-site', envars.proveSiteFunction],
+    ['put-site', envars.publicOriginParameter],
+    ['verify-site', envars.proveSiteFunction],
+    ['list-sites', envars.tableName],
+    ['get-site', envars.tableName],
+    ['delete-site', envars.tableName],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

@@ -17,6 +17,10 @@ const log = (path: string) => ({
   [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 });
 
+const provesSites = {
+  'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
+};
+
 const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetItem of CODE#*'];
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
@@ -171,7 +175,9 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
-  // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
+  'klookup-dev-bot-pages': { ...log('BotPages'), ...originSecret, ...publicOrigin },
+  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's
+  // challenges; the network's Continues, and the key for
   // hashing addresses.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
@@ -179,7 +185,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...captchaSecret,
     ...publicOrigin,
     ...secret('address-hash'),
-    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*'],
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*, DOMAINS#*',
+      'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*',
+    ],
     [clicks]: ['sqs:SendMessage'],
   },
   // The same, and the captcha's token, which it spends; it counts a Continue.
@@ -190,6 +199,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
+      'dynamodb:BatchGetItem of CHECK#*, DOMAINS#*',
       'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*, CONTINUES#*',
       'dynamodb:PutItem of CAPTCHA#*',
       'dynamodb:UpdateItem of CONTINUES#*',
@@ -217,6 +227,63 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:PutItem of REPORT#*, THROTTLE#report#*, THROTTLE#report-alike#* with one of REPORT#*, THROTTLE#report#*',
       'dynamodb:UpdateItem of THROTTLE#report#*, THROTTLE#report-alike#*, REPORT#*',
     ],
+  },
+  // The caller's key; the domain, and those that count towards the account's limit; the function that looks for its proof.
+  'klookup-dev-put-site': {
+    ...log('Sites/PutSite'),
+    ...originSecret,
+    ...publicOrigin,
+    ...provesSites,
+    [table]: [
+      'dynamodb:GetItem of KEY#*, DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:Query of DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
+    ],
+  },
+  'klookup-dev-verify-site': {
+    ...log('Sites/VerifySite'),
+    ...originSecret,
+    ...publicOrigin,
+    ...provesSites,
+    [table]: [
+      'dynamodb:GetItem of KEY#*, DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
+    ],
+  },
+  'klookup-dev-list-sites': {
+    ...log('Sites/ListSites'),
+    ...originSecret,
+    [table]: ['dynamodb:GetItem of KEY#*', 'dynamodb:Query of DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
+  },
+  'klookup-dev-get-site': {
+    ...log('Sites/GetSite'),
+    ...originSecret,
+    [table]: ['dynamodb:GetItem of KEY#*, DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
+  },
+  'klookup-dev-delete-site': {
+    ...log('Sites/DeleteSite'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:DeleteItem of DOMAINS#*',
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
+  // Connects to strangers' hosts, so it can do nothing but log.
+  'klookup-dev-prove-site': log('Sites/Prover'),
+  // Lists the proofs that are due, and has them looked for.
+  'klookup-dev-recheck-sites': {
+    ...log('Sites/Rechecker'),
+    ...publicOrigin,
+    ...provesSites,
+    [table]: [
+      'dynamodb:GetItem of DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:UpdateItem of DOMAINS#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#proof#*'],
   },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
@@ -259,6 +326,26 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
     [purges]: ['sqs:SendMessage'],
+  },
+  // Takes an account's events, mails them to the account's address unless it bounced, and deletes them.
+  'klookup-dev-send-mail': {
+    ...log('Mail/Sender'),
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:DeleteItem of OUTBOX#*',
+      'dynamodb:GetItem of USER#*, MAILSTOP#*',
+      'dynamodb:Query of OUTBOX#*',
+      'dynamodb:UpdateItem of OUTBOX#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#mail#*'],
+    [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
+    [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
+  },
+  // Stores which addresses bounced; Lambda hands what fails to the dead-letter queue in its name.
+  'klookup-dev-record-bounces': {
+    ...log('Mail/Bounces/RecordBounces'),
+    [table]: ['dynamodb:PutItem of MAILSTOP#*'],
+    'klookup-dev-service/Mail/Bounces/DeadLetterQueue.Arn': ['sqs:SendMessage'],
   },
   // Counts the blocks.
   'klookup-dev-measure-blocks': {

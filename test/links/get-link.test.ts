@@ -34,6 +34,7 @@ describe('GET /links/{id}', () => {
           description: null,
           post_id: 'p',
           site_url: null,
+          show_found_on: 1,
           site_verified_at: null,
           scheduled_deletion_at: null,
           verification: null,

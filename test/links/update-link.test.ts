@@ -27,6 +27,7 @@ describe('PUT /links/{id}', () => {
       description: 'Text',
       post_id: null,
       site_url: null,
+      show_found_on: 1,
       site_verified_at: null,
       scheduled_deletion_at: null,
       verification: null,

@@ -11,6 +11,7 @@ import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
+import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { testDocument } from './validate-response.ts';
@@ -22,6 +23,7 @@ const tooLarge = { url: URL, title: 'a'.repeat(1024 * 1024) };
 
 let fixture: LinksFixture;
 let lists: ListFixture;
+let sites: SitesFixture;
 /** Of links that exist: the owner's, another account's, and one that was taken down. */
 let own: number;
 let foreign: number;
@@ -34,6 +36,7 @@ let endpoints: ReturnType<typeof ownerEndpoints>;
 beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
+  sites = await sitesFixture();
   const other = await fixture.newAccount();
   const made = async (headers = {}) => {
     const { body } = await fixture.create({ url: URL }, { headers });
@@ -75,18 +78,21 @@ async function madeAndRemoved(post_id: string, fields: object = {}): Promise<num
 type Provoke = () => Promise<ReadResponse>;
 
 /** The failures of an operation on links; `call` is a request that would succeed. */
-const failures = (call: Provoke): Readonly<Record<string, Provoke>> => ({
-  internal_error: () => failing(call, new Error('Oops.')),
+const failures = (
+  call: Provoke,
+  on: () => LinksFixture = () => fixture,
+): Readonly<Record<string, Provoke>> => ({
+  internal_error: () => failing(call, new Error('Oops.'), on),
   service_unavailable: () =>
-    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' })),
+    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' }), on),
 });
 
-async function failing(call: Provoke, error: Error): Promise<ReadResponse> {
-  fixture.intercept(() => Promise.reject(error));
+async function failing(call: Provoke, error: Error, on: () => LinksFixture): Promise<ReadResponse> {
+  on().intercept(() => Promise.reject(error));
   try {
     return await call();
   } finally {
-    fixture.intercept();
+    on().intercept();
   }
 }
 
@@ -236,6 +242,35 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     unauthorized: () => fixture.remove(own, { key: 'klup_no' }),
     forbidden: () => fixture.remove(foreign),
     not_found: () => fixture.remove(999_999),
+  }),
+  ...Object.fromEntries(
+    (
+      [
+        ['putSite', 'put'],
+        ['getSite', 'get'],
+        ['verifySite', 'verify'],
+        ['deleteSite', 'remove'],
+      ] as const
+    ).map(([operation, call]) => [
+      operation,
+      () => ({
+        ...failures(
+          () => sites[call]('yoursite.com'),
+          () => sites.links,
+        ),
+        unauthorized: () => sites[call]('yoursite.com', 'klup_no'),
+        ...(call === 'put'
+          ? { validation_failed: () => sites.put('blogspot.com') }
+          : { not_found: () => sites[call]('unclaimed.example') }),
+      }),
+    ]),
+  ),
+  listSites: () => ({
+    ...failures(
+      () => sites.list(),
+      () => sites.links,
+    ),
+    unauthorized: () => sites.list('klup_no'),
   }),
   health: () => {
     const oops = () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { REASONS } from '../../lambdas/crawler/inspection.ts';
-import { reasonTexts } from '../../lambdas/verification/reason-texts.ts';
+import { REASON_TEXTS } from '../../lambdas/links/reason-texts.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { checkedLinks, FOUND, INCONCLUSIVE, MISSING } from './checked-links.ts';
 import { ownerEndpoints } from './owner-endpoints.ts';
@@ -97,11 +97,11 @@ describe('GET /links/{id}/checks', () => {
 });
 
 describe('the reasons in words', () => {
-  it.each([...Object.keys(REASONS), 'not_published_yet'] as (keyof typeof reasonTexts)[])(
+  it.each([...Object.keys(REASONS), 'not_published_yet'] as (keyof typeof REASON_TEXTS)[])(
     '%s is a sentence that does not say how a connection failed',
     (reason) => {
-      expect(reasonTexts[reason]).toMatch(/^[A-Z].*\.$/);
-      expect(reasonTexts[reason]).not.toMatch(
+      expect(REASON_TEXTS[reason]).toMatch(/^[A-Z].*\.$/);
+      expect(REASON_TEXTS[reason]).not.toMatch(
         /DNS|TLS|certificate|refused|reset|timed? ?out|port|address \d/i,
       );
     },

@@ -18,6 +18,8 @@ interface NewLinkFields {
   readonly description?: string | null | undefined;
   /** When the link stops working. By default it never does. */
   readonly expires_at?: Time | null | undefined;
+  /** 0: the preview never says that the link was found on your proved site. 1 by default. */
+  readonly show_found_on?: Flag | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -53,6 +55,7 @@ export interface LinkChanges {
   readonly expires_at?: Time | null | undefined;
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
+  readonly show_found_on?: Flag | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -67,6 +70,8 @@ interface LinkFields {
   readonly description: string | null;
   readonly post_id: string | null;
   readonly site_url: string | null;
+  /** Whether the preview may say that the link was found on your proved site. */
+  readonly show_found_on: Flag;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;

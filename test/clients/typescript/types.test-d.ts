@@ -11,6 +11,7 @@ import type {
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedSite,
   Fetch,
   Health,
   KlookUpClient,
@@ -24,6 +25,8 @@ import type {
   NewLink,
   RequestedCheck,
   RestoreChanges,
+  Site,
+  SiteList,
   UpdatedLink,
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
@@ -41,6 +44,7 @@ import type {
   updatedLinkData,
 } from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
+import type { deletedSiteData, siteData, siteListData } from '../../../lambdas/sites/site-schemas.ts';
 import type {
   checksData,
   confirmedRemovalData,
@@ -91,6 +95,9 @@ expectTypeOf<Flat<ConfirmedRemoval>>().toEqualTypeOf<Flat<z.output<typeof confir
 expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
 expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
+expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
+expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
 expectTypeOf<Flat<Health>>().toEqualTypeOf<Flat<z.output<typeof healthData>>>();
 expectTypeOf<ApiErrorCode>().toEqualTypeOf<ErrorCode>();
 

@@ -1,0 +1,49 @@
+import { commandLine } from '../bin/command-line.ts';
+import {
+  confusionMatrix,
+  HALVES,
+  isOther,
+  isWronglyMissing,
+  type Judged,
+  judgeCorpus,
+  MIN_RECALL,
+  recallOnGone,
+} from '../test/verification/corpus/corpus.ts';
+
+commandLine(
+  {
+    script: 'verification:corpus',
+    summary: 'Judges the labelled pages of test/verification/corpus, and prints the confusion matrix.',
+    usage: '',
+    details: `Exits with 1 if a link that is present or undecidable is judged missing, or if fewer than ${100 * MIN_RECALL} % of the
+links that are gone are.`,
+  },
+  () => undefined,
+);
+
+const corpus = await judgeCorpus();
+for (const half of HALVES)
+  print(
+    half,
+    corpus.filter((each) => each.half === half),
+  );
+print('all', corpus);
+if (corpus.some(isWronglyMissing) || recallOnGone(corpus) < MIN_RECALL) process.exitCode = 1;
+
+function print(name: string, judged: readonly Judged[]): void {
+  const pages = new Set(judged.map(({ half, of }) => `${half}/${of.name}`)).size;
+  console.log(`${name}: ${judged.length} links on ${pages} pages`);
+  for (const line of confusionMatrix(judged)) console.log(`  ${line}`);
+  console.log(
+    `  wrongly missing: ${judged.filter(isWronglyMissing).length}, ` +
+      `recall on gone: ${recallOnGone(judged).toFixed(3)} (at least ${MIN_RECALL})`,
+  );
+  if (name === 'all') return;
+  for (const each of judged.filter(isOther)) {
+    const { of, link, finding } = each;
+    console.log(
+      `  ${isWronglyMissing(each) ? 'WRONG' : 'other'}: ${of.name} (${link.shortCode}): ` +
+        `${link.label}, judged ${finding.verdict} (${finding.reason})`,
+    );
+  }
+}

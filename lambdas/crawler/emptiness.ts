@@ -1,0 +1,102 @@
+import { saysNotFound } from './not-found-text.ts';
+import type { FetchedPage } from './page.ts';
+import type { PageContent, PlacedElement } from './page-content.ts';
+
+/** Characters below which no page says anything. */
+const MIN_TEXT = 20;
+/** Characters below which a page that runs scripts is a shell. */
+const MIN_TEXT_WITH_SCRIPTS = 60;
+/** Characters below which a page with an iframe is hardly more than that. */
+const MAX_FRAME_PAGE = 150;
+/** Characters below which a page is a shell if something else says so too. */
+const MAX_SHELL = 400;
+const MOUNT =
+  /^(?:root|app|__next|__nuxt|___gatsby|svelte|gatsby-focus-wrapper|react-root|app-root|application|main-app|q-app|ember-application|mount|single-spa-application.*)$/i;
+const LOADING =
+  /^(?:loading|please wait|wird geladen|laden|chargement|cargando|caricamento|carregando)?[\s.…]*$/i;
+const NEEDS_SCRIPTS =
+  /(?:enable|requires?|needs?|without|turn on|activate|activer|aktivieren|activa|habilit\w*|abilita\w*|benötig\w*|nécessite)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enable|enabled|disabled|required|requires|needed|turned off|activ|aktivier|benötig|habilit|abilitat)/i;
+const LEAVES =
+  /(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(/;
+
+/** Whether nothing is seen, and nothing runs that might change it. */
+export const isBlank = ({ seen, elements, scripts }: PageContent): boolean =>
+  seen.main.length + seen.frame.length < MIN_TEXT && !runsScripts(elements, scripts);
+
+/**
+ * Whether scripts or frames must build the page: it has hardly any visible text without them, or nothing where its content
+ * belongs.
+ */
+export function isShell({ seen, elements, scripts }: PageContent): boolean {
+  const text = `${seen.main} ${seen.frame}`.trim();
+  if (elements.some(({ element: { name } }) => name === 'frame')) return true;
+  if (text.length < MAX_FRAME_PAGE && elements.some(({ element: { name } }) => name === 'iframe'))
+    return true;
+  if (!runsScripts(elements, scripts)) return false;
+  if (seen.main.length < MIN_TEXT_WITH_SCRIPTS) return !saysNotFound(text);
+  if (seen.main.length < 200 && (scripts.some((script) => LEAVES.test(script)) || elements.some(isBusy)))
+    return true;
+  if (seen.main.length < MAX_SHELL && elements.some(isLeftToBrowser)) return true;
+  if (seen.main.length < MAX_SHELL && hasEmptyMount(elements)) return true;
+  return text.length < MAX_SHELL && (NEEDS_SCRIPTS.test(seen.noscript) || NEEDS_SCRIPTS.test(seen.main));
+}
+
+/** Whether a page with an error's status has scripts that build or fetch another one, as single-page applications do. */
+export function isErrorShell({ seen, elements, scripts }: PageContent): boolean {
+  if (seen.main.length >= MAX_SHELL) return false;
+  return hasEmptyMount(elements) || (seen.main.length < 200 && scripts.some((script) => LEAVES.test(script)));
+}
+
+const runsScripts = (elements: PageContent['elements'], scripts: readonly string[]): boolean =>
+  scripts.some((script) => script.trim() !== '') || elements.some(isScriptFile);
+
+/** Shown while scripts load what belongs there. */
+const isBusy = ({ element: { attribs }, zone }: PlacedElement): boolean =>
+  zone === 'main' &&
+  (attribs['aria-busy'] === 'true' ||
+    /(?:^|\s|-)(?:skeleton|spinner|loader|loading|shimmer)(?:\s|-|$)/i.test(attribs.class ?? ''));
+
+/** React's mark for what the server left to the browser. */
+const isLeftToBrowser = ({ element: { attribs } }: PlacedElement): boolean =>
+  attribs['data-dgst'] === 'BAILOUT_TO_CLIENT_SIDE_RENDERING';
+
+const isScriptFile = ({ element: { name, attribs } }: PlacedElement): boolean =>
+  name === 'script' && (attribs.src ?? '') !== '';
+
+function hasEmptyMount(elements: PageContent['elements']): boolean {
+  const mounts = elements.filter(
+    ({ element: { name, attribs } }) =>
+      name === 'main' || name === 'app-root' || attribs.role === 'main' || MOUNT.test(attribs.id ?? ''),
+  );
+  return mounts.slice(0, MAX_MOUNTS).some(({ element }) => LOADING.test(startOf(element)));
+}
+
+const MAX_MOUNTS = 10;
+const MAX_NODES = 2_000;
+
+/** The first visible characters within an element, without recursion. */
+function startOf(element: PlacedElement['element']): string {
+  let text = '';
+  const nodes = element.childNodes.slice(0, MAX_NODES).reverse();
+  for (let count = 0; count < MAX_NODES && text.length < 200; count++) {
+    const node = nodes.pop();
+    if (node === undefined) break;
+    if (node.type === 'text') text = `${text} ${node.data.replaceAll(/\s+/g, ' ')}`.trim();
+    else if (node.type === 'tag') nodes.push(...node.childNodes.slice(0, MAX_NODES).reverse());
+  }
+  return text;
+}
+
+/** Where a page sends its visitors at once, by `<meta http-equiv="refresh">`; undefined for none. */
+export function refreshOf({ finalUrl }: FetchedPage, { elements, seen }: PageContent): string | undefined {
+  for (const { element, zone } of elements) {
+    const { name, attribs } = element;
+    if (name !== 'meta' || attribs['http-equiv']?.trim().toLowerCase() !== 'refresh') continue;
+    if (zone === 'noscript' && seen.main.length >= MAX_SHELL) continue;
+    const [, delay = '', target = ''] =
+      /^\s*(\d+)(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']*)/i.exec(attribs.content ?? '') ?? [];
+    const url = URL.parse(target.trim(), finalUrl)?.href;
+    if (target.trim() !== '' && Number(delay) <= 30 && url !== undefined && url !== finalUrl) return url;
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import type { PageContent } from './page-content.ts';
+import { hashOf } from './sketch.ts';
+
+/** Of the way fingerprints are made: others are not compared. */
+const VERSION = '1';
+const SLOTS = 64;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Share of equal slots below which nothing is left of a page's skeleton: 1 in 64 is equal by chance. */
+const MIN_SHARED = 0.14;
+/** Class names that people write, rather than those that programs generate. */
+const WORDS = /^[a-z]+(?:[-_]+[a-z]+)*$/;
+const MAX_FEATURES = 3_000;
+
+/**
+ * A page's skeleton in 66 characters, without any of its content: a minhash (Broder 1997) of its elements' nesting, their
+ * classes, ids and roles, and whether the page ends as HTML pages do.
+ */
+export function fingerprintOf(content: PageContent, isClosed: boolean): string {
+  const features = [...skeletonOf(content)].map(hashOf);
+  let slots = '';
+  for (let slot = 0; slot < SLOTS; slot++) {
+    let lowest = 0xffffffff;
+    for (const feature of features) {
+      const value = Math.imul(feature ^ (feature >>> 15), (2 * slot + 1) * 0x9e3779b1) >>> 0;
+      const mixed = (Math.imul(value ^ (value >>> 13), 0xc2b2ae35) ^ (slot * 0x27d4eb2f)) >>> 0;
+      if (mixed < lowest) lowest = mixed;
+    }
+    slots += DIGITS[(lowest >>> 3) % SLOTS];
+  }
+  return VERSION + (isClosed ? 'c' : 'o') + slots;
+}
+
+/** What the page is built of: the more of it two pages share, the more equal slots their fingerprints have. */
+export function skeletonOf({ elements }: PageContent): ReadonlySet<string> {
+  const features = new Set<string>();
+  for (const { element, zone, ancestors } of elements) {
+    if (features.size >= MAX_FEATURES) break;
+    if (zone === 'unseen' || zone === 'noscript') continue;
+    const { name, attribs } = element;
+    features.add(`${ancestors[1]}>${ancestors[0]}>${name}`);
+    for (const each of (attribs.class ?? '').split(/\s+/).slice(0, 20))
+      if (WORDS.test(each)) features.add(`.${each}`);
+    if (WORDS.test(attribs.id ?? '')) features.add(`#${attribs.id}`);
+    if (WORDS.test(attribs.role ?? '')) features.add(`@${attribs.role}`);
+  }
+  return features;
+}
+
+/** Whether the page has lost its whole skeleton since the fingerprint was made. */
+export function isRedesigned(before: string, now: string): boolean {
+  return isComparable(before, now) && sharedSlots(before, now) < MIN_SHARED;
+}
+
+/** Whether the page ended properly before, and does no longer: a program may have failed halfway. */
+export const isCutOff = (before: string, now: string): boolean =>
+  isComparable(before, now) && before[1] === 'c' && now[1] === 'o';
+
+const isComparable = (before: string, now: string): boolean =>
+  before.startsWith(VERSION) && now.startsWith(VERSION) && before.length === now.length;
+
+function sharedSlots(before: string, now: string): number {
+  let equal = 0;
+  for (let index = 2; index < before.length; index++) if (before[index] === now[index]) equal++;
+  return equal / SLOTS;
+}

@@ -1,0 +1,223 @@
+import { load } from 'cheerio/slim';
+import { protectedAddress } from './protected-address.ts';
+
+/** Elements nested deeper are not parsed: the parser's time grows with the square of the depth. Browsers stop at 512, too. */
+const MAX_DEPTH = 512;
+
+type Root = ReturnType<ReturnType<typeof load>['root']>[number];
+type Node = Root['childNodes'][number];
+export type PageElement = Extract<Node, { name: string; attribs: Record<string, string> }>;
+
+/** Where an element is: what it says about a page depends on that. */
+export type Zone =
+  /** What the page is about. */
+  | 'main'
+  /** Navigation, sidebars, footers, dialogs: the same on many pages. */
+  | 'frame'
+  /** A cookie banner or the like. */
+  | 'banner'
+  /** Shown only to browsers without scripts. */
+  | 'noscript'
+  /** Not shown: the head, templates. */
+  | 'unseen';
+
+export interface PlacedElement {
+  readonly element: PageElement;
+  readonly zone: Zone;
+  /** Name of the parent, and of its parent. */
+  readonly ancestors: readonly [parent: string, grandparent: string];
+}
+
+export interface PageContent {
+  readonly title: string;
+  /** In the order of the document. */
+  readonly elements: readonly PlacedElement[];
+  /** Every attribute's value, one a line. */
+  readonly attributes: string;
+  /** Every text outside scripts, styles and comments: joined as it is seen, and once more one node a line. */
+  readonly texts: string;
+  /** What is seen in each zone, with single blanks. */
+  readonly seen: Readonly<Record<Zone, string>>;
+  /** Scripts, and data in scripts. */
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+  readonly comments: readonly string[];
+}
+
+/**
+ * Parses a page with cheerio, and walks it once without recursion.
+ * @returns undefined where elements are nested too deep
+ */
+export function parsePage(html: string): PageContent | undefined {
+  if (isDeeperThan(html, MAX_DEPTH)) return undefined;
+  const root = load(html).root()[0];
+  const content = new ContentBuilder();
+  if (root) walk(root.childNodes, content);
+  return content.build();
+}
+
+const TAG =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)|<(\/?)([a-z][^\s/>]*)/gi;
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+/** Elements that end one of the same name before them. */
+const ENDS_ITS_LIKE = new Set(['p', 'li', 'dt', 'dd', 'td', 'th', 'tr', 'option', 'optgroup']);
+
+/** Follows start and end tags as the parser does, and gives up at the limit. */
+function isDeeperThan(html: string, limit: number): boolean {
+  const open: string[] = [];
+  for (const [, raw, end, tag = ''] of html.matchAll(TAG)) {
+    const name = tag.toLowerCase();
+    if (raw !== undefined || name === '' || VOID.has(name)) continue;
+    if (end === '/') {
+      const index = open.lastIndexOf(name);
+      if (index >= 0) open.length = index;
+    } else if (open.at(-1) !== name || !ENDS_ITS_LIKE.has(name)) open.push(name);
+    if (open.length > limit) return true;
+  }
+  return false;
+}
+
+type Step =
+  | { readonly node: Node; readonly zone: Zone; readonly ancestors: readonly [string, string] }
+  | 'break';
+
+function walk(nodes: readonly Node[], content: ContentBuilder): void {
+  const steps: Step[] = [];
+  const push = (children: readonly Node[], zone: Zone, ancestors: readonly [string, string]): void => {
+    for (let index = children.length - 1; index >= 0; index--) {
+      const node = children[index];
+      if (node) steps.push({ node, zone, ancestors });
+    }
+  };
+  push(nodes, 'main', ['', '']);
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (step === 'break') {
+      content.addBreak();
+      continue;
+    }
+    const { node, zone, ancestors } = step;
+    if ('name' in node && 'attribs' in node) {
+      const own = zoneOf(node, zone, ancestors);
+      content.addElement({ element: node, zone: own, ancestors });
+      if (node.type === 'script' || node.type === 'style') {
+        content.addProgram(node);
+        continue;
+      }
+      if (!INLINE.has(node.name)) steps.push('break');
+      push(node.childNodes, own, [node.name, ancestors[0]]);
+    } else if (node.type === 'text') content.addText(node.data, zone, ancestors[0]);
+    else if (node.type === 'comment') content.addComment(node.data);
+    else if (node.type === 'directive') content.addDirective(node.data);
+    // CDATA sections, in SVG.
+    else if ('childNodes' in node) push(node.childNodes, zone, ancestors);
+  }
+}
+
+/** Elements that don't end a word. */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+const FRAME_ELEMENT = new Set(['nav', 'footer', 'aside', 'dialog']);
+const FRAME_ROLE = new Set([
+  'banner',
+  'navigation',
+  'contentinfo',
+  'complementary',
+  'search',
+  'dialog',
+  'alertdialog',
+]);
+const FRAME_NAME =
+  /^(?:(?:left-?|right-?|page-?|site-?|main-?|blog-?|p-)?(?:sidebar|side-?bar|footer|nav|navbar|navigation|navigator|menu|masthead|topbar|breadcrumbs?|header)|widgets?|widget-area|modal|popup|pop-up|off-?canvas|drawer|dropdown(?:-menu)?|login-?(?:box|modal|popup|widget)|toolbar)$/;
+const BANNER_NAME =
+  /(?:^|[-_])(?:cookies?|consent|gdpr|ccpa|cmp|onetrust|didomi|cookiebot|usercentrics|klaro|cookielaw)(?:[-_]|$)|cookie-?(?:banner|notice|bar|law|consent|wall)|cybotcookiebot/;
+const NEVER_FRAME = new Set(['html', 'body', 'main', 'article']);
+
+function zoneOf(element: PageElement, inherited: Zone, [parent]: readonly [string, string]): Zone {
+  const { name, attribs } = element;
+  if (inherited === 'unseen') return inherited;
+  if (name === 'head' || name === 'template' || name === 'title') return 'unseen';
+  if (name === 'noscript') return 'noscript';
+  if (inherited !== 'main') return inherited;
+  if (NEVER_FRAME.has(name)) return 'main';
+  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.toLowerCase().split(/\s+/).slice(0, 40);
+  if (names.some((each) => BANNER_NAME.test(each))) return 'banner';
+  if (FRAME_ELEMENT.has(name) || FRAME_ROLE.has((attribs.role ?? '').toLowerCase())) return 'frame';
+  if (name === 'header' && parent !== 'article') return 'frame';
+  return names.some((each) => FRAME_NAME.test(each)) ? 'frame' : 'main';
+}
+
+class ContentBuilder {
+  readonly #elements: PlacedElement[] = [];
+  readonly #attributes: string[] = [];
+  readonly #joined: string[] = [];
+  readonly #nodes: string[] = [];
+  readonly #seen: Record<Zone, string[]> = { main: [], frame: [], banner: [], noscript: [], unseen: [] };
+  readonly #scripts: string[] = [];
+  readonly #styles: string[] = [];
+  readonly #comments: string[] = [];
+  #title = '';
+
+  addElement(placed: PlacedElement): void {
+    this.#elements.push(placed);
+    const { name, attribs } = placed.element;
+    for (const [attribute, value] of Object.entries(attribs)) {
+      if (value === '') continue;
+      this.#attributes.push(value);
+      const address = protectedAddress(attribute, value);
+      if (address !== undefined) this.#attributes.push(address);
+    }
+    if (!INLINE.has(name)) this.addBreak();
+  }
+
+  addText(text: string, zone: Zone, parent: string): void {
+    this.#joined.push(text);
+    this.#nodes.push(text);
+    this.#seen[zone].push(text);
+    if (parent === 'title' && this.#title === '')
+      this.#title = text.slice(0, 500).replaceAll(/\s+/g, ' ').trim();
+  }
+
+  addBreak(): void {
+    this.#joined.push('\n');
+    for (const texts of Object.values(this.#seen))
+      if (texts.length > 0 && texts.at(-1) !== ' ') texts.push(' ');
+  }
+
+  addProgram({ type, childNodes }: PageElement): void {
+    const text = childNodes.map((node) => (node.type === 'text' ? node.data : '')).join('');
+    (type === 'style' ? this.#styles : this.#scripts).push(text);
+  }
+
+  addComment(text: string): void {
+    this.#comments.push(text);
+  }
+
+  /** `<!doctype>`, and what browsers take for a comment: `<?php`, `<![if`. */
+  addDirective(text: string): void {
+    if (!text.toLowerCase().startsWith('!doctype')) this.#comments.push(text);
+  }
+
+  build(): PageContent {
+    const seen = (zone: Zone): string => this.#seen[zone].join('').replaceAll(/\s+/g, ' ').trim();
+    return {
+      title: this.#title,
+      elements: this.#elements,
+      attributes: this.#attributes.join('\n'),
+      texts: `${this.#joined.join('')}\n${this.#nodes.join('\n')}`,
+      seen: {
+        main: seen('main'),
+        frame: seen('frame'),
+        banner: seen('banner'),
+        noscript: seen('noscript'),
+        unseen: seen('unseen'),
+      },
+      scripts: this.#scripts,
+      styles: this.#styles,
+      comments: this.#comments,
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  casesOf,
+  isOther,
+  isWronglyMissing,
+  type Judged,
+  judgeCorpus,
+  MIN_RECALL,
+  recallOnGone,
+} from './corpus/corpus.ts';
+
+const nameOf = ({ half, of, link, finding }: Judged): string =>
+  `${half}/${of.name} (${link.shortCode}): ${link.label}, judged ${finding.verdict} (${finding.reason})`;
+
+describe('Judging the labelled pages', () => {
+  let judged: readonly Judged[];
+
+  beforeAll(async () => {
+    judged = await judgeCorpus();
+  });
+
+  it('never misses a link that is there, or may be', () => {
+    expect(judged.filter(isWronglyMissing).map(nameOf)).toEqual([]);
+  });
+
+  it('misses nearly all links that are gone', () => {
+    expect(recallOnGone(judged)).toBeGreaterThanOrEqual(MIN_RECALL);
+  });
+
+  it('judges the pages that were written with it as they are labelled', () => {
+    expect(judged.filter((each) => each.half === 'known' && isOther(each)).map(nameOf)).toEqual([]);
+  });
+
+  it('has pages of each label', () => {
+    expect(casesOf('known').length).toBeGreaterThanOrEqual(70);
+    expect(new Set(judged.map(({ link }) => link.label))).toEqual(
+      new Set(['present', 'gone', 'undecidable']),
+    );
+  });
+});
