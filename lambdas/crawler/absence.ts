@@ -55,6 +55,7 @@ const isSameAddress = (one: string, other: string): boolean =>
   placeOf(one) === placeOf(other) && new URL(one).search === new URL(other).search;
 
 async function reasonForMoved(url: string, page: JudgedPage, controls: ControlPages): Promise<Reason> {
+  if (isDetour(url, page.finalUrl)) return 'redirected';
   const madeUp = await controls.madeUp(url);
   if (madeUp.absence !== 'moved' || !haveSameEnd(page, madeUp)) return 'redirected';
   if (!page.look || !madeUp.look || !isLike(page.look, madeUp.look, undefined)) return 'redirected';
@@ -62,6 +63,19 @@ async function reasonForMoved(url: string, page: JudgedPage, controls: ControlPa
   const root = await controls.root(url);
   if (!ANSWERS.includes(root.absence)) return 'site_down';
   return haveSameEnd(page, root) ? 'all_pages_alike' : 'soft_404';
+}
+
+const NOTICE_PATH =
+  /\/(?:sign-?up|join|register|registration|subscri\w+|memberships?|members?|accounts?|portal|oauth2?|saml\d?|cas|adfs|idp|verify|verification|gate|splash|maintenance|wartung|offline|closed|unavailable|blocked|denied|forbidden|captcha|challenge|unsupported(?:-browser)?)(?:[./?]|$)/i;
+const NOT_FOUND_PATH = /404|not-?_?found|missing|error/i;
+
+/** Whether a redirect asks for something first: it goes to such a place, or remembers where it came from. */
+function isDetour(url: string, finalUrl = url): boolean {
+  const { pathname, searchParams } = new URL(finalUrl);
+  if (NOT_FOUND_PATH.test(pathname)) return false;
+  const origin = new URL(url).pathname.replace(/\/+$/, '');
+  const remembers = origin !== '' && [...searchParams.values()].some((value) => value.includes(origin));
+  return remembers || NOTICE_PATH.test(pathname);
 }
 
 const haveSameEnd = ({ finalUrl: one }: JudgedPage, { finalUrl: other }: JudgedPage): boolean =>

@@ -2,7 +2,7 @@ import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
 
 /**
- * Signals of pages that tell people from programs, at any status. Sources are in decision 58; most are in the MIT list of
+ * Signals of pages that keep programs out, at any status. Sources are in decision 58; most are in the MIT list of
  * https://github.com/microlinkhq/is-antibot. Left out is what the same products add to ordinary pages as well.
  */
 const HEADERS: readonly (readonly [name: string, value: RegExp])[] = [
@@ -30,9 +30,12 @@ const TITLES =
   /^(?:just a moment|attention required|one moment,? please|please wait|un momento|einen moment|un instant|checking (?:your browser|if you|you are)|verifying|making sure you|are you (?:a |not a )?(?:human|robot|bot)|robot check|bot (?:check|verification|protection)|human verification|security (?:check|verification|checkpoint)|ddos-guard|ddos protection|vercel security checkpoint|pardon our interruption|access to this page has been denied|captcha\b|client challenge|verify (?:you|that)|request blocked|sicherheits(?:überprüfung|prüfung))/i;
 
 const PHRASES =
-  /checking (?:if the site connection|your browser|you(?:r connection| are not))|verif(?:y|ying)(?: that)? you(?:'re| are)(?: not)? (?:an? )?(?:human|real|robot|bot)|(?:you are|you're|i'?m|i am) (?:not a|human, not a) (?:robot|bot)|confirm (?:that )?you are (?:a )?(?:human|person|not)|prove (?:that )?you(?:'re| are) (?:a )?human|unusual (?:traffic|activity)|automated (?:requests|access|queries|traffic)|browsing (?:behaviou?r|activity) .{0,40}(?:bot|robot|automat)|enable (?:javascript|cookies|js) and (?:cookies|javascript) to (?:continue|proceed)|complete the (?:security|captcha)|security (?:check|verification|service to protect)|press (?:&|and) hold|ddos (?:protection|attack)|incapsula incident|support id is|pardon our interruption|(?:solve|complete|enter|fill)[^.]{0,30} (?:captcha|puzzle)|(?:kein roboter|ein mensch sind|menschlich sind|ihren browser|pas un robot|êtes humain|no soy un robot|eres humano|es humano|non sono un robot|sei umano|não sou um robô|é humano|geen robot|een mens bent)/i;
+  /checking (?:if the site connection|your browser|you(?:r connection| are not))|verif(?:y|ying)(?: that)? you(?:'re| are)(?: not)? (?:an? )?(?:human|real|robot|bot)|(?:you are|you're|i'?m|i am) (?:not a|human, not a) (?:robot|bot)|confirm (?:that )?you are (?:a )?(?:human|person|not)|prove (?:that )?you(?:'re| are) (?:a )?human|unusual (?:traffic|activity)|automated (?:requests|access|queries|traffic)|browsing (?:behaviou?r|activity) .{0,40}(?:bot|robot|automat)|enable (?:javascript|cookies|js) and (?:cookies|javascript) to (?:continue|proceed)|complete the (?:security|captcha)|security (?:check|verification|service to protect)|press (?:&|and) hold|ddos (?:protection|attack)|incapsula incident|support id is|pardon our interruption|(?:kein roboter|ein mensch sind|menschlich sind|ihren browser|pas un robot|êtes humain|no soy un robot|eres humano|es humano|non sono un robot|sei umano|não sou um robô|é humano|geen robot|een mens bent)/i;
 
-/** Characters of visible text up to which phrases and weak markers count. */
+/** Also above the comments of ordinary pages. */
+const CAPTCHA_PHRASE = /(?:solve|complete|enter|fill)[^.]{0,30} (?:captcha|puzzle)/i;
+
+/** Most characters of visible text for phrases and weak markers to count. */
 const MAX_PHRASE_PAGE = 1_500;
 const MAX_WEAK_PAGE = 350;
 
@@ -48,5 +51,6 @@ export function isChallenge(page: FetchedPage, content: PageContent | undefined)
   )
     return true;
   if (length < MAX_WEAK_PAGE && programs.some((text) => WEAK_MARKERS.test(text))) return true;
+  if (length < MAX_WEAK_PAGE && CAPTCHA_PHRASE.test(content.seen.main)) return true;
   return length < MAX_PHRASE_PAGE && PHRASES.test(`${content.seen.main} ${content.seen.noscript}`);
 }

@@ -57,7 +57,10 @@ function madeUpPage(url: string): MadeUpPage {
       key: `${origin}${pathname}?${names.join('&')}`,
       urlFor: (name) => {
         const query = new URLSearchParams(
-          [...searchParams].map(([key, value]): [string, string] => [key, /^\d+$/.test(value) ? numberFrom(name) : name]),
+          [...searchParams].map(([key, value]): [string, string] => [
+            key,
+            /^\d+$/.test(value) ? numberFrom(name) : name,
+          ]),
         );
         return `${origin}${pathname}?${query}`;
       },

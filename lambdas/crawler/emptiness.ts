@@ -1,3 +1,4 @@
+import { saysNotFound } from './not-found-text.ts';
 import type { FetchedPage } from './page.ts';
 import type { PageContent, PlacedElement } from './page-content.ts';
 
@@ -5,6 +6,8 @@ import type { PageContent, PlacedElement } from './page-content.ts';
 const MIN_TEXT = 20;
 /** Characters below which a page that runs scripts is a shell. */
 const MIN_TEXT_WITH_SCRIPTS = 60;
+/** Characters below which a page with an iframe is hardly more than that. */
+const MAX_FRAME_PAGE = 150;
 /** Characters below which a page is a shell if something else says so too. */
 const MAX_SHELL = 400;
 const MOUNT =
@@ -20,11 +23,20 @@ const LEAVES =
 export const isBlank = ({ seen, elements, scripts }: PageContent): boolean =>
   seen.main.length + seen.frame.length < MIN_TEXT && !runsScripts(elements, scripts);
 
-/** Whether scripts must build the page: it has hardly any visible text without them, or nothing where its content belongs. */
+/**
+ * Whether scripts or frames must build the page: it has hardly any visible text without them, or nothing where its content
+ * belongs.
+ */
 export function isShell({ seen, elements, scripts }: PageContent): boolean {
   const text = `${seen.main} ${seen.frame}`.trim();
+  if (elements.some(({ element: { name } }) => name === 'frame')) return true;
+  if (text.length < MAX_FRAME_PAGE && elements.some(({ element: { name } }) => name === 'iframe'))
+    return true;
   if (!runsScripts(elements, scripts)) return false;
-  if (text.length < MIN_TEXT_WITH_SCRIPTS) return true;
+  if (seen.main.length < MIN_TEXT_WITH_SCRIPTS) return !saysNotFound(text);
+  if (seen.main.length < 200 && (scripts.some((script) => LEAVES.test(script)) || elements.some(isBusy)))
+    return true;
+  if (seen.main.length < MAX_SHELL && elements.some(isLeftToBrowser)) return true;
   if (seen.main.length < MAX_SHELL && hasEmptyMount(elements)) return true;
   return text.length < MAX_SHELL && (NEEDS_SCRIPTS.test(seen.noscript) || NEEDS_SCRIPTS.test(seen.main));
 }
@@ -37,6 +49,16 @@ export function isErrorShell({ seen, elements, scripts }: PageContent): boolean 
 
 const runsScripts = (elements: PageContent['elements'], scripts: readonly string[]): boolean =>
   scripts.some((script) => script.trim() !== '') || elements.some(isScriptFile);
+
+/** Shown while scripts load what belongs there. */
+const isBusy = ({ element: { attribs }, zone }: PlacedElement): boolean =>
+  zone === 'main' &&
+  (attribs['aria-busy'] === 'true' ||
+    /(?:^|\s|-)(?:skeleton|spinner|loader|loading|shimmer)(?:\s|-|$)/i.test(attribs.class ?? ''));
+
+/** React's mark for what the server left to the browser. */
+const isLeftToBrowser = ({ element: { attribs } }: PlacedElement): boolean =>
+  attribs['data-dgst'] === 'BAILOUT_TO_CLIENT_SIDE_RENDERING';
 
 const isScriptFile = ({ element: { name, attribs } }: PlacedElement): boolean =>
   name === 'script' && (attribs.src ?? '') !== '';

@@ -8,7 +8,7 @@ import { isListing } from './listing.ts';
 import type { Fetch, FetchedPage } from './page.ts';
 import { type PageContent, parsePage } from './page-content.ts';
 import { lookOf, type PageLook } from './page-look.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder, saysMoved } from './placeholder.ts';
 import { isSamePage } from './same-place.ts';
 import { SoughtCodes } from './sought-codes.ts';
 import { wallOf } from './walls.ts';
@@ -113,7 +113,7 @@ function absenceOnPage(page: FetchedPage, text: string, content: PageContent): A
   if (isShell(content)) return 'script_shell';
   if (isPlaceholder(content)) return 'placeholder';
   if (endsWithinTag(text) || isFailedProgram(content)) return 'cut_off';
-  if (refreshOf(page, content) !== undefined) return 'redirected';
+  if (refreshOf(page, content) !== undefined || saysMoved(content)) return 'redirected';
   if (!isSamePage(page.url, page.finalUrl)) return 'moved';
   return isListing(page, content) ? 'listing' : 'complete';
 }

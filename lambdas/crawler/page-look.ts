@@ -17,7 +17,7 @@ const MIN_ALIKE_BEYOND_ROOT = 0.6;
 const MIN_ALIKE_ROOT = 0.7;
 const MIN_ALIKE_ROOT_BY_TITLE = 0.5;
 const MIN_SAME_SKELETON = 0.95;
-/** Features from which on a skeleton identifies a template. */
+/** Fewest features of a skeleton that identifies a template. */
 const MIN_SKELETON = 25;
 
 /** Only words of letters, and not what the page repeats of its own address: the rest changes with time and place. */

@@ -29,7 +29,7 @@ const NAMED: Readonly<Record<string, string>> = {
   shy: '',
 };
 const ESCAPED =
-  /(?:%[0-9a-f]{2})+|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?|&([a-z]{2,6});|\\(?:u\{?([0-9a-f]{4,6})\}?|x([0-9a-f]{2})|([nrtbf])|(["'/\\`]))/gi;
+  /(?:%[0-9a-f]{2})+|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?|&([a-z]{2,6});|\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([nrtbf])|(["'/\\`]))/gi;
 
 export interface ReadingOptions {
   /** Also reads runs of base64 and base64url. */
@@ -87,6 +87,7 @@ function unescapeOnce(text: string): string {
       decimal?: string,
       name?: string,
       unicode?: string,
+      braced?: string,
       byte?: string,
       control?: string,
       quoted?: string,
@@ -95,7 +96,7 @@ function unescapeOnce(text: string): string {
       if (control !== undefined) return '\n';
       if (name !== undefined) return NAMED[name.toLowerCase()] ?? all;
       if (decimal !== undefined) return character(Number.parseInt(decimal, 10));
-      const code = hex ?? unicode ?? byte;
+      const code = hex ?? unicode ?? braced ?? byte;
       return code === undefined ? percentDecoded(all) : character(Number.parseInt(code, 16));
     },
   );

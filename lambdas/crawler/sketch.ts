@@ -11,10 +11,10 @@ export function hashOf(text: string): number {
 /** Hashes kept of a page: those with the lowest values, so that sketches of two pages keep the same ones. */
 const MAX_HASHES = 2_048;
 
-/** A set of strings, of which a random but repeatable sample is kept. */
+/** A random but repeatable sample of a set of strings. */
 export class Sketch {
   readonly #hashes: ReadonlySet<number>;
-  /** Highest hash of which this sketch knows whether it is in the set. */
+  /** Highest hash that the sample would have. */
   readonly #limit: number;
 
   constructor(features: Iterable<string>) {

@@ -3,8 +3,10 @@ import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
 import { isEnteredBy } from './same-place.ts';
 
-/** Characters of the page's own text from which on a form, a banner or a phrase is not its main content. */
+/** Fewest characters of its own text for a page to be more than a form, a banner or a phrase. */
 const MIN_ARTICLE = 400;
+/** The same for a form that asks for a password: those pages also praise what is behind it. */
+const MIN_BESIDE_LOGIN = 600;
 const MAX_NOTICE = 1_200;
 
 const LOGIN_PATH =
@@ -17,13 +19,13 @@ const LOGIN_TITLE =
 const LOGIN_PHRASE =
   /(?:must|need to|have to|please|required to) (?:be )?(?:registered and )?(?:log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]?in|register)(?: or (?:register|sign up|create an account))? (?:in order )?to (?:view|read|see|access|continue|proceed|visit|enter|open)|(?:log|sign) ?in to (?:view|read|see|access|continue|proceed|your account)|(?:requires|require) you to be (?:registered|logged)|content is (?:password[ -]protected|protected by a password|restricted to (?:members|logged|registered)|only (?:available|visible) (?:to|for) (?:members|logged|registered))|(?:this|the) (?:site|blog|page|store|wiki|forum|board) is (?:private|password[ -]protected|for members only|marked private)|members[- ]only (?:area|content|page)|enter (?:the |store |your )?password|(?:anmelden|einloggen|angemeldet sein), um|passwortgeschützt|connectez-vous pour|(?:réservé|reservado|riservat[oa]) (?:aux|a los|a|ai) (?:membres|abonnés|miembros|socios|membri|membros)|inicia sesión para|accedi per|inloggen om/i;
 const PAYWALL_PHRASE =
-  /(?:subscribe|upgrade|become (?:an? )?(?:\w+ )?(?:member|subscriber|patron)|start your (?:free )?trial|sign up)(?: now| today)? (?:to|and) (?:continue|keep|finish|unlock|read|get full|access)(?: reading| the (?:full|rest|entire)| this| unlimited| full|\b)|(?:this|the)(?: rest of (?:this|the))? (?:post|article|story|content|page|issue|episode) is (?:for|only for|available (?:only )?(?:to|for)|exclusive to|reserved for|restricted to)(?: our)? (?:paying|paid|premium|subscribers|members|patrons)|member-only story|(?:already|existing) (?:a )?subscriber\?|(?:reached|used)(?: up)? your (?:limit|free|monthly|last)|(?:free|remaining) articles? (?:left|remaining|this month)|to (?:read|see) the (?:full|whole|entire|rest of the) (?:story|article|post)|(?:jetzt|mit|als) (?:abo|abonnent\w*)[^.]{0,30}(?:weiter|lesen)|weiterlesen mit|réservé aux abonnés|article réservé|exclusivo para suscriptores|contenuto riservato agli abbonati|alleen voor abonnees/i;
+  /(?:(?:log|sign) ?in|register|create (?:an?|your) (?:free )?account)(?: or \w+)? to (?:continue|keep|finish|unlock)(?: reading|\b)|continue reading (?:this \w+ )?(?:with|for|by)|unlock (?:this|the|full|all)|exclusive (?:to|for) (?:our )?(?:\w+ )?(?:subscribers|members)|subscribers?[- ](?:only|exclusive)|(?:subscribers|members|patrons) only|(?:subscribe|upgrade|become (?:an? )?(?:\w+ )?(?:member|subscriber|patron)|start your (?:free )?trial|sign up)(?: now| today)? (?:to|and) (?:continue|keep|finish|unlock|read|get full|access)(?: reading| the (?:full|rest|entire)| this| unlimited| full|\b)|(?:this|the)(?: rest of (?:this|the))? (?:post|article|story|content|page|issue|episode) is (?:for|only for|available (?:only )?(?:to|for)|exclusive to|reserved for|restricted to)(?: our)? (?:paying|paid|premium|subscribers|members|patrons)|member-only story|(?:already|existing) (?:a )?subscriber\?|(?:reached|used)(?: up)? your (?:limit|free|monthly|last)|(?:free|remaining) articles? (?:left|remaining|this month)|to (?:read|see) the (?:full|whole|entire|rest of the) (?:story|article|post)|(?:jetzt|mit|als) (?:abo|abonnent\w*)[^.]{0,30}(?:weiter|lesen)|weiterlesen mit|réservé aux abonnés|article réservé|exclusivo para suscriptores|contenuto riservato agli abbonati|alleen voor abonnees/i;
 const PAYWALL_NAME =
   /(?:^|[\s_-])(?:paywall|gh-post-upgrade-cta|metered-?content|subscriber-?only|premium-?(?:wall|gate)|regwall|piano-(?:paywall|offer)|tp-(?:modal|container-inner)|poool|steady-paywall)(?:[\s_-]|$)/i;
 const CONSENT_PHRASE =
   /before you (?:continue|proceed)|(?:we|this (?:site|website))[^.]{0,40}(?:use|uses|using) cookies|(?:accept|agree to)[^.]{0,30}cookies|your (?:privacy|consent|cookie)|(?:verwendet|verwenden|nutzen|nutzt)[^.]{0,40}cookies|cookies[^.]{0,40}(?:akzeptieren|zustimmen)|(?:utilisons|utilise) des cookies|(?:utilizamos|usamos|utiliza) cookies|utilizziamo (?:i )?cookie|gebruiken cookies/i;
 const AGE_PHRASE =
-  /(?:are you|must be|you are|i am|i'm)(?: at least| over| of)? ?(?:\d\d|legal|twenty|eighteen)(?: years| or (?:older|over)| years?-?old|\+| drinking| smoking)?|(?:verify|confirm|enter|check) your (?:age|date of birth|birth)|age[- ](?:verification|restricted|check)|(?:bist du|sind sie)[^.]{0,20}(?:18|16|volljährig)|avez-vous[^.]{0,20}(?:18|majeur)|(?:eres|es) mayor de|hai (?:più di|compiuto) 18/i;
+  /(?:are you|must be|you are|i am|i'm)(?: at least| over| of)?(?: legal| \d\d| eighteen| twenty-one)(?: years?\b| or (?:older|over)| and (?:older|over)|\+| drinking| smoking| age|\s*\?)|(?:verify|confirm|enter|check) your (?:age|date of birth|birth)|age[- ](?:verification|restricted|check)|(?:bist du|sind sie)[^.]{0,20}(?:18|16|volljährig)|avez-vous[^.]{0,20}(?:18|majeur)|(?:eres|es) mayor de|hai (?:più di|compiuto) 18/i;
 
 /** A log-in, a consent or a payment that is asked for instead of the page. */
 export function wallOf(
@@ -37,7 +39,7 @@ export function wallOf(
   if (PAYWALL_PHRASE.test(main.slice(0, 200_000))) return 'paywall';
   if (
     hasLoginForm(elements) &&
-    (main.length < MIN_ARTICLE || (LOGIN_TITLE.test(title) && main.length < MAX_NOTICE))
+    (main.length < MIN_BESIDE_LOGIN || (LOGIN_TITLE.test(title) && main.length < MAX_NOTICE))
   )
     return 'login';
   if (hasPasswordForm(elements)) return 'login';
@@ -84,7 +86,7 @@ function isPaid(elements: Elements, scripts: readonly string[]): boolean {
     )
       return /locked|metered|false/i.test(attribs.content ?? '');
     return (
-      zone === 'main' &&
+      zone !== 'unseen' &&
       name !== 'body' &&
       name !== 'html' &&
       PAYWALL_NAME.test(`${attribs.class ?? ''} ${attribs.id ?? ''}`)
