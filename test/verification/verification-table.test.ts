@@ -1,5 +1,6 @@
-import { DeleteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { figures } from '../../bench/costs/usage.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { type LinkCheck, newCheck } from '../../lambdas/links/verification.ts';
 import { checkItem, fromCheckItem } from '../../lambdas/table/check-items.ts';
@@ -86,18 +87,19 @@ describe("a check's row", () => {
   });
 });
 
-/** Write units of all single writes, of the table and its indexes, while `act` runs. */
-async function writeUnitsOf({ client }: Table, act: () => Promise<unknown>): Promise<number[]> {
-  const units: number[] = [];
-  const name = 'writeUnits';
+/** Units of all requests while `act` runs; of writes, those of the indexes too. */
+async function unitsOf({ client }: Table, act: () => Promise<unknown>) {
+  const units = { reads: [] as number[], writes: [] as number[] };
+  const name = 'units';
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
-        if (!/^(Put|Update|Delete)Item/.test(commandName)) return next(args);
         const input = { ...args.input, ReturnConsumedCapacity: 'INDEXES' };
         const response = await next({ ...args, input });
-        const { ConsumedCapacity } = response.output as { ConsumedCapacity?: { CapacityUnits?: number } };
-        units.push(ConsumedCapacity?.CapacityUnits ?? Number.NaN);
+        const { ConsumedCapacity = [] } = response.output as { ConsumedCapacity?: Consumed | Consumed[] };
+        const kind = /^(Get|BatchGet|Query)/.test(commandName) ? 'reads' : 'writes';
+        const consumed = [ConsumedCapacity].flat().map(({ CapacityUnits = Number.NaN }) => CapacityUnits);
+        units[kind].push(sum(consumed));
         return response;
       },
     { step: 'initialize', name },
@@ -107,10 +109,33 @@ async function writeUnitsOf({ client }: Table, act: () => Promise<unknown>): Pro
   return units;
 }
 
-describe('a check', () => {
-  it('costs at most four write units with its due row, history and index, and one batch in ten one more', async () => {
-    const link = inpageLink(1);
-    await stage.insert(link);
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+describe('a batch of ten checks', () => {
+  it('costs at most four write units a check, and what npm run costs says', async () => {
+    const links = Array.from({ length: 10 }, (_, index) =>
+      inpageLink(index + 1, {
+        siteUrl: `https://a-company-${index}.example/post` as Destination,
+        ...verified,
+      }),
+    );
+    for (const link of links) {
+      await stage.insert(link);
+      const check = fullCheck(1, {
+        linkId: link.linkId,
+        site: `a-company-${link.linkId - 1}.example`,
+        startedAt: START,
+        missingSince: undefined,
+        hold: undefined,
+        confirmedAt: undefined,
+        dueAt: START,
+      });
+      await table.client.send(new PutCommand({ TableName: table.name, Item: checkItem(check) }));
+    }
     stage.judge = () => ({
       reason: 'found',
       status: 200,
@@ -118,24 +143,31 @@ describe('a check', () => {
       fingerprint: 'f'.repeat(80),
       validators: { etag: `W/"${'e'.repeat(60)}"`, lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT' },
     });
-    stage.later(5 * MINUTE);
-    await stage.checkDue();
-    for (let check = 0; check < 19; check += 1) {
-      stage.later(1.2 * HOUR);
-      await stage.checkDue();
-    }
+    stage.later(MINUTE);
+    const dispatched = await unitsOf(table, () => stage.dispatch());
+    const messages = (await stage.dispatch()).map(({ message }) => message);
+    expect(messages).toHaveLength(10);
+    const checked = await unitsOf(table, () => checkSites(messages, stage.ports()));
+    // The hour's counts, which the batch shares, and a check each.
+    expect(checked.writes).toHaveLength(11);
+    expect(Math.max(...checked.writes)).toBeLessThanOrEqual(4);
     expect((await stage.check(1))?.history).toHaveLength(20);
-    stage.later(1.2 * HOUR);
-    const sent = await stage.dispatch();
-    const messages = sent.map(({ message }) => message);
-    const units = await writeUnitsOf(table, () => checkSites(messages, stage.ports()));
-    // The hour's counts, which all links of a batch share, and the check.
-    expect(units).toHaveLength(2);
-    expect(Math.max(...units)).toBeLessThanOrEqual(4);
-    expect(units.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(5);
-    console.log(`Write units of a batch with one check: ${units.join(' + ')}`);
+    // The run's own reads are a minute's, not a batch's: what is left are the checks.
+    const perLink = { writes: sum(checked.writes) / 10, reads: (2 * 10 + sum(checked.reads)) / 10 };
+    console.log(
+      `A check: ${perLink.writes} write units, ${perLink.reads} read units; a run of the dispatcher: ${sum(dispatched.reads)} read units`,
+    );
+    expect(perLink.writes).toBeGreaterThan(0.9 * figures.checkWriteUnits.value);
+    expect(perLink.writes).toBeLessThanOrEqual(figures.checkWriteUnits.value);
+    expect(perLink.reads).toBeGreaterThan(0.8 * figures.checkReadUnits.value);
+    expect(perLink.reads).toBeLessThanOrEqual(figures.checkReadUnits.value);
   });
 });
+
+const verified = {
+  siteVerifiedAt: START,
+  verification: { state: 'verified', since: START, reason: 'found' },
+} as const;
 
 /** As DynamoDB counts it: names and values in UTF-8; a number takes a byte for two digits, and one more. */
 const sizeOf = (item: Readonly<Record<string, unknown>>): number =>
