@@ -14,7 +14,7 @@ const spec = commandLineSpec({
   usage: '-- COMMAND --stage dev [--reason "The crawler misreads pages"]',
   details: `  status     whether deletions are paused, and what the checks of the last 24 hours came to
   pause      pauses deletions until somebody resumes them. Checks go on, and nothing is lost
-  resume     resumes deletions, whoever paused them; links that went missing with many others are held no longer
+  resume     resumes deletions, also those that a rule paused; links that went missing with many others are held no longer
   backfill   begins the checks of links from before version 0.3, spread over 24 hours. Safe to repeat
 
 ${targetHelp}

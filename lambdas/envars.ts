@@ -21,7 +21,7 @@ export const envars = {
   shortestCustomCode: 'SHORTEST_CUSTOM_CODE',
   /** URL of the queue of deleted links to purge. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
-  /** URL of the queue of sites whose links are to be checked. */
+  /** URL of the queue of sites with links to check. */
   checksQueueUrl: 'CHECKS_QUEUE_URL',
   /** Name of the function that fetches owners' pages. */
   fetchPagesFunction: 'FETCH_PAGES_FUNCTION',

@@ -96,8 +96,8 @@ export const figures = {
     what: 'SQS requests for each visit: one send, and its share of a receive and a delete',
   },
   idlePollsPerMonth: {
-    value: 1_300_000,
-    what: 'SQS requests of triggers that wait: five pollers of two queues, every 20 s',
+    value: 1_950_000,
+    what: 'SQS requests of triggers that wait: five pollers of three queues, every 20 s',
   },
   clickLogKilobytes: { value: 0.5, what: `KB of a logged visit, stored for ${CLICK_LOG_TTL_DAYS} days` },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
@@ -111,7 +111,7 @@ export const figures = {
     what: 'share of logged visits that are deleted with their link; the others expire, which is free',
   },
   customMetrics: {
-    value: 13,
+    value: 24,
     what: 'metrics that functions write to their logs and that have data in the month',
   },
   secretReads: {

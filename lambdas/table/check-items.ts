@@ -7,7 +7,7 @@ import { attributes, checkKey, DUE_SHARDS, duePk } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
 import type { Write } from './link-writes.ts';
 
-/** Makes a new link's first check due, if it is to be checked. */
+/** Makes a new link's first check due, if it is one to check. */
 export const beginChecks = (TableName: string, link: Link, now: Date): Write[] =>
   isVerifiable(link, now) ? [putFirstCheck(TableName, link, now)] : [];
 

@@ -23,7 +23,7 @@ export const pauseDeletions = (
   );
 
 /**
- * Resumes the stage's deletions, whoever paused them. Links that went missing in a surge before are held no longer.
+ * Resumes the stage's deletions, also those that a rule paused. Links that went missing in a surge before are held no longer.
  * @returns the new state, which a later surge may change again
  */
 export const resumeDeletions = (

@@ -279,7 +279,7 @@ describe("the stage's rows", () => {
     expect(await store.readSketch(new Date(START.getTime() + HOUR))).toBeUndefined();
   });
 
-  it('keep the pause of whoever was first, with the decision', async () => {
+  it('keep the first of two pauses, with the decision', async () => {
     const store = stageChecksTable(table);
     const pause = { ...(await store.pause()), version: 1, reason: 'operator' as const, since: START };
     const decision = {
