@@ -1,8 +1,10 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, checks, domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, reaper, checks, domain, mail, tags, budget and edge
+ * regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
@@ -11,6 +13,7 @@ export function checkConfig(config: StageConfig): void {
     ...reaperProblems(config),
     ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...(config.mail ? mailProblems(config.mail) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
@@ -75,6 +78,20 @@ function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomai
     yield `customDomain.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
   }
 }
+
+function* mailProblems({ from, identity }: Required<StageConfig>['mail']): Generator<string> {
+  const sender = parseSender(from);
+  if (sender && identity !== undefined && !isIdentityOf(identity, sender.address)) {
+    yield `mail.identity "${identity}" must be the address ${sender.address}, its domain, or a domain above it.`;
+  }
+  if (!sender) {
+    yield `mail.from "${from}" must be an address, or a name and an address, such as "Klook Up <links@example.com>": in ASCII, with no punctuation in the name.`;
+  }
+}
+
+const isIdentityOf = (identity: string, address: string): boolean =>
+  identity === address ||
+  (HOST_NAME.test(identity) && (address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`)));
 
 /**
  * What every service takes; CloudFront takes least:

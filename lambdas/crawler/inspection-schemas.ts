@@ -8,7 +8,7 @@ const validator = z
   .regex(/^[\t\x20-\x7e\x80-\xff]*$/);
 
 const linkSchema = z.strictObject({
-  // Negative ones are of canaries.
+  // Our own pages have links with ids below 1.
   linkId: z.int(),
   shortCode: z.string().min(1).max(64),
   isCustomCode: z.boolean(),

@@ -23,6 +23,8 @@ export interface CheckSitePorts extends RemovalPorts {
   readonly ownHosts: () => Promise<OwnHosts>;
   /** Whether the stage sends mail. */
   readonly hasMail: boolean;
+  /** Mails owners what has just been stored for them. What fails is sent later; never throws. */
+  readonly mailOwners?: (userIds: readonly string[]) => Promise<unknown>;
   readonly now: () => Date;
   readonly random: Random;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
@@ -80,6 +82,7 @@ export async function checkSites(
   await forEachConcurrently(others, WRITES_AT_ONCE, (each) => run.write(each));
   // The stage's brake can't see a run that isn't counted.
   await run.decideRemovals(due, obstacleOf({ isCrawlerRight, isCounted }));
+  await run.mailOwners();
   return run.report();
 }
 
@@ -145,6 +148,7 @@ class Run {
     unwarned: 0,
   };
   readonly #failedSites = new Set<string>();
+  readonly #mailedOwners = new Set<string>();
   readonly #ports: CheckSitePorts;
   readonly #now: Date;
 
@@ -181,6 +185,10 @@ class Run {
       this.#ports.log.warn('checks not counted', { error });
       return false;
     }
+  }
+
+  async mailOwners(): Promise<void> {
+    if (this.#mailedOwners.size > 0) await this.#ports.mailOwners?.([...this.#mailedOwners]);
   }
 
   async write(decided: Decided): Promise<void> {
@@ -228,6 +236,7 @@ class Run {
       ? (await links.replace(before.link, link, this.#now, { check, events })).outcome === 'replaced'
       : (await checks.save(check, events)) === 'saved';
     if (!isStored) this.tally.changed += 1;
+    else for (const { userId } of events) this.#mailedOwners.add(userId);
     return isStored;
   }
 }

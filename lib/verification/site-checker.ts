@@ -14,6 +14,7 @@ import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { PageFetcher } from '../crawler/page-fetcher.ts';
 import { allowPublicOrigin, edgeParameterArn, publicOriginEnvironment } from '../http/public-origin.ts';
+import { allowMail, mailEnvironment } from '../mail/mail-grants.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
@@ -51,13 +52,14 @@ export class SiteChecker extends NodeFunction {
         [envars.distributionHostParameter]: names(config.stage).distributionHostParameter,
         ...publicOriginEnvironment(config),
         ...blocksEnvironment(config),
-        ...(config.mail && { [envars.mailFrom]: config.mail.from }),
+        ...mailEnvironment(config),
       },
     });
     this.allowItems(table.tableArn, checkSite(config));
     this.allow(['lambda:InvokeFunction'], [fetcher.lambda.functionArn]);
     this.allow(['ssm:GetParameter'], [edgeParameterArn(this, names(config.stage).distributionHostParameter)]);
-    allowPublicOrigin(this, config);
+    allowMail(this, config);
+    if (!config.mail) allowPublicOrigin(this, config);
     this.addTrigger(config, queue);
     this.addAlarms(props);
   }

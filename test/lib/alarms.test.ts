@@ -110,6 +110,7 @@ describe('in a quiet night', () => {
       'service/Verification/CheckDispatcher/PausedAlarm',
       'storage/Checks/DeadLetterAlarm',
       'storage/Clicks/DeadLetterAlarm',
+      'storage/MailBounces/DeadLetterAlarm',
       'storage/Purges/DeadLetterAlarm',
     ]);
   });
