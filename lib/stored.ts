@@ -28,7 +28,7 @@ export class Stored extends Construct {
   readonly table: StoredTable;
   readonly visits: IQueue;
   readonly purges: IQueue;
-  /** Sites whose links are to be checked. */
+  /** Sites with links to check. */
   readonly checks: IQueue;
   /** Only where the stage sends mail. */
   readonly bouncesDeadLetterQueue: IQueue;

@@ -107,6 +107,8 @@ describe('in a quiet night', () => {
       'service/Previews/LoggedVisitsAlarm',
       'service/Reports/FloodAlarm',
       'service/Reports/ReportedAlarm',
+      'service/Verification/CheckDispatcher/PausedAlarm',
+      'storage/Checks/DeadLetterAlarm',
       'storage/Clicks/DeadLetterAlarm',
       'storage/MailBounces/DeadLetterAlarm',
       'storage/Purges/DeadLetterAlarm',
