@@ -1,0 +1,24 @@
+import type { Link } from '../../../lambdas/links/link.ts';
+import type { LinkChangeStore } from '../../../lambdas/links/link-store.ts';
+import type { OwnerEvent } from '../../../lambdas/links/owner-event.ts';
+import type {
+  CheckedLinks,
+  CheckStore,
+  DueChecks,
+  OwnersLinks,
+  Warnings,
+} from '../../../lambdas/verification/check-store.ts';
+import type { StageStore } from '../../../lambdas/verification/stage-store.ts';
+
+/** Everything that a month reads and writes. Both the table in memory and the real adapters have this form. */
+export interface MonthTable {
+  readonly checks: CheckStore;
+  readonly links: CheckedLinks & LinkChangeStore;
+  readonly owners: OwnersLinks;
+  readonly warnings: Warnings;
+  readonly stage: StageStore;
+  readonly due: DueChecks;
+  insert(link: Link, now: Date): Promise<void>;
+  /** Takes an event out of the outbox. */
+  takeEvent(event: OwnerEvent): Promise<void>;
+}
