@@ -48,6 +48,8 @@ export class Month {
   readonly endMs: number;
   readonly lagSeconds = new Histogram();
   readonly warnings = new Map<string, number>();
+  /** Checks that would have removed a link, by what stood in the way. */
+  readonly waiting = new Map<string, number>();
   readonly tally = { invocations: 0, crawlerFailures: 0, deadInvocations: 0, dispatches: 0, changedMidway: 0 };
   readonly #options: MonthOptions;
   readonly #time = new VirtualTime(START_MS);
@@ -166,7 +168,7 @@ export class Month {
       log: this.#log,
     };
     const { spoil = (same) => same } = this.#options;
-    const check = createSiteChecker({ ...spoil(ports), writeLine: () => {} });
+    const check = createSiteChecker({ ...spoil(ports), writeLine: (line) => this.#countWaiting(line) });
     const Records = messages.map(({ messageId, body, group }) => ({
       messageId,
       body,
@@ -203,6 +205,12 @@ export class Month {
       return new Promise(() => {});
     }
     return response;
+  }
+
+  #countWaiting(line: string): void {
+    const { waiting } = JSON.parse(line) as { readonly waiting?: Readonly<Record<string, number>> };
+    for (const [obstacle, count] of Object.entries(waiting ?? {}))
+      this.waiting.set(obstacle, (this.waiting.get(obstacle) ?? 0) + count);
   }
 
   /** Sometimes an owner changes a link in the middle of its check. */

@@ -60,7 +60,7 @@ export class Internet {
     return this.#page(`canary ${isOne ? hasLink : url}`, url, () => ({
       status: isOne ? 200 : 404,
       html: isOne
-        ? canaryPage({ publicOrigin, hasLink }).toString()
+        ? canaryPage({ publicOrigin, hasLink }).text
         : pageHtml('static', { title: 'Unknown page', paragraphs: ['There is nothing here.'], shortCodes: [] }),
     }));
   }

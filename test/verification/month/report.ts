@@ -64,6 +64,7 @@ function linesOf(month: Month): string[] {
     `from the first missing to the removal: p50 ${hoursOf(delays.percentile(0.5) * 60_000)} h, p99 ${hoursOf(delays.percentile(0.99) * 60_000)} h, most ${hoursOf(delays.most * 60_000)} h`,
     `events: ${table(events)}; by owners: ${table(Object.entries(owners.tally))}; races with owners ${audit.races}`,
     `pauses: ${pauses.map(({ reason, fromMs, toMs }) => `${reason} ${hoursOf(Math.min(toMs, month.endMs) - fromMs)} h`).join(', ') || 'none'}`,
+    `deletions that waited for another check: ${table(month.waiting)}`,
     `mail: ${table(Object.entries(mail.tally))}`,
     `writes per check: ${writesPerCheck(['save', 'replace', 'forget'])} of links, ${writesPerCheck(['count', 'sketch', 'pause'])} of the stage's counts`,
     `faults of the table: ${table(Object.entries(faults.tally))}; of functions: ${table(Object.entries(tally))}`,
