@@ -43,10 +43,10 @@ export interface StageConfig {
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
   /**
    * Mail to owners, by SES in the home region. `from` is the sender: an address, or a name and an address
-   * (`Klook Up <links@example.com>`). SES must have its domain or address as a verified identity, which this stage does not
-   * create. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
+   * (`Klook Up <links@example.com>`). `identity` is what SES has verified, which this stage does not create: the sender's
+   * domain, which is the default, a parent of it, or the address. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
    */
-  readonly mail?: { readonly from: string };
+  readonly mail?: { readonly from: string; readonly identity?: string };
   /**
    * Maximum concurrent batches of up to ten sites whose links are checked, at least 2. Each batch runs two functions at a
    * time. New AWS accounts may run 10 functions at a time in all, so leave some for the API.
@@ -123,7 +123,7 @@ const base = {
   linkRetentionDays: 365,
   shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
-  clicksMaxConcurrency: 5,
+  clicksMaxConcurrency: 3,
   checksMaxConcurrency: 2,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,
@@ -133,7 +133,8 @@ const base = {
 
 /** The stages of this deployment. Edit them for your account; the README explains how. */
 export const stages: Readonly<Record<string, StageConfig>> = {
-  dev: { ...base, stage: 'dev', logRetentionDays: 30 },
+  // Preflight refuses example.com, where no mail comes from: set an address of yours, or remove `mail`.
+  dev: { ...base, stage: 'dev', logRetentionDays: 30, mail: { from: 'Klook Up <links@example.com>' } },
   prod: { ...base, stage: 'prod', clicksBatchWindowSeconds: 5, logRetentionDays: 365 },
 };
 
@@ -181,7 +182,10 @@ export const names = (stage: string) => ({
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
   distributionHostParameter: `/klookup/${stage}/distribution-host`,
+  /** Of SES. */
   mailConfigurationSet: `klookup-${stage}`,
+  bouncesRule: `klookup-${stage}-mail-bounces`,
+  bouncesDeadLetterQueue: `klookup-${stage}-mail-bounces-dead`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,
   /** @param name the short name of the function it runs */

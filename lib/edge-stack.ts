@@ -62,7 +62,7 @@ export class EdgeStack extends Stack {
     }
   }
 
-  /** Publishes the public origin. Without a custom domain, handlers read it from a parameter. */
+  /** Publishes the public origin, which handlers without a custom domain read from a parameter, and the distribution's host. */
   private publishOrigin(
     { stage, customDomain }: StageConfig,
     { distributionDomainName }: PublicDistribution,
@@ -75,6 +75,11 @@ export class EdgeStack extends Stack {
         stringValue: publicOrigin,
       });
     }
+    new StringParameter(this, 'DistributionHost', {
+      parameterName: names(stage).distributionHostParameter,
+      description: "The distribution's own host, where short URLs open too",
+      stringValue: distributionDomainName,
+    });
     new CfnOutput(this, 'Origin', {
       value: publicOrigin,
       description: 'Where visitors and callers reach Klook Up',

@@ -57,13 +57,17 @@ export const tableMetric = (
   });
 
 /** The short names of all functions in the home region. */
-export const homeFunctions = ({ webRisk }: StageConfig) => [
+export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'create-link',
   'create-links',
   'get-link',
   'list-links',
   'update-link',
   'delete-link',
+  'list-checks',
+  'verify-link',
+  'restore-link',
+  'confirm-removal',
   'health',
   'openapi',
   'docs',
@@ -72,10 +76,21 @@ export const homeFunctions = ({ webRisk }: StageConfig) => [
   'continue',
   'show-report',
   'file-report',
+  'put-site',
+  'list-sites',
+  'get-site',
+  'verify-site',
+  'delete-site',
+  'prove-site',
+  'recheck-sites',
   'unknown-route',
   'count-clicks',
   'purge-link',
   'reap-links',
+  'dispatch-checks',
+  'check-site',
+  'fetch-pages',
   'measure-blocks',
+  ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

@@ -36,7 +36,7 @@ function kindOf(type: string, text: string): BodyKind {
   const start = text.slice(0, 2_000).replace(/^[\ufeff\s]+/, '');
   if (type === 'text/html' || type === 'application/xhtml+xml' || type === '') {
     if (
-      /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]/i.test(
+      /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]/i.test(
         start,
       )
     )

@@ -14,6 +14,8 @@ export interface FoundCodes {
 /** @param content undefined for what isn't HTML, or can't be parsed: then only short URLs count, and in feeds codes too */
 export function findCodes(codes: SoughtCodes, body: BodyText, content: PageContent | undefined): FoundCodes {
   const found = new Set(content ? inPage(codes, content) : inText(codes, body));
+  // Most pages: nothing more to look for.
+  if (found.size === codes.size) return { found, occurring: found };
   const occurring = new Set([...found, ...anywhere(codes, body)]);
   for (const program of content ? [...content.scripts, ...content.comments] : []) {
     for (const link of codes.inProgram(program)) occurring.add(link);

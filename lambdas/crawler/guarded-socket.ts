@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { isIP, type LookupFunction, connect as openSocket, type Socket } from 'node:net';
 import { connect as openTls } from 'node:tls';
-import { isPublicHost } from '../destinations/public-host.ts';
+import { mayBeCrawled } from '../destinations/public-host.ts';
 
 /** How the crawler reaches the network. */
 export interface NetworkPorts {
@@ -29,7 +29,7 @@ class RefusedTargetError extends Error {
 export async function guardedSocket(url: URL, ports: NetworkPorts, signal: AbortSignal): Promise<Socket> {
   const port = Number(url.port || DEFAULT_PORTS[url.protocol]);
   if (!ports.isAllowedPort(port)) throw new RefusedTargetError('This port is not allowed.');
-  if (!isPublicHost(url.hostname)) throw new RefusedTargetError('This host is not public.');
+  if (!mayBeCrawled(url.hostname)) throw new RefusedTargetError('This host is not public.');
   // Brackets belong to URLs only. Node looks up no address, so the hook below would not see it.
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !ports.isAllowedAddress(host)) throw refusedAddress();

@@ -1,8 +1,8 @@
 import { load } from 'cheerio/slim';
 import { protectedAddress } from './protected-address.ts';
 
-/** Elements nested deeper are not parsed: the parser's time grows with the square of the depth. */
-const MAX_DEPTH = 2_000;
+/** Elements nested deeper are not parsed: the parser's time grows with the square of the depth. Browsers stop at 512, too. */
+const MAX_DEPTH = 512;
 
 type Root = ReturnType<ReturnType<typeof load>['root']>[number];
 type Node = Root['childNodes'][number];
@@ -56,22 +56,26 @@ export function parsePage(html: string): PageContent | undefined {
   return content.build();
 }
 
-/** Counts start tags without an end tag. Elements that their next sibling ends don't count: `<p>`, `<li>` and the like. */
+const TAG =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)|<(\/?)([a-z][^\s/>]*)/gi;
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+/** Elements that end one of the same name before them. */
+const ENDS_ITS_LIKE = new Set(['p', 'li', 'dt', 'dd', 'td', 'th', 'tr', 'option', 'optgroup']);
+
+/** Follows start and end tags as the parser does, and gives up at the limit. */
 function isDeeperThan(html: string, limit: number): boolean {
-  let depth = 0;
-  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
-    if (NEVER_DEEP.has(name.toLowerCase())) continue;
-    depth = end === '' ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > limit) return true;
+  const open: string[] = [];
+  for (const [, raw, end, tag = ''] of html.matchAll(TAG)) {
+    const name = tag.toLowerCase();
+    if (raw !== undefined || name === '' || VOID.has(name)) continue;
+    if (end === '/') {
+      const index = open.lastIndexOf(name);
+      if (index >= 0) open.length = index;
+    } else if (open.at(-1) !== name || !ENDS_ITS_LIKE.has(name)) open.push(name);
+    if (open.length > limit) return true;
   }
   return false;
 }
-
-const NEVER_DEEP = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option optgroup thead tbody tfoot path'.split(
-    ' ',
-  ),
-);
 
 type Step =
   | { readonly node: Node; readonly zone: Zone; readonly ancestors: readonly [string, string] }

@@ -8,6 +8,7 @@ export class SoughtCodes {
   readonly #linksByCode = new Map<string, SoughtLink[]>();
   /** Codes that count only inside their short URL. */
   readonly #onlyInShortUrl = new Set<SoughtLink>();
+  readonly #size: number;
   readonly #shortUrl: RegExp;
   readonly #host: RegExp;
 
@@ -25,6 +26,7 @@ export class SoughtCodes {
       else this.#linksByCode.set(link.shortCode, [link]);
       if (link.isCustomCode || ownTokens.has(link.shortCode)) this.#onlyInShortUrl.add(link);
     }
+    this.#size = links.length;
     const hosts = [...new Set(shortUrlHosts.flatMap(spellings))].map(hostPattern).join('|');
     const host = String.raw`(?<![\p{L}\p{N}_.\-])(?:${hosts === '' ? '(?!)' : hosts})`;
     this.#host = RegExp(host, 'iu');
@@ -32,6 +34,11 @@ export class SoughtCodes {
       String.raw`${host}/{1,4}([A-Za-z0-9_\-]{3,64})(?![A-Za-z0-9_\-])(?!/(?!page(?![\p{L}\p{N}_\-]))[\p{L}\p{N}_%\-]|\.[\p{L}\p{N}])`,
       'giu',
     );
+  }
+
+  /** How many links are sought. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Links whose code is in the text as a whole token; a custom one only inside its short URL. */

@@ -17,6 +17,15 @@ export function isPublicHost(hostname: string): boolean {
 }
 
 /**
+ * Checks whether our crawler may look a host up: a public one, or a name for tests (RFC 6761, `.test`), which public DNS never
+ * has, so that a test decides where it leads. The crawler judges each address that it gets, too.
+ * @param hostname of a `URL`
+ */
+export const mayBeCrawled = (hostname: string): boolean => isPublicHost(hostname) || TEST_NAME.test(hostname);
+
+const TEST_NAME = /^[^.].*\.test\.?$/;
+
+/**
  * Names that public DNS never has (RFC 6761, RFC 6762 with its appendix G, RFC 8375, RFC 9462, ICANN's `.internal`).
  * `.example` is not among them: documentation needs destinations, and a link to one harms nobody.
  */

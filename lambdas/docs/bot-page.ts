@@ -16,6 +16,7 @@ longer on its page, we clean it up. KlookUpBot opens that page and looks for the
 run scripts, build an index or keep what it reads.</p></section>
 
 <section id="how-to-recognise-it"><h2><a href="#how-to-recognise-it">How to recognise it</a></h2>
+<p>Its requests have this header:</p>
 <pre tabindex="0"><code>User-Agent: KlookUpBot/1.0 (+${publicOrigin}/docs/bot)</code></pre>
 <p>It has no fixed addresses. It sends GET requests without cookies to ports 80 and 443.</p></section>
 
@@ -50,7 +51,7 @@ itself works.</li>
 change nothing.</li>
 </ul>
 <p>A link is removed only when it is missing again at least 24 hours after the first time, without having been found in
-between. Its owner is warned before, and can restore it for 7 days after.</p>
+between. Its owner can restore it for 7 days.</p>
 <p>Before it removes anything, KlookUpBot has to judge two pages of our own right:
 <a href="/docs/bot/with-link">one with a link</a> and <a href="/docs/bot/without-link">one without</a>.</p></section>
 

@@ -25,6 +25,7 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-existing',
   'createLink-idempotent',
   'listLinks-filtered',
+  'putSite-claimed',
 ]);
 
 /**
@@ -98,6 +99,9 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
+      ['check-reasons', 'What to do about a reason'],
+      ['removal', 'Removal and restoring'],
+      ['proved-sites', "Your site's name on previews"],
       ['key-security', 'Keeping keys safe'],
     ],
   ],

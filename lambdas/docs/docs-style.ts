@@ -93,6 +93,8 @@ tbody th,td{border:0;padding:.125rem 0}
 .side{display:block;position:sticky;top:3.25rem;align-self:start;max-height:calc(100vh - 3.25rem);overflow:auto;padding:1.5rem 1rem 3rem 1.5rem;font-size:.875rem}
 .contents,.to-contents{display:none}
 main{padding:2rem 3rem 6rem;margin:0}}
+main.plain{margin:0 auto}
+.plain pre{white-space:pre-wrap}
 @media print{header.bar,.side,.skip{display:none}pre{max-height:none}}
 ${languageChoice}
 `;

@@ -8,5 +8,5 @@ export const plainPage = (title: string, description: string, content: Html): Ht
 <link rel="icon" href="data:,"><style>${new Html(docsStyle)}</style></head><body>
 <a class="skip" href="#content">Skip to the content</a>
 <header class="bar"><b>Klook Up</b></header>
-<main id="content">${content}</main></body></html>
+<main id="content" class="plain">${content}</main></body></html>
 `;

@@ -1,8 +1,10 @@
+import type { Blocks } from '../blocks/blocks.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
-import { LinkBarredError, LinkContentionError } from './link-errors.ts';
+import { ClaimHeldError, LinkBarredError, LinkContentionError } from './link-errors.ts';
 import type { LinkChangeStore, ReplaceOptions, ReplaceOutcome } from './link-store.ts';
+import { restrictionOf } from './restriction.ts';
 import { withVerification } from './verification.ts';
 
 export interface ChangeLinkServices {
@@ -81,4 +83,15 @@ export async function disableRestricted(
   store: Pick<LinkChangeStore, 'replace'>,
 ): Promise<void> {
   await store.replace(link, withVerification(link, nextVersion(link, { isActive: false }), now), now);
+}
+
+/** Takes a claim from a restricted link. @throws ClaimHeldError when an unrestricted one holds it */
+export async function takeFromRestricted(
+  { kind, holderId }: HeldClaim,
+  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
+  store: Pick<LinkChangeStore, 'find' | 'replace'>,
+): Promise<void> {
+  const holder = await store.find(holderId);
+  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
+  if (holder) await disableRestricted(holder, now, store);
 }

@@ -1,13 +1,13 @@
-import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation } from '../reputation/reputation.ts';
 import {
   type ChangeLinkServices,
   changeLink,
-  disableRestricted,
   type HeldClaim,
   type LinkDecision,
   nextVersion,
+  takeFromRestricted,
 } from './change-link.ts';
 import { lookUpOnce, recheckTime, rejectListed } from './destination-verdict.ts';
 import { purgeTime } from './expiry.ts';
@@ -20,13 +20,12 @@ import {
 import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
-  ClaimHeldError,
   LinkNotFoundError,
   LinkNotOwnedError,
+  LinkRemovedError,
   LinkTakenDownError,
 } from './link-errors.ts';
 import { type LinkChanges, withChanges } from './link-fields.ts';
-import { restrictionOf } from './restriction.ts';
 import { withVerification } from './verification.ts';
 
 export interface UpdateLinkRequest {
@@ -54,6 +53,7 @@ export interface UpdateLinkServices extends ChangeLinkServices {
  * @throws LinkNotOwnedError
  * @throws AccountSuspendedError
  * @throws LinkTakenDownError
+ * @throws LinkRemovedError
  * @throws LinkBarredError
  * @throws InvalidFieldsError
  * @throws ClaimHeldError when another active link holds the post or page that this one would claim
@@ -72,6 +72,7 @@ export async function updateLink(
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
+    if (before.removal) throw new LinkRemovedError(linkId);
     const after = applyChanges(before, changes, { now, retentionDays });
     rejectProblems({
       ...problemsOfType(before, changes),
@@ -90,17 +91,6 @@ export async function updateLink(
   const updated = await changeLink(linkId, decide, services);
   if (!updated) throw new LinkNotFoundError();
   return updated;
-}
-
-/** Takes a claim from a restricted link. @throws ClaimHeldError when an unrestricted one holds it */
-async function takeFromRestricted(
-  { kind, holderId }: HeldClaim,
-  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
-  store: UpdateLinkServices['store'],
-): Promise<void> {
-  const holder = await store.find(holderId);
-  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
-  if (holder) await disableRestricted(holder, now, store);
 }
 
 /** Checks the fields that depend on the type (contract, "Decided contradictions" 1 and 11). */

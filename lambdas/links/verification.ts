@@ -27,6 +27,15 @@ export interface Removal {
   readonly restorableUntil: Date;
 }
 
+/**
+ * The state of a link's verification.
+ * @returns undefined unless the link is checked. One from before there were checks is pending since its creation
+ */
+export const verificationOf = (link: Link, now: Date): LinkVerification | undefined =>
+  isVerifiable(link, now)
+    ? (link.verification ?? { state: 'pending', since: link.createdAt, reason: undefined })
+    : undefined;
+
 /** Whether a link is checked on its owner's page. Suspensions and blocks are not part of the link, and postpone checks. */
 export const isVerifiable = (
   link: Pick<Link, 'type' | 'siteUrl' | 'isActive' | 'expiresAt'>,
@@ -136,8 +145,22 @@ export const newCheck = ({ linkId }: Pick<Link, 'linkId'>, site: string, now: Da
 /** Spreads links that are created together. */
 const spread = (linkId: number): number => (linkId * 37) % FIRST_CHECK_AFTER_SECONDS;
 
+/** What responses about a link show of its checks. */
+export type CheckSummary = Pick<
+  LinkCheck,
+  'dueAt' | 'intervalSeconds' | 'lastFoundAt' | 'hold' | 'confirmedAt' | 'history'
+>;
+
 /** Reads what is stored about links' checks. Links that were never checked have nothing. */
 export interface LinkChecks {
   /** @param linkIds at most 100 */
   findChecks(linkIds: readonly number[]): Promise<ReadonlyMap<number, LinkCheck>>;
+}
+
+/** Reads what is stored about one link's checks, unless it never had a page to check. */
+export async function findCheck(
+  { linkId, siteUrl }: Pick<Link, 'linkId' | 'siteUrl'>,
+  checks: LinkChecks,
+): Promise<LinkCheck | undefined> {
+  return siteUrl === undefined ? undefined : (await checks.findChecks([linkId])).get(linkId);
 }

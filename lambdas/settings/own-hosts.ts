@@ -1,5 +1,5 @@
-import { envars, requireEnv } from '../envars.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
+import { envars, requireEnv } from '../envars.ts';
 import { once } from './once.ts';
 import { EDGE_REGION, publicOriginFromEnvironment } from './public-origin.ts';
 import { parameterText } from './stored-text.ts';

@@ -1,6 +1,12 @@
 import { siteOf } from '../destinations/site.ts';
 import type { Link } from '../links/link.ts';
-import { type HoldReason, isVerifiable, type LinkCheck, newCheck } from '../links/verification.ts';
+import {
+  type CheckSummary,
+  type HoldReason,
+  isVerifiable,
+  type LinkCheck,
+  newCheck,
+} from '../links/verification.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { packHistory, unpackHistory } from './check-history.ts';
 import { attributes, checkKey, DUE_SHARDS, duePk } from './keys.ts';
@@ -48,11 +54,19 @@ const endChecks = (TableName: string, { linkId }: Link): Write => ({
   },
 });
 
-/** Stores the next version of a check. The write fails if another one came first, or if the checks have begun again. */
+/**
+ * Stores the first or the next version of a check. The write fails if another one came first, or if the checks have begun
+ * again.
+ */
 export const putCheck = (TableName: string, check: LinkCheck) => ({
   TableName,
   Item: checkItem(check),
-  ...onVersion({ ...check, version: check.version - 1 }),
+  ...(check.version === 1
+    ? {
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': attributes.pk },
+      }
+    : onVersion({ ...check, version: check.version - 1 })),
 });
 
 /** Versions start again when a link moves to another page, so a version alone could be another page's. */
@@ -93,19 +107,15 @@ export const checkItem = (check: LinkCheck): Item => ({
 
 /** @returns undefined when there is no check, or only the trace of one that ended before there was any */
 export function fromCheckItem(item: Item | undefined): LinkCheck | undefined {
-  if (item?.site === undefined) return undefined;
-  const hold = date(item.holdUntil);
+  const summary = fromCheckSummary(item);
+  if (!item || !summary) return undefined;
   const [etag, lastModified] = [optionalText(item.etag), optionalText(item.lastModified)];
   return {
     linkId: Number(item.linkId),
     version: Number(item.version),
     site: String(item.site),
     startedAt: date(item.startedAt) ?? new Date(0),
-    dueAt:
-      typeof item[attributes.dueAt] === 'string' ? new Date(item[attributes.dueAt] as string) : undefined,
-    intervalSeconds: Number(item.intervalSeconds),
     isPostponed: item.isPostponed === true,
-    lastFoundAt: date(item.lastFoundAt),
     missingSince: date(item.missingSince),
     redesignedSince: date(item.redesignedSince),
     inconclusiveSince: date(item.inconclusiveSince),
@@ -115,6 +125,31 @@ export function fromCheckItem(item: Item | undefined): LinkCheck | undefined {
     validators: etag === undefined && lastModified === undefined ? undefined : { etag, lastModified },
     fullReadAt: date(item.fullReadAt),
     robotsReadAt: date(item.robotsReadAt),
+    ...summary,
+  };
+}
+
+/** The attributes that {@link fromCheckSummary} reads. */
+export const checkSummaryAttributes = [
+  'site',
+  attributes.dueAt,
+  'intervalSeconds',
+  'lastFoundAt',
+  'holdUntil',
+  'holdReason',
+  'confirmedAt',
+  'history',
+] as const;
+
+/** Reads the part of a check that responses show. @returns undefined as {@link fromCheckItem} does */
+export function fromCheckSummary(item: Item | undefined): CheckSummary | undefined {
+  if (item?.site === undefined) return undefined;
+  const dueAt = optionalText(item[attributes.dueAt]);
+  const hold = date(item.holdUntil);
+  return {
+    dueAt: dueAt === undefined ? undefined : new Date(dueAt),
+    intervalSeconds: Number(item.intervalSeconds),
+    lastFoundAt: date(item.lastFoundAt),
     hold: hold && { until: hold, reason: item.holdReason as HoldReason },
     confirmedAt: date(item.confirmedAt),
     history: unpackHistory(optionalText(item.history) ?? ''),

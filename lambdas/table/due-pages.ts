@@ -1,12 +1,13 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
-import { attributes, DUE_SHARDS, type DueKind, duePk, indexes } from './keys.ts';
+import { attributes, DUE_SHARDS, type DueKind, duePk, indexes, type Key } from './keys.ts';
 
 /** Something that is due, and since when. */
 export interface DueRow {
   /** The id in its key. */
   readonly subjectId: string;
+  readonly key: Key;
   readonly dueAt: Date;
 }
 
@@ -56,5 +57,6 @@ const readPage = (
 /** The index contains only keys, so the id is taken from the row's key, which ends with it. */
 const dueRow = (item: Readonly<Record<string, unknown>>): DueRow => ({
   subjectId: String(item[attributes.pk]).split('#').at(-1) ?? '',
+  key: { pk: String(item[attributes.pk]), sk: String(item[attributes.sk]) },
   dueAt: new Date(String(item[attributes.dueAt])),
 });

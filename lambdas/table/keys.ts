@@ -24,6 +24,8 @@
  * | deletions paused  | VERIFICATION                 | PAUSE               | 0.3 KB    | every ten minutes at most                  |
  * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
  * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
+ * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
+ * | proved site       | SITES#<uid>                  | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -80,9 +82,9 @@ export const OWNER_COUNT_BLOCK = 100;
 
 /**
  * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
- * its page, an owner's mail to send, both in rows of their own (`checkKey`, `outboxKey`).
+ * its page, an owner's mail to send, a domain to prove again, these in rows of their own (`checkKey`, `outboxKey`, `siteKey`).
  */
-export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail';
+export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail' | 'proof';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -158,8 +160,24 @@ export const outboxEventKey = (userId: string, linkId: number | '*', kind: strin
   pk: outboxPk(userId),
   sk: `${outboxEventPrefix}${linkId}#${kind}`,
 });
+/** An address that gets no mail. Has no TTL: it stays until an operator lifts it. */
+export const mailStopKey = (addressSha256: string): Key => ({
+  pk: `MAILSTOP#${addressSha256}`,
+  sk: 'MAILSTOP',
+});
 /** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. @param shard `*` as above */
 export const duePk = (kind: DueKind, shard: number | '*'): string => `DUE#${kind}#${shard}`;
+
+/**
+ * An account's domains, in a partition of their own: the preview reads them, and must not read the rest of an account.
+ * The rows whose proofs are looked at again are also their own rows in the index `due`.
+ */
+export const sitesPk = (userId: string): string => `SITES#${userId}`;
+export const siteDomainPrefix = 'DOMAIN#';
+export const siteKey = (userId: string, domain: string): Key => ({
+  pk: sitesPk(userId),
+  sk: `${siteDomainPrefix}${domain}`,
+});
 
 export const apiKeyPrefix = 'KEY#';
 export const apiKeyKey = (sha256: string): Key => ({ pk: `${apiKeyPrefix}${sha256}`, sk: 'KEY' });

@@ -40,6 +40,8 @@ const number: Attribute<number> = {
 
 const flag: Attribute<boolean> = { write: (value) => value, read: (stored) => stored === true };
 
+const off: Attribute<0> = { write: (value) => value, read: () => 0 };
+
 const time: Attribute<Date> = { write: timestamp, read: (stored) => new Date(text.read(stored)) };
 
 const destination: Attribute<Destination> = {
@@ -107,6 +109,7 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   description: optional(text),
   postId: optional(text),
   siteUrl: optional(destination),
+  showFoundOn: optional(off),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
   verification: optional(verification),

@@ -1,4 +1,4 @@
-/** Links of one site that are due for a check, at most {@link MAX_LINKS_PER_MESSAGE}, oldest first. Only a hint. */
+/** Links of one site that are due for a check, at most {@link MAX_LINKS_PER_MESSAGE}. Only a hint. */
 export interface SiteMessage {
   readonly v: 1;
   readonly site: string;

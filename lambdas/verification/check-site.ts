@@ -23,6 +23,8 @@ export interface CheckSitePorts extends RemovalPorts {
   readonly ownHosts: () => Promise<OwnHosts>;
   /** Whether the stage sends mail. */
   readonly hasMail: boolean;
+  /** Mails owners what has just been stored for them. What fails is sent later; never throws. */
+  readonly mailOwners?: (userIds: readonly string[]) => Promise<unknown>;
   readonly now: () => Date;
   readonly random: Random;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
@@ -71,16 +73,22 @@ export async function checkSites(
   const decided = decideAll(work, findings, ports, now);
   run.tally.left = [...work.values()].flat().length - decided.length;
   const isCounted = await run.count(decided, findings);
-  const canRemove = hasCanaries && areCanariesRight(findings);
-  if (hasCanaries && !canRemove) run.tally.canariesFailed = 1;
+  const isCrawlerRight = areCanariesRight(findings);
+  if (hasCanaries && !isCrawlerRight) run.tally.canariesFailed = 1;
   const [due, others] = [
     decided.filter(({ result }) => result.isRemovalDue),
     decided.filter(({ result }) => !result.isRemovalDue),
   ];
   await forEachConcurrently(others, WRITES_AT_ONCE, (each) => run.write(each));
-  // A run that isn't counted is one that the stage's brake can't see.
-  await run.decideRemovals(due, canRemove && isCounted);
+  // The stage's brake can't see a run that isn't counted.
+  await run.decideRemovals(due, obstacleOf({ isCrawlerRight, isCounted }));
+  await run.mailOwners();
   return run.report();
+}
+
+function obstacleOf(run: { readonly isCrawlerRight: boolean; readonly isCounted: boolean }) {
+  if (!run.isCrawlerRight) return 'canaries';
+  return run.isCounted ? undefined : 'uncounted';
 }
 
 interface Decided {
@@ -132,8 +140,15 @@ class Run {
     failed: 0,
     canariesFailed: 0,
   };
-  readonly #waiting: Record<Obstacle, number> = { canaries: 0, paused: 0, surge: 0, unwarned: 0 };
+  readonly #waiting: Record<Obstacle, number> = {
+    canaries: 0,
+    uncounted: 0,
+    paused: 0,
+    surge: 0,
+    unwarned: 0,
+  };
   readonly #failedSites = new Set<string>();
+  readonly #mailedOwners = new Set<string>();
   readonly #ports: CheckSitePorts;
   readonly #now: Date;
 
@@ -172,6 +187,10 @@ class Run {
     }
   }
 
+  async mailOwners(): Promise<void> {
+    if (this.#mailedOwners.size > 0) await this.#ports.mailOwners?.([...this.#mailedOwners]);
+  }
+
   async write(decided: Decided): Promise<void> {
     const { verdict } = decided.result;
     await this.#attempt(decided, async () => {
@@ -179,11 +198,11 @@ class Run {
     });
   }
 
-  async decideRemovals(due: readonly Decided[], mayRemove: boolean): Promise<void> {
+  async decideRemovals(due: readonly Decided[], obstacle: Obstacle | undefined): Promise<void> {
     const decide = removalDecider(this.#ports, {
       now: this.#now,
       random: this.#ports.random,
-      areCanariesRight: mayRemove,
+      obstacle,
     });
     for (const each of due) {
       await this.#attempt(each, async () => {
@@ -217,6 +236,7 @@ class Run {
       ? (await links.replace(before.link, link, this.#now, { check, events })).outcome === 'replaced'
       : (await checks.save(check, events)) === 'saved';
     if (!isStored) this.tally.changed += 1;
+    else for (const { userId } of events) this.#mailedOwners.add(userId);
     return isStored;
   }
 }

@@ -75,7 +75,10 @@ export async function dispatchChecks(ports: DispatchPorts): Promise<DispatchRepo
   };
 }
 
-/** Reads the checks that are due, oldest first. */
+/**
+ * Reads the checks that are due: those first that were not checked for longest. By due time, links that were postponed would
+ * always come after those that become due meanwhile, and some never.
+ */
 async function readDue(
   { due, checks, remainingMs }: DispatchPorts,
   now: Date,
@@ -92,10 +95,12 @@ async function readDue(
     // The index may lag behind the rows.
     read.push(...[...found.values()].filter(({ dueAt }) => dueAt && dueAt <= now));
   });
-  return read.sort((one, other) => (one.dueAt?.getTime() ?? 0) - (other.dueAt?.getTime() ?? 0));
+  return read.sort((one, other) => lastCheckOf(one) - lastCheckOf(other));
 }
 
-/** @param due all of one site, oldest first */
+const lastCheckOf = ({ history, startedAt }: LinkCheck): number => (history[0]?.at ?? startedAt).getTime();
+
+/** @param due all of one site, in order */
 function messageFor(due: readonly LinkCheck[]): OutgoingMessage {
   const sent = due.slice(0, MAX_LINKS_PER_MESSAGE);
   const site = sent[0]?.site ?? '';

@@ -17,7 +17,7 @@ export interface RemovalPorts {
 }
 
 /** Why a link that is due for removal stays for now: it is checked again within an hour or so. */
-export type Obstacle = StageObstacle | 'canaries' | 'unwarned';
+export type Obstacle = StageObstacle | 'canaries' | 'uncounted' | 'unwarned';
 
 /** `held`: the owner's brake makes it wait. */
 export type RemovalOutcome =
@@ -29,13 +29,13 @@ type DecideRemoval = (before: CheckedLink, result: CheckResult) => Promise<Remov
 /**
  * Returns what decides about the removals of one run. Reads the stage's brake and each account's links once, however many
  * links there are. Decide in turn: the first link that is removed must not change what the brake says of the next.
- * @param run.areCanariesRight whether this run has judged both canaries right
+ * @param run.obstacle what keeps this run from removing anything
  */
 export function removalDecider(
   ports: RemovalPorts,
-  run: { readonly now: Date; readonly random: Random; readonly areCanariesRight: boolean },
+  run: { readonly now: Date; readonly random: Random; readonly obstacle: Obstacle | undefined },
 ): DecideRemoval {
-  const { now, areCanariesRight } = run;
+  const { now } = run;
   let brake: ReturnType<typeof stageBrake> | undefined;
   const accounts = new Map<string, Promise<readonly FoundLink[]>>();
   const foundLinksOf = (userId: string): Promise<readonly FoundLink[]> => {
@@ -44,7 +44,7 @@ export function removalDecider(
     return links;
   };
   return async ({ link }, result) => {
-    if (!areCanariesRight) return { outcome: 'waits', obstacle: 'canaries' };
+    if (run.obstacle) return { outcome: 'waits', obstacle: run.obstacle };
     brake ??= stageBrake(ports.stage, now);
     const obstacle = await (await brake)(result.check.missingSince ?? now);
     if (obstacle) return { outcome: 'waits', obstacle };

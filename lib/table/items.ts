@@ -8,7 +8,8 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike, check } = patterns;
+const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
+const { sites, proofDue } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -74,13 +75,14 @@ export const createLink = (config: StageConfig): ItemAccess => {
 
 export const getLink: ItemAccess = {
   get: [apiKey, link, statistics, edgeBlocks],
+  batchGet: [check],
   query: [statistics],
   update: [apiKey],
 };
 
 export const listLinks: ItemAccess = {
   get: [apiKey, edgeBlocks, route],
-  batchGet: [link, statistics],
+  batchGet: [link, statistics, check],
   query: [user],
   queryIndex: { owner: [user] },
   update: [apiKey],
@@ -88,22 +90,75 @@ export const listLinks: ItemAccess = {
 
 export const updateLink = (config: StageConfig): ItemAccess => ({
   get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
   update: [apiKey],
   transactions: [replace(config), disable, disableTakenDown],
 });
 
+export const listChecks: ItemAccess = { get: [apiKey, link], batchGet: [check], update: [apiKey] };
+
+/** To verify a link, and to confirm its removal. */
+export const writeCheck: ItemAccess = {
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  put: [check],
+  update: [apiKey],
+};
+
+/** A restored link, counted and listed again, with its claims, the bars that it must respect, and a first check. */
+const restore = (config: StageConfig): Transaction => ({
+  put: [link, route, purgeDue, ...recheckDue(config), check, user],
+  update: [statistics, user],
+  delete: [purgeDue],
+  check: [user],
+});
+
+export const restoreLink = (config: StageConfig): ItemAccess => ({
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  update: [apiKey],
+  transactions: [restore(config), disable, disableTakenDown],
+});
+
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
+
+export const putSite: ItemAccess = {
+  get: [apiKey, sites],
+  query: [sites],
+  put: [sites],
+  update: [apiKey, sites],
+};
+
+export const listSites: ItemAccess = { get: [apiKey], query: [sites], update: [apiKey] };
+
+export const getSite: ItemAccess = { get: [apiKey, sites], update: [apiKey] };
+
+export const verifySite: ItemAccess = { get: [apiKey, sites], put: [sites], update: [apiKey, sites] };
+
+export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [sites] };
+
+export const recheckSites: ItemAccess = {
+  get: [sites],
+  queryIndex: { due: [proofDue] },
+  put: [sites],
+  update: [sites],
+};
 
 export const health: ItemAccess = { get: [linkCounter] };
 
 const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
 
+/** The link's last checks, and the domains that its owner has proved. */
+const foundOnSite = [check, sites];
+
 export const showPreview = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, ...networkCount(config)],
+  batchGet: foundOnSite,
 });
 
 export const continueVisit = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, captchaToken, ...networkCount(config)],
+  batchGet: foundOnSite,
   put: [captchaToken],
   update: networkCount(config),
 });
@@ -145,5 +200,50 @@ export const recheckDestinations: ItemAccess = {
   delete: [patterns.recheckDue],
   transactions: [takeDown],
 };
+
+export const dispatchChecks: ItemAccess = {
+  get: [patterns.verification],
+  query: [patterns.verification],
+  batchGet: [check],
+  queryIndex: { due: [patterns.checkDue] },
+  put: [check, patterns.verification],
+};
+
+/** Owners hear of what checks come to only in a stage that sends mail. */
+const ownersOutbox = ({ mail }: StageConfig) => (mail ? [outbox] : []);
+
+/** Its checks change a link's state: its owner may hear of it. */
+const changeState = (config: StageConfig): Transaction => ({
+  put: [link, check, ...ownersOutbox(config)],
+  update: ownersOutbox(config),
+});
+
+/** A link that is removed frees its claims, leaves its owner's list and count, and will be purged. */
+const removeMissing = (config: StageConfig): Transaction => ({
+  put: [link, check, route, purgeDue, ...ownersOutbox(config)],
+  update: [statistics, user, ...ownersOutbox(config)],
+  delete: [user],
+});
+
+export const checkSite = (config: StageConfig): ItemAccess => ({
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config), ...(config.mail ? [user, mailStop] : [])],
+  query: [patterns.verification, ...ownersOutbox(config)],
+  batchGet: [check, link],
+  queryIndex: { owner: [user] },
+  put: [check],
+  update: [patterns.verification, ...ownersOutbox(config)],
+  delete: [check, ...ownersOutbox(config)],
+  transactions: [changeState(config), removeMissing(config)],
+});
+/** The account's address, and whether it gets mail. */
+export const sendMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  queryIndex: { due: [mailDue] },
+  update: [outbox],
+  delete: [outbox],
+};
+
+export const recordBounces: ItemAccess = { put: [mailStop] };
 
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

@@ -14,13 +14,16 @@ import {
   idempotencyKey,
   linkCounterKey,
   linkKey,
+  mailStopKey,
   outboxPk,
   reportKey,
   routeKey,
+  sitesPk,
   statsPk,
   suspensionsPk,
   throttleKey,
   userPk,
+  verificationPk,
 } from '../../lambdas/table/keys.ts';
 
 /** Patterns of the table's partition keys, for grants. */
@@ -40,8 +43,13 @@ export const patterns = {
   check: checkKey('*').pk,
   /** Partition keys of these rows in the index `due`. */
   checkDue: duePk('check', '*'),
+  /** What the stage's brake knows. */
+  verification: verificationPk,
   outbox: outboxPk('*'),
   mailDue: duePk('mail', '*'),
+  mailStop: mailStopKey('*').pk,
+  sites: sitesPk('*'),
+  proofDue: duePk('proof', '*'),
   linkCounter: linkCounterKey.pk,
   idempotency: idempotencyKey('*', '*').pk,
   anonymousWindow: anonymousWindowKey('*').pk,

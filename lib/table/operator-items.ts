@@ -2,7 +2,7 @@ import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
-const { blockedDomain, suspensions, edgeBlocks, check } = patterns;
+const { blockedDomain, suspensions, edgeBlocks, check, mailStop } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
@@ -13,6 +13,7 @@ export const operatorItems: ItemAccess = {
   batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks],
   query: [user, suspensions, decision],
   queryIndex: { due: [patterns.reportDue] },
+  delete: [mailStop],
   transactions: [
     {
       put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision],

@@ -1,4 +1,4 @@
-import { senderIdentity } from '../mail/sender-identity.ts';
+import { bareAddress, senderIdentity } from '../mail/sender-identity.ts';
 import type { Permission } from '../template/grants.ts';
 import { functionReference } from './function-reference.ts';
 
@@ -78,6 +78,10 @@ function email({ body, region, accountId, mailIdentities }: RestTarget): RestAct
   return {
     service: 'ses',
     action: 'SendEmail',
-    needs: resources.map((resourceArn) => ({ action: 'ses:SendEmail', resourceArn })),
+    needs: resources.map((resourceArn) => ({
+      action: 'ses:SendEmail',
+      resourceArn,
+      fromAddress: bareAddress(FromEmailAddress),
+    })),
   };
 }

@@ -17,7 +17,8 @@ describe('the policy for operators', () => {
         `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
         'dynamodb:ConditionCheckItem of USER#*',
         `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
-        'dynamodb:DeleteItem of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
+        // To send mail to an address again.
+        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
         'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS',
         'dynamodb:PutItem of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*',
         `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*`,
