@@ -6,7 +6,8 @@ import { reportOn } from '../test/verification/month/report.ts';
 const { seed, days, links, sites, attackLinks } = commandLine(
   {
     script: 'verification:month',
-    summary: 'Simulates a stage whose links are checked hourly, in a world full of faults, and compares what it deletes with the truth.',
+    summary:
+      'Simulates a stage whose links are checked hourly, in a world full of faults, and compares what it deletes with the truth.',
     usage: '-- [--seed 1] [--days 30]',
     details: `  --seed N    another world (default: 1)
   --days N    how long (default: 30)
@@ -40,4 +41,6 @@ for (const [name, found] of Object.entries(violations)) {
   if (found.length > 0) process.exitCode = 1;
 }
 const { user, system } = process.cpuUsage();
-console.log(`  ${((user + system) / 1e6).toFixed(1)} s of CPU, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+console.log(
+  `  ${((user + system) / 1e6).toFixed(1)} s of CPU, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+);

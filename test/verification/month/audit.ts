@@ -51,6 +51,8 @@ export class Audit {
   readonly pauses: { fromMs: number; toMs: number; reason: string }[] = [];
   /** The page changed between the run's fetches and its write. */
   races = 0;
+  /** Removals while an accident kept the link from its page for a day: the contract allows them where no brake holds them. */
+  accidental = 0;
   checks = 0;
   readonly verdicts = { found: 0, missing: 0, inconclusive: 0 };
   /** Checks that said missing of a link that visitors find, and inconclusive ones of pages that nothing hides. */
@@ -69,11 +71,12 @@ export class Audit {
   }
 
   /** The table, watched. */
-  watch(table: MonthTable, tell: (events: readonly OwnerEvent[]) => void): MonthTable {
+  watch(table: MonthTable): MonthTable {
     return {
       ...table,
+      due: table.due,
+      outbox: table.outbox,
       insert: (link, now) => table.insert(link, now),
-      takeEvent: (event) => table.takeEvent(event),
       checks: {
         ...table.checks,
         save: async (check, events = []) => {
@@ -81,7 +84,6 @@ export class Audit {
           if (outcome === 'saved') {
             this.#stored(check.linkId, undefined, check);
             this.#told(events);
-            tell(events);
           }
           return outcome;
         },
@@ -95,7 +97,6 @@ export class Audit {
             if (after.removal && !before.removal && check) this.#removed(before, check);
             this.#stored(after.linkId, after, check);
             this.#told(events);
-            tell(events);
           }
           return outcome;
         },
@@ -186,7 +187,7 @@ export class Audit {
     const url = story.link.siteUrl ?? '';
     if (record.verdict === 'inconclusive') {
       story.inconclusiveFromMs ??= nowMs;
-      if (this.#world.canBeSeen(url, nowMs) && this.#world.canBeSeen(url, nowMs - RUN_MS)) {
+      if (this.#world.isInPlainSight(url, nowMs) && this.#world.isInPlainSight(url, nowMs - RUN_MS)) {
         this.needlessly.set(record.reason, (this.needlessly.get(record.reason) ?? 0) + 1);
       }
       return;
@@ -241,11 +242,17 @@ export class Audit {
     if (fault) this.wrong.push(`${fault}\n${this.history(story, before.siteUrl ?? '')}`);
     const isMailed = before.owner && !this.#world.suppressedUsers.has(before.owner.userId);
     if (isMailed && story.warnedMs === undefined)
-      this.unwarned.push(`link ${linkId} was removed without an accepted warning\n${this.history(story, before.siteUrl ?? '')}`);
+      this.unwarned.push(
+        `link ${linkId} was removed without an accepted warning\n${this.history(story, before.siteUrl ?? '')}`,
+      );
   }
 
   /** @returns why a removal was wrong; undefined if it was right */
-  #faultOf({ linkId, siteUrl = '' as never, owner }: Link, { missingSince, confirmedAt }: LinkCheck, atMs: number): string | undefined {
+  #faultOf(
+    { linkId, siteUrl = '' as never, owner }: Link,
+    { missingSince, confirmedAt, lastFoundAt }: LinkCheck,
+    atMs: number,
+  ): string | undefined {
     const world = this.#world;
     const name = `link ${linkId}`;
     const fetchedMs = atMs - RUN_MS;
@@ -253,13 +260,18 @@ export class Audit {
     if (then === undefined) return `${name}: visitors find it on its page`;
     if (now === undefined) this.races += 1;
     if (atMs - then < DAY - CLOCK_STEPS_MS) return `${name}: it has been absent for less than 24 hours`;
-    if (!world.canBeSeen(siteUrl, fetchedMs) && !world.canBeSeen(siteUrl, atMs)) return `${name}: its page can't be seen`;
+    if (!world.canBeSeen(siteUrl, fetchedMs) && !world.canBeSeen(siteUrl, atMs))
+      return `${name}: its page can't be seen`;
     const site = world.pages.get(siteUrl)?.site;
     const isHoldDue = atMs - (missingSince?.getTime() ?? atMs) < 7 * DAY - CLOCK_STEPS_MS && !confirmedAt;
-    if (site?.isBraked && owner && isHoldDue && world.accident(site, fetchedMs))
+    const isInAccident = site !== undefined && world.accident(site, fetchedMs) !== undefined;
+    if (isInAccident) this.accidental += 1;
+    // The brake counts links that were found since their checks began: an owner who disables and enables one begins anew.
+    if (site?.isBraked && owner && isHoldDue && isInAccident && lastFoundAt)
       return `${name}: all links of its site vanished at once, and nobody has confirmed it`;
     const pause = this.pauses.at(-1);
-    if (pause && pause.toMs > atMs && atMs - pause.fromMs > RUN_MS) return `${name}: deletions are paused (${pause.reason})`;
+    if (pause && pause.toMs > atMs && atMs - pause.fromMs > RUN_MS)
+      return `${name}: deletions are paused (${pause.reason})`;
     return undefined;
   }
 
@@ -283,9 +295,13 @@ export class Audit {
     return [
       `  ${this.#world.links.get(linkId)?.fate}, ${link.owner?.userId ?? 'anonymous'}, ${url}`,
       ...(page?.states ?? []).map(({ atMs, state }) => `  truth ${at(atMs)} ${JSON.stringify(state)}`),
-      ...(page?.site.episodes ?? []).map(({ kind, fromMs, toMs }) => `  site ${at(fromMs)} to ${at(toMs)} ${kind}`),
+      ...(page?.site.episodes ?? []).map(
+        ({ kind, fromMs, toMs }) => `  site ${at(fromMs)} to ${at(toMs)} ${kind}`,
+      ),
       ...log.map((line) => `  ${line}`),
-      ...(check?.history ?? []).map((each) => `  check ${each.at.toISOString()} ${each.verdict} ${each.reason}`),
+      ...(check?.history ?? []).map(
+        (each) => `  check ${each.at.toISOString()} ${each.verdict} ${each.reason}`,
+      ),
     ].join('\n');
   }
 }

@@ -1,7 +1,7 @@
 import { Chance } from './chance.ts';
 import { SYSTEMS } from './page-html.ts';
-import { planEpisodes, planOutages } from './plan-faults.ts';
 import { FATES, planFate } from './plan-fates.ts';
+import { planEpisodes, planOutages } from './plan-faults.ts';
 import { DAY, HOUR, type Page, type Site, START_MS, World } from './world.ts';
 
 export interface WorldSize {
@@ -23,7 +23,8 @@ export function buildWorld(size: WorldSize): World {
   for (let index = 0; index < size.sites; index += 1) world.addSite(newSite(index, chance));
   const overlooked = chance.pick(SYSTEMS);
   const ofSystem = world.sites.filter(({ system }) => system === overlooked);
-  for (const site of chance.some(ofSystem, Math.max(1, Math.round(0.08 * size.sites)))) site.isOverlooked = true;
+  for (const site of chance.some(ofSystem, Math.max(1, Math.round(0.08 * size.sites))))
+    site.isOverlooked = true;
   const builder = new LinkBuilder(world, size, chance);
   builder.placeLinks();
   planEpisodes(world, size.days, chance);
@@ -80,7 +81,8 @@ class LinkBuilder {
       const userId = this.#chance.happens(0.05) ? undefined : `u${owner}`;
       const isLate = this.#chance.happens(0.1);
       const createdMs =
-        START_MS + (isLate ? this.#chance.between(0.1, 0.7) * this.#size.days * DAY : this.#chance.between(0, HOUR));
+        START_MS +
+        (isLate ? this.#chance.between(0.1, 0.7) * this.#size.days * DAY : this.#chance.between(0, HOUR));
       this.#place(site, userId, this.#chance.weighted(FATES), createdMs);
     }
   }
@@ -123,7 +125,13 @@ class LinkBuilder {
   }
 
   #newPage(site: Site, path: string): Page {
-    return this.#world.addPage({ site, path, url: `https://${site.domain}${path}`, seed: this.#linkId, states: [] });
+    return this.#world.addPage({
+      site,
+      path,
+      url: `https://${site.domain}${path}`,
+      seed: this.#linkId,
+      states: [],
+    });
   }
 
   #livePageOf(site: Site): Page | undefined {

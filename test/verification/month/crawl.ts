@@ -37,7 +37,11 @@ export async function crawl(
   const findings: Finding[] = [];
   for (const site of sites) {
     const slot = free.indexOf(Math.min(...free));
-    const visit = new SiteVisit(site.site, { ...ports, startMs: free[slot] ?? startMs, lastStartMs: startMs + budgetMs });
+    const visit = new SiteVisit(site.site, {
+      ...ports,
+      startMs: free[slot] ?? startMs,
+      lastStartMs: startMs + budgetMs,
+    });
     findings.push(...(await visit.inspect(site)));
     free[slot] = visit.nowMs;
   }
@@ -55,7 +59,11 @@ class SiteVisit {
 
   constructor(
     site: string,
-    { startMs, lastStartMs, ...ports }: CrawlPorts & { readonly startMs: number; readonly lastStartMs: number },
+    {
+      startMs,
+      lastStartMs,
+      ...ports
+    }: CrawlPorts & { readonly startMs: number; readonly lastStartMs: number },
   ) {
     this.#site = site;
     this.#ports = ports;
@@ -75,6 +83,7 @@ class SiteVisit {
     } catch (error) {
       if (!(error instanceof BudgetSpentError)) throw error;
     }
+    await this.#pace.rest();
     return findings;
   }
 
@@ -136,7 +145,9 @@ class SiteVisit {
 
   #isOverlooked(): boolean {
     const { world } = this.#ports;
-    return (world.site(this.#site)?.isOverlooked ?? false) && isWithin(world.outages.brokenRelease, this.nowMs);
+    return (
+      (world.site(this.#site)?.isOverlooked ?? false) && isWithin(world.outages.brokenRelease, this.nowMs)
+    );
   }
 }
 

@@ -81,7 +81,8 @@ export const faultyTable = (
 ) => ({
   checks: {
     findChecks: (ids: readonly number[]) => faults.read(process, () => checks.findChecks(ids)),
-    save: (...args: Parameters<typeof checks.save>) => faults.write('save', process, () => checks.save(...args)),
+    save: (...args: Parameters<typeof checks.save>) =>
+      faults.write('save', process, () => checks.save(...args)),
     forget: (...args: Parameters<typeof checks.forget>) =>
       faults.write('forget', process, () => checks.forget(...args)),
   },
@@ -94,7 +95,8 @@ export const faultyTable = (
   warnings,
   stage: {
     ...stage,
-    count: (...args: Parameters<typeof stage.count>) => faults.write('count', process, () => stage.count(...args)),
+    count: (...args: Parameters<typeof stage.count>) =>
+      faults.write('count', process, () => stage.count(...args)),
     pause: () => faults.read(process, () => stage.pause()),
     savePause: (...args: Parameters<typeof stage.savePause>) =>
       faults.write('pause', process, () => stage.savePause(...args)),

@@ -30,7 +30,15 @@ export class FifoQueue implements CheckQueue {
   #count = 0;
   /** Called when there may be something to receive. */
   onMessage: () => void = () => {};
-  readonly tally = { sent: 0, deduplicated: 0, redelivered: 0, duplicated: 0, refused: 0, dead: 0, expired: 0 };
+  readonly tally = {
+    sent: 0,
+    deduplicated: 0,
+    redelivered: 0,
+    duplicated: 0,
+    refused: 0,
+    dead: 0,
+    expired: 0,
+  };
 
   constructor(time: VirtualTime, chance: Chance) {
     this.#time = time;

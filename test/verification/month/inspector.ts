@@ -25,14 +25,14 @@ interface Step {
  * replies make it do, so its requests and findings are kept in a tree of replies.
  */
 export class Inspector {
-  readonly #trees = new Map<string, Step>();
+  readonly #trees = new Map<string, { readonly page: PageToInspect; readonly step: Step }[]>();
   readonly #shortUrlHosts = [new URL(OWN_HOSTS.publicOrigin).host, OWN_HOSTS.distributionHost];
   /** How often the crawler's code ran. */
   runs = 0;
 
   async inspect(page: PageToInspect, site: string, ask: Ask): Promise<readonly Finding[]> {
-    const key = keyOf(page);
-    let step = this.#trees.get(key);
+    const root = this.#rootOf(page);
+    let step: Step | undefined = root;
     const replies: Reply[] = [];
     while (step) {
       if (step.findings) return step.findings;
@@ -41,18 +41,27 @@ export class Inspector {
       replies.push(reply);
       step = step.after.get(reply.id);
     }
-    return this.#run(page, site, { key, replies, ask });
+    return this.#run(page, site, { root, replies, ask });
+  }
+
+  #rootOf(page: PageToInspect): Step {
+    const variants = this.#trees.get(page.url) ?? [];
+    const known = variants.find((variant) => isSame(variant.page, page));
+    if (known) return known.step;
+    const step: Step = { after: new Map() };
+    variants.push({ page, step });
+    this.#trees.set(page.url, variants);
+    return step;
   }
 
   /** Runs the crawler's code with the replies so far, and those that it asks for then; keeps all that. */
   async #run(
     page: PageToInspect,
     site: string,
-    { key, replies, ask }: { readonly key: string; readonly replies: readonly Reply[]; readonly ask: Ask },
+    { root, replies, ask }: { readonly root: Step; readonly replies: readonly Reply[]; readonly ask: Ask },
   ): Promise<readonly Finding[]> {
     this.runs += 1;
-    let step: Step = this.#trees.get(key) ?? { after: new Map() };
-    this.#trees.set(key, step);
+    let step = root;
     let count = 0;
     const fetch = async (url: string, options?: FetchOptions) => {
       const asked = { url, options };
@@ -77,5 +86,12 @@ export class Inspector {
   }
 }
 
-const keyOf = ({ url, links }: PageToInspect): string =>
-  `${url} ${links.map(({ linkId, fingerprint = '', validators }) => `${linkId}|${fingerprint}|${validators?.etag ?? ''}`).join(' ')}`;
+/** Whether two requests for a page can't be told apart by their inspections. */
+const isSame = ({ links: one }: PageToInspect, { links: other }: PageToInspect): boolean =>
+  one.length === other.length &&
+  one.every((link, index) => {
+    const { linkId, fingerprint, validators } = other[index] ?? {};
+    return (
+      link.linkId === linkId && link.fingerprint === fingerprint && link.validators?.etag === validators?.etag
+    );
+  });

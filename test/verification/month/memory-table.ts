@@ -1,14 +1,20 @@
 import { siteOf } from '../../../lambdas/destinations/site.ts';
 import type { Link } from '../../../lambdas/links/link.ts';
 import type { LinkChangeStore } from '../../../lambdas/links/link-store.ts';
-import type { OwnerEvent } from '../../../lambdas/links/owner-event.ts';
 import { isVerifiable, type LinkCheck, newCheck } from '../../../lambdas/links/verification.ts';
-import type { CheckedLinks, CheckStore, DueChecks, OwnersLinks } from '../../../lambdas/verification/check-store.ts';
+import type {
+  CheckedLinks,
+  CheckStore,
+  DueChecks,
+  OwnersLinks,
+} from '../../../lambdas/verification/check-store.ts';
 import { HOURS_KEPT_MS, hourOf } from '../../../lambdas/verification/stage-brake.ts';
 import type { HourOfChecks, StagePause, StageStore } from '../../../lambdas/verification/stage-store.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import type { MonthTable } from './month-table.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const PAGE_SIZE = 100;
 
 interface Hour {
@@ -17,6 +23,8 @@ interface Hour {
   conclusive: number;
   readonly turned: Set<string>;
   sites: number | undefined;
+  /** As it is read; undefined after a change. */
+  read: HourOfChecks | undefined;
 }
 
 /** The table's adapters in memory, with the same conditions on each write, and fast for millions of checks. */
@@ -26,7 +34,7 @@ export class MemoryTable implements MonthTable {
   /** Links by the minute in which they are due. */
   readonly #dueMinutes = new Map<number, Set<number>>();
   readonly #linksOf = new Map<string, Set<number>>();
-  readonly #outbox = new Map<string, OwnerEvent>();
+  readonly outbox = new MemoryOutbox();
   readonly #hours = new Map<number, Hour>();
   readonly #sketches = new Map<number, Uint8Array>();
   #pause: StagePause = {
@@ -46,17 +54,12 @@ export class MemoryTable implements MonthTable {
     if (isVerifiable(link, now)) this.#setCheck(newCheck(link, siteOf(link.siteUrl ?? ''), now));
   }
 
-  async takeEvent(event: OwnerEvent): Promise<void> {
-    const key = eventKey(event);
-    if (this.#outbox.get(key)?.at.getTime() === event.at.getTime()) this.#outbox.delete(key);
-  }
-
   readonly checks: CheckStore = {
     findChecks: async (ids) => found(this.#checks, ids),
     save: async (check, events = []) => {
       if (!this.#isNext(check)) return 'changed';
       this.#setCheck(check);
-      this.#tell(events);
+      this.outbox.put(events);
       return 'saved';
     },
     forget: async ({ linkId, version, startedAt }) => {
@@ -74,7 +77,7 @@ export class MemoryTable implements MonthTable {
       if (check && !this.#isNext(check)) return { outcome: 'changed' };
       this.#links.set(after.linkId, after);
       this.#moveCheck(before, after, { now, check });
-      this.#tell(events);
+      this.outbox.put(events);
       return { outcome: 'replaced' };
     },
     remove: async ({ linkId, revision, owner }) => {
@@ -92,7 +95,7 @@ export class MemoryTable implements MonthTable {
 
   readonly warnings = {
     isWarned: async ({ owner, linkId }: Link) =>
-      !owner || !this.#outbox.has(eventKey({ userId: owner.userId, linkId, kind: 'removal-scheduled' })),
+      !owner || !this.outbox.has(owner.userId, linkId, 'removal-scheduled'),
   };
 
   readonly due: DueChecks = { pages: (now) => this.#duePages(now) };
@@ -113,6 +116,7 @@ export class MemoryTable implements MonthTable {
   readonly stage: StageStore = {
     count: async ({ checks, conclusive, turnedSites }, at) => {
       const hour = this.#hour(at);
+      hour.read = undefined;
       hour.checks += checks;
       hour.conclusive += conclusive;
       for (const site of turnedSites) hour.turned.add(site);
@@ -120,8 +124,10 @@ export class MemoryTable implements MonthTable {
     hours: async (since, until) => {
       const [first, last] = [hourOf(since).getTime(), hourOf(until).getTime()];
       const hours: HourOfChecks[] = [];
-      for (const [ms, { hour, checks, conclusive, turned, sites }] of this.#hours)
-        if (ms >= first && ms <= last) hours.push({ hour, checks, conclusive, turnedSites: turned.size, sites });
+      for (let ms = first; ms <= last; ms += HOUR_MS) {
+        const hour = this.#hours.get(ms);
+        if (hour) hours.push(readHour(hour));
+      }
       return hours;
     },
     pause: async () => this.#pause,
@@ -133,7 +139,7 @@ export class MemoryTable implements MonthTable {
     readSketch: async (at) => this.#sketches.get(hourOf(at).getTime()),
     saveSketch: async (sketch, sites, at) => {
       this.#sketches.set(hourOf(at).getTime(), Uint8Array.from(sketch));
-      this.#hour(at).sites = sites;
+      Object.assign(this.#hour(at), { sites, read: undefined });
     },
   };
 
@@ -147,7 +153,8 @@ export class MemoryTable implements MonthTable {
     const current = this.#checks.get(after.linkId);
     if (is && !(was && before.siteUrl === after.siteUrl))
       this.#setCheck(newCheck(after, siteOf(after.siteUrl ?? ''), now));
-    else if (was && !is && current) this.#setCheck({ ...current, version: current.version + 1, dueAt: undefined });
+    else if (was && !is && current)
+      this.#setCheck({ ...current, version: current.version + 1, dueAt: undefined });
   }
 
   #isNext({ linkId, version, startedAt }: LinkCheck): boolean {
@@ -175,15 +182,18 @@ export class MemoryTable implements MonthTable {
     if (ids?.size === 0) this.#dueMinutes.delete(minute);
   }
 
-  #tell(events: readonly OwnerEvent[]): void {
-    for (const event of events) this.#outbox.set(eventKey(event), event);
-  }
-
   #hour(at: Date): Hour {
     const hour = hourOf(at);
     const known = this.#hours.get(hour.getTime());
     if (known) return known;
-    const made: Hour = { hour, checks: 0, conclusive: 0, turned: new Set(), sites: undefined };
+    const made: Hour = {
+      hour,
+      checks: 0,
+      conclusive: 0,
+      turned: new Set(),
+      sites: undefined,
+      read: undefined,
+    };
     this.#hours.set(hour.getTime(), made);
     // As their TTL does.
     for (const old of this.#hours.keys())
@@ -195,10 +205,13 @@ export class MemoryTable implements MonthTable {
   }
 }
 
-const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE_MS);
+function readHour(row: Hour): HourOfChecks {
+  const { hour, checks, conclusive, turned, sites } = row;
+  row.read ??= { hour, checks, conclusive, turnedSites: turned.size, sites };
+  return row.read;
+}
 
-const eventKey = ({ userId, linkId, kind }: Pick<OwnerEvent, 'userId' | 'linkId' | 'kind'>): string =>
-  `${userId} ${linkId} ${kind}`;
+const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE_MS);
 
 function found<T>(all: ReadonlyMap<number, T>, ids: readonly number[]): Map<number, T> {
   const some = new Map<number, T>();

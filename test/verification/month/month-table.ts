@@ -1,6 +1,6 @@
 import type { Link } from '../../../lambdas/links/link.ts';
 import type { LinkChangeStore } from '../../../lambdas/links/link-store.ts';
-import type { OwnerEvent } from '../../../lambdas/links/owner-event.ts';
+import type { Outbox } from '../../../lambdas/mail/outbox.ts';
 import type {
   CheckedLinks,
   CheckStore,
@@ -18,7 +18,6 @@ export interface MonthTable {
   readonly warnings: Warnings;
   readonly stage: StageStore;
   readonly due: DueChecks;
+  readonly outbox: Outbox;
   insert(link: Link, now: Date): Promise<void>;
-  /** Takes an event out of the outbox. */
-  takeEvent(event: OwnerEvent): Promise<void>;
 }

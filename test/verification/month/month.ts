@@ -1,10 +1,9 @@
-import type { Blocks } from '../../../lambdas/blocks/blocks.ts';
 import type { InspectionRequest, InspectionResponse } from '../../../lambdas/crawler/inspection.ts';
 import type { CheckSitePorts } from '../../../lambdas/verification/check-site.ts';
 import { createDispatcher } from '../../../lambdas/verification/dispatcher.ts';
 import { createSiteChecker } from '../../../lambdas/verification/site-checker.ts';
 import type { HourOfChecks } from '../../../lambdas/verification/stage-store.ts';
-import { OWN_HOSTS } from '../memory-stage.ts';
+import { NOBODY, OWN_HOSTS } from '../memory-stage.ts';
 import { Audit } from './audit.ts';
 import { buildWorld, type WorldSize } from './build-world.ts';
 import { Chance } from './chance.ts';
@@ -20,9 +19,8 @@ import { Internet } from './replies.ts';
 import { RequestLog } from './request-log.ts';
 import { Histogram } from './spans.ts';
 import { VirtualTime } from './virtual-time.ts';
-import { DAY, HOUR, START_MS, type World } from './world.ts';
+import { DAY, HOUR, isWithin, START_MS, type World } from './world.ts';
 
-const NOBODY: Blocks = { isSuspended: () => false, refuses: () => false };
 /** The default of `checksMaxConcurrency`. */
 const MAX_CONCURRENCY = 2;
 const BATCH_SIZE = 10;
@@ -50,7 +48,13 @@ export class Month {
   readonly warnings = new Map<string, number>();
   /** Checks that would have removed a link, by what stood in the way. */
   readonly waiting = new Map<string, number>();
-  readonly tally = { invocations: 0, crawlerFailures: 0, deadInvocations: 0, dispatches: 0, changedMidway: 0 };
+  readonly tally = {
+    invocations: 0,
+    crawlerFailures: 0,
+    deadInvocations: 0,
+    dispatches: 0,
+    changedMidway: 0,
+  };
   readonly #options: MonthOptions;
   readonly #time = new VirtualTime(START_MS);
   readonly #chance: Chance;
@@ -66,16 +70,22 @@ export class Month {
     this.audit = new Audit(this.world, () => this.#time.nowMs);
     this.mail = new OwnersMail({
       world: this.world,
-      time: this.#time,
-      table,
+      outbox: table.outbox,
       chance: this.#chance,
+      nowMs: () => this.#time.nowMs,
+      now: () => this.#now(),
       onAccepted: (event) => this.audit.accepted(event),
     });
-    this.#table = this.audit.watch(table, (events) => this.mail.tell(events));
+    this.#table = this.audit.watch(table);
     this.queue = new FifoQueue(this.#time, this.#chance);
     this.queue.onMessage = () => this.#pump();
     this.faults = new WriteFaults(this.#chance, options.writesPerFault);
-    this.owners = new Owners({ world: this.world, table: this.#table, audit: this.audit, now: () => this.#now() });
+    this.owners = new Owners({
+      world: this.world,
+      table: this.#table,
+      audit: this.audit,
+      now: () => this.#now(),
+    });
     this.#internet = new Internet(this.world, this.#chance.random);
   }
 
@@ -103,6 +113,7 @@ export class Month {
   #planDispatch(ms: number): void {
     this.#time.at(ms, () => {
       this.#time.start(() => this.#dispatch());
+      this.#time.at(ms + 20_000, () => this.#time.start(() => this.mail.sendDue().then(() => {})));
       this.#planDispatch(ms + MINUTE_MS);
     });
   }
@@ -163,6 +174,7 @@ export class Month {
       inspect: (request) => this.#inspect(request, process),
       ownHosts: async () => OWN_HOSTS,
       hasMail: true,
+      mailOwners: this.mail.mailOwners,
       now: () => this.#now(),
       random: this.#chance.random,
       log: this.#log,
@@ -196,7 +208,7 @@ export class Month {
     });
     this.#disturb(request, (time.nowMs + endMs) / 2);
     await time.sleepUntil(endMs + 20);
-    if (this.#chance.happens(1 / 3_000)) {
+    if (this.#chance.happens(1 / 3_000) || isWithin(world.outages.crawlerDown, endMs)) {
       this.tally.crawlerFailures += 1;
       throw new Error('fetch-pages failed.');
     }
@@ -216,7 +228,9 @@ export class Month {
   /** Sometimes an owner changes a link in the middle of its check. */
   #disturb({ sites }: InspectionRequest, ms: number): void {
     if (!this.#chance.happens(1 / 100)) return;
-    const linkIds = sites.flatMap(({ pages }) => pages.flatMap(({ links }) => links.map(({ linkId }) => linkId)));
+    const linkIds = sites.flatMap(({ pages }) =>
+      pages.flatMap(({ links }) => links.map(({ linkId }) => linkId)),
+    );
     const linkId = this.#chance.pick(linkIds);
     if (linkId < 0) return;
     this.tally.changedMidway += 1;
@@ -251,4 +265,3 @@ export class Month {
     this.warnings.set(message, (this.warnings.get(message) ?? 0) + 1);
   }
 }
-

@@ -1,68 +1,90 @@
 import type { OwnerEvent } from '../../../lambdas/links/owner-event.ts';
+import type { SendOutcome } from '../../../lambdas/mail/mailer.ts';
+import type { Outbox } from '../../../lambdas/mail/outbox.ts';
+import { type DueMailPorts, sendDueMail } from '../../../lambdas/mail/send-due-mail.ts';
+import { sendOwnersMail } from '../../../lambdas/mail/send-owners-mail.ts';
+import { OWN_HOSTS } from '../memory-stage.ts';
 import type { Chance } from './chance.ts';
-import type { MonthTable } from './month-table.ts';
-import type { VirtualTime } from './virtual-time.ts';
-import { HOUR, isWithin, type World } from './world.ts';
+import { isWithin, type World } from './world.ts';
 
-interface Box {
-  events: OwnerEvent[];
-  isPlanned: boolean;
-  nextMs: number;
-  attempts: number;
-}
-
-export interface OwnersMailPorts {
+export interface OwnersMailOptions {
   readonly world: World;
-  readonly time: VirtualTime;
-  readonly table: Pick<MonthTable, 'takeEvent'>;
+  readonly outbox: Outbox;
   readonly chance: Chance;
+  readonly nowMs: () => number;
+  /** The pipeline's clock. */
+  readonly now: () => Date;
   /** Called when the service has accepted a mail about an event. */
   readonly onAccepted: (event: OwnerEvent) => void;
 }
 
-/** Sends owners at most one digest an hour, through a mail service that is slow, and refuses all mail for hours. */
+const DOMAIN = '@mail.example';
+
+/** The product's own digests, through a mail service that loses responses, and refuses all mail for hours. */
 export class OwnersMail {
-  readonly #boxes = new Map<string, Box>();
-  readonly #ports: OwnersMailPorts;
-  readonly tally = { mails: 0, refused: 0, suppressed: 0 };
+  readonly tally = { mails: 0, refused: 0, suppressed: 0, lost_responses: 0 };
+  readonly #ports: DueMailPorts;
+  /** What the last mail to an account is about. */
+  readonly #read = new Map<string, readonly OwnerEvent[]>();
 
-  constructor(ports: OwnersMailPorts) {
-    this.#ports = ports;
+  constructor({ world, outbox, chance, nowMs, now, onAccepted }: OwnersMailOptions) {
+    // Mails have a time of their own: the month doesn't wait for their pace.
+    let elapsedMs = 0;
+    this.#ports = {
+      outbox: {
+        due: (at) => outbox.due(at),
+        claim: (...args) => outbox.claim(...args),
+        events: async (userId, limit) => {
+          const events = await outbox.events(userId, limit);
+          this.#read.set(userId, events);
+          return events;
+        },
+        deleteEvents: (events) => outbox.deleteEvents(events),
+        finish: (...args) => outbox.finish(...args),
+        postpone: (...args) => outbox.postpone(...args),
+        close: (claim) => outbox.close(claim),
+      },
+      mailer: {
+        send: async ({ to }): Promise<SendOutcome> => {
+          const userId = to.slice(0, -DOMAIN.length);
+          if (world.suppressedUsers.has(userId)) {
+            this.tally.suppressed += 1;
+            return { outcome: 'suppressed' };
+          }
+          if (isWithin(world.outages.mailRefused, nowMs())) {
+            this.tally.refused += 1;
+            return {
+              outcome: 'refused',
+              isPermanent: false,
+              cause: new Error('The service is not available.'),
+            };
+          }
+          this.tally.mails += 1;
+          for (const event of this.#read.get(userId) ?? []) onAccepted(event);
+          if (chance.happens(1 / 200)) {
+            this.tally.lost_responses += 1;
+            throw new Error('The response of the mail service is lost.');
+          }
+          return { outcome: 'accepted' };
+        },
+      },
+      addressOf: async (userId) => `${userId}${DOMAIN}`,
+      publicOrigin: async () => OWN_HOSTS.publicOrigin,
+      supportAddress: 'support@example.com',
+      now,
+      log: { warn: () => {} },
+      elapsedMs: () => elapsedMs,
+      sleep: async (ms) => {
+        elapsedMs += ms;
+      },
+      remainingMs: () => 60_000,
+    };
   }
 
-  /** Call it once events are stored. */
-  tell(events: readonly OwnerEvent[]): void {
-    for (const event of events) {
-      const box = this.#boxes.get(event.userId) ?? { events: [], isPlanned: false, nextMs: 0, attempts: 0 };
-      this.#boxes.set(event.userId, box);
-      box.events.push(event);
-      this.#plan(box, event.userId, this.#ports.time.nowMs + this.#ports.chance.between(1_000, 40_000));
-    }
-  }
+  /** As `check-site` calls it right after its writes. */
+  readonly mailOwners = (userIds: readonly string[]): Promise<unknown> =>
+    sendOwnersMail(userIds, this.#ports);
 
-  #plan(box: Box, userId: string, ms: number): void {
-    if (box.isPlanned) return;
-    box.isPlanned = true;
-    const { time } = this.#ports;
-    time.at(Math.max(ms, box.nextMs), () => time.start(() => this.#send(box, userId)));
-  }
-
-  async #send(box: Box, userId: string): Promise<void> {
-    const { world, time, table, onAccepted } = this.#ports;
-    box.isPlanned = false;
-    if (isWithin(world.outages.mailRefused, time.nowMs)) {
-      this.tally.refused += 1;
-      box.attempts += 1;
-      this.#plan(box, userId, time.nowMs + Math.min(30, 2 ** (box.attempts - 1)) * 60_000);
-      return;
-    }
-    const { events } = box;
-    Object.assign(box, { events: [], attempts: 0, nextMs: time.nowMs + HOUR });
-    if (world.suppressedUsers.has(userId)) this.tally.suppressed += 1;
-    else {
-      this.tally.mails += 1;
-      for (const event of events) onAccepted(event);
-    }
-    for (const event of events) await table.takeEvent(event);
-  }
+  /** As `send-mail` does on its schedule. */
+  readonly sendDue = (): Promise<unknown> => sendDueMail(this.#ports);
 }

@@ -1,9 +1,14 @@
 import type { Destination } from '../../../lambdas/destinations/destination.ts';
+import { CodedError } from '../../../lambdas/errors/coded-error.ts';
 import { changeLink, type LinkDecision, nextVersion } from '../../../lambdas/links/change-link.ts';
 import type { Link } from '../../../lambdas/links/link.ts';
 import { withVerification } from '../../../lambdas/links/verification.ts';
+import { noReputation } from '../../../lambdas/reputation/reputation.ts';
 import { toSecond } from '../../../lambdas/timestamp.ts';
+import { confirmRemoval } from '../../../lambdas/verification/confirm-removal.ts';
+import { restoreLink } from '../../../lambdas/verification/restore-link.ts';
 import { inpageLink } from '../an-inpage-link.ts';
+import { NOBODY, OWN_HOSTS } from '../memory-stage.ts';
 import type { Audit } from './audit.ts';
 import type { MonthTable } from './month-table.ts';
 import type { Action, World } from './world.ts';
@@ -30,7 +35,7 @@ export class Owners {
   async act({ kind, linkId, url }: Action): Promise<void> {
     const { audit, table, now } = this.#ports;
     if (kind === 'create') return this.#create(linkId);
-    if (kind === 'confirm') return this.#confirm(linkId);
+    if (kind === 'confirm' || kind === 'restore') return this.#decide(kind, linkId);
     const result = await changeLink(
       linkId,
       (link, at): LinkDecision<boolean> => {
@@ -79,15 +84,36 @@ export class Owners {
     await this.#ports.table.insert(link, at);
   }
 
-  async #confirm(linkId: number): Promise<void> {
-    const { table, now, audit } = this.#ports;
-    const check = (await table.checks.findChecks([linkId])).get(linkId);
-    const link = await table.links.find(linkId);
-    if (!check?.hold || !link || link.removal) return;
-    const at = toSecond(now());
-    await table.checks.save({ ...check, version: check.version + 1, confirmedAt: at, dueAt: at });
-    this.#count('confirm');
-    audit.acted(linkId, 'confirm');
+  /** Where there is nothing to decide, owners get an error, and leave it at that. */
+  async #decide(kind: 'confirm' | 'restore', linkId: number): Promise<void> {
+    const { table, now, audit, world } = this.#ports;
+    const userId = world.links.get(linkId)?.userId;
+    if (userId === undefined) return;
+    const common = {
+      store: table.links,
+      checks: table.checks,
+      retry: RETRY,
+      now,
+      blocks: async () => NOBODY,
+    };
+    try {
+      if (kind === 'confirm') await confirmRemoval({ userId, linkId }, common);
+      else {
+        const { publicOrigin } = OWN_HOSTS;
+        const services = {
+          ...common,
+          publicOrigin: async () => publicOrigin,
+          reputation: noReputation,
+          retentionDays: 365,
+        };
+        await restoreLink({ userId, linkId, siteUrl: undefined }, services);
+      }
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      return;
+    }
+    this.#count(kind);
+    audit.acted(linkId, kind);
   }
 
   #count(kind: string): void {
@@ -97,8 +123,6 @@ export class Owners {
 
 /** @returns undefined where there is nothing to change */
 function changesOf(kind: Action['kind'], link: Link, url: string | undefined): Partial<Link> | undefined {
-  if (kind === 'restore')
-    return link.removal ? { removal: undefined, isActive: true, purgeAt: undefined } : undefined;
   if (link.removal) return undefined;
   if (kind === 'disable') return { isActive: false };
   if (kind === 'enable') return { isActive: true };

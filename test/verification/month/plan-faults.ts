@@ -1,5 +1,14 @@
 import type { Chance } from './chance.ts';
-import { DAY, type EpisodeKind, HOUR, type Outages, type Site, type Span, START_MS, type World } from './world.ts';
+import {
+  DAY,
+  type EpisodeKind,
+  HOUR,
+  type Outages,
+  type Site,
+  type Span,
+  START_MS,
+  type World,
+} from './world.ts';
 
 /** How long faults of a site last, in hours, and how many of a hundred sites have one in a month. */
 const EPISODES: Readonly<Partial<Record<EpisodeKind, readonly [share: number, from: number, to: number]>>> = {
@@ -29,7 +38,8 @@ export function planOutages(days: number, chance: Chance): Outages {
     egress: [egress],
     halfEgress: [{ fromMs: egress.toMs, toMs: egress.toMs + 4 * HOUR }],
     brokenRelease: [span(0.4, 5)],
-    mailRefused: [span(0.15, 9), span(0.6, 7)],
+    crawlerDown: [span(0.8, 1.5)],
+    mailRefused: [span(0.15, 9), span(0.6, 27)],
     operatorPause: [span(0.52, 10)],
   };
 }

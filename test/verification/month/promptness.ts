@@ -36,7 +36,8 @@ export function lateRemovals({ audit, hours, endMs }: PromptnessPorts): string[]
   for (const { story, check, atMs } of audit.removals) judge(story, check, atMs, true);
   for (const story of audit.stories.values()) {
     const { link, check } = story;
-    if (link.isActive && !link.removal && check?.missingSince && check.dueAt) judge(story, check, endMs, false);
+    if (link.isActive && !link.removal && check?.missingSince && check.dueAt)
+      judge(story, check, endMs, false);
   }
   return late;
 }
@@ -63,7 +64,8 @@ function latenessOf(
 
 function isInSurge(missingMs: number, hours: readonly HourOfChecks[]): boolean {
   const hour = hourOf(new Date(missingMs)).getTime();
-  const pair = (ms: number) => hours.filter(({ hour: each }) => each.getTime() === ms || each.getTime() === ms - HOUR);
+  const pair = (ms: number) =>
+    hours.filter(({ hour: each }) => each.getTime() === ms || each.getTime() === ms - HOUR);
   return hasSurge(pair(hour)) || hasSurge(pair(hour + HOUR));
 }
 
@@ -89,6 +91,6 @@ export function unnoticed({ audit, world, endMs }: PromptnessPorts): string[] {
 }
 
 function isInSight(world: World, url: string, fromMs: number, toMs: number): boolean {
-  for (let ms = fromMs; ms <= toMs; ms += HOUR / 4) if (!world.canBeSeen(url, ms)) return false;
+  for (let ms = fromMs; ms <= toMs; ms += HOUR / 4) if (!world.isInPlainSight(url, ms)) return false;
   return true;
 }

@@ -1,10 +1,10 @@
+import { CANARY_PATHS } from '../../../lambdas/crawler/canaries.ts';
 import type { Validators } from '../../../lambdas/crawler/inspection.ts';
 import type { Fetch } from '../../../lambdas/crawler/page.ts';
-import { CANARY_PATHS } from '../../../lambdas/crawler/canaries.ts';
 import { canaryPage } from '../../../lambdas/docs/canary-page.ts';
 import { OWN_HOSTS } from '../memory-stage.ts';
 import { pageHtml, sentences } from './page-html.ts';
-import { type EpisodeKind, type Page, type Site, stateAt, type World } from './world.ts';
+import { type EpisodeKind, type Page, type PageState, type Site, stateAt, type World } from './world.ts';
 
 /** What a request comes to. Replies with the same id are equal. */
 export interface Reply {
@@ -26,6 +26,11 @@ export class Internet {
   readonly #world: World;
   readonly #random: () => number;
   readonly #replies = new Map<string, Reply>();
+  /** Replies of pages with nothing wrong: most are asked for every hour. */
+  readonly #live = new Map<
+    PageState,
+    { readonly reply: Reply; readonly unchanged: Reply; readonly etag: string | undefined }
+  >();
 
   constructor(world: World, random: () => number) {
     this.#world = world;
@@ -61,7 +66,11 @@ export class Internet {
       status: isOne ? 200 : 404,
       html: isOne
         ? canaryPage({ publicOrigin, hasLink }).text
-        : pageHtml('static', { title: 'Unknown page', paragraphs: ['There is nothing here.'], shortCodes: [] }),
+        : pageHtml('static', {
+            title: 'Unknown page',
+            paragraphs: ['There is nothing here.'],
+            shortCodes: [],
+          }),
     }));
   }
 
@@ -83,32 +92,43 @@ export class Internet {
     site: Site,
     url: string,
     ms: number,
-    { kind, validators }: { readonly kind: EpisodeKind | undefined; readonly validators: Validators | undefined },
+    {
+      kind,
+      validators,
+    }: { readonly kind: EpisodeKind | undefined; readonly validators: Validators | undefined },
   ): Reply {
-    if (isRootUrl(url) || kind === 'root_everywhere') return this.#page(`root ${site.index} ${url}`, url, () => rootOf(site));
+    if (isRootUrl(url) || kind === 'root_everywhere')
+      return this.#page(`root ${site.index} ${url}`, url, () => rootOf(site));
     const page = this.#world.pages.get(url);
     const state = page && stateAt(page, ms);
+    const live = state && kind === undefined ? this.#live.get(state) : undefined;
+    if (live) return live.etag !== undefined && live.etag === validators?.etag ? live.unchanged : live.reply;
     const notFound = (status: number): Reply =>
       this.#page(`${status} ${site.index} ${url}`, url, () => notFoundPage(site, status));
-    if (!page || !state || kind === 'lost_permalinks') return notFound(site.isSoft && kind === undefined ? 200 : 404);
+    if (!page || !state || kind === 'lost_permalinks')
+      return notFound(site.isSoft && kind === undefined ? 200 : 404);
     if (state.kind === 'deleted') return notFound(site.isSoft ? 200 : state.status);
     if (state.kind === 'moved') {
       const to = `https://${site.domain}${state.path}`;
       const target = this.#world.pages.get(to);
-      return this.#page(`moved ${url}`, url, () => ({ ...livePage(this.#world, target ?? page, []), finalUrl: to }));
+      return this.#page(`moved ${url}`, url, () => ({
+        ...livePage(this.#world, target ?? page, []),
+        finalUrl: to,
+      }));
     }
     if (state.kind === 'listing') return this.#page(`listing ${url}`, url, () => listingPage(site));
     const linkIds = kind === 'lost_links' ? [] : state.linkIds;
     const isCut = kind === 'cut_off';
     const id = `live ${url} ${linkIds.join()} ${state.isRelaunched} ${isCut}`;
     const etag = site.hasEtags && !isCut ? `"${linkIds.join('-')}-${state.isRelaunched}"` : undefined;
-    if (etag !== undefined && validators?.etag === etag)
-      return this.#page(`304 ${url}`, url, () => ({ status: 304, html: '' }));
-    return this.#page(id, url, () => {
+    const unchanged = this.#page(`304 ${url}`, url, () => ({ status: 304, html: '' }));
+    const reply = this.#page(id, url, () => {
       const content = livePage(this.#world, page, linkIds, state.isRelaunched);
       const html = isCut ? content.html.slice(0, content.html.indexOf('<p>') + 60) : content.html;
       return { ...content, html, headers: etag === undefined ? {} : { etag } };
     });
+    if (kind === undefined) this.#live.set(state, { reply, unchanged, etag });
+    return etag !== undefined && validators?.etag === etag ? unchanged : reply;
   }
 
   #page(id: string, url: string, content: () => Content): Reply {
@@ -212,7 +232,8 @@ const livePage = (world: World, page: Page, linkIds: readonly number[], isRelaun
 
 const listingPage = (site: Site): Content => {
   const entries = [1, 2, 3, 4].map(
-    (nth) => `<article><h2><a href="/archive/${nth}">${sentences(site.index * 10 + nth, 4)}</a></h2></article>`,
+    (nth) =>
+      `<article><h2><a href="/archive/${nth}">${sentences(site.index * 10 + nth, 4)}</a></h2></article>`,
   );
   const html = pageHtml(site.system, {
     title: 'News',

@@ -11,7 +11,13 @@ export interface MonthReport {
   readonly violations: Readonly<Record<Violation, readonly string[]>>;
 }
 
-export type Violation = 'wrong deletions' | 'unwarned deletions' | 'late deletions' | 'unnoticed' | 'pace' | 'others late';
+export type Violation =
+  | 'wrong deletions'
+  | 'unwarned deletions'
+  | 'late deletions'
+  | 'unnoticed'
+  | 'pace'
+  | 'others late';
 
 /** The others' checks must be written this soon after they are due, in minutes, for 99 of 100. */
 const MAX_LATE_MINUTES = 5;
@@ -49,7 +55,8 @@ function linesOf(month: Month): string[] {
   const { audit, faults, queue, requests, mail, owners, tally, lagSeconds, inspector, world } = month;
   const { verdicts, checks, removals, pauses, events } = audit;
   const delays = new Histogram();
-  for (const { atMs, missingSince } of removals) delays.add((atMs - (missingSince?.getTime() ?? atMs)) / 60_000);
+  for (const { atMs, missingSince } of removals)
+    delays.add((atMs - (missingSince?.getTime() ?? atMs)) / 60_000);
   const held = removals.filter(({ wasHeld }) => wasHeld);
   const most = [...requests.most].sort(([, one], [, other]) => other - one).slice(0, 3);
   const late = (of: Histogram) =>
@@ -62,7 +69,7 @@ function linesOf(month: Month): string[] {
     `inconclusive though nothing hides the page: ${table(audit.needlessly)}`,
     `links: ${world.links.size} planned, ${removals.length} removals, ${held.length} of them after a hold (${removals.filter(({ isConfirmed }) => isConfirmed).length} confirmed)`,
     `from the first missing to the removal: p50 ${hoursOf(delays.percentile(0.5) * 60_000)} h, p99 ${hoursOf(delays.percentile(0.99) * 60_000)} h, most ${hoursOf(delays.most * 60_000)} h`,
-    `events: ${table(events)}; by owners: ${table(Object.entries(owners.tally))}; races with owners ${audit.races}`,
+    `events: ${table(events)}; by owners: ${table(Object.entries(owners.tally))}; races with owners ${audit.races}; removed in an accident of more than a day that no brake holds ${audit.accidental}`,
     `pauses: ${pauses.map(({ reason, fromMs, toMs }) => `${reason} ${hoursOf(Math.min(toMs, month.endMs) - fromMs)} h`).join(', ') || 'none'}`,
     `deletions that waited for another check: ${table(month.waiting)}`,
     `mail: ${table(Object.entries(mail.tally))}`,

@@ -28,8 +28,10 @@ export type EpisodeKind =
   /** A plugin fails: pages are whole, but without our links. */
   | 'lost_links';
 
-/** Visitors see what the crawler sees: the link is gone for a while, against its owner's will. */
-const ACCIDENTS: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'lost_links']);
+/** Visitors don't find the link for a while, against its owner's will. */
+const ACCIDENTS: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'root_everywhere', 'lost_links']);
+/** The crawler sees what visitors see, at least now and then. */
+const SEEN: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'lost_links', 'flaky']);
 
 export interface Episode {
   readonly kind: EpisodeKind;
@@ -98,6 +100,8 @@ export interface Outages {
   /** Half of the sites can't. */
   readonly halfEgress: readonly Span[];
   readonly brokenRelease: readonly Span[];
+  /** `fetch-pages` fails as a whole. */
+  readonly crawlerDown: readonly Span[];
   readonly mailRefused: readonly Span[];
   readonly operatorPause: readonly Span[];
 }
@@ -152,12 +156,18 @@ export class World {
     return !isWithin(this.outages.egress, ms);
   }
 
-  /** Whether the crawler sees what visitors see. */
+  /** Whether the crawler sees what visitors see, at least with some of its requests. */
   canBeSeen(url: string, ms: number): boolean {
     const page = this.pages.get(url);
     if (!page || !this.isReachable(page.site, ms)) return false;
     const episode = this.episode(page.site, ms);
-    return episode === undefined || ACCIDENTS.has(episode.kind);
+    return episode === undefined || SEEN.has(episode.kind);
+  }
+
+  /** Whether all is well between the crawler and a page. */
+  isInPlainSight(url: string, ms: number): boolean {
+    const page = this.pages.get(url);
+    return page !== undefined && this.isReachable(page.site, ms) && this.episode(page.site, ms) === undefined;
   }
 
   /** Whether visitors find a link on its page, or where the page has moved to. */
@@ -179,7 +189,9 @@ export class World {
   absentSince(url: string, linkId: number, ms: number): number | undefined {
     if (this.isPresent(url, linkId, ms)) return undefined;
     let since = ms;
-    for (const change of this.#changes(url).filter((at) => at <= ms).reverse()) {
+    for (const change of this.#changes(url)
+      .filter((at) => at <= ms)
+      .reverse()) {
       since = change;
       if (this.isPresent(url, linkId, change - 1)) return change;
     }
