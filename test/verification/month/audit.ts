@@ -53,6 +53,8 @@ export class Audit {
   races = 0;
   /** Removals while an accident kept the link from its page for a day: the contract allows them where no brake holds them. */
   accidental = 0;
+  /** Checks that the dispatcher moved to a later minute, because their site had too many. */
+  readonly postponed = { stranger: 0, others: 0 };
   checks = 0;
   readonly verdicts = { found: 0, missing: 0, inconclusive: 0 };
   /** Checks that said missing of a link that visitors find, and inconclusive ones of pages that nothing hides. */
@@ -174,6 +176,7 @@ export class Audit {
     }
     const record = check.history[0];
     if (record && record.at.getTime() !== story.lastCheckMs) this.#checked(story, check, record);
+    else if (check.isPostponed) this.postponed[check.site === STRANGER ? 'stranger' : 'others'] += 1;
     story.check = check;
     story.dueMs = check.dueAt?.getTime();
   }

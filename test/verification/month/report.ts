@@ -61,8 +61,12 @@ function linesOf(month: Month): string[] {
   const most = [...requests.most].sort(([, one], [, other]) => other - one).slice(0, 3);
   const late = (of: Histogram) =>
     `p50 ${of.percentile(0.5)} min, p99 ${of.percentile(0.99)} min, most ${of.most} min (${of.count} checks)`;
-  const writesPerCheck = (kinds: readonly string[]): string =>
-    (kinds.reduce((sum, kind) => sum + (faults.byKind.get(kind) ?? 0), 0) / Math.max(1, checks)).toFixed(3);
+  const writesPerCheck = (kinds: readonly string[], without = 0): string =>
+    (
+      (kinds.reduce((sum, kind) => sum + (faults.byKind.get(kind) ?? 0), 0) - without) /
+      Math.max(1, checks)
+    ).toFixed(3);
+  const postponed = audit.postponed.stranger + audit.postponed.others;
   return [
     `checks: ${checks} (${table(Object.entries(verdicts))}), ${requests.requests} requests, ${inspector.runs} different inspections`,
     `missing by mistake: ${audit.falselyMissing} checks of links that visitors find`,
@@ -73,7 +77,7 @@ function linesOf(month: Month): string[] {
     `pauses: ${pauses.map(({ reason, fromMs, toMs }) => `${reason} ${hoursOf(Math.min(toMs, month.endMs) - fromMs)} h`).join(', ') || 'none'}`,
     `deletions that waited for another check: ${table(month.waiting)}`,
     `mail: ${table(Object.entries(mail.tally))}`,
-    `writes per check: ${writesPerCheck(['save', 'replace', 'forget'])} of links, ${writesPerCheck(['count', 'sketch', 'pause'])} of the stage's counts`,
+    `writes per check: ${writesPerCheck(['save', 'replace', 'forget'], postponed)} of links, ${writesPerCheck(['count', 'sketch', 'pause'])} of the stage's counts; and to postpone checks: ${table(Object.entries(audit.postponed))}`,
     `faults of the table: ${table(Object.entries(faults.tally))}; of functions: ${table(Object.entries(tally))}`,
     `queue: ${table(Object.entries(queue.tally))}`,
     `warnings in the log: ${table(month.warnings)}`,
