@@ -14,7 +14,7 @@ const WIRING = [
 ];
 
 /** Files that may know a vendor's package. */
-const ADAPTERS = [...WIRING, '^lambdas/settings/'];
+const ADAPTERS = [...WIRING, '^lambdas/settings/', '^lambdas/mail/ses-[^/]+$'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -9,6 +9,7 @@ import { constantWork } from '../lambdas/captcha/network-work.ts';
 import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { newEventId, newNonce } from '../lambdas/preview/random.ts';
 import { showPreviewApi } from '../lambdas/preview/show-preview-api.ts';
+import type { Site } from '../lambdas/sites/site.ts';
 import { fromLinkItem } from '../lambdas/table/link-codec.ts';
 
 /** CPU limit for the page, warm. */
@@ -38,11 +39,24 @@ const link = fromLinkItem({
   postId: 'post',
   siteUrl: 'https://www.example.org/downloads',
   siteVerifiedAt: new Date(Date.now() - 1_200_000).toISOString(),
+  verification: { state: 'verified', since: now().toISOString(), reason: 'found' },
+  ownerId: 'owner',
+  ownerSequence: 1,
   isActive: true,
   createdAt: now().toISOString(),
   updatedAt: now().toISOString(),
   revision: 1,
 });
+const site: Site = {
+  userId: 'owner',
+  domain: 'example.org',
+  token: '00ff',
+  createdAt: now(),
+  triedAt: now(),
+  results: { dns: 'found', file: 'no_file' },
+  dnsFoundAt: now(),
+  fileFoundAt: undefined,
+};
 const captcha = formCaptcha({
   altcha: altcha({
     secret: () => Promise.resolve('secret'),
@@ -60,6 +74,7 @@ const handler = showPreviewApi(
   {
     store: { find: () => Promise.resolve({ state: 'stored', link }) },
     blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),
+    foundOn: { find: () => Promise.resolve({ lastFoundAt: now(), sites: [site] }) },
     captcha,
     networkWork: constantWork,
     visits: { send: () => Promise.resolve() },

@@ -22,6 +22,8 @@ Settings are environment variables:
   KLOOKUP_GATEWAY_PORT       API Gateway's own address, past CloudFront (PORT + 3)
   KLOOKUP_STAGE              the stage of lib/config.ts to run (dev)
   KLOOKUP_CDK_OUT            a cloud assembly to run unchanged, instead of synthesizing into cdk.out
+  KLOOKUP_INTERNET           names that functions resolve to public addresses, with the loopback ports that play
+                             port 80 of them: yoursite.test=8081,other.test=8082
   AWS_ENDPOINT_URL_DYNAMODB  a DynamoDB to use instead of starting one
   AWS_ENDPOINT_URL_SQS       an SQS to use instead of starting one
 

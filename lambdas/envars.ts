@@ -21,6 +21,18 @@ export const envars = {
   shortestCustomCode: 'SHORTEST_CUSTOM_CODE',
   /** URL of the queue of deleted links to purge. */
   purgeQueueUrl: 'PURGE_QUEUE_URL',
+  /** URL of the queue of sites whose links need a check. */
+  checksQueueUrl: 'CHECKS_QUEUE_URL',
+  /** Name of the function that fetches owners' pages. */
+  fetchPagesFunction: 'FETCH_PAGES_FUNCTION',
+  /** Name of the function that looks for proofs of domains. */
+  proveSiteFunction: 'PROVE_SITE_FUNCTION',
+  /** Name of the SSM parameter, in us-east-1, that holds the distribution's own host, such as `d111.cloudfront.net`. */
+  distributionHostParameter: 'DISTRIBUTION_HOST_PARAMETER',
+  /** Address that mails come from, such as `Klook Up <links@example.com>`; requires the one below. Without it, no mail. */
+  mailFrom: 'MAIL_FROM',
+  /** Name of SES's configuration set for mails. */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
   /** Destinations blocked by the stage's configuration, separated by spaces; the table may block more. */
   blockedDestinations: 'BLOCKED_DESTINATIONS',
   /** `true` if links may lead to hosts that are not public; otherwise unset. */

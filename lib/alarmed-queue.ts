@@ -13,6 +13,8 @@ export interface AlarmedQueueProps {
   readonly visibilityTimeout: Duration;
   readonly retention: Duration;
   readonly deadLetterRetention: Duration;
+  /** Keeps the order of the messages of a group, and takes no message twice within five minutes; its name ends in `.fifo`. */
+  readonly isFifo?: boolean;
   readonly alarms: {
     readonly topic: ITopic;
     /** What a message in the dead-letter queue means for users. */
@@ -30,7 +32,11 @@ export class AlarmedQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmedQueueProps) {
     super(scope, id);
-    const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+    const safe = {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      ...(props.isFifo && { fifo: true }),
+    };
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
       ...safe,
       queueName: props.deadLetterQueueName,

@@ -1,15 +1,19 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, domain, tags, budget and edge regions.
+ * Checks what a stage's configuration says about its name, table, reaper, checks, domain, mail, tags, budget and edge
+ * regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
   const problems = [
     ...nameProblems(config),
     ...reaperProblems(config),
+    ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...(config.mail ? mailProblems(config.mail) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
@@ -35,6 +39,16 @@ const MAX_REAPER_INTERVAL_MINUTES = 30;
 function* reaperProblems({ reaperIntervalMinutes: minutes }: StageConfig): Generator<string> {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_REAPER_INTERVAL_MINUTES) {
     yield `reaperIntervalMinutes is ${minutes}: it must be a whole number from 1 to ${MAX_REAPER_INTERVAL_MINUTES}.`;
+  }
+}
+
+/** The least that the trigger of a queue accepts, and the most. */
+const CHECKS_CONCURRENCY = { min: 2, max: 1_000 };
+
+function* checksProblems({ checksMaxConcurrency: limit }: StageConfig): Generator<string> {
+  const { min, max } = CHECKS_CONCURRENCY;
+  if (!Number.isInteger(limit) || limit < min || limit > max) {
+    yield `checksMaxConcurrency is ${limit}: it must be a whole number from ${min} to ${max}.`;
   }
 }
 
@@ -64,6 +78,20 @@ function* domainProblems({ domainName, certificateArn, hostedZone }: CustomDomai
     yield `customDomain.domainName "${domainName}" is not in the zone "${name}": it must be that name or end in ".${name}".`;
   }
 }
+
+function* mailProblems({ from, identity }: Required<StageConfig>['mail']): Generator<string> {
+  const sender = parseSender(from);
+  if (sender && identity !== undefined && !isIdentityOf(identity, sender.address)) {
+    yield `mail.identity "${identity}" must be the address ${sender.address}, its domain, or a domain above it.`;
+  }
+  if (!sender) {
+    yield `mail.from "${from}" must be an address, or a name and an address, such as "Klook Up <links@example.com>": in ASCII, with no punctuation in the name.`;
+  }
+}
+
+const isIdentityOf = (identity: string, address: string): boolean =>
+  identity === address ||
+  (HOST_NAME.test(identity) && (address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`)));
 
 /**
  * What every service takes; CloudFront takes least:

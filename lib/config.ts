@@ -41,6 +41,17 @@ export interface StageConfig {
    * secret in Secrets Manager, in the home region, that holds an API key as plain text. The URL defaults to Google's.
    */
   readonly webRisk?: { readonly secretName: string; readonly lookupUrl?: string };
+  /**
+   * Mail to owners, by SES in the home region. `from` is the sender: an address, or a name and an address
+   * (`Klook Up <links@example.com>`). `identity` is what SES has verified, which this stage does not create: the sender's
+   * domain, which is the default, a parent of it, or the address. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
+   */
+  readonly mail?: { readonly from: string; readonly identity?: string };
+  /**
+   * Maximum concurrent batches of up to ten sites whose links are checked, at least 2. Each batch runs two functions at a
+   * time. New AWS accounts may run 10 functions at a time in all, so leave some for the API.
+   */
+  readonly checksMaxConcurrency: number;
   /** E-mail address that receives alarms. */
   readonly alarmEmail?: string;
   /**
@@ -112,7 +123,8 @@ const base = {
   linkRetentionDays: 365,
   shortestCustomCode: 3,
   clicksBatchWindowSeconds: 2,
-  clicksMaxConcurrency: 5,
+  clicksMaxConcurrency: 3,
+  checksMaxConcurrency: 2,
   reaperIntervalMinutes: 5,
   logRetentionDays: 90,
   tableGeneration: 1,
@@ -121,7 +133,8 @@ const base = {
 
 /** The stages of this deployment. Edit them for your account; the README explains how. */
 export const stages: Readonly<Record<string, StageConfig>> = {
-  dev: { ...base, stage: 'dev', logRetentionDays: 30 },
+  // Preflight refuses example.com, where no mail comes from: set an address of yours, or remove `mail`.
+  dev: { ...base, stage: 'dev', logRetentionDays: 30, mail: { from: 'Klook Up <links@example.com>' } },
   prod: { ...base, stage: 'prod', clicksBatchWindowSeconds: 5, logRetentionDays: 365 },
 };
 
@@ -160,12 +173,19 @@ export const names = (stage: string) => ({
   visitsDeadLetterQueue: `klookup-${stage}-clicks-dead`,
   purgesQueue: `klookup-${stage}-purges`,
   purgesDeadLetterQueue: `klookup-${stage}-purges-dead`,
+  checksQueue: `klookup-${stage}-checks.fifo`,
+  checksDeadLetterQueue: `klookup-${stage}-checks-dead.fifo`,
   /** Topic of the alarms in the home region. */
   alarmTopic: `klookup-${stage}-alarms`,
   api: `klookup-${stage}-api`,
   dashboard: `klookup-${stage}-overview`,
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
+  distributionHostParameter: `/klookup/${stage}/distribution-host`,
+  /** Of SES. */
+  mailConfigurationSet: `klookup-${stage}`,
+  bouncesRule: `klookup-${stage}-mail-bounces`,
+  bouncesDeadLetterQueue: `klookup-${stage}-mail-bounces-dead`,
   /** @param name the function's short name, such as `create-link` */
   function: (name: string) => `klookup-${stage}-${name}`,
   /** @param name the short name of the function it runs */

@@ -1,13 +1,13 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { pagePathPatterns } from '../lambdas/http/page-routes.ts';
+import { BOT_PAGES_PATTERN, pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
 import { Dashboard } from './dashboard/dashboard.ts';
 import { OwnDomain } from './domain/own-domain.ts';
-import { apiBehavior, pageBehavior } from './http/api-behavior.ts';
+import { apiBehavior, botPageBehavior, pageBehavior } from './http/api-behavior.ts';
 import { apiOrigin } from './http/api-origin.ts';
 import type { HttpApi } from './http/http-api.ts';
 import { visitorPageBehavior } from './preview/visitor-page-behavior.ts';
@@ -46,6 +46,7 @@ export class EdgeStack extends Stack {
       behaviors: {
         '/docs': pages,
         '/api/*': calls,
+        [BOT_PAGES_PATTERN]: botPageBehavior(calls),
         [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),
       },
@@ -61,7 +62,7 @@ export class EdgeStack extends Stack {
     }
   }
 
-  /** Publishes the public origin. Without a custom domain, handlers read it from a parameter. */
+  /** Publishes the public origin, which handlers without a custom domain read from a parameter, and the distribution's host. */
   private publishOrigin(
     { stage, customDomain }: StageConfig,
     { distributionDomainName }: PublicDistribution,
@@ -74,6 +75,11 @@ export class EdgeStack extends Stack {
         stringValue: publicOrigin,
       });
     }
+    new StringParameter(this, 'DistributionHost', {
+      parameterName: names(stage).distributionHostParameter,
+      description: "The distribution's own host, where short URLs open too",
+      stringValue: distributionDomainName,
+    });
     new CfnOutput(this, 'Origin', {
       value: publicOrigin,
       description: 'Where visitors and callers reach Klook Up',

@@ -10,6 +10,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EnvarName } from '../lambdas/envars.ts';
 import { bundle } from './bundle.ts';
@@ -30,6 +31,8 @@ export interface NodeFunctionProps {
   /** Memory in MB, which also sets the CPU share (1,769 MB are one vCPU). */
   readonly memorySizeMb?: number;
   readonly timeout?: Duration;
+  /** Gets events whose asynchronous invocation failed, retries included; the function may send to it. */
+  readonly deadLetterQueue?: IQueue;
 }
 
 /**
@@ -69,6 +72,7 @@ export class NodeFunction extends Construct {
       memorySize: memorySizeMb,
       timeout: props.timeout ?? Duration.seconds(10),
       environment: { ...environment },
+      ...(props.deadLetterQueue && { deadLetterQueue: props.deadLetterQueue }),
     });
   }
 

@@ -5,18 +5,24 @@ import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import type { StageConfig } from './config.ts';
+import { BotPages } from './docs/bot-pages.ts';
 import { Docs } from './docs/docs.ts';
 import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
 import { Links } from './links/links.ts';
+import { Mail } from './mail/mail.ts';
+import { sendsMail } from './mail/mail-grants.ts';
 import { OpenApi } from './openapi/openapi.ts';
 import { Previews } from './preview/previews.ts';
 import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
+import { Sites } from './sites/sites.ts';
 import { Stored } from './stored.ts';
+import { Verification } from './verification/verification.ts';
+import { VerificationApi } from './verification/verification-api.ts';
 
 export interface ServiceStackProps {
   readonly config: StageConfig;
@@ -31,11 +37,8 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
-    const { table, visits, purges, originSecrets, addressHashSecret, captchaSecret, alarmTopic } = new Stored(
-      this,
-      'Stored',
-      config,
-    );
+    const { table, visits, purges, checks, originSecrets, addressHashSecret, captchaSecret, alarmTopic } =
+      new Stored(this, 'Stored', config);
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -43,9 +46,11 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       purgeQueue: purges,
     });
+    const verification = new VerificationApi(this, 'VerificationApi', { config, table, originSecrets });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
     const docs = new Docs(this, 'Docs', { config, originSecrets });
+    const botPages = new BotPages(this, 'BotPages', { config, originSecrets });
     const previews = new Previews(this, 'Previews', {
       config,
       table,
@@ -63,6 +68,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       alarmTopic,
     });
+    const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
       config,
@@ -72,8 +78,10 @@ export class ServiceStack extends Stack {
     });
     new Purger(this, 'Purger', { config, table, queue: purges });
     new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
+    new Verification(this, 'Verification', { config, table, queue: checks, alarmTopic });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
+    if (sendsMail(config)) new Mail(this, 'Mail', { config, table, alarmTopic });
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
@@ -84,9 +92,16 @@ export class ServiceStack extends Stack {
         'list-links': links.listLinks,
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
+        ...verification.endpoints,
+        'put-site': sites.putSite,
+        'list-sites': sites.listSites,
+        'get-site': sites.getSite,
+        'verify-site': sites.verifySite,
+        'delete-site': sites.deleteSite,
         health,
         openapi,
         docs,
+        'bot-pages': botPages,
         'show-preview': previews.showPreview,
         continue: previews.continue,
         'show-report': reports.showReport,

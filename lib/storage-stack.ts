@@ -9,17 +9,18 @@ import { OriginSecrets } from './http/origin-secrets.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
 import { TableThrottleAlarm } from './table/table-throttle-alarm.ts';
+import { ChecksQueue } from './verification/checks-queue.ts';
 import { VisitsQueue } from './visits/visits-queue.ts';
 
 /**
- * Everything that a bad deployment of the rest must not touch: the table, queued clicks and purges, the secrets. Other stacks
+ * Everything that a bad deployment of the rest must not touch: the table, queued clicks, purges and checks, the secrets. Other stacks
  * refer to them by literal names: see `Stored`.
  */
 export class StorageStack extends Stack {
   constructor(scope: Construct, id: string, { config }: { readonly config: StageConfig }) {
     super(scope, id, {
       env: { region: config.homeRegion },
-      description: `Klook Up (${config.stage}): the table, the click and purge queues, the origin secrets`,
+      description: `Klook Up (${config.stage}): the table, the queues of clicks, purges and checks, the origin secrets`,
       terminationProtection: true,
     });
     const { alarmEmail: email, stage, tableGeneration } = config;
@@ -29,6 +30,7 @@ export class StorageStack extends Stack {
     new TableThrottleAlarm(this, 'TableThrottleAlarm', { config, alarmTopic });
     new VisitsQueue(this, 'Clicks', { config, alarmTopic });
     new PurgeQueue(this, 'Purges', { config, alarmTopic });
+    new ChecksQueue(this, 'Checks', { config, alarmTopic });
     new OriginSecrets(this, 'OriginSecrets', config);
     new AddressHashSecret(this, 'AddressHashSecret', config);
     new CaptchaSecret(this, 'CaptchaSecret', config);

@@ -28,6 +28,8 @@ export class Stored extends Construct {
   readonly table: StoredTable;
   readonly visits: IQueue;
   readonly purges: IQueue;
+  /** Sites whose links are to be checked. */
+  readonly checks: IQueue;
   /** The secrets that prove to handlers that a request came through CloudFront, newest first. */
   readonly originSecrets: readonly StoredSecret[];
   readonly addressHashSecret: StoredSecret;
@@ -51,6 +53,7 @@ export class Stored extends Construct {
     };
     this.visits = queue('Visits', names(stage).visitsQueue);
     this.purges = queue('Purges', names(stage).purgesQueue);
+    this.checks = queue('Checks', names(stage).checksQueue);
     this.originSecrets = acceptedOriginSecrets(config).map(secret);
     this.addressHashSecret = secret(names(stage).addressHashSecret);
     this.captchaSecret = secret(names(stage).captchaSecret);

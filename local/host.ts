@@ -114,7 +114,7 @@ async function startServing<Prepared>(
   const deployment = await reader.read();
 
   const started = new RunningDeployment(
-    { aws, logs, clock, report, baseUrl: () => addresses.base_url },
+    { aws, logs, clock, report, internet: settings.internet, baseUrl: () => addresses.base_url },
     await sandboxBundle(),
   );
   running = started;

@@ -7,17 +7,22 @@ import { provisionTables } from './engines/provision-tables.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
+import { deploymentData } from './lambda/deployment-data.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import { GrantUse } from './lambda/grant-use.ts';
+import { invokeOperation } from './lambda/invoke-operation.ts';
 import { LambdaService } from './lambda/lambda-service.ts';
 import type { SandboxSurroundings } from './lambda/sandbox.ts';
+import { Mailbox } from './mail/mailbox.ts';
+import { sendEmailOperation } from './mail/send-email.ts';
+import type { HostSettings } from './settings.ts';
 import {
   ACCOUNT_ID,
   type Deployment,
   type FunctionDefinition,
   type QueueTriggerDefinition,
-  type TableDefinition,
 } from './template/deployment.ts';
+import { EventBus } from './triggers/event-bus.ts';
 import { QueueTrigger } from './triggers/queue-trigger.ts';
 import { Scheduler } from './triggers/scheduler.ts';
 import { sweepExpired } from './triggers/ttl-sweep.ts';
@@ -27,6 +32,8 @@ export interface RunningDeploymentServices {
   readonly logs: FunctionLogs;
   readonly clock: ControlClock;
   readonly report: (sentence: string) => void;
+  /** Names that functions resolve, besides the distribution's own. */
+  readonly internet: HostSettings['internet'];
   /** Address of the listener that plays TLS, once it listens. */
   readonly baseUrl: () => string;
 }
@@ -42,6 +49,8 @@ export class RunningDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly grantUse = new GrantUse();
+  readonly mailbox = new Mailbox();
+  readonly #events: EventBus;
   readonly #services: RunningDeploymentServices;
   #deployment: Deployment | undefined;
   #distribution: Distribution | undefined;
@@ -55,6 +64,20 @@ export class RunningDeployment {
     this.lambda = new LambdaService((definition) => this.#surroundings(definition, sandboxCode), LIMITS);
     const now = () => services.clock.now();
     this.scheduler = new Scheduler({ invoker: this.lambda, now, report: services.report });
+    this.#events = new EventBus({ invoker: this.lambda, report: services.report });
+    services.aws.rest.update([
+      invokeOperation({
+        invoker: this.lambda,
+        functions: () => this.#deployment?.functions ?? [],
+        report: services.report,
+      }),
+      sendEmailOperation({
+        mailbox: this.mailbox,
+        definition: () => this.#deployment?.mail ?? { identities: [], configurationSets: [] },
+        now,
+        publish: (event) => void this.#events.put(event),
+      }),
+    ]);
   }
 
   get distribution(): Distribution | undefined {
@@ -90,6 +113,7 @@ export class RunningDeployment {
     });
     this.#queueUrls = await this.#provision(deployment);
     this.scheduler.update(deployment.schedules);
+    this.#events.update(deployment.eventRules);
     aws.parameters.update({
       secrets: deployment.secrets,
       parameters: localParameters(deployment, baseUrl()),
@@ -153,31 +177,20 @@ export class RunningDeployment {
   }
 
   #surroundings(definition: FunctionDefinition, code: string): SandboxSurroundings {
-    const { aws, clock, logs } = this.#services;
-    const { secrets = [], tables = [] } = this.#deployment ?? {};
+    const { aws, clock, logs, internet, baseUrl } = this.#services;
     return {
       code,
       environment: aws.functionEnvironment,
       log: (line) => logs.write(definition.name, line),
       reportUse: (part) => this.grantUse.add(definition.name, part),
       data: {
+        ...deploymentData(this.#deployment, { internet, distributionPort: Number(new URL(baseUrl()).port) }),
         endpoints: aws.endpoints,
-        secretArns: Object.fromEntries(secrets.map(({ name, arn }) => [name, arn])),
-        partitionKeyNames: partitionKeyNames(tables),
-        accountId: ACCOUNT_ID,
         clock: clock.shared,
       },
     };
   }
 }
-
-const partitionKeyNames = (tables: readonly TableDefinition[]): Record<string, string> =>
-  Object.fromEntries(
-    tables.flatMap(({ name, partition, indexes }) => [
-      [name, partition.name],
-      ...indexes.map((index) => [`${name}/index/${index.name}`, index.partition.name]),
-    ]),
-  );
 
 /** Replaces the distribution's address with the host's. A custom domain's address stays: it leads to the internet. */
 const localParameters = ({ parameters, distribution }: Deployment, baseUrl: string) =>

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** What the host reads from its environment. */
@@ -9,6 +10,8 @@ export interface HostSettings {
   /** Milliseconds that a round trip to the table and the queues takes; 0 for no delay. */
   readonly roundTripMs: number;
   readonly ports: Ports;
+  /** Names that functions resolve to public addresses, each with the loopback port that plays its port 80. */
+  readonly internet: ReadonlyArray<{ readonly name: string; readonly port: number }>;
   /** A DynamoDB and an SQS that already run, used instead of the host's own. */
   readonly dynamoDbUrl: string | undefined;
   readonly sqsUrl: string | undefined;
@@ -25,7 +28,9 @@ export interface Ports {
 }
 
 /** Names of the environment entries for the ports and the host's other settings. */
-export type SettingNames = Readonly<Record<keyof Ports | 'data' | 'assembly' | 'roundTrip', string>>;
+export type SettingNames = Readonly<
+  Record<keyof Ports | 'data' | 'assembly' | 'roundTrip' | 'internet', string>
+>;
 
 /** How a host's environment entries are named, and where it keeps its state by default. */
 export interface SettingsSource {
@@ -46,6 +51,7 @@ const settingNames = (prefix: string): SettingNames => ({
   data: `${prefix}_DATA`,
   assembly: `${prefix}_CDK_OUT`,
   roundTrip: `${prefix}_RTT_MS`,
+  internet: `${prefix}_INTERNET`,
 });
 
 /**
@@ -70,6 +76,7 @@ export function readHostSettings(
       control: portAfter(names.control, 2),
       gateway: portAfter(names.gateway, 3),
     },
+    internet: internet(env, names.internet),
     dynamoDbUrl: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     sqsUrl: env.AWS_ENDPOINT_URL_SQS || undefined,
     names,
@@ -87,4 +94,21 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, ma
     throw new SettingsError(`${name} is "${text}"; it must be a whole number from 0 to ${max}.`);
   }
   return value;
+}
+
+function internet(env: NodeJS.ProcessEnv, setting: string): HostSettings['internet'] {
+  const hosts = (env[setting] || '').split(',').filter((entry) => entry.trim() !== '');
+  const read = hosts.map((entry) => {
+    const [, name = '', digits = ''] = /^\s*([a-z0-9-]+(?:\.[a-z0-9-]+)+)=(\d{1,5})\s*$/i.exec(entry) ?? [];
+    const target = Number(digits);
+    if (name === '' || isIP(name) || target < 1 || target > 65_535) {
+      throw new SettingsError(
+        `${setting} has "${entry}"; it must list names with loopback ports, such as yoursite.test=8081,other.test=8082.`,
+      );
+    }
+    return { name: name.toLowerCase(), port: target };
+  });
+  const twice = read.find(({ name }, at) => read.findIndex((each) => each.name === name) !== at);
+  if (twice) throw new SettingsError(`${setting} has ${twice.name} twice.`);
+  return read;
 }

@@ -27,8 +27,8 @@ const LIMIT_BYTES = 700_000;
 /** The redirector starts cold all over the world (docs/decisions/0030-the-redirectors-size.md). */
 const REDIRECTOR_LIMIT_BYTES = 21_500;
 const REDIRECTOR = 'lambdas/redirect/redirect.handler.ts';
-/** The site checker parses arbitrary pages, so only it may bundle cheerio (300 KB). */
-const CHECKER = /\/check[\w-]*\.handler\.ts$/;
+/** The crawler parses other people's pages, so only it may bundle cheerio (300 KB). */
+const CRAWLER = 'lambdas/crawler/fetch-pages.handler.ts';
 
 /** All handlers' files; each must be in a stack. */
 export const handlerFiles = (): string[] => globSync('lambdas/**/*.handler.ts').sort();
@@ -91,11 +91,11 @@ export function problemsOfSizes(sizes: readonly HandlerSize[], files: readonly s
     ...sizes
       .filter(isTooLarge)
       .map(({ entry, bytes, limitBytes }) => `${entry} has ${bytes} bytes, of ${limitBytes}.`),
-    ...sizes.filter(hasCheerio).map(({ entry }) => `${entry} bundles cheerio, which only the checker may.`),
+    ...sizes.filter(hasCheerio).map(({ entry }) => `${entry} bundles cheerio, which only the crawler may.`),
     ...files.filter((file) => !bundled.includes(file)).map((file) => `${file} is in no stack.`),
   ];
 }
 
 const isTooLarge = ({ bytes, limitBytes }: HandlerSize): boolean => bytes > limitBytes;
 const hasCheerio = ({ entry, packages }: HandlerSize): boolean =>
-  !CHECKER.test(entry) && packages.some(({ name }) => name === 'cheerio');
+  entry !== CRAWLER && packages.some(({ name }) => name === 'cheerio');

@@ -45,6 +45,23 @@ export type SecretFacts =
   | { readonly state: 'to-be-deleted' }
   | { readonly state: 'stored'; readonly text: string | undefined };
 
+/** SES in one region. */
+export interface MailAccount {
+  readonly isSandbox: boolean;
+  readonly isSending: boolean;
+  /** `HEALTHY`, `PROBATION` or `SHUTDOWN`. */
+  readonly enforcement: string;
+  /** In 24 hours; -1 is no limit. */
+  readonly maxPerDay: number;
+  readonly sentLastDay: number;
+  readonly maxPerSecond: number;
+}
+
+export interface MailIdentity {
+  /** Whether mail may be sent from it. */
+  readonly isVerified: boolean;
+}
+
 export type PolicyKind = 'cache' | 'origin-request' | 'response-headers';
 
 /**
@@ -78,6 +95,9 @@ export interface Account {
   /** @returns why resources of the stack failed lately */
   failures(region: string, name: string): Promise<readonly string[]>;
   hasTable(region: string, name: string): Promise<boolean>;
+  mail(region: string): Promise<MailAccount>;
+  /** @param name an address or a domain. @returns undefined when SES has no such identity */
+  mailIdentity(region: string, name: string): Promise<MailIdentity | undefined>;
   /** Asks the public DNS. @returns the name servers of a domain; none when it has no zone of its own */
   nameServers(domain: string): Promise<readonly string[]>;
 }

@@ -9,6 +9,7 @@ import type { Account } from './account.ts';
 import { call, callUnlessAbsent, named } from './aws-call.ts';
 import { readCertificate } from './aws-certificate.ts';
 import { countPolicies, listDistributions } from './aws-cloudfront.ts';
+import { readMailAccount, readMailIdentity } from './aws-mail.ts';
 import { readQuota } from './aws-quotas.ts';
 import { readSecret, readSecretState } from './aws-secrets.ts';
 import { readFailures, readStack } from './aws-stacks.ts';
@@ -31,6 +32,8 @@ export const awsAccount = (): Account => ({
   stack: readStack,
   failures: readFailures,
   hasTable,
+  mail: readMailAccount,
+  mailIdentity: readMailIdentity,
   nameServers,
 });
 

@@ -52,7 +52,7 @@ function checkStageName(requested: string, stage: string): Finding {
 function checkSettings(config: StageConfig): Finding {
   try {
     checkConfig(config);
-    return ok('Domain, tags, budget and edge regions contradict nothing.');
+    return ok('Domain, mail, tags, budget and edge regions contradict nothing.');
   } catch (error) {
     return failed(messageOf(error), 'Correct lib/config.ts.');
   }
@@ -61,8 +61,11 @@ function checkSettings(config: StageConfig): Finding {
 /** Domains for documentation, which nobody can receive mail at: RFC 2606. */
 const RESERVED = /@(.+\.)?(example\.(com|net|org)|[^.]+\.?(example|test|invalid|localhost))$/i;
 
+/** Whether nobody can receive mail at an address, nor send any from there. */
+export const isReserved = (address: string): boolean => RESERVED.test(address);
+
 const checkSupportAddress = ({ supportAddress }: StageConfig): Finding =>
-  RESERVED.test(supportAddress)
+  isReserved(supportAddress)
     ? warning(
         `${supportAddress} is a placeholder: error responses and security.txt send people to it.`,
         'Set supportAddress in lib/config.ts to an address that somebody reads.',
@@ -70,7 +73,7 @@ const checkSupportAddress = ({ supportAddress }: StageConfig): Finding =>
     : ok(`${supportAddress}.`);
 
 function checkAlarmEmail({ alarmEmail, stage }: StageConfig): Finding {
-  if (alarmEmail !== undefined && RESERVED.test(alarmEmail)) {
+  if (alarmEmail !== undefined && isReserved(alarmEmail)) {
     return warning(`${alarmEmail} is a placeholder.`, 'Set alarmEmail in lib/config.ts.');
   }
   if (alarmEmail !== undefined) return ok(`${alarmEmail}. Confirm the subscriptions that AWS mails.`);

@@ -7,6 +7,7 @@ import { concurrencyChecks } from './concurrency-check.ts';
 import type { Check } from './finding.ts';
 import { regionCheck } from './identity-checks.ts';
 import { leftoverChecks } from './leftovers.ts';
+import { mailChecks } from './mail-checks.ts';
 import { quotaChecks } from './quota-checks.ts';
 import { secretsChecks } from './secrets-checks.ts';
 import { webAclChecks } from './web-acl-check.ts';
@@ -24,4 +25,5 @@ export const accountChecks = (account: Account, config: StageConfig, now: () => 
   ...certificateChecks(account, config, now),
   ...webAclChecks(account, config),
   ...secretsChecks(account, config),
+  ...mailChecks(account, config),
 ];

@@ -1,6 +1,7 @@
 import { type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
 import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
+import { withVerification } from '../links/verification.ts';
 import { timestamp } from '../timestamp.ts';
 import { normaliseReason } from './reason.ts';
 
@@ -27,7 +28,8 @@ export async function takeDownLink(
     linkId,
     async (link, now) => {
       const { takenDown = { at: now, wasActive: link.isActive } } = link;
-      const after = nextVersion(link, { isActive: false, takenDown: { ...takenDown, reason: words } });
+      const next = nextVersion(link, { isActive: false, takenDown: { ...takenDown, reason: words } });
+      const after = withVerification(link, next, now);
       const facts = { ...factsOf('take-down', link), reason: words };
       return { kind: 'replace', after, decision: await decisionOf(services.operator, facts), result: after };
     },
@@ -62,11 +64,11 @@ export async function restoreLink(linkId: number, services: TakeDownServices): P
   let isClaimHeld = false;
   const restoration = await changeLink<Restoration>(
     linkId,
-    async (link) => {
+    async (link, now) => {
       if (!link.takenDown) return { kind: 'keep', result: { outcome: 'not-taken-down' } };
       const isActive = link.takenDown.wasActive && !isClaimHeld;
       isClaimHeld = false;
-      const after = nextVersion(link, { isActive, takenDown: undefined });
+      const after = withVerification(link, nextVersion(link, { isActive, takenDown: undefined }), now);
       return {
         kind: 'replace',
         after,

@@ -38,7 +38,7 @@ export interface SoughtLink {
   /** {@link Finding.fingerprint} of the page when this link was last found there. */
   readonly fingerprint?: string | undefined;
   /**
-   * Validators of the response in which this link was last found, at the same URL. Absent when the page must be read in
+   * Validators of the response where this link was last found, at the same URL. Absent when the page must be read in
    * full: sent only if all of the page's links have the same ones.
    */
   readonly validators?: Validators | undefined;
@@ -67,7 +67,7 @@ export interface Finding {
   readonly finalHost?: string | undefined;
   /** The page's skeleton, at most 80 characters, if the link was found in a full body. */
   readonly fingerprint?: string | undefined;
-  /** Of the response in which the link was found in full. */
+  /** Of the response where the link was found, read in full. */
   readonly validators?: Validators | undefined;
   /** Whether robots.txt was read, and allows this URL. */
   readonly robotsRead: boolean;
@@ -107,7 +107,7 @@ export const REASONS = {
   http_error: 'inconclusive',
   robots_disallowed: 'inconclusive',
   robots_unreadable: 'inconclusive',
-  /** A page that tells people from programs. */
+  /** A page that keeps programs out. */
   challenge: 'inconclusive',
   login: 'inconclusive',
   consent: 'inconclusive',

@@ -5,6 +5,7 @@ import { openApiDocument } from '../openapi/openapi-document.ts';
 import { once } from '../settings/once.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
 import { docsPage } from './docs-page.ts';
+import { docsHeaders } from './docs-style.ts';
 
 /** `GET /docs`. The page is rendered once per sandbox, at the first request. */
 export const docsApi = (
@@ -15,20 +16,13 @@ export const docsApi = (
     api,
     once(async () => {
       const origin = await publicOrigin();
-      const { body, contentSecurityPolicy } = docsPage(
+      const { body } = docsPage(
         openApiDocument({ origin, supportAddress: api.supportAddress, ...setting }),
         setting,
       );
       return {
         body,
-        headers: {
-          'content-type': 'text/html; charset=utf-8',
-          'content-language': 'en',
-          'content-security-policy': contentSecurityPolicy,
-          'referrer-policy': 'strict-origin-when-cross-origin',
-          // Long enough for the Back button, short enough for a new deployment to show.
-          'cache-control': 'public, max-age=300',
-        },
+        headers: docsHeaders,
       };
     }),
   );

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { Html, html } from '../pages/html.ts';
 import { basics } from './basics.ts';
 import { clientSample } from './client-programs.ts';
-import { docsStyle } from './docs-style.ts';
+import { docsPolicy, docsStyle } from './docs-style.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
 import { creatingGuides, inPageGuides, readingGuides } from './guides.ts';
@@ -20,15 +19,13 @@ export interface DocsPage {
   readonly contentSecurityPolicy: string;
 }
 
-const styleHash = createHash('sha256').update(docsStyle).digest('base64');
-const contentSecurityPolicy = `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
-
 /** Examples shown in a guide instead of with their endpoint. */
 const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-custom',
   'createLink-existing',
   'createLink-idempotent',
   'listLinks-filtered',
+  'putSite-claimed',
 ]);
 
 /**
@@ -60,7 +57,7 @@ ${creatingGuides(sample, shortestCustomCode)}${readingGuides(sample)}${inPageGui
 <p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
 Both use the error envelope.</p>
 ${endpoints.map((endpoint) => endpointSection(endpoint, document, isShown))}</section>`;
-  return { body: frame(content, contentsOf(endpoints)).text, contentSecurityPolicy };
+  return { body: frame(content, contentsOf(endpoints)).text, contentSecurityPolicy: docsPolicy };
 }
 
 /** The examples for the guides: the document's, and programs that make several calls. */
@@ -102,6 +99,9 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
+      ['check-reasons', 'What to do about a reason'],
+      ['removal', 'Removal and restoring'],
+      ['proved-sites', "Your site's name on previews"],
       ['key-security', 'Keeping keys safe'],
     ],
   ],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { languages } from './sample-call.ts';
 
 /** Shows only the chosen language. A browser without `:has` shows all of them. */
@@ -9,7 +10,7 @@ const languageChoice = Object.keys(languages)
   )
   .join('\n');
 
-/** The page's only style sheet. */
+/** The only style sheet of each page. */
 export const docsStyle = `
 :root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--soft:#f4f6f8;--line:#dde2ea;--mark:#0b6b5d}
 @media(prefers-color-scheme:dark){:root{--ink:#e9ecf2;--dim:#aab3c4;--paper:#12151c;--soft:#1b2029;--line:#303746;--mark:#5fd6c3}}
@@ -92,6 +93,23 @@ tbody th,td{border:0;padding:.125rem 0}
 .side{display:block;position:sticky;top:3.25rem;align-self:start;max-height:calc(100vh - 3.25rem);overflow:auto;padding:1.5rem 1rem 3rem 1.5rem;font-size:.875rem}
 .contents,.to-contents{display:none}
 main{padding:2rem 3rem 6rem;margin:0}}
+main.plain{margin:0 auto}
+.plain pre{white-space:pre-wrap}
 @media print{header.bar,.side,.skip{display:none}pre{max-height:none}}
 ${languageChoice}
 `;
+
+const styleHash = createHash('sha256').update(docsStyle).digest('base64');
+
+/** A Content-Security-Policy that allows only {@link docsStyle}. */
+export const docsPolicy = `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
+
+/** Headers of each page. */
+export const docsHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-language': 'en',
+  'content-security-policy': docsPolicy,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  // Long enough for the Back button, short enough for a new deployment to show.
+  'cache-control': 'public, max-age=300',
+} as const;

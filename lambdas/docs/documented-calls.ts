@@ -25,6 +25,15 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   getLink: ['data', 'stats', 'total_clicks'],
   updateLink: ['data', 'title'],
   deleteLink: ['data', 'message'],
+  listChecks: ['data', 'checks', 0, 'message'],
+  verifyLink: ['data', 'last_check', 'verdict'],
+  restoreLink: ['data', 'verification', 'state'],
+  confirmRemoval: ['data', 'last_check', 'verdict'],
+  putSite: ['data', 'dns_record', 'value'],
+  listSites: ['data', 'sites', 0, 'domain'],
+  getSite: ['data', 'state'],
+  verifySite: ['data', 'state'],
+  deleteSite: ['data', 'message'],
   health: ['data', 'status'],
 };
 

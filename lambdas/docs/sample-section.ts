@@ -16,7 +16,11 @@ const program = (name: string, language: Language, code: string | undefined): Ht
     : html`<div data-language="${language}"><span class="language">${languages[language]}</span>
 <pre tabindex="0" data-sample="${name}" data-in="${language}"><code>${code}</code></pre></div>`;
 
-const reasons: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created' };
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+};
 
 const responseBlock = (name: string, { status, value }: NonNullable<Sample['response']>): Html => html`
 <details open><summary>Response: ${status} ${reasons[status] ?? ''}</summary>

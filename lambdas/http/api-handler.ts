@@ -29,7 +29,7 @@ export interface Endpoint<Caller, Parsed, Data> {
 }
 
 interface Success<Data> {
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly data: Data;
   readonly headers?: Readonly<Record<string, string>>;
 }

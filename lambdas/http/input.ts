@@ -20,6 +20,12 @@ export const jsonBody =
   (event) =>
     validated(schema, readJsonObject(event, maxBytes));
 
+/** Reads a body that may be missing, which means the same as `{}`. Otherwise like {@link jsonBody}. */
+export const optionalJsonBody =
+  <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
+  (event) =>
+    event.body ? jsonBody(schema)(event) : validated(schema, {});
+
 /** @returns the parsed value. @throws InvalidFieldsError that names each invalid field */
 export function validated<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);

@@ -1,12 +1,17 @@
-/** The functions that serve pages to visitors: the names of their handler files, `<name>.handler.ts`. */
-export type PageEndpointName = 'continue' | 'file-report' | 'show-preview' | 'show-report';
+/** The functions that serve pages to people: the names of their handler files, `<name>.handler.ts`. */
+export type PageEndpointName = 'bot-pages' | 'continue' | 'file-report' | 'show-preview' | 'show-report';
 
 /** One route of a page. Unlike those of `routes.ts`, it is not part of the API or its documentation. */
 export interface PageRoute {
   readonly endpoint: PageEndpointName;
   readonly method: 'GET' | 'HEAD' | 'POST';
   /** In API Gateway's syntax, which has no parameter within a segment: `/{codePlus}` means `/<code>+`. */
-  readonly path: '/{code}/page' | '/{codePlus}' | '/preview.png' | '/report';
+  readonly path:
+    | '/{code}/page'
+    | '/{codePlus}'
+    | '/preview.png'
+    | '/report'
+    | `/docs/bot${'' | `/${string}`}`;
 }
 
 /** Every route of a page. This module imports nothing, because both the template and the functions read it. */
@@ -21,11 +26,23 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'show-report', method: 'GET', path: '/report' },
   { endpoint: 'show-report', method: 'HEAD', path: '/report' },
   { endpoint: 'file-report', method: 'POST', path: '/report' },
+  { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot' },
+  { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot' },
+  { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot/with-link' },
+  { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot/with-link' },
+  { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot/without-link' },
+  { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot/without-link' },
 ];
 
-/** CloudFront's path patterns for pages. They match more paths than the routes do; the rest gets a 404 page. */
+/** CloudFront's path patterns for pages about links. They match more paths than the routes do; the rest gets a 404 page. */
 export const pagePathPatterns = ['/preview.png', '/report', '/*/page', '/*+'] as const;
 
-/** Whether {@link pagePathPatterns} match a path. `/api/*` takes precedence. */
+/**
+ * CloudFront's path pattern for the pages about our bot. They are also served on the distribution's own host, where our bot
+ * itself reads two of them.
+ */
+export const BOT_PAGES_PATTERN = '/docs/*';
+
+/** Whether {@link pagePathPatterns} or {@link BOT_PAGES_PATTERN} match a path. `/api/*` takes precedence. */
 export const isPagePath = (path: string): boolean =>
-  !path.startsWith('/api/') && /^(\/preview\.png|\/report|.*\/page|.*\+)$/.test(path);
+  !path.startsWith('/api/') && /^(\/docs\/.*|\/preview\.png|\/report|.*\/page|.*\+)$/.test(path);

@@ -1,14 +1,21 @@
 /** The endpoints of the HTTP API: the names of their handler files, `<name>.handler.ts`. */
 export type EndpointName =
+  | 'confirm-removal'
   | 'create-link'
   | 'create-links'
   | 'delete-link'
   | 'docs'
   | 'get-link'
   | 'health'
+  | 'list-checks'
   | 'list-links'
   | 'openapi'
-  | 'update-link';
+  | 'restore-link'
+  | 'update-link'
+  | 'verify-link'
+  | SiteEndpointName;
+
+type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
 /** One route of the HTTP API. */
 export interface Route {
@@ -25,6 +32,15 @@ const endpoints = [
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
+  { endpoint: 'list-checks', method: 'GET', path: '/api/v1/links/{id}/checks' },
+  { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
+  { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
+  { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
+  { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
+  { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'delete-site', method: 'DELETE', path: '/api/v1/sites/{domain}' },
+  { endpoint: 'verify-site', method: 'POST', path: '/api/v1/sites/{domain}/verify' },
   { endpoint: 'health', method: 'GET', path: '/api/v1/health' },
   { endpoint: 'health', method: 'HEAD', path: '/api/v1/health' },
   { endpoint: 'openapi', method: 'GET', path: '/api/v1/openapi.json' },

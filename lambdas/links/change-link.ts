@@ -1,9 +1,11 @@
-import type { Decision } from '../audit/decision.ts';
+import type { Blocks } from '../blocks/blocks.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { Link } from './link.ts';
-import { LinkBarredError, LinkContentionError } from './link-errors.ts';
-import type { LinkChangeStore, ReplaceOutcome } from './link-store.ts';
+import { ClaimHeldError, LinkBarredError, LinkContentionError } from './link-errors.ts';
+import type { LinkChangeStore, ReplaceOptions, ReplaceOutcome } from './link-store.ts';
+import { restrictionOf } from './restriction.ts';
+import { withVerification } from './verification.ts';
 
 export interface ChangeLinkServices {
   readonly store: LinkChangeStore;
@@ -16,17 +18,13 @@ export interface ChangeLinkServices {
 export type LinkDecision<Result> = { readonly result: Result } & (
   | { readonly kind: 'keep' }
   | { readonly kind: 'remove' }
-  | {
+  | (ReplaceOptions & {
       readonly kind: 'replace';
       /** Made by {@link nextVersion}. */
       readonly after: Link;
-      /** When to look up its destination again, if at all. */
-      readonly recheckAt?: Date | undefined;
-      /** Stored with it, if an operator decided on the change. */
-      readonly decision?: Decision;
       /** Called when another link holds a claim that `after` needs. Throws, or frees the claim for the next attempt. */
       readonly onClaimHeld?: (held: HeldClaim) => void | Promise<void>;
-    }
+    })
 );
 
 export type HeldClaim = Extract<ReplaceOutcome, { readonly outcome: 'claim-held' }>;
@@ -61,8 +59,8 @@ async function apply(
 ): Promise<boolean> {
   if (decision.kind === 'keep') return true;
   if (decision.kind === 'remove') return (await store.remove(link, now)) === 'removed';
-  const { after, recheckAt, onClaimHeld } = decision;
-  const replaced = await store.replace(link, after, now, { recheckAt, decision: decision.decision });
+  const { after, onClaimHeld } = decision;
+  const replaced = await store.replace(link, after, now, decision);
   if (replaced.outcome === 'barred') throw new LinkBarredError(replaced.bar);
   if (replaced.outcome === 'claim-held') await onClaimHeld?.(replaced);
   return replaced.outcome === 'replaced';
@@ -84,5 +82,16 @@ export async function disableRestricted(
   now: Date,
   store: Pick<LinkChangeStore, 'replace'>,
 ): Promise<void> {
-  await store.replace(link, nextVersion(link, { isActive: false }), now);
+  await store.replace(link, withVerification(link, nextVersion(link, { isActive: false }), now), now);
+}
+
+/** Takes a claim from a restricted link. @throws ClaimHeldError when an unrestricted one holds it */
+export async function takeFromRestricted(
+  { kind, holderId }: HeldClaim,
+  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
+  store: Pick<LinkChangeStore, 'find' | 'replace'>,
+): Promise<void> {
+  const holder = await store.find(holderId);
+  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
+  if (holder) await disableRestricted(holder, now, store);
 }

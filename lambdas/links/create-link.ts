@@ -13,6 +13,7 @@ import { LinkContentionError, ShortCodeTakenError } from './link-errors.ts';
 import { optionalFieldsOf } from './link-fields.ts';
 import type { LinkStore } from './link-store.ts';
 import { drawShortCode } from './short-code.ts';
+import { withVerification } from './verification.ts';
 
 export interface CreateLinkServices extends DecideCreateServices {
   /** Applies while other requests interfere, or a random code is taken. */
@@ -70,7 +71,7 @@ function newLink(
   { retentionDays, random }: CreateLinkServices,
 ): Link {
   const optional = optionalFieldsOf(fields);
-  return {
+  const link: Link = {
     ...optional,
     linkId,
     shortCode: fields.shortCode ?? drawShortCode(random),
@@ -86,5 +87,7 @@ function newLink(
     owner:
       userId === undefined || ownerSequence === undefined ? undefined : { userId, sequence: ownerSequence },
     revision: 1,
+    ...(fields.shortCode === undefined ? {} : { hasCustomCode: true }),
   };
+  return withVerification(undefined, link, now);
 }

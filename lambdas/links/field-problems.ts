@@ -1,6 +1,6 @@
 import type { Blocks } from '../blocks/blocks.ts';
 import type { Destination } from '../destinations/destination.ts';
-import { hasPublicHost } from '../destinations/public-host.ts';
+import { hasPublicHost, mayBeCrawled } from '../destinations/public-host.ts';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
 import { isOwnShortLink } from './own-short-link.ts';
 
@@ -28,11 +28,12 @@ export function problemsOfValues(
   { origin, distributionHost, allowsPrivateDestinations, now }: ValueRules,
 ): FieldProblems {
   const isOwn = (url: Destination | null | undefined) => url && isOwnShortLink(url, origin, distributionHost);
-  const isPrivate = (url: Destination | null | undefined) => url && !hasPublicHost(url);
   return {
-    ...(!allowsPrivateDestinations && isPrivate(values.targetUrl) ? { url: PRIVATE_HOST } : {}),
+    ...(!allowsPrivateDestinations && values.targetUrl && !hasPublicHost(values.targetUrl)
+      ? { url: PRIVATE_HOST }
+      : {}),
     // Verification opens it from our side, where a private host is another machine.
-    ...(isPrivate(values.siteUrl) ? { site_url: PRIVATE_HOST } : {}),
+    ...(values.siteUrl && !mayBeCrawled(new URL(values.siteUrl).hostname) ? { site_url: PRIVATE_HOST } : {}),
     ...(isOwn(values.targetUrl) ? { url: OWN_SHORT_LINK } : {}),
     ...(isOwn(values.siteUrl) ? { site_url: OWN_SHORT_LINK } : {}),
     ...(values.expiresAt && values.expiresAt <= now ? { expires_at: 'Must be in the future.' } : {}),

@@ -15,7 +15,11 @@ const linkInPath = pathParameters(linkPath);
 export const getLinkApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: GetLinkServices & { readonly publicOrigin: () => Promise<string>; readonly blocks: ReadBlocks },
+  links: GetLinkServices & {
+    readonly publicOrigin: () => Promise<string>;
+    readonly blocks: ReadBlocks;
+    readonly now: () => Date;
+  },
 ): ApiHandler =>
   apiHandler(api, {
     access: keyAccess(keys),
@@ -26,7 +30,7 @@ export const getLinkApi = (
         links.publicOrigin(),
         links.blocks(),
       ]);
-      return { status: 200, data: toLinkWithStatistics(found, { publicOrigin, blocks }) };
+      return { status: 200, data: toLinkWithStatistics(found, { publicOrigin, blocks, now: links.now() }) };
     },
     data: linkWithStatisticsData,
   });

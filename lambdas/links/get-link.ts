@@ -1,7 +1,9 @@
+import { settleAll } from '../concurrency/settle-all.ts';
 import type { Link } from './link.ts';
 import { LinkNotFoundError } from './link-errors.ts';
 import type { LinkStatistics, LinkStatisticsStore } from './link-statistics.ts';
 import type { LinkChangeStore } from './link-store.ts';
+import { type CheckSummary, findCheck, type LinkChecks } from './verification.ts';
 
 /** Maximum days in `recent_clicks` (contract, "Formats"). */
 const RECENT_DAYS = 30;
@@ -9,17 +11,25 @@ const RECENT_DAYS = 30;
 export interface GetLinkServices {
   readonly store: Pick<LinkChangeStore, 'find'>;
   readonly statistics: LinkStatisticsStore;
+  readonly checks: LinkChecks;
+}
+
+export interface FoundLink {
+  readonly link: Link;
+  readonly statistics: LinkStatistics;
+  readonly check: CheckSummary | undefined;
 }
 
 /**
- * Finds one of the caller's links and its statistics.
+ * Finds one of the caller's links, its statistics, and what is known about the checks of its page.
  * @throws LinkNotFoundError also when the link is not the caller's
  */
 export async function getLink(
   { userId, linkId }: { readonly userId: string; readonly linkId: number },
-  { store, statistics }: GetLinkServices,
-): Promise<{ readonly link: Link; readonly statistics: LinkStatistics }> {
+  { store, statistics, checks }: GetLinkServices,
+): Promise<FoundLink> {
   const link = await store.find(linkId);
   if (link?.owner?.userId !== userId) throw new LinkNotFoundError();
-  return { link, statistics: await statistics.find(linkId, RECENT_DAYS) };
+  const [found, check] = await settleAll([statistics.find(linkId, RECENT_DAYS), findCheck(link, checks)]);
+  return { link, statistics: found, check };
 }

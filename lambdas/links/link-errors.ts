@@ -28,6 +28,17 @@ export class LinkTakenDownError extends CodedError {
   }
 }
 
+/** The link was removed, because it was missing on its page. Its owner can only read, restore and delete it. */
+export class LinkRemovedError extends CodedError {
+  override readonly name = 'LinkRemovedError';
+  constructor(linkId: number) {
+    super(
+      'link_removed',
+      `This link was removed, because it was missing on its site_url. Restore it first: POST /api/v1/links/${linkId}/restore`,
+    );
+  }
+}
+
 /** Operators took down a link of the account with the same claim and destination: none can be made like it. */
 export class LinkBarredError extends CodedError {
   override readonly name = 'LinkBarredError';

@@ -87,6 +87,23 @@ export const flag = z
   .literal([0, 1], { error: 'Must be 0 or 1.' })
   .meta({ type: 'integer', description: '1: the link works. 0: it is disabled.' });
 
+/** The default is stored as none, so that `null` and 1 are the same. */
+export const showFoundOn = z
+  .literal([0, 1], { error: 'Must be 0 or 1.' })
+  .meta({ type: 'integer' })
+  .nullish()
+  .transform((value) => (value === 1 ? null : value))
+  .meta({
+    description:
+      '1: the preview says that the link was found on `site_url`, if you have proved that site and a check found it ' +
+      'within 48 hours. 0: it never does.',
+  });
+
+export const shownShowFoundOn = z.literal([0, 1]).meta({
+  type: 'integer',
+  description: 'Whether the preview may say that the link was found on your proved site.',
+});
+
 /** Descriptions that requests and responses share. */
 export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',

@@ -12,6 +12,8 @@ export interface OptionalFields {
   readonly postId: string | undefined;
   readonly siteUrl: Destination | undefined;
   readonly expiresAt: Date | undefined;
+  /** 0: the preview doesn't say where the link was found. Undefined for the default, 1. */
+  readonly showFoundOn: 0 | undefined;
 }
 
 const optionalNames = {
@@ -20,6 +22,7 @@ const optionalNames = {
   postId: 'post_id',
   siteUrl: 'site_url',
   expiresAt: 'expires_at',
+  showFoundOn: 'show_found_on',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */
@@ -75,15 +78,19 @@ const applied = <T>(change: T | null | undefined, before: T | undefined): T | un
   change === undefined ? before : (change ?? undefined);
 
 type ShownFields = {
-  readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<OptionalFields[Field]>;
-};
+  readonly [Field in Exclude<keyof OptionalFields, 'showFoundOn'> as (typeof optionalNames)[Field]]: Shown<
+    OptionalFields[Field]
+  >;
+} & { readonly show_found_on: 0 | 1 };
 type Shown<Value> = Value extends Date ? string : Value extends undefined ? null : Value;
 
 /** The optional fields as responses show them, under their API names. */
 export const shownFields = (link: OptionalFields): ShownFields =>
-  Object.fromEntries(
-    fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])]),
-  ) as ShownFields;
+  ({
+    ...Object.fromEntries(fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])])),
+    // The one field with a default, which isn't stored.
+    [optionalNames.showFoundOn]: link.showFoundOn ?? 1,
+  }) as ShownFields;
 
 const shown = <Value>(value: Value): Shown<Value> =>
   (value instanceof Date ? timestamp(value) : (value ?? null)) as Shown<Value>;

@@ -1,4 +1,5 @@
 import type { Link } from './link.ts';
+import type { CheckSummary } from './verification.ts';
 
 /** A range of positions among an account's links, and the number of links in it. */
 export interface LinkBlock {
@@ -19,9 +20,25 @@ export interface LinkCounters {
   readonly views: number;
 }
 
+/** What lists show of a link besides the link. */
+export interface LinkFacts {
+  readonly counters: LinkCounters;
+  /** Undefined if the link was never to be checked. */
+  readonly check: CheckSummary | undefined;
+}
+
+/** An account's links: those that are removed and can be restored, or the others. */
+export interface OwnersLinks {
+  readonly userId: string;
+  readonly isRemoved: boolean;
+}
+
 /** Lists an account's links. */
 export interface LinkList {
-  /** Reads the account's blocks consistently, newest first. Their counts add up to the account's number of links. */
+  /**
+   * Reads the account's blocks consistently, newest first. Their counts add up to the account's number of links, without
+   * removed ones.
+   */
   countBlocks(userId: string): Promise<readonly LinkBlock[]>;
   /**
    * Reads links from newer to older, with one query. Eventually consistent.
@@ -29,19 +46,19 @@ export interface LinkList {
    * @returns at most `maxLinks`, newest first: fewer at the end, or if the links are too large for one query
    */
   readBefore(
-    userId: string,
+    links: OwnersLinks,
     before: number | undefined,
     maxLinks: number,
   ): Promise<{ readonly rows: readonly ListedLink[]; readonly isEnd: boolean }>;
   /**
-   * Reads an account's link by its short code, and its counters, both consistently: with one call, or two if the code is the
+   * Reads an account's link by its short code, and its facts, all consistently: with one call, or two if the code is the
    * account's.
    * @returns undefined if the code is unknown, another's or a deleted link's
    */
-  findByCode(
-    userId: string,
-    shortCode: string,
-  ): Promise<{ readonly link: Link; readonly counters: LinkCounters } | undefined>;
-  /** Reads the counters of at most 100 links consistently. A deleted link has none. */
-  findCounters(linkIds: readonly number[]): Promise<ReadonlyMap<number, LinkCounters>>;
+  findByCode(userId: string, shortCode: string): Promise<({ readonly link: Link } & LinkFacts) | undefined>;
+  /**
+   * Reads the facts of at most 100 links consistently: with one call, or two parallel ones if there are too many checks. A
+   * deleted link has none.
+   */
+  findFacts(links: readonly Link[]): Promise<ReadonlyMap<number, LinkFacts>>;
 }

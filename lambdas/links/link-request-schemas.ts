@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { descriptions, details, flag, postId, shortCode, time, type, url } from './link-field-schemas.ts';
+import {
+  descriptions,
+  details,
+  flag,
+  postId,
+  shortCode,
+  showFoundOn,
+  time,
+  type,
+  url,
+} from './link-field-schemas.ts';
 import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
@@ -46,6 +56,7 @@ export const createLinkBodyOf = (shortestCode: number) =>
         post_id: postId.nullish().meta(post),
         expires_at: expiresAt,
         site_url: siteUrl,
+        show_found_on: showFoundOn,
         short_code: shortCode(shortestCode)
           .nullish()
           .meta({
@@ -116,6 +127,7 @@ export const updateLinkBody = z
     expires_at: expiresAt,
     post_id: postId.optional().meta(post),
     site_url: siteUrl,
+    show_found_on: showFoundOn,
   })
   .refine((body) => Object.keys(body).length > 0, 'Send at least one field to change.')
   .meta({ minProperties: 1 })

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { descriptions, flag, shownDetails } from './link-field-schemas.ts';
+import { descriptions, flag, shownDetails, shownShowFoundOn } from './link-field-schemas.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
+import { verification } from './verification-schemas.ts';
 
 /** Times are in UTC, to the second (contract, "Formats"). */
 const timestamp = z.string().meta({ format: 'date-time' });
@@ -26,12 +27,15 @@ const postAndPage = {
     .nullable()
     .meta({ description: 'Your id for the post or page that contains the link.' }),
   site_url: z.string().nullable().meta({ description: 'Your page that contains the in-page link.' }),
+  show_found_on: shownShowFoundOn,
   site_verified_at: timestamp.nullable().meta({ description: 'When the link was last found on `site_url`.' }),
 };
-const scheduledDeletion = {
+const checked = {
   scheduled_deletion_at: timestamp.nullable().meta({
-    description: 'When the link will be deleted, unless it is found on `site_url` again before then.',
+    description:
+      'When the link will be removed, unless it is found on `site_url` again before then. It can be restored for 7 days.',
   }),
+  ...verification,
 };
 const expiry = {
   expires_at: timestamp.nullable().meta({ description: 'When the link stops working. `null`: never.' }),
@@ -56,7 +60,8 @@ const state = {
   restriction,
   ...expiry,
   purge_at: timestamp.nullable().meta({
-    description: 'When an expired link is removed. Until then, it stays readable and can be revived.',
+    description:
+      'When an expired or removed link is deleted permanently. Until then, it stays readable, and can be revived or restored.',
   }),
   ...creation,
   updated_at: timestamp.meta({ description: 'When the owner last changed the link.' }),
@@ -154,7 +159,7 @@ export const updatedLinkData = z.object({
   link_type: linkType,
   ...shownDetails,
   ...postAndPage,
-  ...scheduledDeletion,
+  ...checked,
   ...state,
 });
 
@@ -173,7 +178,7 @@ export const linkData = z.object({
   link_type: linkType,
   ...shownDetails,
   ...postAndPage,
-  ...scheduledDeletion,
+  ...checked,
   clicks,
   views: z.int().nonnegative().meta({
     description:

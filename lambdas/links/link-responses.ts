@@ -1,17 +1,26 @@
 import type { Blocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
 import type { CreateOutcome } from './create-outcome.ts';
+import type { FoundLink } from './get-link.ts';
 import { type Link, shortUrl } from './link.ts';
 import { shownFields } from './link-fields.ts';
 import type { LinkCounters } from './link-list.ts';
 import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-response-schemas.ts';
-import type { LinkStatistics } from './link-statistics.ts';
 import { restrictionOf } from './restriction.ts';
+import type { CheckSummary } from './verification.ts';
+import { lastFoundAt, toRemoval, toVerification } from './verification-responses.ts';
 
 /** What a response about a link depends on besides the link. */
 export interface ResponseContext {
   readonly publicOrigin: string;
   readonly blocks: Blocks;
+  readonly now: Date;
+}
+
+/** A link and what is known about the checks of its page. */
+interface CheckedLink {
+  readonly link: Link;
+  readonly check: CheckSummary | undefined;
 }
 
 /** The response to `POST /links`: the new link, or the existing one. */
@@ -27,32 +36,31 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
 });
 
 /** The response to `PUT /links/{id}`: the updated link. */
-export const toUpdatedLink = (link: Link, context: ResponseContext): UpdatedLinkData => ({
-  ...identity(link, context.publicOrigin),
-  type: link.type,
-  link_type: link.type,
-  ...state(link, context),
+export const toUpdatedLink = (updated: CheckedLink, context: ResponseContext): UpdatedLinkData => ({
+  ...identity(updated.link, context.publicOrigin),
+  type: updated.link.type,
+  link_type: updated.link.type,
+  ...state(updated, context),
 });
 
 /** One link in the response to `GET /links`. */
 export const toListedLink = (
-  link: Link,
-  { clicks, views }: LinkCounters,
+  { counters: { clicks, views }, ...listed }: CheckedLink & { readonly counters: LinkCounters },
   context: ResponseContext,
 ): LinkWithStatisticsData['link'] => ({
-  ...identity(link, context.publicOrigin),
-  link_type: link.type,
-  ...state(link, context),
+  ...identity(listed.link, context.publicOrigin),
+  link_type: listed.link.type,
+  ...state(listed, context),
   clicks,
   views,
 });
 
 /** The response to `GET /links/{id}`: a link and its statistics. */
 export const toLinkWithStatistics = (
-  { link, statistics }: { readonly link: Link; readonly statistics: LinkStatistics },
+  { statistics, ...found }: FoundLink,
   context: ResponseContext,
 ): LinkWithStatisticsData => ({
-  link: toListedLink(link, statistics, context),
+  link: toListedLink({ ...found, counters: statistics }, context),
   stats: {
     total_clicks: statistics.clicks,
     clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
@@ -70,10 +78,12 @@ const identity = (link: Link, publicOrigin: string) => ({
   target_url: link.targetUrl,
 });
 
-const state = (link: Link, { blocks }: ResponseContext) => ({
+const state = ({ link, check }: CheckedLink, { blocks, now }: ResponseContext) => ({
   ...shownFields(link),
-  site_verified_at: orNull(link.siteVerifiedAt),
+  site_verified_at: orNull(lastFoundAt(link, check)),
   scheduled_deletion_at: orNull(link.scheduledDeletionAt),
+  verification: toVerification(link, check, now),
+  removal: toRemoval(link),
   is_active: toFlag(link.isActive),
   restriction: restrictionOf(link, blocks) ?? null,
   purge_at: orNull(link.purgeAt),

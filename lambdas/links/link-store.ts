@@ -5,6 +5,8 @@ import type { Bar, Claim, ClaimKind } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import type { IdempotencyRecord, IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
+import type { OwnerEvent } from './owner-event.ts';
+import type { LinkCheck } from './verification.ts';
 
 /** Changes stored links. Every write is one transaction: it succeeds or fails as a whole. */
 export interface LinkChangeStore {
@@ -12,21 +14,27 @@ export interface LinkChangeStore {
   find(linkId: number): Promise<Link | undefined>;
   /**
    * Replaces a link with its next version, and updates its claims. A version that is taken down bars its claims and
-   * destination; one that no longer is lifts the bars.
-   * @param options.recheckAt when to look up its destination again, if at all
-   * @param options.decision stored in the same transaction, if an operator decided on the change
+   * destination; one that no longer is lifts the bars. Checks of its page begin and end as `isVerifiable` says. A version
+   * that is removed is no longer listed or counted among its owner's links; one that is restored is again.
    */
-  replace(
-    before: Link,
-    after: Link,
-    now: Date,
-    options?: { readonly recheckAt?: Date | undefined; readonly decision?: Decision | undefined },
-  ): Promise<ReplaceOutcome>;
+  replace(before: Link, after: Link, now: Date, options?: ReplaceOptions): Promise<ReplaceOutcome>;
   /**
    * Removes a link: leaves a tombstone for its code, frees its claims, and makes its purge due at once.
    * @returns `changed` when this version of the link no longer exists
    */
   remove(link: Link, now: Date): Promise<'removed' | 'changed'>;
+}
+
+/** What is written in the same transaction as a link's next version. */
+export interface ReplaceOptions {
+  /** When to look up its destination again, if at all. */
+  readonly recheckAt?: Date | undefined;
+  /** Stored if an operator decided on the change. */
+  readonly decision?: Decision | undefined;
+  /** The next version of the link's check, if a check is the reason for the change. */
+  readonly check?: LinkCheck | undefined;
+  /** What the owner hears of by mail; only in a stage that sends mail. */
+  readonly events?: readonly OwnerEvent[] | undefined;
 }
 
 /** Creates links, and changes them. */

@@ -1,5 +1,6 @@
 import type { Destination } from '../destinations/destination.ts';
 import type { LinkType, OptionalFields } from './link-fields.ts';
+import type { LinkVerification, Removal } from './verification.ts';
 
 /** A link. Times are exact to the second. */
 export interface Link extends OptionalFields {
@@ -8,12 +9,19 @@ export interface Link extends OptionalFields {
   readonly shortCode: string;
   readonly type: LinkType;
   readonly targetUrl: Destination;
+  /** When the link was found on its page, as of the last change of `verification`. Checks since then are in `LinkCheck`. */
   readonly siteVerifiedAt: Date | undefined;
   readonly scheduledDeletionAt: Date | undefined;
-  /** Always false while the link is taken down. */
+  /** Undefined unless the link is checked: see `isVerifiable`. Links made before there were checks have none at first. */
+  readonly verification?: LinkVerification | undefined;
+  /** Set while the link is removed but can be restored. */
+  readonly removal?: Removal | undefined;
+  /** Whether the owner chose the short code. Unknown, and so undefined, for links made before this was stored. */
+  readonly hasCustomCode?: boolean | undefined;
+  /** Always false while the link is taken down or removed. */
   readonly isActive: boolean;
   readonly takenDown: TakeDown | undefined;
-  /** When the link is removed after its expiry, with its statistics. */
+  /** When the link is purged, with its statistics: some time after its expiry, or after its removal. */
   readonly purgeAt: Date | undefined;
   readonly createdAt: Date;
   readonly updatedAt: Date;

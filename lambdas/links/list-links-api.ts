@@ -32,9 +32,10 @@ export const listLinksApi = (
       const filters = toFilters(input);
       const responseOf = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
         const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
+        const context = { publicOrigin, blocks, now: links.now() };
         const data: LinkListData = {
-          links: listing.links.map(({ link, counters }) =>
-            toListedLink(link, counters, { publicOrigin, blocks }),
+          links: listing.links.map(({ link, counters, check }) =>
+            toListedLink({ link, counters, check }, context),
           ),
           pagination: { ...numbers, limit, ...continuation(listing, filters) },
         };

@@ -27,9 +27,14 @@ export function decodeCursor(text: string): ListPosition | undefined {
 }
 
 /** Identifies a list's filters, so that it cannot continue with different ones. Empty without filters. */
-export function fingerprint({ postId, siteUrl, type, isActive, search }: LinkFilters): string {
-  const filters = [postId, siteUrl, type, isActive, search];
-  if (filters.every((filter) => filter === undefined)) return '';
+export function fingerprint(filters: LinkFilters): string {
+  const { postId, siteUrl, type, isActive, search, verification, isRemoved } = filters;
+  const first = [postId, siteUrl, type, isActive, search];
+  const later = [verification, isRemoved];
+  const isSet = (filter: unknown) => filter !== undefined;
+  // Callers may have stored cursors from before the later filters existed: those keep their fingerprints.
+  const values = later.some(isSet) ? [...first, ...later] : first;
+  if (!values.some(isSet)) return '';
   // In arrays, JSON replaces `undefined` with `null`, which no filter can be.
-  return createHash('sha256').update(JSON.stringify(filters)).digest('base64url').slice(0, 8);
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 8);
 }

@@ -2,6 +2,7 @@ import { domainToUnicode } from 'node:url';
 import type { Destination } from '../destinations/destination.ts';
 import type { Link } from './link.ts';
 import type { LinkType } from './link-fields.ts';
+import { type VerificationState, verificationOf } from './verification.ts';
 
 /** Filters of a list. A link must match all that are set. */
 export interface LinkFilters {
@@ -12,16 +13,22 @@ export interface LinkFilters {
   readonly isActive?: boolean | undefined;
   /** Part of the title, destination or short code, in any case. */
   readonly search?: string | undefined;
+  /** Only links that are checked have a state. */
+  readonly verification?: VerificationState | undefined;
+  /** Set to list only links that are removed and can be restored. Other lists never have them. */
+  readonly isRemoved?: true | undefined;
 }
 
 export const hasFilters = (filters: LinkFilters): boolean =>
   Object.values(filters).some((filter) => filter !== undefined);
 
-/** Returns a predicate for links that match the filters. */
-export function linkMatcher({ search, ...exact }: LinkFilters): (link: Link) => boolean {
+/** Returns a predicate for links that match the filters at a time. */
+export function linkMatcher({ search, ...exact }: LinkFilters, now: Date): (link: Link) => boolean {
   const wanted = search === undefined ? undefined : folded(search);
   const equals = <T>(filter: T | undefined, value: T | undefined) => filter === undefined || filter === value;
   return (link) =>
+    (link.removal !== undefined) === (exact.isRemoved ?? false) &&
+    (exact.verification === undefined || verificationOf(link, now)?.state === exact.verification) &&
     equals(exact.postId, link.postId) &&
     equals(exact.siteUrl, link.siteUrl) &&
     equals(exact.type, link.type) &&

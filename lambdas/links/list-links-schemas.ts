@@ -4,6 +4,7 @@ import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
+import { verificationState } from './verification-schemas.ts';
 
 /** A whole number from 1, in one spelling: no sign, no leading zero, no fraction. */
 const wholeNumber = (max: number, error: string) =>
@@ -64,6 +65,19 @@ export const listLinksQuery = z
     search: search.optional().meta({
       description: 'Filter: links with this text in their title, destination or short code, in any case.',
     }),
+    verification: verificationState.optional().meta({
+      description:
+        'Filter: links whose last check of `site_url` had this result. Links that are not checked have none.',
+    }),
+    state: z
+      .enum(['listed', 'removed'], { error: 'Must be "listed" or "removed".' })
+      .optional()
+      .meta({
+        description:
+          '`removed` for the links that were missing on `site_url` and can be restored, newest link first. No other list ' +
+          'has them. `listed`, the default, for all others. `removed` cannot be combined with `page` unless you send ' +
+          '`short_code`.',
+      }),
   })
   .superRefine((query, context) => {
     const filters = toFilters(query);
@@ -74,7 +88,9 @@ export const listLinksQuery = z
       return;
     }
     if (query.page !== undefined && query.cursor) problem('page', 'Must not be sent together with cursor.');
-    else if (query.page !== undefined && hasFilters(filters)) {
+    else if (query.page !== undefined && query.state === 'removed') {
+      problem('page', 'Must not be sent together with state=removed. Use cursor instead.');
+    } else if (query.page !== undefined && hasFilters(filters)) {
       problem('page', 'Must not be sent together with filters. Use cursor instead.');
     }
     if (query.cursor && query.cursor.filtersFingerprint !== fingerprint(filters)) {
@@ -84,13 +100,15 @@ export const listLinksQuery = z
 
 /** Extracts the filters from a query. */
 export const toFilters = (
-  query: Pick<z.output<typeof listLinksQuery>, 'post_id' | 'site_url' | 'type' | 'is_active' | 'search'>,
+  query: Omit<z.output<typeof listLinksQuery>, 'page' | 'limit' | 'cursor' | 'short_code'>,
 ): LinkFilters => ({
   postId: query.post_id,
   siteUrl: query.site_url,
   type: query.type,
   isActive: query.is_active === undefined ? undefined : query.is_active === '1',
   search: query.search,
+  verification: query.verification,
+  isRemoved: query.state === 'removed' ? true : undefined,
 });
 
 const BY_PAGE = 'Only in lists by page or by short code.';

@@ -7,9 +7,10 @@ import { linkListTable } from '../table/link-list-table.ts';
 import { listLinksApi } from './list-links-api.ts';
 
 const table = tableFromEnvironment();
-const keys = { store: apiKeysTable(table), now: () => new Date() };
+const now = () => new Date();
+const keys = { store: apiKeysTable(table), now };
 const publicOrigin = publicOriginFromEnvironment();
-const links = { list: linkListTable(table), publicOrigin, blocks: blocksFromEnvironment(table) };
+const links = { list: linkListTable(table), publicOrigin, blocks: blocksFromEnvironment(table), now };
 
 /** `GET /api/v1/links`. */
 export const handler = listLinksApi(apiServicesFromEnvironment(), keys, links);

@@ -1,5 +1,5 @@
 import type { Link } from './link.ts';
-import type { LinkCounters, LinkList, ListedLink } from './link-list.ts';
+import type { LinkFacts, LinkList, ListedLink, OwnersLinks } from './link-list.ts';
 import { hasFilters, type LinkFilters, linkMatcher } from './list-links-filters.ts';
 import { findPageStart, totalLinks } from './list-links-position.ts';
 
@@ -22,13 +22,14 @@ export interface ListByCursorRequest {
 
 /** A part of an account's links, newest first. */
 export interface LinkListing {
-  readonly links: readonly { readonly link: Link; readonly counters: LinkCounters }[];
+  readonly links: readonly ({ readonly link: Link } & LinkFacts)[];
   /** The list continues with the links before this position. Undefined at its end. */
   readonly nextBefore: number | undefined;
 }
 
 export interface ListLinksServices {
   readonly list: LinkList;
+  readonly now: () => Date;
 }
 
 export interface ListByCodeRequest {
@@ -62,12 +63,16 @@ export async function listPage(
   const offset = (page - 1) * limit;
   const start = findPageStart(offset, blocks);
   if (!start) return { links: [], nextBefore: undefined, totalCount };
-  const rows = await readRows(list, userId, { before: start.before, maxLinks: start.skip + limit });
+  const rows = await readRows(
+    list,
+    { userId, isRemoved: false },
+    { before: start.before, maxLinks: start.skip + limit },
+  );
   const shown = rows.slice(start.skip);
   const hasMore = offset + limit < totalCount;
   // The blocks may count links that the index does not show yet. If it shows none, continue from the page's start.
   const nextBefore = hasMore ? (rows.at(-1)?.sequence ?? start.before) : undefined;
-  return { links: await withCounters(list, shown), nextBefore, totalCount };
+  return { links: await withFacts(list, shown), nextBefore, totalCount };
 }
 
 /**
@@ -76,22 +81,22 @@ export async function listPage(
  */
 export async function listByCode(
   { userId, shortCode, filters, page }: ListByCodeRequest,
-  { list }: ListLinksServices,
+  { list, now }: ListLinksServices,
 ): Promise<LinkListing & { readonly totalCount: number }> {
   const found = await list.findByCode(userId, shortCode);
-  const links = found && linkMatcher(filters)(found.link) ? [found] : [];
+  const links = found && linkMatcher(filters, now())(found.link) ? [found] : [];
   return { links: page === 1 ? links : [], nextBefore: undefined, totalCount: links.length };
 }
 
 /** Reads up to `maxLinks` rows, with as many queries as their sizes require. */
 async function readRows(
   list: LinkList,
-  userId: string,
+  links: OwnersLinks,
   { before, maxLinks }: { readonly before: number; readonly maxLinks: number },
 ): Promise<readonly ListedLink[]> {
   const rows: ListedLink[] = [];
   for (let isEnd = false; !isEnd && rows.length < maxLinks; ) {
-    const read = await list.readBefore(userId, rows.at(-1)?.sequence ?? before, maxLinks - rows.length);
+    const read = await list.readBefore(links, rows.at(-1)?.sequence ?? before, maxLinks - rows.length);
     rows.push(...read.rows);
     isEnd = read.isEnd;
   }
@@ -104,9 +109,10 @@ async function readRows(
  */
 export async function listByCursor(
   { userId, before, filters, limit }: ListByCursorRequest,
-  { list }: ListLinksServices,
+  { list, now }: ListLinksServices,
 ): Promise<LinkListing> {
-  const matches = linkMatcher(filters);
+  const matches = linkMatcher(filters, now());
+  const links = { userId, isRemoved: filters.isRemoved ?? false };
   const found: ListedLink[] = [];
   let readTo = before;
   let isEnd = false;
@@ -118,7 +124,7 @@ export async function listByCursor(
     query += 1
   ) {
     const wanted = hasFilters(filters) ? FIRST_READ * READ_GROWTH ** query : limit + 1 - found.length;
-    const read = await list.readBefore(userId, readTo, Math.min(wanted, unread));
+    const read = await list.readBefore(links, readTo, Math.min(wanted, unread));
     found.push(...read.rows.filter(({ link }) => matches(link)));
     readTo = read.rows.at(-1)?.sequence ?? readTo;
     isEnd = read.isEnd;
@@ -127,15 +133,15 @@ export async function listByCursor(
   const shown = found.slice(0, limit);
   const restBefore = isEnd ? undefined : readTo;
   const nextBefore = found.length > limit ? shown.at(-1)?.sequence : restBefore;
-  return { links: await withCounters(list, shown), nextBefore };
+  return { links: await withFacts(list, shown), nextBefore };
 }
 
-/** Adds the counters. Omits links without counters: they are deleted, but the index still shows them. */
-async function withCounters(list: LinkList, rows: readonly ListedLink[]): Promise<LinkListing['links']> {
+/** Adds the facts. Omits links without counters: they are deleted, but the index still shows them. */
+async function withFacts(list: LinkList, rows: readonly ListedLink[]): Promise<LinkListing['links']> {
   if (rows.length === 0) return [];
-  const found = await list.findCounters(rows.map(({ link }) => link.linkId));
+  const found = await list.findFacts(rows.map(({ link }) => link));
   return rows.flatMap(({ link }) => {
-    const counters = found.get(link.linkId);
-    return counters ? [{ link, counters }] : [];
+    const facts = found.get(link.linkId);
+    return facts ? [{ link, ...facts }] : [];
   });
 }

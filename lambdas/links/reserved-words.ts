@@ -22,6 +22,7 @@ const reservedWords = new Set([
   'blocked',
   'blog',
   'callback',
+  'canary1',
   'captcha',
   'careers',
   'change-password',

@@ -8,6 +8,7 @@ import { linkPath, updateLinkBody } from './link-request-schemas.ts';
 import { updatedLinkData } from './link-response-schemas.ts';
 import { toUpdatedLink } from './link-responses.ts';
 import { type UpdateLinkRequest, type UpdateLinkServices, updateLink } from './update-link.ts';
+import { findCheck, type LinkChecks } from './verification.ts';
 
 const linkInPath = pathParameters(linkPath);
 const sentChanges = jsonBody(updateLinkBody);
@@ -22,15 +23,22 @@ const input: Input<Omit<UpdateLinkRequest, 'userId'>> = (event) => ({
 export const updateLinkApi = (
   api: ApiServices,
   keys: AuthenticateServices,
-  links: UpdateLinkServices,
+  links: UpdateLinkServices & { readonly checks: LinkChecks },
 ): ApiHandler =>
   apiHandler(api, {
     access: keyAccess(keys),
     input,
     respond: async ({ caller: { userId }, input }) => {
       const link = await updateLink({ userId, ...input }, links);
-      const [publicOrigin, blocks] = await settleAll([links.publicOrigin(), links.blocks()]);
-      return { status: 200, data: toUpdatedLink(link, { publicOrigin, blocks }) };
+      const [publicOrigin, blocks, check] = await settleAll([
+        links.publicOrigin(),
+        links.blocks(),
+        findCheck(link, links.checks),
+      ]);
+      return {
+        status: 200,
+        data: toUpdatedLink({ link, check }, { publicOrigin, blocks, now: links.now() }),
+      };
     },
     data: updatedLinkData,
   });

@@ -5,6 +5,7 @@ import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { linkChecksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
 import { updateLinkApi } from './update-link-api.ts';
@@ -12,14 +13,14 @@ import { updateLinkApi } from './update-link-api.ts';
 const table = tableFromEnvironment();
 const now = () => new Date();
 const retentionDays = requirePositiveInteger(envars.linkRetentionDays);
-const checks = {
+const rules = {
   blocks: blocksFromEnvironment(table),
   reputation: reputationFromEnvironment(),
   allowsPrivateDestinations: readFlag(envars.allowPrivateDestinations),
 };
 const publicOrigin = publicOriginFromEnvironment();
 const store = { store: linkChangesTable(table), retry: defaultRetryPolicy };
-const links = { ...store, publicOrigin, ...checks, retentionDays, now };
+const links = { ...store, checks: linkChecksTable(table), publicOrigin, ...rules, retentionDays, now };
 
 /** `PUT /api/v1/links/{id}`. */
 export const handler = updateLinkApi(

@@ -1,13 +1,13 @@
-import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation } from '../reputation/reputation.ts';
 import {
   type ChangeLinkServices,
   changeLink,
-  disableRestricted,
   type HeldClaim,
   type LinkDecision,
   nextVersion,
+  takeFromRestricted,
 } from './change-link.ts';
 import { lookUpOnce, recheckTime, rejectListed } from './destination-verdict.ts';
 import { purgeTime } from './expiry.ts';
@@ -20,13 +20,13 @@ import {
 import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
-  ClaimHeldError,
   LinkNotFoundError,
   LinkNotOwnedError,
+  LinkRemovedError,
   LinkTakenDownError,
 } from './link-errors.ts';
 import { type LinkChanges, withChanges } from './link-fields.ts';
-import { restrictionOf } from './restriction.ts';
+import { withVerification } from './verification.ts';
 
 export interface UpdateLinkRequest {
   readonly userId: string;
@@ -53,6 +53,7 @@ export interface UpdateLinkServices extends ChangeLinkServices {
  * @throws LinkNotOwnedError
  * @throws AccountSuspendedError
  * @throws LinkTakenDownError
+ * @throws LinkRemovedError
  * @throws LinkBarredError
  * @throws InvalidFieldsError
  * @throws ClaimHeldError when another active link holds the post or page that this one would claim
@@ -71,6 +72,7 @@ export async function updateLink(
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
+    if (before.removal) throw new LinkRemovedError(linkId);
     const after = applyChanges(before, changes, { now, retentionDays });
     rejectProblems({
       ...problemsOfType(before, changes),
@@ -91,17 +93,6 @@ export async function updateLink(
   return updated;
 }
 
-/** Takes a claim from a restricted link. @throws ClaimHeldError when an unrestricted one holds it */
-async function takeFromRestricted(
-  { kind, holderId }: HeldClaim,
-  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
-  store: UpdateLinkServices['store'],
-): Promise<void> {
-  const holder = await store.find(holderId);
-  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
-  if (holder) await disableRestricted(holder, now, store);
-}
-
 /** Checks the fields that depend on the type (contract, "Decided contradictions" 1 and 11). */
 function problemsOfType(before: Link, { type = before.type, postId, siteUrl }: LinkChanges): FieldProblems {
   if (type === 'direct') return siteUrl ? { site_url: 'Is only valid when type is "inpage".' } : {};
@@ -116,15 +107,16 @@ function applyChanges(
   const type = changes.type ?? before.type;
   const optional = withChanges(before, changes);
   const siteUrl = type === 'direct' ? undefined : optional.siteUrl;
-  return nextVersion(before, {
+  const after = nextVersion(before, {
     ...optional,
     type,
     targetUrl: changes.targetUrl ?? before.targetUrl,
     siteUrl,
     // A verification applies to one page only.
-    ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined, scheduledDeletionAt: undefined }),
+    ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined }),
     isActive: changes.isActive ?? before.isActive,
     purgeAt: optional.expiresAt && purgeTime(optional.expiresAt, retentionDays),
     updatedAt: now,
   });
+  return withVerification(before, after, now);
 }

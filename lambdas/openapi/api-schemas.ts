@@ -20,34 +20,53 @@ import {
   updatedLinkData,
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
+import { removalData, verificationData } from '../links/verification-schemas.ts';
+import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
+import {
+  checkData,
+  checksData,
+  confirmedRemovalData,
+  requestedCheckData,
+  restoreLinkBody,
+} from '../verification/check-schemas.ts';
 import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  RestoreLink: restoreLinkBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Checks: checksData,
+  ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
   Health: healthData,
   LinkList: linkListData,
   LinkWithStatistics: linkWithStatisticsData,
+  RequestedCheck: requestedCheckData,
   UpdatedLink: updatedLinkData,
+  Site: siteData,
+  SiteList: siteListData,
+  DeletedSite: deletedSiteData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
   BulkResult: bulkResultData,
+  Check: checkData,
   Day: dayData,
   Link: linkData,
   Pagination: paginationData,
+  Removal: removalData,
   Restriction: restrictionData,
   Statistics: statisticsData,
+  Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery };
+const parameterSets = { linkPath, listLinksQuery, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -44,7 +44,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
-    when: 'The link or the endpoint does not exist. Reading a link of another account returns the same.',
+    when: 'The link, site or endpoint does not exist. Reading a link of another account returns the same.',
     error: 'There is no such link.',
   },
   method_not_allowed: {
@@ -56,6 +56,31 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     when: 'Another active link of the account already holds the `post_id` or `site_url`.',
     error: 'Your active link 41 holds this post_id. Disable, change or delete it first.',
     details: { post_id: 'Is held by another active link.' },
+  },
+  destination_blocked: {
+    when: 'The destination is blocked, or suspected to be unsafe.',
+    error: 'Links to this destination are blocked.',
+  },
+  link_expired: {
+    when: 'The link has expired.',
+    error: 'This link expired at 2026-02-22T10:00:00Z and cannot be restored.',
+  },
+  link_removed: {
+    when: 'The link was missing on its `site_url` and is removed. It can be restored or deleted.',
+    error:
+      'This link was removed, because it was missing on its site_url. Restore it first: POST /api/v1/links/42/restore',
+  },
+  not_held: {
+    when: 'No deletion of the link waits for you.',
+    error: 'No deletion of this link waits to be confirmed.',
+  },
+  not_removed: {
+    when: 'The link is not removed.',
+    error: 'This link is not removed.',
+  },
+  not_verified: {
+    when: 'The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked.',
+    error: 'This link is not checked: it has no site_url.',
   },
   short_code_taken: {
     when: 'The `short_code` is in use, or was in the past.',

@@ -4,23 +4,24 @@ import type { OperationExample } from './operation.ts';
 /** Links in the examples. Those that read, update or delete use {@link ARTICLE} and {@link APP}. */
 const ARTICLE = { id: 42, code: 'aBc1234' };
 const APP = { id: 41, code: 'xYz5678' };
-const CREATED_AT = '2026-02-22T10:00:00Z';
+export const CREATED_AT = '2026-02-22T10:00:00Z';
 
-type Examples = (origin: string) => readonly OperationExample[];
+export type Examples = (origin: string) => readonly OperationExample[];
 
-const noDetails = Object.fromEntries(Object.keys(shownDetails).map((name) => [name, null]));
+export const noDetails = Object.fromEntries(Object.keys(shownDetails).map((name) => [name, null]));
 
 const emptyFields = {
   ...noDetails,
   expires_at: null,
   post_id: null,
   site_url: null,
+  show_found_on: 1,
   site_verified_at: null,
   created_at: CREATED_AT,
 };
 
 /** The identifying fields of a link. @param page `/page` for an in-page link */
-const identity = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
+export const identity = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
   id,
   short_code: code,
   short_url: `${origin}/${code}${page}`,
@@ -157,8 +158,11 @@ const state = {
   ...noDetails,
   post_id: null,
   site_url: null,
+  show_found_on: 1,
   site_verified_at: null,
   scheduled_deletion_at: null,
+  verification: null,
+  removal: null,
 };
 const times = { expires_at: null, purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
 
@@ -186,8 +190,8 @@ export const listLinksExamples: Examples = (origin) => [
       pagination: {
         page: 1,
         limit: 1,
-        total_count: 42,
-        total_pages: 42,
+        total_count: 41,
+        total_pages: 41,
         has_more: true,
         next_cursor: 'MS40Mi4',
       },

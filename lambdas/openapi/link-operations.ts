@@ -77,7 +77,7 @@ const listLinks: Operation = {
     'Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. ' +
     'With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, ' +
     'so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`. ' +
-    '`short_code` finds the one link that has this code.',
+    '`short_code` finds the one link that has this code. `state=removed` lists the links that can be restored.',
   access: 'key',
   parameters: 'listLinksQuery',
   responses: [{ status: 200, description: 'A page of your links.', data: 'LinkList' }],
@@ -116,6 +116,7 @@ const updateLink: Operation = {
     'link_taken_down',
     'not_found',
     'claim_held',
+    'link_removed',
   ],
   examples: updateLinkExamples,
 };

@@ -50,6 +50,7 @@ export function openApiDocument({
     servers: [{ url: origin }],
     tags: [
       { name: 'Links', description: 'Create, list, read, update and delete links.' },
+      { name: 'Sites', description: 'Prove which domains are yours, so that previews name them.' },
       { name: 'Service', description: 'The service itself and its documents. No API key required.' },
     ],
     paths: openApiPaths(origin),

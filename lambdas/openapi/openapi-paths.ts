@@ -128,16 +128,16 @@ const examplesOf = (parameter: string, examples: readonly OperationExample[]): E
   );
 
 const requestBody = (
-  { schema, maxBytes }: NonNullable<Operation['body']>,
+  { schema, maxBytes, isOptional = false }: NonNullable<Operation['body']>,
   examples: readonly OperationExample[],
 ): RequestBody => ({
-  required: true,
-  description: `At most ${maxBytes.toLocaleString('en')} bytes of JSON in UTF-8.`,
+  required: !isOptional,
+  description: `At most ${maxBytes.toLocaleString('en')} bytes of JSON in UTF-8.${isOptional ? ' Optional.' : ''}`,
   content: {
     'application/json': {
       schema: { $ref: `#/components/schemas/${schema}` },
       examples: Object.fromEntries(
-        examples.map(({ name, summary, body }) => [name, { summary, value: body }]),
+        examples.flatMap(({ name, summary, body }) => (body ? [[name, { summary, value: body }]] : [])),
       ),
     },
   },

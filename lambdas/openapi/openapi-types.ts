@@ -60,7 +60,7 @@ export interface ParameterObject {
 }
 
 export interface RequestBody {
-  readonly required: true;
+  readonly required: boolean;
   readonly description: string;
   readonly content: Content;
 }

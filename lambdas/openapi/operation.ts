@@ -3,14 +3,19 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Service';
+  readonly tag: 'Links' | 'Sites' | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
   readonly access: 'public' | 'key' | 'key or anonymous';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
-  readonly body?: { readonly schema: RequestSchema; readonly maxBytes: number };
+  readonly body?: {
+    readonly schema: RequestSchema;
+    readonly maxBytes: number;
+    /** Whether no body means the same as `{}`. */
+    readonly isOptional?: boolean;
+  };
   /** Successful responses: `data` in the envelope, or a whole document. */
   readonly responses: readonly (DataResponse | DocumentResponse)[];
   /** Errors besides {@link alwaysPossible}. */
@@ -20,7 +25,7 @@ export interface Operation {
 }
 
 export interface DataResponse {
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly description: string;
   readonly data: ResponseSchema;
 }
@@ -39,7 +44,7 @@ export interface OperationExample {
   /** Path, query and header parameters, by name. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly body?: object;
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 202;
   readonly data: object;
 }
 

@@ -1,6 +1,8 @@
 import type { EndpointName } from '../http/routes.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
+import { siteOperations } from './site-operations.ts';
+import { verificationOperations } from './verification-operations.ts';
 
 const health: Operation = {
   tag: 'Service',
@@ -49,6 +51,8 @@ const docs: Operation = {
 /** The documentation of each endpoint. A missing endpoint fails the type check. */
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
+  ...verificationOperations,
+  ...siteOperations,
   health,
   openapi,
   docs,

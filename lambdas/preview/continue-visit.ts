@@ -7,6 +7,7 @@ import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import { type FoundOnSite, type FoundOnStore, findFoundOnSite } from './found-on-site.ts';
 
 /** The use of the preview's captcha: to continue through this one link. A code is never issued twice. */
 export const continueUse = (shortCode: string): CaptchaUse => ({ purpose: 'continue', subject: shortCode });
@@ -14,6 +15,7 @@ export const continueUse = (shortCode: string): CaptchaUse => ({ purpose: 'conti
 export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServices {
   readonly visits: VisitsQueue;
   readonly networkWork: NetworkWork;
+  readonly foundOn: FoundOnStore;
 }
 
 export interface ContinueRequest {
@@ -41,6 +43,7 @@ export type ContinueOutcome =
       readonly problem: Problem;
       readonly link: Link;
       readonly widget: CaptchaWidget;
+      readonly foundOn: FoundOnSite | undefined;
     };
 
 /** Name of the form field with the origin that the visitor was shown. */
@@ -91,8 +94,9 @@ async function showAgain(
   { problem, hasVendorFailed }: NotRedeemed,
   link: Link,
   { shortCode, form, nonce, language, recentContinues }: CountedRequest,
-  { captcha }: ContinueVisitServices,
+  { captcha, foundOn: store, now }: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
+  const foundOn = findFoundOnSite(link, { store, now: now(), log });
   const widget = await captcha.widget({
     ...continueUse(shortCode),
     nonce,
@@ -101,7 +105,7 @@ async function showAgain(
     sent: form,
     hasVendorFailed,
   });
-  return { kind: 'again', problem, link, widget };
+  return { kind: 'again', problem, link, widget, foundOn: await foundOn };
 }
 
 async function inPageLink(

@@ -5,6 +5,7 @@ import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { continuesTable } from '../table/continues-table.ts';
+import { foundOnTable } from '../table/found-on-table.ts';
 import { previewTable } from '../table/preview-table.ts';
 import { spentTokensTable } from '../table/spent-tokens-table.ts';
 import { continueApi } from './continue-api.ts';
@@ -13,6 +14,7 @@ import { newEventId, newNonce } from './random.ts';
 const table = tableFromEnvironment();
 const store = {
   store: previewTable(table),
+  foundOn: foundOnTable(table),
   blocks: blocksFromEnvironment(table),
   spentTokens: spentTokensTable(table),
   networkWork: networkWorkFromEnvironment(continuesTable(table)),

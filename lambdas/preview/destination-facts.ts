@@ -1,25 +1,30 @@
 import type { PageLanguage } from '../languages/page-language.ts';
-import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import { icons } from '../pages/icons.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
+import type { FoundOnSite } from './found-on-site.ts';
 import { hostInline } from './host-heading.ts';
 import { type ShownHost, shownHost } from './shown-host.ts';
-
-/** How long after a check the page says that the link was found on its owner's site. */
-const VERIFIED_FOR_MS = 48 * 60 * 60 * 1000;
 
 /** Renders what a visitor should know about a destination besides its host. */
 export function destinationFacts(
   host: ShownHost,
-  { link, language, now }: { readonly link: Link; readonly language: PageLanguage; readonly now: Date },
+  {
+    foundOn,
+    language,
+    now,
+  }: {
+    readonly foundOn: FoundOnSite | undefined;
+    readonly language: PageLanguage;
+    readonly now: Date;
+  },
 ): Html {
   const { preview } = texts[language];
   const facts = [
     otherSpelling(host, preview),
     host.isAddress && warning(preview.numericAddress),
     !host.isEncrypted && warning(preview.notEncrypted, icons.open),
-    foundOnSite(link, language, now),
+    foundOn && foundOnSite(foundOn, language, now),
   ].filter((fact) => fact !== false && fact !== undefined);
   return html`${facts.length > 0 && html`<ul class="facts">${facts}</ul>`}`;
 }
@@ -38,18 +43,12 @@ function otherSpelling(
 const warning = (text: string | Html, icon: Html = icons.warning): Html =>
   html`<li class="warn">${icon}<span>${text}</span></li>`;
 
-/** Names the site where a recent check found the link. */
-function foundOnSite({ siteUrl, siteVerifiedAt }: Link, language: PageLanguage, now: Date): Html | undefined {
-  if (siteUrl === undefined || siteVerifiedAt === undefined) return undefined;
-  if (now.getTime() - siteVerifiedAt.getTime() >= VERIFIED_FOR_MS) return undefined;
-  const site = html`<strong>${hostInline(wholeHost(siteUrl))}</strong>`;
-  const text = texts[language].preview.foundOn(site, timeAgo(siteVerifiedAt, now, language));
+/** Names the site where a recent check found the link, in the spelling that can't be mistaken for another. */
+function foundOnSite({ siteUrl, at }: FoundOnSite, language: PageLanguage, now: Date): Html {
+  const { before, domain } = shownHost(siteUrl);
+  const site = html`<strong>${hostInline(before + domain)}</strong>`;
+  const text = texts[language].preview.foundOn(site, timeAgo(at, now, language));
   return html`<li class="good">${icons.found}<span>${text}</span></li>`;
-}
-
-function wholeHost(siteUrl: string): string {
-  const { before, domain, port } = shownHost(siteUrl);
-  return before + domain + port;
 }
 
 const MINUTE_MS = 60_000;

@@ -19,7 +19,7 @@ export function onDemandPage({ link, language, now }: OnDemandPageOptions): Rend
   const { preview } = texts[language];
   const host = shownHost(link.targetUrl);
   const body = html`<h1 class="goal">${preview.leadsTo} ${hostHeading(host)}</h1>
-${destinationFacts(host, { link, language, now })}${ownersWords(link, preview)}
+${destinationFacts(host, { foundOn: undefined, language, now })}${ownersWords(link, preview)}
 <p class="dim" id="address">${preview.fullAddress}</p>
 <div class="url" dir="ltr" role="group" aria-labelledby="address">${link.targetUrl}</div>
 <p>${preview.notReviewed}</p>

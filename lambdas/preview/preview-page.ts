@@ -6,6 +6,7 @@ import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
 import { type Problem, SHOWN_ORIGIN_FIELD } from './continue-visit.ts';
 import { destinationFacts } from './destination-facts.ts';
+import type { FoundOnSite } from './found-on-site.ts';
 import { hostHeading } from './host-heading.ts';
 import { openGraph } from './open-graph.ts';
 import { ownersWords } from './owners-words.ts';
@@ -13,6 +14,8 @@ import { shownHost } from './shown-host.ts';
 
 export interface PreviewPageOptions {
   readonly link: Link;
+  /** Where a check found the link, if visitors may know. */
+  readonly foundOn: FoundOnSite | undefined;
   readonly widget: CaptchaWidget;
   readonly language: PageLanguage;
   readonly nonce: string;
@@ -25,7 +28,7 @@ export interface PreviewPageOptions {
 
 /** The preview of an in-page link. It contains the destination's origin, but neither its path nor its query. */
 export function previewPage(options: PreviewPageOptions): RenderedPage {
-  const { link, widget, language, nonce, now, publicOrigin, problem } = options;
+  const { link, foundOn, widget, language, nonce, now, publicOrigin, problem } = options;
   const { preview } = texts[language];
   const host = shownHost(link.targetUrl);
   const notice = problem && preview.problems[problem];
@@ -33,7 +36,7 @@ export function previewPage(options: PreviewPageOptions): RenderedPage {
     notice &&
     html`<div class="problem" role="alert" tabindex="-1" autofocus><h2>${notice.title}</h2><p>${notice.text}</p></div>`
   }<h1 class="goal">${preview.leadsTo} ${hostHeading(host)}</h1>
-${destinationFacts(host, { link, language, now })}${ownersWords(link, preview)}
+${destinationFacts(host, { foundOn, language, now })}${ownersWords(link, preview)}
 <p>${preview.notReviewed}</p>
 ${continueForm(options, preview)}`;
   return renderPage({

@@ -38,9 +38,12 @@ async function show(
   const shown = await showPreview({ shortCode, visitor, network, nonce, language }, services);
   if (shown.kind === 'direct') return redirectResponse(302, `/${shortCode}`);
   if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event);
-  const { link, widget } = shown;
+  const { link, widget, foundOn } = shown;
   const publicOrigin = await services.publicOrigin();
-  return pageResponse(200, previewPage({ link, widget, language, nonce, publicOrigin, now: services.now() }));
+  return pageResponse(
+    200,
+    previewPage({ link, foundOn, widget, language, nonce, publicOrigin, now: services.now() }),
+  );
 }
 
 /** Shows where a link leads. This counts neither as a view nor as a click. */

@@ -5,6 +5,7 @@ import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { continuesTable } from '../table/continues-table.ts';
+import { foundOnTable } from '../table/found-on-table.ts';
 import { previewTable } from '../table/preview-table.ts';
 import { newEventId, newNonce } from './random.ts';
 import { showPreviewApi } from './show-preview-api.ts';
@@ -12,6 +13,7 @@ import { showPreviewApi } from './show-preview-api.ts';
 const table = tableFromEnvironment();
 const store = {
   store: previewTable(table),
+  foundOn: foundOnTable(table),
   blocks: blocksFromEnvironment(table),
   networkWork: networkWorkFromEnvironment(continuesTable(table)),
 };

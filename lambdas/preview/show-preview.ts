@@ -6,9 +6,11 @@ import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { continueUse } from './continue-visit.ts';
 import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import { type FoundOnSite, type FoundOnStore, findFoundOnSite } from './found-on-site.ts';
 
 export interface ShowPreviewServices extends FindLiveLinkServices {
   readonly captcha: Captcha;
+  readonly foundOn: FoundOnStore;
   readonly networkWork: NetworkWork;
   readonly visits: VisitsQueue;
   /** Creates a ULID with this time. */
@@ -30,7 +32,12 @@ export type ShownPreview =
   | { readonly kind: Unavailable }
   /** A direct link has no preview at this address (contract, "Visitors"). */
   | { readonly kind: 'direct' }
-  | { readonly kind: 'preview'; readonly link: Link; readonly widget: CaptchaWidget };
+  | {
+      readonly kind: 'preview';
+      readonly link: Link;
+      readonly widget: CaptchaWidget;
+      readonly foundOn: FoundOnSite | undefined;
+    };
 
 /** Finds the link and creates a captcha for its preview, and counts a view. */
 export async function showPreview(
@@ -47,10 +54,12 @@ export async function showPreview(
   if (link.type === 'direct') return { kind: 'direct' };
   const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
   const reported = visitor && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
+  // Never rejects. Read while the view is sent to the queue, so that the page takes no longer.
+  const foundOn = findFoundOnSite(link, { store: services.foundOn, now: at, log });
   try {
     const use = continueUse(shortCode);
     const widget = await services.captcha.widget({ ...use, nonce, language, recentContinues });
-    return { kind: 'preview', link, widget };
+    return { kind: 'preview', link, widget, foundOn: await foundOn };
   } finally {
     await reported;
   }

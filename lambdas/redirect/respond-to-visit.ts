@@ -38,13 +38,15 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   const isHead = request.method === 'HEAD';
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
   const { customDomain } = ports;
-  if (customDomain && isCloudFrontHost(headerValue(request.headers, 'host'))) {
+  const path = visitedPath(request.uri);
+  // A crawler that may not follow to another site still has to read what it may open on this one.
+  const isMoved = path.kind !== 'robots' && isCloudFrontHost(headerValue(request.headers, 'host'));
+  if (customDomain && isMoved) {
     return redirectTo(onDomain(customDomain, request));
   }
   const acceptLanguage = headerValue(request.headers, 'accept-language');
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
     pageResponse(name, { acceptLanguage, isHead });
-  const path = visitedPath(request.uri);
   switch (path.kind) {
     case 'landing':
       return show('landing');

@@ -6,7 +6,7 @@ import { parameterText } from './stored-text.ts';
 export type PublicOrigin = () => Promise<string>;
 
 /** The region of the edge stack, which writes the parameter: CloudFront requires it. */
-const EDGE_REGION = 'us-east-1';
+export const EDGE_REGION = 'us-east-1';
 
 /**
  * Loads the origin set in the environment; if that is empty, the value of the parameter named there, read on first use.

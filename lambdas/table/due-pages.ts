@@ -1,12 +1,13 @@
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
-import { attributes, DUE_SHARDS, type DueKind, dueKey, duePk, indexes } from './keys.ts';
+import { attributes, DUE_SHARDS, type DueKind, duePk, indexes, type Key } from './keys.ts';
 
 /** Something that is due, and since when. */
 export interface DueRow {
   /** The id in its key. */
   readonly subjectId: string;
+  readonly key: Key;
   readonly dueAt: Date;
 }
 
@@ -23,7 +24,7 @@ export async function* duePages(table: Table, kind: DueKind, now: Date): AsyncGe
     for (const { shard, after } of open) {
       const { Items = [], LastEvaluatedKey } = await readPage(table, duePk(kind, shard), now, after);
       if (LastEvaluatedKey) further.push({ shard, after: LastEvaluatedKey });
-      if (Items.length > 0) yield Items.map((item) => dueRow(kind, item));
+      if (Items.length > 0) yield Items.map(dueRow);
     }
     open = further;
   }
@@ -53,8 +54,9 @@ const readPage = (
     }),
   );
 
-/** The index contains only keys, so the id is taken from the row's key. */
-const dueRow = (kind: DueKind, item: Readonly<Record<string, unknown>>): DueRow => ({
-  subjectId: String(item[attributes.pk]).slice(dueKey(kind, '').pk.length),
+/** The index contains only keys, so the id is taken from the row's key, which ends with it. */
+const dueRow = (item: Readonly<Record<string, unknown>>): DueRow => ({
+  subjectId: String(item[attributes.pk]).split('#').at(-1) ?? '',
+  key: { pk: String(item[attributes.pk]), sk: String(item[attributes.sk]) },
   dueAt: new Date(String(item[attributes.dueAt])),
 });

@@ -6,6 +6,8 @@ import {
   barKey,
   blockedDomainKey,
   captchaKey,
+  checkHourKey,
+  checkKey,
   clickLogPk,
   continuesKey,
   dayStatsPrefix,
@@ -17,14 +19,20 @@ import {
   type Key,
   linkCounterKey,
   linkKey,
+  mailStopKey,
+  outboxKey,
+  outboxPk,
   ownerCountPrefix,
   ownerSequenceKey,
+  pauseKey,
   postClaimKey,
   profileKey,
   referrerStatsKey,
   reportKey,
   routeKey,
   siteClaimKey,
+  siteKey,
+  sitesKey,
   statsPk,
   suspensionKey,
   throttleKey,
@@ -38,6 +46,7 @@ interface KeyedKind extends ItemKind {
   readonly key: Key;
 }
 
+const OWN_CHECKS = "It is about this stage's own checks.";
 const HASHED_ADDRESS = "Its key has a hash of an address, made with the stage's own secret.";
 
 /**
@@ -55,6 +64,11 @@ export const ITEM_KINDS: readonly KeyedKind[] = [
   { name: 'bar', key: barKey('*', '*'), copy: 'middle' },
   { name: "owner's sequence", key: ownerSequenceKey('*'), copy: 'middle' },
   { name: "owner's count", key: { pk: userPk('*'), sk: `${ownerCountPrefix}*` }, copy: 'middle' },
+  { name: 'check', key: checkKey('*'), copy: 'last' },
+  { name: "owner's outbox", key: outboxKey('*'), copy: 'last' },
+  { name: 'outbox event', key: { pk: outboxPk('*'), sk: '*' }, copy: 'last' },
+  { name: 'stopped address', key: mailStopKey('*'), copy: 'middle' },
+  { name: 'proved site', key: siteKey('*', '*'), copy: 'middle' },
   { name: 'API key, listed', key: userApiKeyKey('*', '*'), copy: 'middle' },
   { name: 'account', key: profileKey('*'), copy: 'middle' },
   { name: 'e-mail claim', key: emailKey('*'), copy: 'middle' },
@@ -83,6 +97,9 @@ export const ITEM_KINDS: readonly KeyedKind[] = [
     copy: 'never',
     why: 'The other stage has another secret, so its captchas have other tokens.',
   },
+  { name: 'hour of checks', key: checkHourKey('*'), copy: 'never', why: OWN_CHECKS },
+  { name: 'sites of an hour', key: sitesKey('*'), copy: 'never', why: OWN_CHECKS },
+  { name: 'deletions paused', key: pauseKey, copy: 'never', why: OWN_CHECKS },
   { name: 'import', key: importKey, copy: 'never', why: 'It is about the table itself.' },
 ];
 

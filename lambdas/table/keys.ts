@@ -18,6 +18,14 @@
  * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
  * | click log         | CLICK#<id>#<shard of 16>     | <ulid>              | 0.5 KB    | 500 clicks/s per shard, 8,000/s per link   |
  * | due               | DUE#<kind>#<id>              | DUE                 | 0.2 KB    | 1,000/s per shard of the index, 8 shards   |
+ * | check             | CHECK#<id>                   | CHECK               | 1 KB      | 300/s per shard of the index `due`         |
+ * | hour of checks    | VERIFICATION                 | HOUR#<UTC hour>     | 4 KB      | 250/s at full size; once per run; TTL      |
+ * | sites of an hour  | VERIFICATION                 | SITES#<UTC hour>    | 3 KB      | once a minute; TTL                         |
+ * | deletions paused  | VERIFICATION                 | PAUSE               | 0.3 KB    | every ten minutes at most                  |
+ * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
+ * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
+ * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
+ * | proved site       | SITES#<uid>                  | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -72,8 +80,11 @@ export const DUE_SHARDS = 8;
 /** Links per count item of an owner. */
 export const OWNER_COUNT_BLOCK = 100;
 
-/** What the due index schedules: a link's purge, an abuse report to read, a destination to look up again. */
-export type DueKind = 'purge' | 'report' | 'recheck';
+/**
+ * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
+ * its page, an owner's mail to send, a domain to prove again, these in rows of their own (`checkKey`, `outboxKey`, `siteKey`).
+ */
+export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail' | 'proof';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -83,6 +94,8 @@ export const routeKey = (shortCode: string): Key => ({ pk: `CODE#${shortCode}`, 
 export const linkCounterKey: Key = { pk: 'COUNTER', sk: 'LINK' };
 
 export const userPk = (userId: string): string => `USER#${userId}`;
+/** Partition key, in the `owner` index, of an account's links that are removed and can be restored. */
+export const removedPk = (userId: string): string => `${userPk(userId)}#REMOVED`;
 export const postClaimKey = (userId: string, postIdSha256: string): Key => ({
   pk: userPk(userId),
   sk: `POST#${postIdSha256}`,
@@ -128,8 +141,43 @@ export const dueKey = (kind: DueKind, subjectId: number | string): Key => ({
   pk: `DUE#${kind}#${subjectId}`,
   sk: 'DUE',
 });
-/** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. */
-export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
+/** @param linkId `*` returns a pattern that matches every link */
+export const checkKey = (linkId: number | '*'): Key => ({ pk: `CHECK#${linkId}`, sk: 'CHECK' });
+/** What the stage's brake knows: see `StageStore`. */
+export const verificationPk = 'VERIFICATION';
+export const checkHourPrefix = 'HOUR#';
+/** @param hour of UTC, `YYYY-MM-DDTHH`; `*` as above */
+export const checkHourKey = (hour: string): Key => ({ pk: verificationPk, sk: `${checkHourPrefix}${hour}` });
+export const sitesPrefix = 'SITES#';
+/** @param hour of UTC, `YYYY-MM-DDTHH`; `*` as above */
+export const sitesKey = (hour: string): Key => ({ pk: verificationPk, sk: `${sitesPrefix}${hour}` });
+export const pauseKey: Key = { pk: verificationPk, sk: 'PAUSE' };
+export const outboxPk = (userId: string): string => `OUTBOX#${userId}`;
+export const outboxKey = (userId: string): Key => ({ pk: outboxPk(userId), sk: 'OUTBOX' });
+export const outboxEventPrefix = 'EVENT#';
+/** One of each kind for a link: a newer one replaces one that has not been sent. */
+export const outboxEventKey = (userId: string, linkId: number | '*', kind: string): Key => ({
+  pk: outboxPk(userId),
+  sk: `${outboxEventPrefix}${linkId}#${kind}`,
+});
+/** An address that gets no mail. Has no TTL: it stays until an operator lifts it. */
+export const mailStopKey = (addressSha256: string): Key => ({
+  pk: `MAILSTOP#${addressSha256}`,
+  sk: 'MAILSTOP',
+});
+/** Partition key in the `due` index; its sort key `dueAt` is a UTC time to the second. @param shard `*` as above */
+export const duePk = (kind: DueKind, shard: number | '*'): string => `DUE#${kind}#${shard}`;
+
+/**
+ * An account's domains, in a partition of their own: the preview reads them, and must not read the rest of an account.
+ * The rows whose proofs are looked at again are also their own rows in the index `due`.
+ */
+export const sitesPk = (userId: string): string => `SITES#${userId}`;
+export const siteDomainPrefix = 'DOMAIN#';
+export const siteKey = (userId: string, domain: string): Key => ({
+  pk: sitesPk(userId),
+  sk: `${siteDomainPrefix}${domain}`,
+});
 
 export const apiKeyPrefix = 'KEY#';
 export const apiKeyKey = (sha256: string): Key => ({ pk: `${apiKeyPrefix}${sha256}`, sk: 'KEY' });

@@ -19,12 +19,8 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
     return Item && fromLinkItem(Item);
   },
 
-  async replace(before, after, now, { recheckAt, decision } = {}) {
-    const refusals = await writeAll(
-      table,
-      replaceWrites(table.name, before, after, { now, recheckAt, decision }),
-      retry,
-    );
+  async replace(before, after, now, options = {}) {
+    const refusals = await writeAll(table, replaceWrites(table.name, before, after, now, options), retry);
     if (refusals.length === 0) return { outcome: 'replaced' };
     if (refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
     const barred = refusals.find((refusal) => refusal.role === 'barred');

@@ -1,5 +1,11 @@
 import type { Destination } from '../destinations/destination.ts';
 import type { Link, TakeDown } from '../links/link.ts';
+import type {
+  LinkVerification,
+  Removal,
+  VerificationReason,
+  VerificationState,
+} from '../links/verification.ts';
 import { timestamp } from '../timestamp.ts';
 
 /** An item, or a part of one, in the document client's form. */
@@ -34,6 +40,8 @@ const number: Attribute<number> = {
 
 const flag: Attribute<boolean> = { write: (value) => value, read: (stored) => stored === true };
 
+const off: Attribute<0> = { write: (value) => value, read: () => 0 };
+
 const time: Attribute<Date> = { write: timestamp, read: (stored) => new Date(text.read(stored)) };
 
 const destination: Attribute<Destination> = {
@@ -54,6 +62,34 @@ const takeDown: Attribute<TakeDown> = {
   },
 };
 
+const verification: Attribute<LinkVerification> = {
+  write: ({ state, since, reason }) => ({ state, since: time.write(since), reason }),
+  read(stored) {
+    const { state, since, reason } = stored as Item;
+    return {
+      state: text.read(state) as VerificationState,
+      since: time.read(since),
+      reason: optionalText(reason) as VerificationReason | undefined,
+    };
+  },
+};
+
+const removal: Attribute<Removal> = {
+  write: ({ at, reason, restorableUntil }) => ({
+    at: time.write(at),
+    reason,
+    restorableUntil: time.write(restorableUntil),
+  }),
+  read(stored) {
+    const { at, reason, restorableUntil } = stored as Item;
+    return {
+      at: time.read(at),
+      reason: text.read(reason) as VerificationReason,
+      restorableUntil: time.read(restorableUntil),
+    };
+  },
+};
+
 /** The document client omits undefined attributes. The annotation keeps the codec out of bundles without links. */
 /* @__NO_SIDE_EFFECTS__ */
 const optional = <Value>({ write, read }: Attribute<Value>): Attribute<Value | undefined> => ({
@@ -64,7 +100,7 @@ const optional = <Value>({ write, read }: Attribute<Value>): Attribute<Value | u
 type Stored = Omit<Link, 'owner'>;
 
 /** The attribute of each field, under the field's name. The owner has two attributes, handled below. */
-const codec: { readonly [Field in keyof Stored]: Attribute<Stored[Field]> } = {
+const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Field]> } = {
   linkId: number,
   shortCode: text,
   type: linkType,
@@ -73,8 +109,12 @@ const codec: { readonly [Field in keyof Stored]: Attribute<Stored[Field]> } = {
   description: optional(text),
   postId: optional(text),
   siteUrl: optional(destination),
+  showFoundOn: optional(off),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
+  verification: optional(verification),
+  removal: optional(removal),
+  hasCustomCode: optional(flag),
   isActive: flag,
   takenDown: optional(takeDown),
   expiresAt: optional(time),
@@ -104,5 +144,7 @@ export const fromLinkItem = (item: Item): Link => ({
       : { userId: text.read(item.ownerId), sequence: number.read(item.ownerSequence) },
 });
 
-const written = <Field extends keyof Stored>(link: Stored, field: Field): unknown =>
-  codec[field].write(link[field]);
+const written = <Field extends keyof Stored>(link: Stored, field: Field): unknown => {
+  const { write }: Attribute<Stored[Field]> = codec[field];
+  return write(link[field]);
+};

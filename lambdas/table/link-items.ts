@@ -7,6 +7,7 @@ import {
   duePk,
   linkKey,
   ownerSk,
+  removedPk,
   routeKey,
   totalStatsKey,
   userPk,
@@ -16,13 +17,13 @@ import { type Item, linkAttributes } from './link-codec.ts';
 /** DynamoDB's TTL deletes items of an expired link this long after they were due, if the reaper did not. */
 const BACKSTOP_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** The link itself. The index `owner` lists it, unless it is anonymous. */
+/** The link itself. The index `owner` lists it, unless it is anonymous; removed links apart from the others. */
 export const linkItem = (link: Link): Item => ({
   ...linkKey(link.linkId),
   ...linkAttributes(link),
   ...(link.owner
     ? {
-        [attributes.ownerPk]: userPk(link.owner.userId),
+        [attributes.ownerPk]: (link.removal ? removedPk : userPk)(link.owner.userId),
         [attributes.ownerSk]: ownerSk(link.owner.sequence),
       }
     : {}),

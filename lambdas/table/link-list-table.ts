@@ -1,15 +1,19 @@
 import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { LinkList } from '../links/link-list.ts';
+import { settleAll } from '../concurrency/settle-all.ts';
+import type { LinkFacts, LinkList, OwnersLinks } from '../links/link-list.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { batchGet } from './batch-get.ts';
+import { checkSummaryAttributes, fromCheckSummary } from './check-items.ts';
 import type { Table } from './client.ts';
 import {
   attributes,
+  checkKey,
   indexes,
   linkKey,
   OWNER_COUNT_BLOCK,
   ownerCountPrefix,
   ownerSk,
+  removedPk,
   routeKey,
   statsPk,
   totalStatsKey,
@@ -25,8 +29,8 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       return items.map((item) => ({ lastSequence: lastSequence(item), links: count(item.links) }));
     },
 
-    async readBefore(userId, before, maxLinks) {
-      const query = ownerQuery(table.name, userId, before);
+    async readBefore(links, before, maxLinks) {
+      const query = ownerQuery(table.name, links, before);
       const { Items = [], LastEvaluatedKey } = await table.client.send(
         new QueryCommand({ ...query, Limit: maxLinks }),
       );
@@ -44,29 +48,54 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       // A tombstone has no owner.
       if (route?.ownerId !== userId) return undefined;
       const linkId = Number(route.linkId);
-      const items = await batchGet(table, [linkKey(linkId), totalStatsKey(linkId)], retry);
-      const [link, total] = [linkKey(linkId), totalStatsKey(linkId)].map((key) =>
-        items.find((item) => item[attributes.pk] === key.pk),
-      );
+      const items = await batchGet(table, [linkKey(linkId), totalStatsKey(linkId), checkKey(linkId)], retry);
+      const link = items.find((item) => item[attributes.pk] === linkKey(linkId).pk);
+      const facts = factsIn(items, [linkId]).get(linkId);
       // Deleted between the two reads.
-      if (!link || !total) return undefined;
-      return { link: fromLinkItem(link), counters: countersIn(total) };
+      return link && facts && { link: fromLinkItem(link), ...facts };
     },
 
-    async findCounters(linkIds) {
-      const linkIdOf = new Map<unknown, number>(linkIds.map((linkId) => [statsPk(linkId), linkId]));
-      const items = await batchGet(table, linkIds.map(totalStatsKey), retry, {
-        ProjectionExpression: '#pk, clicks, #views',
-        ExpressionAttributeNames: { '#pk': attributes.pk, '#views': 'views' },
-      });
-      return new Map(
-        items.flatMap((item) => {
-          const linkId = linkIdOf.get(item[attributes.pk]);
-          return linkId === undefined ? [] : [[linkId, countersIn(item)]];
-        }),
+    async findFacts(links) {
+      const keys = links.flatMap(({ linkId, siteUrl }) => [
+        totalStatsKey(linkId),
+        ...(siteUrl === undefined ? [] : [checkKey(linkId)]),
+      ]);
+      const batches = Array.from({ length: Math.ceil(keys.length / MAX_BATCH) }, (_, index) =>
+        batchGet(table, keys.slice(index * MAX_BATCH, (index + 1) * MAX_BATCH), retry, factAttributes),
+      );
+      const items = (await settleAll(batches)).flat();
+      return factsIn(
+        items,
+        links.map(({ linkId }) => linkId),
       );
     },
   };
+}
+
+/** Keys that one call reads (BatchGetItem in DynamoDB's API reference). */
+const MAX_BATCH = 100;
+
+const checkNames = Object.fromEntries(checkSummaryAttributes.map((name) => [`#${name}`, name]));
+const factAttributes = {
+  ProjectionExpression: ['#pk', '#clicks', '#views', ...Object.keys(checkNames)].join(', '),
+  ExpressionAttributeNames: {
+    '#pk': attributes.pk,
+    '#clicks': 'clicks',
+    '#views': 'views',
+    ...checkNames,
+  },
+};
+
+/** Finds the facts of links among the items that were read. Links without counters have none. */
+function factsIn(items: readonly Item[], linkIds: readonly number[]): Map<number, LinkFacts> {
+  const byPk = new Map(items.map((item) => [item[attributes.pk], item]));
+  return new Map(
+    linkIds.flatMap((linkId): [number, LinkFacts][] => {
+      const total = byPk.get(statsPk(linkId));
+      const check = fromCheckSummary(byPk.get(checkKey(linkId).pk));
+      return total ? [[linkId, { counters: countersIn(total), check }]] : [];
+    }),
+  );
 }
 
 /** One response holds about 10,000 blocks, those of a million links. */
@@ -91,22 +120,29 @@ const countQuery = (TableName: string, userId: string): QueryCommandInput => ({
   ConsistentRead: true,
 });
 
-const ownerQuery = (TableName: string, userId: string, before: number | undefined): QueryCommandInput => ({
-  TableName,
-  IndexName: indexes.owner,
-  ...(before === undefined
-    ? {
-        KeyConditionExpression: '#owner = :user',
-        ExpressionAttributeNames: { '#owner': attributes.ownerPk },
-        ExpressionAttributeValues: { ':user': userPk(userId) },
-      }
-    : {
-        KeyConditionExpression: '#owner = :user AND #position < :before',
-        ExpressionAttributeNames: { '#owner': attributes.ownerPk, '#position': attributes.ownerSk },
-        ExpressionAttributeValues: { ':user': userPk(userId), ':before': ownerSk(before) },
-      }),
-  ScanIndexForward: false,
-});
+const ownerQuery = (
+  TableName: string,
+  { userId, isRemoved }: OwnersLinks,
+  before: number | undefined,
+): QueryCommandInput => {
+  const owner = (isRemoved ? removedPk : userPk)(userId);
+  return {
+    TableName,
+    IndexName: indexes.owner,
+    ...(before === undefined
+      ? {
+          KeyConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': attributes.ownerPk },
+          ExpressionAttributeValues: { ':owner': owner },
+        }
+      : {
+          KeyConditionExpression: '#owner = :owner AND #position < :before',
+          ExpressionAttributeNames: { '#owner': attributes.ownerPk, '#position': attributes.ownerSk },
+          ExpressionAttributeValues: { ':owner': owner, ':before': ownerSk(before) },
+        }),
+    ScanIndexForward: false,
+  };
+};
 
 /** The highest position that an item counts (see `ownerCountKey`). */
 const lastSequence = (item: Item): number =>

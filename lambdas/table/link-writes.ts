@@ -1,16 +1,17 @@
-import type { Decision } from '../audit/decision.ts';
 import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
-import type { InsertOptions } from '../links/link-store.ts';
+import type { InsertOptions, ReplaceOptions } from '../links/link-store.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import { timestamp } from '../timestamp.ts';
 import { putDecision } from './audit-table.ts';
 import { moveBars, refuseBars } from './bar-items.ts';
+import { beginChecks, moveChecks } from './check-items.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
 import { putRecord } from './create-records.ts';
 import {
   anonymousWindowKey,
   attributes,
+  checkKey,
   DUE_SHARDS,
   dueKey,
   duePk,
@@ -28,12 +29,13 @@ import {
   tombstoneItem,
   totalItem,
 } from './link-items.ts';
+import { putEvents } from './outbox-items.ts';
 import { putNew, type TransactItem } from './transact.ts';
 import { writeWindow } from './windows.ts';
 
 /** One write of a transaction. Its role shows what a failed condition means. */
 export type Write = { readonly write: TransactItem } & (
-  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'rest' }
+  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'check' | 'rest' }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
   | { readonly role: 'barred'; readonly claim: Claim }
 );
@@ -47,6 +49,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     rest(putNew(TableName, totalItem(link))),
     ...putPurgeDue(TableName, link),
     ...putRecheckDue(TableName, link, recheckAt),
+    ...beginChecks(TableName, link, now),
     ...takeClaims(TableName, link, now),
     ...refuseBars(TableName, link, claimsOf(link, now)),
     ...countOwned(TableName, link, 1),
@@ -69,14 +72,13 @@ export const countAnonymous = (TableName: string, windows: readonly SubjectWindo
     write: writeWindow(TableName, anonymousWindowKey(subject), next),
   }));
 
-type ReplaceOptions = Pick<InsertOptions, 'now' | 'recheckAt'> & { readonly decision?: Decision | undefined };
-
 /** All writes of a change. The route is written only when it differs. */
 export function replaceWrites(
   TableName: string,
   before: Link,
   after: Link,
-  { now, recheckAt, decision }: ReplaceOptions,
+  now: Date,
+  { recheckAt, decision, check, events = [] }: ReplaceOptions,
 ): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
@@ -88,6 +90,9 @@ export function replaceWrites(
         ]),
     ...(isPurgeMoved ? movePurge(TableName, after) : []),
     ...putRecheckDue(TableName, after, recheckAt),
+    ...moveChecks(TableName, before, after, { now, check }),
+    ...recountRemoved(TableName, before, after),
+    ...putEvents(TableName, events).map(rest),
     ...moveClaims(TableName, before, after, now),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
     ...moveBars(TableName, before, after),
@@ -103,7 +108,9 @@ export function removeWrites(TableName: string, link: Link, now: Date): Write[] 
     rest({ Delete: { TableName, Key: totalStatsKey(link.linkId) } }),
     rest({ Put: { TableName, Item: purgeDueItem(link.linkId, now) } }),
     ...freeClaims(TableName, link, now),
-    ...countOwned(TableName, link, -1),
+    rest({ Delete: { TableName, Key: checkKey(link.linkId) } }),
+    // A removed link was taken out of the count before.
+    ...(link.removal ? [] : countOwned(TableName, link, -1)),
   ];
 }
 
@@ -146,6 +153,12 @@ const movePurge = (TableName: string, { linkId, purgeAt, ...link }: Link): Write
     },
   }),
 ];
+
+/** A removed link counts no longer as one of its owner's; a restored one does again. */
+const recountRemoved = (TableName: string, before: Link, after: Link): Write[] =>
+  (before.removal === undefined) === (after.removal === undefined)
+    ? []
+    : countOwned(TableName, after, after.removal ? -1 : 1);
 
 const countOwned = (TableName: string, { owner }: Link, by: 1 | -1): Write[] =>
   owner

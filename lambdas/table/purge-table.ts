@@ -7,6 +7,7 @@ import type { Table } from './client.ts';
 import {
   attributes,
   CLICK_LOG_SHARDS,
+  checkKey,
   clickLogPk,
   dueKey,
   type Key,
@@ -39,7 +40,8 @@ export function purgeTable(table: Table, retry: RetryPolicy = defaultRetryPolicy
     },
 
     delete: (rows) => deleteAll(table, rows, retry),
-    finish: (linkId) => deleteAll(table, [dueKey('purge', linkId)], retry),
+    // The check goes with the link, unless DynamoDB's TTL deleted the link.
+    finish: (linkId) => deleteAll(table, [checkKey(linkId), dueKey('purge', linkId)], retry),
   };
 }
 

@@ -9,6 +9,8 @@ import { blocksGraphs, captchaGraphs, reputationGraphs } from './abuse-graphs.ts
 import { apiGraphs } from './api-graphs.ts';
 import { purgeGraphs, visitGraphs } from './background-graphs.ts';
 import { functionGraphs, tableGraphs } from './cause-graphs.ts';
+import { mailGraphs } from './mail-graphs.ts';
+import { verificationGraphs } from './verification-graphs.ts';
 import { redirectGraphs, visitorGraphs } from './visitor-graphs.ts';
 
 export interface DashboardProps {
@@ -42,8 +44,10 @@ export class Dashboard extends CloudWatchDashboard {
         tableGraphs(config),
         [heading('Work that can wait')],
         purgeGraphs(config),
+        verificationGraphs(config),
         captchaGraphs(config),
         blocksGraphs(config),
+        ...(config.mail ? [mailGraphs(config)] : []),
         ...(config.webRisk ? [reputationGraphs(config)] : []),
       ],
     });

@@ -66,6 +66,16 @@ export const pageBehavior = (
   }),
 });
 
+/**
+ * For the pages about our bot: as {@link pageBehavior}, but served on the `*.cloudfront.net` host too, where our bot reads
+ * them. The stage's own domain may be broken, which must not look like a fault of the pages.
+ * @param calls what {@link apiBehavior} returned
+ */
+export const botPageBehavior = (calls: BehaviorOptions): BehaviorOptions => ({
+  ...calls,
+  viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+});
+
 const onViewerRequest = (edgeFunction: EdgeFunction): FunctionAssociation[] => [
   { function: edgeFunction, eventType: FunctionEventType.VIEWER_REQUEST },
 ];

@@ -1,9 +1,8 @@
-import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type EnvarName, envars } from '../../lambdas/envars.ts';
-import { EDGE_REGION, names, type StageConfig } from '../config.ts';
+import { envars } from '../../lambdas/envars.ts';
 import { NodeFunction, type NodeFunctionProps } from '../node-function.ts';
 import type { StoredSecret } from '../stored.ts';
+import { allowPublicOrigin, publicOriginEnvironment } from './public-origin.ts';
 
 export interface ApiFunctionProps extends NodeFunctionProps {
   readonly originSecrets: readonly StoredSecret[];
@@ -20,7 +19,7 @@ export class ApiFunction extends NodeFunction {
       environment: {
         [envars.originSecretNames]: originSecrets.map(({ secretName }) => secretName).join(','),
         [envars.supportAddress]: config.supportAddress,
-        ...(readsPublicOrigin ? publicOrigin(config) : {}),
+        ...(readsPublicOrigin ? publicOriginEnvironment(config) : {}),
         ...environment,
       },
     });
@@ -28,27 +27,6 @@ export class ApiFunction extends NodeFunction {
       ['secretsmanager:GetSecretValue'],
       originSecrets.map(({ secretArn }) => secretArn),
     );
-    if (readsPublicOrigin && !config.customDomain) {
-      this.allow(['ssm:GetParameter'], [publicOriginParameterArn(this, config)]);
-    }
+    if (readsPublicOrigin) allowPublicOrigin(this, config);
   }
 }
-
-/** With a custom domain the origin is known; without one the edge stack writes it to a parameter, a deployment later. */
-const publicOrigin = ({ stage, customDomain }: StageConfig): Partial<Record<EnvarName, string>> =>
-  customDomain
-    ? { [envars.publicOrigin]: `https://${customDomain.domainName}` }
-    : { [envars.publicOriginParameter]: names(stage).publicOriginParameter };
-
-const publicOriginParameterArn = (scope: Construct, { stage }: StageConfig): string =>
-  Arn.format(
-    {
-      service: 'ssm',
-      region: EDGE_REGION,
-      resource: 'parameter',
-      // The ARN supplies the slash that the name begins with.
-      resourceName: names(stage).publicOriginParameter.slice(1),
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    },
-    Stack.of(scope),
-  );

@@ -8,34 +8,35 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
-const { report, reportWindow, reportsAlike } = patterns;
+const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
+const { sites, proofDue } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
 
 /** A new link, with its owner's claims and count. */
 const insertOwned = (config: StageConfig): Transaction => ({
-  put: [route, link, statistics, purgeDue, ...recheckDue(config), user, idempotency],
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), check, user, idempotency],
   update: [user],
   check: [user],
 });
 
 /** A new link, with the windows of its creator's networks. */
 const insertAnonymous = (config: StageConfig): Transaction => ({
-  put: [route, link, statistics, purgeDue, ...recheckDue(config), idempotency, anonymousWindow],
+  put: [route, link, statistics, purgeDue, ...recheckDue(config), check, idempotency, anonymousWindow],
   update: [anonymousWindow],
 });
 
 /** A restricted link, disabled so that another one can take its claims. */
-const disable: Transaction = { put: [link, route], delete: [user] };
+const disable: Transaction = { put: [link, route], update: [check], delete: [user] };
 
 /** A link that an operator took down meanwhile bars its claims once more. */
 const disableTakenDown: Transaction = { put: [link], update: [user] };
 
 /** A changed link, with its claims, its expiry and the bars that it must respect. */
 const replace = (config: StageConfig): Transaction => ({
-  put: [link, route, purgeDue, ...recheckDue(config), user],
-  update: [statistics],
+  put: [link, route, purgeDue, ...recheckDue(config), check, user],
+  update: [statistics, check],
   delete: [purgeDue, user],
   check: [user],
 });
@@ -43,13 +44,13 @@ const replace = (config: StageConfig): Transaction => ({
 const remove: Transaction = {
   put: [route, purgeDue],
   update: [user],
-  delete: [link, statistics, user],
+  delete: [link, statistics, check, user],
 };
 
 /** A link that is taken down frees its claims, and bars them. */
 const takeDown: Transaction = {
   put: [link, route, decision],
-  update: [user],
+  update: [user, check],
   delete: [user],
 };
 
@@ -74,13 +75,14 @@ export const createLink = (config: StageConfig): ItemAccess => {
 
 export const getLink: ItemAccess = {
   get: [apiKey, link, statistics, edgeBlocks],
+  batchGet: [check],
   query: [statistics],
   update: [apiKey],
 };
 
 export const listLinks: ItemAccess = {
   get: [apiKey, edgeBlocks, route],
-  batchGet: [link, statistics],
+  batchGet: [link, statistics, check],
   query: [user],
   queryIndex: { owner: [user] },
   update: [apiKey],
@@ -88,22 +90,75 @@ export const listLinks: ItemAccess = {
 
 export const updateLink = (config: StageConfig): ItemAccess => ({
   get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
   update: [apiKey],
   transactions: [replace(config), disable, disableTakenDown],
 });
 
+export const listChecks: ItemAccess = { get: [apiKey, link], batchGet: [check], update: [apiKey] };
+
+/** To verify a link, and to confirm its removal. */
+export const writeCheck: ItemAccess = {
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  put: [check],
+  update: [apiKey],
+};
+
+/** A restored link, counted and listed again, with its claims, the bars that it must respect, and a first check. */
+const restore = (config: StageConfig): Transaction => ({
+  put: [link, route, purgeDue, ...recheckDue(config), check, user],
+  update: [statistics, user],
+  delete: [purgeDue],
+  check: [user],
+});
+
+export const restoreLink = (config: StageConfig): ItemAccess => ({
+  get: [apiKey, link, edgeBlocks],
+  batchGet: [check],
+  update: [apiKey],
+  transactions: [restore(config), disable, disableTakenDown],
+});
+
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
+
+export const putSite: ItemAccess = {
+  get: [apiKey, sites],
+  query: [sites],
+  put: [sites],
+  update: [apiKey, sites],
+};
+
+export const listSites: ItemAccess = { get: [apiKey], query: [sites], update: [apiKey] };
+
+export const getSite: ItemAccess = { get: [apiKey, sites], update: [apiKey] };
+
+export const verifySite: ItemAccess = { get: [apiKey, sites], put: [sites], update: [apiKey, sites] };
+
+export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [sites] };
+
+export const recheckSites: ItemAccess = {
+  get: [sites],
+  queryIndex: { due: [proofDue] },
+  put: [sites],
+  update: [sites],
+};
 
 export const health: ItemAccess = { get: [linkCounter] };
 
 const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
 
+/** The link's last checks, and the domains that its owner has proved. */
+const foundOnSite = [check, sites];
+
 export const showPreview = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, ...networkCount(config)],
+  batchGet: foundOnSite,
 });
 
 export const continueVisit = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, captchaToken, ...networkCount(config)],
+  batchGet: foundOnSite,
   put: [captchaToken],
   update: networkCount(config),
 });
@@ -127,7 +182,7 @@ export const countClicks: ItemAccess = {
 
 export const purgeLink: ItemAccess = {
   query: [clickLog, statistics],
-  batchWrite: [clickLog, statistics, purgeDue],
+  batchWrite: [clickLog, statistics, check, purgeDue],
   transactions: [{ check: [link], update: [purgeDue], delete: [statistics] }],
 };
 
@@ -145,5 +200,50 @@ export const recheckDestinations: ItemAccess = {
   delete: [patterns.recheckDue],
   transactions: [takeDown],
 };
+
+export const dispatchChecks: ItemAccess = {
+  get: [patterns.verification],
+  query: [patterns.verification],
+  batchGet: [check],
+  queryIndex: { due: [patterns.checkDue] },
+  put: [check, patterns.verification],
+};
+
+/** Owners hear of what checks come to only in a stage that sends mail. */
+const ownersOutbox = ({ mail }: StageConfig) => (mail ? [outbox] : []);
+
+/** Its checks change a link's state: its owner may hear of it. */
+const changeState = (config: StageConfig): Transaction => ({
+  put: [link, check, ...ownersOutbox(config)],
+  update: ownersOutbox(config),
+});
+
+/** A link that is removed frees its claims, leaves its owner's list and count, and will be purged. */
+const removeMissing = (config: StageConfig): Transaction => ({
+  put: [link, check, route, purgeDue, ...ownersOutbox(config)],
+  update: [statistics, user, ...ownersOutbox(config)],
+  delete: [user],
+});
+
+export const checkSite = (config: StageConfig): ItemAccess => ({
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config), ...(config.mail ? [user, mailStop] : [])],
+  query: [patterns.verification, ...ownersOutbox(config)],
+  batchGet: [check, link],
+  queryIndex: { owner: [user] },
+  put: [check],
+  update: [patterns.verification, ...ownersOutbox(config)],
+  delete: [check, ...ownersOutbox(config)],
+  transactions: [changeState(config), removeMissing(config)],
+});
+/** The account's address, and whether it gets mail. */
+export const sendMail: ItemAccess = {
+  get: [user, mailStop],
+  query: [outbox],
+  queryIndex: { due: [mailDue] },
+  update: [outbox],
+  delete: [outbox],
+};
+
+export const recordBounces: ItemAccess = { put: [mailStop] };
 
 export const measureBlocks: ItemAccess = { get: [edgeBlocks] };

@@ -2,7 +2,7 @@ import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
-const { blockedDomain, suspensions, edgeBlocks } = patterns;
+const { blockedDomain, suspensions, edgeBlocks, check, mailStop } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
@@ -13,10 +13,11 @@ export const operatorItems: ItemAccess = {
   batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks],
   query: [user, suspensions, decision],
   queryIndex: { due: [patterns.reportDue] },
+  delete: [mailStop],
   transactions: [
     {
-      put: [link, route, user, email, apiKey, blockedDomain, suspensions, decision],
-      update: [user, apiKey, report, edgeBlocks],
+      put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision],
+      update: [user, check, apiKey, report, edgeBlocks],
       delete: [user, reportsAlike, blockedDomain, suspensions],
       check: [user],
     },

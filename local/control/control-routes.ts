@@ -4,9 +4,11 @@ import type { FunctionLogs } from '../lambda/function-logs.ts';
 import type { GrantUse } from '../lambda/grant-use.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
 import type { QueueTrigger } from '../triggers/queue-trigger.ts';
 import type { Scheduler } from '../triggers/scheduler.ts';
 import { ControlError } from './control-server.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
 import type { QueueDepth } from './queue-depths.ts';
 
 /** One operation of the control endpoint. */
@@ -38,6 +40,7 @@ export interface ControlledDeployment {
   readonly lambda: LambdaService;
   readonly scheduler: Scheduler;
   readonly grantUse: GrantUse;
+  readonly mailbox: Mailbox;
   readonly triggers: readonly QueueTrigger[];
   queueDepths(): Promise<readonly QueueDepth[]>;
   /** Deletes rows that have expired by the clock. @returns how many */
@@ -71,6 +74,7 @@ export function controlRoutes(host: Controlled): ControlRoute[] {
     { method: 'GET', path: /^\/queues$/, run: () => host.running.queueDepths() },
     { method: 'GET', path: /^\/triggers$/, run: async () => host.running.triggers.map(describeTrigger) },
     { method: 'POST', path: /^\/triggers$/, run: ({ body }) => setTriggers(host, body) },
+    ...mailboxRoutes(host.running.mailbox),
   ];
 }
 
@@ -96,6 +100,8 @@ function overview(host: Controlled): object {
       'GET /queues': 'how many messages wait, are in flight, and are in dead-letter queues',
       'GET /triggers': 'the queue triggers',
       'POST /triggers': '{ "queue"?, "paused"?, "duplicate"?: share, "shuffle"? } changes how they deliver',
+      'GET /mailbox': 'the latest 1,000 mails, newest first',
+      'POST /mailbox': '{ "failing": "throttled", "paused" or null } makes SES refuse mails, until null',
     },
   };
 }

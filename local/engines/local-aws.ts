@@ -5,6 +5,7 @@ import { dynamoDbClient, sqsClient } from './clients.ts';
 import type { DataFolder } from './data-folder.ts';
 import { secretLoopbackAddress, startDynamoDb } from './dynamodb.ts';
 import { type ParameterServer, startParameterServer } from './parameter-server.ts';
+import { type RestServer, startRestServer } from './rest-server.ts';
 import { startRoundTripProxy } from './round-trip-proxy.ts';
 import { startSqs } from './sqs.ts';
 import { superviseEngine } from './supervised-engine.ts';
@@ -19,6 +20,8 @@ export interface LocalAws {
   /** `host:port` of each address that functions call. */
   readonly endpoints: readonly string[];
   readonly parameters: ParameterServer;
+  /** Plays Lambda and SES for functions. */
+  readonly rest: RestServer;
   /** The host's own clients, which call the engines directly. */
   readonly dynamoDb: (region: string) => DynamoDBClient;
   readonly sqs: (region: string) => SQSClient;
@@ -65,26 +68,33 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   };
 
   try {
-    const [dynamoDbUrl, sqsUrl, parameters] = await Promise.all([
+    const [dynamoDbUrl, sqsUrl, parameters, rest] = await Promise.all([
       engine('dynamodb', options.dynamoDbUrl, (port) =>
         startDynamoDb({ file: folder.file('dynamodb.sqlite'), port, host: dynamoDbHost }),
       ),
       engine('sqs', options.sqsUrl, (port) => startSqs({ directory: folder.file('sqs'), port })),
       startParameterServer({ parameters: [], secrets: [] }),
+      startRestServer(),
     ]);
-    stops.push(() => parameters.stop());
+    stops.push(
+      () => parameters.stop(),
+      () => rest.stop(),
+    );
     const [farDynamoDb, farSqs] = await Promise.all([far(dynamoDbUrl), far(sqsUrl)]);
     return {
       dynamoDbUrl,
       sqsUrl,
       parameters,
+      rest,
       functionEnvironment: {
         AWS_ENDPOINT_URL_DYNAMODB: farDynamoDb,
         AWS_ENDPOINT_URL_SQS: farSqs,
+        AWS_ENDPOINT_URL_LAMBDA: rest.url,
+        AWS_ENDPOINT_URL_SESV2: rest.url,
         AWS_ENDPOINT_URL_SSM: parameters.url,
         AWS_ENDPOINT_URL_SECRETS_MANAGER: parameters.url,
       },
-      endpoints: [farDynamoDb, farSqs, parameters.url].map((url) => new URL(url).host),
+      endpoints: [farDynamoDb, farSqs, parameters.url, rest.url].map((url) => new URL(url).host),
       dynamoDb: clientsByRegion((region) => dynamoDbClient(dynamoDbUrl, region)),
       sqs: clientsByRegion((region) => sqsClient(sqsUrl, region)),
       stop,

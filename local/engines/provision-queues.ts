@@ -7,6 +7,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { QueueDefinition } from '../template/deployment.ts';
 
+/** SQS refuses to change the first one, and the engine has no use for the others. */
+const FIXED_AT_CREATION: readonly string[] = ['FifoQueue', 'DeduplicationScope', 'FifoThroughputLimit'];
+
 /**
  * Creates missing queues, and sets the template's attributes on existing ones.
  * @returns the queues' URLs, by name
@@ -27,7 +30,10 @@ export async function provisionQueues(
 async function provision(client: SQSClient, { name, attributes }: QueueDefinition): Promise<string> {
   const existing = await urlOf(client, name);
   if (existing) {
-    await client.send(new SetQueueAttributesCommand({ QueueUrl: existing, Attributes: { ...attributes } }));
+    const Attributes = Object.fromEntries(
+      Object.entries(attributes).filter(([attribute]) => !FIXED_AT_CREATION.includes(attribute)),
+    );
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: existing, Attributes }));
     return existing;
   }
   const { QueueUrl } = await client.send(

@@ -12,6 +12,7 @@ if (directory) {
 }
 listenOnLoopback();
 syncSeldom();
+await deliverGroupsLikeSqs();
 const server = await startFauxqs({
   port: Number(port),
   host: '127.0.0.1',
@@ -53,6 +54,55 @@ function syncSeldom(): void {
     exec(this: DatabaseSync, sql: string): void {
       exec.call(this, sql);
       if (sql.startsWith('PRAGMA journal_mode')) exec.call(this, 'PRAGMA synchronous = NORMAL');
+    },
+  });
+}
+
+/** The parts of fauxqs's queue that are changed here. */
+interface FifoQueue {
+  fifoMessages: Map<string, Array<{ readonly sequenceNumber: string }>>;
+  readonly fifoLockedGroups: Map<string, number>;
+  dequeueFifo(this: FifoQueue, count: number, ...rest: readonly unknown[]): object[];
+  processTimers(this: FifoQueue): void;
+}
+
+/**
+ * SQS returns as many messages of a group as fit, in order, and then those of other groups. fauxqs returns one of each group, and
+ * would reverse several that become visible again:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
+ */
+async function deliverGroupsLikeSqs(): Promise<void> {
+  const store = new URL('sqs/sqsStore.js', import.meta.resolve('fauxqs')).href;
+  const { SqsQueue } = (await import(store)) as { SqsQueue: { prototype: FifoQueue } };
+  const { dequeueFifo, processTimers } = SqsQueue.prototype;
+  Object.assign(SqsQueue.prototype, {
+    dequeueFifo(this: FifoQueue, most: number, ...rest: readonly unknown[]): object[] {
+      this.processTimers();
+      const received: object[] = [];
+      const all = this.fifoMessages;
+      for (const [group, messages] of [...all]) {
+        if (received.length === most) break;
+        if (this.fifoLockedGroups.has(group)) continue;
+        const before = received.length;
+        while (received.length < most && messages.length > 0) {
+          // fauxqs sees this group only, without what it has in flight.
+          const only = {
+            fifoMessages: new Map([[group, messages]]),
+            fifoLockedGroups: new Map(),
+            processTimers() {},
+          };
+          received.push(...dequeueFifo.call(Object.assign(Object.create(this), only), 1, ...rest));
+        }
+        if (received.length > before) this.fifoLockedGroups.set(group, received.length - before);
+        if (messages.length === 0) all.delete(group);
+      }
+      return received;
+    },
+    processTimers(this: FifoQueue): void {
+      processTimers.call(this);
+      for (const messages of this.fifoMessages.values()) {
+        messages.sort((a, b) => (a.sequenceNumber < b.sequenceNumber ? -1 : 1));
+      }
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { Permission } from '../template/grants.ts';
 import { dynamoDbPermissions } from './dynamodb-permissions.ts';
 import type { DynamoDbRequest } from './dynamodb-request.ts';
+import { type MailIdentities, readRestAction } from './rest-permissions.ts';
 import type { AwsService } from './sandbox-protocol.ts';
 
 /** A request to AWS: one action, and the permissions that it needs. */
@@ -18,6 +19,7 @@ export interface ArnContext {
   readonly secretArns: Readonly<Record<string, string>>;
   /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */
   readonly partitionKeyNames: Readonly<Record<string, string>>;
+  readonly mailIdentities: MailIdentities;
 }
 
 /** The parts of requests that name resources, other than DynamoDB's. */
@@ -28,32 +30,45 @@ interface RequestBody extends DynamoDbRequest {
   readonly SecretId?: string;
 }
 
+/** Services with a JSON protocol; the others have REST. */
+type JsonService = Exclude<AwsService, 'lambda' | 'ses'>;
+
 /** Services by the prefix of `x-amz-target`. */
-const services: Readonly<Record<string, AwsService>> = {
+const services: Readonly<Record<string, JsonService>> = {
   DynamoDB_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
   AmazonSSM: 'ssm',
   secretsmanager: 'secretsmanager',
 };
 
+/** A request as the function sends it. */
+export interface SentRequest {
+  /** The header `x-amz-target` of JSON protocols, such as `DynamoDB_20120810.GetItem`. */
+  readonly target: unknown;
+  /** The header of that name; its scope contains the region and the service. */
+  readonly authorization: unknown;
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly body: string;
+}
+
 /**
- * Reads a signed request of AWS's JSON protocols.
- * @param target the header `x-amz-target`, such as `DynamoDB_20120810.GetItem`
- * @param authorization the header of that name; its scope contains the region
+ * Reads a signed request of AWS's JSON or REST protocols.
  * @returns undefined for any other request, or one without a resource that a grant could name
  */
-export function readAwsRequest(
-  {
-    target,
-    authorization,
-    body,
-  }: { readonly target: unknown; readonly authorization: unknown; readonly body: string },
-  context: ArnContext,
-): AwsRequest | undefined {
+export function readAwsRequest(request: SentRequest, context: ArnContext): AwsRequest | undefined {
+  const { target, authorization, body } = request;
+  const [, region, signedService = ''] =
+    /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(String(authorization)) ?? [];
+  if (!region) return undefined;
+  if (target === undefined) {
+    const read = readRestAction(signedService, { ...request, ...context, region });
+    return read && { ...read, region };
+  }
   const [, prefix = '', action] = /^(\w+)\.([A-Za-z]+)$/.exec(String(target)) ?? [];
   const service = services[prefix];
-  const region = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(String(authorization))?.[1];
-  if (!service || !action || !region) return undefined;
+  if (!service || !action) return undefined;
   const arn = (resource: string): string => `arn:aws:${service}:${region}:${context.accountId}:${resource}`;
   const needs = permissions[service](action, JSON.parse(body || '{}') as RequestBody, arn, context);
   return needs.length > 0 ? { service, action, region, needs } : undefined;
@@ -66,7 +81,7 @@ type Permissions = (
   context: ArnContext,
 ) => Permission[];
 
-const permissions: Readonly<Record<AwsService, Permissions>> = {
+const permissions: Readonly<Record<JsonService, Permissions>> = {
   dynamodb: (action, body, arn, { partitionKeyNames }) =>
     dynamoDbPermissions(action, body, { arn, partitionKeyNames }),
   sqs: (action, { QueueUrl = '' }, arn) => [

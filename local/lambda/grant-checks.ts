@@ -21,10 +21,10 @@ export function grantChecks(
     return true;
   };
   return (permission) => {
-    const { action, resourceArn, leadingKeys } = permission;
+    const { action, resourceArn, leadingKeys, fromAddress } = permission;
     // Not cached by partition key: there are as many keys as items.
     if (Array.isArray(leadingKeys)) return decide(permission);
-    const key = `${action} ${resourceArn} ${leadingKeys}`;
+    const key = `${action} ${resourceArn} ${leadingKeys} ${fromAddress}`;
     const decided = decisions.get(key) ?? decide(permission);
     decisions.set(key, decided);
     return decided;

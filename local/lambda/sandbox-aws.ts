@@ -22,9 +22,11 @@ export function installAwsGate(data: SandboxData, reportUse: (part: GrantPart) =
   const isGranted = grantChecks(data.grants, reportUse);
   const check = (request: ClientRequest, body: string): string | undefined => {
     const target = request.getHeader('x-amz-target');
-    const read = readAwsRequest({ target, authorization: request.getHeader('authorization'), body }, data);
+    const { method, path } = request;
+    const authorization = request.getHeader('authorization');
+    const read = readAwsRequest({ target, authorization, method, path, body }, data);
     if (!read) {
-      return `The local host can't read the request ${String(target)}; it knows the JSON protocols of its stand-ins.`;
+      return `The local host can't read the request ${String(target ?? `${method} ${path}`)}; it knows the protocols of its stand-ins.`;
     }
     const lacking = read.needs.find((need) => !isGranted(need));
     const { service, action, region } = read;
@@ -129,8 +131,10 @@ function respondLocally(
   emit: Emit = request.emit.bind(request) as Emit,
 ): void {
   const response = new IncomingMessage(new Socket());
-  response.statusCode = 400;
-  response.statusMessage = 'Bad Request';
+  // REST protocols have statuses for errors, JSON protocols don't.
+  const isRest = request.getHeader('x-amz-target') === undefined;
+  response.statusCode = isRest ? 403 : 400;
+  response.statusMessage = isRest ? 'Forbidden' : 'Bad Request';
   response.headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amzn-errortype': 'AccessDeniedException',

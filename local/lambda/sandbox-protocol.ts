@@ -1,5 +1,7 @@
 import type { Grant } from '../template/deployment.ts';
 import type { GrantPart } from '../template/grants.ts';
+import type { MailIdentities } from './rest-permissions.ts';
+import type { InternetHost } from './test-internet.ts';
 
 /** Data that a sandbox starts with. */
 export interface SandboxData {
@@ -17,7 +19,11 @@ export interface SandboxData {
   readonly secretArns: Readonly<Record<string, string>>;
   /** Names of the partition keys, by table (`name`) and index (`name/index/name`). */
   readonly partitionKeyNames: Readonly<Record<string, string>>;
+  /** Names of the SES identities, each with its default configuration set or null. */
+  readonly mailIdentities: MailIdentities;
   readonly accountId: string;
+  /** Names that resolve in the sandbox only. */
+  readonly internet: readonly InternetHost[];
   /** One `BigInt64`: lead of the sandboxes' clock over the machine's, in milliseconds. */
   readonly clock: SharedArrayBuffer;
   /** One `Int32`: number of invocations so far; the frozen thread waits for it to change. */
@@ -25,7 +31,7 @@ export interface SandboxData {
 }
 
 /** Services that have a stand-in on this machine. */
-export type AwsService = 'dynamodb' | 'sqs' | 'ssm' | 'secretsmanager';
+export type AwsService = 'dynamodb' | 'lambda' | 'ses' | 'sqs' | 'ssm' | 'secretsmanager';
 
 /** One request that a function made to AWS. */
 export interface AwsCall {

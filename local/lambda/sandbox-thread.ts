@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { installAwsGate } from './sandbox-aws.ts';
 import { installSandboxClock } from './sandbox-clock.ts';
 import { installSandboxConsole } from './sandbox-console.ts';
+import { installTestInternet } from './sandbox-internet.ts';
 import { loadHandler } from './sandbox-modules.ts';
 import type { FunctionError, InvocationMessage, SandboxData, SandboxMessage } from './sandbox-protocol.ts';
 
@@ -25,6 +26,7 @@ installSandboxConsole(
   (line) => post({ type: 'log', line }),
   () => running,
 );
+installTestInternet(data.internet);
 const gate = installAwsGate(data, (part) => post({ type: 'grant-used', part }));
 
 try {

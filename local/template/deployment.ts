@@ -14,6 +14,8 @@ export interface Deployment {
   readonly distribution: DistributionDefinition;
   readonly queueTriggers: readonly QueueTriggerDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
+  readonly eventRules: readonly EventRuleDefinition[];
+  readonly mail: MailDefinition;
 }
 
 /** The account that the assembly seems to be deployed to. The SQS engine knows no other. */
@@ -81,6 +83,9 @@ export interface QueueDefinition {
   /** ARN of the queue for messages that were received too often. */
   readonly deadLetterArn: string | undefined;
 }
+
+/** @returns whether a queue is a FIFO queue, by its name or ARN: only their names end like this */
+export const isFifo = (queue: string): boolean => queue.endsWith('.fifo');
 
 export interface ParameterDefinition {
   readonly name: string;
@@ -216,4 +221,43 @@ export interface ScheduleTarget {
   readonly functionName: string;
   /** JSON for the function; undefined when EventBridge sends its own event. */
   readonly input: string | undefined;
+}
+
+/** Values that an event's fields must have one of, each field by its name. */
+export interface EventPattern {
+  readonly [field: string]: EventPattern | readonly string[];
+}
+
+/** A rule of EventBridge for events. */
+export interface EventRuleDefinition {
+  readonly name: string;
+  readonly region: string;
+  readonly isEnabled: boolean;
+  readonly pattern: EventPattern;
+  readonly targets: readonly ScheduleTarget[];
+}
+
+/** What SES knows. */
+export interface MailDefinition {
+  /** Those that count as verified. */
+  readonly identities: readonly MailIdentityDefinition[];
+  readonly configurationSets: readonly ConfigurationSetDefinition[];
+}
+
+export interface MailIdentityDefinition {
+  /** A domain or an address. */
+  readonly name: string;
+  /** Its default. */
+  readonly configurationSet: string | undefined;
+}
+
+/** Events about a mail that the host can play. */
+export type MailEventType = 'send' | 'delivery' | 'bounce' | 'complaint';
+
+export interface ConfigurationSetDefinition {
+  readonly name: string;
+  readonly region: string;
+  readonly isSending: boolean;
+  /** Sent to EventBridge's default bus. */
+  readonly events: readonly MailEventType[];
 }

@@ -9,6 +9,8 @@ export interface Permission {
   readonly resourceArn: string;
   /** Partition keys of the items that the request names; absent by default. */
   readonly leadingKeys?: LeadingKeys;
+  /** Address that a mail comes from; absent by default. */
+  readonly fromAddress?: string;
 }
 
 /** The smallest part of a role's policies: one action on one resource, as written there, for one pattern of keys. */
@@ -24,13 +26,14 @@ export const isGranted = (grants: readonly Grant[], permission: Permission): boo
   grants.some((grant) => grant.effect === 'Allow' && applies(grant, permission)) &&
   !grants.some((grant) => grant.effect === 'Deny' && applies(grant, permission));
 
-function applies(grant: Grant, { action, resourceArn, leadingKeys = 'absent' }: Permission): boolean {
+function applies(grant: Grant, permission: Permission): boolean {
+  const { action, resourceArn, leadingKeys = 'absent', fromAddress } = permission;
   const { effect, conditions = [] } = grant;
   if (!grant.actions.some((pattern) => matchesAction(pattern, action))) return false;
   if (!grant.resources.some((pattern) => matchesPattern(pattern, resourceArn))) return false;
   // Keys that the host can't read may be those that are denied, and may not be those that are allowed.
   if (leadingKeys === 'unknown') return conditions.length === 0 || effect === 'Deny';
-  return conditions.every((condition) => holds(condition, leadingKeys));
+  return conditions.every((condition) => holds(condition, { leadingKeys, fromAddress }));
 }
 
 /** Case matters in resources but not in actions. */
@@ -42,7 +45,7 @@ export const grantParts = (grants: readonly Grant[]): GrantPart[] =>
   grants
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ actions, resources, conditions = [] }) => {
-      const keys = conditions.flatMap((each) => (each.operator === 'Null' ? [] : each.values));
+      const keys = conditions.flatMap((each) => ('set' in each ? each.values : []));
       return actions.flatMap((action) =>
         resources.flatMap((resource) =>
           (keys.length > 0 ? keys : [undefined]).map((key) => ({ action, resource, key })),

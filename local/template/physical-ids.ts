@@ -45,8 +45,9 @@ const functionArn = ({ name, region }: Identified): string =>
 export const identities: Readonly<Record<string, Identify>> = {
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
-  'AWS::SQS::Queue': ({ name, region }) => {
-    const queue = name('QueueName');
+  'AWS::SQS::Queue': ({ name, text, region }) => {
+    const isFifo = text('FifoQueue') === 'true';
+    const queue = `${name('QueueName')}${isFifo && text('QueueName') === undefined ? '.fifo' : ''}`;
     const url = `https://sqs.${region}.amazonaws.com/${ACCOUNT_ID}/${queue}`;
     return { ref: url, attributes: { Arn: arn('sqs', region, queue), QueueName: queue, QueueUrl: url } };
   },
@@ -99,6 +100,9 @@ export const identities: Readonly<Record<string, Identify>> = {
     const ref = arn('sns', region, topic);
     return { ref, attributes: { TopicArn: ref, TopicName: topic } };
   },
+  'AWS::SES::ConfigurationSet': ({ name }) => ({ ref: name('Name'), attributes: {} }),
+  'AWS::SES::ConfigurationSetEventDestination': byId('Id'),
+  'AWS::SES::EmailIdentity': ({ name }) => ({ ref: name('EmailIdentity'), attributes: {} }),
   'AWS::Events::Rule': ({ name, region }) => {
     const rule = name('Name');
     return { ref: rule, attributes: { Arn: arn('events', region, `rule/${rule}`) } };

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Condition } from './conditions.ts';
 
-/** The one condition key that the host knows: the partition keys of the items that a request names. */
+/** The condition keys that the host knows: the partition keys of the items that a request names, and a mail's sender. */
 const LEADING_KEYS = 'dynamodb:LeadingKeys';
+const FROM_ADDRESS = 'ses:FromAddress';
 
 const values = z
   .union([z.string().transform((one) => [one]), z.array(z.string())])
@@ -21,11 +22,13 @@ export const conditionsSchema = z
     'ForAnyValue:StringEquals': ofSet,
     'ForAnyValue:StringLike': ofSet,
     Null: z.strictObject({ [LEADING_KEYS]: truth }).optional(),
+    StringEquals: z.strictObject({ [FROM_ADDRESS]: values }).optional(),
   })
-  .transform(({ Null, ...sets }): Condition[] => [
+  .transform(({ Null, StringEquals, ...sets }): Condition[] => [
     ...Object.entries(sets).flatMap(([name, condition]): Condition[] => {
       const [set, operator] = name.split(':') as ['ForAllValues', 'StringLike'];
       return condition ? [{ set, operator, values: condition[LEADING_KEYS] }] : [];
     }),
     ...(Null ? [{ operator: 'Null', isAbsent: Null[LEADING_KEYS] === true } as const] : []),
+    ...(StringEquals ? [{ operator: 'FromAddress', values: StringEquals[FROM_ADDRESS] } as const] : []),
   ]);

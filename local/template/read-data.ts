@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import type {
-  IndexDefinition,
-  KeyAttribute,
-  KeyDefinition,
-  ParameterDefinition,
-  QueueDefinition,
-  TableDefinition,
+import {
+  type IndexDefinition,
+  isFifo,
+  type KeyAttribute,
+  type KeyDefinition,
+  type ParameterDefinition,
+  type QueueDefinition,
+  type TableDefinition,
 } from './deployment.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
 import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
@@ -101,45 +102,79 @@ function keyReader(
 
 const redriveSchema = z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: number });
 
-const queueSchema = z.strictObject({
-  QueueName: z.string().optional(),
-  DelaySeconds: number.optional(),
-  MaximumMessageSize: number.optional(),
-  MessageRetentionPeriod: number.optional(),
-  ReceiveMessageWaitTimeSeconds: number.optional(),
-  VisibilityTimeout: number.optional(),
-  RedrivePolicy: redriveSchema.optional(),
-  FifoQueue: z.literal(false, 'the host has no FIFO queues').optional(),
-  RedriveAllowPolicy: withoutEffect,
-  // The data folder is unencrypted.
-  SqsManagedSseEnabled: withoutEffect,
-  Tags: withoutEffect,
-});
+const queueSchema = z
+  .strictObject({
+    QueueName: z.string().optional(),
+    DelaySeconds: number.optional(),
+    MaximumMessageSize: number.optional(),
+    MessageRetentionPeriod: number.optional(),
+    ReceiveMessageWaitTimeSeconds: number.optional(),
+    VisibilityTimeout: number.optional(),
+    RedrivePolicy: redriveSchema.optional(),
+    FifoQueue: boolean.default(false),
+    ContentBasedDeduplication: boolean.optional(),
+    DeduplicationScope: z.enum(['queue', 'messageGroup']).optional(),
+    FifoThroughputLimit: z.enum(['perQueue', 'perMessageGroupId']).optional(),
+    RedriveAllowPolicy: withoutEffect,
+    // The data folder is unencrypted.
+    SqsManagedSseEnabled: withoutEffect,
+    Tags: withoutEffect,
+  })
+  .refine(
+    ({ FifoThroughputLimit, DeduplicationScope }) =>
+      FifoThroughputLimit !== 'perMessageGroupId' || DeduplicationScope === 'messageGroup',
+    'SQS rejects the FifoThroughputLimit perMessageGroupId without the DeduplicationScope messageGroup',
+  );
+
+const standardAttributes = [
+  'DelaySeconds',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ReceiveMessageWaitTimeSeconds',
+  'VisibilityTimeout',
+] as const;
+const fifoAttributes = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'] as const;
 
 export const readQueues = (resolver: Resolver): QueueDefinition[] =>
   resolver.resources('AWS::SQS::Queue').map((resource) => {
-    const { QueueName, RedrivePolicy, ...properties } = parseResource(queueSchema, resource);
-    const settable = [
-      'DelaySeconds',
-      'MaximumMessageSize',
-      'MessageRetentionPeriod',
-      'ReceiveMessageWaitTimeSeconds',
-      'VisibilityTimeout',
-    ] as const;
-    const attributes = Object.fromEntries(
-      settable.flatMap((name) => (properties[name] === undefined ? [] : [[name, String(properties[name])]])),
-    );
+    const properties = parseResource(queueSchema, resource);
     const { attributes: own } = resolver.physicalId(resource);
+    const name = own.QueueName ?? '';
+    assertKind(resource, name, properties);
+    const deadLetterArn = properties.RedrivePolicy?.deadLetterTargetArn;
     return {
-      name: own.QueueName ?? '',
+      name,
       region: resource.stack.region,
       arn: own.Arn ?? '',
-      attributes: RedrivePolicy
-        ? { ...attributes, RedrivePolicy: JSON.stringify(RedrivePolicy) }
-        : attributes,
-      deadLetterArn: RedrivePolicy?.deadLetterTargetArn,
+      attributes: {
+        ...Object.fromEntries(
+          [...standardAttributes, ...fifoAttributes].flatMap((each) =>
+            properties[each] === undefined ? [] : [[each, String(properties[each])]],
+          ),
+        ),
+        ...(properties.FifoQueue ? { FifoQueue: 'true' } : {}),
+        ...(deadLetterArn === undefined ? {} : { RedrivePolicy: JSON.stringify(properties.RedrivePolicy) }),
+      },
+      deadLetterArn,
     };
   });
+
+/** Rejects what SQS rejects: a FIFO queue is one by its name, its attributes and its dead-letter queue. */
+function assertKind(
+  { label }: Resource,
+  name: string,
+  { FifoQueue, RedrivePolicy, ...properties }: z.output<typeof queueSchema>,
+): void {
+  if (isFifo(name) !== FifoQueue)
+    throw new Error(`${label}: the names of FIFO queues end in .fifo, and no others.`);
+  const only = fifoAttributes.filter((each) => properties[each] !== undefined);
+  if (!FifoQueue && only.length > 0) throw new Error(`${label}: only FIFO queues have ${only.join(', ')}.`);
+  if (RedrivePolicy && isFifo(RedrivePolicy.deadLetterTargetArn) !== FifoQueue) {
+    throw new Error(
+      `${label}: the dead-letter queue of a FIFO queue must be FIFO too, and of others must not.`,
+    );
+  }
+}
 
 const parameterSchema = z.strictObject({
   Name: z.string().optional(),

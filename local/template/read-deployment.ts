@@ -6,6 +6,8 @@ import { readParameters, readQueues, readTables } from './read-data.ts';
 import { readDistribution } from './read-distribution.ts';
 import { readQueueTriggers, readSchedules } from './read-events.ts';
 import { readFunctions } from './read-functions.ts';
+import { readMail } from './read-mail.ts';
+import { readRules } from './read-rules.ts';
 import { type GeneratedSecrets, readSecrets, secretReader } from './read-secrets.ts';
 import { assertSupportedTypes } from './resource-types.ts';
 
@@ -32,6 +34,7 @@ export function readDeployment({ directory, stackPrefix, generatedSecrets }: Ass
   const resolver = new Resolver(stacks, secretReader(secrets));
   const functions = readFunctions(resolver);
   const queues = readQueues(resolver);
+  const rules = readRules(resolver, functions);
   return {
     functions,
     tables: readTables(resolver),
@@ -41,6 +44,8 @@ export function readDeployment({ directory, stackPrefix, generatedSecrets }: Ass
     apis: readApis(resolver),
     distribution: readDistribution(resolver, functions),
     queueTriggers: readQueueTriggers(resolver, functions, queues),
-    schedules: readSchedules(resolver, functions),
+    schedules: [...rules.schedules, ...readSchedules(resolver, functions)],
+    eventRules: rules.eventRules,
+    mail: readMail(resolver, functions),
   };
 }

@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import type {
-  FunctionDefinition,
-  QueueDefinition,
-  QueueTriggerDefinition,
-  ScheduleDefinition,
+import {
+  type FunctionDefinition,
+  isFifo,
+  type QueueDefinition,
+  type QueueTriggerDefinition,
+  type ScheduleDefinition,
 } from './deployment.ts';
 import { isGranted } from './grants.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
 import { boolean, number, parseResource, withoutEffect } from './parse-resource.ts';
-import { readPermissions } from './read-functions.ts';
 import { readRoles } from './read-roles.ts';
+import { readTarget, ruleIdentity } from './read-rules.ts';
 
 const eventSourceSchema = z.strictObject({
   EventSourceArn: z.string().regex(/^arn:aws:sqs:/, 'the host polls only SQS queues'),
@@ -40,6 +41,7 @@ export const readQueueTriggers = (
     const queue = queues.find((each) => each.arn === arn);
     if (!target || !queue)
       throw new Error(`${resource.label}: ${arn} or ${FunctionName} is not in the assembly.`);
+    assertAllowedBatches(resource, isFifo(arn), properties);
     const missing = pollerActions.filter((action) => !isGranted(target.grants, { action, resourceArn: arn }));
     if (missing.length > 0)
       throw new Error(`${resource.label}: the role of ${target.name} lacks ${missing.join(', ')}.`);
@@ -62,21 +64,16 @@ export const readQueueTriggers = (
     };
   });
 
-const ruleSchema = z.strictObject({
-  Name: z.string().optional(),
-  ScheduleExpression: z.string('the host runs rules with a schedule, not with an event pattern'),
-  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-  Targets: z.array(
-    z.strictObject({
-      Id: z.string(),
-      Arn: z.string(),
-      Input: z.string().optional(),
-      RetryPolicy: withoutEffect,
-      DeadLetterConfig: withoutEffect,
-    }),
-  ),
-  Description: withoutEffect,
-});
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html */
+function assertAllowedBatches(
+  { label }: Resource,
+  isFifoQueue: boolean,
+  { BatchSize, MaximumBatchingWindowInSeconds: window }: z.output<typeof eventSourceSchema>,
+): void {
+  if (!isFifoQueue) return;
+  if (window > 0) throw new Error(`${label}: Lambda supports no batching window for a FIFO queue.`);
+  if (BatchSize > 10) throw new Error(`${label}: a batch from a FIFO queue has at most 10 messages.`);
+}
 
 const scheduleSchema = z.strictObject({
   Name: z.string().optional(),
@@ -95,53 +92,11 @@ const scheduleSchema = z.strictObject({
   }),
 });
 
-/** Reads the rules and schedules that invoke functions in the assembly. */
+/** Reads the schedules of EventBridge Scheduler. */
 export function readSchedules(
   resolver: Resolver,
   functions: readonly FunctionDefinition[],
 ): ScheduleDefinition[] {
-  const target = (label: string, arn: string, input: string | undefined) => {
-    const found = functions.find((each) => each.arn === arn);
-    if (!found) throw new Error(`${label}: the target ${arn} is not a function in the assembly.`);
-    return { functionName: found.name, input };
-  };
-  return [...readRules(resolver, target), ...readSchedulerSchedules(resolver, target)];
-}
-
-function identity(resolver: Resolver, resource: Resource) {
-  const { ref: name, attributes } = resolver.physicalId(resource);
-  return { name, arn: attributes.Arn ?? '', region: resource.stack.region };
-}
-
-type ReadTarget = (
-  label: string,
-  arn: string,
-  input: string | undefined,
-) => ScheduleDefinition['targets'][number];
-
-function readRules(resolver: Resolver, target: ReadTarget): ScheduleDefinition[] {
-  const permissions = readPermissions(resolver);
-  return resolver.resources('AWS::Events::Rule').map((resource) => {
-    const { ScheduleExpression, State, Targets } = parseResource(ruleSchema, resource);
-    for (const { Arn } of Targets) {
-      const isPermitted = permissions.some(
-        ({ FunctionName, Principal }) =>
-          Principal === 'events.amazonaws.com' && (FunctionName === Arn || Arn.endsWith(`:${FunctionName}`)),
-      );
-      if (!isPermitted) throw new Error(`${resource.label}: events.amazonaws.com may not invoke ${Arn}.`);
-    }
-    return {
-      kind: 'rule',
-      ...identity(resolver, resource),
-      expression: ScheduleExpression,
-      timezone: 'UTC',
-      isEnabled: State === 'ENABLED',
-      targets: Targets.map(({ Arn, Input }) => target(resource.label, Arn, Input)),
-    };
-  });
-}
-
-function readSchedulerSchedules(resolver: Resolver, target: ReadTarget): ScheduleDefinition[] {
   const roles = readRoles(resolver);
   return resolver.resources('AWS::Scheduler::Schedule').map((resource) => {
     const { ScheduleExpression, ScheduleExpressionTimezone, State, Target } = parseResource(
@@ -154,11 +109,11 @@ function readSchedulerSchedules(resolver: Resolver, target: ReadTarget): Schedul
     }
     return {
       kind: 'schedule',
-      ...identity(resolver, resource),
+      ...ruleIdentity(resolver, resource),
       expression: ScheduleExpression,
       timezone: ScheduleExpressionTimezone,
       isEnabled: State === 'ENABLED',
-      targets: [target(resource.label, Target.Arn, Target.Input)],
+      targets: [readTarget(resource, functions, Target)],
     };
   });
 }

@@ -24,6 +24,8 @@ const functionSchema = z.strictObject({
     })
     .optional(),
   Architectures: z.tuple([z.enum(['arm64', 'x86_64'])]).default(['x86_64']),
+  // Asynchronous invocations that fail are in the log.
+  DeadLetterConfig: withoutEffect,
   Description: withoutEffect,
   Tags: withoutEffect,
   TracingConfig: withoutEffect,

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { dynamoDbClient, sqsClient } from '../engines/clients.ts';
 import { type Host, type HostOptions, type ReadyDeployment, startHost } from '../host.ts';
 import { readHostSettings } from '../settings.ts';
 import { type Resources, type WrittenAssembly, writeAssembly } from './fixtures/assembly.ts';
 import { smallApp } from './fixtures/small-app.ts';
-import { smallSystem, smallSystemCode } from './fixtures/small-system.ts';
+import { smallMail, smallSystem, smallSystemCode } from './fixtures/small-system.ts';
 
 const system = (change?: (resources: Resources) => void) =>
   writeAssembly([smallSystem(change)], smallSystemCode);
@@ -59,13 +60,17 @@ describe('a host', () => {
   let assembly: WrittenAssembly;
   let data: string;
   let host: Host<string>;
+  const site = createServer((request, response) => response.end(`${request.headers.host} ${request.url}`));
   beforeAll(async () => {
-    assembly = system();
+    assembly = system(smallMail);
     data = mkdtempSync(join(tmpdir(), 'local-host-'));
-    host = await start(assembly, data);
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const { port } = site.address() as AddressInfo;
+    host = await start(assembly, data, { APP_INTERNET: `yoursite.test=${port}` });
   });
   afterAll(async () => {
     await host.stop();
+    site.close();
     assembly.remove();
     rmSync(data, { recursive: true, force: true });
   });
@@ -227,6 +232,80 @@ describe('a host', () => {
     expect(event.requestContext.timeEpoch).toBeGreaterThan(Date.now() + 3_500_000);
     expect(await control('POST', '/clock', { reset: true })).toMatchObject({ advanced_seconds: 0 });
     expect(await control('POST', '/clock', { to: 'tomorrow' })).toHaveProperty('error');
+  });
+
+  it("lets functions reach the distribution by its own name, and a test's pages by theirs, at public addresses", async () => {
+    const visit = async (event: object) =>
+      (await control('POST', '/functions/visitor/invocations', event)) as {
+        readonly result: {
+          readonly status: number;
+          readonly headers: Record<string, string>;
+          readonly text: string;
+        };
+      };
+    expect((await visit({})).result).toMatchObject({
+      status: 302,
+      headers: { location: 'https://example.com/page' },
+      remoteAddress: '28.0.0.1',
+    });
+    expect((await visit({ url: 'http://yoursite.test/post' })).result).toMatchObject({
+      text: 'yoursite.test /post',
+      remoteAddress: '28.0.0.2',
+    });
+  });
+
+  it("replaces the distribution's address in parameters, but not its bare name", async () => {
+    const client = new SSMClient({
+      endpoint: host.addresses.ssm_url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'TEST', secretAccessKey: 'test' },
+    });
+    const { Parameters } = await client.send(
+      new GetParametersCommand({ Names: ['/small/origin', '/small/domain'] }),
+    );
+    expect(Parameters?.map(({ Value }) => Value)).toEqual([
+      host.addresses.base_url,
+      expect.stringMatching(/^d\w{13}\.cloudfront\.net$/),
+    ]);
+    client.destroy();
+  });
+
+  it('keeps the mails that functions send, refuses them on demand, and invokes the target of a rule for bounces', async () => {
+    const consumed = async () =>
+      ((await control('GET', '/invocations?function=consumer&limit=1000')) as unknown[]).length;
+    const before = await consumed();
+    const mail = {
+      FromEmailAddress: 'no-reply@example.com',
+      ConfigurationSetName: 'small-feedback',
+      Destination: { ToAddresses: ['bounce+1@simulator.amazonses.com'] },
+      Content: { Simple: { Subject: { Data: 'Hi' }, Body: { Text: { Data: 'Hello' } } } },
+    };
+    const send = () => control('POST', '/functions/visitor/invocations', { mail });
+    expect(await control('POST', '/mailbox', { failing: 'paused' })).toEqual({ failing: 'paused' });
+    expect(await send()).toMatchObject({ result: { status: 400 } });
+    expect(await control('POST', '/mailbox', { failing: 'often' })).toHaveProperty('error');
+    await control('POST', '/mailbox', { failing: null });
+    expect(await control('GET', '/mailbox')).toEqual([]);
+    expect(await send()).toMatchObject({
+      result: { status: 200 },
+      awsCalls: [{ service: 'ses', action: 'SendEmail', granted: true }],
+    });
+    expect(await control('GET', '/mailbox')).toMatchObject([
+      {
+        to: ['bounce+1@simulator.amazonses.com'],
+        from: 'no-reply@example.com',
+        subject: 'Hi',
+        text: 'Hello',
+        html: null,
+        at: expect.any(String),
+      },
+    ]);
+    await expect.poll(consumed).toBe(before + 1);
+    const grants = (await control('GET', '/grants')) as ReadonlyArray<Record<string, unknown>>;
+    expect(grants.find((each) => each.function === 'visitor')).toMatchObject({
+      used: [{ action: 'ses:SendEmail' }, { action: 'ses:SendEmail' }],
+      unused: [],
+    });
   });
 
   it('survives a function with an invalid HTTP response', async () => {

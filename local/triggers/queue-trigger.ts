@@ -6,16 +6,9 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Invoker } from '../lambda/lambda-service.ts';
-import type { QueueTriggerDefinition } from '../template/deployment.ts';
+import { isFifo, type QueueTriggerDefinition } from '../template/deployment.ts';
+import { type DeliveryFaults, disturb, disturbGroups, overtakes } from './delivery-faults.ts';
 import { batchEvent, failedMessages } from './queue-batch.ts';
-
-/** Faults that tests can inject. SQS itself shows both at times. */
-export interface DeliveryFaults {
-  /** Share of messages, 0 to 1, that are delivered twice. */
-  readonly duplicate: number;
-  /** Whether messages are delivered out of order, some of them a batch later. */
-  readonly shuffle: boolean;
-}
 
 export interface QueueTriggerServices {
   readonly client: SQSClient;
@@ -31,8 +24,6 @@ const POLL_SECONDS = 1;
 const RECEIVES_AT_ONCE = 4;
 /** Largest event of a synchronous invocation. */
 const MAX_BATCH_BYTES = 6 * 1024 * 1024;
-/** Share of messages that a shuffle holds back until a later batch. */
-const LATE_SHARE = 0.1;
 /** Batches at a time when the template sets no limit: Lambda starts with as many pollers. */
 const DEFAULT_CONCURRENCY = 5;
 
@@ -138,17 +129,10 @@ export class QueueTrigger {
 
   /** @param held messages that an earlier batch held back; all of them are delivered now */
   #withFaults(held: readonly Message[], fresh: readonly Message[]): Message[] {
-    const { duplicate, shuffle } = this.faults;
-    if (duplicate === 0 && !shuffle) return [...held, ...fresh];
-    const now = [...held];
-    for (const message of fresh) {
-      const isLate = shuffle && fresh.length > 1 && Math.random() < LATE_SHARE;
-      (isLate ? this.#held : now).push(message);
-      if (Math.random() < duplicate) (Math.random() < 0.5 ? this.#held : now).push(message);
-    }
-    const batch = shuffle ? shuffled(now) : now;
-    this.#held.push(...batch.splice(this.definition.batchSize));
-    return batch;
+    if (isFifo(this.definition.queueName)) return disturbGroups(fresh, this.faults);
+    const { now, later } = disturb(held, fresh, { ...this.faults, batchSize: this.definition.batchSize });
+    this.#held.push(...later);
+    return now;
   }
 
   #start(batch: readonly Message[]): void {
@@ -161,22 +145,40 @@ export class QueueTrigger {
     void running.then(() => this.#underWay.delete(running));
   }
 
-  /** Failed messages stay in the queue, hidden until their visibility timeout expires. */
+  /**
+   * Failed messages stay in the queue, hidden until their visibility timeout expires. A FIFO queue delivers nothing else of
+   * their groups meanwhile.
+   */
   async #deliver(batch: readonly Message[]): Promise<void> {
-    const { functionName, reportsItemFailures } = this.definition;
+    const { queueName, functionName, reportsItemFailures } = this.definition;
+    // As after a visibility timeout: nothing of the groups is delivered in between.
+    if (isFifo(queueName) && Math.random() < this.faults.duplicate) await this.#invoke(batch);
+    const payload = await this.#invoke(batch);
+    if (payload === undefined) return;
+    const ids = batch.map(({ MessageId }) => String(MessageId));
+    const failed = reportsItemFailures ? failedMessages(payload, ids) : new Set<string>();
+    if (failed === 'all') return;
+    const done = batch.filter(({ MessageId }) => !failed.has(String(MessageId)));
+    if (isFifo(queueName) && overtakes(batch, failed)) {
+      this.#services.report(
+        `${functionName} went on with a group of ${queueName} after one of its messages failed: their order is lost.`,
+      );
+    }
+    await this.#delete(done);
+  }
+
+  /** @returns the function's result, or undefined when it failed */
+  async #invoke(batch: readonly Message[]): Promise<string | undefined> {
+    const { functionName } = this.definition;
     const { payload, error } = await this.#services.invoker.invoke(
       functionName,
       batchEvent(batch, this.definition),
     );
-    if (error || payload === undefined) {
-      this.#services.report(
-        `${functionName} failed on a batch of ${batch.length}, which goes back to the queue: ${error?.errorMessage}`,
-      );
-      return;
-    }
-    const ids = batch.map(({ MessageId }) => String(MessageId));
-    const failed = reportsItemFailures ? failedMessages(payload, ids) : new Set<string>();
-    if (failed !== 'all') await this.#delete(batch.filter(({ MessageId }) => !failed.has(String(MessageId))));
+    if (!error && payload !== undefined) return payload;
+    this.#services.report(
+      `${functionName} failed on a batch of ${batch.length}, which goes back to the queue: ${error?.errorMessage}`,
+    );
+    return undefined;
   }
 
   async #delete(messages: readonly Message[]): Promise<void> {
@@ -201,12 +203,3 @@ export class QueueTrigger {
 
 const size = (messages: readonly Message[]): number =>
   messages.reduce((sum, { Body = '' }) => sum + Body.length + 700, 0);
-
-function shuffled<T>(list: readonly T[]): T[] {
-  const copy = [...list];
-  for (let at = copy.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(Math.random() * (at + 1));
-    [copy[at], copy[other]] = [copy[other] as T, copy[at] as T];
-  }
-  return copy;
-}

@@ -85,7 +85,7 @@ function envelope(response: Response, text: string, story: string): Omit<ApiResp
 }
 
 /** Expects a success with this status. @returns its data */
-export function dataOf<Data>(response: ApiResponse, status: 200 | 201): Data {
+export function dataOf<Data>(response: ApiResponse, status: 200 | 201 | 202): Data {
   expectStatus(response, status);
   return response.data as Data;
 }

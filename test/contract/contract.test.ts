@@ -10,6 +10,7 @@ import { linkTypes } from './sections/link-types.ts';
 import { listing } from './sections/list.ts';
 import { quickStart } from './sections/quick-start.ts';
 import { rateLimits } from './sections/rate-limits.ts';
+import { siteVerification } from './sections/site-verification.ts';
 import { deletion, update } from './sections/update-and-delete.ts';
 import { useSystem } from './system.ts';
 
@@ -27,6 +28,7 @@ get();
 update();
 deletion();
 claims();
+siteVerification();
 guide();
 contractTable();
 additions();

@@ -16,6 +16,7 @@ export interface CreatedLink {
   readonly expires_at: string | null;
   readonly post_id: string | null;
   readonly site_url: string | null;
+  readonly show_found_on: 0 | 1;
   readonly site_verified_at: string | null;
   readonly created_at: string;
   readonly existing?: true;
@@ -27,6 +28,13 @@ export interface CreatedLink {
 export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs'> {
   readonly link_type: 'direct' | 'inpage';
   readonly scheduled_deletion_at: string | null;
+  readonly verification: {
+    readonly state: string;
+    readonly since: string;
+    readonly reason: string | null;
+    readonly next_check_at: string | null;
+  } | null;
+  readonly removal: { readonly restorable_until: string } | null;
   readonly clicks: number;
   readonly views: number;
   readonly is_active: 0 | 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDestination } from '../../lambdas/destinations/destination.ts';
-import { hasPublicHost } from '../../lambdas/destinations/public-host.ts';
+import { hasPublicHost, mayBeCrawled } from '../../lambdas/destinations/public-host.ts';
 
 const isPublic = (host: string): boolean => {
   const parsed = parseDestination(`http://${host}/`);
@@ -132,5 +132,26 @@ describe('a public host', () => {
     'duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion',
   ])('is %s', (host) => {
     expect(isPublic(host)).toBe(true);
+  });
+});
+
+describe('a host that our crawler may look up', () => {
+  it.each(['example.com', 'yoursite.test', 'blog.yoursite.test', 'yoursite.test.', '8.8.8.8'])(
+    'is %s',
+    (host) => {
+      expect(mayBeCrawled(new URL(`http://${host}/`).hostname)).toBe(true);
+    },
+  );
+
+  it.each([
+    'test',
+    'localhost',
+    'x.localhost',
+    'metadata.google.internal',
+    '127.0.0.1',
+    '127.0.0.1.',
+    '[::1]',
+  ])('is not %s', (host) => {
+    expect(mayBeCrawled(new URL(`http://${host}/`).hostname)).toBe(false);
   });
 });

@@ -7,6 +7,9 @@ const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
   created_at: (seen) => TIME.test(String(seen)),
   updated_at: (seen) => TIME.test(String(seen)),
   time: (seen) => TIME.test(String(seen)),
+  since: (seen) => TIME.test(String(seen)),
+  next_check_at: (seen) => TIME.test(String(seen)),
+  confirmed_at: (seen) => TIME.test(String(seen)),
 };
 
 /**

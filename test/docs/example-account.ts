@@ -1,14 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { LinkCheck } from '../../lambdas/links/verification.ts';
+import { checkItem } from '../../lambdas/table/check-items.ts';
+import { linkChecksTable } from '../../lambdas/table/checks-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { linksTable } from '../../lambdas/table/links-table.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
 import { api, control, createLink } from '../e2e/client.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
 
-/** The account in the page's examples: 42 links; they mention the last two. */
+/** The account in the page's examples: 42 links, one of them removed; they mention the last five. */
 export interface ExampleAccount {
   /** Restores the table's initial state, so that every example finds what the page shows. */
   restore(): Promise<void>;
@@ -18,8 +23,14 @@ const TableName = tableName(stageConfig('dev'));
 
 /** Makes the account's links on a host that has none. */
 export async function exampleAccount(host: RunningHost): Promise<ExampleAccount> {
-  const links = Array.from({ length: 40 }, (_, index) => ({ url: `https://example.com/${index + 1}` }));
-  const { status } = await api(host, 'POST', '/api/v1/links/bulk', { links });
+  const links = Array.from({ length: 37 }, (_, index) => ({ url: `https://example.com/${index + 1}` }));
+  const inPage = [38, 39, 40].map((id) => ({
+    url: 'https://example.com/file.zip',
+    type: 'inpage',
+    post_id: `post_${id}`,
+    site_url: `https://yoursite.com/downloads/${id}`,
+  }));
+  const { status } = await api(host, 'POST', '/api/v1/links/bulk', { links: [...links, ...inPage] });
   if (status !== 200) throw new Error(`The bulk create returned ${status}.`);
   await createLink(host, {
     url: 'https://example.com/app-v2.zip',
@@ -35,6 +46,7 @@ export async function exampleAccount(host: RunningHost): Promise<ExampleAccount>
   if (id !== 42) throw new Error(`The last link has the id ${id}.`);
   const client = await tableClient(host);
   for (const Item of statistics(id)) await client.send(new PutCommand({ TableName, Item }));
+  await storeChecks({ client, name: TableName });
   const atFirst = await readAll(client);
   return { restore: () => restore(client, atFirst) };
 }
@@ -58,6 +70,41 @@ const statistics = (linkId: number) => [
   { ...dayStatsKey(linkId, '2026-02-22'), clicks: 255 },
   { ...dayStatsKey(linkId, '2026-02-21'), clicks: 62 },
 ];
+
+/** Stores what the examples show of checks: of the link 40; of 38, whose deletion waits; and of 39, which was removed. */
+async function storeChecks(table: Table): Promise<void> {
+  const at = new Date('2026-02-22T09:12:00Z');
+  const found = { at, verdict: 'found', reason: 'found', status: 200, finalHost: undefined } as const;
+  const challenged = {
+    at: new Date('2026-02-22T08:10:00Z'),
+    verdict: 'inconclusive',
+    reason: 'challenge',
+    status: 403,
+    finalHost: 'www.yoursite.com',
+  } as const;
+  const missing = { ...found, verdict: 'missing', reason: 'page_not_found', status: 404 } as const;
+  const hold = { until: new Date('2099-01-01T00:00:00Z'), reason: 'many_of_site' } as const;
+  // None is due, so that no check of ours comes between.
+  const checkOf = async (linkId: number, fields: Partial<LinkCheck>): Promise<LinkCheck> => {
+    const check = (await linkChecksTable(table).findChecks([linkId])).get(linkId);
+    if (!check) throw new Error(`The link ${linkId} is not checked.`);
+    return { ...check, version: check.version + 1, dueAt: undefined, ...fields };
+  };
+  const checks = [
+    await checkOf(40, { history: [found, challenged] }),
+    await checkOf(38, { history: [missing], hold }),
+  ];
+  for (const check of checks) await table.client.send(new PutCommand({ TableName, Item: checkItem(check) }));
+  const links = linksTable(table);
+  const link = await links.find(39);
+  if (!link) throw new Error('There is no link 39.');
+  const restorableUntil = new Date('2099-01-01T00:00:00Z');
+  const removal = { at: new Date(), reason: 'page_not_found', restorableUntil } as const;
+  const after = { ...link, removal, isActive: false, purgeAt: restorableUntil, revision: link.revision + 1 };
+  await links.replace(link, { ...after, verification: undefined }, new Date(), {
+    check: await checkOf(39, {}),
+  });
+}
 
 async function tableClient(host: RunningHost): Promise<DynamoDBDocumentClient> {
   const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(

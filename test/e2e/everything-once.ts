@@ -103,6 +103,55 @@ export class EverythingOnce {
     await this.#change(id, { post_id: ofUpdate?.post_id });
   }
 
+  /**
+   * What owners do about the checks of their pages. A link's removal, and a deletion that waits, take days: their rows are
+   * written as they are then.
+   */
+  async verification(): Promise<void> {
+    const { id } = await this.#create(this.inPage());
+    await this.#rows.setAll(`CHECK#${id}`, 'dueAt', '2099-01-01T00:00:00Z');
+    for (const [method, action] of [
+      ['GET', 'checks'],
+      ['POST', 'verify'],
+    ] as const) {
+      await this.#forgetLastUse();
+      const { status } = await this.#call(method, `/links/${id}/${action}`);
+      if (status >= 300) throw new Error(`${action} returned ${status}.`);
+    }
+    await this.#rows.hold(id);
+    await this.#forgetLastUse();
+    const { status } = await this.#call('POST', `/links/${id}/confirm-removal`);
+    if (status !== 202) throw new Error(`A confirmation returned ${status}.`);
+    for (const path of [`/links/${id}`, '/links?state=removed']) expect200(await this.#call('GET', path));
+    await this.#change(id, { title: 'Checked' });
+  }
+
+  async restores(): Promise<void> {
+    const restore = async (id: number) => expect200(await this.#call('POST', `/links/${id}/restore`, {}));
+    const removed = async (fields: Fields = {}) => {
+      const { id } = await this.#create(this.inPage(fields));
+      await this.#rows.remove(id);
+      return id;
+    };
+    await this.#forgetLastUse();
+    await restore(await removed());
+    // One that never expires has no purge any more.
+    await restore(await removed({ expires_at: null }));
+    // A blocked link gives up its claim.
+    const url = 'https://restored.example/page';
+    const claimed = await removed({ post_id: 'post-of-restore' });
+    await this.#create(this.inPage({ url, post_id: 'post-of-restore' }));
+    await operate(this.#host, 'block', 'restored.example', '--reason', 'Phishing');
+    await this.#advance(10);
+    await restore(claimed);
+    // A link that was taken down between two reads still holds its claim for the second.
+    const late = await removed({ post_id: 'taken-down-later' });
+    const taken = await this.#create(this.inPage());
+    await operate(this.#host, 'take-down', taken.short_code, '--reason', 'Fraud');
+    await this.#rows.claim(taken.id, 'taken-down-later');
+    await this.#call('POST', `/links/${late}/restore`, {});
+  }
+
   async reads(): Promise<void> {
     const { id, short_code } = await this.#create({ url: 'https://example.com/read' });
     for (const path of [`/links/${id}`, '/links', '/links?search=read', `/links?short_code=${short_code}`]) {
@@ -171,6 +220,41 @@ export class EverythingOnce {
     this.#standIn.behave({});
     await this.#advance(11 * 60);
     await recheck();
+  }
+
+  /** Claims domains, looks for proofs that nobody has given, and for one that is due. */
+  async sites(): Promise<void> {
+    const put = (domain: string) => this.#call('PUT', `/sites/${domain}`);
+    for (const domain of ['proved.example', 'unproved.example']) await put(domain);
+    await this.#forgetLastUse();
+    expect200(await put('unproved.example'));
+    for (const [method, path] of [
+      ['POST', '/sites/unproved.example/verify'],
+      // Within a minute, so that it only reads.
+      ['POST', '/sites/unproved.example/verify'],
+      ['GET', '/sites/unproved.example'],
+      ['GET', '/sites'],
+    ] as const) {
+      expect200(await this.#call(method, path));
+    }
+    await this.#rows.setAll('SITES#', 'dnsFoundAt', '2026-01-01T00:00:00Z');
+    await this.#rows.setAll('SITES#', 'duePk', 'DUE#proof#0');
+    await this.#rows.setAll('SITES#', 'dueAt', '2026-01-21T00:00:00Z');
+    await this.#forgetLastUse();
+    await this.#run('recheck-sites');
+    await this.#forgetLastUse();
+    for (const domain of ['proved.example', 'unproved.example']) {
+      expect200(await this.#call('DELETE', `/sites/${domain}`));
+    }
+  }
+
+  /** The preview of a link that a check has found, which reads what its owner has proved. */
+  async foundOnSites(): Promise<void> {
+    const { id, short_code } = await this.#create(this.inPage());
+    await this.#rows.verify(id);
+    await this.#visitor.visit(`/${short_code}/page`);
+    // Shows the page again.
+    await this.#visitor.visit(`/${short_code}/page`, { method: 'POST', body: new URLSearchParams() });
   }
 
   /** Removes expired links, and requests a purge whose message was lost. */

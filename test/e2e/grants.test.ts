@@ -57,10 +57,14 @@ describe('the grants of all functions', () => {
     await once.anonymousCreates();
     await once.updates();
     await once.claimsOfBlockedLinks();
+    await once.verification();
+    await once.restores();
     await once.reads();
     await once.visits();
     await once.continues();
     await once.reports();
+    await once.sites();
+    await once.foundOnSites();
     await once.rechecks();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

@@ -27,11 +27,13 @@ export async function startPolicyGate(engineUrl: string, grants: readonly Grant[
       'klookup-dev/index/owner': 'ownerPk',
       'klookup-dev/index/due': 'duePk',
     },
+    mailIdentities: {},
   };
   const server = createServer(async (request, response) => {
     const body = (await buffer(request)).toString();
     const { 'x-amz-target': target, authorization } = request.headers;
-    const { needs = [] } = readAwsRequest({ target, authorization, body }, context) ?? {};
+    const { needs = [] } =
+      readAwsRequest({ target, authorization, method: 'POST', path: '/', body }, context) ?? {};
     needed.push(...needs);
     const lacking = needs.find((need) => !isGranted(grants, need));
     if (lacking || needs.length === 0) {

@@ -1,7 +1,9 @@
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { checksTable } from '../../lambdas/table/checks-table.ts';
 import { claimKey } from '../../lambdas/table/claim-items.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { attributes, linkKey, userPk } from '../../lambdas/table/keys.ts';
+import { linksTable } from '../../lambdas/table/links-table.ts';
 
 /** Puts a table into states that take many requests, or bad luck, to reach. */
 export class TamperedRows {
@@ -37,6 +39,47 @@ export class TamperedRows {
     const userId = String(link?.[attributes.ownerPk]).slice(userPk('').length);
     const Item = { ...claimKey(userId, { kind: 'post_id', value: postId }), linkId };
     await client.send(new PutCommand({ TableName: name, Item }));
+  }
+
+  /** Makes a link's deletion wait for its owner. */
+  async hold(linkId: number): Promise<void> {
+    const { checks, check } = await this.#stored(linkId);
+    const hold = { until: new Date('2099-01-01T00:00:00Z'), reason: 'many_of_site' } as const;
+    const outcome = await checks.save({ ...check, version: check.version + 1, hold });
+    if (outcome !== 'saved') throw new Error(`The check of the link ${linkId} was written meanwhile.`);
+  }
+
+  /** Removes a link, so that it can be restored. */
+  async remove(linkId: number): Promise<void> {
+    const { link, check } = await this.#stored(linkId);
+    const now = new Date();
+    const restorableUntil = new Date(now.getTime() + 1_000 * 86_400_000);
+    const removal = { at: now, reason: 'page_not_found', restorableUntil } as const;
+    const after = {
+      ...link,
+      removal,
+      isActive: false,
+      verification: undefined,
+      purgeAt: restorableUntil,
+      revision: link.revision + 1,
+    };
+    const ended = { ...check, version: check.version + 1, dueAt: undefined };
+    const { outcome } = await linksTable(this.#table).replace(link, after, now, { check: ended });
+    if (outcome !== 'replaced') throw new Error(`The link ${linkId} was not removed: ${outcome}.`);
+  }
+
+  async #stored(linkId: number) {
+    const checks = checksTable(this.#table);
+    const link = await linksTable(this.#table).find(linkId);
+    const check = (await checks.findChecks([linkId])).get(linkId);
+    if (!link || !check) throw new Error(`The link ${linkId} is not checked.`);
+    return { checks, link, check };
+  }
+
+  /** Has a check find a link on its page. */
+  async verify(linkId: number): Promise<void> {
+    const since = new Date().toISOString();
+    await this.setAll(linkKey(linkId).pk, 'verification', { state: 'verified', since, reason: 'found' });
   }
 
   async #all(): Promise<readonly Record<string, unknown>[]> {

@@ -18,13 +18,23 @@ const handlers = {
   'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
+  'list-checks': () => import('../../lambdas/verification/list-checks.handler.ts'),
+  'verify-link': () => import('../../lambdas/verification/verify-link.handler.ts'),
+  'restore-link': () => import('../../lambdas/verification/restore-link.handler.ts'),
+  'confirm-removal': () => import('../../lambdas/verification/confirm-removal.handler.ts'),
   health: () => import('../../lambdas/health/health.handler.ts'),
   openapi: () => import('../../lambdas/openapi/openapi.handler.ts'),
   docs: () => import('../../lambdas/docs/docs.handler.ts'),
+  'bot-pages': () => import('../../lambdas/docs/bot-pages.handler.ts'),
   'show-preview': () => import('../../lambdas/preview/show-preview.handler.ts'),
   continue: () => import('../../lambdas/preview/continue.handler.ts'),
   'show-report': () => import('../../lambdas/abuse/show-report.handler.ts'),
   'file-report': () => import('../../lambdas/abuse/file-report.handler.ts'),
+  'put-site': () => import('../../lambdas/sites/put-site.handler.ts'),
+  'list-sites': () => import('../../lambdas/sites/list-sites.handler.ts'),
+  'get-site': () => import('../../lambdas/sites/get-site.handler.ts'),
+  'verify-site': () => import('../../lambdas/sites/verify-site.handler.ts'),
+  'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -59,6 +69,7 @@ beforeAll(async () => {
     [envars.purgeQueueUrl]: await createTestQueue(),
     [envars.visitsQueueUrl]: await createTestQueue(),
     [envars.captchaSecretName]: 'captcha',
+    [envars.proveSiteFunction]: 'klookup-test-prove-site',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -114,6 +125,40 @@ describe('the deployed functions', () => {
     expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
   });
 
+  it('list the checks of a link, ask for one, and refuse to undo a removal that has not happened', async () => {
+    const body = {
+      url: 'https://example.com/a',
+      type: 'inpage',
+      post_id: 'wired',
+      site_url: 'https://a.example/',
+    };
+    const created = await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const pathParameters = { id: String(created.body.data?.id) };
+    const ofLink = { headers: withKey(), pathParameters };
+    const listed = await invoke(await load('list-checks'), ofLink);
+    expect(listed.body.data).toEqual({ checks: [] });
+    const asked = await invoke(await load('verify-link'), { method: 'POST', ...ofLink });
+    expect(asked).toMatchObject({ status: 202, body: { data: { last_check: null } } });
+    const restored = await invoke(await load('restore-link'), { method: 'POST', ...ofLink });
+    expect(restored).toMatchObject({ status: 409, body: { code: 'not_removed' } });
+    const confirmed = await invoke(await load('confirm-removal'), { method: 'POST', ...ofLink });
+    expect(confirmed).toMatchObject({ status: 409, body: { code: 'not_held' } });
+  });
+
+  it('claim a site, list it, read it and delete it', async () => {
+    const call = async (name: keyof typeof handlers, method: string) =>
+      invoke(await load(name), {
+        method,
+        headers: withKey(),
+        pathParameters: { domain: 'yoursite.com' },
+      });
+    const claimed = await call('put-site', 'PUT');
+    expect(claimed.status).toBe(201);
+    expect((await call('get-site', 'GET')).body.data).toEqual(claimed.body.data);
+    expect((await call('list-sites', 'GET')).body.data?.sites).toEqual([claimed.body.data]);
+    expect((await call('delete-site', 'DELETE')).status).toBe(200);
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -131,6 +176,8 @@ describe('the deployed functions', () => {
     expect(openapi.body).toMatchObject({ servers: [{ url: 'https://d111.cloudfront.net' }] });
     const docs = await invoke(await load('docs'), { path: '/docs' });
     expect(String(docs.body)).toContain('https://d111.cloudfront.net/api/v1/links');
+    const bot = await invoke(await load('bot-pages'), { path: '/docs/bot' });
+    expect(String(bot.body)).toContain('(+https://d111.cloudfront.net/docs/bot)');
   });
 
   it('respond to health checks and unknown routes', async () => {
@@ -174,9 +221,15 @@ describe('a cold start', () => {
     ['create-links', envars.linkRetentionDays],
     ['update-link', envars.linkRetentionDays],
     ['delete-link', envars.purgeQueueUrl],
+    ['list-checks', envars.tableName],
+    ['verify-link', envars.tableName],
+    ['restore-link', envars.linkRetentionDays],
+    ['restore-link', envars.publicOriginParameter],
+    ['confirm-removal', envars.tableName],
     ['get-link', envars.publicOriginParameter],
     ['openapi', envars.publicOriginParameter],
     ['docs', envars.publicOriginParameter],
+    ['bot-pages', envars.publicOriginParameter],
     ['health', envars.tableName],
     ['show-preview', envars.visitsQueueUrl],
     ['show-preview', envars.captchaSecretName],
@@ -191,6 +244,12 @@ describe('a cold start', () => {
     ['file-report', envars.captchaSecretName],
     ['file-report', envars.addressHashSecretName],
     ['file-report', envars.tableName],
+    ['put-site', envars.proveSiteFunction],
+    ['put-site', envars.publicOriginParameter],
+    ['verify-site', envars.proveSiteFunction],
+    ['list-sites', envars.tableName],
+    ['get-site', envars.tableName],
+    ['delete-site', envars.tableName],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

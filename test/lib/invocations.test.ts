@@ -15,17 +15,20 @@ describe('the permission to invoke a function', () => {
     }));
   const byFunction = Object.entries(Object.groupBy(permissions, ({ fn }) => fn));
 
-  it('is given to API Gateway alone, for the method and path of each route', () => {
+  it('is given to API Gateway, for the method and path of each route, and to the rule for bounces', () => {
     const expected = [...routes, ...pageRoutes].map(
       ({ endpoint, method, path }) =>
         `klookup-dev-${endpoint} ${gateway}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
     );
     const unknown = `klookup-dev-unknown-route ${gateway}/*/*`;
+    const bounces = 'klookup-dev-record-bounces klookup-dev-service/Mail/Bounces/Rule.Arn';
     expect(permissions.map(({ fn, source }) => `${fn} ${source}`).sort()).toEqual(
-      [...expected, unknown].sort(),
+      [...expected, unknown, bounces].sort(),
     );
-    for (const { Principal, Action } of permissions) {
-      expect([Principal, Action]).toEqual(['apigateway.amazonaws.com', 'lambda:InvokeFunction']);
+    for (const { Principal, Action, fn } of permissions) {
+      const principal =
+        fn === 'klookup-dev-record-bounces' ? 'events.amazonaws.com' : 'apigateway.amazonaws.com';
+      expect([Principal, Action]).toEqual([principal, 'lambda:InvokeFunction']);
     }
   });
 
@@ -44,8 +47,10 @@ describe('the schedules', () => {
 
   it('exist for exactly the functions that run on a timer', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
+      'klookup-dev-recheck-sites',
       'klookup-dev-reap-links',
       'klookup-dev-measure-blocks',
+      'klookup-dev-send-mail',
     ]);
   });
 

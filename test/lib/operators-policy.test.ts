@@ -9,7 +9,7 @@ describe('the policy for operators', () => {
   it('allows exactly what their commands need', () => {
     expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
     const written =
-      'LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
+      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
     expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
       [table]: [
         'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS',
@@ -17,14 +17,15 @@ describe('the policy for operators', () => {
         `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
         'dynamodb:ConditionCheckItem of USER#*',
         `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
-        'dynamodb:DeleteItem of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
+        // To send mail to an address again.
+        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
         'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS',
-        'dynamodb:PutItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*',
-        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*`,
+        'dynamodb:PutItem of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*`,
         'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*',
         'dynamodb:Scan',
-        `dynamodb:UpdateItem of ${written} with one of USER#*, KEY#*, REPORT#*, BLOCKS`,
-        'dynamodb:UpdateItem of USER#*, KEY#*, REPORT#*, BLOCKS',
+        `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS`,
+        'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS',
       ],
       [`${table}/index/due`]: ['dynamodb:Query of DUE#report#*'],
       // To replay clicks: the command looks the queue up by its name.

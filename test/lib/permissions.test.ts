@@ -17,6 +17,10 @@ const log = (path: string) => ({
   [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 });
 
+const provesSites = {
+  'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
+};
+
 const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetItem of CODE#*'];
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
@@ -31,15 +35,16 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...secret('address-hash'),
     [table]: [
       'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*, ANON#*',
-      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
       'dynamodb:DeleteItem of USER#*',
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
-      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, ANON#*',
-      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, IDEMPOTENCY#*#*, ANON#* with one of ANON#*',
-      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
-      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, ANON#*',
+      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, ANON#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, IDEMPOTENCY#*#*, ANON#* with one of ANON#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, CHECK#*, ANON#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
     ],
   },
   // As above, but without addresses, because it requires a key.
@@ -49,14 +54,15 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*',
-      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
       'dynamodb:DeleteItem of USER#*',
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
-      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*',
-      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
-      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*',
+      'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
+      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, CHECK#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
     ],
   },
   // Releases claims, removes the due row of a link that no longer expires, and checks what take-downs bar.
@@ -65,15 +71,16 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of USER#*',
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of DUE#purge#*, USER#*',
-      'dynamodb:DeleteItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of DUE#purge#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of DUE#purge#*, USER#*',
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
-      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, USER#*',
-      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, USER#*',
-      'dynamodb:UpdateItem of KEY#*, STATS#*, USER#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, USER#*, STATS#* with one of STATS#*',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, STATS#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, CHECK#*',
       'dynamodb:UpdateItem of LINK#*, USER#* with one of USER#*',
     ],
   },
@@ -81,12 +88,12 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Links/DeleteLink'),
     ...originSecret,
     [table]: [
-      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of LINK#*, STATS#*, USER#*',
-      'dynamodb:DeleteItem of LINK#*, STATS#*, USER#*',
+      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of LINK#*, STATS#*, CHECK#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:GetItem of KEY#*, LINK#*',
       'dynamodb:PutItem of CODE#*, DUE#purge#*',
-      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of CODE#*, DUE#purge#*',
-      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of USER#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of CODE#*, DUE#purge#*',
+      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of USER#*',
       'dynamodb:UpdateItem of KEY#*, USER#*',
     ],
     [purges]: ['sqs:SendMessage'],
@@ -96,6 +103,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
       'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS',
       'dynamodb:Query of STATS#*',
       'dynamodb:UpdateItem of KEY#*',
@@ -106,17 +114,70 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of LINK#*, STATS#*',
+      'dynamodb:BatchGetItem of LINK#*, STATS#*, CHECK#*',
       'dynamodb:GetItem of KEY#*, BLOCKS, CODE#*',
       'dynamodb:Query of USER#*',
       'dynamodb:UpdateItem of KEY#*',
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
+  'klookup-dev-list-checks': {
+    ...log('VerificationApi/ListChecks'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
+  // Makes the check due; the link itself stays as it is.
+  'klookup-dev-verify-link': {
+    ...log('VerificationApi/VerifyLink'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of CHECK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
+  // As an update of a link that is enabled: takes its claims and checks its bars. Counts it as its owner's again.
+  'klookup-dev-restore-link': {
+    ...log('VerificationApi/RestoreLink'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:DeleteItem of DUE#purge#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
+      'dynamodb:DeleteItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of DUE#purge#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, STATS#*, USER#*, CHECK#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, USER#*',
+    ],
+  },
+  // Notes the confirmation, and makes the check due.
+  'klookup-dev-confirm-removal': {
+    ...log('VerificationApi/ConfirmRemoval'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+      'dynamodb:PutItem of CHECK#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+  },
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
+  'klookup-dev-bot-pages': { ...log('BotPages'), ...originSecret, ...publicOrigin },
   // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
+  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
   // hashing addresses.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
@@ -124,7 +185,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...captchaSecret,
     ...publicOrigin,
     ...secret('address-hash'),
-    [table]: ['dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*'],
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*, SITES#*',
+      'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*',
+    ],
     [clicks]: ['sqs:SendMessage'],
   },
   // The same, and the captcha's token, which it spends; it counts a Continue.
@@ -135,6 +199,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
+      'dynamodb:BatchGetItem of CHECK#*, SITES#*',
       'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*, CONTINUES#*',
       'dynamodb:PutItem of CAPTCHA#*',
       'dynamodb:UpdateItem of CONTINUES#*',
@@ -163,6 +228,55 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem of THROTTLE#report#*, THROTTLE#report-alike#*, REPORT#*',
     ],
   },
+  // The caller's key; the domain, and those that count towards the account's limit; the function that looks for its proof.
+  'klookup-dev-put-site': {
+    ...log('Sites/PutSite'),
+    ...originSecret,
+    ...publicOrigin,
+    ...provesSites,
+    [table]: [
+      'dynamodb:GetItem of KEY#*, SITES#*',
+      'dynamodb:PutItem of SITES#*',
+      'dynamodb:Query of SITES#*',
+      'dynamodb:UpdateItem of KEY#*, SITES#*',
+    ],
+  },
+  'klookup-dev-verify-site': {
+    ...log('Sites/VerifySite'),
+    ...originSecret,
+    ...publicOrigin,
+    ...provesSites,
+    [table]: [
+      'dynamodb:GetItem of KEY#*, SITES#*',
+      'dynamodb:PutItem of SITES#*',
+      'dynamodb:UpdateItem of KEY#*, SITES#*',
+    ],
+  },
+  'klookup-dev-list-sites': {
+    ...log('Sites/ListSites'),
+    ...originSecret,
+    [table]: ['dynamodb:GetItem of KEY#*', 'dynamodb:Query of SITES#*', 'dynamodb:UpdateItem of KEY#*'],
+  },
+  'klookup-dev-get-site': {
+    ...log('Sites/GetSite'),
+    ...originSecret,
+    [table]: ['dynamodb:GetItem of KEY#*, SITES#*', 'dynamodb:UpdateItem of KEY#*'],
+  },
+  'klookup-dev-delete-site': {
+    ...log('Sites/DeleteSite'),
+    ...originSecret,
+    [table]: ['dynamodb:DeleteItem of SITES#*', 'dynamodb:GetItem of KEY#*', 'dynamodb:UpdateItem of KEY#*'],
+  },
+  // Connects to strangers' hosts, so it can do nothing but log.
+  'klookup-dev-prove-site': log('Sites/Prover'),
+  // Lists the proofs that are due, and has them looked for.
+  'klookup-dev-recheck-sites': {
+    ...log('Sites/Rechecker'),
+    ...publicOrigin,
+    ...provesSites,
+    [table]: ['dynamodb:GetItem of SITES#*', 'dynamodb:PutItem of SITES#*', 'dynamodb:UpdateItem of SITES#*'],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#proof#*'],
+  },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
@@ -179,7 +293,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-purge-link': {
     ...log('Purger'),
     [table]: [
-      'dynamodb:BatchWriteItem of CLICK#*#*, STATS#*, DUE#purge#*',
+      'dynamodb:BatchWriteItem of CLICK#*#*, STATS#*, CHECK#*, DUE#purge#*',
       'dynamodb:ConditionCheckItem of DUE#purge#*, STATS#*, LINK#* with one of LINK#*',
       'dynamodb:ConditionCheckItem of LINK#*',
       'dynamodb:DeleteItem of DUE#purge#*, STATS#*, LINK#* with one of STATS#*',
@@ -194,16 +308,36 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-reap-links': {
     ...log('Reaper'),
     [table]: [
-      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of LINK#*, STATS#*, USER#*',
-      'dynamodb:DeleteItem of LINK#*, STATS#*, USER#*',
+      'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of LINK#*, STATS#*, CHECK#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:GetItem of LINK#*',
       'dynamodb:PutItem of CODE#*, DUE#purge#*',
-      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of CODE#*, DUE#purge#*',
-      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#* with one of USER#*',
+      'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of CODE#*, DUE#purge#*',
+      'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of USER#*',
       'dynamodb:UpdateItem of DUE#purge#*, USER#*',
     ],
     [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
     [purges]: ['sqs:SendMessage'],
+  },
+  // Takes an account's events, mails them to the account's address unless it bounced, and deletes them.
+  'klookup-dev-send-mail': {
+    ...log('Mail/Sender'),
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:DeleteItem of OUTBOX#*',
+      'dynamodb:GetItem of USER#*, MAILSTOP#*',
+      'dynamodb:Query of OUTBOX#*',
+      'dynamodb:UpdateItem of OUTBOX#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#mail#*'],
+    [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
+    [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
+  },
+  // Stores which addresses bounced; Lambda hands what fails to the dead-letter queue in its name.
+  'klookup-dev-record-bounces': {
+    ...log('Mail/Bounces/RecordBounces'),
+    [table]: ['dynamodb:PutItem of MAILSTOP#*'],
+    'klookup-dev-service/Mail/Bounces/DeadLetterQueue.Arn': ['sqs:SendMessage'],
   },
   // Counts the blocks.
   'klookup-dev-measure-blocks': {

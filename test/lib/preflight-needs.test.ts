@@ -27,10 +27,12 @@ describe('what preflight compares an account with', () => {
     }).toEqual(ADDED);
   });
 
-  it('is how many functions may work on queues at a time', () => {
+  it('is how many functions may work on queues at a time, besides those that they wait for', () => {
     const limits = resources(service, 'AWS::Lambda::EventSourceMapping').map(
       ({ Properties }) => Properties.ScalingConfig.MaximumConcurrency as number,
     );
-    expect(limits.reduce((sum, limit) => sum + limit, 0)).toBe(config.clicksMaxConcurrency + PURGERS);
+    expect(limits.reduce((sum, limit) => sum + limit, 0)).toBe(
+      config.clicksMaxConcurrency + PURGERS + config.checksMaxConcurrency,
+    );
   });
 });

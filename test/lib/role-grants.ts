@@ -18,8 +18,9 @@ export interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
   readonly Condition?: {
-    readonly 'ForAllValues:StringLike': LeadingKeys;
+    readonly 'ForAllValues:StringLike'?: LeadingKeys;
     readonly 'ForAnyValue:StringLike'?: LeadingKeys;
+    readonly StringEquals?: { readonly 'ses:FromAddress': string };
   };
 }
 
@@ -61,11 +62,21 @@ export const statementsOf = (template: Template, roleId: string): readonly State
 
 export const roleOf = ({ Properties }: Resource): string => Properties.Role['Fn::GetAtt'][0];
 
-/** Partition keys that a condition requires: all of a request's must match the first list, one of them the second. */
+/**
+ * What a condition requires: all partition keys of a request must match the first list, one of them the second. Of a mail, the
+ * sender.
+ */
 function keysOf(condition: Statement['Condition']): string {
   if (!condition) return '';
-  const { 'ForAllValues:StringLike': all, 'ForAnyValue:StringLike': any, ...others } = condition;
+  const {
+    'ForAllValues:StringLike': all,
+    'ForAnyValue:StringLike': any,
+    StringEquals,
+    ...others
+  } = condition;
   expect(others).toEqual({});
+  if (StringEquals) return ` from ${StringEquals['ses:FromAddress']}`;
+  if (!all) throw new Error('The condition names no keys.');
   const list = (keys: LeadingKeys) => asList(keys['dynamodb:LeadingKeys']).join(', ');
   return ` of ${list(all)}${any ? ` with one of ${list(any)}` : ''}`;
 }

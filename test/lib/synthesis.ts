@@ -54,6 +54,7 @@ export const everyOption: StageConfig = {
   ...stageConfig('prod', 'eu-central-1'),
   customDomain: { domainName: 'go.example.com', hostedZone: { id: 'Z0123456789ABC', name: 'example.com' } },
   webRisk: { secretName: 'klookup-prod-web-risk' },
+  mail: { from: 'Klook Up <links@mail.example.com>', identity: 'example.com' },
   alarmEmail: 'ops@example.com',
   monthlyBudgetUsd: 50,
   budgetScope: 'stage',

@@ -35,6 +35,7 @@ describe('every behaviour that reaches the API', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/docs',
       '/api/*',
+      '/docs/*',
       SECURITY_CONTACT,
       ...pagePathPatterns,
     ]);

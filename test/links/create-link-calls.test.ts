@@ -102,7 +102,7 @@ describe('a create', () => {
       ...oneCall('BatchGetItem USER/POST USER/SITE USER/BAR USER/BAR'),
       ...COUNT,
       ...oneCall(
-        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT',
+        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL CHECK USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT',
       ),
     ]);
   });
@@ -123,7 +123,7 @@ describe('a create', () => {
       ...oneCall('BatchGetItem USER/POST USER/SITE USER/BAR USER/BAR IDEMPOTENCY'),
       ...COUNT,
       ...oneCall(
-        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT IDEMPOTENCY',
+        'TransactWriteItems CODE/ROUTE LINK STATS/TOTAL CHECK USER/POST USER/SITE USER/BAR USER/BAR USER/COUNT IDEMPOTENCY',
       ),
     ]);
   });

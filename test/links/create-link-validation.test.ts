@@ -65,6 +65,7 @@ describe('an in-page link', () => {
     });
     expect(body.data).toMatchObject({
       site_url: 'https://yoursite.com/downloads#file-2',
+      show_found_on: 1,
       site_verified_at: null,
     });
   });

@@ -19,6 +19,7 @@ import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { blocksTable } from '../../lambdas/table/blocks-table.ts';
+import { checksTable } from '../../lambdas/table/checks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
@@ -54,7 +55,8 @@ export async function linksFixture(over?: Table) {
   };
   const blockStore = blocksTable(table, operator, retry);
   const blocks = keptBlocks(blockStore.read, { configured: [], now });
-  const checks = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
+  const rules = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
+  const checks = checksTable(table, retry);
 
   const newAccount = async (): Promise<{ userId: string; key: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;
@@ -78,7 +80,7 @@ export async function linksFixture(over?: Table) {
       store,
       retry,
       publicOrigin,
-      ...checks,
+      ...rules,
       hashAddress,
       retentionDays: RETENTION_DAYS,
       now,
@@ -94,17 +96,36 @@ export async function linksFixture(over?: Table) {
     });
   };
   const get = (id: number | string, key: string = owner.key): Promise<ReadResponse> =>
-    invoke(getLinkApi(testApi, keys, { store, statistics: statisticsTable(table), publicOrigin, blocks }), {
-      path: `/api/v1/links/${id}`,
-      pathParameters: { id: String(id) },
-      headers: { authorization: `Bearer ${key}` },
-    });
+    invoke(
+      getLinkApi(testApi, keys, {
+        store,
+        statistics: statisticsTable(table),
+        checks,
+        publicOrigin,
+        blocks,
+        now,
+      }),
+      {
+        path: `/api/v1/links/${id}`,
+        pathParameters: { id: String(id) },
+        headers: { authorization: `Bearer ${key}` },
+      },
+    );
   const update = (
     id: number | string,
     body: unknown,
     { services, ...options }: EventOptions & { services?: Partial<UpdateLinkServices> } = {},
   ): Promise<ReadResponse> => {
-    const links = { store, retry, publicOrigin, ...checks, retentionDays: RETENTION_DAYS, now, ...services };
+    const links = {
+      store,
+      retry,
+      checks,
+      publicOrigin,
+      ...rules,
+      retentionDays: RETENTION_DAYS,
+      now,
+      ...services,
+    };
     return invoke(updateLinkApi(testApi, keys, links), {
       method: 'PUT',
       path: `/api/v1/links/${id}`,
@@ -144,7 +165,7 @@ export async function linksFixture(over?: Table) {
       store,
       retry,
       publicOrigin,
-      ...checks,
+      ...rules,
       retentionDays: RETENTION_DAYS,
       now,
       random: randomBytes,
@@ -171,7 +192,11 @@ export async function linksFixture(over?: Table) {
     owner,
     newAccount,
     store,
+    checks,
+    keys,
     retry,
+    publicOrigin,
+    rules,
     blocks,
     blockStore,
     operator,

@@ -43,6 +43,7 @@ export const VIEWER_ADDRESS = '198.51.100.23';
 function linkEndpoints({
   table,
   store,
+  checks,
   retry,
   blocks,
   now,
@@ -52,6 +53,7 @@ function linkEndpoints({
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
   const links = {
     store,
+    checks,
     retry,
     publicOrigin,
     hashAddress,
@@ -68,7 +70,12 @@ function linkEndpoints({
     'create-links': createLinksApi(testApi, keys, links),
     'delete-link': deleteLinkApi(testApi, keys, { ...links, purges }),
     'get-link': getLinkApi(testApi, keys, { ...links, statistics: statisticsTable(table) }),
-    'list-links': listLinksApi(testApi, keys, { list: linkListTable(table), publicOrigin, blocks }),
+    'list-links': listLinksApi(testApi, keys, {
+      list: linkListTable(table),
+      publicOrigin,
+      blocks,
+      now,
+    }),
     'update-link': updateLinkApi(testApi, keys, links),
     'unknown-route': unknownRouteApi(testApi),
   };

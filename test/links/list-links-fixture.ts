@@ -40,6 +40,7 @@ export async function listFixture(over?: Table) {
     list,
     publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
     blocks: fixture.blocks,
+    now: fixture.now,
   });
 
   const listLinks = async (query: ListQuery = '', key: string = fixture.owner.key): Promise<ListResponse> => {
@@ -80,7 +81,7 @@ export async function listFixture(over?: Table) {
     if (!link || (await links.remove(link, CREATED_AT)) !== 'removed') throw new Error(`Nothing removed.`);
   };
   const seed = (links: readonly Link[]) => seedLinks(table, links);
-  return { ...fixture, handler, listLinks, walk, keyOf, remove, seed };
+  return { ...fixture, removeByApi: fixture.remove, handler, listLinks, walk, keyOf, remove, seed };
 }
 
 export type ListFixture = Awaited<ReturnType<typeof listFixture>>;

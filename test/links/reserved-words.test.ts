@@ -9,7 +9,7 @@ describe('a word that the site uses', () => {
     expect(isReservedWord(segment)).toBe(true);
   });
 
-  it.each(['Reset-Password', 'VERIFY-EMAIL', 'login', 'preview', 'page', 'links', 'robots.txt'])(
+  it.each(['Reset-Password', 'VERIFY-EMAIL', 'login', 'preview', 'page', 'links', 'robots.txt', 'canary1'])(
     'or may use later is reserved in any case: %s',
     (word) => expect(isReservedWord(word)).toBe(true),
   );

@@ -11,6 +11,9 @@ import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
+import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
+import { checkedLinks, MISSING } from '../verification/checked-links.ts';
+import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { testDocument } from './validate-response.ts';
 
 const URL = 'https://example.com/';
@@ -20,13 +23,20 @@ const tooLarge = { url: URL, title: 'a'.repeat(1024 * 1024) };
 
 let fixture: LinksFixture;
 let lists: ListFixture;
+let sites: SitesFixture;
 /** Of links that exist: the owner's, another account's, and one that was taken down. */
 let own: number;
 let foreign: number;
 let takenDown: number;
+/** The owner's links with a page: one that is checked, one that was removed, and one whose deletion waits. */
+let checked: number;
+let removed: number;
+let held: number;
+let endpoints: ReturnType<typeof ownerEndpoints>;
 beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
+  sites = await sitesFixture();
   const other = await fixture.newAccount();
   const made = async (headers = {}) => {
     const { body } = await fixture.create({ url: URL }, { headers });
@@ -44,23 +54,45 @@ beforeAll(async () => {
   });
   await lists.seed([down]);
   takenDown = down.linkId;
+  endpoints = ownerEndpoints(fixture);
+  const links = checkedLinks(fixture);
+  [checked, removed, held] = [await madeInPage('a'), await madeInPage('b'), await madeInPage('c')];
+  await links.remove(removed);
+  const hold = { until: new Date('2026-03-01T10:00:00Z'), reason: 'many_of_site' } as const;
+  await links.check(held, { ...MISSING, changes: { hold } });
 });
+
+async function madeInPage(post_id: string, fields: object = {}): Promise<number> {
+  const site_url = `https://yoursite.com/${post_id}`;
+  const { body } = await fixture.create({ url: URL, type: 'inpage', post_id, site_url, ...fields });
+  return Number(body.data?.id);
+}
+
+/** A removed link. */
+async function madeAndRemoved(post_id: string, fields: object = {}): Promise<number> {
+  const id = await madeInPage(post_id, fields);
+  await checkedLinks(fixture).remove(id);
+  return id;
+}
 
 type Provoke = () => Promise<ReadResponse>;
 
 /** The failures of an operation on links; `call` is a request that would succeed. */
-const failures = (call: Provoke): Readonly<Record<string, Provoke>> => ({
-  internal_error: () => failing(call, new Error('Oops.')),
+const failures = (
+  call: Provoke,
+  on: () => LinksFixture = () => fixture,
+): Readonly<Record<string, Provoke>> => ({
+  internal_error: () => failing(call, new Error('Oops.'), on),
   service_unavailable: () =>
-    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' })),
+    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' }), on),
 });
 
-async function failing(call: Provoke, error: Error): Promise<ReadResponse> {
-  fixture.intercept(() => Promise.reject(error));
+async function failing(call: Provoke, error: Error, on: () => LinksFixture): Promise<ReadResponse> {
+  on().intercept(() => Promise.reject(error));
   try {
     return await call();
   } finally {
-    fixture.intercept();
+    on().intercept();
   }
 }
 
@@ -80,6 +112,19 @@ const publicFailures = (
 const suspended = () => ({
   services: { blocks: async () => ({ ...(await fixture.blocks()), isSuspended: () => true }) },
 });
+/** The refusals that the endpoints of site verification share. */
+const refusals = (call: typeof endpoints.verify): Readonly<Record<string, Provoke>> => ({
+  validation_failed: () => call(checked, { body: { unknown: 1 } }),
+  invalid_body: () => call(checked, { body: '{' }),
+  payload_too_large: () => call(checked, { body: tooLarge }),
+  unsupported_media_type: () => call(checked, { body: {}, ...asText }),
+  unauthorized: () => call(checked, unknownKey),
+  not_found: () => call(foreign),
+  account_suspended: () => call(checked, suspended()),
+  link_taken_down: () => call(takenDown),
+  link_removed: () => call(removed),
+});
+
 const asText = { headers: { 'content-type': 'text/plain' } };
 
 /** How to get each documented error of each operation. */
@@ -150,12 +195,82 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       const { body } = await fixture.create({ ...inPage, post_id: 'free' });
       return fixture.update(Number(body.data?.id), { post_id: 'held' });
     },
+    link_removed: () => fixture.update(removed, { title: 'A' }),
   }),
+  listChecks: () => ({
+    ...failures(() => endpoints.listChecks(checked)),
+    unauthorized: () => endpoints.listChecks(checked, unknownKey),
+    not_found: () => endpoints.listChecks(foreign),
+  }),
+  verifyLink: () => ({
+    ...failures(() => endpoints.verify(checked)),
+    ...refusals((id, options) => endpoints.verify(id, options)),
+    not_verified: () => endpoints.verify(own),
+  }),
+  confirmRemoval: () => ({
+    ...failures(() => endpoints.confirmRemoval(held)),
+    ...refusals((id, options) => endpoints.confirmRemoval(id, options)),
+    not_verified: () => endpoints.confirmRemoval(own),
+    not_held: () => endpoints.confirmRemoval(checked),
+  }),
+  restoreLink: () => {
+    const { link_removed: _, ...shared } = refusals((id, options) =>
+      endpoints.restore(id === checked ? removed : id, options?.body, options),
+    );
+    return {
+      ...failures(() => endpoints.restore(removed)),
+      ...shared,
+      not_removed: () => endpoints.restore(checked),
+      claim_held: async () => {
+        const id = await madeAndRemoved('taken');
+        await madeInPage('taken');
+        return endpoints.restore(id);
+      },
+      destination_blocked: async () => {
+        const blocks = async () => ({ ...(await fixture.blocks()), refuses: () => true });
+        return endpoints.restore(removed, undefined, { services: { blocks } });
+      },
+      link_expired: async () => {
+        const id = await madeAndRemoved('expired', { expires_at: '2026-02-22T10:00:01Z' });
+        const later = () => new Date('2026-02-22T11:00:00Z');
+        return endpoints.restore(id, undefined, { services: { now: later } });
+      },
+    };
+  },
   deleteLink: () => ({
     ...failures(() => fixture.remove(own)),
     unauthorized: () => fixture.remove(own, { key: 'klup_no' }),
     forbidden: () => fixture.remove(foreign),
     not_found: () => fixture.remove(999_999),
+  }),
+  ...Object.fromEntries(
+    (
+      [
+        ['putSite', 'put'],
+        ['getSite', 'get'],
+        ['verifySite', 'verify'],
+        ['deleteSite', 'remove'],
+      ] as const
+    ).map(([operation, call]) => [
+      operation,
+      () => ({
+        ...failures(
+          () => sites[call]('yoursite.com'),
+          () => sites.links,
+        ),
+        unauthorized: () => sites[call]('yoursite.com', 'klup_no'),
+        ...(call === 'put'
+          ? { validation_failed: () => sites.put('blogspot.com') }
+          : { not_found: () => sites[call]('unclaimed.example') }),
+      }),
+    ]),
+  ),
+  listSites: () => ({
+    ...failures(
+      () => sites.list(),
+      () => sites.links,
+    ),
+    unauthorized: () => sites.list('klup_no'),
   }),
   health: () => {
     const oops = () => {

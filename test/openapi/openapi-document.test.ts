@@ -8,7 +8,10 @@ import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
 import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
+import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import { deletedSiteData, siteData, siteListData } from '../../lambdas/sites/site-schemas.ts';
+import * as checks from '../../lambdas/verification/check-schemas.ts';
 import { missingRoutes } from './missing-routes.ts';
 import { testDocument } from './validate-response.ts';
 
@@ -81,8 +84,12 @@ describe('the OpenAPI document', () => {
 const sources: Readonly<Record<string, z.ZodObject>> = {
   CreateLink: requests.createLinkBody.in,
   CreateLinks: requests.createLinksBody,
+  RestoreLink: checks.restoreLinkBody,
   UpdateLink: requests.updateLinkBody.in,
   BulkResult: responses.bulkResultData,
+  Check: checks.checkData,
+  Checks: checks.checksData,
+  ConfirmedRemoval: checks.confirmedRemovalData,
   CreatedLink: responses.createdLinkData,
   CreatedLinks: responses.createdLinksData,
   Day: responses.dayData,
@@ -92,9 +99,15 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   LinkList: linkListData,
   LinkWithStatistics: responses.linkWithStatisticsData,
   Pagination: paginationData,
+  Removal: removalData,
+  RequestedCheck: checks.requestedCheckData,
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
   UpdatedLink: responses.updatedLinkData,
+  Verification: verificationData,
+  Site: siteData,
+  SiteList: siteListData,
+  DeletedSite: deletedSiteData,
 };
 
 describe("the document's schemas", () => {
@@ -136,8 +149,9 @@ describe("the document's schemas", () => {
 
 /** Fields that need no description, because their names are clear. */
 const isPlain = (name: string): boolean =>
-  ['CreatedLinks', 'Day', 'DeletedLink', 'Health', 'LinkList', 'LinkWithStatistics'].includes(name) ||
-  name.endsWith('Response');
+  ['CreatedLinks', 'Day', 'DeletedLink', 'DeletedSite', 'Health', 'LinkList', 'LinkWithStatistics'].includes(
+    name,
+  ) || name.endsWith('Response');
 
 /** Calls back for every object schema in the document. */
 function visit(value: unknown, path: string, found: (schema: JsonSchema, path: string) => void): void {

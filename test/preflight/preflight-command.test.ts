@@ -48,13 +48,22 @@ describe('preflight with credentials that may do nothing', () => {
   });
 
   it('says the same to people', async () => {
-    const { code, out } = await preflight(['--stage', 'dev']);
+    const { code, out } = await preflight(['--stage', 'prod']);
     expect(code).toBe(0);
     expect(out).toMatch(
       /^warning {2}bootstrap us-east-1 +Not checked: your credentials lack ssm:GetParameter\.$/m,
     );
     expect(out).toMatch(/^ +-> Allow ssm:GetParameter, or check it yourself\.$/m);
     expect(out).toMatch(/\n\n\d+ ok, \d+ warnings, 0 failed\n$/);
+  });
+});
+
+describe('preflight of dev as it is in the repository', () => {
+  it('fails for one thing: its mail would come from a placeholder', async () => {
+    const { code, out } = await preflight(['--stage', 'dev']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^failed {3}mail sender +links@example\.com is a placeholder/m);
+    expect(out).toMatch(/, 1 failed\n$/);
   });
 });
 

@@ -23,6 +23,7 @@ describe('preflight in an account that is prepared', () => {
       'quota response headers policies',
       'quota tables',
       'quota lambda@edge',
+      'mail',
     ]);
   });
 

@@ -28,6 +28,16 @@ export const preparedAccount = (changes: Partial<Account> = {}): Account => ({
   stack: async () => undefined,
   failures: async () => [],
   hasTable: async () => false,
+  mail: async () => ({
+    isSandbox: false,
+    isSending: true,
+    enforcement: 'HEALTHY',
+    maxPerDay: 50_000,
+    sentLastDay: 120,
+    maxPerSecond: 14,
+  }),
+  // The domain alone: an identity that says more would win over it.
+  mailIdentity: async (_region, name) => (name === 'yoursite.com' ? { isVerified: true } : undefined),
   nameServers: async () => ['ns-512.awsdns-00.net', 'ns-1.awsdns-01.com'],
   ...changes,
 });

@@ -8,9 +8,12 @@ import { SHOWN_ORIGIN_FIELD } from '../../lambdas/preview/continue-visit.ts';
 import { newEventId } from '../../lambdas/preview/random.ts';
 import { showPreviewApi } from '../../lambdas/preview/show-preview-api.ts';
 import { continuesTable } from '../../lambdas/table/continues-table.ts';
-import { linkKey } from '../../lambdas/table/keys.ts';
+import { foundOnTable } from '../../lambdas/table/found-on-table.ts';
+import { checkKey, linkKey } from '../../lambdas/table/keys.ts';
 import { previewTable } from '../../lambdas/table/preview-table.ts';
+import { sitesTable } from '../../lambdas/table/sites-table.ts';
 import { spentTokensTable } from '../../lambdas/table/spent-tokens-table.ts';
+import { epochSeconds, timestamp } from '../../lambdas/timestamp.ts';
 import type { VisitEvent } from '../../lambdas/visits/visit-event.ts';
 import { apiEvent, type EventOptions, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
@@ -21,6 +24,12 @@ export interface PageResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
+}
+
+interface ProofOptions {
+  readonly by?: 'dns' | 'file';
+  readonly at?: Date;
+  readonly userId?: string;
 }
 
 /** The destination of the fixture's preview pages, unless a test says otherwise. */
@@ -85,11 +94,12 @@ export async function previewFixture(own?: Captcha) {
   const links = await linksFixture();
   const { captcha, widgets, verifications, state } = testCaptcha();
   const events: VisitEvent[] = [];
-  const queue = { isDown: false };
+  const queue = { isDown: false, beforeSend: () => Promise.resolve() };
   let nonces = 0;
   const problems: string[] = [];
   const services = {
     store: previewTable(links.table),
+    foundOn: foundOnTable(links.table),
     blocks: links.blocks,
     captcha: own ?? captcha,
     networkWork: networkWork({
@@ -100,11 +110,10 @@ export async function previewFixture(own?: Captcha) {
     }),
     spentTokens: spentTokensTable(links.table),
     visits: {
-      send(event: VisitEvent) {
-        if (queue.isDown)
-          return Promise.reject(Object.assign(new Error('10.0.0.1'), { name: 'TimeoutError' }));
+      async send(event: VisitEvent) {
+        if (queue.isDown) throw Object.assign(new Error('10.0.0.1'), { name: 'TimeoutError' });
+        await queue.beforeSend();
         events.push(event);
-        return Promise.resolve();
       },
     },
     publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
@@ -156,8 +165,41 @@ export async function previewFixture(own?: Captcha) {
         ExpressionAttributeValues: { ':value': value },
       }),
     );
+  /** Has a check find a link on its page. */
+  const found = async (id: number, at: Date) => {
+    await write(id, 'verification', { state: 'verified', since: timestamp(at), reason: 'found' });
+    await write(id, 'siteVerifiedAt', timestamp(at));
+  };
+  /** Stores a later check that found the link, which leaves the link itself as it was. */
+  const foundAgain = (id: number, at: Date) =>
+    links.table.client.send(
+      new UpdateCommand({
+        TableName: links.table.name,
+        Key: checkKey(id),
+        UpdateExpression: 'SET lastFoundAt = :at',
+        ExpressionAttributeValues: { ':at': epochSeconds(at) },
+      }),
+    );
+  /** Has an account prove a domain. */
+  const prove = async (
+    domain: string,
+    { by = 'dns', at = links.now(), userId = links.owner.userId }: ProofOptions = {},
+  ) => {
+    const sites = sitesTable(links.table);
+    const nothing = { triedAt: undefined, results: undefined, dnsFoundAt: undefined, fileFoundAt: undefined };
+    await sites.insert({ userId, domain, token: '00ff', createdAt: at, ...nothing });
+    const begun = await sites.beginTry({ userId, domain }, at, at);
+    if (begun === 'busy') throw new Error('The try did not begin.');
+    await sites.endTry(begun, {
+      dns: by === 'dns' ? 'found' : 'no_record',
+      file: by === 'file' ? 'found' : 'no_file',
+    });
+  };
   return {
     links,
+    found,
+    foundAgain,
+    prove,
     /** What the count of Continues reported. */
     problems,
     events,

@@ -38,32 +38,6 @@ describe('the preview of an in-page link', () => {
     expect((await fixture.show(code)).html).not.toContain('<figure>');
   });
 
-  it.each([
-    [
-      '2026-02-22T09:40:00Z',
-      'en',
-      'Found on <strong><bdi dir="ltr">blog.<wbr>example.<wbr>org</bdi></strong>, checked 20 minutes ago',
-    ],
-    [
-      '2026-02-20T10:00:01Z',
-      'de',
-      'Auf <strong><bdi dir="ltr">blog.<wbr>example.<wbr>org</bdi></strong> gefunden, geprüft vor 48 Stunden',
-    ],
-  ])('of a link found on its site at %s says so in %s', async (siteVerifiedAt, language, text) => {
-    const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/a/b?c' });
-    await fixture.write(id, 'siteVerifiedAt', siteVerifiedAt);
-    const { html } = await fixture.show(code, { headers: { 'accept-language': language } });
-    expect(html).toContain(text);
-    expect(html).not.toContain('/a/b');
-  });
-
-  it('says nothing of a site check that last succeeded 48 hours ago, or never', async () => {
-    const { id, code } = await fixture.create({ site_url: 'https://blog.example.org/' });
-    expect((await fixture.show(code)).html).not.toContain('blog.');
-    await fixture.write(id, 'siteVerifiedAt', '2026-02-20T10:00:00Z');
-    expect((await fixture.show(code)).html).not.toContain('blog.');
-  });
-
   it('has one form, which posts to itself, with the captcha and a button that is never disabled', async () => {
     const { code } = await fixture.create();
     const { html } = await fixture.show(code);

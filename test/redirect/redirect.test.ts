@@ -237,6 +237,11 @@ describe("a visit on the distribution's own host", () => {
     expect(sandbox.log).toEqual([]);
   });
 
+  it('of robots.txt is none: crawlers read it there before anything else', async () => {
+    const response = await owned().visit('/robots.txt', { headers: { Host: host } });
+    expect([response.status, header(response, 'content-type')]).toEqual(['200', 'text/plain; charset=utf-8']);
+  });
+
   it.each(['go.example.com', 'GO.EXAMPLE.COM', 'go.example.com:443', 'go.example.com.', ''])(
     'is not what a visit with the host "%s" is, so that none is redirected to itself',
     async (ownHost) => {

@@ -17,12 +17,20 @@ const SUBJECT_ALTERNATIVE_NAME = der(0x06, hex('551d11'));
 const ECDSA_WITH_SHA256 = sequence(der(0x06, hex('2a8648ce3d040302')));
 
 /**
- * Makes a key and an X.509 certificate (RFC 5280) for 127.0.0.1, so that no key has to be stored in a file.
+ * Makes a key and an X.509 certificate (RFC 5280), so that no key has to be stored in a file.
+ * @param hosts the names that it is for; 127.0.0.1 by default
  */
-export function selfSignedCertificate(): { readonly key: string; readonly cert: string } {
+export function selfSignedCertificate(hosts?: string | readonly string[]): {
+  readonly key: string;
+  readonly cert: string;
+} {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from('loopback')))));
-  const extension = sequence(SUBJECT_ALTERNATIVE_NAME, der(0x04, sequence(der(0x87, hex('7f000001')))));
+  const subjects =
+    hosts === undefined
+      ? [der(0x87, hex('7f000001'))]
+      : [hosts].flat().map((host) => der(0x82, Buffer.from(host)));
+  const extension = sequence(SUBJECT_ALTERNATIVE_NAME, der(0x04, sequence(...subjects)));
   const toBeSigned = sequence(
     der(0xa0, der(0x02, hex('02'))),
     der(0x02, hex('01')),

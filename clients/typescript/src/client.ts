@@ -13,6 +13,8 @@ import type {
 } from './links.ts';
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
+import type { DeletedSite, Site, SiteList } from './sites.ts';
+import type { ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
 
 // The package's only entry: everything that callers may import.
 // biome-ignore lint/performance/noBarrelFile: callers distinguish errors by class, imported from the client's own entry
@@ -28,6 +30,8 @@ export type * from './link-list.ts';
 export type * from './links.ts';
 export type { CallOptions } from './send.ts';
 export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
+export type * from './sites.ts';
+export type * from './verification.ts';
 
 /** Options of a call that creates links. */
 export interface CreateOptions extends CallOptions {
@@ -39,6 +43,7 @@ export interface CreateOptions extends CallOptions {
 }
 
 const DELETED: DeletedLink = { message: 'Link deleted successfully' };
+const SITE_DELETED: DeletedSite = { message: 'Site deleted successfully' };
 
 /**
  * Klook Up's links API, for server runtimes with `fetch`. Every call is retried after network errors, time-outs, 429
@@ -143,6 +148,65 @@ export class KlookUpClient {
     return send({ method: 'DELETE', path: pathOf(id), doneBefore }, this.#settings, options);
   }
 
+  /** Lists the last 20 checks of the page that a link is on, newest first. */
+  async listChecks(id: number, options: CallOptions = {}): Promise<LinkChecks> {
+    return send({ method: 'GET', path: `${pathOf(id)}/checks` }, this.#settings, options);
+  }
+
+  /** Asks for a check as soon as possible, at most one in 5 minutes. Read its result from `listChecks` later. */
+  async verifyLink(id: number, options: CallOptions = {}): Promise<RequestedCheck> {
+    return send({ method: 'POST', path: `${pathOf(id)}/verify` }, this.#settings, options);
+  }
+
+  /**
+   * Restores a link that was removed because it was missing on `site_url`, with its statistics. A `not_removed` after an
+   * attempt without a response means that this attempt restored it.
+   */
+  async restoreLink(
+    id: number,
+    changes: RestoreChanges = {},
+    options: CallOptions = {},
+  ): Promise<UpdatedLink> {
+    const call = { method: 'POST', path: `${pathOf(id)}/restore`, body: changes } as const;
+    return send(call, this.#settings, options);
+  }
+
+  /** Confirms a deletion that waits (`verification.held_until`). The link is removed if the next check misses it too. */
+  async confirmRemoval(id: number, options: CallOptions = {}): Promise<ConfirmedRemoval> {
+    return send({ method: 'POST', path: `${pathOf(id)}/confirm-removal` }, this.#settings, options);
+  }
+
+  /**
+   * Claims a domain, and returns both ways to prove that it is yours. If you claim it already, looks for the proof, unless
+   * one counts.
+   * @param domain such as `yoursite.com`
+   */
+  async putSite(domain: string, options: CallOptions = {}): Promise<Site> {
+    return send({ method: 'PUT', path: sitePathOf(domain) }, this.#settings, options);
+  }
+
+  /** Lists the domains that you claim, at most 100. */
+  async listSites(options: CallOptions = {}): Promise<SiteList> {
+    return send({ method: 'GET', path: '/sites' }, this.#settings, options);
+  }
+
+  /** Gets one of the domains that you claim. */
+  async getSite(domain: string, options: CallOptions = {}): Promise<Site> {
+    return send({ method: 'GET', path: sitePathOf(domain) }, this.#settings, options);
+  }
+
+  /** Looks for the proof of a domain now, at most once a minute: before that, returns what the last look found. */
+  async verifySite(domain: string, options: CallOptions = {}): Promise<Site> {
+    return send({ method: 'POST', path: `${sitePathOf(domain)}/verify` }, this.#settings, options);
+  }
+
+  /** Ends a claim. A `not_found` after an attempt without a response counts as success, as with `deleteLink`. */
+  async deleteSite(domain: string, options: CallOptions = {}): Promise<DeletedSite> {
+    const doneBefore = ({ code }: { readonly code: string }): DeletedSite | undefined =>
+      code === 'not_found' ? SITE_DELETED : undefined;
+    return send({ method: 'DELETE', path: sitePathOf(domain), doneBefore }, this.#settings, options);
+  }
+
   /** Checks that the service works. Rejects with `service_unavailable` when it does not. */
   async health(options: CallOptions = {}): Promise<Health> {
     return send({ method: 'GET', path: '/health' }, this.#settings, options);
@@ -162,6 +226,12 @@ function keyOf({ idempotencyKey = crypto.randomUUID() }: CreateOptions): string 
 function pathOf(id: number): string {
   if (Number.isSafeInteger(id) && id > 0) return `/links/${id}`;
   throw new TypeError('A link id must be a positive whole number.');
+}
+
+function sitePathOf(domain: string): string {
+  // A dot segment would name another endpoint.
+  if (domain.replaceAll('.', '') === '') throw new TypeError('A domain must be a host name.');
+  return `/sites/${encodeURIComponent(domain)}`;
 }
 
 function queryString(query: object): string {

@@ -1,4 +1,5 @@
 import type { Flag, Link, LinkType } from './links.ts';
+import type { VerificationState } from './verification.ts';
 
 /** Selects the links that match all given fields. */
 export interface LinkFilters {
@@ -8,6 +9,10 @@ export interface LinkFilters {
   readonly is_active?: Flag | undefined;
   /** Part of the title, destination or code, ignoring case: 1 to 100 characters. */
   readonly search?: string | undefined;
+  /** The result of the last check of `site_url`. Links that are not checked have none. */
+  readonly verification?: VerificationState | undefined;
+  /** `removed` for the links that were missing on `site_url` and can be restored; `listed`, the default, for all others. */
+  readonly state?: 'listed' | 'removed' | undefined;
 }
 
 interface CursorFields extends LinkFilters {

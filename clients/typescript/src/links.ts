@@ -1,3 +1,5 @@
+import type { LinkRemoval, LinkVerification } from './verification.ts';
+
 /** A flag of the API: 1 is true, 0 is false. */
 export type Flag = 0 | 1;
 
@@ -16,6 +18,8 @@ interface NewLinkFields {
   readonly description?: string | null | undefined;
   /** When the link stops working. By default it never does. */
   readonly expires_at?: Time | null | undefined;
+  /** 0: the preview never says that the link was found on your proved site. 1 by default. */
+  readonly show_found_on?: Flag | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -51,6 +55,7 @@ export interface LinkChanges {
   readonly expires_at?: Time | null | undefined;
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
+  readonly show_found_on?: Flag | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -65,6 +70,8 @@ interface LinkFields {
   readonly description: string | null;
   readonly post_id: string | null;
   readonly site_url: string | null;
+  /** Whether the preview may say that the link was found on your proved site. */
+  readonly show_found_on: Flag;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
@@ -137,9 +144,13 @@ interface KeptLinkFields extends LinkFields {
   readonly is_active: Flag;
   /** Null unless operators stopped the link. */
   readonly restriction: LinkRestriction | null;
-  /** When the link will be deleted; set while it is missing from `site_url`. */
+  /** When the link will be removed; set while it is missing from `site_url`. */
   readonly scheduled_deletion_at: string | null;
-  /** When an expired link is removed with its statistics. */
+  /** Null unless the service checks `site_url`. */
+  readonly verification: LinkVerification | null;
+  /** Set while the link is removed and can be restored. */
+  readonly removal: LinkRemoval | null;
+  /** When an expired or removed link is deleted with its statistics. */
   readonly purge_at: string | null;
   readonly updated_at: string;
 }

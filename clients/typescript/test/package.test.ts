@@ -52,6 +52,7 @@ describe('the package', () => {
       'retries',
       'send',
       'settings',
+      'sites',
     ];
     const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
     const names = ['LICENSE', 'README.md', 'package.json', ...built].map((name) => `package/${name}`);

@@ -43,6 +43,24 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
+  it('the calls about checks name the link in the path, and send a body only to restore', async () => {
+    server.respond(data({}));
+    await client().listChecks(42);
+    await client().verifyLink(42);
+    await client().restoreLink(42);
+    await client().restoreLink(42, { site_url: 'https://example.com/new' });
+    await client().confirmRemoval(42);
+    await client().listLinks({ state: 'removed', verification: undefined });
+    expect(server.received.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['GET', '/api/v1/links/42/checks', ''],
+      ['POST', '/api/v1/links/42/verify', ''],
+      ['POST', '/api/v1/links/42/restore', '{}'],
+      ['POST', '/api/v1/links/42/restore', '{"site_url":"https://example.com/new"}'],
+      ['POST', '/api/v1/links/42/confirm-removal', ''],
+      ['GET', '/api/v1/links?state=removed', ''],
+    ]);
+  });
+
   it('a Date becomes ISO text, in single and bulk creates and in updates', async () => {
     server.respond(data({}));
     const link = { url: 'https://example.com', expires_at: new Date(Date.UTC(2026, 11, 31)) };
@@ -76,6 +94,11 @@ describe('what a call sends', () => {
     expect(await client().findLink('aBc1234')).toBeUndefined();
     await client().getLink(42);
     await client().deleteLink(42);
+    await client().putSite('münchen.de');
+    await client().listSites();
+    await client().getSite('yoursite.com');
+    await client().verifySite('yoursite.com');
+    await client().deleteSite('your/site?.com');
     await client().health();
     expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual([
       'GET /api/v1/links',
@@ -84,6 +107,11 @@ describe('what a call sends', () => {
       'GET /api/v1/links?short_code=aBc1234',
       'GET /api/v1/links/42',
       'DELETE /api/v1/links/42',
+      'PUT /api/v1/sites/m%C3%BCnchen.de',
+      'GET /api/v1/sites',
+      'GET /api/v1/sites/yoursite.com',
+      'POST /api/v1/sites/yoursite.com/verify',
+      'DELETE /api/v1/sites/your%2Fsite%3F.com',
       'GET /api/v1/health',
     ]);
     for (const { headers, body } of server.received) {
@@ -92,6 +120,12 @@ describe('what a call sends', () => {
       expect(headers).not.toHaveProperty('content-type');
       expect(body).toBe('');
     }
+  });
+
+  it.each(['', '.', '..'])('a site call refuses %j, which would name another endpoint', async (domain) => {
+    server.respond(data({}));
+    expect(await errorOf(client().deleteSite(domain))).toBeInstanceOf(TypeError);
+    expect(server.received).toEqual([]);
   });
 
   it('updateLink sends only the given fields', async () => {

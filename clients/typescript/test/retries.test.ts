@@ -51,6 +51,8 @@ describe('a call is retried', () => {
       () => client.deleteLink(42),
       () => client.listLinks(),
       () => client.createLinks([link]),
+      () => client.putSite('yoursite.com'),
+      () => client.verifySite('yoursite.com'),
       () => client.health(),
     ];
     for (const call of calls) {
@@ -160,6 +162,13 @@ describe('a delete', () => {
     server.respond(fault, notFound);
     expect(await clientOf(server).client.deleteLink(42)).toEqual({ message: 'Link deleted successfully' });
     expect(server.received).toHaveLength(2);
+  });
+
+  it('succeeds in the same way for a site', async () => {
+    server.respond(reset, notFound);
+    expect(await clientOf(server).client.deleteSite('yoursite.com')).toEqual({
+      message: 'Site deleted successfully',
+    });
   });
 
   it('succeeds too when there were refusals in between', async () => {

@@ -85,14 +85,29 @@ describe('an engine that is killed', () => {
         attributes: { VisibilityTimeout: '600' },
         deadLetterArn: undefined,
       },
+      {
+        name: 'q.fifo',
+        region: 'us-east-1',
+        arn: 'arn:q.fifo',
+        attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'true', VisibilityTimeout: '600' },
+        deadLetterArn: undefined,
+      },
     ];
-    const QueueUrl = (await provisionQueues(() => client, queues)).get('q');
+    const urls = await provisionQueues(() => client, queues);
+    const QueueUrl = urls.get('q');
+    const fifoUrl = urls.get('q.fifo');
+    for (const MessageBody of ['first', 'second']) {
+      await client.send(new SendMessageCommand({ QueueUrl: fifoUrl, MessageBody, MessageGroupId: 'g' }));
+    }
+    await client.send(new ReceiveMessageCommand({ QueueUrl: fifoUrl }));
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'kept' }));
     await client.send(new ReceiveMessageCommand({ QueueUrl }));
     process.kill(engine.pid(), 'SIGKILL');
     await expect.poll(() => reports.length, { timeout: 10_000 }).toBe(2);
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
     expect(Messages.map(({ Body }) => Body)).toEqual(['kept']);
+    const fifo = await client.send(new ReceiveMessageCommand({ QueueUrl: fifoUrl, MaxNumberOfMessages: 10 }));
+    expect(fifo.Messages?.map(({ Body }) => Body)).toEqual(['first', 'second']);
   });
 
   it('is given up after too many restarts', async () => {

@@ -160,6 +160,7 @@ describe('a request to AWS', () => {
     const event = { target: 'AmazonSQS.SendMessageBatch', service: 'sqs', body: { QueueUrl: url } };
     expect(await functions.result('caller', event)).toMatchObject({ status: 200 });
     await refused({ ...event, body: { QueueUrl: `${url}-dead` } });
+    await refused({ ...event, body: { QueueUrl: `${url}.fifo` } });
   });
 
   it("that the host can't read is rejected", async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ControlClock } from '../../lambda/control-clock.ts';
 import { LambdaService } from '../../lambda/lambda-service.ts';
 import { sandboxBundle } from '../../lambda/sandbox-bundle.ts';
+import { testInternet } from '../../lambda/test-internet.ts';
 import { ACCOUNT_ID, type FunctionDefinition } from '../../template/deployment.ts';
 import type { GrantPart } from '../../template/grants.ts';
 
@@ -29,6 +30,8 @@ export async function testFunctions(
     /** `host:port` of the stand-ins for AWS, and the environment that points to them. */
     readonly endpoints?: readonly string[];
     readonly environment?: Readonly<Record<string, string>>;
+    /** Names that the functions resolve, and the loopback ports behind them. */
+    readonly internet?: ReadonlyArray<{ readonly name: string; readonly port: number }>;
   } = {},
 ): Promise<TestFunctions> {
   const clock = new ControlClock();
@@ -47,6 +50,8 @@ export async function testFunctions(
         endpoints: options.endpoints ?? [],
         secretArns: {},
         partitionKeyNames: { links: 'pk', 'links/index/owner': 'ownerPk' },
+        mailIdentities: { 'example.com': 'newsletter' },
+        internet: testInternet(options.internet ?? []),
         accountId: ACCOUNT_ID,
         clock: clock.shared,
       },

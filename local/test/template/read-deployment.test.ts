@@ -284,6 +284,63 @@ describe('nothing is ignored silently', () => {
     });
   }
 
+  const fifo = (resources: Resources): void => {
+    for (const queue of [resources.DeadLetters, resources.Queue]) {
+      if (queue) Object.assign(queue.Properties, { QueueName: undefined, FifoQueue: true });
+    }
+    if (resources.Trigger)
+      Object.assign(resources.Trigger.Properties, { BatchSize: 10, MaximumBatchingWindowInSeconds: 0 });
+  };
+
+  it('a FIFO queue comes with its attributes, and a generated name that ends in .fifo', () => {
+    const { queues, queueTriggers } = readChanged((resources) => {
+      fifo(resources);
+      Object.assign(resources.Queue?.Properties, {
+        ContentBasedDeduplication: 'true',
+        DeduplicationScope: 'messageGroup',
+        FifoThroughputLimit: 'perMessageGroupId',
+      });
+    });
+    const queue = queues.find(({ deadLetterArn }) => deadLetterArn !== undefined);
+    expect(queue?.name).toMatch(/^small-dev-all-Queue-\w+\.fifo$/);
+    expect(queue?.deadLetterArn).toMatch(/\.fifo$/);
+    expect(queue?.attributes).toMatchObject({
+      FifoQueue: 'true',
+      ContentBasedDeduplication: 'true',
+      DeduplicationScope: 'messageGroup',
+      FifoThroughputLimit: 'perMessageGroupId',
+    });
+    expect(queueTriggers[0]).toMatchObject({ queueName: queue?.name, batchSize: 10 });
+  });
+
+  const rejected: ReadonlyArray<readonly [string, keyof Resources, object, string]> = [
+    ['a batching window', 'Trigger', { MaximumBatchingWindowInSeconds: 1 }, 'no batching window'],
+    ['more than 10 messages a batch', 'Trigger', { BatchSize: 11 }, 'at most 10 messages'],
+    ['a standard dead-letter queue', 'DeadLetters', { FifoQueue: false }, 'must be FIFO too'],
+    ['a name without .fifo', 'Queue', { QueueName: 'checks' }, 'end in .fifo'],
+    [
+      'a limit by group with one scope for all',
+      'Queue',
+      { FifoThroughputLimit: 'perMessageGroupId' },
+      'without the DeduplicationScope messageGroup',
+    ],
+  ];
+  for (const [what, resource, properties, message] of rejected) {
+    it(`a FIFO queue with ${what} is an error, as on AWS`, () => {
+      const change = (resources: Resources): void => {
+        fifo(resources);
+        Object.assign(resources[resource]?.Properties, properties);
+      };
+      expect(() => readChanged(change)).toThrow(message);
+    });
+  }
+
+  it('an attribute of FIFO queues on another queue is an error', () => {
+    expect(() =>
+      readChanged(({ Queue }) => Object.assign(Queue?.Properties, { ContentBasedDeduplication: true })),
+    ).toThrow('only FIFO queues have ContentBasedDeduplication');
+  });
+
   it('an assembly without the stack is an error', () => {
     expect(() => read([{ ...smallSystem(), name: 'small-prod-all' }])).toThrow(
       'has no stack named small-dev-*',

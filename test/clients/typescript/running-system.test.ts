@@ -72,6 +72,19 @@ describe('one link', () => {
   });
 });
 
+describe('the checks of a page', () => {
+  it('are listed and asked for, and there is nothing to restore or to confirm yet', async () => {
+    const fields = { type: 'inpage', post_id: 'checked', site_url: 'https://example.net/checked' } as const;
+    const { id } = await client.createLink({ ...landing, ...fields });
+    expect((await client.getLink(id)).link.verification).toMatchObject({ state: 'pending', reason: null });
+    expect(await client.listChecks(id)).toEqual({ checks: [] });
+    expect(await client.verifyLink(id)).toMatchObject({ last_check: null });
+    expect(await errorOf(client.restoreLink(id))).toMatchObject({ code: 'not_removed', status: 409 });
+    expect(await errorOf(client.confirmRemoval(id))).toMatchObject({ code: 'not_held', status: 409 });
+    expect((await client.listLinks({ state: 'removed' })).links).toEqual([]);
+  });
+});
+
 describe('many links', () => {
   it('are created in one call, each with its own result', async () => {
     const created = await client.createLinks([

@@ -7,19 +7,26 @@ import type * as z from 'zod';
 import type {
   ApiErrorCode,
   BulkFailure,
+  ConfirmedRemoval,
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedSite,
   Fetch,
   Health,
   KlookUpClient,
   LinkChanges,
+  LinkChecks,
   LinksByCursor,
   LinksByPage,
   LinkWithStatistics,
   ListByCursor,
   ListByPage,
   NewLink,
+  RequestedCheck,
+  RestoreChanges,
+  Site,
+  SiteList,
   UpdatedLink,
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
@@ -37,6 +44,13 @@ import type {
   updatedLinkData,
 } from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
+import type { deletedSiteData, siteData, siteListData } from '../../../lambdas/sites/site-schemas.ts';
+import type {
+  checksData,
+  confirmedRemovalData,
+  requestedCheckData,
+  restoreLinkBody,
+} from '../../../lambdas/verification/check-schemas.ts';
 
 type Primitive = string | number | boolean | null | undefined;
 type KeysOf<T> = T extends unknown ? keyof T : never;
@@ -59,6 +73,7 @@ type FlatObject<T> = [T] extends [never]
 // The client sends what the server accepts: the same fields with the same values.
 expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>>();
 expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
+expectTypeOf<Flat<RestoreChanges>>().toEqualTypeOf<Flat<z.input<typeof restoreLinkBody>>>();
 expectTypeOf<{ links: unknown[] }>().toEqualTypeOf<z.input<typeof createLinksBody>>();
 
 // In a query, every value is text.
@@ -74,9 +89,15 @@ expectTypeOf<ListByCursor['type']>().toEqualTypeOf<Query['type']>();
 expectTypeOf<Flat<CreatedLink>>().toEqualTypeOf<Flat<z.output<typeof createdLinkData>>>();
 expectTypeOf<Flat<CreatedLinks>>().toEqualTypeOf<Flat<z.output<typeof createdLinksData>>>();
 expectTypeOf<Flat<UpdatedLink>>().toEqualTypeOf<Flat<z.output<typeof updatedLinkData>>>();
+expectTypeOf<Flat<LinkChecks>>().toEqualTypeOf<Flat<z.output<typeof checksData>>>();
+expectTypeOf<Flat<RequestedCheck>>().toEqualTypeOf<Flat<z.output<typeof requestedCheckData>>>();
+expectTypeOf<Flat<ConfirmedRemoval>>().toEqualTypeOf<Flat<z.output<typeof confirmedRemovalData>>>();
 expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
 expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
+expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
+expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
 expectTypeOf<Flat<Health>>().toEqualTypeOf<Flat<z.output<typeof healthData>>>();
 expectTypeOf<ApiErrorCode>().toEqualTypeOf<ErrorCode>();
 

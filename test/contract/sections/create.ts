@@ -237,6 +237,7 @@ export function create(): void {
         expires_at: null,
         post_id: null,
         site_url: null,
+        show_found_on: 1,
         site_verified_at: null,
         created_at: expect.stringMatching(TIMESTAMP),
       });

@@ -29,6 +29,7 @@ export function guide(): void {
         target_url: url,
         expires_at: null,
         site_url: null,
+        show_found_on: 1,
         site_verified_at: null,
       });
     });

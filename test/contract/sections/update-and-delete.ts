@@ -107,6 +107,8 @@ export function update(): void {
         link_type: type,
         title: 'new',
         scheduled_deletion_at: null,
+        verification: null,
+        removal: null,
         is_active: 1,
         restriction: null,
         purge_at: null,

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { lookup } from 'node:dns';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isGlobalUnicast } from '../destinations/public-host.ts';
+import { log } from '../logging/log.ts';
+import { fetchPages } from './fetch-pages.ts';
+import type { InspectionResponse } from './inspection.ts';
+import { parseInspectionRequest } from './inspection-schemas.ts';
+
+const ports = {
+  network: {
+    lookup,
+    isAllowedAddress: isGlobalUnicast,
+    isAllowedPort: (port: number) => port === 80 || port === 443,
+  },
+  elapsedMs: () => performance.now(),
+  sleep: (delayMs: number) => sleep(delayMs),
+  randomName: () => randomBytes(8).toString('hex'),
+  log,
+};
+
+/** Invoked by `check-site`: fetches pages, and says what is on them. */
+export const handler = (event: unknown): Promise<InspectionResponse> =>
+  fetchPages(parseInspectionRequest(event), ports);

@@ -1,0 +1,46 @@
+import type { OwnerEvent } from '../links/owner-event.ts';
+import type { Digest, DigestSection } from './digest.ts';
+import { dayAndMonth } from './mail-times.ts';
+import { plainLine } from './plain-line.ts';
+
+const MAX_HOST_LENGTH = 60;
+const MAX_SUBJECT_LENGTH = 140;
+
+/**
+ * The most urgent fact of a digest. Dates, because a mail is not always read on the day that it is sent.
+ * @throws Error when the digest is empty
+ */
+export function digestSubject(digest: Digest): string {
+  const [first] = digest;
+  if (!first) throw new Error('An empty digest has no subject.');
+  return plainLine(`${linksOf(first)} ${predicate(first)}`, MAX_SUBJECT_LENGTH);
+}
+
+/** Such as `3 links on yoursite.com`. */
+function linksOf({ listed, more }: DigestSection): string {
+  const count = listed.length + more;
+  const hosts = [...new Set(listed.map(({ siteUrl }) => hostOf(siteUrl)))];
+  const place = hosts.length === 1 && hosts[0] ? plainLine(hosts[0], MAX_HOST_LENGTH) : 'your sites';
+  return `${count} ${count === 1 ? 'link' : 'links'} on ${place}`;
+}
+
+function predicate({ name, listed, more }: DigestSection): string {
+  const isOne = listed.length + more === 1;
+  if (name === 'scheduled') return `will be removed ${when(listed)}`;
+  if (name === 'held') return isOne ? 'waits for your decision' : 'wait for your decision';
+  if (name === 'removed') return isOne ? 'was removed' : 'were removed';
+  if (name === 'unchecked') {
+    return `could not be checked for ${Math.max(...listed.map(({ days }) => days ?? 0))} days`;
+  }
+  return isOne ? 'stays' : 'stay';
+}
+
+/** The first deadline counts: the listed links have it first. */
+function when(listed: readonly OwnerEvent[]): string {
+  const days = [...new Set(listed.flatMap(({ deadline }) => (deadline ? [dayAndMonth(deadline)] : [])))];
+  if (days.length === 0) return 'soon';
+  return days.length === 1 ? `on ${days[0]}` : `from ${days[0]} on`;
+}
+
+/** @returns the host of a page; its address as it is if it has none */
+export const hostOf = (siteUrl: string): string => URL.parse(siteUrl)?.host || siteUrl;

@@ -1,0 +1,86 @@
+import { Html, type HtmlValue, html } from '../pages/html.ts';
+
+/** The colours of the visitors' pages (`lambdas/pages/page-style.ts`), written out: mail programs know no variables. */
+export const MAIL_COLOURS = {
+  light: {
+    ink: '#1a1f2b',
+    dim: '#4a5264',
+    paper: '#fff',
+    ground: '#f1f5f4',
+    line: '#d5dee0',
+    mark: '#0b6b5d',
+    warn: '#8a3b00',
+  },
+  dark: {
+    ink: '#f2f4f8',
+    dim: '#b4bccb',
+    paper: '#171b23',
+    ground: '#0e1116',
+    line: '#323a47',
+    mark: '#5fd6c3',
+    warn: '#ffb77d',
+  },
+} as const;
+
+const { light, dark } = MAIL_COLOURS;
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
+
+/** Programs that know dark mode also read style sheets. `!important` wins over the colours of the elements. */
+const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media(prefers-color-scheme:dark){.ground{background:${dark.ground}!important}
+.paper{background:${dark.paper}!important;border-color:${dark.line}!important}
+.card{border-color:${dark.line}!important}.ink{color:${dark.ink}!important}.dim{color:${dark.dim}!important}
+.mark{color:${dark.mark}!important}.warn{color:${dark.warn}!important}}`;
+
+export interface MailFrame {
+  readonly subject: string;
+  readonly body: Html;
+  readonly footer: readonly string[];
+}
+
+/** A whole mail: one card, as on the visitors' pages. Tables and inline styles, because mail programs need them. */
+export const mailFrame = ({ subject, body, footer }: MailFrame): string =>
+  html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${new Html(DARK)}</style></head>
+<body class="ground" style="margin:0;padding:0;background:${light.ground}">
+<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:${light.ground}"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:608px;text-align:left">
+<tr><td class="mark" style="${new Html(FONT)};padding:0 8px 16px;font-size:17px;line-height:24px;font-weight:bold;color:${light.mark}">Klook Up</td></tr>
+<tr><td class="paper" style="background:${light.paper};border:1px solid ${light.line};border-radius:16px;padding:8px 24px 32px;overflow-wrap:anywhere;word-break:break-word">${body}</td></tr>
+<tr><td class="dim" style="${new Html(FONT)};padding:16px 8px 0;font-size:14px;line-height:20px;color:${light.dim};overflow-wrap:anywhere">${footer.map((line) => html`${line}<br>`)}</td></tr>
+</table></td></tr></table></body></html>
+`.text;
+
+export const sectionBlock = ({
+  heading,
+  isWarning,
+  body,
+}: {
+  readonly heading: string;
+  readonly isWarning: boolean;
+  readonly body: Html;
+}): Html => {
+  const colour = isWarning
+    ? html`class="warn" style="color:${light.warn};`
+    : html`class="ink" style="color:${light.ink};`;
+  return html`
+<h1 ${colour}${new Html(FONT)};margin:24px 0 0;font-size:22px;line-height:28px;font-weight:bold">${heading}</h1>${body}`;
+};
+
+export const paragraph = (text: string): Html => html`
+<p class="ink" style="${new Html(FONT)};margin:12px 0 0;font-size:16px;line-height:24px;color:${light.ink}">${text}</p>`;
+
+export interface LinkCard {
+  readonly title: string;
+  readonly facts: readonly (readonly [label: string, text: string])[];
+}
+
+/**
+ * One link: a line between it and the one before, its title, and what there is to know. Small, because Gmail cuts mails off
+ * at 102 KB and a digest may list a hundred links.
+ */
+export const linkCard = ({ title, facts }: LinkCard): Html => html`
+<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0 0;border-top:1px solid ${light.line}"><tr><td class="ink" style="${new Html(FONT)};padding:16px 0 0;font-size:14px;line-height:22px;color:${light.ink}"><b style="font-size:16px">${title}</b>${facts.map(fact)}</td></tr></table>`;
+
+const fact = ([label, text]: readonly [string, HtmlValue]): Html =>
+  html`<br><span class="dim" style="color:${light.dim}">${label}:</span> ${text}`;

@@ -1,0 +1,7 @@
+import { log } from '../logging/log.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { mailStopsTable } from '../table/mail-stops-table.ts';
+import { createBounceRecorder } from './bounce-recorder.ts';
+
+/** Gets SES's bounces and complaints from EventBridge, and stops mail to their addresses. */
+export const handler = createBounceRecorder({ stops: mailStopsTable(tableFromEnvironment()), log });

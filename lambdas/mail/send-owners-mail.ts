@@ -1,0 +1,126 @@
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import type { OwnerEvent } from '../links/owner-event.ts';
+import { digestOf } from './digest.ts';
+import { digestMail } from './digest-mail.ts';
+import type { Mailer, SendOutcome } from './mailer.ts';
+import type { Outbox, OutboxClaim } from './outbox.ts';
+
+/** Events that one mail takes. The rest follow an hour later. */
+export const MAX_EVENTS = 1_000;
+/** Longer than any attempt takes, so that two senders meet only after a crash. */
+const CLAIM_MS = 5 * 60_000;
+/** Between two mails to one account. */
+const BETWEEN_MAILS_MS = 60 * 60_000;
+const FIRST_RETRY_MS = 60_000;
+/** Half of what the alarm allows, so that a mail that waits for an hour is seen. */
+const LONGEST_RETRY_MS = 30 * 60_000;
+/** Accounts mailed concurrently. */
+const MAILS_AT_ONCE = 4;
+
+export interface OwnersMailPorts {
+  readonly outbox: Outbox;
+  readonly mailer: Mailer;
+  /** @returns undefined when there is no such account any more, or it has no address */
+  readonly addressOf: (userId: string) => Promise<string | undefined>;
+  readonly publicOrigin: () => Promise<string>;
+  readonly supportAddress: string;
+  readonly now: () => Date;
+  readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
+}
+
+/**
+ * What became of an account's events:
+ * `sent`: the mail service accepted a mail with them;
+ * `suppressed`, `refused`, `unaddressed`: dropped, because the address gets no mail, can't get any, or doesn't exist;
+ * `delayed`: the mail service did not take the mail, so it is sent again later;
+ * `empty`: there were none;
+ * `busy`: none were due, or another sender has them;
+ * `failed`: an error occurred, so they are sent again later.
+ */
+export type MailFate =
+  | 'sent'
+  | 'suppressed'
+  | 'refused'
+  | 'unaddressed'
+  | 'delayed'
+  | 'empty'
+  | 'busy'
+  | 'failed';
+
+export interface OwnersMail {
+  readonly fate: MailFate;
+  /** Since when the events had been due; undefined if there were none, or nobody could look. */
+  readonly waitingSince: Date | undefined;
+}
+
+/**
+ * Mails the given accounts what happened to their links. Call it right after the events are stored: the schedule
+ * sends what fails here.
+ * @returns how many accounts had which fate; never throws
+ */
+export async function sendOwnersMail(
+  userIds: readonly string[],
+  ports: OwnersMailPorts,
+): Promise<Readonly<Partial<Record<MailFate, number>>>> {
+  const fates: Partial<Record<MailFate, number>> = {};
+  await forEachConcurrently([...new Set(userIds)], MAILS_AT_ONCE, async (userId) => {
+    const { fate } = await mailOwner(userId, ports);
+    fates[fate] = (fates[fate] ?? 0) + 1;
+  });
+  return fates;
+}
+
+/**
+ * Mails one account its events, if any are due. Safe to run twice or concurrently. Events are deleted once the mail service
+ * has accepted them: after a crash between the two, a second mail has them too, but none is lost. Never throws.
+ */
+export async function mailOwner(userId: string, ports: OwnersMailPorts): Promise<OwnersMail> {
+  const { outbox, now, log } = ports;
+  let claim: OutboxClaim | undefined;
+  try {
+    claim = await outbox.claim(userId, now(), new Date(now().getTime() + CLAIM_MS));
+    if (!claim) return { fate: 'busy', waitingSince: undefined };
+    const events = await outbox.events(userId, MAX_EVENTS);
+    if (events.length === 0) {
+      await outbox.close(claim);
+      return { fate: 'empty', waitingSince: undefined };
+    }
+    return { fate: await mailEvents(claim, events, ports), waitingSince: claim.waitingSince };
+  } catch (error) {
+    log.warn('owner not mailed', { userId, error });
+    return { fate: 'failed', waitingSince: claim?.waitingSince };
+  }
+}
+
+async function mailEvents(
+  claim: OutboxClaim,
+  events: readonly OwnerEvent[],
+  ports: OwnersMailPorts,
+): Promise<MailFate> {
+  const { outbox, now, log } = ports;
+  const { userId, attempts } = claim;
+  const result = await send(userId, events, ports);
+  if (result.outcome === 'refused' && !result.isPermanent) {
+    log.warn('mail not accepted', { userId, attempts, error: result.cause });
+    await outbox.postpone(claim, new Date(now().getTime() + retryAfterMs(attempts)));
+    return 'delayed';
+  }
+  if (result.outcome === 'refused') log.warn('mail refused for good', { userId, error: result.cause });
+  await outbox.deleteEvents(events);
+  await outbox.finish(claim, new Date(now().getTime() + BETWEEN_MAILS_MS));
+  return result.outcome === 'accepted' ? 'sent' : result.outcome;
+}
+
+async function send(
+  userId: string,
+  events: readonly OwnerEvent[],
+  { mailer, addressOf, publicOrigin, supportAddress, now }: OwnersMailPorts,
+): Promise<SendOutcome | { readonly outcome: 'unaddressed' }> {
+  const to = await addressOf(userId);
+  if (to === undefined) return { outcome: 'unaddressed' };
+  const options = { publicOrigin: await publicOrigin(), supportAddress, now: now() };
+  return mailer.send({ to, ...digestMail(digestOf(events), options) });
+}
+
+const retryAfterMs = (attempts: number): number =>
+  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);

@@ -1,0 +1,12 @@
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { sitesTable } from '../table/sites-table.ts';
+import { deleteSiteApi } from './delete-site-api.ts';
+
+const table = tableFromEnvironment();
+const now = () => new Date();
+const keys = { store: apiKeysTable(table), now };
+
+/** `DELETE /api/v1/sites/{domain}`. */
+export const handler = deleteSiteApi(apiServicesFromEnvironment(), keys, { store: sitesTable(table) });

@@ -1,0 +1,62 @@
+import type { CrawlLimits } from '../crawler/crawl-limits.ts';
+import { ACCEPTED_ENCODINGS } from '../crawler/decoded-body.ts';
+import { fetchWithinSite } from '../crawler/fetch-within-site.ts';
+import type { HttpResponse } from '../crawler/http-get.ts';
+import { siteOf } from '../destinations/site.ts';
+import { fileUrl as fileUrlOf, isProof, PROOF_PATH } from './proof-places.ts';
+import type { ProveSitePorts, ProveSiteRequest } from './prove-site.ts';
+import type { FileResult } from './site.ts';
+
+const FILE_LIMITS: CrawlLimits = {
+  connectMs: 3_000,
+  totalMs: 6_000,
+  bodyBytes: 16_384,
+  headerBytes: 32_768,
+  redirects: 2,
+};
+
+/**
+ * Looks for the file at a domain. It must be plain text: a page that answers every path may contain words of strangers.
+ * Redirects are followed to the same path of the same host, with or without `www`, and only by https.
+ */
+export async function fileProof(
+  { domain, token, publicOrigin }: ProveSiteRequest,
+  { network, elapsedMs, fileUrl = fileUrlOf }: ProveSitePorts,
+): Promise<FileResult> {
+  const url = new URL(fileUrl(domain));
+  const hosts = new Set([domain, `www.${domain}`, domain.replace(/^www\./, '')]);
+  const isSamePlace = (hop: URL): boolean =>
+    hop.protocol === 'https:' &&
+    hop.port === url.port &&
+    hosts.has(hop.hostname) &&
+    hop.pathname === PROOF_PATH;
+  const fetched = await fetchWithinSite(
+    {
+      url,
+      site: siteOf(url.href),
+      headers: {
+        'user-agent': `KlookUpBot/1.0 (+${publicOrigin}/docs/bot)`,
+        accept: 'text/plain',
+        'accept-encoding': ACCEPTED_ENCODINGS,
+        'cache-control': 'no-cache',
+      },
+      limits: FILE_LIMITS,
+    },
+    {
+      network,
+      elapsedMs,
+      send: (request) => request(),
+      refusalOf: (hop) => Promise.resolve(isSamePlace(hop) ? undefined : 'redirected_elsewhere'),
+    },
+  );
+  if (fetched.kind === 'response') return resultOf(fetched.response, token);
+  return fetched.reason === 'redirected_elsewhere' ? fetched.reason : 'unreachable';
+}
+
+function resultOf({ status, headers, body, end }: HttpResponse, token: string): FileResult {
+  if (status !== 200) return 'no_file';
+  const isWhole = end === 'complete' || end === 'closed';
+  if (!isWhole || !/^text\/plain\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return 'not_text';
+  const text = new TextDecoder().decode(body);
+  return text.split(/\r\n|[\r\n]/).some((line) => isProof(line, token)) ? 'found' : 'wrong_value';
+}

@@ -1,0 +1,27 @@
+import { envars, requireEnv } from '../envars.ts';
+import { log } from '../logging/log.ts';
+import { mailerWithStops } from '../mail/mailer-with-stops.ts';
+import type { OwnersMailPorts } from '../mail/send-owners-mail.ts';
+import { sesMailerFromEnvironment } from '../mail/ses-mailer.ts';
+import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
+import { accountsTable } from './accounts-table.ts';
+import type { Table } from './client.ts';
+import { mailStopsTable } from './mail-stops-table.ts';
+import { outboxTable } from './outbox-table.ts';
+
+/**
+ * What it takes to mail owners in a stage that sends mail.
+ * @throws Error at cold start when an environment variable is missing
+ */
+export function ownersMailFromEnvironment(table: Table): OwnersMailPorts {
+  const accounts = accountsTable(table);
+  return {
+    outbox: outboxTable(table),
+    mailer: mailerWithStops(sesMailerFromEnvironment(), mailStopsTable(table)),
+    addressOf: async (userId) => (await accounts.find(userId))?.email,
+    publicOrigin: publicOriginFromEnvironment(),
+    supportAddress: requireEnv(envars.supportAddress),
+    now: () => new Date(),
+    log,
+  };
+}

@@ -1,0 +1,101 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Site } from '../sites/site.ts';
+import type { DueSites, SiteStore } from '../sites/site-store.ts';
+import { timestamp } from '../timestamp.ts';
+import type { Table } from './client.ts';
+import { duePages } from './due-pages.ts';
+import { attributes, siteDomainPrefix, siteKey, sitesPk } from './keys.ts';
+import { itemsOfPartition } from './partition.ts';
+import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
+
+/** Stores accounts' domains, one row each. */
+export const sitesTable = (table: Table): SiteStore => ({
+  async find({ userId, domain }) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: siteKey(userId, domain), ConsistentRead: true }),
+    );
+    return Item && fromSiteItem(Item);
+  },
+
+  async list(userId) {
+    const sites: Site[] = [];
+    for await (const item of itemsOfPartition(table, sitesPk(userId), { prefix: siteDomainPrefix })) {
+      sites.push(fromSiteItem(item));
+    }
+    return sites;
+  },
+
+  async insert(site) {
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: siteItem(site),
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+    });
+    return (await unlessRefused(() => table.client.send(put))) ? 'inserted' : 'exists';
+  },
+
+  async beginTry({ userId, domain }, at, unlessTriedSince) {
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: siteKey(userId, domain),
+      UpdateExpression: 'SET triedAt = :at',
+      ConditionExpression: 'attribute_exists(#pk) AND (attribute_not_exists(triedAt) OR triedAt <= :since)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+      ExpressionAttributeValues: { ':at': timestamp(at), ':since': timestamp(unlessTriedSince) },
+      ReturnValues: 'ALL_NEW',
+    });
+    const updated = await unlessRefused(() => table.client.send(update));
+    return updated?.Attributes ? fromSiteItem(updated.Attributes) : 'busy';
+  },
+
+  async endTry(site, results) {
+    const { triedAt } = site;
+    const after = {
+      ...site,
+      results,
+      dnsFoundAt: results.dns === 'found' ? triedAt : site.dnsFoundAt,
+      fileFoundAt: results.file === 'found' ? triedAt : site.fileFoundAt,
+    };
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: { ...siteItem(after), ...dueAttributes(after) },
+      // Only one try is under way: a later one has another time, and its result is newer.
+      ConditionExpression: '#token = :token AND triedAt = :triedAt',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':token': site.token, ':triedAt': triedAt && timestamp(triedAt) },
+    });
+    return (await unlessRefused(() => table.client.send(put))) ? after : undefined;
+  },
+
+  async delete({ userId, domain }) {
+    const { Attributes } = await table.client.send(
+      new DeleteCommand({ TableName: table.name, Key: siteKey(userId, domain), ReturnValues: 'ALL_OLD' }),
+    );
+    return Attributes !== undefined;
+  },
+});
+
+/** Lists the domains to prove again, from the index `due`. */
+export const dueSitesTable = (table: Table): DueSites => ({
+  async *pages(now) {
+    for await (const page of duePages(table, 'proof', now)) {
+      yield page.map(({ key, dueAt }) => ({
+        userId: key.pk.slice(sitesPk('').length),
+        domain: key.sk.slice(siteDomainPrefix.length),
+        dueAt,
+      }));
+    }
+  },
+});
+
+/** @returns undefined when the write's condition failed */
+async function unlessRefused<Output>(write: () => Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

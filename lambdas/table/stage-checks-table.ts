@@ -1,0 +1,192 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Decision } from '../audit/decision.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { HOURS_KEPT_MS, hourOf } from '../verification/stage-brake.ts';
+import type {
+  HourOfChecks,
+  PauseReason,
+  RunOfChecks,
+  StagePause,
+  StageStore,
+} from '../verification/stage-store.ts';
+import { putDecision } from './audit-table.ts';
+import type { Table } from './client.ts';
+import {
+  attributes,
+  checkHourKey,
+  checkHourPrefix,
+  pauseKey,
+  sitesKey,
+  sitesPrefix,
+  verificationPk,
+} from './keys.ts';
+import { type Item, optionalText } from './link-codec.ts';
+import { transactWrite } from './transact.ts';
+
+/** Far beyond what pauses deletions in a stage of usual size. The row has room for no more. */
+const MAX_TURNED_SITES = 300;
+
+/** The stage's own rows: hours of checks, sketches of sites, and whether deletions are paused. */
+export const stageChecksTable = (table: Table): StageStore => ({
+  async count(run, at) {
+    if (run.turnedSites.length > 0 && (await addRun(table, run, at, true))) return;
+    await addRun(table, run, at, false);
+  },
+
+  async hours(since, until) {
+    const [counts, sites] = await Promise.all([
+      rowsOf(table, checkHourPrefix, since, until),
+      rowsOf(table, sitesPrefix, since, until, 'sk, sites'),
+    ]);
+    return [...new Set([...counts.keys(), ...sites.keys()])]
+      .toSorted()
+      .map((hour) => hourOfChecks(hour, counts.get(hour), sites.get(hour)));
+  },
+
+  pause: async () => fromPauseItem(await get(table, pauseKey)),
+
+  async savePause(pause, decision) {
+    const put = putPause(table.name, pause);
+    return decision ? decided(table, put, decision) : saved(table, put);
+  },
+
+  async readSketch(at) {
+    const sketch = (await get(table, sitesKey(hourText(at))))?.sketch;
+    return sketch instanceof Uint8Array ? sketch : undefined;
+  },
+
+  async saveSketch(sketch, sites, at) {
+    const Item = { ...sitesKey(hourText(at)), sketch, sites, ...expiry(at) };
+    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  },
+});
+
+const hourText = (at: Date): string => at.toISOString().slice(0, 13);
+const expiry = (at: Date): Item => ({
+  [attributes.ttl]: epochSeconds(new Date(at.getTime() + HOURS_KEPT_MS)),
+});
+
+/** @returns false if there is no room for the sites */
+async function addRun(
+  { client, name }: Table,
+  { checks, conclusive, turnedSites }: RunOfChecks,
+  at: Date,
+  withSites: boolean,
+): Promise<boolean> {
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: checkHourKey(hourText(at)),
+        UpdateExpression: `SET #ttl = :ttl ADD checks :checks, conclusive :conclusive${withSites ? ', turned :turned' : ''}`,
+        ...(withSites && { ConditionExpression: 'attribute_not_exists(turned) OR size(turned) < :most' }),
+        ExpressionAttributeNames: { '#ttl': attributes.ttl },
+        ExpressionAttributeValues: {
+          ':ttl': expiry(at)[attributes.ttl],
+          ':checks': checks,
+          ':conclusive': conclusive,
+          ...(withSites && { ':turned': new Set(turnedSites), ':most': MAX_TURNED_SITES }),
+        },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+async function get({ client, name }: Table, Key: { readonly pk: string; readonly sk: string }) {
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
+  return Item;
+}
+
+/** @returns the rows by their hour, as in the key */
+async function rowsOf(
+  { client, name }: Table,
+  prefix: string,
+  since: Date,
+  until: Date,
+  projection?: string,
+): Promise<ReadonlyMap<string, Item>> {
+  const rows = new Map<string, Item>();
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
+        ExpressionAttributeNames: { '#pk': attributes.pk, '#sk': attributes.sk },
+        ExpressionAttributeValues: {
+          ':pk': verificationPk,
+          ':first': `${prefix}${hourText(since)}`,
+          ':last': `${prefix}${hourText(until)}`,
+        },
+        ...(projection && { ProjectionExpression: projection.replace(/\bsk\b/, '#sk') }),
+        ConsistentRead: true,
+        ExclusiveStartKey: after,
+      }),
+    );
+    for (const item of page.Items ?? []) rows.set(String(item[attributes.sk]).slice(prefix.length), item);
+    after = page.LastEvaluatedKey;
+  } while (after);
+  return rows;
+}
+
+const hourOfChecks = (hour: string, counts: Item = {}, sites: Item = {}): HourOfChecks => ({
+  hour: hourOf(new Date(`${hour}:00:00Z`)),
+  checks: Number(counts.checks ?? 0),
+  conclusive: Number(counts.conclusive ?? 0),
+  turnedSites: counts.turned instanceof Set ? counts.turned.size : 0,
+  sites: typeof sites.sites === 'number' ? sites.sites : undefined,
+});
+
+const putPause = (TableName: string, { version, reason, since, lastBadAt, resumedAt }: StagePause) => ({
+  TableName,
+  Item: {
+    ...pauseKey,
+    version,
+    reason,
+    since: timestamp(since),
+    lastBadAt: lastBadAt && timestamp(lastBadAt),
+    resumedAt: resumedAt && timestamp(resumedAt),
+  },
+  ...(version === 1
+    ? {
+        ConditionExpression: 'attribute_not_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': attributes.pk },
+      }
+    : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': version - 1 } }),
+});
+
+function fromPauseItem(item: Item = {}): StagePause {
+  const date = (stored: unknown): Date | undefined =>
+    typeof stored === 'string' ? new Date(stored) : undefined;
+  return {
+    version: Number(item.version ?? 0),
+    reason: optionalText(item.reason) as PauseReason | undefined,
+    since: date(item.since) ?? new Date(0),
+    lastBadAt: date(item.lastBadAt),
+    resumedAt: date(item.resumedAt),
+  };
+}
+
+async function saved(table: Table, put: ReturnType<typeof putPause>): Promise<'saved' | 'changed'> {
+  try {
+    await table.client.send(new PutCommand(put));
+    return 'saved';
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 'changed';
+    throw error;
+  }
+}
+
+async function decided(
+  table: Table,
+  put: ReturnType<typeof putPause>,
+  decision: Decision,
+): Promise<'saved' | 'changed'> {
+  const { written } = await transactWrite(table, [{ Put: put }, putDecision(table.name, decision)]);
+  return written ? 'saved' : 'changed';
+}

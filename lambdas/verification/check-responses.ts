@@ -1,0 +1,19 @@
+import { REASON_TEXTS } from '../links/reason-texts.ts';
+import type { CheckRecord } from '../links/verification.ts';
+import { timestamp } from '../timestamp.ts';
+import type { CheckData, RequestedCheckData } from './check-schemas.ts';
+import type { RequestedCheck } from './verify-link.ts';
+
+export const toCheck = ({ at, verdict, reason, status, finalHost }: CheckRecord): CheckData => ({
+  at: timestamp(at),
+  verdict,
+  reason,
+  message: REASON_TEXTS[reason],
+  status: status ?? null,
+  final_host: finalHost ?? null,
+});
+
+export const toRequestedCheck = ({ lastCheck, nextCheckAt }: RequestedCheck): RequestedCheckData => ({
+  last_check: lastCheck ? toCheck(lastCheck) : null,
+  next_check_at: nextCheckAt ? timestamp(nextCheckAt) : null,
+});

@@ -1,0 +1,19 @@
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { apiKeysTable } from '../table/api-keys-table.ts';
+import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { checksTable } from '../table/checks-table.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { linkChangesTable } from '../table/link-changes-table.ts';
+import { verifyLinkApi } from './verify-link-api.ts';
+
+const table = tableFromEnvironment();
+const now = () => new Date();
+const stores = { store: linkChangesTable(table), checks: checksTable(table) };
+const links = { ...stores, blocks: blocksFromEnvironment(table), now };
+
+/** `POST /api/v1/links/{id}/verify`. */
+export const handler = verifyLinkApi(
+  apiServicesFromEnvironment(),
+  { store: apiKeysTable(table), now },
+  links,
+);

@@ -1,0 +1,20 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { StageConfig } from '../config.ts';
+import { metricMailRate } from '../mail/bounces.ts';
+import { metricMailLag, metricMails } from '../mail/mail-sender.ts';
+import { graph, PERIOD } from './graph.ts';
+
+/** Mail to owners, where the stage sends any. */
+export const mailGraphs = (config: StageConfig): IWidget[] => [
+  graph('Mail: how long the oldest has waited, in seconds', 3, [metricMailLag(config, Duration.minutes(1))]),
+  graph(
+    'Mail by the schedule, by outcome',
+    3,
+    (['sent', 'delayed', 'dropped', 'failed'] as const).map((fate) => metricMails(config, fate, PERIOD)),
+  ),
+  graph("Mail: share of bounces and complaints, the whole account's", 3, [
+    metricMailRate(config, 'BounceRate', Duration.hours(1)),
+    metricMailRate(config, 'ComplaintRate', Duration.hours(1)),
+  ]),
+];

@@ -1,0 +1,105 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { envars } from '../../lambdas/envars.ts';
+import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { names, type StageConfig } from '../config.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { StoredTable } from '../stored.ts';
+import { recordBounces } from '../table/items.ts';
+
+export interface BouncesProps {
+  readonly config: StageConfig;
+  readonly table: StoredTable;
+  readonly alarmTopic: ITopic;
+}
+
+const DEAD_LETTER_RETENTION = Duration.days(14);
+const RATE_PERIOD = Duration.hours(1);
+/** AWS reviews an account from 5 % bounces or 0.1 % complaints on: https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html */
+const MAX_BOUNCE_RATE = 0.05;
+const MAX_COMPLAINT_RATE = 0.001;
+
+/** Stops mail to addresses that SES reports: those that don't exist, and those whose readers complained. */
+export class Bounces extends Construct {
+  constructor(scope: Construct, id: string, { config, table, alarmTopic }: BouncesProps) {
+    super(scope, id);
+    const { mailConfigurationSet, bouncesDeadLetterQueue, bouncesRule } = names(config.stage);
+    // The last stop of two ways: EventBridge can't invoke the function, or the function fails.
+    const deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
+      queueName: bouncesDeadLetterQueue,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: DEAD_LETTER_RETENTION,
+    });
+    const recorder = new NodeFunction(this, 'RecordBounces', {
+      config,
+      name: 'record-bounces',
+      entry: 'lambdas/mail/record-bounces.handler.ts',
+      description: 'Stops mail to addresses that bounce or complain',
+      memorySizeMb: 256,
+      environment: { [envars.tableName]: table.tableName },
+      deadLetterQueue,
+    });
+    recorder.allowItems(table.tableArn, recordBounces);
+    new Rule(this, 'Rule', {
+      ruleName: bouncesRule,
+      description: 'Hands bounces and complaints of mails to record-bounces',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received'],
+        detail: { mail: { tags: { 'ses:configuration-set': [mailConfigurationSet] } } },
+      },
+      targets: [new LambdaFunction(recorder.lambda, { deadLetterQueue })],
+    });
+    this.addAlarms(config, alarmTopic, deadLetterQueue);
+  }
+
+  private addAlarms(config: StageConfig, topic: ITopic, deadLetterQueue: Queue): void {
+    new UserAlarm(this, 'DeadLetterAlarm', {
+      topic,
+      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+        period: ALARM_PERIOD,
+        statistic: 'Maximum',
+      }),
+      above: 0,
+      meaning:
+        'Mail goes on to addresses where it bounces or annoys: record-bounces could not record what SES reported. AWS stops ' +
+        'accounts that do this. Find the cause in the log of record-bounces, fix it, then move the messages back.',
+    });
+    new UserAlarm(this, 'BounceRateAlarm', {
+      topic,
+      metric: metricMailRate(config, 'BounceRate', RATE_PERIOD),
+      above: MAX_BOUNCE_RATE,
+      meaning:
+        'AWS may soon stop all mail of this account, and then no link is removed any more: more than 5 % of its mails ' +
+        'bounce. The rate covers all that the account sends. Look at the reputation metrics in the SES console.',
+    });
+    new UserAlarm(this, 'ComplaintRateAlarm', {
+      topic,
+      metric: metricMailRate(config, 'ComplaintRate', RATE_PERIOD),
+      above: MAX_COMPLAINT_RATE,
+      meaning:
+        'AWS may soon stop all mail of this account, and then no link is removed any more: readers mark more than 0.1 % ' +
+        'of its mails as spam. The rate covers all that the account sends. Look at the reputation metrics in the SES console.',
+    });
+  }
+}
+
+/** The share of the account's mails that bounce, or that readers complain of, as SES counts them. */
+export const metricMailRate = (
+  { homeRegion }: StageConfig,
+  rate: 'BounceRate' | 'ComplaintRate',
+  period: Duration,
+): Metric =>
+  new Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${rate}`,
+    statistic: 'Maximum',
+    period,
+    region: homeRegion,
+  });

@@ -1,0 +1,87 @@
+import { bareAddress, senderIdentity } from '../mail/sender-identity.ts';
+import type { Permission } from '../template/grants.ts';
+import { functionReference } from './function-reference.ts';
+
+/** A request of a REST protocol, signed for a service and a region. */
+export interface RestTarget {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly body: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly mailIdentities: MailIdentities;
+}
+
+/** Names of SES identities, each with its default configuration set or null. */
+export type MailIdentities = Readonly<Record<string, string | null>>;
+
+export interface RestAction {
+  readonly service: 'lambda' | 'ses';
+  readonly action: string;
+  readonly needs: readonly Permission[];
+}
+
+/** @returns what a request to Lambda or SES does and needs, or undefined for any that has no stand-in */
+export function readRestAction(service: string, target: RestTarget): RestAction | undefined {
+  if (target.method !== 'POST') return undefined;
+  const { pathname, searchParams } = new URL(target.path, 'http://localhost');
+  if (service === 'lambda') return invocation(pathname, searchParams, target);
+  if (service === 'ses' && pathname === '/v2/email/outbound-emails') return email(target);
+  return undefined;
+}
+
+function invocation(
+  path: string,
+  query: URLSearchParams,
+  { region, accountId }: RestTarget,
+): RestAction | undefined {
+  const [, text = ''] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path) ?? [];
+  const qualifier = query.get('Qualifier') ?? undefined;
+  const found = functionReference(decodeURIComponent(text), { region, accountId, qualifier });
+  return (
+    found && {
+      service: 'lambda',
+      action: 'Invoke',
+      needs: [{ action: 'lambda:InvokeFunction', resourceArn: found.arn }],
+    }
+  );
+}
+
+interface EmailRequest {
+  readonly FromEmailAddress?: string;
+  readonly FromEmailAddressIdentityArn?: string;
+  readonly ConfigurationSetName?: string;
+  readonly Content?: { readonly Simple?: object };
+}
+
+/**
+ * IAM checks the sender's identity and the configuration set, even the identity's default one:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
+ */
+function email({ body, region, accountId, mailIdentities }: RestTarget): RestAction | undefined {
+  const {
+    FromEmailAddress = '',
+    FromEmailAddressIdentityArn,
+    ConfigurationSetName,
+    Content,
+  } = JSON.parse(body) as EmailRequest;
+  // Raw and templated mails need other actions.
+  if (!Content?.Simple) return undefined;
+  const arn = (resource: string): string => `arn:aws:ses:${region}:${accountId}:${resource}`;
+  const { identity } = senderIdentity(FromEmailAddress, Object.keys(mailIdentities));
+  const configurationSet = ConfigurationSetName ?? mailIdentities[identity];
+  const resources = [
+    FromEmailAddressIdentityArn ?? arn(`identity/${identity}`),
+    ...(configurationSet ? [arn(`configuration-set/${configurationSet}`)] : []),
+  ];
+  return {
+    service: 'ses',
+    action: 'SendEmail',
+    needs: resources.map((resourceArn) => ({
+      action: 'ses:SendEmail',
+      resourceArn,
+      fromAddress: bareAddress(FromEmailAddress),
+    })),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { envars } from '../../lambdas/envars.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { logged } from '../logging/captured-log.ts';
+import { testTable } from '../table/test-table.ts';
+import { anEvent } from './events.ts';
+import { type SesStandIn, startSesStandIn } from './ses-stand-in.ts';
+import { testMail, waiting } from './test-mail.ts';
+
+const context = { functionName: 'send-mail', getRemainingTimeInMillis: () => 55_000 } as Context;
+
+let table: Table;
+let ses: SesStandIn;
+beforeEach(async () => {
+  table = await testTable();
+  ses = await startSesStandIn();
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SESV2: ses.url,
+    [envars.tableName]: table.name,
+    [envars.publicOrigin]: 'https://go.example.com',
+    [envars.supportAddress]: 'support@example.com',
+    [envars.mailFrom]: 'Klook Up <links@example.com>',
+    [envars.mailConfigurationSet]: 'klookup-dev',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await ses.stop();
+});
+
+const coldStart = () => {
+  vi.resetModules();
+  return import('../../lambdas/mail/send-mail.handler.ts');
+};
+const metrics = () => logged().filter((line) => line._aws !== undefined);
+
+const anHourAgo = () => new Date(Date.now() - 3_600_000);
+const account = (userId: string, email: string) =>
+  accountsTable(table).insert({
+    userId,
+    email,
+    passwordHash: undefined,
+    emailVerifiedAt: anHourAgo(),
+    createdAt: anHourAgo(),
+  });
+
+describe('the send-mail function', () => {
+  it('mails accounts by the address in their profile, and reports outcomes and lag as metrics', async () => {
+    await account('u1', 'jane@yoursite.com');
+    await account('u2', 'jürgen@yoursite.com');
+    for (const userId of ['u1', 'u2', 'gone'])
+      await testMail(table).put(anEvent({ userId, at: anHourAgo() }));
+    await (await coldStart()).handler({}, context);
+    expect(ses.mails).toMatchObject([
+      {
+        FromEmailAddress: 'Klook Up <links@example.com>',
+        Destination: { ToAddresses: ['jane@yoursite.com'] },
+        Content: {
+          Simple: {
+            Body: { Text: { Data: expect.stringContaining('https://go.example.com/aBc1234/page') } },
+          },
+        },
+      },
+    ]);
+    expect(metrics()).toMatchObject([
+      {
+        FunctionName: 'send-mail',
+        sent: 1,
+        dropped: 2,
+        refused: 1,
+        unaddressed: 1,
+        delayed: 0,
+        failed: 0,
+        lag: expect.toSatisfy((lag) => lag >= 3_600 && lag < 3_700),
+        _aws: { CloudWatchMetrics: [{ Namespace: 'KlookUp/Mail', Dimensions: [['FunctionName']] }] },
+      },
+    ]);
+    for (const userId of ['u1', 'u2', 'gone']) expect(await waiting(table, userId)).toEqual([]);
+  });
+
+  it('keeps what SES refuses now, and logs why without the address', async () => {
+    await account('u1', 'jane@yoursite.com');
+    await testMail(table).put(anEvent({ at: anHourAgo() }));
+    ses.refuse('MessageRejected', 'Email address is not verified: jane@yoursite.com');
+    await (await coldStart()).handler({}, context);
+    expect(metrics()).toMatchObject([{ sent: 0, delayed: 1 }]);
+    expect(logged()).toContainEqual(
+      expect.objectContaining({
+        level: 'WARN',
+        message: 'mail not accepted',
+        userId: 'u1',
+        error: expect.objectContaining({ message: 'Email address is not verified: [address]' }),
+      }),
+    );
+    expect(JSON.stringify(logged())).not.toContain('jane@');
+    expect(await waiting(table)).toHaveLength(1);
+  });
+
+  it('reports a lag of 0 when nothing is due, so that silence means it did not run', async () => {
+    await (await coldStart()).handler({}, context);
+    expect(metrics()).toMatchObject([{ lag: 0, sent: 0 }]);
+  });
+
+  it.each([envars.tableName, envars.mailFrom, envars.mailConfigurationSet, envars.supportAddress])(
+    'refuses to start without %s',
+    async (name) => {
+      vi.stubEnv(name, '');
+      await expect(coldStart()).rejects.toThrow(`${name} is missing`);
+    },
+  );
+});
