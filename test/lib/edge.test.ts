@@ -135,9 +135,12 @@ describe('the public origin', () => {
     resources(service, 'AWS::Lambda::Function').find(({ Properties }) =>
       Properties.FunctionName.endsWith(name),
     )?.Properties.Environment.Variables;
+  const parameterOf = ({ edge }: typeof dev, name: string) =>
+    resources(edge, 'AWS::SSM::Parameter').find(({ Properties }) => Properties.Name.endsWith(`/${name}`))
+      ?.Properties;
 
   it("is CloudFront's own domain when the stage has none, stored where the API reads it", () => {
-    const { Name, Value } = onlyResource(dev.edge, 'AWS::SSM::Parameter').Properties;
+    const { Name, Value } = parameterOf(dev, 'public-origin') ?? {};
     const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
     expect(Value).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [id, 'DomainName'] }]] });
     for (const name of ['create-link', 'get-link']) {
@@ -153,12 +156,19 @@ describe('the public origin', () => {
       AcmCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0',
       MinimumProtocolVersion: 'TLSv1.2_2021',
     });
-    expect(resources(owned.edge, 'AWS::SSM::Parameter')).toEqual([]);
+    expect(parameterOf(owned, 'public-origin')).toBeUndefined();
     for (const name of ['create-link', 'get-link']) {
       expect(environmentOf(owned, name)).toMatchObject({ PUBLIC_ORIGIN: 'https://go.example.com' });
       expect(environmentOf(owned, name)).not.toHaveProperty('PUBLIC_ORIGIN_PARAMETER');
     }
-    expect(JSON.stringify(owned.service.toJSON())).not.toContain('ssm:GetParameter');
+    expect(JSON.stringify(owned.service.toJSON())).not.toContain('/public-origin');
+  });
+
+  it("comes with CloudFront's own domain, where our own pages are fetched from", () => {
+    for (const stage of [dev, owned]) {
+      const [id] = Object.keys(stage.edge.findResources('AWS::CloudFront::Distribution'));
+      expect(parameterOf(stage, 'distribution-host')?.Value).toEqual({ 'Fn::GetAtt': [id, 'DomainName'] });
+    }
   });
 });
 
