@@ -66,6 +66,7 @@ async function inspectSite(
     if (found === 'no-time') break;
     findings.push(...found);
   }
+  await pace.rest();
   return findings;
 }
 

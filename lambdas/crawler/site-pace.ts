@@ -35,6 +35,16 @@ export class SitePace {
     return sent;
   }
 
+  /**
+   * Waits until the next request might start. Call it at the end of a run: the next one knows nothing of this one, and may
+   * follow at once.
+   */
+  async rest(): Promise<void> {
+    await this.#previous;
+    const waitMs = this.#nextStartMs - this.#ports.elapsedMs();
+    if (waitMs > 0) await this.#ports.sleep(waitMs);
+  }
+
   async #atItsTime<T>(request: () => Promise<T>): Promise<T> {
     const waitMs = this.#nextStartMs - this.#ports.elapsedMs();
     if (this.#ports.elapsedMs() + Math.max(0, waitMs) > this.#lastStartMs) throw new BudgetSpentError();

@@ -141,13 +141,15 @@ export class EverythingOnce {
   }
 
   async restores(): Promise<void> {
-    const restore = async (id: number) => expect200(await this.#call('POST', `/links/${id}/restore`, {}));
+    const restore = async (id: number) => {
+      await this.#forgetLastUse();
+      expect200(await this.#call('POST', `/links/${id}/restore`, {}));
+    };
     const removed = async (fields: Fields = {}) => {
       const { id } = await this.#create(this.inPage(fields));
       await this.#rows.remove(id);
       return id;
     };
-    await this.#forgetLastUse();
     await restore(await removed());
     // One that never expires has no purge any more.
     await restore(await removed({ expires_at: null }));

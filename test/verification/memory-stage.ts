@@ -19,7 +19,8 @@ import { type DispatchPorts, dispatchChecks } from '../../lambdas/verification/d
 import { hourOf } from '../../lambdas/verification/stage-brake.ts';
 import type { HourOfChecks, StagePause, StageStore } from '../../lambdas/verification/stage-store.ts';
 
-const NOBODY: Blocks = { isSuspended: () => false, refuses: () => false };
+/** Nobody is blocked. */
+export const NOBODY: Blocks = { isSuspended: () => false, refuses: () => false };
 
 /** Where a test's stage has its short links. */
 export const OWN_HOSTS = {
