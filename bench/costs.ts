@@ -14,12 +14,13 @@ const choice = commandLine(
     summary: `Prints what a month costs at AWS's list prices in us-east-1, in US dollars, without free tiers: each component of each
 kind of request for a million of them, what exists without traffic, and a month of your numbers.`,
     usage:
-      '-- [--clicks 1] [--previews 0.2] [--continues 0.1] [--creates 0.1] [--reads 0.5] [--links 1] [--wait-ms 50]',
+      '-- [--clicks 1] [--previews 0.2] [--continues 0.1] [--creates 0.1] [--reads 0.5] [--checks 1] [--links 1] [--wait-ms 50]',
     details: `  --clicks MILLIONS     redirects of direct links in the month (default: 1)
   --previews MILLIONS   previews shown (default: 0.2)
   --continues MILLIONS  visitors sent on from a preview (default: 0.1)
   --creates MILLIONS    links created (default: 0.1)
   --reads MILLIONS      reads of a link with its statistics (default: 0.5)
+  --checks MILLIONS     checks of links on their pages: about 730 a month for each in-page link (default: 1)
   --links MILLIONS      links stored (default: 1)
   --wait-ms N           ms that the redirector waits for the home region (default: 50)
 
@@ -31,6 +32,7 @@ that repeats them. Numbers of alarms and secrets and the functions' memory come 
       continues: amount('0.1'),
       creates: amount('0.1'),
       reads: amount('0.5'),
+      checks: amount('1'),
       links: amount('1'),
       'wait-ms': amount(String(figures.edgeWaitMs.value)),
     },
@@ -42,6 +44,7 @@ that repeats them. Numbers of alarms and secrets and the functions' memory come 
       continue: millions('--continues', values.continues),
       create: millions('--creates', values.creates),
       read: millions('--reads', values.reads),
+      check: millions('--checks', values.checks),
     } satisfies Record<RequestKind, number>,
     links: millions('--links', values.links),
     edgeWaitMs: wholeNumber('--wait-ms', values['wait-ms'], { min: 0, max: 30_000 }),
@@ -61,6 +64,7 @@ const title: Readonly<Record<RequestKind, string>> = {
   continue: 'visitors sent on from a preview, counted as clicks',
   create: 'creates',
   read: 'reads of a link with its statistics',
+  check: 'checks of links on their pages',
 };
 
 function print(heading: string, lines: readonly CostLine[]): void {

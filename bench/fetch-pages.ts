@@ -8,12 +8,12 @@ import { commandLine, wholeNumber } from '../bin/command-line.ts';
 import { bundleOptions } from '../lib/bundle.ts';
 import { prices } from './costs/prices.ts';
 import type { BatchResult } from './crawler/batch-process.ts';
-import { batchesOf, startSites } from './crawler/pretend-sites.ts';
+import { batchesOf, type PageKind, startSites } from './crawler/pretend-sites.ts';
 
-/** Half of the function's memory. */
+/** A quarter of the function's memory. */
 const MAX_MEGABYTES = 256;
 /** Of the function (lib/crawler/page-fetcher.ts), in GB. */
-const FUNCTION_GIGABYTES = 0.5;
+const FUNCTION_GIGABYTES = 1;
 /** How long a website takes to respond. */
 const LATENCY_MS = 300;
 
@@ -46,6 +46,8 @@ try {
   console.log(
     `  ${(work.cpuMs / work.findings).toFixed(1)} ms of processor time a page, with its part of the start`,
   );
+  const hostile = { batches: 1, pagesPerSite: 1, latencyMs: 0, isPaced: false, kind: 'hostile' } as const;
+  report('Ten pages of 1 MB with 120,000 elements each, without pauses', await measure(hostile));
   for (const pagesPerSite of [1, 5]) {
     const run = await measure({ batches: 1, pagesPerSite, latencyMs: LATENCY_MS, isPaced: true });
     report(
@@ -63,21 +65,33 @@ interface Run {
   readonly pagesPerSite: number;
   readonly latencyMs: number;
   readonly isPaced: boolean;
+  readonly kind?: PageKind;
 }
 
-async function measure({ batches, pagesPerSite, latencyMs, isPaced }: Run): Promise<BatchResult> {
+async function measure({
+  batches,
+  pagesPerSite,
+  latencyMs,
+  isPaced,
+  kind = 'post',
+}: Run): Promise<BatchResult> {
   const { port, server } = await startSites(latencyMs);
   const child = fork('bench/crawler/batch-process.ts', {
     execArgv: ['--import', './bench/crawler/pretend-internet.ts'],
     env: { ...process.env, BENCH_SERVER_PORT: String(port), BENCH_PACED: String(isPaced) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  child.send({ bundle, batches: batchesOf(batches, pagesPerSite) });
+  child.send({ bundle, batches: batchesOf(batches, pagesPerSite, kind) });
   const [result] = (await once(child, 'message')) as [BatchResult];
   server.close();
   const expected = batches * 10 * pagesPerSite;
   const missing = Math.floor(expected / 20);
-  if (result.found !== expected - missing || result.missing !== missing) {
+  // Hostile pages are here for the memory: on a busy machine their run has no time for the last of them.
+  const isRight =
+    kind === 'hostile'
+      ? result.found === 0
+      : result.findings === expected && result.found === expected - missing && result.missing === missing;
+  if (!isRight) {
     console.error(
       `Judged wrong: ${JSON.stringify(result)}, of ${expected} pages with ${missing} missing links.`,
     );

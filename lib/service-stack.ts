@@ -37,8 +37,9 @@ export class ServiceStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): the HTTP API, the click counter, the reaper`,
     });
+    const stored = new Stored(this, 'Stored', config);
     const { table, visits, purges, checks, originSecrets, addressHashSecret, captchaSecret, alarmTopic } =
-      new Stored(this, 'Stored', config);
+      stored;
     const links = new Links(this, 'Links', {
       config,
       table,
@@ -81,7 +82,10 @@ export class ServiceStack extends Stack {
     new Verification(this, 'Verification', { config, table, queue: checks, alarmTopic });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
-    if (sendsMail(config)) new Mail(this, 'Mail', { config, table, alarmTopic });
+    if (sendsMail(config)) {
+      const { bouncesDeadLetterQueue } = stored;
+      new Mail(this, 'Mail', { config, table, alarmTopic, bouncesDeadLetterQueue });
+    }
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,

@@ -6,6 +6,7 @@ import { names, type StageConfig } from './config.ts';
 import { keepEarlierOutputs } from './earlier-outputs.ts';
 import { AddressHashSecret } from './http/address-hash-secret.ts';
 import { OriginSecrets } from './http/origin-secrets.ts';
+import { BouncesDeadLetters } from './mail/bounces-dead-letters.ts';
 import { PurgeQueue } from './purge/purge-queue.ts';
 import { KlookupTable } from './table/klookup-table.ts';
 import { TableThrottleAlarm } from './table/table-throttle-alarm.ts';
@@ -31,6 +32,7 @@ export class StorageStack extends Stack {
     new VisitsQueue(this, 'Clicks', { config, alarmTopic });
     new PurgeQueue(this, 'Purges', { config, alarmTopic });
     new ChecksQueue(this, 'Checks', { config, alarmTopic });
+    if (config.mail) new BouncesDeadLetters(this, 'MailBounces', { config, alarmTopic });
     new OriginSecrets(this, 'OriginSecrets', config);
     new AddressHashSecret(this, 'AddressHashSecret', config);
     new CaptchaSecret(this, 'CaptchaSecret', config);

@@ -28,8 +28,10 @@ export class Stored extends Construct {
   readonly table: StoredTable;
   readonly visits: IQueue;
   readonly purges: IQueue;
-  /** Sites whose links are to be checked. */
+  /** Sites with links to check. */
   readonly checks: IQueue;
+  /** Only where the stage sends mail. */
+  readonly bouncesDeadLetterQueue: IQueue;
   /** The secrets that prove to handlers that a request came through CloudFront, newest first. */
   readonly originSecrets: readonly StoredSecret[];
   readonly addressHashSecret: StoredSecret;
@@ -54,6 +56,7 @@ export class Stored extends Construct {
     this.visits = queue('Visits', names(stage).visitsQueue);
     this.purges = queue('Purges', names(stage).purgesQueue);
     this.checks = queue('Checks', names(stage).checksQueue);
+    this.bouncesDeadLetterQueue = queue('MailBounces', names(stage).bouncesDeadLetterQueue);
     this.originSecrets = acceptedOriginSecrets(config).map(secret);
     this.addressHashSecret = secret(names(stage).addressHashSecret);
     this.captchaSecret = secret(names(stage).captchaSecret);

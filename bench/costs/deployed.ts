@@ -38,6 +38,9 @@ export function deployedBy(templates: readonly CostlyTemplate[]): Deployed {
     edgeMegabytes: memoryOf('at the edge', ({ Properties }) => Properties?.FunctionName === undefined),
     apiMegabytes: memoryOfNamed('-create-link'),
     aggregatorMegabytes: memoryOfNamed('-count-clicks'),
+    dispatcherMegabytes: memoryOfNamed('-dispatch-checks'),
+    checkerMegabytes: memoryOfNamed('-check-site'),
+    fetcherMegabytes: memoryOfNamed('-fetch-pages'),
   };
 }
 

@@ -22,6 +22,7 @@ export const prices = {
   lambdaGigabyteSecond: { dollars: 0.000_013_333_4, source: page('lambda') },
   httpApiRequest: perMillion(1, page('api-gateway')),
   sqsRequest: perMillion(0.4, page('sqs')),
+  sqsFifoRequest: perMillion(0.5, page('sqs')),
   tableWriteUnit: perMillion(0.625, page('dynamodb')),
   tableReadUnit: perMillion(0.125, page('dynamodb')),
   tableGigabyteMonth: { dollars: 0.25, source: page('dynamodb') },

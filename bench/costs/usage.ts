@@ -18,8 +18,8 @@ export const figures = {
     measuredBy: 'test/clicks/write-units.test.ts',
   },
   createWriteUnits: {
-    value: 20,
-    what: 'write units of a create with its indexes, at most',
+    value: 23,
+    what: "write units of a create with its indexes, at most; an in-page link's first check takes three",
     measuredBy: 'test/bench/costs.test.ts',
   },
   createReadUnits: {
@@ -46,6 +46,27 @@ export const figures = {
     value: 2,
     what: 'write units of Continue: the spent captcha token, and the count by network',
     measuredBy: 'test/bench/costs.test.ts',
+  },
+  checkWriteUnits: {
+    value: 3.2,
+    what: "write units of a check with its due row and history, and its share of the hour's counts, at most",
+    measuredBy: 'test/verification/verification-table.test.ts',
+  },
+  checkReadUnits: {
+    value: 4.5,
+    what: 'read units of a check, dispatched twice before it is written, at most',
+    measuredBy: 'test/verification/verification-table.test.ts',
+  },
+  checksPerBatch: { value: 10, what: 'checks of a batch: one link on each of ten sites' },
+  batchSeconds: {
+    value: 1.6,
+    what: 's until the slowest of ten sites has responded (npm run bench:fetch-pages plays sites that take 1 s)',
+  },
+  dispatchSeconds: { value: 10, what: 's of a run of the dispatcher with 1,700 links' },
+  dispatchedLinks: { value: 1_700, what: 'links that are due in a minute, with 100,000 links' },
+  batchLogKilobytes: {
+    value: 5,
+    what: "KB of logs for a batch: a line for each page, the metrics, Lambda's own lines",
   },
   previewKilobytes: {
     value: 7,
@@ -75,8 +96,8 @@ export const figures = {
     what: 'SQS requests for each visit: one send, and its share of a receive and a delete',
   },
   idlePollsPerMonth: {
-    value: 1_300_000,
-    what: 'SQS requests of triggers that wait: five pollers of two queues, every 20 s',
+    value: 1_950_000,
+    what: 'SQS requests of triggers that wait: five pollers of three queues, every 20 s',
   },
   clickLogKilobytes: { value: 0.5, what: `KB of a logged visit, stored for ${CLICK_LOG_TTL_DAYS} days` },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
@@ -90,7 +111,7 @@ export const figures = {
     what: 'share of logged visits that are deleted with their link; the others expire, which is free',
   },
   customMetrics: {
-    value: 13,
+    value: 24,
     what: 'metrics that functions write to their logs and that have data in the month',
   },
   secretReads: {
@@ -112,6 +133,9 @@ export interface Deployed {
   readonly edgeMegabytes: number;
   readonly apiMegabytes: number;
   readonly aggregatorMegabytes: number;
+  readonly dispatcherMegabytes: number;
+  readonly checkerMegabytes: number;
+  readonly fetcherMegabytes: number;
 }
 
 /** Values of all figures, and what the templates say. */
@@ -248,6 +272,43 @@ export const requests = {
     ...apiRequest,
     dataOut('apiKilobytes'),
     component('table, reads', 'tableReadUnit', ['readReadUnits'], (known) => known.readReadUnits),
+  ],
+  check: [
+    // For a batch: sent by the dispatcher, received and deleted by the trigger.
+    component('SQS, FIFO', 'sqsFifoRequest', ['checksPerBatch'], (known) => 3 / known.checksPerBatch),
+    component('Lambda, requests', 'lambdaRequest', ['checksPerBatch'], (known) => 2 / known.checksPerBatch),
+    component(
+      'fetch-pages, time with waiting',
+      'lambdaGigabyteSecond',
+      ['checksPerBatch', 'batchSeconds'],
+      (known) => (known.fetcherMegabytes / 1024) * (known.batchSeconds / known.checksPerBatch),
+    ),
+    component(
+      'check-site, time with waiting',
+      'lambdaGigabyteSecond',
+      ['checksPerBatch', 'batchSeconds'],
+      (known) => (known.checkerMegabytes / 1024) * (known.batchSeconds / known.checksPerBatch),
+    ),
+    component(
+      'dispatch-checks, time with waiting',
+      'lambdaGigabyteSecond',
+      ['dispatchSeconds', 'dispatchedLinks'],
+      (known) => (known.dispatcherMegabytes / 1024) * (known.dispatchSeconds / known.dispatchedLinks),
+    ),
+    component('table, reads', 'tableReadUnit', ['checkReadUnits'], (known) => known.checkReadUnits),
+    component('table, writes', 'tableWriteUnit', ['checkWriteUnits'], (known) => known.checkWriteUnits),
+    component(
+      'logs, written',
+      'logGigabyte',
+      ['batchLogKilobytes', 'checksPerBatch'],
+      (known) => known.batchLogKilobytes / GB_IN_KB / known.checksPerBatch,
+    ),
+    component(
+      'logs, kept',
+      'logGigabyteMonth',
+      ['batchLogKilobytes', 'checksPerBatch', 'logMonths'],
+      (known) => (known.batchLogKilobytes / GB_IN_KB / known.checksPerBatch) * known.logMonths,
+    ),
   ],
 } as const satisfies Readonly<Record<string, readonly Component[]>>;
 

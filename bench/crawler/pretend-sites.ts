@@ -16,6 +16,7 @@ export async function startSites(
   latencyMs: number,
 ): Promise<{ readonly port: number; readonly server: Server }> {
   const pages = [true, false].map((hasLink) => gzipSync(article(hasLink)));
+  const hostile = gzipSync(`<!doctype html><html><body>${'<p>word '.repeat(120_000)}`);
   const notFound = gzipSync(
     '<!doctype html><html><title>Not found</title><h1>There is no such page here</h1></html>',
   );
@@ -23,7 +24,8 @@ export async function startSites(
     setTimeout(() => {
       if (url === '/robots.txt') return response.end('User-agent: *\nDisallow: /admin/\n');
       const number = Number(/^\/post\/(\d+)$/.exec(url)?.[1] ?? (url === '/' ? 0 : Number.NaN));
-      const body = Number.isNaN(number) ? notFound : pages[isMissing(number) || url === '/' ? 1 : 0];
+      const other = url.startsWith('/hostile/') ? hostile : notFound;
+      const body = Number.isNaN(number) ? other : pages[isMissing(number) || url === '/' ? 1 : 0];
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' };
       return response.writeHead(body === notFound ? 404 : 200, headers).end(body);
     }, latencyMs);
@@ -33,20 +35,23 @@ export async function startSites(
   return { port: (server.address() as AddressInfo).port, server };
 }
 
+/** What kind of pages to inspect: articles, or markup of 1 MB that is made to take memory. */
+export type PageKind = 'post' | 'hostile';
+
 /** @returns batches of ten sites, each with so many pages */
-export const batchesOf = (count: number, pagesPerSite: number): InspectionRequest[] =>
+export const batchesOf = (count: number, pagesPerSite: number, kind: PageKind): InspectionRequest[] =>
   Array.from({ length: count }, (_batch, batch) => ({
     v: 1,
     publicOrigin: 'https://go.example',
     shortUrlHosts: ['go.example'],
-    sites: Array.from({ length: 10 }, (_site, site) => siteOf(batch * 10 + site, pagesPerSite)),
+    sites: Array.from({ length: 10 }, (_site, site) => siteOf(batch * 10 + site, pagesPerSite, kind)),
     budgetMs: 100_000,
   }));
 
-const siteOf = (number: number, pages: number): SiteToInspect => ({
+const siteOf = (number: number, pages: number, kind: PageKind): SiteToInspect => ({
   site: `site-${number}.example`,
   pages: Array.from({ length: pages }, (_page, index) => ({
-    url: `http://site-${number}.example/post/${number * pages + index}`,
+    url: `http://site-${number}.example/${kind}/${number * pages + index}`,
     isKnownToBeAllowed: true,
     links: [{ linkId: number * pages + index + 1, shortCode: 'aBc1234', isCustomCode: false }],
   })),

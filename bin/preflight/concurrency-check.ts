@@ -5,7 +5,7 @@ import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 /** Purges that run at a time; a test compares it with the template. */
 export const PURGERS = 2;
 /** Functions that each batch of sites to check runs at a time: the checker, and the fetcher that it waits for. */
-export const FUNCTIONS_PER_CHECK = 2;
+const FUNCTIONS_PER_CHECK = 2;
 
 /** What the API or the redirector needs at least, so that a busy minute is not throttled. */
 const COMFORTABLE = 100;

@@ -8,7 +8,9 @@ export type Action =
   | 'unblock'
   | 'close-report'
   | 'add-key'
-  | 'revoke-key';
+  | 'revoke-key'
+  | 'pause-deletions'
+  | 'resume-deletions';
 
 /** A decision of an operator. The transaction that carries it out stores it, and nothing changes it afterwards. */
 export interface Decision {
@@ -18,7 +20,7 @@ export interface Decision {
   /** Who decided: the ARN of an AWS identity, or the name of one of our own functions. */
   readonly by: string;
   readonly action: Action;
-  /** What it is about: a short code, a user id, a blocked destination, a report's id or an API key's id. */
+  /** What it is about: a short code, a user id, a blocked destination, a report's id, an API key's id, or `deletions`. */
   readonly subject: string;
   /** The link's code, if it is about a link. */
   readonly shortCode?: string | undefined;

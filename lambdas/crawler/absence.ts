@@ -39,7 +39,7 @@ export async function reasonForAbsence(
   if (isCutOff(before, now)) return 'cut_off';
   return (
     (await reasonByLikeness(url, page, controls)) ??
-    (isRedesigned(before, now) ? 'redesigned' : 'not_on_page')
+    (isRedesigned(before, now, page.look?.isShort ?? false) ? 'redesigned' : 'not_on_page')
   );
 }
 

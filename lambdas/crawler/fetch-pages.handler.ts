@@ -6,6 +6,9 @@ import { log } from '../logging/log.ts';
 import { fetchPages } from './fetch-pages.ts';
 import type { InspectionResponse } from './inspection.ts';
 import { parseInspectionRequest } from './inspection-schemas.ts';
+import { keepHeapSmall } from './small-heap.ts';
+
+keepHeapSmall();
 
 const ports = {
   network: {

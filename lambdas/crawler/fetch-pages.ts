@@ -25,7 +25,7 @@ const CONCURRENT_SITES = 10;
 
 /**
  * Inspects pages for the links that should be on them. Sites are inspected concurrently, the pages of a site one after the
- * other. A page that fails for a reason of ours, or for which no time is left, gets no finding.
+ * other. A page gets no finding if it fails for a reason of ours, or if no time is left.
  */
 export async function fetchPages(
   request: InspectionRequest,

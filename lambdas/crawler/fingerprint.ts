@@ -7,6 +7,8 @@ const SLOTS = 64;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Share of equal slots below which nothing is left of a page's skeleton: 1 in 64 is equal by chance. */
 const MIN_SHARED = 0.14;
+/** The same for a page with hardly any text: a notice in the site's own design. */
+const MIN_SHARED_IF_SHORT = 0.4;
 /** Class names that people write, rather than those that programs generate. */
 const WORDS = /^[a-z]+(?:[-_]+[a-z]+)*$/;
 const MAX_FEATURES = 3_000;
@@ -46,9 +48,12 @@ export function skeletonOf({ elements }: PageContent): ReadonlySet<string> {
   return features;
 }
 
-/** Whether the page has lost its whole skeleton since the fingerprint was made. */
-export function isRedesigned(before: string, now: string): boolean {
-  return isComparable(before, now) && sharedSlots(before, now) < MIN_SHARED;
+/**
+ * Whether the page has lost its whole skeleton since the fingerprint was made.
+ * @param isShort whether the page has hardly any text now: losing most of its skeleton is enough then
+ */
+export function isRedesigned(before: string, now: string, isShort: boolean): boolean {
+  return isComparable(before, now) && sharedSlots(before, now) < (isShort ? MIN_SHARED_IF_SHORT : MIN_SHARED);
 }
 
 /** Whether the page ended properly before, and does no longer: a program may have failed halfway. */

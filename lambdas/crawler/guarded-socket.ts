@@ -54,7 +54,8 @@ const guardedLookup =
   ({ lookup, isAllowedAddress }: NetworkPorts): LookupFunction =>
   (hostname, options, callback) =>
     lookup(hostname, { ...options, all: true }, (error, answer) => {
-      const addresses = typeof answer === 'string' ? [] : answer;
+      // Node gives no answer beside an error.
+      const addresses = Array.isArray(answer) ? answer : [];
       const [first] = addresses;
       if (error || !first) return callback(error ?? new Error('This name has no address.'), []);
       if (!addresses.every(({ address }) => isAllowedAddress(address))) return callback(refusedAddress(), []);

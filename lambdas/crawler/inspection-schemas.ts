@@ -8,7 +8,8 @@ const validator = z
   .regex(/^[\t\x20-\x7e\x80-\xff]*$/);
 
 const linkSchema = z.strictObject({
-  linkId: z.int().positive(),
+  // Our own pages have links with ids below 1.
+  linkId: z.int(),
   shortCode: z.string().min(1).max(64),
   isCustomCode: z.boolean(),
   fingerprint: z.string().max(80).optional(),

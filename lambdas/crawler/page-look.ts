@@ -9,6 +9,8 @@ export interface PageLook {
   readonly words: Sketch;
   readonly skeleton: Sketch;
   readonly skeletonSize: number;
+  /** Whether the page has hardly any text. */
+  readonly isShort: boolean;
 }
 
 const MIN_ALIKE = 0.85;
@@ -17,6 +19,8 @@ const MIN_ALIKE_BEYOND_ROOT = 0.6;
 const MIN_ALIKE_ROOT = 0.7;
 const MIN_ALIKE_ROOT_BY_TITLE = 0.5;
 const MIN_SAME_SKELETON = 0.95;
+/** Most characters of a short page. */
+const MAX_SHORT = 300;
 /** Fewest features of a skeleton that identifies a template. */
 const MIN_SKELETON = 25;
 
@@ -33,6 +37,7 @@ export function lookOf({ url, finalUrl }: FetchedPage, content: PageContent): Pa
     words: new Sketch([...words, ...pairs]),
     skeleton: new Sketch(skeleton),
     skeletonSize: skeleton.size,
+    isShort: content.seen.main.length < MAX_SHORT,
   };
 }
 

@@ -28,7 +28,7 @@ blank text becomes <code>null</code>.</li>
 <li><code>/api/links</code> and the paths below it are aliases of <code>/api/v1/links</code>.</li>
 <li>Every response has an <code>x-request-id</code> header. Quote it when you write to us.</li>
 </ul>
-<p>Success, with status 200 or 201:</p>
+<p>Success, with status 200, 201 or 202:</p>
 <pre tabindex="0"><code>{ "success": true, "data": { ... } }</code></pre>
 <p>Failure, with any other status:</p>
 <pre tabindex="0"><code>{

@@ -17,9 +17,9 @@ export const canaryPage = ({
     hasLink && html` The download is behind <a href="${publicOrigin}/${CANARY_CODE}">this safety link</a>.`;
   return plainPage(
     'Test page of the site checker',
-    'One of two pages with which Klook Up tests its site checker.',
+    'One of two pages that Klook Up tests its site checker on.',
     html`<h1>Test page of the site checker</h1>
-<p class="lead">This is one of two pages with which Klook Up tests its own site checker. It looks like a post on a small website.</p>
+<p class="lead">This is one of two pages that Klook Up tests its own site checker on. It looks like a post on a small website.</p>
 <h2>How to repair a bicycle tube</h2>
 <p>Take the wheel out of the frame and let the rest of the air escape. Push the tyre off the rim with two levers, then pull
 the tube out, beginning opposite the valve. Pump some air into it, hold it to your ear and turn it slowly until you hear or

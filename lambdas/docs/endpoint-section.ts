@@ -67,13 +67,23 @@ function responseTables({ operation }: Endpoint, document: OpenApiDocument): Htm
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
 <tbody>${responses.map(
     ({ status, response }) =>
-      html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${prose(response.description)}</td></tr>`,
+      html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${meaningOf(response)}</td></tr>`,
   )}</tbody></table></div>
 ${
   data
     ? html`<details><summary>Fields of <code>data</code> in the response</summary>${fieldTable('Fields', rowsOf(data, document, true), document)}</details>`
     : ''
 }`;
+}
+
+/** What a status means: in words for a success; the codes of a failure, which the page explains once for all endpoints. */
+function meaningOf({ description, content }: ResponseObject): Html {
+  const { schema, examples = {} } = content['application/json'] ?? {};
+  if (!schema?.$ref?.endsWith('/ErrorResponse')) return prose(description);
+  const codes = Object.keys(examples).map(
+    (code, index) => html`${index > 0 ? ', ' : ''}<code>${code}</code>`,
+  );
+  return html`${codes} (<a href="#errors">errors</a>)`;
 }
 
 function dataSchema({ content }: ResponseObject, { components }: OpenApiDocument): JsonSchema | undefined {

@@ -139,7 +139,7 @@ their reasons in words. After you have changed your page, <a href="#verifyLink">
 
 <section id="check-reasons"><h3><a href="#check-reasons">What to do about a reason</a></h3>
 <ul>
-<li><code>not_on_page</code>, <code>page_not_found</code>, <code>soft_404</code>: put the link back, or, if it is on another
+<li><code>not_on_page</code>, <code>page_not_found</code>, <code>soft_404</code>, <code>still_linked</code>: put the link back, or, if it is on another
 page now, <a href="#updateLink">change its <code>site_url</code></a>. If you no longer need the link,
 <a href="#deleteLink">delete it</a>.</li>
 <li><code>not_published_yet</code>: publish the page within a week, or send its final address as <code>site_url</code>.</li>
@@ -147,11 +147,14 @@ page now, <a href="#updateLink">change its <code>site_url</code></a>. If you no 
 robots.txt must be a 200, or a 404 if there is none.</li>
 <li><code>challenge</code>, <code>access_denied</code>, <code>rate_limited</code>: let requests pass whose user agent names
 <code>KlookUpBot</code>; they are at most one a second.</li>
-<li><code>login</code>, <code>consent</code>, <code>paywall</code>, <code>script_shell</code>: we see only what visitors see
+<li><code>login</code>, <code>consent</code>, <code>paywall</code>, <code>script_shell</code>,
+<code>uncertain_place</code>: we see only what visitors see
 without an account, without consent and without scripts. Put the link's short URL into the HTML that your server sends.</li>
-<li><code>unreachable</code>, <code>site_down</code>, <code>http_error</code>, <code>unstable</code>: see whether your site
+<li><code>unreachable</code>, <code>site_down</code>, <code>http_error</code>, <code>placeholder</code>,
+<code>cut_off</code>, <code>unstable</code>: see whether your site
 responds within 10 seconds, from other networks too.</li>
-<li><code>redirected</code>, <code>redirected_elsewhere</code>: send the address that the page has now.
+<li><code>redirected</code>, <code>redirected_elsewhere</code>, <code>listing</code>: send the address of the page that has
+the link now.
 <code>not_html</code>, <code>too_large</code>: send the address of an HTML page below 1 MB.</li>
 <li><code>all_pages_alike</code>: let your site respond to addresses that do not exist with a 404.
 <code>redesigned</code>: see whether the link is still on the page; after 7 days without it, the link counts as missing.</li>

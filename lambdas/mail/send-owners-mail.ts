@@ -6,7 +6,7 @@ import type { Mailer, SendOutcome } from './mailer.ts';
 import type { Outbox, OutboxClaim } from './outbox.ts';
 
 /** Events that one mail takes. The rest follow an hour later. */
-export const MAX_EVENTS = 1_000;
+const MAX_EVENTS = 1_000;
 /** Longer than any attempt takes, so that two senders meet only after a crash. */
 const CLAIM_MS = 5 * 60_000;
 /** Between two mails to one account. */

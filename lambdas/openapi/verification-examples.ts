@@ -70,6 +70,7 @@ export const restoreLinkExamples: Examples = (origin) => [
       post_id: 'post_39',
       site_url: 'https://yoursite.com/downloads/new',
       site_verified_at: null,
+      show_found_on: 1,
       scheduled_deletion_at: null,
       verification: {
         state: 'pending',

@@ -1,4 +1,3 @@
-import { settleAll } from '../concurrency/settle-all.ts';
 import { envars, requireEnv } from '../envars.ts';
 import { once } from './once.ts';
 import { EDGE_REGION, publicOriginFromEnvironment } from './public-origin.ts';
@@ -21,8 +20,5 @@ export function ownHostsFromEnvironment(): () => Promise<OwnHosts> {
   // Only a valid host is kept: a parameter that somebody has to correct is read again.
   const read = parameterText(requireEnv(envars.distributionHostParameter), EDGE_REGION, { lifetimeMs: 0 });
   const readHost = once(async () => new URL(`https://${await read()}`).host);
-  return async () => {
-    const [publicOrigin, distributionHost] = await settleAll([readOrigin(), readHost()]);
-    return { publicOrigin, distributionHost };
-  };
+  return async () => ({ publicOrigin: await readOrigin(), distributionHost: await readHost() });
 }

@@ -3,7 +3,7 @@ import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { batchGet } from './batch-get.ts';
 import { fromCheckItem } from './check-items.ts';
 import type { Table } from './client.ts';
-import { attributes, checkKey, siteKey } from './keys.ts';
+import { attributes, checkKey, domainKey } from './keys.ts';
 import { fromSiteItem } from './site-items.ts';
 
 /** The page doesn't wait for a busy table. */
@@ -13,7 +13,7 @@ const ONE_ATTEMPT = { ...defaultRetryPolicy, maxAttempts: 1 };
 export const foundOnTable = (table: Table): FoundOnStore => ({
   async find({ linkId, userId }, domains) {
     const check = checkKey(linkId);
-    const keys = [check, ...domains.map((domain) => siteKey(userId, domain))];
+    const keys = [check, ...domains.map((domain) => domainKey(userId, domain))];
     const items = await batchGet(table, keys, ONE_ATTEMPT);
     const isCheck = (item: Readonly<Record<string, unknown>>): boolean => item[attributes.pk] === check.pk;
     return {

@@ -25,7 +25,7 @@
  * | owner's outbox    | OUTBOX#<uid>                 | OUTBOX              | 0.2 KB    | 500/s per account, over all OUTBOX# rows   |
  * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
  * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
- * | proved site       | SITES#<uid>                  | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
+ * | claimed domain    | DOMAINS#<uid>                | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -82,7 +82,7 @@ export const OWNER_COUNT_BLOCK = 100;
 
 /**
  * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
- * its page, an owner's mail to send, a domain to prove again, these in rows of their own (`checkKey`, `outboxKey`, `siteKey`).
+ * its page, an owner's mail to send, a domain to prove again, these in rows of their own (`checkKey`, `outboxKey`, `domainKey`).
  */
 export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail' | 'proof';
 
@@ -172,11 +172,11 @@ export const duePk = (kind: DueKind, shard: number | '*'): string => `DUE#${kind
  * An account's domains, in a partition of their own: the preview reads them, and must not read the rest of an account.
  * The rows whose proofs are looked at again are also their own rows in the index `due`.
  */
-export const sitesPk = (userId: string): string => `SITES#${userId}`;
-export const siteDomainPrefix = 'DOMAIN#';
-export const siteKey = (userId: string, domain: string): Key => ({
-  pk: sitesPk(userId),
-  sk: `${siteDomainPrefix}${domain}`,
+export const domainsPk = (userId: string): string => `DOMAINS#${userId}`;
+export const domainPrefix = 'DOMAIN#';
+export const domainKey = (userId: string, domain: string): Key => ({
+  pk: domainsPk(userId),
+  sk: `${domainPrefix}${domain}`,
 });
 
 export const apiKeyPrefix = 'KEY#';

@@ -1,10 +1,10 @@
 import { nextLook, type ProofResults, type Site } from '../sites/site.ts';
 import { timestamp } from '../timestamp.ts';
-import { attributes, DUE_SHARDS, duePk, siteDomainPrefix, siteKey } from './keys.ts';
+import { attributes, DUE_SHARDS, domainKey, domainPrefix, duePk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
 export const siteItem = (site: Site): Item => ({
-  ...siteKey(site.userId, site.domain),
+  ...domainKey(site.userId, site.domain),
   userId: site.userId,
   token: site.token,
   createdAt: timestamp(site.createdAt),
@@ -17,7 +17,7 @@ export const siteItem = (site: Site): Item => ({
 
 export const fromSiteItem = (item: Item): Site => ({
   userId: String(item.userId),
-  domain: String(item[attributes.sk]).slice(siteDomainPrefix.length),
+  domain: String(item[attributes.sk]).slice(domainPrefix.length),
   token: String(item.token),
   createdAt: new Date(String(item.createdAt)),
   triedAt: time(item.triedAt),

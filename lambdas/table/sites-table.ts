@@ -5,7 +5,7 @@ import type { DueSites, SiteStore } from '../sites/site-store.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
-import { attributes, siteDomainPrefix, siteKey, sitesPk } from './keys.ts';
+import { attributes, domainKey, domainPrefix, domainsPk } from './keys.ts';
 import { itemsOfPartition } from './partition.ts';
 import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
 
@@ -13,14 +13,14 @@ import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
 export const sitesTable = (table: Table): SiteStore => ({
   async find({ userId, domain }) {
     const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: siteKey(userId, domain), ConsistentRead: true }),
+      new GetCommand({ TableName: table.name, Key: domainKey(userId, domain), ConsistentRead: true }),
     );
     return Item && fromSiteItem(Item);
   },
 
   async list(userId) {
     const sites: Site[] = [];
-    for await (const item of itemsOfPartition(table, sitesPk(userId), { prefix: siteDomainPrefix })) {
+    for await (const item of itemsOfPartition(table, domainsPk(userId), { prefix: domainPrefix })) {
       sites.push(fromSiteItem(item));
     }
     return sites;
@@ -39,7 +39,7 @@ export const sitesTable = (table: Table): SiteStore => ({
   async beginTry({ userId, domain }, at, unlessTriedSince) {
     const update = new UpdateCommand({
       TableName: table.name,
-      Key: siteKey(userId, domain),
+      Key: domainKey(userId, domain),
       UpdateExpression: 'SET triedAt = :at',
       ConditionExpression: 'attribute_exists(#pk) AND (attribute_not_exists(triedAt) OR triedAt <= :since)',
       ExpressionAttributeNames: { '#pk': attributes.pk },
@@ -71,7 +71,7 @@ export const sitesTable = (table: Table): SiteStore => ({
 
   async delete({ userId, domain }) {
     const { Attributes } = await table.client.send(
-      new DeleteCommand({ TableName: table.name, Key: siteKey(userId, domain), ReturnValues: 'ALL_OLD' }),
+      new DeleteCommand({ TableName: table.name, Key: domainKey(userId, domain), ReturnValues: 'ALL_OLD' }),
     );
     return Attributes !== undefined;
   },
@@ -82,8 +82,8 @@ export const dueSitesTable = (table: Table): DueSites => ({
   async *pages(now) {
     for await (const page of duePages(table, 'proof', now)) {
       yield page.map(({ key, dueAt }) => ({
-        userId: key.pk.slice(sitesPk('').length),
-        domain: key.sk.slice(siteDomainPrefix.length),
+        userId: key.pk.slice(domainsPk('').length),
+        domain: key.sk.slice(domainPrefix.length),
         dueAt,
       }));
     }

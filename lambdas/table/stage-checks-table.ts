@@ -26,6 +26,8 @@ import { transactWrite } from './transact.ts';
 
 /** Far beyond what pauses deletions in a stage of usual size. The row has room for no more. */
 const MAX_TURNED_SITES = 300;
+/** Estimates of sites are read for the last hours only. */
+const SKETCHES_READ_MS = 3 * 3_600_000;
 
 /** The stage's own rows: hours of checks, sketches of sites, and whether deletions are paused. */
 export const stageChecksTable = (table: Table): StageStore => ({
@@ -35,9 +37,11 @@ export const stageChecksTable = (table: Table): StageStore => ({
   },
 
   async hours(since, until) {
+    // The sketches are large.
+    const sketchesSince = new Date(Math.max(since.getTime(), until.getTime() - SKETCHES_READ_MS));
     const [counts, sites] = await Promise.all([
       rowsOf(table, checkHourPrefix, since, until),
-      rowsOf(table, sitesPrefix, since, until, 'sk, sites'),
+      rowsOf(table, sitesPrefix, sketchesSince, until, 'sk, sites'),
     ]);
     return [...new Set([...counts.keys(), ...sites.keys()])]
       .toSorted()

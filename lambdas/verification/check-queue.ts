@@ -8,7 +8,7 @@ export interface SiteMessage {
 /** A minute's work for one site: one request a second, and at most two requests for a page. */
 export const MAX_LINKS_PER_MESSAGE = 25;
 
-/** A message with what tells it from others. */
+/** A message, and what sets it apart from others. */
 export interface OutgoingMessage {
   readonly message: SiteMessage;
   /** Equal for two messages about the same links with the same due times. */

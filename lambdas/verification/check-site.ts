@@ -45,7 +45,7 @@ export interface CheckSiteReport {
   readonly left: number;
   readonly failed: number;
   readonly canariesFailed: number;
-  /** Sites of which at least one link failed. */
+  /** Sites with a link that failed. */
   readonly failedSites: ReadonlySet<string>;
 }
 

@@ -30,7 +30,7 @@ export interface CheckResult {
   /** The link's next version, if its state changes. */
   readonly link: Link | undefined;
   readonly events: readonly OwnerEvent[];
-  /** Whether the link is to be removed now, if the brakes allow it. Otherwise the rest of the result applies. */
+  /** Whether the link should be removed now, if the brakes allow it. Otherwise the rest of the result applies. */
   readonly isRemovalDue: boolean;
   /** Whether the link was found before, and is missing for the first time since. */
   readonly hasTurned: boolean;

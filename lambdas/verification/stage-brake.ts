@@ -115,20 +115,25 @@ export async function stageBrake(
 ): Promise<(missingSince: Date) => Promise<StageObstacle | undefined>> {
   const pause = await store.pause();
   const surges = new Map<number, Promise<boolean>>();
-  const surgeAt = (hour: Date): Promise<boolean> => {
+  const surgeAround = (hour: Date): Promise<boolean> => {
     const known = surges.get(hour.getTime());
     if (known) return known;
-    const read = store.hours(hoursBefore(hour, 1), hour).then((hours) => hasSurge(counting(hours, pause)));
+    const read = store.hours(hoursBefore(hour, 1), hoursBefore(hour, -1)).then((hours) => {
+      const counted = counting(hours, pause);
+      // The hour with the one before it, or with the one after it.
+      return (
+        hasSurge(counted.filter((each) => each.hour <= hour)) ||
+        hasSurge(counted.filter((each) => each.hour >= hour))
+      );
+    });
     surges.set(hour.getTime(), read);
     return read;
   };
-  const isPaused = pause.reason !== undefined || (await surgeAt(hourOf(now)));
+  const isPaused = pause.reason !== undefined || (await surgeAround(hourOf(now)));
   return async (missingSince) => {
     if (isPaused) return 'paused';
     if (now.getTime() - missingSince.getTime() >= HOLD_MS) return undefined;
-    const hour = hourOf(missingSince);
-    const next = new Date(hour.getTime() + HOUR_MS);
-    return (await surgeAt(hour)) || (await surgeAt(next)) ? 'surge' : undefined;
+    return (await surgeAround(hourOf(missingSince))) ? 'surge' : undefined;
   };
 }
 

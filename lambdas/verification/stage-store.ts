@@ -9,7 +9,7 @@ export interface HourOfChecks {
   readonly conclusive: number;
   /** Sites with a link that was found before and went missing. Counted up to a few hundred. */
   readonly turnedSites: number;
-  /** An estimate of the sites that had something due; undefined if nobody has counted. */
+  /** An estimate of the sites that had something due; undefined if nobody has counted, or for earlier hours. */
   readonly sites: number | undefined;
 }
 
@@ -40,7 +40,10 @@ export interface StagePause {
 export interface StageStore {
   /** Adds a run to the hour of `at`. */
   count(run: RunOfChecks, at: Date): Promise<void>;
-  /** Hours that have counts, from the hour of `since` to that of `until`, oldest first. Consistent. */
+  /**
+   * Hours that have counts, from the hour of `since` to that of `until`, oldest first. Consistent. Only the last three of
+   * them have estimates of their sites.
+   */
   hours(since: Date, until: Date): Promise<readonly HourOfChecks[]>;
   pause(): Promise<StagePause>;
   /**

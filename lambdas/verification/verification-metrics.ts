@@ -7,5 +7,5 @@ export const CHECK_LAG = 'lag';
 /** 1 for a run of the dispatcher that found the stage's deletions paused. */
 export const DELETIONS_PAUSED = 'deletionsPaused';
 
-/** Runs of the checker in which a canary was judged wrong, or not at all. */
+/** Runs of the checker that judged a canary wrong, or not at all. */
 export const CANARIES_FAILED = 'canariesFailed';

@@ -3,10 +3,10 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
-import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
+import { UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { StoredTable } from '../stored.ts';
@@ -16,9 +16,10 @@ export interface BouncesProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
   readonly alarmTopic: ITopic;
+  /** Gets what EventBridge can't deliver, and what the function fails at. Its policy lets EventBridge in. */
+  readonly bouncesDeadLetterQueue: IQueue;
 }
 
-const DEAD_LETTER_RETENTION = Duration.days(14);
 const RATE_PERIOD = Duration.hours(1);
 /** AWS reviews an account from 5 % bounces or 0.1 % complaints on: https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html */
 const MAX_BOUNCE_RATE = 0.05;
@@ -26,16 +27,10 @@ const MAX_COMPLAINT_RATE = 0.001;
 
 /** Stops mail to addresses that SES reports: those that don't exist, and those whose readers complained. */
 export class Bounces extends Construct {
-  constructor(scope: Construct, id: string, { config, table, alarmTopic }: BouncesProps) {
+  constructor(scope: Construct, id: string, props: BouncesProps) {
+    const { config, table, alarmTopic, bouncesDeadLetterQueue: deadLetterQueue } = props;
     super(scope, id);
-    const { mailConfigurationSet, bouncesDeadLetterQueue, bouncesRule } = names(config.stage);
-    // The last stop of two ways: EventBridge can't invoke the function, or the function fails.
-    const deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
-      queueName: bouncesDeadLetterQueue,
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: DEAD_LETTER_RETENTION,
-    });
+    const { mailConfigurationSet, bouncesRule } = names(config.stage);
     const recorder = new NodeFunction(this, 'RecordBounces', {
       config,
       name: 'record-bounces',
@@ -56,21 +51,10 @@ export class Bounces extends Construct {
       },
       targets: [new LambdaFunction(recorder.lambda, { deadLetterQueue })],
     });
-    this.addAlarms(config, alarmTopic, deadLetterQueue);
+    this.addAlarms(config, alarmTopic);
   }
 
-  private addAlarms(config: StageConfig, topic: ITopic, deadLetterQueue: Queue): void {
-    new UserAlarm(this, 'DeadLetterAlarm', {
-      topic,
-      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
-        period: ALARM_PERIOD,
-        statistic: 'Maximum',
-      }),
-      above: 0,
-      meaning:
-        'Mail goes on to addresses where it bounces or annoys: record-bounces could not record what SES reported. AWS stops ' +
-        'accounts that do this. Find the cause in the log of record-bounces, fix it, then move the messages back.',
-    });
+  private addAlarms(config: StageConfig, topic: ITopic): void {
     new UserAlarm(this, 'BounceRateAlarm', {
       topic,
       metric: metricMailRate(config, 'BounceRate', RATE_PERIOD),

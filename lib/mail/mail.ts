@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { names } from '../config.ts';
-import { Bounces } from './bounces.ts';
+import { Bounces, type BouncesProps } from './bounces.ts';
 import { MailSender, type MailSenderProps } from './mail-sender.ts';
 
 /**
@@ -17,7 +17,7 @@ import { MailSender, type MailSenderProps } from './mail-sender.ts';
  * applications of the account may share it.
  */
 export class Mail extends Construct {
-  constructor(scope: Construct, id: string, props: MailSenderProps) {
+  constructor(scope: Construct, id: string, props: MailSenderProps & BouncesProps) {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: names(props.config.stage).mailConfigurationSet,

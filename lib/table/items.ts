@@ -9,7 +9,7 @@ import { patterns } from './key-patterns.ts';
 const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
 const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
-const { sites, proofDue } = patterns;
+const { domains, proofDue } = patterns;
 
 /** Only a stage with Web Risk looks destinations up again. */
 const recheckDue = ({ webRisk }: StageConfig) => (webRisk ? [patterns.recheckDue] : []);
@@ -123,25 +123,25 @@ export const restoreLink = (config: StageConfig): ItemAccess => ({
 export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
 
 export const putSite: ItemAccess = {
-  get: [apiKey, sites],
-  query: [sites],
-  put: [sites],
-  update: [apiKey, sites],
+  get: [apiKey, domains],
+  query: [domains],
+  put: [domains],
+  update: [apiKey, domains],
 };
 
-export const listSites: ItemAccess = { get: [apiKey], query: [sites], update: [apiKey] };
+export const listSites: ItemAccess = { get: [apiKey], query: [domains], update: [apiKey] };
 
-export const getSite: ItemAccess = { get: [apiKey, sites], update: [apiKey] };
+export const getSite: ItemAccess = { get: [apiKey, domains], update: [apiKey] };
 
-export const verifySite: ItemAccess = { get: [apiKey, sites], put: [sites], update: [apiKey, sites] };
+export const verifySite: ItemAccess = { get: [apiKey, domains], put: [domains], update: [apiKey, domains] };
 
-export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [sites] };
+export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [domains] };
 
 export const recheckSites: ItemAccess = {
-  get: [sites],
+  get: [domains],
   queryIndex: { due: [proofDue] },
-  put: [sites],
-  update: [sites],
+  put: [domains],
+  update: [domains],
 };
 
 export const health: ItemAccess = { get: [linkCounter] };
@@ -149,7 +149,7 @@ export const health: ItemAccess = { get: [linkCounter] };
 const networkCount = (config: StageConfig) => (countsContinues(config) ? [continues] : []);
 
 /** The link's last checks, and the domains that its owner has proved. */
-const foundOnSite = [check, sites];
+const foundOnSite = [check, domains];
 
 export const showPreview = (config: StageConfig): ItemAccess => ({
   get: [route, link, edgeBlocks, ...networkCount(config)],

@@ -2,21 +2,22 @@ import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
-const { blockedDomain, suspensions, edgeBlocks, check, mailStop } = patterns;
+const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
  * has little room (6,144 characters).
  */
 export const operatorItems: ItemAccess = {
-  get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks],
-  batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks],
-  query: [user, suspensions, decision],
+  get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks, verification],
+  batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks, check],
+  query: [user, suspensions, decision, verification],
+  put: [check],
   queryIndex: { due: [patterns.reportDue] },
   delete: [mailStop],
   transactions: [
     {
-      put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision],
+      put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
       update: [user, check, apiKey, report, edgeBlocks],
       delete: [user, reportsAlike, blockedDomain, suspensions],
       check: [user],

@@ -10,7 +10,7 @@ import { SiteChecker } from './site-checker.ts';
 export interface VerificationProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
-  /** Sites whose links are to be checked. */
+  /** Sites with links to check. */
   readonly queue: IQueue;
   readonly alarmTopic: ITopic;
 }

@@ -115,6 +115,9 @@ const deployed = {
   edgeMegabytes: 256,
   apiMegabytes: 512,
   aggregatorMegabytes: 1024,
+  dispatcherMegabytes: 512,
+  checkerMegabytes: 256,
+  fetcherMegabytes: 1024,
 };
 
 describe('an estimate', () => {
@@ -157,6 +160,14 @@ describe('an estimate', () => {
   });
 });
 
+describe('a million checks', () => {
+  it('cost at most six dollars', () => {
+    const { dollars } = totalOf('Total', costLines(requests.check, knownFigures(deployed), 1e6));
+    expect(dollars).toBeGreaterThan(3);
+    expect(dollars).toBeLessThanOrEqual(6);
+  });
+});
+
 describe('what the templates say', () => {
   const resource = (Type: string, Properties: Record<string, unknown> = {}) => ({ Type, Properties });
   const lambda = (FunctionName: string, MemorySize: number) =>
@@ -171,6 +182,9 @@ describe('what the templates say', () => {
         a: resource('AWS::Lambda::Function', { MemorySize: 256 }),
         b: lambda('klookup-dev-create-link', 512),
         c: lambda('klookup-dev-count-clicks', 1024),
+        f: lambda('klookup-dev-dispatch-checks', 512),
+        g: lambda('klookup-dev-check-site', 256),
+        h: lambda('klookup-dev-fetch-pages', 1024),
         d: resource('AWS::CloudWatch::Dashboard'),
         e: resource('AWS::CloudWatch::Alarm', {
           Metrics: [{ Expression: 'm1 + m2' }, { MetricStat: {} }, { MetricStat: {} }],

@@ -9,7 +9,7 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {
     '"After passing, they click Continue to Website to proceed to the destination."',
     'Contract, row 9: a view is a GET that opened the preview page, a click is a visitor who continued from it',
   ],
-  'issue 5, site verification': [
+  'issue 12, the pages of in-page links': [
     '"Klook Up periodically fetches site_url using its built-in crawler."',
     '"It searches the page HTML for your inpage link\'s short_code."',
     '"If found, site_verified_at is updated and the link remains active."',

@@ -92,8 +92,8 @@ describe('a name', () => {
     ['a private address', '10.0.0.1'],
     ['the metadata service', '169.254.169.254'],
     ['an IPv4 address in IPv6', '::ffff:127.0.0.1'],
-    ['addresses of which one is private', '127.0.0.1', '10.0.0.1'],
-    ['addresses of which one is private, in the other order', '10.0.0.1', '127.0.0.1'],
+    ['an address that is private among others', '127.0.0.1', '10.0.0.1'],
+    ['a private address and another', '10.0.0.1', '127.0.0.1'],
     ['no address'],
   ])('is not connected to when it has %s', async (_kind, ...addresses) => {
     const server = await startServer((_request, response) => response.end('secret'));

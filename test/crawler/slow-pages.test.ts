@@ -3,7 +3,7 @@ import { judge, pageOf, TEXT } from './pages.ts';
 
 /** Each takes the processor time of a few ordinary pages: a quadratic step would take that of hundreds. */
 describe('A page made to be slow', () => {
-  const SIZE = 250_000;
+  const SIZE = 100_000;
   const MAX_RATIO = 12;
   const fill = (text: string): string => text.repeat(Math.ceil(SIZE / text.length)).slice(0, SIZE);
   const timeOf = (html: string): number => {

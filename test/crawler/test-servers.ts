@@ -82,7 +82,7 @@ export const resolveTo =
       ),
     );
 
-/** A network in which the loopback interface alone is public. */
+/** A network where the loopback interface alone is public. */
 export const testNetwork = (changes: Partial<NetworkPorts> = {}): NetworkPorts => ({
   lookup: resolveTo('127.0.0.1'),
   isAllowedAddress: (address) => address === '127.0.0.1',

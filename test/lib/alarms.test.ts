@@ -104,11 +104,13 @@ describe('in a quiet night', () => {
     expect(immediate.map(([path]) => path).toSorted()).toEqual([
       'edge-<region>/Logs/LoggedClicksAlarm',
       'edge/Redirector/Logs/LoggedClicksAlarm',
-      'service/Mail/Bounces/DeadLetterAlarm',
       'service/Previews/LoggedVisitsAlarm',
       'service/Reports/FloodAlarm',
       'service/Reports/ReportedAlarm',
+      'service/Verification/CheckDispatcher/PausedAlarm',
+      'storage/Checks/DeadLetterAlarm',
       'storage/Clicks/DeadLetterAlarm',
+      'storage/MailBounces/DeadLetterAlarm',
       'storage/Purges/DeadLetterAlarm',
     ]);
   });

@@ -31,6 +31,29 @@ describe("a stage's name and table", () => {
   });
 });
 
+describe('mail', () => {
+  it.each([
+    { from: 'links@example.com' },
+    { from: 'Klook Up <links@mail.example.com>', identity: 'example.com' },
+    { from: 'links@example.com', identity: 'links@example.com' },
+  ])('may come from %j', (mail) => {
+    expect(check({ mail })).not.toThrow();
+  });
+
+  it.each(['links', 'Klook Up', 'Klöök <links@example.com>', 'links@example.com\r\nBcc: a@example.com'])(
+    'comes from an address that needs no encoding in a header, not from %j',
+    (from) => expect(check({ mail: { from } })).toThrow('must be an address, or a name and an address'),
+  );
+
+  it.each(['other.com', 'ample.com', 'other@example.com', 'mail.example.com', ''])(
+    'comes from an identity that covers its sender, not from %j',
+    (identity) =>
+      expect(check({ mail: { from: 'links@example.com', identity } })).toThrow(
+        `mail.identity "${identity}" must be the address links@example.com, its domain, or a domain above it.`,
+      ),
+  );
+});
+
 describe('the reaper', () => {
   it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
     expect(check({ reaperIntervalMinutes })).not.toThrow();

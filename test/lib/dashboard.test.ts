@@ -79,10 +79,12 @@ describe('the dashboard', () => {
       'AWS/CloudFront',
       'AWS/DynamoDB',
       'AWS/Lambda',
+      'AWS/SES',
       'AWS/SQS',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',
+      'KlookUp/Mail',
       'KlookUp/Purge',
       'KlookUp/Reputation',
     ]);

@@ -22,6 +22,7 @@ const shared: readonly (readonly [name: string, users: readonly ('service' | 'ed
   [own.visitsQueue, ['service', 'edge']],
   [own.visitsDeadLetterQueue, ['edge']],
   [own.purgesQueue, ['service']],
+  [own.bouncesDeadLetterQueue, ['service']],
   [own.alarmTopic, ['service']],
   [own.originSecret(1), ['service', 'edge']],
   [own.addressHashSecret, ['service']],

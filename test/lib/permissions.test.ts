@@ -176,8 +176,8 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-openapi': { ...log('OpenApi'), ...originSecret, ...publicOrigin },
   'klookup-dev-docs': { ...log('Docs'), ...originSecret, ...publicOrigin },
   'klookup-dev-bot-pages': { ...log('BotPages'), ...originSecret, ...publicOrigin },
-  // A link and its route; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
-  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's challenges; the network's Continues, and the key for
+  // A link and its route, its checks and the domains that its owner has proved; a view to count; the key of the captcha's
+  // challenges; the network's Continues, and the key for
   // hashing addresses.
   'klookup-dev-show-preview': {
     ...log('Previews/ShowPreview'),
@@ -186,7 +186,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*, SITES#*',
+      'dynamodb:BatchGetItem of CHECK#*, DOMAINS#*',
       'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CONTINUES#*',
     ],
     [clicks]: ['sqs:SendMessage'],
@@ -199,7 +199,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*, SITES#*',
+      'dynamodb:BatchGetItem of CHECK#*, DOMAINS#*',
       'dynamodb:GetItem of CODE#*, LINK#*, BLOCKS, CAPTCHA#*, CONTINUES#*',
       'dynamodb:PutItem of CAPTCHA#*',
       'dynamodb:UpdateItem of CONTINUES#*',
@@ -235,10 +235,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...provesSites,
     [table]: [
-      'dynamodb:GetItem of KEY#*, SITES#*',
-      'dynamodb:PutItem of SITES#*',
-      'dynamodb:Query of SITES#*',
-      'dynamodb:UpdateItem of KEY#*, SITES#*',
+      'dynamodb:GetItem of KEY#*, DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:Query of DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
     ],
   },
   'klookup-dev-verify-site': {
@@ -247,25 +247,29 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...provesSites,
     [table]: [
-      'dynamodb:GetItem of KEY#*, SITES#*',
-      'dynamodb:PutItem of SITES#*',
-      'dynamodb:UpdateItem of KEY#*, SITES#*',
+      'dynamodb:GetItem of KEY#*, DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
     ],
   },
   'klookup-dev-list-sites': {
     ...log('Sites/ListSites'),
     ...originSecret,
-    [table]: ['dynamodb:GetItem of KEY#*', 'dynamodb:Query of SITES#*', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: ['dynamodb:GetItem of KEY#*', 'dynamodb:Query of DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
   },
   'klookup-dev-get-site': {
     ...log('Sites/GetSite'),
     ...originSecret,
-    [table]: ['dynamodb:GetItem of KEY#*, SITES#*', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: ['dynamodb:GetItem of KEY#*, DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
   },
   'klookup-dev-delete-site': {
     ...log('Sites/DeleteSite'),
     ...originSecret,
-    [table]: ['dynamodb:DeleteItem of SITES#*', 'dynamodb:GetItem of KEY#*', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: [
+      'dynamodb:DeleteItem of DOMAINS#*',
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
   },
   // Connects to strangers' hosts, so it can do nothing but log.
   'klookup-dev-prove-site': log('Sites/Prover'),
@@ -274,7 +278,11 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Sites/Rechecker'),
     ...publicOrigin,
     ...provesSites,
-    [table]: ['dynamodb:GetItem of SITES#*', 'dynamodb:PutItem of SITES#*', 'dynamodb:UpdateItem of SITES#*'],
+    [table]: [
+      'dynamodb:GetItem of DOMAINS#*',
+      'dynamodb:PutItem of DOMAINS#*',
+      'dynamodb:UpdateItem of DOMAINS#*',
+    ],
     [`${table}/index/due`]: ['dynamodb:Query of DUE#proof#*'],
   },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
@@ -337,7 +345,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-record-bounces': {
     ...log('Mail/Bounces/RecordBounces'),
     [table]: ['dynamodb:PutItem of MAILSTOP#*'],
-    'klookup-dev-service/Mail/Bounces/DeadLetterQueue.Arn': ['sqs:SendMessage'],
+    [arn('sqs', 'klookup-dev-mail-bounces-dead')]: ['sqs:SendMessage'],
   },
   // Counts the blocks.
   'klookup-dev-measure-blocks': {

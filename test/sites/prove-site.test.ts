@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { type ProveSitePorts, proveSite } from '../../lambdas/sites/prove-site.ts';
 import { txtResolver } from '../../lambdas/sites/txt-resolver.ts';
@@ -151,6 +152,12 @@ describe('the file', () => {
   it('is unreachable at a private address, and behind a certificate that is not valid', async () => {
     expect((await proveSite(request, ports({}))).file).toBe('unreachable');
     expect(await fileOf(answer(TOKEN), 'unknown.example')).toBe('unreachable');
+  });
+
+  it('is unreachable where the name does not exist, which Node says without an answer', async () => {
+    const lookup: LookupFunction = (_name, _options, callback) =>
+      setImmediate(callback as (error: Error) => void, Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
+    expect((await proveSite(request, ports({ network: testNetwork({ lookup }) }))).file).toBe('unreachable');
   });
 
   it('is asked for by the name of our bot, with its page', async () => {

@@ -213,7 +213,7 @@ describe('a page that looks all new', () => {
     expect(story.at(14 * DAY + HOUR, 'redesigned').verdict).toBe('missing');
   });
 
-  it('does not take over the time for which its page was missing', () => {
+  it('does not inherit the time that its page was missing', () => {
     const story = new Story();
     story.at(0, 'found');
     story.at(HOUR, 'page_not_found');

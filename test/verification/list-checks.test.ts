@@ -36,7 +36,7 @@ describe('GET /links/{id}/checks', () => {
         at: '2026-02-22T12:00:00Z',
         verdict: 'inconclusive',
         reason: 'unreachable',
-        message: 'The page sent no complete response.',
+        message: REASON_TEXTS.unreachable,
         status: null,
         final_host: null,
       },
@@ -44,7 +44,7 @@ describe('GET /links/{id}/checks', () => {
         at: '2026-02-22T11:00:00Z',
         verdict: 'inconclusive',
         reason: 'challenge',
-        message: 'The site shows our crawler a page that is meant to keep programs out.',
+        message: REASON_TEXTS.challenge,
         status: 403,
         final_host: 'www.yoursite.com',
       },
@@ -52,7 +52,7 @@ describe('GET /links/{id}/checks', () => {
         at: '2026-02-22T10:00:00Z',
         verdict: 'found',
         reason: 'found',
-        message: 'The link is on the page.',
+        message: REASON_TEXTS.found,
         status: 200,
         final_host: null,
       },
@@ -102,7 +102,7 @@ describe('the reasons in words', () => {
     (reason) => {
       expect(REASON_TEXTS[reason]).toMatch(/^[A-Z].*\.$/);
       expect(REASON_TEXTS[reason]).not.toMatch(
-        /DNS|TLS|certificate|refused|reset|timed? ?out|port|address \d/i,
+        /DNS|TLS|certificate|connection|reset|timed? ?out|\bport\b|address \d/i,
       );
     },
   );

@@ -85,7 +85,7 @@ export class MemoryStage {
     return check;
   }
 
-  /** Makes a link due now, whatever was planned. */
+  /** Makes a link due now, before its time. */
   makeDue(linkId: number): void {
     const check = this.check(linkId);
     this.checks.set(linkId, { ...check, version: check.version + 1, dueAt: this.now });

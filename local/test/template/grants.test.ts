@@ -32,6 +32,33 @@ describe('a grant', () => {
 });
 
 const anywhere = { actions: ['*'], resources: ['*'] } as const;
+
+describe('a condition on the sender of a mail', () => {
+  const grants = [
+    {
+      ...anywhere,
+      effect: 'Allow',
+      conditions: [{ operator: 'FromAddress', values: ['links@example.com'] }],
+    },
+  ] as const;
+  const granted = (fromAddress?: string) =>
+    isGranted(grants, {
+      action: 'ses:SendEmail',
+      resourceArn: 'identity/example.com',
+      ...(fromAddress === undefined ? {} : { fromAddress }),
+    });
+
+  it('allows exactly this address, and nothing that has no sender', () => {
+    expect(granted('links@example.com')).toBe(true);
+    expect(granted('Links@example.com')).toBe(false);
+    expect(granted('other@example.com')).toBe(false);
+    expect(granted()).toBe(false);
+  });
+
+  it('is no part of its own among the grants that are used', () => {
+    expect(grantParts(grants)).toEqual([{ action: '*', resource: '*', key: undefined }]);
+  });
+});
 const request = { action: 'dynamodb:PutItem', resourceArn: 'table/a' } as const;
 
 describe('a condition on partition keys', () => {

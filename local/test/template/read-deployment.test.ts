@@ -49,12 +49,14 @@ describe('a deployment is read from the templates', () => {
           'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CODE#*', 'BLOCKS'] },
           'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': 'BLOCKS' },
           Null: { 'dynamodb:LeadingKeys': 'false' },
+          StringEquals: { 'ses:FromAddress': 'links@example.com' },
         };
     });
     expect(functions[0]?.grants[0]?.conditions).toEqual([
       { set: 'ForAllValues', operator: 'StringLike', values: ['CODE#*', 'BLOCKS'] },
       { set: 'ForAnyValue', operator: 'StringEquals', values: ['BLOCKS'] },
       { operator: 'Null', isAbsent: false },
+      { operator: 'FromAddress', values: ['links@example.com'] },
     ]);
   });
 

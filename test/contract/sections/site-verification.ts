@@ -25,16 +25,16 @@ const minutesFromNow = (time: string): number => (Date.parse(time) - Date.now())
 
 /** The reference's "Automatic Site Verification", and the contract's "Site verification", as far as no page is fetched. */
 export function siteVerification(): void {
-  describe.concurrent('Automatic Site Verification', () => {
-    it('"a one active inpage link per site_url rule per account … no duplicate is created": 10 parallel creates make one link', async () => {
+  describe('Automatic Site Verification', () => {
+    it('"a one active inpage link per site_url rule per account … no duplicate is created": 5 parallel creates make one link', async () => {
       const site_url = uniquePage();
       const responses = await Promise.all(
-        Array.from({ length: 10 }, () => post({ type: 'inpage', post_id: unique('post'), site_url })),
+        Array.from({ length: 5 }, () => post({ type: 'inpage', post_id: unique('post'), site_url })),
       );
-      expect(responses.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201]);
+      expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201]);
       const links = responses.map(({ data }) => data as CreatedLink);
       expect(new Set(links.map(({ id }) => id)).size).toBe(1);
-      expect(links.filter(({ existing }) => existing)).toHaveLength(9);
+      expect(links.filter(({ existing }) => existing)).toHaveLength(4);
     });
 
     it('"Klook Up periodically fetches site_url": the first check is due within minutes, the others about hourly', async () => {
@@ -92,13 +92,15 @@ export function siteVerification(): void {
 
     it('Contract: POST /links/{id}/verify is a 202 however often it is called, never a 429', async () => {
       const { id } = await createInPageLink({ site_url: uniquePage() });
-      const responses = await Promise.all(Array.from({ length: 20 }, () => ask(id, 'verify')));
+      const responses = [
+        await ask(id, 'verify', {}),
+        ...(await Promise.all(Array.from({ length: 8 }, () => ask(id, 'verify')))),
+      ];
       for (const response of responses) {
         const data = dataOf<{ readonly next_check_at: string }>(response, 202);
         expect(data.next_check_at).toMatch(TIMESTAMP);
         expect(minutesFromNow(data.next_check_at)).toBeLessThan(1);
       }
-      expect((await ask(id, 'verify', {})).status).toBe(202);
     });
 
     it('Contract: a link that is not checked is a 409 that says why', async () => {
