@@ -9,7 +9,7 @@ export interface WorldSize {
   readonly days: number;
   readonly links: number;
   readonly sites: number;
-  /** Links with which one account attacks a stranger's site. */
+  /** Links that one account points at a stranger's site, as an attack. */
   readonly attackLinks: number;
 }
 
