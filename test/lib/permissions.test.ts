@@ -343,27 +343,26 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [checks]: ['sqs:SendMessage'],
   },
   // Reads links with their checks and the blocks; for the brakes, the account's links, the warning and the hours of checks.
-  // Writes what a check comes to, removes links, and mails their owners.
+  // Writes what a check comes to and removes links, each with mail for their owners, and has it sent.
   'klookup-dev-check-site': {
     ...log('Verification/SiteChecker'),
     ...publicOrigin,
     'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/distribution-host': ['ssm:GetParameter'],
     'klookup-dev-service/Verification/PageFetcher/Function.Arn': ['lambda:InvokeFunction'],
+    'klookup-dev-service/Mail/Sender/Function.Arn': ['lambda:InvokeFunction'],
     [table]: [
       'dynamodb:BatchGetItem of CHECK#*, LINK#*',
-      'dynamodb:DeleteItem of CHECK#*, OUTBOX#*, USER#*',
+      'dynamodb:DeleteItem of CHECK#*, USER#*',
       'dynamodb:DeleteItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of USER#*',
-      'dynamodb:GetItem of BLOCKS, VERIFICATION, OUTBOX#*, USER#*, MAILSTOP#*',
+      'dynamodb:GetItem of BLOCKS, VERIFICATION, OUTBOX#*',
       'dynamodb:PutItem of CHECK#*, LINK#*, OUTBOX#*, CODE#*, DUE#purge#*',
       'dynamodb:PutItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*',
-      'dynamodb:Query of VERIFICATION, OUTBOX#*',
+      'dynamodb:Query of VERIFICATION',
       'dynamodb:UpdateItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of STATS#*, USER#*, OUTBOX#*',
       'dynamodb:UpdateItem of VERIFICATION, OUTBOX#*, STATS#*, USER#*',
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
     [checks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-    [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
-    [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
   },
   // Takes an account's events, mails them to the account's address unless it bounced, and deletes them.
   'klookup-dev-send-mail': {
