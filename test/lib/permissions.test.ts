@@ -384,20 +384,6 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: ['dynamodb:PutItem of MAILSTOP#*'],
     [arn('sqs', 'klookup-dev-mail-bounces-dead')]: ['sqs:SendMessage'],
   },
-  // Finds what is due, sends it site by site, postpones what goes beyond a site's pace, and keeps the stage's brake.
-  'klookup-dev-dispatch-checks': {
-    ...log('Verification/CheckDispatcher'),
-    [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
-      'dynamodb:GetItem of VERIFICATION',
-      'dynamodb:PutItem of CHECK#*, VERIFICATION',
-      'dynamodb:Query of VERIFICATION',
-    ],
-    [`${table}/index/due`]: ['dynamodb:Query of DUE#check#*'],
-    [arn('sqs', 'klookup-dev-checks.fifo')]: ['sqs:SendMessage'],
-  },
-  // Reads what strangers send, so it may do nothing but log.
-  'klookup-dev-fetch-pages': log('Verification/PageFetcher'),
   // Counts the blocks.
   'klookup-dev-measure-blocks': {
     ...log('BlocksMeter'),
