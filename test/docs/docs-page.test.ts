@@ -127,7 +127,7 @@ describe('GET /docs', () => {
       'x-content-type-options': 'nosniff',
       'x-request-id': expect.any(String),
     });
-    expect(String(body)).toContain(`curl -X POST &quot;${ORIGIN}/api/v1/links&quot;`);
+    expect(String(body)).toContain(`curl -X POST "${ORIGIN}/api/v1/links"`);
   });
 
   it('responds to HEAD like GET without the body', async () => {
