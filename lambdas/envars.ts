@@ -25,6 +25,8 @@ export const envars = {
   checksQueueUrl: 'CHECKS_QUEUE_URL',
   /** Name of the function that fetches owners' pages. */
   fetchPagesFunction: 'FETCH_PAGES_FUNCTION',
+  /** Name of the function that mails owners; unset in a stage without mail. */
+  sendMailFunction: 'SEND_MAIL_FUNCTION',
   /** Name of the function that looks for proofs of domains. */
   proveSiteFunction: 'PROVE_SITE_FUNCTION',
   /** Name of the SSM parameter, in us-east-1, that holds the distribution's own host, such as `d111.cloudfront.net`. */

@@ -79,13 +79,19 @@ export class ServiceStack extends Stack {
     });
     new Purger(this, 'Purger', { config, table, queue: purges });
     new Reaper(this, 'Reaper', { config, table, queue: purges, alarmTopic });
-    new Verification(this, 'Verification', { config, table, queue: checks, alarmTopic });
+    const { bouncesDeadLetterQueue } = stored;
+    const mail = sendsMail(config)
+      ? new Mail(this, 'Mail', { config, table, alarmTopic, bouncesDeadLetterQueue })
+      : undefined;
+    new Verification(this, 'Verification', {
+      config,
+      table,
+      queue: checks,
+      alarmTopic,
+      mailSender: mail?.sender,
+    });
     new BlocksMeter(this, 'BlocksMeter', { config, table, alarmTopic });
     new OperatorsPolicy(this, 'OperatorsPolicy', { config, table, visitsQueue: visits });
-    if (sendsMail(config)) {
-      const { bouncesDeadLetterQueue } = stored;
-      new Mail(this, 'Mail', { config, table, alarmTopic, bouncesDeadLetterQueue });
-    }
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,

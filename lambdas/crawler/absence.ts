@@ -45,11 +45,15 @@ export async function reasonForAbsence(
 
 async function reasonForNotFound(url: string, controls: ControlPages): Promise<Reason> {
   const root = await controls.root(url);
-  if (!ANSWERS.includes(root.absence)) return 'site_down';
+  if (!isAnswer(root)) return 'site_down';
   return [...root.linkedUrls].some((linked) => isSameAddress(linked, url))
     ? 'still_linked'
     : 'page_not_found';
 }
+
+/** Whether the root shows that the site is there. */
+const isAnswer = ({ absence, saysNotFound }: JudgedPage): boolean =>
+  ANSWERS.includes(absence) && !saysNotFound;
 
 const isSameAddress = (one: string, other: string): boolean =>
   placeOf(one) === placeOf(other) && new URL(one).search === new URL(other).search;
@@ -59,15 +63,21 @@ async function reasonForMoved(url: string, page: JudgedPage, controls: ControlPa
   const madeUp = await controls.madeUp(url);
   if (madeUp.absence !== 'moved' || !haveSameEnd(page, madeUp)) return 'redirected';
   if (!page.look || !madeUp.look || !isLike(page.look, madeUp.look, undefined)) return 'redirected';
-  if (page.finalUrl !== undefined && isRoot(page.finalUrl)) return 'soft_404';
   const root = await controls.root(url);
-  if (!ANSWERS.includes(root.absence)) return 'site_down';
-  return haveSameEnd(page, root) ? 'all_pages_alike' : 'soft_404';
+  const endsAtRoot = page.finalUrl !== undefined && isRoot(page.finalUrl);
+  if (haveSameEnd(page, root) && !(endsAtRoot && root.absence !== 'moved')) return 'all_pages_alike';
+  if (!isAnswer(root)) return 'site_down';
+  return endsAtRoot || saysSo(page) ? 'soft_404' : 'redirected';
 }
 
+/** Whether the page that a redirect ends at is for pages that don't exist, by its text or its address. */
+const saysSo = ({ saysNotFound, finalUrl = '' }: JudgedPage): boolean =>
+  saysNotFound || NOT_FOUND_PATH.test(new URL(finalUrl).pathname);
+
 const NOTICE_PATH =
-  /\/(?:sign-?up|join|register|registration|subscri\w+|memberships?|members?|accounts?|portal|oauth2?|saml\d?|cas|adfs|idp|verify|verification|gate|splash|maintenance|wartung|offline|closed|unavailable|blocked|denied|forbidden|captcha|challenge|unsupported(?:-browser)?)(?:[./?]|$)/i;
-const NOT_FOUND_PATH = /404|not-?_?found|missing|error/i;
+  /\/(?:sign-?up|join|register|registration|subscri\w+|memberships?|members?|accounts?|portal|languages?|(?:choose|select|pick)-?(?:a-|your-)?(?:language|country|region|store)|country|countries|region|locale|age|over-?18|18plus|waiting-?room|queue|oauth2?|saml\d?|cas|adfs|idp|verify|verification|gate|splash|maintenance|wartung|offline|closed|unavailable|blocked|denied|forbidden|captcha|challenge|unsupported(?:-browser)?)(?:[./?]|$)/i;
+const NOT_FOUND_PATH =
+  /404|not-?_?found|nicht-?_?gefunden|introuvable|no-?_?encontrad|nao-?_?encontrad|non-?_?trovat|niet-?_?gevonden|does-?not-?exist|page-?(?:gone|missing)/i;
 
 /** Whether a redirect asks for something first: it goes to such a place, or remembers where it came from. */
 function isDetour(url: string, finalUrl = url): boolean {
@@ -91,9 +101,14 @@ async function reasonByLikeness(
   if (SHOWS_NOTHING.includes(madeUp.absence)) return 'unstable';
   if (madeUp.status !== page.status || !page.look || !madeUp.look) return undefined;
   const root = isRoot(url) ? page : await controls.root(url);
+  const bothSay = page.saysNotFound && madeUp.saysNotFound;
+  if (bothSay && !root.saysNotFound) return isAnswer(root) || leadsElsewhere(root) ? 'soft_404' : 'site_down';
   if (!root.look || root.status !== page.status)
     return isLike(page.look, madeUp.look, undefined) ? 'site_down' : undefined;
   if (haveSameTemplate([page.look, madeUp.look, root.look])) return 'all_pages_alike';
   if (!isLike(page.look, madeUp.look, root.look)) return undefined;
-  return isLikeRoot(page.look, root.look) ? 'all_pages_alike' : 'soft_404';
+  return bothSay || isLikeRoot(page.look, root.look) ? 'all_pages_alike' : 'same_as_unknown';
 }
+
+/** Whether the host has pages, but none of its own at the root. */
+const leadsElsewhere = ({ absence }: JudgedPage): boolean => absence === 'redirected_elsewhere';

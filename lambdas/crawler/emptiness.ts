@@ -1,6 +1,7 @@
 import { saysNotFound } from './not-found-text.ts';
 import type { FetchedPage } from './page.ts';
 import type { PageContent, PlacedElement } from './page-content.ts';
+import { textWithin } from './page-element.ts';
 
 /** Characters below which no page says anything. */
 const MIN_TEXT = 20;
@@ -32,6 +33,7 @@ export function isShell({ seen, elements, scripts }: PageContent): boolean {
   if (elements.some(({ element: { name } }) => name === 'frame')) return true;
   if (text.length < MAX_FRAME_PAGE && elements.some(({ element: { name } }) => name === 'iframe'))
     return true;
+  if (seen.main.length < MAX_SHELL && elements.some(isPageInFrame)) return true;
   if (!runsScripts(elements, scripts)) return false;
   if (seen.main.length < MIN_TEXT_WITH_SCRIPTS) return !saysNotFound(text);
   if (seen.main.length < 200 && (scripts.some((script) => LEAVES.test(script)) || elements.some(isBusy)))
@@ -56,6 +58,17 @@ const isBusy = ({ element: { attribs }, zone }: PlacedElement): boolean =>
   (attribs['aria-busy'] === 'true' ||
     /(?:^|\s|-)(?:skeleton|spinner|loader|loading|shimmer)(?:\s|-|$)/i.test(attribs.class ?? ''));
 
+/** An `<iframe>` in the main part that shows neither a video nor a map or the like. */
+const isPageInFrame = ({ element: { name, attribs }, zone }: PlacedElement): boolean =>
+  name === 'iframe' &&
+  zone === 'main' &&
+  (attribs.src ?? '') !== '' &&
+  !/youtube|youtu\.be|vimeo|dailymotion|spotify|soundcloud|bandcamp|maps|openstreetmap|recaptcha|hcaptcha|facebook|twitter|instagram|tiktok|codepen|googletagmanager|doubleclick|\bads?\b/i.test(
+    attribs.src ?? '',
+  ) &&
+  attribs.width !== '0' &&
+  attribs.width !== '1';
+
 /** React's mark for what the server left to the browser. */
 const isLeftToBrowser = ({ element: { attribs } }: PlacedElement): boolean =>
   attribs['data-dgst'] === 'BAILOUT_TO_CLIENT_SIDE_RENDERING';
@@ -68,25 +81,10 @@ function hasEmptyMount(elements: PageContent['elements']): boolean {
     ({ element: { name, attribs } }) =>
       name === 'main' || name === 'app-root' || attribs.role === 'main' || MOUNT.test(attribs.id ?? ''),
   );
-  return mounts.slice(0, MAX_MOUNTS).some(({ element }) => LOADING.test(startOf(element)));
+  return mounts.slice(0, MAX_MOUNTS).some(({ element }) => LOADING.test(textWithin(element)));
 }
 
 const MAX_MOUNTS = 10;
-const MAX_NODES = 2_000;
-
-/** The first visible characters within an element, without recursion. */
-function startOf(element: PlacedElement['element']): string {
-  let text = '';
-  const nodes = element.childNodes.slice(0, MAX_NODES).reverse();
-  for (let count = 0; count < MAX_NODES && text.length < 200; count++) {
-    const node = nodes.pop();
-    if (node === undefined) break;
-    if (node.type === 'text') text = `${text} ${node.data.replaceAll(/\s+/g, ' ')}`.trim();
-    else if (node.type === 'tag') nodes.push(...node.childNodes.slice(0, MAX_NODES).reverse());
-  }
-  return text;
-}
-
 /** Where a page sends its visitors at once, by `<meta http-equiv="refresh">`; undefined for none. */
 export function refreshOf({ finalUrl }: FetchedPage, { elements, seen }: PageContent): string | undefined {
   for (const { element, zone } of elements) {

@@ -90,7 +90,7 @@ export const REASONS = {
   not_on_page: 'missing',
   /** 404 or 410, twice in a run, while the site's root answers. */
   page_not_found: 'missing',
-  /** Looks like a page that can't exist, and not like the root; or is redirected to where such a page is. */
+  /** Says that it doesn't exist, as a page that can't exist does; or is redirected to where such a page is. */
   soft_404: 'missing',
 
   /** No complete response: DNS, connection, TLS, time-out, or an address that we don't connect to. */
@@ -109,16 +109,17 @@ export const REASONS = {
   robots_unreadable: 'inconclusive',
   /** A page that keeps programs out. */
   challenge: 'inconclusive',
+  /** A log-in is asked for, or the page says that it shows a part of it only to members. */
   login: 'inconclusive',
   consent: 'inconclusive',
   paywall: 'inconclusive',
-  /** Scripts build the page; it has hardly any text without them. */
+  /** Scripts build the page or a section of it, which has hardly any text without them. */
   script_shell: 'inconclusive',
   /** A notice in place of the page: maintenance, an error, a suspended account, a domain for sale. */
   placeholder: 'inconclusive',
   /** The page ends before its end, as when a program fails halfway. */
   cut_off: 'inconclusive',
-  /** A list of other pages that goes on elsewhere: the link may have moved there. */
+  /** A list of other pages or of comments that goes on elsewhere: the link may have moved there. */
   listing: 'inconclusive',
   /** The code is there, but where it proves nothing: in a comment, in a script, or on an error's page. */
   uncertain_place: 'inconclusive',
@@ -130,6 +131,8 @@ export const REASONS = {
   redirected: 'inconclusive',
   /** The page, the root and a page that can't exist look alike. */
   all_pages_alike: 'inconclusive',
+  /** The page looks like one that can't exist, but doesn't say that it doesn't exist. */
+  same_as_unknown: 'inconclusive',
   /** The page has lost its whole skeleton since the link was last found. */
   redesigned: 'inconclusive',
   /** The two fetches of the run don't agree, or a page for comparison couldn't be read. */

@@ -8,7 +8,7 @@ const HEADING = /^h[1-3]$/;
 const ROW = /^(?:li|td|th|dt|article)$/;
 /** Addresses of people and of single posts: forums write names as headings of posts, and lists of what to do with them. */
 const NO_ENTRY =
-  /\/(?:members?|users?|u|profiles?|authors?|posts?|attachments?|goto|reactions?|report|bookmark)\/|\/(?:post-\d+|latest|unread|reply|add-reply|watch)\/?$|^\/@/i;
+  /\/(?:members?|users?|u|profiles?|authors?|posts?|attachments?|goto|reactions?|report|bookmark)\/|\/(?:post-\d+|latest|unread|reply|add-reply|watch)\/?$|^\/@|mode=viewprofile|author_id=|action=profile|\/memberlist\.php|\/member\.php|\/profile\.php|\/space-uid|\/user(?:info)?\.php|[?&]do=finduser/i;
 const NEXT_TEXT =
   /^[\s←→«»‹›<>…-]*(?:older(?: \w+)?|next(?: page)?|more(?: posts| articles| stories| news)?|(?:load|show|view|see)(?: me)? (?:more|all|older)(?: \w+)?|all (?:posts|articles|news|entries|stories)|archives?|previous (?:posts|entries)|ältere \w+|weitere? \w*|nächste(?: seite)?|mehr(?: \w+)?|alle \w+|plus anciens?|articles? plus anciens|suivante?|page suivante|voir (?:plus|tous|tout)|anteriores|siguiente|entradas antiguas|más(?: \w+)?|successiv[oa]|precedenti|volgende|ouder(?:e \w+)?)[\s←→«»‹›<>…-]*$/i;
 const PAGE_PATH = /(?:\/page\/?|\/seite\/?|\/p|-p|\/page-|\/pagina\/?|\/)(\d{1,4})\/?$/;
@@ -40,7 +40,7 @@ function entriesOf({ finalUrl }: FetchedPage, elements: PageContent['elements'])
   for (const { element, zone, ancestors } of elements) {
     if (element.name !== 'a' || zone !== 'main') continue;
     const url = URL.parse(element.attribs.href ?? '', finalUrl);
-    if (!url || url.host !== own.host || NO_ENTRY.test(url.pathname)) continue;
+    if (!url || url.host !== own.host || NO_ENTRY.test(url.pathname + url.search)) continue;
     // Parts of this page, and other parts of its thread.
     if (url.hash !== '' || url.pathname + url.search === own.pathname + own.search || isPart(url, own))
       continue;

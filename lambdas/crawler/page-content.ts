@@ -1,25 +1,11 @@
 import { load } from 'cheerio/slim';
+import { isDeeperThan } from './nesting.ts';
+import type { PageElement, PageNode } from './page-element.ts';
 import { protectedAddress } from './protected-address.ts';
+import { type Zone, zoneOf } from './zones.ts';
 
 /** Elements nested deeper are not parsed: the parser's time grows with the square of the depth. Browsers stop at 512, too. */
 const MAX_DEPTH = 512;
-
-type Root = ReturnType<ReturnType<typeof load>['root']>[number];
-type Node = Root['childNodes'][number];
-export type PageElement = Extract<Node, { name: string; attribs: Record<string, string> }>;
-
-/** Where an element is: what it says about a page depends on that. */
-export type Zone =
-  /** What the page is about. */
-  | 'main'
-  /** Navigation, sidebars, footers, dialogs: the same on many pages. */
-  | 'frame'
-  /** A cookie banner or the like. */
-  | 'banner'
-  /** Shown only to browsers without scripts. */
-  | 'noscript'
-  /** Not shown: the head, templates. */
-  | 'unseen';
 
 export interface PlacedElement {
   readonly element: PageElement;
@@ -56,34 +42,13 @@ export function parsePage(html: string): PageContent | undefined {
   return content.build();
 }
 
-const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title)\b[\s\S]*?(?:<\/\1|$)|<(\/?)([a-z][^\s/>]*)/gi;
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-/** Elements that end one of the same name before them. */
-const ENDS_ITS_LIKE = new Set(['p', 'li', 'dt', 'dd', 'td', 'th', 'tr', 'option', 'optgroup']);
-
-/** Follows start and end tags as the parser does, and gives up at the limit. */
-function isDeeperThan(html: string, limit: number): boolean {
-  const open: string[] = [];
-  for (const [, raw, end, tag = ''] of html.matchAll(TAG)) {
-    const name = tag.toLowerCase();
-    if (raw !== undefined || name === '' || VOID.has(name)) continue;
-    if (end === '/') {
-      const index = open.lastIndexOf(name);
-      if (index >= 0) open.length = index;
-    } else if (open.at(-1) !== name || !ENDS_ITS_LIKE.has(name)) open.push(name);
-    if (open.length > limit) return true;
-  }
-  return false;
-}
-
 type Step =
-  | { readonly node: Node; readonly zone: Zone; readonly ancestors: readonly [string, string] }
+  | { readonly node: PageNode; readonly zone: Zone; readonly ancestors: readonly [string, string] }
   | 'break';
 
-function walk(nodes: readonly Node[], content: ContentBuilder): void {
+function walk(nodes: readonly PageNode[], content: ContentBuilder): void {
   const steps: Step[] = [];
-  const push = (children: readonly Node[], zone: Zone, ancestors: readonly [string, string]): void => {
+  const push = (children: readonly PageNode[], zone: Zone, ancestors: readonly [string, string]): void => {
     for (let index = children.length - 1; index >= 0; index--) {
       const node = children[index];
       if (node) steps.push({ node, zone, ancestors });
@@ -119,36 +84,6 @@ const INLINE = new Set(
     ' ',
   ),
 );
-
-const FRAME_ELEMENT = new Set(['nav', 'footer', 'aside', 'dialog']);
-const FRAME_ROLE = new Set([
-  'banner',
-  'navigation',
-  'contentinfo',
-  'complementary',
-  'search',
-  'dialog',
-  'alertdialog',
-]);
-const FRAME_NAME =
-  /^(?:(?:left-?|right-?|page-?|site-?|main-?|blog-?|p-)?(?:sidebar|side-?bar|footer|nav|navbar|navigation|navigator|menu|masthead|topbar|breadcrumbs?|header)|widgets?|widget-area|modal|popup|pop-up|off-?canvas|drawer|dropdown(?:-menu)?|login-?(?:box|modal|popup|widget)|toolbar)$/;
-const BANNER_NAME =
-  /(?:^|[-_])(?:cookies?|consent|gdpr|ccpa|cmp|onetrust|didomi|cookiebot|usercentrics|klaro|cookielaw)(?:[-_]|$)|cookie-?(?:banner|notice|bar|law|consent|wall)|cybotcookiebot/;
-const NEVER_FRAME = new Set(['html', 'body', 'main', 'article']);
-
-function zoneOf(element: PageElement, inherited: Zone, [parent]: readonly [string, string]): Zone {
-  const { name, attribs } = element;
-  if (inherited === 'unseen') return inherited;
-  if (name === 'head' || name === 'template' || name === 'title') return 'unseen';
-  if (name === 'noscript') return 'noscript';
-  if (inherited !== 'main') return inherited;
-  if (NEVER_FRAME.has(name)) return 'main';
-  const names = `${attribs.class ?? ''} ${attribs.id ?? ''}`.toLowerCase().split(/\s+/).slice(0, 40);
-  if (names.some((each) => BANNER_NAME.test(each))) return 'banner';
-  if (FRAME_ELEMENT.has(name) || FRAME_ROLE.has((attribs.role ?? '').toLowerCase())) return 'frame';
-  if (name === 'header' && parent !== 'article') return 'frame';
-  return names.some((each) => FRAME_NAME.test(each)) ? 'frame' : 'main';
-}
 
 class ContentBuilder {
   readonly #elements: PlacedElement[] = [];

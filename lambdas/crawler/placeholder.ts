@@ -1,4 +1,5 @@
-import { saysNotFound } from './not-found-text.ts';
+import { headingsOf, saysNotFound } from './not-found-text.ts';
+import { hasNoticeWords } from './notice.ts';
 import type { PageContent } from './page-content.ts';
 
 /** Most characters of a page that is a notice, rather than a page about one. */
@@ -7,6 +8,8 @@ const MAX_ERROR = 700;
 /** The same, where the site's own header and footer surround the notice. */
 const MAX_MAIN_NOTICE = 500;
 const MAX_MAIN_ERROR = 300;
+/** The same, where its title or a heading says what it is. */
+const MAX_TITLED_NOTICE = 1_000;
 
 /** The domain, the site or the account is not what it was. Counts on pages with an error's status, too. */
 const SITE_NOTICE =
@@ -32,6 +35,17 @@ export function isPlaceholder({ title, seen }: PageContent): boolean {
     !saysNotFound(all) &&
     (ERROR_NOTICE.test(main) || ERROR_TITLE.test(title))
   );
+}
+
+/**
+ * Whether the page is a notice in the words of any language: its title or a heading says so, or it says hardly anything else.
+ * It must not say that it doesn't exist.
+ */
+export function isInPlace({ title, seen, elements }: PageContent): boolean {
+  const { main, frame } = seen;
+  if (main.length > MAX_TITLED_NOTICE && main.length + frame.length > MAX_NOTICE) return false;
+  if (hasNoticeWords(`${title}. ${headingsOf(elements)}`)) return true;
+  return main.length <= MAX_MAIN_ERROR && (hasNoticeWords(main) || ERROR_NOTICE.test(main));
 }
 
 /** Whether the page says that it moved, and nothing else. */

@@ -156,7 +156,7 @@ responds within 10 seconds, from other networks too.</li>
 <li><code>redirected</code>, <code>redirected_elsewhere</code>, <code>listing</code>: send the address of the page that has
 the link now.
 <code>not_html</code>, <code>too_large</code>: send the address of an HTML page below 1 MB.</li>
-<li><code>all_pages_alike</code>: let your site respond to addresses that do not exist with a 404.
+<li><code>all_pages_alike</code>, <code>same_as_unknown</code>: let your site respond to addresses that do not exist with a 404.
 <code>redesigned</code>: see whether the link is still on the page; after 7 days without it, the link counts as missing.</li>
 </ul></section>
 

@@ -9,7 +9,7 @@ export const REASON_TEXTS: Readonly<Record<VerificationReason, string>> = {
   not_modified: FOUND,
   not_on_page: 'The page is complete, and the link is not on it.',
   page_not_found: 'The page is gone (status 404 or 410).',
-  soft_404: 'Your site now shows the same there as for pages that never existed.',
+  soft_404: 'Your site now says there that the page does not exist.',
   not_published_yet: 'The page has not been there yet (status 404 or 410). Publish it.',
   unreachable: 'Your site did not respond. Check that it can be reached from the internet.',
   site_down: "The page and your site's home page both said 404 or 410. Check that your site works.",
@@ -20,13 +20,16 @@ export const REASON_TEXTS: Readonly<Record<VerificationReason, string>> = {
   robots_disallowed: 'Your robots.txt keeps us away. Allow KlookUpBot there.',
   robots_unreadable: "Your site's robots.txt could not be read. Make it respond with its text, or with 404.",
   challenge: `Your site shows us a test for robots instead of the page. ${ADMIT}`,
-  login: 'The page shows us only a log-in form. Make it public, or set site_url to a page that is.',
+  login:
+    'The page, or a part of it, is only for people with an account. Make it public, or correct site_url.',
   consent: `The page shows us only a question for consent. ${ADMIT}`,
   paywall: `The page shows us only an offer to pay. ${ADMIT}`,
-  script_shell: 'The page is empty without scripts, and we run none. Put the link into its HTML.',
+  script_shell:
+    'The page, or a part of it, is empty without scripts, and we run none. Put the link into its HTML.',
   placeholder: 'A notice is there in place of the page. Bring the page back, or correct site_url.',
   cut_off: 'The page breaks off before its end. Check that it loads to the end.',
-  listing: 'The page is a list that goes on elsewhere. Set site_url to the page with the link.',
+  listing:
+    'The page is a list, or has comments, that go on elsewhere. Set site_url to the page with the link.',
   uncertain_place:
     'The short code is there only in a comment, a script or an error page. Put the link into the HTML.',
   not_html: 'The page is no HTML. Set site_url to an HTML page with the link.',
@@ -34,6 +37,8 @@ export const REASON_TEXTS: Readonly<Record<VerificationReason, string>> = {
   redirected_elsewhere: 'The page leads to another site, or through too many redirects. Correct site_url.',
   redirected: 'The page leads to another page of your site. Set site_url to the page with the link.',
   all_pages_alike: 'All pages of your site look the same to us. Put the link into the HTML of its page.',
+  same_as_unknown:
+    'Your site shows the same there as for pages that never existed. Bring the page back, or let your site say 404.',
   redesigned:
     'The page looks entirely new, and we did not find the link on it. Put it back, or correct site_url.',
   unstable: 'The page showed us two different things within a minute. Check that it always has the link.',

@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tableFromEnvironment } from '../table/client.ts';
-import { outboxTable } from '../table/outbox-table.ts';
 import { ownersMailFromEnvironment } from '../table/owners-mail.ts';
 import { createMailSender } from './mail-sender.ts';
 
-const table = tableFromEnvironment();
-
-/** Runs on a schedule: mails owners what happened to their links. */
+/** Mails owners what happened to their links: right after it, when `check-site` invokes it, and on a schedule. */
 export const handler = createMailSender({
-  ...ownersMailFromEnvironment(table),
-  outbox: outboxTable(table),
+  ...ownersMailFromEnvironment(tableFromEnvironment()),
   elapsedMs: () => performance.now(),
   sleep,
   writeLine: (line) => process.stdout.write(`${line}\n`),

@@ -36,6 +36,7 @@ const CODES = {
   cut_off: 'B',
   listing: 'C',
   uncertain_place: 'D',
+  same_as_unknown: 'E',
 } as const satisfies Record<VerificationReason, string>;
 
 const REASON_OF = new Map(

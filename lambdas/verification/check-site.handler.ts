@@ -1,6 +1,5 @@
-import { envars } from '../envars.ts';
 import { log } from '../logging/log.ts';
-import { sendOwnersMail } from '../mail/send-owners-mail.ts';
+import { mailSenderFromEnvironment } from '../queues/mail-sender.ts';
 import { pageFetcherFromEnvironment } from '../queues/page-fetcher.ts';
 import { ownHostsFromEnvironment } from '../settings/own-hosts.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -8,12 +7,11 @@ import { checkedLinksTable, ownersLinksTable, warningsTable } from '../table/che
 import { checksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
-import { ownersMailFromEnvironment } from '../table/owners-mail.ts';
 import { stageChecksTable } from '../table/stage-checks-table.ts';
 import { createSiteChecker } from './site-checker.ts';
 
 const table = tableFromEnvironment();
-const mail = process.env[envars.mailFrom] ? ownersMailFromEnvironment(table) : undefined;
+const mailOwners = mailSenderFromEnvironment();
 
 /** Takes an SQS batch of sites whose links are due, and returns the messages to redeliver. */
 export const handler = createSiteChecker({
@@ -25,8 +23,8 @@ export const handler = createSiteChecker({
   readBlocks: blocksFromEnvironment(table),
   inspect: pageFetcherFromEnvironment(),
   ownHosts: ownHostsFromEnvironment(),
-  hasMail: mail !== undefined,
-  ...(mail && { mailOwners: (userIds) => sendOwnersMail(userIds, mail) }),
+  hasMail: mailOwners !== undefined,
+  ...(mailOwners && { mailOwners }),
   now: () => new Date(),
   random: Math.random,
   log,

@@ -9,7 +9,7 @@ import { graph, PERIOD } from './graph.ts';
 export const mailGraphs = (config: StageConfig): IWidget[] => [
   graph('Mail: how long the oldest has waited, in seconds', 3, [metricMailLag(config, Duration.minutes(1))]),
   graph(
-    'Mail by the schedule, by outcome',
+    'Mail by outcome',
     3,
     (['sent', 'delayed', 'dropped', 'failed'] as const).map((fate) => metricMails(config, fate, PERIOD)),
   ),

@@ -29,7 +29,7 @@ const LAG_PERIOD = Duration.hours(1);
 const FAILURE_PERIOD = Duration.minutes(15);
 const FAILURE_PERIODS = 2;
 
-/** Mails owners what was not mailed right after it happened: second digests, and mails that failed. */
+/** Mails owners what happened to their links: at once, when it is invoked, and on a schedule what waits or failed. */
 export class MailSender extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, alarmTopic }: MailSenderProps) {
     super(scope, id, {
@@ -79,7 +79,7 @@ export const metricMailLag = (config: StageConfig, period: Duration): Metric =>
 
 /**
  * Accounts by what became of their mail: `sent`, `delayed` by SES, `dropped` because nothing can be sent to their address, or
- * `failed`. Mails that are sent right after the event are in the log of what sent them.
+ * `failed`.
  */
 export const metricMails = (
   config: StageConfig,

@@ -17,6 +17,8 @@ import { MailSender, type MailSenderProps } from './mail-sender.ts';
  * applications of the account may share it.
  */
 export class Mail extends Construct {
+  readonly sender: MailSender;
+
   constructor(scope: Construct, id: string, props: MailSenderProps & BouncesProps) {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
@@ -35,7 +37,7 @@ export class Mail extends Construct {
       ),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
     });
-    new MailSender(this, 'Sender', props);
+    this.sender = new MailSender(this, 'Sender', props);
     new Bounces(this, 'Bounces', props);
   }
 }

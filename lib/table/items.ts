@@ -226,15 +226,16 @@ const removeMissing = (config: StageConfig): Transaction => ({
 });
 
 export const checkSite = (config: StageConfig): ItemAccess => ({
-  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config), ...(config.mail ? [user, mailStop] : [])],
-  query: [patterns.verification, ...ownersOutbox(config)],
+  get: [edgeBlocks, patterns.verification, ...ownersOutbox(config)],
+  query: [patterns.verification],
   batchGet: [check, link],
   queryIndex: { owner: [user] },
   put: [check],
-  update: [patterns.verification, ...ownersOutbox(config)],
-  delete: [check, ...ownersOutbox(config)],
+  update: [patterns.verification],
+  delete: [check],
   transactions: [changeState(config), removeMissing(config)],
 });
+
 /** The account's address, and whether it gets mail. */
 export const sendMail: ItemAccess = {
   get: [user, mailStop],

@@ -14,7 +14,7 @@ import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import { names, type StageConfig } from '../config.ts';
 import type { PageFetcher } from '../crawler/page-fetcher.ts';
 import { allowPublicOrigin, edgeParameterArn, publicOriginEnvironment } from '../http/public-origin.ts';
-import { allowMail, mailEnvironment } from '../mail/mail-grants.ts';
+import type { MailSender } from '../mail/mail-sender.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
@@ -26,6 +26,8 @@ export interface SiteCheckerProps {
   readonly table: StoredTable;
   readonly queue: IQueue;
   readonly fetcher: PageFetcher;
+  /** Only in a stage that sends mail. */
+  readonly mailSender?: MailSender | undefined;
   readonly alarmTopic: ITopic;
 }
 
@@ -37,7 +39,7 @@ const CANARY_PERIOD = Duration.minutes(15);
 /** Has the links of a batch of sites looked for, decides what follows, and writes it. */
 export class SiteChecker extends NodeFunction {
   constructor(scope: Construct, id: string, props: SiteCheckerProps) {
-    const { config, table, queue, fetcher } = props;
+    const { config, table, queue, fetcher, mailSender } = props;
     super(scope, id, {
       config,
       name: NAME,
@@ -48,18 +50,19 @@ export class SiteChecker extends NodeFunction {
       timeout: CHECKER_TIMEOUT,
       environment: {
         [envars.tableName]: table.tableName,
-        [envars.fetchPagesFunction]: names(config.stage).function('fetch-pages'),
+        [envars.fetchPagesFunction]: fetcher.lambda.functionName,
+        ...(mailSender && { [envars.sendMailFunction]: mailSender.lambda.functionName }),
         [envars.distributionHostParameter]: names(config.stage).distributionHostParameter,
         ...publicOriginEnvironment(config),
         ...blocksEnvironment(config),
-        ...mailEnvironment(config),
       },
     });
     this.allowItems(table.tableArn, checkSite(config));
-    this.allow(['lambda:InvokeFunction'], [fetcher.lambda.functionArn]);
+    for (const invoked of [fetcher, ...(mailSender ? [mailSender] : [])]) {
+      this.allow(['lambda:InvokeFunction'], [invoked.lambda.functionArn]);
+    }
     this.allow(['ssm:GetParameter'], [edgeParameterArn(this, names(config.stage).distributionHostParameter)]);
-    allowMail(this, config);
-    if (!config.mail) allowPublicOrigin(this, config);
+    allowPublicOrigin(this, config);
     this.addTrigger(config, queue);
     this.addAlarms(props);
   }

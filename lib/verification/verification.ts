@@ -3,6 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { PageFetcher } from '../crawler/page-fetcher.ts';
+import type { MailSender } from '../mail/mail-sender.ts';
 import type { StoredTable } from '../stored.ts';
 import { CheckDispatcher } from './check-dispatcher.ts';
 import { SiteChecker } from './site-checker.ts';
@@ -13,6 +14,8 @@ export interface VerificationProps {
   /** Sites with links to check. */
   readonly queue: IQueue;
   readonly alarmTopic: ITopic;
+  /** Only in a stage that sends mail. */
+  readonly mailSender?: MailSender | undefined;
 }
 
 /** Checks in-page links on their owners' pages, and removes those that are gone. */

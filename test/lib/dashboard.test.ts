@@ -87,6 +87,7 @@ describe('the dashboard', () => {
       'KlookUp/Mail',
       'KlookUp/Purge',
       'KlookUp/Reputation',
+      'KlookUp/Verification',
     ]);
     for (const [namespace, found] of Object.entries(regions)) {
       for (const metric of found ?? []) {

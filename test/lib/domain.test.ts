@@ -53,7 +53,8 @@ describe('a domain in a known zone', () => {
   });
 
   it('is the public origin, which handlers know without a parameter', () => {
-    expect(resources(edge, 'AWS::SSM::Parameter')).toEqual([]);
+    const parameters = resources(edge, 'AWS::SSM::Parameter').map(({ Properties }) => Properties.Name);
+    expect(parameters).toEqual(['/klookup/prod/distribution-host']);
     expect(JSON.stringify(service.toJSON())).toContain('"PUBLIC_ORIGIN":"https://go.example.com"');
   });
 

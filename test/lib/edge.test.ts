@@ -137,7 +137,12 @@ describe('the public origin', () => {
     )?.Properties.Environment.Variables;
 
   it("is CloudFront's own domain when the stage has none, stored where the API reads it", () => {
-    const { Name, Value } = onlyResource(dev.edge, 'AWS::SSM::Parameter').Properties;
+    const parameters = resources(dev.edge, 'AWS::SSM::Parameter').map(({ Properties }) => Properties);
+    expect(parameters.map(({ Name }) => Name)).toEqual([
+      '/klookup/dev/public-origin',
+      '/klookup/dev/distribution-host',
+    ]);
+    const { Name, Value } = parameters[0] ?? {};
     const [id] = Object.keys(dev.edge.findResources('AWS::CloudFront::Distribution'));
     expect(Value).toEqual({ 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [id, 'DomainName'] }]] });
     for (const name of ['create-link', 'get-link']) {
@@ -153,12 +158,13 @@ describe('the public origin', () => {
       AcmCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/0',
       MinimumProtocolVersion: 'TLSv1.2_2021',
     });
-    expect(resources(owned.edge, 'AWS::SSM::Parameter')).toEqual([]);
+    const parameters = resources(owned.edge, 'AWS::SSM::Parameter').map(({ Properties }) => Properties.Name);
+    expect(parameters).toEqual(['/klookup/prod/distribution-host']);
     for (const name of ['create-link', 'get-link']) {
       expect(environmentOf(owned, name)).toMatchObject({ PUBLIC_ORIGIN: 'https://go.example.com' });
       expect(environmentOf(owned, name)).not.toHaveProperty('PUBLIC_ORIGIN_PARAMETER');
     }
-    expect(JSON.stringify(owned.service.toJSON())).not.toContain('ssm:GetParameter');
+    expect(JSON.stringify(owned.service.toJSON())).not.toContain('parameter/klookup/prod/public-origin');
   });
 });
 

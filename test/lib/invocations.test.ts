@@ -49,6 +49,7 @@ describe('the schedules', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
       'klookup-dev-recheck-sites',
       'klookup-dev-reap-links',
+      'klookup-dev-dispatch-checks',
       'klookup-dev-measure-blocks',
       'klookup-dev-send-mail',
     ]);

@@ -43,11 +43,15 @@ describe('a stage that sends mail', () => {
 
   it('sends with one identity: by default the domain of its sender', () => {
     const identities = (mail: { readonly from: string; readonly identity?: string }) =>
-      JSON.stringify(synthesize({ ...stageConfig('dev'), mail }).service.toJSON()).match(/:identity\/[^"]+/g);
-    expect(identities({ from: 'links@mail.example.com' })).toEqual([':identity/mail.example.com']);
-    expect(identities({ from: 'links@mail.example.com', identity: 'example.com' })).toEqual([
-      ':identity/example.com',
-    ]);
+      new Set(
+        JSON.stringify(synthesize({ ...stageConfig('dev'), mail }).service.toJSON()).match(
+          /:identity\/[^"]+/g,
+        ),
+      );
+    expect(identities({ from: 'links@mail.example.com' })).toEqual(new Set([':identity/mail.example.com']));
+    expect(identities({ from: 'links@mail.example.com', identity: 'example.com' })).toEqual(
+      new Set([':identity/example.com']),
+    );
   });
 });
 

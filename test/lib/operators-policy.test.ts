@@ -9,20 +9,21 @@ describe('the policy for operators', () => {
   it('allows exactly what their commands need', () => {
     expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
     const written =
-      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
+      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
     expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
       [table]: [
-        'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS',
+        'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS, CHECK#*',
         // An account that version 0.1 suspended is still suspended.
         `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
         'dynamodb:ConditionCheckItem of USER#*',
         `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
         // To send mail to an address again.
         'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
-        'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS',
-        'dynamodb:PutItem of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*',
-        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*`,
-        'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*',
+        'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION',
+        // To begin the checks of links that were made before there were any.
+        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION`,
+        'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*, VERIFICATION',
         'dynamodb:Scan',
         `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS`,
         'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS',

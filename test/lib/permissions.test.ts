@@ -8,6 +8,7 @@ const secret = (name: string) => ({
 const table = arn('dynamodb', 'table/klookup-dev');
 const clicks = arn('sqs', 'klookup-dev-clicks');
 const purges = arn('sqs', 'klookup-dev-purges');
+const checks = arn('sqs', 'klookup-dev-checks.fifo');
 const originSecret = secret('origin-1');
 const captchaSecret = secret('captcha');
 const publicOrigin = {
@@ -326,6 +327,42 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/due`]: ['dynamodb:Query of DUE#purge#*'],
     [purges]: ['sqs:SendMessage'],
+  },
+  // Parses strangers' pages, so it can do nothing but log.
+  'klookup-dev-fetch-pages': log('Verification/PageFetcher'),
+  // Lists what is due, postpones it, and counts sites for the stage's brake.
+  'klookup-dev-dispatch-checks': {
+    ...log('Verification/CheckDispatcher'),
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:GetItem of VERIFICATION',
+      'dynamodb:PutItem of CHECK#*, VERIFICATION',
+      'dynamodb:Query of VERIFICATION',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#check#*'],
+    [checks]: ['sqs:SendMessage'],
+  },
+  // Reads links with their checks and the blocks; for the brakes, the account's links, the warning and the hours of checks.
+  // Writes what a check comes to and removes links, each with mail for their owners, and has it sent.
+  'klookup-dev-check-site': {
+    ...log('Verification/SiteChecker'),
+    ...publicOrigin,
+    'arn:aws:ssm:us-east-1:<account>:parameter/klookup/dev/distribution-host': ['ssm:GetParameter'],
+    'klookup-dev-service/Verification/PageFetcher/Function.Arn': ['lambda:InvokeFunction'],
+    'klookup-dev-service/Mail/Sender/Function.Arn': ['lambda:InvokeFunction'],
+    [table]: [
+      'dynamodb:BatchGetItem of CHECK#*, LINK#*',
+      'dynamodb:DeleteItem of CHECK#*, USER#*',
+      'dynamodb:DeleteItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of USER#*',
+      'dynamodb:GetItem of BLOCKS, VERIFICATION, OUTBOX#*',
+      'dynamodb:PutItem of CHECK#*, LINK#*, OUTBOX#*, CODE#*, DUE#purge#*',
+      'dynamodb:PutItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*',
+      'dynamodb:Query of VERIFICATION',
+      'dynamodb:UpdateItem of LINK#*, CHECK#*, CODE#*, DUE#purge#*, OUTBOX#*, STATS#*, USER#* with one of STATS#*, USER#*, OUTBOX#*',
+      'dynamodb:UpdateItem of VERIFICATION, OUTBOX#*, STATS#*, USER#*',
+    ],
+    [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+    [checks]: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
   },
   // Takes an account's events, mails them to the account's address unless it bounced, and deletes them.
   'klookup-dev-send-mail': {

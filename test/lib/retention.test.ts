@@ -23,7 +23,7 @@ describe('the storage stack', () => {
     const stateful = policiesOf(dev.storage).filter(([type]) => STATEFUL.test(type));
     expect(stateful).toEqual([
       ['AWS::DynamoDB::GlobalTable', 'Retain', 'Retain'],
-      ...Array(5).fill(['AWS::SQS::Queue', 'Delete', 'Delete']),
+      ...Array(7).fill(['AWS::SQS::Queue', 'Delete', 'Delete']),
       ...Array(3).fill(['AWS::SecretsManager::Secret', 'Delete', 'Delete']),
     ]);
   });

@@ -60,7 +60,7 @@ describe('a digest in plain text', () => {
         '  Link: https://go.example.com/aBc1234/page (id 42)',
         '  Page: https://yoursite.com/shoes',
         '  Removal: Monday 30 November 2026, 10:00 UTC',
-        '  Why: The page no longer contains the link.',
+        '  Why: The page is complete, and the link is not on it.',
       ].join('\n'),
     );
     expect(text).toContain('POST /links/ID/verify');

@@ -103,6 +103,18 @@ describe('the send-mail function', () => {
     expect(await waiting(table)).toHaveLength(1);
   });
 
+  it('mails at once the accounts that its event names, and only those; only the schedule reports a lag', async () => {
+    for (const userId of ['u1', 'u2']) {
+      await account(userId, `${userId}@yoursite.com`);
+      await testMail(table).put(anEvent({ userId, at: anHourAgo() }));
+    }
+    await (await coldStart()).handler({ userIds: ['u1', 'gone'] }, context);
+    expect(ses.mails).toMatchObject([{ Destination: { ToAddresses: ['u1@yoursite.com'] } }]);
+    expect(metrics()).toMatchObject([{ sent: 1, delayed: 0, dropped: 0, failed: 0, busy: 1 }]);
+    expect(metrics()[0]).not.toHaveProperty('lag');
+    expect(await waiting(table, 'u2')).toHaveLength(1);
+  });
+
   it('reports a lag of 0 when nothing is due, so that silence means it did not run', async () => {
     await (await coldStart()).handler({}, context);
     expect(metrics()).toMatchObject([{ lag: 0, sent: 0 }]);

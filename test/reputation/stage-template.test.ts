@@ -20,6 +20,7 @@ const LOOK = [
   'klookup-dev-create-link',
   'klookup-dev-create-links',
   'klookup-dev-recheck-destinations',
+  'klookup-dev-restore-link',
   'klookup-dev-update-link',
 ];
 
@@ -51,7 +52,7 @@ describe('a stage with a Web Risk key', () => {
   });
 
   it("gives the key's name and read access only to the rechecker and the functions that set destinations", () => {
-    const told = functions.filter(({ Properties }) => Properties.Environment.Variables.WEB_RISK_SECRET_NAME);
+    const told = functions.filter(({ Properties }) => Properties.Environment?.Variables.WEB_RISK_SECRET_NAME);
     expect(told.map(nameOf).sort()).toEqual(LOOK);
     expect(functions.filter(readsKey).map(nameOf).sort()).toEqual(LOOK);
     for (const { Properties } of told) {
@@ -84,12 +85,12 @@ describe('a stage with a Web Risk key', () => {
       // Take-downs are transactions; decisions are put, and neither changed nor deleted by a request of their own.
       [table]: [
         'dynamodb:DeleteItem of DUE#recheck#*, USER#*',
-        'dynamodb:DeleteItem of LINK#*, CODE#*, AUDIT#*, USER#* with one of USER#*',
+        'dynamodb:DeleteItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of USER#*',
         'dynamodb:GetItem of LINK#*, DUE#recheck#*',
         'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*',
-        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*, USER#* with one of LINK#*, CODE#*, AUDIT#*',
-        'dynamodb:UpdateItem of DUE#recheck#*, USER#*',
-        'dynamodb:UpdateItem of LINK#*, CODE#*, AUDIT#*, USER#* with one of USER#*',
+        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of LINK#*, CODE#*, AUDIT#*',
+        'dynamodb:UpdateItem of DUE#recheck#*, USER#*, CHECK#*',
+        'dynamodb:UpdateItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of USER#*, CHECK#*',
       ],
       [`${table}/index/due`]: ['dynamodb:Query of DUE#recheck#*'],
       [arn('secretsmanager', 'secret:google-web-risk-??????')]: ['secretsmanager:GetSecretValue'],
@@ -107,7 +108,7 @@ describe('a stage with a Web Risk key', () => {
 
 describe("the rechecker's alarms", () => {
   const alarms = resources(service, 'AWS::CloudWatch::Alarm').filter((each) =>
-    each.Metadata?.['aws:cdk:path']?.includes('/Rechecker/'),
+    each.Metadata?.['aws:cdk:path']?.startsWith('klookup-dev-service/Rechecker/'),
   );
 
   it('ring when lookups have been due for an hour, and when it does not run at all', () => {

@@ -49,6 +49,8 @@ async function aStage(): Promise<LinksFixture> {
   await testAggregator(links.table, { now: links.now }).count([visitEvent({ at, linkId: 1, referrerHost })]);
   const ttl = Math.floor(links.now().getTime() / 1000);
   const inADay = { ttl: ttl + 86_400 };
+  await putItem(links.table, { ...keys.mailStopKey('ab12'), since: at });
+  await putItem(links.table, { ...keys.domainKey(userId, 'yoursite.example'), token: 't' });
   await putItem(links.table, { ...keys.outboxKey(userId), version: 1 });
   await putItem(links.table, { ...keys.outboxEventKey(userId, 3, 'removed'), at });
   await putItem(links.table, { ...keys.reportKey('01J'), details: 'Bad.', ...inADay });

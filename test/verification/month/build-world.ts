@@ -102,7 +102,8 @@ class LinkBuilder {
   #place(site: Site, userId: string | undefined, fate: string, createdMs: number): number {
     this.#linkId += 1;
     const linkId = this.#linkId;
-    const shared = fate === 'stays' && this.#chance.happens(0.1) ? this.#livePageOf(site) : undefined;
+    const shared =
+      fate === 'stays' && this.#chance.happens(0.1) ? this.#pageOfOther(site, userId) : undefined;
     const page = shared ?? this.#newPage(site, `/${fate === 'attack' ? 'p' : 'posts'}/${linkId}`);
     if (shared) {
       const [first] = shared.states;
@@ -134,9 +135,13 @@ class LinkBuilder {
     });
   }
 
-  #livePageOf(site: Site): Page | undefined {
-    const links = [...this.#world.links.values()].slice(-200);
-    return links.find(({ page, fate }) => page.site === site && fate === 'stays')?.page;
+  /** A page that has a link of another account, as an account has at most one link for a page. */
+  #pageOfOther(site: Site, userId: string | undefined): Page | undefined {
+    const ofSite = [...this.#world.links.values()].filter(({ page }) => page.site === site);
+    return ofSite.find(
+      ({ page, fate }) =>
+        fate === 'stays' && ofSite.every((other) => other.page !== page || other.userId !== userId),
+    )?.page;
   }
 
   #removeInBulk(linkId: number, atMs: number, isConfirmed: boolean): void {

@@ -19,7 +19,7 @@ export type Violation =
   | 'pace'
   | 'others late';
 
-/** The others' checks must be written this soon after they are due, in minutes, for 99 of 100. */
+/** Of 100 checks of the others, 99 must be written this soon after they are due, in minutes, or twice as late as before. */
 const MAX_LATE_MINUTES = 5;
 
 /** Compares a month that is over with what was to happen. */
@@ -27,7 +27,8 @@ export function reportOn(month: Month): MonthReport {
   const { audit, world, hours, endMs, requests } = month;
   const ports = { audit, world, hours, endMs };
   const { overlaps, tooSoon, examples } = requests;
-  const { duringAttack } = audit.lateness;
+  const { others, duringAttack } = audit.lateness;
+  const lateMinutes = duringAttack.percentile(0.99);
   const violations: Record<Violation, readonly string[]> = {
     'wrong deletions': audit.wrong,
     'unwarned deletions': audit.unwarned,
@@ -35,8 +36,8 @@ export function reportOn(month: Month): MonthReport {
     unnoticed: unnoticed(ports),
     pace: overlaps + tooSoon > 0 ? [`${overlaps} overlaps, ${tooSoon} too soon: ${examples.join('; ')}`] : [],
     'others late':
-      duringAttack.percentile(0.99) > MAX_LATE_MINUTES
-        ? [`99 % of the others' checks were written within ${duringAttack.percentile(0.99)} minutes`]
+      lateMinutes > Math.max(MAX_LATE_MINUTES, 2 * others.percentile(0.99))
+        ? [`99 % of the others' checks were written within ${lateMinutes} minutes`]
         : [],
   };
   return { lines: [...linesOf(month), ...violationLines(violations)], violations };
