@@ -6,7 +6,8 @@ import { clientSample } from './client-programs.ts';
 import { docsPolicy, docsStyle } from './docs-style.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
-import { creatingGuides, inPageGuides, readingGuides } from './guides.ts';
+import { creatingGuides, readingGuides } from './guides.ts';
+import { inPageGuides } from './inpage-guides.ts';
 import { everyLinkSample } from './list-programs.ts';
 import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';
@@ -102,6 +103,7 @@ const contentsOf = (endpoints: readonly Endpoint[], shapes: SharedShapes): Conte
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
+      ['prepare-your-site', 'Prepare your site'],
       ['check-reasons', 'What to do about a reason'],
       ['removal', 'Removal and restoring'],
       ['proved-sites', "Your site's name on previews"],
