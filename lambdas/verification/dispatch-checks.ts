@@ -17,6 +17,8 @@ const LINKS_PER_READ = 100;
 /** Milliseconds reserved for what is in flight. */
 const RESERVE_MS = 10_000;
 const MINUTE_MS = 60_000;
+/** Postponed links of a site per minute: fewer than a message takes, because others become due meanwhile. */
+const POSTPONED_PER_MINUTE = 8;
 
 export interface DispatchPorts {
   readonly due: DueChecks;
@@ -143,7 +145,7 @@ async function postponeAll(
   let postponed = 0;
   await forEachConcurrently(surplus, WRITES_AT_ONCE, async ({ check, at }) => {
     if (remainingMs() < RESERVE_MS) return;
-    const minutes = 1 + Math.floor(at / MAX_LINKS_PER_MESSAGE);
+    const minutes = 1 + Math.floor(at / POSTPONED_PER_MINUTE);
     const dueAt = new Date(now.getTime() + minutes * MINUTE_MS);
     try {
       const next = { ...check, version: check.version + 1, dueAt, isPostponed: true };

@@ -255,15 +255,15 @@ describe('inconclusive checks', () => {
 });
 
 describe("a site's pace", () => {
-  it('makes the interval as long as the last one took, and shortens it again', () => {
+  it('makes the interval half as long again as the last one took, and shortens it step by step', () => {
     const story = new Story();
     story.at(0, 'found');
     story.state = { ...story.state, check: { ...story.check, isPostponed: true } };
     story.at(10 * HOUR, 'found');
-    expect(story.check).toMatchObject({ intervalSeconds: 36_000, isPostponed: false });
+    expect(story.check).toMatchObject({ intervalSeconds: 54_000, isPostponed: false });
     story.at(20 * HOUR, 'found');
-    expect(story.check.intervalSeconds).toBe(28_800);
-    for (let check = 0; check < 20; check += 1) story.at(20 * HOUR + check * HOUR, 'found');
+    expect(story.check.intervalSeconds).toBe(51_300);
+    for (let check = 0; check < 60; check += 1) story.at(20 * HOUR + check * HOUR, 'found');
     expect(story.check.intervalSeconds).toBe(3_600);
   });
 
