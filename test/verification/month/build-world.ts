@@ -14,7 +14,7 @@ export interface WorldSize {
 }
 
 export const STRANGER = 'stranger.example';
-export const ATTACKER = 'attacker';
+const ATTACKER = 'attacker';
 
 /** Makes a world: the same one for the same size and seed. */
 export function buildWorld(size: WorldSize): World {
