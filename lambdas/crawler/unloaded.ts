@@ -2,7 +2,7 @@ import type { FetchedPage } from './page.ts';
 import type { PageContent, PlacedElement } from './page-content.ts';
 import { textWithin } from './page-element.ts';
 import { phrasesOf, plain } from './phrases.ts';
-import { OLDER_COMMENTS_WORDS } from './withheld-words.ts';
+import { ELSEWHERE_WORDS } from './withheld-words.ts';
 
 /** Most characters of an element that has not got its content yet. */
 const MAX_EMPTY = 40;
@@ -108,17 +108,17 @@ function hasPendingBoundary(elements: PageContent['elements'], comments: readonl
   return count(/^B:\w+$/) > count(/^S:\w+$/);
 }
 
-const OLDER_COMMENTS = phrasesOf({ any: OLDER_COMMENTS_WORDS });
+const ELSEWHERE = phrasesOf({ any: ELSEWHERE_WORDS });
 const NEWER = /(?:newer|neuere|plus récents|más recientes|mais recentes|più recenti|nieuwere|новые)/u;
 
-/** Whether older or further comments are elsewhere: those on the page go there when newer ones come. */
-export function leavesOutComments({ finalUrl }: FetchedPage, { elements }: PageContent): boolean {
+/** Whether further comments or entries are elsewhere: those on the page go there when newer ones come. */
+export function leavesOutEntries({ finalUrl }: FetchedPage, { elements }: PageContent): boolean {
   const own = new URL(finalUrl);
   return elements.some(({ element, zone }) => {
     if (zone !== 'main' && zone !== 'frame') return false;
     if (element.name !== 'a' && element.name !== 'button' && element.attribs.role !== 'button') return false;
     const text = plain(textWithin(element, MAX_LABEL, MAX_NODES));
-    if (text.length >= MAX_LABEL || !OLDER_COMMENTS.test(text) || NEWER.test(text)) return false;
+    if (text.length >= MAX_LABEL || !ELSEWHERE.test(text) || NEWER.test(text)) return false;
     return leadsOn(own, element.attribs.href);
   });
 }

@@ -170,8 +170,9 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** How links and buttons lead to comments that the page leaves out, oldest first to go. */
-export const OLDER_COMMENTS_WORDS: readonly string[] = [
+/** How links and buttons lead to comments, or to other parts of a list, that the page leaves out. */
+export const ELSEWHERE_WORDS: readonly string[] = [
+  `^(?:load more|mehr laden|weitere laden|charger plus|cargar más|carregar mais|carica altr[io]|meer laden|załaduj więcej|načíst další|(?:загрузить|показать) ещ[её]|завантажити ще|daha fazla yükle|ladda fler|indlæs flere|last inn flere|lataa lisää|továbbiak betöltése|încarcă mai multe|φόρτωση περισσότερων|تحميل المزيد|טען עוד|بارگذاری بیشتر|โหลดเพิ่ม|tải thêm|muat lebih banyak|(?:加载|載入)更多|もっと読み込む|さらに読み込む|더 불러오기)`,
   `(?:older|earlier|previous|more|all|hidden)(?: \\d+)? (?:comments|replies|answers|responses|messages|reviews)|(?:load|show|view|expand)(?: \\S{1,20}){0,2} (?:comments|replies)`,
   `(?:ältere|frühere|vorherige|weitere|alle|mehr) (?:kommentare|antworten|beiträge|bewertungen)`,
   `(?:commentaires|réponses) (?:plus anciens|précédents|suivants)|(?:plus de|tous les|voir les|autres) (?:commentaires|réponses)`,
