@@ -69,7 +69,8 @@ function absenceByContent(page: FetchedPage, content: PageContent): Reason | und
 /** Single-page applications answer with an error's status for pages that scripts then show. */
 function absenceOnErrorPage(page: FetchedPage, content: PageContent | undefined): Absence {
   if (content === undefined) return 'not_found';
-  if (wallOf(page, content) === 'login' || asksForLogin(content)) return 'login';
+  if (wallOf(page, content) === 'login' || (!isNotFoundPage(content) && asksForLogin(content)))
+    return 'login';
   if (isErrorShell(content)) return 'script_shell';
   if (isPlaceholder(content) || (isInPlace(content) && !saysItIsNotFound(content))) return 'placeholder';
   return 'not_found';
@@ -81,9 +82,11 @@ export const isClosed = (html: string): boolean => /<\/(?:body|html)\s*>/i.test(
 const endsWithinTag = (html: string): boolean =>
   /<\/?[a-z][^<>]{0,2000}$/i.test(html.slice(-2_000)) && !isClosed(html);
 
-/** PHP prints its errors into the page. */
-const isFailedProgram = ({ seen }: PageContent): boolean =>
-  /(?:Fatal|Parse) error: .{0,400} in .{0,200} on line \d+/.test(seen.main.slice(-3_000));
+/** Programs print into the page that a part of it failed. */
+const isFailedProgram = ({ seen }: PageContent): boolean => FAILED.test(seen.main.slice(0, 200_000));
+
+const FAILED =
+  /(?:Fatal error|Parse error|Warning|Notice|Deprecated|Uncaught \w+): .{0,400} in .{0,200} on line \d+|\[an error occurred while processing this directive\]|Liquid (?:syntax )?error|(?:failed|unable) to (?:load|fetch|retrieve|display) |could(?: not|n['’]t) (?:be )?(?:load|loaded|fetch|retrieve)\b|konnten? (?:\S+ )?nicht geladen werden|n['’](?:a|ont) pas pu être chargé|no se (?:ha podido|pudo|pudieron) cargar|não foi possível carregar|impossibile caricare|niet (?:worden )?geladen|nie udało się (?:załadować|wczytać|pobrać)|не удалось загрузить|не вдалося завантажити|yüklenemedi|kunde inte (?:laddas|läsas in)|(?:加载|載入)失[败敗]|无法加载|無法載入|読み込(?:めません|みに失敗)|불러오지 못|불러올 수 없/i;
 
 /** Whether the page of an error says anywhere that it doesn't exist. */
 export const saysItIsNotFound = ({ title, seen, elements }: PageContent): boolean =>
