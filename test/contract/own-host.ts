@@ -7,14 +7,27 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
+import { names, stageConfig } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
 import { hostTable } from '../e2e/host-table.ts';
-import { startRunningHost } from '../e2e/running-host.ts';
+import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
+import { OwnersSite, SITE_HOST } from './owners-site.ts';
 import type { Target } from './target.ts';
+
+/** What happens around the system: time, schedules, mail, and a website. */
+export interface Laboratory {
+  readonly site: OwnersSite;
+  advanceClock(seconds: number): Promise<void>;
+  /** @param name without the stage, such as `dispatch-checks` */
+  runSchedule(name: string): Promise<void>;
+  /** What has been mailed so far, newest first. */
+  mails(): Promise<readonly { readonly text: string }[]>;
+}
 
 /** A host that was started for the suite, with everything that any sentence needs. */
 export interface OwnHost {
   readonly target: Target;
+  readonly laboratory: Laboratory;
   /** Makes an account. @returns its first key */
   newApiKey(): Promise<string>;
   stop(): Promise<void>;
@@ -25,7 +38,8 @@ export interface OwnHost {
  * has no calls for either. The sentences themselves only use HTTP.
  */
 export async function startOwnHost(): Promise<OwnHost> {
-  const host = await startRunningHost();
+  const site = new OwnersSite();
+  const host = await startRunningHost({ env: { KLOOKUP_INTERNET: `${SITE_HOST}=${await site.listen()}` } });
   const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
     host,
     'GET',
@@ -37,13 +51,26 @@ export async function startOwnHost(): Promise<OwnHost> {
   const { plain_http_url: plainHttpUrl } = addresses;
   return {
     target: { baseUrl, apiKey, otherApiKey, revokedApiKey, foreignLinkId: undefined, plainHttpUrl },
+    laboratory: laboratoryOf(host, site),
     newApiKey: () => accountKey(table),
     stop: async () => {
       table.client.destroy();
+      site.close();
       await host.stop();
     },
   };
 }
+
+const laboratoryOf = (host: RunningHost, site: OwnersSite): Laboratory => ({
+  site,
+  advanceClock: async (seconds) => {
+    await control(host, 'POST', '/clock', { advance_seconds: seconds });
+  },
+  runSchedule: async (name) => {
+    await control(host, 'POST', `/schedules/${names('dev').function(name)}/run`);
+  },
+  mails: () => control(host, 'GET', '/mailbox'),
+});
 
 /** @returns the first key of a new account */
 async function accountKey(table: Table): Promise<string> {
