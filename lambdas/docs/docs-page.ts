@@ -6,12 +6,14 @@ import { clientSample } from './client-programs.ts';
 import { docsPolicy, docsStyle } from './docs-style.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
-import { creatingGuides, inPageGuides, readingGuides } from './guides.ts';
+import { creatingGuides, readingGuides } from './guides.ts';
+import { inPageGuides } from './inpage-guides.ts';
 import { everyLinkSample } from './list-programs.ts';
 import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';
 import { languages, type Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
+import { type SharedShapes, shapesSection, sharedShapes } from './shared-shapes.ts';
 
 /** A complete page, and a Content-Security-Policy that allows only its own style sheet. */
 export interface DocsPage {
@@ -44,11 +46,12 @@ export function docsPage(
     if (!found) throw new Error(`There is no example named ${name}.`);
     return found;
   };
+  const shapes = sharedShapes(document);
   const isShown = (name: string): boolean => !IN_GUIDES.has(name);
   const content = html`
 <h1>Klook Up API</h1>
 <p class="lead">Create short links and in-page safety links, manage them, and see how often they are clicked.</p>
-<div class="contents" id="contents">${tableOfContents(contentsOf(endpoints))}</div>
+<div class="contents" id="contents">${tableOfContents(contentsOf(endpoints, shapes))}</div>
 ${quickStart(origin)}
 ${basics()}
 <section id="guides"><h2><a href="#guides">Guides</a></h2>
@@ -56,8 +59,9 @@ ${creatingGuides(sample, shortestCustomCode)}${readingGuides(sample)}${inPageGui
 <section id="endpoints"><h2><a href="#endpoints">Endpoints</a></h2>
 <p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
 Both use the error envelope.</p>
-${endpoints.map((endpoint) => endpointSection(endpoint, document, isShown))}</section>`;
-  return { body: frame(content, contentsOf(endpoints)).text, contentSecurityPolicy: docsPolicy };
+${endpoints.map((endpoint) => endpointSection(endpoint, document, { isShown, shapes }))}</section>
+${shapesSection(shapes, document)}`;
+  return { body: frame(content, contentsOf(endpoints, shapes)).text, contentSecurityPolicy: docsPolicy };
 }
 
 /** The examples for the guides: the document's, and programs that make several calls. */
@@ -79,7 +83,7 @@ function guideSamples(endpoints: readonly Endpoint[], document: OpenApiDocument,
   ];
 }
 
-const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
+const contentsOf = (endpoints: readonly Endpoint[], shapes: SharedShapes): Contents => [
   ['quick-start', 'Quick start', []],
   ['authentication', 'Authentication', []],
   ['format', 'Requests and responses', []],
@@ -99,6 +103,7 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
+      ['prepare-your-site', 'Prepare your site'],
       ['check-reasons', 'What to do about a reason'],
       ['removal', 'Removal and restoring'],
       ['proved-sites', "Your site's name on previews"],
@@ -106,6 +111,7 @@ const contentsOf = (endpoints: readonly Endpoint[]): Contents => [
     ],
   ],
   ['endpoints', 'Endpoints', endpoints.map(({ operation }) => [operation.operationId, operation.summary])],
+  ['shapes', 'Shared objects', [...shapes].map((name) => [`shape-${name}`, name])],
 ];
 
 const frame = (content: Html, contents: Contents): Html => html`<!doctype html>

@@ -1,5 +1,4 @@
 import type {
-  JsonSchema,
   OpenApiDocument,
   ParameterObject,
   Reference,
@@ -8,15 +7,23 @@ import type {
 import { type Html, html } from '../pages/html.ts';
 import { callsOf, type Endpoint } from './documented-calls.ts';
 import { prose } from './prose.ts';
+import { named, responseObject } from './response-data.ts';
 import { sampleOfCall } from './sample-of-call.ts';
 import { sampleSection } from './sample-section.ts';
 import { fieldTable, type Row, rowsOf } from './schema-table.ts';
+import { dataFields, type SharedShapes } from './shared-shapes.ts';
 
-/** Renders an endpoint: its parameters, responses and examples. @param isShown whether to show an example here */
+interface Shown {
+  /** Whether to show an example here. */
+  readonly isShown: (name: string) => boolean;
+  readonly shapes: SharedShapes;
+}
+
+/** Renders an endpoint: its parameters, responses and examples. */
 export function endpointSection(
   endpoint: Endpoint,
   document: OpenApiDocument,
-  isShown: (name: string) => boolean,
+  { isShown, shapes }: Shown,
 ): Html {
   const { method, path, alias, operation } = endpoint;
   const calls = callsOf(endpoint, document).filter(({ name }) => isShown(name));
@@ -28,7 +35,8 @@ export function endpointSection(
 ${parameterTables(endpoint, document)}
 ${bodyTable(endpoint, document)}
 ${calls.map((call) => sampleSection(sampleOfCall(call)))}
-${responseTables(endpoint, document)}
+${statusTable(endpoint, document)}
+${dataFields(endpoint, document, shapes)}
 </section>`;
 }
 
@@ -51,29 +59,21 @@ function parameterTables({ operation }: Endpoint, document: OpenApiDocument): Ht
 function bodyTable({ operation: { requestBody } }: Endpoint, document: OpenApiDocument): Html {
   const schema = requestBody?.content['application/json']?.schema;
   if (!requestBody || !schema) return html``;
-  return html`${fieldTable('Body', rowsOf(schema, document, false), document)}<p class="dim">${requestBody.description}</p>`;
+  return html`${fieldTable('Body', rowsOf(schema, document, 'all'), document)}<p class="dim">${requestBody.description}</p>`;
 }
 
-function responseTables({ operation }: Endpoint, document: OpenApiDocument): Html {
+function statusTable({ operation }: Endpoint, document: OpenApiDocument): Html {
   const responses = Object.entries(operation.responses).map(([status, response]) => ({
     status,
     response: responseObject(response, document),
   }));
-  const data = responses
-    .map(({ response }) => dataSchema(response, document))
-    .find((schema) => schema !== undefined);
   return html`
 <div class="scroll" tabindex="0" role="group" aria-label="Statuses"><table role="table"><caption>Statuses</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
 <tbody>${responses.map(
     ({ status, response }) =>
       html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${meaningOf(response)}</td></tr>`,
-  )}</tbody></table></div>
-${
-  data
-    ? html`<details><summary>Fields of <code>data</code> in the response</summary>${fieldTable('Fields', rowsOf(data, document, true), document)}</details>`
-    : ''
-}`;
+  )}</tbody></table></div>`;
 }
 
 /** What a status means: in words for a success; the codes of a failure, which the page explains once for all endpoints. */
@@ -86,22 +86,7 @@ function meaningOf({ description, content }: ResponseObject): Html {
   return html`${codes} (<a href="#errors">errors</a>)`;
 }
 
-function dataSchema({ content }: ResponseObject, { components }: OpenApiDocument): JsonSchema | undefined {
-  const schema = content['application/json']?.schema;
-  const envelope = schema?.$ref ? named(components.schemas, { $ref: schema.$ref }) : schema;
-  return envelope?.properties?.data;
-}
-
 const parameterObject = (
   each: ParameterObject | Reference,
   { components }: OpenApiDocument,
 ): ParameterObject => ('$ref' in each ? named(components.parameters, each) : each);
-
-const responseObject = (each: ResponseObject | Reference, { components }: OpenApiDocument): ResponseObject =>
-  '$ref' in each ? named(components.responses, each) : each;
-
-function named<T>(from: Readonly<Record<string, T>>, { $ref }: Reference): T {
-  const found = from[$ref.split('/').at(-1) ?? ''];
-  if (!found) throw new Error(`The document does not contain ${$ref}.`);
-  return found;
-}

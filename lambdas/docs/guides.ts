@@ -3,7 +3,7 @@ import type { Sample } from './sample-call.ts';
 import { sampleSection } from './sample-section.ts';
 
 /** Finds an example by name. */
-type Samples = (name: string) => Sample;
+export type Samples = (name: string) => Sample;
 
 /** Guides to creating links: retries, bulk, custom codes, anonymous links. */
 export const creatingGuides = (sample: Samples, shortestCustomCode: number): Html => html`
@@ -101,98 +101,3 @@ enabling a link to that destination is a 400 with <code>details.url</code>.</li>
 </ul>
 <p>Destinations may also be checked against lists of unsafe pages. Such lists are not perfect: they can include safe
 pages and miss harmful ones.</p></section>`;
-
-/** Guides to in-page links, from creating one to the automatic check. */
-export const inPageGuides = (sample: Samples): Html => html`
-<section id="inpage-links"><h3><a href="#inpage-links">In-page safety links</a></h3>
-<ol>
-<li>Your platform creates a link with <code>"type": "inpage"</code> and the <code>post_id</code> of the post that
-contains it.</li>
-<li>The response's <code>short_url</code> ends with <code>/page</code>. Share that URL.</li>
-<li>The visitor sees a preview: the destination's domain, your title and your description.</li>
-<li>The visitor passes a captcha (usually a checkbox) and continues to the destination.</li>
-</ol>
-<p>Use them for downloads from external storage, for sites that you don't control, for referral programmes, and wherever
-bots should not follow. The full destination URL is not sent to the browser until the visitor has passed the
-captcha.</p>
-${sampleSection(sample('program-client'))}</section>
-
-<section id="site-verification"><h3><a href="#site-verification">Site verification</a></h3>
-<p>If you send a <code>site_url</code>, the page on your site that contains the in-page link, we check about hourly that
-the link is there, the first time within minutes. The short code must appear on the page as a whole word, in markup or
-text, also encoded within another link's query; a custom code counts only within its short URL. The link's
-<code>verification</code> has the result of the last check as its <code>state</code>:</p>
-<ul>
-<li><code>verified</code>: the link was found. <code>site_verified_at</code> says when, and
-<code>scheduled_deletion_at</code> is cleared.</li>
-<li><code>missing</code>: a complete page of the same site and path without the link, or a page that no longer exists, each
-proved by two requests. <code>scheduled_deletion_at</code> is set 24 hours ahead. If the link is still missing at the first
-check after that time, and was not found in between, it is removed.</li>
-<li><code>inconclusive</code>: time-outs, refusals, server errors, log-in forms, and anything else that leaves a doubt. It changes
-nothing, however long it lasts: we try again after 1, 2, 4 and up to 24 hours.</li>
-<li><code>pending</code>: no check so far.</li>
-</ul>
-<p>A page that does not exist (404 or 410) counts only from the seventh day for a link that was never found, because posts
-may be scheduled. Disabled, expired and restricted links are not checked.
-<a href="#listLinks">Lists</a> filter by <code>verification</code>, and <a href="#listChecks">the last 20 checks</a> have
-their reasons in words. After you have changed your page, <a href="#verifyLink">ask for a check</a>.</p></section>
-
-<section id="check-reasons"><h3><a href="#check-reasons">What to do about a reason</a></h3>
-<ul>
-<li><code>not_on_page</code>, <code>page_not_found</code>, <code>soft_404</code>, <code>still_linked</code>: put the link back, or, if it is on another
-page now, <a href="#updateLink">change its <code>site_url</code></a>. If you no longer need the link,
-<a href="#deleteLink">delete it</a>.</li>
-<li><code>not_published_yet</code>: publish the page within a week, or send its final address as <code>site_url</code>.</li>
-<li><code>robots_disallowed</code>: allow <code>KlookUpBot</code> in your robots.txt. <code>robots_unreadable</code>: your
-robots.txt must be a 200, or a 404 if there is none.</li>
-<li><code>challenge</code>, <code>access_denied</code>, <code>rate_limited</code>: let requests pass whose user agent names
-<code>KlookUpBot</code>; they are at most one a second.</li>
-<li><code>login</code>, <code>consent</code>, <code>paywall</code>, <code>script_shell</code>,
-<code>uncertain_place</code>: we see only what visitors see
-without an account, without consent and without scripts. Put the link's short URL into the HTML that your server sends.</li>
-<li><code>unreachable</code>, <code>site_down</code>, <code>http_error</code>, <code>placeholder</code>,
-<code>cut_off</code>, <code>unstable</code>: see whether your site
-responds within 10 seconds, from other networks too.</li>
-<li><code>redirected</code>, <code>redirected_elsewhere</code>, <code>listing</code>: send the address of the page that has
-the link now.
-<code>not_html</code>, <code>too_large</code>: send the address of an HTML page below 1 MB.</li>
-<li><code>all_pages_alike</code>, <code>same_as_unknown</code>: let your site respond to addresses that do not exist with a 404.
-<code>redesigned</code>: see whether the link is still on the page; after 7 days without it, the link counts as missing.</li>
-</ul></section>
-
-<section id="removal"><h3><a href="#removal">Removal and restoring</a></h3>
-<p>A removed link responds to visitors with 410, gives up its <code>post_id</code> and <code>site_url</code>, and is in no list
-but that with <code>state=removed</code>. Its <code>removal</code> says when and why it was removed, and until when
-(<code>restorable_until</code>, 7 days) you can <a href="#restoreLink">restore it</a> with all its statistics. You can't
-change it (409, <code>link_removed</code>), but you can delete it. After 7 days it is deleted permanently.</p>
-<p>If many links of a site or an account go missing at once, a mistake is more likely than a wish: their deletions wait for 7
-days. <code>verification.held_until</code> says until when, and you can <a href="#confirmRemoval">confirm each of them</a>
-earlier.</p></section>
-
-<section id="proved-sites"><h3><a href="#proved-sites">Your site's name on previews</a></h3>
-<p>Once you have proved that a site is yours, previews of in-page links that we found there say so: <q>Found on
-yoursite.com, checked 20 minutes ago</q>. Without a proof we name no site, because anybody can post a link in a comment on
-somebody else's.</p>
-<ol>
-<li><a href="#putSite">Claim the domain.</a> The response has a token, and both ways to prove the domain, word for word.</li>
-<li>Either add the TXT record at <code>_klookup.yoursite.com</code>: it proves the domain and everything below it. Or serve
-the token on a line of its own at <code>https://yoursite.com/.well-known/klookup.txt</code>, as <code>text/plain</code>: it
-proves this host and its <code>www</code>. Redirects are followed only between these two.</li>
-<li><a href="#verifySite">Have us look.</a> <code>last_try</code> says what we found; DNS may take a while to show a new
-record.</li>
-</ol>
-<p>Keep the record or the file: we look again by ourselves, and a proof counts for 30 days after we last found it. The token
-is not secret, and proves nothing for another account. Several accounts can prove the same domain, each with its own token. A
-domain under a shared suffix, such as <code>me.blogspot.com</code>, is a site of its own.</p>
-<p>The line appears while the last check found the link, and did so within 48 hours. Send <code>"show_found_on": 0</code>
-with a link to switch it off.</p>
-${sampleSection(sample('putSite-claimed'))}</section>
-
-<section id="key-security"><h3><a href="#key-security">Keeping keys safe</a></h3>
-<ul>
-<li>Keep keys in environment variables or a secrets manager, never in source code.</li>
-<li>Use them on servers only, never in web pages or apps. Browsers get no CORS headers.</li>
-<li>Use one key per application and environment, so that you can revoke one without the others.</li>
-<li>Rotate keys: create a new key, deploy it, then revoke the old one.</li>
-<li>Check when each key was last used. If you see activity for a key you no longer use, revoke it immediately.</li>
-</ul></section>`;

@@ -1,4 +1,4 @@
-import { type Html, html } from '../pages/html.ts';
+import { type Html, html, textBetweenTags } from '../pages/html.ts';
 import { type Language, languages, type Sample } from './sample-call.ts';
 
 /** Renders a program in all languages, with its output. The page shows only the chosen language. */
@@ -14,7 +14,7 @@ const program = (name: string, language: Language, code: string | undefined): Ht
   code === undefined
     ? html`<p class="prints" data-language="${language}">This program makes several requests: choose another language above.</p>`
     : html`<div data-language="${language}"><span class="language">${languages[language]}</span>
-<pre tabindex="0" data-sample="${name}" data-in="${language}"><code>${code}</code></pre></div>`;
+<pre tabindex="0" data-sample="${name}" data-in="${language}"><code>${textBetweenTags(code)}</code></pre></div>`;
 
 const reasons: Readonly<Record<number, string>> = {
   200: 'OK',
@@ -24,4 +24,4 @@ const reasons: Readonly<Record<number, string>> = {
 
 const responseBlock = (name: string, { status, value }: NonNullable<Sample['response']>): Html => html`
 <details open><summary>Response: ${status} ${reasons[status] ?? ''}</summary>
-<pre tabindex="0" data-response="${name}"><code>${JSON.stringify(value, null, 2)}</code></pre></details>`;
+<pre tabindex="0" data-response="${name}"><code>${textBetweenTags(JSON.stringify(value, null, 2))}</code></pre></details>`;

@@ -10,6 +10,7 @@ import { linkTypes } from './sections/link-types.ts';
 import { listing } from './sections/list.ts';
 import { quickStart } from './sections/quick-start.ts';
 import { rateLimits } from './sections/rate-limits.ts';
+import { siteChecks } from './sections/site-checks.ts';
 import { siteVerification } from './sections/site-verification.ts';
 import { deletion, update } from './sections/update-and-delete.ts';
 import { useSystem } from './system.ts';
@@ -36,3 +37,6 @@ additions();
 // These run one by one, because they count.
 rateLimits();
 listing();
+
+// These move the clock.
+siteChecks();

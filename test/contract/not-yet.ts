@@ -9,14 +9,6 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {
     '"After passing, they click Continue to Website to proceed to the destination."',
     'Contract, row 9: a view is a GET that opened the preview page, a click is a visitor who continued from it',
   ],
-  'issue 12, the pages of in-page links': [
-    '"Klook Up periodically fetches site_url using its built-in crawler."',
-    '"It searches the page HTML for your inpage link\'s short_code."',
-    '"If found, site_verified_at is updated and the link remains active."',
-    '"If not found, scheduled_deletion_at is set to 24 hours from that check."',
-    '"If the next verification still finds the link missing and the 24-hour window has passed, the link is permanently deleted."',
-    '"Removing the inpage link from your page and forgetting to delete it via the API will therefore result in automatic cleanup."',
-  ],
   'the dashboard, sessions and key management': [
     '"You may hold up to 10 active keys per account. Revoke unused keys from Settings › API Keys."',
     '"Each key tracks its last-used timestamp"',

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
@@ -8,14 +7,27 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
-import { stageConfig, tableName } from '../../lib/config.ts';
+import { names, stageConfig } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
-import { startRunningHost } from '../e2e/running-host.ts';
+import { hostTable } from '../e2e/host-table.ts';
+import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
+import { OwnersSite, SITE_HOST } from './owners-site.ts';
 import type { Target } from './target.ts';
+
+/** What happens around the system: time, schedules, mail, and a website. */
+export interface Laboratory {
+  readonly site: OwnersSite;
+  advanceClock(seconds: number): Promise<void>;
+  /** @param name without the stage, such as `dispatch-checks` */
+  runSchedule(name: string): Promise<void>;
+  /** What has been mailed so far, newest first. */
+  mails(): Promise<readonly { readonly text: string }[]>;
+}
 
 /** A host that was started for the suite, with everything that any sentence needs. */
 export interface OwnHost {
   readonly target: Target;
+  readonly laboratory: Laboratory;
   /** Makes an account. @returns its first key */
   newApiKey(): Promise<string>;
   stop(): Promise<void>;
@@ -26,31 +38,39 @@ export interface OwnHost {
  * has no calls for either. The sentences themselves only use HTTP.
  */
 export async function startOwnHost(): Promise<OwnHost> {
-  const host = await startRunningHost();
-  const { addresses } = await control<{
-    readonly addresses: { readonly dynamodb_url: string; readonly plain_http_url: string };
-  }>(host, 'GET', '/');
-  const client = new DynamoDBClient({
-    endpoint: addresses.dynamodb_url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
-  });
-  const table: Table = {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name: tableName(stageConfig('dev')),
-  };
+  const site = new OwnersSite();
+  const host = await startRunningHost({ env: { KLOOKUP_INTERNET: `${SITE_HOST}=${await site.listen()}` } });
+  const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
+    host,
+    'GET',
+    '/',
+  );
+  const table = await hostTable(host);
   const [otherApiKey, revokedApiKey] = await Promise.all([accountKey(table), revokedKey(table)]);
   const { base_url: baseUrl, api_key: apiKey } = host.demo;
   const { plain_http_url: plainHttpUrl } = addresses;
   return {
     target: { baseUrl, apiKey, otherApiKey, revokedApiKey, foreignLinkId: undefined, plainHttpUrl },
+    laboratory: laboratoryOf(host, site),
     newApiKey: () => accountKey(table),
     stop: async () => {
-      client.destroy();
+      table.client.destroy();
+      site.close();
       await host.stop();
     },
   };
 }
+
+const laboratoryOf = (host: RunningHost, site: OwnersSite): Laboratory => ({
+  site,
+  advanceClock: async (seconds) => {
+    await control(host, 'POST', '/clock', { advance_seconds: seconds });
+  },
+  runSchedule: async (name) => {
+    await control(host, 'POST', `/schedules/${names('dev').function(name)}/run`);
+  },
+  mails: () => control(host, 'GET', '/mailbox'),
+});
 
 /** @returns the first key of a new account */
 async function accountKey(table: Table): Promise<string> {

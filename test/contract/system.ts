@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { deleteWhatIsLeft } from './left-behind.ts';
-import { type OwnHost, startOwnHost } from './own-host.ts';
+import { type Laboratory, type OwnHost, startOwnHost } from './own-host.ts';
 import { type Need, readTarget, type Target, whyLacking } from './target.ts';
 
 const named = readTarget();
@@ -10,6 +10,14 @@ let running: Target | undefined = named;
 export function system(): Target {
   if (!running) throw new Error('The system under test has not been started.');
   return running;
+}
+
+let ownHost: OwnHost | undefined;
+
+/** What only the suite's own host can do. @throws Error on any other system: see `sentenceNeeding` */
+export function laboratory(): Laboratory {
+  if (!ownHost) throw new Error("This is not the suite's own host.");
+  return ownHost.laboratory;
 }
 
 /** A sentence that this run cannot check, and why. */
@@ -36,7 +44,6 @@ export function sentenceNeeding(need: Need, sentence: string, run: () => Promise
 
 /** Runs the file's tests against the named system or, by default, a host of their own. */
 export function useSystem(): void {
-  let ownHost: OwnHost | undefined;
   beforeAll(async () => {
     if (named) return;
     ownHost = await startOwnHost();

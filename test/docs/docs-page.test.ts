@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { REASONS } from '../../lambdas/crawler/inspection.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
@@ -21,7 +22,7 @@ describe('the API page', () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
-      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|\/report|data:,)$/);
+      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs\/bot|\/report|data:,)$/);
     }
   });
 
@@ -70,6 +71,13 @@ describe('the API page', () => {
       for (const parameter of operation.parameters ?? []) {
         if ('name' in parameter) expect(section).toContain(`<code>${parameter.name}</code>`);
       }
+    }
+  });
+
+  it('says what to do about every reason of a check that did not find the link', () => {
+    const guide = /<section id="check-reasons">[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+    for (const [reason, verdict] of Object.entries(REASONS)) {
+      if (verdict !== 'found') expect(guide).toContain(`<code>${reason}</code>`);
     }
   });
 
@@ -127,7 +135,7 @@ describe('GET /docs', () => {
       'x-content-type-options': 'nosniff',
       'x-request-id': expect.any(String),
     });
-    expect(String(body)).toContain(`curl -X POST &quot;${ORIGIN}/api/v1/links&quot;`);
+    expect(String(body)).toContain(`curl -X POST "${ORIGIN}/api/v1/links"`);
   });
 
   it('responds to HEAD like GET without the body', async () => {

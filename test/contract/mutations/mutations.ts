@@ -16,6 +16,7 @@ export interface Mutation {
 
 const CREATE = ['create-link'];
 const UPDATE = ['update-link'];
+const CHECK = ['check-site'];
 
 /** Rules from all over the contract. Each is one small edit of one source, as a slip might make it. */
 export const mutations: readonly Mutation[] = [
@@ -390,5 +391,80 @@ export const mutations: readonly Mutation[] = [
     find: "if (!verified) return { outcome: 'failed' };",
     replace: "if (!verified && !payload) return { outcome: 'failed' };",
     functions: ['continue'],
+  },
+  {
+    rule: 'site verification: the deadline is in the future',
+    sentence: '"If not found, scheduled_deletion_at is set to 24 hours from that check."',
+    because: /deeply equal/,
+    file: 'lambdas/verification/check-times.ts',
+    find: 'const MISSING_MS = DAY_MS;',
+    replace: 'const MISSING_MS = 0;',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: the deadline is 24 hours away',
+    sentence: '"If not found, scheduled_deletion_at is set to 24 hours from that check."',
+    because: /deeply equal/,
+    file: 'lambdas/verification/check-times.ts',
+    find: 'const MISSING_MS = DAY_MS;',
+    replace: 'const MISSING_MS = 23 * HOUR_MS;',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: a check before the deadline removes nothing',
+    sentence:
+      '"If the next verification still finds the link missing and the 24-hour window has passed, the link is permanently deleted": removed, and a week later gone',
+    because: /match object/,
+    file: 'lambdas/verification/decide.ts',
+    find: 'deadline !== undefined && deadline <= now;',
+    replace: 'deadline !== undefined;',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: an inconclusive check does not count as missing',
+    sentence: 'Contract: an inconclusive check changes nothing, even after the 24 hours',
+    because: /match object/,
+    file: 'lambdas/verification/decide.ts',
+    find: "return verdict === 'missing'",
+    replace: 'return verdict',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: a link that is found again is not removed',
+    sentence: 'Contract: found again clears scheduled_deletion_at, and the 24 hours begin anew',
+    because: /match object/,
+    file: 'lambdas/verification/decide.ts',
+    find: "{ state: 'verified', reason: 'found', scheduledDeletionAt: undefined }",
+    replace: "{ state: 'verified', reason: 'found', scheduledDeletionAt: link.scheduledDeletionAt }",
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: a removed link gives up its claims',
+    sentence:
+      '"Removing the inpage link from your page and forgetting to delete it via the API will therefore result in automatic cleanup": unlisted, and its post_id and site_url are free',
+    because: /returned (?!201)/,
+    file: 'lambdas/table/claim-items.ts',
+    find: 'held.filter((claim) => !isIn(wanted, claim))',
+    replace: 'held.filter((claim) => !isIn(held, claim))',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: many deletions at once wait',
+    sentence: 'Contract: deletions of many links at once wait 7 days, or until the owner confirms',
+    because: /match object/,
+    file: 'lambdas/verification/owner-brake.ts',
+    find: 'return count >= limit.links && count >= limit.share * links.length;',
+    replace: 'return count >= limit.links && count > links.length;',
+    functions: CHECK,
+  },
+  {
+    rule: 'site verification: a code counts only as a whole word',
+    sentence:
+      '"It searches the page HTML for your inpage link\'s short_code": in an attribute or the text, as a whole word',
+    because: /deeply equal/,
+    file: 'lambdas/crawler/sought-codes.ts',
+    find: 'const TOKEN = /[A-Za-z0-9_-]+/g;',
+    replace: 'const TOKEN = /[A-Za-z0-9_-]{7}/g;',
+    functions: ['fetch-pages'],
   },
 ];
