@@ -9,12 +9,16 @@ await runCommand(
   {
     script: 'smoke',
     summary: `Checks that a running stage works, from the outside: as its visitors and, with an API key, as its callers.
-It creates two links, clicks on each, and deletes them.`,
+It creates three links, clicks on two of them, has the third looked for on its page, and deletes them.`,
     usage: '-- --base-url https://go.example.com [--key -]',
     details: `  --base-url URL        the public origin of the stage, or http://localhost:3000 for "npm start"
   --key -               reads an API key from standard input, or asks for it without showing it. KLOOKUP_API_KEY is
                         the other way. Without a key, only what needs none is checked, and nothing is created
   --counting-seconds N  longest wait for a click to be counted (default: 60)
+  --checking-seconds N  longest wait for a site check, which runs each minute (default: 240); 0 leaves it out. Where the
+                        stage sends mail, the key's owner is mailed that the third link is missing, at most once an hour
+  --page-host HOST      the stage's host as its own crawler reaches it (default: the base URL's). For "npm start", it is
+                        distribution_host in .klookup/demo.json
 
 The links lead to example.com and expire after an hour, even if a run is killed before it deletes them.
 Exits with 0 when all checks passed, 1 when one failed, and 2 when the command line is wrong.`,
@@ -22,16 +26,22 @@ Exits with 0 when all checks passed, 1 when one failed, and 2 when the command l
       'base-url': { type: 'string' },
       key: { type: 'string' },
       'counting-seconds': { type: 'string', default: '60' },
+      'checking-seconds': { type: 'string', default: '240' },
+      'page-host': { type: 'string' },
     },
   },
   async ({ values }) => {
     const baseUrl = originOf(values['base-url']);
     const countingMs = 1000 * wholeNumber('--counting-seconds', values['counting-seconds'], { max: 3_600 });
+    const checkingMs =
+      1000 * wholeNumber('--checking-seconds', values['checking-seconds'], { min: 0, max: 3_600 });
+    const pageOrigin = pageOriginOf(values['page-host'], baseUrl);
     const key = await keyOf(values.key);
     if (key !== undefined) assertPrivate(baseUrl);
     const stage = new StageClient(baseUrl, key);
     if (key === undefined) console.error('Without an API key, links are not checked: see --help.');
-    const checks = [...publicChecks(stage), ...(key === undefined ? [] : linkChecks(stage, { countingMs }))];
+    const options = { countingMs, checkingMs, pageOrigin };
+    const checks = [...publicChecks(stage), ...(key === undefined ? [] : linkChecks(stage, options))];
     const { passed, failed } = await runSmokeChecks(checks, (line) => console.log(line));
     console.log(`\n${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
@@ -46,6 +56,16 @@ function originOf(text: string | undefined): URL {
     throw new UsageError(`--base-url is "${text}"; it must be a URL.`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
     throw new UsageError('--base-url must be an origin alone: no path, no query, no user name.');
+  }
+  return url;
+}
+
+/** @throws UsageError */
+function pageOriginOf(host: string | undefined, baseUrl: URL): URL {
+  if (host === undefined) return baseUrl;
+  const url = URL.parse(`${baseUrl.protocol}//${host}`);
+  if (url?.host !== host) {
+    throw new UsageError(`--page-host is "${host}"; it must be a host alone, such as go.example.com.`);
   }
   return url;
 }

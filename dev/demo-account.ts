@@ -15,18 +15,21 @@ import { isKnownKey } from './readiness.ts';
 export interface Demo {
   readonly base_url: string;
   readonly control_url: string;
+  /** The distribution's own host, which the sandboxes reach over plain HTTP. */
+  readonly distribution_host: string;
   readonly email: string;
   readonly password: string;
   readonly api_key: string;
 }
 
-type DemoAddresses = Pick<Demo, 'base_url' | 'control_url'>;
+type DemoAddresses = Pick<Demo, 'base_url' | 'control_url' | 'distribution_host'>;
 
 /**
  * Reuses the account of an earlier start when its key still works, else creates one, and writes `demo.json`.
  * @throws Error when the deployment has no table
  */
-export async function readyDemo({ addresses, deployment, dynamoDb, file }: ReadyDeployment): Promise<Demo> {
+export async function readyDemo({ deployment, dynamoDb, file, ...ready }: ReadyDeployment): Promise<Demo> {
+  const addresses = { ...ready.addresses, distribution_host: deployment.distribution.domainName };
   const [table] = deployment.tables;
   if (!table) throw new Error('The assembly has no table for a demo account.');
   const path = file('demo.json');
@@ -50,8 +53,8 @@ function readDemo(file: string): Demo | undefined {
 
 /** Writes the account with the host's current addresses. Only the file's owner may read it. */
 function writeDemo(file: string, { email, password, api_key }: Demo, addresses: DemoAddresses): Demo {
-  const { base_url, control_url } = addresses;
-  const demo = { base_url, control_url, email, password, api_key };
+  const { base_url, control_url, distribution_host } = addresses;
+  const demo = { base_url, control_url, distribution_host, email, password, api_key };
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   return demo;
 }

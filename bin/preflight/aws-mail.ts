@@ -2,6 +2,7 @@ import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sd
 import type { MailAccount, MailIdentity } from './account.ts';
 import { call, callUnlessAbsent, named } from './aws-call.ts';
 
+/** What SES lets the account send in a region. @throws Error that names the missing permission */
 export async function readMailAccount(region: string): Promise<MailAccount> {
   const client = new SESv2Client({ region });
   const { ProductionAccessEnabled, SendingEnabled, EnforcementStatus, SendQuota } = await call(
@@ -18,6 +19,7 @@ export async function readMailAccount(region: string): Promise<MailAccount> {
   };
 }
 
+/** @returns undefined if SES has no such identity. @throws Error that names the missing permission */
 export async function readMailIdentity(region: string, name: string): Promise<MailIdentity | undefined> {
   const client = new SESv2Client({ region });
   const found = await callUnlessAbsent(

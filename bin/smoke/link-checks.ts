@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { solvedForm } from './captcha-work.ts';
 import { LinksOfRun } from './links-of-run.ts';
+import { type SiteCheckOptions, siteCheck } from './site-check.ts';
 import { LeftOutError, type SmokeCheck } from './smoke-check.ts';
 import { type Link, readUntil, type SeenResponse, type StageClient } from './stage-client.ts';
 
 /** Longest wait until a change reaches the edge, which promises 10 s. */
 const CHANGE_MS = 20_000;
 
-export interface LinkChecksOptions {
+export interface LinkChecksOptions extends SiteCheckOptions {
   /** Longest wait until a click is counted. */
   readonly countingMs: number;
 }
@@ -16,7 +17,10 @@ export interface LinkChecksOptions {
 export function linkChecks(stage: StageClient, options: LinkChecksOptions): SmokeCheck[] {
   const links = new LinksOfRun(stage);
   const tests = new LinkTests(stage, links, options);
+  const { ask, read } = siteCheck(stage, links, options);
   return [
+    // It takes the longest, and needs nothing of the others.
+    ask,
     { name: 'a link is created', run: () => tests.create() },
     { name: 'HEAD gets the redirect, and is not counted', run: () => tests.head() },
     { name: 'a + behind the short URL shows where it leads', run: () => tests.preview() },
@@ -26,6 +30,7 @@ export function linkChecks(stage: StageClient, options: LinkChecksOptions): Smok
     { name: 'an in-page link shows its preview', run: () => tests.showPreview() },
     { name: 'Continue leads on after the captcha, and is counted', run: () => tests.continue() },
     { name: 'a deleted link no longer works', run: () => tests.delete() },
+    read,
     { name: 'the links of this run are removed', run: () => links.deleteAll() },
   ];
 }
@@ -33,11 +38,11 @@ export function linkChecks(stage: StageClient, options: LinkChecksOptions): Smok
 class LinkTests {
   readonly #stage: StageClient;
   readonly #links: LinksOfRun;
-  readonly #options: LinkChecksOptions;
+  readonly #options: Pick<LinkChecksOptions, 'countingMs'>;
   #direct: Link | undefined;
   #inPage: Link | undefined;
 
-  constructor(stage: StageClient, links: LinksOfRun, options: LinkChecksOptions) {
+  constructor(stage: StageClient, links: LinksOfRun, options: Pick<LinkChecksOptions, 'countingMs'>) {
     this.#stage = stage;
     this.#links = links;
     this.#options = options;

@@ -12,6 +12,7 @@ export interface BodyText {
   readonly asAscii: string;
 }
 
+/** Decodes a body. Never throws: an encoding that this runtime doesn't have is read as UTF-8. */
 export function bodyText({ headers, body }: FetchedPage): BodyText {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);

@@ -39,6 +39,10 @@ const CAPTCHA_PHRASE = /(?:solve|complete|enter|fill)[^.]{0,30} (?:captcha|puzzl
 const MAX_PHRASE_PAGE = 1_500;
 const MAX_WEAK_PAGE = 350;
 
+/**
+ * Whether a firewall answered with a puzzle, a block page or a waiting room, instead of the site.
+ * @param content undefined for a body that isn't markup
+ */
 export function isChallenge(page: FetchedPage, content: PageContent | undefined): boolean {
   if (page.status === 999) return true;
   if (HEADERS.some(([name, value]) => value.test(page.headers[name] ?? ''))) return true;

@@ -91,8 +91,8 @@ function findingOf(
     linkId,
     verdict: REASONS[reason],
     reason,
-    ...(status !== undefined && { status }),
-    ...(finalHost !== undefined && { finalHost }),
+    ...(status !== undefined && status >= 100 && { status }),
+    ...(finalHost !== undefined && HOST.test(finalHost) && { finalHost }),
     ...(reason === 'found' && fingerprint !== undefined && { fingerprint }),
     ...(validators && { validators }),
     robotsRead,
@@ -100,6 +100,8 @@ function findingOf(
 }
 
 const MAX_VALIDATOR = 200;
+/** Redirects also lead to what has no host, such as `mailto:`, and to hosts that no name server knows, such as `a!b.example`. */
+const HOST = /^[a-z0-9.:[\]_-]{1,260}$/;
 
 /** @returns undefined without any, or with one too long to keep */
 function validatorsFrom({

@@ -1,10 +1,8 @@
 import robotsParser from 'robots-parser';
+import { ROBOT_NAME } from './user-agent.ts';
 
 /** Its types describe an ES module, but it is CommonJS: the function itself is what is imported. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
-
-/** The name that a group of robots.txt has to use for us. */
-export const ROBOT_NAME = 'KlookUpBot';
 
 /** Whether a robots.txt allows an absolute URL; undefined if the file is too costly to evaluate. */
 export type RobotsRules = (url: URL) => boolean | undefined;

@@ -26,6 +26,7 @@ export function isEnteredBy({ url, finalUrl }: FetchedPage, place: RegExp): bool
   return placeOf(url) !== placeOf(finalUrl) && place.test(placeOf(finalUrl)) && !place.test(placeOf(url));
 }
 
+/** Whether a URL is its site's front page, without a query. */
 export const isRoot = (url: string): boolean => {
   const { pathname, search } = new URL(url);
   return pathname === '/' && search === '';

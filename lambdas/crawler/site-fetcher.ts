@@ -4,9 +4,9 @@ import { type Fetched, type FetchPorts, fetchWithinSite } from './fetch-within-s
 import type { NetworkPorts } from './guarded-socket.ts';
 import type { Validators } from './inspection.ts';
 import type { Fetch, FetchOptions } from './page.ts';
-import { ROBOT_NAME } from './robots-rules.ts';
 import type { SitePace } from './site-pace.ts';
 import { SiteRobots } from './site-robots.ts';
+import { userAgent } from './user-agent.ts';
 
 export interface SiteFetcherOptions {
   readonly site: string;
@@ -30,7 +30,7 @@ export class SiteFetcher {
   constructor(options: SiteFetcherOptions) {
     this.#options = options;
     this.#headers = {
-      'user-agent': `${ROBOT_NAME}/1.0 (+${options.publicOrigin}/docs/bot)`,
+      'user-agent': userAgent(options.publicOrigin),
       accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
       'accept-encoding': ACCEPTED_ENCODINGS,
     };

@@ -74,7 +74,7 @@ export function asksForLogin({ title, seen, elements }: PageContent): boolean {
   return LOGIN_TITLE.test(title) && main.length < MIN_ARTICLE;
 }
 
-/** Characters; one of Chinese, Japanese or Korean counts twice, because it says as much as two others. */
+/** Characters. Those of Chinese, Japanese and Korean count twice: they say as much as two others. */
 const weightOf = (text: string): number =>
   text.length + (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
 

@@ -1,3 +1,4 @@
+import { userAgent } from '../crawler/user-agent.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { StageFacts } from './bot-pages-api.ts';
 import { plainPage } from './plain-page.ts';
@@ -17,7 +18,7 @@ run scripts, build an index or keep what it reads.</p></section>
 
 <section id="how-to-recognise-it"><h2><a href="#how-to-recognise-it">How to recognise it</a></h2>
 <p>Its requests have this header:</p>
-<pre tabindex="0"><code>User-Agent: KlookUpBot/1.0 (+${publicOrigin}/docs/bot)</code></pre>
+<pre tabindex="0"><code>User-Agent: ${userAgent(publicOrigin)}</code></pre>
 <p>It has no fixed addresses. It sends GET requests without cookies to ports 80 and 443.</p></section>
 
 <section id="how-often"><h2><a href="#how-often">How often it comes</a></h2>

@@ -53,7 +53,16 @@ const ORDER: readonly OwnerEvent['kind'][] = [
   'removed',
 ];
 
-const lastOf = (events: readonly OwnerEvent[]): OwnerEvent =>
+function lastOf(events: readonly OwnerEvent[]): OwnerEvent {
+  // A removal stays scheduled while checks say nothing: they must not hide its warning, which counts as sent with this mail.
+  const ofRemoval = events.filter(({ kind }) => kind !== 'inconclusive');
+  const last = latestOf(ofRemoval.length > 0 ? ofRemoval : events);
+  return WARNINGS.has(last.kind) ? last : latestOf(events);
+}
+
+const WARNINGS: ReadonlySet<OwnerEvent['kind']> = new Set(['removal-scheduled', 'removal-held']);
+
+const latestOf = (events: readonly OwnerEvent[]): OwnerEvent =>
   events.reduce((last, event) => {
     const laterMs = event.at.getTime() - last.at.getTime();
     const isLater = laterMs === 0 ? ORDER.indexOf(event.kind) > ORDER.indexOf(last.kind) : laterMs > 0;

@@ -51,6 +51,7 @@ export const mailFrame = ({ subject, body, footer }: MailFrame): string =>
 </table></td></tr></table></body></html>
 `.text;
 
+/** A section's heading and what is under it. */
 export const sectionBlock = ({
   heading,
   isWarning,
@@ -67,6 +68,7 @@ export const sectionBlock = ({
 <h1 ${colour}${new Html(FONT)};margin:24px 0 0;font-size:22px;line-height:28px;font-weight:bold">${heading}</h1>${body}`;
 };
 
+/** A paragraph of plain text. */
 export const paragraph = (text: string): Html => html`
 <p class="ink" style="${new Html(FONT)};margin:12px 0 0;font-size:16px;line-height:24px;color:${light.ink}">${text}</p>`;
 

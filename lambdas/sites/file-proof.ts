@@ -2,6 +2,7 @@ import type { CrawlLimits } from '../crawler/crawl-limits.ts';
 import { ACCEPTED_ENCODINGS } from '../crawler/decoded-body.ts';
 import { fetchWithinSite } from '../crawler/fetch-within-site.ts';
 import type { HttpResponse } from '../crawler/http-get.ts';
+import { userAgent } from '../crawler/user-agent.ts';
 import { siteOf } from '../destinations/site.ts';
 import { fileUrl as fileUrlOf, isProof, PROOF_PATH } from './proof-places.ts';
 import type { ProveSitePorts, ProveSiteRequest } from './prove-site.ts';
@@ -35,7 +36,7 @@ export async function fileProof(
       url,
       site: siteOf(url.href),
       headers: {
-        'user-agent': `KlookUpBot/1.0 (+${publicOrigin}/docs/bot)`,
+        'user-agent': userAgent(publicOrigin),
         accept: 'text/plain',
         'accept-encoding': ACCEPTED_ENCODINGS,
         'cache-control': 'no-cache',

@@ -6,7 +6,9 @@ export const PROOF_PATH = '/.well-known/klookup.txt';
  * must share a name with a CNAME; and one that hosts whose customers choose names don't give away (RFC 8552).
  */
 export const recordName = (domain: string): string => `_klookup.${domain}`;
+/** What the TXT record must have. */
 export const recordValue = (token: string): string => `klookup-site-verification=${token}`;
+/** Where the file must be. */
 export const fileUrl = (domain: string): string => `https://${domain}${PROOF_PATH}`;
 
 /** Whether a TXT record, or a line of the file, is the token: alone, or as the record has it. */

@@ -26,6 +26,7 @@
  * | outbox event      | OUTBOX#<uid>                 | EVENT#<id>#<kind>   | 2 KB      | once per change of a link's verification   |
  * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
  * | claimed domain    | DOMAINS#<uid>                | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
+ * | try of a domain    | DOMAINS#<uid>                | TRY#<domain>        | 0.1 KB    | one a minute each; TTL                     |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -177,6 +178,11 @@ export const domainPrefix = 'DOMAIN#';
 export const domainKey = (userId: string, domain: string): Key => ({
   pk: domainsPk(userId),
   sk: `${domainPrefix}${domain}`,
+});
+/** The last try to prove a domain. Outlives the claim, or deleting it would allow the next try at once. */
+export const domainTryKey = (userId: string, domain: string): Key => ({
+  pk: domainsPk(userId),
+  sk: `TRY#${domain}`,
 });
 
 export const apiKeyPrefix = 'KEY#';

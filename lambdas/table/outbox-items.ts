@@ -45,6 +45,7 @@ const eventItem = ({ userId, linkId, kind, at, deadline, ...facts }: OwnerEvent)
   deadline: deadline && timestamp(deadline),
 });
 
+/** Reads an event's row. */
 export const fromEventItem = (item: Item): OwnerEvent => ({
   kind: item.kind as OwnerEvent['kind'],
   userId: String(item.userId),

@@ -3,6 +3,7 @@ import { timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, domainKey, domainPrefix, duePk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
+/** The row of a domain that an account has claimed, without its place in the index `due`. */
 export const siteItem = (site: Site): Item => ({
   ...domainKey(site.userId, site.domain),
   userId: site.userId,
@@ -15,6 +16,7 @@ export const siteItem = (site: Site): Item => ({
   fileFoundAt: text(site.fileFoundAt),
 });
 
+/** Reads such a row. */
 export const fromSiteItem = (item: Item): Site => ({
   userId: String(item.userId),
   domain: String(item[attributes.sk]).slice(domainPrefix.length),

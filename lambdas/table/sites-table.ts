@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Site } from '../sites/site.ts';
-import type { DueSites, SiteStore } from '../sites/site-store.ts';
-import { timestamp } from '../timestamp.ts';
+import type { DueSites, SiteKey, SiteStore } from '../sites/site-store.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
-import { attributes, domainKey, domainPrefix, domainsPk } from './keys.ts';
+import { attributes, domainKey, domainPrefix, domainsPk, domainTryKey } from './keys.ts';
 import { itemsOfPartition } from './partition.ts';
 import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
 
@@ -47,7 +47,11 @@ export const sitesTable = (table: Table): SiteStore => ({
       ReturnValues: 'ALL_NEW',
     });
     const updated = await unlessRefused(() => table.client.send(update));
-    return updated?.Attributes ? fromSiteItem(updated.Attributes) : 'busy';
+    if (!updated?.Attributes) return 'busy';
+    const isFirst = await unlessRefused(() =>
+      table.client.send(putTry(table, { userId, domain }, at, unlessTriedSince)),
+    );
+    return isFirst ? fromSiteItem(updated.Attributes) : 'busy';
   },
 
   async endTry(site, results) {
@@ -76,6 +80,23 @@ export const sitesTable = (table: Table): SiteStore => ({
     return Attributes !== undefined;
   },
 });
+
+/** Anyone who deletes a claim and makes it anew must wait, too: each try sends requests to somebody's servers. */
+const putTry = ({ name }: Table, { userId, domain }: SiteKey, at: Date, unlessTriedSince: Date): PutCommand =>
+  new PutCommand({
+    TableName: name,
+    Item: {
+      ...domainTryKey(userId, domain),
+      triedAt: timestamp(at),
+      [attributes.ttl]: epochSeconds(at) + TRY_KEPT_SECONDS,
+    },
+    ConditionExpression: 'attribute_not_exists(#pk) OR triedAt <= :since',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+    ExpressionAttributeValues: { ':since': timestamp(unlessTriedSince) },
+  });
+
+/** Much longer than the time between two tries. */
+const TRY_KEPT_SECONDS = 3_600;
 
 /** Lists the domains to prove again, from the index `due`. */
 export const dueSitesTable = (table: Table): DueSites => ({

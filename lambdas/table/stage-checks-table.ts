@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
-import { HOURS_KEPT_MS, hourOf } from '../verification/stage-brake.ts';
+import { HOURS_KEPT_MS, hourOf, MOST_TURNED_SITES } from '../verification/stage-brake.ts';
 import type {
   HourOfChecks,
   PauseReason,
@@ -24,8 +24,6 @@ import {
 import { type Item, optionalText } from './link-codec.ts';
 import { transactWrite } from './transact.ts';
 
-/** Far beyond what pauses deletions in a stage of usual size. The row has room for no more. */
-const MAX_TURNED_SITES = 300;
 /** Estimates of sites are read for the last hours only. */
 const SKETCHES_READ_MS = 3 * 3_600_000;
 
@@ -90,7 +88,7 @@ async function addRun(
           ':ttl': expiry(at)[attributes.ttl],
           ':checks': checks,
           ':conclusive': conclusive,
-          ...(withSites && { ':turned': new Set(turnedSites), ':most': MAX_TURNED_SITES }),
+          ...(withSites && { ':turned': new Set(turnedSites), ':most': MOST_TURNED_SITES }),
         },
       }),
     );

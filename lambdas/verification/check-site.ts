@@ -21,8 +21,6 @@ export interface CheckSitePorts extends RemovalPorts {
   /** Fetches and judges pages. Throws when it can't say anything about any of them. */
   readonly inspect: (request: InspectionRequest) => Promise<InspectionResponse>;
   readonly ownHosts: () => Promise<OwnHosts>;
-  /** Whether the stage sends mail. */
-  readonly hasMail: boolean;
   /** Mails owners what has just been stored for them. What fails is sent later; never throws. */
   readonly mailOwners?: (userIds: readonly string[]) => Promise<unknown>;
   readonly now: () => Date;

@@ -1,7 +1,7 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { siteOf } from '../destinations/site.ts';
 import { restrictionOf } from '../links/restriction.ts';
-import { isVerifiable, type LinkCheck } from '../links/verification.ts';
+import { isVerifiable, type LinkCheck, newCheck } from '../links/verification.ts';
 import type { SiteMessage } from './check-queue.ts';
 import type { CheckedLinks, CheckStore } from './check-store.ts';
 import { DAY_MS } from './check-times.ts';
@@ -67,9 +67,26 @@ async function withLinks(due: readonly LinkCheck[], ports: ReadWorkPorts, now: D
     } else if (restrictionOf(link, blocks)) {
       const dueAt = new Date(now.getTime() + DAY_MS);
       await ports.checks.save({ ...check, version: check.version + 1, dueAt });
-    } else if (siteOf(link.siteUrl ?? '') === check.site) {
-      checked.push({ link, check });
+    } else {
+      const known = withoutOtherPages({ link, check });
+      const site = siteOf(link.siteUrl ?? '');
+      if (site === check.site) checked.push(known);
+      // The list of public suffixes has changed since. The next run of the dispatcher finds the link at its site.
+      else await ports.checks.save({ ...known.check, version: check.version + 1, site });
     }
   }
   return checked;
+}
+
+/**
+ * A link that has been checked and has no verification was changed by a version from before there were checks, while the
+ * stage was rolled back. It may have moved to another page, so what is known about the one before counts no longer.
+ */
+function withoutOtherPages({ link, check }: CheckedLink): CheckedLink {
+  if (link.verification) return { link, check };
+  const { site, version, startedAt, dueAt, intervalSeconds, isPostponed } = check;
+  return {
+    link: { ...link, siteVerifiedAt: undefined, scheduledDeletionAt: undefined },
+    check: { ...newCheck(link, site, startedAt), version, dueAt, intervalSeconds, isPostponed },
+  };
 }

@@ -6,7 +6,7 @@ import type { Random } from './check-times.ts';
 import type { CheckedLink, CheckResult } from './decide.ts';
 import { type FoundLink, holdReasonOf } from './owner-brake.ts';
 import { held, holdUntil, type LinkChange, removed } from './removal.ts';
-import { type StageObstacle, stageBrake } from './stage-brake.ts';
+import { stageBrake } from './stage-brake.ts';
 import type { StageStore } from './stage-store.ts';
 
 export interface RemovalPorts {
@@ -14,10 +14,13 @@ export interface RemovalPorts {
   readonly owners: OwnersLinks;
   readonly warnings: Warnings;
   readonly stage: StageStore;
+  /** Whether the stage sends mail. Without it nobody is warned, and the role may not read the outbox. */
+  readonly hasMail: boolean;
 }
 
 /** Why a link that is due for removal stays for now: it is checked again within an hour or so. */
-export type Obstacle = StageObstacle | 'canaries' | 'uncounted' | 'unwarned';
+export const OBSTACLES = ['canaries', 'uncounted', 'unwarned', 'paused', 'surge'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 
 /** `held`: the owner's brake makes it wait. */
 export type RemovalOutcome =
@@ -48,7 +51,8 @@ export function removalDecider(
     brake ??= stageBrake(ports.stage, now);
     const obstacle = await (await brake)(result.check.missingSince ?? now);
     if (obstacle) return { outcome: 'waits', obstacle };
-    if (!(await ports.warnings.isWarned(link))) return { outcome: 'waits', obstacle: 'unwarned' };
+    if (ports.hasMail && !(await ports.warnings.isWarned(link)))
+      return { outcome: 'waits', obstacle: 'unwarned' };
     if (mayBeHeld(link, result.check, now)) {
       const links = await foundLinksOf(link.owner.userId);
       const reason = holdReasonOf(...withThis(link, result.check, links));

@@ -3,6 +3,7 @@ import { embeddedMetrics } from '../logging/embedded-metrics.ts';
 import { parseSiteMessage } from './check-message-schemas.ts';
 import type { SiteMessage } from './check-queue.ts';
 import { type CheckSitePorts, type CheckSiteReport, checkSites } from './check-site.ts';
+import { OBSTACLES } from './remove-missing.ts';
 import { CANARIES_FAILED, VERIFICATION_METRICS_NAMESPACE } from './verification-metrics.ts';
 
 export interface SiteCheckerPorts extends CheckSitePorts {
@@ -14,12 +15,16 @@ export interface SiteCheckerPorts extends CheckSitePorts {
 export type SiteCheckerContext = Pick<Context, 'functionName'>;
 
 type Received = Pick<SQSRecord, 'messageId' | 'body'> & {
-  readonly attributes: Pick<SQSRecord['attributes'], 'MessageGroupId'>;
+  readonly attributes: Pick<SQSRecord['attributes'], 'MessageGroupId' | 'ApproximateReceiveCount'>;
 };
+
+/** @returns undefined if nothing could be checked */
+type Outcome = CheckSiteReport | undefined;
 
 /**
  * Creates the checker's handler. It returns the messages to redeliver, so the queue's trigger must have
- * `reportBatchItemFailures`. Within a group, what comes after a failed message fails too, to keep their order.
+ * `reportBatchItemFailures`. Within a group, what comes after a failed message fails too, to keep their order. Sites of
+ * messages that were delivered before are checked each in a call of its own: one of them may be why the others failed.
  */
 export const createSiteChecker =
   (ports: SiteCheckerPorts) =>
@@ -31,26 +36,43 @@ export const createSiteChecker =
     const received = Records.map(({ messageId, body, attributes }) => {
       const message = parseSiteMessage(body);
       if (!message) ports.log.warn('malformed check', { messageId });
-      return { messageId, message, group: attributes.MessageGroupId };
+      const { MessageGroupId: group, ApproximateReceiveCount: count } = attributes;
+      return { messageId, message, group, isAgain: Number(count) > 1 };
     });
-    const messages = received.flatMap(({ message }) => (message ? [message] : []));
-    const report = await checkAll(messages, ports);
+    const outcomes = await checkApart(received, ports);
     const failedGroups = new Set<string | undefined>();
     const batchItemFailures = received.flatMap(({ messageId, message, group }) => {
+      const report = message && outcomes.get(message);
       const isFailed = !message || report === undefined || report.failedSites.has(message.site);
       if (!isFailed && !failedGroups.has(group)) return [];
       failedGroups.add(group);
       return [{ itemIdentifier: messageId }];
     });
-    ports.writeLine(metricsOf(report, batchItemFailures.length, { functionName, at }));
+    const reports = [...new Set(outcomes.values())].filter((report) => report !== undefined);
+    ports.writeLine(metricsOf(reports, batchItemFailures.length, { functionName, at }));
     return { batchItemFailures };
   };
 
-/** @returns undefined if nothing could be checked */
-async function checkAll(
-  messages: readonly SiteMessage[],
+/** Checks messages, and says what came of each. All of one site are checked together: it gets one request at a time. */
+async function checkApart(
+  received: readonly { readonly message: SiteMessage | undefined; readonly isAgain: boolean }[],
   ports: SiteCheckerPorts,
-): Promise<CheckSiteReport | undefined> {
+): Promise<ReadonlyMap<SiteMessage, Outcome>> {
+  const alone = new Set(
+    received.flatMap(({ message, isAgain }) => (message && isAgain ? [message.site] : [])),
+  );
+  const messages = received.flatMap(({ message }) => (message ? [message] : []));
+  const runs = Map.groupBy(messages, ({ site }) => (alone.has(site) ? site : undefined));
+  const outcomes = await Promise.all(
+    [...runs.values()].map(async (run) => {
+      const outcome = await checkAll(run, ports);
+      return run.map((message): [SiteMessage, Outcome] => [message, outcome]);
+    }),
+  );
+  return new Map(outcomes.flat());
+}
+
+async function checkAll(messages: readonly SiteMessage[], ports: SiteCheckerPorts): Promise<Outcome> {
   try {
     return await checkSites(messages, ports);
   } catch (error) {
@@ -59,18 +81,35 @@ async function checkAll(
   }
 }
 
+/** Metrics, and fields of the line beside them. */
+const COUNTED = ['found', 'missing', 'inconclusive', 'removed', 'held'] as const;
+const NOTED = ['changed', 'left', 'failed'] as const;
+
 function metricsOf(
-  report: CheckSiteReport | undefined,
+  reports: readonly CheckSiteReport[],
   failedMessages: number,
   { functionName, at }: { readonly functionName: string; readonly at: Date },
 ): string {
-  const { failedSites, waiting, changed, left, failed, canariesFailed = 0, ...counts } = report ?? {};
+  const sum = (count: (report: CheckSiteReport) => number): number =>
+    reports.reduce((total, report) => total + count(report), 0);
+  const sums = <Name extends string>(
+    names: readonly Name[],
+    of: (report: CheckSiteReport, name: Name) => number,
+  ) => Object.fromEntries(names.map((name) => [name, sum((report) => of(report, name))]));
   return embeddedMetrics({
     namespace: VERIFICATION_METRICS_NAMESPACE,
     functionName,
     at,
     message: 'batch of checks',
-    counts: { ...counts, failedMessages, [CANARIES_FAILED]: canariesFailed },
-    fields: { waiting, changed, left, failed, failedSites: failedSites?.size },
+    counts: {
+      ...sums(COUNTED, (report, name) => report[name]),
+      failedMessages,
+      [CANARIES_FAILED]: sum(({ canariesFailed }) => canariesFailed),
+    },
+    fields: {
+      waiting: sums(OBSTACLES, ({ waiting }, name) => waiting[name]),
+      ...sums(NOTED, (report, name) => report[name]),
+      failedSites: sum(({ failedSites }) => failedSites.size),
+    },
   });
 }

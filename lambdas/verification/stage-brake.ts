@@ -3,6 +3,8 @@ import type { HourOfChecks, PauseReason, StagePause, StageStore } from './stage-
 
 /** So many sites at once have not all deleted their links: the fault is ours, or the network's. */
 const TURNED = { sites: 20, share: 0.05 };
+/** No hour counts many more sites that turned, so in a stage of more than 6,000 sites these are too many. */
+export const MOST_TURNED_SITES = 300;
 /** From so many sites on, the share of conclusive checks says something. */
 const CONCLUSIVE = { sites: 50, ofMean: 0.5, days: 7 };
 /** Deletions resume after so many hours without a reason to pause. */
@@ -21,7 +23,7 @@ export function hasSurge(pair: readonly HourOfChecks[]): boolean {
   const turned = pair.reduce((sum, { turnedSites }) => sum + turnedSites, 0);
   // Without an estimate, the sites that turned are all there are.
   const sites = Math.max(0, ...pair.map(({ sites: estimate = 0 }) => estimate));
-  return turned >= TURNED.sites && turned >= TURNED.share * sites;
+  return turned >= TURNED.sites && turned >= Math.min(TURNED.share * sites, MOST_TURNED_SITES);
 }
 
 /** Whether the checks of the last full hour, or of this one, were conclusive far less often than usual. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { control } from '../e2e/client.ts';
 import { run } from '../e2e/command.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
 
@@ -18,15 +19,25 @@ const linksOf = async (): Promise<readonly { readonly title: string }[]> => {
   return data.links;
 };
 
+/** Runs the dispatcher each second instead of each minute, until the command ends. */
+async function withoutWaiting<Result>(command: Promise<Result>): Promise<Result> {
+  const timer = setInterval(() => {
+    control(host, 'POST', '/schedules/klookup-dev-dispatch-checks/run').catch(() => {});
+  }, 1_000);
+  return command.finally(() => clearInterval(timer));
+}
+
 describe('smoke against a running host', () => {
   it('passes with a key, and leaves no link behind', async () => {
-    const { code, out, error } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url], {
-      env: { KLOOKUP_API_KEY: host.demo.api_key },
-    });
-    expect([code, error]).toEqual([0, '']);
-    expect(out).toMatch(/\n\n16 passed, 0 failed\n$/);
+    const { base_url, distribution_host, api_key } = host.demo;
+    const args = ['--base-url', base_url, '--page-host', distribution_host];
+    const { code, out, error } = await withoutWaiting(
+      run('bin/smoke.ts', args, { env: { KLOOKUP_API_KEY: api_key } }),
+    );
+    expect([code, error, out]).toEqual([0, '', expect.stringMatching(/\n\n18 passed, 0 failed\n$/)]);
+    expect(out).toContain('passed    a missing link is noticed by a site check\n');
     expect(out).toContain('passed    Continue leads on after the captcha, and is counted\n');
-    expect(out).not.toContain(host.demo.api_key);
+    expect(out).not.toContain(api_key);
     expect(await linksOf()).toEqual([]);
   });
 
@@ -47,16 +58,30 @@ describe('smoke against a running host', () => {
   });
 
   it('removes its links even when a check fails', async () => {
+    const { distribution_host, api_key } = host.demo;
     const { port } = new URL(host.demo.base_url);
-    // The host's public origin is localhost, so this is not where its short URLs lead.
-    const { code, out } = await run('bin/smoke.ts', ['--base-url', `http://127.0.0.1:${port}`], {
-      env: { KLOOKUP_API_KEY: host.demo.api_key },
+    // The host's public origin is localhost, so this is not where its short URLs lead. And the page is checked once a minute.
+    const args = ['--base-url', `http://127.0.0.1:${port}`, '--page-host', distribution_host];
+    const { code, out } = await run('bin/smoke.ts', [...args, '--checking-seconds', '1'], {
+      env: { KLOOKUP_API_KEY: api_key },
     });
     expect(code).toBe(1);
     expect(out).toMatch(/^failed {4}a link is created\n +-> Its short URL is http:\/\/localhost:\d+\/\w+$/m);
     expect(out).toMatch(/^passed {4}the click is counted once$/m);
+    expect(out).toMatch(/^failed {4}a missing link is noticed by a site check\n +-> No check within 1 s$/m);
     expect(out).toMatch(/^passed {4}the links of this run are removed$/m);
     expect(await linksOf()).toEqual([]);
+  });
+
+  it.each([
+    [[], 'No crawler reads pages of localhost. For "npm start", see --page-host in --help.'],
+    [['--checking-seconds', '0'], '--checking-seconds is 0.'],
+  ])('with %j leaves the site check out, and says why', async (args, reason) => {
+    const options = { env: { KLOOKUP_API_KEY: 'klup_secret' } };
+    const { out } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url, ...args], options);
+    for (const name of ['a site check can be asked for', 'a missing link is noticed by a site check']) {
+      expect(out).toContain(`left out  ${name}\n          -> ${reason}\n`);
+    }
   });
 });
 
@@ -128,6 +153,8 @@ describe('a wrong command line of smoke', () => {
     [['--base-url', 'http://localhost', '--key', 'klup_secret'], 'ends in the history of your shell'],
     [['--base-url', 'http://localhost', '--key', '-'], 'found no key on standard input'],
     [['--base-url', 'http://localhost', '--counting-seconds', '0'], 'whole number'],
+    [['--base-url', 'http://localhost', '--checking-seconds', 'x'], 'whole number'],
+    [['--base-url', 'http://localhost', '--page-host', 'https://go.example.com'], 'a host alone'],
   ])('%j exits with 2, and repeats no key', async (args, complaint) => {
     const { code, out, error } = await run('bin/smoke.ts', args);
     expect([code, out]).toEqual([2, '']);

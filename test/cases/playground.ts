@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lambdas/table/client.ts';
-import { stageConfig, tableName } from '../../lib/config.ts';
 import { readStatistics, type Statistics } from '../clicks/statistics.ts';
 import { CHROME_ON_ANDROID, control } from '../e2e/client.ts';
+import { hostTable } from '../e2e/host-table.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
 import { type RawRequest, type RawResponse, sendRaw } from './raw-request.ts';
 
@@ -37,20 +35,7 @@ export class Playground {
 
   static async start(): Promise<Playground> {
     const host = await startRunningHost();
-    const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(
-      host,
-      'GET',
-      '/',
-    );
-    const client = new DynamoDBClient({
-      endpoint: addresses.dynamodb_url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
-    });
-    return new Playground(host, {
-      client: DynamoDBDocumentClient.from(client),
-      name: tableName(stageConfig('dev')),
-    });
+    return new Playground(host, await hostTable(host));
   }
 
   async stop(): Promise<void> {

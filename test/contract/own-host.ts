@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
@@ -8,8 +7,9 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
-import { names, stageConfig, tableName } from '../../lib/config.ts';
+import { names, stageConfig } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
+import { hostTable } from '../e2e/host-table.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
 import { OwnersSite, SITE_HOST } from './owners-site.ts';
 import type { Target } from './target.ts';
@@ -40,18 +40,12 @@ export interface OwnHost {
 export async function startOwnHost(): Promise<OwnHost> {
   const site = new OwnersSite();
   const host = await startRunningHost({ env: { KLOOKUP_INTERNET: `${SITE_HOST}=${await site.listen()}` } });
-  const { addresses } = await control<{
-    readonly addresses: { readonly dynamodb_url: string; readonly plain_http_url: string };
-  }>(host, 'GET', '/');
-  const client = new DynamoDBClient({
-    endpoint: addresses.dynamodb_url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
-  });
-  const table: Table = {
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-    name: tableName(stageConfig('dev')),
-  };
+  const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
+    host,
+    'GET',
+    '/',
+  );
+  const table = await hostTable(host);
   const [otherApiKey, revokedApiKey] = await Promise.all([accountKey(table), revokedKey(table)]);
   const { base_url: baseUrl, api_key: apiKey } = host.demo;
   const { plain_http_url: plainHttpUrl } = addresses;
@@ -60,7 +54,7 @@ export async function startOwnHost(): Promise<OwnHost> {
     laboratory: laboratoryOf(host, site),
     newApiKey: () => accountKey(table),
     stop: async () => {
-      client.destroy();
+      table.client.destroy();
       site.close();
       await host.stop();
     },

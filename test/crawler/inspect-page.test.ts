@@ -3,6 +3,7 @@ import { ControlPages } from '../../lambdas/crawler/control-pages.ts';
 import { inspectPage } from '../../lambdas/crawler/inspect-page.ts';
 import type { Finding, SoughtLink } from '../../lambdas/crawler/inspection.ts';
 import type { Fetch, FetchOptions } from '../../lambdas/crawler/page.ts';
+import { parseInspectionResponse } from '../../lambdas/verification/inspection-response-schemas.ts';
 import { htmlOf, PAGE_URL, pageOf, SHORT_URL, soughtLink } from './pages.ts';
 
 const NAME = 'k7v2mx9q4hwz';
@@ -175,5 +176,25 @@ describe('Inspecting a page', () => {
       expect(finding).toMatchObject({ verdict: 'found' });
       expect(finding).not.toHaveProperty('validators');
     }
+  });
+});
+
+describe('What a hostile server answers', () => {
+  it.each(['a!b.example', '', `${'a'.repeat(300)}.example`, 'HO%20ST', "x'.example"])(
+    'is no final host unless it is a host name: %s',
+    async (finalHost) => {
+      const elsewhere: Fetch = { kind: 'failed', reason: 'redirected_elsewhere', status: 302, finalHost };
+      const findings = await siteOf({ '/quarry': elsewhere }).inspect();
+      expect(findings).toEqual([
+        { linkId: 1, verdict: 'inconclusive', reason: 'redirected_elsewhere', status: 302, robotsRead: true },
+      ]);
+      expect(parseInspectionResponse(JSON.stringify({ v: 1, findings }))).toEqual({ v: 1, findings });
+    },
+  );
+
+  it.each([0, 99])('is no status below 100: %i', async (status) => {
+    const findings = await siteOf({ '/quarry': pageOf('', { status }) }).inspect();
+    expect(findings).toMatchObject([{ verdict: 'inconclusive', reason: 'http_error' }]);
+    expect(parseInspectionResponse(JSON.stringify({ v: 1, findings }))).toEqual({ v: 1, findings });
   });
 });

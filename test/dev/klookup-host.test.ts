@@ -39,6 +39,7 @@ describe('demo.json', () => {
       expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
         base_url: addresses.base_url,
         control_url: addresses.control_url,
+        distribution_host: expect.stringMatching(/^d\w+\.cloudfront\.net$/),
         email: 'demo@example.com',
         password: expect.any(String),
         api_key: expect.stringMatching(/^klup_[0-9a-f]{64}$/),

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { LinkCheck } from '../../lambdas/links/verification.ts';
 import { checkItem } from '../../lambdas/table/check-items.ts';
 import { linkChecksTable } from '../../lambdas/table/checks-table.ts';
@@ -8,7 +7,8 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
-import { api, control, createLink } from '../e2e/client.ts';
+import { api, createLink } from '../e2e/client.ts';
+import { hostTable } from '../e2e/host-table.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -44,9 +44,10 @@ export async function exampleAccount(host: RunningHost): Promise<ExampleAccount>
     title: 'Read the full article',
   });
   if (id !== 42) throw new Error(`The last link has the id ${id}.`);
-  const client = await tableClient(host);
+  const table = await hostTable(host);
+  const { client } = table;
   for (const Item of statistics(id)) await client.send(new PutCommand({ TableName, Item }));
-  await storeChecks({ client, name: TableName });
+  await storeChecks(table);
   const atFirst = await readAll(client);
   return { restore: () => restore(client, atFirst) };
 }
@@ -104,18 +105,6 @@ async function storeChecks(table: Table): Promise<void> {
   await links.replace(link, { ...after, verification: undefined }, new Date(), {
     check: await checkOf(39, {}),
   });
-}
-
-async function tableClient(host: RunningHost): Promise<DynamoDBDocumentClient> {
-  const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(
-    host,
-    'GET',
-    '/',
-  );
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
-  return DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region: 'us-east-1', credentials, endpoint: addresses.dynamodb_url }),
-  );
 }
 
 async function readAll(client: DynamoDBDocumentClient): Promise<ReadonlyMap<string, Item>> {

@@ -1,14 +1,13 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assemblyWithWebRisk } from '../../dev/web-risk/assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
-import { stageConfig, tableName } from '../../lib/config.ts';
+import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
 import { control } from './client.ts';
 import { EverythingOnce } from './everything-once.ts';
+import { hostTable } from './host-table.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 /** Grants that this test does not see in use, and why. */
@@ -29,31 +28,21 @@ describe('the grants of all functions', () => {
   let standIn: WebRiskStandIn;
   let assembly: string;
   let host: RunningHost;
-  let client: DynamoDBClient;
+  let table: Table;
   beforeAll(async () => {
     standIn = await startWebRiskStandIn();
     assembly = assemblyWithWebRisk({ lookupUrl: standIn.lookupUrl, key: STAND_IN_KEY });
     host = await startRunningHost({ assembly });
-    const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(
-      host,
-      'GET',
-      '/',
-    );
-    client = new DynamoDBClient({
-      endpoint: addresses.dynamodb_url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
+    table = await hostTable(host);
   });
   afterAll(async () => {
-    client?.destroy();
+    table?.client.destroy();
     await host?.stop();
     await standIn?.stop();
     if (assembly) rmSync(dirname(assembly), { recursive: true });
   });
 
   it('are what the functions need, action by action and key by key', async () => {
-    const table = { client: DynamoDBDocumentClient.from(client), name: tableName(stageConfig('dev')) };
     const once = new EverythingOnce({ host, standIn, table });
     await once.creates();
     await once.anonymousCreates();

@@ -1,20 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { control, type LinkResponse } from './client.ts';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { LinkResponse } from './client.ts';
+import { hostTable } from './host-table.ts';
 import type { RunningHost } from './running-host.ts';
 
 /**
  * The keys, as `<pk> <sk>`, of all rows that belong to one link: route, link, due row, statistics, click log.
  */
 export async function rowsOf(host: RunningHost, { id, short_code }: LinkResponse): Promise<string[]> {
-  const overview = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(host, 'GET', '/');
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
-  const endpoint = overview.addresses.dynamodb_url;
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region: 'us-east-1', credentials, endpoint }),
-  );
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'klookup-dev' }));
+  const { client, name } = await hostTable(host);
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
   client.destroy();
   const isOfLink = new RegExp(`^(CODE#${short_code}|(LINK|STATS|DUE#purge)#${id}|CLICK#${id}#\\d+)$`);
   return Items.filter(({ pk }) => isOfLink.test(pk)).map(({ pk, sk }) => `${pk} ${sk}`);

@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Table } from '../../lambdas/table/client.ts';
 import { anEvent } from '../mail/events.ts';
 import { control } from './client.ts';
+import { hostTable } from './host-table.ts';
 import { MailedAccount } from './mailed-account.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -17,24 +16,13 @@ interface ReceivedMail {
 
 describe('mail of the whole system', () => {
   let host: RunningHost;
-  let client: DynamoDBClient;
   let table: Table;
   beforeAll(async () => {
     host = await startRunningHost();
-    const { addresses } = await control<{ readonly addresses: { readonly dynamodb_url: string } }>(
-      host,
-      'GET',
-      '/',
-    );
-    client = new DynamoDBClient({
-      endpoint: addresses.dynamodb_url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    });
-    table = { client: DynamoDBDocumentClient.from(client), name: 'klookup-dev' };
+    table = await hostTable(host);
   });
   afterAll(async () => {
-    client?.destroy();
+    table?.client.destroy();
     await host?.stop();
   });
 
@@ -56,7 +44,7 @@ describe('mail of the whole system', () => {
       from: 'Klook Up <links@example.com>',
       subject: '1 link on yoursite.com will be removed on 30 November',
       text: expect.stringContaining(`Link: ${host.demo.base_url}/aBc1234/page (id 42)`),
-      html: expect.stringContaining('The page no longer contains the link.'),
+      html: expect.stringContaining('The page is complete, and the link is not on it.'),
     });
     await jane.happens(anEvent({ kind: 'removal-averted', reason: 'found' }));
     await send();

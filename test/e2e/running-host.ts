@@ -9,6 +9,7 @@ import { join } from 'node:path';
 interface Demo {
   readonly base_url: string;
   readonly control_url: string;
+  readonly distribution_host: string;
   readonly email: string;
   readonly password: string;
   readonly api_key: string;

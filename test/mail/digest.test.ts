@@ -22,6 +22,16 @@ describe('what a digest says of one link', () => {
     ['scheduled, then held', [scheduled, held], 'held'],
     ['scheduled, held, averted', [held, averted, scheduled], 'staying'],
     ['not checked for long, then missing', [inconclusive, scheduled], 'scheduled'],
+    [
+      'scheduled, then not checked for a week while no mail went out',
+      [scheduled, { ...inconclusive, at: minutesLater(7 * 24 * 60) }],
+      'scheduled',
+    ],
+    [
+      'scheduled, averted, then not checked for long',
+      [scheduled, averted, { ...inconclusive, at: minutesLater(7 * 24 * 60) }],
+      'unchecked',
+    ],
     ['held in the second when it was scheduled', [{ ...held, at: NOW }, scheduled], 'held'],
     [
       'removed in the second when it was held',

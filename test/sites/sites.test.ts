@@ -121,6 +121,20 @@ describe('POST /sites/{domain}/verify', () => {
     expect(fixture.tries).toHaveLength(1);
   });
 
+  it('looks at most once a minute also if the site is deleted and claimed anew', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await fixture.put('yoursite.com');
+      expect((await fixture.verify('yoursite.com')).status).toBe(200);
+      await fixture.remove('yoursite.com');
+    }
+    expect(fixture.tries).toHaveLength(1);
+    fixture.links.passTime(60);
+    await fixture.put('yoursite.com');
+    await fixture.verify('yoursite.com');
+    expect(fixture.tries).toHaveLength(2);
+    expect((await fixture.list()).body.data?.sites).toHaveLength(1);
+  });
+
   it('is a 503 while nobody can look, and a minute later looks again', async () => {
     await fixture.put('yoursite.com');
     fixture.find(() => Promise.reject(new SiteProverError(new Error('throttled'))));
@@ -141,6 +155,7 @@ describe('POST /sites/{domain}/verify', () => {
       return { dns: 'found', file: 'found' };
     });
     expect((await fixture.verify('yoursite.com')).status).toBe(404);
+    fixture.links.passTime(60);
     await fixture.put('yoursite.com');
     fixture.find(async () => {
       await fixture.remove('yoursite.com');

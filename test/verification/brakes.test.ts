@@ -68,6 +68,9 @@ describe('a surge', () => {
     [[{ turnedSites: 20, sites: 401 }], false],
     [[{ turnedSites: 10 }, { turnedSites: 10 }], true],
     [[{ turnedSites: 20, sites: undefined }], true],
+    // An hour's row has room for some 300 sites.
+    [[{ turnedSites: 305, sites: 80_000 }], true],
+    [[{ turnedSites: 299, sites: 80_000 }], false],
     [[], false],
   ])('is 20 sites and 5 %% of all in two hours: %j', (hours, expected) => {
     expect(hasSurge(hours.map((counts, index) => hour(index, counts)))).toBe(expected);

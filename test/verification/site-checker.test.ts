@@ -16,10 +16,10 @@ function stageOfThree(): MemoryStage {
   return stage;
 }
 
-const record = (messageId: string, site: string, linkIds: readonly number[]) => ({
+const record = (messageId: string, site: string, linkIds: readonly number[], deliveries = 1) => ({
   messageId,
   body: JSON.stringify({ v: 1, site, linkIds }),
-  attributes: { MessageGroupId: site },
+  attributes: { MessageGroupId: site, ApproximateReceiveCount: String(deliveries) },
 });
 
 async function check(stage: MemoryStage, records: readonly ReturnType<typeof record>[]) {
@@ -71,12 +71,43 @@ describe('a batch of messages', () => {
     expect(metrics[0]).toMatchObject({ failedMessages: 2 });
   });
 
+  it('that failed before is checked site by site, so that one site fails alone', async () => {
+    const stage = stageOfThree();
+    stage.judge = (url) => {
+      if (url.includes('s2.')) throw new Error('a page that the crawler dies of');
+      return 'found';
+    };
+    const records = (deliveries: number) => [
+      record('a', 's1.example', [1], deliveries),
+      record('b', 's2.example', [2], deliveries),
+      record('c', 's3.example', [3], deliveries),
+    ];
+    expect((await check(stage, records(1))).failed).toEqual(['a', 'b', 'c']);
+    const { failed, metrics } = await check(stage, records(2));
+    expect(failed).toEqual(['b']);
+    expect(metrics).toEqual([expect.objectContaining({ found: 2, failedMessages: 1 })]);
+  });
+
+  it('has one call for the new messages, and one for all messages of a site that failed before', async () => {
+    const stage = stageOfThree();
+    await check(stage, [
+      record('a', 's1.example', [1], 2),
+      record('b', 's1.example', [1]),
+      record('c', 's2.example', [2]),
+      record('d', 's3.example', [3]),
+    ]);
+    expect(stage.requests.map(({ sites }) => sites.map(({ site }) => site))).toEqual([
+      ['s1.example'],
+      ['s2.example', 's3.example'],
+    ]);
+  });
+
   it('returns the messages of a site that failed, and what comes after a bad one in its group', async () => {
     const stage = stageOfThree();
     stage.beforeWrite = (write) => {
       if (write === 'replace 2') throw new Error('busy');
     };
-    const bad = { messageId: 'c', body: '{"v":2}', attributes: { MessageGroupId: 's3.example' } };
+    const bad = { ...record('c', 's3.example', []), body: '{"v":2}' };
     const { failed } = await check(stage, [
       record('a', 's1.example', [1]),
       record('b', 's2.example', [2]),

@@ -1,4 +1,9 @@
-import { type FunctionConfiguration, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import {
+  type FunctionConfiguration,
+  InvokeCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+} from '@aws-sdk/client-lambda';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions } from './aws.ts';
 
@@ -29,4 +34,15 @@ export async function functionSettings(
       { codeSha256: CodeSha256, environment: Environment?.Variables ?? {} },
     ]),
   );
+}
+
+/** Invokes a function without an event, as a schedule does, and waits for its end. @throws Error when it fails */
+export async function invokeFunction(
+  emulator: Emulator,
+  region: string,
+  FunctionName: string,
+): Promise<void> {
+  const client = new LambdaClient(clientOptions(emulator, region));
+  const { FunctionError, Payload } = await client.send(new InvokeCommand({ FunctionName, Payload: '{}' }));
+  if (FunctionError) throw new Error(`${FunctionName} failed: ${Buffer.from(Payload ?? []).toString()}`);
 }

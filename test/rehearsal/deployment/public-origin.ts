@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import type { RequestOptions, SeenResponse } from '../../../bin/smoke/stage-client.ts';
 import type { Emulator } from '../emulator/emulator.ts';
-import { readDistribution } from './distribution.ts';
+import { type Distribution, readDistribution } from './distribution.ts';
 import { sendThroughCloudFront } from './emulated-client.ts';
 
 /** An address that programs such as curl can call, in front of the emulator. */
@@ -20,6 +20,8 @@ export async function openPublicOrigin(emulator: Emulator, stage: string): Promi
       (error: unknown) => write(outgoing, { status: 502, headers: new Headers(), text: `${error}\n` }),
     );
   }).listen(0, '127.0.0.1');
+  // One that is never closed ends with the rehearsal.
+  server.unref();
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('There is no free port.');
@@ -31,6 +33,19 @@ export async function openPublicOrigin(emulator: Emulator, stage: string): Promi
       await once(server, 'close');
     },
   };
+}
+
+/**
+ * Lets the emulator's functions reach a stage's distribution by its own name, as they do on AWS, though by plain HTTP. Lasts as
+ * long as the emulator.
+ */
+export async function publish(
+  emulator: Emulator,
+  stage: string,
+  { domainName }: Pick<Distribution, 'domainName'>,
+): Promise<void> {
+  const { url } = await openPublicOrigin(emulator, stage);
+  await emulator.addToInternet({ name: domainName, port: Number(new URL(url).port) });
 }
 
 async function respond(incoming: IncomingMessage, emulator: Emulator, stage: string): Promise<SeenResponse> {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../../local/engines/child-process.ts';
@@ -23,10 +23,24 @@ export interface Emulator {
   readonly port: number;
   /** What the AWS SDKs and the CDK need to call it, and nothing of the user's own AWS settings. */
   readonly environment: NodeJS.ProcessEnv;
+  /**
+   * Lets functions whose process starts later reach a host by plain HTTP, on a port of the loopback interface. Everything else
+   * resolves as usual.
+   */
+  addToInternet(host: InternetName): Promise<void>;
   /** The last lines of its log. */
   logTail(): Promise<string>;
   stop(): Promise<void>;
 }
+
+interface InternetName {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** Has the functions' test internet, which a module that they preload reads. */
+const INTERNET_FILE = 'internet.json';
+const PRELOADED = new URL('functions-internet.ts', import.meta.url).href;
 
 /**
  * Starts the emulator on a free port of the loopback interface. Its state is in memory.
@@ -39,6 +53,9 @@ export async function startEmulator(program: string, folder: string): Promise<Em
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = join(folder, 'emulator.log');
+  const internet: InternetName[] = [];
+  const writeInternet = () => writeFile(join(folder, INTERNET_FILE), JSON.stringify(internet));
+  await writeInternet();
   const child = spawnEmulator(program, { folder, port, url, log });
   const logTail = async (): Promise<string> =>
     (await readFile(log, 'utf8'))
@@ -47,7 +64,17 @@ export async function startEmulator(program: string, folder: string): Promise<Em
       .slice(-LOG_LINES)
       .map((line) => line.slice(0, LOG_LINE_LENGTH))
       .join('\n');
-  const emulator = { url, port, environment: awsEnvironment(url), logTail, stop: () => stop(child) };
+  const emulator: Emulator = {
+    url,
+    port,
+    environment: awsEnvironment(url),
+    async addToInternet(host) {
+      internet.push(host);
+      await writeInternet();
+    },
+    logTail,
+    stop: () => stop(child),
+  };
   for (const deadline = performance.now() + READY_WITHIN_MS; performance.now() < deadline; await sleep(50)) {
     if (child.exitCode !== null) break;
     const response = await fetch(`${url}/_ministack/health`).catch(() => undefined);
@@ -82,6 +109,8 @@ function spawnEmulator(program: string, { folder, port, url, log }: Place): Chil
       // Functions inherit these; the redirector knows no others.
       AWS_ENDPOINT_URL_DYNAMODB: url,
       AWS_ENDPOINT_URL_SQS: url,
+      NODE_OPTIONS: `--import=${PRELOADED}`,
+      REHEARSAL_INTERNET: join(folder, INTERNET_FILE),
     },
     stdio: ['ignore', output, output],
   });

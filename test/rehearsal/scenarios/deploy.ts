@@ -12,8 +12,9 @@ import { ACCOUNT } from '../emulator/emulator.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { placeOf, type Scenario, type ScenarioContext, stackKinds } from './scenario.ts';
 
-/** Longest wait for a click to be counted. */
+/** Longest waits for a click to be counted, and for a site check, which the schedule starts. */
 const COUNTING_MS = 60_000;
+const CHECKING_MS = 240_000;
 
 export const firstDeployment: Scenario = {
   name: 'deploy',
@@ -48,11 +49,13 @@ async function followReadme({ emulator, assemblies }: ScenarioContext): Promise<
   }
 }
 
-/** What `npm run smoke` checks with a key. It takes some seconds, because the edge caches what changes. */
+/** What `npm run smoke` checks with a key. It takes a minute: site checks wait for their schedule. */
 async function runOperatorsChecks({ emulator, prod }: ScenarioContext): Promise<void> {
   const distribution = await readDistribution(emulator, prod.stage);
   const checks = linkChecks(emulatedClient({ emulator, distribution }, prod.apiKey), {
     countingMs: COUNTING_MS,
+    checkingMs: CHECKING_MS,
+    pageOrigin: new URL(`http://${distribution.domainName}`),
   });
   const lines: string[] = [];
   const { passed } = await runSmokeChecks(checks, (line) => lines.push(line));

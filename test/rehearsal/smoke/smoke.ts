@@ -1,8 +1,11 @@
 import type { StageClient } from '../../../bin/smoke/stage-client.ts';
+import { stageConfig } from '../../../lib/config.ts';
 import { type Distribution, readDistribution } from '../deployment/distribution.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
+import { publish } from '../deployment/public-origin.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { makeAccount } from './account.ts';
+import { siteCheckSteps } from './site-check.ts';
 import { follow, smokeSteps } from './steps.ts';
 
 /** A link that a smoke test made, and the clicks that it must show from then on. */
@@ -22,12 +25,17 @@ export interface SmokeStage {
   readonly region?: string;
   /** The key of the account that the first smoke test makes. */
   apiKey?: string;
+  /** Whether its functions can reach its distribution. */
+  isPublished?: boolean;
   readonly links: KnownLink[];
 }
 
 /** What a step works with. */
 export interface SmokeRun {
   readonly emulator: Emulator;
+  readonly stage: string;
+  /** Where the stage's functions run. */
+  readonly region: string;
   readonly distribution: Distribution;
   /** Has the account's key. */
   readonly client: StageClient;
@@ -38,15 +46,33 @@ export interface SmokeRun {
 
 /**
  * Uses a deployed stage as its people do: makes an account, unless it has one, and runs all steps in order.
+ * @param options.hasSiteChecks false for version 0.2
  * @throws Error that names the step that failed
  */
-export async function smokeTest(stage: SmokeStage): Promise<void> {
+export async function smokeTest(
+  stage: SmokeStage,
+  { hasSiteChecks = true }: { readonly hasSiteChecks?: boolean } = {},
+): Promise<void> {
   const { emulator, links } = stage;
   stage.apiKey ??= await makeAccount(stage);
   const distribution = await readDistribution(emulator, stage.stage);
+  if (!stage.isPublished) await publish(emulator, stage.stage, distribution);
+  stage.isPublished = true;
   const client = emulatedClient({ emulator, distribution }, stage.apiKey);
-  const run: SmokeRun = { emulator, distribution, client, links, newLinks: [] };
-  for (const { name, check } of smokeSteps) {
+  const region = stage.region ?? stageConfig(stage.stage).homeRegion;
+  const run: SmokeRun = {
+    emulator,
+    stage: stage.stage,
+    region,
+    distribution,
+    client,
+    links,
+    newLinks: [],
+  };
+  const { ask, read } = siteCheckSteps();
+  // A check takes some seconds.
+  const steps = hasSiteChecks ? [ask, ...smokeSteps, read] : smokeSteps;
+  for (const { name, check } of steps) {
     await check(run).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`The smoke test of ${stage.stage} failed at "${name}": ${reason}`, { cause });

@@ -8,7 +8,7 @@ import { Histogram } from './spans.ts';
 import { DAY, HOUR, type Span, type World } from './world.ts';
 
 /** Between a run's fetches and its last write. */
-export const RUN_MS = 100_000;
+const RUN_MS = 100_000;
 /** How far two readings of the pipeline's clock may be off each other: it is set forth and back. */
 export const CLOCK_STEPS_MS = 15 * 60_000;
 

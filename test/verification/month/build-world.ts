@@ -9,12 +9,12 @@ export interface WorldSize {
   readonly days: number;
   readonly links: number;
   readonly sites: number;
-  /** Links that one account points at a stranger's site, as an attack. */
+  /** Links of one account that attacks a stranger's site. */
   readonly attackLinks: number;
 }
 
 export const STRANGER = 'stranger.example';
-export const ATTACKER = 'attacker';
+const ATTACKER = 'attacker';
 
 /** Makes a world: the same one for the same size and seed. */
 export function buildWorld(size: WorldSize): World {

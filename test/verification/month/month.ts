@@ -181,10 +181,10 @@ export class Month {
     };
     const { spoil = (same) => same } = this.#options;
     const check = createSiteChecker({ ...spoil(ports), writeLine: (line) => this.#countWaiting(line) });
-    const Records = messages.map(({ messageId, body, group }) => ({
+    const Records = messages.map(({ messageId, body, group, receives }) => ({
       messageId,
       body,
-      attributes: { MessageGroupId: group },
+      attributes: { MessageGroupId: group, ApproximateReceiveCount: String(receives) },
     }));
     const response = await Promise.race([check({ Records }, { functionName: 'check-site' }), process.died]);
     this.#running -= 1;
