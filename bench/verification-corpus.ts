@@ -1,13 +1,14 @@
 import { commandLine } from '../bin/command-line.ts';
 import {
   confusionMatrix,
-  HALVES,
+  isOnlyMeasured,
   isOther,
   isWronglyMissing,
   type Judged,
   judgeCorpus,
   MIN_RECALL,
   recallOnGone,
+  SETS,
 } from '../test/verification/corpus/corpus.ts';
 
 commandLine(
@@ -16,22 +17,22 @@ commandLine(
     summary: 'Judges the labelled pages of test/verification/corpus, and prints the confusion matrix.',
     usage: '',
     details: `Exits with 1 if a link that is present or undecidable is judged missing, or if fewer than ${100 * MIN_RECALL} % of the
-links that are gone are.`,
+links that are gone are. The cases of the held-out set are only counted.`,
   },
   () => undefined,
 );
 
 const corpus = await judgeCorpus();
-for (const half of HALVES)
+for (const set of SETS)
   print(
-    half,
-    corpus.filter((each) => each.half === half),
+    set,
+    corpus.filter((each) => each.set === set),
   );
 print('all', corpus);
 if (corpus.some(isWronglyMissing) || recallOnGone(corpus) < MIN_RECALL) process.exitCode = 1;
 
 function print(name: string, judged: readonly Judged[]): void {
-  const pages = new Set(judged.map(({ half, of }) => `${half}/${of.name}`)).size;
+  const pages = new Set(judged.map(({ set, of }) => `${set}/${of.name}`)).size;
   console.log(`${name}: ${judged.length} links on ${pages} pages`);
   for (const line of confusionMatrix(judged)) console.log(`  ${line}`);
   console.log(
@@ -40,7 +41,8 @@ function print(name: string, judged: readonly Judged[]): void {
   );
   if (name === 'all') return;
   for (const each of judged.filter(isOther)) {
-    const { of, link, finding } = each;
+    const { set, of, link, finding } = each;
+    if (isOnlyMeasured(set)) continue;
     console.log(
       `  ${isWronglyMissing(each) ? 'WRONG' : 'other'}: ${of.name} (${link.shortCode}): ` +
         `${link.label}, judged ${finding.verdict} (${finding.reason})`,

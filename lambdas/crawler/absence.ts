@@ -3,7 +3,7 @@ import { isCutOff, isRedesigned } from './fingerprint.ts';
 import type { Reason, SoughtLink } from './inspection.ts';
 import type { JudgedPage } from './judge-page.ts';
 import { haveSameTemplate, isLike, isLikeRoot } from './page-look.ts';
-import { isRoot, placeOf } from './same-place.ts';
+import { isRoot, isSamePage, placeOf } from './same-place.ts';
 
 /** How a root may look that answers: what it shows is not what counts. */
 const ANSWERS: readonly JudgedPage['absence'][] = [
@@ -46,17 +46,12 @@ export async function reasonForAbsence(
 async function reasonForNotFound(url: string, controls: ControlPages): Promise<Reason> {
   const root = await controls.root(url);
   if (!isAnswer(root)) return 'site_down';
-  return [...root.linkedUrls].some((linked) => isSameAddress(linked, url))
-    ? 'still_linked'
-    : 'page_not_found';
+  return [...root.linkedUrls].some((linked) => isSamePage(url, linked)) ? 'still_linked' : 'page_not_found';
 }
 
-/** Whether the root shows that the site is there. */
-const isAnswer = ({ absence, saysNotFound }: JudgedPage): boolean =>
-  ANSWERS.includes(absence) && !saysNotFound;
-
-const isSameAddress = (one: string, other: string): boolean =>
-  placeOf(one) === placeOf(other) && new URL(one).search === new URL(other).search;
+/** Whether the root shows that the site is there: also if it withholds a part of much text. */
+const isAnswer = ({ absence, saysNotFound, look }: JudgedPage): boolean =>
+  !saysNotFound && (ANSWERS.includes(absence) || (absence === 'login' && look?.isShort === false));
 
 async function reasonForMoved(url: string, page: JudgedPage, controls: ControlPages): Promise<Reason> {
   if (isDetour(url, page.finalUrl)) return 'redirected';

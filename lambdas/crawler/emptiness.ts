@@ -17,6 +17,8 @@ const LOADING =
   /^(?:loading|please wait|wird geladen|laden|chargement|cargando|caricamento|carregando)?[\s.…]*$/i;
 const NEEDS_SCRIPTS =
   /(?:enable|requires?|needs?|without|turn on|activate|activer|aktivieren|activa|habilit\w*|abilita\w*|benötig\w*|nécessite)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enable|enabled|disabled|required|requires|needed|turned off|activ|aktivier|benötig|habilit|abilitat)/i;
+/** Short pages that speak of it ask for it, in any language. */
+const JAVA_SCRIPT = /java ?script|자바 ?스크립트|جافا ?سكري?بت/i;
 const LEAVES =
   /(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(/;
 
@@ -40,6 +42,7 @@ export function isShell({ seen, elements, scripts }: PageContent): boolean {
     return true;
   if (seen.main.length < MAX_SHELL && elements.some(isLeftToBrowser)) return true;
   if (seen.main.length < MAX_SHELL && hasEmptyMount(elements)) return true;
+  if (seen.main.length < MAX_SHELL && JAVA_SCRIPT.test(seen.main)) return true;
   return text.length < MAX_SHELL && (NEEDS_SCRIPTS.test(seen.noscript) || NEEDS_SCRIPTS.test(seen.main));
 }
 

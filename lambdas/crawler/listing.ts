@@ -20,11 +20,20 @@ const PAGE_PARAMETER =
  * post. Threads and long articles have next pages, too, but no headings that lead to other pages.
  */
 export function isListing(page: FetchedPage, { elements }: PageContent): boolean {
+  if (!isThread(elements) && elements.some((placed) => hasNextPage(page, placed))) return true;
   const { headings, rows } = entriesOf(page, elements);
   if (headings < MIN_ENTRIES && rows < MIN_ROWS) return false;
   const hasNext = elements.some((placed) => hasNextPage(page, placed));
   return hasNext || (headings >= MIN_ENTRIES && elements.some(hasNextText));
 }
+
+/** Posts stay on their page of a thread; an article that is split anew moves its end. */
+const isThread = (elements: PageContent['elements']): boolean =>
+  elements.filter(({ element: { attribs } }) =>
+    /(?:^|[\s_-])(?:post|message|reply|comment)(?:body|[\s_-]|\d|$)/i.test(
+      `${attribs.class ?? ''} ${attribs.id ?? ''}`,
+    ),
+  ).length >= 2;
 
 interface Entries {
   /** Different pages of the site that headings of the main content lead to. */

@@ -4,6 +4,7 @@
  */
 export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: [
+    `(?:account|user|profile|channel|domain|hosting|subscription|store) (?:is|has been|was|has) (?:\\S{1,20} )?(?:suspended|blocked|banned|restricted|expired|frozen|deactivated)`,
     `coming soon|launching soon|opening soon|under construction|under maintenance|down for maintenance|maintenance mode`,
     `(?:be|we'll be|will be|are|come) (?:right |be )?back (?:soon|shortly|online|on \\S+day|in a)`,
     `(?:currently|temporarily) (?:unavailable|offline|closed|down|disabled)`,
@@ -18,6 +19,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `(?:in|from) your (?:country|region|location|area)`,
   ],
   de: [
+    `(?:konto|benutzer|profil|domain|account|seite|shop)\\S* (?:ist|wurde) (?:\\S{1,20} )?(?:gesperrt|abgelaufen|deaktiviert|blockiert|eingefroren|geschlossen)`,
     `wartung|im aufbau|in arbeit|in kürze (?:wieder|zurück|online|verfügbar)|bald (?:wieder|zurück|online|da|für)|demnächst|baustelle`,
     `(?:derzeit|zurzeit|zur zeit|momentan|vorübergehend|gerade|im moment|aktuell) (?:leider )?(?:nicht|geschlossen|offline|außer betrieb|gesperrt|abgeschaltet|deaktiviert)`,
     `datenbank ?-?fehler|datenbankverbindung|serverfehler|interner fehler|fehler (?:beim|ist aufgetreten|aufgetreten)|überlastet`,
@@ -26,6 +28,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `in (?:ihrem|deinem) land`,
   ],
   fr: [
+    `(?:compte|profil|domaine|site|boutique) (?:a été |est )?(?:suspendu|bloqué|expiré|désactivé|fermé)`,
     `maintenance|en (?:construction|travaux|chantier)|bientôt (?:de retour|disponible|en ligne)|(?:revenons|de retour|reviendr\\S+|arrive|ouvre) (?:très )?(?:bientôt|vite|dans)|fait peau neuve|prochainement`,
     `(?:temporairement|momentanément|actuellement) (?:indisponible|inaccessible|fermé|suspendu|hors)`,
     `erreur (?:de (?:connexion|base)|interne|serveur|lors|est survenue|s'est)|base de données`,
@@ -34,6 +37,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `dans votre (?:pays|région)`,
   ],
   es: [
+    `(?:cuenta|perfil|dominio|sitio|tienda) (?:\\S{1,20} ){0,3}(?:suspendid|bloquead|caducad|expirad|desactivad|cerrad)`,
     `mantenimiento|en (?:construcción|obras)|próximamente|muy pronto|(?:volvemos|volveremos|estaremos|regresamos) (?:muy )?(?:pronto|en|enseguida)`,
     `(?:temporalmente|actualmente|momentáneamente) (?:no|fuera|cerrad|suspendid|inaccesible)|fuera de servicio`,
     `error (?:al|de (?:conexión|base)|interno|inesperado|del servidor)|base de datos|algo (?:salió|ha salido|ha ido) mal`,
@@ -42,6 +46,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `en (?:tu|su) (?:país|región)`,
   ],
   pt: [
+    `(?:conta|perfil|domínio|site|loja) (?:\\S{1,20} ){0,3}(?:suspens|bloquead|expir|desativad|encerrad)`,
     `manutenção|em (?:construção|breve|obras)|(?:voltamos|voltaremos|estaremos) (?:já|em|logo|de volta)`,
     `(?:temporariamente|momentaneamente|atualmente) (?:in|fora|fechad|suspens)|fora do ar`,
     `erro (?:ao|de (?:conexão|ligação|banco)|interno|inesperado|no servidor)|banco de dados|base de dados|algo (?:deu|correu) (?:errado|mal)`,
@@ -49,6 +54,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `(?:verificando|checando|a verificar)[^.]{0,20}(?:navegador|conexão)|é humano|um robô`,
   ],
   it: [
+    `(?:account|profilo|dominio|sito|negozio) (?:\\S{1,20} ){0,3}(?:sospes|bloccat|scadut|disattivat|chius)`,
     `manutenzione|in (?:costruzione|arrivo|allestimento)|prossimamente|(?:torniamo|torneremo|saremo) (?:presto|subito|online|di nuovo)`,
     `(?:temporaneamente|momentaneamente|attualmente) (?:non|chius|sospes|fuori|indisponibil)`,
     `errore (?:di (?:connessione|database)|interno|imprevisto|del server|durante)|database|qualcosa è andato storto`,
@@ -56,12 +62,14 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `(?:verifica|controllo)[^.]{0,20}(?:browser|connessione)|sei umano|un robot`,
   ],
   nl: [
+    `(?:account|profiel|domein|site|winkel) (?:\\S{1,20} ){0,3}(?:geschorst|geblokkeerd|verlopen|gedeactiveerd|gesloten)`,
     `onderhoud|in aanbouw|binnenkort|(?:zijn|zo|weer) (?:zo |snel |spoedig )?terug`,
     `(?:tijdelijk|momenteel|op dit moment) (?:niet|gesloten|offline|buiten|onbereikbaar)`,
     `databasefout|serverfout|interne fout|fout (?:opgetreden|bij)|er (?:is|ging) iets (?:mis|fout)`,
     `te veel|probeer (?:het )?(?:later|over|opnieuw|straks)|wachtkamer|wachtrij|controleren[^.]{0,20}browser|(?:geen|een) robot`,
   ],
   pl: [
+    `(?:konto|profil|domena|strona|sklep) (?:\\S{1,20} ){0,3}(?:zawieszon|zablokowan|wygas|nieaktywn|zamknięt)`,
     `(?:prace|przerwa) (?:techniczn|konserwac)|w (?:budowie|przebudowie|trakcie)|konserwacj|(?:wkrótce|niedługo|zaraz) (?:wraca|będzie|wróc|otwar|dostęp)|wracamy|już wkrótce`,
     `(?:chwilowo|tymczasowo|obecnie|aktualnie) (?:nie|zamknięt|wyłączon|zawieszon)`,
     `błąd (?:bazy|połączenia|serwera|wewnętrzny|podczas)|bazą danych|coś poszło nie tak`,
@@ -71,6 +79,7 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `údržb|ve výstavbě|již brzy|brzy (?:zpět|se|bude)|připravujeme|chyba (?:databáze|připojení|serveru)|interní chyba|dočasně|momentálně (?:ne|uzav)|příliš mnoho|zkuste to|čekárn|ve frontě|prohlížeče|robot`,
   ],
   ru: [
+    `(?:аккаунт|профиль|домен|сайт|хостинг|страница) (?:\\S{1,20} ){0,3}(?:заблокирован|приостановлен|истек|истёк|не оплачен|заморожен|ограничен)`,
     `техническ(?:ие|их|ое) (?:работ|обслуж)|на (?:реконструкции|обслуживании|ремонте)|в разработке|скоро (?:откро|вернем|вернём|будет|верн)|(?:сайт|форум) (?:временно|закрыт|отключ|выключ)`,
     `временно (?:недоступ|не|закрыт|отключ|приостанов)|ошибк\\S+ (?:базы|подключ|соедин|сервер|при)|базы? данных|что-то пошло не так`,
     `слишком (?:много|часто)|попробуйте|повторите (?:попытку|позже)|подождите|очеред|провер\\S+[^.]{0,30}(?:браузер|соединени|подключени|что вы)|не робот|в вашей стране|в вашем регионе`,
@@ -134,12 +143,12 @@ export const NOTICE_WORDS: Readonly<Record<string, readonly string[]>> = {
     `pagmamantina|malapit na|pansamantala|may (?:mali|nangyaring)|subukan (?:muli|ulit)|masyadong marami|robot`,
   ],
   zh: [
-    `维护|維護|建设中|建設中|施工中|敬请期待|敬請期待|即将(?:上线|推出)|即將(?:上線|推出)|暂时|暫時|稍后|稍後|数据库|資料庫|服务器(?:错误|繁忙|内部)|伺服器(?:錯誤|忙)|系统(?:繁忙|错误)|出错|發生錯誤|过于频繁|過於頻繁|频繁|太多|重试|重試|再试|再試|排队|排隊|等候|浏览器|瀏覽器|机器人|機器人|人机|人機|安全验证|安全驗證|安全检查|验证码|驗證碼|临时(?:关闭|关站)|站点关闭|站點關閉`,
+    `(?:账号|帐号|帳號|账户|域名|网站|網站|站点|店铺)\\S{0,8}(?:封禁|冻结|凍結|暂停|停用|过期|到期|欠费|关闭)|维护|維護|建设中|建設中|施工中|敬请期待|敬請期待|即将(?:上线|推出)|即將(?:上線|推出)|暂时|暫時|稍后|稍後|数据库|資料庫|服务器(?:错误|繁忙|内部)|伺服器(?:錯誤|忙)|系统(?:繁忙|错误)|出错|發生錯誤|过于频繁|過於頻繁|频繁|太多|重试|重試|再试|再試|排队|排隊|等候|浏览器|瀏覽器|机器人|機器人|人机|人機|安全验证|安全驗證|安全检查|验证码|驗證碼|临时(?:关闭|关站)|站点关闭|站點關閉`,
   ],
   ja: [
-    `メンテナンス|工事中|準備中|近日公開|まもなく|一時的|データベース|サーバーエラー|内部エラー|エラーが発生|問題が発生|混雑|混み合|アクセスが集中|リクエストが多|しばらく(?:経って|して|お待ち|時間)|もう一度|再度|待合室|順番|ブラウザ|ロボット|お住まいの(?:国|地域)`,
+    `(?:アカウント|ドメイン|サイト)\\S{0,8}(?:停止|凍結|期限切れ|閉鎖)|メンテナンス|工事中|準備中|近日公開|まもなく|一時的|データベース|サーバーエラー|内部エラー|エラーが発生|問題が発生|混雑|混み合|アクセスが集中|リクエストが多|しばらく(?:経って|して|お待ち|時間)|もう一度|再度|待合室|順番|ブラウザ|ロボット|お住まいの(?:国|地域)`,
   ],
   ko: [
-    `점검|공사 ?중|준비 ?중|오픈 ?예정|곧 (?:돌아|찾아|오픈)|일시적|데이터베이스|서버 (?:오류|에러)|내부 오류|오류가 발생|문제가 발생|너무 (?:많|자주)|다시 시도|잠시 (?:후|만)|대기|브라우저|로봇|사람인지`,
+    `(?:계정|도메인|사이트)\\S{0,8}(?:정지|차단|만료|폐쇄)|점검|공사 ?중|준비 ?중|오픈 ?예정|곧 (?:돌아|찾아|오픈)|일시적|데이터베이스|서버 (?:오류|에러)|내부 오류|오류가 발생|문제가 발생|너무 (?:많|자주)|다시 시도|잠시 (?:후|만)|대기|브라우저|로봇|사람인지`,
   ],
 };

@@ -2,7 +2,7 @@ import type { FetchedPage } from './page.ts';
 import type { PageContent, PlacedElement } from './page-content.ts';
 import { textWithin } from './page-element.ts';
 import { phrasesOf, plain } from './phrases.ts';
-import { OLDER_COMMENTS_WORDS } from './withheld-words.ts';
+import { ELSEWHERE_WORDS } from './withheld-words.ts';
 
 /** Most characters of an element that has not got its content yet. */
 const MAX_EMPTY = 40;
@@ -38,11 +38,14 @@ const SKELETON =
 const MIN_SKELETONS = 2;
 
 /** Whether a section of the main content is still missing, because scripts load it later: all else may be there. */
-export function hasUnloadedSection(page: FetchedPage, { elements, comments }: PageContent): boolean {
+export function hasUnloadedSection(page: FetchedPage, { elements, scripts, comments }: PageContent): boolean {
+  const programs = scripts.join('\n').slice(0, MAX_PROGRAMS);
+  let filled = 0;
   let skeletons = 0;
   for (const placed of elements) {
     if (placed.zone !== 'main') continue;
-    if (isLoadedLater(page, placed)) return true;
+    if (isLoadedLater(page, placed) || isTemplate(placed)) return true;
+    if (isEmptyElement(placed) && filled++ < MAX_FILLED && isFilledBy(programs, placed.element)) return true;
     if (
       SKELETON.test(placed.element.attribs.class ?? '') &&
       textWithin(placed.element, MAX_EMPTY, MAX_NODES).length === 0
@@ -84,6 +87,60 @@ function isLoadedLater({ finalUrl }: FetchedPage, { element, ancestors }: Placed
   return SECTION.has(name) && !isHidden(attribs) && !ancestors.includes('form') && saysLoading(element);
 }
 
+/** Marks of programs that build lists and texts in the browser, from templates within the page. */
+const BINDING =
+  /^(?:v-(?:for|html|text)|(?:data-)?ng-(?:repeat|include|bind|bind-html)|\*ngfor|x-(?:html|text)|wire:init|data-each|sly-repeat)$/i;
+
+function isTemplate({ element, ancestors }: PlacedElement): boolean {
+  const { name, attribs, childNodes } = element;
+  if (
+    Object.keys(attribs).some((attribute) => BINDING.test(attribute)) &&
+    textWithin(element, MAX_EMPTY, MAX_NODES).length < MAX_EMPTY
+  )
+    return true;
+  if (
+    /\b(?:foreach|html|text|template)\s*:/.test(attribs['data-bind'] ?? '') &&
+    textWithin(element, MAX_EMPTY, MAX_NODES) === ''
+  )
+    return true;
+  if ([name, ...ancestors].some((each) => CODE.has(each))) return false;
+  return childNodes
+    .slice(0, MAX_NODES)
+    .some(
+      (node) =>
+        node.type === 'text' && /\{\{\s*[\w.$|( )'"-]{1,80}\}\}|\{%-?\s\w+/.test(node.data.slice(0, 500)),
+    );
+}
+
+/** Elements that quote programs. */
+const CODE = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'td']);
+const MAX_PROGRAMS = 200_000;
+/** Most empty elements whose names are looked up in the page's scripts. */
+const MAX_FILLED = 100;
+const WIDGET =
+  /icon|amp-|youtube|vimeo|video|audio|player|share|social|map|(?:^|[-_])ads?(?:[-_]|$)|banner|gpt|analytics|captcha|turnstile|spinner|loader|relative-time|disqus|chart|toast|modal|anchor|append_parent|ajaxwaitid|return_|status|message|error/i;
+
+const isEmptyElement = ({ element: { name, childNodes } }: PlacedElement): boolean =>
+  (SECTION.has(name) || name.includes('-')) &&
+  childNodes.every((node) => node.type === 'comment' || (node.type === 'text' && node.data.trim() === ''));
+
+/** Whether a script names an empty element, or it is one of the page's own with data for its program. */
+function isFilledBy(programs: string, { name, attribs }: PlacedElement['element']): boolean {
+  const { id = '' } = attribs;
+  if (WIDGET.test(`${name} ${id} ${attribs.class ?? ''}`)) return false;
+  if (
+    id.length > 2 &&
+    ['"', "'", '`'].some(
+      (quote) => programs.includes(`${quote}${id}${quote}`) || programs.includes(`#${id}${quote}`),
+    )
+  )
+    return true;
+  const hasData = Object.keys(attribs).some(
+    (each) => !/^(?:class|style|id|slot|hidden|role|is|aria-.*)$/.test(each),
+  );
+  return name.includes('-') && hasData;
+}
+
 function saysLoading(element: PlacedElement['element']): boolean {
   const text = textWithin(element, MAX_EMPTY, MAX_NODES);
   return text !== '' && text.length < MAX_EMPTY && LOADING.test(plain(text));
@@ -108,17 +165,20 @@ function hasPendingBoundary(elements: PageContent['elements'], comments: readonl
   return count(/^B:\w+$/) > count(/^S:\w+$/);
 }
 
-const OLDER_COMMENTS = phrasesOf({ any: OLDER_COMMENTS_WORDS });
+const ELSEWHERE = phrasesOf({ any: ELSEWHERE_WORDS });
 const NEWER = /(?:newer|neuere|plus récents|más recientes|mais recentes|più recenti|nieuwere|новые)/u;
 
-/** Whether older or further comments are elsewhere: those on the page go there when newer ones come. */
-export function leavesOutComments({ finalUrl }: FetchedPage, { elements }: PageContent): boolean {
+/** Whether further comments or entries are elsewhere: those on the page go there when newer ones come. */
+export function leavesOutEntries({ finalUrl }: FetchedPage, { elements }: PageContent): boolean {
   const own = new URL(finalUrl);
   return elements.some(({ element, zone }) => {
     if (zone !== 'main' && zone !== 'frame') return false;
     if (element.name !== 'a' && element.name !== 'button' && element.attribs.role !== 'button') return false;
+    // Shows or hides what the page has.
+    if (/^(?:aria-controls|data-(?:bs-)?(?:toggle|target))$/m.test(Object.keys(element.attribs).join('\n')))
+      return false;
     const text = plain(textWithin(element, MAX_LABEL, MAX_NODES));
-    if (text.length >= MAX_LABEL || !OLDER_COMMENTS.test(text) || NEWER.test(text)) return false;
+    if (text.length >= MAX_LABEL || !ELSEWHERE.test(text) || NEWER.test(text)) return false;
     return leadsOn(own, element.attribs.href);
   });
 }

@@ -1,6 +1,8 @@
+import { AGE_WORDS, COOKIE_WORDS } from './gate-words.ts';
 import type { Reason } from './inspection.ts';
 import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
+import { phrasesOf, plain } from './phrases.ts';
 import { isEnteredBy } from './same-place.ts';
 import type { Zone } from './zones.ts';
 
@@ -28,6 +30,8 @@ const PAYWALL_NAME =
   /(?:^|[\s_-])(?:paywall|gh-post-upgrade-cta|metered-?content|subscriber-?only|premium-?(?:wall|gate)|regwall|piano-(?:paywall|offer)|tp-(?:modal|container-inner)|poool|steady-paywall)(?:[\s_-]|$)/i;
 const CONSENT_PHRASE =
   /before you (?:continue|proceed)|(?:we|this (?:site|website))[^.]{0,40}(?:use|uses|using) cookies|(?:accept|agree to)[^.]{0,30}cookies|your (?:privacy|consent|cookie)|(?:verwendet|verwenden|nutzen|nutzt)[^.]{0,40}cookies|cookies[^.]{0,40}(?:akzeptieren|zustimmen)|(?:utilisons|utilise) des cookies|(?:utilizamos|usamos|utiliza) cookies|utilizziamo (?:i )?cookie|gebruiken cookies/i;
+const AGE = phrasesOf(AGE_WORDS);
+const COOKIES = phrasesOf(COOKIE_WORDS);
 const CHOICE_PHRASE =
   /(?:choose|select|pick)(?: your| a| the)?(?: preferred)? (?:language|country|region|location|store|edition)|(?:sprache|land|region)(?: aus)?wählen|wählen sie (?:bitte )?(?:ihre sprache|ihr land|eine sprache)|choisi(?:ssez|r) (?:votre|une|la|un) (?:langue|pays|région)|(?:elige|elija|selecciona|seleccione|escoge) (?:tu|su|un|el) (?:idioma|país|región)|(?:escolha|selecione) (?:o seu|seu|um|o) (?:idioma|país)|(?:scegli|seleziona) (?:la tua|la|una|il tuo) (?:lingua|paese)|kies (?:je|uw|een) (?:taal|land)|(?:wybierz|proszę wybrać) (?:swój )?(?:język|kraj)|выберите (?:свой )?(?:язык|страну|город)|оберіть (?:мову|країну)|dil(?:inizi)? seçin|välj (?:ditt )?(?:språk|land)|vælg (?:dit )?(?:sprog|land)|velg (?:ditt )?(?:språk|land)|valitse (?:kieli|maa)|vyberte (?:jazyk|zemi)|válasszon (?:nyelvet|országot)|alegeți limba|επιλέξτε γλώσσα|اختر (?:لغتك|اللغة|بلدك)|בחר(?:ו)? שפה|زبان (?:خود )?را انتخاب|เลือกภาษา|chọn ngôn ngữ|pilih (?:bahasa|negara)|(?:选择|選擇)(?:您的|你的)?(?:语言|語言|国家|國家|地区|地區)|言語を選択|언어를? 선택/i;
 const AGE_PHRASE =
@@ -48,12 +52,14 @@ export function wallOf(
   if (main.length < MIN_ARTICLE / 4 && seen.banner.length > 40) return 'consent';
   if (
     main.length < MAX_NOTICE &&
-    CONSENT_PHRASE.test(main) &&
+    (CONSENT_PHRASE.test(main) || COOKIES.test(plain(main))) &&
     withoutSentences(main, CONSENT_PHRASE) < MIN_ARTICLE
   )
     return 'consent';
   if (main.length < MAX_NOTICE / 2 && CHOICE_PHRASE.test(`${title} ${main}`)) return 'consent';
-  return main.length < MAX_NOTICE / 2 && AGE_PHRASE.test(asked) ? 'consent' : undefined;
+  return main.length < MAX_NOTICE / 2 && (AGE_PHRASE.test(asked) || AGE.test(plain(asked)))
+    ? 'consent'
+    : undefined;
 }
 
 /** Whether the page asks for a log-in, and shows little else. Boards have such forms on ordinary pages, too. */
@@ -74,7 +80,7 @@ export function asksForLogin({ title, seen, elements }: PageContent): boolean {
   return LOGIN_TITLE.test(title) && main.length < MIN_ARTICLE;
 }
 
-/** Characters. Those of Chinese, Japanese and Korean count twice: they say as much as two others. */
+/** Counts each Chinese, Japanese and Korean character twice: it says as much as two others. */
 const weightOf = (text: string): number =>
   text.length + (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
 

@@ -4,6 +4,8 @@
  */
 export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: [
+    `(?:awaiting|pending|held for|under) (?:moderation|moderator|review by|approval)|(?:temporarily|currently) hidden|(?:comment|post|reply|message|content) (?:was |is |has been )?(?:hidden|collapsed|minimi[sz]ed|flagged|blocked)`,
+    `(?:accept|allow|enable|consent to|agree to)(?: \\S{1,20}){0,5} (?:cookies|services?|scripts|content)(?: \\S{1,20}){0,4} to (?:view|see|load|show|display|watch)|(?:to (?:view|see|load|show|display)|click to (?:load|show))(?: \\S{1,20}){0,5},? (?:please |you (?:must|need to) )?(?:accept|allow|enable|agree|external|third)`,
     `(?:log(?:ged|ging)?[ -]?(?:in|on)|sign(?:ed|ing)?[ -]?(?:in|up|on)|regist(?:er|ered|ering)|(?:reply|react|respond) to this \\S+|repl(?:y|ied)|become a \\S+|password)(?: [^\\s.,;:!?]{1,40}){0,6}? (?:in order )?to (?:be able to )?(?:view|see|read|access|reveal|unlock|show|download|open)(?!\\p{L})`,
     `(?:to|can|could) (?:be able to )?(?:view|see|read|access|reveal|unlock|download|open)(?: [^\\s.,;:!?]{1,40}){0,6}?,? (?:you (?:must|need|have|should|will need)|please|kindly)(?: [^\\s.,;:!?]{1,40}){0,5}? (?:log(?:ged)?[ -]?(?:in|on)|sign(?:ed)?[ -]?(?:in|up)|regist|reply|replied|account|member)`,
     `(?:visible|available|accessible|shown|displayed|viewable|open|restricted|reserved) (?:only )?(?:to|for) (?:our |all |the )?(?:logged|registered|signed|members|subscribers|patrons|premium|vip|verified)`,
@@ -16,6 +18,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `password[ -]protected|protected (?:by|with) a password|enter (?:the|a|your) password to`,
   ],
   de: [
+    `wartet auf (?:freischaltung|moderation|genehmigung|prüfung)|(?:um|zum)[^.!?]{0,50}(?:anzeigen|anzuzeigen|sehen|laden)[^.!?]{0,60}(?:cookies|einwilligung|zustimm|akzeptier)|(?:cookies|dienste?)[^.!?]{0,40}(?:akzeptier|erlaub|zustimm)[^.!?]{0,40}(?:anzuzeigen|zu sehen|zu laden|angezeigt)`,
     `(?:anmelde|angemeldet|einlogg|eingeloggt|registrier|antworte)\\S{0,20}[^.!?]{0,40} (?:um|damit) [^.!?]{0,60}(?:sehen|lesen|anzuzeigen|anzusehen|einzusehen|freizuschalten|herunterzuladen|zugreifen|zuzugreifen|betrachten)`,
     `(?:um|damit) [^.!?]{0,60}(?:sehen|lesen|anzuzeigen|anzusehen|einzusehen|freizuschalten|herunterzuladen|zuzugreifen)[^.!?]{0,40}(?:anmelden|angemeldet|einlogg|eingeloggt|registrier|antworte|mitglied)`,
     `(?:links?|inhalte?|text|beitrag|anhänge|dateien|bilder|bereich|downloads?|seite) (?:ist|sind|wird|werden) (?:\\S{1,30} ){0,3}(?:für (?:\\S{1,30} )?(?:mitglieder|registrierte|angemeldete|gäste)|versteckt|verborgen|gesperrt)`,
@@ -25,6 +28,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `passwortgeschützt|passwort (?:erforderlich|benötigt)|durch ein passwort|mit einem passwort geschützt`,
   ],
   fr: [
+    `en attente de (?:modération|validation)|(?:accept|autoris)\\S{0,5}[^.!?]{0,30} cookies[^.!?]{0,40} (?:pour|afin de) (?:voir|afficher|lire)|pour (?:voir|afficher|lire)[^.!?]{0,40}(?:accept|autoris)\\S{0,5}[^.!?]{0,30} cookies`,
     `(?:connecte[zr]|connecté|inscri(?:vez|re|s|t)|identifi(?:ez|er|é)|enregistr(?:ez|er|é)|répond(?:ez|re|s)|abonne[zr])[^.!?]{0,50} (?:pour|afin de|avant de) (?:\\S{1,20} ){0,3}?(?:voir|lire|accéder|consulter|afficher|visualiser|télécharger|débloquer)`,
     `(?:pour|afin de) (?:\\S{1,20} ){0,3}?(?:voir|lire|accéder|consulter|afficher|visualiser|télécharger)[^.!?]{0,60}(?:connecte[zr]|connecté|inscri(?:vez|re|t)|identifi(?:ez|er)|enregistr(?:ez|er|é)|répond(?:ez|re))`,
     `(?:visibles?|accessibles?|réservée?s?) (?:\\S{1,20} )?(?:aux|par les|qu'aux|pour les) (?:\\S{1,20} )?(?:membres|inscrits|utilisateurs|abonnés|visiteurs)`,
@@ -33,6 +37,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `protégée? par (?:un )?mot de passe`,
   ],
   es: [
+    `pendiente de (?:moderación|aprobación|revisión)|acept\\S{0,4}[^.!?]{0,30} cookies[^.!?]{0,30} para (?:ver|mostrar)|para (?:ver|mostrar)[^.!?]{0,40}acept\\S{0,4}[^.!?]{0,30} cookies`,
     `(?:inicia\\S{0,3} sesión|inicie sesión|regístr|registrar|registrad|identifíca|respond|conéct|conectad|suscríb|accede)[^.!?]{0,50} (?:para|antes de) (?:poder )?(?:ver|leer|acceder|visualizar|mostrar|descargar|desbloquear)`,
     `(?:para|antes de) (?:poder )?(?:ver|leer|acceder|visualizar|descargar)[^.!?]{0,50}(?:iniciar sesión|inicia sesión|inicie sesión|regístr|registrar|registrad|identificarte|identificarse|responder)`,
     `(?:solo|sólo|únicamente|exclusivo|visible) (?:\\S{1,20} ){0,3}(?:usuarios registrados|miembros|registrados|suscriptores)`,
@@ -41,6 +46,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `protegid[oa] (?:con|por) contraseña`,
   ],
   pt: [
+    `aguardando (?:moderação|aprovação)|aceit\\S{0,4}[^.!?]{0,30} cookies[^.!?]{0,30} para (?:ver|exibir)`,
     `(?:faça (?:o )?login|fazer login|fazer o login|entre (?:na|com)|registr\\S{1,6}-se|registe-se|cadastr|logad|inici\\S{1,3} sessão|respond)[^.!?]{0,50} (?:para|antes de) (?:poder )?(?:ver|ler|acessar|aceder|visualizar|baixar|desbloquear|exibir)`,
     `(?:para|antes de) (?:poder )?(?:ver|ler|acessar|aceder|visualizar|baixar)[^.!?]{0,50}(?:login|logad|registr|registe|cadastr|sessão|responder)`,
     `(?:somente|apenas|só|exclusivo) (?:\\S{1,20} ){0,3}(?:usuários|utilizadores|membros|registrados|registados|assinantes)`,
@@ -49,6 +55,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `protegid[oa] por (?:senha|palavra-passe)`,
   ],
   it: [
+    `in attesa di (?:moderazione|approvazione)|accett\\S{0,4}[^.!?]{0,30} cookie[^.!?]{0,30} per (?:vedere|visualizzare)|per (?:vedere|visualizzare)[^.!?]{0,40}accett\\S{0,4}[^.!?]{0,30} cookie`,
     `(?:accedi|accedere|registra|registrat|iscrivi|effettua\\S{0,3} (?:il )?login|rispond)[^.!?]{0,50} (?:per|prima di) (?:poter )?(?:vedere|leggere|visualizzare|accedere|scaricare|sbloccare|mostrare)`,
     `(?:per|prima di) (?:poter )?(?:vedere|leggere|visualizzare|scaricare)[^.!?]{0,50}(?:accedi|accedere|registra|iscriver|login|rispond)`,
     `(?:solo|soltanto|riservat[oaie]) (?:\\S{1,20} ){0,3}(?:utenti|membri|iscritti|registrati|abbonati)`,
@@ -73,6 +80,7 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `(?:pouze|jen) (?:pro )?(?:\\S{1,20} )?(?:členy|členové|registrovan|přihlášen)|skryt\\S{1,15} (?:obsah|text|odkaz)|nemáte (?:\\S{1,20} )?(?:oprávnění|přístup)|chráněn\\S* heslem`,
   ],
   ru: [
+    `на модерации|ожида\\S{1,3} (?:проверки|модерации|одобрения)`,
     `(?:войд|войти|вошли|зарегистр|авториз|залогин|ответьте|ответить)[^.!?]{0,60}(?:чтобы|для) (?:\\S{1,20} ){0,3}?(?:увид|просм|посмотр|прочит|прочес|видеть|получить доступ|скач|чтен|доступ)`,
     `(?:чтобы|для) (?:\\S{1,20} ){0,3}?(?:увид|просм|посмотр|прочит|видеть|скач|доступ)[^.!?]{0,80}(?:войд|войти|вошли|зарегистр|авториз|регистрац|ответ|залогин)`,
     `(?:только|доступн\\S{1,3}|видн\\S{1,2})[^.!?]{0,20}(?:зарегистрирован|авторизован|участникам|подписчикам|пользователям)`,
@@ -154,24 +162,29 @@ export const WITHHELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     `wala(?:ng| kang) pahintulot|para sa mga miyembro lamang`,
   ],
   zh: [
+    `审核中|待审核|審核中|待審核`,
     `(?:登录|登錄|登入|注册|註冊|回复|回復|回覆|评论|評論|关注|關注|会员|會員|购买|購買|付费|付費|密码|密碼)[^。！？.!?]{0,20}(?:后|後|才|可|以便|即可|能)[^。！？.!?]{0,12}(?:查看|浏览|瀏覽|阅读|閱讀|可见|可見|看到|观看|觀看|下载|下載|显示|顯示|访问|訪問)`,
     `(?:查看|浏览|瀏覽|阅读|閱讀|看到|观看|觀看|下载|下載|访问|訪問)[^。！？.!?]{0,20}(?:请|請|需|必须|必須|要)[^。！？.!?]{0,10}(?:登录|登錄|登入|注册|註冊|回复|回復|回覆|评论|關注|关注|会员|會員)`,
     `(?:隐藏|隱藏)(?:的)?(?:内容|內容|信息|链接|連結)|(?:内容|內容|链接|連結)(?:已|被)?(?:隐藏|隱藏)|(?:没有|沒有|无|無)(?:\\S{0,4})?(?:权限|權限)|(?:仅限|僅限|只有)[^。！？.!?]{0,8}(?:会员|會員|用户|使用者|登录|登入|好友)|(?:请|請)?(?:输入|輸入)(?:\\S{0,6})?(?:密码|密碼)|提取码|密码保护|密碼保護`,
   ],
   ja: [
+    `承認待ち|審査中|確認待ち`,
     `(?:ログイン|会員登録|登録|会員|返信|パスワード|購入|サインイン)[^。！？.!?]{0,24}(?:閲覧|表示|ご覧|見る|読む|読め|見られ|ダウンロード|アクセス)`,
     `(?:閲覧|表示|ご覧|見る|続きを読む|読む|ダウンロード)[^。！？.!?]{0,24}(?:ログイン|会員登録|サインイン|登録が必要)`,
     `会員限定|メンバー限定|限定公開|閲覧(?:する)?権限|アクセス(?:する)?権限|権限がありません|パスワード(?:で保護|を入力)`,
   ],
   ko: [
+    `승인 ?대기|검토 ?중`,
     `(?:로그인|회원 ?가입|가입|회원|댓글|비밀번호|구매)[^.!?]{0,24}(?:보실|볼 수|확인하|열람|읽|보기|이용|다운로드|볼수)`,
     `(?:보려면|보시려면|열람|확인하려면|읽으려면|읽기 권한)[^.!?]{0,24}(?:로그인|가입|댓글|회원)`,
     `(?:회원|멤버|구독자) ?(?:전용|에게만|만)|권한이 없|숨겨진 (?:내용|콘텐츠)|비밀번호를 입력|보호된 글`,
   ],
 };
 
-/** How links and buttons lead to comments that the page leaves out, oldest first to go. */
-export const OLDER_COMMENTS_WORDS: readonly string[] = [
+/** How links and buttons lead to comments, or to other parts of a list, that the page leaves out. */
+export const ELSEWHERE_WORDS: readonly string[] = [
+  `^(?:(?:read|show|see|view|load)(?: the)? (?:more|full|rest|all|whole|remaining)(?: (?:article|text|post|story|content|list|links))?|continue reading|expand|mehr (?:an)?zeigen|mehr lesen|weiterlesen|alles anzeigen|lire (?:la suite|plus)|(?:voir|afficher) (?:plus|la suite|tout)|leer más|(?:ver|mostrar) (?:más|mais|todo|tudo)|ler mais|continuar (?:lendo|leyendo)|(?:leggi|mostra) (?:tutto|altro|di più)|(?:lees|toon) (?:meer|verder|alles)|(?:czytaj|pokaż) (?:więcej|dalej|całość)|(?:číst|zobrazit) (?:dále|více|vše)|(?:читать|показать) (?:далее|дальше|полностью|больше|вс[её])|(?:читати|показати) (?:далі|більше)|devamını (?:oku|gör)|daha fazla(?: göster)?|(?:visa|läs|vis|les|læs) (?:mer|mere|alla|alle)|(?:näytä|lue) lisää|(?:tovább|több)|展开全文|展開全文|阅读全文|閱讀全文|查看更多|显示更多|続きを読む|もっと見る|全文を表示|더 ?보기|전체 ?보기)[\\s.…»›→+]*$`,
+  `^(?:load more|mehr laden|weitere laden|charger plus|cargar más|carregar mais|carica altr[io]|meer laden|załaduj więcej|načíst další|(?:загрузить|показать) ещ[её]|завантажити ще|daha fazla yükle|ladda fler|indlæs flere|last inn flere|lataa lisää|továbbiak betöltése|încarcă mai multe|φόρτωση περισσότερων|تحميل المزيد|טען עוד|بارگذاری بیشتر|โหลดเพิ่ม|tải thêm|muat lebih banyak|(?:加载|載入)更多|もっと読み込む|さらに読み込む|더 불러오기)`,
   `(?:older|earlier|previous|more|all|hidden)(?: \\d+)? (?:comments|replies|answers|responses|messages|reviews)|(?:load|show|view|expand)(?: \\S{1,20}){0,2} (?:comments|replies)`,
   `(?:ältere|frühere|vorherige|weitere|alle|mehr) (?:kommentare|antworten|beiträge|bewertungen)`,
   `(?:commentaires|réponses) (?:plus anciens|précédents|suivants)|(?:plus de|tous les|voir les|autres) (?:commentaires|réponses)`,

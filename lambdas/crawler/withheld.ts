@@ -1,9 +1,11 @@
+import { PAID_WORDS } from './gate-words.ts';
 import type { PageContent, PlacedElement } from './page-content.ts';
 import { textWithin } from './page-element.ts';
 import { phrasesOf, plain } from './phrases.ts';
 import { WITHHELD_WORDS } from './withheld-words.ts';
 
 const WITHHELD = phrasesOf(WITHHELD_WORDS);
+const PAID = phrasesOf(PAID_WORDS);
 /** Most of the main text that is searched. */
 const MAX_TEXT = 200_000;
 /** Most characters of a box in place of what it hides. */
@@ -18,7 +20,7 @@ export const hasWithheldWords = (text: string): boolean => WITHHELD.test(plain(t
 
 /** Whether the page withholds a part of its main content, with the rest of it there. */
 export const isWithheld = ({ seen, elements }: PageContent): boolean =>
-  hasWithheldWords(seen.main) || elements.some(isBox);
+  hasWithheldWords(seen.main) || PAID.test(plain(seen.main.slice(0, MAX_TEXT))) || elements.some(isBox);
 
 const isBox = ({ element, zone }: PlacedElement): boolean =>
   zone === 'main' &&

@@ -33,6 +33,10 @@ describe('A page made to be slow', () => {
     ['short URLs without a code', fill('https://go.example/')],
     ['beginnings of phrases', fill('log in to ')],
     ['stems of patterns', fill('the site must be ')],
+    ['stems of phrases about members', fill('register reply please to see ')],
+    ['stems of phrases without blanks', fill('登录请查看后')],
+    ['sections without content', fill('<div data-url="/a"><p><b></b></p>x</div>')],
+    ['links with names like those of comments', fill('<a href="/a">more of the comments</a>')],
   ])('takes little longer than others: %s', (_kind, html) => {
     expect(timeOf(html) / ordinary).toBeLessThan(MAX_RATIO);
   });

@@ -4,34 +4,38 @@ import type { Finding, Verdict } from '../../../lambdas/crawler/inspection.ts';
 import { type Case, type Label, type LabelledLink, readCase } from './case-file.ts';
 import { judgeCase } from './judge-case.ts';
 
-export const HALVES = ['known', 'independent'] as const;
-export type Half = (typeof HALVES)[number];
+/** The folders of cases. */
+export const SETS = ['known', 'independent', 'held-out'] as const;
+export type CorpusSet = (typeof SETS)[number];
+
+/** Sets that only measure: their cases are never named, so that nobody tunes the checker on them. */
+export const isOnlyMeasured = (set: CorpusSet): boolean => set === 'held-out';
 
 /** Share of the links that are gone which must be judged *missing*. */
 export const MIN_RECALL = 0.95;
 
 export interface Judged {
-  readonly half: Half;
+  readonly set: CorpusSet;
   readonly of: Case;
   readonly link: LabelledLink;
   readonly finding: Finding;
 }
 
 /** @throws if a case is malformed */
-export function casesOf(half: Half): readonly Case[] {
-  const directory = fileURLToPath(new URL(`${half}/`, import.meta.url));
+export function casesOf(set: CorpusSet): readonly Case[] {
+  const directory = fileURLToPath(new URL(`${set}/`, import.meta.url));
   return readdirSync(directory)
     .filter((file) => file.endsWith('.case'))
     .sort()
     .map((file) => readCase(directory + file, file.replace(/\.case$/, '')));
 }
 
-/** Judges all cases of both halves, one after another. */
-export async function judgeCorpus(): Promise<readonly Judged[]> {
+/** Judges all cases of the sets, one after another. */
+export async function judgeCorpus(sets: readonly CorpusSet[] = SETS): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
-  for (const half of HALVES) {
-    for (const each of casesOf(half)) {
-      for (const { link, finding } of await judgeCase(each)) judged.push({ half, of: each, link, finding });
+  for (const set of sets) {
+    for (const each of casesOf(set)) {
+      for (const { link, finding } of await judgeCase(each)) judged.push({ set, of: each, link, finding });
     }
   }
   return judged;

@@ -218,7 +218,11 @@ export class Audit {
       }
       this.#strangerHour.checks += 1;
     }
-    if (dueMs === undefined) return;
+    // What waits for our own crawler is not late because of the attack.
+    const isOurFault = this.#world.outages.crawlerDown.some(
+      ({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs + 2 * HOUR,
+    );
+    if (dueMs === undefined || isOurFault) return;
     const lateMinutes = (nowMs - dueMs) / 60_000;
     if (site === STRANGER) this.lateness.stranger.add(lateMinutes);
     else if (nowMs < this.hourly.attackFromMs) this.lateness.others.add(lateMinutes);

@@ -9,7 +9,7 @@ export interface WorldSize {
   readonly days: number;
   readonly links: number;
   readonly sites: number;
-  /** Links that one account points at a stranger's site, as an attack. */
+  /** Links of one account that attacks a stranger's site. */
   readonly attackLinks: number;
 }
 

@@ -75,7 +75,7 @@ export class FifoQueue implements CheckQueue {
   /** Takes messages of groups that aren't blocked, and blocks these groups. */
   receive(limit: number): QueuedMessage[] {
     const received: QueuedMessage[] = [];
-    // Not in the order they came.
+    // Not in the order of their arrival.
     const skipped = this.#chance.happens(0.5) ? this.#chance.below(5) : 0;
     let passed = 0;
     for (const [group, messages] of this.#groups) {

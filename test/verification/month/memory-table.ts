@@ -31,7 +31,7 @@ interface Hour {
 export class MemoryTable implements MonthTable {
   readonly #links = new Map<number, Link>();
   readonly #checks = new Map<number, LinkCheck>();
-  /** Links by the minute they are due. */
+  /** Links by the minute of their due time. */
   readonly #dueMinutes = new Map<number, Set<number>>();
   readonly #linksOf = new Map<string, Set<number>>();
   readonly outbox = new MemoryOutbox();

@@ -13,7 +13,7 @@ export type EpisodeKind =
   | 'flaky'
   | 'rate_limited'
   | 'maintenance'
-  /** Its name leads to one page of somebody else, for every path. */
+  /** Its name leads to one page of somebody else, at every path. */
   | 'other_page'
   /** Its name leads to somebody else's server, which has none of its pages. */
   | 'other_server'
@@ -114,7 +114,7 @@ export interface Span {
 export const isWithin = (spans: readonly Span[], ms: number): boolean =>
   spans.some(({ fromMs, toMs }) => ms >= fromMs && ms < toMs);
 
-/** What is true, which the pipeline can only guess. Known in advance for the whole month. */
+/** What is true, as opposed to what the pipeline finds out. Known in advance for the whole month. */
 export class World {
   readonly sites: Site[] = [];
   readonly pages = new Map<string, Page>();
