@@ -25,8 +25,8 @@ export interface SmokeStage {
   readonly region?: string;
   /** The key of the account that the first smoke test makes. */
   apiKey?: string;
-  /** Whether its functions can reach its distribution. */
-  isPublished?: boolean;
+  /** The distribution that its functions can reach. A stage that is removed and deployed again gets another one. */
+  published?: string;
   readonly links: KnownLink[];
 }
 
@@ -71,8 +71,8 @@ export async function runOf(stage: SmokeStage): Promise<SmokeRun> {
   const { emulator, stage: name, links } = stage;
   stage.apiKey ??= await makeAccount(stage);
   const distribution = await readDistribution(emulator, name);
-  if (!stage.isPublished) await publish(emulator, name, distribution);
-  stage.isPublished = true;
+  if (stage.published !== distribution.domainName) await publish(emulator, name, distribution);
+  stage.published = distribution.domainName;
   return {
     emulator,
     stage: name,
