@@ -40,7 +40,7 @@ function print(name: string, judged: readonly Judged[]): void {
   );
   if (name === 'all') return;
   for (const each of judged.filter(isOther)) {
-    const { set, of, link, finding } = each;
+    const { of, link, finding } = each;
     console.log(
       `  ${isWronglyMissing(each) ? 'WRONG' : 'other'}: ${of.name} (${link.shortCode}): ` +
         `${link.label}, judged ${finding.verdict} (${finding.reason})`,
