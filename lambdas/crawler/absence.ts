@@ -57,7 +57,7 @@ const isAnswer = (root: JudgedPage): boolean =>
   (ANSWERS.includes(root.absence) ||
     (root.absence === 'login' && (root.look?.isShort === false || hasManyPages(root))));
 
-/** Fewest pages of the site that a page links to which is more than a log-in. */
+/** Fewest links to pages of the site: a log-in alone has fewer. */
 const MIN_PAGES = 6;
 
 function hasManyPages({ finalUrl, linkedUrls }: JudgedPage): boolean {

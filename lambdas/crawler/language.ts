@@ -1,7 +1,7 @@
 import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
 
-/** Request headers that tell languages and places of visitors. */
+/** Request headers with languages and places of visitors. */
 const BY_VISITOR = /accept-language|country|region|geo/i;
 
 /** The language that a page declares, without its region: `pt` for `pt-BR`. */
