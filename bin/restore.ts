@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { createTable } from '../lambdas/table/client.ts';
+import { stageChecksTable } from '../lambdas/table/stage-checks-table.ts';
 import { toSecond } from '../lambdas/timestamp.ts';
 import { names, type StageConfig, stageConfig, tableName } from '../lib/config.ts';
+import { awsOperator } from './aws-operator.ts';
 import {
   asUsageError,
   type CommandLine,
@@ -12,6 +15,7 @@ import {
   UsageError,
   wholeNumber,
 } from './command-line.ts';
+import { pauseRestoredDeletions } from './restore/paused-deletions.ts';
 import { protectTable } from './restore/restored-table.ts';
 import { tableBlueprint } from './restore/table-blueprint.ts';
 import { restoreTable } from './restore/table-restore.ts';
@@ -75,6 +79,9 @@ async function main({ values }: CommandLine<typeof spec>): Promise<undefined> {
   };
   const table = await restoreTable(ports, { source, target, at });
   await protectTable(ports, table, { source, blueprint });
+  const { homeRegion: region } = config;
+  const stage = stageChecksTable(createTable(target, { region }));
+  await pauseRestoredDeletions({ ...ports, stage, operator: awsOperator(region) });
   for (const line of nextSteps(next, { source, target })) console.log(line);
 }
 
@@ -88,7 +95,7 @@ const nextSteps = (
   `  2. Repeat on ${target} what was decided or deleted since the moment: nobody reads it yet.`,
   `  3. npx cdk deploy ${names(stage).storageStack} --context stage=${stage} --import-existing-resources`,
   `  4. npx cdk deploy --all --context stage=${stage}`,
-  'Then resume what you paused: see "Restore the table" in docs/runbook.md.',
+  'Then resume what you paused, and a day later the deletions: see "Restore the table" in docs/runbook.md.',
 ];
 
 await runCommand(spec, main);

@@ -31,6 +31,8 @@ export const envars = {
   proveSiteFunction: 'PROVE_SITE_FUNCTION',
   /** Name of the SSM parameter, in us-east-1, that holds the distribution's own host, such as `d111.cloudfront.net`. */
   distributionHostParameter: 'DISTRIBUTION_HOST_PARAMETER',
+  /** Hosts that short links had in the past, separated by spaces; unset if there are none. */
+  formerDomains: 'FORMER_DOMAINS',
   /** Address that mails come from, such as `Klook Up <links@example.com>`; requires the one below. Without it, no mail. */
   mailFrom: 'MAIL_FROM',
   /** Name of SES's configuration set for mails. */

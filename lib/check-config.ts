@@ -13,6 +13,7 @@ export function checkConfig(config: StageConfig): void {
     ...reaperProblems(config),
     ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
+    ...formerDomainProblems(config.formerDomains ?? []),
     ...(config.mail ? mailProblems(config.mail) : []),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
@@ -54,6 +55,18 @@ function* checksProblems({ checksMaxConcurrency: limit }: StageConfig): Generato
 
 const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
 const HOST_NAME = new RegExp(`^(${LABEL}\\.)+${LABEL}$`);
+/** `fetch-pages` takes ten hosts, two of them today's. */
+const MAX_FORMER_DOMAINS = 8;
+
+function* formerDomainProblems(domains: readonly string[]): Generator<string> {
+  if (domains.length > MAX_FORMER_DOMAINS) yield `formerDomains has more than ${MAX_FORMER_DOMAINS} names.`;
+  for (const domain of domains) {
+    if (!HOST_NAME.test(domain)) {
+      yield `formerDomains contains "${domain}": it must be a host name in lower case, such as go.example.com.`;
+    }
+  }
+}
+
 const CERTIFICATE_ARN = /^arn:aws:acm:([a-z0-9-]+):\d{12}:certificate\/.+$/;
 const ZONE_ID = /^Z[A-Z0-9]+$/;
 

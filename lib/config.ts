@@ -8,6 +8,11 @@ export interface StageConfig {
   readonly homeRegion: string;
   /** Custom domain for short links. Without it links use the distribution's `*.cloudfront.net` domain. */
   readonly customDomain?: CustomDomainConfig;
+  /**
+   * Host names that the stage's short links had in the past, at most eight. Owners' pages may still have them: a custom code counts
+   * as found only inside a short URL that we know. List a host before you replace it.
+   */
+  readonly formerDomains?: readonly string[];
   /** ARN of a WAFv2 web ACL (scope CLOUDFRONT) for the distribution. */
   readonly webAclArn?: string;
   /**

@@ -20,6 +20,7 @@ export const prices = {
   edgeGigabyteSecond: { dollars: 0.000_050_01, source: page('lambda') },
   lambdaRequest: perMillion(0.2, page('lambda')),
   lambdaGigabyteSecond: { dollars: 0.000_013_333_4, source: page('lambda') },
+  scheduledInvocation: perMillion(1, page('eventbridge')),
   httpApiRequest: perMillion(1, page('api-gateway')),
   sqsRequest: perMillion(0.4, page('sqs')),
   sqsFifoRequest: perMillion(0.5, page('sqs')),

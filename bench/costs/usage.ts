@@ -99,6 +99,16 @@ export const figures = {
     value: 1_950_000,
     what: 'SQS requests of triggers that wait: five pollers of three queues, every 20 s',
   },
+  scheduledRuns: {
+    value: 88_000,
+    what: 'runs of schedules that have nothing to do, in a month: dispatch-checks and send-mail, each minute',
+  },
+  scheduledGigabyteSeconds: { value: 0.05, what: 'GB-s of such a run: 0.1 s, with 0.5 GB' },
+  scheduledReadUnits: { value: 8, what: 'read units of such a run: the shards of the index, and the brake' },
+  scheduledLogKilobytes: {
+    value: 1.5,
+    what: "KB of logs for such a run: its metrics and Lambda's own lines",
+  },
   clickLogKilobytes: { value: 0.5, what: `KB of a logged visit, stored for ${CLICK_LOG_TTL_DAYS} days` },
   linkKilobytes: { value: 4, what: 'KB of a link with its route, index and statistics' },
   apiLogKilobytes: {
@@ -347,5 +357,30 @@ export const fixed: readonly Component[] = [
     'sqsRequest',
     ['idlePollsPerMonth'],
     (known) => known.idlePollsPerMonth,
+  ),
+  component(
+    'schedules, invocations',
+    'scheduledInvocation',
+    ['scheduledRuns'],
+    (known) => known.scheduledRuns,
+  ),
+  component('schedules, requests', 'lambdaRequest', ['scheduledRuns'], (known) => known.scheduledRuns),
+  component(
+    'schedules, time',
+    'lambdaGigabyteSecond',
+    ['scheduledRuns', 'scheduledGigabyteSeconds'],
+    (known) => known.scheduledRuns * known.scheduledGigabyteSeconds,
+  ),
+  component(
+    'schedules, reads',
+    'tableReadUnit',
+    ['scheduledRuns', 'scheduledReadUnits'],
+    (known) => known.scheduledRuns * known.scheduledReadUnits,
+  ),
+  component(
+    'schedules, logs',
+    'logGigabyte',
+    ['scheduledRuns', 'scheduledLogKilobytes'],
+    (known) => (known.scheduledRuns * known.scheduledLogKilobytes) / GB_IN_KB,
   ),
 ];

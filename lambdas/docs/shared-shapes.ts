@@ -36,7 +36,7 @@ export const shapesSection = (shapes: SharedShapes, document: OpenApiDocument): 
 <p>Several endpoints return these objects.</p>
 ${[...shapes].map(
   (name) => html`<section id="shape-${name}"><h3><a href="#shape-${name}"><code>${name}</code></a></h3>
-${fieldTable(`Fields of ${name}`, rowsOf({ $ref: `#/components/schemas/${name}` }, document, shapes), document, shapes)}</section>`,
+${fieldTable('Fields', rowsOf({ $ref: `#/components/schemas/${name}` }, document, shapes), document, shapes)}</section>`,
 )}</section>`;
 
 /** Renders the fields of an endpoint's `data`, or where the page describes them. */

@@ -21,7 +21,7 @@ export const verificationData = z.object({
       'The result of the last check: `verified` if the link was found on `site_url`, `missing` if it is proved to be gone, ' +
       '`inconclusive` if the page could not tell. `pending` before the first check.',
   }),
-  since: timestamp.meta({ description: 'Since when checks have had this result.' }),
+  since: timestamp.meta({ description: 'When the checks began to have this result.' }),
   reason: reasonCode.nullable().meta({
     description:
       'Why the last check came to its result. `null` while pending. New reasons may be added. ' +

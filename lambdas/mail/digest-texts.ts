@@ -24,7 +24,7 @@ export function sectionText(section: DigestSection, origin: string): SectionText
       heading: `${links} will be removed`,
       isWarning: true,
       paragraphs: [
-        `We no longer find ${it} on ${its} ${pages}. Unless that changes before the given time, visitors will read that the link is gone. You can restore it for 7 more days.`,
+        `We can't find ${it} on ${its} ${pages}. Unless that changes before the given time, visitors will see that the link is gone. You can restore it for 7 more days.`,
         `To keep a link, put it back on its page, or correct its site_url. We check about every hour; ${call('verify')} has it checked now. If you no longer need it, disable or delete it.`,
       ],
     },
@@ -40,7 +40,7 @@ export function sectionText(section: DigestSection, origin: string): SectionText
       heading: `${links} ${isOne ? 'was' : 'were'} removed`,
       isWarning: true,
       paragraphs: [
-        `We had not found ${it} on ${its} ${pages} for a day or more. Visitors now read that the link is gone.`,
+        `${isOne ? 'It was' : 'They were'} missing from ${its} ${pages} for a day or more. Visitors now see that the link is gone.`,
         `Until the given time, ${call('restore')} brings a link back with its statistics. After that it is deleted for good.`,
       ],
     },
@@ -48,7 +48,7 @@ export function sectionText(section: DigestSection, origin: string): SectionText
       heading: `${links} could not be checked`,
       isWarning: false,
       paragraphs: [
-        `We can't see whether ${isOne ? 'it is' : 'they are'} still on ${its} ${pages}. ${isOne ? 'It keeps' : 'They keep'} working, and we remove none for this.`,
+        `We can't see whether ${isOne ? 'it is' : 'they are'} still on ${its} ${pages}. ${isOne ? 'It keeps' : 'They keep'} working, and nothing is removed for this.`,
         `${origin}/docs/bot says who KlookUpBot is, and how to let it through.`,
       ],
     },

@@ -72,11 +72,11 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   },
   not_held: {
     when: 'No deletion of the link waits for you.',
-    error: 'No deletion of this link waits to be confirmed.',
+    error: 'No deletion of this link is waiting to be confirmed.',
   },
   not_removed: {
     when: 'The link is not removed.',
-    error: 'This link is not removed.',
+    error: 'This link has not been removed.',
   },
   not_verified: {
     when: 'The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked.',

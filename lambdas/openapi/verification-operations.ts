@@ -85,7 +85,11 @@ const confirmRemoval: Operation = {
   access: 'key',
   parameters: 'linkPath',
   responses: [
-    { status: 202, description: 'Confirmed. When the next check is due.', data: 'ConfirmedRemoval' },
+    {
+      status: 202,
+      description: 'Confirmed. The last check, and when the next one is due.',
+      data: 'ConfirmedRemoval',
+    },
   ],
   errors: [...unchecked, 'not_held'],
   examples: confirmRemovalExamples,

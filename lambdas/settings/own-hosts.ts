@@ -9,6 +9,8 @@ export interface OwnHosts {
   readonly publicOrigin: string;
   /** The distribution's own host, such as `d111.cloudfront.net`, which keeps working when a stage gets a domain. */
   readonly distributionHost: string;
+  /** Where short links were in the past. */
+  readonly formerHosts: readonly string[];
 }
 
 /**
@@ -20,5 +22,6 @@ export function ownHostsFromEnvironment(): () => Promise<OwnHosts> {
   // Only a valid host is kept: a parameter that somebody has to correct is read again.
   const read = parameterText(requireEnv(envars.distributionHostParameter), EDGE_REGION, { lifetimeMs: 0 });
   const readHost = once(async () => new URL(`https://${await read()}`).host);
-  return async () => ({ publicOrigin: await readOrigin(), distributionHost: await readHost() });
+  const formerHosts = (process.env[envars.formerDomains] ?? '').split(' ').filter(Boolean);
+  return async () => ({ publicOrigin: await readOrigin(), distributionHost: await readHost(), formerHosts });
 }

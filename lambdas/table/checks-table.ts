@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { LinkCheck, LinkChecks } from '../links/verification.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { CheckStore } from '../verification/check-store.ts';
@@ -8,6 +8,7 @@ import { fromCheckItem, onVersion, putCheck } from './check-items.ts';
 import type { Table } from './client.ts';
 import { checkKey } from './keys.ts';
 import { putEvents } from './outbox-items.ts';
+import { putUnlessChanged } from './put-unless-changed.ts';
 import { transactWrite } from './transact.ts';
 
 /** Reads links' checks consistently, with one call. */
@@ -34,13 +35,7 @@ export const checksTable = (table: Table, retry: RetryPolicy = defaultRetryPolic
       const items = [{ Put: put }, ...putEvents(table.name, events)];
       return (await transactWrite(table, items, retry)).written ? 'saved' : 'changed';
     }
-    try {
-      await table.client.send(new PutCommand(put));
-      return 'saved';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'changed';
-      throw error;
-    }
+    return putUnlessChanged(table, put);
   },
 
   async forget(check) {

@@ -81,7 +81,7 @@ export const sitesTable = (table: Table): SiteStore => ({
   },
 });
 
-/** Whoever deletes a claim and makes it anew must wait, too: each try sends requests to somebody's servers. */
+/** An account that deletes a claim and makes it anew must wait, too: each try sends requests to somebody's servers. */
 const putTry = ({ name }: Table, { userId, domain }: SiteKey, at: Date, unlessTriedSince: Date): PutCommand =>
   new PutCommand({
     TableName: name,

@@ -22,6 +22,7 @@ import {
   verificationPk,
 } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
+import { putUnlessChanged } from './put-unless-changed.ts';
 import { transactWrite } from './transact.ts';
 
 /** Estimates of sites are read for the last hours only. */
@@ -50,7 +51,7 @@ export const stageChecksTable = (table: Table): StageStore => ({
 
   async savePause(pause, decision) {
     const put = putPause(table.name, pause);
-    return decision ? decided(table, put, decision) : saved(table, put);
+    return decision ? decided(table, put, decision) : putUnlessChanged(table, put);
   },
 
   async readSketch(at) {
@@ -172,16 +173,6 @@ function fromPauseItem(item: Item = {}): StagePause {
     lastBadAt: date(item.lastBadAt),
     resumedAt: date(item.resumedAt),
   };
-}
-
-async function saved(table: Table, put: ReturnType<typeof putPause>): Promise<'saved' | 'changed'> {
-  try {
-    await table.client.send(new PutCommand(put));
-    return 'saved';
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return 'changed';
-    throw error;
-  }
 }
 
 async function decided(

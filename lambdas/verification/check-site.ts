@@ -99,13 +99,13 @@ async function inspectAll(
   { inspect, ownHosts, random }: CheckSitePorts,
   now: Date,
 ): Promise<{ readonly findings: readonly Finding[]; readonly hasCanaries: boolean }> {
-  const { publicOrigin, distributionHost } = await ownHosts();
+  const { publicOrigin, distributionHost, formerHosts } = await ownHosts();
   const hasCanaries = [...work.values()].flat().some((link) => isUpForRemoval(link, now));
   const sites = [...work].map(([site, links]) => siteToInspect(site, links, { now, random }));
   const { findings } = await inspect({
     v: 1,
     publicOrigin,
-    shortUrlHosts: [...new Set([new URL(publicOrigin).host, distributionHost])],
+    shortUrlHosts: [...new Set([new URL(publicOrigin).host, distributionHost, ...formerHosts])],
     sites: hasCanaries ? [canarySite(distributionHost), ...sites] : sites,
     budgetMs: INSPECTION_BUDGET_MS,
   });

@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { embeddedMetrics } from '../logging/embedded-metrics.ts';
 import { parseSiteMessage } from './check-message-schemas.ts';
 import type { SiteMessage } from './check-queue.ts';
@@ -53,23 +54,29 @@ export const createSiteChecker =
     return { batchItemFailures };
   };
 
+/** Calls of the crawler at a time: a new AWS account runs ten functions in all. */
+const RUNS_AT_ONCE = 3;
+/** A run that starts later may not end within the function's time. */
+const LAST_START_MS = 50_000;
+
 /** Checks messages, and says what came of each. All of one site are checked together: it gets one request at a time. */
 async function checkApart(
   received: readonly { readonly message: SiteMessage | undefined; readonly isAgain: boolean }[],
   ports: SiteCheckerPorts,
 ): Promise<ReadonlyMap<SiteMessage, Outcome>> {
+  const startMs = ports.now().getTime();
   const alone = new Set(
     received.flatMap(({ message, isAgain }) => (message && isAgain ? [message.site] : [])),
   );
   const messages = received.flatMap(({ message }) => (message ? [message] : []));
   const runs = Map.groupBy(messages, ({ site }) => (alone.has(site) ? site : undefined));
-  const outcomes = await Promise.all(
-    [...runs.values()].map(async (run) => {
-      const outcome = await checkAll(run, ports);
-      return run.map((message): [SiteMessage, Outcome] => [message, outcome]);
-    }),
-  );
-  return new Map(outcomes.flat());
+  const outcomes = new Map<SiteMessage, Outcome>();
+  await forEachConcurrently([...runs.values()], RUNS_AT_ONCE, async (run) => {
+    if (ports.now().getTime() - startMs > LAST_START_MS) return;
+    const outcome = await checkAll(run, ports);
+    for (const message of run) outcomes.set(message, outcome);
+  });
+  return outcomes;
 }
 
 async function checkAll(messages: readonly SiteMessage[], ports: SiteCheckerPorts): Promise<Outcome> {

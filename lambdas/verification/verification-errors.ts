@@ -15,7 +15,7 @@ export class NotVerifiedError extends CodedError {
 export class NotHeldError extends CodedError {
   override readonly name = 'NotHeldError';
   constructor() {
-    super('not_held', 'No deletion of this link waits to be confirmed.');
+    super('not_held', 'No deletion of this link is waiting to be confirmed.');
   }
 }
 
@@ -23,7 +23,7 @@ export class NotHeldError extends CodedError {
 export class NotRemovedError extends CodedError {
   override readonly name = 'NotRemovedError';
   constructor() {
-    super('not_removed', 'This link is not removed.');
+    super('not_removed', 'This link has not been removed.');
   }
 }
 

@@ -53,6 +53,7 @@ export class SiteChecker extends NodeFunction {
         [envars.fetchPagesFunction]: fetcher.lambda.functionName,
         ...(mailSender && { [envars.sendMailFunction]: mailSender.lambda.functionName }),
         [envars.distributionHostParameter]: names(config.stage).distributionHostParameter,
+        ...(config.formerDomains && { [envars.formerDomains]: config.formerDomains.join(' ') }),
         ...publicOriginEnvironment(config),
         ...blocksEnvironment(config),
       },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { call, dataOf } from './api-client.ts';
 import { type CreatedLink, createInPageLink, unique } from './links.ts';
-import { SITE_HOST } from './owners-site.ts';
+import { SITE_HOST } from './own-host.ts';
 import { laboratory } from './system.ts';
 import { LINKS } from './target.ts';
 

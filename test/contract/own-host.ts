@@ -7,12 +7,15 @@ import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
-import { names, stageConfig } from '../../lib/config.ts';
+import { names } from '../../lib/config.ts';
 import { control } from '../e2e/client.ts';
 import { hostTable } from '../e2e/host-table.ts';
+import { OwnersSite } from '../e2e/owners-site.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
-import { OwnersSite, SITE_HOST } from './owners-site.ts';
 import type { Target } from './target.ts';
+
+/** The public name of the owners' site, as functions resolve it on the suite's own host. */
+export const SITE_HOST = 'contract-owner.test';
 
 /** What happens around the system: time, schedules, mail, and a website. */
 export interface Laboratory {

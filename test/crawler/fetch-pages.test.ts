@@ -171,14 +171,18 @@ describe("a run's requests to one site", () => {
   });
 
   it('are made for at most ten sites at a time', async () => {
-    let open = 0;
+    const open: (() => void)[] = [];
     let most = 0;
+    let asked = 0;
+    // Ten wait for each other, and then for an eleventh that must not come.
     const server = await startServer((_request, response) => {
-      most = Math.max(most, ++open);
-      setTimeout(() => {
-        open--;
-        response.writeHead(500).end();
-      }, 10);
+      asked += 1;
+      open.push(() => response.writeHead(500).end());
+      most = Math.max(most, open.length);
+      if (open.length === 10 || asked === 25)
+        setTimeout(() => {
+          for (const end of open.splice(0)) end();
+        }, 10);
     });
     const { ports } = testPorts();
     const site = { site: SITE, pages: [pageOf(`${server.origin}/a`)] };

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api, control, visit } from './client.ts';
+import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
 const HOUR_S = 3_600;
@@ -28,34 +27,6 @@ interface Mail {
   readonly text: string;
 }
 
-/** The owner's site: a real web server. Every page but `/downloads` and the root is a 404. */
-class OwnersSite {
-  /** The HTML of the link on `/downloads`; undefined while the owner has taken it out. */
-  link: string | undefined;
-  readonly #server: Server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', PAGE);
-    const main = { '/': '<p>Welcome to our site.</p>', '/downloads': this.#downloads() }[pathname];
-    response.writeHead(main === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(page(main ?? '<h1>Not found</h1><p>There is no such page here.</p>'));
-  });
-
-  async listen(): Promise<number> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  close(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-
-  readonly #downloads = (): string => `
-    <article><h1>Downloads</h1>
-    <p>Here is our app for your phone. We have checked the file, and it is safe to install.</p>
-    ${this.link === undefined ? '' : `<p><a href="${this.link}">Download the app</a></p>`}
-    <p>Read the notes of this release before you install it: it moves your settings to a new place.</p></article>`;
-}
-
 /** What the pipeline has done lately, for the message of a failed test. */
 async function pipelineState(host: RunningHost): Promise<object> {
   const latest = async (name: string): Promise<unknown[]> => {
@@ -72,11 +43,6 @@ async function pipelineState(host: RunningHost): Promise<object> {
   };
 }
 
-const page = (main: string): string => `<!doctype html>
-<html lang="en"><head><title>Your site</title></head>
-<body><header><nav><a href="/">Home</a> <a href="/downloads">Downloads</a></nav></header>
-<main>${main}</main><footer>Your site, since 2011. Written with care by three people.</footer></body></html>`;
-
 describe('the story of a link on its owner’s page', () => {
   const site = new OwnersSite();
   let host: RunningHost;
@@ -90,6 +56,10 @@ describe('the story of a link on its owner’s page', () => {
     site.close();
   });
 
+  /** What the owner does: puts the link on `/downloads`, or takes it out. */
+  const putOnPage = (url: string | undefined): void => {
+    site.pages.set('/downloads', url === undefined ? '' : `<p><a href="${url}">Download the app</a></p>`);
+  };
   const read = async (): Promise<Verified> => {
     const { body } = await api(host, 'GET', `/api/v1/links/${link.id}`);
     return (body.data as { readonly link: Verified }).link;
@@ -125,7 +95,7 @@ describe('the story of a link on its owner’s page', () => {
   it('begins with a page that has it: found minutes after the link was made', async () => {
     const fields = { url: 'https://example.com/app.apk', type: 'inpage', post_id: 'post_1', site_url: PAGE };
     link = (await api(host, 'POST', '/api/v1/links', fields)).body.data as Verified;
-    site.link = link.short_url;
+    putOnPage(link.short_url);
     expect((await read()).verification).toMatchObject({ state: 'pending', reason: null });
     expect(await checkAfter(5 * 60)).toBe('found');
     expect(await read()).toMatchObject({ verification: { state: 'verified' }, scheduled_deletion_at: null });
@@ -133,7 +103,7 @@ describe('the story of a link on its owner’s page', () => {
   });
 
   it('goes on with a warning when the owner takes it out', async () => {
-    site.link = undefined;
+    putOnPage(undefined);
     expect(await checkAfter(1.2 * HOUR_S)).toBe('missing');
     const { verification, scheduled_deletion_at, is_active } = await read();
     expect({ verification, is_active }).toMatchObject({
@@ -148,7 +118,7 @@ describe('the story of a link on its owner’s page', () => {
   });
 
   it('turns well when the owner puts it back', async () => {
-    site.link = link.short_url;
+    putOnPage(link.short_url);
     expect(await checkAfter(1.2 * HOUR_S)).toBe('found');
     expect(await read()).toMatchObject({ verification: { state: 'verified' }, scheduled_deletion_at: null });
     await run('send-mail');
@@ -156,7 +126,7 @@ describe('the story of a link on its owner’s page', () => {
   });
 
   it('ends with its removal, a day after it went missing, and nothing happens before', async () => {
-    site.link = undefined;
+    putOnPage(undefined);
     expect(await checkAfter(1.2 * HOUR_S)).toBe('missing');
     await run('send-mail');
     expect(await checkAfter(20 * HOUR_S)).toBe('missing');
@@ -176,7 +146,7 @@ describe('the story of a link on its owner’s page', () => {
     const listed = await api(host, 'GET', '/api/v1/links');
     expect(JSON.stringify(listed.body.data)).not.toContain(link.short_code);
 
-    site.link = link.short_url;
+    putOnPage(link.short_url);
     expect((await api(host, 'POST', `/api/v1/links/${link.id}/restore`, {})).status).toBe(200);
     expect(await read()).toMatchObject({ is_active: 1, removal: null, verification: { state: 'pending' } });
     expect((await visit(link.short_url)).status).toBe(200);

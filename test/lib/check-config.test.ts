@@ -54,6 +54,21 @@ describe('mail', () => {
   );
 });
 
+describe('former domains', () => {
+  const formerDomains = Array.from({ length: 8 }, (_, index) => `go${index}.example.com`);
+
+  it('may be eight host names', () => {
+    expect(check({ formerDomains })).not.toThrow();
+  });
+
+  it.each([
+    [[...formerDomains, 'x.example.com'], 'more than 8'],
+    [['https://x.example.com'], 'host name'],
+  ])('may not be %j', (domains, problem) => {
+    expect(check({ formerDomains: domains })).toThrow(problem);
+  });
+});
+
 describe('the reaper', () => {
   it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
     expect(check({ reaperIntervalMinutes })).not.toThrow();

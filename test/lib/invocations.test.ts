@@ -49,9 +49,9 @@ describe('the schedules', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
       'klookup-dev-recheck-sites',
       'klookup-dev-reap-links',
+      'klookup-dev-send-mail',
       'klookup-dev-dispatch-checks',
       'klookup-dev-measure-blocks',
-      'klookup-dev-send-mail',
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { Destination } from '../../lambdas/destinations/destination.ts';
 import { nextVersion } from '../../lambdas/links/change-link.ts';
 import { withVerification } from '../../lambdas/links/verification.ts';
 import { inpageLink } from './an-inpage-link.ts';
-import { MemoryStage } from './memory-stage.ts';
+import { MemoryStage, OWN_HOSTS } from './memory-stage.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -25,6 +25,18 @@ async function dueForRemoval(count = 1, more = 10): Promise<{ stage: MemoryStage
 }
 
 describe('a batch of sites', () => {
+  it("looks for short URLs under the stage's former hosts, too", async () => {
+    const stage = new MemoryStage();
+    stage.add(inpageLink(1));
+    const ownHosts = async () => ({ ...OWN_HOSTS, formerHosts: ['old.example.com'] });
+    await stage.checkNow([1], { ownHosts });
+    expect(stage.requests[0]?.shortUrlHosts).toEqual([
+      'go.example.com',
+      'd111.cloudfront.net',
+      'old.example.com',
+    ]);
+  });
+
   it('is inspected in one call, each URL once for all of its links', async () => {
     const stage = new MemoryStage();
     stage.add(inpageLink(1, { siteUrl: page('https://a.example/post#one'), shortCode: 'word' }));

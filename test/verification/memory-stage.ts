@@ -26,6 +26,7 @@ export const NOBODY: Blocks = { isSuspended: () => false, refuses: () => false }
 export const OWN_HOSTS = {
   publicOrigin: 'https://go.example.com',
   distributionHost: 'd111.cloudfront.net',
+  formerHosts: [],
 } as const;
 
 /** A stage in memory, with a clock of its own: links, their checks, the outbox, and the stage's own counts. */

@@ -146,7 +146,7 @@ describe('a link that cannot be restored', () => {
 
   it('is a 409 if it is not removed', async () => {
     await fixture.create(inPage());
-    expect(await refusal(1)).toEqual([409, 'not_removed', 'This link is not removed.']);
+    expect(await refusal(1)).toEqual([409, 'not_removed', 'This link has not been removed.']);
   });
 
   it('is a 409 if it has expired', async () => {

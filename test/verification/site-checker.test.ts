@@ -88,6 +88,26 @@ describe('a batch of messages', () => {
     expect(metrics).toEqual([expect.objectContaining({ found: 2, failedMessages: 1 })]);
   });
 
+  it('leaves sites to the next delivery when those before them took too long, with few calls at a time', async () => {
+    const stage = new MemoryStage();
+    const ids = [1, 2, 3, 4, 5, 6, 7];
+    for (const id of ids) {
+      stage.add(inpageLink(id, { siteUrl: `https://s${id}.example/` as Destination }));
+      stage.makeDue(id);
+    }
+    // The third of the first three calls ends after a minute.
+    stage.judge = (_url, linkId) => {
+      if (linkId === 3) stage.later(60_000);
+      return 'found';
+    };
+    const { failed, metrics } = await check(
+      stage,
+      ids.map((id) => record(String(id), `s${id}.example`, [id], 2)),
+    );
+    expect(failed).toEqual(['4', '5', '6', '7']);
+    expect(metrics).toEqual([expect.objectContaining({ found: 3, failedMessages: 4 })]);
+  });
+
   it('has one call for the new messages, and one for all messages of a site that failed before', async () => {
     const stage = stageOfThree();
     await check(stage, [

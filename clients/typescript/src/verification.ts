@@ -4,7 +4,7 @@ export type VerificationState = 'pending' | 'verified' | 'missing' | 'inconclusi
 /** What is known from the checks of a link's `site_url`. */
 export interface LinkVerification {
   readonly state: VerificationState;
-  /** Since when checks have had this result. */
+  /** When the checks began to have this result. */
   readonly since: string;
   /** Why the last check came to its result, such as `not_on_page`; null while pending. New reasons may be added. */
   readonly reason: string | null;

@@ -53,6 +53,7 @@ describe('the package', () => {
       'send',
       'settings',
       'sites',
+      'verification',
     ];
     const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);
     const names = ['LICENSE', 'README.md', 'package.json', ...built].map((name) => `package/${name}`);

@@ -6,9 +6,10 @@ import {
   DynamoDBClient,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { attributes } from '../../../lambdas/table/keys.ts';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { attributes, checkKey } from '../../../lambdas/table/keys.ts';
 import { raiseLastLinkId, readLastLinkId } from '../../../lambdas/table/last-link-id.ts';
+import { stageChecksTable } from '../../../lambdas/table/stage-checks-table.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { clientOptions } from './aws.ts';
 
@@ -46,6 +47,18 @@ export async function lastLinkId(place: TablePlace): Promise<number> {
 /** Makes a table issue only higher link ids than this one. */
 export async function continueLinkIds(place: TablePlace, id: number): Promise<void> {
   await raiseLastLinkId({ client: DynamoDBDocumentClient.from(clientOf(place)), name: place.table }, id);
+}
+
+/** Makes a link as version 0.2 wrote it: without a check. */
+export async function forgetCheck(place: TablePlace, linkId: number): Promise<void> {
+  const documents = DynamoDBDocumentClient.from(clientOf(place));
+  await documents.send(new DeleteCommand({ TableName: place.table, Key: checkKey(linkId) }));
+}
+
+/** Whether no link that is missing on its page is removed. */
+export async function areDeletionsPaused(place: TablePlace): Promise<boolean> {
+  const client = DynamoDBDocumentClient.from(clientOf(place));
+  return (await stageChecksTable({ client, name: place.table }).pause()).reason !== undefined;
 }
 
 /** Turns on point-in-time recovery. */

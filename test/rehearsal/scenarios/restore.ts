@@ -7,6 +7,7 @@ import { setCounting } from '../deployment/counting.ts';
 import { readDistribution } from '../deployment/distribution.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import {
+  areDeletionsPaused,
   continueLinkIds,
   isMarked,
   isProtected,
@@ -41,6 +42,7 @@ export const restore: Scenario = {
     await runProgram('npm', command, emulator.environment);
     assert(await isMarked(restored), 'The restored table lacks an item.');
     assert(await isProtected(restored), 'The restored table lacks protection.');
+    assert(await areDeletionsPaused(restored), 'The restored table would remove links.');
 
     await moveTo(context, 'restored', restored);
     await setCounting(emulator, 'prod', true);

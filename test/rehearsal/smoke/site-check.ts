@@ -9,10 +9,6 @@ import type { SmokeStep } from './steps.ts';
 /** Longest wait for a check: on a slow machine too. */
 const CHECKED_WITHIN_MS = 90_000;
 
-/** A page of the stage's own, complete and without any link of the account. */
-export const pageWithoutLink = ({ distribution }: Pick<SmokeRun, 'distribution'>): string =>
-  new URL(CANARY_PATHS.withoutLink, `http://${distribution.domainName}`).href;
-
 /**
  * Site verification, from the dispatcher over the FIFO queue, the checker and the fetcher to the table: a link that is not on its
  * page is found to be missing. Does not wait for the schedule.
@@ -23,15 +19,7 @@ export function siteCheckSteps(): { readonly ask: SmokeStep; readonly read: Smok
     ask: {
       name: 'a site check can be asked for',
       async check(run) {
-        // No click ever counts for it, and the next smoke test need not find it.
-        const body = {
-          type: 'inpage',
-          url: `https://example.com/checked?run=${run.links.length}`,
-          post_id: `checked-${run.links.length}`,
-          site_url: pageWithoutLink(run),
-        };
-        const created = await run.client.call('POST', '/api/v1/links', { body, status: 201 });
-        linkId = (created as { readonly data: { readonly id: number } }).data.id;
+        linkId = await addPageLink(run, 'checked');
         await askForCheck(run, linkId);
       },
     },
@@ -43,6 +31,19 @@ export function siteCheckSteps(): { readonly ask: SmokeStep; readonly read: Smok
       },
     },
   };
+}
+
+/** Makes an in-page link for a page of the stage's own that doesn't have it. @returns its id */
+export async function addPageLink({ client, distribution }: SmokeRun, name: string): Promise<number> {
+  const body = {
+    type: 'inpage',
+    url: `https://example.com/${name}`,
+    post_id: name,
+    // An account has one link for each page.
+    site_url: new URL(`${CANARY_PATHS.withoutLink}?for=${name}`, `http://${distribution.domainName}`).href,
+  };
+  const created = await client.call('POST', '/api/v1/links', { body, status: 201 });
+  return (created as { readonly data: { readonly id: number } }).data.id;
 }
 
 /** Has a link checked now. */

@@ -25,8 +25,8 @@ export interface SmokeStage {
   readonly region?: string;
   /** The key of the account that the first smoke test makes. */
   apiKey?: string;
-  /** Whether its functions can reach its distribution. */
-  isPublished?: boolean;
+  /** The distribution that its functions can reach. A stage that is removed and deployed again gets another one. */
+  published?: string;
   readonly links: KnownLink[];
 }
 
@@ -53,22 +53,7 @@ export async function smokeTest(
   stage: SmokeStage,
   { hasSiteChecks = true }: { readonly hasSiteChecks?: boolean } = {},
 ): Promise<void> {
-  const { emulator, links } = stage;
-  stage.apiKey ??= await makeAccount(stage);
-  const distribution = await readDistribution(emulator, stage.stage);
-  if (!stage.isPublished) await publish(emulator, stage.stage, distribution);
-  stage.isPublished = true;
-  const client = emulatedClient({ emulator, distribution }, stage.apiKey);
-  const region = stage.region ?? stageConfig(stage.stage).homeRegion;
-  const run: SmokeRun = {
-    emulator,
-    stage: stage.stage,
-    region,
-    distribution,
-    client,
-    links,
-    newLinks: [],
-  };
+  const run = await runOf(stage);
   const { ask, read } = siteCheckSteps();
   // A check takes some seconds.
   const steps = hasSiteChecks ? [ask, ...smokeSteps, read] : smokeSteps;
@@ -78,7 +63,25 @@ export async function smokeTest(
       throw new Error(`The smoke test of ${stage.stage} failed at "${name}": ${reason}`, { cause });
     });
   }
-  links.push(...run.newLinks);
+  stage.links.push(...run.newLinks);
+}
+
+/** What steps need to use a stage. Makes an account, unless it has one. */
+export async function runOf(stage: SmokeStage): Promise<SmokeRun> {
+  const { emulator, stage: name, links } = stage;
+  stage.apiKey ??= await makeAccount(stage);
+  const distribution = await readDistribution(emulator, name);
+  if (stage.published !== distribution.domainName) await publish(emulator, name, distribution);
+  stage.published = distribution.domainName;
+  return {
+    emulator,
+    stage: name,
+    region: stage.region ?? stageConfig(name).homeRegion,
+    distribution,
+    client: emulatedClient({ emulator, distribution }, stage.apiKey),
+    links,
+    newLinks: [],
+  };
 }
 
 /**

@@ -168,10 +168,13 @@ export class Audit {
   #stored(linkId: number, link: Link | undefined, check: LinkCheck | undefined): void {
     const story = this.stories.get(linkId);
     if (!story) return;
+    const { siteUrl, isActive } = story.link;
     if (link) story.link = link;
     if (!check) {
+      const isSame = !link || (link.siteUrl === siteUrl && link.isActive === isActive);
       // Its checks begin anew, or end.
-      if (link) Object.assign(story, { check: undefined, dueMs: undefined, inconclusiveFromMs: undefined });
+      if (!isSame)
+        Object.assign(story, { check: undefined, dueMs: undefined, inconclusiveFromMs: undefined });
       return;
     }
     const record = check.history[0];
@@ -218,7 +221,11 @@ export class Audit {
       }
       this.#strangerHour.checks += 1;
     }
-    if (dueMs === undefined) return;
+    // What waits for our own crawler is not late because of the attack.
+    const isOurFault = this.#world.outages.crawlerDown.some(
+      ({ fromMs, toMs }) => nowMs >= fromMs && nowMs < toMs + 2 * HOUR,
+    );
+    if (dueMs === undefined || isOurFault) return;
     const lateMinutes = (nowMs - dueMs) / 60_000;
     if (site === STRANGER) this.lateness.stranger.add(lateMinutes);
     else if (nowMs < this.hourly.attackFromMs) this.lateness.others.add(lateMinutes);

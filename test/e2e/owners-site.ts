@@ -1,17 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The public name of the owners' site, as functions resolve it on the suite's own host. */
-export const SITE_HOST = 'contract-owner.test';
-
-/** Links' owners' website: a real web server on this machine, whose pages the sentences write. */
+/** Links' owners' website: a real web server on this machine, whose pages the tests write. */
 export class OwnersSite {
   /** What each page has beside its own text, by path. Other paths are a 404; an undefined one is a 503. */
   readonly pages = new Map<string, string | undefined>();
   /** What has been requested so far. */
   readonly requests: { readonly path: string; readonly userAgent: string }[] = [];
   readonly #server: Server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', `http://${SITE_HOST}`).pathname;
+    const path = new URL(request.url ?? '/', 'http://site.test').pathname;
     this.requests.push({ path, userAgent: request.headers['user-agent'] ?? '' });
     const [status, main] = this.#responseTo(path);
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
