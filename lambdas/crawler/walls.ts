@@ -87,14 +87,17 @@ export const isFree = (scripts: readonly string[]): boolean => scripts.some((tex
 
 type Elements = PageContent['elements'];
 
-const hasPasswordField = (elements: Elements, zones: readonly Zone[]): boolean =>
-  elements.some(
-    ({ element, zone }) =>
-      element.name === 'input' &&
-      element.attribs.type?.toLowerCase() === 'password' &&
-      zones.includes(zone) &&
-      !(zone === 'main' && isInSideColumn(element, elements)),
+const hasPasswordField = (elements: Elements, zones: readonly Zone[]): boolean => {
+  const fields = elements.filter(
+    ({ element: { name, attribs }, zone }) =>
+      name === 'input' && attribs.type?.toLowerCase() === 'password' && zones.includes(zone),
   );
+  // Each look at a field takes time, and no page needs many.
+  if (fields.length > MAX_FIELDS) return true;
+  return fields.some(({ element, zone }) => zone !== 'main' || !isInSideColumn(element, elements));
+};
+
+const MAX_FIELDS = 5;
 
 /** WordPress asks for a post's own password in place of its text. */
 const hasPasswordForm = (elements: Elements): boolean =>

@@ -36,6 +36,7 @@ describe('A page made to be slow', () => {
     ['stems of phrases about members', fill('register reply please to see ')],
     ['stems of phrases without blanks', fill('登录请查看后')],
     ['sections without content', fill('<div data-url="/a"><p><b></b></p>x</div>')],
+    ['columns of log-in forms', `<p>${fill('<a href="/a"></a><input type="password">')}</p><h2>${TEXT}</h2>`],
     ['links with names like those of comments', fill('<a href="/a">more of the comments</a>')],
   ])('takes little longer than others: %s', (_kind, html) => {
     expect(timeOf(html) / ordinary).toBeLessThan(MAX_RATIO);
