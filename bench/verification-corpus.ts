@@ -1,7 +1,6 @@
 import { commandLine } from '../bin/command-line.ts';
 import {
   confusionMatrix,
-  isOnlyMeasured,
   isOther,
   isWronglyMissing,
   type Judged,
@@ -17,7 +16,7 @@ commandLine(
     summary: 'Judges the labelled pages of test/verification/corpus, and prints the confusion matrix.',
     usage: '',
     details: `Exits with 1 if a link that is present or undecidable is judged missing, or if fewer than ${100 * MIN_RECALL} % of the
-links that are gone are. The cases of the held-out set are only counted.`,
+links that are gone are.`,
   },
   () => undefined,
 );
@@ -41,8 +40,7 @@ function print(name: string, judged: readonly Judged[]): void {
   );
   if (name === 'all') return;
   for (const each of judged.filter(isOther)) {
-    const { set, of, link, finding } = each;
-    if (isOnlyMeasured(set)) continue;
+    const { of, link, finding } = each;
     console.log(
       `  ${isWronglyMissing(each) ? 'WRONG' : 'other'}: ${of.name} (${link.shortCode}): ` +
         `${link.label}, judged ${finding.verdict} (${finding.reason})`,

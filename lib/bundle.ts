@@ -94,6 +94,10 @@ export const bundleOptions = {
   // Tree-shaken, the SDK's ES modules are two thirds the size of its CommonJS.
   mainFields: ['module', 'main'],
   // Lambda provides credentials in only one way.
-  alias: { '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts',
+    // The crawler takes only the names of encodings from it, and decodes with Node: the tables of East Asia's have 100 KB.
+    '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-lite.js',
+  },
   logLevel: 'warning',
 } satisfies BuildOptions;

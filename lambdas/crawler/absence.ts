@@ -1,5 +1,5 @@
 import type { ControlPages } from './control-pages.ts';
-import { isCutOff, isRedesigned } from './fingerprint.ts';
+import { isCutOff, isInOtherLanguage, isPagedAnew, isRedesigned } from './fingerprint.ts';
 import type { Reason, SoughtLink } from './inspection.ts';
 import type { JudgedPage } from './judge-page.ts';
 import { haveSameTemplate, isLike, isLikeRoot } from './page-look.ts';
@@ -37,6 +37,8 @@ export async function reasonForAbsence(
   const { fingerprint: now = '' } = page;
   const { fingerprint: before = now } = link;
   if (isCutOff(before, now)) return 'cut_off';
+  if (isInOtherLanguage(before, now)) return 'unstable';
+  if (isPagedAnew(link.fingerprint, now)) return 'listing';
   return (
     (await reasonByLikeness(url, page, controls)) ??
     (isRedesigned(before, now, page.look?.isShort ?? false) ? 'redesigned' : 'not_on_page')
@@ -49,9 +51,20 @@ async function reasonForNotFound(url: string, controls: ControlPages): Promise<R
   return [...root.linkedUrls].some((linked) => isSamePage(url, linked)) ? 'still_linked' : 'page_not_found';
 }
 
-/** Whether the root shows that the site is there: also if it withholds a part of much text. */
-const isAnswer = ({ absence, saysNotFound, look }: JudgedPage): boolean =>
-  !saysNotFound && (ANSWERS.includes(absence) || (absence === 'login' && look?.isShort === false));
+/** Whether the root shows that the site is there: also if it withholds a part of much text, or of many pages. */
+const isAnswer = (root: JudgedPage): boolean =>
+  !root.saysNotFound &&
+  (ANSWERS.includes(root.absence) ||
+    (root.absence === 'login' && (root.look?.isShort === false || hasManyPages(root))));
+
+/** Fewest links to pages of the site: a log-in alone has fewer. */
+const MIN_PAGES = 6;
+
+function hasManyPages({ finalUrl, linkedUrls }: JudgedPage): boolean {
+  const host = finalUrl === undefined ? undefined : new URL(finalUrl).host;
+  const pages = [...linkedUrls].map((url) => new URL(url)).filter((url) => url.host === host);
+  return new Set(pages.map(({ pathname, search }) => pathname + search)).size >= MIN_PAGES;
+}
 
 async function reasonForMoved(url: string, page: JudgedPage, controls: ControlPages): Promise<Reason> {
   if (isDetour(url, page.finalUrl)) return 'redirected';

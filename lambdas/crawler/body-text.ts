@@ -1,4 +1,4 @@
-import { decodeBuffer } from 'encoding-sniffer';
+import { getEncoding } from 'encoding-sniffer';
 import type { FetchedPage } from './page.ts';
 
 /** What a body is, by its type and its first characters. */
@@ -26,7 +26,8 @@ function decode(bytes: Buffer, charset: string | undefined): string {
     ...(charset !== undefined && { transportLayerEncodingLabel: charset }),
   };
   try {
-    return decodeBuffer(bytes, options);
+    // Node's own decoder knows all encodings of the Encoding Standard. The library's would add 190 KB to the bundle.
+    return new TextDecoder(getEncoding(bytes, options)).decode(bytes);
   } catch {
     // An encoding that this runtime doesn't have.
     return bytes.toString('utf8');

@@ -1,5 +1,7 @@
 import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
+import { textWithin } from './page-element.ts';
+import { weightOf } from './text-weight.ts';
 
 /**
  * Signals of pages that keep programs out, at any status. Sources are in decision 58; most are in the MIT list of
@@ -47,14 +49,34 @@ export function isChallenge(page: FetchedPage, content: PageContent | undefined)
   if (page.status === 999) return true;
   if (HEADERS.some(([name, value]) => value.test(page.headers[name] ?? ''))) return true;
   if (content === undefined) return false;
-  const length = content.seen.main.length + content.seen.frame.length;
+  const length = weightOf(content.seen.main) + weightOf(content.seen.frame);
   const programs = [content.attributes, ...content.scripts];
-  if (
-    length < 2 * MAX_PHRASE_PAGE &&
-    (TITLES.test(content.title) || programs.some((text) => MARKERS.test(text)))
-  )
-    return true;
+  if (length < 2 * MAX_PHRASE_PAGE && programs.some((text) => MARKERS.test(text))) return true;
+  if (isArticle(page, content) && !programs.some((text) => WEAK_MARKERS.test(text))) return false;
+  if (length < 2 * MAX_PHRASE_PAGE && TITLES.test(content.title)) return true;
   if (length < MAX_WEAK_PAGE && programs.some((text) => WEAK_MARKERS.test(text))) return true;
   if (length < MAX_WEAK_PAGE && CAPTCHA_PHRASE.test(content.seen.main)) return true;
   return length < MAX_PHRASE_PAGE && PHRASES.test(`${content.seen.main} ${content.seen.noscript}`);
+}
+
+/** Fewest paragraphs of an article, and fewest characters of each. Challenges explain themselves in one or two. */
+const MIN_PARAGRAPHS = 4;
+const MIN_PARAGRAPH = 120;
+const MIN_LINKED = 2;
+
+/** Whether the page is an article of the site, perhaps about challenges: long paragraphs, and links to the site's pages. */
+function isArticle({ finalUrl }: FetchedPage, { elements, scripts }: PageContent): boolean {
+  // Data, such as that for search engines, is no program.
+  if (scripts.some((script) => /^\s*[^\s{[]/.test(script))) return false;
+  const paragraphs = elements.filter(
+    ({ element, zone }) =>
+      element.name === 'p' && zone === 'main' && weightOf(textWithin(element)) >= MIN_PARAGRAPH,
+  );
+  if (paragraphs.length < MIN_PARAGRAPHS) return false;
+  const host = new URL(finalUrl).host;
+  const linked = elements
+    .filter(({ element: { name } }) => name === 'a')
+    .map(({ element: { attribs } }) => URL.parse(attribs.href ?? '', finalUrl))
+    .filter((url) => url?.host === host && url.hash === '');
+  return new Set(linked.map((url) => url?.pathname)).size >= MIN_LINKED;
 }

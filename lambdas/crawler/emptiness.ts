@@ -24,7 +24,9 @@ const LEAVES =
 
 /** Whether nothing is seen, and nothing runs that might change it. */
 export const isBlank = ({ seen, elements, scripts }: PageContent): boolean =>
-  seen.main.length + seen.frame.length < MIN_TEXT && !runsScripts(elements, scripts);
+  seen.main.length + seen.frame.length < MIN_TEXT &&
+  !runsScripts(elements, scripts) &&
+  !JAVA_SCRIPT.test(seen.noscript);
 
 /**
  * Whether scripts or frames must build the page: it has hardly any visible text without them, or nothing where its content
@@ -36,7 +38,7 @@ export function isShell({ seen, elements, scripts }: PageContent): boolean {
   if (text.length < MAX_FRAME_PAGE && elements.some(({ element: { name } }) => name === 'iframe'))
     return true;
   if (seen.main.length < MAX_SHELL && elements.some(isPageInFrame)) return true;
-  if (!runsScripts(elements, scripts)) return false;
+  if (!runsScripts(elements, scripts) && !JAVA_SCRIPT.test(seen.noscript)) return false;
   if (seen.main.length < MIN_TEXT_WITH_SCRIPTS) return !saysNotFound(text);
   if (seen.main.length < 200 && (scripts.some((script) => LEAVES.test(script)) || elements.some(isBusy)))
     return true;

@@ -1,8 +1,11 @@
+import { languageOf } from './language.ts';
 import type { PageContent } from './page-content.ts';
 import { hashOf } from './sketch.ts';
 
 /** Of the way fingerprints are made: others are not compared. */
-const VERSION = '1';
+const VERSION = '2';
+/** Characters before the slots: version, end, further pages, language. */
+const HEAD = 4;
 const SLOTS = 64;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** Share of equal slots below which nothing is left of a page's skeleton: 1 in 64 is equal by chance. */
@@ -13,11 +16,18 @@ const MIN_SHARED_IF_SHORT = 0.4;
 const WORDS = /^[a-z]+(?:[-_]+[a-z]+)*$/;
 const MAX_FEATURES = 3_000;
 
+export interface PageTraits {
+  /** Whether the page ends as HTML pages do. */
+  readonly isClosed: boolean;
+  /** Whether it is one of several. */
+  readonly isPaged: boolean;
+}
+
 /**
- * A page's skeleton in 66 characters, without any of its content: a minhash (Broder 1997) of its elements' nesting, their
- * classes, ids and roles, and whether the page ends as HTML pages do.
+ * A page's skeleton in 68 characters, without any of its content: a minhash (Broder 1997) of its elements' nesting, their
+ * classes, ids and roles, whether the page ends as HTML pages do, whether it has further pages, and a hash of its language.
  */
-export function fingerprintOf(content: PageContent, isClosed: boolean): string {
+export function fingerprintOf(content: PageContent, { isClosed, isPaged }: PageTraits): string {
   const features = [...skeletonOf(content)].map(hashOf);
   let slots = '';
   for (let slot = 0; slot < SLOTS; slot++) {
@@ -29,8 +39,15 @@ export function fingerprintOf(content: PageContent, isClosed: boolean): string {
     }
     slots += DIGITS[(lowest >>> 3) % SLOTS];
   }
-  return VERSION + (isClosed ? 'c' : 'o') + slots;
+  return VERSION + (isClosed ? 'c' : 'o') + (isPaged ? 'p' : 's') + languageDigit(content) + slots;
 }
+
+function languageDigit({ elements }: PageContent): string {
+  const language = languageOf(elements);
+  return language === undefined ? NO_LANGUAGE : (DIGITS[hashOf(language) % SLOTS] ?? NO_LANGUAGE);
+}
+
+const NO_LANGUAGE = '.';
 
 /** What the page is built of: the more of it two pages share, the more equal slots their fingerprints have. */
 export function skeletonOf({ elements }: PageContent): ReadonlySet<string> {
@@ -60,11 +77,19 @@ export function isRedesigned(before: string, now: string, isShort: boolean): boo
 export const isCutOff = (before: string, now: string): boolean =>
   isComparable(before, now) && before[1] === 'c' && now[1] === 'o';
 
+/** Whether the page has further pages, and had none when the fingerprint was made: what was here may be there. */
+export const isPagedAnew = (before: string | undefined, now: string): boolean =>
+  now[2] === 'p' && (before === undefined || !isComparable(before, now) || before[2] !== 'p');
+
+/** Whether the page says that it is in another language than before: the address may answer in both. */
+export const isInOtherLanguage = (before: string, now: string): boolean =>
+  isComparable(before, now) && before[3] !== now[3] && before[3] !== NO_LANGUAGE && now[3] !== NO_LANGUAGE;
+
 const isComparable = (before: string, now: string): boolean =>
   before.startsWith(VERSION) && now.startsWith(VERSION) && before.length === now.length;
 
 function sharedSlots(before: string, now: string): number {
   let equal = 0;
-  for (let index = 2; index < before.length; index++) if (before[index] === now[index]) equal++;
+  for (let index = HEAD; index < before.length; index++) if (before[index] === now[index]) equal++;
   return equal / SLOTS;
 }

@@ -135,6 +135,9 @@ export const REASONS = {
   same_as_unknown: 'inconclusive',
   /** The page has lost its whole skeleton since the link was last found. */
   redesigned: 'inconclusive',
-  /** The two fetches of the run don't agree, or a page for comparison couldn't be read. */
+  /**
+   * The two fetches of the run don't agree, the address answers in another language than before, or a page for comparison
+   * couldn't be read.
+   */
   unstable: 'inconclusive',
 } as const satisfies Record<string, Verdict>;

@@ -1,7 +1,8 @@
 import { bodyText } from './body-text.ts';
 import { findCodes } from './find-codes.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, type PageTraits } from './fingerprint.ts';
 import type { SoughtLink } from './inspection.ts';
+import { isPaged } from './listing.ts';
 import { isNotFoundPage } from './not-found-text.ts';
 import { type Absence, absenceOn, isClosed, isNotFound, saysItIsNotFound } from './own-absence.ts';
 import type { Fetch, FetchedPage } from './page.ts';
@@ -54,13 +55,19 @@ export function judgePage(fetched: Fetch, sought: Sought): JudgedPage {
     url: page.url,
     finalUrl: page.finalUrl,
     finalHost: host === new URL(page.url).host ? undefined : host,
-    fingerprint: content && page.isComplete ? fingerprintOf(content, isClosed(body.text)) : undefined,
+    fingerprint:
+      content && page.isComplete ? fingerprintOf(content, traitsOf(page, body.text, content)) : undefined,
     look: content && lookOf(page, content),
     saysNotFound: content !== undefined && isNotFoundPage(content),
     linkedUrls: content ? linkedUrls(page, content) : new Set(),
     headers: page.headers,
   };
 }
+
+const traitsOf = (page: FetchedPage, text: string, content: PageContent): PageTraits => ({
+  isClosed: isClosed(text),
+  isPaged: isPaged(page, content),
+});
 
 const NONE: ReadonlySet<never> = new Set();
 const NOTHING: JudgedPage = {

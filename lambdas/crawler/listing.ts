@@ -27,6 +27,30 @@ export function isListing(page: FetchedPage, { elements }: PageContent): boolean
   return hasNext || (headings >= MIN_ENTRIES && elements.some(hasNextText));
 }
 
+/** Whether the page is one of several, by links to its next one or by numbered links. */
+export const isPaged = (page: FetchedPage, { elements }: PageContent): boolean =>
+  elements.some(
+    (placed) => (hasNextPage(page, placed) && keepsQuery(page, placed)) || isNumbered(page, placed),
+  );
+
+/** Whether a link has all that the page's own query has. Links to single posts of a thread name only the post. */
+function keepsQuery({ finalUrl }: FetchedPage, { element }: PlacedElement): boolean {
+  const to = URL.parse(element.attribs.href ?? '', finalUrl);
+  return [...new URL(finalUrl).searchParams].every(
+    ([key, value]) => PAGE_PARAMETER.test(key) || to?.searchParams.get(key) === value,
+  );
+}
+
+/** Whether the link's text is a number, and its address the page's own but for numbers. */
+function isNumbered({ finalUrl }: FetchedPage, { element }: PlacedElement): boolean {
+  if (element.name !== 'a' || !/^\d{1,4}$/.test(ownText(element))) return false;
+  const own = new URL(finalUrl);
+  const to = URL.parse(element.attribs.href ?? '', finalUrl);
+  if (to?.host !== own.host) return false;
+  const [here, there] = [own, to].map(({ pathname, search }) => pathname + search) as [string, string];
+  return here !== there && here.replaceAll(/\d+/g, '#') === there.replaceAll(/\d+/g, '#');
+}
+
 /** Posts stay on their page of a thread; an article that is split anew moves its end. */
 const isThread = (elements: PageContent['elements']): boolean =>
   elements.filter(({ element: { attribs } }) =>

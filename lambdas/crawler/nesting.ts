@@ -18,3 +18,34 @@ export function isDeeperThan(html: string, limit: number): boolean {
   }
   return false;
 }
+
+/** Elements that browsers end by themselves, and those of formatting, which careless authors leave open. */
+const MAY_STAY_OPEN = new Set(
+  'html head body p li dt dd td th tr thead tbody tfoot caption colgroup rt rp option optgroup b i u font center big small'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether the text ends within elements, though the page ends more of them than it leaves open: a connection or a program may
+ * have failed. For pages without an end tag of `body` and `html`.
+ */
+export function isBrokenOff(html: string): boolean {
+  const open: string[] = [];
+  let ended = 0;
+  for (const [, raw, end, tag = ''] of html.matchAll(TAG)) {
+    const name = tag.toLowerCase();
+    if (raw !== undefined || name === '' || VOID.has(name) || MAY_STAY_OPEN.has(name)) continue;
+    if (end !== '/') {
+      if (open.length < MAX_OPEN) open.push(name);
+      continue;
+    }
+    const index = open.lastIndexOf(name);
+    if (index < 0) continue;
+    open.length = index;
+    ended++;
+  }
+  return open.length > 0 && ended > open.length;
+}
+
+const MAX_OPEN = 600;

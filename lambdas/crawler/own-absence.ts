@@ -2,12 +2,14 @@ import type { BodyText } from './body-text.ts';
 import { isChallenge } from './challenge.ts';
 import { isBlank, isErrorShell, isShell, refreshOf } from './emptiness.ts';
 import type { Reason } from './inspection.ts';
+import { isForVisitorsLanguage } from './language.ts';
 import { isListing } from './listing.ts';
+import { isBrokenOff } from './nesting.ts';
 import { headingsOf, isNotFoundPage, saysNotFound } from './not-found-text.ts';
 import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
 import { isInPlace, isPlaceholder, saysMoved } from './placeholder.ts';
-import { isSamePage } from './same-place.ts';
+import { isOtherView, isSamePage } from './same-place.ts';
 import { hasUnloadedSection, leavesOutEntries } from './unloaded.ts';
 import { asksForLogin, isFree, wallOf } from './walls.ts';
 import { isWithheld } from './withheld.ts';
@@ -50,9 +52,12 @@ function absenceOnPage(page: FetchedPage, text: string, content: PageContent): A
     if (instead !== undefined) return instead;
   }
   if (isPlaceholder(content)) return 'placeholder';
-  if (endsWithinTag(text) || isFailedProgram(content)) return 'cut_off';
+  if (endsWithinTag(text) || (!isClosed(text) && isBrokenOff(text)) || isFailedProgram(content))
+    return 'cut_off';
   if (refreshOf(page, content) !== undefined || saysMoved(content)) return 'redirected';
   if (!isSamePage(page.url, page.finalUrl)) return 'moved';
+  if (isOtherView(page.url, page.finalUrl)) return 'redirected';
+  if (isForVisitorsLanguage(page, content)) return 'unstable';
   return isListing(page, content) || leavesOutEntries(page, content) ? 'listing' : 'complete';
 }
 
@@ -83,7 +88,10 @@ const endsWithinTag = (html: string): boolean =>
   /<\/?[a-z][^<>]{0,2000}$/i.test(html.slice(-2_000)) && !isClosed(html);
 
 /** Programs print into the page that a part of it failed. */
-const isFailedProgram = ({ seen }: PageContent): boolean => FAILED.test(seen.main.slice(0, 200_000));
+const isFailedProgram = ({ seen, attributes }: PageContent): boolean =>
+  FAILED.test(seen.main.slice(0, 200_000)) || FAILED_IN_ATTRIBUTE.test(attributes);
+
+const FAILED_IN_ATTRIBUTE = /<b>(?:Fatal error|Parse error|Warning|Notice|Deprecated)<\/b>: /;
 
 const FAILED =
   /(?:Fatal error|Parse error|Warning|Notice|Deprecated|Uncaught \w+): .{0,400} in .{0,200} on line \d+|\[an error occurred while processing this directive\]|Liquid (?:syntax )?error|(?:failed|unable) to (?:load|fetch|retrieve|display) |could(?: not|n['’]t) (?:be )?(?:load|loaded|fetch|retrieve)\b|konnten? (?:\S+ )?nicht geladen werden|n['’](?:a|ont) pas pu être chargé|no se (?:ha podido|pudo|pudieron) cargar|não foi possível carregar|impossibile caricare|niet (?:worden )?geladen|nie udało się (?:załadować|wczytać|pobrać)|не удалось загрузить|не вдалося завантажити|yüklenemedi|kunde inte (?:laddas|läsas in)|(?:加载|載入)失[败敗]|无法加载|無法載入|読み込(?:めません|みに失敗)|불러오지 못|불러올 수 없/i;

@@ -1,6 +1,7 @@
 import { headingsOf, saysNotFound } from './not-found-text.ts';
 import { hasNoticeWords } from './notice.ts';
 import type { PageContent } from './page-content.ts';
+import { weightOf } from './text-weight.ts';
 
 /** Most characters of a page that is a notice, rather than a page about one. */
 const MAX_NOTICE = 1_500;
@@ -8,6 +9,7 @@ const MAX_ERROR = 700;
 /** The same, where the site's own header and footer surround the notice. */
 const MAX_MAIN_NOTICE = 500;
 const MAX_MAIN_ERROR = 300;
+const MAX_WEIGHT = 400;
 /** The same, where its title or a heading says what it is. */
 const MAX_TITLED_NOTICE = 1_000;
 
@@ -45,7 +47,8 @@ export function isInPlace({ title, seen, elements }: PageContent): boolean {
   const { main, frame } = seen;
   if (main.length > MAX_TITLED_NOTICE && main.length + frame.length > MAX_NOTICE) return false;
   if (hasNoticeWords(`${title}. ${headingsOf(elements)}`)) return true;
-  return main.length <= MAX_MAIN_ERROR && (hasNoticeWords(main) || ERROR_NOTICE.test(main));
+  if (main.length > MAX_MAIN_ERROR || weightOf(main) > MAX_WEIGHT) return false;
+  return hasNoticeWords(main) || ERROR_NOTICE.test(main);
 }
 
 /** Whether the page says that it moved, and nothing else. */

@@ -15,6 +15,18 @@ export function isSamePage(url: string, finalUrl: string): boolean {
   );
 }
 
+/** Parameters that don't choose what a page shows: sessions, versions for caches. */
+const SESSION =
+  /^(?:phpsessid|jsessionid|sid|s|session_?\w*|_\w+|v|ver|version|ts?|cb|nocache|cookies?\w*)$/i;
+
+/** Whether a redirect to the same page chose what it shows: a version for print, a language. */
+export function isOtherView(url: string, finalUrl: string): boolean {
+  const { searchParams } = new URL(url);
+  return [...new URL(finalUrl).searchParams.keys()].some(
+    (name) => !searchParams.has(name) && !TRACKING.test(name) && !SESSION.test(name),
+  );
+}
+
 /** Host and path of a URL, without what `isSamePage` leaves aside. */
 export function placeOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);

@@ -4,6 +4,8 @@ import type { FetchedPage } from './page.ts';
 import type { PageContent } from './page-content.ts';
 import { phrasesOf, plain } from './phrases.ts';
 import { isEnteredBy } from './same-place.ts';
+import { isInSideColumn } from './side-column.ts';
+import { weightOf } from './text-weight.ts';
 import type { Zone } from './zones.ts';
 
 /** Fewest characters of its own text for a page to be more than a form, a banner or a phrase. */
@@ -80,10 +82,6 @@ export function asksForLogin({ title, seen, elements }: PageContent): boolean {
   return LOGIN_TITLE.test(title) && main.length < MIN_ARTICLE;
 }
 
-/** Counts each Chinese, Japanese and Korean character twice: it says as much as two others. */
-const weightOf = (text: string): number =>
-  text.length + (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
-
 /** Whether the page declares that it shows all of its content. */
 export const isFree = (scripts: readonly string[]): boolean => scripts.some((text) => FREE.test(text));
 
@@ -91,8 +89,11 @@ type Elements = PageContent['elements'];
 
 const hasPasswordField = (elements: Elements, zones: readonly Zone[]): boolean =>
   elements.some(
-    ({ element: { name, attribs }, zone }) =>
-      name === 'input' && attribs.type?.toLowerCase() === 'password' && zones.includes(zone),
+    ({ element, zone }) =>
+      element.name === 'input' &&
+      element.attribs.type?.toLowerCase() === 'password' &&
+      zones.includes(zone) &&
+      !(zone === 'main' && isInSideColumn(element, elements)),
   );
 
 /** WordPress asks for a post's own password in place of its text. */

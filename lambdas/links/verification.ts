@@ -44,7 +44,8 @@ export const isVerifiable = (
 
 /**
  * Returns the next version of a link with the verification that fits it: a link that is checked from now on, or on another
- * page, starts again. One that is no longer checked has none.
+ * page, starts again. One that is no longer checked has none. That a link was found on its page is remembered while it is
+ * disabled: otherwise disabling and enabling it would take it out of the owner's brake.
  */
 export function withVerification(before: Link | undefined, after: Link, now: Date): Link {
   if (!isVerifiable(after, now)) {
@@ -54,7 +55,8 @@ export function withVerification(before: Link | undefined, after: Link, now: Dat
   return {
     ...after,
     verification: { state: 'pending', since: now, reason: undefined },
-    siteVerifiedAt: undefined,
+    siteVerifiedAt:
+      before && before.siteUrl === after.siteUrl && !before.removal ? before.siteVerifiedAt : undefined,
     scheduledDeletionAt: undefined,
   };
 }
@@ -119,7 +121,11 @@ export const CHECK_INTERVAL_SECONDS = 3_600;
 const FIRST_CHECK_AFTER_SECONDS = 120;
 
 /** What is stored when a link starts to be checked. @param site see `siteOf` */
-export const newCheck = ({ linkId }: Pick<Link, 'linkId'>, site: string, now: Date): LinkCheck => ({
+export const newCheck = (
+  { linkId, siteVerifiedAt }: Pick<Link, 'linkId' | 'siteVerifiedAt'>,
+  site: string,
+  now: Date,
+): LinkCheck => ({
   linkId,
   version: 1,
   site,
@@ -127,7 +133,7 @@ export const newCheck = ({ linkId }: Pick<Link, 'linkId'>, site: string, now: Da
   dueAt: new Date(now.getTime() + (FIRST_CHECK_AFTER_SECONDS + spread(linkId)) * 1000),
   intervalSeconds: CHECK_INTERVAL_SECONDS,
   isPostponed: false,
-  lastFoundAt: undefined,
+  lastFoundAt: siteVerifiedAt,
   missingSince: undefined,
   redesignedSince: undefined,
   inconclusiveSince: undefined,

@@ -51,7 +51,7 @@ describe('Inspecting a page', () => {
         verdict: 'found',
         reason: 'found',
         status: 200,
-        fingerprint: expect.stringMatching(/^1c[\w-]{64}$/),
+        fingerprint: expect.stringMatching(/^2cs[\w.-]{65}$/),
         validators: { etag: '"1"', lastModified: 'Sun, 29 Nov 2026 08:00:00 GMT' },
         robotsRead: true,
       },

@@ -60,7 +60,7 @@ describe('Judging a response', () => {
 
   it('makes a fingerprint of at most 80 characters that has nothing of the page', () => {
     const { fingerprint } = judge(pageOf(htmlOf(`<p class="secret">${SHORT_URL}</p>`)));
-    expect(fingerprint).toMatch(/^1c[\w-]{64}$/);
+    expect(fingerprint).toMatch(/^2cs[\w.-]{65}$/);
   });
 
   it.each([

@@ -8,7 +8,9 @@ import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
 import { control } from './client.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
+import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
+import { CHECKED_HOST, siteChecksOnce } from './site-checks-once.ts';
 
 /** Grants that this test does not see in use, and why. */
 const notSeen = [
@@ -27,17 +29,20 @@ const notSeen = [
 describe('the grants of all functions', () => {
   let standIn: WebRiskStandIn;
   let assembly: string;
+  const site = new OwnersSite();
   let host: RunningHost;
   let table: Table;
   beforeAll(async () => {
     standIn = await startWebRiskStandIn();
     assembly = assemblyWithWebRisk({ lookupUrl: standIn.lookupUrl, key: STAND_IN_KEY });
-    host = await startRunningHost({ assembly });
+    const env = { KLOOKUP_INTERNET: `${CHECKED_HOST}=${await site.listen()}` };
+    host = await startRunningHost({ assembly, env });
     table = await hostTable(host);
   });
   afterAll(async () => {
     table?.client.destroy();
     await host?.stop();
+    site.close();
     await standIn?.stop();
     if (assembly) rmSync(dirname(assembly), { recursive: true });
   });
@@ -58,6 +63,7 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
+    await siteChecksOnce({ host, table, site });
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');
     const unused = grants.flatMap(({ function: name, unused: parts }) =>

@@ -74,6 +74,19 @@ describe('the check of an in-page link', () => {
     expect((await found()).verification?.state).toBe('pending');
   });
 
+  it('remembers that the link was found, unless it moves to another page', async () => {
+    const link = await found();
+    const siteVerifiedAt = new Date('2026-02-22T10:00:00Z');
+    await fixture.store.replace(link, nextVersion(link, { siteVerifiedAt }), fixture.now());
+    await fixture.update(1, { is_active: 0 });
+    await fixture.update(1, { is_active: 1 });
+    expect(await checkOf()).toMatchObject({ lastFoundAt: siteVerifiedAt, history: [] });
+    expect(await found()).toMatchObject({ siteVerifiedAt, verification: { state: 'pending' } });
+    await fixture.update(1, { site_url: 'https://yoursite.example/other' });
+    expect((await checkOf())?.lastFoundAt).toBeUndefined();
+    expect((await found()).siteVerifiedAt).toBeUndefined();
+  });
+
   it('is deleted with the link', async () => {
     await fixture.remove(1);
     expect((await fixture.items()).filter(({ pk }) => String(pk).startsWith('CHECK#'))).toEqual([]);

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   casesOf,
-  isOnlyMeasured,
   isOther,
   isWronglyMissing,
   type Judged,
@@ -12,9 +11,7 @@ import {
 } from './corpus/corpus.ts';
 
 const nameOf = ({ set, of, link, finding }: Judged): string =>
-  isOnlyMeasured(set)
-    ? `${set}: ${link.label}, judged ${finding.verdict}`
-    : `${set}/${of.name} (${link.shortCode}): ${link.label}, judged ${finding.verdict} (${finding.reason})`;
+  `${set}/${of.name} (${link.shortCode}): ${link.label}, judged ${finding.verdict} (${finding.reason})`;
 
 describe('Judging the labelled pages', () => {
   let judged: readonly Judged[];

@@ -38,7 +38,7 @@ describe('fewer days with a checker that is wrong', () => {
     { wrong: takesDoubtForAbsence, because: 'can’t be seen' },
     { wrong: ignoresOwnersBrake, because: 'vanished at once' },
   ])('show wrong deletions: $wrong.name', async ({ wrong, because }) => {
-    const { violations } = await shortMonth({ days: 2.5, links: 24, sites: 8, attackLinks: 0, spoil: wrong });
+    const { violations } = await shortMonth({ days: 2, links: 16, sites: 6, attackLinks: 0, spoil: wrong });
     const found = violations['wrong deletions'];
     expect(found.length).toBeGreaterThan(0);
     expect(found.join('\n')).toContain(because.replace('’', "'"));

@@ -8,9 +8,6 @@ import { judgeCase } from './judge-case.ts';
 export const SETS = ['known', 'independent', 'held-out'] as const;
 export type CorpusSet = (typeof SETS)[number];
 
-/** Sets that only measure: their cases are never named, so that nobody tunes the checker on them. */
-export const isOnlyMeasured = (set: CorpusSet): boolean => set === 'held-out';
-
 /** Share of the links that are gone which must be judged *missing*. */
 export const MIN_RECALL = 0.95;
 

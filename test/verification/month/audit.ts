@@ -168,10 +168,13 @@ export class Audit {
   #stored(linkId: number, link: Link | undefined, check: LinkCheck | undefined): void {
     const story = this.stories.get(linkId);
     if (!story) return;
+    const { siteUrl, isActive } = story.link;
     if (link) story.link = link;
     if (!check) {
+      const isSame = !link || (link.siteUrl === siteUrl && link.isActive === isActive);
       // Its checks begin anew, or end.
-      if (link) Object.assign(story, { check: undefined, dueMs: undefined, inconclusiveFromMs: undefined });
+      if (!isSame)
+        Object.assign(story, { check: undefined, dueMs: undefined, inconclusiveFromMs: undefined });
       return;
     }
     const record = check.history[0];

@@ -30,8 +30,8 @@ export type EpisodeKind =
 
 /** Visitors don't find the link for a while, against its owner's will. */
 const ACCIDENTS: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'root_everywhere', 'lost_links']);
-/** The crawler sees what visitors see, at least now and then. */
-const SEEN: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'lost_links', 'flaky']);
+/** The crawler sees what visitors see, at least now and then: it may rely on a robots.txt for a day. */
+const SEEN: ReadonlySet<EpisodeKind> = new Set(['lost_permalinks', 'lost_links', 'flaky', 'robots']);
 
 export interface Episode {
   readonly kind: EpisodeKind;
