@@ -9,7 +9,7 @@ export const hasPublicHost = (destination: Destination): boolean =>
   isPublicHost(new URL(destination).hostname);
 
 /** @param hostname of a `URL`, whose parser has turned every spelling of an address into one */
-export function isPublicHost(hostname: string): boolean {
+function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPublicAddress(ipaddr.IPv6.parse(host.slice(1, -1)));
   if (ipaddr.IPv4.isValidFourPartDecimal(host)) return isPublicAddress(ipaddr.IPv4.parse(host));

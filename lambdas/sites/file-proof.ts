@@ -4,30 +4,42 @@ import { fetchWithinSite } from '../crawler/fetch-within-site.ts';
 import type { HttpResponse } from '../crawler/http-get.ts';
 import { userAgent } from '../crawler/user-agent.ts';
 import { siteOf } from '../destinations/site.ts';
-import { fileUrl as fileUrlOf, isProof, PROOF_PATH } from './proof-places.ts';
+import { fileUrl, isProof, PROOF_PATH, plainFileUrl } from './proof-places.ts';
 import type { ProveSitePorts, ProveSiteRequest } from './prove-site.ts';
 import type { FileResult } from './site.ts';
 
+/** Two attempts fit into the function's ten seconds. */
 const FILE_LIMITS: CrawlLimits = {
   connectMs: 3_000,
-  totalMs: 6_000,
+  totalMs: 4_500,
   bodyBytes: 16_384,
   headerBytes: 32_768,
   redirects: 2,
 };
 
 /**
- * Looks for the file at a domain. It must be plain text: a page that answers every path may contain words of strangers.
- * Redirects are followed to the same path of the same host, with or without `www`, and only by https.
+ * Looks for the file at a domain: by https, and by http only where https does not respond, as certificate authorities do
+ * (RFC 8555, 8.3). It must be plain text: a page that answers every path may contain words of strangers. Redirects are followed to
+ * the same path of the same host, with or without `www`, and never from https to http.
  */
-export async function fileProof(
+export async function fileProof(request: ProveSiteRequest, ports: ProveSitePorts): Promise<FileResult> {
+  const { fileUrls = (domain: string) => [fileUrl(domain), plainFileUrl(domain)] } = ports;
+  let result: FileResult = 'unreachable';
+  for (const url of fileUrls(request.domain)) {
+    result = await fileAt(new URL(url), request, ports);
+    if (result !== 'unreachable') break;
+  }
+  return result;
+}
+
+async function fileAt(
+  url: URL,
   { domain, token, publicOrigin }: ProveSiteRequest,
-  { network, elapsedMs, fileUrl = fileUrlOf }: ProveSitePorts,
+  { network, elapsedMs }: ProveSitePorts,
 ): Promise<FileResult> {
-  const url = new URL(fileUrl(domain));
   const hosts = new Set([domain, `www.${domain}`, domain.replace(/^www\./, '')]);
   const isSamePlace = (hop: URL): boolean =>
-    hop.protocol === 'https:' &&
+    (hop.protocol === 'https:' || url.protocol === 'http:') &&
     hop.port === url.port &&
     hosts.has(hop.hostname) &&
     hop.pathname === PROOF_PATH;

@@ -10,6 +10,8 @@ export const recordName = (domain: string): string => `_klookup.${domain}`;
 export const recordValue = (token: string): string => `klookup-site-verification=${token}`;
 /** Where the file must be. */
 export const fileUrl = (domain: string): string => `https://${domain}${PROOF_PATH}`;
+/** Where it is looked for if the host speaks no https. */
+export const plainFileUrl = (domain: string): string => `http://${domain}${PROOF_PATH}`;
 
 /** Whether a TXT record, or a line of the file, is the token: alone, or as the record has it. */
 export function isProof(text: string, token: string): boolean {

@@ -16,8 +16,8 @@ export interface ProveSitePorts {
   readonly elapsedMs: () => number;
   /** Resolves TXT records, each in chunks, as `Resolver.resolveTxt` does. Ends within seconds. */
   readonly resolveTxt: (name: string) => Promise<readonly (readonly string[])[]>;
-  /** Where a domain's file is; by https and on its own port unless a test says otherwise. */
-  readonly fileUrl?: (domain: string) => string;
+  /** Where a domain's file is: the first of these URLs that responds counts. By https, then http, unless a test says otherwise. */
+  readonly fileUrls?: (domain: string) => readonly string[];
 }
 
 /** Of one name: more than anybody has, and little to compare. */

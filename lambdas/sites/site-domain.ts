@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { getDomain, parse } from 'tldts';
-import { isPublicHost } from '../destinations/public-host.ts';
+import { mayBeCrawled } from '../destinations/public-host.ts';
 
 export type ParsedDomain =
   | { readonly ok: true; readonly domain: string }
@@ -26,7 +26,7 @@ export function parseSiteDomain(sent: string): ParsedDomain {
   if (domain.length > MAX_LENGTH) return refused(`Must have at most ${MAX_LENGTH} characters.`);
   if (parse(domain, { validateHostname: false }).isIp) return refused('Must not be an IP address.');
   if (!LABELS.test(domain)) return refused('Must be a host name, such as yoursite.com.');
-  if (!isPublicHost(domain)) return refused('Must be a public host name.');
+  if (!mayBeCrawled(domain)) return refused('Must be a public host name.');
   if (registrable(domain) === undefined) {
     return refused('Must not be a public suffix, which strangers share. Prove a name below it.');
   }

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import { createServer as createPlainServer, type RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
@@ -82,7 +82,7 @@ async function fileOf(respond: RequestListener, domain = DOMAIN) {
     { ...request, domain },
     ports({
       network: testNetwork({ trustedCertificates }),
-      fileUrl: (of) => `https://${of}:${port}/.well-known/klookup.txt`,
+      fileUrls: (of) => [`https://${of}:${port}/.well-known/klookup.txt`],
     }),
   );
   return file;
@@ -94,6 +94,18 @@ const answer =
     response.writeHead(status, { 'content-type': type }).end(body);
 
 describe('the file', () => {
+  it('is looked for by http only where https does not respond', async () => {
+    const { port } = await listen(createPlainServer(answer(TOKEN)));
+    // Speaks no TLS.
+    const { port: closed } = await listen(createPlainServer(answer(TOKEN)));
+    const at = (scheme: string, on: number) => `${scheme}://${DOMAIN}:${on}/.well-known/klookup.txt`;
+    const found = async (...urls: readonly string[]) =>
+      (await proveSite(request, ports({ network: testNetwork(), fileUrls: () => urls }))).file;
+    expect(await found(at('https', closed), at('http', port))).toBe('found');
+    const { port: without } = await listen(createPlainServer(answer('', 'text/plain', 404)));
+    expect(await found(at('http', without), at('http', port))).toBe('no_file');
+  });
+
   it.each([
     ['the token', TOKEN],
     ['the token, with an empty line behind it', `${TOKEN}\r\n\r\n`],
