@@ -87,6 +87,12 @@ function withoutOtherPages({ link, check }: CheckedLink): CheckedLink {
   const { site, version, startedAt, dueAt, intervalSeconds, isPostponed } = check;
   return {
     link: { ...link, siteVerifiedAt: undefined, scheduledDeletionAt: undefined },
-    check: { ...newCheck(link, site, startedAt), version, dueAt, intervalSeconds, isPostponed },
+    check: {
+      ...newCheck({ linkId: link.linkId, siteVerifiedAt: undefined }, site, startedAt),
+      version,
+      dueAt,
+      intervalSeconds,
+      isPostponed,
+    },
   };
 }

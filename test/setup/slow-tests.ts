@@ -8,5 +8,6 @@ export const slowTests: readonly string[] = [
   'test/*/*-command.test.ts',
   'test/architecture/contributing.test.ts',
   'test/redirect/two-versions.test.ts',
+  'test/verification/month.test.ts',
   'clients/typescript/test/package.test.ts',
 ];
