@@ -4,9 +4,11 @@ import type { Finding, Verdict } from '../../../lambdas/crawler/inspection.ts';
 import { type Case, type Label, type LabelledLink, readCase } from './case-file.ts';
 import { judgeCase } from './judge-case.ts';
 
-/** The folders of cases. */
+/** The folders of cases that the rules must get right. */
 export const SETS = ['known', 'independent', 'held-out'] as const;
-export type CorpusSet = (typeof SETS)[number];
+/** Pages that no rule was ever mended on: they only measure. A rule that is mended on one of them ends that. */
+export const UNSEEN = 'unseen';
+export type CorpusSet = (typeof SETS)[number] | typeof UNSEEN;
 
 /** Share of the links that are gone which must be judged *missing*. */
 export const MIN_RECALL = 0.95;
