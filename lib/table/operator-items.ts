@@ -9,7 +9,7 @@ const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } 
  * has little room (6,144 characters).
  */
 export const operatorItems: ItemAccess = {
-  get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks, verification],
+  get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks, verification, mailStop],
   batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks, check],
   query: [user, suspensions, decision, verification],
   put: [check],

@@ -100,11 +100,12 @@ const made = { ...sent, ...optionalFieldsOf(sent), linkId: 1, shortCode: 'a', is
 const stored = (link) => fromLinkItem(JSON.parse(JSON.stringify(linkAttributes(link))));
 const link = stored(made);
 const changed = stored({ ...link, ...withChanges(link, updateLinkBody.parse({ postscript: 'ours' })) });
-const around = { publicOrigin: 'https://go.example.com', blocks: { isSuspended: () => false, refuses: () => false } };
+const blocks = { isSuspended: () => false, refuses: () => false };
+const around = { publicOrigin: 'https://go.example.com', blocks, now: at };
 const values = [
   createdLinkData.parse(toCreatedLink({ outcome: 'created', link }, around.publicOrigin)).postscript,
-  linkData.parse(toListedLink(link, { clicks: 0, views: 0 }, around)).postscript,
-  updatedLinkData.parse(toUpdatedLink(changed, around)).postscript,
+  linkData.parse(toListedLink({ link, counters: { clicks: 0, views: 0 } }, around)).postscript,
+  updatedLinkData.parse(toUpdatedLink({ link: changed }, around)).postscript,
   stored({ ...changed, ...withChanges(changed, updateLinkBody.parse({ title: 'T' })) }).postscript,
   withChanges(changed, updateLinkBody.parse({ postscript: null })).postscript ?? null,
   differingFields(sent, changed).join(),

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
-import { edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
+import { checkKey, edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
 import { ACCOUNT_ID } from '../../local/template/deployment.ts';
@@ -105,6 +105,24 @@ describe('the policy for operators', () => {
     await run('abuse', 'dismiss', ids[1] ?? '');
     await run('abuse', 'restore', link.code);
     await run('abuse', 'take-down', link.code, '--reason', 'Fraud');
+    expect(gate.refused).toEqual([]);
+  });
+
+  it('lets every command about site verification and mail work', async () => {
+    const checked = { type: 'inpage', url: 'https://example.com/', site_url: 'https://yoursite.example/' };
+    await create({ ...checked, post_id: 'b' });
+    const old = await create({ ...checked, post_id: 'c', site_url: 'https://yoursite.example/old' });
+    // A link from before there were checks.
+    const { client, name } = fixture.table;
+    await client.send(new DeleteCommand({ TableName: name, Key: { ...checkKey(old.id) } }));
+    expect(await run('verification', 'backfill')).toMatch(/New checks[^:]*: +1\b/);
+    await run('verification', 'pause', '--reason', 'A look at the crawler.');
+    expect(await run('verification', 'status')).toMatch(/^Deletions are paused/);
+    await run('verification', 'resume', '--reason', 'It was right.');
+    await run('abuse', 'take-down', old.code, '--reason', 'Fraud');
+    await run('abuse', 'restore', old.code);
+    await run('mail', 'find', email);
+    await run('mail', 'allow', email);
     expect(gate.refused).toEqual([]);
   });
 

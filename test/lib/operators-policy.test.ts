@@ -19,7 +19,7 @@ describe('the policy for operators', () => {
         `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
         // To send mail to an address again.
         'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
-        'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION',
+        'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION, MAILSTOP#*',
         // To begin the checks of links that were made before there were any.
         'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION',
         `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION`,
