@@ -16,7 +16,7 @@ export async function startSites(
   latencyMs: number,
 ): Promise<{ readonly port: number; readonly server: Server }> {
   const pages = [true, false].map((hasLink) => gzipSync(article(hasLink)));
-  const hostile = gzipSync(`<!doctype html><html><body>${'<p>word '.repeat(120_000)}`);
+  const hostile = gzipSync(`<!doctype html><html><body>${'<p>word word word '.repeat(59_000)}`);
   const notFound = gzipSync(
     '<!doctype html><html><title>Not found</title><h1>There is no such page here</h1></html>',
   );

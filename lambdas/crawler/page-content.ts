@@ -1,11 +1,14 @@
 import { load } from 'cheerio/slim';
-import { isDeeperThan } from './nesting.ts';
+import { exceeds, type MarkupLimits } from './nesting.ts';
 import type { PageElement, PageNode } from './page-element.ts';
 import { protectedAddress } from './protected-address.ts';
 import { type Zone, zoneOf } from './zones.ts';
 
-/** Elements nested deeper are not parsed: the parser's time grows with the square of the depth. Browsers stop at 512, too. */
-const MAX_DEPTH = 512;
+/**
+ * Pages with more are not parsed. The parser's time grows with the square of the depth; browsers stop at 512, too. Each element
+ * takes half a kilobyte of memory, and ordinary pages have some thousands.
+ */
+const LIMITS: MarkupLimits = { depth: 512, elements: 60_000 };
 
 export interface PlacedElement {
   readonly element: PageElement;
@@ -32,10 +35,10 @@ export interface PageContent {
 
 /**
  * Parses a page with cheerio, and walks it once without recursion.
- * @returns undefined where elements are nested too deep
+ * @returns undefined where elements are nested too deep, or are too many
  */
 export function parsePage(html: string): PageContent | undefined {
-  if (isDeeperThan(html, MAX_DEPTH)) return undefined;
+  if (exceeds(html, LIMITS)) return undefined;
   const root = load(html).root()[0];
   const content = new ContentBuilder();
   if (root) walk(root.childNodes, content);

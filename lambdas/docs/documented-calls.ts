@@ -29,7 +29,7 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   verifyLink: ['data', 'last_check', 'verdict'],
   restoreLink: ['data', 'verification', 'state'],
   confirmRemoval: ['data', 'last_check', 'verdict'],
-  putSite: ['data', 'dns_record', 'value'],
+  putSite: ['data', 'dns_record', 'name'],
   listSites: ['data', 'sites', 0, 'domain'],
   getSite: ['data', 'state'],
   verifySite: ['data', 'state'],

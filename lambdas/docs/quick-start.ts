@@ -49,6 +49,7 @@ const firstResponse = (origin: string) => ({
     expires_at: null,
     post_id: null,
     site_url: null,
+    show_found_on: 1,
     site_verified_at: null,
     created_at: '2026-02-22T10:00:00Z',
   },

@@ -2,25 +2,25 @@ import type { Operation, OperationExample } from './operation.ts';
 
 const TOKEN = '5f2b8c1e9a7d4036b1c2d3e4f5a60718';
 
-const claimed = {
-  domain: 'yoursite.com',
+const claimed = (domain: string) => ({
+  domain,
   state: 'unproved',
   proved_by: [],
   proved_until: null,
   token: TOKEN,
   dns_record: {
     type: 'TXT',
-    name: '_klookup.yoursite.com',
+    name: `_klookup.${domain}`,
     value: `klookup-site-verification=${TOKEN}`,
   },
-  file: { url: 'https://yoursite.com/.well-known/klookup.txt', content: TOKEN },
+  file: { url: `https://${domain}/.well-known/klookup.txt`, content: TOKEN },
   last_try: null,
   next_try_at: null,
   created_at: '2026-02-22T10:00:00Z',
-};
+});
 
 const proved = {
-  ...claimed,
+  ...claimed('yoursite.com'),
   state: 'proved',
   proved_by: ['dns'],
   proved_until: '2026-03-24T10:05:00Z',
@@ -49,7 +49,15 @@ const putSite: Operation = {
     { status: 200, description: 'You claim this site already.', data: 'Site' },
   ],
   errors: ['validation_failed', 'unauthorized'],
-  examples: example({ name: 'claimed', summary: 'A new site', status: 201, data: claimed }),
+  examples: () => [
+    {
+      name: 'claimed',
+      summary: 'A new site',
+      parameters: { domain: 'shop.yoursite.com' },
+      status: 201,
+      data: claimed('shop.yoursite.com'),
+    },
+  ],
 };
 
 const listSites: Operation = {

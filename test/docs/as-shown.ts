@@ -1,4 +1,6 @@
 const CODE = /^[0-9A-Za-z]{7}$/;
+/** Of a claimed domain. */
+const TOKEN = /^[0-9a-f]{32}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Fields that differ from run to run, and whether a value is valid in place of the documented one. */
@@ -10,6 +12,12 @@ const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
   since: (seen) => TIME.test(String(seen)),
   next_check_at: (seen) => TIME.test(String(seen)),
   confirmed_at: (seen) => TIME.test(String(seen)),
+  proved_until: (seen) => seen === null || TIME.test(String(seen)),
+  next_try_at: (seen) => seen === null || TIME.test(String(seen)),
+  token: (seen) => TOKEN.test(String(seen)),
+  content: (seen) => TOKEN.test(String(seen)),
+  value: (seen) => TOKEN.test(String(seen).replace(/^klookup-site-verification=/, '')),
+  at: (seen) => TIME.test(String(seen)),
 };
 
 /**

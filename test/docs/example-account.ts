@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { LinkCheck } from '../../lambdas/links/verification.ts';
 import { checkItem } from '../../lambdas/table/check-items.ts';
 import { linkChecksTable } from '../../lambdas/table/checks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { dayStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { dayStatsKey, domainTryKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
+import { siteItem } from '../../lambdas/table/site-items.ts';
+import { timestamp } from '../../lambdas/timestamp.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
 import { api, createLink } from '../e2e/client.ts';
 import { hostTable } from '../e2e/host-table.ts';
@@ -48,6 +51,7 @@ export async function exampleAccount(host: RunningHost): Promise<ExampleAccount>
   const { client } = table;
   for (const Item of statistics(id)) await client.send(new PutCommand({ TableName, Item }));
   await storeChecks(table);
+  await storeSite(table);
   const atFirst = await readAll(client);
   return { restore: () => restore(client, atFirst) };
 }
@@ -105,6 +109,25 @@ async function storeChecks(table: Table): Promise<void> {
   await links.replace(link, { ...after, verification: undefined }, new Date(), {
     check: await checkOf(39, {}),
   });
+}
+
+/** Stores a domain that is proved, and was tried just now, so that no example looks for a real one. */
+async function storeSite(table: Table): Promise<void> {
+  const { userId = '' } = (await linksTable(table).find(42))?.owner ?? {};
+  const triedAt = new Date('2099-01-01T00:00:00Z');
+  const site = {
+    userId,
+    domain: 'yoursite.com',
+    token: randomBytes(16).toString('hex'),
+    createdAt: new Date(),
+    triedAt,
+    results: { dns: 'found', file: 'no_file' },
+    dnsFoundAt: new Date(),
+    fileFoundAt: undefined,
+  } as const;
+  await table.client.send(new PutCommand({ TableName, Item: siteItem(site) }));
+  const tried = { ...domainTryKey(userId, site.domain), triedAt: timestamp(triedAt) };
+  await table.client.send(new PutCommand({ TableName, Item: tried }));
 }
 
 async function readAll(client: DynamoDBDocumentClient): Promise<ReadonlyMap<string, Item>> {
