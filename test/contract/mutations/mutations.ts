@@ -52,8 +52,8 @@ export const mutations: readonly Mutation[] = [
     sentence: 'url: a public host, in any notation, unless the stage allows others',
     because: /returned 201/,
     file: 'lambdas/links/field-problems.ts',
-    find: '!allowsPrivateDestinations && isPrivate(values.targetUrl)',
-    replace: 'allowsPrivateDestinations && isPrivate(values.targetUrl)',
+    find: '!allowsPrivateDestinations && values.targetUrl',
+    replace: 'allowsPrivateDestinations && values.targetUrl',
     functions: CREATE,
   },
   {
@@ -61,8 +61,8 @@ export const mutations: readonly Mutation[] = [
     sentence: 'url: a public host, in any notation, unless the stage allows others',
     because: /returned 201/,
     file: 'lambdas/destinations/public-host.ts',
-    find: 'if (embedded) return isPublicAddress(embedded);',
-    replace: 'if (embedded) return true;',
+    find: 'return isUnicast(embedded ?? address);',
+    replace: 'return embedded !== undefined || isUnicast(address);',
     functions: CREATE,
   },
   {
@@ -70,8 +70,8 @@ export const mutations: readonly Mutation[] = [
     sentence: 'site_url: always a public host',
     because: /returned 201/,
     file: 'lambdas/links/field-problems.ts',
-    find: '...(isPrivate(values.siteUrl) ?',
-    replace: '...(isPrivate(values.siteUrl) && !values.siteUrl ?',
+    find: '...(values.siteUrl && !mayBeCrawled(',
+    replace: '...(values.siteUrl && false && !mayBeCrawled(',
     functions: CREATE,
   },
   {
@@ -270,8 +270,8 @@ export const mutations: readonly Mutation[] = [
     sentence: '"Boolean-style flags use integers": true, "1" and 2 are a 400',
     because: /returned 200/,
     file: 'lambdas/links/link-field-schemas.ts',
-    find: ".literal([0, 1], { error: 'Must be 0 or 1.' })",
-    replace: '.literal([0, 1, true])',
+    find: "export const flag = z\n  .literal([0, 1], { error: 'Must be 0 or 1.' })",
+    replace: 'export const flag = z\n  .literal([0, 1, true])',
     functions: UPDATE,
   },
   {
