@@ -47,7 +47,10 @@ try {
     `  ${(work.cpuMs / work.findings).toFixed(1)} ms of processor time a page, with its part of the start`,
   );
   const hostile = { batches: 1, pagesPerSite: 1, latencyMs: 0, isPaced: false, kind: 'hostile' } as const;
-  report('Ten pages of 1 MB with 59,000 elements each, as many as are parsed, without pauses', await measure(hostile));
+  report(
+    'Ten pages of 1 MB with 59,000 elements each, as many as are parsed, without pauses',
+    await measure(hostile),
+  );
   for (const pagesPerSite of [1, 5]) {
     const run = await measure({ batches: 1, pagesPerSite, latencyMs: LATENCY_MS, isPaced: true });
     report(
