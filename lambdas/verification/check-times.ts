@@ -13,8 +13,8 @@ const LONGEST_BACK_OFF_SECONDS = 86_400;
 const LONGEST_INTERVAL_SECONDS = 7 * 86_400;
 /**
  * An interval grows by the first factor if the site's pace had its check postponed, and shrinks by the second with each check
- * that was not. So a site with more links than its pace allows stays a fifth below it: at the pace itself, chance alone would
- * have nearly every check postponed again and again, each time for three write units.
+ * that was not. So a site with more links than its pace allows settles below it: at the pace itself, chance alone would have
+ * nearly every check postponed again and again, each time for three write units.
  */
 const GROW = 1.5;
 const SHRINK = 0.95;
