@@ -1,21 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { lookup } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGlobalUnicast } from '../destinations/public-host.ts';
 import { log } from '../logging/log.ts';
 import { fetchPages } from './fetch-pages.ts';
 import type { InspectionResponse } from './inspection.ts';
 import { parseInspectionRequest } from './inspection-schemas.ts';
+import { publicNetwork } from './public-network.ts';
 import { keepHeapSmall } from './small-heap.ts';
 
 keepHeapSmall();
 
 const ports = {
-  network: {
-    lookup,
-    isAllowedAddress: isGlobalUnicast,
-    isAllowedPort: (port: number) => port === 80 || port === 443,
-  },
+  network: publicNetwork,
   elapsedMs: () => performance.now(),
   sleep: (delayMs: number) => sleep(delayMs),
   randomName: () => randomBytes(8).toString('hex'),

@@ -25,19 +25,20 @@ run scripts, build an index or keep what it reads.</p></section>
 <ul>
 <li>About once an hour for each page with links, and less often for a site with many of them.</li>
 <li>One request at a time per site, and at most one per second. The site is the registered domain, with all of its hosts.</li>
-<li>While it can't tell whether a link is there, because the site is down or turns it away, it comes after 1, 2, 4 hours and so on,
-up to once a day.</li>
+<li>While the site is down or turns it away, it comes after 1, 2, 4 hours and so on, up to once a day.</li>
 <li>It reads at most 1 MB of a page, for at most 10 seconds. If your server sends <code>ETag</code> or
 <code>Last-Modified</code>, it asks only for what has changed.</li>
 <li>When a link is not on its page, it opens the page once more. It may also open your home page and an address that doesn't exist, to
 learn what they look like on your site.</li>
+<li>When somebody says here that a site is theirs, it also asks that site for <code>/.well-known/klookup.txt</code>: at most once a
+minute for each account, also where <code>robots.txt</code> forbids it.</li>
 </ul></section>
 
 <section id="robots"><h2><a href="#robots">How to keep it out</a></h2>
 <p>Put this into your <code>robots.txt</code>:</p>
 <pre tabindex="0"><code>User-agent: KlookUpBot
 Disallow: /</code></pre>
-<p>KlookUpBot obeys the groups that name it, or else those for <code>*</code> (<a
+<p>For pages with links, KlookUpBot obeys the groups that name it, or else those for <code>*</code> (<a
 href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>). It reads <code>robots.txt</code> at most once a day for a page that
 it may open, so a change takes up to a day. It ignores <code>Crawl-delay</code>, because it is slow anyway.
 If your <code>robots.txt</code> can't be read, because of a server error or a time-out, it opens nothing else.</p>

@@ -108,7 +108,8 @@ somebody else's.</p>
 <li><a href="#putSite">Claim the domain.</a> The response has a token, and both ways to prove the domain, word for word.</li>
 <li>Either add the TXT record at <code>_klookup.yoursite.com</code>: it proves the domain and everything below it. Or serve
 the token on a line of its own at <code>https://yoursite.com/.well-known/klookup.txt</code>, as <code>text/plain</code>: it
-proves this host and its <code>www</code>. Redirects are followed only between these two.</li>
+proves this host and its <code>www</code>. Redirects are followed only between these two. Without
+https, we look there by http.</li>
 <li><a href="#verifySite">Have us look.</a> <code>last_try</code> says what we found; DNS may take a while to show a new
 record.</li>
 </ol>

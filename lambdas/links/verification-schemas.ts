@@ -19,7 +19,7 @@ export const verificationData = z.object({
   state: verificationState.meta({
     description:
       'The result of the last check: `verified` if the link was found on `site_url`, `missing` if it is proved to be gone, ' +
-      '`inconclusive` if the page could not tell. `pending` before the first check.',
+      '`inconclusive` if the page did not show it. `pending` before the first check.',
   }),
   since: timestamp.meta({ description: 'When the checks began to have this result.' }),
   reason: reasonCode.nullable().meta({

@@ -17,21 +17,29 @@ const bounced = z.object({
 
 const complained = z.object({
   'detail-type': z.literal('Email Complaint Received'),
-  detail: z.object({ complaint: z.object({ complainedRecipients: recipients, timestamp: time }) }),
+  detail: z.object({
+    complaint: z.object({
+      complainedRecipients: recipients,
+      complaintFeedbackType: z.string().nullish(),
+      timestamp: time,
+    }),
+  }),
 });
 
 const event = z.discriminatedUnion('detail-type', [bounced, complained]);
 
 /**
  * Reads an event that EventBridge delivers.
- * @returns undefined for a bounce that is not permanent
+ * @returns undefined for a bounce that is not permanent, or a complaint that takes one back
  * @throws Error when it is none of SES's events that the rule lets through; the message repeats nothing of it
  */
 export function parseBounce(input: unknown): Bounce | undefined {
   const { success, data } = event.safeParse(input);
   if (!success) throw new Error('The event is neither a bounce nor a complaint of SES.');
   if (data['detail-type'] === 'Email Complaint Received') {
-    const { complainedRecipients, timestamp: at } = data.detail.complaint;
+    const { complainedRecipients, complaintFeedbackType, timestamp: at } = data.detail.complaint;
+    // The reader says that it is none.
+    if (complaintFeedbackType === 'not-spam') return undefined;
     return { reason: 'complained', addresses: addressesOf(complainedRecipients), at };
   }
   const { bounceType, bouncedRecipients, timestamp: at } = data.detail.bounce;

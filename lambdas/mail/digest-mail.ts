@@ -54,7 +54,7 @@ function asText(digest: Digest, options: DigestMailOptions): string {
     return [
       `${heading.toUpperCase()}\n\n${paragraphs.join('\n\n')}`,
       ...section.listed.map((event) => linkAsText(event, options)),
-      ...(section.more > 0 ? [moreText(section)] : []),
+      ...(section.all.length > section.listed.length ? [moreText(section)] : []),
     ].join('\n\n');
   });
   return `${[...sections, `-- \n${footer(options).join('\n')}`].join('\n\n\n')}\n`;
@@ -78,7 +78,7 @@ function sectionAsHtml(section: DigestSection, options: DigestMailOptions) {
     heading,
     isWarning,
     body: html`${paragraphs.map(paragraph)}${section.listed.map((event) => linkCard(described(event, options)))}${
-      section.more > 0 && paragraph(moreText(section))
+      section.all.length > section.listed.length && paragraph(moreText(section))
     }`,
   });
 }

@@ -17,27 +17,27 @@ export function digestSubject(digest: Digest): string {
 }
 
 /** Such as `3 links on yoursite.com`. */
-function linksOf({ listed, more }: DigestSection): string {
-  const count = listed.length + more;
-  const hosts = [...new Set(listed.map(({ siteUrl }) => hostOf(siteUrl)))];
+function linksOf({ all }: DigestSection): string {
+  const count = all.length;
+  const hosts = [...new Set(all.map(({ siteUrl }) => hostOf(siteUrl)))];
   const place = hosts.length === 1 && hosts[0] ? plainLine(hosts[0], MAX_HOST_LENGTH) : 'your sites';
   return `${count} ${count === 1 ? 'link' : 'links'} on ${place}`;
 }
 
-function predicate({ name, listed, more }: DigestSection): string {
-  const isOne = listed.length + more === 1;
-  if (name === 'scheduled') return `will be removed ${when(listed)}`;
+function predicate({ name, all }: DigestSection): string {
+  const isOne = all.length === 1;
+  if (name === 'scheduled') return `will be removed ${when(all)}`;
   if (name === 'held') return isOne ? 'waits for your decision' : 'wait for your decision';
   if (name === 'removed') return isOne ? 'was removed' : 'were removed';
   if (name === 'unchecked') {
-    return `could not be checked for ${Math.max(...listed.map(({ days }) => days ?? 0))} days`;
+    return `could not be checked for ${Math.max(...all.map(({ days }) => days ?? 0))} days`;
   }
   return isOne ? 'stays' : 'stay';
 }
 
-/** The first deadline counts: the listed links have it first. */
-function when(listed: readonly OwnerEvent[]): string {
-  const days = [...new Set(listed.flatMap(({ deadline }) => (deadline ? [dayAndMonth(deadline)] : [])))];
+/** The first deadline counts. @param events by their deadlines */
+function when(events: readonly OwnerEvent[]): string {
+  const days = [...new Set(events.flatMap(({ deadline }) => (deadline ? [dayAndMonth(deadline)] : [])))];
   if (days.length === 0) return 'soon';
   return days.length === 1 ? `on ${days[0]}` : `from ${days[0]} on`;
 }

@@ -14,7 +14,7 @@ export interface SectionText {
 
 /** @param origin public origin of the stage */
 export function sectionText(section: DigestSection, origin: string): SectionText {
-  const count = section.listed.length + section.more;
+  const count = section.all.length;
   const isOne = count === 1;
   const links = isOne ? '1 link' : `${count} links`;
   const [it, its, pages] = isOne ? ['it', 'its', 'page'] : ['them', 'their', 'pages'];
@@ -85,7 +85,7 @@ function reasonText({ kind }: OwnerEvent, reason: OwnerEvent['reason']): string 
 }
 
 /** Says where the links are that a section does not list. */
-export const moreText = ({ name, more }: DigestSection): string => {
+export const moreText = ({ name, all, listed }: DigestSection): string => {
   const query: Readonly<Record<SectionName, string>> = {
     scheduled: 'verification=missing',
     held: 'verification=missing',
@@ -93,5 +93,5 @@ export const moreText = ({ name, more }: DigestSection): string => {
     unchecked: 'verification=inconclusive',
     staying: 'verification=verified',
   };
-  return `And ${more} more: GET /links?${query[name]} lists them.`;
+  return `And ${all.length - listed.length} more: GET /links?${query[name]} lists them.`;
 };

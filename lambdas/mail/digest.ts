@@ -7,10 +7,10 @@ export type SectionName = (typeof SECTION_NAMES)[number];
 /** One part of a digest: links that share what happened. */
 export interface DigestSection {
   readonly name: SectionName;
-  /** Those to describe, the most urgent first. */
+  /** The most urgent first. */
+  readonly all: readonly OwnerEvent[];
+  /** The first of them, to describe. */
   readonly listed: readonly OwnerEvent[];
-  /** How many more there are. */
-  readonly more: number;
 }
 
 /** What a digest says of an owner's links: never empty, and without empty sections. */
@@ -40,7 +40,7 @@ export function digestOf(events: readonly OwnerEvent[]): Digest {
     if (all.length === 0) return [];
     const listed = all.slice(0, room);
     room -= listed.length;
-    return [{ name, listed, more: all.length - listed.length }];
+    return [{ name, all, listed }];
   });
 }
 

@@ -43,19 +43,19 @@ export async function sendDueMail(ports: DueMailPorts): Promise<DueMailReport> {
   const waited = (since: Date): void => {
     lagMs = Math.max(lagMs, now().getTime() - since.getTime());
   };
+  const isTimeUp = (): boolean => remainingMs() < RESERVE_MS;
   const pace = new Pace(MAILS_PER_SECOND, ports);
   for await (const page of outbox.due(now())) {
     await forEachConcurrently(page, MAILS_AT_ONCE, async ({ userId, dueAt }) => {
-      await pace.turn(1);
-      const { fate, waitingSince } =
-        remainingMs() < RESERVE_MS
-          ? { fate: 'left' as const, waitingSince: dueAt }
-          : await mailOwner(userId, ports);
+      if (!isTimeUp()) await pace.turn(1);
+      const { fate, waitingSince } = isTimeUp()
+        ? { fate: 'left' as const, waitingSince: dueAt }
+        : await mailOwner(userId, ports);
       fates[fate] += 1;
       if (waitingSince) waited(waitingSince);
       else if (fate === 'failed') waited(dueAt);
     });
-    if (remainingMs() < RESERVE_MS) break;
+    if (isTimeUp()) break;
   }
   return { fates, lagSeconds: Math.floor(lagMs / 1000) };
 }

@@ -80,7 +80,7 @@ export async function mailOwner(userId: string, ports: OwnersMailPorts): Promise
   try {
     claim = await outbox.claim(userId, now(), new Date(now().getTime() + CLAIM_MS));
     if (!claim) return { fate: 'busy', waitingSince: undefined };
-    const events = await outbox.events(userId, MAX_EVENTS);
+    const events = wholeLinks(await outbox.events(userId, MAX_EVENTS));
     if (events.length === 0) {
       await outbox.close(claim);
       return { fate: 'empty', waitingSince: undefined };
@@ -91,6 +91,10 @@ export async function mailOwner(userId: string, ports: OwnersMailPorts): Promise
     return { fate: 'failed', waitingSince: claim?.waitingSince };
   }
 }
+
+/** Without the last link at the limit: its further events may not have been read, and only its last one is true. */
+const wholeLinks = (events: readonly OwnerEvent[]): readonly OwnerEvent[] =>
+  events.length < MAX_EVENTS ? events : events.filter(({ linkId }) => linkId !== events.at(-1)?.linkId);
 
 async function mailEvents(
   claim: OutboxClaim,

@@ -7,10 +7,9 @@ import {
   listLinksExamples,
   updateLinkExamples,
 } from './link-examples.ts';
-import type { Operation } from './operation.ts';
+import { badBody, type Operation } from './operation.ts';
 
 const KB = 1024;
-const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
 
 const textRule =
   'In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is ' +

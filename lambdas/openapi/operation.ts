@@ -48,5 +48,13 @@ export interface OperationExample {
   readonly data: object;
 }
 
+/** What may be wrong with a request's body. */
+export const badBody = [
+  'validation_failed',
+  'invalid_body',
+  'payload_too_large',
+  'unsupported_media_type',
+] as const satisfies readonly ErrorCode[];
+
 /** Failures on our side, which every endpoint may report. */
 export const alwaysPossible: readonly ErrorCode[] = ['internal_error', 'service_unavailable'];

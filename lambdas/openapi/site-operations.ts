@@ -1,3 +1,4 @@
+import { fileUrl, recordName, recordValue } from '../sites/proof-places.ts';
 import type { Operation, OperationExample } from './operation.ts';
 
 const TOKEN = '5f2b8c1e9a7d4036b1c2d3e4f5a60718';
@@ -10,10 +11,10 @@ const claimed = (domain: string) => ({
   token: TOKEN,
   dns_record: {
     type: 'TXT',
-    name: `_klookup.${domain}`,
-    value: `klookup-site-verification=${TOKEN}`,
+    name: recordName(domain),
+    value: recordValue(TOKEN),
   },
-  file: { url: `https://${domain}/.well-known/klookup.txt`, content: TOKEN },
+  file: { url: fileUrl(domain), content: TOKEN },
   last_try: null,
   next_try_at: null,
   created_at: '2026-02-22T10:00:00Z',

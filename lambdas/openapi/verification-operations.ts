@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
-import type { Operation } from './operation.ts';
+import { MAX_BODY_BYTES } from '../http/json-body.ts';
+import { badBody, type Operation } from './operation.ts';
 import {
   confirmRemovalExamples,
   listChecksExamples,
@@ -7,8 +8,6 @@ import {
   verifyLinkExamples,
 } from './verification-examples.ts';
 
-const MAX_BYTES = 64 * 1024;
-const badBody = ['validation_failed', 'invalid_body', 'payload_too_large', 'unsupported_media_type'] as const;
 /** Why an endpoint can't change the checks of a link. */
 const unchecked: readonly ErrorCode[] = [
   ...badBody,
@@ -59,7 +58,7 @@ const restoreLink: Operation = {
     '`post_id` or `site_url`. After `restorable_until` the link is purged, and this is a 404.',
   access: 'key',
   parameters: 'linkPath',
-  body: { schema: 'RestoreLink', maxBytes: MAX_BYTES, isOptional: true },
+  body: { schema: 'RestoreLink', maxBytes: MAX_BODY_BYTES, isOptional: true },
   responses: [{ status: 200, description: 'The restored link.', data: 'UpdatedLink' }],
   errors: [
     ...badBody,

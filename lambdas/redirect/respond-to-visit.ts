@@ -39,9 +39,9 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   if (request.method !== 'GET' && !isHead) return methodNotAllowedResponse();
   const { customDomain } = ports;
   const path = visitedPath(request.uri);
-  // A crawler that may not follow to another site still has to read what it may open on this one.
-  const isMoved = path.kind !== 'robots' && isCloudFrontHost(headerValue(request.headers, 'host'));
-  if (customDomain && isMoved) {
+  // Our own bot opens two pages on this host, and robots.txt before them. It follows no redirect to another site.
+  const isOpenedHere = path.kind === 'robots';
+  if (customDomain && !isOpenedHere && isCloudFrontHost(headerValue(request.headers, 'host'))) {
     return redirectTo(onDomain(customDomain, request));
   }
   const acceptLanguage = headerValue(request.headers, 'accept-language');

@@ -18,8 +18,8 @@ const FILE_LIMITS: CrawlLimits = {
 };
 
 /**
- * Looks for the file at a domain: by https, and by http only where https does not respond, as certificate authorities do
- * (RFC 8555, 8.3). It must be plain text: a page that answers every path may contain words of strangers. Redirects are followed to
+ * Looks for the file at a domain: by https, and by http only where it can't be read by https: without a connection, a valid
+ * certificate or a response. Certificate authorities accept a file by http, too (RFC 8555, 8.3). It must be plain text: a page that answers every path may contain words of strangers. Redirects are followed to
  * the same path of the same host, with or without `www`, and never from https to http.
  */
 export async function fileProof(request: ProveSiteRequest, ports: ProveSitePorts): Promise<FileResult> {

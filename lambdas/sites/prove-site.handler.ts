@@ -1,13 +1,12 @@
-import { lookup } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
-import { isGlobalUnicast } from '../destinations/public-host.ts';
+import { publicNetwork } from '../crawler/public-network.ts';
 import { proveSite } from './prove-site.ts';
 import { parseProveSiteRequest } from './prove-site-schemas.ts';
 import type { ProofResults } from './site.ts';
 import { txtResolver } from './txt-resolver.ts';
 
 const ports = {
-  network: { lookup, isAllowedAddress: isGlobalUnicast, isAllowedPort: (port: number) => port === 443 },
+  network: publicNetwork,
   elapsedMs: () => performance.now(),
   resolveTxt: txtResolver(new Resolver({ timeout: 1_500, tries: 2 })),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DNS_RESULTS, FILE_RESULTS } from './site.ts';
 
 /** The path of one site. The use cases parse the domain: a claim says what is wrong with it, the others are a 404. */
 export const sitePath = z.object({
@@ -12,11 +13,11 @@ const timestamp = z.string().meta({ format: 'date-time' });
 
 const tryData = z.object({
   at: timestamp.meta({ description: 'When we last looked for the proofs.' }),
-  dns: z.enum(['found', 'no_record', 'wrong_value', 'unreachable']).meta({
+  dns: z.enum(DNS_RESULTS).meta({
     description:
       'The TXT record. `wrong_value`: there are records, but none with this token. `unreachable`: no answer from DNS.',
   }),
-  file: z.enum(['found', 'no_file', 'not_text', 'wrong_value', 'redirected_elsewhere', 'unreachable']).meta({
+  file: z.enum(FILE_RESULTS).meta({
     description:
       'The file. `no_file`: a status other than 200. `not_text`: its type is not `text/plain`, or it has over 16 KB. ' +
       '`wrong_value`: no line is this token. `redirected_elsewhere`: to another host or path. `unreachable`: no response.',
@@ -44,7 +45,8 @@ export const siteData = z.object({
     .object({ type: z.literal('TXT'), name: z.string(), value: z.string() })
     .meta({ description: 'The DNS record that proves the domain.' }),
   file: z.object({ url: z.string(), content: z.string() }).meta({
-    description: 'The file, in `text/plain`, that proves the host. The content must be a line of its own.',
+    description:
+      'The file, in `text/plain`, that proves the host. The content must be a line of its own. We look by `http` if it can not be read by `https`.',
   }),
   last_try: tryData.nullable().meta({ description: 'What we last found. `null`: we have not looked yet.' }),
   next_try_at: timestamp.nullable().meta({

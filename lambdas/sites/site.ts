@@ -2,15 +2,18 @@
 export type ProofKind = 'dns' | 'file';
 
 /** What the last look at the TXT record found. */
-export type DnsResult = 'found' | 'no_record' | 'wrong_value' | 'unreachable';
+export const DNS_RESULTS = ['found', 'no_record', 'wrong_value', 'unreachable'] as const;
+export type DnsResult = (typeof DNS_RESULTS)[number];
 /** What the last look at the file found. */
-export type FileResult =
-  | 'found'
-  | 'no_file'
-  | 'not_text'
-  | 'wrong_value'
-  | 'redirected_elsewhere'
-  | 'unreachable';
+export const FILE_RESULTS = [
+  'found',
+  'no_file',
+  'not_text',
+  'wrong_value',
+  'redirected_elsewhere',
+  'unreachable',
+] as const;
+export type FileResult = (typeof FILE_RESULTS)[number];
 
 export interface ProofResults {
   readonly dns: DnsResult;
@@ -79,8 +82,9 @@ export function covers(site: Site, host: string, now: Date): boolean {
 
 /** When the proofs of a site are next looked at; undefined while none counts, because that is up to its owner. */
 export function nextLook(site: Site, now: Date): Date | undefined {
-  const { triedAt, dnsFoundAt, fileFoundAt } = site;
-  if (proofsOf(site, now).size === 0) return undefined;
-  const lastFound = Math.max(dnsFoundAt?.getTime() ?? 0, fileFoundAt?.getTime() ?? 0);
-  return new Date(Math.max(lastFound + RECHECK_AFTER_MS, (triedAt?.getTime() ?? 0) + DAY_MS));
+  const ends = [...proofsOf(site, now).values()].map((until) => until.getTime());
+  if (ends.length === 0) return undefined;
+  // Each proof covers something else, so the one that ends first counts.
+  const due = Math.min(...ends) - PROOF_VALID_MS + RECHECK_AFTER_MS;
+  return new Date(Math.max(due, (site.triedAt?.getTime() ?? 0) + DAY_MS));
 }

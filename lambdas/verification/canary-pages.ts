@@ -6,7 +6,7 @@ import { siteOf } from '../destinations/site.ts';
 const PRESENT_ID = -1;
 const ABSENT_ID = -2;
 
-/** The pages to inspect before anything is deleted: a crawler that can't tell them apart must not judge others. */
+/** The pages to inspect before anything is deleted: a crawler that confuses them must not judge others. */
 export function canarySite(distributionHost: string): SiteToInspect {
   const origin = `http://${distributionHost}`;
   const page = (path: string, linkId: number) => ({

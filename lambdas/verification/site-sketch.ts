@@ -5,7 +5,7 @@ const BITS = 16_384;
 
 const hashOf = (site: string): Buffer => createHash('sha256').update(site).digest();
 
-/** Eight bytes of a site's SHA-256, in base64: enough to tell some hundreds of sites apart. */
+/** Eight bytes of a site's SHA-256, in base64: enough to distinguish some hundreds of sites. */
 export const siteHash = (site: string): string => hashOf(site).subarray(0, 8).toString('base64');
 
 /**

@@ -28,6 +28,13 @@ describe('the subject of a digest', () => {
       [anEvent(), anEvent({ linkId: 43, siteUrl: 'https://other.test/' })],
     ],
     ['150 links on yoursite.com will be removed on 30 November', many(150)],
+    [
+      '150 links on your sites will be removed from 30 November on',
+      [
+        ...many(149),
+        anEvent({ linkId: 999, siteUrl: 'https://other.test/', deadline: minutesLater(48 * 60) }),
+      ],
+    ],
     ['12 links on yoursite.com wait for your decision', many(12, { kind: 'removal-held' })],
     ['1 link on yoursite.com was removed', many(1, { kind: 'removed' })],
     [

@@ -73,10 +73,12 @@ describe('a digest of many links', () => {
     const many = (kind: OwnerEvent['kind'], count: number, from: number) =>
       Array.from({ length: count }, (_, index) => anEvent({ kind, linkId: from + index }));
     const digest = digestOf([...many('removed', 60, 1_000), ...many('removal-scheduled', 70, 1)]);
-    expect(digest.map(({ name, listed, more }) => [name, listed.length, more])).toEqual([
-      ['scheduled', 70, 0],
-      ['removed', MAX_LISTED - 70, 30],
+    expect(digest.map(({ name, listed, all }) => [name, listed.length, all.length])).toEqual([
+      ['scheduled', 70, 70],
+      ['removed', MAX_LISTED - 70, 60],
     ]);
-    expect(digestOf(many('removal-averted', 1_000, 1))).toMatchObject([{ more: 900 }]);
+    expect(digestOf(many('removal-averted', 1_000, 1))).toMatchObject([
+      { listed: { length: MAX_LISTED }, all: { length: 1_000 } },
+    ]);
   });
 });

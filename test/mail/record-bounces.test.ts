@@ -54,15 +54,13 @@ const bounce = (bounceType = 'Permanent', emailAddress = 'u1@yoursite.com') =>
       reportingMTA: 'dns; amazonses.com',
     },
   });
-const complaint = envelope('Email Complaint Received', {
-  eventType: 'Complaint',
-  complaint: {
-    feedbackId: '01000199',
-    complaintSubType: null,
-    complainedRecipients: [{ emailAddress: 'u1@yoursite.com' }],
-    timestamp: '2026-11-29T10:00:04.000Z',
-  },
-});
+const complained = {
+  feedbackId: '01000199',
+  complaintSubType: null,
+  complainedRecipients: [{ emailAddress: 'u1@yoursite.com' }],
+  timestamp: '2026-11-29T10:00:04.000Z',
+};
+const complaint = envelope('Email Complaint Received', { eventType: 'Complaint', complaint: complained });
 
 const stopped = () => mailStopsTable(table).find(addressSha256('u1@yoursite.com'));
 
@@ -105,6 +103,12 @@ describe('a bounce', () => {
 });
 
 describe('a complaint', () => {
+  it('that the reader takes back stops nothing', async () => {
+    const takenBack = { ...complained, complaintFeedbackType: 'not-spam' };
+    await record(envelope('Email Complaint Received', { eventType: 'Complaint', complaint: takenBack }));
+    expect(await stopped()).toBeUndefined();
+  });
+
   it('stops the address too, until an operator lifts it', async () => {
     await record(complaint);
     expect(await stopped()).toMatchObject({ reason: 'complained' });

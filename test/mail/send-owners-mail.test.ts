@@ -85,6 +85,20 @@ describe("an owner's mail", () => {
     expect(sent[1]?.subject).toMatch(/^2 links/);
   });
 
+  it('leaves out a link whose events may not all have been read', async () => {
+    const outbox = outboxTable(table);
+    const events: Outbox['events'] = async () => [
+      ...Array.from({ length: 999 }, (_, index) => anEvent({ linkId: 1 + index })),
+      anEvent({ linkId: 5_000, kind: 'removal-averted' }),
+    ];
+    const { put, sent, mailOwner } = testMail(table, { outbox: { ...outbox, events } });
+    await put(anEvent({ linkId: 5_000, kind: 'removal-averted' }));
+    await mailOwner();
+    expect(sent[0]?.subject).toMatch(/^999 links .* will be removed/);
+    expect(sent[0]?.text).not.toContain('stays');
+    expect(await waiting(table)).toHaveLength(1);
+  });
+
   it('is one mail when two senders run at once', async () => {
     const { put, sent, mailOwner } = testMail(table);
     await put(anEvent());

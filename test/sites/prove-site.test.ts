@@ -2,6 +2,7 @@ import { createServer as createPlainServer, type RequestListener } from 'node:ht
 import { createServer } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
+import { publicNetwork } from '../../lambdas/crawler/public-network.ts';
 import { type ProveSitePorts, proveSite } from '../../lambdas/sites/prove-site.ts';
 import { txtResolver } from '../../lambdas/sites/txt-resolver.ts';
 import { listen, resolveTo, testNetwork } from '../crawler/test-servers.ts';
@@ -94,7 +95,21 @@ const answer =
     response.writeHead(status, { 'content-type': type }).end(body);
 
 describe('the file', () => {
-  it('is looked for by http only where https does not respond', async () => {
+  it('is looked for by https, then by http', async () => {
+    const ports443and80: number[] = [];
+    const lookup: LookupFunction = (_host, _options, callback) =>
+      callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '', 4);
+    const isAllowedPort = (port: number): boolean => {
+      ports443and80.push(port);
+      return publicNetwork.isAllowedPort(port);
+    };
+    const network = { ...publicNetwork, lookup, isAllowedPort };
+    expect((await proveSite(request, ports({ network }))).file).toBe('unreachable');
+    expect(new Set(ports443and80)).toEqual(new Set([443, 80]));
+    expect([443, 80, 8080].map(publicNetwork.isAllowedPort)).toEqual([true, true, false]);
+  });
+
+  it('is looked for by http only where it cannot be read by https', async () => {
     const { port } = await listen(createPlainServer(answer(TOKEN)));
     // Speaks no TLS.
     const { port: closed } = await listen(createPlainServer(answer(TOKEN)));

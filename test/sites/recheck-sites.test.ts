@@ -52,6 +52,20 @@ describe('the schedule of proofs', () => {
     expect((await fixture.get('yoursite.com')).body.data).toMatchObject({ state: 'proved' });
   });
 
+  it('looks daily for the proof that ends first, though the other one was found', async () => {
+    await fixture.put('yoursite.com');
+    fixture.find({ dns: 'found', file: 'found' });
+    await fixture.put('yoursite.com');
+    fixture.links.passTime(20 * DAY_SECONDS + 1);
+    fixture.find({ dns: 'unreachable', file: 'found' });
+    await run();
+    fixture.tries.length = 0;
+    fixture.links.passTime(DAY_SECONDS);
+    fixture.find({ dns: 'found', file: 'found' });
+    await run();
+    expect(fixture.tries).toHaveLength(1);
+  });
+
   it('looks daily for one that is gone, until it no longer counts, and then never', async () => {
     await prove('yoursite.com');
     fixture.find({ dns: 'no_record' });

@@ -11,7 +11,7 @@ export interface Site {
   readonly token: string;
   /** The TXT record that proves the domain. */
   readonly dns_record: { readonly type: 'TXT'; readonly name: string; readonly value: string };
-  /** The file in `text/plain` that proves the host, with the content on a line of its own. */
+  /** The file in `text/plain` that proves the host, with the content on a line of its own; by http if it can't be read by https. */
   readonly file: { readonly url: string; readonly content: string };
   readonly last_try: {
     readonly at: string;
