@@ -15,7 +15,7 @@ export const TEST_NETWORK = { prefix: '28.0.0.', bits: 24 } as const;
 
 /** Gives each name an address, always in the same order. @throws Error for more names than addresses */
 export function testInternet(hosts: ReadonlyArray<Omit<InternetHost, 'address'>>): InternetHost[] {
-  if (hosts.length > 254) throw new Error('The internet of tests has at most 254 names.');
+  if (hosts.length > 254) throw new Error('The test internet has at most 254 names.');
   return hosts.map(({ name, port }, at) => ({
     name: name.toLowerCase(),
     port,

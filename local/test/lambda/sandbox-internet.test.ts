@@ -34,7 +34,7 @@ const [site, other] = testInternet([
   { name: 'b', port: 1 },
 ]).map(({ address }) => address);
 
-describe('a name of the internet of tests', () => {
+describe('a name of the test internet', () => {
   it('resolves to a public address of its own, in every form of lookup', async () => {
     const name = 'yoursite.test';
     expect(site && ipaddr.process(site).range()).toBe('unicast');
