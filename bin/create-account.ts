@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { InvalidEmailError } from '../lambdas/accounts/account-errors.ts';
 import { type CreatedAccount, createAccount } from '../lambdas/accounts/create-account.ts';
-import { normaliseEmail } from '../lambdas/accounts/email-address.ts';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
 import { type CreatedApiKey, createApiKey, normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
+import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { createTable } from '../lambdas/table/client.ts';

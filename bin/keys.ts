@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { InvalidEmailError } from '../lambdas/accounts/account-errors.ts';
-import { normaliseEmail } from '../lambdas/accounts/email-address.ts';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
 import { normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
 import { type KeyReference, parseKeyReference } from '../lambdas/api-keys/key-reference.ts';
+import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';

@@ -1,5 +1,4 @@
-import { InvalidEmailError } from '../lambdas/accounts/account-errors.ts';
-import { normaliseEmail } from '../lambdas/accounts/email-address.ts';
+import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { mailStopsTable } from '../lambdas/table/mail-stops-table.ts';
 import { tableName } from '../lib/config.ts';

@@ -1,5 +1,4 @@
-import { InvalidEmailError } from '../accounts/account-errors.ts';
-import { normaliseEmail } from '../accounts/email-address.ts';
+import { InvalidEmailError, normaliseEmail } from '../email-addresses/email-address.ts';
 import { REPORT_REASONS, type ReportReason } from './abuse-report.ts';
 import { reportShortCode } from './report-short-code.ts';
 

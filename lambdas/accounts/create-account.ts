@@ -1,7 +1,7 @@
+import { normaliseEmail } from '../email-addresses/email-address.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
 import { EmailTakenError } from './account-errors.ts';
 import type { AccountStore } from './account-store.ts';
-import { normaliseEmail } from './email-address.ts';
-import { hashPassword } from './password-hash.ts';
 
 export interface CreateAccountRequest {
   readonly email: string;

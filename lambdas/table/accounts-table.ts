@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
-import { normaliseEmail } from '../accounts/email-address.ts';
+import { normaliseEmail } from '../email-addresses/email-address.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, emailKey, type Key, profileKey } from './keys.ts';

@@ -1,4 +1,10 @@
-import { InvalidEmailError } from './account-errors.ts';
+/** The text is not an e-mail address. */
+export class InvalidEmailError extends Error {
+  override readonly name = 'InvalidEmailError';
+  constructor() {
+    super('This is not a valid e-mail address.');
+  }
+}
 
 /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
 const MAX_EMAIL_LENGTH = 254;
