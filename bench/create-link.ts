@@ -7,8 +7,8 @@ import type { ApiEvent } from '../lambdas/http/envelope.ts';
 import { createLinkApi } from '../lambdas/links/create-link-api.ts';
 import { noReputation } from '../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
-import { apiKeysTable } from '../lambdas/table/api-keys-table.ts';
 import { readStoredBlocks } from '../lambdas/table/blocks-table.ts';
+import { tableCallers } from '../lambdas/table/callers.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { scriptedTable } from './links/scripted-table.ts';
 
@@ -30,7 +30,7 @@ const { table, operations } = scriptedTable();
 const now = () => new Date();
 const handler = createLinkApi(
   { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.com' },
-  { store: apiKeysTable(table), now },
+  tableCallers(table, now),
   {
     store: linksTable(table),
     retry: defaultRetryPolicy,

@@ -27,6 +27,10 @@ export const envars = {
   fetchPagesFunction: 'FETCH_PAGES_FUNCTION',
   /** Name of the function that mails owners; unset in a stage without mail. */
   sendMailFunction: 'SEND_MAIL_FUNCTION',
+  /** Name of the function that sends mails about accounts; unset in a stage without mail. */
+  sendAccountMailFunction: 'SEND_ACCOUNT_MAIL_FUNCTION',
+  /** Who may make an account: `open`, `closed`, or the domains of e-mail addresses, separated by spaces. */
+  registration: 'REGISTRATION',
   /** Name of the function that looks for proofs of domains. */
   proveSiteFunction: 'PROVE_SITE_FUNCTION',
   /** Name of the SSM parameter, in us-east-1, that holds the distribution's own host, such as `d111.cloudfront.net`. */

@@ -183,6 +183,7 @@ export const names = (stage: string) => ({
   /** Topic of the alarms in the home region. */
   alarmTopic: `klookup-${stage}-alarms`,
   api: `klookup-${stage}-api`,
+  accountsApi: `klookup-${stage}-accounts-api`,
   dashboard: `klookup-${stage}-overview`,
   operatorsPolicy: `klookup-${stage}-operators`,
   publicOriginParameter: `/klookup/${stage}/public-origin`,
@@ -202,6 +203,7 @@ export const names = (stage: string) => ({
   captchaSecret: `klookup-${stage}-captcha`,
   storageStack: `klookup-${stage}-storage`,
   serviceStack: `klookup-${stage}-service`,
+  accountsStack: `klookup-${stage}-accounts`,
   edgeStack: `klookup-${stage}-edge`,
   edgeRegionStack: (region: string) => `klookup-${stage}-edge-${region}`,
 });

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { accountPathPatterns } from '../lambdas/http/account-routes.ts';
 import { BOT_PAGES_PATTERN, pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { StageBudget } from './budget/stage-budget.ts';
@@ -20,13 +21,14 @@ import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-conta
 
 export interface EdgeStackProps {
   readonly config: StageConfig;
-  /** The only reference to another stack; everything else is a literal name. */
+  /** The only references to other stacks; everything else is a literal name. */
   readonly api: HttpApi;
+  readonly accountsApi: HttpApi;
 }
 
 /** CloudFront and the redirector. Always in us-east-1, where CloudFront requires both. */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, id: string, { config, api }: EdgeStackProps) {
+  constructor(scope: Construct, id: string, { config, api, accountsApi }: EdgeStackProps) {
     super(scope, id, {
       env: { region: EDGE_REGION },
       description: `Klook Up (${config.stage}): CloudFront and the redirector`,
@@ -35,6 +37,7 @@ export class EdgeStack extends Stack {
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
     const redirector = new Redirector(this, 'Redirector', { config, alarmTopic });
     const calls = apiBehavior(this, origin);
+    const accountCalls = { ...calls, origin: apiOrigin(accountsApi, config) };
     const pages = pageBehavior(this, calls, config);
     const visitorPages = visitorPageBehavior(this, pages);
     const domain = config.customDomain && new OwnDomain(this, 'Domain', config.customDomain);
@@ -45,6 +48,7 @@ export class EdgeStack extends Stack {
       redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
         '/docs': pages,
+        ...Object.fromEntries(accountPathPatterns.map((pattern) => [pattern, accountCalls])),
         '/api/*': calls,
         [BOT_PAGES_PATTERN]: botPageBehavior(calls),
         [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
@@ -53,7 +57,7 @@ export class EdgeStack extends Stack {
     });
     domain?.pointAt(distribution);
     addDistributionAlarms(this, { distribution, topic: alarmTopic });
-    new Dashboard(this, 'Dashboard', { config, api, distribution, redirector });
+    new Dashboard(this, 'Dashboard', { config, api, accountsApi, distribution, redirector });
     this.publishOrigin(config, distribution);
     if (config.monthlyBudgetUsd && config.alarmEmail) {
       // Here, because AWS Budgets answers only in us-east-1.

@@ -1,5 +1,6 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { AccountsStack } from './accounts-stack.ts';
 import { checkConfig } from './check-config.ts';
 import { names, type StageConfig } from './config.ts';
 import { EdgeRegionStack } from './edge-region-stack.ts';
@@ -12,6 +13,7 @@ import { tagStack } from './tags.ts';
 export interface KlookupStacks {
   readonly storage: StorageStack;
   readonly service: ServiceStack;
+  readonly accounts: AccountsStack;
   readonly edgeRegions: readonly EdgeRegionStack[];
   readonly edge: EdgeStack;
 }
@@ -22,20 +24,24 @@ export interface KlookupStacks {
  */
 export function addKlookup(app: App, config: StageConfig): KlookupStacks {
   checkConfig(config);
-  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
+  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
   const storage = new StorageStack(app, storageStack, { config });
   const service = new ServiceStack(app, serviceStack, { config });
-  const edge = new EdgeStack(app, edgeStack, { config, api: service.api });
+  const accounts = new AccountsStack(app, accountsStack, { config });
+  const edge = new EdgeStack(app, edgeStack, { config, api: service.api, accountsApi: accounts.api });
   // The stacks refer to each other by literal names, which CDK doesn't see as dependencies.
   service.addStackDependency(storage);
+  // After the service, which has what its functions invoke.
+  accounts.addStackDependency(service);
   // The service must accept the secret before the edge sends it, so the order is explicit.
   edge.addStackDependency(service);
+  edge.addStackDependency(accounts);
   const edgeRegions = (config.edgeRegions ?? []).map(
     (region) => new EdgeRegionStack(app, edgeRegionStack(region), { config, region }),
   );
   // Before the redirector runs anywhere, so that Lambda finds the log groups instead of creating them.
   for (const edgeRegion of edgeRegions) edge.addStackDependency(edgeRegion);
-  for (const stack of [storage, service, ...edgeRegions, edge]) tagStack(stack, config);
+  for (const stack of [storage, service, accounts, ...edgeRegions, edge]) tagStack(stack, config);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  return { storage, service, edgeRegions, edge };
+  return { storage, service, accounts, edgeRegions, edge };
 }

@@ -1,10 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { pageRoutes } from '../lambdas/http/page-routes.ts';
+import { serviceRoutes } from '../lambdas/http/routes.ts';
 import { BlocksMeter } from './abuse/blocks-meter.ts';
 import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
-import type { StageConfig } from './config.ts';
+import { names, type StageConfig } from './config.ts';
 import { BotPages } from './docs/bot-pages.ts';
 import { Docs } from './docs/docs.ts';
 import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
@@ -95,6 +97,8 @@ export class ServiceStack extends Stack {
     if (config.webRisk) new Rechecker(this, 'Rechecker', { config, table, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
+      name: names(config.stage).api,
+      routes: [...serviceRoutes, ...pageRoutes],
       endpoints: {
         'create-link': links.createLink,
         'create-links': links.createLinks,
@@ -119,6 +123,7 @@ export class ServiceStack extends Stack {
       },
       unknownRoute,
       alarmTopic,
+      meaning: 'Links cannot be created or read, and visitors of previews cannot continue. Redirects work.',
     });
     new FunctionThrottleAlarm(this, 'FunctionThrottleAlarm', { config, alarmTopic });
   }

@@ -5,6 +5,8 @@ import type { NewApiKey } from './api-key-store.ts';
 export interface ApiKeyRecord extends NewApiKey {
   /** At most a minute before the actual last use; undefined if the key was never used. */
   readonly lastUsedAt: Date | undefined;
+  /** Where the key was last used from, in ISO 3166, or `unknown`. */
+  readonly lastUsedCountry: string | undefined;
   /** Undefined while the key is active. */
   readonly revokedAt: Date | undefined;
 }

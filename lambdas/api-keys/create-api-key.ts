@@ -1,4 +1,5 @@
 import { decisionOf, type Operator } from '../audit/decision.ts';
+import { SCOPES } from '../scopes.ts';
 import { generateApiKey } from './api-key.ts';
 import { AccountNotActiveError, InvalidApiKeyNameError, TooManyApiKeysError } from './api-key-errors.ts';
 import type { ApiKeyStore } from './api-key-store.ts';
@@ -41,7 +42,7 @@ export async function createApiKey(
     operator &&
     (await decisionOf(operator, { action: 'add-key', subject: keyId, accountId: userId, before: null }));
   const outcome = await store.insert(
-    { keyId, userId, sha256, name, start, createdAt },
+    { keyId, userId, sha256, name, start, scopes: SCOPES, createdAt, expiresAt: undefined },
     MAX_ACTIVE_API_KEYS,
     decision,
   );

@@ -37,7 +37,7 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   health: ['data', 'status'],
 };
 
-const METHODS = ['post', 'get', 'put', 'delete'] as const;
+const METHODS = ['post', 'get', 'put', 'patch', 'delete'] as const;
 
 /** All operations of a document, in the order of its paths. */
 export const endpointsOf = ({ paths }: OpenApiDocument): Endpoint[] =>
@@ -84,7 +84,7 @@ function requestOf({ method, path, operation }: Endpoint, example: string, { ser
   return {
     method: method.toUpperCase(),
     url: `${servers[0]?.url ?? ''}${filled}${query ? `?${query}` : ''}`,
-    sendsKey: operation.security.length > 0,
+    sendsKey: operation.security.some(({ apiKey }) => apiKey),
     headers: Object.fromEntries(of('header').map(({ name, value }) => [name, value])),
     body: operation.requestBody?.content['application/json']?.examples?.[example]?.value,
   };

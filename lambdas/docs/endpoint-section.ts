@@ -43,8 +43,10 @@ ${dataFields(endpoint, document, shapes)}
 function access({ operation: { security } }: Endpoint): string {
   if (security.length === 0) return 'No API key required.';
   if (security.some((each) => Object.keys(each).length === 0))
-    return 'API key required, except for direct links.';
-  return 'API key required.';
+    return 'API key or session required, except for direct links.';
+  return security.some(({ apiKey }) => apiKey)
+    ? 'API key or session required.'
+    : 'Session required: sign in first.';
 }
 
 function parameterTables({ operation }: Endpoint, document: OpenApiDocument): Html {

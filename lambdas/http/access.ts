@@ -1,8 +1,11 @@
-import { type AuthenticateServices, authenticate } from '../api-keys/authenticate.ts';
 import { correlate, log } from '../logging/log.ts';
+import type { Scope } from '../scopes.ts';
+import type { Callers, KeyOwner, SessionOwner } from './callers.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
+import { clearedSessionCookie, sessionCookies } from './session-cookie.ts';
 import { networksOf, viewerAddress } from './viewer-address.ts';
+import { countryOf, isFromOurOrigin } from './visitor.ts';
 
 /** The caller, and bookkeeping that runs in parallel with the request. */
 interface Admission<Caller> {
@@ -13,34 +16,52 @@ interface Admission<Caller> {
 
 /**
  * Authenticates the caller of an endpoint.
- * @throws HttpError 401
+ * @throws HttpError 400, 401 or 403
  */
 export type Access<Caller> = (event: ApiEvent) => Promise<Admission<Caller>>;
 
 /** Anyone may call. */
-export const publicAccess: Access<undefined> = () =>
-  Promise.resolve({ caller: undefined, recorded: Promise.resolve() });
+export const publicAccess: Access<undefined> = () => Promise.resolve(admitted(undefined));
 
-/** The account whose API key was sent. The endpoint acts on its behalf. */
-export interface KeyCaller {
+/**
+ * Anyone may call, from one of our own pages: the way into an account. Ignores keys and cookies, so that an old session
+ * keeps nobody out, and other websites can't sign their visitors in or out.
+ * @throws HttpError 403 when the request comes from another website, or doesn't say where from
+ */
+export const entryAccess: Access<undefined> = (event) => {
+  refuseCrossSite(event);
+  return publicAccess(event);
+};
+
+/** The account that the endpoint acts for: the owner of the API key or session that was sent. */
+export interface OwnerCaller {
   readonly userId: string;
+  /** Undefined for a session. */
+  readonly keyId: string | undefined;
+  /** A session has all. */
+  readonly can: (scope: Scope) => boolean;
 }
 
-/** Requires an active API key: `Authorization: Bearer klup_...`. */
-export const keyAccess =
-  (services: AuthenticateServices): Access<KeyCaller> =>
+/**
+ * Requires an active API key (`Authorization: Bearer klup_...`) with the scope, or the session of an account with a
+ * verified e-mail address.
+ */
+export const ownerAccess =
+  (callers: Callers, scope: Scope): Access<OwnerCaller> =>
   async (event) => {
-    rejectMisplacedKey(event);
-    const key = bearerToken(event.headers.authorization);
-    const caller = key === undefined ? undefined : await authenticate(key, services);
-    if (!caller) throw unauthorized(key === undefined);
-    correlate({ keyId: caller.keyId });
-    return { caller: { userId: caller.userId }, recorded: recordUse(caller.recordUse) };
+    const credential = credentialOf(event);
+    if (credential.kind === 'none') throw unauthorized(true);
+    if (credential.kind === 'session')
+      return ownerBySession(await sessionOf(event, credential.value, callers));
+    const owner = await keyOwnerOf(event, credential.value, callers);
+    if (!owner.scopes.includes(scope)) throw missingScope(scope);
+    return ownerByKey(owner);
   };
 
 /** A caller without a key. Only keyed hashes of the IP address and its network are known. */
 export interface AnonymousCaller {
   readonly userId?: undefined;
+  readonly keyId?: undefined;
   /** Of the IPv4 address, or the /64 of an IPv6 address. */
   readonly addressHash: string;
   /** Of the /48 of an IPv6 address. The same as `addressHash` for an IPv4 address. */
@@ -48,22 +69,150 @@ export interface AnonymousCaller {
 }
 
 /**
- * Authenticates by API key; requests without an Authorization header are anonymous (contract, "Decided contradictions" 7),
- * unless they have a key elsewhere.
+ * As {@link ownerAccess}; requests without an Authorization header or a session are anonymous (contract, "Decided
+ * contradictions" 7), unless they have a key elsewhere.
  */
-export const keyOrAnonymousAccess = (
-  services: AuthenticateServices,
+export const ownerOrAnonymousAccess = (
+  callers: Callers,
+  scope: Scope,
   hashAddress: (address: string) => Promise<string>,
-): Access<KeyCaller | AnonymousCaller> => {
-  const byKey = keyAccess(services);
+): Access<OwnerCaller | AnonymousCaller> => {
+  const byOwner = ownerAccess(callers, scope);
   return async (event) => {
-    if (event.headers.authorization !== undefined) return byKey(event);
-    rejectMisplacedKey(event);
+    if (credentialOf(event).kind !== 'none') return byOwner(event);
     const { narrow, wide } = networksOf(viewerAddress(event));
-    const caller = { addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) };
-    return { caller, recorded: Promise.resolve() };
+    return admitted({ addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) });
   };
 };
+
+export interface SessionRules {
+  /** Whether the person must have proved to know the password within the last {@link PROOF_MINUTES}. */
+  readonly needsFreshProof?: boolean;
+  /** Whether an account without a verified e-mail address may call. */
+  readonly allowsUnverified?: boolean;
+}
+
+/** For how long a proof of the password lasts. */
+const PROOF_MINUTES = 15;
+
+/** Requires the session of a signed-in person. An API key with all scopes is refused too. */
+export const sessionAccess =
+  (
+    callers: Callers,
+    { needsFreshProof = false, allowsUnverified = false }: SessionRules = {},
+  ): Access<SessionOwner> =>
+  async (event) => {
+    const credential = credentialOf(event);
+    if (credential.kind === 'none') throw signInRequired();
+    if (credential.kind === 'key')
+      throw new HttpError('session_required', "An API key can't do this. Sign in instead.");
+    const session = await sessionOf(event, credential.value, callers);
+    if (!allowsUnverified) requireVerified(session);
+    if (needsFreshProof) requireFreshProof(session, callers.now());
+    return admitted(session, session.recordUse);
+  };
+
+/** Requires a session, or an API key with any scopes: the endpoint lets a key do something to itself alone. */
+export const keyOrSessionAccess =
+  (callers: Callers): Access<OwnerCaller> =>
+  async (event) => {
+    const credential = credentialOf(event);
+    if (credential.kind === 'none') throw unauthorized(true);
+    if (credential.kind === 'session')
+      return ownerBySession(await sessionOf(event, credential.value, callers));
+    return ownerByKey(await keyOwnerOf(event, credential.value, callers));
+  };
+
+const ownerByKey = ({ userId, keyId, scopes, recordUse }: KeyOwner): Admission<OwnerCaller> =>
+  admitted({ userId, keyId, can: (scope) => scopes.includes(scope) }, recordUse);
+
+function ownerBySession(session: SessionOwner): Admission<OwnerCaller> {
+  requireVerified(session);
+  return admitted({ userId: session.userId, keyId: undefined, can: () => true }, session.recordUse);
+}
+
+function admitted<Caller>(caller: Caller, record?: () => Promise<void>): Admission<Caller> {
+  return { caller, recorded: recordUse(record) };
+}
+
+type Credential =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'key'; readonly value: string | undefined }
+  | { readonly kind: 'session'; readonly value: string };
+
+/**
+ * What the request identifies its caller by.
+ * @throws HttpError 400 when it has both a key and a session, 401 when it has a key in the wrong place, or two cookies
+ */
+function credentialOf(event: ApiEvent): Credential {
+  rejectMisplacedKey(event);
+  const { authorization } = event.headers;
+  const [cookie, ...more] = sessionCookies(event);
+  if (cookie === undefined) {
+    return authorization === undefined
+      ? { kind: 'none' }
+      : { kind: 'key', value: bearerToken(authorization) };
+  }
+  if (authorization !== undefined) {
+    throw new HttpError('ambiguous_credentials', 'Send an API key or the cookie of a session, not both.');
+  }
+  if (more.length > 0) throw sessionEnded();
+  return { kind: 'session', value: cookie };
+}
+
+/** @param key undefined when the Authorization header has none @throws HttpError 401 */
+async function keyOwnerOf(event: ApiEvent, key: string | undefined, callers: Callers): Promise<KeyOwner> {
+  const owner = key === undefined ? undefined : await callers.byKey(key, countryOf(event));
+  if (!owner) throw unauthorized(key === undefined);
+  correlate({ keyId: owner.keyId });
+  return owner;
+}
+
+/** @throws HttpError 401 that clears the cookie, or 403 when another website sent the request */
+async function sessionOf(event: ApiEvent, cookie: string, callers: Callers): Promise<SessionOwner> {
+  if (!isSafe(event)) refuseCrossSite(event);
+  const session = await callers.bySession(cookie);
+  if (!session) throw sessionEnded();
+  correlate({ sessionId: session.sessionId });
+  return session;
+}
+
+/** Methods that change nothing (RFC 9110, 9.2.1). */
+const isSafe = ({ requestContext }: ApiEvent): boolean =>
+  ['GET', 'HEAD', 'OPTIONS'].includes(requestContext.http.method);
+
+function refuseCrossSite(event: ApiEvent): void {
+  if (isFromOurOrigin(event)) return;
+  throw new HttpError(
+    'cross_site_request',
+    'Requests that sign in, or come with a session, must come from a page of this service: send its Origin.',
+  );
+}
+
+function requireVerified({ isVerified }: SessionOwner): void {
+  if (!isVerified) throw new HttpError('email_unverified', 'Verify your e-mail address first.');
+}
+
+function requireFreshProof({ confirmedAt }: SessionOwner, now: Date): void {
+  if (now.getTime() - confirmedAt.getTime() < PROOF_MINUTES * 60_000) return;
+  throw new HttpError(
+    'proof_required',
+    `Enter your password again: POST /api/v1/session/confirm. It lasts for ${PROOF_MINUTES} minutes.`,
+  );
+}
+
+const missingScope = (scope: Scope): HttpError =>
+  new HttpError('missing_scope', `This API key lacks the scope ${scope}.`, {
+    headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
+  });
+
+/** Creates the 401 for a session that has ended. It makes the browser forget the cookie. */
+export const sessionEnded = (): HttpError =>
+  new HttpError('session_ended', 'Your session has ended. Sign in again.', {
+    headers: { 'set-cookie': clearedSessionCookie },
+  });
+
+const signInRequired = (): HttpError => new HttpError('unauthorized', 'Sign in first: POST /api/v1/session');
 
 /** Names of query parameters that other services take keys in, in lower case and without separators. */
 const KEY_PARAMETERS = new Set(['apikey', 'xapikey', 'accesstoken', 'authorization']);

@@ -9,6 +9,7 @@ import { toHttpError } from './error-map.ts';
 import { serviceUnavailable } from './http-error.ts';
 import type { Input } from './input.ts';
 import { requestLog } from './request-log.ts';
+import { sessionCookies } from './session-cookie.ts';
 import { trustedEntry } from './trusted-entry.ts';
 
 /** Services that every endpoint needs. */
@@ -115,6 +116,8 @@ function addHeaders(request: Request<ApiEvent, ApiResponse>): void {
   if (!request.response) return;
   request.response.headers = {
     'cache-control': 'no-store',
+    // No other website may load what a session gets to see.
+    ...(sessionCookies(request.event).length > 0 && { 'cross-origin-resource-policy': 'same-origin' }),
     ...request.response.headers,
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId(request.event),

@@ -1,5 +1,10 @@
-/** The endpoints of the HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type EndpointName =
+import { type AccountEndpointName, accountRoutes } from './account-routes.ts';
+
+/** The endpoints of both HTTP APIs: the names of their handler files, `<name>.handler.ts`. */
+export type EndpointName = ServiceEndpointName | AccountEndpointName;
+
+/** The endpoints of the service stack's HTTP API. */
+export type ServiceEndpointName =
   | 'confirm-removal'
   | 'create-link'
   | 'create-links'
@@ -17,10 +22,10 @@ export type EndpointName =
 
 type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
-/** One route of the HTTP API. */
+/** One route of an HTTP API. */
 export interface Route {
   readonly endpoint: EndpointName;
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** In API Gateway's syntax, with `{name}` for a path parameter. */
   readonly path: `/api/${string}` | '/docs';
 }
@@ -57,7 +62,11 @@ const aliases: readonly Route[] = endpoints
   .map((route) => ({ ...route, path: `/api/links${route.path.slice(LINKS.length)}` }));
 
 /**
- * Every route of the HTTP API, canonical paths first. The template creates a gateway route for each; other requests go to
- * `unknown-route.handler.ts`. This module imports nothing, because both the template and the functions read it.
+ * Every route of the service stack's HTTP API, canonical paths first. The template creates a gateway route for each; other
+ * requests go to `unknown-route.handler.ts`. This module and `account-routes.ts` import nothing else, because both the
+ * template and the functions read them.
  */
-export const routes: readonly Route[] = [...endpoints, ...aliases];
+export const serviceRoutes: readonly Route[] = [...endpoints, ...aliases];
+
+/** Every route of the API, canonical paths first. */
+export const routes: readonly Route[] = [...serviceRoutes, ...accountRoutes];

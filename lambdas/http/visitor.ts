@@ -22,6 +22,22 @@ export function isFromOurPage({ headers }: ApiEvent): boolean {
   return origin === undefined || URL.parse(origin)?.host === headers['x-klookup-host'];
 }
 
+/**
+ * Checks whether a request that changes something was sent from one of our own pages, as {@link isFromOurPage} does. A client
+ * that doesn't say where its request comes from is refused.
+ */
+export function isFromOurOrigin({ headers }: ApiEvent): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  return URL.parse(headers.origin ?? '')?.host === headers['x-klookup-host'];
+}
+
+/** The viewer's country in ISO 3166, or `unknown`. */
+export const countryOf = ({ headers }: ApiEvent): string => {
+  const country = headers['cloudfront-viewer-country'] ?? '';
+  return /^[A-Z]{2}$/.test(country) ? country : 'unknown';
+};
+
 /** Converts a request to the format that CloudFront passes to the edge. */
 const visitRequest = (event: ApiEvent): VisitRequest => ({
   method: event.requestContext.http.method,

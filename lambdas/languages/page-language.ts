@@ -2,6 +2,10 @@
 const pageLanguages = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
+/** Whether a stored value is one of our languages. */
+export const isPageLanguage = (value: unknown): value is PageLanguage =>
+  pageLanguages.some((language) => language === value);
+
 /** Characters of `Accept-Language` to read; browsers send about 50. */
 const MAX_ACCEPT_LANGUAGE_LENGTH = 500;
 

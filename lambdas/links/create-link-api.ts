@@ -1,7 +1,7 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyOrAnonymousAccess, unauthorized } from '../http/access.ts';
+import { ownerOrAnonymousAccess, unauthorized } from '../http/access.ts';
 import type { HashAddress } from '../http/address-hash.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { distributionHost } from '../http/distribution-host.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, validated } from '../http/input.ts';
@@ -43,11 +43,11 @@ const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown
 /** `POST /links`. */
 export const createLinkApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: CreateLinkServices & CustomCodeSetting & { readonly hashAddress: HashAddress },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyOrAnonymousAccess(keys, links.hashAddress),
+    access: ownerOrAnonymousAccess(callers, 'links:write', links.hashAddress),
     input: newLink(links),
     respond: async ({ caller: creator, input: { fields, idempotency, distributionHost } }) => {
       const result = await createLink(

@@ -5,8 +5,8 @@ import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { createLinkApi } from './create-link-api.ts';
@@ -30,7 +30,7 @@ const links = {
   now,
   random: randomBytes,
 };
-const keys = { store: apiKeysTable(table), now };
+const callers = tableCallers(table, now);
 
 /** `POST /api/v1/links`. */
-export const handler = createLinkApi(apiServicesFromEnvironment(), keys, links);
+export const handler = createLinkApi(apiServicesFromEnvironment(), callers, links);

@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { distributionHost } from '../http/distribution-host.ts';
 import { requestId } from '../http/envelope.ts';
 import { toHttpError } from '../http/error-map.ts';
@@ -49,11 +49,11 @@ function candidate(body: ReturnType<typeof createLinkBodyOf>, sent: unknown): Ca
 /** `POST /links/bulk`. */
 export const createLinksApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: CreateLinkServices & CustomCodeSetting,
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input: newLinks(links),
     respond: async ({
       caller: { userId },

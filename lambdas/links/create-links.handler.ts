@@ -4,8 +4,8 @@ import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linksTable } from '../table/links-table.ts';
 import { createLinksApi } from './create-links-api.ts';
@@ -29,8 +29,4 @@ const links = {
 };
 
 /** `POST /api/v1/links/bulk`. */
-export const handler = createLinksApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = createLinksApi(apiServicesFromEnvironment(), tableCallers(table, now), links);

@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { type DeleteLinkServices, deleteLink } from './delete-link.ts';
 import { linkPath } from './link-request-schemas.ts';
@@ -9,13 +9,9 @@ import { deletedLinkData } from './link-response-schemas.ts';
 const linkInPath = pathParameters(linkPath);
 
 /** `DELETE /links/{id}`. */
-export const deleteLinkApi = (
-  api: ApiServices,
-  keys: AuthenticateServices,
-  links: DeleteLinkServices,
-): ApiHandler =>
+export const deleteLinkApi = (api: ApiServices, callers: Callers, links: DeleteLinkServices): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input: linkInPath,
     respond: async ({ caller: { userId }, input: { id: linkId } }) => {
       await deleteLink({ userId, linkId }, links);

@@ -1,7 +1,7 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { purgeQueueFromEnvironment } from '../queues/purge-queue.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
 import { deleteLinkApi } from './delete-link-api.ts';
@@ -12,8 +12,4 @@ const store = { store: linkChangesTable(table), retry: defaultRetryPolicy };
 const links = { ...store, purges: purgeQueueFromEnvironment(), now };
 
 /** `DELETE /api/v1/links/{id}`. */
-export const handler = deleteLinkApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = deleteLinkApi(apiServicesFromEnvironment(), tableCallers(table, now), links);

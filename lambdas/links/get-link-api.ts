@@ -1,8 +1,8 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { type GetLinkServices, getLink } from './get-link.ts';
 import { linkPath } from './link-request-schemas.ts';
@@ -14,7 +14,7 @@ const linkInPath = pathParameters(linkPath);
 /** `GET /links/{id}`. */
 export const getLinkApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: GetLinkServices & {
     readonly publicOrigin: () => Promise<string>;
     readonly blocks: ReadBlocks;
@@ -22,7 +22,7 @@ export const getLinkApi = (
   },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:read'),
     input: linkInPath,
     respond: async ({ caller: { userId }, input: { id: linkId } }) => {
       const [found, publicOrigin, blocks] = await settleAll([

@@ -1,7 +1,7 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { linkChecksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
@@ -10,7 +10,7 @@ import { getLinkApi } from './get-link-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const keys = { store: apiKeysTable(table), now };
+const callers = tableCallers(table, now);
 const publicOrigin = publicOriginFromEnvironment();
 const blocks = blocksFromEnvironment(table);
 const reads = {
@@ -21,4 +21,4 @@ const reads = {
 const links = { ...reads, publicOrigin, blocks, now };
 
 /** `GET /api/v1/links/{id}`. */
-export const handler = getLinkApi(apiServicesFromEnvironment(), keys, links);
+export const handler = getLinkApi(apiServicesFromEnvironment(), callers, links);

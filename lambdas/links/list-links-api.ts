@@ -1,8 +1,8 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { queryParameters } from '../http/input.ts';
 import { toListedLink } from './link-responses.ts';
 import {
@@ -21,11 +21,11 @@ const listQuery = queryParameters(listLinksQuery);
 /** `GET /links`. */
 export const listLinksApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: ListLinksServices & { readonly publicOrigin: () => Promise<string>; readonly blocks: ReadBlocks },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:read'),
     input: listQuery,
     respond: async ({ caller: { userId }, input }) => {
       const { page = 1, limit, cursor, short_code: shortCode } = input;

@@ -1,16 +1,16 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkListTable } from '../table/link-list-table.ts';
 import { listLinksApi } from './list-links-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const keys = { store: apiKeysTable(table), now };
+const callers = tableCallers(table, now);
 const publicOrigin = publicOriginFromEnvironment();
 const links = { list: linkListTable(table), publicOrigin, blocks: blocksFromEnvironment(table), now };
 
 /** `GET /api/v1/links`. */
-export const handler = listLinksApi(apiServicesFromEnvironment(), keys, links);
+export const handler = listLinksApi(apiServicesFromEnvironment(), callers, links);

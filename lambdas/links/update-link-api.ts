@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { distributionHost } from '../http/distribution-host.ts';
 import { type Input, jsonBody, pathParameters } from '../http/input.ts';
 import { linkPath, updateLinkBody } from './link-request-schemas.ts';
@@ -21,11 +21,11 @@ const input: Input<Omit<UpdateLinkRequest, 'userId'>> = (event) => ({
 /** `PUT /links/{id}`. */
 export const updateLinkApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: UpdateLinkServices & { readonly checks: LinkChecks },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input,
     respond: async ({ caller: { userId }, input }) =>
       respondWithUpdatedLink(await updateLink({ userId, ...input }, links), links),

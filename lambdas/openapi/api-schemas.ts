@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountData } from '../accounts/account-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -21,6 +22,7 @@ import {
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
+import { sessionData, signedInData, signedOutData, signInBody } from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
   checkData,
@@ -36,6 +38,7 @@ const requestSchemas = {
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
+  SignIn: signInBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
@@ -53,9 +56,12 @@ const responseSchemas = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  SignedIn: signedInData,
+  SignedOut: signedOutData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
+  Account: accountData,
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
@@ -63,6 +69,7 @@ const partSchemas = {
   Pagination: paginationData,
   Removal: removalData,
   Restriction: restrictionData,
+  Session: sessionData,
   Statistics: statisticsData,
   Verification: verificationData,
 };

@@ -6,7 +6,7 @@ export interface DocumentedError {
   /** Example of the human-readable message. */
   readonly error: string;
   readonly details?: Readonly<Record<string, string>>;
-  readonly headers?: readonly ('Retry-After' | 'Allow' | 'WWW-Authenticate')[];
+  readonly headers?: readonly ('Retry-After' | 'Allow' | 'Set-Cookie' | 'WWW-Authenticate')[];
 }
 
 /** Every error code of the API. A missing code fails the type check. */
@@ -20,8 +20,59 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     when: 'The body is not UTF-8, not JSON, or not an object.',
     error: 'The request body is not valid JSON.',
   },
+  ambiguous_credentials: {
+    when: 'The request has both an API key and the cookie of a session.',
+    error: 'Send an API key or the cookie of a session, not both.',
+  },
+  captcha_failed: {
+    when: 'The `captcha_token` is wrong, expired or used.',
+    error: 'The captcha was not solved, or has expired. Get a new challenge: POST /api/v1/captcha',
+  },
+  token_invalid: {
+    when: 'The mailed token or code is wrong, used or expired, or the password does not fit it.',
+    error: 'This link has been used or has expired. Ask for a new mail.',
+  },
+  session_ended: {
+    when: 'The session has ended or expired. The response clears its cookie.',
+    error: 'Your session has ended. Sign in again.',
+    headers: ['Set-Cookie'],
+  },
+  sign_in_failed: {
+    when: 'The e-mail address or the password is wrong.',
+    error: 'The e-mail address or the password is wrong.',
+  },
+  cross_site_request: {
+    when: 'The request signs somebody in or out, or comes with a session, and was not sent from a page of this service.',
+    error:
+      'Requests that sign in, or come with a session, must come from a page of this service: send its Origin.',
+  },
+  email_unverified: {
+    when: "The account's e-mail address is not verified.",
+    error: 'Verify your e-mail address first.',
+  },
+  missing_scope: {
+    when: 'The API key lacks the scope that the endpoint requires.',
+    error: 'This API key lacks the scope links:write.',
+    headers: ['WWW-Authenticate'],
+  },
+  proof_required: {
+    when: 'The password was last entered more than 15 minutes ago.',
+    error: 'Enter your password again: POST /api/v1/session/confirm. It lasts for 15 minutes.',
+  },
+  registration_closed: {
+    when: 'This service takes no new accounts, or none with this e-mail address.',
+    error: 'This service takes no new accounts with this e-mail address.',
+  },
+  session_required: {
+    when: 'The endpoint is for signed-in people, and an API key was sent.',
+    error: "An API key can't do this. Sign in instead.",
+  },
+  too_many_keys: {
+    when: 'The account holds 10 active API keys.',
+    error: 'An account may hold at most 10 active API keys. Revoke one that you no longer use.',
+  },
   unauthorized: {
-    when: 'The endpoint requires an API key and none was sent, or the key is malformed, unknown or revoked.',
+    when: 'The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked.',
     error: 'Send an API key in the Authorization header: Bearer klup_...',
     headers: ['WWW-Authenticate'],
   },

@@ -10,7 +10,7 @@ import {
   headers,
 } from './openapi-responses.ts';
 import type { OpenApiDocument, ResponseObject } from './openapi-types.ts';
-import { alwaysPossible } from './operation.ts';
+import { alwaysPossible, errorsOf } from './operation.ts';
 import { operations } from './operations.ts';
 
 /** Major: breaking changes. Minor: additions. */
@@ -51,6 +51,9 @@ export function openApiDocument({
     tags: [
       { name: 'Links', description: 'Create, list, read, update and delete links.' },
       { name: 'Sites', description: 'Prove which domains are yours, so that previews name them.' },
+      { name: 'Account', description: 'Make an account, and look after it. For people who are signed in.' },
+      { name: 'Sessions', description: 'Sign in and out, and see where you are signed in.' },
+      { name: 'API keys', description: 'Make, list, rotate and revoke the keys of your account.' },
       { name: 'Service', description: 'The service itself and its documents. No API key required.' },
     ],
     paths: openApiPaths(origin),
@@ -70,11 +73,7 @@ const UNKNOWN_PATH = ['not_found', ...alwaysPossible] as const;
 const UNKNOWN_METHOD = ['method_not_allowed', ...alwaysPossible] as const;
 
 function errorResponses(): Record<string, ResponseObject> {
-  const sets = [
-    UNKNOWN_PATH,
-    UNKNOWN_METHOD,
-    ...Object.values(operations).map(({ errors }) => [...errors, ...alwaysPossible]),
-  ];
+  const sets = [UNKNOWN_PATH, UNKNOWN_METHOD, ...Object.values(operations).map(errorsOf)];
   return Object.fromEntries(
     sets.flatMap(errorsByStatus).map(({ name, codes }) => [name, errorResponse(codes)]),
   );

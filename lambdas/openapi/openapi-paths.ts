@@ -20,6 +20,13 @@ export const securitySchemes = {
     bearerFormat: 'klup_ and 64 lowercase hexadecimal characters',
     description: 'An API key, sent as `Authorization: Bearer klup_...`. For servers only: there is no CORS.',
   },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-klookup',
+    description:
+      'The cookie that signing in sets, for browsers. Requests that change something must come from a page of this service.',
+  },
 };
 
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
@@ -38,8 +45,11 @@ export const parameters: Readonly<Record<string, ParameterObject>> = {
 
 const securityOf: Readonly<Record<Operation['access'], OperationObject['security']>> = {
   public: [],
-  key: [{ apiKey: [] }],
-  'key or anonymous': [{ apiKey: [] }, {}],
+  key: [{ apiKey: [] }, { session: [] }],
+  'key or anonymous': [{ apiKey: [] }, { session: [] }, {}],
+  session: [{ session: [] }],
+  'fresh session': [{ session: [] }],
+  entry: [],
 };
 
 /** Every path of the API with its operations. Aliases are listed with their canonical path. */

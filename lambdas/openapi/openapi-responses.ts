@@ -3,7 +3,7 @@ import { statusOfCode } from '../http/status-of-code.ts';
 import { type ResponseSchema, responseSchemaNames, serializeExample } from './api-schemas.ts';
 import { type DocumentedError, documentedErrors } from './documented-errors.ts';
 import type { HeaderObject, JsonSchema, Reference, ResponseObject, Responses } from './openapi-types.ts';
-import { alwaysPossible, type DataResponse, type DocumentResponse, type Operation } from './operation.ts';
+import { type DataResponse, type DocumentResponse, errorsOf, type Operation } from './operation.ts';
 
 const text = { type: 'string' };
 const header = (description: string, schema: JsonSchema = text, required = true): HeaderObject => ({
@@ -18,7 +18,8 @@ export const headers = {
   'Cache-Control': header('Whether the response may be cached.'),
   'Retry-After': header('Seconds to wait before trying again.', { type: 'string', pattern: '^[1-9][0-9]*$' }),
   Allow: header('The methods that the path supports, separated by commas.'),
-  'WWW-Authenticate': header('How to authenticate: `Bearer`.', { type: 'string', const: 'Bearer' }),
+  'WWW-Authenticate': header('How to authenticate with an API key, or which scope it lacks.', text, false),
+  'Set-Cookie': header('Sets the cookie of the session, or clears it.', text, false),
   'idempotent-replayed': header(
     'Present when this repeats the response to an earlier request with the same `Idempotency-Key`.',
     { type: 'string', const: 'true' },
@@ -135,7 +136,7 @@ export const responsesOf = (operation: Operation, origin: string): Responses => 
   ...Object.fromEntries(
     operation.responses.map((response) => [response.status, success(response, operation, origin)]),
   ),
-  ...errorReferences([...operation.errors, ...alwaysPossible]),
+  ...errorReferences(errorsOf(operation)),
 });
 
 /** Schemas of whole documents. */

@@ -23,7 +23,7 @@ export interface OpenApiDocument {
   readonly 'x-other-paths': Responses;
 }
 
-export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
+export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export type PathItem = Partial<Readonly<Record<HttpMethod, OperationObject>>> & {
   /** Another path with the same operations. */

@@ -3,11 +3,15 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Sites' | 'Service';
+  readonly tag: 'Links' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
-  readonly access: 'public' | 'key' | 'key or anonymous';
+  /**
+   * Who may call: `key` also lets sessions in; `fresh session` needs a fresh proof of the password; `entry` lets everybody in
+   * who sends from a page of this service.
+   */
+  readonly access: 'public' | 'key' | 'key or anonymous' | 'session' | 'fresh session' | 'entry';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
   readonly body?: {
@@ -18,7 +22,7 @@ export interface Operation {
   };
   /** Successful responses: `data` in the envelope, or a whole document. */
   readonly responses: readonly (DataResponse | DocumentResponse)[];
-  /** Errors besides {@link alwaysPossible}. */
+  /** Errors besides {@link alwaysPossible}, and those that the access itself may end in. */
   readonly errors: readonly ErrorCode[];
   /** @param origin the public origin, which short URLs contain */
   readonly examples: (origin: string) => readonly OperationExample[];
@@ -58,3 +62,27 @@ export const badBody = [
 
 /** Failures on our side, which every endpoint may report. */
 export const alwaysPossible: readonly ErrorCode[] = ['internal_error', 'service_unavailable'];
+
+const bySession = [
+  'ambiguous_credentials',
+  'cross_site_request',
+  'email_unverified',
+  'session_ended',
+  'unauthorized',
+] as const satisfies readonly ErrorCode[];
+
+const accessErrors: Readonly<Record<Operation['access'], readonly ErrorCode[]>> = {
+  public: [],
+  key: [...bySession, 'missing_scope'],
+  'key or anonymous': [...bySession, 'missing_scope'],
+  session: [...bySession, 'session_required'],
+  'fresh session': [...bySession, 'session_required', 'proof_required'],
+  entry: ['cross_site_request'],
+};
+
+/** All errors that an operation may end in. */
+export const errorsOf = ({ access, errors }: Operation): readonly ErrorCode[] => [
+  ...errors,
+  ...accessErrors[access],
+  ...alwaysPossible,
+];

@@ -1,6 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
+import { sessionOperations } from './session-operations.ts';
 import { siteOperations } from './site-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
 
@@ -53,6 +54,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...verificationOperations,
   ...siteOperations,
+  ...sessionOperations,
   health,
   openapi,
   docs,

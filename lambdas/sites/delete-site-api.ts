@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { deleteSite } from './owned-site.ts';
 import { deletedSiteData, sitePath } from './site-schemas.ts';
@@ -11,11 +11,11 @@ const siteInPath = pathParameters(sitePath);
 /** `DELETE /sites/{domain}`. */
 export const deleteSiteApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   { store }: { readonly store: Pick<SiteStore, 'delete'> },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input: siteInPath,
     respond: async ({ caller: { userId }, input: { domain: sent } }) => {
       await deleteSite({ userId, sent }, store);

@@ -1,12 +1,12 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { sitesTable } from '../table/sites-table.ts';
 import { deleteSiteApi } from './delete-site-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const keys = { store: apiKeysTable(table), now };
+const callers = tableCallers(table, now);
 
 /** `DELETE /api/v1/sites/{domain}`. */
-export const handler = deleteSiteApi(apiServicesFromEnvironment(), keys, { store: sitesTable(table) });
+export const handler = deleteSiteApi(apiServicesFromEnvironment(), callers, { store: sitesTable(table) });

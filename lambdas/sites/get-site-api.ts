@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { getSite } from './owned-site.ts';
 import { toSite } from './site-responses.ts';
@@ -12,11 +12,11 @@ const siteInPath = pathParameters(sitePath);
 /** `GET /sites/{domain}`. */
 export const getSiteApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   sites: { readonly store: Pick<SiteStore, 'find'>; readonly now: () => Date },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:read'),
     input: siteInPath,
     respond: async ({ caller: { userId }, input: { domain: sent } }) => ({
       status: 200,

@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { noInput } from '../http/input.ts';
 import { toSite } from './site-responses.ts';
 import { siteListData } from './site-schemas.ts';
@@ -9,11 +9,11 @@ import type { SiteStore } from './site-store.ts';
 /** `GET /sites`. */
 export const listSitesApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   { store, now }: { readonly store: Pick<SiteStore, 'list'>; readonly now: () => Date },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:read'),
     input: noInput,
     respond: async ({ caller: { userId } }) => {
       const sites = await store.list(userId);

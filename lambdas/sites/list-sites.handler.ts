@@ -1,12 +1,12 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { sitesTable } from '../table/sites-table.ts';
 import { listSitesApi } from './list-sites-api.ts';
 
 const table = tableFromEnvironment();
 const now = () => new Date();
-const keys = { store: apiKeysTable(table), now };
+const callers = tableCallers(table, now);
 
 /** `GET /api/v1/sites`. */
-export const handler = listSitesApi(apiServicesFromEnvironment(), keys, { store: sitesTable(table), now });
+export const handler = listSitesApi(apiServicesFromEnvironment(), callers, { store: sitesTable(table), now });

@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
 import { siteKeyOf } from './owned-site.ts';
 import { toSite } from './site-responses.ts';
@@ -10,13 +10,9 @@ import { type TryProofServices, tryProof } from './try-proof.ts';
 const siteInPath = pathParameters(sitePath);
 
 /** `POST /sites/{domain}/verify`. */
-export const verifySiteApi = (
-  api: ApiServices,
-  keys: AuthenticateServices,
-  sites: TryProofServices,
-): ApiHandler =>
+export const verifySiteApi = (api: ApiServices, callers: Callers, sites: TryProofServices): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input: siteInPath,
     respond: async ({ caller: { userId }, input: { domain: sent } }) => {
       const site = await tryProof(siteKeyOf({ userId, sent }), sites);

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
 import { normaliseEmail } from '../email-addresses/email-address.ts';
 import { timestamp } from '../timestamp.ts';
+import { emailClaimKey } from './account-items.ts';
 import type { Table } from './client.ts';
-import { attributes, emailKey, type Key, profileKey } from './keys.ts';
+import { attributes, type Key, profileKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { transactWrite } from './transact.ts';
 
@@ -24,7 +24,9 @@ export function accountsTable(table: Table): AccountStore {
     },
 
     async find(account) {
-      const userId = account.includes('@') ? (await get(claimKey(normaliseEmail(account))))?.userId : account;
+      const userId = account.includes('@')
+        ? (await get(emailClaimKey(normaliseEmail(account))))?.userId
+        : account;
       const item = userId === undefined ? undefined : await get(profileKey(String(userId)));
       return item && { userId: String(item.userId), email: String(item.email) };
     },
@@ -36,9 +38,7 @@ const onlyIfNew = {
   ExpressionAttributeNames: { '#pk': attributes.pk },
 };
 
-const claimKey = (email: string): Key => emailKey(createHash('sha256').update(email).digest('hex'));
-
-const emailClaim = ({ email, userId }: NewAccount) => ({ ...claimKey(email), userId });
+const emailClaim = ({ email, userId }: NewAccount) => ({ ...emailClaimKey(email), userId });
 
 const profile = ({ userId, email, passwordHash, emailVerifiedAt, createdAt }: NewAccount) => ({
   ...profileKey(userId),

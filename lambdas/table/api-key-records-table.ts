@@ -2,6 +2,7 @@ import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
+import { scopesOf } from './api-keys-table.ts';
 import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
@@ -111,7 +112,10 @@ const fromItem = (item: Item): ApiKeyRecord => ({
   sha256: String(item[attributes.pk]).slice(apiKeyPrefix.length),
   name: String(item.name),
   start: String(item.start),
+  scopes: scopesOf(item),
   createdAt: new Date(String(item.createdAt)),
+  expiresAt: timeOf(item.expiresAt),
+  lastUsedCountry: typeof item.lastUsedCountry === 'string' ? item.lastUsedCountry : undefined,
   lastUsedAt: timeOf(item.lastUsedAt),
   revokedAt: timeOf(item.revokedAt),
 });

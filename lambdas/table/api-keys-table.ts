@@ -1,10 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ActiveApiKey, ApiKeyStore, NewApiKey } from '../api-keys/api-key-store.ts';
+import { SCOPES, type Scope } from '../scopes.ts';
 import { timestamp } from '../timestamp.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
-import { apiKeyKey, attributes, profileKey, userApiKeyKey } from './keys.ts';
+import { apiKeyKey, attributes, DUE_SHARDS, duePk, profileKey, userApiKeyKey } from './keys.ts';
+import type { Item } from './link-codec.ts';
 import { transactWrite } from './transact.ts';
 
 /** Stores API keys: each under its hash, listed under its user, and counted on the user's profile. */
@@ -30,18 +32,26 @@ export function apiKeysTable(table: Table): ApiKeyStore {
       return Item && Item.revokedAt === undefined ? activeKey(Item) : undefined;
     },
 
-    async recordUse(sha256, { usedAt, unlessUsedSince }) {
+    async recordUse(sha256, { usedAt, country, unlessUsedSince, isWoken }) {
       try {
         await table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: apiKeyKey(sha256),
-            UpdateExpression: 'SET lastUsedAt = :usedAt',
+            UpdateExpression: `SET lastUsedAt = :usedAt, lastUsedCountry = :country${isWoken ? WAKE : ''}`,
             ConditionExpression:
               'attribute_exists(#pk) AND attribute_not_exists(revokedAt) ' +
               'AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)',
-            ExpressionAttributeNames: { '#pk': attributes.pk },
-            ExpressionAttributeValues: { ':usedAt': timestamp(usedAt), ':since': timestamp(unlessUsedSince) },
+            ExpressionAttributeNames: {
+              '#pk': attributes.pk,
+              ...(isWoken && { '#duePk': attributes.duePk, '#dueAt': attributes.dueAt }),
+            },
+            ExpressionAttributeValues: {
+              ':usedAt': timestamp(usedAt),
+              ':country': country,
+              ':since': timestamp(unlessUsedSince),
+              ...(isWoken && { ':duePk': duePk('key', keyShard(sha256)) }),
+            },
           }),
         );
       } catch (error) {
@@ -50,6 +60,12 @@ export function apiKeysTable(table: Table): ApiKeyStore {
     },
   };
 }
+
+/** Makes the key's own row due at once, for the mail to its owner. */
+const WAKE = ', wokenAt = :usedAt, #duePk = :duePk, #dueAt = :usedAt';
+
+/** The shard of a key's row in the index `due`. @param sha256 in hexadecimal */
+export const keyShard = (sha256: string): number => Number.parseInt(sha256.slice(0, 2), 16) % DUE_SHARDS;
 
 /** Enforces the limit: the whole transaction is cancelled if the profile's counter would exceed it. */
 const countOneMore = (table: Table, userId: string, maxActive: number) => ({
@@ -63,8 +79,9 @@ const countOneMore = (table: Table, userId: string, maxActive: number) => ({
   },
 });
 
-const putKey = (table: Table, { keyId, userId, sha256, name, start, createdAt }: NewApiKey) => {
-  const fields = { keyId, userId, name, start, createdAt: timestamp(createdAt) };
+const putKey = (table: Table, key: NewApiKey) => {
+  const { keyId, userId, sha256 } = key;
+  const fields = keyFields(key);
   return [
     { ...apiKeyKey(sha256), ...fields },
     { ...userApiKeyKey(userId, keyId), ...fields, sha256 },
@@ -78,8 +95,28 @@ const putKey = (table: Table, { keyId, userId, sha256, name, start, createdAt }:
   }));
 };
 
-const activeKey = (item: Record<string, unknown>): ActiveApiKey => ({
+const keyFields = ({ keyId, userId, name, start, scopes, createdAt, expiresAt }: NewApiKey): Item => ({
+  keyId,
+  userId,
+  name,
+  start,
+  scopes,
+  createdAt: timestamp(createdAt),
+  expiresAt: expiresAt && timestamp(expiresAt),
+});
+
+const activeKey = (item: Item): ActiveApiKey => ({
   keyId: String(item.keyId),
   userId: String(item.userId),
-  lastUsedAt: typeof item.lastUsedAt === 'string' ? new Date(item.lastUsedAt) : undefined,
+  scopes: scopesOf(item),
+  createdAt: new Date(String(item.createdAt)),
+  expiresAt: timeOf(item.expiresAt),
+  lastUsedAt: timeOf(item.lastUsedAt),
 });
+
+/** Keys made before there were scopes may do everything. */
+export const scopesOf = ({ scopes }: Item): readonly Scope[] =>
+  Array.isArray(scopes) ? SCOPES.filter((scope) => scopes.includes(scope)) : SCOPES;
+
+const timeOf = (value: unknown): Date | undefined =>
+  typeof value === 'string' ? new Date(value) : undefined;

@@ -27,6 +27,13 @@
  * | stopped address   | MAILSTOP#<sha256>            | MAILSTOP            | 0.2 KB    | once per address whose mail bounces        |
  * | claimed domain    | DOMAINS#<uid>                | DOMAIN#<domain>     | 0.6 KB    | 500/s per account; one try a minute each   |
  * | try of a domain    | DOMAINS#<uid>                | TRY#<domain>        | 0.1 KB    | one a minute each; TTL                     |
+ * | session state     | SESSIONS#<uid>               | STATE               | 0.1 KB    | 500/s per account, over all SESSIONS# rows |
+ * | session           | SESSIONS#<uid>               | SESSION#<sha256>    | 0.4 KB    | last use: once per hour; TTL               |
+ * | mailed token      | TOKENS#<uid>                 | <kind>              | 1 KB      | once per mail, five an hour                |
+ * | tries of a code   | TOKENS#<uid>                 | TRIES#<UTC day>     | 0.1 KB    | 20 a day; TTL                              |
+ * | account mail      | ACCOUNTMAIL#<id>             | MAIL                | 2 KB      | 1,000/s per shard of the index, 8 shards   |
+ * | account event     | EVENTS#<uid>                 | <ulid>              | 0.3 KB    | a person's own acts; TTL                   |
+ * | account deletion  | DELETION#<uid>               | DELETION            | 0.2 KB    | once per account                           |
  * | API key           | KEY#<sha256>                 | KEY                 | 0.5 KB    | last use: once per minute                  |
  * | API key, listed   | USER#<uid>                   | KEY#<key id>        | 0.3 KB    | 10 active per account; revoked ones stay   |
  * | account           | USER#<uid>                   | PROFILE             | 1 KB      | a person's own edits                       |
@@ -83,9 +90,19 @@ export const OWNER_COUNT_BLOCK = 100;
 
 /**
  * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
- * its page, an owner's mail to send, a domain to prove again, these in rows of their own (`checkKey`, `outboxKey`, `domainKey`).
+ * its page, an owner's mail to send, a domain to prove again, a mail about an account, an account to delete, an API key whose
+ * owner is told something; these in rows of their own (`checkKey`, `outboxKey`, `domainKey`, `accountMailKey`, `deletionKey`, `apiKeyKey`).
  */
-export type DueKind = 'purge' | 'report' | 'recheck' | 'check' | 'mail' | 'proof';
+export type DueKind =
+  | 'purge'
+  | 'report'
+  | 'recheck'
+  | 'check'
+  | 'mail'
+  | 'proof'
+  | 'account-mail'
+  | 'deletion'
+  | 'key';
 
 const padded = (n: number): string => String(n).padStart(12, '0');
 
@@ -184,6 +201,39 @@ export const domainTryKey = (userId: string, domain: string): Key => ({
   pk: domainsPk(userId),
   sk: `TRY#${domain}`,
 });
+
+/**
+ * An account's sessions, in a partition of their own: every endpoint for owners reads them, and must not read the rest of an
+ * account.
+ */
+export const sessionsPk = (userId: string): string => `SESSIONS#${userId}`;
+export const sessionStateKey = (userId: string): Key => ({ pk: sessionsPk(userId), sk: 'STATE' });
+export const sessionPrefix = 'SESSION#';
+/** @param sha256 of the session's secret */
+export const sessionKey = (userId: string, sha256: string): Key => ({
+  pk: sessionsPk(userId),
+  sk: `${sessionPrefix}${sha256}`,
+});
+
+export const tokensPk = (userId: string): string => `TOKENS#${userId}`;
+/** @param kind what the token is for, such as `VERIFY` */
+export const tokenKey = (userId: string, kind: 'VERIFY' | 'RESET' | 'EMAIL' | 'UNDO'): Key => ({
+  pk: tokensPk(userId),
+  sk: kind,
+});
+/** @param date a UTC day, `YYYY-MM-DD` */
+export const codeTriesKey = (userId: string, date: string): Key => ({
+  pk: tokensPk(userId),
+  sk: `TRIES#${date}`,
+});
+
+export const accountMailKey = (id: string): Key => ({ pk: `ACCOUNTMAIL#${id}`, sk: 'MAIL' });
+export const accountEventsPk = (userId: string): string => `EVENTS#${userId}`;
+export const accountEventKey = (userId: string, ulid: string): Key => ({
+  pk: accountEventsPk(userId),
+  sk: ulid,
+});
+export const deletionKey = (userId: string): Key => ({ pk: `DELETION#${userId}`, sk: 'DELETION' });
 
 export const apiKeyPrefix = 'KEY#';
 export const apiKeyKey = (sha256: string): Key => ({ pk: `${apiKeyPrefix}${sha256}`, sk: 'KEY' });

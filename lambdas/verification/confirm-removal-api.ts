@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { timestamp } from '../timestamp.ts';
 import { toRequestedCheck } from './check-responses.ts';
 import { confirmedRemovalData } from './check-schemas.ts';
@@ -10,11 +10,11 @@ import { linkWithoutFields } from './link-without-fields.ts';
 /** `POST /links/{id}/confirm-removal`. */
 export const confirmRemovalApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: ConfirmRemovalServices,
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input: linkWithoutFields,
     respond: async ({ caller: { userId }, input: linkId }) => {
       const { confirmedAt, ...requested } = await confirmRemoval({ userId, linkId }, links);

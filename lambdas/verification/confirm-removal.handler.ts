@@ -1,7 +1,7 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { checksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
@@ -13,8 +13,4 @@ const stores = { store: linkChangesTable(table), checks: checksTable(table), ret
 const links = { ...stores, blocks: blocksFromEnvironment(table), now };
 
 /** `POST /api/v1/links/{id}/confirm-removal`. */
-export const handler = confirmRemovalApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = confirmRemovalApi(apiServicesFromEnvironment(), tableCallers(table, now), links);

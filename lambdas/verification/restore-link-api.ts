@@ -1,6 +1,6 @@
-import type { AuthenticateServices } from '../api-keys/authenticate.ts';
-import { keyAccess } from '../http/access.ts';
+import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
 import { distributionHost } from '../http/distribution-host.ts';
 import { type Input, optionalJsonBody, pathParameters } from '../http/input.ts';
 import { linkPath } from '../links/link-request-schemas.ts';
@@ -22,11 +22,11 @@ const input: Input<Omit<RestoreLinkRequest, 'userId'>> = (event) => ({
 /** `POST /links/{id}/restore`. */
 export const restoreLinkApi = (
   api: ApiServices,
-  keys: AuthenticateServices,
+  callers: Callers,
   links: RestoreLinkServices & { readonly checks: LinkChecks },
 ): ApiHandler =>
   apiHandler(api, {
-    access: keyAccess(keys),
+    access: ownerAccess(callers, 'links:write'),
     input,
     respond: async ({ caller: { userId }, input }) =>
       respondWithUpdatedLink(await restoreLink({ userId, ...input }, links), links),

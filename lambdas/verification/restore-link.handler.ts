@@ -3,8 +3,8 @@ import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { reputationFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { linkChecksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
@@ -21,8 +21,4 @@ const rules = {
 const links = { ...stores, ...rules, publicOrigin: publicOriginFromEnvironment(), now };
 
 /** `POST /api/v1/links/{id}/restore`. */
-export const handler = restoreLinkApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = restoreLinkApi(apiServicesFromEnvironment(), tableCallers(table, now), links);

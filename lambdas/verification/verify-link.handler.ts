@@ -1,6 +1,6 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
-import { apiKeysTable } from '../table/api-keys-table.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
+import { tableCallers } from '../table/callers.ts';
 import { checksTable } from '../table/checks-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
 import { linkChangesTable } from '../table/link-changes-table.ts';
@@ -12,8 +12,4 @@ const stores = { store: linkChangesTable(table), checks: checksTable(table) };
 const links = { ...stores, blocks: blocksFromEnvironment(table), now };
 
 /** `POST /api/v1/links/{id}/verify`. */
-export const handler = verifyLinkApi(
-  apiServicesFromEnvironment(),
-  { store: apiKeysTable(table), now },
-  links,
-);
+export const handler = verifyLinkApi(apiServicesFromEnvironment(), tableCallers(table, now), links);

@@ -2,15 +2,15 @@ import type { IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from '../http/http-api.ts';
 import { graph, PERIOD, sum } from './graph.ts';
 
-/** The API and the pages that its functions render. */
-export const apiGraphs = (api: HttpApi): IWidget[] => [
+/** An HTTP API and the pages that its functions render. @param title what it serves */
+export const apiGraphs = (title: string, api: HttpApi): IWidget[] => [
   graph(
-    'API and pages: requests and errors per minute',
+    `${title}: requests and errors per minute`,
     2,
     ['Count', '4xx', '5xx'].map((metricName) => api.metric({ metricName, ...sum, label: metricName })),
   ),
   graph(
-    'API and pages: latency, in ms',
+    `${title}: latency, in ms`,
     2,
     ['p50', 'p99'].map((statistic) =>
       api.metric({ metricName: 'Latency', statistic, period: PERIOD, label: statistic }),

@@ -16,6 +16,7 @@ import { redirectGraphs, visitorGraphs } from './visitor-graphs.ts';
 export interface DashboardProps {
   readonly config: StageConfig;
   readonly api: HttpApi;
+  readonly accountsApi: HttpApi;
   readonly distribution: PublicDistribution;
   readonly redirector: Redirector;
 }
@@ -29,7 +30,11 @@ const heading = (text: string): TextWidget =>
  * redirector (docs/decisions/0051-alarms-and-dashboard.md).
  */
 export class Dashboard extends CloudWatchDashboard {
-  constructor(scope: Construct, id: string, { config, api, distribution, redirector }: DashboardProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, api, accountsApi, distribution, redirector }: DashboardProps,
+  ) {
     super(scope, id, {
       dashboardName: names(config.stage).dashboard,
       defaultInterval: Duration.hours(3),
@@ -37,7 +42,8 @@ export class Dashboard extends CloudWatchDashboard {
         [heading('What visitors and callers notice')],
         visitorGraphs(distribution),
         redirectGraphs(config, redirector),
-        apiGraphs(api),
+        apiGraphs('API and pages', api),
+        apiGraphs('Accounts', accountsApi),
         visitGraphs(config),
         [heading('Causes')],
         functionGraphs(config),

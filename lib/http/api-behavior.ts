@@ -29,6 +29,8 @@ const KEY_HEADERS = [
   'CloudFront-Is-Mobile-Viewer',
   'CloudFront-Is-Tablet-Viewer',
   'CloudFront-Is-Desktop-Viewer',
+  // Only here is room for it: there may be ten headers in each policy.
+  'Sec-Fetch-Site',
 ];
 
 /** Also forwarded, ten at most. `Host` is left out: with the viewer's host the gateway finds no API. */

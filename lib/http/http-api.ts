@@ -12,20 +12,26 @@ import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type PageEndpointName, pageRoutes } from '../../lambdas/http/page-routes.ts';
-import { type EndpointName, routes } from '../../lambdas/http/routes.ts';
+import type { PageEndpointName, PageRoute } from '../../lambdas/http/page-routes.ts';
+import type { EndpointName, Route } from '../../lambdas/http/routes.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
-import { names, type StageConfig } from '../config.ts';
+import type { StageConfig } from '../config.ts';
 import type { NodeFunction } from '../node-function.ts';
 import type { Reading } from '../stage-metrics.ts';
 import { LambdaIntegration } from './lambda-integration.ts';
 
 export interface HttpApiProps {
   readonly config: StageConfig;
-  /** One function per endpoint of `lambdas/http/routes.ts` and `page-routes.ts`. */
-  readonly endpoints: Readonly<Record<EndpointName | PageEndpointName, NodeFunction>>;
+  /** The API's physical name. */
+  readonly name: string;
+  /** What it serves: of `lambdas/http/`. */
+  readonly routes: readonly (Route | PageRoute)[];
+  /** One function per endpoint of the routes. */
+  readonly endpoints: Readonly<Partial<Record<EndpointName | PageEndpointName, NodeFunction>>>;
   /** Handles all other requests: 404 for an unknown path, 405 for a known one. */
   readonly unknownRoute: NodeFunction;
+  /** What callers and visitors notice when it fails, for the alarm. */
+  readonly meaning: string;
   readonly alarmTopic: ITopic;
 }
 
@@ -58,20 +64,19 @@ export class HttpApi extends Construct {
     const { stage, homeRegion } = props.config;
     this.#homeRegion = homeRegion;
     this.gateway = new Gateway(this, 'Gateway', {
-      apiName: names(stage).api,
+      apiName: props.name,
       description: `Klook Up (${stage}), reachable only through CloudFront`,
       createDefaultStage: false,
     });
     this.addRoutes(props);
-    this.createStage(props.config);
+    this.createStage(props);
     new UserAlarm(this, 'ServerErrorAlarm', {
       topic: props.alarmTopic,
       metric: this.serverErrorRate({ atLeast: 5 }),
       above: 1,
       periods: 2,
       meaning:
-        'Callers of the API, and visitors of previews, get 5xx responses: more than 1 % of all for 10 minutes. Links ' +
-        'cannot be created or read, visitors cannot continue. Redirects work. ' +
+        `${props.meaning} More than 1 % of all requests get a 5xx for 10 minutes. ` +
         "Find the failing route in the API's access log, then the request id in that function's log.",
     });
   }
@@ -103,25 +108,27 @@ export class HttpApi extends Construct {
     });
   }
 
-  private addRoutes({ endpoints, unknownRoute }: HttpApiProps): void {
+  private addRoutes({ routes, endpoints, unknownRoute }: HttpApiProps): void {
     const unknown = new LambdaIntegration('unknown-route', unknownRoute, this.gateway);
     // It handles what no endpoint does, on every path. With a permission for each, its policy would outgrow Lambda's 20 KB.
     unknown.allow('*');
     const known = new Map(
       Object.entries(endpoints).map(([name, fn]) => [name, new LambdaIntegration(name, fn, this.gateway)]),
     );
-    const allRoutes = [...routes, ...pageRoutes];
-    for (const { endpoint, method, path } of allRoutes) {
-      const integration = known.get(endpoint) ?? unknown;
+    for (const { endpoint, method, path } of routes) {
+      const integration = known.get(endpoint);
+      if (!integration) throw new Error(`The endpoint ${endpoint} has no function.`);
       this.gateway.addRoutes({ path, methods: [HttpMethod[method]], integration });
       integration.allow(`${method}${path.replace(/\{\w+\}/g, '*')}`);
     }
-    for (const path of new Set(allRoutes.map((route) => route.path))) {
+    for (const path of new Set(routes.map((route) => route.path))) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
-    // There are no pages under /api/, although one page's pattern matches there.
-    const methods = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.ANY];
-    this.gateway.addRoutes({ path: '/api/page', methods, integration: unknown });
+    if (routes.some(({ path }) => path === '/{code}/page')) {
+      // There are no pages under /api/, although one page's pattern matches there.
+      const methods = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.ANY];
+      this.gateway.addRoutes({ path: '/api/page', methods, integration: unknown });
+    }
     new HttpRoute(this, 'Default', {
       httpApi: this.gateway,
       routeKey: HttpRouteKey.DEFAULT,
@@ -133,11 +140,11 @@ export class HttpApi extends Construct {
     });
   }
 
-  private createStage({ stage, logRetentionDays }: StageConfig): void {
+  private createStage({ name, config: { logRetentionDays } }: HttpApiProps): void {
     const logGroup = new LogGroup(this, 'AccessLog', {
       // Names with this prefix need no separate resource policy, and such policies have a size limit:
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
-      logGroupName: `/aws/vendedlogs/${names(stage).api}`,
+      logGroupName: `/aws/vendedlogs/${name}`,
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -2,11 +2,12 @@ import { countsContinues } from '../captcha/captcha.ts';
 import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
+import { forOwners } from './owner-access.ts';
 
 // What each function reads and writes. The host refuses a function that needs more; `test/e2e/grants.test.ts` fails when
 // one needs less.
 
-const { link, route, statistics, user, purgeDue, apiKey, edgeBlocks, linkCounter } = patterns;
+const { link, route, statistics, user, purgeDue, edgeBlocks, linkCounter } = patterns;
 const { clickLog, idempotency, anonymousWindow, captchaToken, continues, decision } = patterns;
 const { report, reportWindow, reportsAlike, check, outbox, mailDue, mailStop } = patterns;
 const { domains, proofDue } = patterns;
@@ -54,15 +55,16 @@ const takeDown: Transaction = {
   delete: [user],
 };
 
-export const createLinks = (config: StageConfig): ItemAccess => ({
-  get: [apiKey, link, edgeBlocks],
-  // Claims and bars, the request's record, and the code.
-  batchGet: [user, idempotency, route],
-  put: [idempotency],
-  // The time of the key's last use, the link's id, and its position among its owner's.
-  update: [apiKey, linkCounter, user],
-  transactions: [insertOwned(config), disable],
-});
+export const createLinks = (config: StageConfig): ItemAccess =>
+  forOwners({
+    get: [link, edgeBlocks],
+    // Claims and bars, the request's record, and the code.
+    batchGet: [user, idempotency, route],
+    put: [idempotency],
+    // The link's id, and its position among its owner's.
+    update: [linkCounter, user],
+    transactions: [insertOwned(config), disable],
+  });
 
 export const createLink = (config: StageConfig): ItemAccess => {
   const withKey = createLinks(config);
@@ -73,37 +75,34 @@ export const createLink = (config: StageConfig): ItemAccess => {
   };
 };
 
-export const getLink: ItemAccess = {
-  get: [apiKey, link, statistics, edgeBlocks],
+export const getLink = forOwners({
+  get: [link, statistics, edgeBlocks],
   batchGet: [check],
   query: [statistics],
-  update: [apiKey],
-};
+});
 
-export const listLinks: ItemAccess = {
-  get: [apiKey, edgeBlocks, route],
+export const listLinks = forOwners({
+  get: [edgeBlocks, route],
   batchGet: [link, statistics, check],
   query: [user],
   queryIndex: { owner: [user] },
-  update: [apiKey],
-};
-
-export const updateLink = (config: StageConfig): ItemAccess => ({
-  get: [apiKey, link, edgeBlocks],
-  batchGet: [check],
-  update: [apiKey],
-  transactions: [replace(config), disable, disableTakenDown],
 });
 
-export const listChecks: ItemAccess = { get: [apiKey, link], batchGet: [check], update: [apiKey] };
+export const updateLink = (config: StageConfig): ItemAccess =>
+  forOwners({
+    get: [link, edgeBlocks],
+    batchGet: [check],
+    transactions: [replace(config), disable, disableTakenDown],
+  });
+
+export const listChecks = forOwners({ get: [link], batchGet: [check] });
 
 /** To verify a link, and to confirm its removal. */
-export const writeCheck: ItemAccess = {
-  get: [apiKey, link, edgeBlocks],
+export const writeCheck = forOwners({
+  get: [link, edgeBlocks],
   batchGet: [check],
   put: [check],
-  update: [apiKey],
-};
+});
 
 /** A restored link, counted and listed again, with its claims, the bars that it must respect, and a first check. */
 const restore = (config: StageConfig): Transaction => ({
@@ -113,29 +112,29 @@ const restore = (config: StageConfig): Transaction => ({
   check: [user],
 });
 
-export const restoreLink = (config: StageConfig): ItemAccess => ({
-  get: [apiKey, link, edgeBlocks],
-  batchGet: [check],
-  update: [apiKey],
-  transactions: [restore(config), disable, disableTakenDown],
-});
+export const restoreLink = (config: StageConfig): ItemAccess =>
+  forOwners({
+    get: [link, edgeBlocks],
+    batchGet: [check],
+    transactions: [restore(config), disable, disableTakenDown],
+  });
 
-export const deleteLink: ItemAccess = { get: [apiKey, link], update: [apiKey], transactions: [remove] };
+export const deleteLink = forOwners({ get: [link], transactions: [remove] });
 
-export const putSite: ItemAccess = {
-  get: [apiKey, domains],
+export const putSite = forOwners({
+  get: [domains],
   query: [domains],
   put: [domains],
-  update: [apiKey, domains],
-};
+  update: [domains],
+});
 
-export const listSites: ItemAccess = { get: [apiKey], query: [domains], update: [apiKey] };
+export const listSites = forOwners({ query: [domains] });
 
-export const getSite: ItemAccess = { get: [apiKey, domains], update: [apiKey] };
+export const getSite = forOwners({ get: [domains] });
 
-export const verifySite: ItemAccess = { get: [apiKey, domains], put: [domains], update: [apiKey, domains] };
+export const verifySite = forOwners({ get: [domains], put: [domains], update: [domains] });
 
-export const deleteSite: ItemAccess = { get: [apiKey], update: [apiKey], delete: [domains] };
+export const deleteSite = forOwners({ delete: [domains] });
 
 export const recheckSites: ItemAccess = {
   get: [domains],

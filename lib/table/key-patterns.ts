@@ -1,4 +1,6 @@
 import {
+  accountEventsPk,
+  accountMailKey,
   anonymousWindowKey,
   apiKeyKey,
   auditPk,
@@ -7,6 +9,7 @@ import {
   checkKey,
   clickLogPk,
   continuesKey,
+  deletionKey,
   domainsPk,
   dueKey,
   duePk,
@@ -19,9 +22,11 @@ import {
   outboxPk,
   reportKey,
   routeKey,
+  sessionsPk,
   statsPk,
   suspensionsPk,
   throttleKey,
+  tokensPk,
   userPk,
   verificationPk,
 } from '../../lambdas/table/keys.ts';
@@ -36,6 +41,19 @@ export const patterns = {
   user: userPk('*'),
   email: emailKey('*').pk,
   apiKey: apiKeyKey('*').pk,
+  sessions: sessionsPk('*'),
+  tokens: tokensPk('*'),
+  accountEvents: accountEventsPk('*'),
+  accountMail: accountMailKey('*').pk,
+  /** How often sign-ins failed, by account, by network, and by both. */
+  signInFailures: throttleKey('sign-in-*', '*').pk,
+  /** Mails that an address has asked for. */
+  accountMails: throttleKey('account-mail', '*').pk,
+  deletion: deletionKey('*').pk,
+  /** Partition keys of these rows in the index `due`. */
+  accountMailDue: duePk('account-mail', '*'),
+  deletionDue: duePk('deletion', '*'),
+  keyDue: duePk('key', '*'),
   /** Also the partition keys of these rows in the index `due`. */
   purgeDue: dueKey('purge', '*').pk,
   recheckDue: dueKey('recheck', '*').pk,

@@ -46,7 +46,7 @@ describe('npm run create-account', () => {
       client: DynamoDBDocumentClient.from(client),
       name: tableName(stageConfig('dev')),
     });
-    expect(await authenticate(key, { store, now: () => new Date() })).toMatchObject({
+    expect(await authenticate({ key, country: 'PH' }, { store, now: () => new Date() })).toMatchObject({
       userId: expect.any(String),
     });
   });

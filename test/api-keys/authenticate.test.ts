@@ -5,11 +5,12 @@ import * as z from 'zod';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { hashApiKey } from '../../lambdas/api-keys/api-key.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
-import { keyAccess } from '../../lambdas/http/access.ts';
+import { ownerAccess } from '../../lambdas/http/access.ts';
 import { apiHandler } from '../../lambdas/http/api-handler.ts';
 import { noInput } from '../../lambdas/http/input.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { tableCallers } from '../../lambdas/table/callers.ts';
 import { apiKeyKey } from '../../lambdas/table/keys.ts';
 import { invoke } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
@@ -41,7 +42,10 @@ beforeEach(async () => {
 const whoAmI = (authorization: string | undefined, useCase: () => Promise<void> = () => Promise.resolve()) =>
   invoke(
     apiHandler(testApi, {
-      access: keyAccess({ store: apiKeysTable(watched.table), now: () => time }),
+      access: ownerAccess(
+        tableCallers(watched.table, () => time),
+        'links:read',
+      ),
       input: noInput,
       respond: async ({ caller }) => {
         await useCase();

@@ -19,6 +19,7 @@ import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { blocksTable } from '../../lambdas/table/blocks-table.ts';
+import { tableCallers } from '../../lambdas/table/callers.ts';
 import { checksTable } from '../../lambdas/table/checks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
@@ -41,11 +42,11 @@ export async function linksFixture(over?: Table) {
   let time = NOW;
   const now = () => time;
   const keyStore = apiKeysTable(table);
-  const keys = { store: keyStore, now };
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
   // Waits are shortened to a tenth, to keep tests with many attempts fast.
   const retry = { ...defaultRetryPolicy, sleep: (delayMs: number) => sleep(delayMs / 10) };
+  const callers = tableCallers(table, now, retry);
   const store = linksTable(table, retry);
 
   const operator = {
@@ -87,7 +88,7 @@ export async function linksFixture(over?: Table) {
       random: randomBytes,
       ...services,
     };
-    return invoke(createLinkApi(testApi, keys, links), {
+    return invoke(createLinkApi(testApi, callers, links), {
       method: 'POST',
       path: '/api/v1/links',
       headers: { authorization: `Bearer ${owner.key}`, 'content-type': 'application/json', ...headers },
@@ -97,7 +98,7 @@ export async function linksFixture(over?: Table) {
   };
   const get = (id: number | string, key: string = owner.key): Promise<ReadResponse> =>
     invoke(
-      getLinkApi(testApi, keys, {
+      getLinkApi(testApi, callers, {
         store,
         statistics: statisticsTable(table),
         checks,
@@ -126,7 +127,7 @@ export async function linksFixture(over?: Table) {
       now,
       ...services,
     };
-    return invoke(updateLinkApi(testApi, keys, links), {
+    return invoke(updateLinkApi(testApi, callers, links), {
       method: 'PUT',
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
@@ -150,7 +151,7 @@ export async function linksFixture(over?: Table) {
     id: number | string,
     { key = owner.key, ...services }: { key?: string; purges?: PurgeQueue } = {},
   ): Promise<ReadResponse> =>
-    invoke(deleteLinkApi(testApi, keys, { store, retry, purges, now, ...services }), {
+    invoke(deleteLinkApi(testApi, callers, { store, retry, purges, now, ...services }), {
       method: 'DELETE',
       path: `/api/v1/links/${id}`,
       pathParameters: { id: String(id) },
@@ -171,7 +172,7 @@ export async function linksFixture(over?: Table) {
       random: randomBytes,
       ...services,
     };
-    return invoke(createLinksApi(testApi, keys, links), {
+    return invoke(createLinksApi(testApi, callers, links), {
       method: 'POST',
       path: '/api/v1/links/bulk',
       headers: { authorization: `Bearer ${owner.key}`, 'content-type': 'application/json', ...headers },
@@ -193,7 +194,7 @@ export async function linksFixture(over?: Table) {
     newAccount,
     store,
     checks,
-    keys,
+    callers,
     retry,
     publicOrigin,
     rules,

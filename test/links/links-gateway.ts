@@ -11,7 +11,7 @@ import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
-import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { tableCallers } from '../../lambdas/table/callers.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { createGateway } from '../../local/gateway/gateway.ts';
@@ -48,7 +48,7 @@ function linkEndpoints({
   blocks,
   now,
 }: LinksFixture): Readonly<Record<string, ApiHandler>> {
-  const keys = { store: apiKeysTable(table), now };
+  const callers = tableCallers(table, now);
   const publicOrigin = () => Promise.resolve(PUBLIC_ORIGIN);
   const hashAddress = addressHash(() => Promise.resolve('the-key-of-the-tests'));
   const links = {
@@ -66,17 +66,17 @@ function linkEndpoints({
   };
   const purges = { send: () => Promise.resolve() };
   return {
-    'create-link': createLinkApi(testApi, keys, links),
-    'create-links': createLinksApi(testApi, keys, links),
-    'delete-link': deleteLinkApi(testApi, keys, { ...links, purges }),
-    'get-link': getLinkApi(testApi, keys, { ...links, statistics: statisticsTable(table) }),
-    'list-links': listLinksApi(testApi, keys, {
+    'create-link': createLinkApi(testApi, callers, links),
+    'create-links': createLinksApi(testApi, callers, links),
+    'delete-link': deleteLinkApi(testApi, callers, { ...links, purges }),
+    'get-link': getLinkApi(testApi, callers, { ...links, statistics: statisticsTable(table) }),
+    'list-links': listLinksApi(testApi, callers, {
       list: linkListTable(table),
       publicOrigin,
       blocks,
       now,
     }),
-    'update-link': updateLinkApi(testApi, keys, links),
+    'update-link': updateLinkApi(testApi, callers, links),
     'unknown-route': unknownRouteApi(testApi),
   };
 }

@@ -5,7 +5,7 @@ import type { Destination } from '../../lambdas/destinations/destination.ts';
 import type { Link } from '../../lambdas/links/link.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
-import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { tableCallers } from '../../lambdas/table/callers.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { apiKeyKey, OWNER_COUNT_BLOCK, ownerCountKey, ownerSequenceKey } from '../../lambdas/table/keys.ts';
 import type { Item } from '../../lambdas/table/link-codec.ts';
@@ -33,10 +33,10 @@ export interface ListResponse extends ReadResponse {
 export async function listFixture(over?: Table) {
   const fixture = await linksFixture(over);
   const { table } = fixture;
-  const keys = { store: apiKeysTable(table), now: () => CREATED_AT };
+  const callers = tableCallers(table, () => CREATED_AT);
   // Waits are skipped, to keep tests with many attempts fast.
   const list = linkListTable(table, { ...defaultRetryPolicy, sleep: () => Promise.resolve() });
-  const handler = listLinksApi(testApi, keys, {
+  const handler = listLinksApi(testApi, callers, {
     list,
     publicOrigin: () => Promise.resolve(PUBLIC_ORIGIN),
     blocks: fixture.blocks,

@@ -5,7 +5,6 @@ import { listSitesApi } from '../../lambdas/sites/list-sites-api.ts';
 import { putSiteApi } from '../../lambdas/sites/put-site-api.ts';
 import type { ProofResults, Site } from '../../lambdas/sites/site.ts';
 import { verifySiteApi } from '../../lambdas/sites/verify-site-api.ts';
-import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { sitesTable } from '../../lambdas/table/sites-table.ts';
 import { invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
@@ -17,7 +16,7 @@ const NOT_FOUND: ProofResults = { dns: 'no_record', file: 'no_file' };
 export async function sitesFixture() {
   const links = await linksFixture();
   const store = sitesTable(links.table);
-  const keys = { store: apiKeysTable(links.table), now: links.now };
+  const { callers } = links;
   /** The domains and tokens that proofs were looked for. */
   const tries: Pick<Site, 'domain' | 'token'>[] = [];
   let finds: (site: Pick<Site, 'domain' | 'token'>) => Promise<ProofResults> = () =>
@@ -30,10 +29,10 @@ export async function sitesFixture() {
   };
   const services = { store, prover, now: links.now, random: randomBytes };
   const apis = {
-    put: { api: putSiteApi(testApi, keys, services), method: 'PUT', end: '' },
-    get: { api: getSiteApi(testApi, keys, services), method: 'GET', end: '' },
-    verify: { api: verifySiteApi(testApi, keys, services), method: 'POST', end: '/verify' },
-    remove: { api: deleteSiteApi(testApi, keys, services), method: 'DELETE', end: '' },
+    put: { api: putSiteApi(testApi, callers, services), method: 'PUT', end: '' },
+    get: { api: getSiteApi(testApi, callers, services), method: 'GET', end: '' },
+    verify: { api: verifySiteApi(testApi, callers, services), method: 'POST', end: '/verify' },
+    remove: { api: deleteSiteApi(testApi, callers, services), method: 'DELETE', end: '' },
   };
   const call =
     (name: keyof typeof apis) =>
@@ -47,7 +46,7 @@ export async function sitesFixture() {
       });
     };
   const list = (key: string = links.owner.key): Promise<ReadResponse> =>
-    invoke(listSitesApi(testApi, keys, services), {
+    invoke(listSitesApi(testApi, callers, services), {
       path: '/api/v1/sites',
       headers: { authorization: `Bearer ${key}` },
     });

@@ -1,5 +1,5 @@
-import type { AuthenticateServices } from '../../lambdas/api-keys/authenticate.ts';
 import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts';
+import type { Callers } from '../../lambdas/http/callers.ts';
 import { confirmRemovalApi } from '../../lambdas/verification/confirm-removal-api.ts';
 import { listChecksApi } from '../../lambdas/verification/list-checks-api.ts';
 import type { RestoreLinkServices } from '../../lambdas/verification/restore-link.ts';
@@ -12,20 +12,23 @@ import { type LinksFixture, RETENTION_DAYS } from '../links/links-fixture.ts';
 
 /** What all of the endpoints need. */
 type Services = RestoreLinkServices & VerifyLinkServices;
-type Api = (api: ApiServices, keys: AuthenticateServices, links: Services) => ApiHandler;
+type Api = (api: ApiServices, callers: Callers, links: Services) => ApiHandler;
 type Options = EventOptions & { readonly services?: Partial<Services> };
 
 /** The endpoints of site verification over a fixture's table, called by its owner. */
 export function ownerEndpoints({
   store,
   checks,
-  keys,
+  callers,
   retry,
   publicOrigin,
   rules,
   now,
   owner,
-}: Pick<LinksFixture, 'store' | 'checks' | 'keys' | 'retry' | 'publicOrigin' | 'rules' | 'now' | 'owner'>) {
+}: Pick<
+  LinksFixture,
+  'store' | 'checks' | 'callers' | 'retry' | 'publicOrigin' | 'rules' | 'now' | 'owner'
+>) {
   const links = { store, checks, retry, publicOrigin, ...rules, retentionDays: RETENTION_DAYS, now };
   const call = (
     api: Api,
@@ -33,7 +36,7 @@ export function ownerEndpoints({
     id: number | string,
     { services, headers, ...options }: Options,
   ): Promise<ReadResponse> =>
-    invoke(api(testApi, keys, { ...links, ...services }), {
+    invoke(api(testApi, callers, { ...links, ...services }), {
       method: action === 'checks' ? 'GET' : 'POST',
       path: `/api/v1/links/${id}/${action}`,
       pathParameters: { id: String(id) },

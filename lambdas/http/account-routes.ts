@@ -1,0 +1,29 @@
+/** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
+export type AccountEndpointName = SessionEndpointName;
+
+type SessionEndpointName = 'get-session' | 'sign-in' | 'sign-out';
+
+interface AccountRoute {
+  readonly endpoint: AccountEndpointName;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** In API Gateway's syntax, with `{name}` for a path parameter. {@link accountPathPatterns} must match it. */
+  readonly path: `/api/v1/${'account' | 'captcha' | 'keys' | 'session' | 'sessions'}${'' | `/${string}`}`;
+}
+
+/**
+ * Every route of the accounts stack's HTTP API. The template creates a gateway route for each; other requests go to
+ * `unknown-account-route.handler.ts`.
+ */
+export const accountRoutes = [
+  { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
+  { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
+  { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },
+] as const satisfies readonly AccountRoute[];
+
+/** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */
+export const accountPathPatterns = [
+  '/api/v1/account*',
+  '/api/v1/captcha*',
+  '/api/v1/keys*',
+  '/api/v1/session*',
+] as const;

@@ -1,0 +1,27 @@
+import type { Account } from '../accounts/account.ts';
+import { sessionAccess, sessionEnded } from '../http/access.ts';
+import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import type { Callers } from '../http/callers.ts';
+import { noInput } from '../http/input.ts';
+import { toSignedIn } from './session-responses.ts';
+import { signedInData } from './session-schemas.ts';
+import type { Session } from './session-store.ts';
+
+/** Reads consistently. */
+export interface SignedInReader {
+  /** @returns undefined when the session or its account is gone */
+  find(userId: string, sha256: string): Promise<{ account: Account; session: Session } | undefined>;
+}
+
+/** `GET /session`: who is signed in. */
+export const getSessionApi = (api: ApiServices, callers: Callers, reader: SignedInReader): ApiHandler =>
+  apiHandler(api, {
+    access: sessionAccess(callers),
+    input: noInput,
+    respond: async ({ caller: { userId, sha256 } }) => {
+      const found = await reader.find(userId, sha256);
+      if (!found) throw sessionEnded();
+      return { status: 200, data: toSignedIn(found.account, found.session) };
+    },
+    data: signedInData,
+  });

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { accountData } from '../accounts/account-schemas.ts';
+
+/** Body of a sign-in. Rules for new passwords don't apply: an old one must still sign in. */
+export const signInBody = z.strictObject({
+  email: z.string().max(1_000).describe('The e-mail address of your account.'),
+  password: z.string().max(4_096).describe('Your password.'),
+});
+
+/** `data` of a session. */
+export const sessionData = z
+  .object({
+    id: z.string().describe('Identifies the session. Says nothing about its cookie.'),
+    created_at: z.string().describe('When you signed in.'),
+    last_used_at: z.string().describe('When it was last used, to the hour.'),
+    expires_at: z
+      .string()
+      .describe('When it ends unless it is used: 14 days after its last use, 90 after it began.'),
+    confirmed_at: z.string().describe('When you last entered your password.'),
+    country: z.string().describe('Where you signed in, in ISO 3166, or `unknown`.'),
+    device: z.string().describe('`mobile`, `tablet`, `desktop` or `unknown`.'),
+    browser: z.string().describe('The browser, or `unknown`.'),
+  })
+  .describe('A session: where you are signed in.');
+
+export type SessionData = z.input<typeof sessionData>;
+
+/** `data` of a sign-in, and of who is signed in. */
+export const signedInData = z.object({ account: accountData, session: sessionData });
+
+export const signedOutData = z.object({ message: z.string().describe('For people.') });

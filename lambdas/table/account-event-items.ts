@@ -1,0 +1,25 @@
+import { type AccountEvent, EVENT_DAYS } from '../account-events/account-event.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { accountEventKey, attributes } from './keys.ts';
+import type { TransactItem } from './transact.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Stores an event. Put it into the transaction of what happened. */
+export const putAccountEvent = (
+  TableName: string,
+  { userId, id, kind, at, place, sessionId, keyId }: AccountEvent,
+): TransactItem => ({
+  Put: {
+    TableName,
+    Item: {
+      ...accountEventKey(userId, id),
+      kind,
+      at: timestamp(at),
+      ...place,
+      sessionId,
+      keyId,
+      [attributes.ttl]: epochSeconds(new Date(at.getTime() + EVENT_DAYS * DAY_MS)),
+    },
+  },
+});

@@ -1,0 +1,76 @@
+import { sessionEnd } from '../sessions/session-life.ts';
+import type { Session } from '../sessions/session-store.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { attributes, sessionKey, sessionPrefix, sessionStateKey } from './keys.ts';
+import type { Item } from './link-codec.ts';
+import type { TransactItem } from './transact.ts';
+
+/** What decides about all sessions of an account: raising its generation ends them. */
+export interface SessionState {
+  /** Undefined before the account's first session. */
+  readonly generation: number | undefined;
+  readonly isVerified: boolean;
+}
+
+/** @param generation of the account's sessions: the session ends when the account's is another one */
+export const putSession = (TableName: string, session: Session, generation: number): TransactItem => ({
+  Put: {
+    TableName,
+    Item: {
+      ...sessionKey(session.userId, session.sha256),
+      userId: session.userId,
+      generation,
+      createdAt: timestamp(session.createdAt),
+      lastUsedAt: timestamp(session.lastUsedAt),
+      confirmedAt: timestamp(session.confirmedAt),
+      country: session.country,
+      device: session.device,
+      browser: session.browser,
+      [attributes.ttl]: epochSeconds(sessionEnd(session)),
+    },
+    ConditionExpression: 'attribute_not_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': attributes.pk },
+  },
+});
+
+/**
+ * Ends every session of an account, except those that the same transaction stores with the next generation. The condition fails
+ * when somebody else has ended them meanwhile.
+ * @param change what else changes; `isVerified` stays as it is by default
+ */
+export const endSessions = (
+  TableName: string,
+  userId: string,
+  { generation }: SessionState,
+  change: { readonly isVerified?: true } = {},
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: sessionStateKey(userId),
+    UpdateExpression: `SET generation = :next${change.isVerified ? ', isVerified = :true REMOVE #ttl' : ''}`,
+    ConditionExpression:
+      generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
+    ...(change.isVerified && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
+    ExpressionAttributeValues: {
+      ':next': (generation ?? 0) + 1,
+      ...(generation === undefined ? {} : { ':generation': generation }),
+      ...(change.isVerified && { ':true': true }),
+    },
+  },
+});
+
+export const fromSessionItem = (item: Item): Session => ({
+  userId: String(item.userId),
+  sha256: String(item[attributes.sk]).slice(sessionPrefix.length),
+  createdAt: new Date(String(item.createdAt)),
+  lastUsedAt: new Date(String(item.lastUsedAt)),
+  confirmedAt: new Date(String(item.confirmedAt)),
+  country: String(item.country),
+  device: String(item.device),
+  browser: String(item.browser),
+});
+
+export const fromSessionState = (item: Item | undefined): SessionState => ({
+  generation: typeof item?.generation === 'number' ? item.generation : undefined,
+  isVerified: item?.isVerified === true,
+});

@@ -1,0 +1,38 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { accountRoutes } from '../lambdas/http/account-routes.ts';
+import { names, type StageConfig } from './config.ts';
+import { HttpApi } from './http/http-api.ts';
+import { UnknownAccountRoute } from './http/unknown-account-route.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { Stored } from './stored.ts';
+
+export interface AccountsStackProps {
+  readonly config: StageConfig;
+}
+
+/**
+ * Accounts, sessions and API keys, with an HTTP API of their own: what handles passwords shares nothing but the table with the
+ * rest, and a stack has room for so many resources only.
+ */
+export class AccountsStack extends Stack {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
+    super(scope, id, {
+      env: { region: config.homeRegion },
+      description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
+    });
+    const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
+    this.api = new HttpApi(this, 'Api', {
+      config,
+      name: names(config.stage).accountsApi,
+      routes: accountRoutes,
+      endpoints: { ...sessions.endpoints },
+      unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
+      alarmTopic,
+      meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',
+    });
+  }
+}
