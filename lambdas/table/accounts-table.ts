@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
 import { normaliseEmail } from '../accounts/email-address.ts';
+import { isPageLanguage } from '../languages/page-language.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, emailKey, type Key, profileKey } from './keys.ts';
@@ -26,7 +27,13 @@ export function accountsTable(table: Table): AccountStore {
     async find(account) {
       const userId = account.includes('@') ? (await get(claimKey(normaliseEmail(account))))?.userId : account;
       const item = userId === undefined ? undefined : await get(profileKey(String(userId)));
-      return item && { userId: String(item.userId), email: String(item.email) };
+      return (
+        item && {
+          userId: String(item.userId),
+          email: String(item.email),
+          language: isPageLanguage(item.language) ? item.language : undefined,
+        }
+      );
     },
   };
 }
