@@ -6,6 +6,9 @@ export type PageLanguage = (typeof pageLanguages)[number];
 export const isPageLanguage = (value: unknown): value is PageLanguage =>
   pageLanguages.some((language) => language === value);
 
+/** The direction of a language's script, as in the attribute `dir`. */
+export const directionOf = (language: PageLanguage): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
 /** Characters of `Accept-Language` to read; browsers send about 50. */
 const MAX_ACCEPT_LANGUAGE_LENGTH = 500;
 
