@@ -87,7 +87,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'get-session',
   'sign-out',
   'account-pages',
-  'unknown-account-route',
+  'unknown-account-path',
   'unknown-route',
   'count-clicks',
   'purge-link',
