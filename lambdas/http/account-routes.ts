@@ -1,5 +1,7 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = SessionEndpointName;
+export type AccountEndpointName = OwnAccountEndpointName | SessionEndpointName;
+
+type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
 
 type SessionEndpointName =
   | 'confirm-session'
@@ -22,6 +24,9 @@ interface AccountRoute {
  * `unknown-account-route.handler.ts`.
  */
 export const accountRoutes = [
+  { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
+  { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
+  { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { accountData } from '../accounts/account-schemas.ts';
+import {
+  accountEventData,
+  accountEventsData,
+  accountEventsQuery,
+} from '../account-events/account-event-schemas.ts';
+import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -49,10 +54,13 @@ const requestSchemas = {
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
   SignIn: signInBody,
+  UpdateAccount: updateAccountBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Account: accountData,
+  AccountEvents: accountEventsData,
   Checks: checksData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
@@ -73,7 +81,7 @@ const responseSchemas = {
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
-  Account: accountData,
+  AccountEvent: accountEventData,
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
@@ -85,7 +93,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = { accountEventsQuery, linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

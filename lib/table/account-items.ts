@@ -6,6 +6,15 @@ import { forSessions } from './owner-access.ts';
 
 const { user, email, sessions, accountEvents, signInFailures } = patterns;
 
+export const getAccount = forSessions({ get: [user] });
+
+export const updateAccount = forSessions({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [user] }],
+});
+
+export const listAccountEvents = forSessions({ query: [accountEvents] });
+
 export const signIn: ItemAccess = {
   batchGet: [email, signInFailures, user, sessions],
   transactions: [
