@@ -34,6 +34,8 @@ export const updateAccountBody = z.strictObject({
     .describe('The IANA time zone of your statistics, such as `Asia/Manila`.'),
 });
 
+export type SentAccount = z.output<typeof updateAccountBody>;
+
 /** `data` of an account. */
 export const accountData = z
   .object({

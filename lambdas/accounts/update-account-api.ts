@@ -1,21 +1,16 @@
-import type * as z from 'zod';
 import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess, sessionEnded } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { jsonBody } from '../http/input.ts';
 import { toAccount } from './account-responses.ts';
-import { accountData, updateAccountBody } from './account-schemas.ts';
+import { accountData, type SentAccount, updateAccountBody } from './account-schemas.ts';
 import type { ProfileChange } from './profile-store.ts';
 import { type UpdateAccountServices, updateAccount } from './update-account.ts';
 
 const body = jsonBody(updateAccountBody);
 
-const toChange = ({
-  name,
-  language,
-  time_zone: timeZone,
-}: z.output<typeof updateAccountBody>): ProfileChange => ({
+const toChange = ({ name, language, time_zone: timeZone }: SentAccount): ProfileChange => ({
   ...(name !== undefined && { name: name ?? undefined }),
   ...(language && { language }),
   ...(timeZone && { timeZone }),
