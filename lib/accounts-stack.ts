@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
+import { AccountDeletion } from './account-deletion/account-deletion.ts';
+import { AccountExport } from './account-export/account-export.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountRoute } from './http/unknown-account-route.ts';
@@ -23,13 +25,26 @@ export class AccountsStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
-    const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const stored = new Stored(this, 'Stored', config);
+    const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
+    const deletion = new AccountDeletion(this, 'Deletion', {
+      config,
+      table,
+      purgeQueue: purges,
+      originSecrets,
+      alarmTopic,
+    });
+    const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
       routes: accountRoutes,
-      endpoints: { ...sessions.endpoints },
+      endpoints: {
+        ...sessions.endpoints,
+        'delete-account': deletion.deleteAccount,
+        'export-account': accountExport,
+      },
       unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',

@@ -86,6 +86,8 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'sign-in',
   'get-session',
   'sign-out',
+  'delete-account',
+  'export-account',
   'unknown-account-route',
   'unknown-route',
   'count-clicks',
@@ -95,6 +97,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'check-site',
   'fetch-pages',
   'measure-blocks',
+  'delete-accounts',
   ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];
