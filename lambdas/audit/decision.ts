@@ -9,6 +9,10 @@ export type Action =
   | 'close-report'
   | 'add-key'
   | 'revoke-key'
+  | 'invite-account'
+  | 'verify-account'
+  | 'make-reset-link'
+  | 'end-sessions'
   | 'pause-deletions'
   | 'resume-deletions';
 
