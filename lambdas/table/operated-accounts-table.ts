@@ -25,12 +25,14 @@ export function operatedAccountsTable(
     async tokens(userId) {
       const items: Item[] = [];
       for await (const item of itemsOfPartition(table, tokensPk(userId))) items.push(item);
-      const ofKind = (kind: TokenKind): TokenRecord =>
-        fromTokenItem(
+      const ofKind = (kind: TokenKind): TokenRecord => {
+        const { sk } = tokenKey(userId, kind);
+        return fromTokenItem(
           userId,
           kind,
-          items.find((item) => item[attributes.sk] === tokenKey(userId, kind).sk),
+          items.find((item) => item[attributes.sk] === sk),
         );
+      };
       return {
         VERIFY: ofKind('VERIFY'),
         RESET: ofKind('RESET'),
@@ -42,30 +44,32 @@ export function operatedAccountsTable(
     create: ({ account, replaces, tokens, event, decision }) =>
       write([
         claimEmail(TableName, account, replaces),
+        ...(replaces?.holder?.expiresAt ? [removeExpired(TableName, replaces.userId, decision.at)] : []),
         putNew(TableName, profile(account)),
         putTokens(TableName, tokens),
         putAccountEvent(TableName, event),
         putDecision(TableName, decision),
       ]),
 
-    renew: ({ account: { userId, email }, expiresAt, tokens, decision }) =>
-      write([
-        changeUnverified(TableName, { userId, email }, 'SET #ttl = :ttl', {
-          ':ttl': epochSeconds(expiresAt),
-        }),
-        changeClaim(TableName, { userId, email }, 'SET #ttl = :ttl', { ':ttl': epochSeconds(expiresAt) }),
+    renew: ({ account, expiresAt, tokens, decision }) => {
+      const ttl = { ':ttl': epochSeconds(expiresAt) };
+      return write([
+        changeUnverified(TableName, account, 'SET #ttl = :ttl', ttl),
+        changeClaim(TableName, account, 'SET #ttl = :ttl', ttl),
+        changeSessions(TableName, account, 'SET #ttl = :ttl', ttl),
         putTokens(TableName, tokens),
         putDecision(TableName, decision),
-      ]),
+      ]);
+    },
 
-    verify: ({ account: { userId, email }, event, decision }) =>
+    verify: ({ account, event, decision }) =>
       write([
-        changeUnverified(TableName, { userId, email }, 'SET emailVerifiedAt = :at REMOVE #ttl', {
+        changeUnverified(TableName, account, 'SET emailVerifiedAt = :at REMOVE #ttl', {
           ':at': timestamp(decision.at),
         }),
-        changeClaim(TableName, { userId, email }, 'REMOVE #ttl'),
-        letSessions(TableName, userId),
-        deleteTokens(TableName, userId, 'VERIFY'),
+        changeClaim(TableName, account, 'REMOVE #ttl'),
+        changeSessions(TableName, account, 'SET isVerified = :true REMOVE #ttl', { ':true': true }),
+        deleteTokens(TableName, account.userId, 'VERIFY'),
         putAccountEvent(TableName, event),
         putDecision(TableName, decision),
       ]),
@@ -96,24 +100,36 @@ const profile = ({ userId, email, language, createdAt, expiresAt }: InvitedAccou
   [attributes.ttl]: epochSeconds(expiresAt),
 });
 
-/** Fails when somebody has claimed the address since it was looked at. */
-const claimEmail = (
+/** Fails when the address's claim has changed since it was read. */
+function claimEmail(
   TableName: string,
   { userId, email, expiresAt }: InvitedAccount,
   replaces: AddressClaim | undefined,
-): TransactItem => ({
-  Put: {
+): TransactItem {
+  const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
+  if (!replaces) return putNew(TableName, Item);
+  const { heldUntil } = replaces;
+  return {
+    Put: {
+      TableName,
+      Item,
+      ConditionExpression: `userId = :last AND ${heldUntil ? 'heldUntil = :heldUntil' : 'attribute_not_exists(heldUntil)'}`,
+      ExpressionAttributeValues: {
+        ':last': replaces.userId,
+        ...(heldUntil && { ':heldUntil': timestamp(heldUntil) }),
+      },
+    },
+  };
+}
+
+/** Fails when the account's address has been verified meanwhile. */
+const removeExpired = (TableName: string, userId: string, now: Date): TransactItem => ({
+  Delete: {
     TableName,
-    Item: { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) },
-    ...(replaces
-      ? {
-          ConditionExpression: 'userId = :replaced',
-          ExpressionAttributeValues: { ':replaced': replaces.userId },
-        }
-      : {
-          ConditionExpression: 'attribute_not_exists(#pk)',
-          ExpressionAttributeNames: { '#pk': attributes.pk },
-        }),
+    Key: profileKey(userId),
+    ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
+    ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
+    ExpressionAttributeValues: { ':now': epochSeconds(now) },
   },
 });
 
@@ -148,19 +164,24 @@ const changeClaim = (
     TableName,
     Key: emailClaimKey(email),
     UpdateExpression,
-    ConditionExpression: 'userId = :userId',
+    ConditionExpression: 'userId = :userId AND attribute_not_exists(heldUntil)',
     ExpressionAttributeNames: { '#ttl': attributes.ttl },
     ExpressionAttributeValues: { ':userId': userId, ...values },
   },
 });
 
-/** The account's sessions may do everything from now on. */
-const letSessions = (TableName: string, userId: string): TransactItem => ({
+/** Changes what decides about all sessions of the account. */
+const changeSessions = (
+  TableName: string,
+  { userId }: Holder,
+  UpdateExpression: string,
+  values: Item,
+): TransactItem => ({
   Update: {
     TableName,
     Key: sessionStateKey(userId),
-    UpdateExpression: 'SET isVerified = :true REMOVE #ttl',
+    UpdateExpression,
     ExpressionAttributeNames: { '#ttl': attributes.ttl },
-    ExpressionAttributeValues: { ':true': true },
+    ExpressionAttributeValues: values,
   },
 });

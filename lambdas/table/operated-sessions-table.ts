@@ -3,10 +3,10 @@ import type { OperatedSessions } from '../sessions/end-account-sessions.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
-import { attributes, profileKey, sessionPrefix, sessionStateKey, sessionsPk } from './keys.ts';
+import { attributes, profileKey, sessionStateKey, sessionsPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
-import { endSessions, fromSessionItem, fromSessionState } from './session-items.ts';
+import { fromSessionItem, fromSessionState } from './session-items.ts';
 import { transactWrite } from './transact.ts';
 
 /** What operators do with sessions, in the table. */
@@ -14,36 +14,44 @@ export const operatedSessionsTable = (
   table: Table,
   retry: RetryPolicy = defaultRetryPolicy,
 ): OperatedSessions => ({
-  async ofUser(userId) {
+  async list(userId) {
     const items: Item[] = [];
     for await (const item of itemsOfPartition(table, sessionsPk(userId))) items.push(item);
-    const state = fromSessionState(items.find((item) => item[attributes.sk] === sessionStateKey(userId).sk));
-    const { generation } = state;
-    const sessions = items
-      .filter((item) => String(item[attributes.sk]).startsWith(sessionPrefix))
-      .filter((item) => generation !== undefined && item.generation === generation)
+    const { sk } = sessionStateKey(userId);
+    const { generation } = fromSessionState(items.find((item) => item[attributes.sk] === sk));
+    return items
+      .filter((item) => item[attributes.sk] !== sk && item.generation === generation)
       .map(fromSessionItem);
-    return { ...state, sessions };
   },
 
-  async endAll({ userId, sessions, event, decision }) {
+  async endAll(event, decision) {
+    const TableName = table.name;
+    const { userId } = event;
     const outcome = await transactWrite(
       table,
       [
-        endSessions(table.name, userId, sessions),
         {
           ConditionCheck: {
-            TableName: table.name,
+            TableName,
             Key: profileKey(userId),
             ConditionExpression: 'attribute_exists(#pk)',
             ExpressionAttributeNames: { '#pk': attributes.pk },
           },
         },
-        putAccountEvent(table.name, event),
-        putDecision(table.name, decision),
+        {
+          // A session that starts meanwhile checks the generation in its own transaction.
+          Update: {
+            TableName,
+            Key: sessionStateKey(userId),
+            UpdateExpression: 'ADD generation :one',
+            ExpressionAttributeValues: { ':one': 1 },
+          },
+        },
+        putAccountEvent(TableName, event),
+        putDecision(TableName, decision),
       ],
       retry,
     );
-    return outcome.written ? 'ended' : 'overtaken';
+    return outcome.written;
   },
 });
