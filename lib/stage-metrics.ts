@@ -87,6 +87,8 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'get-session',
   'sign-out',
   'account-pages',
+  'delete-account',
+  'export-account',
   'unknown-account-route',
   'unknown-route',
   'count-clicks',
@@ -96,6 +98,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'check-site',
   'fetch-pages',
   'measure-blocks',
+  'delete-accounts',
   ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

@@ -1,5 +1,7 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = SessionEndpointName;
+export type AccountEndpointName = LeavingEndpointName | SessionEndpointName;
+
+type LeavingEndpointName = 'delete-account' | 'export-account';
 
 type SessionEndpointName = 'get-session' | 'sign-in' | 'sign-out';
 
@@ -15,6 +17,8 @@ interface AccountRoute {
  * `unknown-account-route.handler.ts`.
  */
 export const accountRoutes = [
+  { endpoint: 'delete-account', method: 'DELETE', path: '/api/v1/account' },
+  { endpoint: 'export-account', method: 'GET', path: '/api/v1/account/export' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { closedAccountData } from '../account-deletion/deletion-schemas.ts';
+import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData } from '../accounts/account-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
@@ -44,6 +46,7 @@ const requestSchemas = {
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Checks: checksData,
+  ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
@@ -73,7 +76,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery, sitePath };
+const parameterSets = { exportQuery, linkPath, listLinksQuery, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;
