@@ -1,6 +1,8 @@
 import { reinstateAccount, type SuspendServices, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
+import { type CloseAccountServices, closeAccount } from '../lambdas/account-deletion/close-account.ts';
 import type { AccountEvent } from '../lambdas/account-events/account-event.ts';
 import type { AccountEventHistory } from '../lambdas/account-events/account-event-history.ts';
+import { AccountLeavingError } from '../lambdas/accounts/account-errors.ts';
 import type { AccountRecord, AccountRecords } from '../lambdas/accounts/account-records.ts';
 import { findAccountRecord, listAccountRecords } from '../lambdas/accounts/find-accounts.ts';
 import { type InvitationRequest, inviteAccount } from '../lambdas/accounts/invite-account.ts';
@@ -37,6 +39,7 @@ export interface AccountsServices extends LinkServices {
   readonly keys: Pick<ApiKeyRecords, 'ofUser'>;
   readonly stops: Pick<MailStops, 'find'>;
   readonly suspensions: SuspendServices;
+  readonly closer: CloseAccountServices['store'];
   /** Who decides, for the audit trail. */
   readonly operator: Operator;
   readonly now: () => Date;
@@ -85,7 +88,7 @@ export async function showAccount(selection: Selection, services: AccountsServic
   else services.print(accountLines(record, details).join('\n'));
 }
 
-/** Makes a link by which somebody verifies their address and chooses a password, and an account if there is none. */
+/** Makes a link to verify an address and choose a password, and an account if there is none. */
 export async function invite(
   { isJson, ...request }: InvitationRequest & { readonly isJson: boolean },
   services: AccountsServices,
@@ -113,8 +116,8 @@ export async function verify(
   const name = nameOf(record);
   if (hasPassword && !account.emailVerifiedAt && !yes) {
     services.note(
-      `${name} was registered on ${timestamp(account.createdAt)}. Whoever did that knows its password, and will get in.\n` +
-        '"invite" makes a link instead, by which the owner of the address chooses the password.',
+      `${name} was registered on ${timestamp(account.createdAt)}. The person who did that knows its password, and will get in.\n` +
+        '"invite" makes a link instead: the person who opens it chooses the password.',
     );
     if (!(await services.confirm('Do you know that its owner registered it? [y/N] ')))
       throw new RefusalError('Nothing was changed.');
@@ -129,7 +132,7 @@ export async function verify(
   if (!hasPassword) services.note('It has no password: "reset-link" makes a link to choose one.');
 }
 
-/** Makes a link by which somebody chooses a new password. */
+/** Makes a link to choose a new password. */
 export async function resetLink(selection: Selection, services: AccountsServices): Promise<void> {
   const record = await accountOf(selection, services);
   const { link, expiresAt } = await makeResetLink(record, services);
@@ -140,7 +143,7 @@ export async function resetLink(selection: Selection, services: AccountsServices
   }
   services.print(`Account  ${nameOf(record)}`);
   printLink({ link, expiresAt }, services);
-  services.note('Whoever opens the link gets the account: send it only to its owner.');
+  services.note('The person who opens the link gets the account: send it only to its owner.');
 }
 
 /** Ends all sessions of an account. */
@@ -180,6 +183,33 @@ export async function reinstate(selection: Selection, services: AccountsServices
   if (outcome === 'not-suspended') throw new RefusalError(`${nameOf(record)} is not suspended.`);
   if (selection.isJson) printJson({ id, email, is_suspended: false }, services);
   else services.print(`Reinstated: ${nameOf(record)}`);
+}
+
+/** Closes an account, once the operator has confirmed, and has everything that belongs to it deleted. */
+export async function deleteAccount(
+  { yes, ...selection }: Selection & { readonly yes: boolean },
+  services: AccountsServices,
+): Promise<void> {
+  const record = await accountOf(selection, services);
+  if (record.deletingAt) throw new AccountLeavingError();
+  const { userId, email } = record.account;
+  if (!yes) {
+    services.note(accountLines(record, await detailsOf(record, services)).join('\n'));
+    const question = 'Delete this account, with its links and all they counted? Nothing undoes it. [y/N] ';
+    if (!(await services.confirm(question))) throw new RefusalError('Nothing was deleted.');
+  }
+  const { closer: store, operator, retry, now } = services;
+  const closed = await closeAccount(
+    { userId },
+    // Operators may invoke no function: the schedule finds the account.
+    { store, operator, retry, now, newEventId: operator.newId, startDeletion: async () => {} },
+  );
+  if (!closed) throw new RefusalError(`The account ${nameOf(record)} was deleted just now.`);
+  if (selection.isJson) printJson({ id: userId, email, deleting_at: timestamp(closed.closedAt) }, services);
+  else services.print(`Closed: ${nameOf(record)}`);
+  services.note(
+    'Nobody can sign in to it, and its API keys are refused. The stage begins to delete its links and the rest within five minutes.',
+  );
 }
 
 /** @throws RefusalError */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { isPageLanguage, type PageLanguage } from '../lambdas/languages/page-language.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
+import { accountCloserTable } from '../lambdas/table/account-closer-table.ts';
 import { accountEventHistoryTable } from '../lambdas/table/account-event-history-table.ts';
 import { accountRecordsTable } from '../lambdas/table/account-records-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
@@ -14,6 +15,7 @@ import { operatedSessionsTable } from '../lambdas/table/operated-sessions-table.
 import { type StageConfig, tableName } from '../lib/config.ts';
 import {
   type AccountsServices,
+  deleteAccount,
   endSessions,
   invite,
   listAccounts,
@@ -38,7 +40,8 @@ import { confirm } from './terminal-input.ts';
 
 const spec = commandLineSpec({
   script: 'ops:accounts',
-  summary: 'Lists, invites, verifies, signs out and suspends accounts, and makes links to reset passwords.',
+  summary:
+    'Lists, invites, verifies, signs out, suspends and deletes accounts, and makes links to reset passwords.',
   usage: '-- COMMAND --stage dev [--account ACCOUNT] [--email ADDRESS] [--reason "Spam."]',
   details: `  list                  lists the accounts, newest first; with --unverified, only those not verified
   show --account        shows an account: keys, sessions, mail, links that it was sent, what happened last
@@ -50,6 +53,7 @@ const spec = commandLineSpec({
   suspend --account     suspends an account, as "ops:abuse suspend" does: visitors of its links get a 451, and it
                         cannot create or change any. Ends nothing: its owner may sign in and read. Needs --reason
   reinstate --account   undoes that
+  delete --account      closes an account, and has it deleted with its links and all they counted. Nothing undoes it
 
 ${targetHelp}
   --account ACCOUNT     a user id or an e-mail address
@@ -59,7 +63,7 @@ ${targetHelp}
   --unverified          with list, only accounts whose address is not verified
   --limit N             with list, most accounts to print (default: 50)
   --reason TEXT         with suspend, why; at most 500 characters, for operators only
-  --yes                 with verify, does not ask
+  --yes                 with verify and delete, does not ask
   --json                prints the result as JSON
 
 Links are printed on standard output and stored nowhere; who has one gets the account, so keep them out of logs.
@@ -138,6 +142,11 @@ const commands: Readonly<Record<string, Command>> = {
     needs: ['account'],
     read: (values) => (services) => reinstate(selectionOf(values), services),
   },
+  delete: {
+    needs: ['account'],
+    takes: ['yes'],
+    read: (values) => (services) => deleteAccount({ ...selectionOf(values), yes: values.yes }, services),
+  },
 };
 
 const optionNames: readonly OptionName[] = [
@@ -187,6 +196,7 @@ function services(config: StageConfig): AccountsServices {
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },
+    closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,
     publicOrigin: stageOrigin(config),

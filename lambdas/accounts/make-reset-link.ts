@@ -11,7 +11,7 @@ import {
 } from './operator-link.ts';
 
 /**
- * Makes a link to choose a new password, in place of the one that was made before. Whoever opens it gets the account.
+ * Makes a link to choose a new password, in place of the one that was made before. The person who opens it gets the account.
  * @throws AccountLeavingError, AccountBusyError
  * @throws the operator's error when nobody can say who it is
  */

@@ -13,6 +13,7 @@ export type Action =
   | 'verify-account'
   | 'make-reset-link'
   | 'end-sessions'
+  | 'delete-account'
   | 'pause-deletions'
   | 'resume-deletions';
 

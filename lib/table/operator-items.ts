@@ -3,7 +3,7 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
 const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } = patterns;
-const { sessions, tokens, accountEvents } = patterns;
+const { sessions, tokens, accountEvents, deletion } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
@@ -20,7 +20,7 @@ export const operatorItems: ItemAccess = {
     {
       put: [
         ...[link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
-        ...[tokens, accountEvents],
+        ...[tokens, accountEvents, deletion],
       ],
       update: [user, check, apiKey, report, edgeBlocks, email, sessions],
       delete: [user, reportsAlike, blockedDomain, suspensions, tokens],

@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type AccountsServices,
+  deleteAccount,
   endSessions,
   invite,
   listAccounts,
@@ -15,12 +16,14 @@ import {
 import { parseMailedToken } from '../../lambdas/account-tokens/mailed-token.ts';
 import { isValidToken, type TokenKind } from '../../lambdas/account-tokens/token-record.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { authenticate } from '../../lambdas/api-keys/authenticate.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import type { Decision } from '../../lambdas/audit/decision.ts';
 import { addressSha256 } from '../../lambdas/mail/mail-stops.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { generateSession, type SessionReference } from '../../lambdas/sessions/session-token.ts';
 import { newSession } from '../../lambdas/sessions/sign-in.ts';
+import { accountCloserTable } from '../../lambdas/table/account-closer-table.ts';
 import { accountEventHistoryTable } from '../../lambdas/table/account-event-history-table.ts';
 import { emailClaimKey } from '../../lambdas/table/account-items.ts';
 import { accountRecordsTable } from '../../lambdas/table/account-records-table.ts';
@@ -30,7 +33,7 @@ import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { auditTable } from '../../lambdas/table/audit-table.ts';
 import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { type Key, profileKey, sessionStateKey, tokenKey } from '../../lambdas/table/keys.ts';
+import { deletionKey, type Key, profileKey, sessionStateKey, tokenKey } from '../../lambdas/table/keys.ts';
 import { mailStopsTable } from '../../lambdas/table/mail-stops-table.ts';
 import { operatedAccountsTable } from '../../lambdas/table/operated-accounts-table.ts';
 import { operatedSessionsTable } from '../../lambdas/table/operated-sessions-table.ts';
@@ -67,6 +70,7 @@ beforeEach(async () => {
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },
+    closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,
     publicOrigin: async () => 'https://go.example.com',
@@ -443,7 +447,9 @@ describe('ops:accounts verify', () => {
     answer = false;
     await expect(verifyAccount(joe.email)).rejects.toThrow('Nothing was changed.');
     expect(notes).toEqual([
-      expect.stringContaining('was registered on 2026-02-22T10:00:00Z. Whoever did that knows its password'),
+      expect.stringContaining(
+        'was registered on 2026-02-22T10:00:00Z. The person who did that knows its password',
+      ),
       'Do you know that its owner registered it? [y/N] ',
     ]);
     expect(await item(profileKey(joe.userId))).not.toHaveProperty('emailVerifiedAt');
@@ -482,7 +488,7 @@ describe('ops:accounts reset-link', () => {
     ]);
     const link = line.replace('Link     ', '');
     expect(link).toMatch(/^https:\/\/go\.example\.com\/account\/reset#token=[0-9a-f]{32}\.[\w-]{43}$/);
-    expect(notes).toEqual([expect.stringContaining('Whoever opens the link gets the account')]);
+    expect(notes).toEqual([expect.stringContaining('The person who opens the link gets the account')]);
     const next = await resetOf(jane.userId);
     expect([await works(link, 'RESET'), await works(next.link, 'RESET')]).toEqual([false, true]);
     time = new Date(time.getTime() + 30 * 60_000);
@@ -553,6 +559,55 @@ describe('ops:accounts suspend and reinstate', () => {
   });
 });
 
+describe('ops:accounts delete', () => {
+  const remove = (of: string, yes = true) => deleteAccount({ account: of, isJson: false, yes }, services);
+
+  it('closes an account as its owner does: no session, key or link works, and its deletion is due', async () => {
+    const { key } = await addKey(jane, 'A');
+    const session = await signIn(jane);
+    const { link } = await resetOf(jane.email);
+    notes = [];
+    await remove(jane.email);
+    expect(printed).toEqual([`Closed: jane@example.com (${jane.userId})`]);
+    expect(notes).toEqual([expect.stringContaining('within five minutes')]);
+    const store = apiKeysTable(table);
+    expect(await authenticate({ key, country: 'PH' }, { store, now })).toBeUndefined();
+    expect([await isSignedIn(session), await works(link, 'RESET')]).toEqual([false, false]);
+    expect(await item(profileKey(jane.userId))).toMatchObject({ deletingAt: '2026-02-22T10:00:00Z' });
+    expect(await item(deletionKey(jane.userId))).toMatchObject({ dueAt: '2026-02-22T10:00:00Z' });
+    expect(await show(jane.email)).toMatch(/verified, being deleted\n[\s\S]*Z {2}deletion_requested/);
+    expect(await decisions()).toContainEqual(
+      expect.objectContaining({
+        by: OPERATOR,
+        action: 'delete-account',
+        subject: jane.userId,
+        accountId: jane.userId,
+        before: { state: 'open' },
+      }),
+    );
+  });
+
+  it('asks first, with the account in view', async () => {
+    answer = false;
+    await expect(remove(jane.email, false)).rejects.toThrow('Nothing was deleted.');
+    expect(notes).toEqual([
+      expect.stringMatching(/^jane@example\.com \([\s\S]* {2}keys {7}0 active/),
+      'Delete this account, with its links and all they counted? Nothing undoes it. [y/N] ',
+    ]);
+    expect(await item(profileKey(jane.userId))).not.toHaveProperty('deletingAt');
+    answer = true;
+    await remove(jane.email, false);
+    expect(await item(profileKey(jane.userId))).toHaveProperty('deletingAt');
+  });
+
+  it('refuses an account that is being deleted, or is gone', async () => {
+    await remove(jane.email);
+    await expect(remove(jane.email)).rejects.toThrow('This account is being deleted.');
+    await expect(remove('nobody@example.com')).rejects.toThrow('There is no account nobody@example.com.');
+    expect(await decisions()).toHaveLength(1);
+  });
+});
+
 describe('the audit trail', () => {
   it('says who decided, about which account, and what was before', async () => {
     const { id } = await inviteTo('ann@example.com');
@@ -595,6 +650,7 @@ describe('the audit trail', () => {
       () => verifyAccount(joe.email, true),
       () => resetOf(joe.email),
       () => end(joe.email),
+      () => deleteAccount({ account: joe.email, isJson: false, yes: true }, services),
     ]) {
       await expect(run()).rejects.toThrow('Who are you?');
     }

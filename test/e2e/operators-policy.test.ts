@@ -106,6 +106,8 @@ describe('the policy for operators', () => {
     await run('accounts', 'reinstate', '--account', invited);
     expect(await run('accounts', 'list', '--search', invited)).toContain('1 account.');
     expect(await run('accounts', 'show', '--account', invited)).toContain('sessions_ended');
+    await run('keys', 'add', invited, '--name', 'First');
+    await run('accounts', 'delete', '--account', invited, '--yes');
     expect(gate.refused).toEqual([]);
   });
 
