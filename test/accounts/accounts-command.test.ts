@@ -77,6 +77,22 @@ describe('npm run ops:accounts', () => {
     });
   });
 
+  it('deletes an account, only with --yes where nobody can answer', async () => {
+    await run('invite', '--email', 'gone@example.com');
+    const args = ['delete', '--account', 'gone@example.com'];
+    expect(await run(...args)).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringContaining('Add --yes'),
+    });
+    expect((await run(...args, '--yes')).out).toMatch(/^Closed: gone@example\.com \([0-9a-f]{32}\)\n$/);
+    expect((await run('list', '--search', 'gone@')).out).toContain('  unverified, being deleted  ');
+    expect(await run('invite', '--email', 'gone@example.com')).toMatchObject({
+      code: 1,
+      error: 'This account is being deleted.\n',
+    });
+  });
+
   it('exits with 1 for what it refuses', async () => {
     for (const args of [
       ['show', '--account', 'nobody@example.com'],
