@@ -86,6 +86,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'sign-in',
   'get-session',
   'sign-out',
+  'account-pages',
   'unknown-account-route',
   'unknown-route',
   'count-clicks',
