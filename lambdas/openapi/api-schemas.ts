@@ -22,7 +22,16 @@ import {
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
-import { sessionData, signedInData, signedOutData, signInBody } from '../sessions/session-schemas.ts';
+import {
+  confirmSessionBody,
+  endedSessionsData,
+  sessionData,
+  sessionListData,
+  sessionPath,
+  signedInData,
+  signedOutData,
+  signInBody,
+} from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
   checkData,
@@ -35,6 +44,7 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ConfirmSession: confirmSessionBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
@@ -56,6 +66,8 @@ const responseSchemas = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  EndedSessions: endedSessionsData,
+  SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
 };
@@ -73,7 +85,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery, sitePath };
+const parameterSets = { linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

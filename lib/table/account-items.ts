@@ -24,3 +24,24 @@ export const signOut: ItemAccess = {
 };
 
 export const getSession = forSessions({ batchGet: [user] });
+
+/** Tries are counted; the one that succeeds makes its network known. */
+export const confirmSession = forSessions({
+  batchGet: [user, signInFailures],
+  transactions: [
+    { update: [signInFailures] },
+    { update: [signInFailures], delete: [signInFailures] },
+    { put: [sessions], delete: [sessions], check: [sessions] },
+  ],
+});
+
+export const listSessions = forSessions({ query: [sessions] });
+
+export const endSession = forSessions({
+  query: [sessions],
+  transactions: [{ put: [accountEvents], delete: [sessions] }],
+});
+
+export const endSessions = forSessions({
+  transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
+});
