@@ -4,6 +4,7 @@ import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { names, type StageConfig } from './config.ts';
+import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountRoute } from './http/unknown-account-route.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -25,14 +26,17 @@ export class AccountsStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
-    const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const stored = new Stored(this, 'Stored', config);
+    const { table, originSecrets, addressHashSecret, alarmTopic } = stored;
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
+    const credentials = new Credentials(this, 'Credentials', { config, stored });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
       routes: [...accountRoutes, ...accountPageRoutes],
       endpoints: {
         ...sessions.endpoints,
+        ...credentials.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),

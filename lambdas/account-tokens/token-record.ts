@@ -46,3 +46,7 @@ export const withEntry = (record: TokenRecord, entry: TokenEntry): TokenRecord =
 /** @returns whether the record has this token, and it has not expired */
 export const isValidToken = ({ entries }: TokenRecord, sha256: string, now: Date): boolean =>
   entries.some((entry) => entry.sha256 === sha256 && entry.expiresAt > now);
+
+/** @returns whether a mail with this code was sent, and it has not expired. @param codeHash see `hashCode` */
+export const isValidCode = ({ entries }: TokenRecord, codeHash: string, now: Date): boolean =>
+  entries.some((entry) => entry.codeHash === codeHash && entry.expiresAt > now);

@@ -55,7 +55,7 @@ export async function spendCallToken(
   const use = useOf(purpose);
   const verified = await altcha.verify(token, use);
   if (verified.outcome === 'unreachable') throw new CaptchaUnreachableError();
-  if (verified.outcome === 'failed') throw new CaptchaFailedError();
+  if (verified.outcome !== 'passed') throw new CaptchaFailedError();
   const { tokenHash } = verified;
   const at = now();
   const spent = await spendToken(spentTokens, {

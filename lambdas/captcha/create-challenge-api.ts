@@ -10,11 +10,13 @@ const MESSAGE =
   'Solve each puzzle with a client of ALTCHA, such as altcha-lib. Send base64 of the JSON list of ' +
   '{"challenge": puzzle, "solution": solution}, in the same order, as captcha_token.';
 
+const body = jsonBody(createChallengeBody);
+
 /** `POST /captcha`: a challenge for a call that needs a solved captcha. */
 export const createChallengeApi = (api: ApiServices, altcha: Altcha): ApiHandler =>
   apiHandler(api, {
     access: publicAccess,
-    input: jsonBody(createChallengeBody),
+    input: body,
     respond: async ({ input: { purpose } }) => {
       const challenge = await callChallenge(purpose, altcha).catch((cause: unknown) => {
         throw serviceUnavailable(cause);

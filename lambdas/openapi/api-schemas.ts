@@ -1,5 +1,17 @@
 import * as z from 'zod';
 import { accountData } from '../accounts/account-schemas.ts';
+import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
+import {
+  changeEmailBody,
+  changePasswordBody,
+  confirmEmailBody,
+  emailBody,
+  messageData,
+  registerBody,
+  resetBody,
+  undoEmailBody,
+  verifyBody,
+} from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -44,15 +56,25 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ChangeEmail: changeEmailBody,
+  ChangePassword: changePasswordBody,
+  ConfirmEmail: confirmEmailBody,
   ConfirmSession: confirmSessionBody,
+  CreateChallenge: createChallengeBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  Register: registerBody,
+  RequestMail: emailBody,
+  ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
   SignIn: signInBody,
+  UndoEmail: undoEmailBody,
   UpdateLink: updateLinkBody,
+  VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Challenge: challengeData,
   Checks: checksData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
@@ -60,6 +82,7 @@ const responseSchemas = {
   DeletedLink: deletedLinkData,
   Health: healthData,
   LinkList: linkListData,
+  Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   UpdatedLink: updatedLinkData,
