@@ -101,7 +101,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'confirm-email',
   'undo-email',
   'account-pages',
-  'unknown-account-route',
+  'unknown-account-path',
   'unknown-route',
   'count-clicks',
   'purge-link',
