@@ -5,7 +5,6 @@ import type { SignedIn } from '../sessions/sign-in.ts';
 import { changeAndSignIn, type Entrance, untilSettled } from './change-and-sign-in.ts';
 import type { ProvedServices } from './change-password.ts';
 import { TokenInvalidError } from './credential-errors.ts';
-import type { AccountWithTokens, FormerAddress } from './credential-store.ts';
 
 export interface ConfirmEmailRequest extends Entrance {
   readonly token: string;
@@ -37,32 +36,18 @@ export function confirmEmail(
     if (passwordHash !== found.passwordHash) return 'overtaken';
     const { email: oldEmail } = found.account;
     const heldUntil = new Date(at.getTime() + TOKEN_KINDS.UNDO.lifeMs);
-    const former = formerAfter(found, to, { email: oldEmail, until: heldUntil });
     return changeAndSignIn(
       {
         ...entrance,
         found,
         at,
-        address: { kind: 'move', to, heldUntil, former },
+        address: { kind: 'move', to, heldUntil },
         uses: found.tokens,
-        ends: ['VERIFY', 'RESET', ...(former ? [] : (['UNDO'] as const))],
+        ends: ['VERIFY', 'RESET'],
         events: ['email_changed'],
         mails: [{ kind: 'email-changed', userId, oldEmail, newEmail: to }],
       },
       services,
     );
   });
-}
-
-/**
- * The address that can be had back after a change. The first of several stays the one: an attacker who changes the address again
- * doesn't take the undo away from its owner. None is left once the account has it again.
- */
-function formerAfter(
-  { former }: AccountWithTokens,
-  to: string,
-  old: FormerAddress,
-): FormerAddress | undefined {
-  if (!former) return old;
-  return former.email === to ? undefined : former;
 }

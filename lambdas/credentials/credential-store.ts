@@ -4,17 +4,9 @@ import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { Session } from '../sessions/session-store.ts';
 import type { SignInAccount } from '../sessions/sign-in-store.ts';
 
-/** An address that its account has given up, and until when it can be had back. */
-export interface FormerAddress {
-  readonly email: string;
-  readonly until: Date;
-}
-
 /** An account, with its mailed tokens of one kind. */
 export interface AccountWithTokens extends SignInAccount {
   readonly tokens: TokenRecord;
-  /** The address that a mailed link brings back; undefined if there is none. */
-  readonly former: FormerAddress | undefined;
 }
 
 /** What becomes of an account's address. */
@@ -22,13 +14,7 @@ export type AddressChange =
   /** The account keeps it for good. */
   | { readonly kind: 'verify' }
   /** The account has a new one, and holds the present one until then: nobody else can take it. */
-  | {
-      readonly kind: 'move';
-      readonly to: string;
-      readonly heldUntil: Date;
-      /** The address that a mailed link brings back from now on. */
-      readonly former: FormerAddress | undefined;
-    }
+  | { readonly kind: 'move'; readonly to: string; readonly heldUntil: Date }
   /** The account has a former one again, and gives up the present one. */
   | { readonly kind: 'undo'; readonly to: string };
 

@@ -1,4 +1,4 @@
-import type { AddressChange, CredentialChange } from '../credentials/credential-store.ts';
+import type { CredentialChange } from '../credentials/credential-store.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { emailClaimKey } from './account-items.ts';
 import { attributes, profileKey } from './keys.ts';
@@ -93,16 +93,16 @@ const holdFormer = (
 /** Changes an account's own row. Fails when its address or password has changed since it was read, or it is being deleted. */
 export function changeProfile(TableName: string, change: CredentialChange): TransactItem {
   const { account, passwordHash: hash } = change.found;
-  const { set, remove } = profileChange(change);
-  const values = { ...set, wasEmail: account.email, ...(hash === undefined ? {} : { wasHash: hash }) };
+  const set = newAttributes(change);
   const assignments = Object.keys(set).map((name) => `${name} = :${name}`);
+  const values = { ...set, wasEmail: account.email, ...(hash === undefined ? {} : { wasHash: hash }) };
   return {
     Update: {
       TableName,
       Key: profileKey(account.userId),
       UpdateExpression:
-        `${assignments.length > 0 ? `SET ${assignments.join(', ')} ` : ''}` +
-        `REMOVE ${['#ttl', ...remove].join(', ')}`,
+        (assignments.length > 0 ? `SET ${assignments.join(', ')} ` : '') +
+        (change.passwordHash === null ? 'REMOVE #ttl, passwordHash' : 'REMOVE #ttl'),
       ConditionExpression:
         'email = :wasEmail AND attribute_not_exists(deletingAt) AND ' +
         (hash === undefined ? 'attribute_not_exists(passwordHash)' : 'passwordHash = :wasHash'),
@@ -114,33 +114,8 @@ export function changeProfile(TableName: string, change: CredentialChange): Tran
   };
 }
 
-interface ProfileChange {
-  readonly set: Item;
-  readonly remove: readonly string[];
-}
-
-function profileChange({ found, at, passwordHash, address }: CredentialChange): ProfileChange {
-  const { set, remove } = addressOf(address, found.account.emailVerifiedAt ?? at, at);
-  if (passwordHash === null) return { set, remove: [...remove, 'passwordHash'] };
-  return { set: passwordHash === undefined ? set : { ...set, passwordHash }, remove };
-}
-
-const FORMER = ['formerEmail', 'formerUntil'];
-
-function addressOf(address: AddressChange | undefined, verifiedAt: Date, at: Date): ProfileChange {
-  switch (address?.kind) {
-    case undefined:
-      return { set: {}, remove: [] };
-    case 'verify':
-      return { set: { emailVerifiedAt: timestamp(verifiedAt) }, remove: [] };
-    case 'undo':
-      return { set: { email: address.to, emailVerifiedAt: timestamp(at) }, remove: FORMER };
-    case 'move': {
-      const { to, former } = address;
-      const moved = { email: to, emailVerifiedAt: timestamp(at) };
-      return former
-        ? { set: { ...moved, formerEmail: former.email, formerUntil: timestamp(former.until) }, remove: [] }
-        : { set: moved, remove: FORMER };
-    }
-  }
-}
+const newAttributes = ({ found, at, passwordHash, address }: CredentialChange): Item => ({
+  ...(typeof passwordHash === 'string' && { passwordHash }),
+  ...(address?.kind === 'verify' && { emailVerifiedAt: timestamp(found.account.emailVerifiedAt ?? at) }),
+  ...(address && address.kind !== 'verify' && { email: address.to, emailVerifiedAt: timestamp(at) }),
+});

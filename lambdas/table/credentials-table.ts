@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { CredentialStore, FormerAddress } from '../credentials/credential-store.ts';
+import type { CredentialStore } from '../credentials/credential-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
@@ -10,8 +10,8 @@ import { changeAddress, changeProfile } from './address-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { countKey, countSuccess } from './failure-count-items.ts';
-import { attributes, codeTriesKey, type Key, profileKey, tokenKey } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { attributes, codeTriesKey, profileKey, tokenKey } from './keys.ts';
+import { optionalText } from './link-codec.ts';
 import { endSessions, nextGeneration, putSession } from './session-items.ts';
 import { fromSignInItems, signInAccountKeys } from './sign-in-account-items.ts';
 import { deleteTokens, fromTokenItem, useTokens } from './token-items.ts';
@@ -29,14 +29,8 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
     const tokens = tokenKey(userId, kind);
     const items = await batchGet(table, [...signInAccountKeys(userId), tokens], retry);
     const found = fromSignInItems(items, now);
-    if (!found) return undefined;
-    const at = (key: Key): Item | undefined =>
-      items.find((item) => item[attributes.pk] === key.pk && item[attributes.sk] === key.sk);
-    return {
-      ...found,
-      tokens: fromTokenItem(userId, kind, at(tokens)),
-      former: formerOf(at(profileKey(userId)), now),
-    };
+    const item = items.find((each) => each[attributes.pk] === tokens.pk);
+    return found && { ...found, tokens: fromTokenItem(userId, kind, item) };
   },
 
   async claimant(email) {
@@ -114,12 +108,6 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
     return outcome.written ? 'asked' : 'refused';
   },
 });
-
-function formerOf(profile: Item | undefined, now: Date): FormerAddress | undefined {
-  const email = optionalText(profile?.formerEmail);
-  const until = new Date(String(profile?.formerUntil));
-  return email !== undefined && until > now ? { email, until } : undefined;
-}
 
 /** Ends the delays of the account, and lets strangers' failures elsewhere keep nobody out here. */
 const signedInFrom = (
