@@ -28,7 +28,7 @@ export interface TokenRecord {
   readonly kind: TokenKind;
   /** The last mailed first. */
   readonly entries: readonly TokenEntry[];
-  /** The address that the token is about: the new one of `EMAIL`, the old one of `UNDO`. */
+  /** The address that the token is about: the new one of `EMAIL`, the old one of `UNDO`, otherwise the one that it was mailed to. */
   readonly email: string | undefined;
   /** Increases with each change; 0 if there is no record. */
   readonly version: number;

@@ -34,6 +34,8 @@ export function resetPassword(
     const found = await store.find(reference.userId, 'RESET', at);
     if (!found || !isValidToken(found.tokens, reference.sha256, at)) throw new TokenInvalidError();
     const { userId, email, emailVerifiedAt } = found.account;
+    // A mail may have been under way to the old address while the account got a new one.
+    if (found.tokens.email !== email) throw new TokenInvalidError();
     return changeAndSignIn(
       {
         ...entrance,

@@ -75,7 +75,9 @@ export async function credentialsFixture({
   // Waits are shortened to a tenth, to keep tests with many attempts fast.
   const retry = { ...defaultRetryPolicy, sleep: (delayMs: number) => sleep(delayMs / 10) };
   const hash = addressHash(() => Promise.resolve('the-key-of-the-tests'));
-  const newId = (at: Date) => newUlid(at.getTime());
+  let ids = 0;
+  // In the order of what happens, also within a millisecond.
+  const newId = (at: Date) => newUlid(at.getTime() + ids++);
   // On the real clock, which ALTCHA's library reads.
   const altcha = testAltcha();
   const sent: string[] = [];
@@ -188,13 +190,14 @@ export async function credentialsFixture({
     return { userId, email };
   };
 
-  /** Stores a token as the sender of mails does. @returns its text */
+  /** Stores a token as the sender of mails does. @param about its address, by default the account's @returns its text */
   const mailToken = async (
     userId: string,
     kind: TokenKind,
-    { email, code }: { readonly email?: string; readonly code?: string } = {},
+    { about, code }: { readonly about?: string; readonly code?: string } = {},
   ): Promise<string> => {
     const { token, sha256 } = generateMailedToken(userId, randomBytes);
+    const email = about ?? String((await get(profileKey(userId)))?.email);
     const record = fromTokenItem(userId, kind, await get(tokenKey(userId, kind)));
     const entry = {
       sha256,
