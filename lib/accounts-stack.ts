@@ -7,6 +7,7 @@ import { AccountExport } from './account-export/account-export.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { names, type StageConfig } from './config.ts';
+import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -40,6 +41,7 @@ export class AccountsStack extends Stack {
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
+    const credentials = new Credentials(this, 'Credentials', { config, stored });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -49,6 +51,7 @@ export class AccountsStack extends Stack {
         ...sessions.endpoints,
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
+        ...credentials.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),

@@ -9,8 +9,8 @@ import type { AddressClaim, MailedAccounts } from './mailed-accounts.ts';
 export interface LinkedMessage {
   readonly kind: LinkedMessageKind;
   readonly userId: string;
-  /** The address that the token is about, if not the account's. */
-  readonly email: string | undefined;
+  /** The address that the token is about. Usually the account's, as long as it has that one. */
+  readonly email: string;
 }
 
 export type PlannedMessage = PlainMessage | LinkedMessage;
@@ -72,7 +72,7 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
       ...toAddress,
       language: chosen,
-      message: { kind: message, userId, email: undefined },
+      message: { kind: message, userId, email: to },
     });
     if (kind === 'forgot') return linked('reset');
     if (!emailVerifiedAt) return linked('verify');
