@@ -154,7 +154,7 @@ async function signIn({ userId }: { readonly userId: string }): Promise<SessionR
   return session;
 }
 const isSignedIn = async ({ userId, sha256 }: SessionReference): Promise<boolean> =>
-  (await sessionsTable(table).findActive(userId, sha256)) !== undefined;
+  (await sessionsTable(table).findActive({ userId, sha256 }, time)) !== undefined;
 
 async function decisions(): Promise<Decision[]> {
   const found: Decision[] = [];
@@ -435,7 +435,7 @@ describe('ops:accounts verify', () => {
     }
     expect(await works(link, 'VERIFY')).toBe(false);
     expect(await item(tokenKey(joe.userId, 'VERIFY'))).toBeUndefined();
-    expect(await sessionsTable(table).findActive(joe.userId, session.sha256)).toMatchObject({
+    expect(await sessionsTable(table).findActive(session, time)).toMatchObject({
       isVerified: true,
     });
     await addKey(joe, 'A');
