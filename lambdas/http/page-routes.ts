@@ -9,7 +9,7 @@ export type PageEndpointName =
 
 /** One route of a page. Unlike those of `routes.ts`, it is not part of the API or its documentation. */
 export interface PageRoute {
-  readonly endpoint: PageEndpointName;
+  readonly endpoint: PageEndpointName | 'docs';
   readonly method: 'GET' | 'HEAD' | 'POST';
   /** In API Gateway's syntax, which has no parameter within a segment: `/{codePlus}` means `/<code>+`. */
   readonly path:
@@ -18,6 +18,7 @@ export interface PageRoute {
     | '/account/{page}'
     | '/preview.png'
     | '/report'
+    | '/docs/accounts'
     | `/docs/bot${'' | `/${string}`}`;
 }
 
@@ -33,6 +34,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'show-report', method: 'GET', path: '/report' },
   { endpoint: 'show-report', method: 'HEAD', path: '/report' },
   { endpoint: 'file-report', method: 'POST', path: '/report' },
+  { endpoint: 'docs', method: 'GET', path: '/docs/accounts' },
+  { endpoint: 'docs', method: 'HEAD', path: '/docs/accounts' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot/with-link' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { REASONS } from '../../lambdas/crawler/inspection.ts';
+import { ACCOUNT_DOCS_PATH, accountDocsPage, isAboutAccounts } from '../../lambdas/docs/account-docs-page.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
@@ -13,19 +14,51 @@ import { samplesOf } from './page-samples.ts';
 const ORIGIN = 'https://go.example.com';
 const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
 const { body: page, contentSecurityPolicy } = docsPage(document);
+const accountPage = accountDocsPage(document);
 const samples = samplesOf(page);
 
-const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+const pages = [
+  { name: 'the API page', html: page, other: accountPage, otherPath: ACCOUNT_DOCS_PATH },
+  { name: 'the page about accounts', html: accountPage, other: page, otherPath: '/docs' },
+];
 
-describe('the API page', () => {
-  it('requests nothing from other hosts and has no scripts', () => {
-    expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
-    expect(page).not.toMatch(/<[^>]*\son\w+=/i);
-    for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
-      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs\/bot|\/report|data:,)$/);
+describe.each(pages)('$name', ({ html, other, otherPath }) => {
+  it('has no scripts, and links only to this service', () => {
+    expect(html).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
+    expect(html).not.toMatch(/<[^>]*\son\w+=/i);
+    for (const [, address] of html.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
+      expect(address).toMatch(
+        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/accounts)?(#[\w-]+)?|\/docs\/bot|\/report|data:,)$/,
+      );
     }
   });
 
+  it('has unique ids and no dangling links, also to the other page', () => {
+    const ids = idsOf(html);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+    for (const [, target] of html.matchAll(new RegExp(`href="${otherPath}#([^"]+)"`, 'g'))) {
+      expect(idsOf(other)).toContain(target);
+    }
+  });
+
+  it('closes every element', () => {
+    const open: string[] = [];
+    const withoutEnd = new Set(['meta', 'link', 'input', 'br']);
+    for (const [, slash, name = ''] of html.replace('<!doctype html>', '').matchAll(/<(\/?)([a-z]\w*)/g)) {
+      if (slash) expect(open.pop()).toBe(name);
+      else if (!withoutEnd.has(name)) open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('stays small enough for a phone', () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(250_000);
+  });
+});
+
+describe('the API page', () => {
   it('allows its own style sheet by hash, and nothing else', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -42,30 +75,13 @@ describe('the API page', () => {
     ]);
   });
 
-  it('has unique ids and no dangling links', () => {
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
-  });
-
-  it('closes every element', () => {
-    const open: string[] = [];
-    const withoutEnd = new Set(['meta', 'link', 'input', 'br']);
-    for (const [, slash, name = ''] of page.replace('<!doctype html>', '').matchAll(/<(\/?)([a-z]\w*)/g)) {
-      if (slash) expect(open.pop()).toBe(name);
-      else if (!withoutEnd.has(name)) open.push(name);
-    }
-    expect(open).toEqual([]);
-  });
-
-  it('stays small enough for a phone', () => {
-    expect(Buffer.byteLength(page)).toBeLessThan(250_000);
-  });
-
   it('has a section for each endpoint, with its path, every parameter and every status', () => {
-    for (const { operation, path } of endpointsOf(document)) {
+    for (const endpoint of endpointsOf(document)) {
+      const { operation, path } = endpoint;
       const section =
-        new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(page)?.[0] ??
-        '';
+        new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(
+          isAboutAccounts(endpoint) ? accountPage : page,
+        )?.[0] ?? '';
       expect(section).toContain(`<code>${path}</code>`);
       for (const status of Object.keys(operation.responses)) expect(section).toContain(`>${status}</th>`);
       for (const parameter of operation.parameters ?? []) {
@@ -104,7 +120,7 @@ describe('the API page', () => {
   });
 
   it.each(Object.keys(languages) as Language[])('lets readers choose %s without a script', (language) => {
-    expect(ids).toContain(`choose-${language}`);
+    expect(idsOf(page)).toContain(`choose-${language}`);
     expect(page).toContain(`#choose-${language}:checked`);
   });
 });
