@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
+import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
@@ -19,6 +20,8 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
+  /** What endpoints have mails sent by. */
+  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
@@ -26,6 +29,7 @@ export class AccountsStack extends Stack {
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
     const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     this.api = new HttpApi(this, 'Api', {
       config,

@@ -96,6 +96,6 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'check-site',
   'fetch-pages',
   'measure-blocks',
-  ...(mail ? ['send-mail', 'record-bounces'] : []),
+  ...(mail ? ['send-mail', 'record-bounces', 'send-account-mail'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];
