@@ -4,6 +4,7 @@ import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountDeletion } from './account-deletion/account-deletion.ts';
 import { AccountExport } from './account-export/account-export.ts';
+import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { names, type StageConfig } from './config.ts';
@@ -23,6 +24,8 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
+  /** What endpoints have mails sent by. */
+  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
@@ -32,6 +35,7 @@ export class AccountsStack extends Stack {
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
+    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,

@@ -116,6 +116,6 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'fetch-pages',
   'measure-blocks',
   'delete-accounts',
-  ...(mail ? ['send-mail', 'record-bounces'] : []),
+  ...(mail ? ['send-mail', 'record-bounces', 'send-account-mail'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

@@ -7,6 +7,7 @@ import { forSessions } from './owner-access.ts';
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
 const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures, captchaToken } = patterns;
+const { accountMails, accountMailDue, mailStop } = patterns;
 const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
 
 export const getAccount = forSessions({ get: [user] });
@@ -165,3 +166,19 @@ export const undoEmail = (config: StageConfig): ItemAccess => ({
     },
   ],
 });
+
+/** A mail gets its token and its place, and with the first one of a registration its account. */
+export const sendAccountMail: ItemAccess = {
+  get: [email, user, tokens, accountMails, mailStop],
+  queryIndex: { due: [accountMailDue] },
+  update: [accountMail],
+  delete: [accountMail],
+  transactions: [
+    {
+      put: [tokens, accountMails, email, user, sessions, accountEvents],
+      update: [accountMail, accountMails],
+      delete: [user, sessions],
+      check: [accountMail],
+    },
+  ],
+};
