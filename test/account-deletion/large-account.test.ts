@@ -42,4 +42,4 @@ it('an account with 10,000 links is deleted in several runs, each within its tim
   expect(runs).toEqual([{ unfinished: 1 }, { unfinished: 1 }, { deleted: 1 }]);
   expect(purged.toSorted((a, b) => a - b)).toEqual(links.map(({ linkId }) => linkId));
   expect(rowsWith(await fixture.items(), textsOf(jane)).filter((row) => !isKept(row))).toEqual([]);
-});
+}, 240_000);
