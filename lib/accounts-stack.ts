@@ -1,11 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
+import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountDeletion } from './account-deletion/account-deletion.ts';
 import { AccountExport } from './account-export/account-export.ts';
+import { AccountPages } from './account-pages/account-pages.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
-import { UnknownAccountRoute } from './http/unknown-account-route.ts';
+import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Stored } from './stored.ts';
 
@@ -27,6 +30,7 @@ export class AccountsStack extends Stack {
     });
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
+    const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,
@@ -39,13 +43,15 @@ export class AccountsStack extends Stack {
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
-      routes: accountRoutes,
+      routes: [...accountRoutes, ...accountPageRoutes],
       endpoints: {
+        ...accounts.endpoints,
         ...sessions.endpoints,
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
+        'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
-      unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
+      unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',
     });

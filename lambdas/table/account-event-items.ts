@@ -21,6 +21,7 @@ export const accountEventItem = ({ userId, id, kind, at, place, sessionId, keyId
   [attributes.ttl]: epochSeconds(new Date(at.getTime() + EVENT_DAYS * DAY_MS)),
 });
 
+/** Reads an event. */
 export const fromAccountEventItem = (userId: string, item: Item): AccountEvent => ({
   userId,
   id: String(item[attributes.sk]),

@@ -50,7 +50,7 @@ describe('a closed account', () => {
     const byKey = { authorization: `Bearer ${jane.key}` };
     const created = await fixture.create({ url: 'https://example.com/' }, { headers: byKey });
     expect(created).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
-    expect(await signInTable(fixture.table).account(jane.userId)).toBeUndefined();
+    expect(await signInTable(fixture.table).account(jane.userId, fixture.now())).toBeUndefined();
     for (const kind of ['VERIFY', 'RESET', 'EMAIL'] as const) {
       expect(await itemAt(tokenKey(jane.userId, kind))).toBeUndefined();
     }
