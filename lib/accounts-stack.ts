@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
+import { AccountDeletion } from './account-deletion/account-deletion.ts';
+import { AccountExport } from './account-export/account-export.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { names, type StageConfig } from './config.ts';
@@ -26,9 +28,18 @@ export class AccountsStack extends Stack {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
-    const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const stored = new Stored(this, 'Stored', config);
+    const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
+    const deletion = new AccountDeletion(this, 'Deletion', {
+      config,
+      table,
+      purgeQueue: purges,
+      originSecrets,
+      alarmTopic,
+    });
+    const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -36,6 +47,8 @@ export class AccountsStack extends Stack {
       endpoints: {
         ...accounts.endpoints,
         ...sessions.endpoints,
+        'delete-account': deletion.deleteAccount,
+        'export-account': accountExport,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),

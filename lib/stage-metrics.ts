@@ -95,6 +95,8 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'end-sessions',
   'account-pages',
   'unknown-account-path',
+  'delete-account',
+  'export-account',
   'unknown-route',
   'count-clicks',
   'purge-link',
@@ -103,6 +105,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'check-site',
   'fetch-pages',
   'measure-blocks',
+  'delete-accounts',
   ...(mail ? ['send-mail', 'record-bounces'] : []),
   ...(webRisk ? ['recheck-destinations'] : []),
 ];

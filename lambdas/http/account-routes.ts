@@ -1,5 +1,7 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = OwnAccountEndpointName | SessionEndpointName;
+export type AccountEndpointName = LeavingEndpointName | OwnAccountEndpointName | SessionEndpointName;
+
+type LeavingEndpointName = 'delete-account' | 'export-account';
 
 type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
 
@@ -27,6 +29,8 @@ export const accountRoutes = [
   { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
   { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
   { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
+  { endpoint: 'delete-account', method: 'DELETE', path: '/api/v1/account' },
+  { endpoint: 'export-account', method: 'GET', path: '/api/v1/account/export' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { closedAccountData } from '../account-deletion/deletion-schemas.ts';
 import {
   accountEventData,
   accountEventsData,
   accountEventsQuery,
 } from '../account-events/account-event-schemas.ts';
+import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
@@ -62,6 +64,7 @@ const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
   Checks: checksData,
+  ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
@@ -93,7 +96,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { accountEventsQuery, linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = { accountEventsQuery, exportQuery, linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

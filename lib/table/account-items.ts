@@ -1,10 +1,13 @@
-import type { ItemAccess } from './item-access.ts';
+import type { StageConfig } from '../config.ts';
+import type { ItemAccess, Transaction } from './item-access.ts';
+import { remove } from './items.ts';
 import { patterns } from './key-patterns.ts';
 import { forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
-const { user, email, sessions, accountEvents, signInFailures } = patterns;
+const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures } = patterns;
+const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
 
 export const getAccount = forSessions({ get: [user] });
 
@@ -53,4 +56,37 @@ export const endSession = forSessions({
 
 export const endSessions = forSessions({
   transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
+});
+
+export const exportAccount = forSessions({
+  get: [user, sessions, statistics, edgeBlocks],
+  batchGet: [apiKey, statistics, check],
+  query: [sessions, user, domains, accountEvents, statistics],
+  queryIndex: { owner: [user] },
+  put: [accountEvents],
+});
+
+/** Ends all that lets anybody in, and makes the deletion due. */
+const close: Transaction = {
+  put: [deletion, accountEvents],
+  update: [user, sessions, apiKey],
+  delete: [tokens],
+};
+
+export const deleteAccount = forSessions({ get: [user], query: [user], transactions: [close] });
+
+/** The owner hears of the end only in a stage that sends mail. */
+const endOfAccount = ({ mail }: StageConfig): Transaction => ({
+  put: mail ? [accountMail] : [],
+  delete: [deletion, tokens, user, email],
+});
+
+export const deleteAccounts = (config: StageConfig): ItemAccess => ({
+  get: [link],
+  batchGet: [user, tokens, email],
+  query: [user, domains, outbox, tokens, accountEvents, sessions],
+  queryIndex: { due: [deletionDue], owner: [user] },
+  update: [deletion],
+  batchWrite: [user, domains, outbox, tokens, accountEvents, sessions],
+  transactions: [{ delete: [apiKey, user] }, remove, endOfAccount(config)],
 });
