@@ -5,9 +5,10 @@ import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountDeletion } from './account-deletion/account-deletion.ts';
 import { AccountExport } from './account-export/account-export.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
-import { UnknownAccountRoute } from './http/unknown-account-route.ts';
+import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Stored } from './stored.ts';
 
@@ -29,6 +30,7 @@ export class AccountsStack extends Stack {
     });
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
+    const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,
@@ -43,12 +45,13 @@ export class AccountsStack extends Stack {
       name: names(config.stage).accountsApi,
       routes: [...accountRoutes, ...accountPageRoutes],
       endpoints: {
+        ...accounts.endpoints,
         ...sessions.endpoints,
-        'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
+        'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
-      unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
+      unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',
     });

@@ -1,8 +1,8 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess, sessionEnded } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { clearedSessionCookie } from '../http/session-cookie.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { timestamp } from '../timestamp.ts';
 import { type CloseAccountServices, closeAccount } from './close-account.ts';
 import { closedAccountData } from './deletion-schemas.ts';

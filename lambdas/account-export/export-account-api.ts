@@ -1,3 +1,4 @@
+import { placeOf } from '../account-events/place-of.ts';
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { sessionAccess, sessionEnded } from '../http/access.ts';
@@ -5,7 +6,6 @@ import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { downloadHandler } from '../http/download-handler.ts';
 import { type Input, queryParameters } from '../http/input.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { timestamp } from '../timestamp.ts';
 import { type ExportAccountRequest, type ExportAccountServices, exportAccount } from './export-account.ts';
 import { decodeExportCursor } from './export-cursor.ts';

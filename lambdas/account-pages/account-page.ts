@@ -25,9 +25,9 @@ export interface AccountPageOptions {
 export function accountPage({ name, language, nonce }: AccountPageOptions): RenderedPage {
   const texts = accountPageTexts[language];
   const page = texts.pages[name];
-  const body = html`<h1 id="title" tabindex="-1">${page.title}</h1>
+  const body = html`<div class="problem" id="problem" role="alert" tabindex="-1" hidden><h2>${texts.problem}</h2><p id="problem-text"></p></div>
+<h1 id="title" tabindex="-1">${page.title}</h1>
 <p id="text">${page.text}</p>
-<div class="problem" id="problem" role="alert" tabindex="-1" hidden><h2>${texts.problem}</h2><p id="problem-text"></p></div>
 <noscript><p class="note">${texts.noScript}</p></noscript>
 <form id="form" method="post" data-page="${JSON.stringify(dataOf(name, texts))}" hidden>
 ${page.password && passwordField(page.password, { name, texts })}

@@ -1,9 +1,18 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = LeavingEndpointName | SessionEndpointName;
+export type AccountEndpointName = LeavingEndpointName | OwnAccountEndpointName | SessionEndpointName;
 
 type LeavingEndpointName = 'delete-account' | 'export-account';
 
-type SessionEndpointName = 'get-session' | 'sign-in' | 'sign-out';
+type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
+
+type SessionEndpointName =
+  | 'confirm-session'
+  | 'end-session'
+  | 'end-sessions'
+  | 'get-session'
+  | 'list-sessions'
+  | 'sign-in'
+  | 'sign-out';
 
 interface AccountRoute {
   readonly endpoint: AccountEndpointName;
@@ -14,14 +23,21 @@ interface AccountRoute {
 
 /**
  * Every route of the accounts stack's HTTP API. The template creates a gateway route for each; other requests go to
- * `unknown-account-route.handler.ts`.
+ * `unknown-account-path.handler.ts`.
  */
 export const accountRoutes = [
+  { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
+  { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
+  { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
   { endpoint: 'delete-account', method: 'DELETE', path: '/api/v1/account' },
   { endpoint: 'export-account', method: 'GET', path: '/api/v1/account/export' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },
+  { endpoint: 'confirm-session', method: 'POST', path: '/api/v1/session/confirm' },
+  { endpoint: 'list-sessions', method: 'GET', path: '/api/v1/sessions' },
+  { endpoint: 'end-sessions', method: 'DELETE', path: '/api/v1/sessions' },
+  { endpoint: 'end-session', method: 'DELETE', path: '/api/v1/sessions/{id}' },
 ] as const satisfies readonly AccountRoute[];
 
 /** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */

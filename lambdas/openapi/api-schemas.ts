@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { closedAccountData } from '../account-deletion/deletion-schemas.ts';
+import {
+  accountEventData,
+  accountEventsData,
+  accountEventsQuery,
+} from '../account-events/account-event-schemas.ts';
 import { exportQuery } from '../account-export/export-schemas.ts';
-import { accountData } from '../accounts/account-schemas.ts';
+import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -24,7 +29,16 @@ import {
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
-import { sessionData, signedInData, signedOutData, signInBody } from '../sessions/session-schemas.ts';
+import {
+  confirmSessionBody,
+  endedSessionsData,
+  sessionData,
+  sessionListData,
+  sessionPath,
+  signedInData,
+  signedOutData,
+  signInBody,
+} from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
   checkData,
@@ -37,14 +51,18 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ConfirmSession: confirmSessionBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
   SignIn: signInBody,
+  UpdateAccount: updateAccountBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Account: accountData,
+  AccountEvents: accountEventsData,
   Checks: checksData,
   ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
@@ -59,12 +77,14 @@ const responseSchemas = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  EndedSessions: endedSessionsData,
+  SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
-  Account: accountData,
+  AccountEvent: accountEventData,
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
@@ -76,7 +96,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { exportQuery, linkPath, listLinksQuery, sitePath };
+const parameterSets = { accountEventsQuery, exportQuery, linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

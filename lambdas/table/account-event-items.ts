@@ -11,6 +11,7 @@ export const putAccountEvent = (TableName: string, event: AccountEvent): Transac
   Put: { TableName, Item: accountEventItem(event) },
 });
 
+/** An event's item. */
 export const accountEventItem = ({ userId, id, kind, at, place, sessionId, keyId }: AccountEvent): Item => ({
   ...accountEventKey(userId, id),
   kind,
@@ -21,6 +22,7 @@ export const accountEventItem = ({ userId, id, kind, at, place, sessionId, keyId
   [attributes.ttl]: epochSeconds(new Date(at.getTime() + EVENT_DAYS * DAY_MS)),
 });
 
+/** Reads an event. */
 export const fromAccountEventItem = (userId: string, item: Item): AccountEvent => ({
   userId,
   id: String(item[attributes.sk]),
