@@ -59,15 +59,15 @@ export async function linksFixture(over?: Table) {
   const rules = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
   const checks = checksTable(table, retry);
 
-  const newAccount = async (): Promise<{ userId: string; key: string }> => {
+  const newAccount = async (): Promise<{ userId: string; key: string; keyId: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;
     const services = { now, random: randomBytes };
     const { userId } = await createAccount(
       { email, emailVerified: true },
       { ...services, store: accountsTable(table) },
     );
-    const { key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: keyStore });
-    return { userId, key };
+    const { key, keyId } = await createApiKey({ userId, name: 'Test' }, { ...services, store: keyStore });
+    return { userId, key, keyId };
   };
   const owner = await newAccount();
   calls.length = 0;
@@ -97,6 +97,9 @@ export async function linksFixture(over?: Table) {
     });
   };
   const get = (id: number | string, key: string = owner.key): Promise<ReadResponse> =>
+    getBy(id, { headers: { authorization: `Bearer ${key}` } });
+  /** @param credential the headers and cookies that say who reads */
+  const getBy = (id: number | string, credential: EventOptions): Promise<ReadResponse> =>
     invoke(
       getLinkApi(testApi, callers, {
         store,
@@ -109,7 +112,7 @@ export async function linksFixture(over?: Table) {
       {
         path: `/api/v1/links/${id}`,
         pathParameters: { id: String(id) },
-        headers: { authorization: `Bearer ${key}` },
+        ...credential,
       },
     );
   const update = (
@@ -206,6 +209,7 @@ export async function linksFixture(over?: Table) {
     create,
     createMany,
     get,
+    getBy,
     update,
     remove,
     purged,
