@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
-import { normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
+import { normaliseApiKeyName } from '../lambdas/api-keys/api-key-name.ts';
 import { type KeyReference, parseKeyReference } from '../lambdas/api-keys/key-reference.ts';
 import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';

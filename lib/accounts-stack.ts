@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountRoute } from './http/unknown-account-route.ts';
@@ -25,11 +26,12 @@ export class AccountsStack extends Stack {
     });
     const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
       routes: accountRoutes,
-      endpoints: { ...sessions.endpoints },
+      endpoints: { ...sessions.endpoints, ...apiKeys.endpoints },
       unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',

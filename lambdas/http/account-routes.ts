@@ -1,7 +1,15 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = SessionEndpointName;
+export type AccountEndpointName = SessionEndpointName | KeyEndpointName;
 
 type SessionEndpointName = 'get-session' | 'sign-in' | 'sign-out';
+
+export type KeyEndpointName =
+  | 'create-key'
+  | 'list-keys'
+  | 'revoke-key'
+  | 'revoke-keys'
+  | 'rotate-key'
+  | 'update-key';
 
 interface AccountRoute {
   readonly endpoint: AccountEndpointName;
@@ -18,6 +26,12 @@ export const accountRoutes = [
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },
+  { endpoint: 'create-key', method: 'POST', path: '/api/v1/keys' },
+  { endpoint: 'list-keys', method: 'GET', path: '/api/v1/keys' },
+  { endpoint: 'revoke-keys', method: 'DELETE', path: '/api/v1/keys' },
+  { endpoint: 'update-key', method: 'PATCH', path: '/api/v1/keys/{id}' },
+  { endpoint: 'revoke-key', method: 'DELETE', path: '/api/v1/keys/{id}' },
+  { endpoint: 'rotate-key', method: 'POST', path: '/api/v1/keys/{id}/rotate' },
 ] as const satisfies readonly AccountRoute[];
 
 /** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */

@@ -1,5 +1,17 @@
 import * as z from 'zod';
 import { accountData } from '../accounts/account-schemas.ts';
+import {
+  createdKeyData,
+  createKeyBody,
+  keyData,
+  keyListData,
+  keyPath,
+  revokedKeyData,
+  revokedKeysData,
+  rotatedKeyData,
+  rotateKeyBody,
+  updateKeyBody,
+} from '../api-keys/key-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -35,23 +47,32 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
+  RotateKey: rotateKeyBody,
   SignIn: signInBody,
+  UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  ApiKey: keyData,
   Checks: checksData,
   ConfirmedRemoval: confirmedRemovalData,
+  CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
   Health: healthData,
+  KeyList: keyListData,
   LinkList: linkListData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
+  RevokedKey: revokedKeyData,
+  RevokedKeys: revokedKeysData,
+  RotatedKey: rotatedKeyData,
   UpdatedLink: updatedLinkData,
   Site: siteData,
   SiteList: siteListData,
@@ -73,7 +94,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery, sitePath };
+const parameterSets = { keyPath, linkPath, listLinksQuery, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -1,4 +1,5 @@
 import type { EndpointName } from '../http/routes.ts';
+import { keyOperations } from './key-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -55,6 +56,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...verificationOperations,
   ...siteOperations,
   ...sessionOperations,
+  ...keyOperations,
   health,
   openapi,
   docs,

@@ -1,10 +1,11 @@
+import type { StageConfig } from '../config.ts';
 import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
-import { forSessions } from './owner-access.ts';
+import { forOwners, forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
-const { user, email, sessions, accountEvents, signInFailures } = patterns;
+const { user, email, apiKey, sessions, accountEvents, signInFailures, edgeBlocks } = patterns;
 
 export const signIn: ItemAccess = {
   batchGet: [email, signInFailures, user, sessions],
@@ -24,3 +25,62 @@ export const signOut: ItemAccess = {
 };
 
 export const getSession = forSessions({ batchGet: [user] });
+
+/** Owners are mailed about their accounts only in a stage that sends mail. */
+const accountMail = ({ mail }: StageConfig) => (mail ? [patterns.accountMail] : []);
+
+/** Expired keys leave the account's count. */
+const countOutKeys = { update: [apiKey, user] };
+
+/** The account's keys, which are read when its count is full. */
+const countedKeys: ItemAccess = { query: [user], batchGet: [apiKey] };
+
+export const createKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [edgeBlocks],
+    transactions: [
+      { put: [apiKey, user, accountEvents, ...accountMail(config)], update: [user] },
+      countOutKeys,
+    ],
+  });
+
+export const listKeys = forSessions({ query: [user], batchGet: [apiKey] });
+
+export const updateKey = forSessions({
+  get: [user, apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+/** The new key takes the old one's place in the count, or one of its own. */
+export const rotateKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [user, apiKey, edgeBlocks],
+    transactions: [
+      {
+        put: [apiKey, user, accountEvents, ...accountMail(config)],
+        update: [apiKey, user],
+        check: [user],
+      },
+      countOutKeys,
+    ],
+  });
+
+/** A key may call it, too: it records its use. */
+export const revokeKey = forOwners({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const revokeKeys = forSessions({
+  query: [user],
+  batchGet: [apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const watchKeys: ItemAccess = {
+  get: [apiKey],
+  queryIndex: { due: [patterns.keyDue] },
+  transactions: [{ put: [patterns.accountMail], update: [apiKey] }],
+};
