@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
+import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
+import { AccountPages } from './account-pages/account-pages.ts';
 import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
@@ -30,8 +32,12 @@ export class AccountsStack extends Stack {
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
-      routes: accountRoutes,
-      endpoints: { ...sessions.endpoints, ...apiKeys.endpoints },
+      routes: [...accountRoutes, ...accountPageRoutes],
+      endpoints: {
+        ...sessions.endpoints,
+        ...apiKeys.endpoints,
+        'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
+      },
       unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { accountPathPatterns } from '../lambdas/http/account-routes.ts';
-import { BOT_PAGES_PATTERN, pagePathPatterns } from '../lambdas/http/page-routes.ts';
+import { ACCOUNT_PAGES_PATTERN, BOT_PAGES_PATTERN, pagePathPatterns } from '../lambdas/http/page-routes.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { StageBudget } from './budget/stage-budget.ts';
 import { EDGE_REGION, names, type StageConfig } from './config.ts';
@@ -50,6 +50,7 @@ export class EdgeStack extends Stack {
         '/docs': pages,
         ...Object.fromEntries(accountPathPatterns.map((pattern) => [pattern, accountCalls])),
         '/api/*': calls,
+        [ACCOUNT_PAGES_PATTERN]: { ...pages, origin: accountCalls.origin },
         [BOT_PAGES_PATTERN]: botPageBehavior(calls),
         [SECURITY_CONTACT_PATH]: securityContactBehavior(this, origin, config),
         ...Object.fromEntries(pagePathPatterns.map((pattern) => [pattern, visitorPages])),

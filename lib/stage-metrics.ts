@@ -92,6 +92,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'rotate-key',
   'revoke-key',
   'revoke-keys',
+  'account-pages',
   'unknown-account-route',
   'unknown-route',
   'count-clicks',

@@ -1,3 +1,5 @@
+import type { PageLanguage } from '../languages/page-language.ts';
+
 /** An account to store. */
 export interface NewAccount {
   readonly userId: string;
@@ -10,10 +12,12 @@ export interface NewAccount {
   readonly createdAt: Date;
 }
 
-/** The part of an account that operators need. */
+/** The part of an account that operators and mails need. */
 export interface FoundAccount {
   readonly userId: string;
   readonly email: string;
+  /** The language of mails to its owner; undefined if they never chose one. */
+  readonly language: PageLanguage | undefined;
 }
 
 /** Stores accounts. */

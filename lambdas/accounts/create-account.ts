@@ -1,4 +1,5 @@
 import { normaliseEmail } from '../email-addresses/email-address.ts';
+import { checkPassword } from '../passwords/check-password.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { EmailTakenError } from './account-errors.ts';
 import type { AccountStore } from './account-store.ts';
@@ -27,13 +28,14 @@ const USER_ID_BYTES = 16;
 
 /**
  * Creates an account.
- * @throws EmailTakenError, InvalidEmailError, InvalidPasswordError
+ * @throws EmailTakenError, InvalidEmailError, InvalidFieldsError when the password breaks the policy
  */
 export async function createAccount(
   request: CreateAccountRequest,
   { store, now, random }: CreateAccountServices,
 ): Promise<CreatedAccount> {
   const email = normaliseEmail(request.email);
+  if (request.password !== undefined) checkPassword(request.password, { email });
   const passwordHash =
     request.password === undefined ? undefined : await hashPassword(request.password, random);
   const userId = Buffer.from(random(USER_ID_BYTES)).toString('hex');

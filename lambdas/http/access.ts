@@ -81,11 +81,14 @@ export const ownerOrAnonymousAccess = (
 ): Access<OwnerCaller | AnonymousCaller> => {
   const byOwner = ownerAccess(callers, scope);
   return async (event) => {
-    if (credentialOf(event).kind !== 'none') return byOwner(event);
+    if (!isAnonymous(event)) return byOwner(event);
     const { narrow, wide } = networksOf(viewerAddress(event));
     return admitted({ addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) });
   };
 };
+
+/** Whether a request has neither a key nor a session. @throws HttpError 400 or 401 as for owners */
+export const isAnonymous = (event: ApiEvent): boolean => credentialOf(event).kind === 'none';
 
 export interface SessionRules {
   /** Whether the person must have proved to know the password within the last {@link PROOF_MINUTES}. */

@@ -1,5 +1,11 @@
 /** The functions that serve pages to people: the names of their handler files, `<name>.handler.ts`. */
-export type PageEndpointName = 'bot-pages' | 'continue' | 'file-report' | 'show-preview' | 'show-report';
+export type PageEndpointName =
+  | 'account-pages'
+  | 'bot-pages'
+  | 'continue'
+  | 'file-report'
+  | 'show-preview'
+  | 'show-report';
 
 /** One route of a page. Unlike those of `routes.ts`, it is not part of the API or its documentation. */
 export interface PageRoute {
@@ -9,6 +15,7 @@ export interface PageRoute {
   readonly path:
     | '/{code}/page'
     | '/{codePlus}'
+    | '/account/{page}'
     | '/preview.png'
     | '/report'
     | `/docs/bot${'' | `/${string}`}`;
@@ -34,6 +41,15 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot/without-link' },
 ];
 
+/** The routes of pages in the accounts stack's HTTP API. */
+export const accountPageRoutes: readonly PageRoute[] = [
+  { endpoint: 'account-pages', method: 'GET', path: '/account/{page}' },
+  { endpoint: 'account-pages', method: 'HEAD', path: '/account/{page}' },
+];
+
+/** CloudFront's path pattern for the pages that mailed links open. It comes before those of links, which match `/account/page` too. */
+export const ACCOUNT_PAGES_PATTERN = '/account/*';
+
 /** CloudFront's path patterns for pages about links. They match more paths than the routes do; the rest gets a 404 page. */
 export const pagePathPatterns = ['/preview.png', '/report', '/*/page', '/*+'] as const;
 
@@ -43,6 +59,7 @@ export const pagePathPatterns = ['/preview.png', '/report', '/*/page', '/*+'] as
  */
 export const BOT_PAGES_PATTERN = '/docs/*';
 
-/** Whether {@link pagePathPatterns} or {@link BOT_PAGES_PATTERN} match a path. `/api/*` takes precedence. */
+/** Whether {@link pagePathPatterns}, {@link ACCOUNT_PAGES_PATTERN} or {@link BOT_PAGES_PATTERN} match a path. `/api/*` takes precedence. */
 export const isPagePath = (path: string): boolean =>
-  !path.startsWith('/api/') && /^(\/docs\/.*|\/preview\.png|\/report|.*\/page|.*\+)$/.test(path);
+  !path.startsWith('/api/') &&
+  /^(\/account\/.*|\/docs\/.*|\/preview\.png|\/report|.*\/page|.*\+)$/.test(path);

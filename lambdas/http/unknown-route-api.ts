@@ -7,7 +7,7 @@ import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import type { Input } from './input.ts';
 import { pageHandler } from './page-handler.ts';
-import { isPagePath, pageRoutes } from './page-routes.ts';
+import { accountPageRoutes, isPagePath, pageRoutes } from './page-routes.ts';
 import { redirectResponse } from './redirect-response.ts';
 
 /**
@@ -35,7 +35,7 @@ function redirectToPreview({ rawPath, requestContext }: ApiEvent): ApiResponse |
 }
 
 function refusePage({ routeKey }: ApiEvent): never {
-  const allowed = methodsOf(pathOf(routeKey), pageRoutes);
+  const allowed = methodsOf(pathOf(routeKey), [...pageRoutes, ...accountPageRoutes]);
   if (allowed.length === 0) throw new HttpError('not_found', 'There is no such page.');
   throw methodNotAllowed(allowed);
 }

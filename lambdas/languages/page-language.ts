@@ -2,9 +2,12 @@
 const pageLanguages = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
-/** Whether a stored value is one of our languages. */
-export const isPageLanguage = (value: unknown): value is PageLanguage =>
-  pageLanguages.some((language) => language === value);
+/** Whether a text is the code of one of these languages. */
+export const isPageLanguage = (text: unknown): text is PageLanguage =>
+  pageLanguages.some((language) => language === text);
+
+/** The direction of a language's script, as in the attribute `dir`. */
+export const directionOf = (language: PageLanguage): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** Characters of `Accept-Language` to read; browsers send about 50. */
 const MAX_ACCEPT_LANGUAGE_LENGTH = 500;

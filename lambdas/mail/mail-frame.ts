@@ -1,4 +1,6 @@
-import { Html, type HtmlValue, html } from '../pages/html.ts';
+import { directionOf, type PageLanguage } from '../languages/page-language.ts';
+import { Html, html } from '../pages/html.ts';
+import { withBdi } from './bidi.ts';
 
 /** The colours of the visitors' pages (`lambdas/pages/page-style.ts`), written out: mail programs know no variables. */
 export const MAIL_COLOURS = {
@@ -33,23 +35,31 @@ const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 .mark{color:${dark.mark}!important}.warn{color:${dark.warn}!important}}`;
 
 export interface MailFrame {
+  readonly language: PageLanguage;
   readonly subject: string;
   readonly body: Html;
+  /** Lines with parts that may be marked, see `isolated`. */
   readonly footer: readonly string[];
 }
 
-/** A whole mail: one card, as on the visitors' pages. Tables and inline styles, because mail programs need them. */
-export const mailFrame = ({ subject, body, footer }: MailFrame): string =>
-  html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${new Html(DARK)}</style></head>
+/**
+ * A whole mail: one card, as on the visitors' pages. Tables and inline styles, because mail programs need them. Some drop the
+ * elements `html` and `body`, so the table repeats language and direction.
+ */
+export function mailFrame({ language, subject, body, footer }: MailFrame): string {
+  const direction = directionOf(language);
+  const ofLanguage = html`lang="${language}" dir="${direction}"`;
+  return html`<!doctype html>
+<html ${ofLanguage}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${new Html(DARK)}</style></head>
 <body class="ground" style="margin:0;padding:0;background:${light.ground}">
-<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:${light.ground}"><tr><td align="center" style="padding:24px 12px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:608px;text-align:left">
-<tr><td class="mark" style="${new Html(FONT)};padding:0 8px 16px;font-size:17px;line-height:24px;font-weight:bold;color:${light.mark}">Klook Up</td></tr>
-<tr><td class="paper" style="background:${light.paper};border:1px solid ${light.line};border-radius:16px;padding:8px 24px 32px;overflow-wrap:anywhere;word-break:break-word">${body}</td></tr>
-<tr><td class="dim" style="${new Html(FONT)};padding:16px 8px 0;font-size:14px;line-height:20px;color:${light.dim};overflow-wrap:anywhere">${footer.map((line) => html`${line}<br>`)}</td></tr>
+<table role="presentation" ${ofLanguage} class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:${light.ground}"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:608px;text-align:${direction === 'rtl' ? 'right' : 'left'}">
+<tr><td class="mark" style="${new Html(FONT)};padding:0 8px 16px;font-size:17px;line-height:24px;font-weight:bold;color:${light.mark}"><span lang="en" dir="ltr">Klook Up</span></td></tr>
+<tr><td class="paper ink" style="background:${light.paper};border:1px solid ${light.line};border-radius:16px;padding:8px 24px 32px;${new Html(FONT)};font-size:16px;line-height:24px;color:${light.ink};overflow-wrap:anywhere;word-break:break-word">${body}</td></tr>
+<tr><td class="dim" style="${new Html(FONT)};padding:16px 8px 0;font-size:14px;line-height:20px;color:${light.dim};overflow-wrap:anywhere">${footer.map((line) => html`${withBdi(line)}<br>`)}</td></tr>
 </table></td></tr></table></body></html>
 `.text;
+}
 
 /** A section's heading and what is under it. */
 export const sectionBlock = ({
@@ -65,24 +75,25 @@ export const sectionBlock = ({
     ? html`class="warn" style="color:${light.warn};`
     : html`class="ink" style="color:${light.ink};`;
   return html`
-<h1 ${colour}${new Html(FONT)};margin:24px 0 0;font-size:22px;line-height:28px;font-weight:bold">${heading}</h1>${body}`;
+<h1 ${colour}margin:24px 0 0;font-size:22px;line-height:28px;font-weight:bold">${withBdi(heading)}</h1>${body}`;
 };
 
-/** A paragraph of plain text. */
+/** A paragraph of plain text, with parts that may be marked. */
 export const paragraph = (text: string): Html => html`
-<p class="ink" style="${new Html(FONT)};margin:12px 0 0;font-size:16px;line-height:24px;color:${light.ink}">${text}</p>`;
+<p style="margin:12px 0 0">${withBdi(text)}</p>`;
 
 export interface LinkCard {
   readonly title: string;
+  /** Labels have their colons. */
   readonly facts: readonly (readonly [label: string, text: string])[];
 }
 
 /**
  * One link: a line between it and the one before, its title, and what there is to know. Small, because Gmail cuts mails off
- * at 102 KB and a digest may list a hundred links.
+ * at 102 KB and a digest may list a hundred links: font and colour are those of the paper.
  */
 export const linkCard = ({ title, facts }: LinkCard): Html => html`
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0 0;border-top:1px solid ${light.line}"><tr><td class="ink" style="${new Html(FONT)};padding:16px 0 0;font-size:14px;line-height:22px;color:${light.ink}"><b style="font-size:16px">${title}</b>${facts.map(fact)}</td></tr></table>`;
+<p class="card" style="margin:16px 0 0;padding:16px 0 0;border-top:1px solid ${light.line};font-size:14px;line-height:22px"><b style="font-size:16px">${withBdi(title)}</b>${facts.map(fact)}</p>`;
 
-const fact = ([label, text]: readonly [string, HtmlValue]): Html =>
-  html`<br><span class="dim" style="color:${light.dim}">${label}:</span> ${text}`;
+const fact = ([label, text]: readonly [string, string]): Html =>
+  html`<br><span class="dim" style="color:${light.dim}">${label}</span> ${withBdi(text)}`;

@@ -1,4 +1,5 @@
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
 import { digestOf } from './digest.ts';
 import { digestMail } from './digest-mail.ts';
@@ -17,11 +18,17 @@ const LONGEST_RETRY_MS = 30 * 60_000;
 /** Accounts mailed concurrently. */
 const MAILS_AT_ONCE = 4;
 
+/** An account's owner, as a mail needs them. */
+export interface Recipient {
+  readonly email: string;
+  readonly language: PageLanguage;
+}
+
 export interface OwnersMailPorts {
   readonly outbox: Outbox;
   readonly mailer: Mailer;
-  /** @returns undefined when there is no such account any more, or it has no address */
-  readonly addressOf: (userId: string) => Promise<string | undefined>;
+  /** @returns undefined when there is no such account any more */
+  readonly recipientOf: (userId: string) => Promise<Recipient | undefined>;
   readonly publicOrigin: () => Promise<string>;
   readonly supportAddress: string;
   readonly now: () => Date;
@@ -118,12 +125,13 @@ async function mailEvents(
 async function send(
   userId: string,
   events: readonly OwnerEvent[],
-  { mailer, addressOf, publicOrigin, supportAddress, now }: OwnersMailPorts,
+  { mailer, recipientOf, publicOrigin, supportAddress, now }: OwnersMailPorts,
 ): Promise<SendOutcome | { readonly outcome: 'unaddressed' }> {
-  const to = await addressOf(userId);
-  if (to === undefined) return { outcome: 'unaddressed' };
-  const options = { publicOrigin: await publicOrigin(), supportAddress, now: now() };
-  return mailer.send({ to, ...digestMail(digestOf(events), options) });
+  const recipient = await recipientOf(userId);
+  if (!recipient) return { outcome: 'unaddressed' };
+  const { email, language } = recipient;
+  const options = { language, publicOrigin: await publicOrigin(), supportAddress, now: now() };
+  return mailer.send({ to: email, ...digestMail(digestOf(events), options) });
 }
 
 const retryAfterMs = (attempts: number): number =>

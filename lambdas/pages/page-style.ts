@@ -68,7 +68,7 @@ background:var(--mark);color:var(--on);font:inherit;font-weight:650;font-size:1.
 .field>.dim{margin-block-start:0}
 .error{margin-block-start:.25rem;color:var(--warn);font-weight:600}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[type=text],[type=email],textarea{display:block;width:100%;min-height:2.75rem;margin-block-start:.375rem;padding:.5rem .75rem;
+[type=text],[type=email],[type=password],textarea{display:block;width:100%;min-height:2.75rem;margin-block-start:.375rem;padding:.5rem .75rem;
 border:2px solid var(--dim);border-radius:.625rem;background:var(--paper);color:var(--ink);font:inherit}
 textarea{resize:vertical}
 .choice{display:flex;gap:.75rem;align-items:flex-start}

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../languages/page-language.ts';
+import { directionOf, type PageLanguage } from '../languages/page-language.ts';
 import { Html, html } from './html.ts';
 import { icons } from './icons.ts';
 import { type PagePermissions, pageHeaders } from './page-headers.ts';
@@ -30,7 +30,7 @@ const ICON =
 export function renderPage(options: PageOptions): RenderedPage {
   const { language, title, body, report, head, ...permissions } = options;
   const page = html`<!doctype html>
-<html lang="${language}"${language === 'ar' && new Html(' dir="rtl"')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><link rel="icon" href="${new Html(ICON)}"><style>${new Html(pageStyle)}</style>${head}</head>
+<html lang="${language}"${directionOf(language) === 'rtl' && new Html(' dir="rtl"')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Klook Up</title><link rel="icon" href="${new Html(ICON)}"><style>${new Html(pageStyle)}</style>${head}</head>
 <body><header class="brand">${icons.brand}<span lang="en" dir="ltr">Klook Up</span></header>
 <main>${body}</main>${report !== false && footer(language, report?.shortCode)}</body></html>
 `;

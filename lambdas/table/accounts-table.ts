@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
 import { normaliseEmail } from '../email-addresses/email-address.ts';
+import { isPageLanguage } from '../languages/page-language.ts';
 import { timestamp } from '../timestamp.ts';
 import { emailClaimKey } from './account-items.ts';
 import type { Table } from './client.ts';
@@ -28,7 +29,13 @@ export function accountsTable(table: Table): AccountStore {
         ? (await get(emailClaimKey(normaliseEmail(account))))?.userId
         : account;
       const item = userId === undefined ? undefined : await get(profileKey(String(userId)));
-      return item && { userId: String(item.userId), email: String(item.email) };
+      return (
+        item && {
+          userId: String(item.userId),
+          email: String(item.email),
+          language: isPageLanguage(item.language) ? item.language : undefined,
+        }
+      );
     },
   };
 }

@@ -18,7 +18,10 @@ export function ownersMailFromEnvironment(table: Table): OwnersMailPorts {
   return {
     outbox: outboxTable(table),
     mailer: mailerWithStops(sesMailerFromEnvironment(), mailStopsTable(table)),
-    addressOf: async (userId) => (await accounts.find(userId))?.email,
+    recipientOf: async (userId) => {
+      const account = await accounts.find(userId);
+      return account && { email: account.email, language: account.language ?? 'en' };
+    },
     publicOrigin: publicOriginFromEnvironment(),
     supportAddress: requireEnv(envars.supportAddress),
     now: () => new Date(),

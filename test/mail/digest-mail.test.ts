@@ -9,7 +9,12 @@ import { MAIL_COLOURS } from '../../lambdas/mail/mail-frame.ts';
 import { pageStyle } from '../../lambdas/pages/page-style.ts';
 import { anEvent, minutesLater, NOW } from './events.ts';
 
-const options = { publicOrigin: 'https://go.example.com', supportAddress: 'support@example.com', now: NOW };
+const options = {
+  language: 'en',
+  publicOrigin: 'https://go.example.com',
+  supportAddress: 'support@example.com',
+  now: NOW,
+} as const;
 const mailOf = (...events: readonly OwnerEvent[]) => digestMail(digestOf(events), options);
 
 const many = (count: number, fields: Partial<OwnerEvent> = {}) =>
@@ -66,7 +71,7 @@ describe('a digest in plain text', () => {
         '* The red shoes',
         '  Link: https://go.example.com/aBc1234/page (id 42)',
         '  Page: https://yoursite.com/shoes',
-        '  Removal: Monday 30 November 2026, 10:00 UTC',
+        '  Removal: Monday, 30 November 2026 at 10:00 UTC',
         '  Why: The page is complete, and the link is not on it.',
       ].join('\n'),
     );

@@ -1,8 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { profileKey } from '../../lambdas/table/keys.ts';
 import { logged } from '../logging/captured-log.ts';
 import { testTable } from '../table/test-table.ts';
 import { anEvent } from './events.ts';
@@ -51,6 +53,17 @@ const account = (userId: string, email: string) =>
     createdAt: anHourAgo(),
   });
 
+const setLanguage = (userId: string, language: string) =>
+  table.client.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: profileKey(userId),
+      UpdateExpression: 'SET #language = :language',
+      ExpressionAttributeNames: { '#language': 'language' },
+      ExpressionAttributeValues: { ':language': language },
+    }),
+  );
+
 describe('the send-mail function', () => {
   it('mails accounts by the address in their profile, and reports outcomes and lag as metrics', async () => {
     await account('u1', 'jane@yoursite.com');
@@ -83,6 +96,31 @@ describe('the send-mail function', () => {
       },
     ]);
     for (const userId of ['u1', 'u2', 'gone']) expect(await waiting(table, userId)).toEqual([]);
+  });
+
+  it("mails in the account's language, and in English if it has none that we know", async () => {
+    for (const [userId, language] of [
+      ['u1', 'de'],
+      ['u2', undefined],
+      ['u3', 'tlh'],
+    ] as const) {
+      await account(userId, `${userId}@yoursite.com`);
+      if (language) await setLanguage(userId, language);
+      await testMail(table).put(anEvent({ userId, at: anHourAgo() }));
+    }
+    await (await coldStart()).handler({}, context);
+    const mailOf = (userId: string, subject: string) => ({
+      Destination: { ToAddresses: [`${userId}@yoursite.com`] },
+      Content: { Simple: { Subject: { Data: subject } } },
+    });
+    const inOrder = ses.mails.toSorted((one, other) =>
+      JSON.stringify(one) < JSON.stringify(other) ? -1 : 1,
+    );
+    expect(inOrder).toMatchObject([
+      mailOf('u1', '1 Link auf yoursite.com wird am 30. November entfernt'),
+      mailOf('u2', '1 link on yoursite.com will be removed on 30 November'),
+      mailOf('u3', '1 link on yoursite.com will be removed on 30 November'),
+    ]);
   });
 
   it('keeps what SES refuses now, and logs why without the address', async () => {

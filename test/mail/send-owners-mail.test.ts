@@ -35,7 +35,7 @@ describe("an owner's mail", () => {
     await mailOwner();
     expect(sent[0]?.text).toContain('Not checked: for 14 days');
     expect(sent[0]?.text).toContain('* yoursite.com\n');
-    expect(sent[0]?.text).toContain('Removal: Monday 30 November 2026, 10:00 UTC');
+    expect(sent[0]?.text).toContain('Removal: Monday, 30 November 2026 at 10:00 UTC');
   });
 
   it('is followed by another one an hour later at the earliest, with all that came meanwhile', async () => {

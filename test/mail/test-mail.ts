@@ -36,7 +36,8 @@ export function testMail(table: Table, ports: Partial<DueMailPorts> = {}) {
       },
       stops,
     ),
-    addressOf: async (userId) => (userId === 'gone' ? undefined : `${userId}@yoursite.com`),
+    recipientOf: async (userId) =>
+      userId === 'gone' ? undefined : { email: `${userId}@yoursite.com`, language: 'en' },
     publicOrigin: async () => 'https://go.example.com',
     supportAddress: 'support@example.com',
     now: () => time.now,

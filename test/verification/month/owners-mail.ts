@@ -68,7 +68,7 @@ export class OwnersMail {
           return { outcome: 'accepted' };
         },
       },
-      addressOf: async (userId) => `${userId}${DOMAIN}`,
+      recipientOf: async (userId) => ({ email: `${userId}${DOMAIN}`, language: 'en' }),
       publicOrigin: async () => OWN_HOSTS.publicOrigin,
       supportAddress: 'support@example.com',
       now,
