@@ -6,7 +6,7 @@ import { AccountPages } from './account-pages/account-pages.ts';
 import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
-import { UnknownAccountRoute } from './http/unknown-account-route.ts';
+import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Stored } from './stored.ts';
 
@@ -38,7 +38,7 @@ export class AccountsStack extends Stack {
         ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
-      unknownRoute: new UnknownAccountRoute(this, 'UnknownRoute', { config, originSecrets }),
+      unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),
       alarmTopic,
       meaning: 'People cannot sign up, sign in, or manage their API keys. Links, previews and API keys work.',
     });

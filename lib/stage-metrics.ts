@@ -93,7 +93,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'revoke-key',
   'revoke-keys',
   'account-pages',
-  'unknown-account-route',
+  'unknown-account-path',
   'unknown-route',
   'count-clicks',
   'purge-link',

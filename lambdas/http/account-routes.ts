@@ -20,7 +20,7 @@ interface AccountRoute {
 
 /**
  * Every route of the accounts stack's HTTP API. The template creates a gateway route for each; other requests go to
- * `unknown-account-route.handler.ts`.
+ * `unknown-account-path.handler.ts`.
  */
 export const accountRoutes = [
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },

@@ -1,29 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { pageRoutes } from '../../lambdas/http/page-routes.ts';
-import { routes } from '../../lambdas/http/routes.ts';
-import { allResources, dev, grantsOf, readable, templates } from './role-grants.ts';
+import { accountRoutes } from '../../lambdas/http/account-routes.ts';
+import { accountPageRoutes, pageRoutes } from '../../lambdas/http/page-routes.ts';
+import { serviceRoutes } from '../../lambdas/http/routes.ts';
+import { dev, grantsOf, readable, resourcesById, templates } from './role-grants.ts';
 import { type Resource, resources } from './synthesis.ts';
 
 describe('the permission to invoke a function', () => {
-  const gateway = 'arn:aws:execute-api:us-east-1:<account>:klookup-dev-service/Api/Gateway';
-  const permissions = templates
-    .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
-    .map(({ Properties }) => ({
+  const gatewayOf = (stack: string) =>
+    `arn:aws:execute-api:us-east-1:<account>:klookup-dev-${stack}/Api/Gateway`;
+  const permissions = templates.flatMap((template) =>
+    resources(template, 'AWS::Lambda::Permission').map(({ Properties }) => ({
       ...Properties,
-      fn: allResources[Properties.FunctionName['Fn::GetAtt'][0]]?.Properties.FunctionName,
-      source: readable(Properties.SourceArn),
-    }));
+      fn: resourcesById(template)[Properties.FunctionName['Fn::GetAtt'][0]]?.Properties.FunctionName,
+      source: readable(Properties.SourceArn, template),
+    })),
+  );
   const byFunction = Object.entries(Object.groupBy(permissions, ({ fn }) => fn));
 
   it('is given to API Gateway, for the method and path of each route, and to the rule for bounces', () => {
-    const expected = [...routes, ...pageRoutes].map(
-      ({ endpoint, method, path }) =>
-        `klookup-dev-${endpoint} ${gateway}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
+    const apis = {
+      service: [...serviceRoutes, ...pageRoutes],
+      accounts: [...accountRoutes, ...accountPageRoutes],
+    };
+    const expected = Object.entries(apis).flatMap(([stack, routes]) =>
+      routes.map(
+        ({ endpoint, method, path }) =>
+          `klookup-dev-${endpoint} ${gatewayOf(stack)}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
+      ),
     );
-    const unknown = `klookup-dev-unknown-route ${gateway}/*/*`;
+    const unknown = [
+      `klookup-dev-unknown-route ${gatewayOf('service')}/*/*`,
+      `klookup-dev-unknown-account-path ${gatewayOf('accounts')}/*/*`,
+    ];
     const bounces = 'klookup-dev-record-bounces klookup-dev-service/Mail/Bounces/Rule.Arn';
     expect(permissions.map(({ fn, source }) => `${fn} ${source}`).sort()).toEqual(
-      [...expected, unknown, bounces].sort(),
+      [...expected, ...unknown, bounces].sort(),
     );
     for (const { Principal, Action, fn } of permissions) {
       const principal =
