@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
+import { Accounts } from './accounts/accounts.ts';
 import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { HttpApi } from './http/http-api.ts';
@@ -27,6 +28,7 @@ export class AccountsStack extends Stack {
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
     const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
@@ -34,6 +36,7 @@ export class AccountsStack extends Stack {
       name: names(config.stage).accountsApi,
       routes: [...accountRoutes, ...accountPageRoutes],
       endpoints: {
+        ...accounts.endpoints,
         ...sessions.endpoints,
         ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),

@@ -1,8 +1,8 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { jsonBody } from '../http/input.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { createOwnKey } from './create-own-key.ts';
 import { toCreatedKey } from './key-responses.ts';
 import { createdKeyData, createKeyBody } from './key-schemas.ts';

@@ -1,8 +1,8 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { keyOrSessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { pathParameters } from '../http/input.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { OtherApiKeyError } from './api-key-errors.ts';
 import { keyPath, revokedKeyData } from './key-schemas.ts';
 import type { KeyChangeServices } from './owners-keys.ts';

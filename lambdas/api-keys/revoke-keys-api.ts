@@ -1,7 +1,7 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { revokedKeysData } from './key-schemas.ts';
 import type { KeyChangeServices } from './owners-keys.ts';
 import { revokeAllKeys } from './revoke-keys.ts';

@@ -1,8 +1,8 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { optionalJsonBody, pathParameters } from '../http/input.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { toCreatedKey, toKey } from './key-responses.ts';
 import { keyPath, rotatedKeyData, rotateKeyBody } from './key-schemas.ts';
 import type { KeyChangeServices, NewKeyServices } from './owners-keys.ts';

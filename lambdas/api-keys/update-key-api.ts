@@ -1,8 +1,8 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { sessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { jsonBody, pathParameters } from '../http/input.ts';
-import { placeOf } from '../sessions/place-of.ts';
 import { toKey } from './key-responses.ts';
 import { keyData, keyPath, updateKeyBody } from './key-schemas.ts';
 import type { KeyChangeServices } from './owners-keys.ts';

@@ -1,7 +1,16 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = SessionEndpointName | KeyEndpointName;
+export type AccountEndpointName = OwnAccountEndpointName | SessionEndpointName | KeyEndpointName;
 
-type SessionEndpointName = 'get-session' | 'sign-in' | 'sign-out';
+type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
+
+type SessionEndpointName =
+  | 'confirm-session'
+  | 'end-session'
+  | 'end-sessions'
+  | 'get-session'
+  | 'list-sessions'
+  | 'sign-in'
+  | 'sign-out';
 
 export type KeyEndpointName =
   | 'create-key'
@@ -23,9 +32,16 @@ interface AccountRoute {
  * `unknown-account-path.handler.ts`.
  */
 export const accountRoutes = [
+  { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
+  { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
+  { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },
+  { endpoint: 'confirm-session', method: 'POST', path: '/api/v1/session/confirm' },
+  { endpoint: 'list-sessions', method: 'GET', path: '/api/v1/sessions' },
+  { endpoint: 'end-sessions', method: 'DELETE', path: '/api/v1/sessions' },
+  { endpoint: 'end-session', method: 'DELETE', path: '/api/v1/sessions/{id}' },
   { endpoint: 'create-key', method: 'POST', path: '/api/v1/keys' },
   { endpoint: 'list-keys', method: 'GET', path: '/api/v1/keys' },
   { endpoint: 'revoke-keys', method: 'DELETE', path: '/api/v1/keys' },

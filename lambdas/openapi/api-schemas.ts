@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { accountData } from '../accounts/account-schemas.ts';
+import {
+  accountEventData,
+  accountEventsData,
+  accountEventsQuery,
+} from '../account-events/account-event-schemas.ts';
+import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import {
   createdKeyData,
   createKeyBody,
@@ -34,7 +39,16 @@ import {
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
-import { sessionData, signedInData, signedOutData, signInBody } from '../sessions/session-schemas.ts';
+import {
+  confirmSessionBody,
+  endedSessionsData,
+  sessionData,
+  sessionListData,
+  sessionPath,
+  signedInData,
+  signedOutData,
+  signInBody,
+} from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
   checkData,
@@ -47,17 +61,21 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ConfirmSession: confirmSessionBody,
   CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   RestoreLink: restoreLinkBody,
   RotateKey: rotateKeyBody,
   SignIn: signInBody,
+  UpdateAccount: updateAccountBody,
   UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Account: accountData,
+  AccountEvents: accountEventsData,
   ApiKey: keyData,
   Checks: checksData,
   ConfirmedRemoval: confirmedRemovalData,
@@ -77,12 +95,14 @@ const responseSchemas = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  EndedSessions: endedSessionsData,
+  SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
-  Account: accountData,
+  AccountEvent: accountEventData,
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
@@ -94,7 +114,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { keyPath, linkPath, listLinksQuery, sitePath };
+const parameterSets = { accountEventsQuery, keyPath, linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

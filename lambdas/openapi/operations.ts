@@ -1,4 +1,5 @@
 import type { EndpointName } from '../http/routes.ts';
+import { accountOperations } from './account-operations.ts';
 import { keyOperations } from './key-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
@@ -55,6 +56,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...verificationOperations,
   ...siteOperations,
+  ...accountOperations,
   ...sessionOperations,
   ...keyOperations,
   health,

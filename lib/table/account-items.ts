@@ -7,6 +7,15 @@ import { forOwners, forSessions } from './owner-access.ts';
 
 const { user, email, apiKey, sessions, accountEvents, signInFailures, edgeBlocks } = patterns;
 
+export const getAccount = forSessions({ get: [user] });
+
+export const updateAccount = forSessions({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [user] }],
+});
+
+export const listAccountEvents = forSessions({ query: [accountEvents] });
+
 export const signIn: ItemAccess = {
   batchGet: [email, signInFailures, user, sessions],
   transactions: [
@@ -25,6 +34,27 @@ export const signOut: ItemAccess = {
 };
 
 export const getSession = forSessions({ batchGet: [user] });
+
+/** Tries are counted; the one that succeeds makes its network known. */
+export const confirmSession = forSessions({
+  batchGet: [user, signInFailures],
+  transactions: [
+    { update: [signInFailures] },
+    { update: [signInFailures], delete: [signInFailures] },
+    { put: [sessions], delete: [sessions], check: [sessions] },
+  ],
+});
+
+export const listSessions = forSessions({ query: [sessions] });
+
+export const endSession = forSessions({
+  query: [sessions],
+  transactions: [{ put: [accountEvents], delete: [sessions] }],
+});
+
+export const endSessions = forSessions({
+  transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
+});
 
 /** Owners are mailed about their accounts only in a stage that sends mail. */
 const accountMail = ({ mail }: StageConfig) => (mail ? [patterns.accountMail] : []);
