@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import type { Scope } from '../../lambdas/scopes.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
-import { signedIn } from '../api-keys/signed-in.ts';
+import { bySession, storedSession } from '../sessions/credentials.ts';
 import { type ListFixture, linkAt, listFixture } from './list-links-fixture.ts';
 
 const URL = 'https://example.com/a';
@@ -18,7 +18,7 @@ const addKey = (scopes?: readonly Scope[]) =>
     { userId: fixture.owner.userId, name: 'Another', scopes },
     { store: apiKeysTable(fixture.table), now: fixture.now, random: randomBytes },
   );
-const session = () => signedIn(fixture.table, fixture.owner.userId, { at: fixture.now() });
+const session = () => storedSession(fixture.table, { userId: fixture.owner.userId, at: fixture.now() });
 const createdBy = async (id: unknown): Promise<unknown> => {
   const { link } = (await fixture.get(Number(id))).body.data ?? {};
   return (link as Record<string, unknown>).created_by_key;
@@ -50,10 +50,9 @@ describe('a link', () => {
   });
 
   it('has no key if a session created it, alone or in bulk', async () => {
-    const { cookies, headers } = await session();
-    const options = { cookies, headers: { ...headers, authorization: undefined } };
-    const one = await fixture.create({ url: URL }, options);
-    const many = await fixture.createMany({ links: [{ url: URL }] }, options);
+    const cookie = await session();
+    const one = await bySession(cookie, () => fixture.create({ url: URL }));
+    const many = await bySession(cookie, () => fixture.createMany({ links: [{ url: URL }] }));
     expect(many.body.data?.results).toEqual([expect.objectContaining({ status: 201 })]);
     for (const id of [one.body.data?.id, Number(one.body.data?.id) + 1])
       expect(await createdBy(id)).toBeNull();
@@ -151,8 +150,7 @@ describe('without the scope stats:read', () => {
 
   it('a session has them all the same', async () => {
     const { body: created } = await fixture.create({ url: URL });
-    const { cookies } = await session();
-    const { body } = await fixture.getBy(Number(created.data?.id), { cookies });
+    const { body } = await bySession(await session(), () => fixture.get(Number(created.data?.id)));
     expect(body.data?.stats).toMatchObject({ total_clicks: 0 });
   });
 });

@@ -97,9 +97,6 @@ export async function linksFixture(over?: Table) {
     });
   };
   const get = (id: number | string, key: string = owner.key): Promise<ReadResponse> =>
-    getBy(id, { headers: { authorization: `Bearer ${key}` } });
-  /** @param credential the headers and cookies that say who reads */
-  const getBy = (id: number | string, credential: EventOptions): Promise<ReadResponse> =>
     invoke(
       getLinkApi(testApi, callers, {
         store,
@@ -112,7 +109,7 @@ export async function linksFixture(over?: Table) {
       {
         path: `/api/v1/links/${id}`,
         pathParameters: { id: String(id) },
-        ...credential,
+        headers: { authorization: `Bearer ${key}` },
       },
     );
   const update = (
@@ -209,7 +206,6 @@ export async function linksFixture(over?: Table) {
     create,
     createMany,
     get,
-    getBy,
     update,
     remove,
     purged,
