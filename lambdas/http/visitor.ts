@@ -29,7 +29,8 @@ export function isFromOurPage({ headers }: ApiEvent): boolean {
 export function isFromOurOrigin({ headers }: ApiEvent): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
-  return URL.parse(headers.origin ?? '')?.host === headers['x-klookup-host'];
+  const host = URL.parse(headers.origin ?? '')?.host;
+  return host !== undefined && host === headers['x-klookup-host'];
 }
 
 /** The viewer's country in ISO 3166, or `unknown`. */
