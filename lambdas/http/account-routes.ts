@@ -1,5 +1,13 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = SessionEndpointName | CredentialEndpointName;
+export type AccountEndpointName =
+  | CredentialEndpointName
+  | LeavingEndpointName
+  | OwnAccountEndpointName
+  | SessionEndpointName;
+
+type LeavingEndpointName = 'delete-account' | 'export-account';
+
+type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
 
 type CredentialEndpointName =
   | 'change-email'
@@ -34,6 +42,11 @@ interface AccountRoute {
  * `unknown-account-path.handler.ts`.
  */
 export const accountRoutes = [
+  { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
+  { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
+  { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
+  { endpoint: 'delete-account', method: 'DELETE', path: '/api/v1/account' },
+  { endpoint: 'export-account', method: 'GET', path: '/api/v1/account/export' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { accountData } from '../accounts/account-schemas.ts';
+import { closedAccountData } from '../account-deletion/deletion-schemas.ts';
+import {
+  accountEventData,
+  accountEventsData,
+  accountEventsQuery,
+} from '../account-events/account-event-schemas.ts';
+import { exportQuery } from '../account-export/export-schemas.ts';
+import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
 import {
   changeEmailBody,
@@ -68,14 +75,18 @@ const requestSchemas = {
   ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
   SignIn: signInBody,
+  UpdateAccount: updateAccountBody,
   UndoEmail: undoEmailBody,
   UpdateLink: updateLinkBody,
   VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
+  Account: accountData,
+  AccountEvents: accountEventsData,
   Challenge: challengeData,
   Checks: checksData,
+  ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
@@ -96,7 +107,7 @@ const responseSchemas = {
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
-  Account: accountData,
+  AccountEvent: accountEventData,
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
@@ -108,7 +119,7 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = { accountEventsQuery, exportQuery, linkPath, listLinksQuery, sessionPath, sitePath };
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -1,11 +1,23 @@
 import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
+import { remove } from './items.ts';
 import { patterns } from './key-patterns.ts';
 import { forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
 const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures, captchaToken } = patterns;
+const { accountMails, accountMailDue, mailStop } = patterns;
+const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
+
+export const getAccount = forSessions({ get: [user] });
+
+export const updateAccount = forSessions({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [user] }],
+});
+
+export const listAccountEvents = forSessions({ query: [accountEvents] });
 
 /** Only a stage with mail stores any. */
 const mails = ({ mail }: StageConfig) => (mail ? [accountMail] : []);
@@ -48,6 +60,39 @@ export const endSession = forSessions({
 
 export const endSessions = forSessions({
   transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
+});
+
+export const exportAccount = forSessions({
+  get: [user, sessions, statistics, edgeBlocks],
+  batchGet: [apiKey, statistics, check],
+  query: [sessions, user, domains, accountEvents, statistics],
+  queryIndex: { owner: [user] },
+  put: [accountEvents],
+});
+
+/** Ends all that lets anybody in, and makes the deletion due. */
+const close: Transaction = {
+  put: [deletion, accountEvents],
+  update: [user, sessions, apiKey],
+  delete: [tokens],
+};
+
+export const deleteAccount = forSessions({ get: [user], query: [user], transactions: [close] });
+
+/** The owner hears of the end only in a stage that sends mail. */
+const endOfAccount = ({ mail }: StageConfig): Transaction => ({
+  put: mail ? [accountMail] : [],
+  delete: [deletion, tokens, user, email],
+});
+
+export const deleteAccounts = (config: StageConfig): ItemAccess => ({
+  get: [link],
+  batchGet: [user, tokens, email],
+  query: [user, domains, outbox, tokens, accountEvents, sessions],
+  queryIndex: { due: [deletionDue], owner: [user] },
+  update: [deletion],
+  batchWrite: [user, domains, outbox, tokens, accountEvents, sessions],
+  transactions: [{ delete: [apiKey, user] }, remove, endOfAccount(config)],
 });
 
 /** Asks for a mail. Reads nothing, so that it can't say who has an account. */
@@ -121,3 +166,19 @@ export const undoEmail = (config: StageConfig): ItemAccess => ({
     },
   ],
 });
+
+/** A mail gets its token and its place, and with the first one of a registration its account. */
+export const sendAccountMail: ItemAccess = {
+  get: [email, user, tokens, accountMails, mailStop],
+  queryIndex: { due: [accountMailDue] },
+  update: [accountMail],
+  delete: [accountMail],
+  transactions: [
+    {
+      put: [tokens, accountMails, email, user, sessions, accountEvents],
+      update: [accountMail, accountMails],
+      delete: [user, sessions],
+      check: [accountMail],
+    },
+  ],
+};
