@@ -45,7 +45,11 @@ export class AccountsStack extends Stack {
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
-    const credentials = new Credentials(this, 'Credentials', { config, stored });
+    const credentials = new Credentials(this, 'Credentials', {
+      config,
+      stored,
+      accountMail: this.accountMail,
+    });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
