@@ -46,7 +46,11 @@ export class AccountsStack extends Stack {
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
-    const credentials = new Credentials(this, 'Credentials', { config, stored });
+    const credentials = new Credentials(this, 'Credentials', {
+      config,
+      stored,
+      accountMail: this.accountMail,
+    });
     const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
