@@ -9,8 +9,8 @@ import type { AddressClaim, MailedAccounts } from './mailed-accounts.ts';
 export interface LinkedMessage {
   readonly kind: LinkedMessageKind;
   readonly userId: string;
-  /** The address that the token is about, if not the account's. */
-  readonly email: string | undefined;
+  /** The address that the token is about. Usually the account's, as long as it has that one. */
+  readonly email: string;
   /** The account's own. */
   readonly accountEmail: string;
 }
@@ -74,7 +74,7 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
       ...toAddress,
       language: chosen,
-      message: { kind: message, userId, email: undefined, accountEmail: to },
+      message: { kind: message, userId, email: to, accountEmail: to },
     });
     if (kind === 'forgot') return linked('reset');
     if (!emailVerifiedAt) return linked('verify');

@@ -79,35 +79,36 @@ export const ownerOrAnonymousAccess = (
 ): Access<OwnerCaller | AnonymousCaller> => {
   const byOwner = ownerAccess(callers, scope);
   return async (event) => {
-    if (credentialOf(event).kind !== 'none') return byOwner(event);
+    if (!isAnonymous(event)) return byOwner(event);
     const { narrow, wide } = networksOf(viewerAddress(event));
     return admitted({ addressHash: await hashAddress(narrow), wideHash: await hashAddress(wide) });
   };
 };
 
+/** Whether a request has neither a key nor a session. @throws HttpError 400 or 401 as for owners */
+export const isAnonymous = (event: ApiEvent): boolean => credentialOf(event).kind === 'none';
+
 export interface SessionRules {
   /** Whether the person must have proved to know the password within the last {@link PROOF_MINUTES}. */
-  readonly needsFreshProof?: boolean;
-  /** Whether an account without a verified e-mail address may call. */
-  readonly allowsUnverified?: boolean;
+  readonly needsFreshProof: boolean;
 }
 
 /** For how long a proof of the password lasts. */
 const PROOF_MINUTES = 15;
 
-/** Requires the session of a signed-in person. An API key with all scopes is refused too. */
+/**
+ * Requires the session of a signed-in person with a verified e-mail address. An API key with all scopes is refused too. Without
+ * a verified address, people can only use {@link entryAccess}.
+ */
 export const sessionAccess =
-  (
-    callers: Callers,
-    { needsFreshProof = false, allowsUnverified = false }: SessionRules = {},
-  ): Access<SessionOwner> =>
+  (callers: Callers, { needsFreshProof }: SessionRules = { needsFreshProof: false }): Access<SessionOwner> =>
   async (event) => {
     const credential = credentialOf(event);
     if (credential.kind === 'none') throw signInRequired();
     if (credential.kind === 'key')
       throw new HttpError('session_required', "An API key can't do this. Sign in instead.");
     const session = await sessionOf(event, credential.value, callers);
-    if (!allowsUnverified) requireVerified(session);
+    requireVerified(session);
     if (needsFreshProof) requireFreshProof(session, callers.now());
     return admitted(session, session.recordUse);
   };

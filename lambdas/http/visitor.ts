@@ -24,13 +24,19 @@ export function isFromOurPage({ headers }: ApiEvent): boolean {
 
 /**
  * Checks whether a request that changes something was sent from one of our own pages, as {@link isFromOurPage} does. A client
- * that doesn't say where its request comes from is refused.
+ * that doesn't say where its request comes from is refused, and so is a page that came by plain HTTP: anybody on its way may
+ * have written it.
  */
 export function isFromOurOrigin({ headers }: ApiEvent): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
-  return URL.parse(headers.origin ?? '')?.host === headers['x-klookup-host'];
+  const origin = URL.parse(headers.origin ?? '');
+  return origin !== null && origin.host === headers['x-klookup-host'] && isTrustworthy(origin);
 }
+
+/** Browsers keep secure cookies for these origins only (https://www.w3.org/TR/secure-contexts/). */
+const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
 
 /** The viewer's country in ISO 3166, or `unknown`. */
 export const countryOf = ({ headers }: ApiEvent): string => {

@@ -1,5 +1,5 @@
 /** The languages of the pages for visitors; English is the default. */
-const pageLanguages = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'] as const;
+export const pageLanguages = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
 
 /** Whether a text is the code of one of these languages. */

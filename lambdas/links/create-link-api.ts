@@ -1,4 +1,4 @@
-import { ownerOrAnonymousAccess, unauthorized } from '../http/access.ts';
+import { isAnonymous, ownerOrAnonymousAccess, unauthorized } from '../http/access.ts';
 import type { HashAddress } from '../http/address-hash.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
@@ -27,7 +27,7 @@ const newLink = ({
   const body = createLinkBodyOf(shortestCustomCode);
   return (event) => {
     const json = readJsonObject(event, MAX_BODY_BYTES);
-    if (event.headers.authorization === undefined && needsKey(json)) throw unauthorized(true);
+    if (isAnonymous(event) && needsOwner(json)) throw unauthorized(true);
     return {
       fields: validated(body, json),
       idempotency: idempotencyHeader(event),
@@ -37,7 +37,7 @@ const newLink = ({
 };
 
 /** Anonymous links are direct, with a random code: someone must be accountable for an in-page link or a custom code. */
-const needsKey = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
+const needsOwner = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
   json.type === 'inpage' || (json.short_code !== undefined && json.short_code !== null);
 
 /** `POST /links`. */

@@ -1,19 +1,11 @@
 import * as z from 'zod';
+import { wholeNumber } from '../http/whole-number.ts';
 import { descriptions, postId, type, url } from './link-field-schemas.ts';
 import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
 import { CUSTOM_SHORT_CODE } from './short-code.ts';
 import { verificationState } from './verification-schemas.ts';
-
-/** A whole number from 1, in one spelling: no sign, no leading zero, no fraction. */
-const wholeNumber = (max: number, error: string) =>
-  z
-    .string()
-    .regex(/^[1-9]\d*$/, error)
-    .transform(Number)
-    .refine((value) => value <= max, error)
-    .meta({ type: 'integer', minimum: 1, maximum: max });
 
 const cursor = z.string().transform((value, context): ListPosition => {
   const position = decodeCursor(value);

@@ -1,4 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
+import { accountOperations } from './account-operations.ts';
+import { credentialOperations } from './credential-operations.ts';
+import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -54,7 +57,10 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...verificationOperations,
   ...siteOperations,
+  ...accountOperations,
   ...sessionOperations,
+  ...leavingOperations,
+  ...credentialOperations,
   health,
   openapi,
   docs,

@@ -1,26 +1,6 @@
 import { MAX_BODY_BYTES } from '../http/json-body.ts';
+import { account, session } from './account-examples.ts';
 import { badBody, type Operation } from './operation.ts';
-
-const account = {
-  id: '3f2a9c5b7d1e4f60a8b2c4d6e8f01234',
-  email: 'jane@example.com',
-  name: 'Jane',
-  language: 'en',
-  time_zone: 'Asia/Manila',
-  email_verified_at: '2026-02-22T10:02:00Z',
-  created_at: '2026-02-22T10:00:00Z',
-};
-
-const session = {
-  id: '5d41402abc4b2a76b9719d91',
-  created_at: '2026-02-22T10:02:00Z',
-  last_used_at: '2026-02-22T10:02:00Z',
-  expires_at: '2026-03-08T10:02:00Z',
-  confirmed_at: '2026-02-22T10:02:00Z',
-  country: 'PH',
-  device: 'desktop',
-  browser: 'Firefox',
-};
 
 const signIn: Operation = {
   tag: 'Sessions',
@@ -67,8 +47,86 @@ const signOut: Operation = {
   ],
 };
 
+const confirmSession: Operation = {
+  tag: 'Sessions',
+  summary: 'Prove your password again',
+  description:
+    'What a thief must not do with an open session alone needs a proof that is at most 15 minutes old: a sign-in, or this. ' +
+    'The session gets a new cookie, so send no other requests meanwhile. Failures delay further tries as those of sign-ins do.',
+  access: 'session',
+  body: { schema: 'ConfirmSession', maxBytes: MAX_BODY_BYTES },
+  responses: [{ status: 200, description: 'The password is right.', data: 'SignedIn' }],
+  errors: [...badBody, 'rate_limited', 'sign_in_failed'],
+  examples: () => [
+    {
+      name: 'confirmed',
+      summary: 'A proof',
+      body: { password: 'correct horse battery staple' },
+      status: 200,
+      data: { account, session },
+    },
+  ],
+};
+
+const listSessions: Operation = {
+  tag: 'Sessions',
+  summary: 'List sessions',
+  description: 'Returns where you are signed in, most recently used first, at most 100 sessions.',
+  access: 'session',
+  responses: [{ status: 200, description: 'Your sessions.', data: 'SessionList' }],
+  errors: [],
+  examples: () => [
+    {
+      name: 'all',
+      summary: 'Your sessions',
+      status: 200,
+      data: { sessions: [{ ...session, is_current: true }] },
+    },
+  ],
+};
+
+const endSessions: Operation = {
+  tag: 'Sessions',
+  summary: 'Sign out everywhere else',
+  description: 'Ends all your sessions but this one, which gets a new cookie.',
+  access: 'session',
+  responses: [{ status: 200, description: 'Only this session is left.', data: 'EndedSessions' }],
+  errors: [],
+  examples: () => [
+    {
+      name: 'ended',
+      summary: 'Signed out everywhere else',
+      status: 200,
+      data: { message: 'Signed out everywhere else.', session },
+    },
+  ],
+};
+
+const endSession: Operation = {
+  tag: 'Sessions',
+  summary: 'End a session',
+  description: 'Ends one of your sessions. If it is the current one, this signs you out.',
+  access: 'session',
+  parameters: 'sessionPath',
+  responses: [{ status: 200, description: 'The session has ended.', data: 'SignedOut' }],
+  errors: ['not_found'],
+  examples: () => [
+    {
+      name: 'ended',
+      summary: 'An ended session',
+      parameters: { id: session.id },
+      status: 200,
+      data: { message: 'Signed out.' },
+    },
+  ],
+};
+
 export const sessionOperations = {
   'sign-in': signIn,
   'get-session': getSession,
   'sign-out': signOut,
+  'confirm-session': confirmSession,
+  'list-sessions': listSessions,
+  'end-sessions': endSessions,
+  'end-session': endSession,
 } as const;

@@ -23,8 +23,8 @@ export async function authenticateSession(
   const reference = parseSessionCookie(cookie);
   if (!reference) return undefined;
   const { userId, sha256, sessionId } = reference;
-  const session = await store.findActive(userId, sha256);
   const usedAt = now();
+  const session = await store.findActive(reference, usedAt);
   if (!session || sessionEnd(session) <= usedAt) return undefined;
   const { isVerified, confirmedAt, createdAt, lastUsedAt } = session;
   const unlessUsedSince = new Date(usedAt.getTime() - USE_RECORDED_EVERY_MS);

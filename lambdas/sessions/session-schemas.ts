@@ -7,6 +7,19 @@ export const signInBody = z.strictObject({
   password: z.string().max(4_096).describe('Your password.'),
 });
 
+/** Body of a proof of the password. */
+export const confirmSessionBody = z.strictObject({
+  password: z.string().max(4_096).describe('Your password.'),
+});
+
+/** The path of one session. */
+export const sessionPath = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .describe('The id of the session.'),
+});
+
 /** `data` of a session. */
 export const sessionData = z
   .object({
@@ -27,5 +40,18 @@ export type SessionData = z.input<typeof sessionData>;
 
 /** `data` of a sign-in, and of who is signed in. */
 export const signedInData = z.object({ account: accountData, session: sessionData });
+
+/** `data` of an account's sessions. */
+export const sessionListData = z.object({
+  sessions: z
+    .array(sessionData.extend({ is_current: z.boolean().describe('Whether it is the one that asks.') }))
+    .describe('At most 100, most recently used first.'),
+});
+
+/** `data` when all other sessions have ended. */
+export const endedSessionsData = z.object({
+  message: z.string().describe('For people.'),
+  session: sessionData,
+});
 
 export const signedOutData = z.object({ message: z.string().describe('For people.') });

@@ -24,8 +24,11 @@ export interface ActiveSession extends Session {
 
 /** What authentication needs. Throws when the table stays busy, or fails. */
 export interface SessionStore {
-  /** Reads consistently, in one call. @returns undefined when there is no such session, or it was ended */
-  findActive(userId: string, sha256: string): Promise<ActiveSession | undefined>;
+  /**
+   * Reads consistently, in one call.
+   * @returns undefined when there is no such session, or it was ended, or its account expired without having been verified
+   */
+  findActive(session: Pick<Session, 'userId' | 'sha256'>, now: Date): Promise<ActiveSession | undefined>;
   /** Records a use, unless the session was ended or was already used at or after `unlessUsedSince`. */
   recordUse(
     session: Pick<Session, 'userId' | 'sha256' | 'createdAt'>,

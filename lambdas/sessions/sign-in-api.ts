@@ -1,9 +1,9 @@
+import { placeOf } from '../account-events/place-of.ts';
 import { entryAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import { type Input, jsonBody } from '../http/input.ts';
 import { sessionCookies } from '../http/session-cookie.ts';
 import { networksOf, viewerAddress } from '../http/viewer-address.ts';
-import { placeOf } from './place-of.ts';
 import { signedInResponse } from './session-responses.ts';
 import { signedInData, signInBody } from './session-schemas.ts';
 import { parseSessionCookie } from './session-token.ts';

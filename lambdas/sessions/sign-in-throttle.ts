@@ -1,65 +1,88 @@
-/** Failed sign-ins that count together, such as those of one network. */
+/** Failures that count together, such as those of one network. */
 export interface FailureCount {
   readonly failures: number;
   /** Undefined while there are none. */
   readonly lastAt: Date | undefined;
 }
 
-/** What counts when somebody signs in. */
-export interface SignInCounts {
-  /** To this address, from anywhere. */
-  readonly account: FailureCount;
-  /** To this address from this network. */
-  readonly pair: FailureCount;
-  /** From this address or /64, to any account. */
-  readonly narrow: FailureCount;
-  /** From this /48, to any account; the same as `narrow` for an IPv4 address. */
-  readonly wide: FailureCount;
-  /** Whether somebody has signed in to this address from this network lately. */
-  readonly isKnown: boolean;
+/** Failures of one network at one account, and when somebody last succeeded there. */
+export interface PairCount extends FailureCount {
+  readonly succeededAt: Date | undefined;
 }
 
-export type CountName = 'account' | 'pair' | 'narrow' | 'wide';
+/** What is known when somebody signs in. */
+export interface SignInCounts {
+  /** To this address, from networks that it doesn't know. */
+  readonly account: FailureCount;
+  /** To this address from this network, once it knows the network. */
+  readonly pair: PairCount;
+  /** From this IPv4 address or /64, to accounts that don't know it. */
+  readonly narrow: FailureCount;
+  /** From this /48, likewise; undefined for an IPv4 address, which has no wider network. */
+  readonly wide: FailureCount | undefined;
+}
+
+/** `proof`: of the password of somebody who is signed in already, by account. */
+export type CountName = keyof SignInCounts | 'proof';
+
+/** The counts that one try is measured by: they may delay it, and its failure raises them. */
+export type FailureCounts = Readonly<Partial<Record<CountName, FailureCount | undefined>>>;
 
 const HOUR_MS = 60 * 60_000;
 const MAX_DELAY_MS = 15 * 60_000;
 
 /** Failures that meet no delay, and for how long failures count after the last one. */
-export const THROTTLES: Readonly<Record<CountName, { readonly free: number; readonly forgetMs: number }>> = {
+const THROTTLES: Readonly<Record<CountName, { readonly free: number; readonly forgetMs: number }>> = {
   account: { free: 5, forgetMs: 24 * HOUR_MS },
   pair: { free: 5, forgetMs: 24 * HOUR_MS },
+  proof: { free: 5, forgetMs: 24 * HOUR_MS },
   narrow: { free: 5, forgetMs: HOUR_MS },
   // Many people share a /48.
   wide: { free: 25, forgetMs: HOUR_MS },
 };
 
-/** For how long a network stays known after somebody has signed in from it. */
+/** For how long an account knows a network after somebody has signed in from there. */
 export const KNOWN_MS = 90 * 24 * HOUR_MS;
 
+/** When a count's row is of no more use. */
+export const countKeptUntil = (name: CountName, at: Date): Date =>
+  new Date(at.getTime() + THROTTLES[name].forgetMs);
+
 /**
- * The counts that a sign-in is measured by. From a network where the owner has signed in, strangers' failures elsewhere don't
- * count: nobody can lock an owner out.
+ * The counts that a sign-in is measured by. From a network that the account knows, strangers' failures elsewhere neither count
+ * nor get in the way: nobody can lock an owner out.
  */
-export const countsFor = ({ isKnown }: Pick<SignInCounts, 'isKnown'>): readonly CountName[] =>
-  isKnown ? ['pair'] : ['account', 'pair', 'narrow', 'wide'];
+export const measuredBy = ({ account, pair, narrow, wide }: SignInCounts, now: Date): FailureCounts =>
+  isKnown(pair, now) ? { pair } : { account, narrow, wide };
 
-/** The count as it is now: failures are forgotten after a while. */
-export const currentCount = (name: CountName, { failures, lastAt }: FailureCount, now: Date): FailureCount =>
-  lastAt && now.getTime() - lastAt.getTime() < THROTTLES[name].forgetMs
-    ? { failures, lastAt }
-    : { failures: 0, lastAt: undefined };
+const isKnown = ({ succeededAt }: PairCount, now: Date): boolean =>
+  succeededAt !== undefined && now.getTime() - succeededAt.getTime() < KNOWN_MS;
+
+/** The failures that count now: they are forgotten after a while. */
+export const currentFailures = (name: CountName, { failures, lastAt }: FailureCount, now: Date): number =>
+  lastAt && now.getTime() - lastAt.getTime() < THROTTLES[name].forgetMs ? failures : 0;
 
 /**
- * When the next try is looked at: after the fifth failure a second later, then twice as long after each, up to 15 minutes.
+ * When the next try is looked at: a second after the fifth failure, then twice as long after each, up to 15 minutes.
  * @returns undefined if it is looked at now
  */
-export function blockedUntil(counts: SignInCounts, now: Date): Date | undefined {
-  const untilMs = countsFor(counts).map((name) => {
-    const { failures, lastAt } = currentCount(name, counts[name], now);
-    const { free } = THROTTLES[name];
-    if (!lastAt || failures < free) return 0;
-    return lastAt.getTime() + Math.min(MAX_DELAY_MS, 1_000 * 2 ** Math.min(failures - free, 20));
+export function blockedUntil(counts: FailureCounts, now: Date): Date | undefined {
+  const untilMs = countsOf(counts).map(([name, count]) => {
+    const beyond = currentFailures(name, count, now) - THROTTLES[name].free;
+    return beyond < 0 || !count.lastAt ? 0 : count.lastAt.getTime() + delayMs(beyond);
   });
   const until = Math.max(...untilMs);
   return until > now.getTime() ? new Date(until) : undefined;
 }
+
+/** @param beyond failures after the free ones */
+const delayMs = (beyond: number): number => Math.min(MAX_DELAY_MS, 1_000 * 2 ** beyond);
+
+/** The counts by name. */
+export const countsOf = (counts: FailureCounts): (readonly [CountName, FailureCount])[] =>
+  COUNT_NAMES.flatMap((name) => {
+    const count = counts[name];
+    return count ? [[name, count] as const] : [];
+  });
+
+const COUNT_NAMES = Object.keys(THROTTLES) as readonly CountName[];

@@ -2,12 +2,12 @@ import type { SignInPlace } from '../account-events/sign-in-place.ts';
 import type { Account } from '../accounts/account.ts';
 import { InvalidEmailError, normaliseEmail } from '../email-addresses/email-address.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
-import { toSecond } from '../timestamp.ts';
 import { SignInFailedError, SignInThrottledError } from './session-errors.ts';
 import type { Session } from './session-store.ts';
 import { type GeneratedSession, generateSession, type SessionReference } from './session-token.ts';
-import type { SignInAccount, SignInStore, SignInSubjects } from './sign-in-store.ts';
-import { blockedUntil } from './sign-in-throttle.ts';
+import type { CountedTry, SignInAccount, SignInStore, SignInSubjects } from './sign-in-store.ts';
+import { blockedUntil, measuredBy } from './sign-in-throttle.ts';
+import { verifyOnce } from './verify-once.ts';
 
 export interface SignInRequest {
   readonly email: string;
@@ -47,57 +47,46 @@ export interface SignedIn {
 export async function signIn(request: SignInRequest, services: SignInServices): Promise<SignedIn> {
   const { store, retry, verifyPassword, now } = services;
   const email = normalised(request.email);
-  const subjects = await subjectsOf(email, request.networks, services);
-  let verdict: { readonly found: SignInAccount | undefined; readonly isRight: boolean } | undefined;
+  const subjects = await subjectsOf(email, request.networks, services.hash);
+  const isRight = verifyOnce(request.password, verifyPassword);
   const outcome = await retryWhileOvertaken(retry, async () => {
-    const at = toSecond(now());
-    const { counts, userId } = await store.counts(email, subjects, at);
+    const at = now();
+    const { counts: seen, userId } = await store.counts(email, subjects);
+    const counts = measuredBy(seen, at);
     const until = blockedUntil(counts, at);
     if (until) throw new SignInThrottledError(until, at);
-    const found = await store.account(userId);
-    const isSame = verdict && verdict.found?.passwordHash === found?.passwordHash;
-    verdict =
-      verdict && isSame
-        ? { ...verdict, found }
-        : { found, isRight: await verifyPassword(request.password, found?.passwordHash) };
+    const found = withAddress(email, await store.account(userId, at));
     const attempt = { subjects, counts, at };
-    if (!found || !verdict.isRight) {
+    if (!(await isRight(found?.passwordHash)) || !found) {
       return (await store.fail(attempt)) === 'counted' ? new SignInFailedError() : 'overtaken';
     }
     const generated = generateSession(found.account.userId, services.random);
     return start({ ...attempt, found, generated }, request, services);
   });
-  if (outcome === 'overtaken') throw new SignInThrottledError(new Date(now().getTime() + 1_000), now());
+  if (outcome === 'overtaken') throw SignInThrottledError.overtaken(now());
   if (outcome instanceof SignInFailedError) throw outcome;
   return outcome;
 }
 
 async function start(
-  attempt: Omit<Parameters<SignInStore['start']>[0], 'session' | 'replaced' | 'event'> & {
-    readonly generated: GeneratedSession;
-  },
+  {
+    generated,
+    ...attempt
+  }: CountedTry<SignInSubjects> & { readonly found: SignInAccount; readonly generated: GeneratedSession },
   { place, replaced }: SignInRequest,
   { store, newEventId }: SignInServices,
 ): Promise<SignedIn | 'overtaken'> {
-  const { generated, ...rest } = attempt;
-  const { at, found } = rest;
-  const { userId } = found.account;
+  const { at, found } = attempt;
+  const { userId, sessionId, cookie } = generated;
   const session = newSession(generated, { place, at });
-  const event = {
-    userId,
-    id: newEventId(at),
-    kind: 'signed_in' as const,
-    at,
-    place,
-    sessionId: generated.sessionId,
-  };
+  const event = { userId, id: newEventId(at), kind: 'signed_in' as const, at, place, sessionId };
   const outcome = await store.start({
-    ...rest,
+    ...attempt,
     session,
     event,
     replaced: replaced?.userId === userId ? replaced : undefined,
   });
-  return outcome === 'started' ? { account: found.account, session, cookie: generated.cookie } : 'overtaken';
+  return outcome === 'started' ? { account: found.account, session, cookie } : 'overtaken';
 }
 
 /** A session that begins now, with a fresh proof of the password. */
@@ -105,6 +94,10 @@ export const newSession = (
   { userId, sha256 }: SessionReference,
   { place, at }: { readonly place: SignInPlace; readonly at: Date },
 ): Session => ({ userId, sha256, createdAt: at, lastUsedAt: at, confirmedAt: at, ...place });
+
+/** An address that the account has given up, and only holds so that the change can be undone, signs nobody in. */
+const withAddress = (email: string, found: SignInAccount | undefined): SignInAccount | undefined =>
+  found?.account.email === email ? found : undefined;
 
 /** What can't be an address is treated like one that nobody has. */
 function normalised(text: string): string {
@@ -119,15 +112,12 @@ function normalised(text: string): string {
 async function subjectsOf(
   email: string,
   { narrow, wide }: SignInRequest['networks'],
-  { hash }: SignInServices,
+  hash: SignInServices['hash'],
 ): Promise<SignInSubjects> {
-  const [account, pair, narrowHash, wideHash] = await Promise.all(
-    [email, `${email} ${narrow}`, narrow, wide].map(hash),
-  );
-  return {
-    account: account ?? '',
-    pair: pair ?? '',
-    narrow: narrowHash ?? '',
-    wide: wideHash ?? '',
+  const subjects = {
+    account: await hash(email),
+    pair: await hash(`${email} ${narrow}`),
+    narrow: await hash(narrow),
   };
+  return wide === narrow ? subjects : { ...subjects, wide: await hash(wide) };
 }

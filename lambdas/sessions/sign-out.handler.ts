@@ -1,11 +1,12 @@
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { accountSessionsTable } from '../table/account-sessions-table.ts';
 import { tableFromEnvironment } from '../table/client.ts';
-import { endSession } from '../table/ended-sessions.ts';
 import { newUlid } from '../visits/new-ulid.ts';
 import { signOutApi } from './sign-out-api.ts';
 
-const end = endSession(tableFromEnvironment());
-const newEventId = (at: Date) => newUlid(at.getTime());
-
 /** `DELETE /api/v1/session`. */
-export const handler = signOutApi(apiServicesFromEnvironment(), { end, now: () => new Date(), newEventId });
+export const handler = signOutApi(apiServicesFromEnvironment(), {
+  sessions: accountSessionsTable(tableFromEnvironment()),
+  now: () => new Date(),
+  newEventId: (at) => newUlid(at.getTime()),
+});

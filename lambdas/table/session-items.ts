@@ -10,7 +10,13 @@ export interface SessionState {
   /** Undefined before the account's first session. */
   readonly generation: number | undefined;
   readonly isVerified: boolean;
+  /** When the account goes, unless its owner verifies the address; undefined once that is done. */
+  readonly expiresAt?: Date | undefined;
 }
+
+/** The generation that ends all sessions: see {@link endSessions}. */
+export const nextGeneration = ({ generation }: Pick<SessionState, 'generation'>): number =>
+  (generation ?? 0) + 1;
 
 /** @param generation of the account's sessions: the session ends when the account's is another one */
 export const putSession = (TableName: string, session: Session, generation: number): TransactItem => ({
@@ -41,7 +47,7 @@ export const putSession = (TableName: string, session: Session, generation: numb
 export const endSessions = (
   TableName: string,
   userId: string,
-  { generation }: SessionState,
+  { generation }: Pick<SessionState, 'generation'> & Partial<SessionState>,
   change: { readonly isVerified?: true } = {},
 ): TransactItem => ({
   Update: {
@@ -52,7 +58,7 @@ export const endSessions = (
       generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
     ...(change.isVerified && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
     ExpressionAttributeValues: {
-      ':next': (generation ?? 0) + 1,
+      ':next': nextGeneration({ generation }),
       ...(generation === undefined ? {} : { ':generation': generation }),
       ...(change.isVerified && { ':true': true }),
     },
@@ -73,4 +79,11 @@ export const fromSessionItem = (item: Item): Session => ({
 export const fromSessionState = (item: Item | undefined): SessionState => ({
   generation: typeof item?.generation === 'number' ? item.generation : undefined,
   isVerified: item?.isVerified === true,
+  expiresAt: expiryOf(item),
 });
+
+/** When DynamoDB may remove an item, which it does within days. */
+export function expiryOf(item: Item | undefined): Date | undefined {
+  const ttl = item?.[attributes.ttl];
+  return typeof ttl === 'number' ? new Date(ttl * 1000) : undefined;
+}

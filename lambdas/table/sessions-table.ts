@@ -4,22 +4,17 @@ import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { sessionEnd } from '../sessions/session-life.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
-import { batchGet } from './batch-get.ts';
+import { readActiveSession } from './active-session.ts';
 import type { Table } from './client.ts';
-import { attributes, sessionKey, sessionStateKey } from './keys.ts';
-import { fromSessionItem, fromSessionState } from './session-items.ts';
+import { attributes, sessionKey } from './keys.ts';
 
 /** What authenticates by sessions in the table. */
 export const sessionsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): SessionStore => ({
-  async findActive(userId, sha256) {
-    const [state, session] = [sessionStateKey(userId), sessionKey(userId, sha256)];
-    const items = await batchGet(table, [state, session], retry);
-    const row = items.find((item) => item[attributes.sk] === session.sk);
-    const { generation, isVerified } = fromSessionState(
-      items.find((item) => item[attributes.sk] === state.sk),
-    );
-    if (!row || generation === undefined || row.generation !== generation) return undefined;
-    return { ...fromSessionItem(row), isVerified };
+  async findActive(key, now) {
+    const active = await readActiveSession(table, key, retry);
+    if (!active) return undefined;
+    const { isVerified, expiresAt } = active.state;
+    return expiresAt && expiresAt <= now ? undefined : { ...active.session, isVerified };
   },
 
   async recordUse({ userId, sha256, createdAt }, { usedAt, unlessUsedSince }) {

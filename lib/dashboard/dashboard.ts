@@ -7,7 +7,7 @@ import type { PublicDistribution } from '../redirect/public-distribution.ts';
 import type { Redirector } from '../redirect/redirector.ts';
 import { blocksGraphs, captchaGraphs, reputationGraphs } from './abuse-graphs.ts';
 import { apiGraphs } from './api-graphs.ts';
-import { purgeGraphs, visitGraphs } from './background-graphs.ts';
+import { deletionGraphs, purgeGraphs, visitGraphs } from './background-graphs.ts';
 import { functionGraphs, tableGraphs } from './cause-graphs.ts';
 import { accountMailGraphs, mailGraphs } from './mail-graphs.ts';
 import { verificationGraphs } from './verification-graphs.ts';
@@ -50,6 +50,7 @@ export class Dashboard extends CloudWatchDashboard {
         tableGraphs(config),
         [heading('Work that can wait')],
         purgeGraphs(config),
+        deletionGraphs(config),
         verificationGraphs(config),
         captchaGraphs(config),
         blocksGraphs(config),

@@ -15,7 +15,7 @@ export interface SessionsProps {
 
 /** One of the endpoints. */
 interface EndpointProps {
-  readonly name: 'get-session' | 'sign-in' | 'sign-out';
+  readonly name: keyof Sessions['endpoints'];
   readonly description: string;
   readonly access: ItemAccess;
   readonly environment?: Partial<Record<EnvarName, string>>;
@@ -27,12 +27,27 @@ const MEMORY_FOR_PASSWORDS_MB = 1_769;
 
 /** The endpoints of sessions: signing in and out, and what an account is signed in with. */
 export class Sessions extends Construct {
-  readonly endpoints: Readonly<Record<EndpointProps['name'], ApiFunction>>;
+  readonly endpoints: Readonly<
+    Record<
+      | 'confirm-session'
+      | 'end-session'
+      | 'end-sessions'
+      | 'get-session'
+      | 'list-sessions'
+      | 'sign-in'
+      | 'sign-out',
+      ApiFunction
+    >
+  >;
 
   constructor(scope: Construct, id: string, props: SessionsProps) {
     super(scope, id);
     this.endpoints = {
-      'sign-in': this.addSignIn(props),
+      'sign-in': this.addForPasswords('SignIn', props, {
+        name: 'sign-in',
+        description: 'Handles POST /api/v1/session',
+        access: items.signIn,
+      }),
       'get-session': this.add('GetSession', props, {
         name: 'get-session',
         description: 'Handles GET /api/v1/session',
@@ -43,15 +58,34 @@ export class Sessions extends Construct {
         description: 'Handles DELETE /api/v1/session',
         access: items.signOut,
       }),
+      'confirm-session': this.addForPasswords('ConfirmSession', props, {
+        name: 'confirm-session',
+        description: 'Handles POST /api/v1/session/confirm',
+        access: items.confirmSession,
+      }),
+      'list-sessions': this.add('ListSessions', props, {
+        name: 'list-sessions',
+        description: 'Handles GET /api/v1/sessions',
+        access: items.listSessions,
+      }),
+      'end-session': this.add('EndSession', props, {
+        name: 'end-session',
+        description: 'Handles DELETE /api/v1/sessions/{id}',
+        access: items.endSession,
+      }),
+      'end-sessions': this.add('EndSessions', props, {
+        name: 'end-sessions',
+        description: 'Handles DELETE /api/v1/sessions',
+        access: items.endSessions,
+      }),
     };
   }
 
-  private addSignIn(props: SessionsProps): ApiFunction {
+  /** Tries are counted by keyed hashes of accounts and networks. */
+  private addForPasswords(id: string, props: SessionsProps, endpoint: EndpointProps): ApiFunction {
     const { addressHashSecret } = props;
-    const fn = this.add('SignIn', props, {
-      name: 'sign-in',
-      description: 'Handles POST /api/v1/session',
-      access: items.signIn,
+    const fn = this.add(id, props, {
+      ...endpoint,
       environment: { [envars.addressHashSecretName]: addressHashSecret.secretName },
       memorySizeMb: MEMORY_FOR_PASSWORDS_MB,
     });

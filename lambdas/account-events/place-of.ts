@@ -1,7 +1,7 @@
-import type { SignInPlace } from '../account-events/sign-in-place.ts';
 import { browserOf } from '../clicks/browsers.ts';
 import type { ApiEvent } from '../http/envelope.ts';
 import { visitorOf } from '../http/visitor.ts';
+import type { SignInPlace } from './sign-in-place.ts';
 
 /** Where a request came from. */
 export function placeOf(event: ApiEvent): SignInPlace {
