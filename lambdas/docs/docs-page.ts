@@ -1,9 +1,11 @@
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
-import { Html, html } from '../pages/html.ts';
+import { html } from '../pages/html.ts';
+import { ACCOUNT_DOCS_PATH, isAboutAccounts } from './account-docs-page.ts';
 import { basics } from './basics.ts';
 import { clientSample } from './client-programs.ts';
-import { docsPolicy, docsStyle } from './docs-style.ts';
+import { type Contents, frame, tableOfContents } from './docs-frame.ts';
+import { docsPolicy } from './docs-style.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
 import { creatingGuides, readingGuides } from './guides.ts';
@@ -11,7 +13,7 @@ import { inPageGuides } from './inpage-guides.ts';
 import { everyLinkSample } from './list-programs.ts';
 import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';
-import { languages, type Sample } from './sample-call.ts';
+import type { Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
 import { type SharedShapes, shapesSection, sharedShapes } from './shared-shapes.ts';
 
@@ -39,14 +41,14 @@ export function docsPage(
   { shortestCustomCode = SHORTEST_CUSTOM_CODE }: CustomCodeSetting = {},
 ): DocsPage {
   const origin = document.servers[0]?.url ?? '';
-  const endpoints = endpointsOf(document);
+  const endpoints = endpointsOf(document).filter((endpoint) => !isAboutAccounts(endpoint));
   const samples = guideSamples(endpoints, document, origin);
   const sample = (name: string): Sample => {
     const found = samples.find((each) => each.name === name);
     if (!found) throw new Error(`There is no example named ${name}.`);
     return found;
   };
-  const shapes = sharedShapes(document);
+  const shapes = sharedShapes(endpoints, document);
   const isShown = (name: string): boolean => !IN_GUIDES.has(name);
   const content = html`
 <h1>Klook Up API</h1>
@@ -58,10 +60,17 @@ ${basics()}
 ${creatingGuides(sample, shortestCustomCode)}${readingGuides(sample)}${inPageGuides(sample)}</section>
 <section id="endpoints"><h2><a href="#endpoints">Endpoints</a></h2>
 <p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
-Both use the error envelope.</p>
-${endpoints.map((endpoint) => endpointSection(endpoint, document, { isShown, shapes }))}</section>
+Both use the error envelope. <a href="${ACCOUNT_DOCS_PATH}">A page of its own</a> has the endpoints for accounts, sessions
+and API keys, which are for signed-in people.</p>
+${endpoints.map((endpoint) => endpointSection(endpoint, document, { isShown, shapes, errorsAt: '#errors' }))}</section>
 ${shapesSection(shapes, document)}`;
-  return { body: frame(content, contentsOf(endpoints, shapes)).text, contentSecurityPolicy: docsPolicy };
+  const framed = {
+    title: 'API reference',
+    description: 'The API of Klook Up: endpoints, guides and examples.',
+    contents: contentsOf(endpoints, shapes),
+    hasExamples: true,
+  };
+  return { body: frame(content, framed).text, contentSecurityPolicy: docsPolicy };
 }
 
 /** The examples for the guides: the document's, and programs that make several calls. */
@@ -113,35 +122,3 @@ const contentsOf = (endpoints: readonly Endpoint[], shapes: SharedShapes): Conte
   ['endpoints', 'Endpoints', endpoints.map(({ operation }) => [operation.operationId, operation.summary])],
   ['shapes', 'Shared objects', [...shapes].map((name) => [`shape-${name}`, name])],
 ];
-
-const frame = (content: Html, contents: Contents): Html => html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>API reference · Klook Up</title><meta name="description" content="The API of Klook Up: endpoints, guides and examples.">
-<link rel="icon" href="data:,"><style>${new Html(docsStyle)}</style></head><body>
-<a class="skip" href="#content">Skip to the content</a>
-<header class="bar"><b>Klook Up</b>
-<a class="to-contents" href="#contents">Contents</a>
-<fieldset class="languages" aria-label="Language of the examples">${Object.entries(languages).map(
-  ([name, title], index) =>
-    html`<label><input type="radio" name="language" id="choose-${name}"${index === 0 ? html` checked` : ''}>${title}</label>`,
-)}</fieldset></header>
-<div class="page"><div class="side">${tableOfContents(contents)}</div>
-<main id="content">${content}<p><a href="/report">Report abuse</a></p></main></div></body></html>
-`;
-
-/** Sections with their ids, titles and subsections. */
-type Contents = readonly (readonly [
-  id: string,
-  title: string,
-  within: readonly (readonly [id: string, title: string])[],
-])[];
-
-const tableOfContents = (contents: Contents): Html =>
-  html`<nav aria-label="Contents"><ul>${contents.map(
-    ([id, title, within]) =>
-      html`<li><a href="#${id}">${title}</a>${
-        within.length > 0
-          ? html`<ul>${within.map(([innerId, innerTitle]) => html`<li><a href="#${innerId}">${innerTitle}</a></li>`)}</ul>`
-          : ''
-      }</li>`,
-  )}</ul></nav>`;

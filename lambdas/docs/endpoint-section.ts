@@ -17,13 +17,15 @@ interface Shown {
   /** Whether to show an example here. */
   readonly isShown: (name: string) => boolean;
   readonly shapes: SharedShapes;
+  /** Where the errors are explained. */
+  readonly errorsAt: string;
 }
 
 /** Renders an endpoint: its parameters, responses and examples. */
 export function endpointSection(
   endpoint: Endpoint,
   document: OpenApiDocument,
-  { isShown, shapes }: Shown,
+  { isShown, shapes, errorsAt }: Shown,
 ): Html {
   const { method, path, alias, operation } = endpoint;
   const calls = callsOf(endpoint, document).filter(({ name }) => isShown(name));
@@ -35,7 +37,7 @@ export function endpointSection(
 ${parameterTables(endpoint, document)}
 ${bodyTable(endpoint, document)}
 ${calls.map((call) => sampleSection(sampleOfCall(call)))}
-${statusTable(endpoint, document)}
+${statusTable(endpoint, document, errorsAt)}
 ${dataFields(endpoint, document, shapes)}
 </section>`;
 }
@@ -64,7 +66,7 @@ function bodyTable({ operation: { requestBody } }: Endpoint, document: OpenApiDo
   return html`${fieldTable('Body', rowsOf(schema, document, 'all'), document)}<p class="dim">${requestBody.description}</p>`;
 }
 
-function statusTable({ operation }: Endpoint, document: OpenApiDocument): Html {
+function statusTable({ operation }: Endpoint, document: OpenApiDocument, errorsAt: string): Html {
   const responses = Object.entries(operation.responses).map(([status, response]) => ({
     status,
     response: responseObject(response, document),
@@ -74,18 +76,18 @@ function statusTable({ operation }: Endpoint, document: OpenApiDocument): Html {
 <thead><tr><th scope="col">Status</th><th scope="col">When</th></tr></thead>
 <tbody>${responses.map(
     ({ status, response }) =>
-      html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${meaningOf(response)}</td></tr>`,
+      html`<tr role="row"><th scope="row" role="rowheader">${status}</th><td role="cell">${meaningOf(response, errorsAt)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
 /** What a status means: in words for a success; the codes of a failure, which the page explains once for all endpoints. */
-function meaningOf({ description, content }: ResponseObject): Html {
+function meaningOf({ description, content }: ResponseObject, errorsAt: string): Html {
   const { schema, examples = {} } = content['application/json'] ?? {};
   if (!schema?.$ref?.endsWith('/ErrorResponse')) return prose(description);
   const codes = Object.keys(examples).map(
     (code, index) => html`${index > 0 ? ', ' : ''}<code>${code}</code>`,
   );
-  return html`${codes} (<a href="#errors">errors</a>)`;
+  return html`${codes} (<a href="${errorsAt}">errors</a>)`;
 }
 
 const parameterObject = (

@@ -1,16 +1,16 @@
 import type { JsonSchema, OpenApiDocument } from '../openapi/openapi-types.ts';
 import { type Html, html } from '../pages/html.ts';
-import { type Endpoint, endpointsOf } from './documented-calls.ts';
+import type { Endpoint } from './documented-calls.ts';
 import { responseData } from './response-data.ts';
 import { fieldTable, rowsOf } from './schema-table.ts';
 
 /** Names of schemas that the page describes once, because several endpoints return them. */
 export type SharedShapes = ReadonlySet<string>;
 
-/** Finds the named schemas that the responses of two or more endpoints contain. */
-export function sharedShapes(document: OpenApiDocument): SharedShapes {
+/** Finds the named schemas that the responses of two or more of a page's endpoints contain. */
+export function sharedShapes(endpoints: readonly Endpoint[], document: OpenApiDocument): SharedShapes {
   const users = new Map<string, number>();
-  for (const endpoint of endpointsOf(document)) {
+  for (const endpoint of endpoints) {
     for (const name of shapesIn(endpoint, document)) users.set(name, (users.get(name) ?? 0) + 1);
   }
   return new Set([...users].flatMap(([name, count]) => (count > 1 ? [name] : [])));

@@ -1,4 +1,5 @@
 import { type ApiHandler, type ApiServices, apiStack, withHead } from './api-handler.ts';
+import type { ApiEvent } from './envelope.ts';
 
 /** A response without the envelope. */
 export interface PublicDocument {
@@ -8,8 +9,10 @@ export interface PublicDocument {
 }
 
 /**
- * Creates the Lambda handler of a public document, for GET and HEAD. Requests must come through CloudFront, and errors use
+ * Creates the Lambda handler of public documents, for GET and HEAD. Requests must come through CloudFront, and errors use
  * the envelope, as in every endpoint.
  */
-export const documentHandler = (services: ApiServices, load: () => Promise<PublicDocument>): ApiHandler =>
-  withHead(apiStack(services, async () => ({ statusCode: 200, ...(await load()) })));
+export const documentHandler = (
+  services: ApiServices,
+  load: (event: ApiEvent) => Promise<PublicDocument>,
+): ApiHandler => withHead(apiStack(services, async (event) => ({ statusCode: 200, ...(await load(event)) })));

@@ -3,6 +3,7 @@ export type PageEndpointName =
   | 'account-pages'
   | 'bot-pages'
   | 'continue'
+  | 'docs'
   | 'file-report'
   | 'show-preview'
   | 'show-report';
@@ -16,6 +17,7 @@ export interface PageRoute {
     | '/{code}/page'
     | '/{codePlus}'
     | '/account/{page}'
+    | '/docs/accounts'
     | '/preview.png'
     | '/report'
     | `/docs/bot${'' | `/${string}`}`;
@@ -33,6 +35,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'show-report', method: 'GET', path: '/report' },
   { endpoint: 'show-report', method: 'HEAD', path: '/report' },
   { endpoint: 'file-report', method: 'POST', path: '/report' },
+  { endpoint: 'docs', method: 'GET', path: '/docs/accounts' },
+  { endpoint: 'docs', method: 'HEAD', path: '/docs/accounts' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot/with-link' },

@@ -1,3 +1,4 @@
+import { routes } from '../http/routes.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import { componentSchemas } from './api-schemas.ts';
 import { openApiPaths, parameters, securitySchemes } from './openapi-paths.ts';
@@ -73,7 +74,11 @@ const UNKNOWN_PATH = ['not_found', ...alwaysPossible] as const;
 const UNKNOWN_METHOD = ['method_not_allowed', ...alwaysPossible] as const;
 
 function errorResponses(): Record<string, ResponseObject> {
-  const sets = [UNKNOWN_PATH, UNKNOWN_METHOD, ...Object.values(operations).map(errorsOf)];
+  const sets = [
+    UNKNOWN_PATH,
+    UNKNOWN_METHOD,
+    ...routes.map(({ endpoint, method }) => errorsOf(operations[endpoint], method)),
+  ];
   return Object.fromEntries(
     sets.flatMap(errorsByStatus).map(({ name, codes }) => [name, errorResponse(codes)]),
   );

@@ -73,7 +73,7 @@ function pathItem(ofPath: readonly Route[], origin: string): PathItem {
       : [
           [
             method.toLowerCase() as Lowercase<typeof method>,
-            operationObject(endpoint, operations[endpoint], { path, origin }),
+            operationObject({ endpoint, method, path }, operations[endpoint], origin),
           ],
         ],
   );
@@ -86,9 +86,9 @@ function pathItem(ofPath: readonly Route[], origin: string): PathItem {
 }
 
 function operationObject(
-  endpoint: string,
+  { endpoint, method, path }: Route,
   operation: Operation,
-  { path, origin }: { readonly path: string; readonly origin: string },
+  origin: string,
 ): OperationObject {
   const { tag, summary, description, access, body } = operation;
   const examples = operation.examples(origin);
@@ -101,7 +101,7 @@ function operationObject(
     security: securityOf[access],
     ...(accepted.length > 0 ? { parameters: accepted } : {}),
     ...(body ? { requestBody: requestBody(body, examples) } : {}),
-    responses: responsesOf(operation, origin),
+    responses: responsesOf(operation, method, origin),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
+import type { Route } from '../http/routes.ts';
 import { statusOfCode } from '../http/status-of-code.ts';
 import { type ResponseSchema, responseSchemaNames, serializeExample } from './api-schemas.ts';
 import { type DocumentedError, documentedErrors } from './documented-errors.ts';
@@ -132,11 +133,11 @@ export const errorReferences = (codes: readonly ErrorCode[]): Responses =>
   );
 
 /** All responses of an operation, by status. */
-export const responsesOf = (operation: Operation, origin: string): Responses => ({
+export const responsesOf = (operation: Operation, method: Route['method'], origin: string): Responses => ({
   ...Object.fromEntries(
     operation.responses.map((response) => [response.status, success(response, operation, origin)]),
   ),
-  ...errorReferences(errorsOf(operation)),
+  ...errorReferences(errorsOf(operation, method)),
 });
 
 /** Schemas of whole documents. */

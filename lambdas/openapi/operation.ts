@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors/coded-error.ts';
+import type { Route } from '../http/routes.ts';
 import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.ts';
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
@@ -80,9 +81,9 @@ const accessErrors: Readonly<Record<Operation['access'], readonly ErrorCode[]>> 
   entry: ['cross_site_request'],
 };
 
-/** All errors that an operation may end in. */
-export const errorsOf = ({ access, errors }: Operation): readonly ErrorCode[] => [
+/** All errors that an operation may end in. Requests by GET change nothing, so other websites may send them. */
+export const errorsOf = ({ access, errors }: Operation, method: Route['method']): readonly ErrorCode[] => [
   ...errors,
-  ...accessErrors[access],
+  ...accessErrors[access].filter((code) => method !== 'GET' || code !== 'cross_site_request'),
   ...alwaysPossible,
 ];

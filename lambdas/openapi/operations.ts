@@ -1,5 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
 import { accountOperations } from './account-operations.ts';
+import { credentialOperations } from './credential-operations.ts';
+import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -57,6 +59,8 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...siteOperations,
   ...accountOperations,
   ...sessionOperations,
+  ...leavingOperations,
+  ...credentialOperations,
   health,
   openapi,
   docs,

@@ -30,7 +30,7 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
     const keys: ApiKeyRecord[] = [];
     for (let from = 0; from < hashes.length; from += BATCH_SIZE) {
       const batch = hashes.slice(from, from + BATCH_SIZE).map(apiKeyKey);
-      keys.push(...(await batchGet(table, batch, retry)).map(fromItem));
+      keys.push(...(await batchGet(table, batch, retry)).map(fromApiKeyItem));
     }
     return keys.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   },
@@ -39,7 +39,7 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
     );
-    return Item && fromItem(Item);
+    return Item && fromApiKeyItem(Item);
   },
 
   async *search(part) {
@@ -54,7 +54,7 @@ export const apiKeyRecordsTable = (table: Table, retry: RetryPolicy = defaultRet
       },
     );
     for await (const { Items = [] } of pages) {
-      for (const item of Items) yield fromItem(item);
+      for (const item of Items) yield fromApiKeyItem(item);
     }
   },
 
@@ -106,7 +106,7 @@ const countOneLess = (table: Table, userId: string) => ({
   },
 });
 
-const fromItem = (item: Item): ApiKeyRecord => ({
+export const fromApiKeyItem = (item: Item): ApiKeyRecord => ({
   keyId: String(item.keyId),
   userId: String(item.userId),
   sha256: String(item[attributes.pk]).slice(apiKeyPrefix.length),

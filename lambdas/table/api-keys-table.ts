@@ -22,7 +22,8 @@ export function apiKeysTable(table: Table): ApiKeyStore {
       const counter = outcome.reasons[0];
       if (!counter?.conditionFailed)
         throw new Error('Another API key already has the id or hash of the new one.');
-      return counter.item?.emailVerifiedAt === undefined ? 'account-not-active' : 'too-many';
+      const { emailVerifiedAt, deletingAt } = counter.item ?? {};
+      return emailVerifiedAt === undefined || deletingAt ? 'account-not-active' : 'too-many';
     },
 
     async findActive(sha256) {
@@ -73,7 +74,8 @@ const countOneMore = (table: Table, userId: string, maxActive: number) => ({
     TableName: table.name,
     Key: profileKey(userId),
     UpdateExpression: 'ADD activeApiKeys :one',
-    ConditionExpression: 'attribute_exists(emailVerifiedAt) AND activeApiKeys < :maxActive',
+    ConditionExpression:
+      'attribute_exists(emailVerifiedAt) AND attribute_not_exists(deletingAt) AND activeApiKeys < :maxActive',
     ExpressionAttributeValues: { ':one': 1, ':maxActive': maxActive },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { REASONS } from '../../lambdas/crawler/inspection.ts';
+import { accountDocsPage, isAboutAccounts } from '../../lambdas/docs/account-docs-page.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
@@ -13,16 +14,23 @@ import { samplesOf } from './page-samples.ts';
 const ORIGIN = 'https://go.example.com';
 const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
 const { body: page, contentSecurityPolicy } = docsPage(document);
+const accountPage = accountDocsPage(document);
 const samples = samplesOf(page);
 
-const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+const idsIn = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+const ids = idsIn(page);
 
-describe('the API page', () => {
+describe.each([
+  ['the API page', page],
+  ['the page about accounts', accountPage],
+])('%s', (_, page) => {
   it('requests nothing from other hosts and has no scripts', () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
-      expect(address).toMatch(/^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs\/bot|\/report|data:,)$/);
+      expect(address).toMatch(
+        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/accounts|\/bot|#errors)?|\/report|data:,)$/,
+      );
     }
   });
 
@@ -43,6 +51,7 @@ describe('the API page', () => {
   });
 
   it('has unique ids and no dangling links', () => {
+    const ids = idsIn(page);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
   });
@@ -60,12 +69,17 @@ describe('the API page', () => {
   it('stays small enough for a phone', () => {
     expect(Buffer.byteLength(page)).toBeLessThan(250_000);
   });
+});
 
-  it('has a section for each endpoint, with its path, every parameter and every status', () => {
-    for (const { operation, path } of endpointsOf(document)) {
+describe('the two pages', () => {
+  it('have a section for each endpoint, with its path, every parameter and every status', () => {
+    for (const endpoint of endpointsOf(document)) {
+      const { operation, path } = endpoint;
+      const [here, other] = isAboutAccounts(endpoint) ? [accountPage, page] : [page, accountPage];
       const section =
-        new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(page)?.[0] ??
+        new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(here)?.[0] ??
         '';
+      expect(other).not.toContain(`id="${operation.operationId}"`);
       expect(section).toContain(`<code>${path}</code>`);
       for (const status of Object.keys(operation.responses)) expect(section).toContain(`>${status}</th>`);
       for (const parameter of operation.parameters ?? []) {
@@ -74,6 +88,14 @@ describe('the API page', () => {
     }
   });
 
+  it('link to each other, and the errors that one explains', () => {
+    expect(page).toContain('href="/docs/accounts"');
+    expect(accountPage).toContain('href="/docs#errors"');
+    expect(ids).toContain('errors');
+  });
+});
+
+describe('the API page', () => {
   it('says what to do about every reason of a check that did not find the link', () => {
     const guide = /<section id="check-reasons">[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
     for (const [reason, verdict] of Object.entries(REASONS)) {
@@ -115,9 +137,10 @@ describe("the document's texts", () => {
     const copy = JSON.parse(JSON.stringify(document), (name, value) =>
       ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
     );
-    const { body } = docsPage(copy);
-    expect(body).not.toContain('<script');
-    expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
+    for (const body of [docsPage(copy).body, accountDocsPage(copy)]) {
+      expect(body).not.toContain('<script');
+      expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
+    }
   });
 });
 
@@ -136,6 +159,14 @@ describe('GET /docs', () => {
       'x-request-id': expect.any(String),
     });
     expect(String(body)).toContain(`curl -X POST "${ORIGIN}/api/v1/links"`);
+  });
+
+  it('returns the other page below it, with the same headers', async () => {
+    const handler = docsApi(testApi, { publicOrigin });
+    const { headers } = await invoke(handler, request);
+    const below = await invoke(handler, { path: '/docs/accounts' });
+    expect(below).toEqual({ status: 200, headers, body: accountPage });
+    expect((await invoke(handler, { path: '/docs/accounts', method: 'HEAD' })).body).toBe('');
   });
 
   it('responds to HEAD like GET without the body', async () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context } from 'aws-lambda';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
@@ -26,6 +27,14 @@ export interface EventOptions {
   readonly body?: unknown;
 }
 
+const changed = new AsyncLocalStorage<Pick<EventOptions, 'headers' | 'cookies'>>();
+
+/** Runs calls of endpoints, whose requests have these headers and cookies instead of those that they would have. */
+export const sentWith = <Result>(
+  changes: Pick<EventOptions, 'headers' | 'cookies'>,
+  call: () => Promise<Result>,
+): Promise<Result> => changed.run(changes, call);
+
 /** A request as passed by API Gateway's HTTP API (payload format 2.0), after CloudFront. */
 export function apiEvent({
   method = 'GET',
@@ -34,10 +43,16 @@ export function apiEvent({
   pathParameters,
   query = '',
   headers = {},
-  cookies,
+  cookies: given,
   body,
 }: EventOptions): ApiEvent {
-  const sent = { 'x-klookup-origin': ORIGIN_SECRET, 'x-klookup-viewer-ip': '203.0.113.7', ...headers };
+  const { headers: others, cookies = given } = changed.getStore() ?? {};
+  const sent = {
+    'x-klookup-origin': ORIGIN_SECRET,
+    'x-klookup-viewer-ip': '203.0.113.7',
+    ...headers,
+    ...others,
+  };
   const isBytes = body instanceof Uint8Array;
   return {
     version: '2.0',

@@ -5,12 +5,12 @@ import { StageBudget } from '../../lib/budget/stage-budget.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { everyOption, newApp, onlyResource, resources, synthesize } from './synthesis.ts';
 
-const { edge, service, storage } = synthesize(everyOption);
+const { edge, service, accounts, storage } = synthesize(everyOption);
 const { Budget, NotificationsWithSubscribers } = onlyResource(edge, 'AWS::Budgets::Budget').Properties;
 
 describe('the budget', () => {
   it('is in the edge stack, because AWS Budgets is only in us-east-1', () => {
-    for (const template of [service, storage])
+    for (const template of [service, accounts, storage])
       expect(resources(template, 'AWS::Budgets::Budget')).toEqual([]);
     expect(resources(synthesize().edge, 'AWS::Budgets::Budget')).toEqual([]);
   });

@@ -25,7 +25,8 @@ describe("a stage's name and table", () => {
   });
 
   it('leave room for the longest name', () => {
-    const functions = resources(synthesize(everyOption).service, 'AWS::Lambda::Function');
+    const { service, accounts } = synthesize(everyOption);
+    const functions = [service, accounts].flatMap((template) => resources(template, 'AWS::Lambda::Function'));
     const lengths = functions.map(({ Properties }) => Properties.FunctionName.length);
     expect(Math.max(...lengths) - 'prod'.length + 35).toBe(64);
   });

@@ -27,7 +27,9 @@ const metricsOf = (widgets: readonly Widget[]): readonly Cell[][] =>
   widgets.flatMap(({ properties }) => properties.metrics ?? []);
 
 const functionNames = (stage: Synthesis): readonly string[] =>
-  resources(stage.service, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
+  [stage.service, stage.accounts].flatMap((template) =>
+    resources(template, 'AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName),
+  );
 
 const dev = synthesize();
 const everything = synthesize(everyOption);
@@ -41,6 +43,8 @@ describe('the dashboard', () => {
       'Redirects that failed, in all regions',
       'Redirector: p99, in ms',
       'API and pages: latency, in ms',
+      'Accounts: requests and errors per minute',
+      'Accounts: latency, in ms',
       'Clicks: age of the oldest, in seconds',
       '## Causes',
       'Functions: errors',
@@ -81,6 +85,7 @@ describe('the dashboard', () => {
       'AWS/Lambda',
       'AWS/SES',
       'AWS/SQS',
+      'KlookUp/AccountMail',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',

@@ -7,7 +7,7 @@ import { OwnDomain } from '../../lib/domain/own-domain.ts';
 import { readDeployment } from '../../local/template/read-deployment.ts';
 import { everyOption, newApp, onlyResource, resources, synthesize } from './synthesis.ts';
 
-const { app, edge, service } = synthesize(everyOption);
+const { app, edge, service, accounts } = synthesize(everyOption);
 const hostedZone = { id: 'Z0123456789ABC', name: 'example.com' };
 
 /** What the domain adds to a stack. */
@@ -94,6 +94,9 @@ describe('the one-machine host', () => {
       generatedSecrets: { get: (_, generate) => generate() },
     });
     expect(distribution.behaviors.length).toBeGreaterThan(1);
-    expect(functions.length).toBe(resources(service, 'AWS::Lambda::Function').length + 1);
+    const inHomeRegion = [service, accounts].flatMap((template) =>
+      resources(template, 'AWS::Lambda::Function'),
+    );
+    expect(functions.length).toBe(inHomeRegion.length + 1);
   });
 });

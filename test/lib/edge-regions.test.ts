@@ -45,6 +45,6 @@ describe('the stack of an edge region', () => {
 
   it('exists only for regions that the stage lists', () => {
     expect(Object.keys(edgeRegions)).toEqual(['eu-west-1', 'ap-southeast-1']);
-    expect(synthesize().app.synth().stacks).toHaveLength(3);
+    expect(synthesize().app.synth().stacks).toHaveLength(4);
   });
 });

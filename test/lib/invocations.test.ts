@@ -1,29 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { pageRoutes } from '../../lambdas/http/page-routes.ts';
-import { routes } from '../../lambdas/http/routes.ts';
-import { allResources, dev, grantsOf, readable, templates } from './role-grants.ts';
+import { accountRoutes } from '../../lambdas/http/account-routes.ts';
+import { accountPageRoutes, pageRoutes } from '../../lambdas/http/page-routes.ts';
+import { serviceRoutes } from '../../lambdas/http/routes.ts';
+import { dev, grantsOf, readable, resourcesById, templates } from './role-grants.ts';
 import { type Resource, resources } from './synthesis.ts';
 
 describe('the permission to invoke a function', () => {
-  const gateway = 'arn:aws:execute-api:us-east-1:<account>:klookup-dev-service/Api/Gateway';
-  const permissions = templates
-    .flatMap((template) => resources(template, 'AWS::Lambda::Permission'))
-    .map(({ Properties }) => ({
+  const gatewayOf = (stack: string) =>
+    `arn:aws:execute-api:us-east-1:<account>:klookup-dev-${stack}/Api/Gateway`;
+  const permissions = templates.flatMap((template) =>
+    resources(template, 'AWS::Lambda::Permission').map(({ Properties }) => ({
       ...Properties,
-      fn: allResources[Properties.FunctionName['Fn::GetAtt'][0]]?.Properties.FunctionName,
-      source: readable(Properties.SourceArn),
-    }));
+      fn: resourcesById(template)[Properties.FunctionName['Fn::GetAtt'][0]]?.Properties.FunctionName,
+      source: readable(Properties.SourceArn, template),
+    })),
+  );
   const byFunction = Object.entries(Object.groupBy(permissions, ({ fn }) => fn));
 
   it('is given to API Gateway, for the method and path of each route, and to the rule for bounces', () => {
-    const expected = [...routes, ...pageRoutes].map(
-      ({ endpoint, method, path }) =>
-        `klookup-dev-${endpoint} ${gateway}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
+    const apis = {
+      service: [...serviceRoutes, ...pageRoutes],
+      accounts: [...accountRoutes, ...accountPageRoutes],
+    };
+    const expected = Object.entries(apis).flatMap(([stack, routes]) =>
+      routes.map(
+        ({ endpoint, method, path }) =>
+          `klookup-dev-${endpoint} ${gatewayOf(stack)}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
+      ),
     );
-    const unknown = `klookup-dev-unknown-route ${gateway}/*/*`;
+    const unknown = [
+      `klookup-dev-unknown-route ${gatewayOf('service')}/*/*`,
+      `klookup-dev-unknown-account-path ${gatewayOf('accounts')}/*/*`,
+    ];
     const bounces = 'klookup-dev-record-bounces klookup-dev-service/Mail/Bounces/Rule.Arn';
     expect(permissions.map(({ fn, source }) => `${fn} ${source}`).sort()).toEqual(
-      [...expected, unknown, bounces].sort(),
+      [...expected, ...unknown, bounces].sort(),
     );
     for (const { Principal, Action, fn } of permissions) {
       const principal =
@@ -43,7 +54,9 @@ describe('the permission to invoke a function', () => {
 });
 
 describe('the schedules', () => {
-  const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
+  const schedules = [dev.service, dev.accounts].flatMap((template) =>
+    resources(template, 'AWS::Scheduler::Schedule').map((schedule) => ({ ...schedule, template })),
+  );
 
   it('exist for exactly the functions that run on a timer', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
@@ -52,21 +65,25 @@ describe('the schedules', () => {
       'klookup-dev-send-mail',
       'klookup-dev-dispatch-checks',
       'klookup-dev-measure-blocks',
+      'klookup-dev-send-account-mail',
     ]);
   });
 
-  it.each(schedules)('may invoke only the function that they run: $Properties.Name', (schedule) => {
-    const { Arn, RoleArn } = schedule.Properties.Target;
-    const role = { ...schedule, Properties: { Role: RoleArn } };
-    expect(grantsOf(dev.service, role)).toEqual({ [readable(Arn)]: ['lambda:InvokeFunction'] });
-    const [trust] = (dev.service.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
-      .AssumeRolePolicyDocument.Statement;
-    expect(trust).toMatchObject({
-      Principal: { Service: 'scheduler.amazonaws.com' },
-      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-    });
-    expect(readable(trust.Condition.ArnEquals['aws:SourceArn'])).toBe(
-      'arn:aws:scheduler:us-east-1:<account>:schedule-group/default',
-    );
-  });
+  it.each(schedules)(
+    'may invoke only the function that they run: $Properties.Name',
+    ({ template, ...schedule }) => {
+      const { Arn, RoleArn } = schedule.Properties.Target;
+      const role = { ...schedule, Properties: { Role: RoleArn } };
+      expect(grantsOf(template, role)).toEqual({ [readable(Arn, template)]: ['lambda:InvokeFunction'] });
+      const [trust] = (template.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
+        .AssumeRolePolicyDocument.Statement;
+      expect(trust).toMatchObject({
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
+      expect(readable(trust.Condition.ArnEquals['aws:SourceArn'], template)).toBe(
+        'arn:aws:scheduler:us-east-1:<account>:schedule-group/default',
+      );
+    },
+  );
 });

@@ -122,8 +122,12 @@ describe('a grant on the table', () => {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: 10,240 characters for all of a role's own
     // policies, 6,144 for a managed one. Names of stages and regions may be longer than here.
     const size = (statements: readonly Statement[]) =>
-      JSON.stringify(statements.map((each) => ({ ...each, Resource: asList(each.Resource).map(readable) })))
-        .length;
+      JSON.stringify(
+        statements.map((each) => ({
+          ...each,
+          Resource: asList(each.Resource).map((resource) => readable(resource)),
+        })),
+      ).length;
     for (const { name, statements } of functions) expect(size(statements), name).toBeLessThan(6_000);
     expect(size(operators)).toBeLessThan(5_000);
   });

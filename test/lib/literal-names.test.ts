@@ -18,14 +18,14 @@ function edgeTextOf(synthesis: Synthesis): string {
 }
 
 /** Names of one stack's resources, and the stacks that use them. */
-const shared: readonly (readonly [name: string, users: readonly ('service' | 'edge')[]])[] = [
+const shared: readonly (readonly [name: string, users: readonly ('service' | 'accounts' | 'edge')[]])[] = [
   [own.visitsQueue, ['service', 'edge']],
   [own.visitsDeadLetterQueue, ['edge']],
   [own.purgesQueue, ['service']],
   [own.bouncesDeadLetterQueue, ['service']],
-  [own.alarmTopic, ['service']],
-  [own.originSecret(1), ['service', 'edge']],
-  [own.addressHashSecret, ['service']],
+  [own.alarmTopic, ['service', 'accounts']],
+  [own.originSecret(1), ['service', 'accounts', 'edge']],
+  [own.addressHashSecret, ['service', 'accounts']],
   [own.captchaSecret, ['service']],
   [own.publicOriginParameter, ['service', 'edge']],
 ];
@@ -34,26 +34,31 @@ describe('a name that several stacks use', () => {
   it.each(shared)(
     'is a literal in each of them, so that a renamed %s is deployed everywhere',
     (name, users) => {
-      const texts = { service: textOf(dev.service), edge: edgeTextOf(dev) };
+      const texts = {
+        service: textOf(dev.service),
+        accounts: textOf(dev.accounts),
+        edge: edgeTextOf(dev),
+      };
 
       for (const user of users) expect(texts[user]).toMatch(new RegExp(`${name}(?![\\w-])`));
     },
   );
 
-  it('leaves references to one thing that CloudFormation resolves: the API, whose id AWS chooses', () => {
-    const references = [dev.storage, dev.service, dev.edge].flatMap((template) =>
+  it('leaves references to one thing that CloudFormation resolves: the APIs, whose ids AWS chooses', () => {
+    const references = [dev.storage, dev.service, dev.accounts, dev.edge].flatMap((template) =>
       textOf(template).match(/"Fn::(GetStackOutput|ImportValue)":\{[^}]*\}/g),
     );
 
     expect([...new Set(references.filter((reference) => reference !== null))]).toEqual([
-      expect.stringMatching(/GetStackOutput.*PublishOutputRefApiGateway/),
+      expect.stringMatching(/GetStackOutput.*klookup-dev-service".*PublishOutputRefApiGateway/),
+      expect.stringMatching(/GetStackOutput.*klookup-dev-accounts".*PublishOutputRefApiGateway/),
     ]);
   });
 });
 
 describe('a renamed table', () => {
   it('changes the template of every stack', () => {
-    for (const stack of ['storage', 'service', 'edge'] as const)
+    for (const stack of ['storage', 'service', 'accounts', 'edge'] as const)
       expect(textOf(restored[stack])).not.toBe(textOf(dev[stack]));
   });
 
@@ -62,7 +67,7 @@ describe('a renamed table', () => {
     expect(JSON.stringify(role)).toMatch(/table\/klookup-dev"[\s\S]*table\/klookup-dev\.\*"/);
     const edge = edgeTextOf(restored).replace(JSON.stringify(Object.values(role)[0]), '');
     expect(edge).not.toBe(edgeTextOf(restored));
-    const texts = [textOf(restored.service), edge];
+    const texts = [textOf(restored.service), textOf(restored.accounts), edge];
 
     for (const text of texts) {
       expect(text).toMatch(/klookup-dev\.2(?![\w-])/);

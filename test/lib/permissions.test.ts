@@ -18,6 +18,10 @@ const log = (path: string) => ({
   [`klookup-dev-service/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 });
 
+const accountsLog = (path: string) => ({
+  [`klookup-dev-accounts/${path}/Logs.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+});
+
 const provesSites = {
   'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
 };
@@ -26,7 +30,7 @@ const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetIte
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
 const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  // The caller's key and its time of last use; the blocks; claims, bars, record, window and code in one read, and the links
+  // The caller's key or session and its time of last use; the blocks; claims, bars, record, window and code in one read, and the links
   // that hold the claims; the counters; a transaction that checks the bars again, and one that disables a restricted link.
   // The key for hashing addresses.
   'klookup-dev-create-link': {
@@ -35,7 +39,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...secret('address-hash'),
     [table]: [
-      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*, ANON#*',
+      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*, SESSIONS#*, ANON#*',
       'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
@@ -44,7 +48,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, ANON#*',
       'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, IDEMPOTENCY#*#*, ANON#* with one of ANON#*',
       'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
-      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, CHECK#*, ANON#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, COUNTER, USER#*, CHECK#*, ANON#*',
       'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
     ],
   },
@@ -54,7 +58,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*',
+      'dynamodb:BatchGetItem of USER#*, IDEMPOTENCY#*#*, CODE#*, SESSIONS#*',
       'dynamodb:ConditionCheckItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of LINK#*, CODE#*, CHECK#*, USER#* with one of USER#*',
@@ -62,7 +66,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
       'dynamodb:PutItem of IDEMPOTENCY#*#*, CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*',
       'dynamodb:UpdateItem of CODE#*, LINK#*, STATS#*, DUE#purge#*, CHECK#*, USER#*, IDEMPOTENCY#*#* with one of USER#*',
-      'dynamodb:UpdateItem of KEY#*, COUNTER, USER#*, CHECK#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, COUNTER, USER#*, CHECK#*',
       'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
     ],
   },
@@ -72,7 +76,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of DUE#purge#*, USER#*',
@@ -80,7 +84,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
-      'dynamodb:UpdateItem of KEY#*, STATS#*, CHECK#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, CHECK#*',
       'dynamodb:UpdateItem of LINK#*, USER#* with one of USER#*',
     ],
@@ -89,13 +93,14 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('Links/DeleteLink'),
     ...originSecret,
     [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:DeleteItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:DeleteItem of LINK#*, STATS#*, CHECK#*, USER#*',
       'dynamodb:GetItem of KEY#*, LINK#*',
       'dynamodb:PutItem of CODE#*, DUE#purge#*',
       'dynamodb:PutItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of CODE#*, DUE#purge#*',
       'dynamodb:UpdateItem of CODE#*, DUE#purge#*, USER#*, LINK#*, STATS#*, CHECK#* with one of USER#*',
-      'dynamodb:UpdateItem of KEY#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, USER#*',
     ],
     [purges]: ['sqs:SendMessage'],
   },
@@ -104,10 +109,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:GetItem of KEY#*, LINK#*, STATS#*, BLOCKS',
       'dynamodb:Query of STATS#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
   },
   'klookup-dev-list-links': {
@@ -115,10 +120,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of LINK#*, STATS#*, CHECK#*',
+      'dynamodb:BatchGetItem of LINK#*, STATS#*, CHECK#*, SESSIONS#*',
       'dynamodb:GetItem of KEY#*, BLOCKS, CODE#*',
       'dynamodb:Query of USER#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
@@ -126,9 +131,9 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('VerificationApi/ListChecks'),
     ...originSecret,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:GetItem of KEY#*, LINK#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
   },
   // Makes the check due; the link itself stays as it is.
@@ -136,10 +141,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('VerificationApi/VerifyLink'),
     ...originSecret,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
       'dynamodb:PutItem of CHECK#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
   },
   // As an update of a link that is enabled: takes its claims and checks its bars. Counts it as its owner's again.
@@ -148,7 +153,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...originSecret,
     ...publicOrigin,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:ConditionCheckItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of USER#*',
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:DeleteItem of DUE#purge#*, USER#*',
@@ -157,7 +162,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
-      'dynamodb:UpdateItem of KEY#*, STATS#*, USER#*, CHECK#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, STATS#*, USER#*, CHECK#*',
       'dynamodb:UpdateItem of LINK#*, CODE#*, CHECK#*, USER#* with one of CHECK#*',
       'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, USER#*',
     ],
@@ -167,10 +172,10 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('VerificationApi/ConfirmRemoval'),
     ...originSecret,
     [table]: [
-      'dynamodb:BatchGetItem of CHECK#*',
+      'dynamodb:BatchGetItem of CHECK#*, SESSIONS#*',
       'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
       'dynamodb:PutItem of CHECK#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
   },
   'klookup-dev-health': { ...log('Health'), ...originSecret, [table]: ['dynamodb:GetItem of COUNTER'] },
@@ -236,10 +241,11 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...provesSites,
     [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:GetItem of KEY#*, DOMAINS#*',
       'dynamodb:PutItem of DOMAINS#*',
       'dynamodb:Query of DOMAINS#*',
-      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, DOMAINS#*',
     ],
   },
   'klookup-dev-verify-site': {
@@ -248,28 +254,39 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...publicOrigin,
     ...provesSites,
     [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:GetItem of KEY#*, DOMAINS#*',
       'dynamodb:PutItem of DOMAINS#*',
-      'dynamodb:UpdateItem of KEY#*, DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, DOMAINS#*',
     ],
   },
   'klookup-dev-list-sites': {
     ...log('Sites/ListSites'),
     ...originSecret,
-    [table]: ['dynamodb:GetItem of KEY#*', 'dynamodb:Query of DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:Query of DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
   },
   'klookup-dev-get-site': {
     ...log('Sites/GetSite'),
     ...originSecret,
-    [table]: ['dynamodb:GetItem of KEY#*, DOMAINS#*', 'dynamodb:UpdateItem of KEY#*'],
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*, DOMAINS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
   },
   'klookup-dev-delete-site': {
     ...log('Sites/DeleteSite'),
     ...originSecret,
     [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:DeleteItem of DOMAINS#*',
       'dynamodb:GetItem of KEY#*',
-      'dynamodb:UpdateItem of KEY#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
     ],
   },
   // Connects to strangers' hosts, so it can do nothing but log.
@@ -286,6 +303,43 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/due`]: ['dynamodb:Query of DUE#proof#*'],
   },
+  // The e-mail address's claim and how often sign-ins failed; the account, with its password's hash; and one transaction: the
+  // session, the event, and the failures, to count them or to forget them. The key for hashing addresses.
+  'klookup-dev-sign-in': {
+    ...accountsLog('Sessions/SignIn'),
+    ...originSecret,
+    ...secret('address-hash'),
+    [table]: [
+      'dynamodb:BatchGetItem of EMAIL#*, THROTTLE#sign-in-*#*, USER#*, SESSIONS#*',
+      'dynamodb:ConditionCheckItem of SESSIONS#*, EVENTS#*, THROTTLE#sign-in-*#*, USER#* with one of USER#*, THROTTLE#sign-in-*#*',
+      'dynamodb:ConditionCheckItem of USER#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, THROTTLE#sign-in-*#*, USER#* with one of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, THROTTLE#sign-in-*#*, USER#* with one of SESSIONS#*, EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#*, THROTTLE#sign-in-*#*, USER#* with one of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+    ],
+  },
+  // The session, and the account that it belongs to.
+  'klookup-dev-get-session': {
+    ...accountsLog('Sessions/GetSession'),
+    ...originSecret,
+    [table]: ['dynamodb:BatchGetItem of USER#*, SESSIONS#*', 'dynamodb:UpdateItem of SESSIONS#*'],
+  },
+  // Deletes the session by its cookie, without reading it.
+  'klookup-dev-sign-out': {
+    ...accountsLog('Sessions/SignOut'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:DeleteItem of EVENTS#*, SESSIONS#* with one of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, SESSIONS#* with one of EVENTS#*',
+    ],
+  },
+  'klookup-dev-account-pages': { ...accountsLog('AccountPages'), ...originSecret },
+  'klookup-dev-unknown-account-path': { ...accountsLog('UnknownRoute'), ...originSecret },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
   'klookup-dev-count-clicks': {
     ...log('ClickCounter'),
@@ -378,6 +432,26 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
     [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
   },
+  // Takes a mail, reads whose address it is, stores its place and its token (and the account of a registration), sends and deletes it.
+  'klookup-dev-send-account-mail': {
+    ...accountsLog('AccountMail/Sender'),
+    ...publicOrigin,
+    ...secret('address-hash'),
+    [table]: [
+      'dynamodb:ConditionCheckItem of ACCOUNTMAIL#*',
+      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
+      'dynamodb:DeleteItem of ACCOUNTMAIL#*, USER#*, SESSIONS#*',
+      'dynamodb:DeleteItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*, SESSIONS#*',
+      'dynamodb:GetItem of EMAIL#*, USER#*, TOKENS#*, THROTTLE#account-mail#*, MAILSTOP#*',
+      'dynamodb:PutItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*',
+      'dynamodb:PutItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*',
+      'dynamodb:UpdateItem of ACCOUNTMAIL#*, THROTTLE#account-mail#*',
+      'dynamodb:UpdateItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*, THROTTLE#account-mail#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#account-mail#*'],
+    [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
+    [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
+  },
   // Stores which addresses bounced; Lambda hands what fails to the dead-letter queue in its name.
   'klookup-dev-record-bounces': {
     ...log('Mail/Bounces/RecordBounces'),
@@ -402,7 +476,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   },
 };
 
-const functions = [dev.service, dev.edge].flatMap((template) =>
+const functions = [dev.service, dev.accounts, dev.edge].flatMap((template) =>
   resources(template, 'AWS::Lambda::Function').map((fn) => ({
     // Only the redirector has a generated name.
     name: fn.Properties.FunctionName ?? 'the redirector',
@@ -425,7 +499,7 @@ describe("a stage's functions", () => {
     const { Properties } = template.toJSON().Resources[roleId] as Resource;
     expect(Properties.ManagedPolicyArns).toBeUndefined();
     expect(Properties.Policies).toBeUndefined();
-    const sharing = functions.filter((other) => roleOf(other.fn) === roleId);
+    const sharing = functions.filter((other) => other.template === template && roleOf(other.fn) === roleId);
     expect(sharing).toHaveLength(1);
   });
 

@@ -179,6 +179,6 @@ function namesByKind(stage: string, generation: number, functions: readonly stri
     `policy ${own.operatorsPolicy}`,
     `topic ${own.alarmTopic}`,
     `parameter ${own.publicOriginParameter}`,
-    ...[own.storageStack, own.serviceStack, own.edgeStack].map((name) => `stack ${name}`),
+    ...[own.storageStack, own.serviceStack, own.accountsStack, own.edgeStack].map((name) => `stack ${name}`),
   ];
 }

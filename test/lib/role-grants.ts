@@ -5,12 +5,9 @@ import { conditionsSchema } from '../../local/template/read-conditions.ts';
 import { type Resource, resources, synthesize } from './synthesis.ts';
 
 export const dev = synthesize();
-export const templates = [dev.storage, dev.service, dev.edge];
-/** Of all stacks, by logical id. */
-export const allResources = Object.assign(
-  {},
-  ...templates.map((template) => template.toJSON().Resources),
-) as Record<string, Resource>;
+export const templates = [dev.storage, dev.service, dev.accounts, dev.edge];
+/** Of one stack, by logical id: stacks may have the same ids. */
+export const resourcesById = (template: Template): Record<string, Resource> => template.toJSON().Resources;
 
 /** A statement of a policy in a template. */
 export interface Statement {
@@ -29,20 +26,23 @@ interface LeadingKeys {
 }
 
 /** A resource's path in the construct tree, which is unique and readable. */
-const pathOf = (logicalId: string): string =>
-  allResources[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
+const pathOf = (logicalId: string, template: Template): string =>
+  resourcesById(template)[logicalId]?.Metadata?.['aws:cdk:path']?.replace(/\/Resource$/, '') ?? logicalId;
 
-/** A reference in a policy as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt`. */
-export function readable(value: unknown): string {
+/**
+ * A reference in a policy as text: `klookup-dev-storage/Table.Arn` for a `Fn::GetAtt`.
+ * @param template the stack that has the policy
+ */
+export function readable(value: unknown, template = dev.service): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const [intrinsic, argument] = Object.entries(value)[0] ?? [];
   switch (intrinsic) {
     case 'Ref':
-      return argument === 'AWS::AccountId' ? '<account>' : pathOf(argument);
+      return argument === 'AWS::AccountId' ? '<account>' : pathOf(argument, template);
     case 'Fn::GetAtt':
-      return `${pathOf(argument[0])}.${argument[1]}`;
+      return `${pathOf(argument[0], template)}.${argument[1]}`;
     case 'Fn::Join':
-      return argument[1].map(readable).join(argument[0]);
+      return argument[1].map((part: unknown) => readable(part, template)).join(argument[0]);
     default:
       throw new Error(`No text for ${intrinsic}.`);
   }
@@ -81,12 +81,15 @@ function keysOf(condition: Statement['Condition']): string {
   return ` of ${list(all)}${any ? ` with one of ${list(any)}` : ''}`;
 }
 
-/** @returns the actions on each resource that statements allow, with the partition keys they are limited to */
-export function grantsIn(statements: readonly Statement[]): Record<string, string[]> {
+/**
+ * @param template the stack that has the statements
+ * @returns the actions on each resource that statements allow, with the partition keys they are limited to
+ */
+export function grantsIn(statements: readonly Statement[], template = dev.service): Record<string, string[]> {
   const grants: Record<string, string[]> = {};
   for (const { Effect, Action, Resource, Condition } of statements) {
     expect(Effect).toBe('Allow');
-    for (const resource of asList(Resource).map(readable)) {
+    for (const resource of asList(Resource).map((each) => readable(each, template))) {
       const actions = asList(Action).map((action) => `${action}${keysOf(Condition)}`);
       grants[resource] = [...(grants[resource] ?? []), ...actions].sort();
     }
@@ -96,13 +99,13 @@ export function grantsIn(statements: readonly Statement[]): Record<string, strin
 
 /** What the role of a function, or of anything else with a role, allows. */
 export const grantsOf = (template: Template, resource: Resource): Record<string, string[]> =>
-  grantsIn(statementsOf(template, roleOf(resource)));
+  grantsIn(statementsOf(template, roleOf(resource)), template);
 
 /** Statements as the one-machine host evaluates them. */
 export const evaluated = (statements: readonly Statement[]): Grant[] =>
   statements.map(({ Effect, Action, Resource, Condition }) => ({
     effect: Effect,
     actions: asList(Action),
-    resources: asList(Resource).map(readable),
+    resources: asList(Resource).map((each) => readable(each)),
     ...(Condition && { conditions: conditionsSchema.parse(Condition) }),
   }));

@@ -13,7 +13,7 @@ const dev = synthesize(stageConfig('dev'), { validate });
 const prod = synthesize(stageConfig('prod'), { validate });
 const singapore = synthesize(stageConfig('dev', 'ap-southeast-1'), { validate });
 
-const stacks = ['storage', 'service', 'edge'] as const;
+const stacks = ['storage', 'service', 'accounts', 'edge'] as const;
 const everyTemplate = [dev, prod, singapore].flatMap((stage) => stacks.map((stack) => stage[stack]));
 
 /** The template without parts that change with the handlers' code, and without CDK's own metadata. */
@@ -31,7 +31,9 @@ function stable(template: Template): unknown {
 /** Without mail, which only dev sends until somebody sets an address for prod. */
 const typesOf = (template: Template): string[] =>
   Object.values(template.toJSON().Resources as Record<string, Resource>)
-    .filter(({ Metadata }) => !/\/Mail(?:Bounces)?\//.test(String(Metadata?.['aws:cdk:path'])))
+    .filter(
+      ({ Metadata }) => !/\/(?:Mail|MailBounces|AccountMail)\//.test(String(Metadata?.['aws:cdk:path'])),
+    )
     .map(({ Type }) => Type);
 
 describe('the stage dev', () => {
@@ -62,6 +64,7 @@ describe('a stage in another home region', () => {
     expect(Object.fromEntries(regions)).toEqual({
       'klookup-dev-storage': 'ap-southeast-1',
       'klookup-dev-service': 'ap-southeast-1',
+      'klookup-dev-accounts': 'ap-southeast-1',
       'klookup-dev-edge': 'us-east-1',
     });
   });
@@ -126,8 +129,8 @@ describe('every stack of every stage', () => {
   });
 
   it('runs every function in the home region on Node 24', () => {
-    for (const { Properties } of [dev, prod, singapore].flatMap(({ service }) =>
-      resources(service, 'AWS::Lambda::Function'),
+    for (const { Properties } of [dev, prod, singapore].flatMap(({ service, accounts }) =>
+      [service, accounts].flatMap((template) => resources(template, 'AWS::Lambda::Function')),
     )) {
       expect(Properties.Runtime).toBe('nodejs24.x');
     }
@@ -163,6 +166,7 @@ describe('cdk-nag', () => {
       'klookup-dev-storage/CaptchaSecret': [{ rule: 'AwsSolutions-SMG4' }],
       'klookup-dev-storage/MailBounces': [{ rule: 'AwsSolutions-SQS3' }],
       'klookup-dev-service/Api': [{ rule: 'AwsSolutions-APIG4' }],
+      'klookup-dev-accounts/Api': [{ rule: 'AwsSolutions-APIG4' }],
       'klookup-dev-edge/Redirector/Role': [
         { rule: expect.stringMatching(/^AwsSolutions-IAM5\[.*:table\/klookup-dev\.\*\]$/) },
         { rule: expect.stringMatching(/^AwsSolutions-IAM5\[.*:log-group:/) },
@@ -174,7 +178,7 @@ describe('cdk-nag', () => {
         { rule: 'AwsSolutions-CFR4' },
       ],
     });
-    expect(acknowledged).toHaveLength(11);
+    expect(acknowledged).toHaveLength(12);
   });
 
   it.each(acknowledged)('$rule at $path has a reason', ({ reason }) => {

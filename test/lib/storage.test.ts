@@ -10,7 +10,7 @@ import { names } from '../../lib/config.ts';
 import { newApp, onlyResource, resources, rotatedDev, synthesize } from './synthesis.ts';
 
 const rotated = synthesize(rotatedDev);
-const { storage, service, edge } = rotated;
+const { storage, service, accounts, edge } = rotated;
 
 describe('the table', () => {
   const { Properties, DeletionPolicy, UpdateReplacePolicy } = onlyResource(
@@ -252,10 +252,12 @@ describe('the origin secrets', () => {
   });
 
   it('are accepted in the current and the previous generation; CloudFront sends the current one', () => {
-    const accepted = resources(service, 'AWS::Lambda::Function').flatMap(
-      ({ Properties }) => Properties.Environment?.Variables.ORIGIN_SECRET_NAMES ?? [],
-    );
-    expect(new Set(accepted)).toEqual(new Set(['klookup-dev-origin-3,klookup-dev-origin-2']));
+    for (const stack of [service, accounts]) {
+      const accepted = resources(stack, 'AWS::Lambda::Function').flatMap(
+        ({ Properties }) => Properties.Environment?.Variables.ORIGIN_SECRET_NAMES ?? [],
+      );
+      expect(new Set(accepted)).toEqual(new Set(['klookup-dev-origin-3,klookup-dev-origin-2']));
+    }
     expect(JSON.stringify(edge.toJSON())).toContain(
       '{{resolve:secretsmanager:klookup-dev-origin-3:SecretString}}',
     );

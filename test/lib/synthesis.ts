@@ -16,6 +16,7 @@ export interface Synthesis {
   readonly config: StageConfig;
   readonly storage: Template;
   readonly service: Template;
+  readonly accounts: Template;
   readonly edge: Template;
   /** The stacks of the edge regions that the stage lists, by region. */
   readonly edgeRegions: Readonly<Record<string, Template>>;
@@ -67,11 +68,13 @@ export const everyOption: StageConfig = {
 export const templatesOf = ({
   storage,
   service,
+  accounts,
   edge,
   edgeRegions,
 }: Synthesis): Record<string, Template> => ({
   storage,
   service,
+  accounts,
   edge,
   ...Object.fromEntries(
     Object.entries(edgeRegions).map(([region, template]) => [`edge-${region}`, template]),
@@ -102,12 +105,13 @@ function synthesizeAnew(config: StageConfig, options: { readonly validate?: bool
   addKlookup(app, config);
   const assembly = app.synth();
   const template = (stack: string) => Template.fromJSON(assembly.getStackByName(stack).template);
-  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
+  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
   return {
     app,
     config,
     storage: template(storageStack),
     service: template(serviceStack),
+    accounts: template(accountsStack),
     edge: template(edgeStack),
     edgeRegions: Object.fromEntries(
       (config.edgeRegions ?? []).map((region) => [region, template(edgeRegionStack(region))]),

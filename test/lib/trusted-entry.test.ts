@@ -1,11 +1,17 @@
 import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { pagePathPatterns, pageRoutes } from '../../lambdas/http/page-routes.ts';
-import { routes } from '../../lambdas/http/routes.ts';
+import { accountPathPatterns, accountRoutes } from '../../lambdas/http/account-routes.ts';
+import {
+  ACCOUNT_PAGES_PATTERN,
+  accountPageRoutes,
+  pagePathPatterns,
+  pageRoutes,
+} from '../../lambdas/http/page-routes.ts';
+import { serviceRoutes } from '../../lambdas/http/routes.ts';
 import { onlyResource, type Resource, resources, synthesize } from './synthesis.ts';
 
-const { edge, service } = synthesize();
+const { edge, service, accounts } = synthesize();
 const distribution = onlyResource(edge, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
 const behaviors: Resource['Properties'][] = distribution.CacheBehaviors;
 const OVERWRITES = { FunctionCode: Match.stringLikeRegexp('x-klookup-viewer-ip') };
@@ -34,7 +40,9 @@ describe('every behaviour that reaches the API', () => {
   it('is one of those listed, or responds at the edge', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       '/docs',
+      ...accountPathPatterns,
       '/api/*',
+      ACCOUNT_PAGES_PATTERN,
       '/docs/*',
       SECURITY_CONTACT,
       ...pagePathPatterns,
@@ -77,6 +85,7 @@ describe('every behaviour that reaches the API', () => {
           'CloudFront-Is-Mobile-Viewer',
           'CloudFront-Is-Tablet-Viewer',
           'CloudFront-Is-Desktop-Viewer',
+          'Sec-Fetch-Site',
         ],
       },
     });
@@ -153,34 +162,47 @@ describe('the CloudFront Function of the API', () => {
   });
 });
 
-describe('the HTTP API', () => {
+/** The routes of both HTTP APIs. No pages exist under /api/, even though a page's path pattern matches. */
+const apis = [
+  {
+    stack: 'service',
+    template: service,
+    routes: [...serviceRoutes, ...pageRoutes],
+    unknown: {
+      name: 'unknown-route',
+      paths: ['GET', 'HEAD', 'POST', 'ANY'].map((each) => `${each} /api/page`),
+    },
+  },
+  {
+    stack: 'accounts',
+    template: accounts,
+    routes: [...accountRoutes, ...accountPageRoutes],
+    unknown: { name: 'unknown-account-path', paths: [] },
+  },
+];
+
+describe.each(apis)('the HTTP API of the $stack stack', ({ template, routes, unknown }) => {
   const functionOf = (route: Resource): Resource['Properties'] => {
     const integrationId = route.Properties.Target['Fn::Join'][1][1].Ref;
-    const integration = service.toJSON().Resources[integrationId].Properties;
+    const integration = template.toJSON().Resources[integrationId].Properties;
     expect(integration.PayloadFormatVersion).toBe('2.0');
-    return service.toJSON().Resources[integration.IntegrationUri['Fn::GetAtt'][0]].Properties;
+    return template.toJSON().Resources[integration.IntegrationUri['Fn::GetAtt'][0]].Properties;
   };
   const byKey: Record<string, Resource['Properties']> = Object.fromEntries(
-    resources(service, 'AWS::ApiGatewayV2::Route').map((route) => [
+    resources(template, 'AWS::ApiGatewayV2::Route').map((route) => [
       route.Properties.RouteKey,
       functionOf(route),
     ]),
   );
 
-  it.each([...routes, ...pageRoutes])(
-    'routes $method $path to the function $endpoint',
-    ({ method, path, endpoint }) => {
-      expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
-    },
-  );
+  it.each(routes)('routes $method $path to the function $endpoint', ({ method, path, endpoint }) => {
+    expect(byKey[`${method} ${path}`].FunctionName).toBe(`klookup-dev-${endpoint}`);
+  });
 
   it('routes everything else to one function: other methods of known paths, and unknown paths', () => {
-    const all = [...routes, ...pageRoutes];
-    // No pages exist under /api/, even though a page's path pattern matches.
-    const noPage = ['GET', 'HEAD', 'POST', 'ANY'].map((method) => `${method} /api/page`);
-    const others = ['$default', ...new Set(all.map(({ path }) => `ANY ${path}`)), ...noPage];
-    for (const key of others) expect(byKey[key].FunctionName).toBe('klookup-dev-unknown-route');
-    expect(Object.keys(byKey)).toHaveLength(all.length + others.length);
+    const others = ['$default', ...new Set(routes.map(({ path }) => `ANY ${path}`)), ...unknown.paths];
+    for (const key of others) expect(byKey[key].FunctionName).toBe(`klookup-dev-${unknown.name}`);
+    expect(Object.keys(byKey)).toHaveLength(routes.length + others.length);
   });
 
   it("reaches only functions that can verify CloudFront's header", () => {
@@ -190,19 +212,30 @@ describe('the HTTP API', () => {
   });
 
   it('logs no addresses, user agents or queries', () => {
-    const { Format } = onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
+    const { Format } = onlyResource(template, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings;
     expect(JSON.parse(Format).requestId).toBe('$context.requestId');
     expect(Format).not.toMatch(/identity|sourceIp|userAgent|path|query|header/i);
   });
 
   it("throttles nobody before the account's limit does", () => {
-    expect(onlyResource(service, 'AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
+    expect(onlyResource(template, 'AWS::ApiGatewayV2::Stage').Properties.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 10_000,
       ThrottlingBurstLimit: 5_000,
     });
   });
 
   it('allows no other origin: keys are for servers', () => {
-    expect(onlyResource(service, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+    expect(onlyResource(template, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration).toBeUndefined();
+  });
+});
+
+describe('every route of the accounts stack', () => {
+  const isSent = (path: string) =>
+    accountPathPatterns.some((pattern) => path.startsWith(pattern.slice(0, -1))) ||
+    path.startsWith(ACCOUNT_PAGES_PATTERN.slice(0, -1));
+
+  it('has a path that CloudFront sends there, and no route of the service stack has', () => {
+    expect([...accountRoutes, ...accountPageRoutes].filter(({ path }) => !isSent(path))).toEqual([]);
+    expect([...serviceRoutes, ...pageRoutes].filter(({ path }) => isSent(path))).toEqual([]);
   });
 });

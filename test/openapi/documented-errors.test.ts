@@ -6,11 +6,13 @@ import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts'
 import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
-import { invoke, type ReadResponse } from '../http/api-event.ts';
+import { invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
+import { bySession, storedPowerlessKey, storedSession } from '../sessions/credentials.ts';
+import { sessionEndpoints } from '../sessions/session-endpoints.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
@@ -33,6 +35,7 @@ let checked: number;
 let removed: number;
 let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
+let sessions: ReturnType<typeof sessionEndpoints>;
 beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
@@ -55,6 +58,7 @@ beforeAll(async () => {
   await lists.seed([down]);
   takenDown = down.linkId;
   endpoints = ownerEndpoints(fixture);
+  sessions = sessionEndpoints(fixture);
   const links = checkedLinks(fixture);
   [checked, removed, held] = [await madeInPage('a'), await madeInPage('b'), await madeInPage('c')];
   await links.remove(removed);
@@ -77,15 +81,53 @@ async function madeAndRemoved(post_id: string, fields: object = {}): Promise<num
 
 type Provoke = () => Promise<ReadResponse>;
 
-/** The failures of an operation on links; `call` is a request that would succeed. */
-const failures = (
-  call: Provoke,
-  on: () => LinksFixture = () => fixture,
-): Readonly<Record<string, Provoke>> => ({
-  internal_error: () => failing(call, new Error('Oops.'), on),
-  service_unavailable: () =>
-    failing(call, Object.assign(new Error('Busy.'), { name: 'ThrottlingException' }), on),
+type On = () => LinksFixture;
+const onFixture: On = () => fixture;
+
+/** The failures on our side. @param call a request that would succeed, which may use the cookie of a session */
+const commonFailures = (call: (cookie: string) => Promise<ReadResponse>, on: On = onFixture) => {
+  const failingWith = (error: Error) => async () => {
+    const cookie = await aSession(on);
+    return failing(() => call(cookie), error, on);
+  };
+  return {
+    internal_error: failingWith(new Error('Oops.')),
+    service_unavailable: failingWith(Object.assign(new Error('Busy.'), { name: 'ThrottlingException' })),
+  };
+};
+
+/** The failures of an operation that takes a session; `call` is a request that would succeed. */
+const sessionFailures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
+  ...commonFailures(call, on),
+  ambiguous_credentials: () =>
+    sentWith({ headers: { authorization: 'Bearer klup_1' }, cookies: ['__Host-klookup=1'] }, call),
+  session_ended: () => bySession('ended', call),
+  email_unverified: async () => bySession(await aSession(on, { isVerified: false }), call),
 });
+
+/** The failures of an operation that reads something of its owner's. */
+const readFailures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
+  ...sessionFailures(call, on),
+  missing_scope: async () => {
+    const { table, owner } = on();
+    const key = await storedPowerlessKey(table, owner.userId);
+    return sentWith({ headers: { authorization: `Bearer ${key}` } }, call);
+  },
+});
+
+/** The failures of an operation that changes something of its owner's. */
+const failures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Provoke>> => ({
+  ...readFailures(call, on),
+  cross_site_request: async () =>
+    bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
+});
+
+/** The cookie of a session of the owner's. */
+const aSession = (on: On = onFixture, options: { readonly isVerified?: boolean } = {}): Promise<string> =>
+  storedSession(on().table, { userId: on().owner.userId, at: on().now(), ...options });
+
+const crossSite = { headers: { 'sec-fetch-site': 'cross-site' } };
+const credentials = { email: 'nobody@example.com', password: 'wrong' };
 
 async function failing(call: Provoke, error: Error, on: () => LinksFixture): Promise<ReadResponse> {
   on().intercept(() => Promise.reject(error));
@@ -169,12 +211,12 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     },
   }),
   listLinks: () => ({
-    ...failures(() => lists.listLinks()),
+    ...readFailures(() => lists.listLinks()),
     validation_failed: () => lists.listLinks({ page: 0 }),
     unauthorized: () => lists.listLinks('', 'klup_no'),
   }),
   getLink: () => ({
-    ...failures(() => fixture.get(own)),
+    ...readFailures(() => fixture.get(own)),
     unauthorized: () => fixture.get(own, 'klup_no'),
     not_found: () => fixture.get(foreign),
   }),
@@ -198,7 +240,7 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     link_removed: () => fixture.update(removed, { title: 'A' }),
   }),
   listChecks: () => ({
-    ...failures(() => endpoints.listChecks(checked)),
+    ...readFailures(() => endpoints.listChecks(checked)),
     unauthorized: () => endpoints.listChecks(checked, unknownKey),
     not_found: () => endpoints.listChecks(foreign),
   }),
@@ -254,7 +296,7 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ).map(([operation, call]) => [
       operation,
       () => ({
-        ...failures(
+        ...(call === 'get' ? readFailures : failures)(
           () => sites[call]('yoursite.com'),
           () => sites.links,
         ),
@@ -266,11 +308,38 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ]),
   ),
   listSites: () => ({
-    ...failures(
+    ...readFailures(
       () => sites.list(),
       () => sites.links,
     ),
     unauthorized: () => sites.list('klup_no'),
+  }),
+  signIn: () => ({
+    ...commonFailures(() => sessions.signIn(credentials)),
+    validation_failed: () => sessions.signIn({}),
+    invalid_body: () => sessions.signIn('{'),
+    payload_too_large: () => sessions.signIn(tooLarge),
+    unsupported_media_type: () => sessions.signIn(credentials, asText),
+    cross_site_request: () => sessions.signIn(credentials, crossSite),
+    sign_in_failed: () => sessions.signIn(credentials),
+    rate_limited: async () => {
+      for (let failed = 0; failed < 5; failed += 1) await sessions.signIn(credentials);
+      return sessions.signIn(credentials);
+    },
+  }),
+  getSession: () => {
+    const call = () => sessions.getSession();
+    return {
+      ...sessionFailures(call),
+      ...commonFailures((cookie) => bySession(cookie, call)),
+      unauthorized: call,
+      session_required: () =>
+        sessions.getSession({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
+    };
+  },
+  signOut: () => ({
+    ...commonFailures((cookie) => bySession(cookie, () => sessions.signOut())),
+    cross_site_request: () => sessions.signOut(crossSite),
   }),
   health: () => {
     const oops = () => {
@@ -288,7 +357,8 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
 };
 
 const operations: readonly OperationObject[] = Object.values(testDocument.paths).flatMap(
-  ({ get, post, put, delete: remove }) => [get, post, put, remove].filter((each) => each !== undefined),
+  ({ get, post, put, patch, delete: remove }) =>
+    [get, post, put, patch, remove].filter((each) => each !== undefined),
 );
 
 /** The codes that an operation documents, which are the names of the examples of its failures. */

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { accountData } from '../../lambdas/accounts/account-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
@@ -10,6 +11,12 @@ import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
 import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import {
+  sessionData,
+  signedInData,
+  signedOutData,
+  signInBody,
+} from '../../lambdas/sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData } from '../../lambdas/sites/site-schemas.ts';
 import * as checks from '../../lambdas/verification/check-schemas.ts';
 import { missingRoutes } from './missing-routes.ts';
@@ -17,7 +24,7 @@ import { testDocument } from './validate-response.ts';
 
 const { schemas } = testDocument.components;
 const operationsOf = (path: string) =>
-  ['get', 'post', 'put', 'delete'].flatMap((method) => {
+  ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
     const operation = testDocument.paths[path]?.[method as 'get'];
     return operation ? [operation] : [];
   });
@@ -108,6 +115,11 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
+  Account: accountData,
+  Session: sessionData,
+  SignIn: signInBody,
+  SignedIn: signedInData,
+  SignedOut: signedOutData,
 };
 
 describe("the document's schemas", () => {

@@ -115,7 +115,7 @@ describe('a gap in the document', () => {
     const seen = { ...read, status: 403, body: { ...bypassed, code: 'forbidden' } };
     expect(problems(seen)).toEqual([]);
     expect(problems({ ...seen, body: { ...seen.body, error: 'No.' } })).toEqual([
-      'The status 403 is not declared.',
+      '/code is not declared: forbidden',
     ]);
   });
 });

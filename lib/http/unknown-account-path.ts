@@ -4,7 +4,7 @@ import type { StoredSecret } from '../stored.ts';
 import { ApiFunction } from './api-function.ts';
 
 /** Handles requests to the accounts stack that match no endpoint, in the API's envelope. */
-export class UnknownAccountRoute extends ApiFunction {
+export class UnknownAccountPath extends ApiFunction {
   constructor(
     scope: Construct,
     id: string,
@@ -12,8 +12,8 @@ export class UnknownAccountRoute extends ApiFunction {
   ) {
     super(scope, id, {
       ...props,
-      name: 'unknown-account-route',
-      entry: 'lambdas/http/unknown-account-route.handler.ts',
+      name: 'unknown-account-path',
+      entry: 'lambdas/http/unknown-account-path.handler.ts',
       description: 'Returns 404 for unknown paths of accounts and 405 for methods that a path lacks',
     });
   }
