@@ -7,6 +7,18 @@ import {
 } from '../account-events/account-event-schemas.ts';
 import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
+import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
+import {
+  changeEmailBody,
+  changePasswordBody,
+  confirmEmailBody,
+  emailBody,
+  messageData,
+  registerBody,
+  resetBody,
+  undoEmailBody,
+  verifyBody,
+} from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -51,18 +63,28 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ChangeEmail: changeEmailBody,
+  ChangePassword: changePasswordBody,
+  ConfirmEmail: confirmEmailBody,
   ConfirmSession: confirmSessionBody,
+  CreateChallenge: createChallengeBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  Register: registerBody,
+  RequestMail: emailBody,
+  ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
   SignIn: signInBody,
   UpdateAccount: updateAccountBody,
+  UndoEmail: undoEmailBody,
   UpdateLink: updateLinkBody,
+  VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
+  Challenge: challengeData,
   Checks: checksData,
   ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
@@ -71,6 +93,7 @@ const responseSchemas = {
   DeletedLink: deletedLinkData,
   Health: healthData,
   LinkList: linkListData,
+  Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   UpdatedLink: updatedLinkData,

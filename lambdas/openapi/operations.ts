@@ -1,5 +1,6 @@
 import type { EndpointName } from '../http/routes.ts';
 import { accountOperations } from './account-operations.ts';
+import { credentialOperations } from './credential-operations.ts';
 import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
@@ -59,6 +60,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...accountOperations,
   ...sessionOperations,
   ...leavingOperations,
+  ...credentialOperations,
   health,
   openapi,
   docs,

@@ -4,6 +4,7 @@ import { TOKEN_KINDS, type TokenKind } from '../account-tokens/token-record.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
+import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
 import {
   apiKeyKey,
@@ -25,7 +26,7 @@ import { putNew, type TransactItem, transactWrite } from './transact.ts';
 
 /** Closes accounts in the table, with two reads and one transaction. */
 export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): AccountCloser => ({
-  async close(event) {
+  async close(event, decision) {
     const { userId, at } = event;
     const Key = profileKey(userId);
     // Before the keys: the count shows whether one is made after they are read.
@@ -47,6 +48,7 @@ export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRet
         ...SIGN_IN_TOKENS.map((kind) => deleteTokens(table.name, userId, kind)),
         putNew(table.name, dueItem(userId, at)),
         putAccountEvent(table.name, event),
+        ...(decision ? [putDecision(table.name, decision)] : []),
       ],
       retry,
     );

@@ -11,6 +11,7 @@ export const putAccountEvent = (TableName: string, event: AccountEvent): Transac
   Put: { TableName, Item: accountEventItem(event) },
 });
 
+/** An event's item. */
 export const accountEventItem = ({ userId, id, kind, at, place, sessionId, keyId }: AccountEvent): Item => ({
   ...accountEventKey(userId, id),
   kind,

@@ -3,7 +3,7 @@ import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { getSessionApi } from '../../lambdas/sessions/get-session-api.ts';
 import { signInApi } from '../../lambdas/sessions/sign-in-api.ts';
 import { signOutApi } from '../../lambdas/sessions/sign-out-api.ts';
-import { endSession } from '../../lambdas/table/ended-sessions.ts';
+import { accountSessionsTable } from '../../lambdas/table/account-sessions-table.ts';
 import { signInTable } from '../../lambdas/table/sign-in-table.ts';
 import { signedInTable } from '../../lambdas/table/signed-in-table.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
@@ -25,7 +25,7 @@ export function sessionEndpoints({ table, callers, now }: Pick<LinksFixture, 'ta
     random: randomBytes,
     newEventId,
   });
-  const signOut = signOutApi(testApi, { end: endSession(table), now, newEventId });
+  const signOut = signOutApi(testApi, { sessions: accountSessionsTable(table), now, newEventId });
   const getSession = getSessionApi(testApi, callers, signedInTable(table));
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   return {
