@@ -43,6 +43,7 @@ export class AccountsStack extends Stack {
       table,
       purgeQueue: purges,
       originSecrets,
+      accountMail: this.accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
