@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type CreatedAccount, createAccount } from '../lambdas/accounts/create-account.ts';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
-import { type CreatedApiKey, createApiKey, normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
+import { normaliseApiKeyName } from '../lambdas/api-keys/api-key-name.ts';
+import { type CreatedApiKey, createApiKey } from '../lambdas/api-keys/create-api-key.ts';
 import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { InvalidFieldsError } from '../lambdas/errors/coded-error.ts';
 import { checkPassword } from '../lambdas/passwords/check-password.ts';

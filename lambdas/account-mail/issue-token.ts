@@ -31,8 +31,8 @@ export function placeOfToken(
 ): 'has-place' | 'superseded' | 'yields' {
   const others = record.entries.filter((entry) => entry.mailId !== mailId && entry.expiresAt > at);
   if (record.kind === 'UNDO') {
-    const yields = record.email !== message.email && others.some((entry) => entry.mailId < mailId);
-    return yields ? 'yields' : 'has-place';
+    const isOther = record.email !== message.email && record.email !== message.accountEmail;
+    return isOther && others.some((entry) => entry.mailId < mailId) ? 'yields' : 'has-place';
   }
   const newer = others.filter((entry) => entry.mailId > mailId);
   return newer.length >= TOKEN_KINDS[record.kind].places ? 'superseded' : 'has-place';
@@ -56,7 +56,7 @@ export async function issueToken(
   const { token, sha256 } = generateMailedToken(userId, random);
   const code = kind === 'verify' ? generateCode(randomInteger) : undefined;
   const codeHash = code === undefined ? undefined : await hashCode({ userId, code }, hash);
-  const { lifeMs } = TOKEN_KINDS[LINKED_MESSAGES[kind].token];
+  const { lifeMs } = TOKEN_KINDS[LINKED_MESSAGES[kind]];
   const expiresAt = new Date(at.getTime() + lifeMs);
   return { tokens: withEntry({ ...record, email }, { sha256, codeHash, mailId, expiresAt }), token, code };
 }

@@ -47,7 +47,7 @@ export const putSession = (TableName: string, session: Session, generation: numb
 export const endSessions = (
   TableName: string,
   userId: string,
-  { generation }: Pick<SessionState, 'generation'>,
+  { generation }: Pick<SessionState, 'generation'> & Partial<SessionState>,
   change: { readonly isVerified?: true } = {},
 ): TransactItem => ({
   Update: {
@@ -62,6 +62,16 @@ export const endSessions = (
       ...(generation === undefined ? {} : { ':generation': generation }),
       ...(change.isVerified && { ':true': true }),
     },
+  },
+});
+
+/** Ends every session of an account, also while others end them. A session that starts meanwhile checks the generation. */
+export const endAllSessions = (TableName: string, userId: string): TransactItem => ({
+  Update: {
+    TableName,
+    Key: sessionStateKey(userId),
+    UpdateExpression: 'ADD generation :one',
+    ExpressionAttributeValues: { ':one': 1 },
   },
 });
 
