@@ -493,7 +493,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...secret('address-hash'),
     [table]: [
       'dynamodb:ConditionCheckItem of ACCOUNTMAIL#*',
-      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
+      'dynamodb:ConditionCheckItem of TOKENS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
       'dynamodb:DeleteItem of ACCOUNTMAIL#*, USER#*, SESSIONS#*',
       'dynamodb:DeleteItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*, SESSIONS#*',
       'dynamodb:GetItem of EMAIL#*, USER#*, TOKENS#*, THROTTLE#account-mail#*, MAILSTOP#*',
