@@ -7,6 +7,7 @@ import { AccountExport } from './account-export/account-export.ts';
 import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
@@ -42,10 +43,16 @@ export class AccountsStack extends Stack {
       table,
       purgeQueue: purges,
       originSecrets,
+      accountMail: this.accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
-    const credentials = new Credentials(this, 'Credentials', { config, stored });
+    const credentials = new Credentials(this, 'Credentials', {
+      config,
+      stored,
+      accountMail: this.accountMail,
+    });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -56,6 +63,7 @@ export class AccountsStack extends Stack {
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
         ...credentials.endpoints,
+        ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),
