@@ -66,6 +66,7 @@ describe('the grants of all functions', () => {
     await once.mails();
     await accountMailsOnce({ host, table });
     await siteChecksOnce({ host, table, site });
+    await once.leaving();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');
     const unused = grants.flatMap(({ function: name, unused: parts }) =>

@@ -6,6 +6,8 @@ import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { invoke, ORIGIN_SECRET } from './api-event.ts';
@@ -35,21 +37,25 @@ const handlers = {
   'get-site': () => import('../../lambdas/sites/get-site.handler.ts'),
   'verify-site': () => import('../../lambdas/sites/verify-site.handler.ts'),
   'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
+  'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
+  'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
 let standIn: Awaited<ReturnType<typeof startAwsStandIn>>;
 let key: string;
+let table: Table;
+let userId: string;
 
 beforeAll(async () => {
   standIn = await startAwsStandIn({
     GetSecretValue: ({ SecretId = '' }) => ({ Name: SecretId, SecretString: secrets.get(SecretId) }),
     GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
   });
-  const table = await testTable();
+  table = await testTable();
   const services = { now: () => new Date(), random: randomBytes };
   const account = { email: 'jane@example.com', emailVerified: true };
-  const { userId } = await createAccount(account, { ...services, store: accountsTable(table) });
+  ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
   const environment = {
     AWS_REGION: 'us-east-1',
@@ -70,6 +76,7 @@ beforeAll(async () => {
     [envars.visitsQueueUrl]: await createTestQueue(),
     [envars.captchaSecretName]: 'captcha',
     [envars.proveSiteFunction]: 'klookup-test-prove-site',
+    [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -157,6 +164,16 @@ describe('the deployed functions', () => {
     expect((await call('get-site', 'GET')).body.data).toEqual(claimed.body.data);
     expect((await call('list-sites', 'GET')).body.data?.sites).toEqual([claimed.body.data]);
     expect((await call('delete-site', 'DELETE')).status).toBe(200);
+  });
+
+  it('export an account, and turn an API key away that would delete it', async () => {
+    const cookie = await storedSession(table, { userId, at: new Date() });
+    const signedIn = { cookies: [`__Host-klookup=${cookie}`] };
+    const { status, body } = await invoke(await load('export-account'), signedIn);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('"email":"jane@example.com"');
+    const byKey = { method: 'DELETE', headers: withKey() };
+    expect((await invoke(await load('delete-account'), byKey)).body.code).toBe('session_required');
   });
 
   it("prefer the stage's configured origin, and then read no parameter", async () => {
@@ -250,6 +267,10 @@ describe('a cold start', () => {
     ['list-sites', envars.tableName],
     ['get-site', envars.tableName],
     ['delete-site', envars.tableName],
+    ['delete-account', envars.tableName],
+    ['delete-account', envars.deleteAccountsFunction],
+    ['export-account', envars.tableName],
+    ['export-account', envars.publicOriginParameter],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

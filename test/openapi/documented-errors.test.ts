@@ -6,6 +6,7 @@ import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts'
 import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
+import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
@@ -36,6 +37,7 @@ let removed: number;
 let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
+let leaving: ExportFixture;
 beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
@@ -59,6 +61,7 @@ beforeAll(async () => {
   takenDown = down.linkId;
   endpoints = ownerEndpoints(fixture);
   sessions = sessionEndpoints(fixture);
+  leaving = await exportFixture();
   const links = checkedLinks(fixture);
   [checked, removed, held] = [await madeInPage('a'), await madeInPage('b'), await madeInPage('c')];
   await links.remove(removed);
@@ -147,6 +150,22 @@ const badBodies = (call: (body: unknown, options?: EventOptions) => Promise<Read
 /** The cookie of a session of the owner's. */
 const aSession = (on: On = onFixture, options: { readonly isVerified?: boolean } = {}): Promise<string> =>
   storedSession(on().table, { userId: on().owner.userId, at: on().now(), ...options });
+
+const onLeaving: On = () => leaving.links;
+
+/** The failures of an operation that needs a fresh proof of the password. */
+const freshSessionFailures = (
+  call: (options?: EventOptions) => Promise<ReadResponse>,
+): Readonly<Record<string, Provoke>> => ({
+  ...sessionFailures(() => call(), onLeaving),
+  ...commonFailures((cookie) => bySession(cookie, () => call()), onLeaving),
+  unauthorized: () => call(),
+  session_required: () => call({ headers: { authorization: `Bearer ${leaving.owner.key}` } }),
+  proof_required: async () => {
+    const at = new Date(leaving.now().getTime() - 16 * 60_000);
+    return bySession(await storedSession(leaving.table, { userId: leaving.owner.userId, at }), () => call());
+  },
+});
 
 const crossSite = { headers: { 'sec-fetch-site': 'cross-site' } };
 const credentials = { email: 'nobody@example.com', password: 'wrong' };
@@ -381,6 +400,20 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
   signOut: () => ({
     ...commonFailures((cookie) => bySession(cookie, () => sessions.signOut())),
     cross_site_request: () => sessions.signOut(crossSite),
+  }),
+  deleteAccount: () => ({
+    ...freshSessionFailures((options) => leaving.close('', { cookies: undefined, ...options })),
+    cross_site_request: async () =>
+      bySession(
+        await aSession(onLeaving),
+        () => leaving.close('', { cookies: undefined }),
+        crossSite.headers,
+      ),
+  }),
+  exportAccount: () => ({
+    ...freshSessionFailures((options) => leaving.page('', undefined, { cookies: undefined, ...options })),
+    validation_failed: async () =>
+      bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
   health: () => {
     const oops = () => {
