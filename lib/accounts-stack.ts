@@ -7,6 +7,7 @@ import { AccountExport } from './account-export/account-export.ts';
 import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
@@ -24,8 +25,6 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
-  /** What endpoints have mails sent by. */
-  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
@@ -35,20 +34,33 @@ export class AccountsStack extends Stack {
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
-    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
+    const accountMail = new AccountMail(this, 'AccountMail', {
+      config,
+      table,
+      addressHashSecret,
+      alarmTopic,
+    });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,
       table,
       purgeQueue: purges,
       originSecrets,
+      accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
     const credentials = new Credentials(this, 'Credentials', {
       config,
       stored,
-      accountMail: this.accountMail,
+      accountMail,
+    });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', {
+      config,
+      table,
+      originSecrets,
+      alarmTopic,
+      accountMail,
     });
     this.api = new HttpApi(this, 'Api', {
       config,
@@ -60,6 +72,7 @@ export class AccountsStack extends Stack {
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
         ...credentials.endpoints,
+        ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),

@@ -1,6 +1,7 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
 export type AccountEndpointName =
   | CredentialEndpointName
+  | KeyEndpointName
   | LeavingEndpointName
   | OwnAccountEndpointName
   | SessionEndpointName;
@@ -29,6 +30,14 @@ type SessionEndpointName =
   | 'list-sessions'
   | 'sign-in'
   | 'sign-out';
+
+export type KeyEndpointName =
+  | 'create-key'
+  | 'list-keys'
+  | 'revoke-key'
+  | 'revoke-keys'
+  | 'rotate-key'
+  | 'update-key';
 
 interface AccountRoute {
   readonly endpoint: AccountEndpointName;
@@ -64,6 +73,12 @@ export const accountRoutes = [
   { endpoint: 'change-email', method: 'POST', path: '/api/v1/account/email' },
   { endpoint: 'confirm-email', method: 'POST', path: '/api/v1/account/email/confirm' },
   { endpoint: 'undo-email', method: 'POST', path: '/api/v1/account/email/undo' },
+  { endpoint: 'create-key', method: 'POST', path: '/api/v1/keys' },
+  { endpoint: 'list-keys', method: 'GET', path: '/api/v1/keys' },
+  { endpoint: 'revoke-keys', method: 'DELETE', path: '/api/v1/keys' },
+  { endpoint: 'update-key', method: 'PATCH', path: '/api/v1/keys/{id}' },
+  { endpoint: 'revoke-key', method: 'DELETE', path: '/api/v1/keys/{id}' },
+  { endpoint: 'rotate-key', method: 'POST', path: '/api/v1/keys/{id}/rotate' },
 ] as const satisfies readonly AccountRoute[];
 
 /** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */

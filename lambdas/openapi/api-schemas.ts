@@ -7,6 +7,18 @@ import {
 } from '../account-events/account-event-schemas.ts';
 import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
+import {
+  createdKeyData,
+  createKeyBody,
+  keyData,
+  keyListData,
+  keyPath,
+  revokedKeyData,
+  revokedKeysData,
+  rotatedKeyData,
+  rotateKeyBody,
+  updateKeyBody,
+} from '../api-keys/key-schemas.ts';
 import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
 import {
   changeEmailBody,
@@ -68,15 +80,18 @@ const requestSchemas = {
   ConfirmEmail: confirmEmailBody,
   ConfirmSession: confirmSessionBody,
   CreateChallenge: createChallengeBody,
+  CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   Register: registerBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
+  RotateKey: rotateKeyBody,
   SignIn: signInBody,
   UpdateAccount: updateAccountBody,
   UndoEmail: undoEmailBody,
+  UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
   VerifyAccount: verifyBody,
 };
@@ -85,17 +100,23 @@ const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
   Challenge: challengeData,
+  ApiKey: keyData,
   Checks: checksData,
   ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
+  CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
   Health: healthData,
+  KeyList: keyListData,
   LinkList: linkListData,
   Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
+  RevokedKey: revokedKeyData,
+  RevokedKeys: revokedKeysData,
+  RotatedKey: rotatedKeyData,
   UpdatedLink: updatedLinkData,
   Site: siteData,
   SiteList: siteListData,
@@ -119,7 +140,15 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { accountEventsQuery, exportQuery, linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = {
+  accountEventsQuery,
+  exportQuery,
+  keyPath,
+  linkPath,
+  listLinksQuery,
+  sessionPath,
+  sitePath,
+};
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -2,7 +2,7 @@ import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
 import { remove } from './items.ts';
 import { patterns } from './key-patterns.ts';
-import { forSessions } from './owner-access.ts';
+import { forOwners, forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
@@ -181,4 +181,57 @@ export const sendAccountMail: ItemAccess = {
       check: [accountMail],
     },
   ],
+};
+
+/** Expired keys leave the account's count. */
+const countOutKeys = { update: [apiKey, user] };
+
+/** The account's keys, which are read when its count is full. */
+const countedKeys: ItemAccess = { query: [user], batchGet: [apiKey] };
+
+export const createKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [edgeBlocks],
+    transactions: [{ put: [apiKey, user, accountEvents, ...mails(config)], update: [user] }, countOutKeys],
+  });
+
+export const listKeys = forSessions({ query: [user], batchGet: [apiKey] });
+
+export const updateKey = forSessions({
+  get: [user, apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+/** The new key takes the old one's place in the count, or one of its own. */
+export const rotateKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [user, apiKey, edgeBlocks],
+    transactions: [
+      {
+        put: [apiKey, user, accountEvents, ...mails(config)],
+        update: [apiKey, user],
+        check: [user],
+      },
+      countOutKeys,
+    ],
+  });
+
+/** A key may call it, too: it records its use. */
+export const revokeKey = forOwners({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const revokeKeys = forSessions({
+  query: [user],
+  batchGet: [apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const watchKeys: ItemAccess = {
+  get: [apiKey],
+  queryIndex: { due: [patterns.keyDue] },
+  transactions: [{ put: [accountMail], update: [apiKey] }],
 };
