@@ -6,6 +6,7 @@ import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../de
 import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
 import { control } from './client.ts';
+import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
 import { OwnersSite } from './owners-site.ts';
@@ -63,6 +64,7 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
+    await credentialsOnce(host);
     await siteChecksOnce({ host, table, site });
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

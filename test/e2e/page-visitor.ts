@@ -70,7 +70,7 @@ export class PageVisitor {
       if (!mail) continue;
       this.#read += 1;
       const [, token = ''] = /#token=(\S+)/.exec(mail.text) ?? [];
-      const [code = ''] = /\b\d{6}\b/.exec(mail.text) ?? [];
+      const [code = ''] = /\b\d{6}\b/.exec(mail.text.replace(token, '')) ?? [];
       return { ...mail, token, code };
     }
     throw new Error(`No mail came to ${this.email}.`);

@@ -76,7 +76,7 @@ describe('signing up and getting back in, over the whole system', () => {
     expect(none).toBe('');
   });
 
-  it('answers whoever registers an address with an account as it answers everybody', async () => {
+  it('answers a registration of an address with an account like any other', async () => {
     const eve = await verified('eve@yoursite.com');
     const stranger = new PageVisitor(host, eve.email);
     const [known, unknown] = [
