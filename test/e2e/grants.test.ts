@@ -7,6 +7,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
 import { accountMailsOnce } from './account-mails-once.ts';
 import { control } from './client.ts';
+import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
 import { OwnersSite } from './owners-site.ts';
@@ -65,6 +66,7 @@ describe('the grants of all functions', () => {
     await once.rechecks();
     await once.mails();
     await accountMailsOnce({ host, table });
+    await credentialsOnce(host);
     await siteChecksOnce({ host, table, site });
     await once.leaving();
     await once.jobs();
