@@ -8,13 +8,11 @@ import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
 import type { Decision } from '../lambdas/audit/decision.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
-import { envars } from '../lambdas/envars.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
-import { type PublicOrigin, publicOriginFromEnvironment } from '../lambdas/settings/public-origin.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { auditTable } from '../lambdas/table/audit-table.ts';
@@ -25,10 +23,11 @@ import { previewTable } from '../lambdas/table/preview-table.ts';
 import { takenDownLinks } from '../lambdas/table/taken-down-links.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
-import { names, type StageConfig, tableName } from '../lib/config.ts';
+import { type StageConfig, tableName } from '../lib/config.ts';
 import { blockLine, decisionLines, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
 import { awsOperator } from './aws-operator.ts';
 import { RefusalError } from './command-line.ts';
+import { stageOrigin } from './stage-origin.ts';
 
 /** The services that commands use. */
 type OperatorServices = ReturnType<typeof operatorServices>;
@@ -54,13 +53,6 @@ export function operatorServices(config: StageConfig) {
     readBlocks: keptBlocks(blocks.read, { configured: configuredBlocks(config), now }),
   };
 }
-
-/** The origin of the stage's short URLs, read as its functions read it. */
-const stageOrigin = ({ stage, customDomain }: StageConfig): PublicOrigin =>
-  publicOriginFromEnvironment({
-    [envars.publicOrigin]: customDomain && `https://${customDomain.domainName}`,
-    [envars.publicOriginParameter]: names(stage).publicOriginParameter,
-  });
 
 interface CommandInput {
   readonly subject: string;

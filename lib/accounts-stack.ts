@@ -2,10 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
+import { AccountDeletion } from './account-deletion/account-deletion.ts';
+import { AccountExport } from './account-export/account-export.ts';
+import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
+import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -21,16 +25,35 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
+  /** What endpoints have mails sent by. */
+  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
       env: { region: config.homeRegion },
       description: `Klook Up (${config.stage}): accounts, sessions and API keys`,
     });
-    const { table, originSecrets, addressHashSecret, alarmTopic } = new Stored(this, 'Stored', config);
+    const stored = new Stored(this, 'Stored', config);
+    const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
+    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
-    const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
+    const deletion = new AccountDeletion(this, 'Deletion', {
+      config,
+      table,
+      purgeQueue: purges,
+      originSecrets,
+      alarmTopic,
+    });
+    const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
+    const credentials = new Credentials(this, 'Credentials', { config, stored });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', {
+      config,
+      table,
+      originSecrets,
+      accountMail: this.accountMail,
+      alarmTopic,
+    });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -38,6 +61,9 @@ export class AccountsStack extends Stack {
       endpoints: {
         ...accounts.endpoints,
         ...sessions.endpoints,
+        'delete-account': deletion.deleteAccount,
+        'export-account': accountExport,
+        ...credentials.endpoints,
         ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },

@@ -9,6 +9,11 @@ export type Action =
   | 'close-report'
   | 'add-key'
   | 'revoke-key'
+  | 'invite-account'
+  | 'verify-account'
+  | 'make-reset-link'
+  | 'end-sessions'
+  | 'delete-account'
   | 'pause-deletions'
   | 'resume-deletions';
 

@@ -1,7 +1,26 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = OwnAccountEndpointName | SessionEndpointName | KeyEndpointName;
+export type AccountEndpointName =
+  | CredentialEndpointName
+  | KeyEndpointName
+  | LeavingEndpointName
+  | OwnAccountEndpointName
+  | SessionEndpointName;
+
+type LeavingEndpointName = 'delete-account' | 'export-account';
 
 type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
+
+type CredentialEndpointName =
+  | 'change-email'
+  | 'change-password'
+  | 'confirm-email'
+  | 'create-challenge'
+  | 'forgot-password'
+  | 'register'
+  | 'resend-verification'
+  | 'reset-password'
+  | 'undo-email'
+  | 'verify-account';
 
 type SessionEndpointName =
   | 'confirm-session'
@@ -35,6 +54,8 @@ export const accountRoutes = [
   { endpoint: 'get-account', method: 'GET', path: '/api/v1/account' },
   { endpoint: 'update-account', method: 'PATCH', path: '/api/v1/account' },
   { endpoint: 'list-account-events', method: 'GET', path: '/api/v1/account/events' },
+  { endpoint: 'delete-account', method: 'DELETE', path: '/api/v1/account' },
+  { endpoint: 'export-account', method: 'GET', path: '/api/v1/account/export' },
   { endpoint: 'sign-in', method: 'POST', path: '/api/v1/session' },
   { endpoint: 'get-session', method: 'GET', path: '/api/v1/session' },
   { endpoint: 'sign-out', method: 'DELETE', path: '/api/v1/session' },
@@ -42,6 +63,16 @@ export const accountRoutes = [
   { endpoint: 'list-sessions', method: 'GET', path: '/api/v1/sessions' },
   { endpoint: 'end-sessions', method: 'DELETE', path: '/api/v1/sessions' },
   { endpoint: 'end-session', method: 'DELETE', path: '/api/v1/sessions/{id}' },
+  { endpoint: 'create-challenge', method: 'POST', path: '/api/v1/captcha' },
+  { endpoint: 'register', method: 'POST', path: '/api/v1/account/register' },
+  { endpoint: 'verify-account', method: 'POST', path: '/api/v1/account/verify' },
+  { endpoint: 'resend-verification', method: 'POST', path: '/api/v1/account/resend' },
+  { endpoint: 'change-password', method: 'POST', path: '/api/v1/account/password' },
+  { endpoint: 'forgot-password', method: 'POST', path: '/api/v1/account/password/forgot' },
+  { endpoint: 'reset-password', method: 'POST', path: '/api/v1/account/password/reset' },
+  { endpoint: 'change-email', method: 'POST', path: '/api/v1/account/email' },
+  { endpoint: 'confirm-email', method: 'POST', path: '/api/v1/account/email/confirm' },
+  { endpoint: 'undo-email', method: 'POST', path: '/api/v1/account/email/undo' },
   { endpoint: 'create-key', method: 'POST', path: '/api/v1/keys' },
   { endpoint: 'list-keys', method: 'GET', path: '/api/v1/keys' },
   { endpoint: 'revoke-keys', method: 'DELETE', path: '/api/v1/keys' },

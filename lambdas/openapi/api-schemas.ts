@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { closedAccountData } from '../account-deletion/deletion-schemas.ts';
 import {
   accountEventData,
   accountEventsData,
   accountEventsQuery,
 } from '../account-events/account-event-schemas.ts';
+import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
 import {
   createdKeyData,
@@ -17,6 +19,18 @@ import {
   rotateKeyBody,
   updateKeyBody,
 } from '../api-keys/key-schemas.ts';
+import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
+import {
+  changeEmailBody,
+  changePasswordBody,
+  confirmEmailBody,
+  emailBody,
+  messageData,
+  registerBody,
+  resetBody,
+  undoEmailBody,
+  verifyBody,
+} from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -61,23 +75,34 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ChangeEmail: changeEmailBody,
+  ChangePassword: changePasswordBody,
+  ConfirmEmail: confirmEmailBody,
   ConfirmSession: confirmSessionBody,
+  CreateChallenge: createChallengeBody,
   CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  Register: registerBody,
+  RequestMail: emailBody,
+  ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
   RotateKey: rotateKeyBody,
   SignIn: signInBody,
   UpdateAccount: updateAccountBody,
+  UndoEmail: undoEmailBody,
   UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
+  VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
+  Challenge: challengeData,
   ApiKey: keyData,
   Checks: checksData,
+  ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
   CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
@@ -86,6 +111,7 @@ const responseSchemas = {
   Health: healthData,
   KeyList: keyListData,
   LinkList: linkListData,
+  Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   RevokedKey: revokedKeyData,
@@ -114,7 +140,15 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { accountEventsQuery, keyPath, linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = {
+  accountEventsQuery,
+  exportQuery,
+  keyPath,
+  linkPath,
+  listLinksQuery,
+  sessionPath,
+  sitePath,
+};
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -1,6 +1,8 @@
 import type { EndpointName } from '../http/routes.ts';
 import { accountOperations } from './account-operations.ts';
+import { credentialOperations } from './credential-operations.ts';
 import { keyOperations } from './key-operations.ts';
+import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -58,6 +60,8 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...siteOperations,
   ...accountOperations,
   ...sessionOperations,
+  ...leavingOperations,
+  ...credentialOperations,
   ...keyOperations,
   health,
   openapi,

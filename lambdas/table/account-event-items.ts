@@ -7,22 +7,19 @@ import type { TransactItem } from './transact.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Stores an event. Put it into the transaction of what happened. */
-export const putAccountEvent = (
-  TableName: string,
-  { userId, id, kind, at, place, sessionId, keyId }: AccountEvent,
-): TransactItem => ({
-  Put: {
-    TableName,
-    Item: {
-      ...accountEventKey(userId, id),
-      kind,
-      at: timestamp(at),
-      ...place,
-      sessionId,
-      keyId,
-      [attributes.ttl]: epochSeconds(new Date(at.getTime() + EVENT_DAYS * DAY_MS)),
-    },
-  },
+export const putAccountEvent = (TableName: string, event: AccountEvent): TransactItem => ({
+  Put: { TableName, Item: accountEventItem(event) },
+});
+
+/** An event's item. */
+export const accountEventItem = ({ userId, id, kind, at, place, sessionId, keyId }: AccountEvent): Item => ({
+  ...accountEventKey(userId, id),
+  kind,
+  at: timestamp(at),
+  ...place,
+  sessionId,
+  keyId,
+  [attributes.ttl]: epochSeconds(new Date(at.getTime() + EVENT_DAYS * DAY_MS)),
 });
 
 /** Reads an event. */

@@ -1,7 +1,9 @@
 import type { AccountMail, NewAccountMail } from '../account-mail/account-mail.ts';
+import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
+import { isPageLanguage } from '../languages/page-language.ts';
 import { timestamp } from '../timestamp.ts';
 import { accountMailKey, attributes, DUE_SHARDS, duePk } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalText } from './link-codec.ts';
 import type { TransactItem } from './transact.ts';
 
 /** Stores a mail about an account, due at once. Put it into the transaction of what happened. */
@@ -24,3 +26,55 @@ const toItem = (mail: AccountMail): Item => ({
   ...mail,
   ...('expiresAt' in mail && mail.expiresAt ? { expiresAt: timestamp(mail.expiresAt) } : {}),
 });
+
+/** Reads a mail that has been claimed. */
+export const fromClaimedMail = (id: string, item: Item): AccountMailClaim => ({
+  id,
+  mail: fromItem(item),
+  until: new Date(String(item[attributes.dueAt])),
+  attempts: Number(item.attempts),
+  waitingSince: new Date(String(item.waitingSince)),
+  admittedAt: optionalTime(item.admittedAt),
+});
+
+/** The time at which a claim ends identifies it: the next claim moves it. */
+export const ifClaimed = ({ until }: AccountMailClaim) => ({
+  ConditionExpression: '#dueAt = :until',
+  ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
+  ExpressionAttributeValues: { ':until': timestamp(until) },
+});
+
+function fromItem(item: Item): AccountMail {
+  const kind = item.kind as AccountMail['kind'];
+  const text = (name: string): string => String(item[name]);
+  const language = isPageLanguage(item.language) ? item.language : 'en';
+  switch (kind) {
+    case 'register':
+      return { kind, email: text('email'), passwordHash: text('passwordHash'), language };
+    case 'resend':
+    case 'forgot':
+    case 'account-deleted':
+      return { kind, email: text('email'), language };
+    case 'email-change':
+      return { kind, userId: text('userId'), newEmail: text('newEmail') };
+    case 'email-changed':
+      return { kind, userId: text('userId'), oldEmail: text('oldEmail'), newEmail: text('newEmail') };
+    case 'password-changed':
+      return { kind, userId: text('userId') };
+    case 'key-created':
+    case 'key-expiring':
+    case 'key-woken':
+      return {
+        kind,
+        userId: text('userId'),
+        keyId: text('keyId'),
+        keyName: text('keyName'),
+        keyStart: text('keyStart'),
+        expiresAt: optionalTime(item.expiresAt),
+        country: optionalText(item.country),
+      };
+  }
+}
+
+const optionalTime = (value: unknown): Date | undefined =>
+  typeof value === 'string' ? new Date(value) : undefined;

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { metricAccountsDeleted, metricDeletionLag } from '../account-deletion/account-deleter.ts';
 import { metricClicks } from '../clicks/click-counter.ts';
 import { names, type StageConfig } from '../config.ts';
 import { metricRowsDeleted } from '../purge/purger.ts';
@@ -52,3 +53,14 @@ export function purgeGraphs(config: StageConfig): IWidget[] {
     ]),
   ];
 }
+
+/** The end of accounts. */
+export const deletionGraphs = (config: StageConfig): IWidget[] => [
+  graph('Closed accounts: for how long the oldest has been closed, in seconds', 2, [
+    metricDeletionLag(config, Duration.minutes(15)),
+  ]),
+  graph('Closed accounts: deleted and failed', 2, [
+    metricAccountsDeleted(config, 'deleted', PERIOD),
+    metricAccountsDeleted(config, 'failed', PERIOD),
+  ]),
+];

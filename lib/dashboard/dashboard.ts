@@ -7,9 +7,9 @@ import type { PublicDistribution } from '../redirect/public-distribution.ts';
 import type { Redirector } from '../redirect/redirector.ts';
 import { blocksGraphs, captchaGraphs, reputationGraphs } from './abuse-graphs.ts';
 import { apiGraphs } from './api-graphs.ts';
-import { purgeGraphs, visitGraphs } from './background-graphs.ts';
+import { deletionGraphs, purgeGraphs, visitGraphs } from './background-graphs.ts';
 import { functionGraphs, tableGraphs } from './cause-graphs.ts';
-import { mailGraphs } from './mail-graphs.ts';
+import { accountMailGraphs, mailGraphs } from './mail-graphs.ts';
 import { verificationGraphs } from './verification-graphs.ts';
 import { redirectGraphs, visitorGraphs } from './visitor-graphs.ts';
 
@@ -50,10 +50,11 @@ export class Dashboard extends CloudWatchDashboard {
         tableGraphs(config),
         [heading('Work that can wait')],
         purgeGraphs(config),
+        deletionGraphs(config),
         verificationGraphs(config),
         captchaGraphs(config),
         blocksGraphs(config),
-        ...(config.mail ? [mailGraphs(config)] : []),
+        ...(config.mail ? [accountMailGraphs(config), mailGraphs(config)] : []),
         ...(config.webRisk ? [reputationGraphs(config)] : []),
       ],
     });

@@ -1,11 +1,14 @@
 import type { StageConfig } from '../config.ts';
-import type { ItemAccess } from './item-access.ts';
+import type { ItemAccess, Transaction } from './item-access.ts';
+import { remove } from './items.ts';
 import { patterns } from './key-patterns.ts';
 import { forOwners, forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
-const { user, email, apiKey, sessions, accountEvents, signInFailures, edgeBlocks } = patterns;
+const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures, captchaToken } = patterns;
+const { accountMails, accountMailDue, mailStop } = patterns;
+const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
 
 export const getAccount = forSessions({ get: [user] });
 
@@ -15,6 +18,9 @@ export const updateAccount = forSessions({
 });
 
 export const listAccountEvents = forSessions({ query: [accountEvents] });
+
+/** Only a stage with mail stores any. */
+const mails = ({ mail }: StageConfig) => (mail ? [accountMail] : []);
 
 export const signIn: ItemAccess = {
   batchGet: [email, signInFailures, user, sessions],
@@ -56,8 +62,126 @@ export const endSessions = forSessions({
   transactions: [{ put: [sessions, accountEvents], update: [sessions], delete: [sessions] }],
 });
 
-/** Owners are mailed about their accounts only in a stage that sends mail. */
-const accountMail = ({ mail }: StageConfig) => (mail ? [patterns.accountMail] : []);
+export const exportAccount = forSessions({
+  get: [user, sessions, statistics, edgeBlocks],
+  batchGet: [apiKey, statistics, check],
+  query: [sessions, user, domains, accountEvents, statistics],
+  queryIndex: { owner: [user] },
+  put: [accountEvents],
+});
+
+/** Ends all that lets anybody in, and makes the deletion due. */
+const close: Transaction = {
+  put: [deletion, accountEvents],
+  update: [user, sessions, apiKey],
+  delete: [tokens],
+};
+
+export const deleteAccount = forSessions({ get: [user], query: [user], transactions: [close] });
+
+/** The owner hears of the end only in a stage that sends mail. */
+const endOfAccount = ({ mail }: StageConfig): Transaction => ({
+  put: mail ? [accountMail] : [],
+  delete: [deletion, tokens, user, email],
+});
+
+export const deleteAccounts = (config: StageConfig): ItemAccess => ({
+  get: [link],
+  batchGet: [user, tokens, email],
+  query: [user, domains, outbox, tokens, accountEvents, sessions],
+  queryIndex: { due: [deletionDue], owner: [user] },
+  update: [deletion],
+  batchWrite: [user, domains, outbox, tokens, accountEvents, sessions],
+  transactions: [{ delete: [apiKey, user] }, remove, endOfAccount(config)],
+});
+
+/** Asks for a mail. Reads nothing, so that it can't say who has an account. */
+export const requestMail = (config: StageConfig): ItemAccess => ({ put: mails(config) });
+
+export const register = (config: StageConfig): ItemAccess => ({ put: [captchaToken, ...mails(config)] });
+
+/** An account with its mailed tokens. */
+const credentials = [user, sessions, tokens];
+
+/** What signs somebody in changes: all sessions end, and one starts. */
+const changeAndSignIn: Required<Pick<Transaction, 'put' | 'update' | 'delete'>> = {
+  put: [sessions, accountEvents],
+  update: [user, sessions, signInFailures],
+  delete: [tokens, signInFailures],
+};
+
+export const verifyAccount: ItemAccess = {
+  get: [email],
+  batchGet: credentials,
+  // The tries of codes.
+  update: [tokens],
+  transactions: [{ ...changeAndSignIn, update: [email, ...changeAndSignIn.update] }],
+};
+
+export const resetPassword = (config: StageConfig): ItemAccess => ({
+  batchGet: credentials,
+  transactions: [
+    {
+      ...changeAndSignIn,
+      put: [...changeAndSignIn.put, ...mails(config)],
+      update: [email, ...changeAndSignIn.update],
+    },
+  ],
+});
+
+/** The password is entered again: failures delay the next try. */
+const provePassword: readonly Transaction[] = [
+  { update: [signInFailures], delete: [signInFailures] },
+  { update: [signInFailures] },
+];
+
+export const changePassword = (config: StageConfig): ItemAccess =>
+  forSessions({
+    batchGet: [user, signInFailures],
+    transactions: [...provePassword, { ...changeAndSignIn, put: [...changeAndSignIn.put, ...mails(config)] }],
+  });
+
+export const changeEmail = (config: StageConfig): ItemAccess =>
+  forSessions({ transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }] });
+
+export const confirmEmail = (config: StageConfig): ItemAccess => ({
+  batchGet: [...credentials, signInFailures],
+  transactions: [
+    ...provePassword,
+    {
+      ...changeAndSignIn,
+      put: [email, ...changeAndSignIn.put, ...mails(config)],
+      update: [email, ...changeAndSignIn.update],
+    },
+  ],
+});
+
+export const undoEmail = (config: StageConfig): ItemAccess => ({
+  batchGet: credentials,
+  transactions: [
+    {
+      put: [email, accountEvents, ...mails(config)],
+      update: [user, sessions],
+      delete: [email, tokens],
+    },
+  ],
+});
+
+/** A mail gets its token and its place, and with the first one of a registration its account. */
+export const sendAccountMail: ItemAccess = {
+  get: [email, user, tokens, accountMails, mailStop],
+  queryIndex: { due: [accountMailDue] },
+  update: [accountMail],
+  delete: [accountMail],
+  transactions: [
+    {
+      put: [tokens, accountMails, email, user, sessions, accountEvents],
+      update: [accountMail, accountMails],
+      delete: [user, sessions],
+      check: [accountMail],
+    },
+  ],
+};
 
 /** Expired keys leave the account's count. */
 const countOutKeys = { update: [apiKey, user] };
@@ -69,10 +193,7 @@ export const createKey = (config: StageConfig): ItemAccess =>
   forSessions({
     ...countedKeys,
     get: [edgeBlocks],
-    transactions: [
-      { put: [apiKey, user, accountEvents, ...accountMail(config)], update: [user] },
-      countOutKeys,
-    ],
+    transactions: [{ put: [apiKey, user, accountEvents, ...mails(config)], update: [user] }, countOutKeys],
   });
 
 export const listKeys = forSessions({ query: [user], batchGet: [apiKey] });
@@ -89,7 +210,7 @@ export const rotateKey = (config: StageConfig): ItemAccess =>
     get: [user, apiKey, edgeBlocks],
     transactions: [
       {
-        put: [apiKey, user, accountEvents, ...accountMail(config)],
+        put: [apiKey, user, accountEvents, ...mails(config)],
         update: [apiKey, user],
         check: [user],
       },
@@ -112,5 +233,5 @@ export const revokeKeys = forSessions({
 export const watchKeys: ItemAccess = {
   get: [apiKey],
   queryIndex: { due: [patterns.keyDue] },
-  transactions: [{ put: [patterns.accountMail], update: [apiKey] }],
+  transactions: [{ put: [accountMail], update: [apiKey] }],
 };

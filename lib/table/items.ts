@@ -42,7 +42,7 @@ const replace = (config: StageConfig): Transaction => ({
   check: [user],
 });
 
-const remove: Transaction = {
+export const remove: Transaction = {
   put: [route, purgeDue],
   update: [user],
   delete: [link, statistics, check, user],

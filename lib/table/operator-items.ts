@@ -3,6 +3,7 @@ import { patterns } from './key-patterns.ts';
 
 const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
 const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } = patterns;
+const { sessions, tokens, accountEvents, deletion } = patterns;
 
 /**
  * What operators' commands read and write, besides scans. All their transactions are one here, because a managed policy
@@ -11,15 +12,18 @@ const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } 
 export const operatorItems: ItemAccess = {
   get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks, verification, mailStop],
   batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks, check],
-  query: [user, suspensions, decision, verification],
+  query: [user, suspensions, decision, verification, sessions, tokens, accountEvents],
   put: [check],
   queryIndex: { due: [patterns.reportDue] },
   delete: [mailStop],
   transactions: [
     {
-      put: [link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
-      update: [user, check, apiKey, report, edgeBlocks],
-      delete: [user, reportsAlike, blockedDomain, suspensions],
+      put: [
+        ...[link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
+        ...[tokens, accountEvents, deletion],
+      ],
+      update: [user, check, apiKey, report, edgeBlocks, email, sessions],
+      delete: [user, reportsAlike, blockedDomain, suspensions, tokens],
       check: [user],
     },
   ],

@@ -127,6 +127,16 @@ describe("operators' commands with --local", () => {
     });
   });
 
+  it('invite somebody, and delete the account', async () => {
+    const invited = await local('bin/accounts.ts', ['invite', '--email', 'eve@example.com', '--json']);
+    expect(invited).toMatchObject({ code: 0, error: '' });
+    const { id, link } = JSON.parse(invited.out);
+    expect(link.startsWith(`${host.demo.base_url}/account/verify#token=${id}.`)).toBe(true);
+    const shown = await local('bin/accounts.ts', ['show', '--account', host.demo.email]);
+    expect(shown.out).toMatch(/state {6}verified\n[\s\S]* {2}keys {7}\d+ active/);
+    expect(await local('bin/accounts.ts', ['delete', '--account', id, '--yes'])).toMatchObject({ code: 0 });
+  });
+
   it('exit with 2 for a wrong command line, and name what is wrong', async () => {
     const wrong: readonly (readonly [readonly string[], string])[] = [
       [[], 'Missing command.'],

@@ -95,6 +95,22 @@ describe('the policy for operators', () => {
     expect(gate.refused).toEqual([]);
   });
 
+  it("lets every command about people's sign-ins work", async () => {
+    const invited = 'ann@example.com';
+    for (let n = 0; n < 2; n += 1)
+      expect(await run('accounts', 'invite', '--email', invited)).toContain('#token=');
+    await run('accounts', 'verify', '--account', invited);
+    expect(await run('accounts', 'reset-link', '--account', invited)).toContain('#token=');
+    await run('accounts', 'end-sessions', '--account', invited);
+    await run('accounts', 'suspend', '--account', invited, '--reason', 'Spam');
+    await run('accounts', 'reinstate', '--account', invited);
+    expect(await run('accounts', 'list', '--search', invited)).toContain('1 account.');
+    expect(await run('accounts', 'show', '--account', invited)).toContain('sessions_ended');
+    await run('keys', 'add', invited, '--name', 'First');
+    await run('accounts', 'delete', '--account', invited, '--yes');
+    expect(gate.refused).toEqual([]);
+  });
+
   it('lets every command about links and reports work', async () => {
     const link = await create({ url: 'https://evil.example/', type: 'inpage', post_id: 'a' });
     const ids = ['A', 'B'].map((last) => `01K0000000000000000000000${last}`);

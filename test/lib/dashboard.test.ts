@@ -85,6 +85,7 @@ describe('the dashboard', () => {
       'AWS/Lambda',
       'AWS/SES',
       'AWS/SQS',
+      'KlookUp/AccountMail',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',

@@ -9,24 +9,24 @@ describe('the policy for operators', () => {
   it('allows exactly what their commands need', () => {
     expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
     const written =
-      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
+      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, REPORT#*, BLOCKS, SESSIONS#*, THROTTLE#report-alike#*';
     expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
       [table]: [
         'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS, CHECK#*',
         // An account that version 0.1 suspended is still suspended.
         `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
         'dynamodb:ConditionCheckItem of USER#*',
-        `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS`,
+        `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*`,
         // To send mail to an address again.
-        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS',
+        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*',
         'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION, MAILSTOP#*',
         // To begin the checks of links that were made before there were any.
-        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION',
-        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION`,
-        'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*, VERIFICATION',
+        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*`,
+        'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*, VERIFICATION, SESSIONS#*, TOKENS#*, EVENTS#*',
         'dynamodb:Scan',
-        `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS`,
-        'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS',
+        `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS, EMAIL#*, SESSIONS#*`,
+        'dynamodb:UpdateItem of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS, EMAIL#*, SESSIONS#*',
       ],
       [`${table}/index/due`]: ['dynamodb:Query of DUE#report#*'],
       // To replay clicks: the command looks the queue up by its name.

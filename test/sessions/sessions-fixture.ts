@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { argon2Sync, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
@@ -102,6 +102,18 @@ export async function sessionsFixture(over?: Table) {
   const get = async (Key: Key) =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
 
+  const set = async (Key: Key, attribute: string, value: unknown): Promise<void> => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key,
+        UpdateExpression: 'SET #attribute = :value',
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  };
+
   return {
     table,
     calls,
@@ -148,23 +160,16 @@ export async function sessionsFixture(over?: Table) {
     },
     profile: (userId = owner.userId) => get(profileKey(userId)),
     state: (userId = owner.userId) => get(sessionStateKey(userId)),
+    /** Makes an account's password cheap to verify, for tests with many tries. */
+    weaken: ({ userId }: { readonly userId: string } = owner) =>
+      set(profileKey(userId), 'passwordHash', cheapHash(PASSWORD)),
     async rows(prefix: string) {
       const { Items = [] } = await table.client.send(
         new ScanCommand({ TableName: table.name, ConsistentRead: true }),
       );
       return Items.filter(({ pk }) => String(pk).startsWith(prefix));
     },
-    async set(Key: Key, attribute: string, value: unknown) {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key,
-          UpdateExpression: 'SET #attribute = :value',
-          ExpressionAttributeNames: { '#attribute': attribute },
-          ExpressionAttributeValues: { ':value': value },
-        }),
-      );
-    },
+    set,
   };
 }
 
@@ -178,4 +183,19 @@ export function browserOf({ status, headers, body }: ReadResponse): Browser {
     throw new Error(`Not signed in: ${status} ${JSON.stringify(body)}`);
   }
   return { cookie, sessionId: session.id };
+}
+
+/** A hash at argon2's lowest cost. */
+function cheapHash(message: string): string {
+  const nonce = randomBytes(16);
+  const digest = argon2Sync('argon2id', {
+    message,
+    nonce,
+    memory: 8,
+    passes: 1,
+    parallelism: 1,
+    tagLength: 32,
+  });
+  const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=8,t=1,p=1$${text(nonce)}$${text(digest)}`;
 }

@@ -1,0 +1,50 @@
+import type { TokenKind } from '../account-tokens/token-record.ts';
+
+/** What a mail with a link is about, with its token and the page that uses it. */
+export const LINKED_MESSAGES = {
+  /** Verifies the address of an account. Also has a code. */
+  verify: { token: 'VERIFY', page: 'verify' },
+  /** Sets a new password. */
+  reset: { token: 'RESET', page: 'reset' },
+  /** Confirms a new address. */
+  'email-change': { token: 'EMAIL', page: 'email' },
+  /** Takes back a new address. */
+  'email-changed': { token: 'UNDO', page: 'undo' },
+} as const satisfies Readonly<Record<string, { readonly token: TokenKind; readonly page: string }>>;
+
+export type LinkedMessageKind = keyof typeof LINKED_MESSAGES;
+
+/** About an API key. */
+export interface KeyMessage {
+  readonly kind: 'key-created' | 'key-expiring' | 'key-woken';
+  readonly keyId: string;
+  /** Its owner's words. */
+  readonly keyName: string;
+  /** The key's first characters. */
+  readonly keyStart: string;
+  readonly expiresAt: Date | undefined;
+  /** In ISO 3166. */
+  readonly country: string | undefined;
+}
+
+/** A mail without a link of its own. */
+export type PlainMessage =
+  /** The address has an account already. */
+  | { readonly kind: 'existing' }
+  /** The address was an account's until recently, which may take it back. */
+  | { readonly kind: 'reserved'; readonly until: Date }
+  /** The address is no longer the account's, and only an earlier one can take the change back. */
+  | { readonly kind: 'email-changed-again' }
+  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'account-deleted' }
+  | KeyMessage;
+
+/** What a mail says. */
+export type AccountMessage =
+  | PlainMessage
+  | {
+      readonly kind: LinkedMessageKind;
+      readonly link: string;
+      /** Only in mails that verify an address. */
+      readonly code: string | undefined;
+    };

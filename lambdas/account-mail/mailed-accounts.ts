@@ -1,0 +1,68 @@
+import type { AccountEvent } from '../account-events/account-event.ts';
+import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
+import type { Account } from '../accounts/account.ts';
+import type { PageLanguage } from '../languages/page-language.ts';
+import type { NextWindow, Window } from '../throttle/sliding-window.ts';
+import type { AccountMailClaim } from './account-mail-outbox.ts';
+
+/** An account, as far as mails about it need it. */
+export interface MailedAccount {
+  readonly account: Account;
+  /** When an account whose address nobody verifies counts as absent; undefined once it is verified. */
+  readonly expiresAt: Date | undefined;
+  /** Whether its deletion has begun. */
+  readonly isLeaving: boolean;
+}
+
+/** Who has an e-mail address. */
+export interface AddressClaim {
+  readonly userId: string;
+  /** Until when a former address stays reserved, so that its owner can take it back. */
+  readonly heldUntil: Date | undefined;
+  /** Undefined where only the claim is left of an account. */
+  readonly holder: MailedAccount | undefined;
+}
+
+/** An account whose address waits to be verified. */
+export interface UnverifiedAccount {
+  readonly userId: string;
+  /** Normalised. */
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly language: PageLanguage;
+  readonly createdAt: Date;
+  /** When it counts as absent, unless its address is verified by then. */
+  readonly expiresAt: Date;
+}
+
+/** What has to be stored before a mail goes out: all of it or nothing. */
+export interface Admission {
+  readonly claim: AccountMailClaim;
+  readonly at: Date;
+  /** Takes one of the places of an address; undefined if the mail needs none, or has one. */
+  readonly place: ({ readonly address: string } & NextWindow) | undefined;
+  /** With the token that the mail will have. */
+  readonly tokens: TokenRecord | undefined;
+  readonly registration:
+    | {
+        readonly account: UnverifiedAccount;
+        /** What is left of the address's last account. */
+        readonly replaces: AddressClaim | undefined;
+        readonly event: AccountEvent;
+      }
+    | undefined;
+}
+
+/** What mails about accounts read and write of them. Reads consistently; throws when the table stays busy, or fails. */
+export interface MailedAccounts {
+  findByEmail(email: string): Promise<AddressClaim | undefined>;
+  find(userId: string): Promise<MailedAccount | undefined>;
+  tokens(userId: string, kind: TokenKind): Promise<TokenRecord>;
+  /** The mails that an address has asked for. */
+  window(email: string): Promise<Window>;
+  /**
+   * Stores an admission.
+   * @returns `overtaken` if something has changed since it was read, `lost` if another sender has the mail by now
+   */
+  admit(admission: Admission): Promise<'admitted' | 'overtaken' | 'lost'>;
+}

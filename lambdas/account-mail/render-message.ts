@@ -1,0 +1,108 @@
+import type { PageLanguage } from '../languages/page-language.ts';
+import { isolated, withMarks } from '../mail/bidi.ts';
+import { mailFrame, sectionBlock } from '../mail/mail-frame.ts';
+import { mailTexts } from '../mail/mail-texts.ts';
+import { mailTimes } from '../mail/mail-times.ts';
+import type { Mail } from '../mail/mailer.ts';
+import { plainLine } from '../mail/plain-line.ts';
+import { html } from '../pages/html.ts';
+import {
+  type AccountMailTexts,
+  accountMailTexts,
+  type MessageText,
+  type TextFacts,
+} from './account-mail-texts.ts';
+import type { AccountMessage, KeyMessage } from './account-message.ts';
+import { type Block, blockAsHtml, blockAsText } from './message-blocks.ts';
+
+const MAX_NAME_LENGTH = 80;
+
+export interface MessageOptions {
+  readonly language: PageLanguage;
+  /** Such as `https://go.example.com`. */
+  readonly publicOrigin: string;
+  /** Where replies go. */
+  readonly supportAddress: string;
+}
+
+/** Renders a mail about an account, in plain text and in HTML that loads nothing. */
+export function renderMessage(message: AccountMessage, options: MessageOptions): Omit<Mail, 'to'> {
+  const { language, publicOrigin, supportAddress } = options;
+  const { about } = accountMailTexts[language];
+  const { heading, blocks } = contentOf(message, options);
+  const subject = withMarks(heading, language);
+  const footer = [
+    about(isolated(new URL(publicOrigin).host)),
+    mailTexts[language].questions(isolated(supportAddress)),
+  ];
+  const text = [heading, ...blocks.map(blockAsText), `-- \n${footer.join('\n')}`].join('\n\n');
+  const body = sectionBlock({ heading, isWarning: false, body: html`${blocks.map(blockAsHtml)}` });
+  return {
+    subject,
+    text: `${withMarks(text, language)}\n`,
+    html: mailFrame({ language, subject, body, footer }),
+  };
+}
+
+interface MessageContent {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+}
+
+function contentOf(message: AccountMessage, options: MessageOptions): MessageContent {
+  const texts = accountMailTexts[options.language];
+  const facts = factsOf(message, options);
+  if ('link' in message) {
+    const { link: url, code } = message;
+    const { button, ...text } = texts.linked[message.kind](facts);
+    return content(text, [
+      { block: 'link', button, inFull: texts.inFull, url },
+      ...(code === undefined ? [] : [{ block: 'code', label: texts.code, code } as const]),
+    ]);
+  }
+  const card = 'keyId' in message ? [keyCard(message, texts, options.language)] : [];
+  return content(texts.plain[message.kind](facts), card);
+}
+
+/** @param particulars what the mail has besides sentences */
+const content = (
+  { subject, paragraphs, closing }: MessageText,
+  particulars: readonly Block[],
+): MessageContent => ({
+  heading: subject,
+  blocks: [...paragraphs.map(asParagraph), ...particulars, ...closing.map(asParagraph)],
+});
+
+const asParagraph = (text: string): Block => ({ block: 'paragraph', text });
+
+const factsOf = (message: AccountMessage, { publicOrigin, language }: MessageOptions): TextFacts => ({
+  host: isolated(new URL(publicOrigin).host),
+  docs: isolated(`${publicOrigin}/docs`),
+  until: message.kind === 'reserved' ? mailTimes(language).exactTime(message.until) : '',
+  signIn: isolated('POST /session'),
+  forgot: isolated('POST /account/password/forgot'),
+  rotate: isolated('POST /keys/ID/rotate'),
+  revoke: isolated('DELETE /keys/ID'),
+});
+
+function keyCard(
+  { keyId, keyName, keyStart, expiresAt, country }: KeyMessage,
+  { keyLabels }: AccountMailTexts,
+  language: PageLanguage,
+): Block {
+  const place = country === undefined ? undefined : countryName(country, language);
+  return {
+    block: 'card',
+    title: isolated(plainLine(keyName, MAX_NAME_LENGTH)),
+    facts: [
+      [keyLabels.start, isolated(keyStart)],
+      [keyLabels.id, isolated(keyId)],
+      ...(expiresAt ? [[keyLabels.expires, mailTimes(language).exactTime(expiresAt)] as const] : []),
+      ...(place ? [[keyLabels.country, isolated(place)] as const] : []),
+    ],
+  };
+}
+
+/** @returns undefined when the country is unknown */
+const countryName = (code: string, language: PageLanguage): string | undefined =>
+  /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames([language], { type: 'region' }).of(code) : undefined;

@@ -1,0 +1,44 @@
+import { decisionOf } from '../audit/decision.ts';
+import { retryWhileOvertaken } from '../retry/back-off.ts';
+import { timestamp } from '../timestamp.ts';
+import { AccountBusyError, AccountLeavingError } from './account-errors.ts';
+import type { AccountRecord } from './account-records.ts';
+import {
+  type LinkServices,
+  type OperatedAccountServices,
+  type OperatorLink,
+  operatorLink,
+} from './operator-link.ts';
+
+/**
+ * Makes a link to choose a new password, in place of the one that was made before. The person who opens it gets the account.
+ * @throws AccountLeavingError, AccountBusyError
+ * @throws the operator's error when nobody can say who it is
+ */
+export async function makeResetLink(
+  { account: { userId }, deletingAt }: Pick<AccountRecord, 'account' | 'deletingAt'>,
+  {
+    store,
+    operator,
+    retry,
+    publicOrigin,
+    random,
+  }: OperatedAccountServices<'tokens' | 'allowReset'> & LinkServices,
+): Promise<OperatorLink> {
+  if (deletingAt) throw new AccountLeavingError();
+  const origin = await publicOrigin();
+  const outcome = await retryWhileOvertaken(retry, async () => {
+    const { RESET: stored } = await store.tokens(userId);
+    const [last] = stored.entries;
+    const decision = await decisionOf(operator, {
+      action: 'make-reset-link',
+      subject: userId,
+      accountId: userId,
+      before: last ? { expiresAt: timestamp(last.expiresAt) } : null,
+    });
+    const { made, tokens } = operatorLink(stored, decision, { origin, random });
+    return (await store.allowReset({ userId, tokens, decision })) === 'done' ? made : 'overtaken';
+  });
+  if (outcome === 'overtaken') throw new AccountBusyError();
+  return outcome;
+}

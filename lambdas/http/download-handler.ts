@@ -1,0 +1,35 @@
+import type { Access } from './access.ts';
+import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
+import type { Input } from './input.ts';
+
+/** A document for one caller, such as an export: not public, and without the envelope. */
+export interface Download<Caller, Parsed> {
+  readonly access: Access<Caller>;
+  readonly input: Input<Parsed>;
+  readonly respond: (request: {
+    readonly caller: Caller;
+    readonly input: Parsed;
+  }) => Promise<{ readonly body: string; readonly mediaType: string; readonly fileName: string }>;
+}
+
+/**
+ * Creates the Lambda handler of a document that browsers save as a file. It checks a request as `apiHandler` does, and errors
+ * use the envelope.
+ */
+export const downloadHandler = <Caller, Parsed>(
+  services: ApiServices,
+  { access, input, respond }: Download<Caller, Parsed>,
+): ApiHandler =>
+  apiStack(services, async (event) => {
+    const { caller, recorded } = await access(event);
+    try {
+      const { body, mediaType, fileName } = await respond({ caller, input: input(event) });
+      const headers = {
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename="${fileName}"`,
+      };
+      return { statusCode: 200, headers, body };
+    } finally {
+      await recorded;
+    }
+  });

@@ -1,0 +1,63 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountMailOutbox } from '../account-mail/account-mail-outbox.ts';
+import { timestamp } from '../timestamp.ts';
+import { fromClaimedMail, ifClaimed } from './account-mail-items.ts';
+import type { Table } from './client.ts';
+import { duePages } from './due-pages.ts';
+import { accountMailKey, attributes } from './keys.ts';
+
+/** The mails about accounts that wait, in the table. What stores them is in `account-mail-items.ts`. */
+export const accountMailTable = (table: Table): AccountMailOutbox => ({
+  async *due(now) {
+    for await (const page of duePages(table, 'account-mail', now)) {
+      yield page.map(({ subjectId, dueAt }) => ({ id: subjectId, dueAt }));
+    }
+  },
+
+  async claim(id, now, until) {
+    const command = new UpdateCommand({
+      TableName: table.name,
+      Key: accountMailKey(id),
+      UpdateExpression:
+        'SET #dueAt = :until, waitingSince = if_not_exists(waitingSince, #dueAt) ADD attempts :one',
+      ConditionExpression: '#dueAt <= :now',
+      ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
+      ExpressionAttributeValues: { ':now': timestamp(now), ':until': timestamp(until), ':one': 1 },
+      ReturnValues: 'ALL_NEW',
+    });
+    const row = await unlessOvertaken(() => table.client.send(command));
+    return row?.Attributes && fromClaimedMail(id, row.Attributes);
+  },
+
+  async finish(claim) {
+    const command = new DeleteCommand({
+      TableName: table.name,
+      Key: accountMailKey(claim.id),
+      ...ifClaimed(claim),
+    });
+    await unlessOvertaken(() => table.client.send(command));
+  },
+
+  async postpone(claim, retryAt) {
+    const condition = ifClaimed(claim);
+    const command = new UpdateCommand({
+      TableName: table.name,
+      Key: accountMailKey(claim.id),
+      UpdateExpression: 'SET #dueAt = :retryAt',
+      ...condition,
+      ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':retryAt': timestamp(retryAt) },
+    });
+    await unlessOvertaken(() => table.client.send(command));
+  },
+});
+
+/** @returns undefined if the row is gone, or another sender has it */
+async function unlessOvertaken<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

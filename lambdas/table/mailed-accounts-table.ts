@@ -1,0 +1,81 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
+import type { MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
+import { addressSha256 } from '../mail/mail-stops.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
+import { timestamp } from '../timestamp.ts';
+import { emailClaimKey, fromProfile } from './account-items.ts';
+import { ifClaimed } from './account-mail-items.ts';
+import type { Table } from './client.ts';
+import { accountMailKey, attributes, type Key, profileKey, throttleKey, tokenKey } from './keys.ts';
+import type { Item } from './link-codec.ts';
+import { registrationItems } from './registration-items.ts';
+import { fromTokenItem, putTokens } from './token-items.ts';
+import { type TransactItem, transactWrite } from './transact.ts';
+import { readWindow, writeWindow } from './windows.ts';
+
+/** Accounts in the table, as mails about them need them. */
+export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): MailedAccounts {
+  const { client, name: TableName } = table;
+  const get = async (Key: Key): Promise<Item | undefined> =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+  const find: MailedAccounts['find'] = async (userId) => {
+    const item = await get(profileKey(userId));
+    return item && toMailedAccount(item);
+  };
+  return {
+    find,
+
+    async findByEmail(email) {
+      const claim = await get(emailClaimKey(email));
+      if (!claim) return undefined;
+      const userId = String(claim.userId);
+      const heldUntil = typeof claim.heldUntil === 'string' ? new Date(claim.heldUntil) : undefined;
+      return { userId, heldUntil, holder: await find(userId) };
+    },
+
+    tokens: async (userId, kind) => fromTokenItem(userId, kind, await get(tokenKey(userId, kind))),
+
+    window: async (email) => readWindow(await get(windowKey(email))),
+
+    async admit({ claim, at, place, tokens, registration }) {
+      const writes: TransactItem[] = [
+        place ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
+        ...(place ? [writeWindow(TableName, windowKey(place.address), place)] : []),
+        ...(tokens ? [putTokens(TableName, tokens)] : []),
+        ...(registration ? registrationItems(TableName, registration) : []),
+      ];
+      const outcome = await transactWrite(table, writes, retry);
+      if (outcome.written) return 'admitted';
+      return outcome.reasons[0]?.conditionFailed ? 'lost' : 'overtaken';
+    },
+  };
+}
+
+const windowKey = (address: string): Key => throttleKey('account-mail', addressSha256(address));
+
+const recordAdmission = (TableName: string, claim: AccountMailClaim, at: Date): TransactItem => {
+  const condition = ifClaimed(claim);
+  return {
+    Update: {
+      TableName,
+      Key: accountMailKey(claim.id),
+      UpdateExpression: 'SET admittedAt = :at',
+      ...condition,
+      ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':at': timestamp(at) },
+    },
+  };
+};
+
+const unlessLost = (TableName: string, claim: AccountMailClaim): TransactItem => ({
+  ConditionCheck: { TableName, Key: accountMailKey(claim.id), ...ifClaimed(claim) },
+});
+
+const toMailedAccount = (item: Item): MailedAccount => {
+  const ttl = item[attributes.ttl];
+  return {
+    account: fromProfile(item),
+    expiresAt: typeof ttl === 'number' ? new Date(ttl * 1000) : undefined,
+    isLeaving: item.deletingAt !== undefined,
+  };
+};

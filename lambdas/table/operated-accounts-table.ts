@@ -1,0 +1,187 @@
+import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
+import type { AddressClaim } from '../accounts/account-records.ts';
+import type { InvitedAccount, OperatedAccounts } from '../accounts/operated-accounts.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { putAccountEvent } from './account-event-items.ts';
+import { emailClaimKey } from './account-items.ts';
+import { putDecision } from './audit-table.ts';
+import type { Table } from './client.ts';
+import { attributes, profileKey, sessionStateKey, tokenKey, tokensPk } from './keys.ts';
+import type { Item } from './link-codec.ts';
+import { itemsOfPartition } from './partition.ts';
+import { deleteTokens, fromTokenItem, putTokens } from './token-items.ts';
+import { putNew, type TransactItem, transactWrite } from './transact.ts';
+
+/** What operators do to accounts, in the table. */
+export function operatedAccountsTable(
+  table: Table,
+  retry: RetryPolicy = defaultRetryPolicy,
+): OperatedAccounts {
+  const TableName = table.name;
+  const write = async (items: TransactItem[]): Promise<'done' | 'overtaken'> =>
+    (await transactWrite(table, items, retry)).written ? 'done' : 'overtaken';
+  return {
+    async tokens(userId) {
+      const items: Item[] = [];
+      for await (const item of itemsOfPartition(table, tokensPk(userId))) items.push(item);
+      const ofKind = (kind: TokenKind): TokenRecord => {
+        const { sk } = tokenKey(userId, kind);
+        return fromTokenItem(
+          userId,
+          kind,
+          items.find((item) => item[attributes.sk] === sk),
+        );
+      };
+      return {
+        VERIFY: ofKind('VERIFY'),
+        RESET: ofKind('RESET'),
+        EMAIL: ofKind('EMAIL'),
+        UNDO: ofKind('UNDO'),
+      };
+    },
+
+    create: ({ account, replaces, tokens, event, decision }) =>
+      write([
+        claimEmail(TableName, account, replaces),
+        ...(replaces?.holder?.expiresAt ? [removeExpired(TableName, replaces.userId, decision.at)] : []),
+        putNew(TableName, profile(account)),
+        putTokens(TableName, tokens),
+        putAccountEvent(TableName, event),
+        putDecision(TableName, decision),
+      ]),
+
+    renew: ({ account, expiresAt, tokens, decision }) => {
+      const ttl = { ':ttl': epochSeconds(expiresAt) };
+      return write([
+        changeUnverified(TableName, account, 'SET #ttl = :ttl', ttl),
+        changeClaim(TableName, account, 'SET #ttl = :ttl', ttl),
+        changeSessions(TableName, account, 'SET #ttl = :ttl', ttl),
+        putTokens(TableName, tokens),
+        putDecision(TableName, decision),
+      ]);
+    },
+
+    verify: ({ account, event, decision }) =>
+      write([
+        changeUnverified(TableName, account, 'SET emailVerifiedAt = :at REMOVE #ttl', {
+          ':at': timestamp(decision.at),
+        }),
+        changeClaim(TableName, account, 'REMOVE #ttl'),
+        changeSessions(TableName, account, 'SET isVerified = :true REMOVE #ttl', { ':true': true }),
+        deleteTokens(TableName, account.userId, 'VERIFY'),
+        putAccountEvent(TableName, event),
+        putDecision(TableName, decision),
+      ]),
+
+    allowReset: ({ userId, tokens, decision }) =>
+      write([
+        {
+          ConditionCheck: {
+            TableName,
+            Key: profileKey(userId),
+            ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(deletingAt)',
+            ExpressionAttributeNames: { '#pk': attributes.pk },
+          },
+        },
+        putTokens(TableName, tokens),
+        putDecision(TableName, decision),
+      ]),
+  };
+}
+
+const profile = ({ userId, email, language, createdAt, expiresAt }: InvitedAccount): Item => ({
+  ...profileKey(userId),
+  userId,
+  email,
+  language,
+  createdAt: timestamp(createdAt),
+  activeApiKeys: 0,
+  [attributes.ttl]: epochSeconds(expiresAt),
+});
+
+/** Fails when the address's claim has changed since it was read. */
+function claimEmail(
+  TableName: string,
+  { userId, email, expiresAt }: InvitedAccount,
+  replaces: AddressClaim | undefined,
+): TransactItem {
+  const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
+  if (!replaces) return putNew(TableName, Item);
+  const { heldUntil } = replaces;
+  return {
+    Put: {
+      TableName,
+      Item,
+      ConditionExpression: `userId = :last AND ${heldUntil ? 'heldUntil = :heldUntil' : 'attribute_not_exists(heldUntil)'}`,
+      ExpressionAttributeValues: {
+        ':last': replaces.userId,
+        ...(heldUntil && { ':heldUntil': timestamp(heldUntil) }),
+      },
+    },
+  };
+}
+
+/** Fails when the account's address has been verified meanwhile. */
+const removeExpired = (TableName: string, userId: string, now: Date): TransactItem => ({
+  Delete: {
+    TableName,
+    Key: profileKey(userId),
+    ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
+    ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
+    ExpressionAttributeValues: { ':now': epochSeconds(now) },
+  },
+});
+
+type Holder = Pick<InvitedAccount, 'userId' | 'email'>;
+
+/** Fails when the account has been verified or deleted, or has another address by now. */
+const changeUnverified = (
+  TableName: string,
+  { userId, email }: Holder,
+  UpdateExpression: string,
+  values: Item,
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: profileKey(userId),
+    UpdateExpression,
+    ConditionExpression:
+      'email = :email AND attribute_not_exists(emailVerifiedAt) AND attribute_not_exists(deletingAt)',
+    ExpressionAttributeNames: { '#ttl': attributes.ttl },
+    ExpressionAttributeValues: { ':email': email, ...values },
+  },
+});
+
+/** Fails when another account has the address by now. */
+const changeClaim = (
+  TableName: string,
+  { userId, email }: Holder,
+  UpdateExpression: string,
+  values: Item = {},
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: emailClaimKey(email),
+    UpdateExpression,
+    ConditionExpression: 'userId = :userId AND attribute_not_exists(heldUntil)',
+    ExpressionAttributeNames: { '#ttl': attributes.ttl },
+    ExpressionAttributeValues: { ':userId': userId, ...values },
+  },
+});
+
+/** Changes what decides about all sessions of the account. */
+const changeSessions = (
+  TableName: string,
+  { userId }: Holder,
+  UpdateExpression: string,
+  values: Item,
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: sessionStateKey(userId),
+    UpdateExpression,
+    ExpressionAttributeNames: { '#ttl': attributes.ttl },
+    ExpressionAttributeValues: values,
+  },
+});

@@ -1,0 +1,67 @@
+import type { AddressClaim, Admission, UnverifiedAccount } from '../account-mail/mailed-accounts.ts';
+import { epochSeconds, timestamp } from '../timestamp.ts';
+import { putAccountEvent } from './account-event-items.ts';
+import { emailClaimKey } from './account-items.ts';
+import { attributes, profileKey, sessionStateKey } from './keys.ts';
+import { putNew, type TransactItem } from './transact.ts';
+
+/** Stores an account whose address waits to be verified. Fails when the address's claim has changed since it was read. */
+export const registrationItems = (
+  TableName: string,
+  { account, replaces, event }: NonNullable<Admission['registration']>,
+): TransactItem[] => [
+  putClaim(TableName, account, replaces),
+  ...(replaces?.holder?.account.email === account.email
+    ? removeExpired(TableName, replaces.userId, account.createdAt)
+    : []),
+  putNew(TableName, profileItem(account)),
+  putNew(TableName, {
+    ...sessionStateKey(account.userId),
+    generation: 0,
+    isVerified: false,
+    [attributes.ttl]: epochSeconds(account.expiresAt),
+  }),
+  putAccountEvent(TableName, event),
+];
+
+function putClaim(
+  TableName: string,
+  { email, userId, createdAt, expiresAt }: UnverifiedAccount,
+  replaces: AddressClaim | undefined,
+): TransactItem {
+  const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
+  if (!replaces) return putNew(TableName, Item);
+  return {
+    Put: {
+      TableName,
+      Item,
+      ConditionExpression: 'userId = :last AND (attribute_not_exists(heldUntil) OR heldUntil <= :now)',
+      ExpressionAttributeValues: { ':last': replaces.userId, ':now': timestamp(createdAt) },
+    },
+  };
+}
+
+/** The condition fails when its address has been verified meanwhile. */
+const removeExpired = (TableName: string, userId: string, now: Date): TransactItem[] => [
+  {
+    Delete: {
+      TableName,
+      Key: profileKey(userId),
+      ConditionExpression: '#ttl <= :now',
+      ExpressionAttributeNames: { '#ttl': attributes.ttl },
+      ExpressionAttributeValues: { ':now': epochSeconds(now) },
+    },
+  },
+  { Delete: { TableName, Key: sessionStateKey(userId) } },
+];
+
+const profileItem = ({ userId, email, passwordHash, language, createdAt, expiresAt }: UnverifiedAccount) => ({
+  ...profileKey(userId),
+  userId,
+  email,
+  passwordHash,
+  language,
+  createdAt: timestamp(createdAt),
+  activeApiKeys: 0,
+  [attributes.ttl]: epochSeconds(expiresAt),
+});
