@@ -43,10 +43,15 @@ export class AccountsStack extends Stack {
       table,
       purgeQueue: purges,
       originSecrets,
+      accountMail: this.accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
-    const credentials = new Credentials(this, 'Credentials', { config, stored });
+    const credentials = new Credentials(this, 'Credentials', {
+      config,
+      stored,
+      accountMail: this.accountMail,
+    });
     const apiKeys = new ApiKeys(this, 'ApiKeys', {
       config,
       table,

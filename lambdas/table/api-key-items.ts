@@ -138,7 +138,7 @@ export const refusalOf = (profile: Readonly<Record<string, object>> | undefined)
     : 'too-many';
 
 /** The row of a key, under its hash. */
-export const fromApiKeyItem = (item: Item): ApiKeyRecord => ({
+export const fromKeyItem = (item: Item): ApiKeyRecord => ({
   keyId: String(item.keyId),
   userId: String(item.userId),
   sha256: String(item[attributes.pk]).slice(apiKeyPrefix.length),

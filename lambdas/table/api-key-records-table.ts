@@ -1,7 +1,7 @@
 import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords, CountedKey } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
-import { fromApiKeyItem, revokeKeys } from './api-key-items.ts';
+import { fromKeyItem, revokeKeys } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
 import { apiKeyKey, apiKeyPrefix, attributes } from './keys.ts';
@@ -14,7 +14,7 @@ export function apiKeyRecordsTable(table: Table, retry: RetryPolicy = defaultRet
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
     );
-    return Item && fromApiKeyItem(Item);
+    return Item && fromKeyItem(Item);
   };
   return {
     ofUser: (userId) => listedKeys(table, userId, retry),
@@ -33,7 +33,7 @@ export function apiKeyRecordsTable(table: Table, retry: RetryPolicy = defaultRet
         },
       );
       for await (const { Items = [] } of pages) {
-        for (const item of Items) yield fromApiKeyItem(item);
+        for (const item of Items) yield fromKeyItem(item);
       }
     },
 

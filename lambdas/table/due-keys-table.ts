@@ -4,7 +4,7 @@ import type { DueKeys, SettledKey } from '../api-keys/watch-keys.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { putAccountMail } from './account-mail-items.ts';
-import { fromApiKeyItem, timeOf } from './api-key-items.ts';
+import { fromKeyItem, timeOf } from './api-key-items.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
 import { apiKeyKey, attributes } from './keys.ts';
@@ -24,7 +24,7 @@ export const dueKeysTable = (table: Table, retry: RetryPolicy = defaultRetryPoli
     );
     return (
       Item && {
-        ...fromApiKeyItem(Item),
+        ...fromKeyItem(Item),
         dueAt: timeOf(Item[attributes.dueAt]),
         wokenAt: timeOf(Item.wokenAt),
         expiryToldAt: timeOf(Item.expiryToldAt),

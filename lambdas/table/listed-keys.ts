@@ -1,6 +1,6 @@
 import type { ApiKeyRecord } from '../api-keys/api-key-records.ts';
 import type { RetryPolicy } from '../retry/back-off.ts';
-import { fromApiKeyItem } from './api-key-items.ts';
+import { fromKeyItem } from './api-key-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { apiKeyKey, userApiKeyPrefix, userPk } from './keys.ts';
@@ -27,7 +27,7 @@ export async function listedKeys(
   const keys: ApiKeyRecord[] = [];
   for (let from = 0; from < hashes.length; from += BATCH_SIZE) {
     const batch = hashes.slice(from, from + BATCH_SIZE).map(apiKeyKey);
-    keys.push(...(await batchGet(table, batch, retry)).map(fromApiKeyItem));
+    keys.push(...(await batchGet(table, batch, retry)).map(fromKeyItem));
   }
   return keys.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }

@@ -7,7 +7,7 @@ import {
   changeKey,
   countOneMore,
   countsAsBefore,
-  fromApiKeyItem,
+  fromKeyItem,
   putKey,
   refusalOf,
   requireActiveAccount,
@@ -34,7 +34,7 @@ export function ownersKeysTable(table: Table, retry: RetryPolicy = defaultRetryP
     async find(userId, keyId) {
       const listed = await get(userApiKeyKey(userId, keyId));
       const item = listed && isKept(listed) ? await get(apiKeyKey(String(listed.sha256))) : undefined;
-      return item && isKept(item) ? fromApiKeyItem(item) : undefined;
+      return item && isKept(item) ? fromKeyItem(item) : undefined;
     },
 
     async rename(key, name, event) {

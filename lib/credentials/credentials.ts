@@ -1,7 +1,7 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
-import { names, type StageConfig } from '../config.ts';
+import type { AccountMail } from '../account-mail/account-mail.ts';
+import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import type { Stored } from '../stored.ts';
 import * as items from '../table/account-items.ts';
@@ -10,6 +10,7 @@ import type { ItemAccess } from '../table/item-access.ts';
 export interface CredentialsProps {
   readonly config: StageConfig;
   readonly stored: Stored;
+  readonly accountMail: AccountMail;
 }
 
 type EndpointName =
@@ -147,7 +148,7 @@ export class Credentials extends Construct {
     id: string,
     { name, path, access, environment, hashes, derivesPassword, mails }: EndpointProps,
   ): ApiFunction {
-    const { config, stored } = this.#props;
+    const { config, stored, accountMail } = this.#props;
     const { table, originSecrets, addressHashSecret } = stored;
     const fn = new ApiFunction(this, id, {
       config,
@@ -158,14 +159,14 @@ export class Credentials extends Construct {
       environment: {
         [envars.tableName]: table.tableName,
         ...(hashes && { [envars.addressHashSecretName]: addressHashSecret.secretName }),
-        ...(mails && accountMailEnvironment(config)),
+        ...(mails && accountMail.callerEnvironment),
         ...environment,
       },
       ...(derivesPassword && { memorySizeMb: MEMORY_FOR_PASSWORDS_MB }),
     });
     fn.allowItems(table.tableArn, access);
     if (hashes) fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
-    if (mails) allowAccountMail(fn, config);
+    if (mails) accountMail.allowCaller(fn);
     return fn;
   }
 }
@@ -175,19 +176,3 @@ const registrationText = ({ mail, registration = 'open' }: StageConfig): string 
   if (!mail) return 'closed';
   return typeof registration === 'string' ? registration : registration.domains.join(' ');
 };
-
-const SENDER = 'send-account-mail';
-
-/** Nothing in a stage without mail. */
-const accountMailEnvironment = ({ stage, mail }: StageConfig): Partial<Record<EnvarName, string>> =>
-  mail ? { [envars.sendAccountMailFunction]: names(stage).function(SENDER) } : {};
-
-/** Lets a function have mails about accounts sent; nothing in a stage without mail. */
-function allowAccountMail(fn: ApiFunction, { stage, mail }: StageConfig): void {
-  if (!mail) return;
-  const resource = { service: 'lambda', resource: 'function', resourceName: names(stage).function(SENDER) };
-  fn.allow(
-    ['lambda:InvokeFunction'],
-    [Stack.of(fn).formatArn({ ...resource, arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
-  );
-}

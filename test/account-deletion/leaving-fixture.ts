@@ -149,7 +149,7 @@ export async function leavingFixture() {
     await transactWrite(table, [putAccountEvent(table.name, event)]);
   };
 
-  /** Accounts for which the worker was invoked. */
+  /** Accounts that the job was invoked with. */
   const started: string[] = [];
   const closeApi: ApiHandler = deleteAccountApi(testApi, callers, {
     store: accountCloserTable(table, retry),

@@ -13,7 +13,7 @@ export function testDeleter(fixture: LeavingFixture, ports: Partial<DeleteAccoun
   const table = over ?? fixture.table;
   const { retry, now } = fixture;
   const clock = new VirtualClock();
-  /** Links whose purge was requested, and mails that were to be sent at once. */
+  /** Links whose purge was requested, and mails that were handed over. */
   const purged: number[] = [];
   const mailed: string[] = [];
   const warnings: { readonly message: string; readonly [field: string]: unknown }[] = [];

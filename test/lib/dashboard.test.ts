@@ -86,6 +86,7 @@ describe('the dashboard', () => {
       'AWS/SES',
       'AWS/SQS',
       'KlookUp/AccountMail',
+      'KlookUp/AccountDeletion',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',

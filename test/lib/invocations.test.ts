@@ -66,6 +66,7 @@ describe('the schedules', () => {
       'klookup-dev-dispatch-checks',
       'klookup-dev-measure-blocks',
       'klookup-dev-send-account-mail',
+      'klookup-dev-delete-accounts',
     ]);
   });
 
