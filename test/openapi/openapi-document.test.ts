@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { closedAccountData } from '../../lambdas/account-deletion/deletion-schemas.ts';
 import { accountData } from '../../lambdas/accounts/account-schemas.ts';
+import * as keys from '../../lambdas/api-keys/key-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
@@ -122,6 +123,15 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   SignIn: signInBody,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  ApiKey: keys.keyData,
+  CreateKey: keys.createKeyBody,
+  CreatedKey: keys.createdKeyData,
+  KeyList: keys.keyListData,
+  RevokedKey: keys.revokedKeyData,
+  RevokedKeys: keys.revokedKeysData,
+  RotateKey: keys.rotateKeyBody,
+  RotatedKey: keys.rotatedKeyData,
+  UpdateKey: keys.updateKeyBody,
 };
 
 describe("the document's schemas", () => {
@@ -300,7 +310,7 @@ describe("the document's examples", () => {
   );
   it.each(responseExamples)('include a valid response: %s, %s, %s', (id, status, _name, value) => {
     const path = Object.keys(testDocument.paths).find((each) => operationsOf(each).includes(operation(id)));
-    const method = ['get', 'post', 'put', 'delete'].find(
+    const method = ['get', 'post', 'put', 'patch', 'delete'].find(
       (each) => testDocument.paths[path ?? '']?.[each as 'get']?.operationId === id,
     );
     const pointer = `/paths/${path?.replaceAll('/', '~1')}/${method}/responses/${status}`;
