@@ -1,7 +1,7 @@
 import { reinstateAccount, type SuspendServices, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { type CloseAccountServices, closeAccount } from '../lambdas/account-deletion/close-account.ts';
-import type { AccountEvent } from '../lambdas/account-events/account-event.ts';
-import type { AccountEventHistory } from '../lambdas/account-events/account-event-history.ts';
+import { EVENT_DAYS } from '../lambdas/account-events/account-event.ts';
+import type { AccountEventStore } from '../lambdas/account-events/account-event-store.ts';
 import { AccountLeavingError } from '../lambdas/accounts/account-errors.ts';
 import type { AccountRecord, AccountRecords } from '../lambdas/accounts/account-records.ts';
 import { findAccountRecord, listAccountRecords } from '../lambdas/accounts/find-accounts.ts';
@@ -13,6 +13,7 @@ import { vouchForAddress } from '../lambdas/accounts/vouch-for-address.ts';
 import type { ApiKeyRecords } from '../lambdas/api-keys/api-key-records.ts';
 import type { Operator } from '../lambdas/audit/decision.ts';
 import { addressSha256, type MailStops } from '../lambdas/mail/mail-stops.ts';
+import type { AccountSessions } from '../lambdas/sessions/account-sessions.ts';
 import {
   endAccountSessions,
   liveSessionCount,
@@ -34,8 +35,8 @@ import { RefusalError } from './command-line.ts';
 export interface AccountsServices extends LinkServices {
   readonly records: AccountRecords;
   readonly store: OperatedAccounts;
-  readonly sessions: OperatedSessions;
-  readonly events: AccountEventHistory;
+  readonly sessions: OperatedSessions & Pick<AccountSessions, 'list'>;
+  readonly events: AccountEventStore;
   readonly keys: Pick<ApiKeyRecords, 'ofUser'>;
   readonly stops: Pick<MailStops, 'find'>;
   readonly suspensions: SuspendServices;
@@ -150,8 +151,7 @@ export async function resetLink(selection: Selection, services: AccountsServices
 export async function endSessions(selection: Selection, services: AccountsServices): Promise<void> {
   const record = await accountOf(selection, services);
   const { userId: id, email } = record.account;
-  const { sessions: store, operator } = services;
-  const ended = await endAccountSessions(id, { store, operator });
+  const ended = await endAccountSessions(id, services);
   if (ended === undefined) throw new RefusalError(`The account ${nameOf(record)} was deleted just now.`);
   if (selection.isJson) printJson({ id, email, sessions_ended: ended }, services);
   else services.print(`Signed out everywhere: ${nameOf(record)}, ${quantity(ended, 'session')}`);
@@ -220,18 +220,18 @@ async function accountOf({ account }: Selection, services: AccountsServices): Pr
 }
 
 async function detailsOf({ account }: AccountRecord, services: AccountsServices): Promise<AccountDetails> {
-  const { sessions: store, store: accounts, stops, now } = services;
+  const { store, stops, events, now } = services;
   const { userId, email } = account;
-  const tokens = Object.values(await accounts.tokens(userId)).map((record) => ({
+  const tokens = Object.values(await store.tokens(userId)).map((record) => ({
     ...record,
     entries: record.entries.filter(({ expiresAt }) => expiresAt > now()),
   }));
   return {
     keys: await keyCountsOf(userId, services),
-    sessions: await liveSessionCount(userId, { store, now }),
+    sessions: await liveSessionCount(userId, services),
     mailStop: await stops.find(addressSha256(email)),
     tokens: tokens.filter(({ entries }) => entries.length > 0),
-    events: await lastEvents(userId, services),
+    events: await events.list(userId, { before: undefined, since: eventsSince(now()), limit: EVENTS_SHOWN }),
   };
 }
 
@@ -244,13 +244,8 @@ async function keyCountsOf(userId: string, { keys, now }: AccountsServices): Pro
   return { active: all.length - revoked - expired, expired, revoked };
 }
 
-async function lastEvents(userId: string, { events }: AccountsServices): Promise<readonly AccountEvent[]> {
-  const found: AccountEvent[] = [];
-  for await (const event of events.ofUser(userId)) {
-    if (found.push(event) === EVENTS_SHOWN) break;
-  }
-  return found;
-}
+/** Older ones may be gone. */
+const eventsSince = (now: Date): Date => new Date(now.getTime() - EVENT_DAYS * 24 * 60 * 60_000);
 
 function printLink(
   { link, expiresAt }: { readonly link: string; readonly expiresAt: Date },

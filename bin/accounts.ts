@@ -3,8 +3,9 @@ import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/em
 import { isPageLanguage, type PageLanguage } from '../lambdas/languages/page-language.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { accountCloserTable } from '../lambdas/table/account-closer-table.ts';
-import { accountEventHistoryTable } from '../lambdas/table/account-event-history-table.ts';
+import { accountEventsTable } from '../lambdas/table/account-events-table.ts';
 import { accountRecordsTable } from '../lambdas/table/account-records-table.ts';
+import { accountSessionsTable } from '../lambdas/table/account-sessions-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../lambdas/table/api-key-records-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
@@ -112,7 +113,7 @@ const commands: Readonly<Record<string, Command>> = {
   invite: {
     needs: ['email'],
     takes: ['language'],
-    read({ email: text = '', language: languageText, json: isJson }) {
+    read({ email: text = '', language: languageText = 'en', json: isJson }) {
       const email = asUsageError([InvalidEmailError], () => normaliseEmail(text));
       const language = languageOf(languageText);
       return (services) => invite({ email, language, isJson }, services);
@@ -179,8 +180,8 @@ const selectionOf = ({ account = '', json: isJson }: Pick<Values, 'account' | 'j
 });
 
 /** @throws UsageError */
-function languageOf(text: string | undefined): PageLanguage | undefined {
-  if (text === undefined || isPageLanguage(text)) return text;
+function languageOf(text: string): PageLanguage {
+  if (isPageLanguage(text)) return text;
   throw new UsageError(`--language is "${text}"; it must be en, es, fr, de, pt, fil or ar.`);
 }
 
@@ -191,8 +192,8 @@ function services(config: StageConfig): AccountsServices {
   return {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
-    sessions: operatedSessionsTable(table),
-    events: accountEventHistoryTable(table),
+    sessions: { ...accountSessionsTable(table), ...operatedSessionsTable(table) },
+    events: accountEventsTable(table),
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },

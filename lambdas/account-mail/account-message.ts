@@ -1,16 +1,16 @@
 import type { TokenKind } from '../account-tokens/token-record.ts';
 
-/** What a mail with a link is about, with its token and the page that uses it. */
+/** What a mail with a link is about, with the token of its link. */
 export const LINKED_MESSAGES = {
   /** Verifies the address of an account. Also has a code. */
-  verify: { token: 'VERIFY', page: 'verify' },
+  verify: 'VERIFY',
   /** Sets a new password. */
-  reset: { token: 'RESET', page: 'reset' },
+  reset: 'RESET',
   /** Confirms a new address. */
-  'email-change': { token: 'EMAIL', page: 'email' },
+  'email-change': 'EMAIL',
   /** Takes back a new address. */
-  'email-changed': { token: 'UNDO', page: 'undo' },
-} as const satisfies Readonly<Record<string, { readonly token: TokenKind; readonly page: string }>>;
+  'email-changed': 'UNDO',
+} as const satisfies Readonly<Record<string, TokenKind>>;
 
 export type LinkedMessageKind = keyof typeof LINKED_MESSAGES;
 

@@ -1,3 +1,4 @@
+import { mailedLink } from '../account-tokens/mailed-link.ts';
 import type { TokenRecord } from '../account-tokens/token-record.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
@@ -131,14 +132,14 @@ async function makeMessage(
   ports: AdmissionPorts,
 ): Promise<MadeMessage | 'superseded'> {
   if (!isLinked(message)) return { message };
-  const { token: kind, page } = LINKED_MESSAGES[message.kind];
+  const kind = LINKED_MESSAGES[message.kind];
   const request = { mailId, message, at };
   const record = await ports.accounts.tokens(message.userId, kind);
   const place = placeOfToken(record, request);
   if (place === 'superseded') return place;
   if (place === 'yields') return { message: { kind: 'email-changed-again' } };
   const { tokens, token, code } = await issueToken(record, request, ports);
-  const link = `${await ports.publicOrigin()}/account/${page}#token=${token}`;
+  const link = mailedLink(await ports.publicOrigin(), kind, token);
   return { message: { kind: message.kind, link, code }, tokens };
 }
 

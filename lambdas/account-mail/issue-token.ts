@@ -56,7 +56,7 @@ export async function issueToken(
   const { token, sha256 } = generateMailedToken(userId, random);
   const code = kind === 'verify' ? generateCode(randomInteger) : undefined;
   const codeHash = code === undefined ? undefined : await hashCode({ userId, code }, hash);
-  const { lifeMs } = TOKEN_KINDS[LINKED_MESSAGES[kind].token];
+  const { lifeMs } = TOKEN_KINDS[LINKED_MESSAGES[kind]];
   const expiresAt = new Date(at.getTime() + lifeMs);
   return { tokens: withEntry({ ...record, email }, { sha256, codeHash, mailId, expiresAt }), token, code };
 }

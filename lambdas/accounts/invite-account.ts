@@ -24,8 +24,8 @@ import {
 
 export interface InvitationRequest {
   readonly email: string;
-  /** Of mails to a new account's owner; undefined for English. */
-  readonly language: PageLanguage | undefined;
+  /** Of mails to a new account's owner. */
+  readonly language: PageLanguage;
 }
 
 export interface InviteServices extends OperatedAccountServices<'tokens' | 'create' | 'renew'>, LinkServices {

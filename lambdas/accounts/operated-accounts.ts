@@ -10,8 +10,7 @@ export interface InvitedAccount {
   readonly userId: string;
   /** Normalised. */
   readonly email: string;
-  /** The language of mails to its owner; undefined if nobody chose one. */
-  readonly language: PageLanguage | undefined;
+  readonly language: PageLanguage;
   readonly createdAt: Date;
   /** When it counts as absent, unless its address is verified by then. */
   readonly expiresAt: Date;

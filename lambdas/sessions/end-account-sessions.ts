@@ -1,12 +1,10 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
 import { type Decision, decisionOf, type Operator } from '../audit/decision.ts';
+import type { AccountSessions } from './account-sessions.ts';
 import { sessionEnd } from './session-life.ts';
-import type { Session } from './session-store.ts';
 
-/** What operators do with sessions. Throws when the table stays busy, or fails. */
+/** Ends sessions for operators. Throws when the table stays busy, or fails. */
 export interface OperatedSessions {
-  /** Reads consistently. @returns those that have not been ended, in no particular order; some may have expired */
-  list(userId: string): Promise<readonly Session[]>;
   /** Ends all sessions of an account, in one transaction with the decision. @returns false when there is no such account */
   endAll(event: AccountEvent, decision: Decision): Promise<boolean>;
 }
@@ -14,8 +12,8 @@ export interface OperatedSessions {
 /** @returns how many sessions of an account work */
 export const liveSessionCount = async (
   userId: string,
-  { store, now }: { readonly store: Pick<OperatedSessions, 'list'>; readonly now: () => Date },
-): Promise<number> => (await store.list(userId)).filter((session) => sessionEnd(session) > now()).length;
+  { sessions, now }: { readonly sessions: Pick<AccountSessions, 'list'>; readonly now: () => Date },
+): Promise<number> => (await sessions.list(userId)).filter((session) => sessionEnd(session) > now()).length;
 
 /**
  * Ends every session of an account, because an operator decides so (ASVS 5.0, 7.4.5). Its API keys go on working.
@@ -24,9 +22,15 @@ export const liveSessionCount = async (
  */
 export async function endAccountSessions(
   userId: string,
-  { store, operator }: { readonly store: OperatedSessions; readonly operator: Operator },
+  {
+    sessions: store,
+    operator,
+  }: {
+    readonly sessions: OperatedSessions & Pick<AccountSessions, 'list'>;
+    readonly operator: Operator;
+  },
 ): Promise<number | undefined> {
-  const sessions = await liveSessionCount(userId, { store, now: operator.now });
+  const sessions = await liveSessionCount(userId, { sessions: store, now: operator.now });
   const decision = await decisionOf(operator, {
     action: 'end-sessions',
     subject: userId,

@@ -14,13 +14,13 @@ import {
   duePk,
   type Key,
   profileKey,
-  sessionStateKey,
   userApiKeyKey,
   userApiKeyPrefix,
   userPk,
 } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
+import { endAllSessions } from './session-items.ts';
 import { deleteTokens } from './token-items.ts';
 import { putNew, type TransactItem, transactWrite } from './transact.ts';
 
@@ -40,7 +40,7 @@ export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRet
       table,
       [
         markClosed(table, profile, at),
-        endAllSessions(table, userId),
+        endAllSessions(table.name, userId),
         ...keys.flatMap(({ keyId, sha256 }) => [
           revoke(table, apiKeyKey(sha256), at),
           revoke(table, userApiKeyKey(userId, keyId), at),
@@ -85,16 +85,6 @@ const markClosed = ({ name: TableName }: Table, { userId, activeApiKeys }: Item,
     UpdateExpression: 'SET deletingAt = :at, activeApiKeys = :none',
     ConditionExpression: 'activeApiKeys = :seen AND attribute_not_exists(deletingAt)',
     ExpressionAttributeValues: { ':at': timestamp(at), ':none': 0, ':seen': activeApiKeys },
-  },
-});
-
-/** The account gets no further session, so nobody needs to know the generation. */
-const endAllSessions = ({ name: TableName }: Table, userId: string): TransactItem => ({
-  Update: {
-    TableName,
-    Key: sessionStateKey(userId),
-    UpdateExpression: 'ADD generation :one',
-    ExpressionAttributeValues: { ':one': 1 },
   },
 });
 

@@ -1,5 +1,4 @@
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
-import type { AddressClaim } from '../accounts/account-records.ts';
 import type { InvitedAccount, OperatedAccounts } from '../accounts/operated-accounts.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
@@ -10,8 +9,9 @@ import type { Table } from './client.ts';
 import { attributes, profileKey, sessionStateKey, tokenKey, tokensPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
+import { registrationItems } from './registration-items.ts';
 import { deleteTokens, fromTokenItem, putTokens } from './token-items.ts';
-import { putNew, type TransactItem, transactWrite } from './transact.ts';
+import { type TransactItem, transactWrite } from './transact.ts';
 
 /** What operators do to accounts, in the table. */
 export function operatedAccountsTable(
@@ -43,11 +43,8 @@ export function operatedAccountsTable(
 
     create: ({ account, replaces, tokens, event, decision }) =>
       write([
-        claimEmail(TableName, account, replaces),
-        ...(replaces?.holder?.expiresAt ? [removeExpired(TableName, replaces.userId, decision.at)] : []),
-        putNew(TableName, profile(account)),
+        ...registrationItems(TableName, { account, replaces, event }),
         putTokens(TableName, tokens),
-        putAccountEvent(TableName, event),
         putDecision(TableName, decision),
       ]),
 
@@ -89,49 +86,6 @@ export function operatedAccountsTable(
       ]),
   };
 }
-
-const profile = ({ userId, email, language, createdAt, expiresAt }: InvitedAccount): Item => ({
-  ...profileKey(userId),
-  userId,
-  email,
-  language,
-  createdAt: timestamp(createdAt),
-  activeApiKeys: 0,
-  [attributes.ttl]: epochSeconds(expiresAt),
-});
-
-/** Fails when the address's claim has changed since it was read. */
-function claimEmail(
-  TableName: string,
-  { userId, email, expiresAt }: InvitedAccount,
-  replaces: AddressClaim | undefined,
-): TransactItem {
-  const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
-  if (!replaces) return putNew(TableName, Item);
-  const { heldUntil } = replaces;
-  return {
-    Put: {
-      TableName,
-      Item,
-      ConditionExpression: `userId = :last AND ${heldUntil ? 'heldUntil = :heldUntil' : 'attribute_not_exists(heldUntil)'}`,
-      ExpressionAttributeValues: {
-        ':last': replaces.userId,
-        ...(heldUntil && { ':heldUntil': timestamp(heldUntil) }),
-      },
-    },
-  };
-}
-
-/** Fails when the account's address has been verified meanwhile. */
-const removeExpired = (TableName: string, userId: string, now: Date): TransactItem => ({
-  Delete: {
-    TableName,
-    Key: profileKey(userId),
-    ConditionExpression: 'attribute_not_exists(#pk) OR #ttl <= :now',
-    ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
-    ExpressionAttributeValues: { ':now': epochSeconds(now) },
-  },
-});
 
 type Holder = Pick<InvitedAccount, 'userId' | 'email'>;
 

@@ -1,14 +1,29 @@
-import type { AddressClaim, Admission, UnverifiedAccount } from '../account-mail/mailed-accounts.ts';
+import type { AccountEvent } from '../account-events/account-event.ts';
+import type { InvitedAccount } from '../accounts/operated-accounts.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { emailClaimKey } from './account-items.ts';
 import { attributes, profileKey, sessionStateKey } from './keys.ts';
 import { putNew, type TransactItem } from './transact.ts';
 
+/** An account to store whose address waits to be verified. */
+export interface Registration {
+  /** An invited one has no password. */
+  readonly account: InvitedAccount & { readonly passwordHash?: string | undefined };
+  /** What is left of the address's last account. */
+  readonly replaces:
+    | {
+        readonly userId: string;
+        readonly holder: { readonly account: Pick<InvitedAccount, 'email'> } | undefined;
+      }
+    | undefined;
+  readonly event: AccountEvent;
+}
+
 /** Stores an account whose address waits to be verified. Fails when the address's claim has changed since it was read. */
 export const registrationItems = (
   TableName: string,
-  { account, replaces, event }: NonNullable<Admission['registration']>,
+  { account, replaces, event }: Registration,
 ): TransactItem[] => [
   putClaim(TableName, account, replaces),
   ...(replaces?.holder?.account.email === account.email
@@ -26,8 +41,8 @@ export const registrationItems = (
 
 function putClaim(
   TableName: string,
-  { email, userId, createdAt, expiresAt }: UnverifiedAccount,
-  replaces: AddressClaim | undefined,
+  { email, userId, createdAt, expiresAt }: InvitedAccount,
+  replaces: Registration['replaces'],
 ): TransactItem {
   const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
   if (!replaces) return putNew(TableName, Item);
@@ -55,7 +70,14 @@ const removeExpired = (TableName: string, userId: string, now: Date): TransactIt
   { Delete: { TableName, Key: sessionStateKey(userId) } },
 ];
 
-const profileItem = ({ userId, email, passwordHash, language, createdAt, expiresAt }: UnverifiedAccount) => ({
+const profileItem = ({
+  userId,
+  email,
+  passwordHash,
+  language,
+  createdAt,
+  expiresAt,
+}: Registration['account']) => ({
   ...profileKey(userId),
   userId,
   email,

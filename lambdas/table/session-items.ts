@@ -65,6 +65,16 @@ export const endSessions = (
   },
 });
 
+/** Ends every session of an account, also while others end them. A session that starts meanwhile checks the generation. */
+export const endAllSessions = (TableName: string, userId: string): TransactItem => ({
+  Update: {
+    TableName,
+    Key: sessionStateKey(userId),
+    UpdateExpression: 'ADD generation :one',
+    ExpressionAttributeValues: { ':one': 1 },
+  },
+});
+
 export const fromSessionItem = (item: Item): Session => ({
   userId: String(item.userId),
   sha256: String(item[attributes.sk]).slice(sessionPrefix.length),

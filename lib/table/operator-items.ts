@@ -20,10 +20,10 @@ export const operatorItems: ItemAccess = {
     {
       put: [
         ...[link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
-        ...[tokens, accountEvents, deletion],
+        ...[tokens, accountEvents, deletion, sessions],
       ],
       update: [user, check, apiKey, report, edgeBlocks, email, sessions],
-      delete: [user, reportsAlike, blockedDomain, suspensions, tokens],
+      delete: [user, reportsAlike, blockedDomain, suspensions, tokens, sessions],
       check: [user],
     },
   ],

@@ -24,9 +24,10 @@ import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { generateSession, type SessionReference } from '../../lambdas/sessions/session-token.ts';
 import { newSession } from '../../lambdas/sessions/sign-in.ts';
 import { accountCloserTable } from '../../lambdas/table/account-closer-table.ts';
-import { accountEventHistoryTable } from '../../lambdas/table/account-event-history-table.ts';
+import { accountEventsTable } from '../../lambdas/table/account-events-table.ts';
 import { emailClaimKey } from '../../lambdas/table/account-items.ts';
 import { accountRecordsTable } from '../../lambdas/table/account-records-table.ts';
+import { accountSessionsTable } from '../../lambdas/table/account-sessions-table.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeyRecordsTable } from '../../lambdas/table/api-key-records-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
@@ -65,8 +66,8 @@ beforeEach(async () => {
   services = {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
-    sessions: operatedSessionsTable(table),
-    events: accountEventHistoryTable(table),
+    sessions: { ...accountSessionsTable(table), ...operatedSessionsTable(table) },
+    events: accountEventsTable(table),
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },
@@ -126,7 +127,7 @@ const show = async (of: string, isJson = false): Promise<string> => {
 };
 const inviteTo = async (
   email: string,
-  language?: 'de',
+  language: 'de' | 'en' = 'en',
 ): Promise<{ id: string; link: string; is_new: boolean }> => {
   await invite({ email, language, isJson: true }, services);
   return JSON.parse(printed.pop() ?? '');
@@ -153,8 +154,8 @@ async function signIn({ userId }: { readonly userId: string }): Promise<SessionR
   expect(await transactWrite(table, items)).toEqual({ written: true });
   return session;
 }
-const isSignedIn = async ({ userId, sha256 }: SessionReference): Promise<boolean> =>
-  (await sessionsTable(table).findActive({ userId, sha256 }, time)) !== undefined;
+const isSignedIn = async (session: SessionReference): Promise<boolean> =>
+  (await sessionsTable(table).findActive(session, time)) !== undefined;
 
 async function decisions(): Promise<Decision[]> {
   const found: Decision[] = [];

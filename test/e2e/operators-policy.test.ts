@@ -84,6 +84,18 @@ describe('the policy for operators', () => {
     });
   }
 
+  /** Lets an account be of the past that nobody has verified. */
+  const expire = (userId: string) =>
+    fixture.table.client.send(
+      new UpdateCommand({
+        TableName: fixture.table.name,
+        Key: { ...profileKey(userId) },
+        UpdateExpression: 'SET #ttl = :past',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':past': 1 },
+      }),
+    );
+
   const email = 'jane@example.com';
 
   it('lets every command about accounts and keys work', async () => {
@@ -97,8 +109,11 @@ describe('the policy for operators', () => {
 
   it("lets every command about people's sign-ins work", async () => {
     const invited = 'ann@example.com';
-    for (let n = 0; n < 2; n += 1)
-      expect(await run('accounts', 'invite', '--email', invited)).toContain('#token=');
+    const invite = async () => JSON.parse(await run('accounts', 'invite', '--email', invited, '--json'));
+    const { id } = await invite();
+    expect(await invite()).toMatchObject({ id, is_new: false });
+    await expire(id);
+    expect(await invite()).toMatchObject({ is_new: true });
     await run('accounts', 'verify', '--account', invited);
     expect(await run('accounts', 'reset-link', '--account', invited)).toContain('#token=');
     await run('accounts', 'end-sessions', '--account', invited);

@@ -9,20 +9,20 @@ describe('the policy for operators', () => {
   it('allows exactly what their commands need', () => {
     expect(policy.ManagedPolicyName).toBe('klookup-dev-operators');
     const written =
-      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, REPORT#*, BLOCKS, SESSIONS#*, THROTTLE#report-alike#*';
+      'LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*, REPORT#*, BLOCKS, THROTTLE#report-alike#*';
     expect(grantsIn(policy.PolicyDocument.Statement as Statement[])).toEqual({
       [table]: [
         'dynamodb:BatchGetItem of USER#*, KEY#*, REPORT#*, BLOCK#*, SUSPENSIONS, BLOCKS, CHECK#*',
         // An account that version 0.1 suspended is still suspended.
         `dynamodb:ConditionCheckItem of ${written} with one of USER#*`,
         'dynamodb:ConditionCheckItem of USER#*',
-        `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*`,
+        `dynamodb:DeleteItem of ${written} with one of USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*, SESSIONS#*`,
         // To send mail to an address again.
-        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*',
+        'dynamodb:DeleteItem of MAILSTOP#*, USER#*, THROTTLE#report-alike#*, BLOCK#*, SUSPENSIONS, TOKENS#*, SESSIONS#*',
         'dynamodb:GetItem of LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, REPORT#*, BLOCK#*, BLOCKS, VERIFICATION, MAILSTOP#*',
         // To begin the checks of links that were made before there were any.
-        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*',
-        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*`,
+        'dynamodb:PutItem of CHECK#*, LINK#*, CODE#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*',
+        `dynamodb:PutItem of ${written} with one of LINK#*, CODE#*, CHECK#*, USER#*, EMAIL#*, KEY#*, BLOCK#*, SUSPENSIONS, AUDIT#*, VERIFICATION, TOKENS#*, EVENTS#*, DELETION#*, SESSIONS#*`,
         'dynamodb:Query of USER#*, SUSPENSIONS, AUDIT#*, VERIFICATION, SESSIONS#*, TOKENS#*, EVENTS#*',
         'dynamodb:Scan',
         `dynamodb:UpdateItem of ${written} with one of USER#*, CHECK#*, KEY#*, REPORT#*, BLOCKS, EMAIL#*, SESSIONS#*`,
