@@ -511,6 +511,15 @@ describe('ops:accounts reset-link', () => {
   });
 });
 
+describe('a link that an operator makes', () => {
+  it('is about the address that the account has, as a mailed one would be', async () => {
+    const { id } = await inviteTo('ann@example.com');
+    await resetOf(id);
+    const { VERIFY, RESET } = await services.store.tokens(id);
+    expect([VERIFY.email, RESET.email]).toEqual(['ann@example.com', 'ann@example.com']);
+  });
+});
+
 describe('ops:accounts end-sessions', () => {
   it('ends every session of the account, and no other', async () => {
     const [one, two] = [await signIn(jane), await signIn(jane)];
