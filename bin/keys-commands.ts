@@ -1,5 +1,5 @@
 import type { AccountStore, FoundAccount } from '../lambdas/accounts/account-store.ts';
-import type { ApiKeyRecord, ApiKeyRecords } from '../lambdas/api-keys/api-key-records.ts';
+import { type ApiKeyRecord, type ApiKeyRecords, hasExpired } from '../lambdas/api-keys/api-key-records.ts';
 import type { ApiKeyStore } from '../lambdas/api-keys/api-key-store.ts';
 import { createApiKey } from '../lambdas/api-keys/create-api-key.ts';
 import { findApiKeys } from '../lambdas/api-keys/find-api-keys.ts';
@@ -58,9 +58,19 @@ export async function listKeys(
     return;
   }
   for (const key of shown) services.print(keyLines(key, emails).join('\n'));
-  const active = shown.filter(({ revokedAt }) => !revokedAt).length;
-  const revoked = shown.length - active;
-  services.print(`${quantity(active, 'active key')}${revoked > 0 ? `, ${revoked} revoked` : ''}.`);
+  services.print(`${countsOf(shown, services.now())}.`);
+}
+
+/** How many of the keys work, have expired, and are revoked. */
+function countsOf(keys: readonly ApiKeyRecord[], now: Date): string {
+  const kept = keys.filter(({ revokedAt }) => !revokedAt);
+  const expired = kept.filter((key) => hasExpired(key, now)).length;
+  const revoked = keys.length - kept.length;
+  return [
+    quantity(kept.length - expired, 'active key'),
+    ...(expired > 0 ? [`${expired} expired`] : []),
+    ...(revoked > 0 ? [`${revoked} revoked`] : []),
+  ].join(', ');
 }
 
 /** Adds a key to an account and prints it, once. */
@@ -168,27 +178,30 @@ async function emailsOf(
 }
 
 /** The lines that show a key. */
-const keyLines = (
-  { keyId, userId, name, start, createdAt, lastUsedAt, revokedAt }: ApiKeyRecord,
-  emails: ReadonlyMap<string, string>,
-): string[] => [
-  `${keyId}  ${start}...  "${plain(name)}"`,
-  `  account    ${plain(emails.get(userId) ?? '')} (${userId})`,
-  `  created    ${timestamp(createdAt)}`,
-  `  last used  ${lastUsedAt ? timestamp(lastUsedAt) : 'never'}`,
-  ...(revokedAt ? [`  revoked    ${timestamp(revokedAt)}`] : []),
+const keyLines = (key: ApiKeyRecord, emails: ReadonlyMap<string, string>): string[] => [
+  `${key.keyId}  ${key.start}...  "${plain(key.name)}"`,
+  `  account    ${plain(emails.get(key.userId) ?? '')} (${key.userId})`,
+  `  scopes     ${key.scopes.join(', ') || 'none'}`,
+  `  created    ${timestamp(key.createdAt)}`,
+  ...(key.expiresAt ? [`  expires    ${timestamp(key.expiresAt)}`] : []),
+  `  last used  ${key.lastUsedAt ? `${timestamp(key.lastUsedAt)}, ${key.lastUsedCountry ?? 'unknown'}` : 'never'}`,
+  ...(key.rotatedTo ? [`  rotated    to ${key.rotatedTo}`] : []),
+  ...(key.revokedAt ? [`  revoked    ${timestamp(key.revokedAt)}`] : []),
 ];
 
-const keyAsJson = (
-  { keyId, userId, name, start, createdAt, lastUsedAt, revokedAt }: ApiKeyRecord,
-  emails: ReadonlyMap<string, string>,
-) => ({
-  id: keyId,
-  name,
-  start,
-  account: userId,
-  email: emails.get(userId) ?? '',
-  created_at: timestamp(createdAt),
-  last_used_at: lastUsedAt ? timestamp(lastUsedAt) : null,
-  revoked_at: revokedAt ? timestamp(revokedAt) : null,
+const keyAsJson = (key: ApiKeyRecord, emails: ReadonlyMap<string, string>) => ({
+  id: key.keyId,
+  name: key.name,
+  start: key.start,
+  account: key.userId,
+  email: emails.get(key.userId) ?? '',
+  scopes: key.scopes,
+  created_at: timestamp(key.createdAt),
+  expires_at: orNull(key.expiresAt),
+  last_used_at: orNull(key.lastUsedAt),
+  last_used_country: key.lastUsedCountry ?? null,
+  revoked_at: orNull(key.revokedAt),
+  replaced_by: key.rotatedTo ?? null,
 });
+
+const orNull = (time: Date | undefined): string | null => (time ? timestamp(time) : null);

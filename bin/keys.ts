@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidApiKeyNameError } from '../lambdas/api-keys/api-key-errors.ts';
-import { normaliseApiKeyName } from '../lambdas/api-keys/create-api-key.ts';
+import { normaliseApiKeyName } from '../lambdas/api-keys/api-key-name.ts';
 import { type KeyReference, parseKeyReference } from '../lambdas/api-keys/key-reference.ts';
 import { InvalidEmailError, normaliseEmail } from '../lambdas/email-addresses/email-address.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
@@ -18,7 +18,7 @@ const spec = commandLineSpec({
   script: 'ops:keys',
   summary: "Lists, adds and revokes accounts' API keys.",
   usage: '-- COMMAND [ACCOUNT] --stage dev [--key KEY] [--name "CI server"]',
-  details: `  list ACCOUNT                  lists its active keys; with --all, the revoked ones too
+  details: `  list ACCOUNT                  lists its keys with scopes, end and last use; with --all, the revoked ones too
   list [ACCOUNT] --key KEY      finds a key: whose it is, when it was last used, whether it is revoked
   add ACCOUNT --name NAME       adds a key and prints it. It is shown only once; an account holds at most 10
   revoke [ACCOUNT] --key KEY    revokes a key: requests with it fail at once. This can't be undone

@@ -7,7 +7,7 @@ import { confirm } from './terminal-input.ts';
 await runCommand(
   {
     script: 'ops:rollback',
-    summary: `Deploys an earlier version of a stage's edge and service. The storage stack, with all data, stays as it is.`,
+    summary: `Deploys an earlier version of a stage's edge, accounts and service. The storage stack, with all data, stays as it is.`,
     usage: '-- --stage prod --to v0.3.0 [--dry-run] [--yes]',
     details: `  --stage NAME   a stage of lib/config.ts, with your AWS credentials
   --to REF       the version: a tag, a branch or a commit of this repository, with its lib/config.ts
@@ -15,7 +15,7 @@ await runCommand(
   --yes          deploys without asking
 
 Run it in a clean checkout of the version that is deployed. It installs the earlier one in a temporary folder,
-shows the difference, and deploys the edge first and the service second. It refuses versions that would not find their
+shows the difference, and deploys the edge first and the service last. It refuses versions that would not find their
 data or their origin secret. "docs/runbook.md" has more under "Roll back a deployment".
 Exits with 0 when done, 1 when not, and 2 when the command line is wrong.`,
     options: {

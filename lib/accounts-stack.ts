@@ -4,9 +4,12 @@ import { accountRoutes } from '../lambdas/http/account-routes.ts';
 import { accountPageRoutes } from '../lambdas/http/page-routes.ts';
 import { AccountDeletion } from './account-deletion/account-deletion.ts';
 import { AccountExport } from './account-export/account-export.ts';
+import { AccountMail } from './account-mail/account-mail.ts';
 import { AccountPages } from './account-pages/account-pages.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { ApiKeys } from './api-keys/api-keys.ts';
 import { names, type StageConfig } from './config.ts';
+import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountPath } from './http/unknown-account-path.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -22,6 +25,8 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
+  /** What endpoints have mails sent by. */
+  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
@@ -31,15 +36,23 @@ export class AccountsStack extends Stack {
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
+    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,
       table,
       purgeQueue: purges,
       originSecrets,
+      accountMail: this.accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
+    const credentials = new Credentials(this, 'Credentials', {
+      config,
+      stored,
+      accountMail: this.accountMail,
+    });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -49,6 +62,8 @@ export class AccountsStack extends Stack {
         ...sessions.endpoints,
         'delete-account': deletion.deleteAccount,
         'export-account': accountExport,
+        ...credentials.endpoints,
+        ...apiKeys.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),

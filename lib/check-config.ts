@@ -3,8 +3,8 @@ import { parseSender } from '../lambdas/mail/mail-address.ts';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, checks, domain, mail, tags, budget and edge
- * regions.
+ * Checks what a stage's configuration says about its name, table, reaper, checks, domain, mail, registration, tags, budget
+ * and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
@@ -15,6 +15,7 @@ export function checkConfig(config: StageConfig): void {
     ...(config.customDomain ? domainProblems(config.customDomain) : []),
     ...formerDomainProblems(config.formerDomains ?? []),
     ...(config.mail ? mailProblems(config.mail) : []),
+    ...registrationProblems(config),
     ...tagProblems(config.tags ?? {}),
     ...budgetProblems(config),
     ...edgeRegionProblems(config.edgeRegions ?? []),
@@ -105,6 +106,25 @@ function* mailProblems({ from, identity }: Required<StageConfig>['mail']): Gener
 const isIdentityOf = (identity: string, address: string): boolean =>
   identity === address ||
   (HOST_NAME.test(identity) && (address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`)));
+
+/** A function's environment has 4 KB in all. */
+const MAX_REGISTRATION_CHARACTERS = 2_000;
+
+function* registrationProblems({ registration, mail }: StageConfig): Generator<string> {
+  if (registration === undefined || registration === 'closed') return;
+  if (!mail) yield 'registration needs mail, or nobody could verify an address: set mail, or "closed".';
+  if (registration === 'open') return;
+  const { domains } = registration;
+  if (domains.length === 0) yield 'registration.domains is empty: name a domain, or set "closed".';
+  if (domains.join(' ').length > MAX_REGISTRATION_CHARACTERS) {
+    yield `registration.domains has more than ${MAX_REGISTRATION_CHARACTERS} characters in all.`;
+  }
+  for (const domain of domains) {
+    if (!HOST_NAME.test(domain)) {
+      yield `registration.domains contains "${domain}": it must be the part of addresses after the @ in lower case, such as example.com.`;
+    }
+  }
+}
 
 /**
  * What every service takes; CloudFront takes least:

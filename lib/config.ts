@@ -1,4 +1,5 @@
 import type { ProofOfWorkMode } from '../lambdas/captcha/form-captcha.ts';
+import type { Registration } from '../lambdas/credentials/registration.ts';
 
 /** A stage: one complete deployment of Klook Up in an AWS account. */
 export interface StageConfig {
@@ -52,6 +53,12 @@ export interface StageConfig {
    * domain, which is the default, a parent of it, or the address. Without it, owners get no mail; with it, no link is removed before its owner has been warned.
    */
   readonly mail?: { readonly from: string; readonly identity?: string };
+  /**
+   * Who may make an account: anybody (`open`, the default in a stage with mail), nobody (`closed`), or those whose e-mail address is
+   * at one of the `domains`, subdomains not included; accounts can't move to other domains then. Operators make accounts in any
+   * case. Without `mail` it is closed, because nobody could verify an address.
+   */
+  readonly registration?: Registration;
   /**
    * Maximum concurrent batches of up to ten sites whose links are checked, at least 2. Each batch runs two functions at a
    * time. New AWS accounts may run 10 functions at a time in all, so leave some for the API.

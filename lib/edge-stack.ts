@@ -44,7 +44,7 @@ export class EdgeStack extends Stack {
     const distribution = new PublicDistribution(this, 'Distribution', {
       config,
       domain,
-      responseHeaders: securityHeaders(this),
+      responseHeaders: securityHeaders(this, config),
       redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
         '/docs': pages,

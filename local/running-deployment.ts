@@ -5,6 +5,7 @@ import type { LocalAws } from './engines/local-aws.ts';
 import { provisionQueues } from './engines/provision-queues.ts';
 import { provisionTables } from './engines/provision-tables.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { publicGateway } from './gateway/public-gateway.ts';
 import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
 import { deploymentData } from './lambda/deployment-data.ts';
@@ -18,6 +19,7 @@ import { sendEmailOperation } from './mail/send-email.ts';
 import type { HostSettings } from './settings.ts';
 import {
   ACCOUNT_ID,
+  type ApiDefinition,
   type Deployment,
   type FunctionDefinition,
   type QueueTriggerDefinition,
@@ -84,9 +86,13 @@ export class RunningDeployment {
     return this.#distribution;
   }
 
-  /** The gateway at its own address. */
+  /** The gateways at their own addresses. */
   get gateway(): HttpService | undefined {
     return this.#gateway;
+  }
+
+  get apis(): readonly ApiDefinition[] {
+    return this.#deployment?.apis ?? [];
   }
 
   get triggers(): readonly QueueTrigger[] {
@@ -123,7 +129,7 @@ export class RunningDeployment {
     const changed = this.lambda.update(deployment.functions);
     this.grantUse.update(deployment);
     this.#distribution = distribution;
-    this.#gateway = publicGateway(deployment, origins);
+    this.#gateway = publicGateway(deployment.apis, origins);
     if (JSON.stringify(before?.queueTriggers) !== JSON.stringify(deployment.queueTriggers)) {
       await this.#replaceTriggers(deployment.queueTriggers);
     }
@@ -198,12 +204,3 @@ const localParameters = ({ parameters, distribution }: Deployment, baseUrl: stri
     ...parameter,
     value: parameter.value.replaceAll(`https://${distribution.domainName}`, baseUrl),
   }));
-
-/** The API's own address works unless the template disables it. */
-function publicGateway(
-  { apis }: Deployment,
-  origins: ReadonlyMap<string, HttpService>,
-): HttpService | undefined {
-  const open = apis.find(({ isExecuteApiEndpointDisabled }) => !isExecuteApiEndpointDisabled);
-  return open && origins.get(open.domainName);
-}

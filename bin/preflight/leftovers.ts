@@ -4,10 +4,11 @@ import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
 /** What an earlier deployment of the same stage may have left, and what a new one would trip over. */
 export function leftoverChecks(account: Account, config: StageConfig): Check[] {
-  const { storageStack, serviceStack, edgeStack, edgeRegionStack } = names(config.stage);
+  const { storageStack, serviceStack, accountsStack, edgeStack, edgeRegionStack } = names(config.stage);
   const stacks = [
     { name: storageStack, region: config.homeRegion },
     { name: serviceStack, region: config.homeRegion },
+    { name: accountsStack, region: config.homeRegion },
     ...(config.edgeRegions ?? []).map((region) => ({ name: edgeRegionStack(region), region })),
     { name: edgeStack, region: EDGE_REGION },
   ];

@@ -9,6 +9,8 @@ export interface StageSettings {
     readonly tableGeneration?: number;
   };
   readonly serviceStack: string;
+  /** Missing in versions without accounts of their own. */
+  readonly accountsStack?: string;
   readonly edgeStack: string;
 }
 
@@ -16,8 +18,8 @@ export interface StageSettings {
 export const printSettings = `
 import { names, stageConfig } from './lib/config.ts';
 const config = stageConfig(process.argv[1]);
-const { serviceStack, edgeStack } = names(config.stage);
-console.log(JSON.stringify({ config, serviceStack, edgeStack }));
+const { serviceStack, accountsStack, edgeStack } = names(config.stage);
+console.log(JSON.stringify({ config, serviceStack, accountsStack, edgeStack }));
 `;
 
 /**

@@ -16,9 +16,9 @@ export const publicChecks = (stage: StageClient): SmokeCheck[] => [
 
 /** https://www.rfc-editor.org/rfc/rfc6797 */
 function assertHttpsOnly({ headers }: SeenResponse): void {
-  assert.equal(
-    headers.get('strict-transport-security'),
-    'max-age=31536000',
+  assert.match(
+    headers.get('strict-transport-security') ?? '',
+    /^max-age=31536000(; ?includeSubDomains)?$/i,
     'Wrong Strict-Transport-Security',
   );
 }

@@ -82,7 +82,7 @@ class DeletionRunner {
     return { accounts, links: this.#links, rows: this.#rows };
   }
 
-  /** @param claims those of this run, by account; of accounts that are to be continued when it ends */
+  /** @param claims those that this run has, by account */
   async #attempt(userId: string, claims: Map<string, ClaimedDeletion>): Promise<AccountFate> {
     const { store, now, remainingMs, log } = this.#ports;
     try {

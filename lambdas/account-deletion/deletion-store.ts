@@ -12,13 +12,13 @@ export interface ClaimedDeletion extends DueDeletion {
   readonly until: Date;
 }
 
-/** An API key: its id, and its hash, by which requests find it. */
+/** An API key: its id, and its hash, which requests are compared with. */
 export interface ApiKeyName {
   readonly keyId: string;
   readonly sha256: string;
 }
 
-/** How to tell the owner that the account is gone. */
+/** The mail that says to the owner that the account is gone. */
 export interface LastMail {
   /** A ULID. */
   readonly id: string;

@@ -2,9 +2,9 @@ import { sessionAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { queryParameters } from '../http/input.ts';
-import { timestamp } from '../timestamp.ts';
-import { type AccountEvent, EVENT_DAYS } from './account-event.ts';
-import { type AccountEventData, accountEventsData, accountEventsQuery } from './account-event-schemas.ts';
+import { EVENT_DAYS } from './account-event.ts';
+import { toAccountEvent } from './account-event-responses.ts';
+import { accountEventsData, accountEventsQuery } from './account-event-schemas.ts';
 import type { AccountEventStore } from './account-event-store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -25,18 +25,7 @@ export const listAccountEventsApi = (
       const found = await store.list(userId, { before, since, limit: limit + 1 });
       const shown = found.slice(0, limit);
       const nextCursor = found.length > limit ? shown.at(-1)?.id : undefined;
-      return { status: 200, data: { events: shown.map(toEvent), next_cursor: nextCursor ?? null } };
+      return { status: 200, data: { events: shown.map(toAccountEvent), next_cursor: nextCursor ?? null } };
     },
     data: accountEventsData,
   });
-
-const toEvent = ({ id, kind, at, place, sessionId, keyId }: AccountEvent): AccountEventData => ({
-  id,
-  kind,
-  at: timestamp(at),
-  country: place?.country ?? null,
-  device: place?.device ?? null,
-  browser: place?.browser ?? null,
-  session_id: sessionId ?? null,
-  key_id: keyId ?? null,
-});

@@ -1,4 +1,4 @@
-import type { AccountEvent } from '../account-events/account-event.ts';
+import { toAccountEvent } from '../account-events/account-event-responses.ts';
 import { toAccount } from '../accounts/account-responses.ts';
 import type { ApiKeyRecord } from '../api-keys/api-key-records.ts';
 import { type ResponseContext, toLinkWithStatistics } from '../links/link-responses.ts';
@@ -30,7 +30,7 @@ function toLine(record: ExportRecord, context: ResponseContext): ExportLine {
     case 'site':
       return { type: 'site', site: toSite(record.site, context.now) };
     case 'event':
-      return { type: 'event', event: toExportedEvent(record.event) };
+      return { type: 'event', event: toAccountEvent(record.event) };
     case 'link':
       return { type: 'link', ...toLinkWithStatistics(record.found, context) };
   }
@@ -47,17 +47,6 @@ const toExportedKey = (key: ApiKeyRecord) => ({
   last_used_at: orNull(key.lastUsedAt),
   last_used_country: key.lastUsedCountry ?? null,
   revoked_at: orNull(key.revokedAt),
-});
-
-const toExportedEvent = ({ id, kind, at, place, sessionId, keyId }: AccountEvent) => ({
-  id,
-  kind,
-  at: timestamp(at),
-  country: place?.country ?? null,
-  device: place?.device ?? null,
-  browser: place?.browser ?? null,
-  session_id: sessionId ?? null,
-  key_id: keyId ?? null,
 });
 
 const orNull = (time: Date | undefined): string | null => (time ? timestamp(time) : null);

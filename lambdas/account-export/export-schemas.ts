@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ACCOUNT_EVENT_KINDS } from '../account-events/account-event.ts';
+import { accountEventData } from '../account-events/account-event-schemas.ts';
 import { accountData } from '../accounts/account-schemas.ts';
 import { linkWithStatisticsData } from '../links/link-response-schemas.ts';
 import { SCOPES } from '../scopes.ts';
@@ -26,24 +26,13 @@ const exportedKey = z.object({
   revoked_at: z.string().nullable(),
 });
 
-const exportedEvent = z.object({
-  id: z.string(),
-  kind: z.enum(ACCOUNT_EVENT_KINDS),
-  at: z.string(),
-  country: z.string().nullable(),
-  device: z.string().nullable(),
-  browser: z.string().nullable(),
-  session_id: z.string().nullable(),
-  key_id: z.string().nullable(),
-});
-
 /** One line of an export. Undeclared fields are not exported. */
 export const exportLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account'), account: accountData }),
   z.object({ type: z.literal('session'), session: sessionData }),
   z.object({ type: z.literal('api_key'), api_key: exportedKey }),
   z.object({ type: z.literal('site'), site: siteData }),
-  z.object({ type: z.literal('event'), event: exportedEvent }),
+  z.object({ type: z.literal('event'), event: accountEventData }),
   z.object({ type: z.literal('link'), ...linkWithStatisticsData.shape }),
   z.object({ type: z.literal('next'), cursor: z.string() }),
   z.object({ type: z.literal('end'), lines: z.int().nonnegative() }),

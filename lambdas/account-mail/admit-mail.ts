@@ -99,7 +99,7 @@ function register(
     mail: {
       to: email,
       language,
-      message: { kind: 'verify', userId, email: undefined },
+      message: { kind: 'verify', userId, email, accountEmail: email },
       takesPlace: true,
     },
   };

@@ -31,8 +31,8 @@ export function placeOfToken(
 ): 'has-place' | 'superseded' | 'yields' {
   const others = record.entries.filter((entry) => entry.mailId !== mailId && entry.expiresAt > at);
   if (record.kind === 'UNDO') {
-    const yields = record.email !== message.email && others.some((entry) => entry.mailId < mailId);
-    return yields ? 'yields' : 'has-place';
+    const isOther = record.email !== message.email && record.email !== message.accountEmail;
+    return isOther && others.some((entry) => entry.mailId < mailId) ? 'yields' : 'has-place';
   }
   const newer = others.filter((entry) => entry.mailId > mailId);
   return newer.length >= TOKEN_KINDS[record.kind].places ? 'superseded' : 'has-place';

@@ -9,8 +9,10 @@ import type { AddressClaim, MailedAccounts } from './mailed-accounts.ts';
 export interface LinkedMessage {
   readonly kind: LinkedMessageKind;
   readonly userId: string;
-  /** The address that the token is about, if not the account's. */
-  readonly email: string | undefined;
+  /** The address that the token is about. Usually the account's, as long as it has that one. */
+  readonly email: string;
+  /** The account's own. */
+  readonly accountEmail: string;
 }
 
 export type PlannedMessage = PlainMessage | LinkedMessage;
@@ -72,7 +74,7 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
       ...toAddress,
       language: chosen,
-      message: { kind: message, userId, email: undefined },
+      message: { kind: message, userId, email: to, accountEmail: to },
     });
     if (kind === 'forgot') return linked('reset');
     if (!emailVerifiedAt) return linked('verify');
@@ -105,13 +107,17 @@ async function planOwners(
     case 'email-change': {
       const { newEmail: to } = mail;
       const holder = holderOf(await accounts.findByEmail(to), to, now);
-      const message: LinkedMessage = { kind: 'email-change', userId, email: to };
+      const message: LinkedMessage = { kind: 'email-change', userId, email: to, accountEmail: email };
       return planNewAddress(holder, { ...toOwner, to, message, takesPlace: true });
     }
     case 'email-changed': {
       const { oldEmail: to } = mail;
       if (email === to) return { outcome: 'needless' };
-      return { ...toOwner, to, message: { kind: 'email-changed', userId, email: to } };
+      return {
+        ...toOwner,
+        to,
+        message: { kind: 'email-changed', userId, email: to, accountEmail: email },
+      };
     }
     case 'password-changed':
       return { ...toOwner, message: { kind: 'password-changed' } };
@@ -122,7 +128,10 @@ async function planOwners(
   }
 }
 
-/** Only who has the mailbox learns that there is an account: the account that asked must not. */
+/**
+ * Only who has the mailbox learns that there is an account: the account that asked must not. An address that nobody has verified
+ * goes to the first who does.
+ */
 function planNewAddress(
   at: AddressHolder,
   plan: { readonly outcome: 'mail' } & PlannedMail & { readonly message: LinkedMessage },
@@ -130,7 +139,7 @@ function planNewAddress(
   const { userId } = plan.message;
   switch (at.holder) {
     case 'account':
-      return at.account.userId === userId
+      return at.account.userId === userId || !at.account.emailVerifiedAt
         ? plan
         : { ...plan, language: at.account.language, message: { kind: 'existing' } };
     case 'former':

@@ -28,7 +28,7 @@ export interface TokenRecord {
   readonly kind: TokenKind;
   /** The last mailed first. */
   readonly entries: readonly TokenEntry[];
-  /** The address that the token is about: the new one of `EMAIL`, the old one of `UNDO`. */
+  /** The address that the token is about: the new one of `EMAIL`, the old one of `UNDO`, otherwise the one that it was mailed to. */
   readonly email: string | undefined;
   /** Increases with each change; 0 if there is no record. */
   readonly version: number;
@@ -46,3 +46,7 @@ export const withEntry = (record: TokenRecord, entry: TokenEntry): TokenRecord =
 /** @returns whether the record has this token, and it has not expired */
 export const isValidToken = ({ entries }: TokenRecord, sha256: string, now: Date): boolean =>
   entries.some((entry) => entry.sha256 === sha256 && entry.expiresAt > now);
+
+/** @returns whether a mail with this code was sent, and it has not expired. @param codeHash see `hashCode` */
+export const isValidCode = ({ entries }: TokenRecord, codeHash: string, now: Date): boolean =>
+  entries.some((entry) => entry.codeHash === codeHash && entry.expiresAt > now);

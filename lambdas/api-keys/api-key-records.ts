@@ -7,9 +7,20 @@ export interface ApiKeyRecord extends NewApiKey {
   readonly lastUsedAt: Date | undefined;
   /** Where the key was last used from, in ISO 3166, or `unknown`. */
   readonly lastUsedCountry: string | undefined;
-  /** Undefined while the key is active. */
+  /** Undefined unless the key is revoked. */
   readonly revokedAt: Date | undefined;
+  /** The id of the key that replaces it. */
+  readonly rotatedTo: string | undefined;
+  /** Whether its account's count of active keys no longer has it, because it has expired. */
+  readonly isCountedOut: boolean;
 }
+
+/** What says which key it is, and whether it counts. */
+export type CountedKey = Pick<ApiKeyRecord, 'keyId' | 'userId' | 'sha256' | 'isCountedOut'>;
+
+/** Whether the key's time is over. It may be revoked, too. */
+export const hasExpired = ({ expiresAt }: Pick<ApiKeyRecord, 'expiresAt'>, now: Date): boolean =>
+  expiresAt !== undefined && expiresAt <= now;
 
 /** The part of a key that somebody has in hand. */
 export type KeyPart = { readonly start: string } | { readonly keyId: string };
@@ -26,8 +37,5 @@ export interface ApiKeyRecords {
    * Revokes a key, lowers its account's count and stores the operator's decision, in one transaction. Authentication
    * rejects the key from then on.
    */
-  revoke(
-    key: Pick<ApiKeyRecord, 'keyId' | 'userId' | 'sha256'>,
-    decision: Decision,
-  ): Promise<'revoked' | 'already-revoked'>;
+  revoke(key: CountedKey, decision: Decision): Promise<'revoked' | 'already-revoked'>;
 }

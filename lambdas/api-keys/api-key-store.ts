@@ -1,3 +1,5 @@
+import type { AccountEvent } from '../account-events/account-event.ts';
+import type { NewAccountMail } from '../account-mail/account-mail.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { Scope } from '../scopes.ts';
 
@@ -35,18 +37,35 @@ export interface ApiKeyUse {
   readonly isWoken: boolean;
 }
 
+/** What is stored in the transaction that makes a key: who did it, and whom it is told. */
+export interface KeyTraces {
+  /** If an operator did it. */
+  readonly decision?: Decision | undefined;
+  /** If its owner did it. */
+  readonly event?: AccountEvent | undefined;
+  /** If the owner is mailed about it. */
+  readonly mail?: NewAccountMail | undefined;
+}
+
 /** Stores API keys. */
 export interface ApiKeyStore {
   /**
-   * Stores a key if its account is active and holds fewer than `maxActive` active keys. The limit also holds when
-   * several keys are created concurrently.
-   * @param decision stored in the same transaction, if an operator adds the key
+   * Stores a key if its account is active and counts fewer than `maxActive` active keys. The limit also holds when
+   * several keys are created concurrently. Expired keys may still count: see `makeRoom`.
    */
   insert(
     key: NewApiKey,
     maxActive: number,
-    decision?: Decision,
+    traces?: KeyTraces,
   ): Promise<'created' | 'account-not-active' | 'too-many'>;
+  /**
+   * Takes the account's expired keys out of its count.
+   * @returns `room` if it may count fewer than `maxActive` now, be it because somebody else made room
+   */
+  makeRoom(
+    userId: string,
+    limit: { readonly maxActive: number; readonly now: Date },
+  ): Promise<'room' | 'full'>;
   /** Reads consistently. @returns undefined when no key has this hash, or it is revoked; it may have expired */
   findActive(sha256: string): Promise<ActiveApiKey | undefined>;
   /** Records a use, unless the key is revoked or was already used at or after `unlessUsedSince`. */

@@ -23,8 +23,11 @@ const parameters = z.strictObject({
   salt: hex(16),
 });
 
+/** One puzzle of a challenge, as the browser gets it and sends it back. */
+export const puzzle = z.strictObject({ parameters, signature: hex(32) });
+
 const payload = z.object({
-  challenge: z.strictObject({ parameters, signature: hex(32) }),
+  challenge: puzzle,
   solution: z.object({ counter: z.int().nonnegative(), derivedKey: hex(32), time: z.number().default(0) }),
 }) satisfies z.ZodType<Payload>;
 

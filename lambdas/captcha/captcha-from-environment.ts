@@ -4,7 +4,7 @@ import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { log } from '../logging/log.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { secretText } from '../settings/stored-text.ts';
-import { altcha } from './altcha.ts';
+import { type Altcha, altcha } from './altcha.ts';
 import type { Captcha } from './captcha.ts';
 import { captchaMetrics } from './captcha-metrics.ts';
 import { formCaptcha, PROOF_OF_WORK_MODES, type ProofOfWorkMode } from './form-captcha.ts';
@@ -21,12 +21,7 @@ const report = (problem: string, error: unknown): void => log.error(problem, { e
  */
 export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Captcha =>
   formCaptcha({
-    altcha: altcha({
-      secret: secretText(requireEnv(envars.captchaSecretName, env)),
-      now,
-      randomInteger: randomInt,
-      report,
-    }),
+    altcha: altchaFromEnvironment(env),
     turnstile: env[envars.turnstileSiteKey] ? turnstileFromEnvironment(env) : undefined,
     proofOfWork: proofOfWorkFromEnvironment(env),
     report,
@@ -34,6 +29,18 @@ export const captchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Ca
       const functionName = env.AWS_LAMBDA_FUNCTION_NAME ?? '';
       process.stdout.write(`${captchaMetrics(challenge, { at: now(), functionName })}\n`);
     },
+  });
+
+/**
+ * Creates ALTCHA alone, for calls of the API: programs can solve it without a browser.
+ * @throws Error at cold start when an environment variable is missing
+ */
+export const altchaFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Altcha =>
+  altcha({
+    secret: secretText(requireEnv(envars.captchaSecretName, env)),
+    now,
+    randomInteger: randomInt,
+    report,
   });
 
 /**

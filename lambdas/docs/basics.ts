@@ -10,9 +10,14 @@ export const basics = (): Html => html`
 <p>Send your key in the <code>Authorization</code> header:</p>
 <pre tabindex="0"><code>Authorization: Bearer klup_&lt;64 lowercase hexadecimal characters&gt;</code></pre>
 <p>A key holds 256 random bits. We store only its SHA-256 hash, so nobody can show you the key again. An account can
-have up to 10 active keys. Revoking a key takes effect immediately. Requests with a key are never rate-limited.</p>
+have up to 10 active keys. Revoking a key takes effect immediately. Requests with a key are never rate-limited. A key does what
+its scopes allow: <code>links:read</code>, <code>links:write</code> and <code>stats:read</code>, all of them unless you say
+otherwise.</p>
+<p>People who are signed in may call everything that a key may, with the cookie of their session. Requests that change something must then
+come from a page of this service: browsers say so in <code>Sec-Fetch-Site</code>, other clients send <code>Origin</code>. A
+request with both a key and a cookie is a 400; a cookie that is no longer valid is a 401, which clears it.</p>
 <p>Without an <code>Authorization</code> header you can only <a href="#anonymous">create direct links</a>, a few a day.
-A malformed, unknown or revoked key is a 401 everywhere. Without the header, so is a key in another place: in
+A malformed, unknown, expired or revoked key is a 401 everywhere. Without the header, so is a key in another place: in
 <code>X-Api-Key</code>, in the URL or in a cookie.</p></section>
 
 <section id="format"><h2><a href="#format">Requests and responses</a></h2>

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'idempotency_key_reused'
   | 'internal_error'
   | 'invalid_body'
+  | 'key_rotated'
   | 'link_expired'
   | 'link_removed'
   | 'link_taken_down'

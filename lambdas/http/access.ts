@@ -38,6 +38,8 @@ export interface OwnerCaller {
   readonly userId: string;
   /** Undefined for a session. */
   readonly keyId: string | undefined;
+  /** Undefined for a key. */
+  readonly sessionId: string | undefined;
   /** A session has all. */
   readonly can: (scope: Scope) => boolean;
 }
@@ -125,11 +127,12 @@ export const keyOrSessionAccess =
   };
 
 const ownerByKey = ({ userId, keyId, scopes, recordUse }: KeyOwner): Admission<OwnerCaller> =>
-  admitted({ userId, keyId, can: (scope) => scopes.includes(scope) }, recordUse);
+  admitted({ userId, keyId, sessionId: undefined, can: (scope) => scopes.includes(scope) }, recordUse);
 
 function ownerBySession(session: SessionOwner): Admission<OwnerCaller> {
   requireVerified(session);
-  return admitted({ userId: session.userId, keyId: undefined, can: () => true }, session.recordUse);
+  const { userId, sessionId, recordUse } = session;
+  return admitted({ userId, keyId: undefined, sessionId, can: () => true }, recordUse);
 }
 
 function admitted<Caller>(caller: Caller, record?: () => Promise<void>): Admission<Caller> {

@@ -1,9 +1,26 @@
 /** The endpoints of the accounts stack's HTTP API: the names of their handler files, `<name>.handler.ts`. */
-export type AccountEndpointName = LeavingEndpointName | OwnAccountEndpointName | SessionEndpointName;
+export type AccountEndpointName =
+  | CredentialEndpointName
+  | KeyEndpointName
+  | LeavingEndpointName
+  | OwnAccountEndpointName
+  | SessionEndpointName;
 
 type LeavingEndpointName = 'delete-account' | 'export-account';
 
 type OwnAccountEndpointName = 'get-account' | 'list-account-events' | 'update-account';
+
+type CredentialEndpointName =
+  | 'change-email'
+  | 'change-password'
+  | 'confirm-email'
+  | 'create-challenge'
+  | 'forgot-password'
+  | 'register'
+  | 'resend-verification'
+  | 'reset-password'
+  | 'undo-email'
+  | 'verify-account';
 
 type SessionEndpointName =
   | 'confirm-session'
@@ -13,6 +30,14 @@ type SessionEndpointName =
   | 'list-sessions'
   | 'sign-in'
   | 'sign-out';
+
+export type KeyEndpointName =
+  | 'create-key'
+  | 'list-keys'
+  | 'revoke-key'
+  | 'revoke-keys'
+  | 'rotate-key'
+  | 'update-key';
 
 interface AccountRoute {
   readonly endpoint: AccountEndpointName;
@@ -38,6 +63,22 @@ export const accountRoutes = [
   { endpoint: 'list-sessions', method: 'GET', path: '/api/v1/sessions' },
   { endpoint: 'end-sessions', method: 'DELETE', path: '/api/v1/sessions' },
   { endpoint: 'end-session', method: 'DELETE', path: '/api/v1/sessions/{id}' },
+  { endpoint: 'create-challenge', method: 'POST', path: '/api/v1/captcha' },
+  { endpoint: 'register', method: 'POST', path: '/api/v1/account/register' },
+  { endpoint: 'verify-account', method: 'POST', path: '/api/v1/account/verify' },
+  { endpoint: 'resend-verification', method: 'POST', path: '/api/v1/account/resend' },
+  { endpoint: 'change-password', method: 'POST', path: '/api/v1/account/password' },
+  { endpoint: 'forgot-password', method: 'POST', path: '/api/v1/account/password/forgot' },
+  { endpoint: 'reset-password', method: 'POST', path: '/api/v1/account/password/reset' },
+  { endpoint: 'change-email', method: 'POST', path: '/api/v1/account/email' },
+  { endpoint: 'confirm-email', method: 'POST', path: '/api/v1/account/email/confirm' },
+  { endpoint: 'undo-email', method: 'POST', path: '/api/v1/account/email/undo' },
+  { endpoint: 'create-key', method: 'POST', path: '/api/v1/keys' },
+  { endpoint: 'list-keys', method: 'GET', path: '/api/v1/keys' },
+  { endpoint: 'revoke-keys', method: 'DELETE', path: '/api/v1/keys' },
+  { endpoint: 'update-key', method: 'PATCH', path: '/api/v1/keys/{id}' },
+  { endpoint: 'revoke-key', method: 'DELETE', path: '/api/v1/keys/{id}' },
+  { endpoint: 'rotate-key', method: 'POST', path: '/api/v1/keys/{id}/rotate' },
 ] as const satisfies readonly AccountRoute[];
 
 /** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */

@@ -65,7 +65,7 @@ export async function createLink(
 type Reserved = Awaited<ReturnType<LinkStore['reserve']>>;
 
 function newLink(
-  { creator: { userId }, fields }: CreateLinkRequest,
+  { creator: { userId, keyId }, fields }: CreateLinkRequest,
   { linkId, ownerSequence }: Reserved,
   now: Date,
   { retentionDays, random }: CreateLinkServices,
@@ -86,6 +86,7 @@ function newLink(
     updatedAt: now,
     owner:
       userId === undefined || ownerSequence === undefined ? undefined : { userId, sequence: ownerSequence },
+    createdByKey: keyId,
     revision: 1,
     ...(fields.shortCode === undefined ? {} : { hasCustomCode: true }),
   };

@@ -56,12 +56,13 @@ export const createLinksApi = (
     access: ownerAccess(callers, 'links:write'),
     input: newLinks(links),
     respond: async ({
-      caller: { userId },
+      caller: { userId, keyId },
       input: { candidates, idempotency, distributionHost, requestId },
     }) => {
       const outcomes = await createLinks(
         {
           userId,
+          keyId,
           candidates,
           distributionHost,
           idempotency: idempotency && {

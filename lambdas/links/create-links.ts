@@ -16,6 +16,8 @@ export type Candidate =
 
 export interface CreateLinksRequest {
   readonly userId: string;
+  /** Undefined for a session. */
+  readonly keyId: string | undefined;
   readonly candidates: readonly Candidate[];
   readonly idempotency: IdempotentRequest | undefined;
   /** The host at CloudFront where our own links work too. */
@@ -33,7 +35,7 @@ const TIME_LIMIT_MS = 15_000;
  * @throws IdempotencyKeyReusedError
  */
 export async function createLinks(
-  { userId, candidates, idempotency, distributionHost }: CreateLinksRequest,
+  { userId, keyId, candidates, idempotency, distributionHost }: CreateLinksRequest,
   services: CreateLinkServices,
 ): Promise<BulkOutcome[]> {
   if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
@@ -47,7 +49,7 @@ export async function createLinks(
       results.push({ ok: false, error: new NotStartedError() });
     } else {
       const request = {
-        creator: { userId },
+        creator: { userId, keyId },
         fields: candidate.fields,
         idempotency: linkIdempotency(idempotency, index),
         distributionHost,

@@ -27,12 +27,17 @@ import type { InsertOptions, LinkStore, LookUpResult } from './link-store.ts';
 import { restrictionOf } from './restriction.ts';
 
 /**
- * Who creates a link: an account, or an anonymous caller, identified by the keyed hash of their address or /64.
- * `wideHash` is that of their /48; the same as `addressHash` for an IPv4 address.
+ * Who creates a link: an account, by a key or a session, or an anonymous caller, identified by the keyed hash of their
+ * address or /64. `wideHash` is that of their /48; the same as `addressHash` for an IPv4 address.
  */
 export type Creator =
-  | { readonly userId: string; readonly addressHash?: undefined }
-  | { readonly userId?: undefined; readonly addressHash: string; readonly wideHash: string };
+  | { readonly userId: string; readonly keyId: string | undefined; readonly addressHash?: undefined }
+  | {
+      readonly userId?: undefined;
+      readonly keyId?: undefined;
+      readonly addressHash: string;
+      readonly wideHash: string;
+    };
 
 export interface CreateLinkRequest {
   readonly creator: Creator;

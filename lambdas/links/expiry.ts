@@ -2,7 +2,7 @@ import { trimInvisibleEnds } from '../destinations/invisible-ends.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** The last second with a four-digit year. Later times would neither sort as text nor parse everywhere. */
-const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
+export const LATEST_TIME = new Date(Date.UTC(9999, 11, 31, 23, 59, 59));
 
 /**
  * Date, `T`, time (hours, with optional minutes, seconds and fraction) and offset, with or without separators. Programs
@@ -30,7 +30,7 @@ export function parseIsoTime(text: string): Date | undefined {
   if (offsetHours > 23 || offsetMinutes > 59) return undefined;
   const offsetMs = (match[10] === '-' ? -1 : 1) * (offsetHours * 60 + offsetMinutes) * 60_000;
   const timeMs = Date.UTC(year, month - 1, day, hour, minute, second) - offsetMs;
-  return timeMs > LATEST_MS ? undefined : new Date(timeMs);
+  return timeMs > LATEST_TIME.getTime() ? undefined : new Date(timeMs);
 }
 
 type SixNumbers = [number, number, number, number, number, number];
@@ -42,4 +42,4 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
  * @param retentionDays days that an expired link stays readable and can be revived
  */
 export const purgeTime = (expiresAt: Date, retentionDays: number): Date =>
-  new Date(Math.min(expiresAt.getTime() + retentionDays * DAY_MS, LATEST_MS));
+  new Date(Math.min(expiresAt.getTime() + retentionDays * DAY_MS, LATEST_TIME.getTime()));

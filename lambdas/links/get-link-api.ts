@@ -24,9 +24,9 @@ export const getLinkApi = (
   apiHandler(api, {
     access: ownerAccess(callers, 'links:read'),
     input: linkInPath,
-    respond: async ({ caller: { userId }, input: { id: linkId } }) => {
+    respond: async ({ caller: { userId, can }, input: { id: linkId } }) => {
       const [found, publicOrigin, blocks] = await settleAll([
-        getLink({ userId, linkId }, links),
+        getLink({ userId, linkId, withStatistics: can('stats:read') }, links),
         links.publicOrigin(),
         links.blocks(),
       ]);

@@ -16,8 +16,16 @@ export interface GetLinkServices {
 
 export interface FoundLink {
   readonly link: Link;
-  readonly statistics: LinkStatistics;
+  /** Undefined if they were not asked for. */
+  readonly statistics: LinkStatistics | undefined;
   readonly check: CheckSummary | undefined;
+}
+
+export interface GetLinkRequest {
+  readonly userId: string;
+  readonly linkId: number;
+  /** Whether the caller may see the statistics. They are not even read otherwise. */
+  readonly withStatistics: boolean;
 }
 
 /**
@@ -25,11 +33,14 @@ export interface FoundLink {
  * @throws LinkNotFoundError also when the link is not the caller's
  */
 export async function getLink(
-  { userId, linkId }: { readonly userId: string; readonly linkId: number },
+  { userId, linkId, withStatistics }: GetLinkRequest,
   { store, statistics, checks }: GetLinkServices,
 ): Promise<FoundLink> {
   const link = await store.find(linkId);
   if (link?.owner?.userId !== userId) throw new LinkNotFoundError();
-  const [found, check] = await settleAll([statistics.find(linkId, RECENT_DAYS), findCheck(link, checks)]);
+  const [found, check] = await settleAll([
+    withStatistics ? statistics.find(linkId, RECENT_DAYS) : Promise.resolve(undefined),
+    findCheck(link, checks),
+  ]);
   return { link, statistics: found, check };
 }

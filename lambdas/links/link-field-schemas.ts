@@ -1,18 +1,9 @@
 import * as z from 'zod';
 import { MAX_URL_BYTES } from '../destinations/destination.ts';
 import { parseSentDestination } from '../destinations/sent-destination.ts';
-import { parseIsoTime } from './expiry.ts';
 import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
 import { hasControls, isBlank, onOneLine } from './shown-text.ts';
-
-const text = (problemOf = (_input: unknown) => 'Must be a string.') =>
-  z
-    .string({ error: ({ input }) => (input === undefined ? 'Is required.' : problemOf(input)) })
-    .refine((value) => value.isWellFormed(), 'Must be valid Unicode.');
-
-/** @param maxLength in Unicode code points, not UTF-16 units */
-const isAtMost = (maxLength: number) =>
-  [(value: string) => [...value].length <= maxLength, `Must have at most ${maxLength} characters.`] as const;
+import { isAtMost, text } from './text-schemas.ts';
 
 /** Text that visitors see. Blank text is none. */
 const textUpTo = (maxLength: number) =>
@@ -51,15 +42,6 @@ export const url = text()
     return z.NEVER;
   })
   .meta({ pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://' });
-
-export const time = text()
-  .transform((value, context) => {
-    const parsed = parseIsoTime(value);
-    if (parsed) return parsed;
-    context.addIssue('Must be an ISO 8601 time with an offset, such as 2026-12-31T23:59:59Z.');
-    return z.NEVER;
-  })
-  .meta({ format: 'date-time' });
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });
 

@@ -6,12 +6,12 @@ import {
   postId,
   shortCode,
   showFoundOn,
-  time,
   type,
   url,
 } from './link-field-schemas.ts';
 import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
+import { time } from './text-schemas.ts';
 
 const destination = {
   description:

@@ -172,6 +172,8 @@ const clicks = z.int().nonnegative().meta({
   description: 'Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted.',
 });
 
+const WITH_SCOPE = 'Missing for an API key without the scope `stats:read`.';
+
 /** A link in the responses to `GET /links` and `GET /links/{id}`. */
 export const linkData = z.object({
   ...identity,
@@ -179,12 +181,21 @@ export const linkData = z.object({
   ...shownDetails,
   ...postAndPage,
   ...checked,
-  clicks,
-  views: z.int().nonnegative().meta({
-    description:
-      'GET requests for the short URL, or for the preview of an in-page link, including those of known bots.',
-  }),
+  clicks: clicks.optional().meta({ description: `${clicks.description} ${WITH_SCOPE}` }),
+  views: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta({
+      description:
+        'GET requests for the short URL, or for the preview of an in-page link, including those of known bots. ' +
+        WITH_SCOPE,
+    }),
   ...state,
+  created_by_key: z.string().nullable().meta({
+    description:
+      'The id of the API key that created the link; `null` if somebody who was signed in did, or before this was recorded.',
+  }),
 });
 
 const clicksByName = z.record(z.string(), z.int().positive());
@@ -215,6 +226,9 @@ export const statisticsData = z.object({
 });
 
 /** The `data` of the response to `GET /links/{id}`. */
-export const linkWithStatisticsData = z.object({ link: linkData, stats: statisticsData });
+export const linkWithStatisticsData = z.object({
+  link: linkData,
+  stats: statisticsData.optional().meta({ description: `The link's statistics. ${WITH_SCOPE}` }),
+});
 
 export type LinkWithStatisticsData = z.input<typeof linkWithStatisticsData>;

@@ -6,6 +6,7 @@ import { type Link, shortUrl } from './link.ts';
 import { shownFields } from './link-fields.ts';
 import type { LinkCounters } from './link-list.ts';
 import type { CreatedLinkData, LinkWithStatisticsData, UpdatedLinkData } from './link-response-schemas.ts';
+import type { LinkStatistics } from './link-statistics.ts';
 import { restrictionOf } from './restriction.ts';
 import type { CheckSummary } from './verification.ts';
 import { lastFoundAt, toRemoval, toVerification } from './verification-responses.ts';
@@ -43,32 +44,34 @@ export const toUpdatedLink = (updated: CheckedLink, context: ResponseContext): U
   ...state(updated, context),
 });
 
-/** One link in the response to `GET /links`. */
+/** One link in the response to `GET /links`. @param counters undefined if the caller may not see them */
 export const toListedLink = (
-  { counters: { clicks, views }, ...listed }: CheckedLink & { readonly counters: LinkCounters },
+  { counters, ...listed }: CheckedLink & { readonly counters: LinkCounters | undefined },
   context: ResponseContext,
 ): LinkWithStatisticsData['link'] => ({
   ...identity(listed.link, context.publicOrigin),
   link_type: listed.link.type,
   ...state(listed, context),
-  clicks,
-  views,
+  ...(counters && { clicks: counters.clicks, views: counters.views }),
+  created_by_key: listed.link.createdByKey ?? null,
 });
 
-/** The response to `GET /links/{id}`: a link and its statistics. */
+/** The response to `GET /links/{id}`: a link, and its statistics if the caller may see them. */
 export const toLinkWithStatistics = (
   { statistics, ...found }: FoundLink,
   context: ResponseContext,
 ): LinkWithStatisticsData => ({
   link: toListedLink({ ...found, counters: statistics }, context),
-  stats: {
-    total_clicks: statistics.clicks,
-    clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
-    clicks_by_device: Object.fromEntries(statistics.clicksByDevice),
-    clicks_by_browser: Object.fromEntries(statistics.clicksByBrowser),
-    recent_clicks: statistics.recentDays.map(({ date, clicks }) => ({ date, count: clicks })),
-    bot_views: statistics.botViews,
-  },
+  ...(statistics && { stats: toStatistics(statistics) }),
+});
+
+const toStatistics = (statistics: LinkStatistics): LinkWithStatisticsData['stats'] => ({
+  total_clicks: statistics.clicks,
+  clicks_by_country: Object.fromEntries(statistics.clicksByCountry),
+  clicks_by_device: Object.fromEntries(statistics.clicksByDevice),
+  clicks_by_browser: Object.fromEntries(statistics.clicksByBrowser),
+  recent_clicks: statistics.recentDays.map(({ date, clicks }) => ({ date, count: clicks })),
+  bot_views: statistics.botViews,
 });
 
 const identity = (link: Link, publicOrigin: string) => ({

@@ -27,6 +27,8 @@ export interface Link extends OptionalFields {
   readonly updatedAt: Date;
   /** Anonymous links have no owner: nobody can list, change or delete them. */
   readonly owner: LinkOwner | undefined;
+  /** The id of the API key that created it. Undefined for others, and for links made before this was stored. */
+  readonly createdByKey?: string | undefined;
   /** The link's version, from 1. A change is written only on the version that it is based on. */
   readonly revision: number;
 }

@@ -27,7 +27,7 @@ export const listLinksApi = (
   apiHandler(api, {
     access: ownerAccess(callers, 'links:read'),
     input: listQuery,
-    respond: async ({ caller: { userId }, input }) => {
+    respond: async ({ caller: { userId, can }, input }) => {
       const { page = 1, limit, cursor, short_code: shortCode } = input;
       const filters = toFilters(input);
       const responseOf = async (listing: LinkListing, numbers: Partial<LinkListData['pagination']> = {}) => {
@@ -35,7 +35,7 @@ export const listLinksApi = (
         const context = { publicOrigin, blocks, now: links.now() };
         const data: LinkListData = {
           links: listing.links.map(({ link, counters, check }) =>
-            toListedLink({ link, counters, check }, context),
+            toListedLink({ link, counters: can('stats:read') ? counters : undefined, check }, context),
           ),
           pagination: { ...numbers, limit, ...continuation(listing, filters) },
         };

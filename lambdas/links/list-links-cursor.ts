@@ -28,13 +28,14 @@ export function decodeCursor(text: string): ListPosition | undefined {
 
 /** Identifies a list's filters, so that it cannot continue with different ones. Empty without filters. */
 export function fingerprint(filters: LinkFilters): string {
-  const { postId, siteUrl, type, isActive, search, verification, isRemoved } = filters;
-  const first = [postId, siteUrl, type, isActive, search];
-  const later = [verification, isRemoved];
+  const { postId, siteUrl, type, isActive, search, verification, isRemoved, createdByKey } = filters;
+  // By when they came to be: callers may have stored cursors from before the later filters existed, which keep their
+  // fingerprints.
+  const filtersByAge = [[postId, siteUrl, type, isActive, search], [verification, isRemoved], [createdByKey]];
   const isSet = (filter: unknown) => filter !== undefined;
-  // Callers may have stored cursors from before the later filters existed: those keep their fingerprints.
-  const values = later.some(isSet) ? [...first, ...later] : first;
-  if (!values.some(isSet)) return '';
+  const youngest = filtersByAge.findLastIndex((ofAge) => ofAge.some(isSet));
+  if (youngest < 0) return '';
+  const values = filtersByAge.slice(0, youngest + 1).flat();
   // In arrays, JSON replaces `undefined` with `null`, which no filter can be.
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 8);
 }

@@ -13,6 +13,8 @@ export interface LinkFilters {
   readonly isActive?: boolean | undefined;
   /** Part of the title, destination or short code, in any case. */
   readonly search?: string | undefined;
+  /** The id of the API key that created the link. */
+  readonly createdByKey?: string | undefined;
   /** Only links that are checked have a state. */
   readonly verification?: VerificationState | undefined;
   /** Set to list only links that are removed and can be restored. Other lists never have them. */
@@ -33,6 +35,7 @@ export function linkMatcher({ search, ...exact }: LinkFilters, now: Date): (link
     equals(exact.siteUrl, link.siteUrl) &&
     equals(exact.type, link.type) &&
     equals(exact.isActive, link.isActive) &&
+    equals(exact.createdByKey, link.createdByKey) &&
     (wanted === undefined || searchedTexts(link).some((text) => folded(text).includes(wanted)));
 }
 

@@ -57,6 +57,13 @@ export const listLinksQuery = z
     search: search.optional().meta({
       description: 'Filter: links with this text in their title, destination or short code, in any case.',
     }),
+    created_by_key: z
+      .string()
+      .regex(/^[0-9a-f]{24}$/, 'Must be the id of an API key: 24 of 0-9 and a-f.')
+      .optional()
+      .meta({
+        description: 'Filter: links that the API key with this id created, such as one that leaked.',
+      }),
     verification: verificationState.optional().meta({
       description:
         'Filter: links whose last check of `site_url` had this result. Links that are not checked have none.',
@@ -99,6 +106,7 @@ export const toFilters = (
   type: query.type,
   isActive: query.is_active === undefined ? undefined : query.is_active === '1',
   search: query.search,
+  createdByKey: query.created_by_key,
   verification: query.verification,
   isRemoved: query.state === 'removed' ? true : undefined,
 });

@@ -1,16 +1,6 @@
 import { MAX_BODY_BYTES } from '../http/json-body.ts';
+import { account } from './account-examples.ts';
 import { badBody, type Operation } from './operation.ts';
-
-/** The account of the examples. */
-export const account = {
-  id: '3f2a9c5b7d1e4f60a8b2c4d6e8f01234',
-  email: 'jane@example.com',
-  name: 'Jane',
-  language: 'en',
-  time_zone: 'Asia/Manila',
-  email_verified_at: '2026-02-22T10:02:00Z',
-  created_at: '2026-02-22T10:00:00Z',
-};
 
 const getAccount: Operation = {
   tag: 'Account',

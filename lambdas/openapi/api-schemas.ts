@@ -7,6 +7,30 @@ import {
 } from '../account-events/account-event-schemas.ts';
 import { exportQuery } from '../account-export/export-schemas.ts';
 import { accountData, updateAccountBody } from '../accounts/account-schemas.ts';
+import {
+  createdKeyData,
+  createKeyBody,
+  keyData,
+  keyListData,
+  keyPath,
+  revokedKeyData,
+  revokedKeysData,
+  rotatedKeyData,
+  rotateKeyBody,
+  updateKeyBody,
+} from '../api-keys/key-schemas.ts';
+import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
+import {
+  changeEmailBody,
+  changePasswordBody,
+  confirmEmailBody,
+  emailBody,
+  messageData,
+  registerBody,
+  resetBody,
+  undoEmailBody,
+  verifyBody,
+} from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
   createLinkBody,
@@ -51,28 +75,48 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  ChangeEmail: changeEmailBody,
+  ChangePassword: changePasswordBody,
+  ConfirmEmail: confirmEmailBody,
   ConfirmSession: confirmSessionBody,
+  CreateChallenge: createChallengeBody,
+  CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  Register: registerBody,
+  RequestMail: emailBody,
+  ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
+  RotateKey: rotateKeyBody,
   SignIn: signInBody,
   UpdateAccount: updateAccountBody,
+  UndoEmail: undoEmailBody,
+  UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
+  VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
+  Challenge: challengeData,
+  ApiKey: keyData,
   Checks: checksData,
   ClosedAccount: closedAccountData,
   ConfirmedRemoval: confirmedRemovalData,
+  CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
   Health: healthData,
+  KeyList: keyListData,
   LinkList: linkListData,
+  Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
+  RevokedKey: revokedKeyData,
+  RevokedKeys: revokedKeysData,
+  RotatedKey: rotatedKeyData,
   UpdatedLink: updatedLinkData,
   Site: siteData,
   SiteList: siteListData,
@@ -96,7 +140,15 @@ const partSchemas = {
   Statistics: statisticsData,
   Verification: verificationData,
 };
-const parameterSets = { accountEventsQuery, exportQuery, linkPath, listLinksQuery, sessionPath, sitePath };
+const parameterSets = {
+  accountEventsQuery,
+  exportQuery,
+  keyPath,
+  linkPath,
+  listLinksQuery,
+  sessionPath,
+  sitePath,
+};
 
 export type RequestSchema = keyof typeof requestSchemas;
 export type ResponseSchema = keyof typeof responseSchemas;

@@ -77,11 +77,11 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     headers: ['WWW-Authenticate'],
   },
   forbidden: {
-    when: 'The link belongs to another account.',
+    when: 'The link belongs to another account, or an API key was sent that revokes another one.',
     error: 'This link does not belong to your account.',
   },
   account_suspended: {
-    when: 'Operators suspended the account. It can only read and delete its links.',
+    when: 'Operators suspended the account. It can only read and delete its links, and revoke its API keys.',
     error:
       'This account is suspended. Its links do not open, and it cannot create or change links. ' +
       'If you think that this is a mistake, write to support@example.com.',
@@ -95,7 +95,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
-    when: 'The link, site or endpoint does not exist. Reading a link of another account returns the same.',
+    when: 'The link, site, API key or endpoint does not exist. Reading a link of another account returns the same.',
     error: 'There is no such link.',
   },
   method_not_allowed: {
@@ -111,6 +111,10 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   destination_blocked: {
     when: 'The destination is blocked, or suspected to be unsafe.',
     error: 'Links to this destination are blocked.',
+  },
+  key_rotated: {
+    when: 'The API key has been rotated, and another key replaces it.',
+    error: 'This API key has been rotated. The key 9b1f0c3a5d7e2468ace13579 replaces it.',
   },
   link_expired: {
     when: 'The link has expired.',

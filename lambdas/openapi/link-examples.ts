@@ -176,6 +176,7 @@ const articleRow = (origin: string) => ({
   is_active: 1,
   restriction: null,
   ...times,
+  created_by_key: '9b1f0c3a5d7e2468ace13579',
 });
 
 export const listLinksExamples: Examples = (origin) => [
@@ -214,6 +215,7 @@ export const listLinksExamples: Examples = (origin) => [
           is_active: 1,
           restriction: null,
           ...times,
+          created_by_key: null,
         },
       ],
       pagination: { limit: 20, has_more: false, next_cursor: null },

@@ -76,7 +76,8 @@ const listLinks: Operation = {
     'Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. ' +
     'With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, ' +
     'so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`. ' +
-    '`short_code` finds the one link that has this code. `state=removed` lists the links that can be restored.',
+    '`short_code` finds the one link that has this code. `state=removed` lists the links that can be restored. An API key ' +
+    'without the scope `stats:read` gets no `clicks` and `views`.',
   access: 'key',
   parameters: 'listLinksQuery',
   responses: [{ status: 200, description: 'A page of your links.', data: 'LinkList' }],
@@ -88,7 +89,8 @@ const getLink: Operation = {
   tag: 'Links',
   summary: 'Get a link and its statistics',
   description:
-    'Returns one of your links and its clicks. A link of another account is a 404, like one that does not exist.',
+    'Returns one of your links and its clicks. A link of another account is a 404, like one that does not exist. An API key ' +
+    'without the scope `stats:read` gets the link alone, without `stats`, `clicks` and `views`.',
   access: 'key',
   parameters: 'linkPath',
   responses: [{ status: 200, description: 'The link and its statistics.', data: 'LinkWithStatistics' }],

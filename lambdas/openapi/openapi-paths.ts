@@ -46,6 +46,7 @@ export const parameters: Readonly<Record<string, ParameterObject>> = {
 const securityOf: Readonly<Record<Operation['access'], OperationObject['security']>> = {
   public: [],
   key: [{ apiKey: [] }, { session: [] }],
+  'any key': [{ apiKey: [] }, { session: [] }],
   'key or anonymous': [{ apiKey: [] }, { session: [] }, {}],
   session: [{ session: [] }],
   'fresh session': [{ session: [] }],

@@ -9,10 +9,10 @@ export interface Operation {
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
   /**
-   * Who may call: `key` also lets sessions in; `fresh session` needs a fresh proof of the password; `entry` lets everybody in
+   * Who may call: `key` also lets sessions in, and so does `any key`, which asks for no scope; `fresh session` needs a fresh proof of the password; `entry` lets everybody in
    * who sends from a page of this service.
    */
-  readonly access: 'public' | 'key' | 'key or anonymous' | 'session' | 'fresh session' | 'entry';
+  readonly access: 'public' | 'key' | 'any key' | 'key or anonymous' | 'session' | 'fresh session' | 'entry';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
   readonly body?: {
@@ -75,6 +75,7 @@ const bySession = [
 const accessErrors: Readonly<Record<Operation['access'], readonly ErrorCode[]>> = {
   public: [],
   key: [...bySession, 'missing_scope'],
+  'any key': bySession,
   'key or anonymous': [...bySession, 'missing_scope'],
   session: [...bySession, 'session_required'],
   'fresh session': [...bySession, 'session_required', 'proof_required'],

@@ -1,5 +1,7 @@
 import type { EndpointName } from '../http/routes.ts';
 import { accountOperations } from './account-operations.ts';
+import { credentialOperations } from './credential-operations.ts';
+import { keyOperations } from './key-operations.ts';
 import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
@@ -59,6 +61,8 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...accountOperations,
   ...sessionOperations,
   ...leavingOperations,
+  ...credentialOperations,
+  ...keyOperations,
   health,
   openapi,
   docs,

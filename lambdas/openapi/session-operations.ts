@@ -1,17 +1,6 @@
 import { MAX_BODY_BYTES } from '../http/json-body.ts';
-import { account } from './account-operations.ts';
+import { account, session } from './account-examples.ts';
 import { badBody, type Operation } from './operation.ts';
-
-const session = {
-  id: '5d41402abc4b2a76b9719d91',
-  created_at: '2026-02-22T10:02:00Z',
-  last_used_at: '2026-02-22T10:02:00Z',
-  expires_at: '2026-03-08T10:02:00Z',
-  confirmed_at: '2026-02-22T10:02:00Z',
-  country: 'PH',
-  device: 'desktop',
-  browser: 'Firefox',
-};
 
 const signIn: Operation = {
   tag: 'Sessions',

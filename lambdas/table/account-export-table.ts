@@ -5,7 +5,7 @@ import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { sessionIdOf } from '../sessions/session-token.ts';
 import { accountEventItem, fromAccountEventItem } from './account-event-items.ts';
 import { fromProfile } from './account-items.ts';
-import { fromApiKeyItem } from './api-key-records-table.ts';
+import { fromKeyItem } from './api-key-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import {
@@ -52,7 +52,7 @@ export const accountExportTable = (table: Table, retry: RetryPolicy = defaultRet
     const batches = Array.from({ length: Math.ceil(keys.length / MAX_BATCH) }, (_, index) =>
       batchGet(table, keys.slice(index * MAX_BATCH, (index + 1) * MAX_BATCH), retry),
     );
-    const found = (await settleAll(batches)).flat().map(fromApiKeyItem);
+    const found = (await settleAll(batches)).flat().map(fromKeyItem);
     return { records: found.toSorted((one, other) => (one.keyId < other.keyId ? -1 : 1)), next };
   },
 

@@ -1,29 +1,47 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ActiveApiKey, ApiKeyStore, NewApiKey } from '../api-keys/api-key-store.ts';
-import { SCOPES, type Scope } from '../scopes.ts';
+import { hasExpired } from '../api-keys/api-key-records.ts';
+import type { ActiveApiKey, ApiKeyStore, KeyTraces } from '../api-keys/api-key-store.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
+import { putAccountEvent } from './account-event-items.ts';
+import { putAccountMail } from './account-mail-items.ts';
+import { countOneMore, countOut, keyShard, putKey, refusalOf, scopesOf, timeOf } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
-import { apiKeyKey, attributes, DUE_SHARDS, duePk, profileKey, userApiKeyKey } from './keys.ts';
+import { apiKeyKey, attributes, duePk } from './keys.ts';
 import type { Item } from './link-codec.ts';
-import { transactWrite } from './transact.ts';
+import { isKept, listedKeys } from './listed-keys.ts';
+import { type TransactItem, transactWrite } from './transact.ts';
 
 /** Stores API keys: each under its hash, listed under its user, and counted on the user's profile. */
-export function apiKeysTable(table: Table): ApiKeyStore {
+export function apiKeysTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ApiKeyStore {
   return {
-    async insert(key, maxActive, decision) {
-      const outcome = await transactWrite(table, [
-        countOneMore(table, key.userId, maxActive),
-        ...putKey(table, key),
-        ...(decision ? [putDecision(table.name, decision)] : []),
-      ]);
+    async insert(key, maxActive, traces) {
+      const outcome = await transactWrite(
+        table,
+        [
+          countOneMore(table.name, key.userId, maxActive),
+          ...putKey(table.name, key),
+          ...putTraces(table.name, traces),
+        ],
+        retry,
+      );
       if (outcome.written) return 'created';
       const counter = outcome.reasons[0];
       if (!counter?.conditionFailed)
         throw new Error('Another API key already has the id or hash of the new one.');
-      const { emailVerifiedAt, deletingAt } = counter.item ?? {};
-      return emailVerifiedAt === undefined || deletingAt ? 'account-not-active' : 'too-many';
+      return refusalOf(counter.item);
+    },
+
+    async makeRoom(userId, { maxActive, now }) {
+      const keys = await listedKeys(table, userId, retry, isKept);
+      const counted = keys.filter(({ revokedAt, isCountedOut }) => !revokedAt && !isCountedOut);
+      const expired = counted.filter((key) => hasExpired(key, now));
+      // Somebody else may have made room since the count was full.
+      if (expired.length === 0) return counted.length < maxActive ? 'room' : 'full';
+      await transactWrite(table, countOut(table.name, expired), retry);
+      return 'room';
     },
 
     async findActive(sha256) {
@@ -65,47 +83,12 @@ export function apiKeysTable(table: Table): ApiKeyStore {
 /** Makes the key's own row due at once, for the mail to its owner. */
 const WAKE = ', wokenAt = :usedAt, #duePk = :duePk, #dueAt = :usedAt';
 
-/** The shard of a key's row in the index `due`. @param sha256 in hexadecimal */
-export const keyShard = (sha256: string): number => Number.parseInt(sha256.slice(0, 2), 16) % DUE_SHARDS;
-
-/** Enforces the limit: the whole transaction is cancelled if the profile's counter would exceed it. */
-const countOneMore = (table: Table, userId: string, maxActive: number) => ({
-  Update: {
-    TableName: table.name,
-    Key: profileKey(userId),
-    UpdateExpression: 'ADD activeApiKeys :one',
-    ConditionExpression:
-      'attribute_exists(emailVerifiedAt) AND attribute_not_exists(deletingAt) AND activeApiKeys < :maxActive',
-    ExpressionAttributeValues: { ':one': 1, ':maxActive': maxActive },
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-  },
-});
-
-const putKey = (table: Table, key: NewApiKey) => {
-  const { keyId, userId, sha256 } = key;
-  const fields = keyFields(key);
-  return [
-    { ...apiKeyKey(sha256), ...fields },
-    { ...userApiKeyKey(userId, keyId), ...fields, sha256 },
-  ].map((Item) => ({
-    Put: {
-      TableName: table.name,
-      Item,
-      ConditionExpression: 'attribute_not_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': attributes.pk },
-    },
-  }));
-};
-
-const keyFields = ({ keyId, userId, name, start, scopes, createdAt, expiresAt }: NewApiKey): Item => ({
-  keyId,
-  userId,
-  name,
-  start,
-  scopes,
-  createdAt: timestamp(createdAt),
-  expiresAt: expiresAt && timestamp(expiresAt),
-});
+/** Stores what goes with a new key. */
+export const putTraces = (TableName: string, { decision, event, mail }: KeyTraces = {}): TransactItem[] => [
+  ...(decision ? [putDecision(TableName, decision)] : []),
+  ...(event ? [putAccountEvent(TableName, event)] : []),
+  ...(mail ? [putAccountMail(TableName, mail)] : []),
+];
 
 const activeKey = (item: Item): ActiveApiKey => ({
   keyId: String(item.keyId),
@@ -115,10 +98,3 @@ const activeKey = (item: Item): ActiveApiKey => ({
   expiresAt: timeOf(item.expiresAt),
   lastUsedAt: timeOf(item.lastUsedAt),
 });
-
-/** Keys made before there were scopes may do everything. */
-export const scopesOf = ({ scopes }: Item): readonly Scope[] =>
-  Array.isArray(scopes) ? SCOPES.filter((scope) => scopes.includes(scope)) : SCOPES;
-
-const timeOf = (value: unknown): Date | undefined =>
-  typeof value === 'string' ? new Date(value) : undefined;

@@ -30,7 +30,7 @@
  * | session state     | SESSIONS#<uid>               | STATE               | 0.1 KB    | 500/s per account, over all SESSIONS# rows |
  * | session           | SESSIONS#<uid>               | SESSION#<sha256>    | 0.4 KB    | last use: once per hour; TTL               |
  * | mailed token      | TOKENS#<uid>                 | <kind>              | 1 KB      | once per mail, five an hour                |
- * | tries of a code   | TOKENS#<uid>                 | TRIES#<UTC day>     | 0.1 KB    | 20 a day; TTL                              |
+ * | tries of a code   | TOKENS#<hmac of address>     | TRIES#<UTC day>     | 0.1 KB    | 20 a day; TTL                              |
  * | account mail      | ACCOUNTMAIL#<id>             | MAIL                | 2 KB      | 1,000/s per shard of the index, 8 shards   |
  * | account event     | EVENTS#<uid>                 | <ulid>              | 0.3 KB    | a person's own acts; TTL                   |
  * | account deletion  | DELETION#<uid>               | DELETION            | 0.2 KB    | once per account                           |
@@ -221,9 +221,12 @@ export const tokenKey = (userId: string, kind: 'VERIFY' | 'RESET' | 'EMAIL' | 'U
   pk: tokensPk(userId),
   sk: kind,
 });
-/** @param date a UTC day, `YYYY-MM-DD` */
-export const codeTriesKey = (userId: string, date: string): Key => ({
-  pk: tokensPk(userId),
+/**
+ * By address, not by account: an unknown one must count like any other.
+ * @param date a UTC day, `YYYY-MM-DD`
+ */
+export const codeTriesKey = (addressHmac: string, date: string): Key => ({
+  pk: tokensPk(addressHmac),
   sk: `TRIES#${date}`,
 });
 

@@ -121,6 +121,7 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   purgeAt: optional(time),
   createdAt: time,
   updatedAt: time,
+  createdByKey: optional(text),
   revision: number,
 };
 

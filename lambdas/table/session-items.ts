@@ -47,7 +47,7 @@ export const putSession = (TableName: string, session: Session, generation: numb
 export const endSessions = (
   TableName: string,
   userId: string,
-  { generation }: Pick<SessionState, 'generation'>,
+  { generation }: Pick<SessionState, 'generation'> & Partial<SessionState>,
   change: { readonly isVerified?: true } = {},
 ): TransactItem => ({
   Update: {

@@ -1,14 +1,14 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { DELETION_LAG, DELETION_METRICS_NAMESPACE } from '../../lambdas/account-deletion/deletion-metrics.ts';
 import { envars } from '../../lambdas/envars.ts';
+import type { AccountMail } from '../account-mail/account-mail.ts';
 import { UserAlarm } from '../alarm-topic.ts';
-import { names, type StageConfig } from '../config.ts';
+import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
-import { sendsMail } from '../mail/mail-grants.ts';
 import { NodeFunction } from '../node-function.ts';
 import { functionMetric, type Reading } from '../stage-metrics.ts';
 import type { StoredTable } from '../stored.ts';
@@ -19,6 +19,7 @@ export interface AccountDeleterProps {
   readonly table: StoredTable;
   /** Queue of deleted links whose remaining data must be purged. */
   readonly purgeQueue: IQueue;
+  readonly accountMail: AccountMail;
   readonly alarmTopic: ITopic;
 }
 
@@ -34,7 +35,7 @@ const LAG_PERIODS = 2;
 /** Deletes closed accounts: at once, when it is invoked, and on a schedule what is left of them. */
 export class AccountDeleter extends NodeFunction {
   constructor(scope: Construct, id: string, props: AccountDeleterProps) {
-    const { config, table, purgeQueue } = props;
+    const { config, table, purgeQueue, accountMail } = props;
     super(scope, id, {
       config,
       name: NAME,
@@ -45,15 +46,12 @@ export class AccountDeleter extends NodeFunction {
       environment: {
         [envars.tableName]: table.tableName,
         [envars.purgeQueueUrl]: purgeQueue.queueUrl,
-        ...(sendsMail(config) && {
-          [envars.sendAccountMailFunction]: names(config.stage).function('send-account-mail'),
-        }),
+        ...accountMail.callerEnvironment,
       },
     });
     this.allowItems(table.tableArn, deleteAccounts(config));
     this.allow(['sqs:SendMessage'], [purgeQueue.queueArn]);
-    if (sendsMail(config))
-      this.allow(['lambda:InvokeFunction'], [functionArn(this, config, 'send-account-mail')]);
+    accountMail.allowCaller(this);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     this.addAlarm(props);
   }
@@ -72,15 +70,6 @@ export class AccountDeleter extends NodeFunction {
     });
   }
 }
-
-/** A function of the stage, by its literal name. */
-const functionArn = (scope: Construct, { stage }: StageConfig, name: string): string =>
-  Stack.of(scope).formatArn({
-    service: 'lambda',
-    resource: 'function',
-    resourceName: names(stage).function(name),
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
 
 /** For how long the oldest closed account had been closed when the deleter ran, in seconds. */
 export const metricDeletionLag = (config: StageConfig, period: Duration): Metric =>

@@ -9,7 +9,7 @@ import { blocksGraphs, captchaGraphs, reputationGraphs } from './abuse-graphs.ts
 import { apiGraphs } from './api-graphs.ts';
 import { deletionGraphs, purgeGraphs, visitGraphs } from './background-graphs.ts';
 import { functionGraphs, tableGraphs } from './cause-graphs.ts';
-import { mailGraphs } from './mail-graphs.ts';
+import { accountMailGraphs, mailGraphs } from './mail-graphs.ts';
 import { verificationGraphs } from './verification-graphs.ts';
 import { redirectGraphs, visitorGraphs } from './visitor-graphs.ts';
 
@@ -54,7 +54,7 @@ export class Dashboard extends CloudWatchDashboard {
         verificationGraphs(config),
         captchaGraphs(config),
         blocksGraphs(config),
-        ...(config.mail ? [mailGraphs(config)] : []),
+        ...(config.mail ? [accountMailGraphs(config), mailGraphs(config)] : []),
         ...(config.webRisk ? [reputationGraphs(config)] : []),
       ],
     });

@@ -1,5 +1,6 @@
 import { Function as EdgeFunction, FunctionCode, FunctionRuntime } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { DEFAULT_CONTENT_POLICY } from '../redirect/security-headers.ts';
 
 /**
  * A CloudFront Function on viewer requests of the API and of pages. It overwrites these three headers, so handlers can
@@ -35,7 +36,12 @@ const redirect = (domain: string): string => `
     return {
       statusCode: 302,
       statusDescription: 'Found',
-      headers: { location: { value: location }, 'cache-control': { value: 'no-store' } },
+      headers: {
+        location: { value: location },
+        'cache-control': { value: 'no-store' },
+        'content-security-policy': { value: ${JSON.stringify(DEFAULT_CONTENT_POLICY)} },
+        'x-content-type-options': { value: 'nosniff' },
+      },
     };
   }`;
 

@@ -1,19 +1,26 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+
+/** For responses that are no page, such as JSON, images and redirects: they load nothing, and nobody may frame them. */
+export const DEFAULT_CONTENT_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every response, including CloudFront's own refusals: browsers use only HTTPS for a year
- * (RFC 6797). Subdomains are excluded, because they may belong to somebody else.
+ * Headers of every response, including CloudFront's own refusals: browsers use only HTTPS for a year (RFC 6797), and guess no
+ * content types. Subdomains are included only on CloudFront's own domain: those of the stage's may belong to somebody else.
+ * Pages have content policies of their own, which win.
  */
-export const securityHeaders = (scope: Construct): IResponseHeadersPolicy =>
+export const securityHeaders = (scope: Construct, { customDomain }: StageConfig): IResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'SecurityHeaders', {
-    comment: 'Klook Up: HTTPS only, for a year',
+    comment: 'Klook Up: HTTPS only, for a year; nothing is loaded, framed or guessed',
     securityHeadersBehavior: {
       strictTransportSecurity: {
         accessControlMaxAge: Duration.days(365),
-        includeSubdomains: false,
+        includeSubdomains: !customDomain,
         override: true,
       },
+      contentSecurityPolicy: { contentSecurityPolicy: DEFAULT_CONTENT_POLICY, override: false },
+      contentTypeOptions: { override: true },
     },
   });

@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import { DEFAULT_CONTENT_POLICY } from '../redirect/security-headers.ts';
 
 /** Where people who find a vulnerability look for a contact: https://www.rfc-editor.org/rfc/rfc9116 */
 export const SECURITY_CONTACT_PATH = '/.well-known/security.txt';
@@ -37,6 +38,7 @@ const code = (supportAddress: string): string => `function handler(event) {
     headers: {
       'content-type': { value: 'text/plain; charset=utf-8' },
       'cache-control': { value: 'public, max-age=3600' },
+      'content-security-policy': { value: ${JSON.stringify(DEFAULT_CONTENT_POLICY)} },
       'x-content-type-options': { value: 'nosniff' },
     },
   };

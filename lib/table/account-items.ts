@@ -2,11 +2,12 @@ import type { StageConfig } from '../config.ts';
 import type { ItemAccess, Transaction } from './item-access.ts';
 import { remove } from './items.ts';
 import { patterns } from './key-patterns.ts';
-import { forSessions } from './owner-access.ts';
+import { forOwners, forSessions } from './owner-access.ts';
 
 // What each function of the accounts stack reads and writes, as in `items.ts`.
 
-const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures } = patterns;
+const { user, email, sessions, tokens, accountEvents, accountMail, signInFailures, captchaToken } = patterns;
+const { accountMails, accountMailDue, mailStop } = patterns;
 const { apiKey, link, statistics, check, edgeBlocks, domains, outbox, deletion, deletionDue } = patterns;
 
 export const getAccount = forSessions({ get: [user] });
@@ -17,6 +18,9 @@ export const updateAccount = forSessions({
 });
 
 export const listAccountEvents = forSessions({ query: [accountEvents] });
+
+/** Only a stage with mail stores any. */
+const mails = ({ mail }: StageConfig) => (mail ? [accountMail] : []);
 
 export const signIn: ItemAccess = {
   batchGet: [email, signInFailures, user, sessions],
@@ -90,3 +94,144 @@ export const deleteAccounts = (config: StageConfig): ItemAccess => ({
   batchWrite: [user, domains, outbox, tokens, accountEvents, sessions],
   transactions: [{ delete: [apiKey, user] }, remove, endOfAccount(config)],
 });
+
+/** Asks for a mail. Reads nothing, so that it can't say who has an account. */
+export const requestMail = (config: StageConfig): ItemAccess => ({ put: mails(config) });
+
+export const register = (config: StageConfig): ItemAccess => ({ put: [captchaToken, ...mails(config)] });
+
+/** An account with its mailed tokens. */
+const credentials = [user, sessions, tokens];
+
+/** What signs somebody in changes: all sessions end, and one starts. */
+const changeAndSignIn: Required<Pick<Transaction, 'put' | 'update' | 'delete'>> = {
+  put: [sessions, accountEvents],
+  update: [user, sessions, signInFailures],
+  delete: [tokens, signInFailures],
+};
+
+export const verifyAccount: ItemAccess = {
+  get: [email],
+  batchGet: credentials,
+  // The tries of codes.
+  update: [tokens],
+  transactions: [{ ...changeAndSignIn, update: [email, ...changeAndSignIn.update] }],
+};
+
+export const resetPassword = (config: StageConfig): ItemAccess => ({
+  batchGet: credentials,
+  transactions: [
+    {
+      ...changeAndSignIn,
+      put: [...changeAndSignIn.put, ...mails(config)],
+      update: [email, ...changeAndSignIn.update],
+    },
+  ],
+});
+
+/** The password is entered again: failures delay the next try. */
+const provePassword: readonly Transaction[] = [
+  { update: [signInFailures], delete: [signInFailures] },
+  { update: [signInFailures] },
+];
+
+export const changePassword = (config: StageConfig): ItemAccess =>
+  forSessions({
+    batchGet: [user, signInFailures],
+    transactions: [...provePassword, { ...changeAndSignIn, put: [...changeAndSignIn.put, ...mails(config)] }],
+  });
+
+export const changeEmail = (config: StageConfig): ItemAccess =>
+  forSessions({ transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }] });
+
+export const confirmEmail = (config: StageConfig): ItemAccess => ({
+  batchGet: [...credentials, signInFailures],
+  transactions: [
+    ...provePassword,
+    {
+      ...changeAndSignIn,
+      put: [email, ...changeAndSignIn.put, ...mails(config)],
+      update: [email, ...changeAndSignIn.update],
+    },
+  ],
+});
+
+export const undoEmail = (config: StageConfig): ItemAccess => ({
+  batchGet: credentials,
+  transactions: [
+    {
+      put: [email, accountEvents, ...mails(config)],
+      update: [user, sessions],
+      delete: [email, tokens],
+    },
+  ],
+});
+
+/** A mail gets its token and its place, and with the first one of a registration its account. */
+export const sendAccountMail: ItemAccess = {
+  get: [email, user, tokens, accountMails, mailStop],
+  queryIndex: { due: [accountMailDue] },
+  update: [accountMail],
+  delete: [accountMail],
+  transactions: [
+    {
+      put: [tokens, accountMails, email, user, sessions, accountEvents],
+      update: [accountMail, accountMails],
+      delete: [user, sessions],
+      check: [accountMail],
+    },
+  ],
+};
+
+/** Expired keys leave the account's count. */
+const countOutKeys = { update: [apiKey, user] };
+
+/** The account's keys, which are read when its count is full. */
+const countedKeys: ItemAccess = { query: [user], batchGet: [apiKey] };
+
+export const createKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [edgeBlocks],
+    transactions: [{ put: [apiKey, user, accountEvents, ...mails(config)], update: [user] }, countOutKeys],
+  });
+
+export const listKeys = forSessions({ query: [user], batchGet: [apiKey] });
+
+export const updateKey = forSessions({
+  get: [user, apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+/** The new key takes the old one's place in the count, or one of its own. */
+export const rotateKey = (config: StageConfig): ItemAccess =>
+  forSessions({
+    ...countedKeys,
+    get: [user, apiKey, edgeBlocks],
+    transactions: [
+      {
+        put: [apiKey, user, accountEvents, ...mails(config)],
+        update: [apiKey, user],
+        check: [user],
+      },
+      countOutKeys,
+    ],
+  });
+
+/** A key may call it, too: it records its use. */
+export const revokeKey = forOwners({
+  get: [user],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const revokeKeys = forSessions({
+  query: [user],
+  batchGet: [apiKey],
+  transactions: [{ put: [accountEvents], update: [apiKey, user] }],
+});
+
+export const watchKeys: ItemAccess = {
+  get: [apiKey],
+  queryIndex: { due: [patterns.keyDue] },
+  transactions: [{ put: [accountMail], update: [apiKey] }],
+};

@@ -5,6 +5,7 @@ import type { GrantUse } from '../lambda/grant-use.ts';
 import type { Invocation } from '../lambda/invocation.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
+import type { ApiDefinition } from '../template/deployment.ts';
 import type { QueueTrigger } from '../triggers/queue-trigger.ts';
 import type { Scheduler } from '../triggers/scheduler.ts';
 import { ControlError } from './control-server.ts';
@@ -42,6 +43,7 @@ export interface ControlledDeployment {
   readonly grantUse: GrantUse;
   readonly mailbox: Mailbox;
   readonly triggers: readonly QueueTrigger[];
+  readonly apis: readonly ApiDefinition[];
   queueDepths(): Promise<readonly QueueDepth[]>;
   /** Deletes rows that have expired by the clock. @returns how many */
   sweepExpired(): Promise<number>;
@@ -83,6 +85,8 @@ function overview(host: Controlled): object {
     process_id: process.pid,
     context: host.context,
     addresses: host.addresses,
+    /** Domain names by API. One that is sent as `Host` to the gateway's address names the API that responds. */
+    apis: Object.fromEntries(host.running.apis.map(({ name, domainName }) => [name, domainName])),
     functions: host.running.lambda.functions().map(({ definition }) => definition.name),
     schedules: host.running.scheduler.definitions.map(({ name }) => name),
     queues: host.running.triggers.map(({ definition }) => definition.queueName),

@@ -46,9 +46,10 @@ function candidate(route: RouteDefinition): Candidate {
 function bySpecificity(a: Candidate, b: Candidate): number {
   if (a.isGreedy !== b.isGreedy) return a.isGreedy ? 1 : -1;
   if (a.isGreedy && a.segments.length !== b.segments.length) return b.segments.length - a.segments.length;
-  for (const [at, segment] of a.segments.entries()) {
-    const variables = Number(isVariable(segment)) - Number(isVariable(b.segments[at] ?? ''));
-    if (variables !== 0) return variables;
+  // Over the longer of the two, or the order would depend on which comes first.
+  for (let at = 0; at < Math.max(a.segments.length, b.segments.length); at += 1) {
+    const [ofA, ofB] = [a, b].map(({ segments }) => Number(isVariable(segments[at] ?? '')));
+    if (ofA !== ofB) return Number(ofA) - Number(ofB);
   }
   return Number(a.method === 'ANY') - Number(b.method === 'ANY');
 }

@@ -103,6 +103,7 @@ export interface SecretDefinition {
 
 /** One API Gateway HTTP API with its `$default` stage. */
 export interface ApiDefinition {
+  readonly name: string;
   readonly id: string;
   readonly region: string;
   /** `<id>.execute-api.<region>.amazonaws.com`, its name as an origin of CloudFront. */

@@ -62,7 +62,7 @@ export class Resolver {
     };
     const generatedName = `${stack.name}-${logicalId.slice(0, 24)}-${stableHash(key, 8)}`;
     const id = identify({
-      logicalId,
+      key,
       region: stack.region,
       text,
       name: (property) => text(property) ?? generatedName,

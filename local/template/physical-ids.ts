@@ -9,7 +9,8 @@ export interface PhysicalId {
 
 /** What determines a resource's identity. `name(property)` is its given name, or a generated one. */
 export interface Identified {
-  readonly logicalId: string;
+  /** The stack's name and the logical id, which several stacks may have. */
+  readonly key: string;
   readonly region: string;
   readonly name: (property: string) => string;
   readonly text: (property: string) => string | undefined;
@@ -33,9 +34,9 @@ const table: Identify = ({ name, region }) => {
 
 const byId =
   (...attributes: string[]): Identify =>
-  ({ logicalId }) => ({
-    ref: logicalId,
-    attributes: Object.fromEntries(attributes.map((a) => [a, logicalId])),
+  ({ key }) => ({
+    ref: key,
+    attributes: Object.fromEntries(attributes.map((a) => [a, key])),
   });
 
 const functionArn = ({ name, region }: Identified): string =>
@@ -72,20 +73,20 @@ export const identities: Readonly<Record<string, Identify>> = {
     const ref = arn('secretsmanager', region, `secret:${secret}-${stableHash(secret, 6)}`);
     return { ref, attributes: { Id: ref } };
   },
-  'AWS::ApiGatewayV2::Api': ({ logicalId, region }) => {
-    const id = stableHash(logicalId, 10);
+  'AWS::ApiGatewayV2::Api': ({ key, region }) => {
+    const id = stableHash(key, 10);
     return { ref: id, attributes: { ApiId: id, ApiEndpoint: `https://${apiDomainName(id, region)}` } };
   },
   'AWS::ApiGatewayV2::Integration': byId(),
   'AWS::ApiGatewayV2::Route': byId('RouteId'),
   'AWS::ApiGatewayV2::Stage': ({ text }) => ({ ref: text('StageName') ?? '', attributes: {} }),
-  'AWS::CertificateManager::Certificate': ({ logicalId, region }) => ({
-    ref: arn('acm', region, `certificate/${logicalId}`),
+  'AWS::CertificateManager::Certificate': ({ key, region }) => ({
+    ref: arn('acm', region, `certificate/${stableHash(key, 13)}`),
     attributes: {},
   }),
-  'AWS::CloudFront::Distribution': ({ logicalId }) => {
-    const id = stableHash(logicalId, 13).toUpperCase();
-    return { ref: id, attributes: { Id: id, DomainName: `d${stableHash(logicalId, 13)}.cloudfront.net` } };
+  'AWS::CloudFront::Distribution': ({ key }) => {
+    const id = stableHash(key, 13).toUpperCase();
+    return { ref: id, attributes: { Id: id, DomainName: `d${stableHash(key, 13)}.cloudfront.net` } };
   },
   'AWS::CloudFront::CachePolicy': byId('Id'),
   'AWS::CloudFront::OriginRequestPolicy': byId('Id'),

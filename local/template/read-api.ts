@@ -60,12 +60,13 @@ export function readApis(resolver: Resolver): ApiDefinition[] {
     .resources('AWS::ApiGatewayV2::Stage')
     .map((each) => parseResource(stageSchema, each));
   return resolver.resources('AWS::ApiGatewayV2::Api').map((resource) => {
-    const { DisableExecuteApiEndpoint } = parseResource(apiSchema, resource);
+    const { Name: name, DisableExecuteApiEndpoint } = parseResource(apiSchema, resource);
     const { ref: id } = resolver.physicalId(resource);
     const { region } = resource.stack;
     if (!stages.some(({ ApiId }) => ApiId === id))
       throw new Error(`${resource.label} has no stage $default.`);
     return {
+      name,
       id,
       region,
       domainName: apiDomainName(id, region),

@@ -99,6 +99,7 @@ describe('a host', () => {
       process_id: process.pid,
       context: expect.any(Object),
       addresses: host.addresses,
+      apis: { small: expect.stringMatching(/\.execute-api\.us-east-1\.amazonaws\.com$/) },
     });
   });
 

@@ -84,12 +84,16 @@ export function testAccountMail(table: Table, ports: Partial<DueAccountMailPorts
     log: { warn: (message, fields) => warnings.push({ message, ...fields }) },
     ...ports,
   };
+  let stored = 0;
   const put = async (mail: AccountMail): Promise<string> => {
-    const id = newUlid(time.now.getTime());
+    // In the order of their ids, like mails that people ask for.
+    stored += 1;
+    const id = newUlid(time.now.getTime() + stored);
     await transactWrite(table, [putAccountMail(table.name, { id, mail, at: time.now })]);
     return id;
   };
   return {
+    ports: all,
     sent,
     warnings,
     service,

@@ -33,7 +33,7 @@ describe('the page of a mailed link', () => {
     expect(html).toContain(`<noscript><p class="note">${accountPageTexts.en.noScript}`);
   });
 
-  it('is the same for every reader, whatever the query says', async () => {
+  it('is the same for every reader and every query', async () => {
     const plain = await open('verify');
     expect((await open('verify', { query: 'token=%3Cscript%3E' })).html).toBe(plain.html);
   });

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '../../lambdas/api-keys/authenticate.ts';
+import { verifyPassword } from '../../lambdas/passwords/password-hash.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import { profileKey } from '../../lambdas/table/keys.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
 import type { Engine } from '../../local/engines/child-process.ts';
 import { startDynamoDb } from '../../local/engines/dynamodb.ts';
@@ -22,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 /** Runs the command as an operator would. */
-const run = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
+const run = (...args: string[]) => runWith('', ...args);
+
+/** @param input what somebody types, or another program writes */
+const runWith = (input: string, ...args: string[]): Promise<{ code: number; out: string; error: string }> =>
   new Promise((resolve) => {
     const env = {
       ...process.env,
@@ -30,9 +35,13 @@ const run = (...args: string[]): Promise<{ code: number; out: string; error: str
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
     };
-    execFile(process.execPath, ['bin/create-account.ts', ...args], { env }, (failure, out, error) =>
-      resolve({ code: failure ? Number(failure.code) : 0, out, error }),
+    const child = execFile(
+      process.execPath,
+      ['bin/create-account.ts', ...args],
+      { env },
+      (failure, out, error) => resolve({ code: failure ? Number(failure.code) : 0, out, error }),
     );
+    child.stdin?.end(input);
   });
 
 describe('npm run create-account', () => {
@@ -49,6 +58,45 @@ describe('npm run create-account', () => {
     expect(await authenticate({ key, country: 'PH' }, { store, now: () => new Date() })).toMatchObject({
       userId: expect.any(String),
     });
+  });
+
+  it('gives the account a password, which it neither prints nor stores', async () => {
+    const args = ['--stage', 'dev', '--email', 'pam@example.com', '--password', '-'];
+    const { code, out, error } = await runWith('a long and odd one \n', ...args);
+    expect([code, error]).toEqual([0, '']);
+    expect(out).not.toContain('a long and odd one');
+    const table = { client: DynamoDBDocumentClient.from(client), name: tableName(stageConfig('dev')) };
+    const [, userId = ''] = /\(([0-9a-f]{32})\)/.exec(out) ?? [];
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: profileKey(userId) }),
+    );
+    // Spaces count; only the line's end does not.
+    expect(await verifyPassword('a long and odd one ', Item?.passwordHash)).toBe(true);
+    expect(await verifyPassword('a long and odd one', Item?.passwordHash)).toBe(false);
+  });
+
+  it.each([
+    ['short', 'Must have 10 to 256 characters.'],
+    ['kim@example.com', 'Must not be your e-mail address'],
+    ['', 'Must have 10 to 256 characters.'],
+  ])('writes nothing when the policy refuses the password %j', async (password, problem) => {
+    const args = ['--stage', 'dev', '--email', 'kim@example.com'];
+    const refused = await runWith(`${password}\n`, ...args, '--password', '-');
+    expect(refused).toMatchObject({ code: 2, out: '', error: expect.stringContaining(problem) });
+  });
+
+  it('takes no password on the command line, and does not repeat it', async () => {
+    const refused = await run(
+      '--stage',
+      'dev',
+      '--email',
+      'kim@example.com',
+      '--password',
+      'a long and odd one',
+    );
+    expect(refused).toMatchObject({ code: 2, out: '', error: expect.stringContaining('takes only "-"') });
+    expect(refused.error).not.toContain('odd one');
+    expect((await run('--stage', 'dev', '--email', 'kim@example.com')).code).toBe(0);
   });
 
   it('explains in one sentence why it failed', async () => {

@@ -133,6 +133,33 @@ describe('a revoked key', () => {
   });
 });
 
+describe('an expired key', () => {
+  it('is a 401 to the second, and its use is not recorded', async () => {
+    await update('SET expiresAt = :time');
+    time = new Date('2026-02-22T09:59:59Z');
+    expect((await whoAmI(`Bearer ${key}`)).status).toBe(200);
+    time = new Date('2026-02-22T10:00:00Z');
+    expect((await whoAmI(`Bearer ${key}`)).status).toBe(401);
+    expect(await lastUsedAt()).toBe('2026-02-22T09:59:59Z');
+  });
+});
+
+describe('the AWS calls of a request by key', () => {
+  const operations = () => watched.calls.map(({ operation }) => operation);
+
+  it('are a read, and once a minute a write, also when the key was asleep', async () => {
+    for (const at of ['2026-02-22T10:00:00Z', '2026-02-22T11:00:00Z', '2026-08-22T11:00:00Z']) {
+      time = new Date(at);
+      watched.calls.length = 0;
+      await whoAmI(`Bearer ${key}`);
+      expect(operations()).toEqual(['GetItem', 'UpdateItem']);
+    }
+    watched.calls.length = 0;
+    await whoAmI(`Bearer ${key}`);
+    expect(operations()).toEqual(['GetItem']);
+  });
+});
+
 describe("a key's last use", () => {
   const uses = () => watched.calls.filter(({ operation }) => operation === 'UpdateItem');
 
@@ -146,6 +173,24 @@ describe("a key's last use", () => {
     await whoAmI(`Bearer ${key}`);
     expect(uses()).toHaveLength(2);
     expect(await lastUsedAt()).toBe('2026-02-22T10:01:00Z');
+  });
+
+  it('has the country that CloudFront saw, and no address', async () => {
+    await invoke(
+      apiHandler(testApi, {
+        access: ownerAccess(
+          tableCallers(watched.table, () => time),
+          'links:read',
+        ),
+        input: noInput,
+        respond: async () => ({ status: 200, data: {} }),
+        data: z.object({}),
+      }),
+      { headers: { authorization: `Bearer ${key}`, 'cloudfront-viewer-country': 'PH' } },
+    );
+    const [use] = uses();
+    expect(use?.input.ExpressionAttributeValues).toMatchObject({ ':country': 'PH' });
+    expect(JSON.stringify(watched.calls)).not.toContain('203.0.113.7');
   });
 
   it('is written once when many requests arrive together', async () => {

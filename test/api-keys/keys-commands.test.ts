@@ -106,6 +106,20 @@ describe('ops:keys add', () => {
     expect(await activeCount()).toBe(10);
   });
 
+  it('makes room for a new key once others have expired', async () => {
+    const expiresAt = new Date('2026-02-22T10:30:00Z');
+    for (let made = 0; made < 10; made += 1) {
+      await createApiKey(
+        { userId: jane.userId, name: 'Own', expiresAt },
+        { store: services.keys, now, random: randomBytes },
+      );
+    }
+    await expect(add('One more')).rejects.toThrow('at most 10 active API keys');
+    time = expiresAt;
+    await add('One more');
+    expect(await activeCount()).toBe(1);
+  });
+
   it('refuses an account that does not exist, or is not verified', async () => {
     await expect(add('A', 'nobody@example.com')).rejects.toThrow('There is no account nobody@example.com.');
     const { userId } = await account('joe@example.com', false);
@@ -126,12 +140,14 @@ describe('ops:keys list', () => {
       [
         `${first.id}  ${first.key.slice(0, 9)}...  "First"`,
         `  account    jane@example.com (${jane.userId})`,
+        '  scopes     links:read, links:write, stats:read',
         '  created    2026-02-22T10:00:00Z',
         '  last used  never',
         `${second.id}  ${second.key.slice(0, 9)}...  "Second\uFFFD"`,
         `  account    jane@example.com (${jane.userId})`,
+        '  scopes     links:read, links:write, stats:read',
         '  created    2026-02-22T11:00:00Z',
-        '  last used  2026-02-22T11:00:00Z',
+        '  last used  2026-02-22T11:00:00Z, PH',
         '2 active keys.',
       ].join('\n'),
     );
@@ -149,10 +165,30 @@ describe('ops:keys list', () => {
         start: expect.stringMatching(/^klup_[0-9a-f]{4}$/),
         account: jane.userId,
         email: 'jane@example.com',
+        scopes: ['links:read', 'links:write', 'stats:read'],
         created_at: '2026-02-22T10:00:00Z',
+        expires_at: null,
         last_used_at: null,
+        last_used_country: null,
         revoked_at: '2026-02-22T10:00:00Z',
+        replaced_by: null,
       },
+    ]);
+  });
+
+  it('shows what an owner chose: scopes and end, and counts expired keys apart', async () => {
+    const expiresAt = new Date('2026-02-22T10:30:00Z');
+    const { keyId } = await createApiKey(
+      { userId: jane.userId, name: 'Own', scopes: ['stats:read', 'links:read'], expiresAt },
+      { store: services.keys, now, random: randomBytes },
+    );
+    expect(await list()).toContain('  scopes     links:read, stats:read\n');
+    expect(await list()).toContain('  expires    2026-02-22T10:30:00Z\n');
+    expect(await list()).toMatch(/\n1 active key\.$/);
+    time = expiresAt;
+    expect(await list()).toMatch(/\n0 active keys, 1 expired\.$/);
+    expect(JSON.parse(await list({ isJson: true }))).toEqual([
+      expect.objectContaining({ id: keyId, expires_at: '2026-02-22T10:30:00Z' }),
     ]);
   });
 
@@ -257,6 +293,26 @@ describe('ops:keys revoke', () => {
     await revoke(one.id);
     await revoke('klup_3f2a');
     expect([await works(two.key), await activeCount()]).toEqual([false, 0]);
+  });
+
+  it('lowers the count by a key that has expired, unless it has left the count', async () => {
+    const expiresAt = new Date('2026-02-22T10:30:00Z');
+    const made = [];
+    for (let n = 0; n < 10; n += 1) {
+      made.push(
+        await createApiKey(
+          { userId: jane.userId, name: 'Own', ...(n < 2 && { expiresAt }) },
+          { store: services.keys, now, random: randomBytes },
+        ),
+      );
+    }
+    time = expiresAt;
+    await revoke(made[0]?.keyId ?? '');
+    expect(await activeCount()).toBe(9);
+    await Promise.all([add('Tenth'), add('Makes room')]);
+    expect(await activeCount()).toBe(10);
+    await revoke(made[1]?.keyId ?? '');
+    expect(await activeCount()).toBe(10);
   });
 
   it('revokes a key once, however often it is asked to at the same time', async () => {

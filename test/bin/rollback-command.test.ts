@@ -16,13 +16,15 @@ const git = (...args: readonly string[]): string =>
   });
 
 /** Commits a version with these settings of the stage `prod`, and tags it. */
-function commit(tag: string, settings: object): void {
+function commit(tag: string, settings: object, stacks = ['service', 'accounts', 'edge']): void {
   const config = { stage: 'prod', homeRegion: 'eu-central-1', originSecretGeneration: 2, ...settings };
   writeFileSync(
     join(repository, 'lib/config.ts'),
     `// ${tag}
 export const stageConfig = (stage: string): object => ({ ...${JSON.stringify(config)}, stage });
-export const names = (stage: string) => ({ serviceStack: \`\${stage}-service\`, edgeStack: \`\${stage}-edge\` });
+export const names = (stage: string) => Object.fromEntries(
+  ${JSON.stringify(stacks)}.map((name) => [name + 'Stack', stage + '-' + name]),
+);
 `,
   );
   git('add', '.');
@@ -67,20 +69,29 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a rollback', () => {
-  it('deploys the edge and then the service of the older version, from a folder that it removes', async () => {
+  it('deploys the edge, the accounts and then the service of the older version, from a folder that it removes', async () => {
     const { code, out, error } = await rollBack(['--stage', 'prod', '--to', 'v1', '--yes']);
     expect([code, error]).toEqual([0, '']);
     const deploy = '// v1 npx cdk deploy --app cdk.out --exclusively --require-approval never';
     expect(calls()).toEqual([
       '// v1 npm ci --no-audit --no-fund',
       '// v1 npx cdk synth --quiet --output cdk.out --context stage=prod',
-      '// v1 npx cdk diff --app cdk.out --exclusively prod-edge prod-service',
+      '// v1 npx cdk diff --app cdk.out --exclusively prod-edge prod-accounts prod-service',
       `${deploy} prod-edge`,
+      `${deploy} prod-accounts`,
       `${deploy} prod-service`,
     ]);
     expect(out).toContain('Setting that goes back too: alarmEmail: "new@example.com" -> "old@example.com"\n');
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
     expect(git('status', '--porcelain')).toBe('');
+  });
+
+  it('leaves the accounts stack as it is when the older version has none, and says so', async () => {
+    commit('v0', {}, ['service', 'edge']);
+    git('checkout', '--quiet', 'v2');
+    const { code, out } = await rollBack(['--stage', 'prod', '--to', 'v0', '--yes']);
+    expect([code, calls().filter((call) => call.includes('accounts'))]).toEqual([0, []]);
+    expect(out).toContain('nobody can reach prod-accounts, which stays as it is.');
   });
 
   it('deploys nothing in a dry run', async () => {

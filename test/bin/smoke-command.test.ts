@@ -41,6 +41,29 @@ describe('smoke against a running host', () => {
     expect(await linksOf()).toEqual([]);
   });
 
+  it('signs in and out with a password too, and leaves no session behind', async () => {
+    const { base_url, email, password, api_key } = host.demo;
+    const args = ['--base-url', base_url, '--checking-seconds', '0', '--key', '-'];
+    const { code, out } = await run('bin/smoke.ts', [...args, '--email', email, '--password', '-'], {
+      input: `${api_key}\n${password}\n`,
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('passed    a person signs in\n');
+    expect(out).toContain('passed    another website can do nothing with the session\n');
+    expect(out).toContain('passed    signing out ends the session\n');
+    expect(out).toMatch(/\n\n20 passed, 0 failed\n$/);
+    expect(out).not.toContain(password);
+  });
+
+  it('fails with a wrong password, and tries nothing that needs a session', async () => {
+    const { base_url, email } = host.demo;
+    const args = ['--base-url', base_url, '--email', email, '--password', '-'];
+    const { code, out } = await run('bin/smoke.ts', args, { input: 'wrong\n' });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^failed {4}a person signs in\n +-> Status 401, not 200/m);
+    expect(out).toMatch(/^left out {2}signing out ends the session\n +-> Nobody is signed in\.$/m);
+  });
+
   it('checks without a key what needs none, and says so', async () => {
     const { code, out, error } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url]);
     expect(code).toBe(0);
@@ -151,6 +174,9 @@ describe('a wrong command line of smoke', () => {
     [['--base-url', 'go.example.com'], 'it must be a URL'],
     [['--base-url', 'https://go.example.com/docs'], 'must be an origin alone'],
     [['--base-url', 'http://localhost', '--key', 'klup_secret'], 'ends in the history of your shell'],
+    [['--base-url', 'http://localhost', '--password', 'klup_secret'], 'ends in the history of your shell'],
+    [['--base-url', 'http://localhost', '--email', 'jane@example.com'], '--email needs a password'],
+    [['--base-url', 'http://localhost', '--password', '-'], 'A password needs --email'],
     [['--base-url', 'http://localhost', '--key', '-'], 'found no key on standard input'],
     [['--base-url', 'http://localhost', '--counting-seconds', '0'], 'whole number'],
     [['--base-url', 'http://localhost', '--checking-seconds', 'x'], 'whole number'],

@@ -1,13 +1,14 @@
 import type { Challenge, Payload } from 'altcha-lib/types';
 import { encoded, solved } from '../../bin/smoke/captcha-work.ts';
 import { dataOfField } from '../captcha/widget-data.ts';
-import type { Visited } from './visits.ts';
+import { BROWSER, type Visited } from './visits.ts';
 
 /** Posts a preview's form, without following redirects. */
 export async function postForm(url: string, fields: Readonly<Record<string, string>>): Promise<Visited> {
   const response = await fetch(url, {
     method: 'POST',
     redirect: 'manual',
+    headers: { 'user-agent': BROWSER },
     body: new URLSearchParams(fields),
   });
   return {

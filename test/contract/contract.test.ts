@@ -1,3 +1,4 @@
+import { accounts } from './sections/accounts.ts';
 import { additions } from './sections/additions.ts';
 import { claims } from './sections/claims.ts';
 import { contractTable } from './sections/contract-table.ts';
@@ -8,6 +9,7 @@ import { get } from './sections/get.ts';
 import { guide } from './sections/guide.ts';
 import { linkTypes } from './sections/link-types.ts';
 import { listing } from './sections/list.ts';
+import { preview } from './sections/preview.ts';
 import { quickStart } from './sections/quick-start.ts';
 import { rateLimits } from './sections/rate-limits.ts';
 import { siteChecks } from './sections/site-checks.ts';
@@ -31,6 +33,8 @@ deletion();
 claims();
 siteVerification();
 guide();
+preview();
+accounts();
 contractTable();
 additions();
 

@@ -24,7 +24,7 @@ export interface Laboratory {
   /** @param name without the stage, such as `dispatch-checks` */
   runSchedule(name: string): Promise<void>;
   /** What has been mailed so far, newest first. */
-  mails(): Promise<readonly { readonly text: string }[]>;
+  mails(): Promise<readonly { readonly to: readonly string[]; readonly text: string }[]>;
 }
 
 /** A host that was started for the suite, with everything that any sentence needs. */

@@ -51,6 +51,7 @@ const needs = {
   "somebody else's link": 'give --other-api-key, as this address has used up its anonymous creates',
   'a revoked key': 'give --revoked-api-key',
   'plain HTTP': 'give --plain-http-url',
+  'a mailbox': "only the suite's own host shows what it mailed",
   'a clock and a website': "only the suite's own host lets it move the clock and play an owner's website",
   'other viewer addresses': 'only the one-machine host lets callers pick one',
 } as const;
@@ -65,6 +66,7 @@ export function whyLacking(need: Need, target: Target | undefined): string | und
     "somebody else's link": target.otherApiKey !== undefined || target.foreignLinkId !== undefined,
     'a revoked key': target.revokedApiKey !== undefined,
     'plain HTTP': target.plainHttpUrl !== undefined,
+    'a mailbox': false,
     'a clock and a website': false,
     'other viewer addresses': playsAddresses(target),
   };

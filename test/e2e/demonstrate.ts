@@ -12,8 +12,8 @@ type Stats = LinkWithStats['stats'];
 commandLine(
   {
     script: 'dev:demonstrate',
-    summary: `Follows the README as a newcomer would and prints each step: "npm start", the curl that it prints, a visit, and the
-click in the statistics.`,
+    summary: `Follows the README as a newcomer would and prints each step: "npm start", the curl that it prints, a visit, the
+click in the statistics, and a sign-in with the demo account's password.`,
     details: 'Exits with 1 at the first failure.',
   },
   () => {},
@@ -80,7 +80,18 @@ async function demonstrate(child: ChildProcess): Promise<void> {
   ];
   if (JSON.stringify(seen) !== expected)
     throw new Error('The statistics do not show the click as it was made.');
+
+  const { base_url, email, password } = readDemo();
+  const signedIn = await fetch(`${base_url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: base_url },
+    body: JSON.stringify({ email, password }),
+  });
+  console.log(`POST /api/v1/session with the password of ${email}: ${signedIn.status}`);
+  if (signedIn.status !== 200) throw new Error('The demo account could not sign in.');
 }
+
+const readDemo = () => JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8'));
 
 async function printedCurl(child: ChildProcess): Promise<string> {
   let printed = '';
@@ -96,7 +107,7 @@ async function printedCurl(child: ChildProcess): Promise<string> {
 }
 
 async function countedStats(id: number): Promise<Stats> {
-  const demo = JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8'));
+  const demo = readDemo();
   for (const deadline = performance.now() + 5_000; ; await sleep(100)) {
     const response = await fetch(`${demo.base_url}/api/v1/links/${id}`, {
       headers: { authorization: `Bearer ${demo.api_key}` },

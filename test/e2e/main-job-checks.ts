@@ -34,7 +34,7 @@ export const mainJobChecks = {
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('https://example.com/landing?a=1');
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   },
 
   'a link can be read with its statistics': async (host) => {
@@ -106,6 +106,60 @@ export const mainJobChecks = {
     const daysAhead = (Date.parse(expires) - Date.now()) / 86_400_000;
     expect(daysAhead).toBeGreaterThan(178);
     expect(daysAhead).toBeLessThan(181);
+  },
+
+  'what is no page may load nothing and be framed by nobody, and pages keep their own policies': async (
+    host,
+  ) => {
+    const { base_url } = host.demo;
+    const link = await createLink(host);
+    const policyOf = async (url: string, init: RequestInit = {}) => {
+      const { headers } = await fetch(url, { redirect: 'manual', ...init });
+      expect(headers.get('x-content-type-options'), url).toBe('nosniff');
+      return headers.get('content-security-policy');
+    };
+    const paths = ['/robots.txt', '/favicon.ico', '/.well-known/security.txt', '/preview.png'];
+    const json = [
+      '/api/v1/openapi.json',
+      '/api/v1/health',
+      '/api/v1/links',
+      '/api/v1/session',
+      '/api/nothing',
+    ];
+    for (const url of [link.short_url, ...[...paths, ...json].map((path) => `${base_url}${path}`)]) {
+      expect(await policyOf(url), url).toBe("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+    }
+    for (const path of [
+      '/',
+      '/zzzzzzz',
+      '/docs',
+      '/docs/accounts',
+      '/docs/bot',
+      '/report',
+      '/account/verify',
+    ]) {
+      expect(await policyOf(`${base_url}${path}`), path).toMatch(
+        /^default-src 'none';.*(style-src 'sha256-)/,
+      );
+    }
+  },
+
+  'the demo account signs in and out with its password': async (host) => {
+    const { base_url, email, password } = host.demo;
+    const session = (method: string, headers: Record<string, string>, body?: object) =>
+      fetch(`${base_url}/api/v1/session`, {
+        method,
+        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    const signedIn = await session('POST', {}, { email, password });
+    expect(signedIn.status).toBe(200);
+    const [cookie = ''] = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]);
+    expect(cookie).toMatch(/^__Host-klookup=[0-9a-f]{32}\.[\w-]{43}$/);
+    const me = await session('GET', { cookie });
+    expect(await me.json()).toMatchObject({ data: { account: { email } } });
+    expect((await session('DELETE', { cookie })).status).toBe(200);
+    expect((await session('GET', { cookie })).status).toBe(401);
   },
 
   'a request without a key is a 401 in the envelope': async (host) => {

@@ -1,6 +1,9 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../lambdas/http/routes.ts';
+import { accountRoutes } from '../../lambdas/http/account-routes.ts';
+import { serviceRoutes } from '../../lambdas/http/routes.ts';
+import { names } from '../../lib/config.ts';
 import { control } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 
@@ -13,19 +16,41 @@ describe('CloudFront is the only way in', () => {
   });
   afterAll(() => host?.stop());
 
-  for (const { method, path } of [...routes, { method: 'GET', path: '/api/v1/nothing-here' }]) {
-    it(`${method} ${path} at the gateway's own address is a 403, with or without a key`, async () => {
-      const url = `${addresses.gateway_url}${path.replace('{id}', '1')}`;
+  /** The host plays each API's own address on one port: the header `Host` names the API. */
+  const atOwnAddress = async (
+    api: string,
+    { method, path }: { readonly method: string; readonly path: string },
+    headers: Readonly<Record<string, string>>,
+  ) => {
+    const { apis } = await control<{ apis: Record<string, string> }>(host, 'GET', '/');
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const call = request(`${addresses.gateway_url}${path.replace(/\{\w+\}/, '1')}`, {
+        method,
+        headers: { ...headers, host: apis[api] },
+      });
+      call.on('response', resolve).on('error', reject).end();
+    });
+    return { status: response.statusCode, body: await text(response) };
+  };
+
+  const unknown = { method: 'GET', path: '/api/v1/nothing-here' };
+  const apis = [
+    { api: names('dev').api, routes: [...serviceRoutes, unknown] },
+    { api: names('dev').accountsApi, routes: [...accountRoutes, unknown] },
+  ];
+  for (const { api, method, path } of apis.flatMap(({ api, routes }) =>
+    routes.map((route) => ({ ...route, api })),
+  )) {
+    it(`${method} ${path} at the own address of ${api} is a 403, with or without a key`, async () => {
       for (const headers of [
         {},
         { authorization: `Bearer ${host.demo.api_key}` },
         { authorization: `Bearer ${host.demo.api_key}`, 'x-klookup-origin': 'guessed' },
       ]) {
-        const response = await fetch(url, { method, headers });
-        expect(response.status).toBe(403);
-        const text = await response.text();
-        if (method === 'HEAD') expect(text).toBe('');
-        else expect(JSON.parse(text)).toMatchObject({ success: false, code: 'forbidden' });
+        const { status, body } = await atOwnAddress(api, { method, path }, headers);
+        expect(status).toBe(403);
+        if (method === 'HEAD') expect(body).toBe('');
+        else expect(JSON.parse(body)).toMatchObject({ success: false, code: 'forbidden' });
       }
     });
   }

@@ -85,6 +85,8 @@ describe('the dashboard', () => {
       'AWS/Lambda',
       'AWS/SES',
       'AWS/SQS',
+      'KlookUp/AccountMail',
+      'KlookUp/AccountDeletion',
       'KlookUp/Blocks',
       'KlookUp/Captcha',
       'KlookUp/Clicks',

@@ -88,7 +88,7 @@ describe('a domain whose zone is unknown', () => {
 
 describe('the one-machine host', () => {
   it('reads the templates of a stage with a domain, a budget, tags and edge regions', () => {
-    const { distribution, functions } = readDeployment({
+    const { distribution, functions, apis } = readDeployment({
       directory: app.outdir,
       stackPrefix: 'klookup-prod-',
       generatedSecrets: { get: (_, generate) => generate() },
@@ -98,5 +98,9 @@ describe('the one-machine host', () => {
       resources(template, 'AWS::Lambda::Function'),
     );
     expect(functions.length).toBe(inHomeRegion.length + 1);
+    // Both stacks call theirs the same.
+    expect(new Set(apis.map(({ domainName }) => domainName)).size).toBe(2);
+    const stacks = apis.map(({ routes }) => new Set(routes.map(({ functionName }) => functionName)));
+    expect(stacks.map((names) => names.has('klookup-prod-unknown-route'))).toEqual([true, false]);
   });
 });

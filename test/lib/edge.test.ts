@@ -110,19 +110,27 @@ describe('the distribution', () => {
     for (const { Headers } of policies) expect(Headers.length).toBeLessThanOrEqual(10);
   });
 
-  it('sets HSTS on every response', () => {
-    const policy = onlyResource(dev.edge, 'AWS::CloudFront::ResponseHeadersPolicy').Properties;
-    expect(policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toEqual({
-      StrictTransportSecurity: {
-        AccessControlMaxAgeSec: 31_536_000,
-        IncludeSubdomains: false,
-        Override: true,
-      },
-    });
-    for (const behavior of [visits, ...distribution.CacheBehaviors]) {
-      expect(behavior.ResponseHeadersPolicyId).toBeDefined();
-    }
-  });
+  it.each([
+    ["CloudFront's own domain", dev, true],
+    ["the stage's own, whose subdomains may be somebody else's", owned, false],
+  ])(
+    'sets HSTS, a strict content policy and nosniff on every response, on %s',
+    (_, stage, IncludeSubdomains) => {
+      const policy = onlyResource(stage.edge, 'AWS::CloudFront::ResponseHeadersPolicy').Properties;
+      expect(policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toEqual({
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, IncludeSubdomains, Override: true },
+        // Pages have their own, which wins.
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+          Override: false,
+        },
+        ContentTypeOptions: { Override: true },
+      });
+      for (const behavior of [visits, ...distribution.CacheBehaviors]) {
+        expect(behavior.ResponseHeadersPolicyId).toBeDefined();
+      }
+    },
+  );
 
   it('supports HTTP/2 and HTTP/3 over IPv4 and IPv6, and logs no addresses', () => {
     expect(distribution).toMatchObject({ HttpVersion: 'http2and3', IPV6Enabled: true });
@@ -207,6 +215,10 @@ describe("visitors of the distribution's own host", () => {
           headers: {
             location: { value: `https://go.example.com/aBc1234/page${end}` },
             'cache-control': { value: 'no-store' },
+            'content-security-policy': {
+              value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+            },
+            'x-content-type-options': { value: 'nosniff' },
           },
         });
       }

@@ -54,7 +54,9 @@ describe('the permission to invoke a function', () => {
 });
 
 describe('the schedules', () => {
-  const schedules = resources(dev.service, 'AWS::Scheduler::Schedule');
+  const schedules = [dev.service, dev.accounts].flatMap((template) =>
+    resources(template, 'AWS::Scheduler::Schedule').map((schedule) => ({ ...schedule, template })),
+  );
 
   it('exist for exactly the functions that run on a timer', () => {
     expect(schedules.map(({ Properties }) => Properties.Name)).toEqual([
@@ -63,21 +65,26 @@ describe('the schedules', () => {
       'klookup-dev-send-mail',
       'klookup-dev-dispatch-checks',
       'klookup-dev-measure-blocks',
+      'klookup-dev-send-account-mail',
+      'klookup-dev-delete-accounts',
     ]);
   });
 
-  it.each(schedules)('may invoke only the function that they run: $Properties.Name', (schedule) => {
-    const { Arn, RoleArn } = schedule.Properties.Target;
-    const role = { ...schedule, Properties: { Role: RoleArn } };
-    expect(grantsOf(dev.service, role)).toEqual({ [readable(Arn)]: ['lambda:InvokeFunction'] });
-    const [trust] = (dev.service.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
-      .AssumeRolePolicyDocument.Statement;
-    expect(trust).toMatchObject({
-      Principal: { Service: 'scheduler.amazonaws.com' },
-      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
-    });
-    expect(readable(trust.Condition.ArnEquals['aws:SourceArn'])).toBe(
-      'arn:aws:scheduler:us-east-1:<account>:schedule-group/default',
-    );
-  });
+  it.each(schedules)(
+    'may invoke only the function that they run: $Properties.Name',
+    ({ template, ...schedule }) => {
+      const { Arn, RoleArn } = schedule.Properties.Target;
+      const role = { ...schedule, Properties: { Role: RoleArn } };
+      expect(grantsOf(template, role)).toEqual({ [readable(Arn, template)]: ['lambda:InvokeFunction'] });
+      const [trust] = (template.toJSON().Resources[RoleArn['Fn::GetAtt'][0]] as Resource).Properties
+        .AssumeRolePolicyDocument.Statement;
+      expect(trust).toMatchObject({
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
+      expect(readable(trust.Condition.ArnEquals['aws:SourceArn'], template)).toBe(
+        'arn:aws:scheduler:us-east-1:<account>:schedule-group/default',
+      );
+    },
+  );
 });

@@ -31,7 +31,9 @@ function stable(template: Template): unknown {
 /** Without mail, which only dev sends until somebody sets an address for prod. */
 const typesOf = (template: Template): string[] =>
   Object.values(template.toJSON().Resources as Record<string, Resource>)
-    .filter(({ Metadata }) => !/\/Mail(?:Bounces)?\//.test(String(Metadata?.['aws:cdk:path'])))
+    .filter(
+      ({ Metadata }) => !/\/(?:Mail|MailBounces|AccountMail)\//.test(String(Metadata?.['aws:cdk:path'])),
+    )
     .map(({ Type }) => Type);
 
 describe('the stage dev', () => {

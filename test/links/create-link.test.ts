@@ -70,7 +70,7 @@ describe('a new link', () => {
   it('is stored as link, route, statistics and count, and nothing else', async () => {
     const { body } = await fixture.create({ url: 'https://example.com/a', title: 'A', post_id: 'p' });
     const code = String(body.data?.short_code);
-    const { userId } = fixture.owner;
+    const { userId, keyId } = fixture.owner;
     const find = await itemsOf();
     expect(find('LINK#1', 'LINK')).toEqual({
       pk: 'LINK#1',
@@ -88,6 +88,7 @@ describe('a new link', () => {
       ownerSequence: 1,
       ownerPk: `USER#${userId}`,
       ownerSk: '000000000001',
+      createdByKey: keyId,
       revision: 1,
     });
     expect(find(`CODE#${code}`, 'ROUTE')).toEqual({

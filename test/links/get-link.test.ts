@@ -47,6 +47,7 @@ describe('GET /links/{id}', () => {
           purge_at: '2027-03-01T00:00:00Z',
           created_at: '2026-02-22T10:00:00Z',
           updated_at: '2026-02-22T10:00:00Z',
+          created_by_key: fixture.owner.keyId,
         },
         stats: {
           total_clicks: 0,

@@ -59,15 +59,15 @@ export async function linksFixture(over?: Table) {
   const rules = { blocks, reputation: noReputation, allowsPrivateDestinations: false };
   const checks = checksTable(table, retry);
 
-  const newAccount = async (): Promise<{ userId: string; key: string }> => {
+  const newAccount = async (): Promise<{ userId: string; key: string; keyId: string }> => {
     const email = `${randomBytes(8).toString('hex')}@example.com`;
     const services = { now, random: randomBytes };
     const { userId } = await createAccount(
       { email, emailVerified: true },
       { ...services, store: accountsTable(table) },
     );
-    const { key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: keyStore });
-    return { userId, key };
+    const { key, keyId } = await createApiKey({ userId, name: 'Test' }, { ...services, store: keyStore });
+    return { userId, key, keyId };
   };
   const owner = await newAccount();
   calls.length = 0;

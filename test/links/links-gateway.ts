@@ -90,6 +90,7 @@ export function linksGateway(fixture: LinksFixture): (request: RawRequest) => Pr
   const ofLinks = routes.filter(({ path }) => path.includes('/links'));
   const gateway = createGateway(
     {
+      name: 'api',
       id: 'api',
       region: 'us-east-1',
       domainName: 'api.execute-api.us-east-1.amazonaws.com',

@@ -5,7 +5,7 @@ import { addressSha256 } from '../../lambdas/mail/mail-stops.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { mailStopsTable } from '../../lambdas/table/mail-stops-table.ts';
 import { testTable } from '../table/test-table.ts';
-import { anEvent } from './events.ts';
+import { anEvent, NOW } from './events.ts';
 import { testMail } from './test-mail.ts';
 
 let table: Table;
@@ -14,10 +14,12 @@ let record: (event: unknown) => Promise<void>;
 beforeEach(async () => {
   table = await testTable();
   logged = [];
-  record = createBounceRecorder({
+  const recorder = createBounceRecorder({
     stops: mailStopsTable(table),
-    log: { info: (message, fields) => logged.push({ message, ...fields }) },
+    now: () => NOW,
+    writeLine: (line) => logged.push(JSON.parse(line)),
   });
+  record = (event) => recorder(event, { functionName: 'record-bounces' });
 });
 
 const envelope = (type: string, detail: object) => ({
@@ -98,7 +100,7 @@ describe('a bounce', () => {
     await record(bounce());
     const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
     expect(JSON.stringify([Items, logged])).not.toMatch(/u1@|yoursite|550/);
-    expect(logged).toEqual([{ message: 'addresses stopped', reason: 'bounced', count: 1 }]);
+    expect(logged).toMatchObject([{ message: 'addresses stopped' }]);
   });
 });
 
@@ -116,6 +118,21 @@ describe('a complaint', () => {
     expect(await stops.remove(addressSha256('u1@yoursite.com'))).toBe(true);
     expect(await stops.remove(addressSha256('u1@yoursite.com'))).toBe(false);
     expect(await stopped()).toBeUndefined();
+  });
+});
+
+describe('addresses that are stopped', () => {
+  const metric = (Name: string) => ({
+    FunctionName: 'record-bounces',
+    [Name]: 1,
+    _aws: { CloudWatchMetrics: [{ Namespace: 'KlookUp/Mail', Metrics: [{ Name, Unit: 'Count' }] }] },
+  });
+
+  it('are counted by why, so that operators see them', async () => {
+    await record(bounce());
+    await record(bounce('Transient'));
+    await record(complaint);
+    expect(logged).toMatchObject([metric('bounced'), metric('complained')]);
   });
 });
 

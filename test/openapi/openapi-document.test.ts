@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { closedAccountData } from '../../lambdas/account-deletion/deletion-schemas.ts';
 import { accountData } from '../../lambdas/accounts/account-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
@@ -89,6 +90,7 @@ describe('the OpenAPI document', () => {
 
 /** The schemas that the implementation validates with, by their names in the document. */
 const sources: Readonly<Record<string, z.ZodObject>> = {
+  ClosedAccount: closedAccountData,
   CreateLink: requests.createLinkBody.in,
   CreateLinks: requests.createLinksBody,
   RestoreLink: checks.restoreLinkBody,

@@ -11,6 +11,7 @@ describe('preflight in an account that is prepared', () => {
       'bootstrap us-east-1',
       'stack klookup-prod-storage',
       'stack klookup-prod-service',
+      'stack klookup-prod-accounts',
       'stack klookup-prod-edge',
       'table',
       'own secrets',

@@ -49,6 +49,9 @@ describe('/.well-known/security.txt', () => {
       headers: {
         'content-type': { value: 'text/plain; charset=utf-8' },
         'cache-control': { value: 'public, max-age=3600' },
+        'content-security-policy': {
+          value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+        },
         'x-content-type-options': { value: 'nosniff' },
       },
       body:

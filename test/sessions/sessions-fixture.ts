@@ -1,7 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { argon2Sync, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { listAccountEventsApi } from '../../lambdas/account-events/list-account-events-api.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { getAccountApi } from '../../lambdas/accounts/get-account-api.ts';
+import { updateAccountApi } from '../../lambdas/accounts/update-account-api.ts';
 import { addressHash } from '../../lambdas/http/address-hash.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { verifyPassword } from '../../lambdas/passwords/password-hash.ts';
@@ -13,12 +16,14 @@ import { getSessionApi } from '../../lambdas/sessions/get-session-api.ts';
 import { listSessionsApi } from '../../lambdas/sessions/list-sessions-api.ts';
 import { signInApi } from '../../lambdas/sessions/sign-in-api.ts';
 import { signOutApi } from '../../lambdas/sessions/sign-out-api.ts';
+import { accountEventsTable } from '../../lambdas/table/account-events-table.ts';
 import { accountSessionsTable } from '../../lambdas/table/account-sessions-table.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { tableCallers } from '../../lambdas/table/callers.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { type Key, profileKey, sessionStateKey } from '../../lambdas/table/keys.ts';
 import { passwordProofTable } from '../../lambdas/table/password-proof-table.ts';
+import { profilesTable } from '../../lambdas/table/profiles-table.ts';
 import { signInTable } from '../../lambdas/table/sign-in-table.ts';
 import { signedInTable } from '../../lambdas/table/signed-in-table.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
@@ -70,6 +75,9 @@ export async function sessionsFixture(over?: Table) {
     list: listSessionsApi(testApi, callers, sessions),
     end: endSessionApi(testApi, callers, sessions),
     endOthers: endSessionsApi(testApi, callers, sessions),
+    account: getAccountApi(testApi, callers, { store: profilesTable(table) }),
+    update: updateAccountApi(testApi, callers, { ...passwords, store: profilesTable(table) }),
+    events: listAccountEventsApi(testApi, callers, { store: accountEventsTable(table), now }),
   };
 
   const newAccount = async ({ emailVerified = true, password = PASSWORD } = {}) => {
@@ -101,6 +109,18 @@ export async function sessionsFixture(over?: Table) {
 
   const get = async (Key: Key) =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
+
+  const set = async (Key: Key, attribute: string, value: unknown): Promise<void> => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key,
+        UpdateExpression: 'SET #attribute = :value',
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  };
 
   return {
     table,
@@ -142,29 +162,27 @@ export async function sessionsFixture(over?: Table) {
       }),
     endOthers: (cookie: string | undefined) =>
       call(apis.endOthers, { method: 'DELETE', path: '/api/v1/sessions', cookie }),
+    account: (cookie: string | undefined) => call(apis.account, { path: '/api/v1/account', cookie }),
+    update: (cookie: string | undefined, body: unknown) =>
+      call(apis.update, { method: 'PATCH', path: '/api/v1/account', cookie, body }),
+    events: (cookie: string | undefined, query = '') =>
+      call(apis.events, { path: '/api/v1/account/events', cookie, query }),
     /** Moves the clock. */
     wait({ seconds = 0, hours = 0, days = 0 }: { seconds?: number; hours?: number; days?: number }) {
       time = new Date(time.getTime() + 1000 * (seconds + 3600 * (hours + 24 * days)));
     },
     profile: (userId = owner.userId) => get(profileKey(userId)),
     state: (userId = owner.userId) => get(sessionStateKey(userId)),
+    /** Makes an account's password cheap to verify, for tests with many tries. */
+    weaken: ({ userId }: { readonly userId: string } = owner) =>
+      set(profileKey(userId), 'passwordHash', cheapHash(PASSWORD)),
     async rows(prefix: string) {
       const { Items = [] } = await table.client.send(
         new ScanCommand({ TableName: table.name, ConsistentRead: true }),
       );
       return Items.filter(({ pk }) => String(pk).startsWith(prefix));
     },
-    async set(Key: Key, attribute: string, value: unknown) {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key,
-          UpdateExpression: 'SET #attribute = :value',
-          ExpressionAttributeNames: { '#attribute': attribute },
-          ExpressionAttributeValues: { ':value': value },
-        }),
-      );
-    },
+    set,
   };
 }
 
@@ -178,4 +196,19 @@ export function browserOf({ status, headers, body }: ReadResponse): Browser {
     throw new Error(`Not signed in: ${status} ${JSON.stringify(body)}`);
   }
   return { cookie, sessionId: session.id };
+}
+
+/** A hash at argon2's lowest cost. */
+function cheapHash(message: string): string {
+  const nonce = randomBytes(16);
+  const digest = argon2Sync('argon2id', {
+    message,
+    nonce,
+    memory: 8,
+    passes: 1,
+    parallelism: 1,
+    tagLength: 32,
+  });
+  const text = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=8,t=1,p=1$${text(nonce)}$${text(digest)}`;
 }

@@ -9,6 +9,8 @@ export interface LinkFilters {
   readonly is_active?: Flag | undefined;
   /** Part of the title, destination or code, ignoring case: 1 to 100 characters. */
   readonly search?: string | undefined;
+  /** The id of the API key that created the link. */
+  readonly created_by_key?: string | undefined;
   /** The result of the last check of `site_url`. Links that are not checked have none. */
   readonly verification?: VerificationState | undefined;
   /** `removed` for the links that were missing on `site_url` and can be restored; `listed`, the default, for all others. */

@@ -162,8 +162,11 @@ export interface UpdatedLink extends KeptLinkFields {
 
 /** A link in the results of `listLinks`, `iterateLinks` and `getLink`. */
 export interface Link extends KeptLinkFields {
-  readonly clicks: number;
-  readonly views: number;
+  /** Missing if your key lacks the scope `stats:read`, as are `views`. */
+  readonly clicks?: number | undefined;
+  readonly views?: number | undefined;
+  /** The id of the API key that created the link; `null` if none did, or before this was recorded. */
+  readonly created_by_key: string | null;
 }
 
 /** Counts by name, without zeros. */
@@ -186,7 +189,8 @@ export interface LinkStatistics {
 /** Result of `getLink`. */
 export interface LinkWithStatistics {
   readonly link: Link;
-  readonly stats: LinkStatistics;
+  /** Missing if your key lacks the scope `stats:read`. */
+  readonly stats?: LinkStatistics | undefined;
 }
 
 /** Result of `deleteLink`. */

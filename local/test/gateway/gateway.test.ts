@@ -6,6 +6,7 @@ import type { ApiDefinition } from '../../template/deployment.ts';
 import { invokerOf } from '../fixtures/invoker.ts';
 
 const api: ApiDefinition = {
+  name: 'things-api',
   id: 'abc123',
   region: 'us-east-1',
   domainName: 'abc123.execute-api.us-east-1.amazonaws.com',

@@ -35,6 +35,18 @@ describe('a route', () => {
     expect(choose('GET', '/links')?.route.routeKey).toBe('ANY /links');
   });
 
+  it('is chosen by what it is, not by its place among the others', () => {
+    const keys = ['ANY /a', 'GET /a', 'GET /a/{id}', 'ANY /a/{id}', 'ANY /{b}/c'];
+    for (const order of permutations(keys)) {
+      const choose = routes(...order);
+      const chosen = (method: string, path: string) => choose(method, path)?.route.routeKey;
+      expect(chosen('GET', '/a'), order.join()).toBe('GET /a');
+      expect(chosen('GET', '/a/1'), order.join()).toBe('GET /a/{id}');
+      expect(chosen('POST', '/a/c'), order.join()).toBe('ANY /a/{id}');
+      expect(chosen('GET', '/x/c'), order.join()).toBe('ANY /{b}/c');
+    }
+  });
+
   it('is missing when none matches', () => {
     const choose = routes('GET /links/{id}');
     for (const path of ['/links', '/links/', '/links/1/2', '/other/1'])
@@ -49,3 +61,10 @@ describe('a route', () => {
     expect(choose('GET', '/links/%E0')?.pathParameters).toEqual({ id: '%E0' });
   });
 });
+
+const permutations = <Item>(items: readonly Item[]): Item[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((item) =>
+        permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]),
+      );

@@ -14,10 +14,15 @@ const REDIRECTOR = 'RedirectorFunctionF1AFB680';
  * Makes an assembly of the stage `prod` as version 0.2 deployed it: its templates, its redirector, and today's code of the
  * other functions under its asset keys, because an upgrade replaces those at once.
  * @param assembly today's, adapted to the emulator
+ * @returns the copy's folder, and the stacks that version 0.2 had: deploy no others
  */
-export function earlierAssembly(assembly: string, copy: string): string {
+export function earlierAssembly(
+  assembly: string,
+  copy: string,
+): { readonly path: string; readonly stacks: readonly string[] } {
   copyAssembly(assembly, copy);
-  for (const stack of stacksOf(copy)) {
+  const stacks = stacksOf(EARLIER);
+  for (const stack of stacks) {
     const today = readTemplate(copy, stack);
     const earlier = readTemplate(EARLIER, stack);
     adapt(earlier, stack);
@@ -34,7 +39,7 @@ export function earlierAssembly(assembly: string, copy: string): string {
     }
     replaceTemplate(copy, stack, earlier);
   }
-  return copy;
+  return { path: copy, stacks };
 }
 
 /** The key of a function's code. */

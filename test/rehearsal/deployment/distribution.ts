@@ -10,13 +10,12 @@ export interface Distribution {
   readonly domainName: string;
   /** Where visitors and callers reach it: its own domain, or the stage's. */
   readonly publicOrigin: URL;
-  readonly apiId: string;
   /** The header that proves to the API that a request came through CloudFront. */
   readonly originHeader: { readonly name: string; readonly value: string };
   /** The numbered version of the function that handles visits. */
   readonly edgeFunctionArn: string;
-  /** Whether a path belongs to the API, and not to the edge function. */
-  isOfApi(path: string): boolean;
+  /** The id of the API that a path belongs to; undefined for the edge function's. */
+  apiOf(path: string): string | undefined;
 }
 
 /** @throws Error when the stage has no distribution, or one that is not whole */
@@ -34,15 +33,15 @@ export async function readDistribution(emulator: Emulator, stage: string): Promi
   if (!DistributionDomainName || !Origin || !header || !edgeFunction) {
     throw new Error(`The distribution of ${stage} is not whole: ${JSON.stringify(config)}`);
   }
-  const patterns = (config?.CacheBehaviors?.Items ?? []).map(({ PathPattern = '' }) =>
-    compilePathPattern(PathPattern),
-  );
+  const behaviors = (config?.CacheBehaviors?.Items ?? []).map(({ PathPattern = '', TargetOriginId }) => ({
+    matches: compilePathPattern(PathPattern),
+    domainName: config?.Origins?.Items?.find(({ Id }) => Id === TargetOriginId)?.DomainName ?? '',
+  }));
   return {
     domainName: DistributionDomainName,
     publicOrigin: new URL(Origin),
-    apiId: origin?.DomainName?.split('.')[0] ?? '',
     originHeader: { name: header.HeaderName ?? '', value: header.HeaderValue ?? '' },
     edgeFunctionArn: edgeFunction.LambdaFunctionARN ?? '',
-    isOfApi: (path) => patterns.some((matches) => matches(path)),
+    apiOf: (path) => behaviors.find(({ matches }) => matches(path))?.domainName.split('.')[0],
   };
 }

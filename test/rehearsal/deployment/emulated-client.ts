@@ -31,20 +31,22 @@ export const emulatedClient = (stage: EmulatedStage, key: string | undefined): S
   );
 
 /** Sends one request as CloudFront does, by the behaviours of the deployed distribution. */
-export const sendThroughCloudFront = (
+export function sendThroughCloudFront(
   stage: EmulatedStage,
   url: URL,
   options: RequestOptions,
-): Promise<SeenResponse> =>
-  (stage.distribution.isOfApi(url.pathname) ? callApi : invokeEdge)(stage, url, options);
+): Promise<SeenResponse> {
+  const apiId = stage.distribution.apiOf(url.pathname);
+  return apiId === undefined ? invokeEdge(stage, url, options) : callApi({ ...stage, apiId }, url, options);
+}
 
 /** Not by `fetch`: the gateway finds the API by the host header, which no caller of `fetch` may set. */
 async function callApi(
-  { emulator, distribution, originSecret }: EmulatedStage,
+  { emulator, distribution, originSecret, apiId }: EmulatedStage & { readonly apiId: string },
   { pathname, search }: URL,
   { method = 'GET', headers, body }: RequestOptions,
 ): Promise<SeenResponse> {
-  const { domainName, publicOrigin, originHeader, apiId } = distribution;
+  const { domainName, publicOrigin, originHeader } = distribution;
   const sent = body === undefined ? undefined : String(body);
   const outgoing = request({
     host: '127.0.0.1',

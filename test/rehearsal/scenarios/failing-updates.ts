@@ -24,6 +24,7 @@ import {
 const changedType: Readonly<Record<StackKind, string>> = {
   storage: 'AWS::SQS::Queue',
   service: 'AWS::Lambda::Function',
+  accounts: 'AWS::Lambda::Function',
   edge: 'AWS::CloudFront::Distribution',
 };
 

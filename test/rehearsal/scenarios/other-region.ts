@@ -16,6 +16,7 @@ export const otherRegion: Scenario = {
     await deploy(context, 'otherRegion', [
       stackName(stage, 'storage'),
       stackName(stage, 'service'),
+      stackName(stage, 'accounts'),
       '--exclusively',
     ]);
     const path = folderFor(context, 'other-region');
@@ -26,17 +27,21 @@ export const otherRegion: Scenario = {
   },
 };
 
-/** The template with the values of the service stack's outputs in the place of references to them. */
+/** The template with the values of other stacks' outputs in the place of references to them. */
 async function withOutputs(context: ScenarioContext, template: Template): Promise<Template> {
-  const place = { emulator: context.emulator, region: homeRegion, stack: stackName(stage, 'service') };
-  const outputs = await stackOutputs(place);
+  const { emulator } = context;
+  const stacks = [stackName(stage, 'service'), stackName(stage, 'accounts')];
+  const outputs = new Map<string, Readonly<Record<string, string>>>();
+  for (const stack of stacks) outputs.set(stack, await stackOutputs({ emulator, region: homeRegion, stack }));
   let resolved = 0;
-  const text = JSON.stringify(template, (_, value) => {
-    const reference = value?.['Fn::GetStackOutput'];
-    if (reference === undefined) return value;
-    assert.deepEqual([reference.StackName, reference.Region], [place.stack, homeRegion]);
+  const text = JSON.stringify(template, (_, found) => {
+    const reference = found?.['Fn::GetStackOutput'];
+    if (reference === undefined) return found;
+    assert.equal(reference.Region, homeRegion);
+    const value = outputs.get(reference.StackName)?.[reference.OutputName];
+    assert(value !== undefined, `${reference.StackName} has no output ${reference.OutputName}.`);
     resolved += 1;
-    return outputs[reference.OutputName];
+    return value;
   });
   assert(resolved > 0, 'The edge template refers to no other stack any more, so nothing has to be resolved.');
   context.note(

@@ -16,9 +16,9 @@ export const removal: Scenario = {
     const storage = placeOf(context, 'prod', 'storage');
     const table = tableOf(context);
     await markTable(table);
-    await destroy(context, stackName('prod', 'edge'), stackName('prod', 'service'));
-    assert.equal(await stackStatus(placeOf(context, 'prod', 'edge')), 'none');
-    assert.equal(await stackStatus(placeOf(context, 'prod', 'service')), 'none');
+    const removed = ['edge', 'accounts', 'service'] as const;
+    await destroy(context, ...removed.map((kind) => stackName('prod', kind)));
+    for (const kind of removed) assert.equal(await stackStatus(placeOf(context, 'prod', kind)), 'none');
     const left = Object.keys(await functionSettings(context.emulator, storage.region, 'prod'));
     assert.deepEqual(
       left.map((name) => name.includes('Redirector')),

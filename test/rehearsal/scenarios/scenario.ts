@@ -30,15 +30,16 @@ export interface ScenarioContext {
   note(line: string): void;
 }
 
-/** The stack of a stage that holds its data, runs its code, or faces its visitors. */
-export type StackKind = 'storage' | 'service' | 'edge';
+/** The stack of a stage that holds its data, runs its code, looks after accounts, or faces its visitors. */
+export type StackKind = 'storage' | 'service' | 'accounts' | 'edge';
 
-export const stackKinds: readonly StackKind[] = ['storage', 'service', 'edge'];
+export const stackKinds: readonly StackKind[] = ['storage', 'service', 'accounts', 'edge'];
 
 export const stackName = (stage: string, kind: StackKind): string =>
   ({
     storage: names(stage).storageStack,
     service: names(stage).serviceStack,
+    accounts: names(stage).accountsStack,
     edge: names(stage).edgeStack,
   })[kind];
 

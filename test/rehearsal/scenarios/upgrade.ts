@@ -22,8 +22,9 @@ export const upgrade: Scenario = {
   title: 'version 0.2 upgrades to this version, after an attempt that rolls back',
   async run(context) {
     const today = await context.assemblies.adapted('prod');
-    await deploy(context, { path: earlierAssembly(today, folderFor(context, 'earlier')) });
-    await smokeTest(context.prod, { hasSiteChecks: false });
+    const earlier = earlierAssembly(today, folderFor(context, 'earlier'));
+    await deploy(context, { path: earlier.path }, [...earlier.stacks, '--exclusively']);
+    await smokeTest(context.prod, { isEarlier: true });
     const earlierEdge = await readDistribution(context.emulator, 'prod');
     const unchecked = await addUncheckedLink(context);
 
@@ -31,11 +32,13 @@ export const upgrade: Scenario = {
     const path = failingAssembly(today, service.stack, folderFor(context, 'failing-upgrade'));
     await assert.rejects(deploy(context, { path }), CommandError);
     assert.equal(await stackStatus(service), 'UPDATE_ROLLBACK_COMPLETE');
-    await smokeTest(context.prod, { hasSiteChecks: false });
+    await smokeTest(context.prod, { isEarlier: true });
 
     await deploy(context, 'prod');
     for (const kind of stackKinds) {
-      assert.equal(await stackStatus(placeOf(context, 'prod', kind)), 'UPDATE_COMPLETE');
+      // Version 0.2 had no accounts stack.
+      const expected = kind === 'accounts' ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE';
+      assert.equal(await stackStatus(placeOf(context, 'prod', kind)), expected);
     }
     await smokeTest(context.prod);
     await backfillChecks(context, unchecked);

@@ -6,7 +6,7 @@ import { publish } from '../deployment/public-origin.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { makeAccount } from './account.ts';
 import { siteCheckSteps } from './site-check.ts';
-import { follow, smokeSteps } from './steps.ts';
+import { follow, signInStep, smokeSteps } from './steps.ts';
 
 /** A link that a smoke test made, and the clicks that it must show from then on. */
 export interface KnownLink {
@@ -46,17 +46,17 @@ export interface SmokeRun {
 
 /**
  * Uses a deployed stage as its people do: makes an account, unless it has one, and runs all steps in order.
- * @param options.hasSiteChecks false for version 0.2
+ * @param options.isEarlier true for version 0.2, which has neither site checks nor sessions
  * @throws Error that names the step that failed
  */
 export async function smokeTest(
   stage: SmokeStage,
-  { hasSiteChecks = true }: { readonly hasSiteChecks?: boolean } = {},
+  { isEarlier = false }: { readonly isEarlier?: boolean } = {},
 ): Promise<void> {
   const run = await runOf(stage);
   const { ask, read } = siteCheckSteps();
   // A check takes some seconds.
-  const steps = hasSiteChecks ? [ask, ...smokeSteps, read] : smokeSteps;
+  const steps = isEarlier ? smokeSteps : [ask, ...smokeSteps, signInStep, read];
   for (const { name, check } of steps) {
     await check(run).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);

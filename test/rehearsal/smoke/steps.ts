@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { solvedForm } from '../../../bin/smoke/captcha-work.ts';
 import { assertLeadsTo } from '../../../bin/smoke/link-checks.ts';
+import { sessionChecks } from '../../../bin/smoke/session-checks.ts';
+import { runSmokeChecks } from '../../../bin/smoke/smoke-check.ts';
 import type { StageClient } from '../../../bin/smoke/stage-client.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
+import { ANN } from './account.ts';
 import { createLink, expectClicks } from './links.ts';
 import type { KnownLink, SmokeRun } from './smoke.ts';
 
@@ -25,6 +28,17 @@ export const smokeSteps: readonly SmokeStep[] = [
   { name: 'each click is counted exactly once', check: countClicks },
   { name: 'earlier links redirect, and keep their clicks', check: findEarlierLinks },
 ];
+
+/** What `npm run smoke` checks with a password. */
+export const signInStep: SmokeStep = {
+  name: 'a person signs in and out, by the API of accounts',
+  async check({ client }) {
+    const checks = sessionChecks(client, ANN);
+    const lines: string[] = [];
+    const { passed } = await runSmokeChecks(checks, (line) => lines.push(line));
+    assert.equal(passed, checks.length, `npm run smoke would fail:\n${lines.join('\n')}`);
+  },
+};
 
 async function refuseStrangers({ emulator, distribution, client }: SmokeRun): Promise<void> {
   const stranger = emulatedClient({ emulator, distribution, originSecret: 'guessed' }, undefined);

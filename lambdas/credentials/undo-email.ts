@@ -1,0 +1,45 @@
+import { parseMailedToken } from '../account-tokens/mailed-token.ts';
+import { isValidToken } from '../account-tokens/token-record.ts';
+import { type CredentialServices, type Entrance, newMails, untilSettled } from './change-and-sign-in.ts';
+import { TokenInvalidError } from './credential-errors.ts';
+
+export interface UndoEmailRequest extends Pick<Entrance, 'place'> {
+  readonly token: string;
+}
+
+/**
+ * Gives an account its old address back, by the link that was mailed there. Somebody else may have changed it, so the password and
+ * all sessions and tokens end; a mail to the old address leads to a new password.
+ * @throws TokenInvalidError
+ */
+export async function undoEmail(
+  { token, place }: UndoEmailRequest,
+  { store, retry, sendMail, now, newId }: CredentialServices,
+): Promise<void> {
+  const reference = parseMailedToken(token);
+  if (!reference) throw new TokenInvalidError();
+  const { userId, sha256 } = reference;
+  const mails = await untilSettled(retry, async () => {
+    const at = now();
+    const found = await store.find(userId, 'UNDO', at);
+    const to = found?.tokens.email;
+    if (!found || to === undefined || to === found.account.email) throw new TokenInvalidError();
+    if (!isValidToken(found.tokens, sha256, at)) throw new TokenInvalidError();
+    const { language } = found.account;
+    const forgot = sendMail ? newMails([{ kind: 'forgot', email: to, language }], at, newId) : [];
+    const outcome = await store.change({
+      found,
+      at,
+      passwordHash: null,
+      address: { kind: 'undo', to },
+      uses: found.tokens,
+      ends: ['VERIFY', 'RESET', 'EMAIL'],
+      session: undefined,
+      events: [{ userId, id: newId(at), kind: 'email_change_undone', at, place }],
+      mails: forgot,
+    });
+    if (outcome === 'address-taken') throw new TokenInvalidError();
+    return outcome === 'overtaken' ? outcome : forgot;
+  });
+  if (mails.length > 0) await sendMail?.(mails.map(({ id }) => id));
+}

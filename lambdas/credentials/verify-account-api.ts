@@ -1,0 +1,20 @@
+import { entryAccess } from '../http/access.ts';
+import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
+import { jsonBody } from '../http/input.ts';
+import { signedInResponse } from '../sessions/session-responses.ts';
+import { signedInData } from '../sessions/session-schemas.ts';
+import type { CredentialServices } from './change-and-sign-in.ts';
+import { verifyBody } from './credential-schemas.ts';
+import { entranceOf } from './entrance-of.ts';
+import { verifyAccount } from './verify-account.ts';
+
+const body = jsonBody(verifyBody);
+
+/** `POST /account/verify`. */
+export const verifyAccountApi = (api: ApiServices, services: CredentialServices): ApiHandler =>
+  apiHandler(api, {
+    access: entryAccess,
+    input: (event) => ({ ...body(event), ...entranceOf(event) }),
+    respond: async ({ input }) => signedInResponse(await verifyAccount(input, services)),
+    data: signedInData,
+  });

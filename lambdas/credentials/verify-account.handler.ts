@@ -1,0 +1,14 @@
+import { addressHashFromEnvironment } from '../http/address-hash.ts';
+import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { accountMailFromEnvironment } from '../queues/account-mail-sender.ts';
+import { tableFromEnvironment } from '../table/client.ts';
+import { credentialsTable } from '../table/credentials-table.ts';
+import { systemServices } from './system-services.ts';
+import { verifyAccountApi } from './verify-account-api.ts';
+
+const store = credentialsTable(tableFromEnvironment());
+const hash = addressHashFromEnvironment();
+const services = { ...systemServices, store, hash, sendMail: accountMailFromEnvironment() };
+
+/** `POST /api/v1/account/verify`. */
+export const handler = verifyAccountApi(apiServicesFromEnvironment(), services);

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { inject, vi } from 'vitest';
+import { envars } from '../../lambdas/envars.ts';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import type { Route } from '../../lambdas/http/routes.ts';
+import { generateSession } from '../../lambdas/sessions/session-token.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { endSessions, putSession } from '../../lambdas/table/session-items.ts';
+import { transactWrite } from '../../lambdas/table/transact.ts';
+import { type EventOptions, invoke, ORIGIN_SECRET, type ReadResponse } from '../http/api-event.ts';
+import { startAwsStandIn } from '../http/aws-stand-in.ts';
+import { createTestQueue } from '../setup/engines.ts';
+import { testTable } from '../table/test-table.ts';
+
+/** The functions of all endpoints, as they are deployed, over a table of their own. */
+export interface DeployedApi {
+  readonly table: Table;
+  call(route: Route, options?: EventOptions): Promise<ReadResponse>;
+  stop(): Promise<void>;
+}
+
+/** Loads the functions of these routes. */
+export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi> {
+  const standIn = await startAwsStandIn({
+    GetSecretValue: ({ SecretId = '' }) => ({
+      Name: SecretId,
+      SecretString: SecretId === 'origin' ? ORIGIN_SECRET : 'a-secret-of-the-tests',
+    }),
+    GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
+  });
+  const table = await testTable();
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
+    AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
+    AWS_ENDPOINT_URL_SSM: standIn.url,
+    [envars.tableName]: table.name,
+    [envars.originSecretNames]: 'origin',
+    [envars.supportAddress]: 'help@example.org',
+    [envars.publicOriginParameter]: '/klookup/test/public-origin',
+    [envars.linkRetentionDays]: '365',
+    [envars.shortestCustomCode]: '3',
+    [envars.addressHashSecretName]: 'address-hash',
+    [envars.captchaSecretName]: 'captcha',
+    [envars.purgeQueueUrl]: await createTestQueue(),
+    [envars.proveSiteFunction]: 'klookup-test-prove-site',
+    [envars.registration]: 'open',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  vi.resetModules();
+  const handlers = new Map<string, ApiHandler>();
+  for (const name of new Set(routes.map(({ endpoint }) => endpoint))) {
+    const [file] = globSync(`lambdas/*/${name}.handler.ts`);
+    if (file === undefined) throw new Error(`There is no handler of ${name}.`);
+    const module = (await import(resolve(file))) as { readonly handler: ApiHandler };
+    handlers.set(name, module.handler);
+  }
+  return {
+    table,
+    call({ endpoint, method, path }, options = {}) {
+      const handler = handlers.get(endpoint);
+      if (!handler) throw new Error(`The function ${endpoint} was not loaded.`);
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const pathParameters = Object.fromEntries(names.map((name) => [name, '1']));
+      return invoke(handler, {
+        method,
+        path: path.replaceAll(/\{\w+\}/g, '1'),
+        pathParameters,
+        ...options,
+      });
+    },
+    async stop() {
+      vi.unstubAllEnvs();
+      await standIn.stop();
+    },
+  };
+}
+
+/** Stores a session as a sign-in does. @returns the value of its cookie */
+export async function storeSession(
+  { name, client }: Table,
+  {
+    userId = randomBytes(16).toString('hex'),
+    isVerified = true,
+    confirmedAt = new Date(),
+  }: { userId?: string; isVerified?: boolean; confirmedAt?: Date } = {},
+): Promise<string> {
+  const { cookie, sha256 } = generateSession(userId, randomBytes);
+  const at = new Date();
+  const place = { country: 'PH', device: 'desktop', browser: 'Firefox' };
+  const session = { userId, sha256, createdAt: at, lastUsedAt: at, confirmedAt, ...place };
+  await transactWrite({ name, client }, [
+    putSession(name, session, 1),
+    endSessions(name, userId, { generation: undefined }, isVerified ? { isVerified } : {}),
+  ]);
+  return cookie;
+}
