@@ -17,8 +17,6 @@ export interface ApiKeysProps {
   readonly originSecrets: readonly StoredSecret[];
   readonly accountMail: AccountMail;
   readonly alarmTopic: ITopic;
-  /** What has owners mailed at once. */
-  readonly accountMail: AccountMail;
 }
 
 interface EndpointProps {
