@@ -1,8 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
+import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { routes } from '../../lambdas/http/routes.ts';
+import { operations } from '../../lambdas/openapi/operations.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { timestamp } from '../../lambdas/timestamp.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
 import { anEvent } from '../mail/events.ts';
 import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
@@ -10,6 +15,7 @@ import { rowsOncePurged } from './link-rows.ts';
 import { MailedAccount } from './mailed-account.ts';
 import { operate } from './operator.ts';
 import type { RunningHost } from './running-host.ts';
+import { SignedIn } from './signed-in.ts';
 import { TamperedRows } from './tampered-rows.ts';
 
 const DAY_S = 86_400;
@@ -174,7 +180,13 @@ export class EverythingOnce {
       await this.#forgetLastUse();
       expect200(await this.#call('GET', path));
     }
-    for (const path of ['/api/v1/health', '/api/v1/openapi.json', '/docs', '/api/v1/nothing']) {
+    for (const path of [
+      '/api/v1/health',
+      '/api/v1/openapi.json',
+      '/docs',
+      '/api/v1/nothing',
+      '/api/v1/account/nothing',
+    ]) {
       await this.#visitor.visit(path);
     }
   }
@@ -271,6 +283,40 @@ export class EverythingOnce {
     await this.#visitor.visit(`/${short_code}/page`);
     // Shows the page again.
     await this.#visitor.visit(`/${short_code}/page`, { method: 'POST', body: new URLSearchParams() });
+  }
+
+  /** Signs in and out, fails to, and calls everything by session that a session may call. */
+  async sessions(): Promise<void> {
+    const account = { email: 'sessions@yoursite.com', password: 'correct horse battery staple' };
+    await createAccount(
+      { ...account, emailVerified: true },
+      { store: accountsTable(this.#table), now: () => new Date(), random: randomBytes },
+    );
+    const failing = { ...account, password: 'wrong' };
+    // From a network that isn't known yet, and from one that is.
+    await SignedIn.tryAs(this.#host, failing);
+    const owner = await SignedIn.as(this.#host, account);
+    await SignedIn.tryAs(this.#host, failing);
+    // Ends the session that the browser had.
+    await owner.call('POST', '/session', account);
+    await owner.call('POST', '/session/confirm', { password: 'wrong' });
+    await owner.call('POST', '/session/confirm', { password: account.password });
+    await owner.call('PATCH', '/account', { name: 'Jane' });
+    await SignedIn.as(this.#host, account);
+    const { sessions } = (await owner.data('GET', '/sessions')) as {
+      sessions: { id: string; is_current: boolean }[];
+    };
+    const other = sessions.find(({ is_current }) => !is_current);
+    await owner.call('DELETE', `/sessions/${other?.id}`);
+    await owner.call('DELETE', '/sessions');
+    for (const { endpoint, method, path } of routes) {
+      const { access } = operations[endpoint];
+      if (access === 'public' || access === 'entry' || endpoint === 'delete-account') continue;
+      // A session's last use is recorded at most once an hour.
+      await this.#rows.setAll('SESSIONS#', 'lastUsedAt', timestamp(new Date(Date.now() - 7_200_000)));
+      await owner.call(method, path.replace(/^\/api(\/v1)?/, '').replaceAll(/\{\w+\}/g, '1'));
+    }
+    await owner.call('DELETE', '/session');
   }
 
   /** Removes expired links, and requests a purge whose message was lost. */

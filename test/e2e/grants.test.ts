@@ -64,6 +64,7 @@ describe('the grants of all functions', () => {
     await once.rechecks();
     await once.mails();
     await siteChecksOnce({ host, table, site });
+    await once.sessions();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');
     const unused = grants.flatMap(({ function: name, unused: parts }) =>
