@@ -25,8 +25,6 @@ export interface AccountsStackProps {
  */
 export class AccountsStack extends Stack {
   readonly api: HttpApi;
-  /** What endpoints have mails sent by. */
-  readonly accountMail: AccountMail;
 
   constructor(scope: Construct, id: string, { config }: AccountsStackProps) {
     super(scope, id, {
@@ -36,23 +34,34 @@ export class AccountsStack extends Stack {
     const stored = new Stored(this, 'Stored', config);
     const { table, purges, originSecrets, addressHashSecret, alarmTopic } = stored;
     const accounts = new Accounts(this, 'Accounts', { config, table, originSecrets });
-    this.accountMail = new AccountMail(this, 'AccountMail', { config, table, addressHashSecret, alarmTopic });
+    const accountMail = new AccountMail(this, 'AccountMail', {
+      config,
+      table,
+      addressHashSecret,
+      alarmTopic,
+    });
     const sessions = new Sessions(this, 'Sessions', { config, table, originSecrets, addressHashSecret });
     const deletion = new AccountDeletion(this, 'Deletion', {
       config,
       table,
       purgeQueue: purges,
       originSecrets,
-      accountMail: this.accountMail,
+      accountMail,
       alarmTopic,
     });
     const accountExport = new AccountExport(this, 'Export', { config, table, originSecrets });
     const credentials = new Credentials(this, 'Credentials', {
       config,
       stored,
-      accountMail: this.accountMail,
+      accountMail,
     });
-    const apiKeys = new ApiKeys(this, 'ApiKeys', { config, table, originSecrets, alarmTopic });
+    const apiKeys = new ApiKeys(this, 'ApiKeys', {
+      config,
+      table,
+      originSecrets,
+      alarmTopic,
+      accountMail,
+    });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,

@@ -2,7 +2,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import type { KeyEndpointName } from '../../lambdas/http/account-routes.ts';
-import { accountMailEnvironment, allowAccountMail } from '../account-mail/account-mail-caller.ts';
+import type { AccountMail } from '../account-mail/account-mail.ts';
 import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
 import { sendsMail } from '../mail/mail-grants.ts';
@@ -15,6 +15,7 @@ export interface ApiKeysProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
+  readonly accountMail: AccountMail;
   readonly alarmTopic: ITopic;
 }
 
@@ -73,7 +74,7 @@ export class ApiKeys extends Construct {
 
   private add(
     id: string,
-    { config, table, originSecrets }: ApiKeysProps,
+    { config, table, originSecrets, accountMail }: ApiKeysProps,
     { name, description, access, mailsOwner = false }: EndpointProps,
   ): ApiFunction {
     const fn = new ApiFunction(this, id, {
@@ -84,11 +85,11 @@ export class ApiKeys extends Construct {
       description,
       environment: {
         [envars.tableName]: table.tableName,
-        ...(mailsOwner && accountMailEnvironment(config)),
+        ...(mailsOwner && accountMail.callerEnvironment),
       },
     });
     fn.allowItems(table.tableArn, access);
-    if (mailsOwner) allowAccountMail(fn, config);
+    if (mailsOwner) accountMail.allowCaller(fn);
     return fn;
   }
 }

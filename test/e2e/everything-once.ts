@@ -3,9 +3,9 @@ import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
-import { routes } from '../../lambdas/http/routes.ts';
-import { operations } from '../../lambdas/openapi/operations.ts';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
@@ -285,38 +285,38 @@ export class EverythingOnce {
     await this.#visitor.visit(`/${short_code}/page`, { method: 'POST', body: new URLSearchParams() });
   }
 
-  /** Signs in and out, fails to, and calls everything by session that a session may call. */
-  async sessions(): Promise<void> {
-    const account = { email: 'sessions@yoursite.com', password: 'correct horse battery staple' };
-    await createAccount(
+  /** Exports an account that has something of everything, and deletes it. */
+  async leaving(): Promise<void> {
+    const account = { email: 'leaving@yoursite.com', password: 'correct horse battery staple' };
+    const services = { now: () => new Date(), random: randomBytes };
+    const { userId } = await createAccount(
       { ...account, emailVerified: true },
-      { store: accountsTable(this.#table), now: () => new Date(), random: randomBytes },
+      { ...services, store: accountsTable(this.#table) },
     );
-    const failing = { ...account, password: 'wrong' };
-    // From a network that isn't known yet, and from one that is.
-    await SignedIn.tryAs(this.#host, failing);
+    await createApiKey({ userId, name: 'Leaving' }, { ...services, store: apiKeysTable(this.#table) });
     const owner = await SignedIn.as(this.#host, account);
-    await SignedIn.tryAs(this.#host, failing);
-    // Ends the session that the browser had.
-    await owner.call('POST', '/session', account);
-    await owner.call('POST', '/session/confirm', { password: 'wrong' });
-    await owner.call('POST', '/session/confirm', { password: account.password });
-    await owner.call('PATCH', '/account', { name: 'Jane' });
-    await SignedIn.as(this.#host, account);
-    const { sessions } = (await owner.data('GET', '/sessions')) as {
-      sessions: { id: string; is_current: boolean }[];
-    };
-    const other = sessions.find(({ is_current }) => !is_current);
-    await owner.call('DELETE', `/sessions/${other?.id}`);
-    await owner.call('DELETE', '/sessions');
-    for (const { endpoint, method, path } of routes) {
-      const { access } = operations[endpoint];
-      if (access === 'public' || access === 'entry' || endpoint === 'delete-account') continue;
+    const { status } = await owner.call('POST', '/links', this.inPage());
+    if (status !== 201) throw new Error(`A create by session returned ${status}.`);
+    await owner.call('PUT', '/sites/leaving.example');
+    await MailedAccount.of(this.#table, userId, account.email).happens(anEvent());
+    await this.#rows.putTokens(userId);
+    for (let path = '/account/export'; path !== ''; ) {
       // A session's last use is recorded at most once an hour.
-      await this.#rows.setAll('SESSIONS#', 'lastUsedAt', timestamp(new Date(Date.now() - 7_200_000)));
-      await owner.call(method, path.replace(/^\/api(\/v1)?/, '').replaceAll(/\{\w+\}/g, '1'));
+      await this.#rows.setAll(
+        `SESSIONS#${userId}`,
+        'lastUsedAt',
+        timestamp(new Date(Date.now() - 7_200_000)),
+      );
+      const { text } = await owner.call('GET', path);
+      const last = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+      path = last.type === 'next' ? `/account/export?cursor=${last.cursor}` : '';
     }
-    await owner.call('DELETE', '/session');
+    await this.#rows.setAll(`SESSIONS#${userId}`, 'lastUsedAt', timestamp(new Date(Date.now() - 7_200_000)));
+    const closed = await owner.call('DELETE', '/account');
+    if (closed.status !== 202) throw new Error(`A deletion returned ${closed.status}.`);
+    await untilQueuesAreEmpty(this.#host);
+    await this.#advance(300);
+    await this.#run('delete-accounts');
   }
 
   /** Removes expired links, and requests a purge whose message was lost. */
