@@ -170,18 +170,18 @@ export const undoEmail = (config: StageConfig): ItemAccess => ({
   ],
 });
 
-/** A mail gets its token and its place, and with the first one of a registration its account. */
+/** A mail gets its token; the first attempt of some also a place, and that of a registration an account. */
 export const sendAccountMail: ItemAccess = {
   get: [email, user, tokens, accountMails, mailStop],
   queryIndex: { due: [accountMailDue] },
   update: [accountMail],
   delete: [accountMail],
   transactions: [
+    { put: [tokens], check: [accountMail] },
     {
       put: [tokens, accountMails, email, user, sessions, accountEvents],
       update: [accountMail, accountMails],
       delete: [user, sessions],
-      check: [accountMail],
     },
   ],
 };

@@ -8,6 +8,8 @@ import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
+import { storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { invoke, ORIGIN_SECRET } from './api-event.ts';
@@ -47,11 +49,15 @@ const handlers = {
   'change-email': () => import('../../lambdas/credentials/change-email.handler.ts'),
   'confirm-email': () => import('../../lambdas/credentials/confirm-email.handler.ts'),
   'undo-email': () => import('../../lambdas/credentials/undo-email.handler.ts'),
+  'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
+  'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
 let standIn: Awaited<ReturnType<typeof startAwsStandIn>>;
 let key: string;
+let table: Table;
+let userId: string;
 
 beforeAll(async () => {
   standIn = await startAwsStandIn({
@@ -59,10 +65,10 @@ beforeAll(async () => {
     Invoke: () => ({}),
     GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
   });
-  const table = await testTable();
+  table = await testTable();
   const services = { now: () => new Date(), random: randomBytes };
   const account = { email: 'jane@example.com', emailVerified: true };
-  const { userId } = await createAccount(account, { ...services, store: accountsTable(table) });
+  ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
   const environment = {
     AWS_REGION: 'us-east-1',
@@ -86,6 +92,7 @@ beforeAll(async () => {
     [envars.registration]: 'open',
     [envars.sendAccountMailFunction]: 'klookup-test-send-account-mail',
     [envars.proveSiteFunction]: 'klookup-test-prove-site',
+    [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
@@ -197,6 +204,16 @@ describe('the deployed functions', () => {
     expect((await post('change-password', { current_password: password, password })).status).toBe(401);
   });
 
+  it('export an account, and turn an API key away that would delete it', async () => {
+    const cookie = await storedSession(table, { userId, at: new Date() });
+    const signedIn = { cookies: [`__Host-klookup=${cookie}`] };
+    const { status, body } = await invoke(await load('export-account'), signedIn);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('"email":"jane@example.com"');
+    const byKey = { method: 'DELETE', headers: withKey() };
+    expect((await invoke(await load('delete-account'), byKey)).body.code).toBe('session_required');
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -301,6 +318,10 @@ describe('a cold start', () => {
     ['change-email', envars.registration],
     ['confirm-email', envars.addressHashSecretName],
     ['undo-email', envars.tableName],
+    ['delete-account', envars.tableName],
+    ['delete-account', envars.deleteAccountsFunction],
+    ['export-account', envars.tableName],
+    ['export-account', envars.publicOriginParameter],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

@@ -325,6 +325,88 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
     ],
   },
+  // The caller's session, its time of last use, and the account.
+  'klookup-dev-get-account': {
+    ...accountsLog('Accounts/GetAccount'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Also changes the account, and stores the event.
+  'klookup-dev-update-account': {
+    ...accountsLog('Accounts/UpdateAccount'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, USER#* with one of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, USER#*',
+    ],
+  },
+  'klookup-dev-list-account-events': {
+    ...accountsLog('Accounts/ListAccountEvents'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:Query of EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // The account with its password's hash, and how often proofs failed, to count them or to forget them; then the new session
+  // in the place of the old one.
+  'klookup-dev-confirm-session': {
+    ...accountsLog('Sessions/ConfirmSession'),
+    ...originSecret,
+    ...secret('address-hash'),
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
+      'dynamodb:ConditionCheckItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:PutItem of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+    ],
+  },
+  'klookup-dev-list-sessions': {
+    ...accountsLog('Sessions/ListSessions'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:Query of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Finds the session by its id, deletes it, and stores the event.
+  'klookup-dev-end-session': {
+    ...accountsLog('Sessions/EndSession'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:DeleteItem of EVENTS#*, SESSIONS#* with one of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, SESSIONS#* with one of EVENTS#*',
+      'dynamodb:Query of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Ends them all, with a new session in the place of the caller's, and stores the event.
+  'klookup-dev-end-sessions': {
+    ...accountsLog('Sessions/EndSessions'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',
+    ],
+  },
   // The session, and the account that it belongs to.
   'klookup-dev-get-session': {
     ...accountsLog('Sessions/GetSession'),
@@ -497,7 +579,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...secret('address-hash'),
     [table]: [
       'dynamodb:ConditionCheckItem of ACCOUNTMAIL#*',
-      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
+      'dynamodb:ConditionCheckItem of TOKENS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
       'dynamodb:DeleteItem of ACCOUNTMAIL#*, USER#*, SESSIONS#*',
       'dynamodb:DeleteItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*, SESSIONS#*',
       'dynamodb:GetItem of EMAIL#*, USER#*, TOKENS#*, THROTTLE#account-mail#*, MAILSTOP#*',
