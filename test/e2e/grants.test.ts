@@ -66,8 +66,8 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
-    await accountMailsOnce({ host, table });
     await credentialsOnce(host);
+    await accountMailsOnce({ host, table });
     await siteChecksOnce({ host, table, site });
     await sessionsOnce({ host, table });
     await once.leaving();
