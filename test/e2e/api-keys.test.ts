@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { control } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
-import { SignedInOwner } from './signed-in-owner.ts';
+import { SignedIn } from './signed-in.ts';
 
 const DAY_S = 86_400;
 /** How often a key is revoked under load. */
@@ -15,15 +15,28 @@ interface Key {
 
 describe('API keys of the whole system', () => {
   let host: RunningHost;
-  let owner: SignedInOwner;
+  let owner: SignedIn;
   beforeAll(async () => {
     host = await startRunningHost();
-    owner = await SignedInOwner.on(host);
+    await signIn();
   });
   afterAll(() => host?.stop());
 
+  const signIn = async () => {
+    owner = await SignedIn.as(host, host.demo);
+  };
+  const call = async (method: string, path: string, body?: object) => {
+    const { status: seen, text } = await owner.call(method, path, body);
+    return { status: seen, data: (JSON.parse(text) as { data?: Record<string, unknown> }).data };
+  };
+  /** Calls, and fails unless it succeeds. */
+  const does = async (method: string, path: string, body?: object): Promise<Record<string, unknown>> => {
+    const { status: seen, data } = await call(method, path, body);
+    if (seen >= 300 || !data) throw new Error(`${method} ${path} returned ${seen}.`);
+    return data;
+  };
   const make = async (fields: object = {}): Promise<Key> =>
-    (await owner.does('POST', '/keys', { name: 'CI', ...fields })) as unknown as Key;
+    (await does('POST', '/keys', { name: 'CI', ...fields })) as unknown as Key;
   const use = async (
     key: string,
     { path = '/links', method = 'GET', headers = {} } = {},
@@ -47,21 +60,21 @@ describe('API keys of the whole system', () => {
     const { key, id } = await make();
     const headers = { 'cloudfront-viewer-country': 'PH' };
     expect((await use(key, { headers })).status).toBe(200);
-    const { keys } = (await owner.does('GET', '/keys')) as { keys: Record<string, unknown>[] };
+    const { keys } = (await does('GET', '/keys')) as { keys: Record<string, unknown>[] };
     expect(keys.find((each) => each.id === id)).toMatchObject({
       name: 'CI',
       start: key.slice(0, 9),
       last_used_at: expect.stringMatching(/Z$/),
       last_used_country: 'PH',
     });
-    await owner.does('DELETE', `/keys/${id}`);
+    await does('DELETE', `/keys/${id}`);
   });
 
   it(`are refused by the very next request once they are revoked, ${ROUNDS} times`, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { key, id } = await make();
       expect(await status(key)).toBe(200);
-      await owner.does('DELETE', `/keys/${id}`);
+      await does('DELETE', `/keys/${id}`);
       expect(await Promise.all(Array.from({ length: 4 }, () => status(key)))).toEqual([401, 401, 401, 401]);
     }
   });
@@ -78,7 +91,7 @@ describe('API keys of the whole system', () => {
         }
       };
       const callers = Promise.all([caller(), caller(), caller()]);
-      await owner.does('DELETE', `/keys/${id}`);
+      await does('DELETE', `/keys/${id}`);
       revokedAt = performance.now();
       await callers;
       const after = seen.filter(({ startedAt }) => startedAt > revokedAt);
@@ -104,14 +117,14 @@ describe('API keys of the whole system', () => {
     const { data } = (await created.json()) as { data: { id: number } };
     const read = (await (await use(key, { path: `/links/${data.id}` })).json()) as { data: object };
     expect(Object.keys(read.data)).toEqual(['link']);
-    const { links } = (await owner.does('GET', `/links?created_by_key=${id}`)) as { links: object[] };
+    const { links } = (await does('GET', `/links?created_by_key=${id}`)) as { links: object[] };
     expect(links).toEqual([expect.objectContaining({ id: data.id, created_by_key: id, clicks: 0 })]);
-    await owner.does('DELETE', `/keys/${id}`);
+    await does('DELETE', `/keys/${id}`);
   });
 
   it('are replaced by rotation, and the old one stops after the overlap', async () => {
     const old = await make();
-    const made = (await owner.does('POST', `/keys/${old.id}/rotate`, {
+    const made = (await does('POST', `/keys/${old.id}/rotate`, {
       overlap_seconds: 600,
     })) as unknown as Key;
     expect([await status(old.key), await status(made.key)]).toEqual([200, 200]);
@@ -120,17 +133,17 @@ describe('API keys of the whole system', () => {
   });
 
   it('are at most ten, whoever asks how often at the same time', async () => {
-    await owner.signIn();
-    await owner.does('DELETE', '/keys');
+    await signIn();
+    await does('DELETE', '/keys');
     const answers = await Promise.all(
-      Array.from({ length: 11 }, () => owner.call('POST', '/keys', { name: 'Many' })),
+      Array.from({ length: 11 }, () => call('POST', '/keys', { name: 'Many' })),
     );
     expect(answers.map((each) => each.status).toSorted()).toEqual([...Array(10).fill(201), 409]);
-    expect(await owner.does('DELETE', '/keys')).toMatchObject({ revoked: 10 });
+    expect(await does('DELETE', '/keys')).toMatchObject({ revoked: 10 });
   });
 
   it('cause a mail when they are made, a week before they end, and when somebody wakes them', async () => {
-    await owner.signIn();
+    await signIn();
     const { key } = await make({
       name: 'Sleeper',
       expires_at: new Date(Date.now() + 200 * DAY_S * 1000).toISOString(),

@@ -1,8 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
+import { createAccount } from '../../lambdas/accounts/create-account.ts';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { timestamp } from '../../lambdas/timestamp.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
 import { anEvent } from '../mail/events.ts';
 import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
@@ -10,6 +15,7 @@ import { rowsOncePurged } from './link-rows.ts';
 import { MailedAccount } from './mailed-account.ts';
 import { operate } from './operator.ts';
 import type { RunningHost } from './running-host.ts';
+import { SignedIn } from './signed-in.ts';
 import { TamperedRows } from './tampered-rows.ts';
 
 const DAY_S = 86_400;
@@ -271,6 +277,40 @@ export class EverythingOnce {
     await this.#visitor.visit(`/${short_code}/page`);
     // Shows the page again.
     await this.#visitor.visit(`/${short_code}/page`, { method: 'POST', body: new URLSearchParams() });
+  }
+
+  /** Exports an account that has something of everything, and deletes it. */
+  async leaving(): Promise<void> {
+    const account = { email: 'leaving@yoursite.com', password: 'correct horse battery staple' };
+    const services = { now: () => new Date(), random: randomBytes };
+    const { userId } = await createAccount(
+      { ...account, emailVerified: true },
+      { ...services, store: accountsTable(this.#table) },
+    );
+    await createApiKey({ userId, name: 'Leaving' }, { ...services, store: apiKeysTable(this.#table) });
+    const owner = await SignedIn.as(this.#host, account);
+    const { status } = await owner.call('POST', '/links', this.inPage());
+    if (status !== 201) throw new Error(`A create by session returned ${status}.`);
+    await owner.call('PUT', '/sites/leaving.example');
+    await MailedAccount.of(this.#table, userId, account.email).happens(anEvent());
+    await this.#rows.putTokens(userId);
+    for (let path = '/account/export'; path !== ''; ) {
+      // A session's last use is recorded at most once an hour.
+      await this.#rows.setAll(
+        `SESSIONS#${userId}`,
+        'lastUsedAt',
+        timestamp(new Date(Date.now() - 7_200_000)),
+      );
+      const { text } = await owner.call('GET', path);
+      const last = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+      path = last.type === 'next' ? `/account/export?cursor=${last.cursor}` : '';
+    }
+    await this.#rows.setAll(`SESSIONS#${userId}`, 'lastUsedAt', timestamp(new Date(Date.now() - 7_200_000)));
+    const closed = await owner.call('DELETE', '/account');
+    if (closed.status !== 202) throw new Error(`A deletion returned ${closed.status}.`);
+    await untilQueuesAreEmpty(this.#host);
+    await this.#advance(300);
+    await this.#run('delete-accounts');
   }
 
   /** Removes expired links, and requests a purge whose message was lost. */

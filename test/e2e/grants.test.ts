@@ -5,7 +5,10 @@ import { assemblyWithWebRisk } from '../../dev/web-risk/assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
+import { accountMailsOnce } from './account-mails-once.ts';
+import { apiKeysOnce } from './api-keys-once.ts';
 import { control } from './client.ts';
+import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
 import { OwnersSite } from './owners-site.ts';
@@ -63,7 +66,11 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
+    await accountMailsOnce({ host, table });
+    await credentialsOnce(host);
+    await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
+    await once.leaving();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');
     const unused = grants.flatMap(({ function: name, unused: parts }) =>

@@ -27,6 +27,11 @@ export class MailedAccount {
     return new MailedAccount(table, userId, email);
   }
 
+  /** An account that exists. */
+  static of(table: Table, userId: string, email: string): MailedAccount {
+    return new MailedAccount(table, userId, email);
+  }
+
   /** Stores an event, as if it had just happened. */
   async happens(event: OwnerEvent): Promise<void> {
     const own = { ...event, userId: this.#userId, at: new Date() };

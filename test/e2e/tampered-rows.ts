@@ -2,7 +2,7 @@ import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checksTable } from '../../lambdas/table/checks-table.ts';
 import { claimKey } from '../../lambdas/table/claim-items.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { attributes, linkKey, userPk } from '../../lambdas/table/keys.ts';
+import { attributes, codeTriesKey, linkKey, userPk } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 
 /** Puts a table into states that take many requests, or bad luck, to reach. */
@@ -66,6 +66,13 @@ export class TamperedRows {
     const ended = { ...check, version: check.version + 1, dueAt: undefined };
     const { outcome } = await linksTable(this.#table).replace(link, after, now, { check: ended });
     if (outcome !== 'replaced') throw new Error(`The link ${linkId} was not removed: ${outcome}.`);
+  }
+
+  /** Stores a row beside an account's mailed tokens, which takes a mail and a wrong code. */
+  async putTokens(userId: string): Promise<void> {
+    const { client, name } = this.#table;
+    const Item = { ...codeTriesKey(userId, '2026-02-22'), tries: 1 };
+    await client.send(new PutCommand({ TableName: name, Item }));
   }
 
   async #stored(linkId: number) {

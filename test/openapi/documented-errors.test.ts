@@ -6,8 +6,9 @@ import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts'
 import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
+import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
 import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
-import { invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
+import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
@@ -37,6 +38,7 @@ let removed: number;
 let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
+let leaving: ExportFixture;
 /** API keys of an account of their own. */
 let keyLinks: LinksFixture;
 let keys: KeysFixture;
@@ -65,6 +67,7 @@ beforeAll(async () => {
   takenDown = down.linkId;
   endpoints = ownerEndpoints(fixture);
   sessions = sessionEndpoints(fixture);
+  leaving = await exportFixture();
   const links = checkedLinks(fixture);
   [checked, removed, held] = [await madeInPage('a'), await madeInPage('b'), await madeInPage('c')];
   await links.remove(removed);
@@ -128,9 +131,47 @@ const failures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Pr
     bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
 });
 
+/** The failures of an operation that shows something to signed-in people. */
+const readBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
+  ...sessionFailures(call),
+  ...commonFailures((cookie) => bySession(cookie, call)),
+  unauthorized: () => call(),
+  session_required: () => call({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
+});
+
+/** The failures of an operation that changes something for signed-in people. */
+const changeBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
+  ...readBySession(call),
+  cross_site_request: async () => bySession(await aSession(), call, crossSite.headers),
+});
+
+/** The failures of an operation with a body. */
+const badBodies = (call: (body: unknown, options?: EventOptions) => Promise<ReadResponse>) => ({
+  validation_failed: () => call({ nonsense: 1 }),
+  invalid_body: () => call('{'),
+  payload_too_large: () => call(tooLarge),
+  unsupported_media_type: () => call({}, asText),
+});
+
 /** The cookie of a session of the owner's. */
 const aSession = (on: On = onFixture, options: { readonly isVerified?: boolean } = {}): Promise<string> =>
   storedSession(on().table, { userId: on().owner.userId, at: on().now(), ...options });
+
+const onLeaving: On = () => leaving.links;
+
+/** The failures of an operation that needs a fresh proof of the password. */
+const freshSessionFailures = (
+  call: (options?: EventOptions) => Promise<ReadResponse>,
+): Readonly<Record<string, Provoke>> => ({
+  ...sessionFailures(() => call(), onLeaving),
+  ...commonFailures((cookie) => bySession(cookie, () => call()), onLeaving),
+  unauthorized: () => call(),
+  session_required: () => call({ headers: { authorization: `Bearer ${leaving.owner.key}` } }),
+  proof_required: async () => {
+    const at = new Date(leaving.now().getTime() - 16 * 60_000);
+    return bySession(await storedSession(leaving.table, { userId: leaving.owner.userId, at }), () => call());
+  },
+});
 
 const crossSite = { headers: { 'sec-fetch-site': 'cross-site' } };
 const credentials = { email: 'nobody@example.com', password: 'wrong' };
@@ -390,19 +431,52 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       return sessions.signIn(credentials);
     },
   }),
-  getSession: () => {
-    const call = () => sessions.getSession();
+  getSession: () => readBySession((options) => sessions.getSession(options)),
+  confirmSession: () => {
+    const confirm = async (body: unknown, headers = {}) =>
+      bySession(await aSession(), () => sessions.confirm(body, headers));
     return {
-      ...sessionFailures(call),
-      ...commonFailures((cookie) => bySession(cookie, call)),
-      unauthorized: call,
-      session_required: () =>
-        sessions.getSession({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
+      ...changeBySession((options) => sessions.confirm({ password: 'wrong' }, options)),
+      ...badBodies(confirm),
+      sign_in_failed: () => confirm({ password: 'wrong' }),
+      rate_limited: async () => {
+        for (let failed = 0; failed < 5; failed += 1) await confirm({ password: 'wrong' });
+        return confirm({ password: 'wrong' });
+      },
     };
   },
+  listSessions: () => readBySession((options) => sessions.list(options)),
+  endSessions: () => changeBySession((options) => sessions.endOthers(options)),
+  endSession: () => ({
+    ...changeBySession((options) => sessions.end(options)),
+    not_found: async () => bySession(await aSession(), () => sessions.end()),
+  }),
+  getAccount: () => readBySession((options) => sessions.account(options)),
+  updateAccount: () => ({
+    ...changeBySession((options) => sessions.update({}, options)),
+    ...badBodies(async (body, options) => bySession(await aSession(), () => sessions.update(body, options))),
+  }),
+  listAccountEvents: () => ({
+    ...readBySession((options) => sessions.events(options)),
+    validation_failed: async () => bySession(await aSession(), () => sessions.events({ query: 'limit=0' })),
+  }),
   signOut: () => ({
     ...commonFailures((cookie) => bySession(cookie, () => sessions.signOut())),
     cross_site_request: () => sessions.signOut(crossSite),
+  }),
+  deleteAccount: () => ({
+    ...freshSessionFailures((options) => leaving.close('', { cookies: undefined, ...options })),
+    cross_site_request: async () =>
+      bySession(
+        await aSession(onLeaving),
+        () => leaving.close('', { cookies: undefined }),
+        crossSite.headers,
+      ),
+  }),
+  exportAccount: () => ({
+    ...freshSessionFailures((options) => leaving.page('', undefined, { cookies: undefined, ...options })),
+    validation_failed: async () =>
+      bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
   createKey: () => ({
     ...makingFailures('create', () => ({ body: { name: 'A' } })),

@@ -4,7 +4,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { closedAccountData } from '../../lambdas/account-deletion/deletion-schemas.ts';
-import { accountData } from '../../lambdas/accounts/account-schemas.ts';
+import { accountEventData, accountEventsData } from '../../lambdas/account-events/account-event-schemas.ts';
+import { accountData, updateAccountBody } from '../../lambdas/accounts/account-schemas.ts';
 import * as keys from '../../lambdas/api-keys/key-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
@@ -14,7 +15,10 @@ import { linkListData, listLinksQuery, paginationData } from '../../lambdas/link
 import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
 import {
+  confirmSessionBody,
+  endedSessionsData,
   sessionData,
+  sessionListData,
   signedInData,
   signedOutData,
   signInBody,
@@ -119,6 +123,12 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
   Account: accountData,
+  AccountEvent: accountEventData,
+  AccountEvents: accountEventsData,
+  UpdateAccount: updateAccountBody,
+  ConfirmSession: confirmSessionBody,
+  EndedSessions: endedSessionsData,
+  SessionList: sessionListData,
   Session: sessionData,
   SignIn: signInBody,
   SignedIn: signedInData,
