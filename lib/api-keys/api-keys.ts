@@ -15,7 +15,6 @@ export interface ApiKeysProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
-  readonly accountMail: AccountMail;
   readonly alarmTopic: ITopic;
 }
 
