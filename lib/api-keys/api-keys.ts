@@ -15,9 +15,8 @@ export interface ApiKeysProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
-  readonly alarmTopic: ITopic;
-  /** What has owners mailed at once. */
   readonly accountMail: AccountMail;
+  readonly alarmTopic: ITopic;
 }
 
 interface EndpointProps {

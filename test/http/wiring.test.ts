@@ -39,6 +39,8 @@ const handlers = {
   'get-site': () => import('../../lambdas/sites/get-site.handler.ts'),
   'verify-site': () => import('../../lambdas/sites/verify-site.handler.ts'),
   'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
+  'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
+  'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
   'create-challenge': () => import('../../lambdas/captcha/create-challenge.handler.ts'),
   register: () => import('../../lambdas/credentials/register.handler.ts'),
   'verify-account': () => import('../../lambdas/credentials/verify-account.handler.ts'),
@@ -49,8 +51,6 @@ const handlers = {
   'change-email': () => import('../../lambdas/credentials/change-email.handler.ts'),
   'confirm-email': () => import('../../lambdas/credentials/confirm-email.handler.ts'),
   'undo-email': () => import('../../lambdas/credentials/undo-email.handler.ts'),
-  'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
-  'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -182,6 +182,16 @@ describe('the deployed functions', () => {
     expect((await call('delete-site', 'DELETE')).status).toBe(200);
   });
 
+  it('export an account, and turn an API key away that would delete it', async () => {
+    const cookie = await storedSession(table, { userId, at: new Date() });
+    const signedIn = { cookies: [`__Host-klookup=${cookie}`] };
+    const { status, body } = await invoke(await load('export-account'), signedIn);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('"email":"jane@example.com"');
+    const byKey = { method: 'DELETE', headers: withKey() };
+    expect((await invoke(await load('delete-account'), byKey)).body.code).toBe('session_required');
+  });
+
   it('take a registration, and have its mail sent', async () => {
     secrets.set('captcha', 'a secret of the tests');
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
@@ -202,16 +212,6 @@ describe('the deployed functions', () => {
     expect((await post('undo-email', { token: tokenOfNobody })).body.code).toBe('token_invalid');
     expect((await post('change-email', { email })).status).toBe(401);
     expect((await post('change-password', { current_password: password, password })).status).toBe(401);
-  });
-
-  it('export an account, and turn an API key away that would delete it', async () => {
-    const cookie = await storedSession(table, { userId, at: new Date() });
-    const signedIn = { cookies: [`__Host-klookup=${cookie}`] };
-    const { status, body } = await invoke(await load('export-account'), signedIn);
-    expect(status).toBe(200);
-    expect(String(body)).toContain('"email":"jane@example.com"');
-    const byKey = { method: 'DELETE', headers: withKey() };
-    expect((await invoke(await load('delete-account'), byKey)).body.code).toBe('session_required');
   });
 
   it("prefer the stage's configured origin, and then read no parameter", async () => {
@@ -305,6 +305,10 @@ describe('a cold start', () => {
     ['list-sites', envars.tableName],
     ['get-site', envars.tableName],
     ['delete-site', envars.tableName],
+    ['delete-account', envars.tableName],
+    ['delete-account', envars.deleteAccountsFunction],
+    ['export-account', envars.tableName],
+    ['export-account', envars.publicOriginParameter],
     ['create-challenge', envars.captchaSecretName],
     ['register', envars.captchaSecretName],
     ['register', envars.registration],
@@ -318,10 +322,6 @@ describe('a cold start', () => {
     ['change-email', envars.registration],
     ['confirm-email', envars.addressHashSecretName],
     ['undo-email', envars.tableName],
-    ['delete-account', envars.tableName],
-    ['delete-account', envars.deleteAccountsFunction],
-    ['export-account', envars.tableName],
-    ['export-account', envars.publicOriginParameter],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

@@ -26,7 +26,7 @@ const provesSites = {
   'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
 };
 
-const sendsAccountMail = {
+const mailsAboutAccounts = {
   'klookup-dev-accounts/AccountMail/Sender/Function.Arn': ['lambda:InvokeFunction'],
 };
 
@@ -478,6 +478,96 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
+  // The session; the blocks, which say who is suspended; one transaction: both rows of the key, the account's count, the event
+  // and the mail. When the count is full, the account's keys, and one that takes the expired ones out of it.
+  'klookup-dev-create-key': {
+    ...accountsLog('ApiKeys/CreateKey'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:GetItem of BLOCKS',
+      'dynamodb:PutItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, USER#*, KEY#*',
+    ],
+  },
+  'klookup-dev-list-keys': {
+    ...accountsLog('ApiKeys/ListKeys'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Both rows of the key, and the event.
+  'klookup-dev-update-key': {
+    ...accountsLog('ApiKeys/UpdateKey'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*, KEY#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // As a new key, and the old one; it checks the account where the new key takes the old one's place in the count.
+  'klookup-dev-rotate-key': {
+    ...accountsLog('ApiKeys/RotateKey'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:ConditionCheckItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:GetItem of USER#*, KEY#*, BLOCKS',
+      'dynamodb:PutItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // The caller may be the key itself. Both rows, the account's count, and the event.
+  'klookup-dev-revoke-key': {
+    ...accountsLog('ApiKeys/RevokeKey'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*, USER#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, USER#*',
+    ],
+  },
+  'klookup-dev-revoke-keys': {
+    ...accountsLog('ApiKeys/RevokeKeys'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // Lists the keys that are due, and stores a mail together with when the key is due again.
+  'klookup-dev-watch-keys': {
+    ...accountsLog('ApiKeys/Watcher'),
+    [table]: [
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:PutItem of ACCOUNTMAIL#*',
+      'dynamodb:PutItem of ACCOUNTMAIL#*, KEY#* with one of ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of ACCOUNTMAIL#*, KEY#* with one of KEY#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#key#*'],
+  },
   'klookup-dev-account-pages': { ...accountsLog('AccountPages'), ...originSecret },
   'klookup-dev-unknown-account-path': { ...accountsLog('UnknownRoute'), ...originSecret },
   'klookup-dev-unknown-route': { ...log('UnknownRoute'), ...originSecret },
@@ -603,21 +693,21 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/Register'),
     ...originSecret,
     ...captchaSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of CAPTCHA#*, ACCOUNTMAIL#*'],
   },
   // Stores what is asked for, and has it mailed. Has no grant to read an account.
   'klookup-dev-resend-verification': {
     ...accountsLog('Credentials/ResendVerification'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
   },
   // The same.
   'klookup-dev-forgot-password': {
     ...accountsLog('Credentials/ForgotPassword'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
   },
   // Counts tries of codes, finds whose address it is, and reads the account with its tokens. Changes both, ends the sessions and
@@ -642,7 +732,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ResetPassword'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
       'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -658,7 +748,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ChangePassword'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
       'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -673,7 +763,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-change-email': {
     ...accountsLog('Credentials/ChangeEmail'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:ConditionCheckItem of EVENTS#*, ACCOUNTMAIL#*, USER#* with one of USER#*',
@@ -687,7 +777,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ConfirmEmail'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*, THROTTLE#sign-in-*#*',
       'dynamodb:DeleteItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -702,7 +792,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-undo-email': {
     ...accountsLog('Credentials/UndoEmail'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
       'dynamodb:DeleteItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, SESSIONS#*, TOKENS#* with one of EMAIL#*, TOKENS#*',

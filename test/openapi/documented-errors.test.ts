@@ -7,6 +7,7 @@ import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
 import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
+import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
 import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
@@ -41,11 +42,16 @@ let endpoints: ReturnType<typeof ownerEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
 let leaving: ExportFixture;
 let accounts: CredentialsFixture;
+/** API keys of an account of their own. */
+let keyLinks: LinksFixture;
+let keys: KeysFixture;
 beforeAll(async () => {
   accounts = await credentialsFixture({ registration: { domains: ['example.com'] } });
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
   sites = await sitesFixture();
+  keyLinks = await linksFixture();
+  keys = await keysFixture(keyLinks);
   const other = await fixture.newAccount();
   const made = async (headers = {}) => {
     const { body } = await fixture.create({ url: URL }, { headers });
@@ -213,6 +219,63 @@ const refusals = (call: typeof endpoints.verify): Readonly<Record<string, Provok
 });
 
 const asText = { headers: { 'content-type': 'text/plain' } };
+
+type KeyRequest = Parameters<KeysFixture['call']>[1];
+
+/** The failures of an endpoint of API keys that asks for a session. @param request one that would succeed */
+function keyFailures(name: KeyCall, request: () => KeyRequest = () => ({})): Record<string, Provoke> {
+  const on = () => keyLinks;
+  const call = () => keys.call(name, request());
+  const sent = (headers: Record<string, string | undefined>) => sentWith({ headers, cookies: [] }, call);
+  return {
+    ...sessionFailures(call, on),
+    unauthorized: () => sent({ authorization: undefined }),
+    session_required: () => sent({ authorization: `Bearer ${keys.owner.key}` }),
+    ...(name !== 'list' && {
+      cross_site_request: async () => bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site' }),
+    }),
+  };
+}
+
+/** The refusals of an endpoint that makes API keys. */
+function makingFailures(name: 'create' | 'rotate', request: () => KeyRequest): Record<string, Provoke> {
+  const call = () => keys.call(name, request());
+  return {
+    ...keyFailures(name, request),
+    proof_required: async () => {
+      const at = new Date(keys.now().getTime() - 15 * 60_000);
+      return bySession(await storedSession(keys.table, { userId: keys.owner.userId, at }), call);
+    },
+    account_suspended: async () => {
+      keys.use({ blocks: async () => ({ ...(await keys.blocks()), isSuspended: () => true }) });
+      try {
+        return await call();
+      } finally {
+        keys.use({});
+      }
+    },
+    too_many_keys: async () => {
+      while ((await keys.counted()) !== 10) await keys.create();
+      return call();
+    },
+  };
+}
+
+/** What may be wrong with the body of a request about API keys. */
+const badKeyBodies = (name: KeyCall, id?: string): Record<string, Provoke> => {
+  const send = (body: unknown, headers?: Readonly<Record<string, string>>) =>
+    keys.call(
+      name,
+      { ...(id && { id }), body },
+      headers && { ...keys.session(), headers: { ...keys.session().headers, ...headers } },
+    );
+  return {
+    validation_failed: () => send({ unknown: 1 }),
+    invalid_body: () => send('{'),
+    payload_too_large: () => send(tooLarge),
+    unsupported_media_type: () => send({ name: 'A' }, asText.headers),
+  };
+};
 
 /** How to get each documented error of each operation. */
 const provocations: Readonly<Record<string, () => Readonly<Record<string, Provoke>>>> = {
@@ -420,6 +483,43 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
   ...credentialProvocations(() => accounts, badBodies),
+  createKey: () => ({
+    ...makingFailures('create', () => ({ body: { name: 'A' } })),
+    ...badKeyBodies('create'),
+  }),
+  listKeys: () => keyFailures('list'),
+  updateKey: () => {
+    const request = () => ({ id: keys.owner.keyId, body: { name: 'A' } });
+    return {
+      ...keyFailures('update', request),
+      ...badKeyBodies('update', '0'.repeat(24)),
+      not_found: () => keys.call('update', { ...request(), id: '0'.repeat(24) }),
+    };
+  },
+  rotateKey: () => ({
+    ...makingFailures('rotate', () => ({ id: keys.owner.keyId })),
+    ...badKeyBodies('rotate', '0'.repeat(24)),
+    not_found: () => keys.call('rotate', { id: '0'.repeat(24) }),
+    key_rotated: async () => {
+      const other = await keysFixture();
+      await other.call('rotate', { id: other.owner.keyId });
+      return other.call('rotate', { id: other.owner.keyId });
+    },
+  }),
+  revokeKey: () => {
+    const { session_required: _, ...failed } = keyFailures('revoke', () => ({ id: keys.owner.keyId }));
+    return {
+      ...failed,
+      forbidden: () =>
+        keys.call(
+          'revoke',
+          { id: '0'.repeat(24) },
+          { headers: { authorization: `Bearer ${keys.owner.key}` } },
+        ),
+      not_found: () => keys.call('revoke', { id: '0'.repeat(24) }),
+    };
+  },
+  revokeKeys: () => keyFailures('revokeAll'),
   health: () => {
     const oops = () => {
       throw new Error('Oops.');

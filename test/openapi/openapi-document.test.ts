@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { closedAccountData } from '../../lambdas/account-deletion/deletion-schemas.ts';
 import { accountEventData, accountEventsData } from '../../lambdas/account-events/account-event-schemas.ts';
 import { accountData, updateAccountBody } from '../../lambdas/accounts/account-schemas.ts';
+import * as keys from '../../lambdas/api-keys/key-schemas.ts';
 import { challengeData, createChallengeBody } from '../../lambdas/captcha/challenge-schemas.ts';
 import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
@@ -145,6 +146,15 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   ResetPassword: credentials.resetBody,
   UndoEmail: credentials.undoEmailBody,
   VerifyAccount: credentials.verifyBody.in,
+  ApiKey: keys.keyData,
+  CreateKey: keys.createKeyBody,
+  CreatedKey: keys.createdKeyData,
+  KeyList: keys.keyListData,
+  RevokedKey: keys.revokedKeyData,
+  RevokedKeys: keys.revokedKeysData,
+  RotateKey: keys.rotateKeyBody,
+  RotatedKey: keys.rotatedKeyData,
+  UpdateKey: keys.updateKeyBody,
 };
 
 describe("the document's schemas", () => {
