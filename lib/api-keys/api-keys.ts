@@ -16,8 +16,6 @@ export interface ApiKeysProps {
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
   readonly alarmTopic: ITopic;
-  /** What has owners mailed at once. */
-  readonly accountMail: AccountMail;
 }
 
 interface EndpointProps {

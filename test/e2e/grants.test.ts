@@ -13,6 +13,7 @@ import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
 import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
+import { sessionsOnce } from './sessions-once.ts';
 import { CHECKED_HOST, siteChecksOnce } from './site-checks-once.ts';
 
 /** Grants that this test does not see in use, and why. */
@@ -66,10 +67,11 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
-    await accountMailsOnce({ host, table });
     await credentialsOnce(host);
+    await accountMailsOnce({ host, table });
     await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
+    await sessionsOnce({ host, table });
     await once.leaving();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

@@ -42,6 +42,11 @@ export class SignedIn {
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.#cookie;
     return response;
   }
+
+  /** @returns the `data` of a call's response */
+  async data(method: string, path: string): Promise<unknown> {
+    return (JSON.parse((await this.call(method, path)).text) as { readonly data?: unknown }).data;
+  }
 }
 
 async function send(

@@ -26,7 +26,7 @@ const provesSites = {
   'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
 };
 
-const sendsAccountMail = {
+const mailsAboutAccounts = {
   'klookup-dev-accounts/AccountMail/Sender/Function.Arn': ['lambda:InvokeFunction'],
 };
 
@@ -483,7 +483,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-create-key': {
     ...accountsLog('ApiKeys/CreateKey'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
       'dynamodb:GetItem of BLOCKS',
@@ -519,7 +519,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-rotate-key': {
     ...accountsLog('ApiKeys/RotateKey'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
       'dynamodb:ConditionCheckItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
@@ -693,21 +693,21 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/Register'),
     ...originSecret,
     ...captchaSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of CAPTCHA#*, ACCOUNTMAIL#*'],
   },
   // Stores what is asked for, and has it mailed. Has no grant to read an account.
   'klookup-dev-resend-verification': {
     ...accountsLog('Credentials/ResendVerification'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
   },
   // The same.
   'klookup-dev-forgot-password': {
     ...accountsLog('Credentials/ForgotPassword'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
   },
   // Counts tries of codes, finds whose address it is, and reads the account with its tokens. Changes both, ends the sessions and
@@ -732,7 +732,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ResetPassword'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
       'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -748,7 +748,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ChangePassword'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
       'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -763,7 +763,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-change-email': {
     ...accountsLog('Credentials/ChangeEmail'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of SESSIONS#*',
       'dynamodb:ConditionCheckItem of EVENTS#*, ACCOUNTMAIL#*, USER#* with one of USER#*',
@@ -777,7 +777,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...accountsLog('Credentials/ConfirmEmail'),
     ...originSecret,
     ...secret('address-hash'),
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*, THROTTLE#sign-in-*#*',
       'dynamodb:DeleteItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
@@ -792,7 +792,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
   'klookup-dev-undo-email': {
     ...accountsLog('Credentials/UndoEmail'),
     ...originSecret,
-    ...sendsAccountMail,
+    ...mailsAboutAccounts,
     [table]: [
       'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
       'dynamodb:DeleteItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, SESSIONS#*, TOKENS#* with one of EMAIL#*, TOKENS#*',
