@@ -41,8 +41,8 @@ export interface UnverifiedAccount {
 export interface Admission {
   readonly claim: AccountMailClaim;
   readonly at: Date;
-  /** Takes one of the places of an address; undefined if the mail needs none, or has one. */
-  readonly place: ({ readonly address: string } & NextWindow) | undefined;
+  /** Takes one of the places of each address or account; none if the mail needs none, or has them. */
+  readonly places: readonly ({ readonly subject: string } & NextWindow)[];
   /** With the token that the mail will have. */
   readonly tokens: TokenRecord | undefined;
   /** The account that the token is for, which must still have the address; undefined if it is made with it. */
@@ -62,8 +62,8 @@ export interface MailedAccounts {
   findByEmail(email: string): Promise<AddressClaim | undefined>;
   find(userId: string): Promise<MailedAccount | undefined>;
   tokens(userId: string, kind: TokenKind): Promise<TokenRecord>;
-  /** The mails that an address has asked for. */
-  window(email: string): Promise<Window>;
+  /** The mails that were asked for to an address, or by an account. @param subject an address or a user id */
+  window(subject: string): Promise<Window>;
   /**
    * Stores an admission.
    * @returns `overtaken` if something has changed since it was read, `lost` if another sender has the mail by now

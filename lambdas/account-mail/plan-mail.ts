@@ -31,8 +31,8 @@ export interface PlannedMail {
   readonly to: string;
   readonly language: PageLanguage;
   readonly message: PlannedMessage;
-  /** Whether people can have it sent to any address: each has few places for such mails. */
-  readonly takesPlace: boolean;
+  /** What people can have sent to any address takes one of the few places of each: the address, and the account that asks. */
+  readonly takesPlaceOf: readonly string[];
 }
 
 /** What a stored mail comes to, now that somebody looks whose address it is. */
@@ -58,7 +58,7 @@ export async function planMail(
   }
   if (mail.kind === 'account-deleted') {
     const { email: to, language } = mail;
-    return { outcome: 'mail', to, language, message: { kind: 'account-deleted' }, takesPlace: false };
+    return { outcome: 'mail', to, language, message: { kind: 'account-deleted' }, takesPlaceOf: [] };
   }
   return planOwners(mail, waitingSince, accounts, now);
 }
@@ -68,7 +68,7 @@ const isRequested = (mail: AccountMail): mail is RequestedMail =>
 
 function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): MailPlan {
   const { kind, email: to, language } = mail;
-  const toAddress = { outcome: 'mail', to, takesPlace: true } as const;
+  const toAddress = { outcome: 'mail', to, takesPlaceOf: [to] } as const;
   if (at.holder === 'account') {
     const { userId, language: chosen, emailVerifiedAt } = at.account;
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
@@ -103,13 +103,13 @@ async function planOwners(
   const found = await accounts.find(mail.userId);
   if (!found || found.isLeaving) return { outcome: 'needless' };
   const { userId, language, email } = found.account;
-  const toOwner = { outcome: 'mail', to: email, language, takesPlace: false } as const;
+  const toOwner = { outcome: 'mail', to: email, language, takesPlaceOf: [] } as const;
   switch (mail.kind) {
     case 'email-change': {
       const { newEmail: to } = mail;
       const holder = holderOf(await accounts.findByEmail(to), to, now);
       const message: LinkedMessage = { kind: 'email-change', userId, email: to, accountEmail: email };
-      return planNewAddress(holder, { ...toOwner, to, message, takesPlace: true });
+      return planNewAddress(holder, { ...toOwner, to, message, takesPlaceOf: [to, userId] });
     }
     case 'email-changed': {
       const { oldEmail: to } = mail;

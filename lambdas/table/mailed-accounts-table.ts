@@ -36,12 +36,14 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
 
     tokens: async (userId, kind) => fromTokenItem(userId, kind, await get(tokenKey(userId, kind))),
 
-    window: async (email) => readWindow(await get(windowKey(email))),
+    window: async (subject) => readWindow(await get(windowKey(subject))),
 
-    async admit({ claim, at, place, tokens, holder, registration }) {
+    async admit({ claim, at, places, tokens, holder, registration }) {
       const writes: TransactItem[] = [
-        place || registration ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
-        ...(place ? [writeWindow(TableName, windowKey(place.address), place)] : []),
+        places.length > 0 || registration
+          ? recordAdmission(TableName, claim, at)
+          : unlessLost(TableName, claim),
+        ...places.map((place) => writeWindow(TableName, windowKey(place.subject), place)),
         ...(tokens ? [putTokens(TableName, tokens)] : []),
         ...(holder ? [ifUnchanged(TableName, holder)] : []),
         ...(registration ? registrationItems(TableName, registration) : []),
@@ -53,7 +55,7 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
   };
 }
 
-const windowKey = (address: string): Key => throttleKey('account-mail', addressSha256(address));
+const windowKey = (subject: string): Key => throttleKey('account-mail', addressSha256(subject));
 
 const recordAdmission = (TableName: string, claim: AccountMailClaim, at: Date): TransactItem => {
   const condition = ifClaimed(claim);

@@ -90,6 +90,17 @@ describe('a change of address that waits for its confirmation', () => {
     expect(await mail(toNew)).toBe('limited');
   });
 
+  it('takes one of the five places of its account, so that nobody can mail everybody', async () => {
+    await storeAccount(table, JANES);
+    const { mail, time } = testAccountMail(table);
+    const fates: string[] = [];
+    for (let count = 0; count < 6; count += 1)
+      fates.push(await mail({ ...toNew, newEmail: `stranger${count}@yoursite.com` }));
+    expect(fates).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'limited']);
+    time.now = minutesLater(60);
+    expect(await mail(toNew)).toBe('sent');
+  });
+
   it('is not undone by an earlier one that comes late', async () => {
     await storeAccount(table, JANES);
     const { put, mail, send, sent, time } = testAccountMail(table);
