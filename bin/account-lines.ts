@@ -70,8 +70,10 @@ const USES: Readonly<Record<TokenKind, string>> = {
   UNDO: 'changes the address back to',
 };
 
-const tokenText = (kind: TokenKind, email: string | undefined, expiresAt: Date): string =>
-  `${USES[kind]}${email === undefined ? '' : ` ${plain(email)}`}, until ${timestamp(expiresAt)}`;
+const tokenText = (kind: TokenKind, email: string | undefined, expiresAt: Date): string => {
+  const address = kind === 'EMAIL' || kind === 'UNDO' ? ` ${plain(email ?? '')}` : '';
+  return `${USES[kind]}${address}, until ${timestamp(expiresAt)}`;
+};
 
 const eventLine = ({ at, kind, place, keyId }: AccountEvent): string => {
   const where = place ? [place.country, place.device, place.browser].map(plain).join(', ') : '';

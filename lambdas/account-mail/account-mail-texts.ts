@@ -12,7 +12,7 @@ import { pt } from './texts/pt.ts';
 export interface TextFacts {
   /** Host of the stage. */
   readonly host: string;
-  /** URL of the API reference. */
+  /** URL of the reference of accounts. */
   readonly docs: string;
   /** When a reserved address is free. */
   readonly until: string;

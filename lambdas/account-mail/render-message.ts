@@ -77,7 +77,7 @@ const asParagraph = (text: string): Block => ({ block: 'paragraph', text });
 
 const factsOf = (message: AccountMessage, { publicOrigin, language }: MessageOptions): TextFacts => ({
   host: isolated(new URL(publicOrigin).host),
-  docs: isolated(`${publicOrigin}/docs`),
+  docs: isolated(`${publicOrigin}/docs/accounts`),
   until: message.kind === 'reserved' ? mailTimes(language).exactTime(message.until) : '',
   signIn: isolated('POST /session'),
   forgot: isolated('POST /account/password/forgot'),

@@ -102,7 +102,7 @@ async function inviteNew(
   });
   const { id, at } = decision;
   const { made, tokens } = operatorLink(
-    { userId, kind: 'VERIFY', entries: [], email: undefined, version: 0 },
+    { userId, kind: 'VERIFY', entries: [], email, version: 0 },
     decision,
     services,
   );
@@ -130,7 +130,7 @@ async function inviteAgain(
     accountId: userId,
     before: { state: 'unverified', expiresAt: before ? timestamp(before) : null },
   });
-  const { made, tokens } = operatorLink(stored.VERIFY, decision, services);
+  const { made, tokens } = operatorLink({ ...stored.VERIFY, email }, decision, services);
   const expiresAt = new Date(decision.at.getTime() + UNVERIFIED_MS);
   const outcome = await store.renew({ account, expiresAt, tokens, decision });
   return outcome === 'done' ? { ...made, userId, email, isNew: false } : 'overtaken';

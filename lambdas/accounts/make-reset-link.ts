@@ -16,7 +16,7 @@ import {
  * @throws the operator's error when nobody can say who it is
  */
 export async function makeResetLink(
-  { account: { userId }, deletingAt }: Pick<AccountRecord, 'account' | 'deletingAt'>,
+  { account, deletingAt }: Pick<AccountRecord, 'account' | 'deletingAt'>,
   {
     store,
     operator,
@@ -26,6 +26,7 @@ export async function makeResetLink(
   }: OperatedAccountServices<'tokens' | 'allowReset'> & LinkServices,
 ): Promise<OperatorLink> {
   if (deletingAt) throw new AccountLeavingError();
+  const { userId, email } = account;
   const origin = await publicOrigin();
   const outcome = await retryWhileOvertaken(retry, async () => {
     const { RESET: stored } = await store.tokens(userId);
@@ -36,8 +37,8 @@ export async function makeResetLink(
       accountId: userId,
       before: last ? { expiresAt: timestamp(last.expiresAt) } : null,
     });
-    const { made, tokens } = operatorLink(stored, decision, { origin, random });
-    return (await store.allowReset({ userId, tokens, decision })) === 'done' ? made : 'overtaken';
+    const { made, tokens } = operatorLink({ ...stored, email }, decision, { origin, random });
+    return (await store.allowReset({ account, tokens, decision })) === 'done' ? made : 'overtaken';
   });
   if (outcome === 'overtaken') throw new AccountBusyError();
   return outcome;

@@ -49,7 +49,7 @@ export interface OperatedAccounts {
   }): Promise<'done' | 'overtaken'>;
   /** Stores the token of a reset. */
   allowReset(reset: {
-    readonly userId: string;
+    readonly account: Pick<Account, 'userId' | 'email'>;
     readonly tokens: TokenRecord;
     readonly decision: Decision;
   }): Promise<'done' | 'overtaken'>;

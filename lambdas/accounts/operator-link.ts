@@ -29,7 +29,7 @@ export interface LinkServices {
 
 /**
  * Makes a link, and the tokens with the new one.
- * @param tokens of the kind that the link is for, as stored
+ * @param tokens of the kind that the link is for, as stored, with the address of the account
  * @param decision.id takes the place of the mail's
  */
 export function operatorLink(

@@ -95,7 +95,9 @@ export const keyData = z.object(key).describe('An API key.');
 export type KeyData = z.input<typeof keyData>;
 
 /** `data` of all keys of an account. */
-export const keyListData = z.object({ keys: z.array(keyData) });
+export const keyListData = z.object({
+  keys: z.array(keyData).meta({ description: 'Your keys, newest first.' }),
+});
 
 const shownOnce = {
   key: z

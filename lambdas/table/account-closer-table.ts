@@ -25,7 +25,7 @@ export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRet
     );
     if (!profile) return 'no-account';
     if (profile.deletingAt !== undefined) return 'already-closed';
-    const keys = await activeKeys(table, userId, at);
+    const keys = await countedKeys(table, userId);
     const outcome = await transactWrite(
       table,
       [
@@ -53,12 +53,14 @@ interface KeyName {
   readonly sha256: string;
 }
 
-/** The keys that work, at most ten. */
-async function activeKeys(table: Table, userId: string, now: Date): Promise<readonly KeyName[]> {
+/**
+ * The keys that the account counts, at most ten: all that work, and some that have expired. Those too, because rotating one
+ * makes a key without changing the count.
+ */
+async function countedKeys(table: Table, userId: string): Promise<readonly KeyName[]> {
   const found: KeyName[] = [];
   for await (const item of itemsOfPartition(table, userPk(userId), { prefix: userApiKeyPrefix })) {
-    const isExpired = typeof item.expiresAt === 'string' && new Date(item.expiresAt) <= now;
-    if (item.revokedAt === undefined && !isExpired) {
+    if (item.revokedAt === undefined && item.countedOut !== true) {
       found.push({ keyId: String(item.keyId), sha256: String(item.sha256) });
     }
   }

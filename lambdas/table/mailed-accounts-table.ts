@@ -40,7 +40,7 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
 
     async admit({ claim, at, place, tokens, registration }) {
       const writes: TransactItem[] = [
-        place ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
+        place || registration ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
         ...(place ? [writeWindow(TableName, windowKey(place.address), place)] : []),
         ...(tokens ? [putTokens(TableName, tokens)] : []),
         ...(registration ? registrationItems(TableName, registration) : []),

@@ -71,14 +71,14 @@ export function operatedAccountsTable(
         putDecision(TableName, decision),
       ]),
 
-    allowReset: ({ userId, tokens, decision }) =>
+    allowReset: ({ account: { userId, email }, tokens, decision }) =>
       write([
         {
           ConditionCheck: {
             TableName,
             Key: profileKey(userId),
-            ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(deletingAt)',
-            ExpressionAttributeNames: { '#pk': attributes.pk },
+            ConditionExpression: 'email = :email AND attribute_not_exists(deletingAt)',
+            ExpressionAttributeValues: { ':email': email },
           },
         },
         putTokens(TableName, tokens),

@@ -6,6 +6,7 @@ import { ApiFunction } from '../http/api-function.ts';
 import type { Stored } from '../stored.ts';
 import * as items from '../table/account-items.ts';
 import type { ItemAccess } from '../table/item-access.ts';
+import { registrationEnvironment } from './registration-environment.ts';
 
 export interface CredentialsProps {
   readonly config: StageConfig;
@@ -51,7 +52,7 @@ export class Credentials extends Construct {
     super(scope, id);
     this.#props = props;
     const { config } = props;
-    const registration = { [envars.registration]: registrationText(config) };
+    const registration = registrationEnvironment(config);
     this.endpoints = {
       'create-challenge': this.addChallenges(),
       register: this.addRegister(registration),
@@ -109,7 +110,6 @@ export class Credentials extends Construct {
         name: 'undo-email',
         path: 'account/email/undo',
         access: items.undoEmail(config),
-        hashes: true,
         mails: true,
       }),
     };
@@ -170,9 +170,3 @@ export class Credentials extends Construct {
     return fn;
   }
 }
-
-/** Who may register, as functions read it. */
-const registrationText = ({ mail, registration = 'open' }: StageConfig): string => {
-  if (!mail) return 'closed';
-  return typeof registration === 'string' ? registration : registration.domains.join(' ');
-};

@@ -141,8 +141,11 @@ export const changePassword = (config: StageConfig): ItemAccess =>
     transactions: [...provePassword, { ...changeAndSignIn, put: [...changeAndSignIn.put, ...mails(config)] }],
   });
 
-export const changeEmail = (config: StageConfig): ItemAccess =>
-  forSessions({ transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }] });
+/** A session with a fresh proof of the password was used within the hour, so its use isn't recorded. */
+export const changeEmail = (config: StageConfig): ItemAccess => ({
+  batchGet: [sessions],
+  transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }],
+});
 
 export const confirmEmail = (config: StageConfig): ItemAccess => ({
   batchGet: [...credentials, signInFailures],
@@ -167,18 +170,18 @@ export const undoEmail = (config: StageConfig): ItemAccess => ({
   ],
 });
 
-/** A mail gets its token and its place, and with the first one of a registration its account. */
+/** A mail gets its token; the first attempt of some also a place, and that of a registration an account. */
 export const sendAccountMail: ItemAccess = {
   get: [email, user, tokens, accountMails, mailStop],
   queryIndex: { due: [accountMailDue] },
   update: [accountMail],
   delete: [accountMail],
   transactions: [
+    { put: [tokens], check: [accountMail] },
     {
       put: [tokens, accountMails, email, user, sessions, accountEvents],
       update: [accountMail, accountMails],
       delete: [user, sessions],
-      check: [accountMail],
     },
   ],
 };

@@ -53,7 +53,7 @@ describe('a change of address that waits for its confirmation', () => {
     expect(isValidToken(record, sha256, minutesLater(24 * 60))).toBe(false);
   });
 
-  it("tells only the new address's owner when it has an account, and makes no token", async () => {
+  it("informs only the new address's owner when it has an account, and makes no token", async () => {
     await storeAccount(table, JANES);
     await storeAccount(table, { userId: 'tom', email: NEW, language: 'de' });
     const { mail, sent } = testAccountMail(table);

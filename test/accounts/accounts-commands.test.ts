@@ -466,6 +466,13 @@ describe('ops:accounts verify', () => {
     expect(notes).toEqual([expect.stringContaining('"reset-link" makes a link to choose one')]);
   });
 
+  it('happens once, however many operators do it at once', async () => {
+    const joe = await registered('joe@example.com');
+    const all = await Promise.allSettled([1, 2, 3].map(() => verifyAccount(joe.email, true)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await decisions()).toHaveLength(1);
+  });
+
   it('refuses an account that is verified or being deleted, and one whose address another has got', async () => {
     await expect(verifyAccount(jane.email)).rejects.toThrow('is verified already');
     const joe = await registered('joe@example.com');
@@ -508,6 +515,23 @@ describe('ops:accounts reset-link', () => {
     };
     await expect(resetOf(jane.userId)).rejects.toThrow('Nothing was changed');
     expect(await item(tokenKey(jane.userId, 'RESET'))).toBeUndefined();
+  });
+});
+
+describe('a link that an operator makes', () => {
+  it('is not made for an address that the account has given up meanwhile', async () => {
+    const record = await services.records.find(jane.userId);
+    await change(profileKey(jane.userId), 'SET email = :new', { ':new': 'new@example.com' });
+    const retry = { ...defaultRetryPolicy, maxAttempts: 2 };
+    services = { ...services, retry, records: { ...services.records, find: async () => record } };
+    await expect(resetOf(jane.userId)).rejects.toThrow('Nothing was changed');
+  });
+
+  it('is about the address that the account has, as a mailed one would be', async () => {
+    const { id } = await inviteTo('ann@example.com');
+    await resetOf(id);
+    const { VERIFY, RESET } = await services.store.tokens(id);
+    expect([VERIFY.email, RESET.email]).toEqual(['ann@example.com', 'ann@example.com']);
   });
 });
 

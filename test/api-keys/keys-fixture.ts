@@ -146,6 +146,7 @@ export async function keysFixture(links?: Account) {
     use(changes: Parameters<typeof apisWith>[0]) {
       apis = apisWith(changes);
     },
+    session: () => session,
     /** Signs in anew, such as after time has passed. */
     async signInAgain() {
       session = await signIn();

@@ -31,7 +31,7 @@ const lastMail = async () => {
   await sender.sendAll(fixture.sent.splice(0));
   const text = sender.sent.at(-1)?.text ?? '';
   const [, token = ''] = /#token=(\S+)/.exec(text) ?? [];
-  const [, code = ''] = /\b(\d{6})\b/.exec(text) ?? [];
+  const [code = ''] = /\b\d{6}\b/.exec(text.replace(token, '')) ?? [];
   return { token, code };
 };
 

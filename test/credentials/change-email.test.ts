@@ -222,7 +222,7 @@ describe('POST /account/email/undo', () => {
     expect((await fixture.signIn(account.email, NEW_PASSWORD)).status).toBe(200);
   });
 
-  it('ends the tokens of whoever has the new address', async () => {
+  it('ends the tokens of the person with the new address', async () => {
     const token = await move();
     const { userId } = account;
     const theirs = await fixture.mailToken(userId, 'RESET');

@@ -13,7 +13,8 @@ import { samplesOf } from './page-samples.ts';
 
 const ORIGIN = 'https://go.example.com';
 const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
-const { body: page, contentSecurityPolicy } = docsPage(document);
+const { body: referencePage, contentSecurityPolicy } = docsPage(document);
+const page = referencePage;
 const accountPage = accountDocsPage(document);
 const samples = samplesOf(page);
 
@@ -29,7 +30,7 @@ describe.each([
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
       expect(address).toMatch(
-        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/accounts|\/bot|#errors)?|\/report|data:,)$/,
+        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/bot|(\/accounts)?(#[\w-]+)?)|\/report|data:,)$/,
       );
     }
   });
@@ -54,6 +55,9 @@ describe.each([
     const ids = idsIn(page);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+    for (const [, other, target] of page.matchAll(/href="\/docs(\/accounts)?#([^"]+)"/g)) {
+      expect(idsIn(other ? accountPage : referencePage)).toContain(target);
+    }
   });
 
   it('closes every element', () => {

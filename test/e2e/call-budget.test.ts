@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { control, createLink, visit } from './client.ts';
+import { api, control, createLink, visit } from './client.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
+import { SignedIn } from './signed-in.ts';
 
 interface Invocation {
   readonly coldStart: boolean;
   readonly awsCalls: ReadonlyArray<{ readonly service: string; readonly action: string }>;
+}
+
+/** The calls that a function made for its last request. */
+async function lastCalls(host: RunningHost, name: string): Promise<string[]> {
+  const path = `/invocations?function=${name}&limit=1`;
+  const [invocation] = await control<readonly Invocation[]>(host, 'GET', path);
+  return (invocation?.awsCalls ?? []).map(({ service, action }) => `${service}:${action}`);
 }
 
 describe('the redirect path makes as few AWS calls as possible', () => {
@@ -44,5 +52,60 @@ describe('the redirect path makes as few AWS calls as possible', () => {
   it('a path that cannot be a short link makes none', async () => {
     await visit(`${host.demo.base_url}/wp-login.php`);
     expect(actions(await lastVisit())).toEqual([]);
+  });
+});
+
+describe('a request of an owner', () => {
+  let host: RunningHost;
+  let browser: SignedIn;
+  beforeAll(async () => {
+    host = await startRunningHost();
+    browser = await SignedIn.as(host, host.demo);
+  });
+  afterAll(() => host?.stop());
+
+  /** Of a warm function, once the use of the key or session has been recorded. */
+  const callsOf = async (name: string, request: () => Promise<{ readonly status: number }>) => {
+    for (const _warm of [1, 2]) expect((await request()).status).toBeLessThan(300);
+    return lastCalls(host, `klookup-dev-${name}`);
+  };
+  const SIGN_IN = ['dynamodb:BatchGetItem', 'dynamodb:BatchGetItem', 'dynamodb:TransactWriteItems'];
+
+  it('makes as many calls by a session as by a key', async () => {
+    const { id } = await createLink(host);
+    const requests: readonly (readonly [name: string, method: string, path: string, body?: object])[] = [
+      ['list-links', 'GET', '/links'],
+      ['get-link', 'GET', `/links/${id}`],
+      ['create-link', 'POST', '/links', { url: 'https://example.com/' }],
+      ['create-links', 'POST', '/links/bulk', { links: [{ url: 'https://example.com/' }] }],
+      ['update-link', 'PUT', `/links/${id}`, { title: 'Changed' }],
+      ['list-sites', 'GET', '/sites'],
+    ];
+    for (const [name, method, path, body] of requests) {
+      const byKey = await callsOf(name, () => api(host, method, `/api/v1${path}`, body));
+      const bySession = await callsOf(name, () => browser.call(method, path, body));
+      expect(byKey[0], name).toBe('dynamodb:GetItem');
+      expect(bySession[0], name).toBe('dynamodb:BatchGetItem');
+      expect(bySession.slice(1), name).toEqual(byKey.slice(1));
+    }
+  });
+
+  it('costs one read to see who is signed in, besides that of the session', async () => {
+    const calls = await callsOf('get-session', () => browser.call('GET', '/session'));
+    expect(calls).toEqual(['dynamodb:BatchGetItem', 'dynamodb:BatchGetItem']);
+  });
+
+  it('that signs in makes three calls', async () => {
+    const { email, password } = host.demo;
+    const calls = await callsOf('sign-in', () => browser.call('POST', '/session', { email, password }));
+    expect(calls).toEqual(SIGN_IN);
+  });
+
+  it('that fails to sign in makes as many, whether or not anybody has the address', async () => {
+    for (const email of [host.demo.email, 'nobody@example.com']) {
+      const { status } = await SignedIn.tryAs(host, { email, password: 'wrong' });
+      expect(status).toBe(401);
+      expect(await lastCalls(host, 'klookup-dev-sign-in')).toEqual(SIGN_IN);
+    }
   });
 });

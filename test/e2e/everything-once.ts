@@ -180,7 +180,13 @@ export class EverythingOnce {
       await this.#forgetLastUse();
       expect200(await this.#call('GET', path));
     }
-    for (const path of ['/api/v1/health', '/api/v1/openapi.json', '/docs', '/api/v1/nothing']) {
+    for (const path of [
+      '/api/v1/health',
+      '/api/v1/openapi.json',
+      '/docs',
+      '/api/v1/nothing',
+      '/api/v1/account/nothing',
+    ]) {
       await this.#visitor.visit(path);
     }
   }

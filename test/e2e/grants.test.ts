@@ -5,11 +5,15 @@ import { assemblyWithWebRisk } from '../../dev/web-risk/assembly.ts';
 import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
+import { accountMailsOnce } from './account-mails-once.ts';
+import { apiKeysOnce } from './api-keys-once.ts';
 import { control } from './client.ts';
+import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
 import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
+import { sessionsOnce } from './sessions-once.ts';
 import { CHECKED_HOST, siteChecksOnce } from './site-checks-once.ts';
 
 /** Grants that this test does not see in use, and why. */
@@ -63,7 +67,11 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
+    await credentialsOnce(host);
+    await accountMailsOnce({ host, table });
+    await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
+    await sessionsOnce({ host, table });
     await once.leaving();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

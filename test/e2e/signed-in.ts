@@ -11,7 +11,7 @@ export interface SignedInResponse {
 /** Signs in as a browser does, from a page of the service. */
 export class SignedIn {
   readonly #host: RunningHost;
-  readonly #cookie: string;
+  #cookie: string;
 
   private constructor(host: RunningHost, cookie: string) {
     this.#host = host;
@@ -37,8 +37,15 @@ export class SignedIn {
   }
 
   /** @param path below `/api/v1` */
-  call(method: string, path: string, body?: object): Promise<SignedInResponse> {
-    return send(this.#host, method, path, { cookie: this.#cookie, ...(body && { body }) });
+  async call(method: string, path: string, body?: object): Promise<SignedInResponse> {
+    const response = await send(this.#host, method, path, { cookie: this.#cookie, ...(body && { body }) });
+    this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.#cookie;
+    return response;
+  }
+
+  /** @returns the `data` of a call's response */
+  async data(method: string, path: string): Promise<unknown> {
+    return (JSON.parse((await this.call(method, path)).text) as { readonly data?: unknown }).data;
   }
 }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Plays Secrets Manager and SSM on a loopback port, in AWS's JSON protocol.
+ * Plays Secrets Manager and SSM on a loopback port, in AWS's JSON protocol, and Lambda, whose requests name no operation.
  * @param values the response of each operation; a missing operation fails
  */
 export async function startAwsStandIn(
@@ -10,7 +10,7 @@ export async function startAwsStandIn(
 ) {
   const operations: string[] = [];
   const server = createServer(async (request, response) => {
-    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const operation = String(request.headers['x-amz-target'] ?? '.Invoke').split('.')[1] ?? '';
     operations.push(operation);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Challenge } from 'altcha-lib/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { encoded, solved } from '../../bin/smoke/captcha-work.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
@@ -39,6 +41,16 @@ const handlers = {
   'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
   'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
   'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
+  'create-challenge': () => import('../../lambdas/captcha/create-challenge.handler.ts'),
+  register: () => import('../../lambdas/credentials/register.handler.ts'),
+  'verify-account': () => import('../../lambdas/credentials/verify-account.handler.ts'),
+  'resend-verification': () => import('../../lambdas/credentials/resend-verification.handler.ts'),
+  'change-password': () => import('../../lambdas/credentials/change-password.handler.ts'),
+  'forgot-password': () => import('../../lambdas/credentials/forgot-password.handler.ts'),
+  'reset-password': () => import('../../lambdas/credentials/reset-password.handler.ts'),
+  'change-email': () => import('../../lambdas/credentials/change-email.handler.ts'),
+  'confirm-email': () => import('../../lambdas/credentials/confirm-email.handler.ts'),
+  'undo-email': () => import('../../lambdas/credentials/undo-email.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -50,6 +62,7 @@ let userId: string;
 beforeAll(async () => {
   standIn = await startAwsStandIn({
     GetSecretValue: ({ SecretId = '' }) => ({ Name: SecretId, SecretString: secrets.get(SecretId) }),
+    Invoke: () => ({}),
     GetParameter: ({ Name }) => ({ Parameter: { Name, Value: 'https://d111.cloudfront.net' } }),
   });
   table = await testTable();
@@ -65,6 +78,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
     AWS_ENDPOINT_URL_SSM: standIn.url,
+    AWS_ENDPOINT_URL_LAMBDA: standIn.url,
     [envars.tableName]: table.name,
     [envars.originSecretNames]: 'origin-2,origin-1',
     [envars.supportAddress]: 'help@example.org',
@@ -75,6 +89,8 @@ beforeAll(async () => {
     [envars.purgeQueueUrl]: await createTestQueue(),
     [envars.visitsQueueUrl]: await createTestQueue(),
     [envars.captchaSecretName]: 'captcha',
+    [envars.registration]: 'open',
+    [envars.sendAccountMailFunction]: 'klookup-test-send-account-mail',
     [envars.proveSiteFunction]: 'klookup-test-prove-site',
     [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
   };
@@ -176,6 +192,28 @@ describe('the deployed functions', () => {
     expect((await invoke(await load('delete-account'), byKey)).body.code).toBe('session_required');
   });
 
+  it('take a registration, and have its mail sent', async () => {
+    secrets.set('captcha', 'a secret of the tests');
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const post = async (name: keyof typeof handlers, body: object) =>
+      invoke(await load(name), { method: 'POST', headers, body });
+    const { body } = await post('create-challenge', { purpose: 'register' });
+    const token = encoded(await solved(body.data?.challenge as Challenge[]));
+    const email = 'jane@example.com';
+    const fields = { email, password: 'correct horse battery staple', captcha_token: token };
+    expect((await post('register', fields)).status).toBe(202);
+    expect((await post('resend-verification', { email })).status).toBe(202);
+    expect((await post('forgot-password', { email })).status).toBe(202);
+    expect(standIn.operations.filter((operation) => operation === 'Invoke')).toHaveLength(3);
+    const password = fields.password;
+    const tokenOfNobody = `${'0'.repeat(32)}.${'A'.repeat(43)}`;
+    for (const name of ['verify-account', 'reset-password', 'confirm-email'] as const)
+      expect((await post(name, { token: tokenOfNobody, password })).body.code).toBe('token_invalid');
+    expect((await post('undo-email', { token: tokenOfNobody })).body.code).toBe('token_invalid');
+    expect((await post('change-email', { email })).status).toBe(401);
+    expect((await post('change-password', { current_password: password, password })).status).toBe(401);
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -271,6 +309,19 @@ describe('a cold start', () => {
     ['delete-account', envars.deleteAccountsFunction],
     ['export-account', envars.tableName],
     ['export-account', envars.publicOriginParameter],
+    ['create-challenge', envars.captchaSecretName],
+    ['register', envars.captchaSecretName],
+    ['register', envars.registration],
+    ['register', envars.tableName],
+    ['verify-account', envars.addressHashSecretName],
+    ['verify-account', envars.tableName],
+    ['resend-verification', envars.tableName],
+    ['forgot-password', envars.tableName],
+    ['reset-password', envars.addressHashSecretName],
+    ['change-password', envars.addressHashSecretName],
+    ['change-email', envars.registration],
+    ['confirm-email', envars.addressHashSecretName],
+    ['undo-email', envars.tableName],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

@@ -70,6 +70,31 @@ describe('former domains', () => {
   });
 });
 
+describe('registration', () => {
+  const domains = ['example.com', 'mail.example.com'];
+  it.each(['open', 'closed', { domains }] as const)('may be %j in a stage with mail', (registration) => {
+    expect(check({ registration })).not.toThrow();
+  });
+
+  it('may only be closed in a stage without mail', () => {
+    const { mail, ...dev } = stageConfig('dev');
+    expect(mail).toBeDefined();
+    for (const registration of ['open', { domains }] as const)
+      expect(() => checkConfig({ ...dev, registration })).toThrow('registration needs mail');
+    expect(() => checkConfig({ ...dev, registration: 'closed' })).not.toThrow();
+  });
+
+  it.each([
+    [[], 'registration.domains is empty'],
+    [['Example.com'], 'registration.domains contains "Example.com"'],
+    [['@example.com'], 'registration.domains contains "@example.com"'],
+    [['*.example.com'], 'registration.domains contains "*.example.com"'],
+    [Array.from({ length: 200 }, (_, n) => `d${n}.example.com`), 'more than 2000 characters'],
+  ])('may not list the domains %j', (listed, problem) => {
+    expect(check({ registration: { domains: listed } })).toThrow(problem);
+  });
+});
+
 describe('the reaper', () => {
   it.each([1, 5, 30])('may run every %s minutes', (reaperIntervalMinutes) => {
     expect(check({ reaperIntervalMinutes })).not.toThrow();

@@ -67,6 +67,7 @@ describe('the schedules', () => {
       'klookup-dev-measure-blocks',
       'klookup-dev-send-account-mail',
       'klookup-dev-delete-accounts',
+      'klookup-dev-watch-keys',
     ]);
   });
 

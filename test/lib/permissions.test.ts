@@ -26,6 +26,10 @@ const provesSites = {
   'klookup-dev-service/Sites/Prover/Function.Arn': ['lambda:InvokeFunction'],
 };
 
+const mailsAboutAccounts = {
+  'klookup-dev-accounts/AccountMail/Sender/Function.Arn': ['lambda:InvokeFunction'],
+};
+
 const readsRoutes = ['dynamodb:BatchGetItem of CODE#*, BLOCKS', 'dynamodb:GetItem of CODE#*'];
 
 /** All permissions of each function. When you add a line, say why the function needs it. */
@@ -321,6 +325,88 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
     ],
   },
+  // The caller's session, its time of last use, and the account.
+  'klookup-dev-get-account': {
+    ...accountsLog('Accounts/GetAccount'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Also changes the account, and stores the event.
+  'klookup-dev-update-account': {
+    ...accountsLog('Accounts/UpdateAccount'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, USER#* with one of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, USER#*',
+    ],
+  },
+  'klookup-dev-list-account-events': {
+    ...accountsLog('Accounts/ListAccountEvents'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:Query of EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // The account with its password's hash, and how often proofs failed, to count them or to forget them; then the new session
+  // in the place of the old one.
+  'klookup-dev-confirm-session': {
+    ...accountsLog('Sessions/ConfirmSession'),
+    ...originSecret,
+    ...secret('address-hash'),
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
+      'dynamodb:ConditionCheckItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:PutItem of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, THROTTLE#sign-in-*#*',
+    ],
+  },
+  'klookup-dev-list-sessions': {
+    ...accountsLog('Sessions/ListSessions'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:Query of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Finds the session by its id, deletes it, and stores the event.
+  'klookup-dev-end-session': {
+    ...accountsLog('Sessions/EndSession'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:DeleteItem of EVENTS#*, SESSIONS#* with one of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, SESSIONS#* with one of EVENTS#*',
+      'dynamodb:Query of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Ends them all, with a new session in the place of the caller's, and stores the event.
+  'klookup-dev-end-sessions': {
+    ...accountsLog('Sessions/EndSessions'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#* with one of SESSIONS#*',
+    ],
+  },
   // The session, and the account that it belongs to.
   'klookup-dev-get-session': {
     ...accountsLog('Sessions/GetSession'),
@@ -391,6 +477,96 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem of SESSIONS#*',
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+  },
+  // The session; the blocks, which say who is suspended; one transaction: both rows of the key, the account's count, the event
+  // and the mail. When the count is full, the account's keys, and one that takes the expired ones out of it.
+  'klookup-dev-create-key': {
+    ...accountsLog('ApiKeys/CreateKey'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:GetItem of BLOCKS',
+      'dynamodb:PutItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, USER#*, KEY#*',
+    ],
+  },
+  'klookup-dev-list-keys': {
+    ...accountsLog('ApiKeys/ListKeys'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
+    ],
+  },
+  // Both rows of the key, and the event.
+  'klookup-dev-update-key': {
+    ...accountsLog('ApiKeys/UpdateKey'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of USER#*, KEY#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // As a new key, and the old one; it checks the account where the new key takes the old one's place in the count.
+  'klookup-dev-rotate-key': {
+    ...accountsLog('ApiKeys/RotateKey'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:ConditionCheckItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:GetItem of USER#*, KEY#*, BLOCKS',
+      'dynamodb:PutItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*, USER#*, EVENTS#*, ACCOUNTMAIL#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // The caller may be the key itself. Both rows, the account's count, and the event.
+  'klookup-dev-revoke-key': {
+    ...accountsLog('ApiKeys/RevokeKey'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*, USER#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*, USER#*',
+    ],
+  },
+  'klookup-dev-revoke-keys': {
+    ...accountsLog('ApiKeys/RevokeKeys'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of KEY#*, SESSIONS#*',
+      'dynamodb:PutItem of EVENTS#*',
+      'dynamodb:PutItem of EVENTS#*, KEY#*, USER#* with one of EVENTS#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of EVENTS#*, KEY#*, USER#* with one of KEY#*, USER#*',
+      'dynamodb:UpdateItem of SESSIONS#*, KEY#*, USER#*',
+    ],
+  },
+  // Lists the keys that are due, and stores a mail together with when the key is due again.
+  'klookup-dev-watch-keys': {
+    ...accountsLog('ApiKeys/Watcher'),
+    [table]: [
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:PutItem of ACCOUNTMAIL#*',
+      'dynamodb:PutItem of ACCOUNTMAIL#*, KEY#* with one of ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of ACCOUNTMAIL#*, KEY#* with one of KEY#*',
+      'dynamodb:UpdateItem of KEY#*',
+    ],
+    [`${table}/index/due`]: ['dynamodb:Query of DUE#key#*'],
   },
   'klookup-dev-account-pages': { ...accountsLog('AccountPages'), ...originSecret },
   'klookup-dev-unknown-account-path': { ...accountsLog('UnknownRoute'), ...originSecret },
@@ -493,7 +669,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...secret('address-hash'),
     [table]: [
       'dynamodb:ConditionCheckItem of ACCOUNTMAIL#*',
-      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
+      'dynamodb:ConditionCheckItem of TOKENS#*, ACCOUNTMAIL#* with one of ACCOUNTMAIL#*',
       'dynamodb:DeleteItem of ACCOUNTMAIL#*, USER#*, SESSIONS#*',
       'dynamodb:DeleteItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*, SESSIONS#*',
       'dynamodb:GetItem of EMAIL#*, USER#*, TOKENS#*, THROTTLE#account-mail#*, MAILSTOP#*',
@@ -505,6 +681,127 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [`${table}/index/due`]: ['dynamodb:Query of DUE#account-mail#*'],
     [arn('ses', 'identity/example.com')]: ['ses:SendEmail from links@example.com'],
     [arn('ses', 'configuration-set/klookup-dev')]: ['ses:SendEmail from links@example.com'],
+  },
+  // Signs challenges; reads nothing.
+  'klookup-dev-create-challenge': {
+    ...accountsLog('Credentials/CreateChallenge'),
+    ...originSecret,
+    ...captchaSecret,
+  },
+  // Spends the captcha and stores what is asked for. Has no grant to read an account.
+  'klookup-dev-register': {
+    ...accountsLog('Credentials/Register'),
+    ...originSecret,
+    ...captchaSecret,
+    ...mailsAboutAccounts,
+    [table]: ['dynamodb:PutItem of CAPTCHA#*, ACCOUNTMAIL#*'],
+  },
+  // Stores what is asked for, and has it mailed. Has no grant to read an account.
+  'klookup-dev-resend-verification': {
+    ...accountsLog('Credentials/ResendVerification'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
+  },
+  // The same.
+  'klookup-dev-forgot-password': {
+    ...accountsLog('Credentials/ForgotPassword'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: ['dynamodb:PutItem of ACCOUNTMAIL#*'],
+  },
+  // Counts tries of codes, finds whose address it is, and reads the account with its tokens. Changes both, ends the sessions and
+  // starts one, and ends the delays of sign-ins.
+  'klookup-dev-verify-account': {
+    ...accountsLog('Credentials/VerifyAccount'),
+    ...originSecret,
+    ...secret('address-hash'),
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:GetItem of EMAIL#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of SESSIONS#*, EVENTS#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of EMAIL#*, USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:UpdateItem of TOKENS#*, EMAIL#*, USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+    ],
+  },
+  // The same, without codes; and a mail that says so.
+  'klookup-dev-reset-password': {
+    ...accountsLog('Credentials/ResetPassword'),
+    ...originSecret,
+    ...secret('address-hash'),
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of EMAIL#*, USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, EMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of EMAIL#*, USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+    ],
+  },
+  // The caller's session; tries of the password; the change as above.
+  'klookup-dev-change-password': {
+    ...accountsLog('Credentials/ChangePassword'),
+    ...originSecret,
+    ...secret('address-hash'),
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
+      'dynamodb:DeleteItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of THROTTLE#sign-in-*#*, TOKENS#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:PutItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:UpdateItem of USER#*, THROTTLE#sign-in-*#*, SESSIONS#*',
+    ],
+  },
+  // The caller's session; checks that the account has another address, and stores the mail to the new one.
+  'klookup-dev-change-email': {
+    ...accountsLog('Credentials/ChangeEmail'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:ConditionCheckItem of EVENTS#*, ACCOUNTMAIL#*, USER#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of USER#*',
+      'dynamodb:PutItem of EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:PutItem of EVENTS#*, ACCOUNTMAIL#*, USER#* with one of EVENTS#*, ACCOUNTMAIL#*',
+    ],
+  },
+  // As a reset, with tries of the password; claims the new address and holds the old one.
+  'klookup-dev-confirm-email': {
+    ...accountsLog('Credentials/ConfirmEmail'),
+    ...originSecret,
+    ...secret('address-hash'),
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of TOKENS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:DeleteItem of THROTTLE#sign-in-*#*, TOKENS#*',
+      'dynamodb:PutItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:PutItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of EMAIL#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, THROTTLE#sign-in-*#*, TOKENS#* with one of EMAIL#*, USER#*, SESSIONS#*, THROTTLE#sign-in-*#*',
+      'dynamodb:UpdateItem of THROTTLE#sign-in-*#*, EMAIL#*, USER#*, SESSIONS#*',
+    ],
+  },
+  // Claims the old address, gives up the new one, removes the password and ends the sessions.
+  'klookup-dev-undo-email': {
+    ...accountsLog('Credentials/UndoEmail'),
+    ...originSecret,
+    ...mailsAboutAccounts,
+    [table]: [
+      'dynamodb:BatchGetItem of USER#*, SESSIONS#*, TOKENS#*',
+      'dynamodb:DeleteItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, SESSIONS#*, TOKENS#* with one of EMAIL#*, TOKENS#*',
+      'dynamodb:DeleteItem of EMAIL#*, TOKENS#*',
+      'dynamodb:PutItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:PutItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, SESSIONS#*, TOKENS#* with one of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of EMAIL#*, EVENTS#*, ACCOUNTMAIL#*, USER#*, SESSIONS#*, TOKENS#* with one of USER#*, SESSIONS#*',
+      'dynamodb:UpdateItem of USER#*, SESSIONS#*',
+    ],
   },
   // Stores which addresses bounced; Lambda hands what fails to the dead-letter queue in its name.
   'klookup-dev-record-bounces': {

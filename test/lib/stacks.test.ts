@@ -32,7 +32,8 @@ function stable(template: Template): unknown {
 const typesOf = (template: Template): string[] =>
   Object.values(template.toJSON().Resources as Record<string, Resource>)
     .filter(
-      ({ Metadata }) => !/\/(?:Mail|MailBounces|AccountMail)\//.test(String(Metadata?.['aws:cdk:path'])),
+      ({ Metadata }) =>
+        !/\/(?:Mail|MailBounces|AccountMail|ApiKeys\/Watcher)\//.test(String(Metadata?.['aws:cdk:path'])),
     )
     .map(({ Type }) => Type);
 

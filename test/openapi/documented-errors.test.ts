@@ -7,6 +7,7 @@ import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
 import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
+import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
@@ -38,10 +39,15 @@ let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
 let leaving: ExportFixture;
+/** API keys of an account of their own. */
+let keyLinks: LinksFixture;
+let keys: KeysFixture;
 beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
   sites = await sitesFixture();
+  keyLinks = await linksFixture();
+  keys = await keysFixture(keyLinks);
   const other = await fixture.newAccount();
   const made = async (headers = {}) => {
     const { body } = await fixture.create({ url: URL }, { headers });
@@ -125,6 +131,28 @@ const failures = (call: Provoke, on: On = onFixture): Readonly<Record<string, Pr
     bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }),
 });
 
+/** The failures of an operation that shows something to signed-in people. */
+const readBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
+  ...sessionFailures(call),
+  ...commonFailures((cookie) => bySession(cookie, call)),
+  unauthorized: () => call(),
+  session_required: () => call({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
+});
+
+/** The failures of an operation that changes something for signed-in people. */
+const changeBySession = (call: (options?: EventOptions) => Promise<ReadResponse>) => ({
+  ...readBySession(call),
+  cross_site_request: async () => bySession(await aSession(), call, crossSite.headers),
+});
+
+/** The failures of an operation with a body. */
+const badBodies = (call: (body: unknown, options?: EventOptions) => Promise<ReadResponse>) => ({
+  validation_failed: () => call({ nonsense: 1 }),
+  invalid_body: () => call('{'),
+  payload_too_large: () => call(tooLarge),
+  unsupported_media_type: () => call({}, asText),
+});
+
 /** The cookie of a session of the owner's. */
 const aSession = (on: On = onFixture, options: { readonly isVerified?: boolean } = {}): Promise<string> =>
   storedSession(on().table, { userId: on().owner.userId, at: on().now(), ...options });
@@ -187,6 +215,63 @@ const refusals = (call: typeof endpoints.verify): Readonly<Record<string, Provok
 });
 
 const asText = { headers: { 'content-type': 'text/plain' } };
+
+type KeyRequest = Parameters<KeysFixture['call']>[1];
+
+/** The failures of an endpoint of API keys that asks for a session. @param request one that would succeed */
+function keyFailures(name: KeyCall, request: () => KeyRequest = () => ({})): Record<string, Provoke> {
+  const on = () => keyLinks;
+  const call = () => keys.call(name, request());
+  const sent = (headers: Record<string, string | undefined>) => sentWith({ headers, cookies: [] }, call);
+  return {
+    ...sessionFailures(call, on),
+    unauthorized: () => sent({ authorization: undefined }),
+    session_required: () => sent({ authorization: `Bearer ${keys.owner.key}` }),
+    ...(name !== 'list' && {
+      cross_site_request: async () => bySession(await aSession(on), call, { 'sec-fetch-site': 'cross-site' }),
+    }),
+  };
+}
+
+/** The refusals of an endpoint that makes API keys. */
+function makingFailures(name: 'create' | 'rotate', request: () => KeyRequest): Record<string, Provoke> {
+  const call = () => keys.call(name, request());
+  return {
+    ...keyFailures(name, request),
+    proof_required: async () => {
+      const at = new Date(keys.now().getTime() - 15 * 60_000);
+      return bySession(await storedSession(keys.table, { userId: keys.owner.userId, at }), call);
+    },
+    account_suspended: async () => {
+      keys.use({ blocks: async () => ({ ...(await keys.blocks()), isSuspended: () => true }) });
+      try {
+        return await call();
+      } finally {
+        keys.use({});
+      }
+    },
+    too_many_keys: async () => {
+      while ((await keys.counted()) !== 10) await keys.create();
+      return call();
+    },
+  };
+}
+
+/** What may be wrong with the body of a request about API keys. */
+const badKeyBodies = (name: KeyCall, id?: string): Record<string, Provoke> => {
+  const send = (body: unknown, headers?: Readonly<Record<string, string>>) =>
+    keys.call(
+      name,
+      { ...(id && { id }), body },
+      headers && { ...keys.session(), headers: { ...keys.session().headers, ...headers } },
+    );
+  return {
+    validation_failed: () => send({ unknown: 1 }),
+    invalid_body: () => send('{'),
+    payload_too_large: () => send(tooLarge),
+    unsupported_media_type: () => send({ name: 'A' }, asText.headers),
+  };
+};
 
 /** How to get each documented error of each operation. */
 const provocations: Readonly<Record<string, () => Readonly<Record<string, Provoke>>>> = {
@@ -346,16 +431,35 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       return sessions.signIn(credentials);
     },
   }),
-  getSession: () => {
-    const call = () => sessions.getSession();
+  getSession: () => readBySession((options) => sessions.getSession(options)),
+  confirmSession: () => {
+    const confirm = async (body: unknown, headers = {}) =>
+      bySession(await aSession(), () => sessions.confirm(body, headers));
     return {
-      ...sessionFailures(call),
-      ...commonFailures((cookie) => bySession(cookie, call)),
-      unauthorized: call,
-      session_required: () =>
-        sessions.getSession({ headers: { authorization: `Bearer ${fixture.owner.key}` } }),
+      ...changeBySession((options) => sessions.confirm({ password: 'wrong' }, options)),
+      ...badBodies(confirm),
+      sign_in_failed: () => confirm({ password: 'wrong' }),
+      rate_limited: async () => {
+        for (let failed = 0; failed < 5; failed += 1) await confirm({ password: 'wrong' });
+        return confirm({ password: 'wrong' });
+      },
     };
   },
+  listSessions: () => readBySession((options) => sessions.list(options)),
+  endSessions: () => changeBySession((options) => sessions.endOthers(options)),
+  endSession: () => ({
+    ...changeBySession((options) => sessions.end(options)),
+    not_found: async () => bySession(await aSession(), () => sessions.end()),
+  }),
+  getAccount: () => readBySession((options) => sessions.account(options)),
+  updateAccount: () => ({
+    ...changeBySession((options) => sessions.update({}, options)),
+    ...badBodies(async (body, options) => bySession(await aSession(), () => sessions.update(body, options))),
+  }),
+  listAccountEvents: () => ({
+    ...readBySession((options) => sessions.events(options)),
+    validation_failed: async () => bySession(await aSession(), () => sessions.events({ query: 'limit=0' })),
+  }),
   signOut: () => ({
     ...commonFailures((cookie) => bySession(cookie, () => sessions.signOut())),
     cross_site_request: () => sessions.signOut(crossSite),
@@ -374,6 +478,43 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     validation_failed: async () =>
       bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
+  createKey: () => ({
+    ...makingFailures('create', () => ({ body: { name: 'A' } })),
+    ...badKeyBodies('create'),
+  }),
+  listKeys: () => keyFailures('list'),
+  updateKey: () => {
+    const request = () => ({ id: keys.owner.keyId, body: { name: 'A' } });
+    return {
+      ...keyFailures('update', request),
+      ...badKeyBodies('update', '0'.repeat(24)),
+      not_found: () => keys.call('update', { ...request(), id: '0'.repeat(24) }),
+    };
+  },
+  rotateKey: () => ({
+    ...makingFailures('rotate', () => ({ id: keys.owner.keyId })),
+    ...badKeyBodies('rotate', '0'.repeat(24)),
+    not_found: () => keys.call('rotate', { id: '0'.repeat(24) }),
+    key_rotated: async () => {
+      const other = await keysFixture();
+      await other.call('rotate', { id: other.owner.keyId });
+      return other.call('rotate', { id: other.owner.keyId });
+    },
+  }),
+  revokeKey: () => {
+    const { session_required: _, ...failed } = keyFailures('revoke', () => ({ id: keys.owner.keyId }));
+    return {
+      ...failed,
+      forbidden: () =>
+        keys.call(
+          'revoke',
+          { id: '0'.repeat(24) },
+          { headers: { authorization: `Bearer ${keys.owner.key}` } },
+        ),
+      not_found: () => keys.call('revoke', { id: '0'.repeat(24) }),
+    };
+  },
+  revokeKeys: () => keyFailures('revokeAll'),
   health: () => {
     const oops = () => {
       throw new Error('Oops.');

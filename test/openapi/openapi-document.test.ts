@@ -4,7 +4,9 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { closedAccountData } from '../../lambdas/account-deletion/deletion-schemas.ts';
-import { accountData } from '../../lambdas/accounts/account-schemas.ts';
+import { accountEventData, accountEventsData } from '../../lambdas/account-events/account-event-schemas.ts';
+import { accountData, updateAccountBody } from '../../lambdas/accounts/account-schemas.ts';
+import * as keys from '../../lambdas/api-keys/key-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
@@ -13,7 +15,10 @@ import { linkListData, listLinksQuery, paginationData } from '../../lambdas/link
 import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
 import {
+  confirmSessionBody,
+  endedSessionsData,
   sessionData,
+  sessionListData,
   signedInData,
   signedOutData,
   signInBody,
@@ -118,10 +123,25 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
   Account: accountData,
+  AccountEvent: accountEventData,
+  AccountEvents: accountEventsData,
+  UpdateAccount: updateAccountBody,
+  ConfirmSession: confirmSessionBody,
+  EndedSessions: endedSessionsData,
+  SessionList: sessionListData,
   Session: sessionData,
   SignIn: signInBody,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  ApiKey: keys.keyData,
+  CreateKey: keys.createKeyBody,
+  CreatedKey: keys.createdKeyData,
+  KeyList: keys.keyListData,
+  RevokedKey: keys.revokedKeyData,
+  RevokedKeys: keys.revokedKeysData,
+  RotateKey: keys.rotateKeyBody,
+  RotatedKey: keys.rotatedKeyData,
+  UpdateKey: keys.updateKeyBody,
 };
 
 describe("the document's schemas", () => {
@@ -300,7 +320,7 @@ describe("the document's examples", () => {
   );
   it.each(responseExamples)('include a valid response: %s, %s, %s', (id, status, _name, value) => {
     const path = Object.keys(testDocument.paths).find((each) => operationsOf(each).includes(operation(id)));
-    const method = ['get', 'post', 'put', 'delete'].find(
+    const method = ['get', 'post', 'put', 'patch', 'delete'].find(
       (each) => testDocument.paths[path ?? '']?.[each as 'get']?.operationId === id,
     );
     const pointer = `/paths/${path?.replaceAll('/', '~1')}/${method}/responses/${status}`;

@@ -38,9 +38,11 @@ interface InternetName {
   readonly port: number;
 }
 
-/** Has the functions' test internet, which a module that they preload reads. */
+/** Has the functions' test internet, which one of the modules that they preload reads. */
 const INTERNET_FILE = 'internet.json';
-const PRELOADED = new URL('functions-internet.ts', import.meta.url).href;
+const PRELOADED = ['functions-internet.ts', 'functions-cookies.ts'].map(
+  (file) => `--import=${new URL(file, import.meta.url).href}`,
+);
 
 /**
  * Starts the emulator on a free port of the loopback interface. Its state is in memory.
@@ -109,7 +111,7 @@ function spawnEmulator(program: string, { folder, port, url, log }: Place): Chil
       // Functions inherit these; the redirector knows no others.
       AWS_ENDPOINT_URL_DYNAMODB: url,
       AWS_ENDPOINT_URL_SQS: url,
-      NODE_OPTIONS: `--import=${PRELOADED}`,
+      NODE_OPTIONS: PRELOADED.join(' '),
       REHEARSAL_INTERNET: join(folder, INTERNET_FILE),
     },
     stdio: ['ignore', output, output],
