@@ -75,7 +75,8 @@ async function admitOnce(
   if (made === 'superseded') return { outcome: 'needless' };
   const { message, tokens } = made;
   if (place || tokens) {
-    const outcome = await ports.accounts.admit({ claim, at, place, tokens, registration });
+    const holder = registration ? undefined : made.holder;
+    const outcome = await ports.accounts.admit({ claim, at, place, tokens, holder, registration });
     if (outcome === 'overtaken') return outcome;
     if (outcome === 'lost') return { outcome };
   }
@@ -123,6 +124,7 @@ interface MadeMessage {
   readonly message: AccountMessage;
   /** With the message's token, to store. */
   readonly tokens?: TokenRecord;
+  readonly holder?: Admission['holder'];
 }
 
 async function makeMessage(
@@ -140,7 +142,8 @@ async function makeMessage(
   if (place === 'yields') return { message: { kind: 'email-changed-again' } };
   const { tokens, token, code } = await issueToken(record, request, ports);
   const link = mailedLink(await ports.publicOrigin(), kind, token);
-  return { message: { kind: message.kind, link, code }, tokens };
+  const holder = { userId: message.userId, email: message.accountEmail };
+  return { message: { kind: message.kind, link, code }, tokens, holder };
 }
 
 const isLinked = (message: PlannedMessage): message is LinkedMessage => message.kind in LINKED_MESSAGES;

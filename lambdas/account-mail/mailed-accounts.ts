@@ -12,6 +12,8 @@ export interface MailedAccount {
   readonly expiresAt: Date | undefined;
   /** Whether its deletion has begun. */
   readonly isLeaving: boolean;
+  /** When changes of its address were last taken back; undefined if never. */
+  readonly undoneAt: Date | undefined;
 }
 
 /** Who has an e-mail address. */
@@ -43,6 +45,8 @@ export interface Admission {
   readonly place: ({ readonly address: string } & NextWindow) | undefined;
   /** With the token that the mail will have. */
   readonly tokens: TokenRecord | undefined;
+  /** The account that the token is for, which must still have the address; undefined if it is made with it. */
+  readonly holder: Pick<Account, 'userId' | 'email'> | undefined;
   readonly registration:
     | {
         readonly account: UnverifiedAccount;

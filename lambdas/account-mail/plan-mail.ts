@@ -60,7 +60,7 @@ export async function planMail(
     const { email: to, language } = mail;
     return { outcome: 'mail', to, language, message: { kind: 'account-deleted' }, takesPlace: false };
   }
-  return planOwners(mail, accounts, now);
+  return planOwners(mail, waitingSince, accounts, now);
 }
 
 const isRequested = (mail: AccountMail): mail is RequestedMail =>
@@ -96,6 +96,7 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
 /** What owners hear of accounts that still exist. */
 async function planOwners(
   mail: Exclude<OwnerMail, { kind: 'account-deleted' }>,
+  askedAt: Date,
   accounts: AccountReader,
   now: Date,
 ): Promise<MailPlan> {
@@ -112,7 +113,9 @@ async function planOwners(
     }
     case 'email-changed': {
       const { oldEmail: to } = mail;
-      if (email === to) return { outcome: 'needless' };
+      // It was taken back since. A link would let a later address take the account back once more.
+      const isUndone = found.undoneAt !== undefined && found.undoneAt >= askedAt;
+      if (email === to || isUndone) return { outcome: 'needless' };
       return {
         ...toOwner,
         to,

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
-import type { MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
+import type { Admission, MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
 import { addressSha256 } from '../mail/mail-stops.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
@@ -38,11 +38,12 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
 
     window: async (email) => readWindow(await get(windowKey(email))),
 
-    async admit({ claim, at, place, tokens, registration }) {
+    async admit({ claim, at, place, tokens, holder, registration }) {
       const writes: TransactItem[] = [
         place || registration ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
         ...(place ? [writeWindow(TableName, windowKey(place.address), place)] : []),
         ...(tokens ? [putTokens(TableName, tokens)] : []),
+        ...(holder ? [ifUnchanged(TableName, holder)] : []),
         ...(registration ? registrationItems(TableName, registration) : []),
       ];
       const outcome = await transactWrite(table, writes, retry);
@@ -71,11 +72,25 @@ const unlessLost = (TableName: string, claim: AccountMailClaim): TransactItem =>
   ConditionCheck: { TableName, Key: accountMailKey(claim.id), ...ifClaimed(claim) },
 });
 
+/** Fails when the account has another address by now, or is gone. */
+const ifUnchanged = (
+  TableName: string,
+  { userId, email }: NonNullable<Admission['holder']>,
+): TransactItem => ({
+  ConditionCheck: {
+    TableName,
+    Key: profileKey(userId),
+    ConditionExpression: 'email = :email AND attribute_not_exists(deletingAt)',
+    ExpressionAttributeValues: { ':email': email },
+  },
+});
+
 const toMailedAccount = (item: Item): MailedAccount => {
   const ttl = item[attributes.ttl];
   return {
     account: fromProfile(item),
     expiresAt: typeof ttl === 'number' ? new Date(ttl * 1000) : undefined,
     isLeaving: item.deletingAt !== undefined,
+    undoneAt: typeof item.addressUndoneAt === 'string' ? new Date(item.addressUndoneAt) : undefined,
   };
 };
