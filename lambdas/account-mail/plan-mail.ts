@@ -101,9 +101,15 @@ async function planOwners(
   now: Date,
 ): Promise<MailPlan> {
   const found = await accounts.find(mail.userId);
-  if (!found || found.isLeaving) return { outcome: 'needless' };
+  if (!found) return { outcome: 'needless' };
   const { userId, language, email } = found.account;
   const toOwner = { outcome: 'mail', to: email, language, takesPlaceOf: [] } as const;
+  if (found.isLeaving) {
+    // Somebody who has got hold of the account may have changed its address only to delete it unnoticed.
+    return mail.kind === 'email-changed' && mail.oldEmail !== email
+      ? { ...toOwner, to: mail.oldEmail, message: { kind: 'account-deleted' } }
+      : { outcome: 'needless' };
+  }
   switch (mail.kind) {
     case 'email-change': {
       const { newEmail: to } = mail;
