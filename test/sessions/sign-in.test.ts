@@ -68,11 +68,11 @@ describe('a sign-in', () => {
     expect([a?.status, b?.status, c?.status]).toEqual([200, 401, 200]);
   });
 
-  it("leaves alone the session of another account, and one that isn't there", async () => {
+  it("ends the session of another account that the browser had, and ignores one that isn't there", async () => {
     const stranger = await app.newAccount();
     const { cookie } = await app.signIn({ email: stranger.email });
     await app.signIn({ cookie });
-    expect((await app.whoAmI(cookie)).status).toBe(200);
+    expect((await app.whoAmI(cookie)).status).toBe(401);
     await app.signIn({ cookie: `${app.owner.userId}.${'A'.repeat(43)}` });
   });
 
