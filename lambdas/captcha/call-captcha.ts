@@ -9,7 +9,7 @@ export const CALL_PURPOSES = ['register'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
 /** The captcha of a call was not solved: the token is forged, expired, used, or meant for something else. */
-export class CaptchaFailedError extends CodedError {
+class CaptchaFailedError extends CodedError {
   override readonly name = 'CaptchaFailedError';
   constructor() {
     super(
@@ -45,7 +45,7 @@ export interface SpendCaptchaServices {
 /**
  * Verifies the token of a call, and spends it. Unlike a form's it is accepted once: all calls have the same subject, so one token
  * would let many of them through.
- * @throws CaptchaFailedError, CodedError when it can't be verified now
+ * @throws CodedError `captcha_failed`, or `service_unavailable` when it can't be verified now
  */
 export async function spendCallToken(
   token: string,

@@ -21,7 +21,7 @@ export interface RegisterServices extends RequestMailServices, SpendCaptchaServi
 
 /**
  * Asks for an account. The mail's sender makes it, or finds that there is one: here the same is done for every address.
- * @throws InvalidFieldsError when the password breaks the policy, RegistrationClosedError, CaptchaFailedError
+ * @throws InvalidFieldsError when the password breaks the policy, RegistrationClosedError, CodedError when the captcha was not solved
  */
 export async function register(
   { email, password, captchaToken, language }: RegisterRequest,

@@ -6,6 +6,7 @@ import { STAND_IN_KEY, startWebRiskStandIn, type WebRiskStandIn } from '../../de
 import type { Table } from '../../lambdas/table/client.ts';
 import type { FunctionGrants } from '../../local/lambda/grant-use.ts';
 import { accountMailsOnce } from './account-mails-once.ts';
+import { apiKeysOnce } from './api-keys-once.ts';
 import { control } from './client.ts';
 import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
@@ -66,8 +67,9 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
-    await accountMailsOnce({ host, table });
     await credentialsOnce(host);
+    await accountMailsOnce({ host, table });
+    await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
     await sessionsOnce({ host, table });
     await once.leaving();

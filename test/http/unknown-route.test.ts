@@ -19,6 +19,10 @@ describe('an unsupported method of a known path', () => {
     ['DELETE', '/api/links/bulk', '/api/links/bulk', 'POST'],
     ['POST', '/api/v1/health', '/api/v1/health', 'GET, HEAD'],
     ['POST', '/docs', '/docs', 'GET, HEAD'],
+    ['PUT', '/api/v1/session', '/api/v1/session', 'DELETE, GET, POST'],
+    ['HEAD', '/api/v1/session', '/api/v1/session', 'DELETE, GET, POST'],
+    ['GET', '/api/v1/sessions/1', '/api/v1/sessions/{id}', 'DELETE'],
+    ['PUT', '/api/v1/account', '/api/v1/account', 'DELETE, GET, PATCH'],
   ])("%s %s, the gateway's ANY %s, is a 405 with Allow: %s", async (method, path, known, allow) => {
     const response = await invoke(handler, { method, path, routeKey: `ANY ${known}` });
     expect(response.status).toBe(405);
@@ -38,6 +42,11 @@ describe('an unknown path', () => {
     '/api/v1/links/42/x',
     '/api/health',
     '/api/v1/Links',
+    '/api/v1/accounts',
+    '/api/v1/account/',
+    '/api/v1/session/page',
+    '/api/v1/sessions/1/2',
+    '/api/v1/keys+',
     '/',
   ])('%s is a 404 in the envelope', async (path) => {
     const response = await invoke(handler, { path, routeKey: '$default' });
@@ -54,6 +63,9 @@ describe("a page's path", () => {
     ['DELETE', '/report', 'ANY /report', 405, 'GET, HEAD, POST'],
     ['GET', '/a/b/page', '$default', 404, undefined],
     ['GET', '/a/b+', '$default', 404, undefined],
+    ['POST', '/docs/accounts', 'ANY /docs/accounts', 405, 'GET, HEAD'],
+    ['POST', '/account/reset', 'ANY /account/{page}', 405, 'GET, HEAD'],
+    ['GET', '/account/reset/twice', '$default', 404, undefined],
   ])('%s %s, of route %s, is a %i with a page, not JSON', async (method, path, routeKey, status, allow) => {
     const response = await visit(handler, { method, path, routeKey });
     expect(response.status).toBe(status);

@@ -48,12 +48,12 @@ async function rebundle(assembly: string, name: string, mutation: Mutation): Pro
 }
 
 function assetFolder(assembly: string, name: string): string {
-  const file = join(assembly, `${names(STAGE).serviceStack}.template.json`);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
-  const found = resources(template, 'AWS::Lambda::Function').find(
-    ({ Properties }) => Properties.FunctionName === names(STAGE).function(name),
-  );
-  if (!found) throw new Error(`The template has no function ${name}.`);
+  const { serviceStack, accountsStack } = names(STAGE);
+  const found = [serviceStack, accountsStack]
+    .map((stack) => JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8')) as Template)
+    .flatMap((template) => resources(template, 'AWS::Lambda::Function'))
+    .find(({ Properties }) => Properties.FunctionName === names(STAGE).function(name));
+  if (!found) throw new Error(`No template has a function ${name}.`);
   return join(assembly, `asset.${String(found.Properties.Code.S3Key).replace(/\.zip$/, '')}`);
 }
 

@@ -200,7 +200,7 @@ export const mutations: readonly Mutation[] = [
     file: 'lambdas/http/allowed-methods.ts',
     find: '{ headers: { allow } }',
     replace: '{ headers: {} }',
-    functions: ['unknown-route'],
+    functions: ['unknown-route', 'unknown-account-path'],
   },
   {
     rule: "changing another account's link is forbidden, not unknown",

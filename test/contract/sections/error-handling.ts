@@ -15,6 +15,8 @@ const methods = [
   { path: `${LINKS}/bulk`, allow: 'POST', lacking: ['GET', 'PUT', 'DELETE'] },
   { path: '/api/links', allow: 'GET, POST', lacking: ['DELETE'] },
   { path: '/api/links/1', allow: 'DELETE, GET, PUT', lacking: ['POST'] },
+  { path: '/api/v1/session', allow: 'DELETE, GET, POST', lacking: ['PUT', 'PATCH', 'OPTIONS'] },
+  { path: '/api/v1/sessions/1', allow: 'DELETE', lacking: ['GET', 'POST'] },
 ] as const;
 
 /** The reference's "Error Handling", one status after the other. */
@@ -88,8 +90,16 @@ export function errorHandling(): void {
     });
 
     it('"404 Not Found": an unknown API path gets one in the envelope', async () => {
-      for (const path of ['/api/v1/nothing', '/api/v2/links', `${LINKS}/1/clicks`, `${LINKS}/`]) {
-        refusal(await call('GET', path), 404, 'not_found');
+      const ofLinks = ['/api/v1/nothing', '/api/v2/links', `${LINKS}/1/clicks`, `${LINKS}/`];
+      // CloudFront sends these to the API of accounts.
+      const ofAccounts = [
+        '/api/v1/session/',
+        '/api/v1/sessions/1/2',
+        '/api/v1/accounts',
+        '/api/v1/keys-of-mine',
+      ];
+      for (const path of [...ofLinks, ...ofAccounts]) {
+        for (const method of ['GET', 'POST']) refusal(await call(method, path), 404, 'not_found');
       }
     });
 

@@ -36,6 +36,7 @@ export function get(): void {
         ...same,
         ...fields,
         link_type: type,
+        created_by_key: expect.any(String),
         target_url: DESTINATION,
         scheduled_deletion_at: null,
         verification: {
