@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 let victim: Visitor;
-/** A page of the service, from which the victim looks at what has happened. */
+/** A page of the service, where the victim looks at what has happened. */
 let own: Page;
 let before: unknown;
 beforeEach(async () => {
