@@ -1,5 +1,8 @@
 import { createTable, type Table } from '../../lambdas/table/client.ts';
 
+/** DynamoDB's response to an operation; undefined for one that the measured code should not make. */
+export type Script = (operation: string, input: object) => object | undefined;
+
 /** DynamoDB's response to each operation of a create that succeeds. */
 const outputs: Readonly<Record<string, object>> = {
   GetItem: {
@@ -13,19 +16,23 @@ const outputs: Readonly<Record<string, object>> = {
 /**
  * The product's own client, with a table that responds at once in place of the network. The SDK still does
  * all its work before (marshalling, signing) and after.
+ * @param script a create's by default
  */
-export function scriptedTable(): { readonly table: Table; readonly operations: string[] } {
+export function scriptedTable(script: Script = (operation) => outputs[operation]): {
+  readonly table: Table;
+  readonly operations: string[];
+} {
   process.env.AWS_ACCESS_KEY_ID = 'bench';
   process.env.AWS_SECRET_ACCESS_KEY = 'bench';
   const operations: string[] = [];
   const table = createTable('bench', { region: 'us-east-1' });
   table.client.middlewareStack.add(
     (_next, { commandName }) =>
-      () => {
+      ({ input }) => {
         const operation = String(commandName).replace(/Command$/, '');
         operations.push(operation);
-        const output = outputs[operation];
-        if (!output) throw new Error(`A create made the unexpected call ${operation}.`);
+        const output = script(operation, input);
+        if (!output) throw new Error(`Unexpected call: ${operation}.`);
         const body = Buffer.from(JSON.stringify(output));
         const headers = { 'content-type': 'application/x-amz-json-1.0' };
         return Promise.resolve({ response: { statusCode: 200, headers, body }, output: undefined as never });
