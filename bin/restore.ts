@@ -15,6 +15,7 @@ import {
   UsageError,
   wholeNumber,
 } from './command-line.ts';
+import { endRestoredSessions } from './restore/ended-sessions.ts';
 import { pauseRestoredDeletions } from './restore/paused-deletions.ts';
 import { protectTable } from './restore/restored-table.ts';
 import { tableBlueprint } from './restore/table-blueprint.ts';
@@ -80,8 +81,13 @@ async function main({ values }: CommandLine<typeof spec>): Promise<undefined> {
   const table = await restoreTable(ports, { source, target, at });
   await protectTable(ports, table, { source, blueprint });
   const { homeRegion: region } = config;
-  const stage = stageChecksTable(createTable(target, { region }));
-  await pauseRestoredDeletions({ ...ports, stage, operator: awsOperator(region) });
+  const restored = createTable(target, { region });
+  await endRestoredSessions(restored, ports);
+  await pauseRestoredDeletions({
+    ...ports,
+    stage: stageChecksTable(restored),
+    operator: awsOperator(region),
+  });
   for (const line of nextSteps(next, { source, target })) console.log(line);
 }
 
