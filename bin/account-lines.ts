@@ -65,7 +65,7 @@ const notVerified = (expiresAt: Date | undefined): string =>
 
 const USES: Readonly<Record<TokenKind, string>> = {
   VERIFY: 'verifies the address',
-  RESET: 'sets a new password',
+  RESET: 'sets a new password for',
   EMAIL: 'changes the address to',
   UNDO: 'changes the address back to',
 };

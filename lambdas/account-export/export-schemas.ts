@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { accountEventData } from '../account-events/account-event-schemas.ts';
 import { accountData } from '../accounts/account-schemas.ts';
+import { keyData } from '../api-keys/key-schemas.ts';
 import { linkWithStatisticsData } from '../links/link-response-schemas.ts';
-import { SCOPES } from '../scopes.ts';
 import { sessionData } from '../sessions/session-schemas.ts';
 import { siteData } from '../sites/site-schemas.ts';
 
@@ -14,23 +14,11 @@ export const exportQuery = z.strictObject({
     .meta({ description: 'The `cursor` in the last line of the page before. Without it, the first page.' }),
 });
 
-const exportedKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  start: z.string(),
-  scopes: z.array(z.enum(SCOPES)),
-  created_at: z.string(),
-  expires_at: z.string().nullable(),
-  last_used_at: z.string().nullable(),
-  last_used_country: z.string().nullable(),
-  revoked_at: z.string().nullable(),
-});
-
 /** One line of an export. Undeclared fields are not exported. */
 export const exportLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account'), account: accountData }),
   z.object({ type: z.literal('session'), session: sessionData }),
-  z.object({ type: z.literal('api_key'), api_key: exportedKey }),
+  z.object({ type: z.literal('api_key'), api_key: keyData }),
   z.object({ type: z.literal('site'), site: siteData }),
   z.object({ type: z.literal('event'), event: accountEventData }),
   z.object({ type: z.literal('link'), ...linkWithStatisticsData.shape }),

@@ -15,8 +15,13 @@ import {
   type Registration,
 } from './plan-mail.ts';
 
-/** Mails that anybody can have sent to an address. */
-const MAILS_PER_ADDRESS: SlidingLimit = { places: 5, windowMs: 60 * 60_000 };
+/** Mails that anybody can have sent to an address, or somebody who is signed in to others' addresses. */
+const MAILS: SlidingLimit = { places: 5, windowMs: 60 * 60_000 };
+/**
+ * Those among them that only say something: strangers must not use up the places for a link to a new password, which may be the
+ * owner's only way in.
+ */
+const MAILS_WITHOUT_LINK: SlidingLimit = { ...MAILS, places: 3 };
 const UNVERIFIED_LIFE_MS = 7 * 24 * 60 * 60_000;
 const USER_ID_BYTES = 16;
 
@@ -68,14 +73,15 @@ async function admitOnce(
     plan.outcome === 'register'
       ? register(plan.registration, at, ports)
       : { registration: undefined, mail: plan };
-  const { to, language, message: planned, takesPlace } = mail;
-  const place = takesPlace ? await placeOf(to, claim, at, ports) : undefined;
-  if (place === 'none') return { outcome: 'limited' };
+  const { to, language, message: planned } = mail;
+  const places = await placesOf(mail, claim, at, ports);
+  if (places === 'none') return { outcome: 'limited' };
   const made = await makeMessage(planned, claim.id, at, ports);
   if (made === 'superseded') return { outcome: 'needless' };
   const { message, tokens } = made;
-  if (place || tokens) {
-    const outcome = await ports.accounts.admit({ claim, at, place, tokens, registration });
+  if (places.length > 0 || tokens) {
+    const holder = registration ? undefined : made.holder;
+    const outcome = await ports.accounts.admit({ claim, at, places, tokens, holder, registration });
     if (outcome === 'overtaken') return outcome;
     if (outcome === 'lost') return { outcome };
   }
@@ -100,29 +106,36 @@ function register(
       to: email,
       language,
       message: { kind: 'verify', userId, email, accountEmail: email },
-      takesPlace: true,
+      takesPlaceOf: [email],
     },
   };
 }
 
-/** @returns how to take a place of the address; undefined if the mail has one, `none` if none is free */
-async function placeOf(
-  address: string,
+/** @returns how to take the places that the mail needs; nothing if it has them, `none` if one is not free */
+async function placesOf(
+  { takesPlaceOf, message }: PlannedMail,
   { admittedAt }: AccountMailClaim,
   at: Date,
   { accounts }: AdmissionPorts,
-): Promise<Admission['place'] | 'none'> {
-  // A mail that has waited for longer needs another one: what piles up in an outage must not arrive all at once.
-  const lostAt = (admittedAt?.getTime() ?? 0) + MAILS_PER_ADDRESS.windowMs;
-  if (at.getTime() < lostAt) return undefined;
-  const admission = admitOneMore(await accounts.window(address), at, MAILS_PER_ADDRESS);
-  return admission.admitted ? { address, ...admission.next } : 'none';
+): Promise<Admission['places'] | 'none'> {
+  // A mail that has waited for longer needs others: what piles up in an outage must not arrive all at once.
+  const lostAt = (admittedAt?.getTime() ?? 0) + MAILS.windowMs;
+  if (at.getTime() < lostAt) return [];
+  const places: Admission['places'][number][] = [];
+  for (const subject of takesPlaceOf) {
+    const limit = isLinked(message) ? MAILS : MAILS_WITHOUT_LINK;
+    const admission = admitOneMore(await accounts.window(subject), at, limit);
+    if (!admission.admitted) return 'none';
+    places.push({ subject, ...admission.next });
+  }
+  return places;
 }
 
 interface MadeMessage {
   readonly message: AccountMessage;
   /** With the message's token, to store. */
   readonly tokens?: TokenRecord;
+  readonly holder?: Admission['holder'];
 }
 
 async function makeMessage(
@@ -140,7 +153,8 @@ async function makeMessage(
   if (place === 'yields') return { message: { kind: 'email-changed-again' } };
   const { tokens, token, code } = await issueToken(record, request, ports);
   const link = mailedLink(await ports.publicOrigin(), kind, token);
-  return { message: { kind: message.kind, link, code }, tokens };
+  const holder = { userId: message.userId, email: message.accountEmail };
+  return { message: { kind: message.kind, link, code }, tokens, holder };
 }
 
 const isLinked = (message: PlannedMessage): message is LinkedMessage => message.kind in LINKED_MESSAGES;

@@ -12,6 +12,8 @@ export interface MailedAccount {
   readonly expiresAt: Date | undefined;
   /** Whether its deletion has begun. */
   readonly isLeaving: boolean;
+  /** When changes of its address were last taken back; undefined if never. */
+  readonly undoneAt: Date | undefined;
 }
 
 /** Who has an e-mail address. */
@@ -39,10 +41,12 @@ export interface UnverifiedAccount {
 export interface Admission {
   readonly claim: AccountMailClaim;
   readonly at: Date;
-  /** Takes one of the places of an address; undefined if the mail needs none, or has one. */
-  readonly place: ({ readonly address: string } & NextWindow) | undefined;
+  /** Takes one of the places of each address or account; none if the mail needs none, or has them. */
+  readonly places: readonly ({ readonly subject: string } & NextWindow)[];
   /** With the token that the mail will have. */
   readonly tokens: TokenRecord | undefined;
+  /** The account that the token is for, which must still have the address; undefined if it is made with it. */
+  readonly holder: Pick<Account, 'userId' | 'email'> | undefined;
   readonly registration:
     | {
         readonly account: UnverifiedAccount;
@@ -58,8 +62,8 @@ export interface MailedAccounts {
   findByEmail(email: string): Promise<AddressClaim | undefined>;
   find(userId: string): Promise<MailedAccount | undefined>;
   tokens(userId: string, kind: TokenKind): Promise<TokenRecord>;
-  /** The mails that an address has asked for. */
-  window(email: string): Promise<Window>;
+  /** The mails that were asked for to an address, or by an account. @param subject an address or a user id */
+  window(subject: string): Promise<Window>;
   /**
    * Stores an admission.
    * @returns `overtaken` if something has changed since it was read, `lost` if another sender has the mail by now

@@ -31,8 +31,8 @@ export interface PlannedMail {
   readonly to: string;
   readonly language: PageLanguage;
   readonly message: PlannedMessage;
-  /** Whether people can have it sent to any address: each has few places for such mails. */
-  readonly takesPlace: boolean;
+  /** What people can have sent to any address takes one of the few places of each: the address, and the account that asks. */
+  readonly takesPlaceOf: readonly string[];
 }
 
 /** What a stored mail comes to, now that somebody looks whose address it is. */
@@ -58,9 +58,9 @@ export async function planMail(
   }
   if (mail.kind === 'account-deleted') {
     const { email: to, language } = mail;
-    return { outcome: 'mail', to, language, message: { kind: 'account-deleted' }, takesPlace: false };
+    return { outcome: 'mail', to, language, message: { kind: 'account-deleted' }, takesPlaceOf: [] };
   }
-  return planOwners(mail, accounts, now);
+  return planOwners(mail, waitingSince, accounts, now);
 }
 
 const isRequested = (mail: AccountMail): mail is RequestedMail =>
@@ -68,7 +68,7 @@ const isRequested = (mail: AccountMail): mail is RequestedMail =>
 
 function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): MailPlan {
   const { kind, email: to, language } = mail;
-  const toAddress = { outcome: 'mail', to, takesPlace: true } as const;
+  const toAddress = { outcome: 'mail', to, takesPlaceOf: [to] } as const;
   if (at.holder === 'account') {
     const { userId, language: chosen, emailVerifiedAt } = at.account;
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
@@ -96,23 +96,32 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
 /** What owners hear of accounts that still exist. */
 async function planOwners(
   mail: Exclude<OwnerMail, { kind: 'account-deleted' }>,
+  askedAt: Date,
   accounts: AccountReader,
   now: Date,
 ): Promise<MailPlan> {
   const found = await accounts.find(mail.userId);
-  if (!found || found.isLeaving) return { outcome: 'needless' };
+  if (!found) return { outcome: 'needless' };
   const { userId, language, email } = found.account;
-  const toOwner = { outcome: 'mail', to: email, language, takesPlace: false } as const;
+  const toOwner = { outcome: 'mail', to: email, language, takesPlaceOf: [] } as const;
+  if (found.isLeaving) {
+    // Somebody who has got hold of the account may have changed its address only to delete it unnoticed.
+    return mail.kind === 'email-changed' && mail.oldEmail !== email
+      ? { ...toOwner, to: mail.oldEmail, message: { kind: 'account-deleted' } }
+      : { outcome: 'needless' };
+  }
   switch (mail.kind) {
     case 'email-change': {
       const { newEmail: to } = mail;
       const holder = holderOf(await accounts.findByEmail(to), to, now);
       const message: LinkedMessage = { kind: 'email-change', userId, email: to, accountEmail: email };
-      return planNewAddress(holder, { ...toOwner, to, message, takesPlace: true });
+      return planNewAddress(holder, { ...toOwner, to, message, takesPlaceOf: [to, userId] });
     }
     case 'email-changed': {
       const { oldEmail: to } = mail;
-      if (email === to) return { outcome: 'needless' };
+      // It was taken back since. A link would let a later address take the account back once more.
+      const isUndone = found.undoneAt !== undefined && found.undoneAt >= askedAt;
+      if (email === to || isUndone) return { outcome: 'needless' };
       return {
         ...toOwner,
         to,

@@ -37,6 +37,7 @@ export async function makeResetLink(
       accountId: userId,
       before: last ? { expiresAt: timestamp(last.expiresAt) } : null,
     });
+    // The address that the link is for: it ends with it, as a mailed one does.
     const { made, tokens } = operatorLink({ ...stored, email }, decision, { origin, random });
     return (await store.allowReset({ account, tokens, decision })) === 'done' ? made : 'overtaken';
   });

@@ -18,7 +18,7 @@ export const keyEvent = (
   keyId,
 });
 
-/** The mail that tells an owner of a new key. @param id a ULID */
+/** The mail to an owner about a new key. @param id a ULID */
 export const keyCreatedMail = (
   { userId, keyId, name, start, createdAt: at }: NewApiKey,
   id: string,

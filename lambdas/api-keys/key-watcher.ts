@@ -9,7 +9,7 @@ export interface KeyWatcherPorts extends Omit<WatchKeysPorts, 'remainingMs'> {
 }
 
 /**
- * Creates the handler that tells owners about their keys, on a schedule. Each run writes one line of metrics. An alarm fires
+ * Creates the handler that has owners mailed about their keys, on a schedule. Each run writes one line of metrics. An alarm fires
  * when the line is missing, because nobody is told then.
  */
 export const createKeyWatcher =

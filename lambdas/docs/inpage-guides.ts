@@ -125,6 +125,11 @@ ${sampleSection(sample('putSite-claimed'))}</section>
 <li>Keep keys in environment variables or a secrets manager, never in source code.</li>
 <li>Use them on servers only, never in web pages or apps. Browsers get no CORS headers.</li>
 <li>Use one key per application and environment, so that you can revoke one without the others.</li>
-<li>Rotate keys: create a new key, deploy it, then revoke the old one.</li>
-<li>Check when each key was last used. If you see activity for a key you no longer use, revoke it immediately.</li>
+<li>Give each key only the <a href="#authentication">scopes</a> that its program needs, and an <code>expires_at</code>. We mail
+you a week before a key expires.</li>
+<li>Rotate keys: <a href="/docs/accounts#rotateKey">rotate one</a>, deploy the new key, and the old one stops after the overlap that you choose.</li>
+<li>Check when and where each key was last used. If you see activity for a key you no longer use, revoke it immediately. We mail
+you when a key is used that nobody has used for 90 days.</li>
+<li>After a leak, revoke the key, and list what it has created: <code>GET /api/v1/links?created_by_key=&lt;its id&gt;</code>. A
+program that finds its own key exposed can revoke it by <code>DELETE /api/v1/keys/&lt;its id&gt;</code>.</li>
 </ul></section>`;

@@ -30,7 +30,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
   },
   token_invalid: {
     when: 'The mailed token or code is wrong, used or expired, or the password does not fit it.',
-    error: 'This link has been used or has expired. Ask for a new mail.',
+    error: 'This link or code is wrong, or was used, or has expired. Ask for a new mail.',
   },
   session_ended: {
     when: 'The session has ended or expired. The response clears its cookie.',
@@ -60,7 +60,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'Enter your password again: POST /api/v1/session/confirm. It lasts for 15 minutes.',
   },
   registration_closed: {
-    when: 'This service takes no new accounts, or none with this e-mail address.',
+    when: 'This service takes no new accounts, or none with this e-mail address, or can send no mail to confirm it.',
     error: 'This service takes no new accounts with this e-mail address.',
   },
   session_required: {
@@ -155,7 +155,9 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     error: 'This Idempotency-Key was used with a different request within the last 24 hours.',
   },
   rate_limited: {
-    when: 'The IP address (for IPv6, its /64) has created 5 links without a key in the last 24 hours, or its IPv6 /48 has created 25. Requests with a key are never limited.',
+    when:
+      'The IP address (for IPv6, its /64) has created 5 links without a key in the last 24 hours, or its IPv6 /48 has created 25. ' +
+      'Or too many passwords or codes were wrong. Requests with a key are never limited.',
     error: 'Rate limit exceeded. Try again after 2026-02-23T10:00:00Z',
     headers: ['Retry-After'],
   },

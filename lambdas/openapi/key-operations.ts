@@ -117,7 +117,7 @@ const revokeKey: Operation = {
   tag: 'API keys',
   summary: 'Revoke an API key',
   description:
-    'The next request with the key is a 401. This cannot be undone. An API key can revoke itself, whatever its scopes are, ' +
+    'The next request with the key is a 401. This cannot be undone. An API key can revoke itself, with any scopes, ' +
     'and no other key: that is a 403.',
   access: 'any key',
   parameters: 'keyPath',

@@ -84,7 +84,7 @@ async function start(
     ...attempt,
     session,
     event,
-    replaced: replaced?.userId === userId ? replaced : undefined,
+    replaced,
   });
   return outcome === 'started' ? { account: found.account, session, cookie } : 'overtaken';
 }

@@ -4,20 +4,10 @@ import { TOKEN_KINDS, type TokenKind } from '../account-tokens/token-record.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
+import { changeKey } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
-import {
-  apiKeyKey,
-  attributes,
-  DUE_SHARDS,
-  deletionKey,
-  duePk,
-  type Key,
-  profileKey,
-  userApiKeyKey,
-  userApiKeyPrefix,
-  userPk,
-} from './keys.ts';
+import { attributes, DUE_SHARDS, deletionKey, duePk, profileKey, userApiKeyPrefix, userPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
 import { endAllSessions } from './session-items.ts';
@@ -41,10 +31,9 @@ export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRet
       [
         markClosed(table, profile, at),
         endAllSessions(table.name, userId),
-        ...keys.flatMap(({ keyId, sha256 }) => [
-          revoke(table, apiKeyKey(sha256), at),
-          revoke(table, userApiKeyKey(userId, keyId), at),
-        ]),
+        ...keys.flatMap((key) =>
+          changeKey(table.name, { ...key, userId }, { set: { revokedAt: timestamp(at) } }),
+        ),
         ...SIGN_IN_TOKENS.map((kind) => deleteTokens(table.name, userId, kind)),
         putNew(table.name, dueItem(userId, at)),
         putAccountEvent(table.name, event),
@@ -85,17 +74,6 @@ const markClosed = ({ name: TableName }: Table, { userId, activeApiKeys }: Item,
     UpdateExpression: 'SET deletingAt = :at, activeApiKeys = :none',
     ConditionExpression: 'activeApiKeys = :seen AND attribute_not_exists(deletingAt)',
     ExpressionAttributeValues: { ':at': timestamp(at), ':none': 0, ':seen': activeApiKeys },
-  },
-});
-
-const revoke = ({ name: TableName }: Table, key: Key, at: Date): TransactItem => ({
-  Update: {
-    TableName,
-    Key: key,
-    UpdateExpression: 'SET revokedAt = :at',
-    ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(revokedAt)',
-    ExpressionAttributeNames: { '#pk': attributes.pk },
-    ExpressionAttributeValues: { ':at': timestamp(at) },
   },
 });
 

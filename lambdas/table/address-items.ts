@@ -118,4 +118,6 @@ const newAttributes = ({ found, at, passwordHash, address }: CredentialChange): 
   ...(typeof passwordHash === 'string' && { passwordHash }),
   ...(address?.kind === 'verify' && { emailVerifiedAt: timestamp(found.account.emailVerifiedAt ?? at) }),
   ...(address && address.kind !== 'verify' && { email: address.to, emailVerifiedAt: timestamp(at) }),
+  // What was mailed about changes before that has nothing to say any more.
+  ...(address?.kind === 'undo' && { addressUndoneAt: timestamp(at) }),
 });

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
-import type { MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
+import type { Admission, MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
 import { addressSha256 } from '../mail/mail-stops.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
@@ -36,13 +36,16 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
 
     tokens: async (userId, kind) => fromTokenItem(userId, kind, await get(tokenKey(userId, kind))),
 
-    window: async (email) => readWindow(await get(windowKey(email))),
+    window: async (subject) => readWindow(await get(windowKey(subject))),
 
-    async admit({ claim, at, place, tokens, registration }) {
+    async admit({ claim, at, places, tokens, holder, registration }) {
       const writes: TransactItem[] = [
-        place || registration ? recordAdmission(TableName, claim, at) : unlessLost(TableName, claim),
-        ...(place ? [writeWindow(TableName, windowKey(place.address), place)] : []),
+        places.length > 0 || registration
+          ? recordAdmission(TableName, claim, at)
+          : unlessLost(TableName, claim),
+        ...places.map((place) => writeWindow(TableName, windowKey(place.subject), place)),
         ...(tokens ? [putTokens(TableName, tokens)] : []),
+        ...(holder ? [ifUnchanged(TableName, holder)] : []),
         ...(registration ? registrationItems(TableName, registration) : []),
       ];
       const outcome = await transactWrite(table, writes, retry);
@@ -52,7 +55,7 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
   };
 }
 
-const windowKey = (address: string): Key => throttleKey('account-mail', addressSha256(address));
+const windowKey = (subject: string): Key => throttleKey('account-mail', addressSha256(subject));
 
 const recordAdmission = (TableName: string, claim: AccountMailClaim, at: Date): TransactItem => {
   const condition = ifClaimed(claim);
@@ -71,11 +74,25 @@ const unlessLost = (TableName: string, claim: AccountMailClaim): TransactItem =>
   ConditionCheck: { TableName, Key: accountMailKey(claim.id), ...ifClaimed(claim) },
 });
 
+/** Fails when the account has another address by now, or is gone. */
+const ifUnchanged = (
+  TableName: string,
+  { userId, email }: NonNullable<Admission['holder']>,
+): TransactItem => ({
+  ConditionCheck: {
+    TableName,
+    Key: profileKey(userId),
+    ConditionExpression: 'email = :email AND attribute_not_exists(deletingAt)',
+    ExpressionAttributeValues: { ':email': email },
+  },
+});
+
 const toMailedAccount = (item: Item): MailedAccount => {
   const ttl = item[attributes.ttl];
   return {
     account: fromProfile(item),
     expiresAt: typeof ttl === 'number' ? new Date(ttl * 1000) : undefined,
     isLeaving: item.deletingAt !== undefined,
+    undoneAt: typeof item.addressUndoneAt === 'string' ? new Date(item.addressUndoneAt) : undefined,
   };
 };

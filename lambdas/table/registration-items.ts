@@ -46,12 +46,15 @@ function putClaim(
 ): TransactItem {
   const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
   if (!replaces) return putNew(TableName, Item);
+  const { userId: last, holder } = replaces;
+  // An account that is gone takes no address back.
+  const isFree = holder ? ' AND (attribute_not_exists(heldUntil) OR heldUntil <= :now)' : '';
   return {
     Put: {
       TableName,
       Item,
-      ConditionExpression: 'userId = :last AND (attribute_not_exists(heldUntil) OR heldUntil <= :now)',
-      ExpressionAttributeValues: { ':last': replaces.userId, ':now': timestamp(createdAt) },
+      ConditionExpression: `userId = :last${isFree}`,
+      ExpressionAttributeValues: { ':last': last, ...(holder && { ':now': timestamp(createdAt) }) },
     },
   };
 }

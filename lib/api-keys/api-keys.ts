@@ -16,6 +16,8 @@ export interface ApiKeysProps {
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
   readonly alarmTopic: ITopic;
+  /** What has owners mailed at once. */
+  readonly accountMail: AccountMail;
 }
 
 interface EndpointProps {
@@ -26,7 +28,7 @@ interface EndpointProps {
   readonly mailsOwner?: boolean;
 }
 
-/** The endpoints of owners' API keys, and what tells owners about them. */
+/** The endpoints of owners' API keys, and what has owners mailed about them. */
 export class ApiKeys extends Construct {
   readonly endpoints: Readonly<Record<KeyEndpointName, ApiFunction>>;
 
@@ -67,7 +69,7 @@ export class ApiKeys extends Construct {
         access: items.revokeKeys,
       }),
     };
-    // Without mail, there is nothing to tell owners by.
+    // Without mail, owners can't hear of anything.
     if (sendsMail(config)) new KeyWatcher(this, 'Watcher', props);
   }
 

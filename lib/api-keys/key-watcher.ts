@@ -26,14 +26,14 @@ const MAX_LAG = Duration.hours(6);
 const LAG_PERIOD = Duration.hours(3);
 const LAG_PERIODS = 2;
 
-/** Tells owners about API keys that will expire, or were used after a long time. */
+/** Has owners mailed about API keys that will expire, or were used after a long time. */
 export class KeyWatcher extends NodeFunction {
   constructor(scope: Construct, id: string, { config, table, alarmTopic }: KeyWatcherProps) {
     super(scope, id, {
       config,
       name: NAME,
       entry: 'lambdas/api-keys/watch-keys.handler.ts',
-      description: 'Tells owners about API keys that expire, or were used after a long time',
+      description: 'Has owners mailed about API keys that expire, or were used after a long time',
       memorySizeMb: 256,
       timeout: TIMEOUT,
       environment: { [envars.tableName]: table.tableName },

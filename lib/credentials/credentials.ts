@@ -14,159 +14,119 @@ export interface CredentialsProps {
   readonly accountMail: AccountMail;
 }
 
-type EndpointName =
-  | 'change-email'
-  | 'change-password'
-  | 'confirm-email'
-  | 'create-challenge'
-  | 'forgot-password'
-  | 'register'
-  | 'resend-verification'
-  | 'reset-password'
-  | 'undo-email'
-  | 'verify-account';
-
 /** One of the endpoints. */
 interface EndpointProps {
-  readonly name: EndpointName;
+  /** Under `/api/v1/`. */
   readonly path: string;
-  readonly access: ItemAccess;
+  /** Of its handler, if not this feature's own. */
+  readonly folder?: string;
+  /** The items that it reads and writes; none by default. */
+  readonly access?: ItemAccess;
   readonly environment?: Partial<Record<EnvarName, string>>;
-  /** Whether it hashes codes or what is counted. */
-  readonly hashes?: boolean;
-  /** Whether most of its time is argon2. */
-  readonly derivesPassword?: boolean;
-  /** Whether it has mails sent. */
-  readonly mails?: boolean;
+  readonly needs?: readonly Need[];
 }
 
+/** `hashing`: of codes, and of what is counted; `argon2`: most of its time is one. */
+type Need = 'hashing' | 'argon2' | 'captcha' | 'mail';
+
 /** A whole vCPU. */
-const MEMORY_FOR_PASSWORDS_MB = 1_769;
+const MEMORY_FOR_ARGON2_MB = 1_769;
+
+const endpoints = (config: StageConfig) =>
+  ({
+    'create-challenge': { path: 'captcha', folder: 'captcha', needs: ['captcha'] },
+    register: {
+      path: 'account/register',
+      access: items.register(config),
+      environment: registrationEnvironment(config),
+      needs: ['argon2', 'captcha', 'mail'],
+    },
+    'resend-verification': {
+      path: 'account/resend',
+      access: items.requestMail(config),
+      needs: ['mail'],
+    },
+    'verify-account': {
+      path: 'account/verify',
+      access: items.verifyAccount,
+      needs: ['hashing', 'argon2'],
+    },
+    'forgot-password': {
+      path: 'account/password/forgot',
+      access: items.requestMail(config),
+      needs: ['mail'],
+    },
+    'reset-password': {
+      path: 'account/password/reset',
+      access: items.resetPassword(config),
+      needs: ['hashing', 'argon2', 'mail'],
+    },
+    'change-password': {
+      path: 'account/password',
+      access: items.changePassword(config),
+      needs: ['hashing', 'argon2', 'mail'],
+    },
+    'change-email': {
+      path: 'account/email',
+      access: items.changeEmail(config),
+      environment: registrationEnvironment(config),
+      needs: ['mail'],
+    },
+    'confirm-email': {
+      path: 'account/email/confirm',
+      access: items.confirmEmail(config),
+      needs: ['hashing', 'argon2', 'mail'],
+    },
+    'undo-email': { path: 'account/email/undo', access: items.undoEmail(config), needs: ['mail'] },
+  }) as const satisfies Readonly<Record<string, EndpointProps>>;
+
+type EndpointName = keyof ReturnType<typeof endpoints>;
 
 /** The endpoints of what signs somebody in: signing up, and changes of passwords and addresses. */
 export class Credentials extends Construct {
   readonly endpoints: Readonly<Record<EndpointName, ApiFunction>>;
-  readonly #props: CredentialsProps;
 
   constructor(scope: Construct, id: string, props: CredentialsProps) {
     super(scope, id);
-    this.#props = props;
-    const { config } = props;
-    const registration = registrationEnvironment(config);
-    this.endpoints = {
-      'create-challenge': this.addChallenges(),
-      register: this.addRegister(registration),
-      'resend-verification': this.add('ResendVerification', {
-        name: 'resend-verification',
-        path: 'account/resend',
-        access: items.requestMail(config),
-        mails: true,
-      }),
-      'verify-account': this.add('VerifyAccount', {
-        name: 'verify-account',
-        path: 'account/verify',
-        access: items.verifyAccount,
-        hashes: true,
-        derivesPassword: true,
-      }),
-      'forgot-password': this.add('ForgotPassword', {
-        name: 'forgot-password',
-        path: 'account/password/forgot',
-        access: items.requestMail(config),
-        mails: true,
-      }),
-      'reset-password': this.add('ResetPassword', {
-        name: 'reset-password',
-        path: 'account/password/reset',
-        access: items.resetPassword(config),
-        hashes: true,
-        derivesPassword: true,
-        mails: true,
-      }),
-      'change-password': this.add('ChangePassword', {
-        name: 'change-password',
-        path: 'account/password',
-        access: items.changePassword(config),
-        hashes: true,
-        derivesPassword: true,
-        mails: true,
-      }),
-      'change-email': this.add('ChangeEmail', {
-        name: 'change-email',
-        path: 'account/email',
-        access: items.changeEmail(config),
-        environment: registration,
-        mails: true,
-      }),
-      'confirm-email': this.add('ConfirmEmail', {
-        name: 'confirm-email',
-        path: 'account/email/confirm',
-        access: items.confirmEmail(config),
-        hashes: true,
-        derivesPassword: true,
-        mails: true,
-      }),
-      'undo-email': this.add('UndoEmail', {
-        name: 'undo-email',
-        path: 'account/email/undo',
-        access: items.undoEmail(config),
-        mails: true,
-      }),
-    };
-  }
-
-  private addChallenges(): ApiFunction {
-    const { config, stored } = this.#props;
-    const fn = new ApiFunction(this, 'CreateChallenge', {
-      config,
-      originSecrets: stored.originSecrets,
-      name: 'create-challenge',
-      entry: 'lambdas/captcha/create-challenge.handler.ts',
-      description: 'Handles POST /api/v1/captcha',
-      environment: { [envars.captchaSecretName]: stored.captchaSecret.secretName },
-    });
-    fn.allow(['secretsmanager:GetSecretValue'], [stored.captchaSecret.secretArn]);
-    return fn;
-  }
-
-  private addRegister(registration: Partial<Record<EnvarName, string>>): ApiFunction {
-    const { config, stored } = this.#props;
-    const { secretName, secretArn } = stored.captchaSecret;
-    const fn = this.add('Register', {
-      name: 'register',
-      path: 'account/register',
-      access: items.register(config),
-      environment: { ...registration, [envars.captchaSecretName]: secretName },
-      derivesPassword: true,
-      mails: true,
-    });
-    fn.allow(['secretsmanager:GetSecretValue'], [secretArn]);
-    return fn;
+    const functions = Object.entries<EndpointProps>(endpoints(props.config)).map(([name, endpoint]) => [
+      name,
+      this.add(name, endpoint, props),
+    ]);
+    this.endpoints = Object.fromEntries(functions) as Record<EndpointName, ApiFunction>;
   }
 
   private add(
-    id: string,
-    { name, path, access, environment, hashes, derivesPassword, mails }: EndpointProps,
+    name: string,
+    { path, folder = 'credentials', access, environment, needs = [] }: EndpointProps,
+    { config, stored, accountMail }: CredentialsProps,
   ): ApiFunction {
-    const { config, stored, accountMail } = this.#props;
-    const { table, originSecrets, addressHashSecret } = stored;
-    const fn = new ApiFunction(this, id, {
+    const { table, originSecrets, addressHashSecret, captchaSecret } = stored;
+    const isNeeded = (need: Need): boolean => needs.includes(need);
+    const fn = new ApiFunction(this, pascalCase(name), {
       config,
       originSecrets,
       name,
-      entry: `lambdas/credentials/${name}.handler.ts`,
+      entry: `lambdas/${folder}/${name}.handler.ts`,
       description: `Handles POST /api/v1/${path}`,
       environment: {
-        [envars.tableName]: table.tableName,
-        ...(hashes && { [envars.addressHashSecretName]: addressHashSecret.secretName }),
-        ...(mails && accountMail.callerEnvironment),
+        ...(access && { [envars.tableName]: table.tableName }),
+        ...(isNeeded('hashing') && { [envars.addressHashSecretName]: addressHashSecret.secretName }),
+        ...(isNeeded('captcha') && { [envars.captchaSecretName]: captchaSecret.secretName }),
+        ...(isNeeded('mail') && accountMail.callerEnvironment),
         ...environment,
       },
-      ...(derivesPassword && { memorySizeMb: MEMORY_FOR_PASSWORDS_MB }),
+      ...(isNeeded('argon2') && { memorySizeMb: MEMORY_FOR_ARGON2_MB }),
     });
-    fn.allowItems(table.tableArn, access);
-    if (hashes) fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
-    if (mails) accountMail.allowCaller(fn);
+    if (access) fn.allowItems(table.tableArn, access);
+    if (isNeeded('hashing')) fn.allow(['secretsmanager:GetSecretValue'], [addressHashSecret.secretArn]);
+    if (isNeeded('captcha')) fn.allow(['secretsmanager:GetSecretValue'], [captchaSecret.secretArn]);
+    if (isNeeded('mail')) accountMail.allowCaller(fn);
     return fn;
   }
 }
+
+const pascalCase = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

@@ -177,11 +177,12 @@ export const sendAccountMail: ItemAccess = {
   update: [accountMail],
   delete: [accountMail],
   transactions: [
-    { put: [tokens], check: [accountMail] },
+    { put: [tokens], check: [accountMail, user] },
     {
       put: [tokens, accountMails, email, user, sessions, accountEvents],
       update: [accountMail, accountMails],
       delete: [user, sessions],
+      check: [user],
     },
   ],
 };

@@ -75,6 +75,7 @@ describe('an export', () => {
       last_used_at: null,
       last_used_country: null,
       revoked_at: null,
+      replaced_by: null,
     });
     expect(ofType(lines, 'site')).toMatchObject([{ domain: 'shop.example', state: 'unproved' }]);
     const session = (ofType(lines, 'session')[0] as Item).id;

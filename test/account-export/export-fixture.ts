@@ -3,8 +3,11 @@ import { accountExportTable } from '../../lambdas/table/account-export-table.ts'
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { leavingFixture } from '../account-deletion/leaving-fixture.ts';
-import { type EventOptions, invoke } from '../http/api-event.ts';
+import { type EventOptions, invoke, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+
+/** The function's. */
+const TIMEOUT_MS = 28_000;
 
 /** One line of an export. */
 export type Line = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -24,12 +27,13 @@ export async function exportFixture() {
   });
 
   const page = async (cookie: string, cursor?: unknown, options: EventOptions = {}) => {
-    const response = await invoke(handler, {
+    const event = {
       path: '/api/v1/account/export',
       query: cursor === undefined ? '' : `cursor=${encodeURIComponent(String(cursor))}`,
       cookies: [`__Host-klookup=${cookie}`],
       ...options,
-    });
+    };
+    const response = await invoke(handler, event, lambdaContext(TIMEOUT_MS));
     const text = response.status === 200 ? String(response.body) : '';
     const lines = text
       .split('\n')

@@ -90,6 +90,17 @@ describe('a change of address that waits for its confirmation', () => {
     expect(await mail(toNew)).toBe('limited');
   });
 
+  it('takes one of the five places of its account, so that nobody can mail everybody', async () => {
+    await storeAccount(table, JANES);
+    const { mail, time } = testAccountMail(table);
+    const fates: string[] = [];
+    for (let count = 0; count < 6; count += 1)
+      fates.push(await mail({ ...toNew, newEmail: `stranger${count}@yoursite.com` }));
+    expect(fates).toEqual(['sent', 'sent', 'sent', 'sent', 'sent', 'limited']);
+    time.now = minutesLater(60);
+    expect(await mail(toNew)).toBe('sent');
+  });
+
   it('is not undone by an earlier one that comes late', async () => {
     await storeAccount(table, JANES);
     const { put, mail, send, sent, time } = testAccountMail(table);
@@ -170,17 +181,24 @@ describe('what happens to an account', () => {
     for (let count = 0; count < 6; count += 1) expect((await send(await put(event))).fate).toBe('sent');
   });
 
-  it.each<OwnerMail>([
-    { kind: 'password-changed', userId },
-    { kind: 'key-created', ...key },
-    toNew,
-    changed(JANE, NEW),
-  ])('is not mailed once the account is gone, or going: $kind', async (event) => {
+  it.each<OwnerMail>([{ kind: 'password-changed', userId }, { kind: 'key-created', ...key }, toNew])(
+    'is not mailed once the account is gone, or going: $kind',
+    async (event) => {
+      const { mail, sent } = testAccountMail(table);
+      expect(await mail(event)).toBe('needless');
+      await storeAccount(table, { ...JANES, email: 'x@yoursite.com', deletingAt: minutesLater(-1) });
+      expect(await mail(event)).toBe('needless');
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it('is mailed to the old address when the account is deleted right after its address was changed', async () => {
     const { mail, sent } = testAccountMail(table);
-    expect(await mail(event)).toBe('needless');
-    await storeAccount(table, { ...JANES, email: 'x@yoursite.com', deletingAt: minutesLater(-1) });
-    expect(await mail(event)).toBe('needless');
-    expect(sent).toEqual([]);
+    expect(await mail(changed(JANE, NEW))).toBe('needless');
+    await storeAccount(table, { ...JANES, email: NEW, language: 'fr', deletingAt: minutesLater(0) });
+    expect(await mail(changed(JANE, NEW))).toBe('sent');
+    expect(sent).toMatchObject([{ to: JANE, subject: 'Votre compte sur go.example.com a été supprimé' }]);
+    expect(await itemsWith(table, 'TOKENS#')).toEqual([]);
   });
 
   it('is mailed even after a deletion, which is the last thing that happens', async () => {

@@ -151,6 +151,15 @@ describe('a registration of an address whose account is gone', () => {
     expect((await accountOf(table))?.userId).not.toBe('gone');
   });
 
+  it('takes an address that was reserved for an account that is gone by now', async () => {
+    await storeClaim(table, JANE, 'gone', minutesLater(60));
+    const { mail } = testAccountMail(table);
+    expect(await mail(register())).toBe('sent');
+    const account = await accountOf(table);
+    expect(account?.userId).not.toBe('gone');
+    expect(account?.claim).not.toHaveProperty('heldUntil');
+  });
+
   it('takes a former address once it is no longer reserved, and leaves the account that had it alone', async () => {
     await storeAccount(table, { ...JANES, email: 'new@yoursite.com' });
     await storeClaim(table, JANE, JANES.userId, minutesLater(0));

@@ -163,6 +163,25 @@ describe('an address', () => {
     expect(await mail(register('tom@yoursite.com'))).toBe('sent');
   });
 
+  it.each([
+    ['asking for further mails', resend],
+    ['registering it again', register],
+  ])(
+    'always gets a link to a new password, however often strangers use up its places by %s',
+    async (_, request) => {
+      await storeAccount(table, JANES);
+      const { mail, sent, time } = testAccountMail(table);
+      const fates: string[] = [];
+      for (let count = 0; count < 5; count += 1) fates.push(await mail(request()));
+      expect(fates).toEqual(['sent', 'sent', 'sent', 'limited', 'limited']);
+      expect(await mail(forgot())).toBe('sent');
+      expect(await isValid(sent.at(-1), 'RESET', time.now)).toBe(true);
+      // Who uses up the rest has her mailed links that work.
+      expect([await mail(forgot()), await mail(forgot())]).toEqual(['sent', 'limited']);
+      expect(await isValid(sent.at(-1), 'RESET', minutesLater(29))).toBe(true);
+    },
+  );
+
   it('makes no account once it is over the limit', async () => {
     await storeAccount(table, { ...JANES, expiresAt: minutesLater(10) });
     const { mail, time } = testAccountMail(table);

@@ -254,7 +254,7 @@ describe('ops:accounts show', () => {
         '  keys       1 active, 0 expired, 1 revoked',
         '  sessions   2',
         '  mail       stopped since 2026-02-22T10:00:00Z: it bounced',
-        '  token      sets a new password, until 2026-02-22T10:30:00Z',
+        '  token      sets a new password for jane@example.com, until 2026-02-22T10:30:00Z',
         '  2026-02-22T10:00:00Z  sessions_ended',
       ].join('\n'),
     );

@@ -22,11 +22,11 @@ const send = (
   return fixture.call(name, { id, ...(body && { body }) }, credential);
 };
 const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
-/** All that an account may tell from its keys. */
+/** What an account sees of its keys. */
 const state = async () => [await fixture.list(), await fixture.counted(), await fixture.events()];
 
 describe('an API key', () => {
-  it.each(keyCalls.filter((name) => name !== 'revoke'))('may not %s, whatever its scopes', async (name) => {
+  it.each(keyCalls.filter((name) => name !== 'revoke'))('may not %s, even with all scopes', async (name) => {
     const before = await state();
     const response = await send(name, withKey(fixture.owner.key));
     expect(response).toMatchObject({

@@ -170,7 +170,7 @@ describe('GET /keys', () => {
     expect(JSON.stringify(listed)).not.toMatch(/klup_[0-9a-f]{5}|sha256|user/i);
   });
 
-  it('says when and from which country each was last used', async () => {
+  it('says when each was last used, and where', async () => {
     const { key, id } = await fixture.create();
     fixture.passTime(60);
     await fixture.useKey(key, 'DE');

@@ -169,7 +169,7 @@ describe('a run', () => {
     return made;
   };
 
-  it('tells each owner once, even if it runs twice at the same time', async () => {
+  it('mails each owner once, even if it runs twice at the same time', async () => {
     await wakeMany(5);
     await Promise.all([run(), run(), run()]);
     expect(await notices()).toHaveLength(5);
@@ -206,7 +206,7 @@ describe('a run', () => {
     expect(await run()).toMatchObject({ told: 2, left: 0 });
   });
 
-  it('tells nothing about a key that was revoked since it was read', async () => {
+  it('mails nothing about a key that was revoked since it was read', async () => {
     const [key] = await wakeMany(1);
     const session = await fixture.signIn();
     let isRevoked = false;

@@ -139,7 +139,7 @@ export async function credentialsFixture({
   /** Calls an endpoint as a page of this service does. */
   const post = (
     name: keyof typeof apis,
-    body: Readonly<Record<string, unknown>>,
+    body: unknown,
     callOptions: CallOptions = {},
   ): Promise<ReadResponse> =>
     invoke(apis[name], {
@@ -214,6 +214,7 @@ export async function credentialsFixture({
     calls,
     intercept,
     services,
+    callers,
     altcha,
     post,
     signIn,

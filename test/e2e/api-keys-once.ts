@@ -15,7 +15,7 @@ interface Key {
   readonly key: string;
 }
 
-/** Drives all endpoints of API keys, and what tells owners about them, through all that they do with the table. */
+/** Drives all endpoints of API keys, and what has owners mailed about them, through all that they do with the table. */
 export async function apiKeysOnce({ host, table }: { readonly host: RunningHost; readonly table: Table }) {
   const password = 'correct horse battery staple';
   const { email } = await createAccount(

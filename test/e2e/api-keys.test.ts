@@ -132,7 +132,7 @@ describe('API keys of the whole system', () => {
     expect([await status(old.key), await status(made.key)]).toEqual([401, 200]);
   });
 
-  it('are at most ten, whoever asks how often at the same time', async () => {
+  it('are at most ten, however many are asked for at the same time', async () => {
     await signIn();
     await does('DELETE', '/keys');
     const answers = await Promise.all(

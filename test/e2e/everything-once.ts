@@ -186,6 +186,7 @@ export class EverythingOnce {
       '/docs',
       '/api/v1/nothing',
       '/api/v1/account/nothing',
+      '/account/verify',
     ]) {
       await this.#visitor.visit(path);
     }

@@ -9,7 +9,7 @@ import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { storedSession } from '../sessions/credentials.ts';
+import { bySession, storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
 import { invoke, ORIGIN_SECRET } from './api-event.ts';
@@ -51,6 +51,12 @@ const handlers = {
   'change-email': () => import('../../lambdas/credentials/change-email.handler.ts'),
   'confirm-email': () => import('../../lambdas/credentials/confirm-email.handler.ts'),
   'undo-email': () => import('../../lambdas/credentials/undo-email.handler.ts'),
+  'create-key': () => import('../../lambdas/api-keys/create-key.handler.ts'),
+  'list-keys': () => import('../../lambdas/api-keys/list-keys.handler.ts'),
+  'update-key': () => import('../../lambdas/api-keys/update-key.handler.ts'),
+  'rotate-key': () => import('../../lambdas/api-keys/rotate-key.handler.ts'),
+  'revoke-key': () => import('../../lambdas/api-keys/revoke-key.handler.ts'),
+  'revoke-keys': () => import('../../lambdas/api-keys/revoke-keys.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
 const secrets = new Map<string, string>();
@@ -214,6 +220,38 @@ describe('the deployed functions', () => {
     expect((await post('change-password', { current_password: password, password })).status).toBe(401);
   });
 
+  it('make an API key for somebody who is signed in, list it, rename it, rotate it and revoke both', async () => {
+    const cookie = await storedSession(table, { userId, at: new Date() });
+    const call = async (name: keyof typeof handlers, method: string, id?: unknown, body?: object) =>
+      bySession(
+        cookie,
+        async () =>
+          invoke(await load(name), {
+            method,
+            ...(id !== undefined && { pathParameters: { id: String(id) } }),
+            ...(body && { body }),
+          }),
+        { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      );
+    const made = await call('create-key', 'POST', undefined, { name: 'Wired' });
+    expect(made.status).toBe(201);
+    const id = made.body.data?.id;
+    expect((await call('update-key', 'PATCH', id, { name: 'Rewired' })).body.data).toMatchObject({
+      id,
+      name: 'Rewired',
+    });
+    const rotated = await call('rotate-key', 'POST', id, {});
+    expect(rotated.body.data).toMatchObject({ name: 'Rewired', replaces: { id } });
+    expect((await call('revoke-key', 'DELETE', id)).status).toBe(200);
+    const listed = await call('list-keys', 'GET');
+    expect(listed.body.data?.keys).toEqual([
+      expect.objectContaining({ id: rotated.body.data?.id }),
+      expect.objectContaining({ name: 'Test' }),
+    ]);
+    expect((await call('revoke-key', 'DELETE', rotated.body.data?.id)).status).toBe(200);
+    expect(standIn.operations.filter((operation) => operation === 'Invoke')).toHaveLength(2);
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -322,6 +360,8 @@ describe('a cold start', () => {
     ['change-email', envars.registration],
     ['confirm-email', envars.addressHashSecretName],
     ['undo-email', envars.tableName],
+    ['create-key', envars.tableName],
+    ['revoke-key', envars.originSecretNames],
     ['unknown-route', envars.supportAddress],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],

@@ -95,7 +95,7 @@ describe('GET /links?created_by_key=', () => {
     expect(others.body.details).toEqual({ cursor: 'Belongs to a list with different filters.' });
   });
 
-  it('finds nothing for a key of another account, whatever it created', async () => {
+  it('finds nothing for a key of another account, although it created a link', async () => {
     const other = await fixture.newAccount();
     await fixture.create({ url: URL }, { headers: { authorization: `Bearer ${other.key}` } });
     expect((await fixture.listLinks({ created_by_key: other.keyId })).ids).toEqual([]);

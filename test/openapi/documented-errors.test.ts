@@ -8,6 +8,7 @@ import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
 import { type ExportFixture, exportFixture } from '../account-export/export-fixture.ts';
 import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fixture.ts';
+import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { linkWith } from '../links/a-link.ts';
@@ -18,6 +19,7 @@ import { sessionEndpoints } from '../sessions/session-endpoints.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
+import { credentialProvocations } from './credential-provocations.ts';
 import { testDocument } from './validate-response.ts';
 
 const URL = 'https://example.com/';
@@ -39,10 +41,12 @@ let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
 let leaving: ExportFixture;
+let accounts: CredentialsFixture;
 /** API keys of an account of their own. */
 let keyLinks: LinksFixture;
 let keys: KeysFixture;
 beforeAll(async () => {
+  accounts = await credentialsFixture({ registration: { domains: ['example.com'] } });
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
   sites = await sitesFixture();
@@ -478,6 +482,7 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     validation_failed: async () =>
       bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
+  ...credentialProvocations(() => accounts, badBodies),
   createKey: () => ({
     ...makingFailures('create', () => ({ body: { name: 'A' } })),
     ...badKeyBodies('create'),

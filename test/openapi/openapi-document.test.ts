@@ -7,6 +7,8 @@ import { closedAccountData } from '../../lambdas/account-deletion/deletion-schem
 import { accountEventData, accountEventsData } from '../../lambdas/account-events/account-event-schemas.ts';
 import { accountData, updateAccountBody } from '../../lambdas/accounts/account-schemas.ts';
 import * as keys from '../../lambdas/api-keys/key-schemas.ts';
+import { challengeData, createChallengeBody } from '../../lambdas/captcha/challenge-schemas.ts';
+import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
@@ -133,6 +135,17 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   SignIn: signInBody,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  Challenge: challengeData,
+  ChangeEmail: credentials.changeEmailBody,
+  ChangePassword: credentials.changePasswordBody,
+  ConfirmEmail: credentials.confirmEmailBody,
+  CreateChallenge: createChallengeBody,
+  Message: credentials.messageData,
+  Register: credentials.registerBody,
+  RequestMail: credentials.emailBody,
+  ResetPassword: credentials.resetBody,
+  UndoEmail: credentials.undoEmailBody,
+  VerifyAccount: credentials.verifyBody.in,
   ApiKey: keys.keyData,
   CreateKey: keys.createKeyBody,
   CreatedKey: keys.createdKeyData,

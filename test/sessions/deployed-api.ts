@@ -37,8 +37,8 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: inject('dynamoDbUrl'),
     AWS_ENDPOINT_URL_SQS: inject('sqsUrl'),
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: standIn.url,
-    AWS_ENDPOINT_URL_SSM: standIn.url,
+    // Secrets and parameters. No function is there to be invoked.
+    AWS_ENDPOINT_URL: standIn.url,
     [envars.tableName]: table.name,
     [envars.originSecretNames]: 'origin',
     [envars.supportAddress]: 'help@example.org',
@@ -49,6 +49,7 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
     [envars.captchaSecretName]: 'captcha',
     [envars.purgeQueueUrl]: await createTestQueue(),
     [envars.proveSiteFunction]: 'klookup-test-prove-site',
+    [envars.deleteAccountsFunction]: 'klookup-test-delete-accounts',
     [envars.registration]: 'open',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

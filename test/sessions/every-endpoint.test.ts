@@ -35,9 +35,12 @@ const having = (...access: Operation['access'][]) =>
   routes
     .filter(({ endpoint }) => access.includes(operations[endpoint].access))
     .map((route) => [`${route.method} ${route.path}`, route] as const);
-const forOwners = having('key', 'key or anonymous');
+const withoutSessions = [...having('public'), ...having('entry')].map(([name]) => name);
+const bySession = routes
+  .map((route) => [`${route.method} ${route.path}`, route] as const)
+  .filter(([name]) => !withoutSessions.includes(name));
 const forPeople = having('session', 'fresh session');
-const bySession = [...forOwners, ...forPeople];
+const forOwners = bySession.filter(([name]) => !forPeople.some(([other]) => other === name));
 const entries = having('entry').filter(([, route]) => isUnsafe(route));
 const unsafe = bySession.filter(([, route]) => isUnsafe(route));
 

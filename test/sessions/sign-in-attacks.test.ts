@@ -65,7 +65,7 @@ describe('guesses at one account', () => {
       app.tryToSignIn({ ...(each !== 120 && { password: wrong(each) }), headers: botnet(each) }),
     );
     const responses = await Promise.all(tries);
-    // The right one forgets the failures before it; whoever hits it needs no more guesses.
+    // The right one forgets the failures before it; a guesser who hits it needs no more guesses.
     const right = statuses(responses, 200);
     expect(right).toBeLessThanOrEqual(1);
     expectRefused(

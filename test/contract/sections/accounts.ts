@@ -164,4 +164,29 @@ export function accounts(): void {
       refusal(await call('GET', LINKS, { key: one.key }), 401, 'unauthorized');
     });
   });
+
+  describe.concurrent('Leaving (contract, "Keys and accounts")', () => {
+    sentenceNeeding(
+      'a mailbox',
+      'A deleted account lets nobody in, and its links are gone soon',
+      async () => {
+        const person = await newPerson();
+        const { key } = await makeKey(person);
+        const link = dataOf<{ readonly short_url: string }>(
+          await person.call('POST', LINKS, { body: { url: DESTINATION } }),
+          201,
+        );
+        const closed = await person.call('DELETE', '/api/v1/account');
+        dataOf(closed, 202);
+        expect(closed.headers.get('set-cookie')).toContain('Max-Age=0');
+        refusal(await person.call('GET', '/api/v1/session'), 401, 'session_ended');
+        refusal(await call('GET', LINKS, { key }), 401, 'unauthorized');
+        const { email, password } = person;
+        const again = await fromOurPage('POST', '/api/v1/session', { body: { email, password } });
+        refusal(again, 401, 'sign_in_failed');
+        const visited = () => fetch(link.short_url, { redirect: 'manual' }).then(({ status }) => status);
+        expect(await readUntil(visited, (status) => status === 410)).toBe(410);
+      },
+    );
+  });
 }
