@@ -1,4 +1,3 @@
-import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { accountMailFromEnvironment } from '../queues/account-mail-sender.ts';
 import { tableFromEnvironment } from '../table/client.ts';
@@ -7,8 +6,7 @@ import { systemServices } from './system-services.ts';
 import { undoEmailApi } from './undo-email-api.ts';
 
 const store = credentialsTable(tableFromEnvironment());
-const hash = addressHashFromEnvironment();
-const services = { ...systemServices, store, hash, sendMail: accountMailFromEnvironment() };
+const services = { ...systemServices, store, sendMail: accountMailFromEnvironment() };
 
 /** `POST /api/v1/account/email/undo`. */
 export const handler = undoEmailApi(apiServicesFromEnvironment(), services);

@@ -7,6 +7,9 @@ export interface UndoEmailRequest extends Pick<Entrance, 'place'> {
   readonly token: string;
 }
 
+/** Signs nobody in, so it hashes nothing. */
+export type UndoEmailServices = Pick<CredentialServices, 'store' | 'retry' | 'sendMail' | 'now' | 'newId'>;
+
 /**
  * Gives an account its old address back, by the link that was mailed there. Somebody else may have changed it, so the password and
  * all sessions and tokens end; a mail to the old address leads to a new password.
@@ -14,7 +17,7 @@ export interface UndoEmailRequest extends Pick<Entrance, 'place'> {
  */
 export async function undoEmail(
   { token, place }: UndoEmailRequest,
-  { store, retry, sendMail, now, newId }: CredentialServices,
+  { store, retry, sendMail, now, newId }: UndoEmailServices,
 ): Promise<void> {
   const reference = parseMailedToken(token);
   if (!reference) throw new TokenInvalidError();

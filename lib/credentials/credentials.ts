@@ -109,7 +109,6 @@ export class Credentials extends Construct {
         name: 'undo-email',
         path: 'account/email/undo',
         access: items.undoEmail(config),
-        hashes: true,
         mails: true,
       }),
     };
