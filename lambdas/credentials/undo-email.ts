@@ -7,6 +7,7 @@ export interface UndoEmailRequest extends Pick<Entrance, 'place'> {
   readonly token: string;
 }
 
+/** Signs nobody in, so it hashes nothing. */
 export type UndoEmailServices = Pick<CredentialServices, 'store' | 'retry' | 'sendMail' | 'now' | 'newId'>;
 
 /**

@@ -100,13 +100,13 @@ export const deletionsTable = (table: Table, retry: RetryPolicy = defaultRetryPo
   },
 });
 
-/** The partitions that have nothing but rows of one account. */
+/** The partitions that have nothing but rows of one account. Events come after sessions: signing out still makes one. */
 const partitionsOf = (userId: string): readonly string[] => [
   domainsPk(userId),
   outboxPk(userId),
   tokensPk(userId),
-  accountEventsPk(userId),
   sessionsPk(userId),
+  accountEventsPk(userId),
   userPk(userId),
 ];
 

@@ -34,24 +34,28 @@ export function fromSignInItems(items: readonly Item[], now: Date): SignInAccoun
 export const keepGeneration = (
   TableName: string,
   { account: { userId, emailVerifiedAt }, generation, expiresAt }: SignInAccount,
-): TransactItem => ({
-  Update: {
-    TableName,
-    Key: sessionStateKey(userId),
-    UpdateExpression:
-      'SET generation = if_not_exists(generation, :first), isVerified = if_not_exists(isVerified, :isVerified)' +
-      (expiresAt ? ', #ttl = if_not_exists(#ttl, :ttl)' : ''),
-    ConditionExpression:
-      generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
-    ...(expiresAt && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
-    ExpressionAttributeValues: {
-      ':first': 0,
-      ':isVerified': emailVerifiedAt !== undefined,
-      ...(generation === undefined ? {} : { ':generation': generation }),
-      ...(expiresAt && { ':ttl': epochSeconds(expiresAt) }),
+): TransactItem => {
+  // Only with the state itself: an address that is verified meanwhile lasts.
+  const ttl = generation === undefined ? expiresAt : undefined;
+  return {
+    Update: {
+      TableName,
+      Key: sessionStateKey(userId),
+      UpdateExpression:
+        'SET generation = if_not_exists(generation, :first), isVerified = if_not_exists(isVerified, :isVerified)' +
+        (ttl ? ', #ttl = if_not_exists(#ttl, :ttl)' : ''),
+      ConditionExpression:
+        generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
+      ...(ttl && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
+      ExpressionAttributeValues: {
+        ':first': 0,
+        ':isVerified': emailVerifiedAt !== undefined,
+        ...(generation === undefined ? {} : { ':generation': generation }),
+        ...(ttl && { ':ttl': epochSeconds(ttl) }),
+      },
     },
-  },
-});
+  };
+};
 
 /** Fails when the account's password changed since it was read, or the account is being deleted. */
 export const unlessPasswordChanged = (

@@ -5,10 +5,13 @@ import {
   deleteClosedAccounts,
   deleteDueAccounts,
 } from '../../lambdas/account-deletion/delete-accounts.ts';
+import { parseSessionCookie } from '../../lambdas/sessions/session-token.ts';
 import { emailClaimKey } from '../../lambdas/table/account-items.ts';
+import { accountSessionsTable } from '../../lambdas/table/account-sessions-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { deletionsTable } from '../../lambdas/table/deletions-table.ts';
 import { deletionKey, type Key, ownerCountKey, profileKey } from '../../lambdas/table/keys.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { testPurger } from '../purge/test-purger.ts';
 import {
   idsOf,
@@ -99,6 +102,34 @@ describe('a closed account', () => {
     expect(
       after.filter(({ pk, sk }) => !known.has(`${pk} ${sk}`)).map(({ pk }) => String(pk).split('#')[0]),
     ).toEqual(['ACCOUNTMAIL']);
+  });
+
+  it('keeps no event of a browser that signs out meanwhile', async () => {
+    await fixture.close(jane.cookie);
+    fixture.passTime(SETTLED_S);
+    const session = parseSessionCookie(jane.cookie);
+    if (!session) throw new Error('This is no cookie.');
+    const { userId } = session;
+    const store = deletionsTable(fixture.table, fixture.retry);
+    const signingOut = {
+      ...store,
+      deleteRows: async (...args: Parameters<typeof store.deleteRows>) => {
+        await store.deleteRows(...args);
+        if (!args[0].some(({ pk }) => pk.startsWith('EVENTS#'))) return;
+        const at = fixture.now();
+        const event = {
+          userId,
+          id: newUlid(at.getTime()),
+          kind: 'signed_out' as const,
+          at,
+          place: undefined,
+        };
+        await accountSessionsTable(fixture.table, fixture.retry).end(session, event);
+      },
+    };
+    const { ports } = testDeleter(fixture, { store: signingOut });
+    expect(told(await deleteClosedAccounts([userId], ports))).toEqual({ deleted: 1 });
+    expect((await rowsOf(jane)).filter((row) => !isKept(row))).toEqual([]);
   });
 
   it("does not touch another account's rows", async () => {

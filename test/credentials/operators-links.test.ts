@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inviteAccount } from '../../lambdas/accounts/invite-account.ts';
 import { makeResetLink } from '../../lambdas/accounts/make-reset-link.ts';
+import { vouchForAddress } from '../../lambdas/accounts/vouch-for-address.ts';
+import { emailClaimKey } from '../../lambdas/table/account-items.ts';
 import { accountRecordsTable } from '../../lambdas/table/account-records-table.ts';
+import { profileKey, sessionStateKey } from '../../lambdas/table/keys.ts';
 import { operatedAccountsTable } from '../../lambdas/table/operated-accounts-table.ts';
-import { type CredentialsFixture, credentialsFixture, NEW_PASSWORD } from './credentials-fixture.ts';
+import {
+  type CredentialsFixture,
+  credentialsFixture,
+  NEW_PASSWORD,
+  PASSWORD,
+} from './credentials-fixture.ts';
 
 let fixture: CredentialsFixture;
 beforeEach(async () => {
@@ -51,5 +59,25 @@ describe('a link that an operator hands over', () => {
     const body = { token: tokenOf(invited), password: NEW_PASSWORD };
     expect((await fixture.post('verify', body)).status).toBe(200);
     expect((await fixture.signIn('ann@example.com', NEW_PASSWORD)).status).toBe(200);
+  });
+});
+
+describe('an address that an operator vouches for', () => {
+  it('stays verified when its owner signs in at the same moment', async () => {
+    const { userId, email } = await fixture.newAccount({ isVerified: false });
+    for (const key of [profileKey(userId), emailClaimKey(email), sessionStateKey(userId)])
+      await fixture.change(key, 'ttl', 1_800_000_000);
+    await fixture.change(sessionStateKey(userId), 'generation', 0);
+    fixture.intercept(async ({ operation }, send) => {
+      if (operation === 'TransactWriteItems') {
+        fixture.intercept();
+        await vouchForAddress(await recordOf(userId), services());
+      }
+      return send();
+    });
+    expect((await fixture.signIn(email, PASSWORD)).status).toBe(200);
+    expect(await fixture.profile(userId)).not.toHaveProperty('ttl');
+    expect(await fixture.state(userId)).toMatchObject({ isVerified: true });
+    expect(await fixture.state(userId)).not.toHaveProperty('ttl');
   });
 });
