@@ -80,12 +80,7 @@ async function start(
   const { userId, sessionId, cookie } = generated;
   const session = newSession(generated, { place, at });
   const event = { userId, id: newEventId(at), kind: 'signed_in' as const, at, place, sessionId };
-  const outcome = await store.start({
-    ...attempt,
-    session,
-    event,
-    replaced,
-  });
+  const outcome = await store.start({ ...attempt, session, event, replaced });
   return outcome === 'started' ? { account: found.account, session, cookie } : 'overtaken';
 }
 

@@ -12,7 +12,7 @@ import type { Table } from '../../lambdas/table/client.ts';
 import { bySession, storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
-import { invoke, ORIGIN_SECRET } from './api-event.ts';
+import { type EventOptions, invoke, ORIGIN_SECRET } from './api-event.ts';
 import { startAwsStandIn } from './aws-stand-in.ts';
 
 const handlers = {
@@ -41,6 +41,16 @@ const handlers = {
   'delete-site': () => import('../../lambdas/sites/delete-site.handler.ts'),
   'delete-account': () => import('../../lambdas/account-deletion/delete-account.handler.ts'),
   'export-account': () => import('../../lambdas/account-export/export-account.handler.ts'),
+  'sign-in': () => import('../../lambdas/sessions/sign-in.handler.ts'),
+  'get-session': () => import('../../lambdas/sessions/get-session.handler.ts'),
+  'sign-out': () => import('../../lambdas/sessions/sign-out.handler.ts'),
+  'confirm-session': () => import('../../lambdas/sessions/confirm-session.handler.ts'),
+  'list-sessions': () => import('../../lambdas/sessions/list-sessions.handler.ts'),
+  'end-session': () => import('../../lambdas/sessions/end-session.handler.ts'),
+  'end-sessions': () => import('../../lambdas/sessions/end-sessions.handler.ts'),
+  'get-account': () => import('../../lambdas/accounts/get-account.handler.ts'),
+  'update-account': () => import('../../lambdas/accounts/update-account.handler.ts'),
+  'list-account-events': () => import('../../lambdas/account-events/list-account-events.handler.ts'),
   'create-challenge': () => import('../../lambdas/captcha/create-challenge.handler.ts'),
   register: () => import('../../lambdas/credentials/register.handler.ts'),
   'verify-account': () => import('../../lambdas/credentials/verify-account.handler.ts'),
@@ -59,6 +69,7 @@ const handlers = {
   'revoke-keys': () => import('../../lambdas/api-keys/revoke-keys.handler.ts'),
   'unknown-route': () => import('../../lambdas/http/unknown-route.handler.ts'),
 };
+const PASSWORD = 'correct horse battery staple';
 const secrets = new Map<string, string>();
 let standIn: Awaited<ReturnType<typeof startAwsStandIn>>;
 let key: string;
@@ -73,7 +84,7 @@ beforeAll(async () => {
   });
   table = await testTable();
   const services = { now: () => new Date(), random: randomBytes };
-  const account = { email: 'jane@example.com', emailVerified: true };
+  const account = { email: 'jane@example.com', password: PASSWORD, emailVerified: true };
   ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
   const environment = {
@@ -252,6 +263,32 @@ describe('the deployed functions', () => {
     expect(standIn.operations.filter((operation) => operation === 'Invoke')).toHaveLength(2);
   });
 
+  it('sign in, prove the password, change the account, end sessions and sign out', async () => {
+    let cookie = '';
+    const call = async (name: keyof typeof handlers, method: string, rest: EventOptions = {}) => {
+      const response = await invoke(await load(name), {
+        method,
+        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+        cookies: [cookie],
+        ...rest,
+      });
+      expect(response.status, name).toBe(200);
+      cookie = String(response.headers['set-cookie'] ?? cookie).split(';')[0] ?? '';
+      return response.body.data;
+    };
+    await call('sign-in', 'POST', { body: { email: 'jane@example.com', password: PASSWORD } });
+    await call('confirm-session', 'POST', { body: { password: PASSWORD } });
+    expect(await call('update-account', 'PATCH', { body: { name: 'Jane' } })).toMatchObject({ name: 'Jane' });
+    expect(await call('get-account', 'GET')).toMatchObject({ name: 'Jane' });
+    await call('end-sessions', 'DELETE');
+    const { sessions } = (await call('list-sessions', 'GET')) as { sessions: { id: string }[] };
+    expect(await call('get-session', 'GET')).toMatchObject({ session: { id: sessions[0]?.id } });
+    const { events } = (await call('list-account-events', 'GET')) as { events: { kind: string }[] };
+    expect(events.map(({ kind }) => kind)).toContain('sessions_ended');
+    await call('end-session', 'DELETE', { pathParameters: { id: sessions[0]?.id ?? '' } });
+    await call('sign-out', 'DELETE');
+  });
+
   it("prefer the stage's configured origin, and then read no parameter", async () => {
     vi.stubEnv(envars.publicOrigin, 'https://go.example.com');
     const created = await invoke(await load('create-link'), {
@@ -348,6 +385,18 @@ describe('a cold start', () => {
     ['export-account', envars.tableName],
     ['export-account', envars.publicOriginParameter],
     ['create-challenge', envars.captchaSecretName],
+    ['sign-in', envars.tableName],
+    ['sign-in', envars.addressHashSecretName],
+    ['get-session', envars.tableName],
+    ['sign-out', envars.tableName],
+    ['confirm-session', envars.tableName],
+    ['confirm-session', envars.addressHashSecretName],
+    ['list-sessions', envars.tableName],
+    ['end-session', envars.tableName],
+    ['end-sessions', envars.tableName],
+    ['get-account', envars.tableName],
+    ['update-account', envars.tableName],
+    ['list-account-events', envars.tableName],
     ['register', envars.captchaSecretName],
     ['register', envars.registration],
     ['register', envars.tableName],

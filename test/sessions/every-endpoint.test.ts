@@ -97,6 +97,7 @@ describe.each(foreign)('a request %s', (_name, headers) => {
 describe.each([
   ['with Sec-Fetch-Site', { 'sec-fetch-site': 'same-origin' }],
   ['with our Origin, where there is no Sec-Fetch-Site', { origin: `https://${HOST}` }],
+  ['on this machine, without HTTPS', { origin: 'http://localhost:3000', 'x-klookup-host': 'localhost:3000' }],
 ])('a request from one of our own pages, %s,', (_name, headers) => {
   it.each([...unsafe, ...entries])('passes the check of %s', async (_route, route) => {
     // Deleted accounts and ended sessions would fail the next ones.

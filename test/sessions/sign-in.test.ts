@@ -68,12 +68,20 @@ describe('a sign-in', () => {
     expect([a?.status, b?.status, c?.status]).toEqual([200, 401, 200]);
   });
 
-  it("ends the session of another account that the browser had, and ignores one that isn't there", async () => {
+  it('ends it also if it is of another account, and needs none', async () => {
     const stranger = await app.newAccount();
+    const other = await app.signIn({ email: stranger.email });
     const { cookie } = await app.signIn({ email: stranger.email });
     await app.signIn({ cookie });
     expect((await app.whoAmI(cookie)).status).toBe(401);
+    expect((await app.whoAmI(other.cookie)).status).toBe(200);
     await app.signIn({ cookie: `${app.owner.userId}.${'A'.repeat(43)}` });
+  });
+
+  it('that fails leaves it alone', async () => {
+    const { cookie } = await app.signIn();
+    await app.tryToSignIn({ password: wrong, cookie });
+    expect((await app.whoAmI(cookie)).status).toBe(200);
   });
 
   it('is an event of the account', async () => {
