@@ -71,7 +71,7 @@ const USES: Readonly<Record<TokenKind, string>> = {
 };
 
 const tokenText = (kind: TokenKind, email: string | undefined, expiresAt: Date): string => {
-  const address = kind === 'EMAIL' || kind === 'UNDO' ? ` ${plain(email ?? '')}` : '';
+  const address = kind === 'VERIFY' ? '' : ` ${plain(email ?? '')}`;
   return `${USES[kind]}${address}, until ${timestamp(expiresAt)}`;
 };
 
