@@ -3,11 +3,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccountNotActiveError } from '../../lambdas/api-keys/api-key-errors.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { rotateKey } from '../../lambdas/api-keys/rotate-key.ts';
 import { clearedSessionCookie } from '../../lambdas/http/session-cookie.ts';
 import { generateSession } from '../../lambdas/sessions/session-token.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { deletionKey, type Key, profileKey, sessionStateKey, tokenKey } from '../../lambdas/table/keys.ts';
+import { ownersKeysTable } from '../../lambdas/table/owners-keys-table.ts';
 import { signInTable } from '../../lambdas/table/sign-in-table.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { type LeavingFixture, leavingFixture, type TestAccount } from './leaving-fixture.ts';
 
 let fixture: LeavingFixture;
@@ -133,6 +136,39 @@ describe('a key that is made while its account is closed', () => {
     expect(late).toMatch(/^klup_/);
     const headers = { authorization: `Bearer ${late}` };
     expect((await fixture.create({ url: 'https://example.com/' }, { headers })).status).toBe(401);
+  });
+
+  it('is revoked, too, when it takes the place of one that has expired', async () => {
+    const expiresAt = new Date(fixture.now().getTime() + 120_000);
+    const { keyId } = await createApiKey(
+      { userId: jane.userId, name: 'Brief', expiresAt },
+      { store: apiKeysTable(fixture.table), now: fixture.now, random: randomBytes },
+    );
+    fixture.passTime(180);
+    const store = apiKeysTable(fixture.table);
+    const by = { userId: jane.userId, place: { country: 'PH', device: 'x', browser: 'x' }, sessionId: 'x' };
+    const services = {
+      keys: ownersKeysTable(fixture.table),
+      store,
+      blocks: fixture.blocks,
+      sendMail: undefined,
+      newId: (at: Date) => newUlid(at.getTime()),
+      now: fixture.now,
+      random: randomBytes,
+      retry: fixture.retry,
+    };
+    let late = '';
+    fixture.intercept(async ({ operation }, send) => {
+      if (operation.startsWith('TransactWrite') && late === '') {
+        late = 'being made';
+        late = (await rotateKey({ keyId, overlapSeconds: 0, by }, services)).created.key;
+      }
+      await send();
+    });
+    expect((await fixture.close(jane.cookie)).status).toBe(202);
+    fixture.intercept();
+    expect(late).toMatch(/^klup_/);
+    expect(await fixture.callers.byKey(late, 'PH')).toBeUndefined();
   });
 
   it('ends with the ten that an account may have', async () => {

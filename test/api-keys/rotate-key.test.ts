@@ -152,6 +152,27 @@ describe('rotations of one key at the same time', () => {
     expect(await fixture.counted()).toBe(active.length);
   });
 
+  it.each([0, 3_600])(
+    'make one key, too, if both have read it before either writes (%i s)',
+    async (overlap) => {
+      const old = await fixture.create();
+      let first: ReadResponse | undefined;
+      let isFirst = true;
+      fixture.intercept(async ({ operation }, send) => {
+        if (operation === 'TransactWriteItems' && isFirst) {
+          isFirst = false;
+          first = await rotate(old.id, { overlap_seconds: overlap });
+        }
+        return send();
+      });
+      const second = await rotate(old.id, { overlap_seconds: overlap });
+      expect([first?.status, second.status]).toEqual([201, overlap === 0 ? 404 : 409]);
+      const listed = await fixture.list();
+      expect(listed).toHaveLength(overlap === 0 ? 2 : 3);
+      expect(await fixture.counted()).toBe(listed.length);
+    },
+  );
+
   it('and its revocation leave nothing that nobody knows of', async () => {
     for (let round = 0; round < 5; round += 1) {
       const old = await fixture.create();

@@ -1,8 +1,8 @@
 import {
   CloudFormationClient,
-  DescribeStackEventsCommand,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  paginateDescribeStackEvents,
   type StackResource,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -71,13 +71,22 @@ export async function stackResources(place: StackPlace, type: string): Promise<r
 
 /** The stack's events, newest first, a line each; none when there is no such stack. */
 export async function stackEvents(place: StackPlace): Promise<readonly string[]> {
-  const { StackEvents = [] } = await clientOf(place)
-    .send(new DescribeStackEventsCommand({ StackName: place.stack }))
-    .catch(() => ({ StackEvents: [] }));
-  return StackEvents.map(
-    ({ LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason = '' }) =>
-      `${LogicalResourceId} ${ResourceType} ${ResourceStatus} ${ResourceStatusReason}`,
-  );
+  const lines: string[] = [];
+  const pages = paginateDescribeStackEvents({ client: clientOf(place) }, { StackName: place.stack });
+  try {
+    for await (const { StackEvents = [] } of pages) {
+      for (const {
+        LogicalResourceId,
+        ResourceType,
+        ResourceStatus,
+        ResourceStatusReason = '',
+      } of StackEvents)
+        lines.push(`${LogicalResourceId} ${ResourceType} ${ResourceStatus} ${ResourceStatusReason}`);
+    }
+  } catch {
+    // There is no such stack.
+  }
+  return lines;
 }
 
 /** Turns off a stack's termination protection, as operators do before they delete it. */
