@@ -45,7 +45,7 @@ export const patterns = {
   tokens: tokensPk('*'),
   accountEvents: accountEventsPk('*'),
   accountMail: accountMailKey('*').pk,
-  /** How often sign-ins failed, by account, by network, and by both. */
+  /** How often sign-ins failed, by account, by network, and by both; and proofs of passwords, by account. */
   signInFailures: throttleKey('sign-in-*', '*').pk,
   /** Mails that an address has asked for. */
   accountMails: throttleKey('account-mail', '*').pk,

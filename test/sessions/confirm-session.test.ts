@@ -129,7 +129,10 @@ describe('guesses at the password of an open session', () => {
   it('learn no more when they are sent at once', async () => {
     const tries = Array.from({ length: 40 }, (_, each) => app.confirm(browser.cookie, `${wrong} ${each}`));
     const statuses = (await Promise.all(tries)).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(35);
+    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(5);
+    // A busy table refuses tries too, and says as little.
+    expect(statuses.filter((status) => ![401, 429, 503].includes(status))).toEqual([]);
+    const [{ failures } = {}] = await app.rows('THROTTLE#sign-in-proof#');
+    expect(failures).toBe(5);
   });
 });

@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inject, vi } from 'vitest';
 import { envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { Route } from '../../lambdas/http/routes.ts';
-import { generateSession } from '../../lambdas/sessions/session-token.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { endSessions, putSession } from '../../lambdas/table/session-items.ts';
-import { transactWrite } from '../../lambdas/table/transact.ts';
 import { type EventOptions, invoke, ORIGIN_SECRET, type ReadResponse } from '../http/api-event.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { createTestQueue } from '../setup/engines.ts';
@@ -80,24 +76,4 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
       await standIn.stop();
     },
   };
-}
-
-/** Stores a session as a sign-in does. @returns the value of its cookie */
-export async function storeSession(
-  { name, client }: Table,
-  {
-    userId = randomBytes(16).toString('hex'),
-    isVerified = true,
-    confirmedAt = new Date(),
-  }: { userId?: string; isVerified?: boolean; confirmedAt?: Date } = {},
-): Promise<string> {
-  const { cookie, sha256 } = generateSession(userId, randomBytes);
-  const at = new Date();
-  const place = { country: 'PH', device: 'desktop', browser: 'Firefox' };
-  const session = { userId, sha256, createdAt: at, lastUsedAt: at, confirmedAt, ...place };
-  await transactWrite({ name, client }, [
-    putSession(name, session, 1),
-    endSessions(name, userId, { generation: undefined }, isVerified ? { isVerified } : {}),
-  ]);
-  return cookie;
 }

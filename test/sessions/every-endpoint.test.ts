@@ -8,7 +8,8 @@ import { operations } from '../../lambdas/openapi/operations.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { EventOptions } from '../http/api-event.ts';
-import { type DeployedApi, deployedApi, storeSession } from './deployed-api.ts';
+import { storedSession } from './credentials.ts';
+import { type DeployedApi, deployedApi } from './deployed-api.ts';
 import { HOST, OWN_PAGE } from './sessions-fixture.ts';
 
 let api: DeployedApi;
@@ -24,11 +25,15 @@ beforeAll(async () => {
   const account = { email: 'jane@example.com', emailVerified: true };
   ({ userId } = await createAccount(account, { ...services, store: accountsTable(api.table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(api.table) }));
-  cookie = await storeSession(api.table, { userId });
-  unverified = await storeSession(api.table, { isVerified: false });
-  stale = await storeSession(api.table, { confirmedAt: new Date(Date.now() - 15 * 60_000) });
+  cookie = await storedSession(api.table, { userId, at: new Date() });
+  unverified = await someSession({ isVerified: false });
+  stale = await someSession({ at: new Date(Date.now() - 15 * 60_000) });
 });
 afterAll(() => api?.stop());
+
+/** Of an account of its own. */
+const someSession = (options: { readonly at?: Date; readonly isVerified?: boolean } = {}) =>
+  storedSession(api.table, { userId: randomBytes(16).toString('hex'), at: new Date(), ...options });
 
 const isUnsafe = ({ method }: Route) => method !== 'GET' && method !== 'HEAD';
 const having = (...access: Operation['access'][]) =>
@@ -101,7 +106,7 @@ describe.each([
 ])('a request from one of our own pages, %s,', (_name, headers) => {
   it.each([...unsafe, ...entries])('passes the check of %s', async (_route, route) => {
     // Deleted accounts and ended sessions would fail the next ones.
-    const own = await storeSession(api.table);
+    const own = await someSession();
     const { body } = await api.call(route, sending(own, headers));
     expect(body.code).not.toBe('cross_site_request');
   });
@@ -208,7 +213,7 @@ describe('a session', () => {
 
   it('may call what a key may', async () => {
     for (const [name, route] of forOwners) {
-      const { body } = await api.call(route, sending(await storeSession(api.table)));
+      const { body } = await api.call(route, sending(await someSession()));
       expect(['unauthorized', 'missing_scope', 'session_ended', 'forbidden'], name).not.toContain(body.code);
     }
   });

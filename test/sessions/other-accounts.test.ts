@@ -8,7 +8,8 @@ import { parseSessionCookie } from '../../lambdas/sessions/session-token.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Item } from '../../lambdas/table/link-codec.ts';
-import { type DeployedApi, deployedApi, storeSession } from './deployed-api.ts';
+import { storedSession } from './credentials.ts';
+import { type DeployedApi, deployedApi } from './deployed-api.ts';
 import { OWN_PAGE } from './sessions-fixture.ts';
 
 const withIds = routes.filter(({ path }) => path.includes('{'));
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const newAccount = async (email: string) => {
     const account = { email, emailVerified: true };
     const { userId } = await createAccount(account, { ...services, store: accountsTable(api.table) });
-    return { userId, cookie: await storeSession(api.table, { userId }) };
+    return { userId, cookie: await storedSession(api.table, { userId, at: new Date() }) };
   };
   const owner = await newAccount('victim@example.com');
   victim = owner.cookie;
