@@ -6,8 +6,11 @@ export const slowTests: readonly string[] = [
   'test/e2e/!(main-job|call-budget).test.ts',
   'test/*/*large*.test.ts',
   'test/*/*-command.test.ts',
+  'test/account-{deletion,mail}/crash-points.test.ts',
   'test/architecture/contributing.test.ts',
+  'test/credentials/enumeration.test.ts',
   'test/redirect/two-versions.test.ts',
+  'test/sessions/sign-in-attacks.test.ts',
   'test/verification/month.test.ts',
   'clients/typescript/test/package.test.ts',
 ];
