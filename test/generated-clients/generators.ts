@@ -109,6 +109,7 @@ export const generateWithPython = (bin: string, folder: string): Promise<unknown
       'generate',
       ...['--path', 'openapi.json'],
       ...['--output-path', 'openapi-python-client'],
+      ...['--config', join(HERE, 'openapi-python-client.yml')],
       '--fail-on-warning',
     ],
     // It formats what it generates with ruff.
