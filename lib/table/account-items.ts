@@ -178,11 +178,11 @@ export const sendAccountMail: ItemAccess = {
   delete: [accountMail],
   transactions: [
     { put: [tokens], check: [accountMail, user] },
+    { put: [tokens, accountMails], update: [accountMail, accountMails], check: [user] },
     {
       put: [tokens, accountMails, email, user, sessions, accountEvents],
       update: [accountMail, accountMails],
       delete: [user, sessions],
-      check: [user],
     },
   ],
 };

@@ -670,7 +670,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     [table]: [
       'dynamodb:ConditionCheckItem of ACCOUNTMAIL#*, USER#*',
       'dynamodb:ConditionCheckItem of TOKENS#*, ACCOUNTMAIL#*, USER#* with one of ACCOUNTMAIL#*, USER#*',
-      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*',
+      'dynamodb:ConditionCheckItem of TOKENS#*, THROTTLE#account-mail#*, ACCOUNTMAIL#*, USER#* with one of USER#*',
       'dynamodb:DeleteItem of ACCOUNTMAIL#*, USER#*, SESSIONS#*',
       'dynamodb:DeleteItem of TOKENS#*, THROTTLE#account-mail#*, EMAIL#*, USER#*, SESSIONS#*, EVENTS#*, ACCOUNTMAIL#* with one of USER#*, SESSIONS#*',
       'dynamodb:GetItem of EMAIL#*, USER#*, TOKENS#*, THROTTLE#account-mail#*, MAILSTOP#*',
