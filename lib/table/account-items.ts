@@ -141,11 +141,8 @@ export const changePassword = (config: StageConfig): ItemAccess =>
     transactions: [...provePassword, { ...changeAndSignIn, put: [...changeAndSignIn.put, ...mails(config)] }],
   });
 
-/** A session with a fresh proof of the password was used within the hour, so its use isn't recorded. */
-export const changeEmail = (config: StageConfig): ItemAccess => ({
-  batchGet: [sessions],
-  transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }],
-});
+export const changeEmail = (config: StageConfig): ItemAccess =>
+  forSessions({ transactions: [{ check: [user], put: [accountEvents, ...mails(config)] }] });
 
 export const confirmEmail = (config: StageConfig): ItemAccess => ({
   batchGet: [...credentials, signInFailures],

@@ -771,6 +771,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:ConditionCheckItem of USER#*',
       'dynamodb:PutItem of EVENTS#*, ACCOUNTMAIL#*',
       'dynamodb:PutItem of EVENTS#*, ACCOUNTMAIL#*, USER#* with one of EVENTS#*, ACCOUNTMAIL#*',
+      'dynamodb:UpdateItem of SESSIONS#*',
     ],
   },
   // As a reset, with tries of the password; claims the new address and holds the old one.
