@@ -7,10 +7,12 @@ export const slowTests: readonly string[] = [
   'test/*/*large*.test.ts',
   'test/*/*-command.test.ts',
   'test/account-{deletion,mail}/crash-points.test.ts',
+  'test/account-deletion/delete-accounts.test.ts',
+  'test/account-export/export-account.test.ts',
   'test/architecture/contributing.test.ts',
   'test/credentials/enumeration.test.ts',
   'test/redirect/two-versions.test.ts',
-  'test/sessions/sign-in-attacks.test.ts',
+  'test/sessions/{confirm-session,sign-in-attacks}.test.ts',
   'test/verification/month.test.ts',
   'clients/typescript/test/package.test.ts',
 ];
