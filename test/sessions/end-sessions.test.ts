@@ -5,7 +5,6 @@ let app: SessionsFixture;
 let browser: Browser;
 beforeEach(async () => {
   app = await sessionsFixture();
-  await app.weaken();
   browser = await app.signIn();
 });
 

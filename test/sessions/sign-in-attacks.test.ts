@@ -4,7 +4,6 @@ import { browserOf, from, type SessionsFixture, sessionsFixture } from './sessio
 let app: SessionsFixture;
 beforeEach(async () => {
   app = await sessionsFixture();
-  await app.weaken();
 });
 
 const wrong = (each = 0) => `not the password ${each}`;
@@ -131,7 +130,6 @@ describe('stolen passwords tried at many accounts', () => {
   it('are counted although some of them are right', async () => {
     const headers = from('192.0.2.1');
     const own = await app.newAccount();
-    await app.weaken(own);
     for (let each = 0; each < 5; each += 1) {
       await failTimes(1, { email: `victim-${each}@example.com`, headers });
       if (each < 4) await app.signIn({ email: own.email, headers });
@@ -157,7 +155,6 @@ describe('stolen passwords tried at many accounts', () => {
 
   it('at once from one network, learn about five of them', async () => {
     const accounts = await Promise.all(Array.from({ length: 20 }, () => app.newAccount()));
-    await Promise.all(accounts.map((account) => app.weaken(account)));
     const tries = accounts.flatMap(({ email }) => [
       app.tryToSignIn({ email, password: wrong(), headers: from('192.0.2.1') }),
       app.tryToSignIn({ email: `x${email}`, headers: from('192.0.2.1') }),
