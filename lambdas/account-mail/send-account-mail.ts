@@ -1,5 +1,5 @@
 import { TOKEN_KINDS } from '../account-tokens/token-record.ts';
-import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import { type MailAttempt, mailAll, retryAfterMs } from '../mail/mail-run.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { AccountMail } from './account-mail.ts';
 import type { AccountMailClaim, AccountMailOutbox } from './account-mail-outbox.ts';
@@ -8,10 +8,6 @@ import { renderMessage } from './render-message.ts';
 
 /** Longer than a run of the function, so that two senders meet only after a crash. */
 const CLAIM_MS = 2 * 60_000;
-const FIRST_RETRY_MS = 60_000;
-const LONGEST_RETRY_MS = 30 * 60_000;
-/** Mails sent concurrently. */
-const MAILS_AT_ONCE = 4;
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface AccountMailPorts extends AdmissionPorts {
@@ -32,44 +28,38 @@ export interface AccountMailPorts extends AdmissionPorts {
  * `busy`: not due, or another sender has it;
  * `failed`: an error occurred, so it is tried again later.
  */
-export type AccountMailFate =
-  | 'sent'
-  | 'suppressed'
-  | 'refused'
-  | 'needless'
-  | 'limited'
-  | 'expired'
-  | 'delayed'
-  | 'busy'
-  | 'failed';
+export const ACCOUNT_MAIL_FATES = [
+  'sent',
+  'suppressed',
+  'refused',
+  'needless',
+  'limited',
+  'expired',
+  'delayed',
+  'busy',
+  'failed',
+] as const;
 
-export interface SentAccountMail {
-  readonly fate: AccountMailFate;
-  /** Since when the mail had been due; undefined if nobody could look. */
-  readonly waitingSince: Date | undefined;
-}
+export type AccountMailFate = (typeof ACCOUNT_MAIL_FATES)[number];
 
 /**
  * Sends the given mails. Call it right after they are stored: the schedule sends what fails here.
  * @returns how many had which fate; never throws
  */
-export async function sendAccountMails(
+export const sendAccountMails = (
   ids: readonly string[],
   ports: AccountMailPorts,
-): Promise<Readonly<Partial<Record<AccountMailFate, number>>>> {
-  const fates: Partial<Record<AccountMailFate, number>> = {};
-  await forEachConcurrently([...new Set(ids)], MAILS_AT_ONCE, async (id) => {
-    const { fate } = await sendAccountMail(id, ports);
-    fates[fate] = (fates[fate] ?? 0) + 1;
-  });
-  return fates;
-}
+): Promise<Readonly<Partial<Record<AccountMailFate, number>>>> =>
+  mailAll(ids, (id) => sendAccountMail(id, ports));
 
 /**
  * Sends one mail, if it is due. Safe to run twice or concurrently. Its row is deleted once the mail service has accepted it:
  * after a crash between the two it goes out twice, but never gets lost. Never throws.
  */
-export async function sendAccountMail(id: string, ports: AccountMailPorts): Promise<SentAccountMail> {
+export async function sendAccountMail(
+  id: string,
+  ports: AccountMailPorts,
+): Promise<MailAttempt<AccountMailFate>> {
   const { outbox, now, log } = ports;
   let claim: AccountMailClaim | undefined;
   try {
@@ -131,6 +121,3 @@ async function attemptMail(claim: AccountMailClaim, ports: AccountMailPorts): Pr
 
 /** As long as the mail's token would be valid, or a day. */
 const lifeOf = ({ kind }: AccountMail): number => (kind === 'forgot' ? TOKEN_KINDS.RESET.lifeMs : DAY_MS);
-
-const retryAfterMs = (attempts: number): number =>
-  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);

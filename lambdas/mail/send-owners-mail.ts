@@ -1,8 +1,8 @@
-import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
 import { digestOf } from './digest.ts';
 import { digestMail } from './digest-mail.ts';
+import { type MailAttempt, mailAll, retryAfterMs } from './mail-run.ts';
 import type { Mailer, SendOutcome } from './mailer.ts';
 import type { Outbox, OutboxClaim } from './outbox.ts';
 
@@ -12,11 +12,6 @@ const MAX_EVENTS = 1_000;
 const CLAIM_MS = 5 * 60_000;
 /** Between two mails to one account. */
 const BETWEEN_MAILS_MS = 60 * 60_000;
-const FIRST_RETRY_MS = 60_000;
-/** Half of what the alarm allows, so that a mail that waits for an hour is seen. */
-const LONGEST_RETRY_MS = 30 * 60_000;
-/** Accounts mailed concurrently. */
-const MAILS_AT_ONCE = 4;
 
 /** An account's owner, as a mail needs them. */
 export interface Recipient {
@@ -44,44 +39,35 @@ export interface OwnersMailPorts {
  * `busy`: none were due, or another sender has them;
  * `failed`: an error occurred, so they are sent again later.
  */
-export type MailFate =
-  | 'sent'
-  | 'suppressed'
-  | 'refused'
-  | 'unaddressed'
-  | 'delayed'
-  | 'empty'
-  | 'busy'
-  | 'failed';
+export const MAIL_FATES = [
+  'sent',
+  'suppressed',
+  'refused',
+  'unaddressed',
+  'delayed',
+  'empty',
+  'busy',
+  'failed',
+] as const;
 
-export interface OwnersMail {
-  readonly fate: MailFate;
-  /** Since when the events had been due; undefined if there were none, or nobody could look. */
-  readonly waitingSince: Date | undefined;
-}
+export type MailFate = (typeof MAIL_FATES)[number];
 
 /**
  * Mails the given accounts what happened to their links. Call it right after the events are stored: the schedule
  * sends what fails here.
  * @returns how many accounts had which fate; never throws
  */
-export async function sendOwnersMail(
+export const sendOwnersMail = (
   userIds: readonly string[],
   ports: OwnersMailPorts,
-): Promise<Readonly<Partial<Record<MailFate, number>>>> {
-  const fates: Partial<Record<MailFate, number>> = {};
-  await forEachConcurrently([...new Set(userIds)], MAILS_AT_ONCE, async (userId) => {
-    const { fate } = await mailOwner(userId, ports);
-    fates[fate] = (fates[fate] ?? 0) + 1;
-  });
-  return fates;
-}
+): Promise<Readonly<Partial<Record<MailFate, number>>>> =>
+  mailAll(userIds, (userId) => mailOwner(userId, ports));
 
 /**
  * Mails one account its events, if any are due. Safe to run twice or concurrently. Events are deleted once the mail service
  * has accepted them: after a crash between the two, a second mail has them too, but none is lost. Never throws.
  */
-export async function mailOwner(userId: string, ports: OwnersMailPorts): Promise<OwnersMail> {
+export async function mailOwner(userId: string, ports: OwnersMailPorts): Promise<MailAttempt<MailFate>> {
   const { outbox, now, log } = ports;
   let claim: OutboxClaim | undefined;
   try {
@@ -133,6 +119,3 @@ async function send(
   const options = { language, publicOrigin: await publicOrigin(), supportAddress, now: now() };
   return mailer.send({ to: email, ...digestMail(digestOf(events), options) });
 }
-
-const retryAfterMs = (attempts: number): number =>
-  Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
