@@ -1,35 +1,21 @@
-import { createHash } from 'node:crypto';
+import { generateSecret, parseSecret, type SecretReference } from './account-secret.ts';
 
-/** Bytes of randomness in a token. */
-const SECRET_BYTES = 32;
 const CODE_DIGITS = 6;
 
-const tokenPattern = /^([0-9a-f]{32})\.([A-Za-z0-9_-]{43})$/;
-
-/** What a mailed link proves: that its reader has the mailbox of an account. */
-export interface TokenReference {
-  readonly userId: string;
-  /** Of the token's secret, which is stored nowhere. */
-  readonly sha256: string;
-}
-
-/** @param random a cryptographically secure generator of bytes */
+/**
+ * Generates what a mailed link proves with: that its reader has the mailbox of an account.
+ * @param random a cryptographically secure generator of bytes
+ */
 export function generateMailedToken(
   userId: string,
   random: (size: number) => Uint8Array,
-): TokenReference & { readonly token: string } {
-  const secret = Buffer.from(random(SECRET_BYTES)).toString('base64url');
-  return { userId, sha256: hashSecret(secret), token: `${userId}.${secret}` };
+): SecretReference & { readonly token: string } {
+  const { text: token, ...reference } = generateSecret(userId, random);
+  return { ...reference, token };
 }
 
-/** @returns undefined when the text is no token of ours */
-export function parseMailedToken(token: string): TokenReference | undefined {
-  const [, userId = '', secret = ''] = tokenPattern.exec(token.trim()) ?? [];
-  return secret === '' ? undefined : { userId, sha256: hashSecret(secret) };
-}
-
-/** 256 random bits need neither a salt nor a slow hash. */
-const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** @returns undefined when the text is no token of ours; spaces around it don't matter */
+export const parseMailedToken = (token: string): SecretReference | undefined => parseSecret(token.trim());
 
 /** A code that people can type: six digits, all equally likely. @param randomInteger from 0 up to, not including, its argument */
 export const generateCode = (randomInteger: (below: number) => number): string =>

@@ -1,17 +1,10 @@
-import { createHash } from 'node:crypto';
+import { generateSecret, parseSecret, type SecretReference } from '../account-tokens/account-secret.ts';
 
-/** Bytes of randomness in a session's secret. */
-const SECRET_BYTES = 32;
 /** Characters of the hash that identify a session in lists. */
 const SESSION_ID_LENGTH = 24;
 
-const tokenPattern = /^([0-9a-f]{32})\.([A-Za-z0-9_-]{43})$/;
-
 /** A session, as its cookie names it. */
-export interface SessionReference {
-  readonly userId: string;
-  /** Of the session's secret, which is stored nowhere. */
-  readonly sha256: string;
+export interface SessionReference extends SecretReference {
   /** Identifies the session in lists and logs. */
   readonly sessionId: string;
 }
@@ -23,20 +16,14 @@ export interface GeneratedSession extends SessionReference {
 
 /** @param random a cryptographically secure generator of bytes */
 export function generateSession(userId: string, random: (size: number) => Uint8Array): GeneratedSession {
-  const secret = Buffer.from(random(SECRET_BYTES)).toString('base64url');
-  return { ...referenceOf(userId, secret), cookie: `${userId}.${secret}` };
+  const { text: cookie, sha256 } = generateSecret(userId, random);
+  return { userId, sha256, sessionId: sessionIdOf(sha256), cookie };
 }
 
 /** @returns undefined when the text is no cookie of ours */
 export function parseSessionCookie(cookie: string): SessionReference | undefined {
-  const [, userId = '', secret = ''] = tokenPattern.exec(cookie) ?? [];
-  return secret === '' ? undefined : referenceOf(userId, secret);
-}
-
-/** 256 random bits need neither a salt nor a slow hash. */
-function referenceOf(userId: string, secret: string): SessionReference {
-  const sha256 = createHash('sha256').update(secret).digest('hex');
-  return { userId, sha256, sessionId: sessionIdOf(sha256) };
+  const reference = parseSecret(cookie);
+  return reference && { ...reference, sessionId: sessionIdOf(reference.sha256) };
 }
 
 /** Identifies a session in lists and logs, without saying anything about its cookie. */
