@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReports } from '../abuse/abuse-report.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { putDecision } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, DUE_SHARDS, duePk, indexes, reportKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { alikeKey, COUNTED, fromReportItem, reportId } from './report-items.ts';
@@ -68,10 +69,8 @@ export const abuseReportsTable = (table: Table, retry: RetryPolicy = defaultRetr
 
 /** @returns undefined also for a report that was only counted: operators see the row that counts it */
 async function read(table: Table, id: string): Promise<Item | undefined> {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: reportKey(id), ConsistentRead: true }),
-  );
-  return Item?.state === COUNTED ? undefined : Item;
+  const item = await getItem(table, reportKey(id));
+  return item?.state === COUNTED ? undefined : item;
 }
 
 /** A row of the index, which contains only keys. */

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountCloser } from '../account-deletion/close-account.ts';
 import { TOKEN_KINDS, type TokenKind } from '../account-tokens/token-record.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
@@ -7,6 +6,7 @@ import { putAccountEvent } from './account-event-items.ts';
 import { changeKey } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, DUE_SHARDS, deletionKey, duePk, profileKey, userApiKeyPrefix, userPk } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { itemsOfPartition } from './partition.ts';
@@ -18,11 +18,8 @@ import { putNew, type TransactItem, transactWrite } from './transact.ts';
 export const accountCloserTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): AccountCloser => ({
   async close(event, decision) {
     const { userId, at } = event;
-    const Key = profileKey(userId);
     // Before the keys: the count shows whether one is made after they are read.
-    const { Item: profile } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
-    );
+    const profile = await getItem(table, profileKey(userId));
     if (!profile) return 'no-account';
     if (profile.deletingAt !== undefined) return 'already-closed';
     const keys = await countedKeys(table, userId);

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ExportPage, ExportRequest, ExportStore } from '../account-export/export-store.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
@@ -8,13 +8,13 @@ import { fromProfile } from './account-items.ts';
 import { fromKeyItem } from './api-key-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import {
   accountEventsPk,
   apiKeyKey,
   attributes,
   domainPrefix,
   domainsPk,
-  type Key,
   profileKey,
   sessionPrefix,
   sessionStateKey,
@@ -29,7 +29,7 @@ import { fromSiteItem } from './site-items.ts';
 /** Reads what the table has about one account. Positions are the last parts of sort keys. */
 export const accountExportTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): ExportStore => ({
   async account(userId) {
-    const item = await get(table, profileKey(userId));
+    const item = await getItem(table, profileKey(userId));
     return item && fromProfile(item);
   },
 
@@ -37,7 +37,7 @@ export const accountExportTable = (table: Table, retry: RetryPolicy = defaultRet
     // Sort keys have whole hashes, cursors only the ids that they begin with: `g` sorts after all their further digits.
     const request = { userId, after: after && `${after}g`, limit };
     const [state, page] = await settleAll([
-      get(table, sessionStateKey(userId)),
+      getItem(table, sessionStateKey(userId)),
       readPage(table, { pk: sessionsPk(userId), prefix: sessionPrefix }, request),
     ]);
     const { generation } = fromSessionState(state);
@@ -75,9 +75,6 @@ export const accountExportTable = (table: Table, retry: RetryPolicy = defaultRet
 
 /** Keys that one call reads (BatchGetItem in DynamoDB's API reference). */
 const MAX_BATCH = 100;
-
-const get = async (table: Table, Key: Key): Promise<Item | undefined> =>
-  (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
 
 /** Reads consistently, with one query. */
 async function readPage(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Account } from '../accounts/account.ts';
 import { isPageLanguage } from '../languages/page-language.ts';
 import { emailKey, type Key } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { type Item, optionalText, optionalTime } from './link-codec.ts';
 
 /** The key of an e-mail address's claim. @param email normalised */
 export const emailClaimKey = (email: string): Key =>
@@ -15,6 +15,6 @@ export const fromProfile = (item: Item): Account => ({
   name: optionalText(item.name),
   language: isPageLanguage(item.language) ? item.language : 'en',
   timeZone: optionalText(item.timeZone) ?? 'UTC',
-  emailVerifiedAt: typeof item.emailVerifiedAt === 'string' ? new Date(item.emailVerifiedAt) : undefined,
+  emailVerifiedAt: optionalTime(item.emailVerifiedAt),
   createdAt: new Date(String(item.createdAt)),
 });

@@ -3,7 +3,7 @@ import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
 import { isPageLanguage } from '../languages/page-language.ts';
 import { timestamp } from '../timestamp.ts';
 import { accountMailKey, attributes, DUE_SHARDS, duePk } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import type { TransactItem } from './transact.ts';
 
 /** Stores a mail about an account, due at once. Put it into the transaction of what happened. */
@@ -75,6 +75,3 @@ function fromItem(item: Item): AccountMail {
       };
   }
 }
-
-const optionalTime = (value: unknown): Date | undefined =>
-  typeof value === 'string' ? new Date(value) : undefined;

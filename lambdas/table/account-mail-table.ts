@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountMailOutbox } from '../account-mail/account-mail-outbox.ts';
 import { timestamp } from '../timestamp.ts';
@@ -6,6 +5,7 @@ import { fromClaimedMail, ifClaimed } from './account-mail-items.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
 import { accountMailKey, attributes } from './keys.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** The mails about accounts that wait, in the table. What stores them is in `account-mail-items.ts`. */
 export const accountMailTable = (table: Table): AccountMailOutbox => ({
@@ -26,7 +26,7 @@ export const accountMailTable = (table: Table): AccountMailOutbox => ({
       ExpressionAttributeValues: { ':now': timestamp(now), ':until': timestamp(until), ':one': 1 },
       ReturnValues: 'ALL_NEW',
     });
-    const row = await unlessOvertaken(() => table.client.send(command));
+    const row = await unlessRefused(table.client.send(command));
     return row?.Attributes && fromClaimedMail(id, row.Attributes);
   },
 
@@ -36,7 +36,7 @@ export const accountMailTable = (table: Table): AccountMailOutbox => ({
       Key: accountMailKey(claim.id),
       ...ifClaimed(claim),
     });
-    await unlessOvertaken(() => table.client.send(command));
+    await unlessRefused(table.client.send(command));
   },
 
   async postpone(claim, retryAt) {
@@ -48,16 +48,6 @@ export const accountMailTable = (table: Table): AccountMailOutbox => ({
       ...condition,
       ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':retryAt': timestamp(retryAt) },
     });
-    await unlessOvertaken(() => table.client.send(command));
+    await unlessRefused(table.client.send(command));
   },
 });
-
-/** @returns undefined if the row is gone, or another sender has it */
-async function unlessOvertaken<T>(write: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}

@@ -1,18 +1,15 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountStore, NewAccount } from '../accounts/account-store.ts';
 import { normaliseEmail } from '../email-addresses/email-address.ts';
 import { isPageLanguage } from '../languages/page-language.ts';
 import { timestamp } from '../timestamp.ts';
 import { emailClaimKey } from './account-items.ts';
 import type { Table } from './client.ts';
-import { attributes, type Key, profileKey } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { getItem } from './get-item.ts';
+import { attributes, profileKey } from './keys.ts';
 import { transactWrite } from './transact.ts';
 
 /** Stores accounts in the table. */
 export function accountsTable(table: Table): AccountStore {
-  const get = async (Key: Key): Promise<Item | undefined> =>
-    (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
   return {
     async insert(account) {
       const outcome = await transactWrite(table, [
@@ -26,9 +23,9 @@ export function accountsTable(table: Table): AccountStore {
 
     async find(account) {
       const userId = account.includes('@')
-        ? (await get(emailClaimKey(normaliseEmail(account))))?.userId
+        ? (await getItem(table, emailClaimKey(normaliseEmail(account))))?.userId
         : account;
-      const item = userId === undefined ? undefined : await get(profileKey(String(userId)));
+      const item = userId === undefined ? undefined : await getItem(table, profileKey(String(userId)));
       return (
         item && {
           userId: String(item.userId),

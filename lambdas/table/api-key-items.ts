@@ -4,7 +4,7 @@ import { expiryNoticeAt } from '../api-keys/key-notices.ts';
 import { SCOPES, type Scope } from '../scopes.ts';
 import { timestamp } from '../timestamp.ts';
 import { apiKeyKey, apiKeyPrefix, attributes, DUE_SHARDS, duePk, profileKey, userApiKeyKey } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import { putNew, type TransactItem } from './transact.ts';
 
 // Each key has two rows: under its hash, and in its account's list. Every change writes both, but for the last use.
@@ -146,10 +146,10 @@ export const fromKeyItem = (item: Item): ApiKeyRecord => ({
   start: String(item.start),
   scopes: scopesOf(item),
   createdAt: new Date(String(item.createdAt)),
-  expiresAt: timeOf(item.expiresAt),
-  lastUsedAt: timeOf(item.lastUsedAt),
+  expiresAt: optionalTime(item.expiresAt),
+  lastUsedAt: optionalTime(item.lastUsedAt),
   lastUsedCountry: optionalText(item.lastUsedCountry),
-  revokedAt: timeOf(item.revokedAt),
+  revokedAt: optionalTime(item.revokedAt),
   rotatedTo: optionalText(item.rotatedTo),
   isCountedOut: item.countedOut === true,
 });
@@ -157,6 +157,3 @@ export const fromKeyItem = (item: Item): ApiKeyRecord => ({
 /** Keys made before there were scopes may do everything. */
 export const scopesOf = ({ scopes }: Item): readonly Scope[] =>
   Array.isArray(scopes) ? SCOPES.filter((scope) => scopes.includes(scope)) : SCOPES;
-
-export const timeOf = (value: unknown): Date | undefined =>
-  typeof value === 'string' ? new Date(value) : undefined;

@@ -1,9 +1,10 @@
-import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ApiKeyRecord, ApiKeyRecords, CountedKey } from '../api-keys/api-key-records.ts';
 import { defaultRetryPolicy, type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { fromKeyItem, revokeKeys } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { apiKeyKey, apiKeyPrefix, attributes } from './keys.ts';
 import { listedKeys } from './listed-keys.ts';
 import { transactWrite } from './transact.ts';
@@ -11,10 +12,8 @@ import { transactWrite } from './transact.ts';
 /** Lists, finds and revokes API keys, for operators. */
 export function apiKeyRecordsTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ApiKeyRecords {
   const find = async (sha256: string): Promise<ApiKeyRecord | undefined> => {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
-    );
-    return Item && fromKeyItem(Item);
+    const item = await getItem(table, apiKeyKey(sha256));
+    return item && fromKeyItem(item);
   };
   return {
     ofUser: (userId) => listedKeys(table, userId, retry),

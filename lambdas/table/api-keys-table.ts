@@ -1,18 +1,19 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { hasExpired } from '../api-keys/api-key-records.ts';
 import type { ActiveApiKey, ApiKeyStore, KeyTraces } from '../api-keys/api-key-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { putAccountMail } from './account-mail-items.ts';
-import { countOneMore, countOut, keyShard, putKey, refusalOf, scopesOf, timeOf } from './api-key-items.ts';
+import { countOneMore, countOut, keyShard, putKey, refusalOf, scopesOf } from './api-key-items.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { apiKeyKey, attributes, duePk } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalTime } from './link-codec.ts';
 import { isKept, listedKeys } from './listed-keys.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** Stores API keys: each under its hash, listed under its user, and counted on the user's profile. */
 export function apiKeysTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ApiKeyStore {
@@ -45,37 +46,30 @@ export function apiKeysTable(table: Table, retry: RetryPolicy = defaultRetryPoli
     },
 
     async findActive(sha256) {
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
-      );
-      return Item && Item.revokedAt === undefined ? activeKey(Item) : undefined;
+      const item = await getItem(table, apiKeyKey(sha256));
+      return item && item.revokedAt === undefined ? activeKey(item) : undefined;
     },
 
     async recordUse(sha256, { usedAt, country, unlessUsedSince, isWoken }) {
-      try {
-        await table.client.send(
-          new UpdateCommand({
-            TableName: table.name,
-            Key: apiKeyKey(sha256),
-            UpdateExpression: `SET lastUsedAt = :usedAt, lastUsedCountry = :country${isWoken ? WAKE : ''}`,
-            ConditionExpression:
-              'attribute_exists(#pk) AND attribute_not_exists(revokedAt) ' +
-              'AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)',
-            ExpressionAttributeNames: {
-              '#pk': attributes.pk,
-              ...(isWoken && { '#duePk': attributes.duePk, '#dueAt': attributes.dueAt }),
-            },
-            ExpressionAttributeValues: {
-              ':usedAt': timestamp(usedAt),
-              ':country': country,
-              ':since': timestamp(unlessUsedSince),
-              ...(isWoken && { ':duePk': duePk('key', keyShard(sha256)) }),
-            },
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const update = new UpdateCommand({
+        TableName: table.name,
+        Key: apiKeyKey(sha256),
+        UpdateExpression: `SET lastUsedAt = :usedAt, lastUsedCountry = :country${isWoken ? WAKE : ''}`,
+        ConditionExpression:
+          'attribute_exists(#pk) AND attribute_not_exists(revokedAt) ' +
+          'AND (attribute_not_exists(lastUsedAt) OR lastUsedAt <= :since)',
+        ExpressionAttributeNames: {
+          '#pk': attributes.pk,
+          ...(isWoken && { '#duePk': attributes.duePk, '#dueAt': attributes.dueAt }),
+        },
+        ExpressionAttributeValues: {
+          ':usedAt': timestamp(usedAt),
+          ':country': country,
+          ':since': timestamp(unlessUsedSince),
+          ...(isWoken && { ':duePk': duePk('key', keyShard(sha256)) }),
+        },
+      });
+      await unlessRefused(table.client.send(update));
     },
   };
 }
@@ -95,6 +89,6 @@ const activeKey = (item: Item): ActiveApiKey => ({
   userId: String(item.userId),
   scopes: scopesOf(item),
   createdAt: new Date(String(item.createdAt)),
-  expiresAt: timeOf(item.expiresAt),
-  lastUsedAt: timeOf(item.lastUsedAt),
+  expiresAt: optionalTime(item.expiresAt),
+  lastUsedAt: optionalTime(item.lastUsedAt),
 });

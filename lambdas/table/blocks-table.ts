@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Decision, type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
 import type { BlockRecord, BlockStore } from '../blocks/block-store.ts';
 import { accountHash, type ReadBlocks, type StoredBlocks } from '../blocks/blocks.ts';
@@ -22,6 +21,7 @@ import {
   unblockWrites,
 } from './block-items.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { blockedDomainKey, edgeBlocksKey, type Key, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import { suspensionRows } from './suspension-rows.ts';
@@ -45,7 +45,7 @@ export function blocksTable(
 
     blockDestination: (block) =>
       decide(async () => {
-        const before = readReason(await get(table, blockedDomainKey(block.subject)));
+        const before = readReason(await getItem(table, blockedDomainKey(block.subject)));
         const decision = await decisionOf(operator, factsOf('block', block, before));
         const outcome = await write(table, blockWrites(table.name, block, before, decision.at), decision);
         if (outcome.written) return 'done';
@@ -54,7 +54,7 @@ export function blocksTable(
 
     unblockDestination: (entry) =>
       decide(async () => {
-        const before = readReason(await get(table, blockedDomainKey(entry)));
+        const before = readReason(await getItem(table, blockedDomainKey(entry)));
         if (!before) return false;
         const decision = await decisionOf(operator, factsOf('unblock', { subject: entry }, before));
         const outcome = await write(table, unblockWrites(table.name, entry, before), decision);
@@ -109,12 +109,7 @@ export const readStoredBlocks = async (table: Table): Promise<StoredBlocks> =>
 const BATCH_SIZE = 100;
 
 const readBlocks = async (table: Table): Promise<EdgeBlocks> =>
-  readEdgeBlocks(await get(table, edgeBlocksKey));
-
-async function get({ client, name }: Table, Key: Key): Promise<Item | undefined> {
-  const { Item } = await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
-  return Item;
-}
+  readEdgeBlocks(await getItem(table, edgeBlocksKey));
 
 /** `isListed`: whether anything says that the account is suspended. The command of version 0.1 clears only a part of it. */
 async function readAccount(table: Table, userId: string, retry: RetryPolicy) {

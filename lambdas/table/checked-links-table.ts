@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { CheckedLinks, OwnedLink, OwnersLinks, Warnings } from '../verification/check-store.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, indexes, linkKey, outboxEventKey, removedPk, userPk } from './keys.ts';
 import { fromLinkItem } from './link-codec.ts';
 
@@ -72,10 +73,6 @@ function ownedLink(item: Readonly<Record<string, unknown>>): OwnedLink {
 export const warningsTable = (table: Table): Warnings => ({
   async isWarned({ owner, linkId }) {
     if (!owner) return true;
-    const Key = outboxEventKey(owner.userId, linkId, 'removal-scheduled');
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
-    );
-    return Item === undefined;
+    return (await getItem(table, outboxEventKey(owner.userId, linkId, 'removal-scheduled'))) === undefined;
   },
 });

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds } from '../timestamp.ts';
@@ -10,15 +9,15 @@ import { changeAddress, changeProfile } from './address-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { countKey, countSuccess } from './failure-count-items.ts';
+import { getItem } from './get-item.ts';
 import { attributes, codeTriesKey, profileKey, tokenKey } from './keys.ts';
 import { optionalText } from './link-codec.ts';
 import { endSessions, nextGeneration, putSession } from './session-items.ts';
-import { fromSignInItems, signInAccountKeys } from './sign-in-account-items.ts';
+import { fromSignInItems, NOBODY, signInAccountKeys } from './sign-in-account-items.ts';
 import { deleteTokens, fromTokenItem, useTokens } from './token-items.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
-/** Nobody's id, so that a code for an unknown address makes the same calls. */
-const NOBODY = '0'.repeat(32);
 const CODE_TRIES_PER_DAY = 20;
 /** Rows of tries outlive their day. */
 const TRIES_KEPT_MS = 48 * 60 * 60_000;
@@ -34,34 +33,23 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
   },
 
   async claimant(email) {
-    const Key = emailClaimKey(email);
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
-    );
-    return optionalText(Item?.userId);
+    return optionalText((await getItem(table, emailClaimKey(email)))?.userId);
   },
 
   async countCodeTry(subject, now) {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: codeTriesKey(subject, now.toISOString().slice(0, 10)),
-          UpdateExpression: 'ADD tries :one SET #ttl = :ttl',
-          ConditionExpression: 'attribute_not_exists(tries) OR tries < :most',
-          ExpressionAttributeNames: { '#ttl': attributes.ttl },
-          ExpressionAttributeValues: {
-            ':one': 1,
-            ':most': CODE_TRIES_PER_DAY,
-            ':ttl': epochSeconds(new Date(now.getTime() + TRIES_KEPT_MS)),
-          },
-        }),
-      );
-      return 'counted';
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'too-many';
-      throw error;
-    }
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: codeTriesKey(subject, now.toISOString().slice(0, 10)),
+      UpdateExpression: 'ADD tries :one SET #ttl = :ttl',
+      ConditionExpression: 'attribute_not_exists(tries) OR tries < :most',
+      ExpressionAttributeNames: { '#ttl': attributes.ttl },
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':most': CODE_TRIES_PER_DAY,
+        ':ttl': epochSeconds(new Date(now.getTime() + TRIES_KEPT_MS)),
+      },
+    });
+    return (await unlessRefused(table.client.send(update))) ? 'counted' : 'too-many';
   },
 
   async change(change) {

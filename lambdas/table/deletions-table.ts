@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   ApiKeyName,
@@ -35,6 +34,7 @@ import { itemsOfPartition } from './partition.ts';
 import { deleteRows, keysOfPartition } from './row-deletes.ts';
 import { fromTokenItem } from './token-items.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** What is left of closed accounts in the table. */
 export const deletionsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): DeletionStore => ({
@@ -45,12 +45,12 @@ export const deletionsTable = (table: Table, retry: RetryPolicy = defaultRetryPo
   },
 
   async claim(userId, now, until) {
-    const row = await unlessRefused(() => table.client.send(claimRow(table, userId, now, until)));
+    const row = await unlessRefused(table.client.send(claimRow(table, userId, now, until)));
     return row?.Attributes && { userId, closedAt: new Date(String(row.Attributes[attributes.dueAt])), until };
   },
 
   async release(claim) {
-    await unlessRefused(() => table.client.send(releaseRow(table, claim)));
+    await unlessRefused(table.client.send(releaseRow(table, claim)));
   },
 
   async *apiKeysOf(userId) {
@@ -180,13 +180,3 @@ const releaseRow = ({ name: TableName }: Table, { userId, until }: ClaimedDeleti
     ConditionExpression: 'claimedUntil = :until',
     ExpressionAttributeValues: { ':until': timestamp(until) },
   });
-
-/** @returns undefined when the row is gone, or another run has it */
-async function unlessRefused<Output>(write: () => Promise<Output>): Promise<Output | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}

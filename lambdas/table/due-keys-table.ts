@@ -1,13 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { NoticedKey } from '../api-keys/key-notices.ts';
 import type { DueKeys, SettledKey } from '../api-keys/watch-keys.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
 import { putAccountMail } from './account-mail-items.ts';
-import { fromKeyItem, timeOf } from './api-key-items.ts';
+import { fromKeyItem } from './api-key-items.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
+import { getItem } from './get-item.ts';
 import { apiKeyKey, attributes } from './keys.ts';
+import { optionalTime } from './link-codec.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
 
 /** Keys whose owners are told something, from the index `due`. */
@@ -19,15 +20,13 @@ export const dueKeysTable = (table: Table, retry: RetryPolicy = defaultRetryPoli
   },
 
   async find(sha256) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: apiKeyKey(sha256), ConsistentRead: true }),
-    );
+    const item = await getItem(table, apiKeyKey(sha256));
     return (
-      Item && {
-        ...fromKeyItem(Item),
-        dueAt: timeOf(Item[attributes.dueAt]),
-        wokenAt: timeOf(Item.wokenAt),
-        expiryToldAt: timeOf(Item.expiryToldAt),
+      item && {
+        ...fromKeyItem(item),
+        dueAt: optionalTime(item[attributes.dueAt]),
+        wokenAt: optionalTime(item.wokenAt),
+        expiryToldAt: optionalTime(item.expiryToldAt),
       }
     );
   },

@@ -12,7 +12,7 @@ import {
 import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { attributes, type Key, throttleKey } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalTime } from './link-codec.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
 
 /** The row of a count. Networks of both sizes share a scope: their texts differ. */
@@ -25,12 +25,12 @@ export function countKey(name: CountName, subjects: CountSubjects): Key {
 /** Reads a count's row. @param item undefined if there is none */
 export const fromCountItem = (item: Item | undefined): FailureCount => ({
   failures: Number(item?.failures ?? 0),
-  lastAt: typeof item?.lastAt === 'string' ? new Date(item.lastAt) : undefined,
+  lastAt: optionalTime(item?.lastAt),
 });
 
 export const fromPairItem = (item: Item | undefined): PairCount => ({
   ...fromCountItem(item),
-  succeededAt: typeof item?.succeededAt === 'string' ? new Date(item.succeededAt) : undefined,
+  succeededAt: optionalTime(item?.succeededAt),
 });
 
 /** Counts a failure. Is overtaken when somebody else's was counted since the counts were read. */

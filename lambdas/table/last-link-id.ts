@@ -1,14 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { linkCounterKey } from './keys.ts';
 
 /** The last link id that a table has issued; undefined before its first. */
-export async function readLastLinkId({ client, name }: Table): Promise<number | undefined> {
-  const { Item } = await client.send(
-    new GetCommand({ TableName: name, Key: linkCounterKey, ConsistentRead: true }),
-  );
-  const last: unknown = Item?.lastNumber;
+export async function readLastLinkId(table: Table): Promise<number | undefined> {
+  const item = await getItem(table, linkCounterKey);
+  const last: unknown = item?.lastNumber;
   return typeof last === 'number' ? last : undefined;
 }
 

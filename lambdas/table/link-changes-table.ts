@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bar, ClaimKind } from '../links/claims.ts';
 import type { LinkChangeStore } from '../links/link-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { linkKey } from './keys.ts';
 import { fromLinkItem } from './link-codec.ts';
 import { removeWrites, replaceWrites, type Write } from './link-writes.ts';
@@ -13,10 +13,8 @@ import { type CancellationReason, transactWrite } from './transact.ts';
  */
 export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): LinkChangeStore => ({
   async find(linkId) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: linkKey(linkId), ConsistentRead: true }),
-    );
-    return Item && fromLinkItem(Item);
+    const item = await getItem(table, linkKey(linkId));
+    return item && fromLinkItem(item);
   },
 
   async replace(before, after, now, options = {}) {

@@ -15,6 +15,10 @@ export type Item = Readonly<Record<string, unknown>>;
 export const optionalText = (stored: unknown): string | undefined =>
   typeof stored === 'string' ? stored : undefined;
 
+/** Reads a stored time that may be missing. */
+export const optionalTime = (stored: unknown): Date | undefined =>
+  typeof stored === 'string' ? new Date(stored) : undefined;
+
 /** Converts a value to a stored attribute and back. */
 interface Attribute<Value> {
   readonly write: (value: Value) => unknown;

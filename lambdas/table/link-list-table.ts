@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { LinkFacts, LinkList, OwnersLinks } from '../links/link-list.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { batchGet } from './batch-get.ts';
 import { checkSummaryAttributes, fromCheckSummary } from './check-items.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import {
   attributes,
   checkKey,
@@ -42,9 +43,7 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
     },
 
     async findByCode(userId, shortCode) {
-      const { Item: route } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: routeKey(shortCode), ConsistentRead: true }),
-      );
+      const route = await getItem(table, routeKey(shortCode));
       // A tombstone has no owner.
       if (route?.ownerId !== userId) return undefined;
       const linkId = Number(route.linkId);

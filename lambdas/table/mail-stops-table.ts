@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { MailStop, MailStops } from '../mail/mail-stops.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, mailStopKey } from './keys.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** What operators do with stopped addresses. */
 export interface MailStopRemoval {
@@ -12,34 +13,27 @@ export interface MailStopRemoval {
 }
 
 /** The addresses that get no mail, in the table. */
-export const mailStopsTable = ({ client, name }: Table): MailStops & MailStopRemoval => ({
+export const mailStopsTable = (table: Table): MailStops & MailStopRemoval => ({
   async find(addressSha256) {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: name, Key: mailStopKey(addressSha256), ConsistentRead: true }),
-    );
+    const item = await getItem(table, mailStopKey(addressSha256));
     return (
-      Item && { addressSha256, reason: Item.reason as MailStop['reason'], at: new Date(String(Item.at)) }
+      item && { addressSha256, reason: item.reason as MailStop['reason'], at: new Date(String(item.at)) }
     );
   },
 
   async add({ addressSha256, reason, at }) {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: name,
-          Item: { ...mailStopKey(addressSha256), reason, at: timestamp(at) },
-          ConditionExpression: 'attribute_not_exists(#pk)',
-          ExpressionAttributeNames: { '#pk': attributes.pk },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    const put = new PutCommand({
+      TableName: table.name,
+      Item: { ...mailStopKey(addressSha256), reason, at: timestamp(at) },
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+    });
+    await unlessRefused(table.client.send(put));
   },
 
   async remove(addressSha256) {
-    const { Attributes } = await client.send(
-      new DeleteCommand({ TableName: name, Key: mailStopKey(addressSha256), ReturnValues: 'ALL_OLD' }),
+    const { Attributes } = await table.client.send(
+      new DeleteCommand({ TableName: table.name, Key: mailStopKey(addressSha256), ReturnValues: 'ALL_OLD' }),
     );
     return Attributes !== undefined;
   },

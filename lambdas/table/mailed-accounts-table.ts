@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountMailClaim } from '../account-mail/account-mail-outbox.ts';
 import type { Admission, MailedAccount, MailedAccounts } from '../account-mail/mailed-accounts.ts';
 import { addressSha256 } from '../mail/mail-stops.ts';
@@ -7,36 +6,36 @@ import { timestamp } from '../timestamp.ts';
 import { emailClaimKey, fromProfile } from './account-items.ts';
 import { ifClaimed } from './account-mail-items.ts';
 import type { Table } from './client.ts';
-import { accountMailKey, attributes, type Key, profileKey, throttleKey, tokenKey } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { getItem } from './get-item.ts';
+import { accountMailKey, type Key, profileKey, throttleKey, tokenKey } from './keys.ts';
+import { type Item, optionalTime } from './link-codec.ts';
 import { registrationItems } from './registration-items.ts';
+import { expiryOf } from './session-items.ts';
 import { fromTokenItem, putTokens } from './token-items.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
 import { readWindow, writeWindow } from './windows.ts';
 
 /** Accounts in the table, as mails about them need them. */
 export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): MailedAccounts {
-  const { client, name: TableName } = table;
-  const get = async (Key: Key): Promise<Item | undefined> =>
-    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+  const TableName = table.name;
   const find: MailedAccounts['find'] = async (userId) => {
-    const item = await get(profileKey(userId));
+    const item = await getItem(table, profileKey(userId));
     return item && toMailedAccount(item);
   };
   return {
     find,
 
     async findByEmail(email) {
-      const claim = await get(emailClaimKey(email));
+      const claim = await getItem(table, emailClaimKey(email));
       if (!claim) return undefined;
       const userId = String(claim.userId);
-      const heldUntil = typeof claim.heldUntil === 'string' ? new Date(claim.heldUntil) : undefined;
+      const heldUntil = optionalTime(claim.heldUntil);
       return { userId, heldUntil, holder: await find(userId) };
     },
 
-    tokens: async (userId, kind) => fromTokenItem(userId, kind, await get(tokenKey(userId, kind))),
+    tokens: async (userId, kind) => fromTokenItem(userId, kind, await getItem(table, tokenKey(userId, kind))),
 
-    window: async (subject) => readWindow(await get(windowKey(subject))),
+    window: async (subject) => readWindow(await getItem(table, windowKey(subject))),
 
     async admit({ claim, at, places, tokens, holder, registration }) {
       const writes: TransactItem[] = [
@@ -87,12 +86,9 @@ const ifUnchanged = (
   },
 });
 
-const toMailedAccount = (item: Item): MailedAccount => {
-  const ttl = item[attributes.ttl];
-  return {
-    account: fromProfile(item),
-    expiresAt: typeof ttl === 'number' ? new Date(ttl * 1000) : undefined,
-    isLeaving: item.deletingAt !== undefined,
-    undoneAt: typeof item.addressUndoneAt === 'string' ? new Date(item.addressUndoneAt) : undefined,
-  };
-};
+const toMailedAccount = (item: Item): MailedAccount => ({
+  account: fromProfile(item),
+  expiresAt: expiryOf(item),
+  isLeaving: item.deletingAt !== undefined,
+  undoneAt: optionalTime(item.addressUndoneAt),
+});

@@ -3,7 +3,7 @@ import type { OwnerEvent } from '../links/owner-event.ts';
 import type { HoldReason, VerificationReason } from '../links/verification.ts';
 import { timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, duePk, outboxEventKey, outboxKey } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import type { TransactItem } from './transact.ts';
 
 /**
@@ -55,7 +55,7 @@ export const fromEventItem = (item: Item): OwnerEvent => ({
   siteUrl: String(item.siteUrl),
   reason: item.reason as VerificationReason,
   at: new Date(String(item.at)),
-  deadline: typeof item.deadline === 'string' ? new Date(item.deadline) : undefined,
+  deadline: optionalTime(item.deadline),
   holdReason: item.holdReason as HoldReason | undefined,
   days: typeof item.days === 'number' ? item.days : undefined,
 });

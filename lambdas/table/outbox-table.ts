@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
@@ -10,6 +9,7 @@ import { attributes, outboxEventKey, outboxEventPrefix, outboxKey, outboxPk } fr
 import type { Item } from './link-codec.ts';
 import { fromEventItem } from './outbox-items.ts';
 import { itemsOfPartition } from './partition.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** Event rows deleted concurrently. */
 const DELETES_AT_ONCE = 10;
@@ -42,17 +42,15 @@ export const outboxTable = (table: Table): Outbox => ({
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': timestamp(at) },
       });
-      await unlessOvertaken(() => table.client.send(command));
+      await unlessRefused(table.client.send(command));
     }),
 
   async finish(claim, nextAt) {
-    await unlessOvertaken(() =>
-      table.client.send(endClaim(table, claim, nextAt, 'REMOVE attempts, waitingSince')),
-    );
+    await unlessRefused(table.client.send(endClaim(table, claim, nextAt, 'REMOVE attempts, waitingSince')));
   },
 
   async postpone(claim, retryAt) {
-    await unlessOvertaken(() => table.client.send(endClaim(table, claim, retryAt, '')));
+    await unlessRefused(table.client.send(endClaim(table, claim, retryAt, '')));
   },
 
   async close(claim) {
@@ -64,7 +62,7 @@ export const outboxTable = (table: Table): Outbox => ({
       ExpressionAttributeValues: { ':until': timestamp(claim.until), ':version': claim.version },
     });
     // An event came meanwhile: the row stays, and is due when the claim ends.
-    await unlessOvertaken(() => table.client.send(command));
+    await unlessRefused(table.client.send(command));
   },
 });
 
@@ -74,7 +72,7 @@ async function claimRow(
   now: Date,
   until: Date,
 ): Promise<OutboxClaim | undefined> {
-  const row = await unlessOvertaken(() =>
+  const row = await unlessRefused(
     client.send(
       new UpdateCommand({
         TableName: name,
@@ -109,13 +107,3 @@ const endClaim = (table: Table, { userId, until }: OutboxClaim, dueAt: Date, mor
     ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
     ExpressionAttributeValues: { ':dueAt': timestamp(dueAt), ':until': timestamp(until) },
   });
-
-/** @returns undefined if the row is another one by now */
-async function unlessOvertaken<T>(write: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}

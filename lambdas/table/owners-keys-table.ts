@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { OwnersKeys } from '../api-keys/owners-keys.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
@@ -15,15 +14,13 @@ import {
 } from './api-key-items.ts';
 import { putTraces } from './api-keys-table.ts';
 import type { Table } from './client.ts';
-import { apiKeyKey, type Key, userApiKeyKey } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { getItem } from './get-item.ts';
+import { apiKeyKey, userApiKeyKey } from './keys.ts';
 import { isKept, listedKeys } from './listed-keys.ts';
 import { transactWrite } from './transact.ts';
 
 /** An account's keys in the table, for their owner. */
 export function ownersKeysTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): OwnersKeys {
-  const get = async (key: Key): Promise<Item | undefined> =>
-    (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
   return {
     async list(userId) {
       const keys = await listedKeys(table, userId, retry, isKept);
@@ -32,8 +29,9 @@ export function ownersKeysTable(table: Table, retry: RetryPolicy = defaultRetryP
     },
 
     async find(userId, keyId) {
-      const listed = await get(userApiKeyKey(userId, keyId));
-      const item = listed && isKept(listed) ? await get(apiKeyKey(String(listed.sha256))) : undefined;
+      const listed = await getItem(table, userApiKeyKey(userId, keyId));
+      const item =
+        listed && isKept(listed) ? await getItem(table, apiKeyKey(String(listed.sha256))) : undefined;
       return item && isKept(item) ? fromKeyItem(item) : undefined;
     },
 

@@ -1,18 +1,16 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProfileChange, ProfileStore } from '../accounts/profile-store.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { fromProfile } from './account-items.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, profileKey } from './keys.ts';
 import { type TransactItem, transactWrite } from './transact.ts';
 
 /** Accounts' profiles in the table. */
 export const profilesTable = (table: Table): ProfileStore => ({
   async find(userId) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: profileKey(userId), ConsistentRead: true }),
-    );
-    return Item && Item.deletingAt === undefined ? fromProfile(Item) : undefined;
+    const item = await getItem(table, profileKey(userId));
+    return item && item.deletingAt === undefined ? fromProfile(item) : undefined;
   },
 
   async change(userId, change, event) {

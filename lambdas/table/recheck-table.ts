@@ -1,29 +1,28 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DueRecheck, RecheckStore } from '../rechecks/recheck-store.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
+import { getItem } from './get-item.ts';
 import { attributes, dueKey } from './keys.ts';
 import { backstopTtl } from './link-items.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** The schedule of destinations to look up again, in the index `due`. */
-export const recheckTable = ({ client, name }: Table): RecheckStore => ({
+export const recheckTable = (table: Table): RecheckStore => ({
   async *pages(now) {
-    for await (const page of duePages({ client, name }, 'recheck', now)) {
+    for await (const page of duePages(table, 'recheck', now)) {
       yield page.map(({ subjectId, dueAt }) => ({ linkId: Number(subjectId), dueAt }));
     }
   },
 
   async attempts(linkId) {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: name, Key: dueKey('recheck', linkId), ConsistentRead: true }),
-    );
-    return Number(Item?.attempts ?? 0);
+    const item = await getItem(table, dueKey('recheck', linkId));
+    return Number(item?.attempts ?? 0);
   },
 
   async postpone(recheck, attempts, until) {
-    const row = rowOf(name, recheck);
+    const row = rowOf(table.name, recheck);
     const update = new UpdateCommand({
       ...row,
       UpdateExpression: 'SET #dueAt = :until, attempts = :attempts, #ttl = :ttl',
@@ -35,10 +34,12 @@ export const recheckTable = ({ client, name }: Table): RecheckStore => ({
         ':ttl': backstopTtl(until),
       },
     });
-    await unlessReplaced(client.send(update));
+    await unlessRefused(table.client.send(update));
   },
 
-  finish: (recheck) => unlessReplaced(client.send(new DeleteCommand(rowOf(name, recheck)))),
+  async finish(recheck) {
+    await unlessRefused(table.client.send(new DeleteCommand(rowOf(table.name, recheck))));
+  },
 });
 
 /** Matches only the row that was due: one written since, for another destination, has another time. */
@@ -49,11 +50,3 @@ const rowOf = (TableName: string, { linkId, dueAt }: DueRecheck) => ({
   ExpressionAttributeNames: { '#dueAt': attributes.dueAt },
   ExpressionAttributeValues: { ':dueAt': timestamp(dueAt) },
 });
-
-async function unlessReplaced(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}

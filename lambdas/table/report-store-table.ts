@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
 import type { FiledReport, ReportStore } from '../abuse/report-store.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, type Key, reportKey, routeKey, throttleKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import {
@@ -24,15 +24,9 @@ import { readWindow, writeWindow } from './windows.ts';
 
 /** Stores reports in the table. */
 export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
-  const get = async (key: Key): Promise<Item | undefined> => {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-    );
-    return Item;
-  };
   return {
     async findLink(shortCode) {
-      const route = await get(routeKey(shortCode));
+      const route = await getItem(table, routeKey(shortCode));
       return (
         route && {
           linkId: Number(route.linkId),
@@ -43,9 +37,9 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
 
     async lookUp(report, subjects) {
       const [filed, alike, ...windows] = await settleAll([
-        get(reportKey(report.id)),
-        get(alikeKey(report)),
-        ...subjects.map((subject) => get(windowKey(subject))),
+        getItem(table, reportKey(report.id)),
+        getItem(table, alikeKey(report)),
+        ...subjects.map((subject) => getItem(table, windowKey(subject))),
       ]);
       return {
         filed: filed && fromFiled(filed),
@@ -68,7 +62,7 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
 
     async count(report, { windows, firstId, network, maxNetworks }) {
       const id = countId(firstId);
-      const hasRoom = networksIn((await get(reportKey(id)))?.networks) < maxNetworks;
+      const hasRoom = networksIn((await getItem(table, reportKey(id)))?.networks) < maxNetworks;
       const writes = [
         putNew(table.name, countedReportItem(report)),
         ...countSent(table.name, windows),

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { sessionEnd } from '../sessions/session-life.ts';
@@ -7,6 +6,7 @@ import { epochSeconds, timestamp } from '../timestamp.ts';
 import { readActiveSession } from './active-session.ts';
 import type { Table } from './client.ts';
 import { attributes, sessionKey } from './keys.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** What authenticates by sessions in the table. */
 export const sessionsTable = (table: Table, retry: RetryPolicy = defaultRetryPolicy): SessionStore => ({
@@ -18,23 +18,18 @@ export const sessionsTable = (table: Table, retry: RetryPolicy = defaultRetryPol
   },
 
   async recordUse({ userId, sha256, createdAt }, { usedAt, unlessUsedSince }) {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: sessionKey(userId, sha256),
-          UpdateExpression: 'SET lastUsedAt = :usedAt, #ttl = :ttl',
-          ConditionExpression: 'attribute_exists(#pk) AND lastUsedAt <= :since',
-          ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
-          ExpressionAttributeValues: {
-            ':usedAt': timestamp(usedAt),
-            ':since': timestamp(unlessUsedSince),
-            ':ttl': epochSeconds(sessionEnd({ createdAt, lastUsedAt: usedAt })),
-          },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: sessionKey(userId, sha256),
+      UpdateExpression: 'SET lastUsedAt = :usedAt, #ttl = :ttl',
+      ConditionExpression: 'attribute_exists(#pk) AND lastUsedAt <= :since',
+      ExpressionAttributeNames: { '#pk': attributes.pk, '#ttl': attributes.ttl },
+      ExpressionAttributeValues: {
+        ':usedAt': timestamp(usedAt),
+        ':since': timestamp(unlessUsedSince),
+        ':ttl': epochSeconds(sessionEnd({ createdAt, lastUsedAt: usedAt })),
+      },
+    });
+    await unlessRefused(table.client.send(update));
   },
 });

@@ -6,6 +6,9 @@ import { type Item, optionalText } from './link-codec.ts';
 import { expiryOf, fromSessionState } from './session-items.ts';
 import type { TransactItem } from './transact.ts';
 
+/** Nobody's id, so that requests about an unknown address make the same calls. */
+export const NOBODY = '0'.repeat(32);
+
 /** What a sign-in reads of an account. */
 export const signInAccountKeys = (userId: string): readonly Key[] => [
   profileKey(userId),

@@ -17,6 +17,7 @@ import { putSession } from './session-items.ts';
 import {
   fromSignInItems,
   keepGeneration,
+  NOBODY,
   signInAccountKeys,
   unlessPasswordChanged,
 } from './sign-in-account-items.ts';
@@ -68,6 +69,3 @@ export const signInTable = (table: Table, retry: RetryPolicy = defaultRetryPolic
 
   fail: failureCounter(table, retry),
 });
-
-/** Nobody's id, so that a sign-in to an unknown address makes the same calls. */
-const NOBODY = '0'.repeat(32);

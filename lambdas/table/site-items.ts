@@ -1,7 +1,7 @@
 import { nextLook, type ProofResults, type Site } from '../sites/site.ts';
 import { timestamp } from '../timestamp.ts';
 import { attributes, DUE_SHARDS, domainKey, domainPrefix, duePk } from './keys.ts';
-import type { Item } from './link-codec.ts';
+import { type Item, optionalTime } from './link-codec.ts';
 
 /** The row of a domain that an account has claimed, without its place in the index `due`. */
 export const siteItem = (site: Site): Item => ({
@@ -22,13 +22,13 @@ export const fromSiteItem = (item: Item): Site => ({
   domain: String(item[attributes.sk]).slice(domainPrefix.length),
   token: String(item.token),
   createdAt: new Date(String(item.createdAt)),
-  triedAt: time(item.triedAt),
+  triedAt: optionalTime(item.triedAt),
   results:
     item.dnsResult === undefined
       ? undefined
       : ({ dns: item.dnsResult, file: item.fileResult } as ProofResults),
-  dnsFoundAt: time(item.dnsFoundAt),
-  fileFoundAt: time(item.fileFoundAt),
+  dnsFoundAt: optionalTime(item.dnsFoundAt),
+  fileFoundAt: optionalTime(item.fileFoundAt),
 });
 
 /** Attributes that put a site into the index `due`, or none. @param site after a try that began at `triedAt` */
@@ -41,5 +41,3 @@ export function dueAttributes(site: Site): Item {
 }
 
 const text = (at: Date | undefined): string | undefined => at && timestamp(at);
-const time = (stored: unknown): Date | undefined =>
-  typeof stored === 'string' ? new Date(stored) : undefined;

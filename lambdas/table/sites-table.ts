@@ -1,21 +1,20 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Site } from '../sites/site.ts';
 import type { DueSites, SiteKey, SiteStore } from '../sites/site-store.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
+import { getItem } from './get-item.ts';
 import { attributes, domainKey, domainPrefix, domainsPk, domainTryKey } from './keys.ts';
 import { itemsOfPartition } from './partition.ts';
 import { dueAttributes, fromSiteItem, siteItem } from './site-items.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** Stores accounts' domains, one row each. */
 export const sitesTable = (table: Table): SiteStore => ({
   async find({ userId, domain }) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: domainKey(userId, domain), ConsistentRead: true }),
-    );
-    return Item && fromSiteItem(Item);
+    const item = await getItem(table, domainKey(userId, domain));
+    return item && fromSiteItem(item);
   },
 
   async list(userId) {
@@ -33,7 +32,7 @@ export const sitesTable = (table: Table): SiteStore => ({
       ConditionExpression: 'attribute_not_exists(#pk)',
       ExpressionAttributeNames: { '#pk': attributes.pk },
     });
-    return (await unlessRefused(() => table.client.send(put))) ? 'inserted' : 'exists';
+    return (await unlessRefused(table.client.send(put))) ? 'inserted' : 'exists';
   },
 
   async beginTry({ userId, domain }, at, unlessTriedSince) {
@@ -46,9 +45,9 @@ export const sitesTable = (table: Table): SiteStore => ({
       ExpressionAttributeValues: { ':at': timestamp(at), ':since': timestamp(unlessTriedSince) },
       ReturnValues: 'ALL_NEW',
     });
-    const updated = await unlessRefused(() => table.client.send(update));
+    const updated = await unlessRefused(table.client.send(update));
     if (!updated?.Attributes) return 'busy';
-    const isFirst = await unlessRefused(() =>
+    const isFirst = await unlessRefused(
       table.client.send(putTry(table, { userId, domain }, at, unlessTriedSince)),
     );
     return isFirst ? fromSiteItem(updated.Attributes) : 'busy';
@@ -70,7 +69,7 @@ export const sitesTable = (table: Table): SiteStore => ({
       ExpressionAttributeNames: { '#token': 'token' },
       ExpressionAttributeValues: { ':token': site.token, ':triedAt': triedAt && timestamp(triedAt) },
     });
-    return (await unlessRefused(() => table.client.send(put))) ? after : undefined;
+    return (await unlessRefused(table.client.send(put))) ? after : undefined;
   },
 
   async delete({ userId, domain }) {
@@ -110,13 +109,3 @@ export const dueSitesTable = (table: Table): DueSites => ({
     }
   },
 });
-
-/** @returns undefined when the write's condition failed */
-async function unlessRefused<Output>(write: () => Promise<Output>): Promise<Output | undefined> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}

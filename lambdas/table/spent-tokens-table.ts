@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SpentToken, SpentTokens } from '../captcha/spent-token.ts';
 import { epochSeconds } from '../timestamp.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import { attributes, captchaKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 
@@ -32,10 +33,8 @@ export const spentTokensTable = (table: Table): SpentTokens => ({
   },
 
   async find(tokenHash) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: captchaKey(tokenHash), ConsistentRead: true }),
-    );
-    return Item && fromItem(tokenHash, Item);
+    const item = await getItem(table, captchaKey(tokenHash));
+    return item && fromItem(tokenHash, item);
   },
 });
 

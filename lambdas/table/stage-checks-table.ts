@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { HOURS_KEPT_MS, hourOf, MOST_TURNED_SITES } from '../verification/stage-brake.ts';
@@ -12,6 +12,7 @@ import type {
 } from '../verification/stage-store.ts';
 import { putDecision } from './audit-table.ts';
 import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
 import {
   attributes,
   checkHourKey,
@@ -21,7 +22,7 @@ import {
   sitesPrefix,
   verificationPk,
 } from './keys.ts';
-import { type Item, optionalText } from './link-codec.ts';
+import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import { putUnlessChanged } from './put-unless-changed.ts';
 import { transactWrite } from './transact.ts';
 
@@ -47,7 +48,7 @@ export const stageChecksTable = (table: Table): StageStore => ({
       .map((hour) => hourOfChecks(hour, counts.get(hour), sites.get(hour)));
   },
 
-  pause: async () => fromPauseItem(await get(table, pauseKey)),
+  pause: async () => fromPauseItem(await getItem(table, pauseKey)),
 
   async savePause(pause, decision) {
     const put = putPause(table.name, pause);
@@ -55,7 +56,7 @@ export const stageChecksTable = (table: Table): StageStore => ({
   },
 
   async readSketch(at) {
-    const sketch = (await get(table, sitesKey(hourText(at))))?.sketch;
+    const sketch = (await getItem(table, sitesKey(hourText(at))))?.sketch;
     return sketch instanceof Uint8Array ? sketch : undefined;
   },
 
@@ -98,11 +99,6 @@ async function addRun(
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-}
-
-async function get({ client, name }: Table, Key: { readonly pk: string; readonly sk: string }) {
-  const { Item } = await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
-  return Item;
 }
 
 /** @returns the rows by their hour, as in the key */
@@ -164,14 +160,12 @@ const putPause = (TableName: string, { version, reason, since, lastBadAt, resume
 });
 
 function fromPauseItem(item: Item = {}): StagePause {
-  const date = (stored: unknown): Date | undefined =>
-    typeof stored === 'string' ? new Date(stored) : undefined;
   return {
     version: Number(item.version ?? 0),
     reason: optionalText(item.reason) as PauseReason | undefined,
-    since: date(item.since) ?? new Date(0),
-    lastBadAt: date(item.lastBadAt),
-    resumedAt: date(item.resumedAt),
+    since: optionalTime(item.since) ?? new Date(0),
+    lastBadAt: optionalTime(item.lastBadAt),
+    resumedAt: optionalTime(item.resumedAt),
   };
 }
 
