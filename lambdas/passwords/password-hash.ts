@@ -63,9 +63,6 @@ export async function verifyPassword(password: string, hash: string | undefined)
   return timingSafeEqual(derived, digest) && hash !== undefined;
 }
 
-/** Whether a hash was made at another cost than today's. Only a sign-in has the password to make it again. */
-export const needsRehash = (hash: string): boolean => !hash.startsWith(prefixOf(COST));
-
 /** Composed (NFC), so that a password matches when typed on another keyboard (NIST SP 800-63B, 5.1.1.2). */
 const digestOf = (password: string, cost: Cost, salt: Uint8Array, bytes: number): Promise<Uint8Array> =>
   hashing.run(() =>

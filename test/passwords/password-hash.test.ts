@@ -1,12 +1,7 @@
 import { argon2Sync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  hashPassword,
-  InvalidPasswordError,
-  needsRehash,
-  verifyPassword,
-} from '../../lambdas/passwords/password-hash.ts';
+import { hashPassword, InvalidPasswordError, verifyPassword } from '../../lambdas/passwords/password-hash.ts';
 import { argon2During } from './argon2-work.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -145,14 +140,6 @@ describe('a missing account', () => {
       expect(work.calls).toBe(0);
     },
   );
-});
-
-describe('a hash of other parameters', () => {
-  it('needs to be made again, and one of today does not', async () => {
-    expect(needsRehash(await hashPassword(PASSWORD, randomBytes))).toBe(false);
-    expect(needsRehash(phc(PASSWORD, { memory: 12_288 }))).toBe(true);
-    expect(needsRehash(phc(PASSWORD, { passes: 1 }))).toBe(true);
-  });
 });
 
 describe('hashing in parallel', () => {
