@@ -1,7 +1,7 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
 import type { SignInPlace } from '../account-events/sign-in-place.ts';
+import { AccountBusyError } from '../accounts/account-errors.ts';
 import { type Decision, decisionOf, type Operator } from '../audit/decision.ts';
-import { CodedError } from '../errors/coded-error.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
 import type { StartDeletion } from './start-deletion.ts';
@@ -61,12 +61,4 @@ export async function closeAccount(
   if (outcome === 'no-account') return undefined;
   await startDeletion([userId]);
   return { closedAt: at };
-}
-
-/** Other requests changed the account's API keys during every attempt. The same request may succeed in a moment. */
-class AccountBusyError extends CodedError {
-  override readonly name = 'AccountBusyError';
-  constructor() {
-    super('service_unavailable', "Other requests changed the account's API keys during each attempt.");
-  }
 }

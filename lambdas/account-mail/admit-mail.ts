@@ -1,5 +1,7 @@
 import { mailedLink } from '../account-tokens/mailed-link.ts';
 import type { TokenRecord } from '../account-tokens/token-record.ts';
+import { unverifiedUntil } from '../accounts/unverified-account.ts';
+import { newUserId } from '../accounts/user-id.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { admitOneMore, type SlidingLimit } from '../throttle/sliding-window.ts';
@@ -22,8 +24,6 @@ const MAILS: SlidingLimit = { places: 5, windowMs: 60 * 60_000 };
  * owner's only way in.
  */
 const MAILS_WITHOUT_LINK: SlidingLimit = { ...MAILS, places: 3 };
-const UNVERIFIED_LIFE_MS = 7 * 24 * 60 * 60_000;
-const USER_ID_BYTES = 16;
 
 export interface AdmissionPorts extends TokenPorts {
   readonly accounts: MailedAccounts;
@@ -90,15 +90,15 @@ async function admitOnce(
 
 /** Makes an account whose address waits to be verified, and the mail for that. */
 function register(
-  { email, passwordHash, language, replaces }: Registration,
+  { replaces, ...fields }: Registration,
   at: Date,
   { random, newEventId }: AdmissionPorts,
 ): { readonly registration: NonNullable<Admission['registration']>; readonly mail: PlannedMail } {
-  const userId = Buffer.from(random(USER_ID_BYTES)).toString('hex');
-  const expiresAt = new Date(at.getTime() + UNVERIFIED_LIFE_MS);
+  const userId = newUserId(random);
+  const { email, language } = fields;
   return {
     registration: {
-      account: { userId, email, passwordHash, language, createdAt: at, expiresAt },
+      account: { ...fields, userId, createdAt: at, expiresAt: unverifiedUntil(at) },
       replaces,
       event: { userId, id: newEventId(at), kind: 'registered', at, place: undefined },
     },

@@ -1,40 +1,15 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { Account } from '../accounts/account.ts';
-import type { PageLanguage } from '../languages/page-language.ts';
+import type { AddressClaim, HolderRecord } from '../accounts/address-claim.ts';
+import type { UnverifiedAccount } from '../accounts/unverified-account.ts';
 import type { NextWindow, Window } from '../throttle/sliding-window.ts';
 import type { AccountMailClaim } from './account-mail-outbox.ts';
 
 /** An account, as far as mails about it need it. */
-export interface MailedAccount {
-  readonly account: Account;
-  /** When an account whose address nobody verifies counts as absent; undefined once it is verified. */
-  readonly expiresAt: Date | undefined;
-  /** Whether its deletion has begun. */
-  readonly isLeaving: boolean;
+export interface MailedAccount extends HolderRecord {
   /** When changes of its address were last taken back; undefined if never. */
   readonly undoneAt: Date | undefined;
-}
-
-/** Who has an e-mail address. */
-export interface AddressClaim {
-  readonly userId: string;
-  /** Until when a former address stays reserved, so that its owner can take it back. */
-  readonly heldUntil: Date | undefined;
-  /** Undefined where only the claim is left of an account. */
-  readonly holder: MailedAccount | undefined;
-}
-
-/** An account whose address waits to be verified. */
-export interface UnverifiedAccount {
-  readonly userId: string;
-  /** Normalised. */
-  readonly email: string;
-  readonly passwordHash: string;
-  readonly language: PageLanguage;
-  readonly createdAt: Date;
-  /** When it counts as absent, unless its address is verified by then. */
-  readonly expiresAt: Date;
 }
 
 /** What has to be stored before a mail goes out: all of it or nothing. */

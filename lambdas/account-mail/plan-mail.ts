@@ -1,9 +1,9 @@
+import { type AddressClaim, type AddressHolder, holderOf } from '../accounts/address-claim.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { AccountMail, OwnerMail, RequestedMail } from './account-mail.ts';
 import type { AccountMailClaim } from './account-mail-outbox.ts';
 import type { LinkedMessageKind, PlainMessage } from './account-message.ts';
-import { type AddressHolder, holderOf } from './address-holder.ts';
-import type { AddressClaim, MailedAccounts } from './mailed-accounts.ts';
+import type { MailedAccounts } from './mailed-accounts.ts';
 
 /** A mail with a link of its own, before it has a token. */
 export interface LinkedMessage {
@@ -70,7 +70,7 @@ function planRequested(mail: RequestedMail, at: AddressHolder, askedAt: Date): M
   const { kind, email: to, language } = mail;
   const toAddress = { outcome: 'mail', to, takesPlaceOf: [to] } as const;
   if (at.holder === 'account') {
-    const { userId, language: chosen, emailVerifiedAt } = at.account;
+    const { userId, language: chosen, emailVerifiedAt } = at.record.account;
     const linked = (message: 'verify' | 'reset'): MailPlan => ({
       ...toAddress,
       language: chosen,
@@ -104,7 +104,7 @@ async function planOwners(
   if (!found) return { outcome: 'needless' };
   const { userId, language, email } = found.account;
   const toOwner = { outcome: 'mail', to: email, language, takesPlaceOf: [] } as const;
-  if (found.isLeaving) {
+  if (found.deletingAt) {
     // Somebody who has got hold of the account may have changed its address only to delete it unnoticed.
     return mail.kind === 'email-changed' && mail.oldEmail !== email
       ? { ...toOwner, to: mail.oldEmail, message: { kind: 'account-deleted' } }
@@ -147,10 +147,12 @@ function planNewAddress(
 ): MailPlan {
   const { userId } = plan.message;
   switch (at.holder) {
-    case 'account':
-      return at.account.userId === userId || !at.account.emailVerifiedAt
+    case 'account': {
+      const { account } = at.record;
+      return account.userId === userId || !account.emailVerifiedAt
         ? plan
-        : { ...plan, language: at.account.language, message: { kind: 'existing' } };
+        : { ...plan, language: account.language, message: { kind: 'existing' } };
+    }
     case 'former':
       return at.userId === userId ? plan : { ...plan, message: { kind: 'reserved', until: at.until } };
     case 'leaving':

@@ -1,3 +1,4 @@
+import { CodedError } from '../errors/coded-error.ts';
 import { timestamp } from '../timestamp.ts';
 
 /** Another account holds this e-mail address. */
@@ -19,9 +20,10 @@ export class AddressVerifiedError extends Error {
 /** The address was an account's until lately, which may take it back. */
 export class AddressReservedError extends Error {
   override readonly name = 'AddressReservedError';
-  constructor(until: Date | undefined) {
-    const when = until ? `until ${timestamp(until)}` : 'for now';
-    super(`An account had this e-mail address before, and may take it back: it is reserved ${when}.`);
+  constructor(until: Date) {
+    super(
+      `An account had this e-mail address before, and may take it back: it is reserved until ${timestamp(until)}.`,
+    );
   }
 }
 
@@ -33,10 +35,13 @@ export class AccountLeavingError extends Error {
   }
 }
 
-/** The account changed during every attempt, or is gone. */
-export class AccountBusyError extends Error {
+/** The account changed during every attempt, or is gone. The same request may succeed in a moment. */
+export class AccountBusyError extends CodedError {
   override readonly name = 'AccountBusyError';
   constructor() {
-    super('The account is gone, or others are changing it. Nothing was changed; try again.');
+    super(
+      'service_unavailable',
+      'The account is gone, or others are changing it. Nothing was changed; try again.',
+    );
   }
 }

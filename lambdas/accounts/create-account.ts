@@ -3,6 +3,7 @@ import { checkPassword } from '../passwords/check-password.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { EmailTakenError } from './account-errors.ts';
 import type { AccountStore } from './account-store.ts';
+import { newUserId } from './user-id.ts';
 
 export interface CreateAccountRequest {
   readonly email: string;
@@ -24,8 +25,6 @@ export interface CreatedAccount {
   readonly email: string;
 }
 
-const USER_ID_BYTES = 16;
-
 /**
  * Creates an account.
  * @throws EmailTakenError, InvalidEmailError, InvalidFieldsError when the password breaks the policy
@@ -38,7 +37,7 @@ export async function createAccount(
   if (request.password !== undefined) checkPassword(request.password, { email });
   const passwordHash =
     request.password === undefined ? undefined : await hashPassword(request.password, random);
-  const userId = Buffer.from(random(USER_ID_BYTES)).toString('hex');
+  const userId = newUserId(random);
   const createdAt = now();
   const emailVerifiedAt = request.emailVerified ? createdAt : undefined;
   const outcome = await store.insert({ userId, email, passwordHash, emailVerifiedAt, createdAt });

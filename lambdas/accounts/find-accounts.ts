@@ -1,5 +1,6 @@
 import { normaliseEmail } from '../email-addresses/email-address.ts';
-import { type AccountRecord, type AccountRecords, isExpiredAccount } from './account-records.ts';
+import type { AccountRecord, AccountRecords } from './account-records.ts';
+import { isExpired } from './address-claim.ts';
 
 /**
  * Finds an account. A former address finds it too, as long as it is reserved.
@@ -13,7 +14,7 @@ export async function findAccountRecord(
   const record = account.includes('@')
     ? (await records.findByEmail(normaliseEmail(account)))?.holder
     : await records.find(account);
-  return record && !isExpiredAccount(record, now()) ? record : undefined;
+  return record && !isExpired(record, now()) ? record : undefined;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function listAccountRecords(
   for await (const record of records.all()) {
     const { userId, email, emailVerifiedAt } = record.account;
     if (isUnverifiedOnly && emailVerifiedAt) continue;
-    if (!isExpiredAccount(record, now()) && `${email} ${userId}`.includes(text)) found.push(record);
+    if (!isExpired(record, now()) && `${email} ${userId}`.includes(text)) found.push(record);
   }
   return found.toSorted((one, other) => other.account.createdAt.getTime() - one.account.createdAt.getTime());
 }

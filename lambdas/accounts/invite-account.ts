@@ -9,18 +9,16 @@ import {
   AddressReservedError,
   AddressVerifiedError,
 } from './account-errors.ts';
-import {
-  type AccountRecord,
-  type AccountRecords,
-  type AddressClaim,
-  isExpiredAccount,
-} from './account-records.ts';
+import type { AccountRecord, AccountRecords } from './account-records.ts';
+import { type AddressClaim, holderOf } from './address-claim.ts';
 import {
   type LinkServices,
   type OperatedAccountServices,
   type OperatorLink,
   operatorLink,
 } from './operator-link.ts';
+import { unverifiedUntil } from './unverified-account.ts';
+import { newUserId } from './user-id.ts';
 
 export interface InvitationRequest {
   readonly email: string;
@@ -40,10 +38,6 @@ export interface Invitation extends OperatorLink {
   readonly isNew: boolean;
 }
 
-const USER_ID_BYTES = 16;
-/** For how long an account lasts whose address nobody verifies. */
-const UNVERIFIED_MS = 7 * 24 * 60 * 60_000;
-
 /**
  * Makes a link to verify an address and to choose a password, for an account that has not been verified. If there is none, creates
  * it, without a password. Links that were made before go on working, the last three of them.
@@ -59,31 +53,17 @@ export async function inviteAccount(
   // First, because without it there is no link: then nothing must be written.
   const origin = await publicOrigin();
   const outcome = await retryWhileOvertaken(retry, async () => {
-    const claim = await records.findByEmail(email);
-    const holder = holderOf(claim, { email, now: services.operator.now() });
-    return holder
-      ? inviteAgain(holder, { origin, ...services })
-      : inviteNew({ email, language, replaces: claim }, { origin, ...services });
+    const found = holderOf(await records.findByEmail(email), email, services.operator.now());
+    if (found.holder === 'former') throw new AddressReservedError(found.until);
+    if (found.holder === 'leaving') throw new AccountLeavingError();
+    if (found.holder === 'nobody') {
+      return inviteNew({ email, language, replaces: found.replaces }, { origin, ...services });
+    }
+    if (found.record.account.emailVerifiedAt) throw new AddressVerifiedError();
+    return inviteAgain(found.record, { origin, ...services });
   });
   if (outcome === 'overtaken') throw new AccountBusyError();
   return outcome;
-}
-
-/** @returns the unverified account that has the address; undefined if nobody has it */
-function holderOf(
-  claim: AddressClaim | undefined,
-  { email, now }: { readonly email: string; readonly now: Date },
-): AccountRecord | undefined {
-  const { heldUntil, holder } = claim ?? {};
-  if (!holder) return undefined;
-  if (holder.account.email !== email) {
-    if (heldUntil && heldUntil <= now) return undefined;
-    throw new AddressReservedError(heldUntil);
-  }
-  if (isExpiredAccount(holder, now)) return undefined;
-  if (holder.deletingAt) throw new AccountLeavingError();
-  if (holder.account.emailVerifiedAt) throw new AddressVerifiedError();
-  return holder;
 }
 
 type WithOrigin = InviteServices & { readonly origin: string };
@@ -93,7 +73,7 @@ async function inviteNew(
   services: WithOrigin,
 ): Promise<Invitation | 'overtaken'> {
   const { store, operator, random } = services;
-  const userId = Buffer.from(random(USER_ID_BYTES)).toString('hex');
+  const userId = newUserId(random);
   const decision = await decisionOf(operator, {
     action: 'invite-account',
     subject: userId,
@@ -106,9 +86,16 @@ async function inviteNew(
     decision,
     services,
   );
-  const expiresAt = new Date(at.getTime() + UNVERIFIED_MS);
+  const account = {
+    userId,
+    email,
+    passwordHash: undefined,
+    language,
+    createdAt: at,
+    expiresAt: unverifiedUntil(at),
+  };
   const outcome = await store.create({
-    account: { userId, email, language, createdAt: at, expiresAt },
+    account,
     replaces,
     tokens,
     event: { userId, id, kind: 'registered', at, place: undefined },
@@ -131,7 +118,7 @@ async function inviteAgain(
     before: { state: 'unverified', expiresAt: before ? timestamp(before) : null },
   });
   const { made, tokens } = operatorLink({ ...stored.VERIFY, email }, decision, services);
-  const expiresAt = new Date(decision.at.getTime() + UNVERIFIED_MS);
+  const expiresAt = unverifiedUntil(decision.at);
   const outcome = await store.renew({ account, expiresAt, tokens, decision });
   return outcome === 'done' ? { ...made, userId, email, isNew: false } : 'overtaken';
 }

@@ -1,20 +1,9 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { Decision } from '../audit/decision.ts';
-import type { PageLanguage } from '../languages/page-language.ts';
 import type { Account } from './account.ts';
-import type { AddressClaim } from './account-records.ts';
-
-/** An account whose address waits to be verified, and whose owner chooses the password then. */
-export interface InvitedAccount {
-  readonly userId: string;
-  /** Normalised. */
-  readonly email: string;
-  readonly language: PageLanguage;
-  readonly createdAt: Date;
-  /** When it counts as absent, unless its address is verified by then. */
-  readonly expiresAt: Date;
-}
+import type { AddressClaim } from './address-claim.ts';
+import type { UnverifiedAccount } from './unverified-account.ts';
 
 /**
  * What operators do to accounts. Each write is one transaction, with the decision for the audit trail; `overtaken` if what it
@@ -28,7 +17,7 @@ export interface OperatedAccounts {
    * @param invitation.replaces what is left of the address's last account
    */
   create(invitation: {
-    readonly account: InvitedAccount;
+    readonly account: UnverifiedAccount;
     readonly replaces: AddressClaim | undefined;
     readonly tokens: TokenRecord;
     readonly event: AccountEvent;

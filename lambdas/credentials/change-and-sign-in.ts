@@ -3,11 +3,12 @@ import type { SignInPlace } from '../account-events/sign-in-place.ts';
 import type { AccountMail, NewAccountMail, SendAccountMail } from '../account-mail/account-mail.ts';
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
 import type { Account } from '../accounts/account.ts';
+import { AccountBusyError } from '../accounts/account-errors.ts';
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { generateSession } from '../sessions/session-token.ts';
 import { newSession, type SignedIn, type SignInRequest } from '../sessions/sign-in.ts';
 import type { SignInAccount } from '../sessions/sign-in-store.ts';
-import { AccountContentionError, TokenInvalidError } from './credential-errors.ts';
+import { TokenInvalidError } from './credential-errors.ts';
 import type { AddressChange, CredentialStore } from './credential-store.ts';
 
 /** Where somebody comes in from. */
@@ -89,12 +90,12 @@ export const newMails = (
   newId: (at: Date) => string,
 ): readonly NewAccountMail[] => mails.map((mail) => ({ id: newId(at), mail, at }));
 
-/** Repeats a change until no other request interferes. @throws AccountContentionError when that takes too many attempts */
+/** Repeats a change until no other request interferes. @throws AccountBusyError when that takes too many attempts */
 export async function untilSettled<Outcome>(
   retry: RetryPolicy,
   attempt: () => Promise<Outcome | 'overtaken'>,
 ): Promise<Outcome> {
   const outcome = await retryWhileOvertaken(retry, attempt);
-  if (outcome === 'overtaken') throw new AccountContentionError(retry.maxAttempts);
+  if (outcome === 'overtaken') throw new AccountBusyError();
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '../errors/coded-error.ts';
+import { CodedError, secondsUntil } from '../errors/coded-error.ts';
 
 /** A mailed token or code is wrong, used or expired, or the password doesn't fit it: callers cannot see which. */
 export class TokenInvalidError extends CodedError {
@@ -21,18 +21,7 @@ export class TooManyCodesError extends CodedError {
   override readonly name = 'TooManyCodesError';
   constructor(until: Date, now: Date) {
     super('rate_limited', 'Too many codes were tried for this address today. Use the link in the mail.', {
-      retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)),
+      retryAfterSeconds: secondsUntil(until, now),
     });
-  }
-}
-
-/** Other requests kept changing the account. */
-export class AccountContentionError extends CodedError {
-  override readonly name = 'AccountContentionError';
-  constructor(attempts: number) {
-    super(
-      'service_unavailable',
-      `Other requests changed the same account during each of ${attempts} attempts.`,
-    );
   }
 }

@@ -63,6 +63,10 @@ export class CodedError extends Error {
   }
 }
 
+/** Whole seconds until then, at least one, for `retryAfterSeconds`. */
+export const secondsUntil = (time: Date, now: Date): number =>
+  Math.max(1, Math.ceil((time.getTime() - now.getTime()) / 1000));
+
 /** A request with invalid fields, and the problem of each. */
 export class InvalidFieldsError extends CodedError {
   override readonly name = 'InvalidFieldsError';

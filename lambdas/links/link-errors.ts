@@ -1,4 +1,4 @@
-import { CodedError } from '../errors/coded-error.ts';
+import { CodedError, secondsUntil } from '../errors/coded-error.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Bar, ClaimKind } from './claims.ts';
 
@@ -106,7 +106,7 @@ export class AnonymousLimitError extends CodedError {
   constructor(freeAt: Date, now: Date) {
     // The API reference fixes this wording.
     super('rate_limited', `Rate limit exceeded. Try again after ${timestamp(freeAt)}`, {
-      retryAfterSeconds: Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 1000)),
+      retryAfterSeconds: secondsUntil(freeAt, now),
     });
   }
 }

@@ -1,4 +1,4 @@
-import { CodedError } from '../errors/coded-error.ts';
+import { CodedError, secondsUntil } from '../errors/coded-error.ts';
 
 /** At a sign-in, the address is unknown or the password wrong: callers cannot see which. */
 export class SignInFailedError extends CodedError {
@@ -12,7 +12,7 @@ export class SignInFailedError extends CodedError {
 export class SignInThrottledError extends CodedError {
   override readonly name = 'SignInThrottledError';
   constructor(until: Date, now: Date) {
-    const retryAfterSeconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
+    const retryAfterSeconds = secondsUntil(until, now);
     const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
     super('rate_limited', `Too many failed sign-ins. Try again in ${wait}.`, { retryAfterSeconds });
   }

@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { AccountRecord, AccountRecords } from '../accounts/account-records.ts';
-import { emailClaimKey, fromProfile } from './account-items.ts';
+import { fromProfile, readClaim } from './account-items.ts';
 import { readSuspension } from './block-items.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
@@ -31,10 +31,7 @@ export function accountRecordsTable(table: Table): AccountRecords {
     find,
 
     async findByEmail(email) {
-      const claim = await getItem(table, emailClaimKey(email));
-      if (!claim) return undefined;
-      const userId = String(claim.userId);
-      return { userId, heldUntil: optionalTime(claim.heldUntil), holder: await find(userId) };
+      return readClaim(table, email, toAccountRecord);
     },
   };
 }

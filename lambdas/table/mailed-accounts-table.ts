@@ -3,7 +3,7 @@ import type { Admission, MailedAccount, MailedAccounts } from '../account-mail/m
 import { addressSha256 } from '../mail/mail-stops.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { timestamp } from '../timestamp.ts';
-import { emailClaimKey, fromProfile } from './account-items.ts';
+import { fromProfile, readClaim } from './account-items.ts';
 import { ifClaimed } from './account-mail-items.ts';
 import type { Table } from './client.ts';
 import { getItem } from './get-item.ts';
@@ -26,11 +26,7 @@ export function mailedAccountsTable(table: Table, retry: RetryPolicy = defaultRe
     find,
 
     async findByEmail(email) {
-      const claim = await getItem(table, emailClaimKey(email));
-      if (!claim) return undefined;
-      const userId = String(claim.userId);
-      const heldUntil = optionalTime(claim.heldUntil);
-      return { userId, heldUntil, holder: await find(userId) };
+      return readClaim(table, email, toMailedAccount);
     },
 
     tokens: async (userId, kind) => fromTokenItem(userId, kind, await getItem(table, tokenKey(userId, kind))),
@@ -89,6 +85,6 @@ const ifUnchanged = (
 const toMailedAccount = (item: Item): MailedAccount => ({
   account: fromProfile(item),
   expiresAt: expiryOf(item),
-  isLeaving: item.deletingAt !== undefined,
+  deletingAt: optionalTime(item.deletingAt),
   undoneAt: optionalTime(item.addressUndoneAt),
 });

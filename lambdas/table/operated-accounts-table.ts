@@ -1,5 +1,6 @@
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
-import type { InvitedAccount, OperatedAccounts } from '../accounts/operated-accounts.ts';
+import type { Account } from '../accounts/account.ts';
+import type { OperatedAccounts } from '../accounts/operated-accounts.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
@@ -87,7 +88,7 @@ export function operatedAccountsTable(
   };
 }
 
-type Holder = Pick<InvitedAccount, 'userId' | 'email'>;
+type Holder = Pick<Account, 'userId' | 'email'>;
 
 /** Fails when the account has been verified or deleted, or has another address by now. */
 const changeUnverified = (

@@ -1,5 +1,6 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
-import type { InvitedAccount } from '../accounts/operated-accounts.ts';
+import type { AddressClaim } from '../accounts/address-claim.ts';
+import type { UnverifiedAccount } from '../accounts/unverified-account.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { putAccountEvent } from './account-event-items.ts';
 import { emailClaimKey } from './account-items.ts';
@@ -8,15 +9,9 @@ import { putNew, type TransactItem } from './transact.ts';
 
 /** An account to store whose address waits to be verified. */
 export interface Registration {
-  /** An invited one has no password. */
-  readonly account: InvitedAccount & { readonly passwordHash?: string | undefined };
+  readonly account: UnverifiedAccount;
   /** What is left of the address's last account. */
-  readonly replaces:
-    | {
-        readonly userId: string;
-        readonly holder: { readonly account: Pick<InvitedAccount, 'email'> } | undefined;
-      }
-    | undefined;
+  readonly replaces: AddressClaim | undefined;
   readonly event: AccountEvent;
 }
 
@@ -41,7 +36,7 @@ export const registrationItems = (
 
 function putClaim(
   TableName: string,
-  { email, userId, createdAt, expiresAt }: InvitedAccount,
+  { email, userId, createdAt, expiresAt }: UnverifiedAccount,
   replaces: Registration['replaces'],
 ): TransactItem {
   const Item = { ...emailClaimKey(email), userId, [attributes.ttl]: epochSeconds(expiresAt) };
