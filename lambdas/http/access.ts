@@ -50,15 +50,8 @@ export interface OwnerCaller {
  */
 export const ownerAccess =
   (callers: Callers, scope: Scope): Access<OwnerCaller> =>
-  async (event) => {
-    const credential = credentialOf(event);
-    if (credential.kind === 'none') throw unauthorized(true);
-    if (credential.kind === 'session')
-      return ownerBySession(await sessionOf(event, credential.value, callers));
-    const owner = await keyOwnerOf(event, credential.value, callers);
-    if (!owner.scopes.includes(scope)) throw missingScope(scope);
-    return ownerByKey(owner);
-  };
+  (event) =>
+    admitOwner(event, callers, scope);
 
 /** A caller without a key. Only keyed hashes of the IP address and its network are known. */
 export interface AnonymousCaller {
@@ -118,13 +111,22 @@ export const sessionAccess =
 /** Requires a session, or an API key with any scopes: the endpoint lets a key do something to itself alone. */
 export const keyOrSessionAccess =
   (callers: Callers): Access<OwnerCaller> =>
-  async (event) => {
-    const credential = credentialOf(event);
-    if (credential.kind === 'none') throw unauthorized(true);
-    if (credential.kind === 'session')
-      return ownerBySession(await sessionOf(event, credential.value, callers));
-    return ownerByKey(await keyOwnerOf(event, credential.value, callers));
-  };
+  (event) =>
+    admitOwner(event, callers, undefined);
+
+/** @param scope that a key must have; undefined if any key will do */
+async function admitOwner(
+  event: ApiEvent,
+  callers: Callers,
+  scope: Scope | undefined,
+): Promise<Admission<OwnerCaller>> {
+  const credential = credentialOf(event);
+  if (credential.kind === 'none') throw unauthorized(true);
+  if (credential.kind === 'session') return ownerBySession(await sessionOf(event, credential.value, callers));
+  const owner = await keyOwnerOf(event, credential.value, callers);
+  if (scope && !owner.scopes.includes(scope)) throw missingScope(scope);
+  return ownerByKey(owner);
+}
 
 const ownerByKey = ({ userId, keyId, scopes, recordUse }: KeyOwner): Admission<OwnerCaller> =>
   admitted({ userId, keyId, sessionId: undefined, can: (scope) => scopes.includes(scope) }, recordUse);
@@ -250,7 +252,7 @@ async function recordUse(record: (() => Promise<void>) | undefined): Promise<voi
   try {
     await record?.();
   } catch (error) {
-    log.warn('last use of a key not recorded', { error });
+    log.warn('last use not recorded', { error });
   }
 }
 

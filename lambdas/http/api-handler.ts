@@ -84,14 +84,24 @@ export const withHead =
     return event.requestContext.http.method === 'HEAD' ? { ...response, body: '' } : response;
   };
 
-async function serve<Caller, Parsed, Data>(
+const serve = <Caller, Parsed, Data>(
   { access, input, respond, data }: Endpoint<Caller, Parsed, Data>,
   event: ApiEvent,
+): Promise<ApiResponse> =>
+  withAccess(event, access, async (caller) => {
+    const success = await respond({ caller, input: input(event) });
+    return successResponse(success.status, data.parse(success.data), success.headers);
+  });
+
+/** Responds to a caller who has access, and waits until their access is recorded. @throws what access and response throw */
+export async function withAccess<Caller>(
+  event: ApiEvent,
+  access: Access<Caller>,
+  respond: (caller: Caller) => Promise<ApiResponse>,
 ): Promise<ApiResponse> {
   const { caller, recorded } = await access(event);
   try {
-    const success = await respond({ caller, input: input(event) });
-    return successResponse(success.status, data.parse(success.data), success.headers);
+    return await respond(caller);
   } finally {
     await recorded;
   }

@@ -20,8 +20,6 @@ export interface SessionOwner {
   readonly isVerified: boolean;
   /** When the person last proved to know the password. */
   readonly confirmedAt: Date;
-  /** When the person signed in: no later session of theirs outlives the limit that counts from here. */
-  readonly createdAt: Date;
   /** Records that the session was used; undefined when a use was recorded recently. */
   readonly recordUse: (() => Promise<void>) | undefined;
 }

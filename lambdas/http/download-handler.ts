@@ -1,5 +1,5 @@
 import type { Access } from './access.ts';
-import { type ApiHandler, type ApiServices, apiStack } from './api-handler.ts';
+import { type ApiHandler, type ApiServices, apiStack, withAccess } from './api-handler.ts';
 import type { Input } from './input.ts';
 
 /** A document for one caller, such as an export: not public, and without the envelope. */
@@ -20,16 +20,13 @@ export const downloadHandler = <Caller, Parsed>(
   services: ApiServices,
   { access, input, respond }: Download<Caller, Parsed>,
 ): ApiHandler =>
-  apiStack(services, async (event) => {
-    const { caller, recorded } = await access(event);
-    try {
+  apiStack(services, (event) =>
+    withAccess(event, access, async (caller) => {
       const { body, mediaType, fileName } = await respond({ caller, input: input(event) });
       const headers = {
         'content-type': mediaType,
         'content-disposition': `attachment; filename="${fileName}"`,
       };
       return { statusCode: 200, headers, body };
-    } finally {
-      await recorded;
-    }
-  });
+    }),
+  );

@@ -1,5 +1,11 @@
 import type { CloudFrontHeaders } from 'aws-lambda';
-import { makesEvent, type Visitor, type VisitRequest, visitorFromRequest } from '../visits/visitor.ts';
+import {
+  makesEvent,
+  type Visitor,
+  type VisitRequest,
+  viewerCountry,
+  visitorFromRequest,
+} from '../visits/visitor.ts';
 import type { ApiEvent } from './envelope.ts';
 import { viewerAddress } from './viewer-address.ts';
 
@@ -39,10 +45,8 @@ const isTrustworthy = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname);
 
 /** The viewer's country in ISO 3166, or `unknown`. */
-export const countryOf = ({ headers }: ApiEvent): string => {
-  const country = headers['cloudfront-viewer-country'] ?? '';
-  return /^[A-Z]{2}$/.test(country) ? country : 'unknown';
-};
+export const countryOf = ({ headers }: ApiEvent): string =>
+  viewerCountry(headers['cloudfront-viewer-country'] ?? '');
 
 /** Converts a request to the format that CloudFront passes to the edge. */
 const visitRequest = (event: ApiEvent): VisitRequest => ({

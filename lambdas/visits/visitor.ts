@@ -39,9 +39,8 @@ export function makesEvent({ method, headers }: VisitRequest): boolean {
 
 /** Extracts the visitor from the request's headers, truncated and without the visitor's IP address. */
 export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor {
-  const country = headerValue(headers, 'cloudfront-viewer-country');
   return {
-    country: /^[A-Z]{2}$/.test(country) ? country : 'unknown',
+    country: viewerCountry(headerValue(headers, 'cloudfront-viewer-country')),
     device: device(headers),
     // Printable ASCII only: SQS rejects messages with certain other characters.
     userAgent: without(clientIp, headerValue(headers, 'user-agent'))
@@ -50,6 +49,9 @@ export function visitorFromRequest({ headers, clientIp }: VisitRequest): Visitor
     referrerHost: referrerHost(headerValue(headers, 'referer'), clientIp),
   };
 }
+
+/** The viewer's country in ISO 3166, or `unknown`. @param header `CloudFront-Viewer-Country` */
+export const viewerCountry = (header: string): string => (/^[A-Z]{2}$/.test(header) ? header : 'unknown');
 
 /** CloudFront marks some tablets as mobile too, so tablet comes first. */
 function device(headers: CloudFrontHeaders): Device {
