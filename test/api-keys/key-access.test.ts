@@ -128,7 +128,7 @@ describe.each(['list', 'update', 'revoke', 'revokeAll'] as const)('%s', (name) =
 });
 
 describe.each(ofOneKey)('%s', (name) => {
-  it("does not tell another account's key from one that does not exist", async () => {
+  it("gets the same response for another account's key as for one that does not exist", async () => {
     const other = await fixture.newAccount();
     const theirs = await send(name, undefined, other.keyId);
     const nobodys = await send(name, undefined, '0'.repeat(24));

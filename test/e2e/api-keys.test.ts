@@ -152,17 +152,17 @@ describe('API keys of the whole system', () => {
     const deadline = performance.now() + 10_000;
     while ((await mailsAbout('Sleeper')).length < 1 && performance.now() < deadline) await sleep(100);
     expect(await mailsAbout('Sleeper')).toHaveLength(1);
-    const tell = async () => {
+    const runJobs = async () => {
       for (const job of ['watch-keys', 'send-account-mail'])
         await control(host, 'POST', `/schedules/klookup-dev-${job}/run`);
     };
     await advance(100 * DAY_S);
     expect((await use(key, { headers: { 'cloudfront-viewer-country': 'BR' } })).status).toBe(200);
-    await tell();
+    await runJobs();
     expect(await mailsAbout('Sleeper')).toHaveLength(2);
     await advance(95 * DAY_S);
-    await tell();
-    await tell();
+    await runJobs();
+    await runJobs();
     expect(await mailsAbout('Sleeper')).toHaveLength(3);
   });
 });
