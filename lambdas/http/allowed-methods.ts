@@ -1,5 +1,6 @@
 import { HttpError } from './http-error.ts';
 import type { PageRoute } from './page-routes.ts';
+import { matchesPath } from './route-pattern.ts';
 import { type Route, routes } from './routes.ts';
 
 /**
@@ -12,6 +13,20 @@ export const methodsOf = (path: string, among: readonly (Route | PageRoute)[] = 
     .filter((route) => route.path === path)
     .map(({ method }) => method)
     .sort();
+
+/**
+ * Lists the methods that the path of a request supports.
+ * @param path as requested, such as `/api/v1/links/42`
+ * @returns the methods of the most specific route that matches, in alphabetical order; empty if none does
+ */
+export function methodsAt(path: string, among: readonly (Route | PageRoute)[] = routes): readonly string[] {
+  const [route] = among
+    .filter((each) => matchesPath(each.path, path))
+    .sort((a, b) => variablesOf(a.path) - variablesOf(b.path));
+  return route ? methodsOf(route.path, among) : [];
+}
+
+const variablesOf = (path: string): number => path.split('{').length;
 
 /** Creates the 405 for a known path (contract, "Decided contradictions" 8). */
 export function methodNotAllowed(allowed: readonly string[]): HttpError {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonicalPath, shortUrlPath } from '../short-urls/short-url-path.ts';
 import { publicAccess } from './access.ts';
-import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
+import { methodNotAllowed, methodsAt } from './allowed-methods.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from './api-handler.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { HttpError } from './http-error.ts';
@@ -34,17 +34,14 @@ function redirectToPreview({ rawPath, requestContext }: ApiEvent): ApiResponse |
   return location === rawPath ? undefined : redirectResponse(302, location);
 }
 
-function refusePage({ routeKey }: ApiEvent): never {
-  const allowed = methodsOf(pathOf(routeKey), [...pageRoutes, ...accountPageRoutes]);
+function refusePage({ rawPath }: ApiEvent): never {
+  const allowed = methodsAt(rawPath, [...pageRoutes, ...accountPageRoutes]);
   if (allowed.length === 0) throw new HttpError('not_found', 'There is no such page.');
   throw methodNotAllowed(allowed);
 }
 
-const refuse: Input<never> = ({ routeKey }: ApiEvent) => {
-  const allowed = methodsOf(pathOf(routeKey));
+const refuse: Input<never> = ({ rawPath }: ApiEvent) => {
+  const allowed = methodsAt(rawPath);
   if (allowed.length === 0) throw new HttpError('not_found', 'There is no such endpoint.');
   throw methodNotAllowed(allowed);
 };
-
-/** Every known path has an `ANY` route (lib/http/http-api.ts). Other requests have the route `$default`. */
-const pathOf = (routeKey: string): string => routeKey.replace(/^ANY /, '');

@@ -13,6 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { PageEndpointName, PageRoute } from '../../lambdas/http/page-routes.ts';
+import { matchesPath } from '../../lambdas/http/route-pattern.ts';
 import type { EndpointName, Route } from '../../lambdas/http/routes.ts';
 import { ALARM_PERIOD, UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
@@ -53,6 +54,17 @@ const ACCESS_LOG_FIELDS = {
 };
 
 const DEFAULT_STAGE = '$default';
+
+/**
+ * The paths that the pattern of another route matches, too: `/api/v1/links/bulk` is also `/api/v1/links/{id}`. API Gateway
+ * would send it the methods that the path lacks.
+ */
+export const shadowedPaths = <Path extends string>(routes: readonly { readonly path: Path }[]): Set<Path> =>
+  new Set(
+    routes
+      .map(({ path }) => path)
+      .filter((path) => routes.some((other) => other.path !== path && matchesPath(other.path, path))),
+  );
 
 /** The HTTP API (payload version 2) behind CloudFront. */
 export class HttpApi extends Construct {
@@ -121,7 +133,8 @@ export class HttpApi extends Construct {
       this.gateway.addRoutes({ path, methods: [HttpMethod[method]], integration });
       integration.allow(`${method}${path.replace(/\{\w+\}/g, '*')}`);
     }
-    for (const path of new Set(routes.map((route) => route.path))) {
+    // The default route takes the methods that a path lacks, unless the pattern of another path would.
+    for (const path of shadowedPaths(routes)) {
       this.gateway.addRoutes({ path, methods: [HttpMethod.ANY], integration: unknown });
     }
     if (routes.some(({ path }) => path === '/{code}/page')) {

@@ -9,6 +9,7 @@ import {
   pageRoutes,
 } from '../../lambdas/http/page-routes.ts';
 import { serviceRoutes } from '../../lambdas/http/routes.ts';
+import { compileRoutes } from '../../local/gateway/route-table.ts';
 import { onlyResource, type Resource, resources, synthesize } from './synthesis.ts';
 
 const { edge, service, accounts } = synthesize();
@@ -171,13 +172,15 @@ const apis = [
     unknown: {
       name: 'unknown-route',
       paths: ['GET', 'HEAD', 'POST', 'ANY'].map((each) => `${each} /api/page`),
+      // Other routes have patterns that match these, and methods that these lack.
+      shadowed: ['/api/v1/links/bulk', '/api/links/bulk', '/docs', '/preview.png', '/report'],
     },
   },
   {
     stack: 'accounts',
     template: accounts,
     routes: [...accountRoutes, ...accountPageRoutes],
-    unknown: { name: 'unknown-account-path', paths: [] },
+    unknown: { name: 'unknown-account-path', paths: [], shadowed: [] },
   },
 ];
 
@@ -200,9 +203,23 @@ describe.each(apis)('the HTTP API of the $stack stack', ({ template, routes, unk
   });
 
   it('routes everything else to one function: other methods of known paths, and unknown paths', () => {
-    const others = ['$default', ...new Set(routes.map(({ path }) => `ANY ${path}`)), ...unknown.paths];
+    const others = ['$default', ...unknown.shadowed.map((path) => `ANY ${path}`), ...unknown.paths];
     for (const key of others) expect(byKey[key].FunctionName).toBe(`klookup-dev-${unknown.name}`);
     expect(Object.keys(byKey)).toHaveLength(routes.length + others.length);
+  });
+
+  it('sends no method of one path to the endpoint of another', () => {
+    const choose = compileRoutes(
+      Object.keys(byKey).map((routeKey) => ({ routeKey, functionName: '', timeoutMs: 0, isPermitted: true })),
+    );
+    for (const { path } of routes) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const own = `${method} ${path}`;
+        const chosen = choose(method, path.replaceAll(/\{.*?\}/g, 'x'))?.route.routeKey ?? '';
+        if (own in byKey) expect(chosen).toBe(own);
+        else expect(byKey[chosen].FunctionName, own).toBe(`klookup-dev-${unknown.name}`);
+      }
+    }
   });
 
   it("reaches only functions that can verify CloudFront's header", () => {
