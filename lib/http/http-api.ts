@@ -66,6 +66,10 @@ export const shadowedPaths = <Path extends string>(routes: readonly { readonly p
       .filter((path) => routes.some((other) => other.path !== path && matchesPath(other.path, path))),
   );
 
+/** The route in a permission. One covers a path of links and its alias, `/api/v1/links` and `/api/links`. */
+const permittedRoute = (method: string, path: string): string =>
+  `${method}${path.replace(/\{\w+\}/g, '*').replace(/^\/api\/(v1\/)?links/, '/api/*links')}`;
+
 /** The HTTP API (payload version 2) behind CloudFront. */
 export class HttpApi extends Construct {
   readonly gateway: Gateway;
@@ -131,7 +135,7 @@ export class HttpApi extends Construct {
       const integration = known.get(endpoint);
       if (!integration) throw new Error(`The endpoint ${endpoint} has no function.`);
       this.gateway.addRoutes({ path, methods: [HttpMethod[method]], integration });
-      integration.allow(`${method}${path.replace(/\{\w+\}/g, '*')}`);
+      integration.allow(permittedRoute(method, path));
     }
     // The default route takes the methods that a path lacks, unless the pattern of another path would.
     for (const path of shadowedPaths(routes)) {

@@ -16,6 +16,7 @@ import type { NodeFunction } from '../node-function.ts';
 export class LambdaIntegration extends HttpRouteIntegration {
   readonly #fn: NodeFunction;
   readonly #gateway: Gateway;
+  readonly #allowed = new Set<string>();
 
   constructor(name: string, fn: NodeFunction, gateway: Gateway) {
     super(name);
@@ -32,12 +33,14 @@ export class LambdaIntegration extends HttpRouteIntegration {
   }
 
   /**
-   * Lets routes invoke the function.
+   * Lets routes invoke the function. Repeating it changes nothing.
    * @param route method and path, such as `GET/api/v1/links/*`: the end of the ARN that API Gateway calls with. `*` matches
    *   any characters; alone it covers all routes, `$default` included
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
    */
   allow(route: string): void {
+    if (this.#allowed.has(route)) return;
+    this.#allowed.add(route);
     this.#fn.lambda.addPermission(`Route ${route}`, {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(this.#gateway).formatArn({

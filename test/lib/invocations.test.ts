@@ -17,7 +17,7 @@ describe('the permission to invoke a function', () => {
   );
   const byFunction = Object.entries(Object.groupBy(permissions, ({ fn }) => fn));
 
-  it('is given to API Gateway, for the method and path of each route, and to the rule for bounces', () => {
+  it('is given to API Gateway, for the method and path of each route and its alias, and to the rule for bounces', () => {
     const apis = {
       service: [...serviceRoutes, ...pageRoutes],
       accounts: [...accountRoutes, ...accountPageRoutes],
@@ -25,7 +25,7 @@ describe('the permission to invoke a function', () => {
     const expected = Object.entries(apis).flatMap(([stack, routes]) =>
       routes.map(
         ({ endpoint, method, path }) =>
-          `klookup-dev-${endpoint} ${gatewayOf(stack)}/*/${method}${path.replaceAll(/\{.*?\}/g, '*')}`,
+          `klookup-dev-${endpoint} ${gatewayOf(stack)}/*/${method}${path.replaceAll(/\{.*?\}/g, '*').replace(/\/api\/(v1\/)?links/, '/api/*links')}`,
       ),
     );
     const unknown = [
@@ -34,7 +34,7 @@ describe('the permission to invoke a function', () => {
     ];
     const bounces = 'klookup-dev-record-bounces klookup-dev-service/Mail/Bounces/Rule.Arn';
     expect(permissions.map(({ fn, source }) => `${fn} ${source}`).sort()).toEqual(
-      [...expected, ...unknown, bounces].sort(),
+      [...new Set(expected), ...unknown, bounces].sort(),
     );
     for (const { Principal, Action, fn } of permissions) {
       const principal =
