@@ -91,7 +91,10 @@ async function demonstrate(child: ChildProcess): Promise<void> {
   if (signedIn.status !== 200) throw new Error('The demo account could not sign in.');
 }
 
-const readDemo = () => JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8'));
+/** What `npm start` writes for the demo account. */
+function readDemo(): Record<'base_url' | 'api_key' | 'email' | 'password', string> {
+  return JSON.parse(readFileSync(join(dataDirectory, 'demo.json'), 'utf8'));
+}
 
 async function printedCurl(child: ChildProcess): Promise<string> {
   let printed = '';
