@@ -1,15 +1,18 @@
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
+import { HttpError } from '../http/http-error.ts';
+import { pageHandler } from '../http/page-handler.ts';
 import type { CustomCodeSetting } from '../links/short-code.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { once } from '../settings/once.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
-import { ACCOUNT_DOCS_PATH, accountDocsPage } from './account-docs-page.ts';
 import { docsPage } from './docs-page.ts';
 import { docsHeaders } from './docs-style.ts';
+import { renderSubpage } from './docs-subpage.ts';
+import { docsSubpages } from './docs-subpages.ts';
 
-/** `GET /docs` and the page below it. Each is rendered once per sandbox, at its first request. */
+/** `GET /docs` and the pages below it. Each is rendered once per sandbox, at its first request. */
 export function docsApi(
   api: ApiServices,
   { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
@@ -21,6 +24,13 @@ export function docsApi(
       return { body: render(document), headers: docsHeaders };
     });
   const reference = rendered((document) => docsPage(document, setting).body);
-  const accounts = rendered(accountDocsPage);
-  return documentHandler(api, ({ rawPath }) => (rawPath === ACCOUNT_DOCS_PATH ? accounts() : reference()));
+  const below = new Map<string, ReturnType<typeof rendered>>(
+    docsSubpages.map((page) => [page.path, rendered((document) => renderSubpage(page, document))]),
+  );
+  const documents = documentHandler(api, ({ rawPath }) => (below.get(rawPath) ?? reference)());
+  const missing = pageHandler(api, () => {
+    throw new HttpError('not_found', 'There is no such page.');
+  });
+  return (event, context) =>
+    (event.rawPath === '/docs' || below.has(event.rawPath) ? documents : missing)(event, context);
 }

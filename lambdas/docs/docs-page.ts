@@ -1,11 +1,11 @@
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { html } from '../pages/html.ts';
-import { ACCOUNT_DOCS_PATH, isAboutAccounts } from './account-docs-page.ts';
 import { basics } from './basics.ts';
 import { clientSample } from './client-programs.ts';
 import { type Contents, frame, tableOfContents } from './docs-frame.ts';
 import { docsPolicy } from './docs-style.ts';
+import { docsSubpages, isOnMainPage } from './docs-subpages.ts';
 import { callsOf, type Endpoint, endpointsOf } from './documented-calls.ts';
 import { endpointSection } from './endpoint-section.ts';
 import { creatingGuides, readingGuides } from './guides.ts';
@@ -15,7 +15,7 @@ import { quickStart } from './quick-start.ts';
 import { retrySample } from './retry-programs.ts';
 import type { Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
-import { type SharedShapes, shapesSection, sharedShapes } from './shared-shapes.ts';
+import { type SharedShapes, shapesContents, shapesSection, sharedShapes } from './shared-shapes.ts';
 
 /** A complete page, and a Content-Security-Policy that allows only its own style sheet. */
 export interface DocsPage {
@@ -29,7 +29,6 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-existing',
   'createLink-idempotent',
   'listLinks-filtered',
-  'putSite-claimed',
 ]);
 
 /**
@@ -41,7 +40,7 @@ export function docsPage(
   { shortestCustomCode = SHORTEST_CUSTOM_CODE }: CustomCodeSetting = {},
 ): DocsPage {
   const origin = document.servers[0]?.url ?? '';
-  const endpoints = endpointsOf(document).filter((endpoint) => !isAboutAccounts(endpoint));
+  const endpoints = endpointsOf(document).filter(isOnMainPage);
   const samples = guideSamples(endpoints, document, origin);
   const sample = (name: string): Sample => {
     const found = samples.find((each) => each.name === name);
@@ -60,8 +59,8 @@ ${basics()}
 ${creatingGuides(sample, shortestCustomCode)}${readingGuides(sample)}${inPageGuides(sample)}</section>
 <section id="endpoints"><h2><a href="#endpoints">Endpoints</a></h2>
 <p>Unsupported methods are a 405 with an <code>Allow</code> header. All other paths under <code>/api/</code> are a 404.
-Both use the error envelope. <a href="${ACCOUNT_DOCS_PATH}">A page of its own</a> has the endpoints for accounts, sessions
-and API keys, which are for signed-in people.</p>
+Both use the error envelope. More endpoints have pages of their own:</p>
+<ul>${docsSubpages.map(({ path, title, lead }) => html`<li><a href="${path}">${title}</a>. ${lead}</li>`)}</ul>
 ${endpoints.map((endpoint) => endpointSection(endpoint, document, { isShown, shapes, errorsAt: '#errors' }))}</section>
 ${shapesSection(shapes, document)}`;
   const framed = {
@@ -112,13 +111,9 @@ const contentsOf = (endpoints: readonly Endpoint[], shapes: SharedShapes): Conte
       ['restrictions', 'Restricted links'],
       ['inpage-links', 'In-page safety links'],
       ['site-verification', 'Site verification'],
-      ['prepare-your-site', 'Prepare your site'],
-      ['check-reasons', 'What to do about a reason'],
-      ['removal', 'Removal and restoring'],
-      ['proved-sites', "Your site's name on previews"],
       ['key-security', 'Keeping keys safe'],
     ],
   ],
   ['endpoints', 'Endpoints', endpoints.map(({ operation }) => [operation.operationId, operation.summary])],
-  ['shapes', 'Shared objects', [...shapes].map((name) => [`shape-${name}`, name])],
+  ...shapesContents(shapes),
 ];

@@ -3,7 +3,7 @@ import { apiServicesFromEnvironment } from '../http/api-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { docsApi } from './docs-api.ts';
 
-/** `GET /docs` and `GET /docs/accounts`. */
+/** `GET /docs` and the pages of the reference below it. */
 export const handler = docsApi(apiServicesFromEnvironment(), {
   publicOrigin: publicOriginFromEnvironment(),
   shortestCustomCode: requirePositiveInteger(envars.shortestCustomCode),

@@ -1,5 +1,6 @@
 import type { JsonSchema, OpenApiDocument } from '../openapi/openapi-types.ts';
 import { type Html, html } from '../pages/html.ts';
+import type { Contents } from './docs-frame.ts';
 import type { Endpoint } from './documented-calls.ts';
 import { responseData } from './response-data.ts';
 import { fieldTable, rowsOf } from './schema-table.ts';
@@ -30,8 +31,17 @@ function shapesIn(endpoint: Endpoint, document: OpenApiDocument): ReadonlySet<st
   return names;
 }
 
-/** Renders the fields of each shared schema. */
-export const shapesSection = (shapes: SharedShapes, document: OpenApiDocument): Html => html`
+/** The section's part of the table of contents; none without shared schemas. */
+export const shapesContents = (shapes: SharedShapes): Contents =>
+  shapes.size === 0
+    ? []
+    : [['shapes', 'Shared objects', [...shapes].map((name) => [`shape-${name}`, name] as const)]];
+
+/** Renders the fields of each shared schema; nothing without one. */
+export const shapesSection = (shapes: SharedShapes, document: OpenApiDocument): Html =>
+  shapes.size === 0
+    ? html``
+    : html`
 <section id="shapes"><h2><a href="#shapes">Shared objects</a></h2>
 <p>Several endpoints return these objects.</p>
 ${[...shapes].map(

@@ -17,7 +17,7 @@ export interface PageRoute {
     | '/{code}/page'
     | '/{codePlus}'
     | '/account/{page}'
-    | '/docs/accounts'
+    | '/docs/{page}'
     | '/preview.png'
     | '/report'
     | `/docs/bot${'' | `/${string}`}`;
@@ -35,8 +35,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { endpoint: 'show-report', method: 'GET', path: '/report' },
   { endpoint: 'show-report', method: 'HEAD', path: '/report' },
   { endpoint: 'file-report', method: 'POST', path: '/report' },
-  { endpoint: 'docs', method: 'GET', path: '/docs/accounts' },
-  { endpoint: 'docs', method: 'HEAD', path: '/docs/accounts' },
+  { endpoint: 'docs', method: 'GET', path: '/docs/{page}' },
+  { endpoint: 'docs', method: 'HEAD', path: '/docs/{page}' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'HEAD', path: '/docs/bot' },
   { endpoint: 'bot-pages', method: 'GET', path: '/docs/bot/with-link' },

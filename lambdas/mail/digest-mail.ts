@@ -55,7 +55,7 @@ function footer({ language, publicOrigin, supportAddress }: DigestMailOptions): 
   const { digest, questions } = mailTexts[language];
   return [
     digest.whyMailed(isolated(new URL(publicOrigin).host)),
-    digest.reference(isolated(`${publicOrigin}/docs`)),
+    digest.reference(isolated(`${publicOrigin}/docs/verification`)),
     questions(isolated(supportAddress)),
   ];
 }

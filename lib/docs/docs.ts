@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
 import { customCodeEnvironment } from '../links/custom-codes.ts';
 
-/** `GET /docs` and `GET /docs/accounts`: the API reference, for people. */
+/** `GET /docs` and the pages of the reference below it: the API reference, for people. */
 export class Docs extends ApiFunction {
   constructor(scope: Construct, id: string, props: Pick<ApiFunctionProps, 'config' | 'originSecrets'>) {
     super(scope, id, {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { REASONS } from '../../lambdas/crawler/inspection.ts';
-import { accountDocsPage, isAboutAccounts } from '../../lambdas/docs/account-docs-page.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
+import { describes, renderSubpage } from '../../lambdas/docs/docs-subpage.ts';
+import { docsSubpages } from '../../lambdas/docs/docs-subpages.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
@@ -13,24 +14,25 @@ import { samplesOf } from './page-samples.ts';
 
 const ORIGIN = 'https://go.example.com';
 const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
-const { body: referencePage, contentSecurityPolicy } = docsPage(document);
-const page = referencePage;
-const accountPage = accountDocsPage(document);
-const samples = samplesOf(page);
+const { body: page, contentSecurityPolicy } = docsPage(document);
+const subpages = docsSubpages.map((subpage) => ({ subpage, body: renderSubpage(subpage, document) }));
+/** The pages by their paths. */
+const pages = new Map<string, string>([
+  ['/docs', page],
+  ...subpages.map(({ subpage, body }) => [subpage.path, body] as const),
+]);
+const samples = [...pages.values()].map(samplesOf);
 
 const idsIn = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 const ids = idsIn(page);
 
-describe.each([
-  ['the API page', page],
-  ['the page about accounts', accountPage],
-])('%s', (_, page) => {
+describe.each([...pages])('the page at %s', (_, page) => {
   it('requests nothing from other hosts and has no scripts', () => {
     expect(page).not.toMatch(/<(script|iframe|object|embed|form)\b/i);
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
       expect(address).toMatch(
-        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/bot|(\/accounts)?(#[\w-]+)?)|\/report|data:,)$/,
+        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/[a-z]+)?(#[\w-]+)?|\/report|data:,)$/,
       );
     }
   });
@@ -55,8 +57,9 @@ describe.each([
     const ids = idsIn(page);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
-    for (const [, other, target] of page.matchAll(/href="\/docs(\/accounts)?#([^"]+)"/g)) {
-      expect(idsIn(other ? accountPage : referencePage)).toContain(target);
+    for (const [, path = '', target] of page.matchAll(/href="(\/docs(?:\/[a-z]+)?)(?:#([^"]+))?"/g)) {
+      if (path !== '/docs/bot') expect([...pages.keys()]).toContain(path);
+      if (target !== undefined) expect(idsIn(pages.get(path) ?? ''), path).toContain(target);
     }
   });
 
@@ -75,15 +78,16 @@ describe.each([
   });
 });
 
-describe('the two pages', () => {
+describe('the pages', () => {
   it('have a section for each endpoint, with its path, every parameter and every status', () => {
     for (const endpoint of endpointsOf(document)) {
       const { operation, path } = endpoint;
-      const [here, other] = isAboutAccounts(endpoint) ? [accountPage, page] : [page, accountPage];
+      const here = subpages.find(({ subpage }) => describes(subpage, endpoint))?.body ?? page;
       const section =
         new RegExp(String.raw`<section id="${operation.operationId}">[\s\S]*?</section>`).exec(here)?.[0] ??
         '';
-      expect(other).not.toContain(`id="${operation.operationId}"`);
+      const others = [...pages.values()].filter((body) => body !== here);
+      for (const other of others) expect(other).not.toContain(`id="${operation.operationId}"`);
       expect(section).toContain(`<code>${path}</code>`);
       for (const status of Object.keys(operation.responses)) expect(section).toContain(`>${status}</th>`);
       for (const parameter of operation.parameters ?? []) {
@@ -93,46 +97,61 @@ describe('the two pages', () => {
   });
 
   it('link to each other, and the errors that one explains', () => {
-    expect(page).toContain('href="/docs/accounts"');
-    expect(accountPage).toContain('href="/docs#errors"');
+    for (const { subpage, body } of subpages) {
+      expect(page).toContain(`href="${subpage.path}"`);
+      expect(body).toContain('href="/docs#errors"');
+    }
     expect(ids).toContain('errors');
   });
 });
 
-describe('the API page', () => {
+describe('the page about site verification', () => {
   it('says what to do about every reason of a check that did not find the link', () => {
-    const guide = /<section id="check-reasons">[\s\S]*?<\/section>/.exec(page)?.[0] ?? '';
+    const verification = pages.get('/docs/verification') ?? '';
+    const guide = /<section id="check-reasons">[\s\S]*?<\/section>/.exec(verification)?.[0] ?? '';
     for (const [reason, verdict] of Object.entries(REASONS)) {
       if (verdict !== 'found') expect(guide).toContain(`<code>${reason}</code>`);
     }
   });
+});
 
-  it('shows every example in the document once, in every language', () => {
+describe('the examples', () => {
+  it('are those of the document, each shown once, in every language', () => {
     for (const { name } of endpointsOf(document).flatMap((endpoint) => callsOf(endpoint, document))) {
-      const found = samples.programs.filter((each) => each.name === name).map(({ language }) => language);
+      const found = samples
+        .flatMap(({ programs }) => programs)
+        .filter((each) => each.name === name)
+        .map(({ language }) => language);
       expect(found, name).toEqual(Object.keys(languages));
     }
   });
 
-  it('shows the output of every example', () => {
-    for (const { name, language } of samples.programs) {
-      if (language === 'curl') expect(samples.responses.get(name), name).toBeDefined();
-      else expect(samples.prints.get(name), name).toMatch(/\S/);
+  it('are shown with their output', () => {
+    for (const { programs, responses, prints } of samples) {
+      for (const { name, language } of programs) {
+        if (language === 'curl') expect(responses.get(name), name).toBeDefined();
+        else expect(prints.get(name), name).toMatch(/\S/);
+      }
     }
   });
 
-  it('sends a post_id with every in-page link, and reads keys only from the environment', () => {
-    for (const { name, code } of samples.programs) {
+  it('send a post_id with every in-page link, and read keys only from the environment', () => {
+    for (const { name, code } of samples.flatMap(({ programs }) => programs)) {
       if (/["']inpage["']/.test(code) && !name.startsWith('listLinks'))
         expect(code, name).toContain('post_id');
       expect(code, name).not.toMatch(/klup_[0-9a-f]{64}/);
     }
   });
 
-  it.each(Object.keys(languages) as Language[])('lets readers choose %s without a script', (language) => {
-    expect(ids).toContain(`choose-${language}`);
-    expect(page).toContain(`#choose-${language}:checked`);
-  });
+  it.each(Object.keys(languages) as Language[])(
+    'are shown in %s if readers choose it, without a script',
+    (language) => {
+      for (const body of [...pages.values()].filter((each) => samplesOf(each).programs.length > 0)) {
+        expect(idsIn(body)).toContain(`choose-${language}`);
+        expect(body).toContain(`#choose-${language}:checked`);
+      }
+    },
+  );
 });
 
 describe("the document's texts", () => {
@@ -141,7 +160,7 @@ describe("the document's texts", () => {
     const copy = JSON.parse(JSON.stringify(document), (name, value) =>
       ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
     );
-    for (const body of [docsPage(copy).body, accountDocsPage(copy)]) {
+    for (const body of [docsPage(copy).body, ...docsSubpages.map((each) => renderSubpage(each, copy))]) {
       expect(body).not.toContain('<script');
       expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
     }
@@ -165,12 +184,22 @@ describe('GET /docs', () => {
     expect(String(body)).toContain(`curl -X POST "${ORIGIN}/api/v1/links"`);
   });
 
-  it('returns the other page below it, with the same headers', async () => {
+  it.each(subpages.map(({ subpage, body }) => [subpage.path, body]))(
+    'returns %s below it, with the same headers',
+    async (path, body) => {
+      const handler = docsApi(testApi, { publicOrigin });
+      const { headers } = await invoke(handler, request);
+      expect(await invoke(handler, { path })).toEqual({ status: 200, headers, body });
+      expect((await invoke(handler, { path, method: 'HEAD' })).body).toBe('');
+    },
+  );
+
+  it('returns a page that says so for every other path below it', async () => {
     const handler = docsApi(testApi, { publicOrigin });
-    const { headers } = await invoke(handler, request);
-    const below = await invoke(handler, { path: '/docs/accounts' });
-    expect(below).toEqual({ status: 200, headers, body: accountPage });
-    expect((await invoke(handler, { path: '/docs/accounts', method: 'HEAD' })).body).toBe('');
+    for (const path of ['/docs/nothing', '/docs/__proto__']) {
+      const { status, headers } = await invoke(handler, { path });
+      expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    }
   });
 
   it('responds to HEAD like GET without the body', async () => {

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
+import { renderSubpage } from '../../lambdas/docs/docs-subpage.ts';
+import { docsSubpages } from '../../lambdas/docs/docs-subpages.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
 import { control } from '../e2e/client.ts';
@@ -16,9 +18,13 @@ import { type PageSamples, samplesOf } from './page-samples.ts';
 import { isThere, run, runtimes } from './runtimes.ts';
 
 /** The examples' names are known before the host runs; their programs come from the page that it serves. */
-const expected = samplesOf(
-  docsPage(openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com' })).body,
-).programs;
+const document = openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com' });
+const expected = [
+  docsPage(document).body,
+  ...docsSubpages.map((subpage) => renderSubpage(subpage, document)),
+].flatMap((body) => samplesOf(body).programs);
+/** The pages with examples. */
+const PATHS = ['/docs', ...docsSubpages.map(({ path }) => path)];
 /** Deletes come last: the rest of the link is removed after the response, and must be waited for. */
 const inOrder = [...expected].sort((a, b) => Number(deletes(a.name)) - Number(deletes(b.name)));
 
@@ -33,7 +39,14 @@ let page: PageSamples;
 beforeAll(async () => {
   host = await startRunningHost();
   account = await exampleAccount(host);
-  page = samplesOf(await (await fetch(`${host.demo.base_url}/docs`)).text());
+  const pages = await Promise.all(
+    PATHS.map(async (path) => samplesOf(await (await fetch(`${host.demo.base_url}${path}`)).text())),
+  );
+  page = {
+    programs: pages.flatMap(({ programs }) => programs),
+    responses: new Map(pages.flatMap(({ responses }) => [...responses])),
+    prints: new Map(pages.flatMap(({ prints }) => [...prints])),
+  };
 }, 120_000);
 afterAll(() => host?.stop());
 
@@ -70,16 +83,16 @@ describe.each(Object.keys(languages) as Language[])('the examples in %s', (langu
 
 const origin = (): string => host.demo.base_url;
 
-describe('the served page', () => {
-  it('has its policy and HSTS', async () => {
-    const { status, headers } = await fetch(`${origin()}/docs`);
+describe('the served pages', () => {
+  it.each(PATHS)('have their policy and HSTS: %s', async (path) => {
+    const { status, headers } = await fetch(`${origin()}${path}`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   });
 
-  it('is not available over plain HTTP', async () => {
+  it('are not available over plain HTTP', async () => {
     const { addresses } = await control<{ readonly addresses: { readonly plain_http_url: string } }>(
       host,
       'GET',
@@ -90,13 +103,13 @@ describe('the served page', () => {
     expect(response.headers.get('location')).toBe(`${origin()}/docs`);
   });
 
-  it('has the examples that the tests know', () => {
+  it('have the examples that the tests know', () => {
     const named = (programs: PageSamples['programs']) =>
       programs.map(({ name, language }) => [name, language]);
     expect(named(page.programs)).toEqual(named(expected));
   });
 
-  it('has TypeScript that compiles in strict mode', async () => {
+  it('have TypeScript that compiles in strict mode', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'docs-types-'));
     try {
       const files = page.programs.filter(({ language }) => language === 'typescript');

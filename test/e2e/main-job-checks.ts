@@ -134,6 +134,8 @@ export const mainJobChecks = {
       '/zzzzzzz',
       '/docs',
       '/docs/accounts',
+      '/docs/verification',
+      '/docs/nothing',
       '/docs/bot',
       '/report',
       '/account/verify',
