@@ -59,7 +59,7 @@ const DEFAULT_STAGE = '$default';
  * The paths that the pattern of another route matches, too: `/api/v1/links/bulk` is also `/api/v1/links/{id}`. API Gateway
  * would send it the methods that the path lacks.
  */
-export const shadowedPaths = <Path extends string>(routes: readonly { readonly path: Path }[]): Set<Path> =>
+const shadowedPaths = <Path extends string>(routes: readonly { readonly path: Path }[]): Set<Path> =>
   new Set(
     routes
       .map(({ path }) => path)

@@ -203,6 +203,11 @@ describe('each page, in light and dark mode, has no axe violation and the right 
     unknown: { status: 404, open: async () => `${stage.host.demo.base_url}/nEvEr42/page` },
     'unknown-at-the-edge': { status: 404, open: async () => `${stage.host.demo.base_url}/nEvEr42` },
     docs: { status: 200, open: async () => `${stage.host.demo.base_url}/docs` },
+    'docs-verification': {
+      status: 200,
+      open: async () => `${stage.host.demo.base_url}/docs/verification`,
+    },
+    'docs-accounts': { status: 200, open: async () => `${stage.host.demo.base_url}/docs/accounts` },
   };
   it.for(Object.entries(pages))('%s', async ([name, { status, open }]) => {
     const url = await open();
