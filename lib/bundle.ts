@@ -96,6 +96,7 @@ export const bundleOptions = {
   // Lambda provides credentials in only one way.
   alias: {
     '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts',
+    '@aws-sdk/middleware-endpoint-discovery': './lambdas/no-endpoint-discovery.ts',
     // The crawler takes only the names of encodings from it, and decodes with Node: the tables of East Asia's have 100 KB.
     '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-lite.js',
   },

@@ -37,6 +37,12 @@ describe("a function's bundle", () => {
     },
   );
 
+  it.each(files)('%s contains no endpoint discovery, which DynamoDB does not use', (file) => {
+    const names = sizeOf(file).packages.map(({ name }) => name);
+    expect(names).not.toContain('@aws-sdk/middleware-endpoint-discovery');
+    expect(names).not.toContain('mnemonist');
+  });
+
   it('that does not read the table contains no client for it', () => {
     const names = sizeOf('lambdas/http/unknown-route.handler.ts').packages.map(({ name }) => name);
     expect(names.filter((name) => name.includes('dynamodb'))).toEqual([]);
