@@ -31,6 +31,8 @@ export function docsApi(
   const missing = pageHandler(api, () => {
     throw new HttpError('not_found', 'There is no such page.');
   });
-  return (event, context) =>
-    (event.rawPath === '/docs' || below.has(event.rawPath) ? documents : missing)(event, context);
+  return (event, context) => {
+    const isUnknown = event.rawPath.startsWith('/docs/') && !below.has(event.rawPath);
+    return (isUnknown ? missing : documents)(event, context);
+  };
 }
