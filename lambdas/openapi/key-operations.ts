@@ -1,7 +1,7 @@
 import { MAX_BODY_BYTES } from '../http/json-body.ts';
+import { KEY_ID } from './link-examples.ts';
 import { badBody, type Operation } from './operation.ts';
 
-const KEY_ID = '9b1f0c3a5d7e2468ace13579';
 const NEW_KEY_ID = '0a1b2c3d4e5f60718293a4b5';
 /** 64 digits that nobody takes for a key that works. */
 const shown = (start: string): string => start.padEnd(69, '0');

@@ -4,6 +4,8 @@ import type { OperationExample } from './operation.ts';
 /** Links in the examples. Those that read, update or delete use {@link ARTICLE} and {@link APP}. */
 const ARTICLE = { id: 42, code: 'aBc1234' };
 const APP = { id: 41, code: 'xYz5678' };
+/** The key that the examples run with. */
+export const KEY_ID = '9b1f0c3a5d7e2468ace13579';
 export const CREATED_AT = '2026-02-22T10:00:00Z';
 
 export type Examples = (origin: string) => readonly OperationExample[];
@@ -176,7 +178,7 @@ const articleRow = (origin: string) => ({
   is_active: 1,
   restriction: null,
   ...times,
-  created_by_key: '9b1f0c3a5d7e2468ace13579',
+  created_by_key: KEY_ID,
 });
 
 export const listLinksExamples: Examples = (origin) => [
@@ -215,7 +217,7 @@ export const listLinksExamples: Examples = (origin) => [
           is_active: 1,
           restriction: null,
           ...times,
-          created_by_key: null,
+          created_by_key: KEY_ID,
         },
       ],
       pagination: { limit: 20, has_more: false, next_cursor: null },

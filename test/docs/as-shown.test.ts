@@ -8,6 +8,7 @@ const shown = {
     short_code: 'aBc1234',
     short_url: 'https://a.example/aBc1234/page',
     title: 'T',
+    created_by_key: '9b1f0c3a5d7e2468ace13579',
     created_at: '2026-02-22T10:00:00Z',
     differs: ['url'],
   },
@@ -18,6 +19,7 @@ describe('a response compared with the documented one', () => {
   it.each([
     ['the same', {}],
     ['another id', { id: 7 }],
+    ['another key', { created_by_key: '0123456789abcdef01234567' }],
     ['another time', { created_at: '2030-01-01T00:00:00Z' }],
     ['another random code', { short_code: 'ZZZ0000', short_url: 'https://a.example/ZZZ0000/page' }],
   ])('matches with %s', (_what, changes) => {
@@ -29,6 +31,7 @@ describe('a response compared with the documented one', () => {
     ['an extra field', { more: null }],
     ['a missing field', { title: undefined }],
     ['an invalid id', { id: 0 }],
+    ['no key', { created_by_key: null }],
     ['an invalid time', { created_at: 'now' }],
     ['a short URL for another code', { short_code: 'ZZZ0000' }],
     ['a short URL of another kind', { short_url: 'https://a.example/aBc1234' }],
