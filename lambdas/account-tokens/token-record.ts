@@ -43,9 +43,13 @@ export const withEntry = (record: TokenRecord, entry: TokenEntry): TokenRecord =
   ),
 });
 
+/** @returns this token in the record; undefined if it has none, or it has expired */
+export const validEntry = ({ entries }: TokenRecord, sha256: string, now: Date): TokenEntry | undefined =>
+  entries.find((entry) => entry.sha256 === sha256 && entry.expiresAt > now);
+
 /** @returns whether the record has this token, and it has not expired */
-export const isValidToken = ({ entries }: TokenRecord, sha256: string, now: Date): boolean =>
-  entries.some((entry) => entry.sha256 === sha256 && entry.expiresAt > now);
+export const isValidToken = (record: TokenRecord, sha256: string, now: Date): boolean =>
+  validEntry(record, sha256, now) !== undefined;
 
 /** @returns whether a mail with this code was sent, and it has not expired. @param codeHash see `hashCode` */
 export const isValidCode = ({ entries }: TokenRecord, codeHash: string, now: Date): boolean =>

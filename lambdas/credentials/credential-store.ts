@@ -1,6 +1,7 @@
 import type { AccountEvent } from '../account-events/account-event.ts';
 import type { NewAccountMail } from '../account-mail/account-mail.ts';
 import type { TokenKind, TokenRecord } from '../account-tokens/token-record.ts';
+import type { ApiKeyRecord, CountedKey } from '../api-keys/api-key-records.ts';
 import type { Session } from '../sessions/session-store.ts';
 import type { SignInAccount } from '../sessions/sign-in-store.ts';
 
@@ -30,6 +31,8 @@ export interface CredentialChange {
   readonly uses?: TokenRecord | undefined;
   /** Other tokens of the account that end. */
   readonly ends: readonly TokenKind[];
+  /** Keys of the account that are revoked: the change fails if one is not as it was read. */
+  readonly revokes?: readonly CountedKey[];
   /** Of the person who made the change; undefined if that signs nobody in. */
   readonly session: Session | undefined;
   /** Keyed hashes of the address, and of the address and the network that somebody is signed in from. */
@@ -45,6 +48,8 @@ export interface CredentialStore {
    * @returns undefined if the account is gone, expired or being deleted
    */
   find(userId: string | undefined, kind: TokenKind, now: Date): Promise<AccountWithTokens | undefined>;
+  /** Reads consistently. @returns the account's keys that are not revoked, oldest first */
+  keys(userId: string): Promise<readonly ApiKeyRecord[]>;
   /** @returns whose address it is, if anybody's, also where that account only holds it */
   claimant(email: string): Promise<string | undefined>;
   /**

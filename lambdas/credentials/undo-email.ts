@@ -1,5 +1,7 @@
 import { parseMailedToken } from '../account-tokens/mailed-token.ts';
-import { isValidToken } from '../account-tokens/token-record.ts';
+import { type TokenEntry, validEntry } from '../account-tokens/token-record.ts';
+import { hasExpired } from '../api-keys/api-key-records.ts';
+import { timeOfUlid } from '../visits/new-ulid.ts';
 import { type CredentialServices, type Entrance, newMails, untilSettled } from './change-and-sign-in.ts';
 import { TokenInvalidError } from './credential-errors.ts';
 
@@ -12,7 +14,8 @@ export type UndoEmailServices = Pick<CredentialServices, 'store' | 'retry' | 'se
 
 /**
  * Gives an account its old address back, by the link that was mailed there. Somebody else may have changed it, so the password and
- * all sessions and tokens end; a mail to the old address leads to a new password.
+ * all sessions and tokens end, and so do the API keys that were made since: the old address got no mail about them. A mail to the
+ * old address leads to a new password.
  * @throws TokenInvalidError
  */
 export async function undoEmail(
@@ -27,7 +30,11 @@ export async function undoEmail(
     const found = await store.find(userId, 'UNDO', at);
     const to = found?.tokens.email;
     if (!found || to === undefined || to === found.account.email) throw new TokenInvalidError();
-    if (!isValidToken(found.tokens, sha256, at)) throw new TokenInvalidError();
+    const entry = validEntry(found.tokens, sha256, at);
+    if (!entry) throw new TokenInvalidError();
+    const revokes = (await store.keys(userId)).filter(
+      (key) => !hasExpired(key, at) && isMadeSince(entry, key.createdAt),
+    );
     const { language } = found.account;
     const forgot = sendMail ? newMails([{ kind: 'forgot', email: to, language }], at, newId) : [];
     const outcome = await store.change({
@@ -37,8 +44,19 @@ export async function undoEmail(
       address: { kind: 'undo', to },
       uses: found.tokens,
       ends: ['VERIFY', 'RESET', 'EMAIL'],
+      revokes,
       session: undefined,
-      events: [{ userId, id: newId(at), kind: 'email_change_undone', at, place }],
+      events: [
+        { userId, id: newId(at), kind: 'email_change_undone', at, place },
+        ...revokes.map(({ keyId }) => ({
+          userId,
+          id: newId(at),
+          kind: 'key_revoked' as const,
+          at,
+          place,
+          keyId,
+        })),
+      ],
       mails: forgot,
     });
     if (outcome === 'address-taken') throw new TokenInvalidError();
@@ -46,3 +64,7 @@ export async function undoEmail(
   });
   if (mails.length > 0) await sendMail?.(mails.map(({ id }) => id));
 }
+
+/** Whether a key was made after the change: the mail with the link was stored together with it. Keys have their second only. */
+const isMadeSince = ({ mailId }: TokenEntry, createdAt: Date): boolean =>
+  createdAt.getTime() > timeOfUlid(mailId).getTime() - 1000;

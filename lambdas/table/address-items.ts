@@ -1,6 +1,7 @@
 import type { CredentialChange } from '../credentials/credential-store.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import { emailClaimKey } from './account-items.ts';
+import { counted } from './api-key-items.ts';
 import { attributes, profileKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
 import type { TransactItem } from './transact.ts';
@@ -94,15 +95,22 @@ const holdFormer = (
 export function changeProfile(TableName: string, change: CredentialChange): TransactItem {
   const { account, passwordHash: hash } = change.found;
   const set = newAttributes(change);
+  const fewer = counted(change.revokes ?? []).length;
   const assignments = Object.keys(set).map((name) => `${name} = :${name}`);
-  const values = { ...set, wasEmail: account.email, ...(hash === undefined ? {} : { wasHash: hash }) };
+  const values = {
+    ...set,
+    wasEmail: account.email,
+    ...(hash !== undefined && { wasHash: hash }),
+    ...(fewer > 0 && { fewerKeys: -fewer }),
+  };
   return {
     Update: {
       TableName,
       Key: profileKey(account.userId),
       UpdateExpression:
         (assignments.length > 0 ? `SET ${assignments.join(', ')} ` : '') +
-        (change.passwordHash === null ? 'REMOVE #ttl, passwordHash' : 'REMOVE #ttl'),
+        (change.passwordHash === null ? 'REMOVE #ttl, passwordHash' : 'REMOVE #ttl') +
+        (fewer > 0 ? ' ADD activeApiKeys :fewerKeys' : ''),
       ConditionExpression:
         'email = :wasEmail AND attribute_not_exists(deletingAt) AND ' +
         (hash === undefined ? 'attribute_not_exists(passwordHash)' : 'passwordHash = :wasHash'),

@@ -73,14 +73,16 @@ export const countsAsBefore = ({ isCountedOut }: Pick<CountedKey, 'isCountedOut'
 
 /** Revokes keys of one account, and lowers its count by those that it has. */
 export function revokeKeys(TableName: string, keys: readonly CountedKey[], at: Date): TransactItem[] {
-  const counted = keys.filter(({ isCountedOut }) => !isCountedOut);
-  return [
-    ...keys.flatMap((key) =>
-      changeKey(TableName, key, { set: { revokedAt: timestamp(at) }, condition: countsAsBefore(key) }),
-    ),
-    ...countLess(TableName, counted),
-  ];
+  return [...keys.flatMap((key) => revokeKey(TableName, key, at)), ...countLess(TableName, counted(keys))];
 }
+
+/** Revokes one key, and leaves its account's count to the caller. */
+export const revokeKey = (TableName: string, key: CountedKey, at: Date): TransactItem[] =>
+  changeKey(TableName, key, { set: { revokedAt: timestamp(at) }, condition: countsAsBefore(key) });
+
+/** The keys that their account's count has. */
+export const counted = (keys: readonly CountedKey[]): readonly CountedKey[] =>
+  keys.filter(({ isCountedOut }) => !isCountedOut);
 
 /** Takes expired keys of one account out of its count. */
 export const countOut = (TableName: string, keys: readonly CountedKey[]): TransactItem[] => [

@@ -6,12 +6,14 @@ import { putAccountEvent } from './account-event-items.ts';
 import { emailClaimKey } from './account-items.ts';
 import { putAccountMail } from './account-mail-items.ts';
 import { changeAddress, changeProfile } from './address-items.ts';
+import { revokeKey } from './api-key-items.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './client.ts';
 import { countKey, countSuccess } from './failure-count-items.ts';
 import { getItem } from './get-item.ts';
 import { attributes, codeTriesKey, profileKey, tokenKey } from './keys.ts';
 import { optionalText } from './link-codec.ts';
+import { isKept, listedKeys } from './listed-keys.ts';
 import { endSessions, nextGeneration, putSession } from './session-items.ts';
 import { fromSignInItems, NOBODY, signInAccountKeys } from './sign-in-account-items.ts';
 import { deleteTokens, fromTokenItem, useTokens } from './token-items.ts';
@@ -31,6 +33,8 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
     const item = items.find((each) => each[attributes.pk] === tokens.pk);
     return found && { ...found, tokens: fromTokenItem(userId, kind, item) };
   },
+
+  keys: (userId) => listedKeys(table, userId, retry, isKept),
 
   async claimant(email) {
     return optionalText((await getItem(table, emailClaimKey(email)))?.userId);
@@ -53,7 +57,7 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
   },
 
   async change(change) {
-    const { found, at, uses, ends, session, known, events, mails } = change;
+    const { found, at, uses, ends, revokes = [], session, known, events, mails } = change;
     const { userId } = found.account;
     const claims = changeAddress(table.name, change);
     const outcome = await transactWrite(
@@ -65,6 +69,7 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
         ...(session ? [putSession(table.name, session, nextGeneration(found))] : []),
         ...(uses ? [useTokens(table.name, uses)] : []),
         ...ends.map((kind) => deleteTokens(table.name, userId, kind)),
+        ...revokes.flatMap((key) => revokeKey(table.name, key, at)),
         ...(known ? signedInFrom(table.name, known, at) : []),
         ...events.map((event) => putAccountEvent(table.name, event)),
         ...mails.map((mail) => putAccountMail(table.name, mail)),

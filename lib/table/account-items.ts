@@ -157,11 +157,12 @@ export const confirmEmail = (config: StageConfig): ItemAccess => ({
 });
 
 export const undoEmail = (config: StageConfig): ItemAccess => ({
-  batchGet: credentials,
+  batchGet: [...credentials, apiKey],
+  query: [user],
   transactions: [
     {
       put: [email, accountEvents, ...mails(config)],
-      update: [user, sessions],
+      update: [user, sessions, apiKey],
       delete: [email, tokens],
     },
   ],

@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import { testAccountMail } from '../account-mail/test-account-mail.ts';
 import { type CredentialsFixture, cookieOf, credentialsFixture, PASSWORD } from './credentials-fixture.ts';
 
@@ -8,11 +11,13 @@ const THEIRS = 'evil@example.net';
 let fixture: CredentialsFixture;
 let sender: ReturnType<typeof testAccountMail>;
 let userId: string;
+let keys: ReturnType<typeof apiKeysTable>;
 beforeEach(async () => {
   fixture = await credentialsFixture();
   const { hash, now } = fixture.services;
   sender = testAccountMail(fixture.table, { hash, now });
   ({ userId } = await fixture.newAccount({ email: HERS }));
+  keys = apiKeysTable(fixture.table);
 });
 
 /** Sends the mails that wait. @returns the link's token of the last one to this address */
@@ -27,6 +32,11 @@ async function move(to: string, cookie: string): Promise<string> {
   const token = await tokenTo(to);
   return cookieOf(await fixture.post('email/confirm', { token, password: PASSWORD }));
 }
+/** @returns its hash */
+const newKey = async (name: string): Promise<string> => {
+  const { now } = fixture.services;
+  return (await createApiKey({ userId, name }, { store: keys, now, random: randomBytes })).sha256;
+};
 const undo = async (token: string) => (await fixture.post('email/undo', { token })).status;
 
 describe('somebody who has got hold of an account, and changes its address twice', () => {
@@ -42,6 +52,22 @@ describe('somebody who has got hold of an account, and changes its address twice
     expect(await fixture.profile(userId)).toMatchObject({ email: HERS });
     expect(await fixture.claim(HERS)).toMatchObject({ userId });
     expect(await fixture.tokens(userId, 'UNDO')).toBeUndefined();
+  });
+
+  it('loses the keys made since, and those from before stay', async () => {
+    const own = await newKey('own');
+    fixture.wait({ minutes: 1 });
+    const theirs = await move(THEIRS, await fixture.signedIn(HERS));
+    const hers = await tokenTo(HERS);
+    const stolen = [await newKey('one'), await newKey('two')];
+    await move('more@example.net', theirs);
+    fixture.wait({ minutes: 1 });
+    stolen.push(await newKey('three'));
+    expect(await undo(hers)).toBe(200);
+    const active = await Promise.all([own, ...stolen].map((sha256) => keys.findActive(sha256)));
+    expect(active.map((key) => key !== undefined)).toEqual([true, false, false, false]);
+    expect(await fixture.profile(userId)).toMatchObject({ activeApiKeys: 1 });
+    expect((await fixture.events(userId)).filter((kind) => kind === 'key_revoked')).toHaveLength(3);
   });
 
   it('gets none either when she undoes them while that mail is made', async () => {
