@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
@@ -23,12 +24,15 @@ const newLinks = ({
   shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: CustomCodeSetting): Input<CreateLinksInput> => {
   const body = createLinkBodyOf(shortestCustomCode);
-  return (event) => ({
-    candidates: bulkBody(event).links.map((sent) => candidate(body, sent)),
-    idempotency: idempotencyHeader(event),
-    distributionHost: distributionHost(event),
-    requestId: requestId(event),
-  });
+  return (event) => {
+    const { links, ...defaults } = bulkBody(event);
+    return {
+      candidates: links.map((sent) => candidate(body, sent, defaults)),
+      idempotency: idempotencyHeader(event),
+      distributionHost: distributionHost(event),
+      requestId: requestId(event),
+    };
+  };
 };
 
 interface CreateLinksInput {
@@ -38,9 +42,17 @@ interface CreateLinksInput {
   readonly requestId: string;
 }
 
-function candidate(body: ReturnType<typeof createLinkBodyOf>, sent: unknown): Candidate {
+function candidate(
+  body: ReturnType<typeof createLinkBodyOf>,
+  sent: unknown,
+  defaults: Omit<z.output<typeof createLinksBody>, 'links'>,
+): Candidate {
   try {
-    return { ok: true, fields: validated(body, sent) };
+    const fields = validated(body, sent);
+    return {
+      ok: true,
+      fields: { ...fields, onExisting: fields.onExisting ?? defaults.on_existing ?? undefined },
+    };
   } catch (error) {
     return { ok: false, error };
   }

@@ -2,7 +2,7 @@ import { type CreateLinkServices, createLink } from './create-link.ts';
 import type { CreateLinkRequest, CreateResult } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import { AccountSuspendedError, IdempotencyKeyReusedError, NotStartedError } from './link-errors.ts';
-import type { NewLinkFields } from './link-fields.ts';
+import type { NewLink } from './link-fields.ts';
 
 /** The outcome of one link of a bulk request. */
 export type BulkOutcome =
@@ -11,7 +11,7 @@ export type BulkOutcome =
 
 /** One link of a bulk request: its fields, or why they are invalid. */
 export type Candidate =
-  | { readonly ok: true; readonly fields: NewLinkFields }
+  | { readonly ok: true; readonly fields: NewLink }
   | { readonly ok: false; readonly error: unknown };
 
 export interface CreateLinksRequest {

@@ -9,7 +9,7 @@ import {
   type,
   url,
 } from './link-field-schemas.ts';
-import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
+import { byDomainNames, type LinkChanges, type NewLink, ON_EXISTING } from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 import { time } from './text-schemas.ts';
 
@@ -40,6 +40,16 @@ const siteUrl = url.nullish().meta({
     `found there. ${descriptions.urlLength}`,
 });
 
+/** What a create does if its post or page has a link already. An option of the request, not a field of the link. */
+const onExisting = z
+  .enum(ON_EXISTING, { error: 'Must be "return", "update" or "error".' })
+  .nullish()
+  .meta({
+    description:
+      'What to do if an active in-page link of yours has the `post_id` or `site_url` already: `return` it unchanged (the ' +
+      'default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`.',
+  });
+
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';
 
 /**
@@ -64,6 +74,7 @@ export const createLinkBodyOf = (shortestCode: number) =>
               `A custom short code: ${shortestCode} to 64 of \`A-Z a-z 0-9 _ -\`, not a reserved word. Without it, the link gets a random ` +
               'one of 7 letters and digits. Short codes are never reused.',
           }),
+        on_existing: onExisting,
       },
       { error: 'Must be a JSON object.' },
     )
@@ -91,9 +102,10 @@ export const createLinkBodyOf = (shortestCode: number) =>
       else: { properties: { site_url: { type: 'null' } } },
     })
     .transform(
-      ({ short_code, ...body }): NewLinkFields => ({
+      ({ short_code, on_existing, ...body }): NewLink => ({
         ...byDomainNames(body),
         shortCode: short_code ?? undefined,
+        onExisting: on_existing ?? undefined,
       }),
     );
 
@@ -115,6 +127,7 @@ export const createLinksBody = z.strictObject({
       description: 'The links, each with the fields of a single create. Each is validated on its own.',
       items: { $ref: '#/components/schemas/CreateLink' },
     }),
+  on_existing: onExisting.meta({ description: 'For the links that do not say it themselves.' }),
 });
 
 /** The body of `PUT /links/{id}`: any of a link's fields. `null` clears the optional ones. */

@@ -76,14 +76,20 @@ export const createdLinkData = z.object({
   ...postAndPage,
   ...creation,
   existing: z.literal(true).optional().meta({
-    description: 'Present, and `true`, when an existing active link was returned, unchanged.',
+    description:
+      'Present, and `true`, when an active link existed already: it is returned, unchanged unless `updated` has fields.',
   }),
   matched_by: z
     .enum(['post_id', 'site_url'])
     .optional()
     .meta({ description: 'With `existing`: the field that the existing link was found by.' }),
   differs: z.array(z.string()).optional().meta({
-    description: 'With `existing`: the fields whose values in the request differ from the existing link.',
+    description:
+      'With `existing`: the fields whose values in the request differ from the existing link, as it is now.',
+  }),
+  updated: z.array(z.string()).optional().meta({
+    description:
+      'With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed.',
   }),
 });
 

@@ -31,9 +31,18 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
   ...shownFields(result.link),
   site_verified_at: orNull(result.link.siteVerifiedAt),
   created_at: timestamp(result.link.createdAt),
-  ...(result.outcome === 'existing'
-    ? { existing: true, matched_by: result.matchedBy, differs: [...result.differs] }
-    : {}),
+  ...(result.outcome === 'existing' ? existing(result) : {}),
+});
+
+const existing = ({
+  matchedBy,
+  differs,
+  updated,
+}: Extract<CreateOutcome, { readonly outcome: 'existing' }>) => ({
+  existing: true as const,
+  matched_by: matchedBy,
+  differs: [...differs],
+  ...(updated && { updated: [...updated] }),
 });
 
 /** The response to `PUT /links/{id}`: the updated link. */

@@ -35,6 +35,14 @@ export interface ReplaceOptions {
   readonly check?: LinkCheck | undefined;
   /** What the owner hears of by mail; only in a stage that sends mail. */
   readonly events?: readonly OwnerEvent[] | undefined;
+  /** Stored if a create with an idempotency key is the reason for the change. */
+  readonly record?: CreateRecord | undefined;
+}
+
+/** A create with an idempotency key, and its outcome. */
+export interface CreateRecord {
+  readonly request: IdempotentRequest;
+  readonly outcome: CreateOutcome;
 }
 
 /** Creates links, and changes them. */

@@ -20,7 +20,7 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
   async replace(before, after, now, options = {}) {
     const refusals = await writeAll(table, replaceWrites(table.name, before, after, now, options), retry);
     if (refusals.length === 0) return { outcome: 'replaced' };
-    if (refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+    if (refusals.some(({ role }) => role === 'link' || role === 'record')) return { outcome: 'changed' };
     const barred = refusals.find((refusal) => refusal.role === 'barred');
     if (barred) return { outcome: 'barred', bar: barIn(barred.claim.kind, barred.reason) };
     const held = refusals.find((refusal) => refusal.role === 'claim-taken');

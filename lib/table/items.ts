@@ -42,6 +42,12 @@ const replace = (config: StageConfig): Transaction => ({
   check: [user],
 });
 
+/** An existing link that a create changes, with the create's record. */
+const replaceRecorded = (config: StageConfig): Transaction => {
+  const { put = [], ...rest } = replace(config);
+  return { ...rest, put: [...put, idempotency] };
+};
+
 export const remove: Transaction = {
   put: [route, purgeDue],
   update: [user],
@@ -63,7 +69,7 @@ export const createLinks = (config: StageConfig): ItemAccess =>
     put: [idempotency],
     // The link's id, and its position among its owner's.
     update: [linkCounter, user],
-    transactions: [insertOwned(config), disable],
+    transactions: [insertOwned(config), disable, replaceRecorded(config), disableTakenDown],
   });
 
 export const createLink = (config: StageConfig): ItemAccess => {

@@ -72,6 +72,23 @@ export class EverythingOnce {
       { url: 'https://example.com/bulk', short_code: `code-${randomUUID()}` },
     ];
     await this.#call('POST', '/links/bulk', { links });
+    await this.#updatesByCreates();
+  }
+
+  /** Creates that change the link of their post, which stops expiring, or expires at another time. */
+  async #updatesByCreates(): Promise<void> {
+    const later = new Date(Date.now() + 9 * DAY_S * 1000).toISOString();
+    for (const expires_at of [later, null]) {
+      const body = this.inPage();
+      await this.#create(body);
+      const moved = { ...body, site_url: this.inPage().site_url, expires_at, on_existing: 'update' };
+      expect200(await this.#call('POST', '/links', moved));
+      const changed = { ...moved, url: 'https://example.com/moved', expires_at: later };
+      expect200(
+        await this.#call('POST', '/links/bulk', { links: [{ ...changed, site_url: body.site_url }] }),
+      );
+      expect200(await this.#call('POST', '/links/bulk', { links: [{ ...changed, expires_at: null }] }));
+    }
   }
 
   async anonymousCreates(): Promise<void> {

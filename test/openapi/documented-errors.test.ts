@@ -293,6 +293,23 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       await takeDownLink({ linkId: Number(body.data?.id), reason: 'Spam' }, fixture);
       return fixture.create(again);
     },
+    link_exists: async () => {
+      const again = { url: URL, type: 'inpage', post_id: 'exists', on_existing: 'error' };
+      await fixture.create(again);
+      return fixture.create(again);
+    },
+    claim_held: async () => {
+      await madeInPage('held-by-a');
+      await fixture.create({ url: URL, type: 'inpage', post_id: 'held-by-b' });
+      const site_url = 'https://yoursite.com/held-by-a';
+      return fixture.create({
+        url: URL,
+        type: 'inpage',
+        post_id: 'held-by-b',
+        site_url,
+        on_existing: 'update',
+      });
+    },
     short_code_taken: () => fixture.create({ url: URL, short_code: 'takenDn' }),
     idempotency_key_reused: async () => {
       await fixture.create({ url: URL }, { headers: { 'idempotency-key': 'one' } });

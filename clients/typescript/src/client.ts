@@ -64,8 +64,9 @@ export class KlookUpClient {
   }
 
   /**
-   * Creates a link. If an active in-page link already has the `post_id` or the `site_url`, returns that link unchanged,
-   * with `existing: true` and the fields that `differ` from what you sent in `differs`.
+   * Creates a link. If an active in-page link already has the `post_id` or the `site_url`, returns that link with
+   * `existing: true`: unchanged, with the fields that differ from what you sent in `differs`, unless `on_existing` says
+   * otherwise.
    */
   async createLink(link: NewLink, options: CreateOptions = {}): Promise<CreatedLink> {
     const body = withTimeAsText(link);

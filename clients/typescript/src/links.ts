@@ -22,6 +22,11 @@ interface NewLinkFields {
   readonly show_found_on?: Flag | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
+  /**
+   * What to do if an active in-page link has the `post_id` or `site_url` already: `return` it unchanged (the default), `update`
+   * it with these fields, or fail with the `error` `link_exists`.
+   */
+  readonly on_existing?: 'return' | 'update' | 'error' | null | undefined;
 }
 
 /** A link that redirects at once. */
@@ -84,15 +89,18 @@ export interface NewlyCreatedLink extends LinkFields {
   readonly existing?: undefined;
   readonly matched_by?: undefined;
   readonly differs?: undefined;
+  readonly updated?: undefined;
 }
 
-/** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged. */
+/** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged unless you asked to update it. */
 export interface ExistingLink extends LinkFields {
   readonly type: LinkType;
   readonly existing: true;
   readonly matched_by: 'post_id' | 'site_url';
   /** Names of the fields whose values in your request differ from the link's: check them before you share it. */
   readonly differs: readonly string[];
+  /** With `on_existing: 'update'`: names of the fields that your request changed. */
+  readonly updated?: readonly string[] | undefined;
 }
 
 /** Result of `createLink`. `existing` distinguishes the two. */

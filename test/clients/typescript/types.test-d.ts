@@ -74,7 +74,10 @@ type FlatObject<T> = [T] extends [never]
 expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>>();
 expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
 expectTypeOf<Flat<RestoreChanges>>().toEqualTypeOf<Flat<z.input<typeof restoreLinkBody>>>();
-expectTypeOf<{ links: unknown[] }>().toEqualTypeOf<z.input<typeof createLinksBody>>();
+// Each link says itself what the body of a bulk create can say for all.
+expectTypeOf<{ links: unknown[] } & Pick<NewLink, 'on_existing'>>().toExtend<
+  z.input<typeof createLinksBody>
+>();
 
 // In a query, every value is text.
 type Written<T> = { [Key in keyof T]: T[Key] extends infer V ? (V extends number ? `${V}` : V) : never };
