@@ -20,7 +20,7 @@ import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
-import { takenDownLinks } from '../lambdas/table/taken-down-links.ts';
+import { takenDownLinks } from '../lambdas/table/link-scans.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
 import { type StageConfig, tableName } from '../lib/config.ts';

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { ownerAccess } from '../http/access.ts';
 import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
@@ -10,7 +9,7 @@ import { type Input, jsonBody, validated } from '../http/input.ts';
 import { log } from '../logging/log.ts';
 import type { CreateLinkServices } from './create-link.ts';
 import { type BulkOutcome, type Candidate, createLinks } from './create-links.ts';
-import { createLinkBodyOf, createLinksBody } from './link-request-schemas.ts';
+import { createLinkBodyOf, createLinksBody, existingOptions } from './link-request-schemas.ts';
 import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
@@ -25,7 +24,8 @@ const newLinks = ({
 }: CustomCodeSetting): Input<CreateLinksInput> => {
   const body = createLinkBodyOf(shortestCustomCode);
   return (event) => {
-    const { links, ...defaults } = bulkBody(event);
+    const { links, ...options } = bulkBody(event);
+    const defaults = existingOptions(options);
     return {
       candidates: links.map((sent) => candidate(body, sent, defaults)),
       idempotency: idempotencyHeader(event),
@@ -45,14 +45,12 @@ interface CreateLinksInput {
 function candidate(
   body: ReturnType<typeof createLinkBodyOf>,
   sent: unknown,
-  defaults: Omit<z.output<typeof createLinksBody>, 'links'>,
+  defaults: ReturnType<typeof existingOptions>,
 ): Candidate {
   try {
     const fields = validated(body, sent);
-    return {
-      ok: true,
-      fields: { ...fields, onExisting: fields.onExisting ?? defaults.on_existing ?? undefined },
-    };
+    const { onExisting = defaults.onExisting, matchInactive = defaults.matchInactive } = fields;
+    return { ok: true, fields: { ...fields, onExisting, matchInactive } };
   } catch (error) {
     return { ok: false, error };
   }

@@ -145,7 +145,8 @@ async function decideExisting(
   const { onExisting = 'return' } = fields;
   if (onExisting === 'error') throw new LinkExistsError(matchedBy, before.linkId);
   const differs = differingFields(fields, before);
-  if (onExisting === 'update' && differs.some((field) => field !== 'short_code')) {
+  const isChanged = before.isActive && differs.some((field) => field !== 'short_code');
+  if (onExisting === 'update' && isChanged) {
     const { result: link, ...change } = await decideUpdate(before, changesTo(fields), context, services);
     const left = differingFields(fields, link);
     const updated = differs.filter((field) => !left.includes(field));

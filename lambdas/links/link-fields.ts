@@ -40,6 +40,8 @@ export interface NewLinkFields extends SentFields {
 export interface NewLink extends NewLinkFields {
   /** Undefined for `return`: the existing link as it is. */
   readonly onExisting: OnExisting | undefined;
+  /** Whether a disabled link counts, too. It is returned as it is, whatever `onExisting` says, unless that is `error`. */
+  readonly matchInactive: boolean | undefined;
 }
 
 export const ON_EXISTING = ['return', 'update', 'error'] as const;

@@ -9,7 +9,7 @@ import {
   type,
   url,
 } from './link-field-schemas.ts';
-import { byDomainNames, type LinkChanges, type NewLink, ON_EXISTING } from './link-fields.ts';
+import { byDomainNames, type LinkChanges, type NewLink, ON_EXISTING, type OnExisting } from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 import { time } from './text-schemas.ts';
 
@@ -50,6 +50,16 @@ const onExisting = z
       'default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`.',
   });
 
+const matchInactive = z
+  .literal([0, 1], { error: 'Must be 0 or 1.' })
+  .meta({ type: 'integer' })
+  .nullish()
+  .meta({
+    description:
+      '1: a disabled link of yours that was the last to hold the `post_id` or `site_url` counts as existing, too. It is ' +
+      'returned as it is, with `is_active: 0`, and no new one is made. 0 (the default): a new link is made.',
+  });
+
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';
 
 /**
@@ -75,6 +85,7 @@ export const createLinkBodyOf = (shortestCode: number) =>
               'one of 7 letters and digits. Short codes are never reused.',
           }),
         on_existing: onExisting,
+        match_inactive: matchInactive,
       },
       { error: 'Must be a JSON object.' },
     )
@@ -102,18 +113,29 @@ export const createLinkBodyOf = (shortestCode: number) =>
       else: { properties: { site_url: { type: 'null' } } },
     })
     .transform(
-      ({ short_code, on_existing, ...body }): NewLink => ({
+      ({ short_code, on_existing, match_inactive, ...body }): NewLink => ({
         ...byDomainNames(body),
         shortCode: short_code ?? undefined,
-        onExisting: on_existing ?? undefined,
+        ...existingOptions({ on_existing, match_inactive }),
       }),
     );
+
+/** What a create says about existing links; undefined where it says nothing. */
+export const existingOptions = ({
+  on_existing,
+  match_inactive,
+}: {
+  readonly on_existing?: OnExisting | null | undefined;
+  readonly match_inactive?: 0 | 1 | null | undefined;
+}) => ({ onExisting: on_existing ?? undefined, matchInactive: flagOf(match_inactive) });
 
 /** The body of `POST /links` on a stage that doesn't require longer custom codes. */
 export const createLinkBody = /* @__PURE__ */ createLinkBodyOf(SHORTEST_CUSTOM_CODE);
 
 /** Maximum links in one bulk request. */
 const MAX_BULK_LINKS = 100;
+
+const FOR_ALL = 'For the links that do not say it themselves.';
 
 /** The body of `POST /links/bulk`. Links are validated separately, so that an invalid one does not stop the others. */
 export const createLinksBody = z.strictObject({
@@ -127,7 +149,8 @@ export const createLinksBody = z.strictObject({
       description: 'The links, each with the fields of a single create. Each is validated on its own.',
       items: { $ref: '#/components/schemas/CreateLink' },
     }),
-  on_existing: onExisting.meta({ description: 'For the links that do not say it themselves.' }),
+  on_existing: onExisting.meta({ description: FOR_ALL }),
+  match_inactive: matchInactive.meta({ description: FOR_ALL }),
 });
 
 /** The body of `PUT /links/{id}`: any of a link's fields. `null` clears the optional ones. */
@@ -147,9 +170,12 @@ export const updateLinkBody = z
   .transform(
     ({ is_active, ...body }): LinkChanges => ({
       ...byDomainNames(body),
-      isActive: is_active === undefined ? undefined : is_active === 1,
+      isActive: flagOf(is_active),
     }),
   );
+
+const flagOf = (value: 0 | 1 | null | undefined): boolean | undefined =>
+  value === null || value === undefined ? undefined : value === 1;
 
 /** The path of one link. An id has one spelling: no sign, no leading zero, and a safe integer. */
 export const linkPath = z.object({

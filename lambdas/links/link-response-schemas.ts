@@ -77,7 +77,7 @@ export const createdLinkData = z.object({
   ...creation,
   existing: z.literal(true).optional().meta({
     description:
-      'Present, and `true`, when an active link existed already: it is returned, unchanged unless `updated` has fields.',
+      'Present, and `true`, when a link existed already: it is returned, unchanged unless `updated` has fields.',
   }),
   matched_by: z
     .enum(['post_id', 'site_url'])
@@ -90,6 +90,10 @@ export const createdLinkData = z.object({
   updated: z.array(z.string()).optional().meta({
     description:
       'With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed.',
+  }),
+  is_active: z.literal(0).optional().meta({
+    type: 'integer',
+    description: 'Present, and 0, when the existing link is disabled: only `match_inactive` finds it.',
   }),
 });
 

@@ -34,16 +34,15 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
   ...(result.outcome === 'existing' ? existing(result) : {}),
 });
 
-const existing = ({
-  matchedBy,
-  differs,
-  updated,
-}: Extract<CreateOutcome, { readonly outcome: 'existing' }>) => ({
+const existing = ({ link, matchedBy, differs, updated }: Existing) => ({
   existing: true as const,
   matched_by: matchedBy,
   differs: [...differs],
   ...(updated && { updated: [...updated] }),
+  ...(link.isActive ? {} : { is_active: 0 as const }),
 });
+
+type Existing = Extract<CreateOutcome, { readonly outcome: 'existing' }>;
 
 /** The response to `PUT /links/{id}`: the updated link. */
 export const toUpdatedLink = (updated: CheckedLink, context: ResponseContext): UpdatedLinkData => ({

@@ -33,9 +33,12 @@ import { putEvents } from './outbox-items.ts';
 import { putNew, type TransactItem } from './transact.ts';
 import { writeWindow } from './windows.ts';
 
-/** One write of a transaction. Its role shows what a failed condition means. */
+/**
+ * One write of a transaction. Its role shows what a failed condition means. For `claim-kept` it means that another link has
+ * the claim: `writeAll` leaves such a write out.
+ */
 export type Write = { readonly write: TransactItem } & (
-  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'check' | 'rest' }
+  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'claim-kept' | 'check' | 'rest' }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
   | { readonly role: 'barred'; readonly claim: Claim }
 );
@@ -81,7 +84,7 @@ export function replaceWrites(
   before: Link,
   after: Link,
   now: Date,
-  { recheckAt, decision, check, events = [], record }: ReplaceOptions,
+  { recheckAt, decision, check, events = [], rewritesKeptClaims, record }: ReplaceOptions,
 ): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
@@ -96,7 +99,7 @@ export function replaceWrites(
     ...moveChecks(TableName, before, after, { now, check }),
     ...recountRemoved(TableName, before, after),
     ...putEvents(TableName, events).map(rest),
-    ...moveClaims(TableName, before, after, now),
+    ...moveClaims(TableName, before, after, { now, rewritesKept: rewritesKeptClaims }),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
     ...moveBars(TableName, before, after),
     ...(decision ? [rest(putDecision(TableName, decision))] : []),

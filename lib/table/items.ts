@@ -28,8 +28,8 @@ const insertAnonymous = (config: StageConfig): Transaction => ({
   update: [anonymousWindow],
 });
 
-/** A restricted link, disabled so that another one can take its claims. */
-const disable: Transaction = { put: [link, route], update: [check], delete: [user] };
+/** A restricted link, disabled so that another one can take its claims. Their rows say so. */
+const disable: Transaction = { put: [link, route, user], update: [check] };
 
 /** A link that an operator took down meanwhile bars its claims once more. */
 const disableTakenDown: Transaction = { put: [link], update: [user] };

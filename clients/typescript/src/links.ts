@@ -27,6 +27,8 @@ interface NewLinkFields {
    * it with these fields, or fail with the `error` `link_exists`.
    */
   readonly on_existing?: 'return' | 'update' | 'error' | null | undefined;
+  /** 1: a disabled link that was the last to hold the `post_id` or `site_url` counts as existing, too. 0 by default. */
+  readonly match_inactive?: Flag | null | undefined;
 }
 
 /** A link that redirects at once. */
@@ -90,6 +92,7 @@ export interface NewlyCreatedLink extends LinkFields {
   readonly matched_by?: undefined;
   readonly differs?: undefined;
   readonly updated?: undefined;
+  readonly is_active?: undefined;
 }
 
 /** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged unless you asked to update it. */
@@ -101,6 +104,8 @@ export interface ExistingLink extends LinkFields {
   readonly differs: readonly string[];
   /** With `on_existing: 'update'`: names of the fields that your request changed. */
   readonly updated?: readonly string[] | undefined;
+  /** 0 if the link is disabled, which only `match_inactive` finds. Its visitors get a page that says so. */
+  readonly is_active?: 0 | undefined;
 }
 
 /** Result of `createLink`. `existing` distinguishes the two. */

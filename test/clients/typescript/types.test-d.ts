@@ -75,7 +75,7 @@ expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>
 expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
 expectTypeOf<Flat<RestoreChanges>>().toEqualTypeOf<Flat<z.input<typeof restoreLinkBody>>>();
 // Each link says itself what the body of a bulk create can say for all.
-expectTypeOf<{ links: unknown[] } & Pick<NewLink, 'on_existing'>>().toExtend<
+expectTypeOf<{ links: unknown[] } & Pick<NewLink, 'on_existing' | 'match_inactive'>>().toExtend<
   z.input<typeof createLinksBody>
 >();
 

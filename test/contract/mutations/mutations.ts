@@ -154,8 +154,8 @@ export const mutations: readonly Mutation[] = [
       'on_existing: update applies the sent fields as PUT does: 200, existing, updated names what changed',
     because: /to match object/,
     file: 'lambdas/links/decide-create.ts',
-    find: "onExisting === 'update' && differs.some(",
-    replace: 'onExisting === undefined && differs.some(',
+    find: "if (onExisting === 'update' && isChanged)",
+    replace: 'if (onExisting === undefined && isChanged)',
     functions: CREATE,
   },
   {
@@ -165,6 +165,16 @@ export const mutations: readonly Mutation[] = [
     file: 'lambdas/links/decide-create.ts',
     find: "if (onExisting === 'error')",
     replace: 'if (onExisting === undefined)',
+    functions: CREATE,
+  },
+  {
+    rule: 'a disabled link is returned if the create asks for it',
+    sentence:
+      'match_inactive: 1 also matches a disabled link: unchanged, 200, existing, is_active: 0, and none is made',
+    because: /returned 201/,
+    file: 'lambdas/table/claim-items.ts',
+    find: 'isKept: inactive === true',
+    replace: 'isKept: inactive === 1',
     functions: CREATE,
   },
   {
@@ -463,8 +473,8 @@ export const mutations: readonly Mutation[] = [
       '"Removing the inpage link from your page and forgetting to delete it via the API will therefore result in automatic cleanup": unlisted, and its post_id and site_url are free',
     because: /returned (?!201)/,
     file: 'lambdas/table/claim-items.ts',
-    find: 'held.filter((claim) => !isIn(wanted, claim))',
-    replace: 'held.filter((claim) => !isIn(held, claim))',
+    find: '...held.filter(isLost)',
+    replace: '...held.filter((claim) => !isIn(held, claim))',
     functions: CHECK,
   },
   {

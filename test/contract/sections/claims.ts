@@ -239,6 +239,60 @@ export function claims(): void {
       expect(results[0]?.data?.updated).toEqual(['title']);
     });
 
+    it('match_inactive: 1 also matches a disabled link: unchanged, 200, existing, is_active: 0, and none is made', async () => {
+      const fields = { post_id: unique('post'), site_url: uniquePage() };
+      const { id, target_url } = await createInPageLink(fields);
+      await updateLink(id, { is_active: 0 });
+      const again = await createAgain({ ...fields, url: 'https://example.com/x', match_inactive: 1 });
+      expect(again).toMatchObject({ id, target_url, existing: true, differs: ['url'], is_active: 0 });
+      const byPage = await createAgain({ ...fields, post_id: unique('post'), match_inactive: 1 });
+      expect(byPage).toMatchObject({ id, matched_by: 'site_url' });
+      expect((await readLink(id)).link.is_active).toBe(0);
+    });
+
+    it('match_inactive: an active match has no is_active, and 0 is the default', async () => {
+      const post_id = unique('post');
+      const { id } = await createInPageLink({ post_id });
+      expect(await createAgain({ post_id, match_inactive: 1 })).not.toHaveProperty('is_active');
+      await updateLink(id, { is_active: 0 });
+      expect((await createInPageLink({ post_id, match_inactive: 0 })).id).not.toBe(id);
+      expectInvalid(await post({ type: 'inpage', post_id, match_inactive: 2 }), 'match_inactive');
+    });
+
+    it('match_inactive with on_existing: update returns a disabled link unchanged, and error refuses', async () => {
+      const { id, post_id } = await createInPageLink({ title: 'before' });
+      await updateLink(id, { is_active: 0 });
+      const fields = { post_id, title: 'after', match_inactive: 1 };
+      const again = await createAgain({ ...fields, on_existing: 'update' });
+      expect(again).toMatchObject({ id, title: 'before', updated: [], differs: ['title'], is_active: 0 });
+      refusal(await post({ type: 'inpage', ...fields, on_existing: 'error' }), 409, 'link_exists');
+    });
+
+    it('match_inactive finds the link that held the claim last, until that is deleted, becomes direct or gives it up', async () => {
+      const post_id = unique('post');
+      const first = await createInPageLink({ post_id });
+      await updateLink(first.id, { is_active: 0 });
+      const second = await createInPageLink({ post_id });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(second.id);
+      await updateLink(second.id, { is_active: 0 });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(second.id);
+      await remove(second.id);
+      const third = await createInPageLink({ post_id, match_inactive: 1 });
+      await updateLink(third.id, { is_active: 0, type: 'direct' });
+      const fourth = await createInPageLink({ post_id, match_inactive: 1 });
+      await updateLink(fourth.id, { is_active: 0, post_id: unique('post') });
+      await createInPageLink({ post_id, match_inactive: 1 });
+    });
+
+    it('match_inactive does not match an expired link', async () => {
+      const post_id = unique('post');
+      const { id, expires_at } = await createInPageLink({ post_id, expires_at: secondsFromNow(SOON_S) });
+      await updateLink(id, { is_active: 0 });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(id);
+      await untilPast(expires_at);
+      expect((await createInPageLink({ post_id, match_inactive: 1 })).id).not.toBe(id);
+    });
+
     it('A request with on_existing that is repeated with its Idempotency-Key has its first outcome', async () => {
       const headers = idempotencyKey();
       const { id, post_id } = await createInPageLink();
