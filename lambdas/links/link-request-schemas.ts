@@ -133,7 +133,9 @@ export const existingOptions = ({
 export const createLinkBody = /* @__PURE__ */ createLinkBodyOf(SHORTEST_CUSTOM_CODE);
 
 /** Maximum links in one bulk request. */
-const MAX_BULK_LINKS = 100;
+export const MAX_BULK_LINKS = 100;
+/** Maximum bytes of a bulk request (contract, "Formats"). */
+export const MAX_BULK_BYTES = 1024 * 1024;
 
 const FOR_ALL = 'For the links that do not say it themselves.';
 

@@ -1,6 +1,7 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation } from '../reputation/reputation.ts';
+import { requirePost } from './bulk-targets.ts';
 import { type ChangeLinkServices, changeLink, type LinkDecision } from './change-link.ts';
 import { type DecideUpdateServices, decideUpdate } from './decide-update.ts';
 import { lookUpOnce } from './destination-verdict.ts';
@@ -11,6 +12,8 @@ import type { LinkChanges } from './link-fields.ts';
 export interface UpdateLinkRequest {
   readonly userId: string;
   readonly linkId: number;
+  /** Set if the link was found by its post, which it must still have. */
+  readonly postId?: string | undefined;
   readonly changes: LinkChanges;
   /** The host at CloudFront where our own links work too. */
   readonly distributionHost?: string | undefined;
@@ -36,7 +39,7 @@ export interface UpdateLinkServices extends ChangeLinkServices, Omit<DecideUpdat
  * @throws LinkContentionError
  */
 export async function updateLink(
-  { userId, linkId, changes, distributionHost }: UpdateLinkRequest,
+  { userId, linkId, postId, changes, distributionHost }: UpdateLinkRequest,
   services: UpdateLinkServices,
 ): Promise<Link> {
   const [origin, blocks] = await settleAll([services.publicOrigin(), services.blocks()]);
@@ -45,6 +48,7 @@ export async function updateLink(
     changes.targetUrl === undefined ? undefined : lookUpOnce(changes.targetUrl, services.reputation);
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
+    requirePost(before, postId);
     return decideUpdate(before, changes, { now, origin, distributionHost, blocks, lookUpVerdict }, services);
   };
   const updated = await changeLink(linkId, decide, services);

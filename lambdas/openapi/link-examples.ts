@@ -270,6 +270,19 @@ export const updateLinkExamples: Examples = (origin) => [
   },
 ];
 
+/** The in-page link of the post `post_41` in the response to an update. */
+export const updatedApp = (origin: string, changes: object) => ({
+  ...identity(origin, APP, '/page'),
+  type: 'inpage',
+  link_type: 'inpage',
+  ...state,
+  ...app,
+  is_active: 1,
+  restriction: null,
+  ...times,
+  ...changes,
+});
+
 export const deleteLinkExamples: Examples = () => [
   {
     name: 'delete',

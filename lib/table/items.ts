@@ -101,6 +101,12 @@ export const updateLink = (config: StageConfig): ItemAccess =>
     transactions: [replace(config), disable, disableTakenDown],
   });
 
+/** As for one link, and the claims that lead to links by their posts. */
+export const updateLinks = (config: StageConfig): ItemAccess => {
+  const one = updateLink(config);
+  return { ...one, batchGet: [...(one.batchGet ?? []), user] };
+};
+
 export const listChecks = forOwners({ get: [link], batchGet: [check] });
 
 /** To verify a link, and to confirm its removal. */
@@ -126,6 +132,8 @@ export const restoreLink = (config: StageConfig): ItemAccess =>
   });
 
 export const deleteLink = forOwners({ get: [link], transactions: [remove] });
+
+export const deleteLinks = forOwners({ get: [link], batchGet: [user], transactions: [remove] });
 
 export const putSite = forOwners({
   get: [domains],

@@ -335,6 +335,23 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       return fixture.createMany({ links: [{ url: `${URL}b` }] }, { headers });
     },
   }),
+  updateLinks: () => ({
+    ...failures(() => fixture.updateMany({ ids: [own], changes: { title: 'A' } })),
+    validation_failed: () => fixture.updateMany({}),
+    invalid_body: () => fixture.updateMany('{'),
+    payload_too_large: () => fixture.updateMany({ ids: [own], changes: tooLarge }),
+    unsupported_media_type: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, asText),
+    unauthorized: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, unknownKey),
+    account_suspended: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, suspended()),
+  }),
+  deleteLinks: () => ({
+    ...failures(() => fixture.removeMany({ ids: [own] })),
+    validation_failed: () => fixture.removeMany({}),
+    invalid_body: () => fixture.removeMany('{'),
+    payload_too_large: () => fixture.removeMany({ post_ids: ['a'.repeat(1024 * 1024)] }),
+    unsupported_media_type: () => fixture.removeMany({ ids: [own] }, asText),
+    unauthorized: () => fixture.removeMany({ ids: [own] }, unknownKey),
+  }),
   listLinks: () => ({
     ...readFailures(() => lists.listLinks()),
     validation_failed: () => lists.listLinks({ page: 0 }),

@@ -3,13 +3,16 @@ import type {
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedLinks,
   Health,
   Link,
   LinkChanges,
+  LinkTargets,
   LinkWithStatistics,
   NewLink,
   Time,
   UpdatedLink,
+  UpdatedLinks,
 } from './links.ts';
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
@@ -147,6 +150,27 @@ export class KlookUpClient {
     const doneBefore = ({ code }: { readonly code: string }): DeletedLink | undefined =>
       code === 'not_found' ? DELETED : undefined;
     return send({ method: 'DELETE', path: pathOf(id), doneBefore }, this.#settings, options);
+  }
+
+  /**
+   * Makes the same changes to 1 to 100 links, by `ids` or by `post_ids`. Each has its own result: one that fails neither stops
+   * the others nor rejects the call.
+   */
+  async updateLinks(
+    targets: LinkTargets,
+    changes: LinkChanges,
+    options: CallOptions = {},
+  ): Promise<UpdatedLinks> {
+    const body = { ...targets, changes: withTimeAsText(changes) };
+    return send({ method: 'PATCH', path: '/links/bulk', body }, this.#settings, options);
+  }
+
+  /**
+   * Deletes 1 to 100 links and their statistics permanently, by `ids` or by `post_ids`, each with its own result. If a response
+   * gets lost, the next attempt finds the links that were deleted no longer: their results are a `not_found`.
+   */
+  async deleteLinks(targets: LinkTargets, options: CallOptions = {}): Promise<DeletedLinks> {
+    return send({ method: 'DELETE', path: '/links/bulk', body: targets }, this.#settings, options);
   }
 
   /** Lists the last 20 checks of the page that a link is on, newest first. */

@@ -111,6 +111,15 @@ export interface ExistingLink extends LinkFields {
 /** Result of `createLink`. `existing` distinguishes the two. */
 export type CreatedLink = NewlyCreatedLink | ExistingLink;
 
+/** The links of a bulk change: 1 to 100, each once, by id or by post. */
+export type LinkTargets =
+  | { readonly ids: readonly number[]; readonly post_ids?: undefined }
+  | {
+      readonly ids?: undefined;
+      /** Each names the in-page link that holds it, or else the last one that did, if that is disabled or expired. */
+      readonly post_ids: readonly string[];
+    };
+
 /** One link of a bulk create that was created or existed. */
 export interface BulkSuccess {
   /** The link's index in the list that you sent, from 0. */
@@ -142,6 +151,43 @@ export interface CreatedLinks {
   readonly results: readonly (BulkSuccess | BulkFailure)[];
   readonly created: number;
   readonly existing: number;
+  readonly failed: number;
+}
+
+/** One link of a bulk change, as you sent it. */
+interface ChangedTarget {
+  /** The link's index in the list that you sent, from 0. */
+  readonly index: number;
+  /** Missing if you sent a `post_id` that no link of yours has. */
+  readonly id?: number | undefined;
+  readonly post_id?: string | undefined;
+}
+
+/** One link of a bulk change that was changed. */
+interface ChangeSuccess<Data> extends ChangedTarget {
+  readonly status: 200;
+  readonly data: Data;
+  readonly error?: undefined;
+  readonly code?: undefined;
+  readonly details?: undefined;
+}
+
+/** One link of a bulk change that was refused or failed. */
+export interface ChangeFailure extends ChangedTarget, BulkFailure {}
+
+/** Result of `updateLinks`. `data` or `error` distinguishes the results. */
+export interface UpdatedLinks {
+  /** One result per link, in the order sent. */
+  readonly results: readonly (ChangeSuccess<UpdatedLink> | ChangeFailure)[];
+  readonly updated: number;
+  readonly failed: number;
+}
+
+/** Result of `deleteLinks`. `data` or `error` distinguishes the results. */
+export interface DeletedLinks {
+  /** One result per link, in the order sent. */
+  readonly results: readonly (ChangeSuccess<DeletedLink> | ChangeFailure)[];
+  readonly deleted: number;
   readonly failed: number;
 }
 
