@@ -6,8 +6,8 @@ import { sampleSection } from './sample-section.ts';
 export const inPageGuides = (sample: Samples): Html => html`
 <section id="inpage-links"><h3><a href="#inpage-links">In-page safety links</a></h3>
 <ol>
-<li>Your platform creates a link with <code>"type": "inpage"</code> and the <code>post_id</code> of the post that
-contains it.</li>
+<li>Your platform creates a link with <code>"type": "inpage"</code> and a <code>post_id</code>: your id of the post that
+contains it, and <a href="#several-links">the link's number there</a>.</li>
 <li>The response's <code>short_url</code> ends with <code>/page</code>. Share that URL.</li>
 <li>The visitor sees a preview: the destination's domain, your title and your description.</li>
 <li>The visitor passes a captcha (usually a checkbox) and continues to the destination.</li>
@@ -42,8 +42,8 @@ their reasons in words. After you have changed your page, <a href="#verifyLink">
 there. Most sites need nothing else. Look at <code>verification</code> some minutes after your first create: if it is
 <code>verified</code>, you are done.</p>
 <ul>
-<li><b>Several links on one page.</b> Give each its own fragment: <code>/downloads#file-1</code>, <code>/downloads#file-2</code>.
-Without one you get the first link back, with <code>"existing": true</code>, because a <code>site_url</code> has one active link. We
+<li><b>Several links on one page.</b> Give each its own fragment: <code>/posts/789#1</code>, <code>/posts/789#2</code>.
+Without one <a href="#several-links">you get the first link back</a>, with <code>"existing": true</code>. We
 open the page once for all of them.</li>
 <li><b>Posts that are published later.</b> Create the link with the final address. A 404 counts only after a week, but a page that
 is there without the link counts at once: publish the link together with the page. If an editor approves links in a post that is

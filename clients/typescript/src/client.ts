@@ -1,3 +1,4 @@
+import { KlookUpLinkDiffersError } from './errors.ts';
 import type { LinkFilters, LinksByCursor, LinksByPage, ListByCursor, ListByPage } from './link-list.ts';
 import type {
   CreatedLink,
@@ -9,6 +10,7 @@ import type {
   LinkChanges,
   LinkTargets,
   LinkWithStatistics,
+  NewInPageLink,
   NewLink,
   Time,
   UpdatedLink,
@@ -26,6 +28,7 @@ export {
   KlookUpAnswerError,
   KlookUpApiError,
   KlookUpError,
+  KlookUpLinkDiffersError,
   KlookUpNetworkError,
   KlookUpTimeoutError,
 } from './errors.ts';
@@ -78,6 +81,22 @@ export class KlookUpClient {
       this.#settings,
       options,
     );
+  }
+
+  /**
+   * Gets the in-page link of a post that leads to `url`, whether or not it exists: creates it, or updates it with the given
+   * fields. A disabled link stays as it is, so that moderators have the last word.
+   * @returns the link; `is_active` is 0 if it is disabled
+   * @throws KlookUpLinkDiffersError when it is disabled and leads elsewhere
+   */
+  async safetyLink(
+    link: Omit<NewInPageLink, 'type' | 'on_existing' | 'match_inactive'>,
+    options: CreateOptions = {},
+  ): Promise<CreatedLink> {
+    const always = { type: 'inpage', on_existing: 'update', match_inactive: 1 } as const;
+    const created = await this.createLink({ ...link, ...always }, options);
+    if (created.differs?.includes('url')) throw new KlookUpLinkDiffersError(created.id);
+    return created;
   }
 
   /**
