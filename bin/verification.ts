@@ -12,7 +12,8 @@ import { backfill, pause, printStatus, resume, type VerificationServices } from 
 
 const spec = commandLineSpec({
   script: 'ops:verification',
-  summary: 'Shows, pauses and resumes deletions of links that are gone from their pages, and completes older links.',
+  summary:
+    'Shows, pauses and resumes deletions of links that are gone from their pages, and completes older links.',
   usage: '-- COMMAND --stage dev [--reason "The crawler misreads pages"]',
   details: `  status     whether deletions are paused, and what the checks of the last 24 hours came to
   pause      pauses deletions until somebody resumes them. Checks go on, and nothing is lost

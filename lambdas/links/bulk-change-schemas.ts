@@ -37,7 +37,8 @@ interface SentTargets {
   readonly post_ids?: readonly string[] | undefined;
 }
 
-const hasEither = ({ ids, post_ids }: SentTargets): boolean => (ids === undefined) !== (post_ids === undefined);
+const hasEither = ({ ids, post_ids }: SentTargets): boolean =>
+  (ids === undefined) !== (post_ids === undefined);
 const EITHER = { error: 'Send either ids or post_ids.', path: ['ids'] };
 const eitherInJsonSchema = {
   if: { required: ['ids'] },

@@ -14,9 +14,16 @@ export interface BulkTarget {
   readonly postId: string | undefined;
 }
 
-/** A link of a bulk change, and what became of it. `linkId` is undefined if no link has the post. */
+/** One link of a bulk change, as it was sent. */
+interface SentTarget {
+  /** Undefined if no link has the post. */
+  readonly linkId: number | undefined;
+  readonly postId: string | undefined;
+}
+
+/** A link of a bulk change, and what became of it. */
 export interface BulkChange<Result> {
-  readonly target: Omit<BulkTarget, 'linkId'> & { readonly linkId: number | undefined };
+  readonly target: SentTarget;
   readonly attempt: Attempt<Result>;
 }
 
@@ -37,7 +44,7 @@ export async function changeEach<Result>(
   { posts, now }: { readonly posts: LinksByPost; readonly now: () => Date },
 ): Promise<readonly BulkChange<Result>[]> {
   const found = postIds && (await posts.findByPosts(userId, postIds));
-  const targets = ids
+  const targets: readonly SentTarget[] = ids
     ? ids.map((linkId) => ({ linkId, postId: undefined }))
     : postIds.map((postId) => ({ linkId: found?.get(postId), postId }));
   const attempts = await inTurn(

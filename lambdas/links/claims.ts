@@ -27,7 +27,8 @@ export function keptClaimsOf(
   { owner, type, isActive, expiresAt, takenDown, removal, postId, siteUrl }: KeepingLink,
   now: Date,
 ): readonly Claim[] {
-  if (!owner || type !== 'inpage' || isActive || takenDown || removal || isExpired({ expiresAt }, now)) return [];
+  if (!owner || type !== 'inpage' || isActive || takenDown || removal || isExpired({ expiresAt }, now))
+    return [];
   return claimsTo({ postId, siteUrl });
 }
 

@@ -10,7 +10,12 @@ import type { CreateLinkServices } from './create-link.ts';
 import { type Candidate, createLinks } from './create-links.ts';
 import type { CreateResult } from './decide-create.ts';
 import type { Attempt } from './in-turn.ts';
-import { createLinkBodyOf, createLinksBody, existingOptions, MAX_BULK_BYTES } from './link-request-schemas.ts';
+import {
+  createLinkBodyOf,
+  createLinksBody,
+  existingOptions,
+  MAX_BULK_BYTES,
+} from './link-request-schemas.ts';
 import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';

@@ -21,7 +21,9 @@ export async function inTurn<Item, Result>(
   const attempts: Attempt<Result>[] = [];
   for (const [index, item] of items.entries()) {
     const isLate = now().getTime() >= endsAt;
-    attempts.push(isLate ? { ok: false, error: new NotStartedError() } : await attempt(() => handle(item, index)));
+    attempts.push(
+      isLate ? { ok: false, error: new NotStartedError() } : await attempt(() => handle(item, index)),
+    );
   }
   return attempts;
 }

@@ -40,7 +40,7 @@ export interface NewLinkFields extends SentFields {
 export interface NewLink extends NewLinkFields {
   /** Undefined for `return`: the existing link as it is. */
   readonly onExisting: OnExisting | undefined;
-  /** Whether a disabled link counts, too. It is returned as it is, whatever `onExisting` says, unless that is `error`. */
+  /** Whether a disabled link counts, too. It is returned as it is, also with `update`. */
   readonly matchInactive: boolean | undefined;
 }
 

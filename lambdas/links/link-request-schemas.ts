@@ -9,7 +9,13 @@ import {
   type,
   url,
 } from './link-field-schemas.ts';
-import { byDomainNames, type LinkChanges, type NewLink, ON_EXISTING, type OnExisting } from './link-fields.ts';
+import {
+  byDomainNames,
+  type LinkChanges,
+  type NewLink,
+  ON_EXISTING,
+  type OnExisting,
+} from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 import { time } from './text-schemas.ts';
 
@@ -22,9 +28,9 @@ const destination = {
 };
 const post = {
   description:
-    'Your id for the post or page that contains the link. Required for an in-page link: ' +
-    'an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a ' +
-    'string: `"789"`.',
+    'Your id for the link: that of the post or page that contains it, with a number if it may contain several ' +
+    '(`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it ' +
+    'is only a label. Send a numeric id as a string: `"789"`.',
 };
 const expiresAt = time.nullish().meta({
   description:
@@ -36,7 +42,8 @@ const expiresAt = time.nullish().meta({
 const siteUrl = url.nullish().meta({
   description:
     'Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a ' +
-    'public host. An account has one active in-page link per `site_url`, and the link is deleted when it is no longer ' +
+    'public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and ' +
+    'the link is deleted when it is no longer ' +
     `found there. ${descriptions.urlLength}`,
 });
 

@@ -91,10 +91,14 @@ export const createdLinkData = z.object({
     description:
       'With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed.',
   }),
-  is_active: z.literal(0).optional().meta({
-    type: 'integer',
-    description: 'Present, and 0, when the existing link is disabled: only `match_inactive` finds it.',
-  }),
+  is_active: z
+    .literal(0)
+    .optional()
+    .meta({
+      type: 'integer',
+      enum: [0],
+      description: 'Present, and 0, when the existing link is disabled: only `match_inactive` finds it.',
+    }),
 });
 
 export type CreatedLinkData = z.input<typeof createdLinkData>;
@@ -156,7 +160,9 @@ const bulkResult = <Data extends z.ZodType, Target extends z.ZodRawShape>(
 
 /** @returns the schema of a list of results, with a type that distinguishes successes from failures */
 const resultsOf = <Result>(schema: z.ZodType) =>
-  z.array(schema as unknown as z.ZodType<Result, Result>);
+  z
+    .array(schema as unknown as z.ZodType<Result, Result>)
+    .meta({ description: 'One for each link, in the order of the request.' });
 
 export const bulkResultData = bulkResult(createdLinkData, {
   target: { index },

@@ -32,8 +32,7 @@ export async function updateLinks(
   const reputation = withOneLookUp(changes.targetUrl, services.reputation);
   return changeEach(
     { userId, targets },
-    (target) =>
-      updateLink({ userId, ...target, changes, distributionHost }, { ...services, reputation }),
+    (target) => updateLink({ userId, ...target, changes, distributionHost }, { ...services, reputation }),
     services,
   );
 }

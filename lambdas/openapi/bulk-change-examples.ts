@@ -5,7 +5,7 @@ const NOT_FOUND = { status: 404, error: 'There is no such link.', code: 'not_fou
 export const updateLinksExamples: Examples = (origin) => [
   {
     name: 'posts',
-    summary: 'Disable the links of two posts, of which one has none',
+    summary: 'Disable the links of two posts; one has none',
     body: { post_ids: ['post_41', 'post_unknown'], changes: { is_active: 0 } },
     status: 200,
     data: {
@@ -22,7 +22,7 @@ export const updateLinksExamples: Examples = (origin) => [
 export const deleteLinksExamples: Examples = () => [
   {
     name: 'ids',
-    summary: 'Delete two links, of which one is gone already',
+    summary: 'Delete two links; one is gone already',
     body: { ids: [42, 4242] },
     status: 200,
     data: {

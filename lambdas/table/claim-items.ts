@@ -35,7 +35,9 @@ export function moveClaims(
   const isLost = (claim: Claim) => !isIn(wanted, claim) && !isIn(keeps, claim);
   return [
     ...added(held, wanted).map((claim) => takeClaim(TableName, { link: after, claim, now })),
-    ...(rewritesKept ? keeps : added(kept, keeps)).map((claim) => keepClaim(TableName, { link: after, claim, now })),
+    ...(rewritesKept ? keeps : added(kept, keeps)).map((claim) =>
+      keepClaim(TableName, { link: after, claim, now }),
+    ),
     ...held.filter(isLost).map((claim) => freeClaim(TableName, before, claim)),
     ...kept.filter(isLost).map((claim) => dropClaim(TableName, before, claim)),
   ];

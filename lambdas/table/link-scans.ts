@@ -8,7 +8,8 @@ export const takenDownLinks = (table: Table): AsyncGenerator<number> =>
   linksThat(table, 'attribute_exists(takenDown)');
 
 /** Lists the ids of links that are disabled or removed. Reads the whole table. */
-export const disabledLinks = (table: Table): AsyncGenerator<number> => linksThat(table, 'isActive = :false', { ':false': false });
+export const disabledLinks = (table: Table): AsyncGenerator<number> =>
+  linksThat(table, 'isActive = :false', { ':false': false });
 
 async function* linksThat(table: Table, condition: string, values: Item = {}): AsyncGenerator<number> {
   const pages = paginateScan(

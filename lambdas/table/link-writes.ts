@@ -38,7 +38,9 @@ import { writeWindow } from './windows.ts';
  * the claim: `writeAll` leaves such a write out.
  */
 export type Write = { readonly write: TransactItem } & (
-  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'claim-kept' | 'check' | 'rest' }
+  | {
+      readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'claim-kept' | 'check' | 'rest';
+    }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
   | { readonly role: 'barred'; readonly claim: Claim }
 );

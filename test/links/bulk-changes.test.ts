@@ -14,7 +14,7 @@ const inpage = (post_id: string, fields: object = {}) =>
   fixture.create({ url, type: 'inpage', post_id, ...fields });
 const shown = async (id: number) => (await fixture.get(id)).body.data?.link;
 const statuses = ({ body }: Awaited<ReturnType<LinksFixture['updateMany']>>) =>
-  (body.data?.results as { status: number }[]).map(({ status }) => status);
+  ((body.data?.results ?? []) as { status: number }[]).map(({ status }) => status);
 const disable = (id: number) => fixture.update(id, { is_active: 0 });
 
 describe.each(['ids', 'post_ids'] as const)('a bulk change by %s', (by) => {
@@ -37,7 +37,8 @@ describe.each(['ids', 'post_ids'] as const)('a bulk change by %s', (by) => {
     });
     expect(await shown(2)).toMatchObject({ title: null, is_active: 1 });
     const single = await fixture.update(1, { title: 'New' });
-    expect((response.body.data?.results as { data: object }[])[1]?.data).toEqual(single.body.data);
+    const [, second] = (response.body.data?.results ?? []) as { data: object }[];
+    expect(second?.data).toEqual(single.body.data);
   });
 
   it('shows the checks of the links, read in one call', async () => {
@@ -113,7 +114,9 @@ describe.each(['ids', 'post_ids'] as const)('a bulk change by %s', (by) => {
       [[], by, 'Must have at least one.'],
     ] as const) {
       const refusal = { status: 400, body: { details: { [field]: problem } } };
-      expect(await fixture.updateMany({ ...targets(...numbers), changes: { title: 'A' } })).toMatchObject(refusal);
+      expect(await fixture.updateMany({ ...targets(...numbers), changes: { title: 'A' } })).toMatchObject(
+        refusal,
+      );
       expect(await fixture.removeMany(targets(...numbers))).toMatchObject(refusal);
     }
     expect(await fixture.items()).toEqual(before);

@@ -189,7 +189,10 @@ const bulkTargets = (ids: readonly number[]): fc.Arbitrary<string> =>
         .uniqueArray(fc.oneof(fc.constantFrom('post_1', 'post_2'), hostileText), { maxLength: 3 })
         .map((posts) => `"post_ids":${JSON.stringify(posts)}`),
     },
-    { weight: 1, arbitrary: fc.array(hostileValue, { maxLength: 3 }).map((some) => `"ids":[${some.join(',')}]`) },
+    {
+      weight: 1,
+      arbitrary: fc.array(hostileValue, { maxLength: 3 }).map((some) => `"ids":[${some.join(',')}]`),
+    },
     { weight: 1, arbitrary: hostileField.map(([name, value]) => `${JSON.stringify(name)}:${value}`) },
   );
 

@@ -186,7 +186,11 @@ export async function linksFixture(over?: Table) {
     });
   };
   /** A bulk change, `PATCH` or `DELETE /links/bulk`. */
-  const bulk = (method: 'PATCH' | 'DELETE', body: unknown, { headers, ...options }: EventOptions): EventOptions => ({
+  const bulk = (
+    method: 'PATCH' | 'DELETE',
+    body: unknown,
+    { headers, ...options }: EventOptions,
+  ): EventOptions => ({
     method,
     path: '/api/v1/links/bulk',
     body,

@@ -1,7 +1,7 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { keepClaims } from '../../lambdas/links/keep-claims.ts';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { disabledLinks } from '../../lambdas/table/link-scans.ts';
 import { testPurger } from '../purge/test-purger.ts';
 import { checkedLinks } from '../verification/checked-links.ts';
@@ -107,7 +107,9 @@ describe('a create with match_inactive for the post of a disabled link', () => {
     for (const id of [1, 2]) await disable(id);
     const links = [inpage({ post_id: 'a' }), inpage({ post_id: 'b', match_inactive: 0 })];
     const { body } = await fixture.createMany({ links, match_inactive: 1 });
-    expect(body.data).toMatchObject({ results: [{ status: 200, data: { id: 1, is_active: 0 } }, { status: 201 }] });
+    expect(body.data).toMatchObject({
+      results: [{ status: 200, data: { id: 1, is_active: 0 } }, { status: 201 }],
+    });
   });
 
   it('replays with its Idempotency-Key that the link was disabled, even once it is enabled', async () => {
@@ -160,7 +162,10 @@ describe('the claim of a disabled link', () => {
     await fixture.create(inpage({ site_url }));
     await disable();
     await create(inpage({ site_url }));
-    expect(await fixture.update(1, { is_active: 1 })).toMatchObject({ status: 409, body: { code: 'claim_held' } });
+    expect(await fixture.update(1, { is_active: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'claim_held' },
+    });
     for (const change of [{ title: 'New' }, { expires_at: '2026-02-23T10:00:00Z' }, { post_id: 'post_2' }])
       expect((await fixture.update(1, change)).status).toBe(200);
     expect((await fixture.remove(1)).status).toBe(200);
@@ -195,20 +200,25 @@ describe('the claim of a disabled link', () => {
     ['gives it up by an edit', () => fixture.update(1, { post_id: 'other', site_url: null })],
     ['is taken down', () => takeDownLink({ linkId: 1, reason: 'Fraud' }, fixture)],
   ];
-  it.each(ways)('is free when the link %s: its rows are gone, or name it for another post', async (_what, free) => {
-    await fixture.create(inpage({ site_url }));
-    await disable();
-    await free();
-    expect(await claims()).toEqual(_what === 'gives it up by an edit' ? [[1, true]] : []);
-    expect(await create(matching({ url: other, site_url }))).toEqual([201, 2]);
-  });
+  it.each(ways)(
+    'is free when the link %s: its rows are gone, or name it for another post',
+    async (_what, free) => {
+      await fixture.create(inpage({ site_url }));
+      await disable();
+      await free();
+      expect(await claims()).toEqual(_what === 'gives it up by an edit' ? [[1, true]] : []);
+      expect(await create(matching({ url: other, site_url }))).toEqual([201, 2]);
+    },
+  );
 
   it('is gone after its link was deleted and purged', async () => {
     await fixture.create(inpage({ site_url }));
     await disable();
     await fixture.remove(1);
     expect(await testPurger(fixture.table).purge(1)).toMatchObject({ outcome: 'purged' });
-    expect((await fixture.items()).map(({ sk }) => String(sk)).filter((sk) => /^(POST|SITE)#/.test(sk))).toEqual([]);
+    expect(
+      (await fixture.items()).map(({ sk }) => String(sk)).filter((sk) => /^(POST|SITE)#/.test(sk)),
+    ).toEqual([]);
   });
 
   it('moves along when the disabled link gets another post', async () => {

@@ -42,9 +42,15 @@ export interface NewDirectLink extends NewLinkFields {
 /** A link that shows a safety preview first. */
 export interface NewInPageLink extends NewLinkFields {
   readonly type: 'inpage';
-  /** Your post's or page's identifier, at most 255 characters. An account has one active in-page link per `post_id`. */
+  /**
+   * Your identifier of the link, at most 255 characters: that of its post, with a number if a post may have several
+   * (`post_789:1`). An account has one active in-page link per `post_id`.
+   */
   readonly post_id: string;
-  /** Your page that shows the link. The service checks it, and deletes the link once it is no longer there. */
+  /**
+   * Your page that shows the link, with a fragment of its own for each of several links (`#1`). The service checks it, and
+   * deletes the link once it is no longer there.
+   */
   readonly site_url?: string | null | undefined;
 }
 

@@ -109,10 +109,17 @@ describe('many links', () => {
     const { id } = await client.createLink({ ...landing, type: 'inpage', post_id: 'bulk-2' });
     const unknown = { code: 'not_found', status: 404 };
     const expires_at = new Date(Date.now() + 86_400_000);
-    const changed = await client.updateLinks({ post_ids: ['bulk-2', 'bulk-3'] }, { title: 'Both', expires_at });
+    const changed = await client.updateLinks(
+      { post_ids: ['bulk-2', 'bulk-3'] },
+      { title: 'Both', expires_at },
+    );
     expect(changed).toMatchObject({ updated: 1, failed: 1 });
     expect(changed.results).toMatchObject([
-      { id, post_id: 'bulk-2', data: { title: 'Both', expires_at: `${expires_at.toISOString().slice(0, 19)}Z` } },
+      {
+        id,
+        post_id: 'bulk-2',
+        data: { title: 'Both', expires_at: `${expires_at.toISOString().slice(0, 19)}Z` },
+      },
       { post_id: 'bulk-3', ...unknown },
     ]);
     const deleted = await client.deleteLinks({ ids: [id, 999_999] });

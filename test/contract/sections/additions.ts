@@ -229,7 +229,10 @@ export function additions(): void {
     it('PATCH makes the same changes to each link by ids, with its own result in order', async () => {
       const [first, second] = [await createLink(), await createLink()];
       const ids = [second.id, UNKNOWN, first.id];
-      const { results, ...counts } = dataOf<Changes>(await changeBulk({ ids, changes: { title: 'new' } }), 200);
+      const { results, ...counts } = dataOf<Changes>(
+        await changeBulk({ ids, changes: { title: 'new' } }),
+        200,
+      );
       expect(results.map(({ index, id, status }) => [index, id, status])).toEqual([
         [0, second.id, 200],
         [1, UNKNOWN, 404],
