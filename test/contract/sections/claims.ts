@@ -303,6 +303,15 @@ export function claims(): void {
       expect((await readLink(id)).link.title).toBe('later');
     });
 
+    it('A refusal by on_existing: error is not recorded: the same Idempotency-Key creates the link later', async () => {
+      const headers = idempotencyKey();
+      const { id, post_id } = await createInPageLink();
+      const fields = { type: 'inpage', post_id, on_existing: 'error' };
+      refusal(await post(fields, { headers }), 409, 'link_exists');
+      await remove(id);
+      expect(dataOf<CreatedLink>(await post(fields, { headers }), 201).id).not.toBe(id);
+    });
+
     it('An edit releases the claim that it gives up', async () => {
       const post_id = unique('post');
       const { id } = await createInPageLink({ post_id });
