@@ -189,11 +189,11 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a disabled link holds no claim',
     sentence: 'A disabled link holds no claim',
-    because: /returned 200/,
-    file: 'lambdas/links/claims.ts',
-    find: "type !== 'inpage' || !isActive ||",
-    replace: "type !== 'inpage' ||",
-    functions: ['create-link', 'update-link'],
+    because: /returned 503/,
+    file: 'lambdas/table/claim-items.ts',
+    find: 'state: { expiresAtEpochSeconds: 0, inactive: true }',
+    replace: 'state: { inactive: true }',
+    functions: UPDATE,
   },
   {
     rule: 'unknown fields are reported',
