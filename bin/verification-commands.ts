@@ -1,4 +1,6 @@
 import type { Operator } from '../lambdas/audit/decision.ts';
+import type { ChangeLinkServices } from '../lambdas/links/change-link.ts';
+import { keepClaims } from '../lambdas/links/keep-claims.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { type BackfillStore, backfillChecks } from '../lambdas/verification/backfill-checks.ts';
 import { pauseDeletions, resumeDeletions } from '../lambdas/verification/operate-pause.ts';
@@ -6,12 +8,13 @@ import type { StagePause, StageStore } from '../lambdas/verification/stage-store
 import { quantity } from './abuse-lines.ts';
 
 /** What the commands about site verification use. */
-export interface VerificationServices {
+export interface VerificationServices extends ChangeLinkServices {
   readonly stage: StageStore;
   readonly backfill: BackfillStore;
+  /** Lists the ids of disabled links. */
+  readonly disabled: () => AsyncIterable<number>;
   /** Who decides, for the audit trail. */
   readonly operator: Operator;
-  readonly now: () => Date;
   readonly random: () => number;
   /** Prints the result, on standard output. */
   readonly print: (text: string) => void;
@@ -64,15 +67,20 @@ export async function resume(
   show(after, { isJson, otherwise: 'Deletions are not paused.' }, services);
 }
 
-/** Begins the checks of links that were created before there were any. */
+/**
+ * Begins the checks of links that were created before there were any, and keeps the claims of those that were disabled before
+ * claims were kept.
+ */
 export async function backfill({ isJson }: Options, services: VerificationServices): Promise<void> {
   const report = await backfillChecks(services.backfill, services);
-  if (isJson) return services.print(JSON.stringify(report, null, 2));
+  const disabled = await keepClaims(services.disabled, services);
+  if (isJson) return services.print(JSON.stringify({ ...report, disabled }, null, 2));
   const { links, begun, checked, withoutPage } = report;
   services.print(
     `${quantity(links, 'active in-page link')}. New checks, within 24 hours: ${begun}. Checked already: ${checked}. ` +
       `Without a page, or expired: ${withoutPage}.`,
   );
+  services.print(`${quantity(disabled, 'disabled in-page link')} that "match_inactive" finds from now on.`);
 }
 
 function show(

@@ -1,5 +1,8 @@
+import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { backfillTable } from '../lambdas/table/backfill-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
+import { linkChangesTable } from '../lambdas/table/link-changes-table.ts';
+import { disabledLinks } from '../lambdas/table/link-scans.ts';
 import { stageChecksTable } from '../lambdas/table/stage-checks-table.ts';
 import { type StageConfig, tableName } from '../lib/config.ts';
 import { awsOperator } from './aws-operator.ts';
@@ -10,12 +13,13 @@ import { backfill, pause, printStatus, resume, type VerificationServices } from 
 const spec = commandLineSpec({
   script: 'ops:verification',
   summary:
-    'Shows, pauses and resumes deletions of links that are gone from their pages, and begins the checks of older links.',
+    'Shows, pauses and resumes deletions of links that are gone from their pages, and completes older links.',
   usage: '-- COMMAND --stage dev [--reason "The crawler misreads pages"]',
   details: `  status     whether deletions are paused, and what the checks of the last 24 hours came to
   pause      pauses deletions until somebody resumes them. Checks go on, and nothing is lost
   resume     resumes deletions, also those that a rule paused; links that went missing with many others are held no longer
-  backfill   begins the checks of links from before version 0.3, spread over 24 hours. Safe to repeat
+  backfill   begins the checks of links from before version 0.3, spread over 24 hours, and lets "match_inactive" find those of
+             them that are disabled. Safe to repeat
 
 ${targetHelp}
   --reason TEXT     why you pause or resume, for the audit trail
@@ -59,6 +63,9 @@ function servicesOf(config: StageConfig): VerificationServices {
   return {
     stage: stageChecksTable(table),
     backfill: backfillTable(table),
+    disabled: () => disabledLinks(table),
+    store: linkChangesTable(table),
+    retry: defaultRetryPolicy,
     operator: awsOperator(homeRegion),
     now: () => new Date(),
     random: Math.random,

@@ -15,14 +15,22 @@ export const clientSample = (origin: string): Sample => ({
 
 const javascript = (origin: string): string => `const API_KEY = process.env.KLOOKUP_API_KEY;
 
-async function createInPageLink(url, postId, title, description) {
+/** Link number n of a post: created once, and updated when the post's destination changes. */
+async function safetyLink(url, postId, n, fields = {}) {
   const response = await fetch("${origin}/api/v1/links", {
     method: "POST",
     headers: {
       Authorization: \`Bearer \${API_KEY}\`,
       "Content-Type": "application/json",
     },
-    body: JSON.stringify({ url, type: "inpage", post_id: postId, title, description }),
+    body: JSON.stringify({
+      url,
+      type: "inpage",
+      post_id: \`\${postId}:\${n}\`,
+      on_existing: "update",
+      match_inactive: 1,
+      ...fields,
+    }),
   });
   const result = await response.json();
   if (!result.success) {
@@ -30,29 +38,33 @@ async function createInPageLink(url, postId, title, description) {
     error.details = result.details;
     throw error;
   }
-  return result.data;
+  const link = result.data;
+  if (link.existing && link.differs.includes("url")) {
+    throw new Error(\`Link \${link.id} is disabled, and leads elsewhere.\`);
+  }
+  return link;
 }
 
-const link = await createInPageLink(
-  "https://example.com/file.zip",
-  "post_1001",
-  "Download Example App",
-  "Verified safe: continue to download.",
-);
+const link = await safetyLink("https://example.com/file.zip", "post_1001", 1, {
+  title: "Download Example App",
+  description: "Verified safe: continue to download.",
+});
 console.log(link.short_url);`;
 
 const typescript = (origin: string): string => `interface CreateLinkOptions {
   url: string;
   type?: "direct" | "inpage";
-  /** Required when type is "inpage": your own id for the post or page. */
+  /** Required when type is "inpage": your own id for the link, such as "<post>:<number>". */
   post_id?: string;
   title?: string | null;
   description?: string | null;
   /** ISO 8601 with a UTC offset. */
   expires_at?: string | null;
-  /** The page on your website that contains the in-page link. */
+  /** The page on your website that contains the in-page link, such as "<page>#<number>". */
   site_url?: string | null;
   short_code?: string;
+  on_existing?: "return" | "update" | "error";
+  match_inactive?: 0 | 1;
 }
 
 interface CreatedLink {
@@ -68,10 +80,12 @@ interface CreatedLink {
   site_url: string | null;
   site_verified_at: string | null;
   created_at: string;
-  /** Present when an active link already existed. */
+  /** Present when the link existed already. */
   existing?: true;
   matched_by?: "post_id" | "site_url";
   differs?: string[];
+  updated?: string[];
+  is_active?: 0;
 }
 
 type ApiResult<Data> =
@@ -98,15 +112,25 @@ class KlookUpClient {
     if (!result.success) throw new Error(\`\${result.code}: \${result.error}\`);
     return result.data;
   }
+
+  /** Link number n of a post: created once, and updated when the post's destination changes. */
+  async safetyLink(url: string, postId: string, n: number): Promise<CreatedLink> {
+    const link = await this.createLink({
+      url,
+      type: "inpage",
+      post_id: \`\${postId}:\${n}\`,
+      on_existing: "update",
+      match_inactive: 1,
+    });
+    if (link.existing && link.differs?.includes("url")) {
+      throw new Error(\`Link \${link.id} is disabled, and leads elsewhere.\`);
+    }
+    return link;
+  }
 }
 
 const client = new KlookUpClient(process.env.KLOOKUP_API_KEY ?? "");
-const link = await client.createLink({
-  url: "https://example.com/file.zip",
-  type: "inpage",
-  post_id: "post_1001",
-  title: "Download Example App",
-});
+const link = await client.safetyLink("https://example.com/file.zip", "post_1001", 1);
 console.log(link.short_url);`;
 
 const python = (origin: string): string => `import os
@@ -131,12 +155,22 @@ def create_link(url: str, link_type: str = "direct", **fields) -> dict:
     return result["data"]
 
 
-link = create_link(
-    "https://example.com/file.zip",
-    link_type="inpage",
-    post_id="post_1001",
-    title="Download Example App",
-)
+def safety_link(url: str, post_id: str, n: int, **fields) -> dict:
+    """Link number n of a post: created once, and updated when the post's destination changes."""
+    link = create_link(
+        url,
+        link_type="inpage",
+        post_id=f"{post_id}:{n}",
+        on_existing="update",
+        match_inactive=1,
+        **fields,
+    )
+    if link.get("existing") and "url" in link["differs"]:
+        raise RuntimeError(f"Link {link['id']} is disabled, and leads elsewhere.")
+    return link
+
+
+link = safety_link("https://example.com/file.zip", "post_1001", 1, title="Download Example App")
 print(link["short_url"])`;
 
 const php = (origin: string): string => `<?php
@@ -163,10 +197,21 @@ function klookup_create_link(string $apiKey, array $fields): array
     return $result["data"];
 }
 
-$link = klookup_create_link(getenv("KLOOKUP_API_KEY"), [
-    "url" => "https://example.com/file.zip",
-    "type" => "inpage",
-    "post_id" => "post_1001",
-    "title" => "Download Example App",
-]);
+// Link number $n of a post: created once, and updated when the post's destination changes.
+function klookup_safety_link(string $apiKey, string $url, string $postId, int $n): array
+{
+    $link = klookup_create_link($apiKey, [
+        "url" => $url,
+        "type" => "inpage",
+        "post_id" => "$postId:$n",
+        "on_existing" => "update",
+        "match_inactive" => 1,
+    ]);
+    if (isset($link["existing"]) && in_array("url", $link["differs"])) {
+        throw new RuntimeException("Link " . $link["id"] . " is disabled, and leads elsewhere.");
+    }
+    return $link;
+}
+
+$link = klookup_safety_link(getenv("KLOOKUP_API_KEY"), "https://example.com/file.zip", "post_1001", 1);
 echo $link["short_url"], PHP_EOL;`;

@@ -28,6 +28,7 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
   'createLink-custom',
   'createLink-existing',
   'createLink-idempotent',
+  'createLink-updated',
   'listLinks-filtered',
 ]);
 

@@ -25,6 +25,8 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   getLink: ['data', 'stats', 'total_clicks'],
   updateLink: ['data', 'title'],
   deleteLink: ['data', 'message'],
+  updateLinks: ['data', 'updated'],
+  deleteLinks: ['data', 'deleted'],
   listChecks: ['data', 'checks', 0, 'message'],
   verifyLink: ['data', 'last_check', 'verdict'],
   restoreLink: ['data', 'verification', 'state'],

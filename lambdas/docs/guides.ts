@@ -16,22 +16,42 @@ ${sampleSection(sample('createLink-idempotent'))}${sampleSection(sample('program
 
 <section id="claims"><h3><a href="#claims">One link per post</a></h3>
 <p>An account has at most one active in-page link per <code>post_id</code>, and one per <code>site_url</code>. You can
-send a create every time you show a post, and always get the same link: an existing active link is returned unchanged,
+send a create every time you show a post, and always get the same link: an existing active link is returned
 with status 200 and <code>"existing": true</code>. <code>post_id</code> is looked up first, then <code>site_url</code>;
-<code>matched_by</code> says which of them matched. <code>differs</code> names the fields you sent whose values differ
-from the link's. Check it, so that you don't share the wrong destination, and change the link with
-<a href="#updateLink">an update</a>.</p>
+<code>matched_by</code> says which of them matched. <code>on_existing</code> says what happens to that link:</p>
+<ul>
+<li><code>return</code>, the default: nothing. <code>differs</code> names the fields you sent whose values differ from the
+link's. Check it, or you share the wrong destination.</li>
+<li><code>update</code>: it gets the fields that you sent, as by <a href="#updateLink">an update</a>. <code>updated</code> names
+those that changed.</li>
+<li><code>error</code>: the create is a 409, <code>link_exists</code>, with the link's id in <code>details.id</code>.</li>
+</ul>
+${sampleSection(sample('createLink-existing'))}${sampleSection(sample('createLink-updated'))}
 <p>Disabled, expired and deleted links hold no claims. It is a 409 with the code <code>claim_held</code> if enabling,
-extending or editing a link would claim what another active link holds. The fragment of a <code>site_url</code> counts:
-<code>/downloads#file-2</code> is a separate page. On a direct link, <code>post_id</code> is only a label: any number of
-links can share it.</p>
-${sampleSection(sample('createLink-existing'))}</section>
+extending or editing a link would claim what another active link holds. On a direct link, <code>post_id</code> is only a label:
+any number of links can share it.</p></section>
+
+<section id="several-links"><h3><a href="#several-links">Several links in one post</a></h3>
+<p><code>post_id</code> is your id of the link, not of the post. If a post can have more than one link, number them:
+<code>post_789:1</code>, <code>post_789:2</code>. With the same <code>post_id</code>, the second create returns the first link, which leads
+elsewhere. The same is true of <code>site_url</code>, so give each link a fragment of its own:
+<code>/posts/789#1</code>, <code>/posts/789#2</code>. A fragment counts for the claim; we open the page without it. Look at
+<code>existing</code> and <code>differs</code> before you share a link, or send <code>"on_existing": "update"</code>.</p></section>
+
+<section id="moderation"><h3><a href="#moderation">Moderated links</a></h3>
+<p>When your moderators disable a link (<code>"is_active": 0</code>), its <code>post_id</code> and <code>site_url</code> are free.
+A job that sends a create for every post each night would then make a new, active link, and undo the moderation. Send
+<code>"match_inactive": 1</code> with every such create: it finds the disabled link too, returns it unchanged with
+<code>"is_active": 0</code>, also with <code>update</code> (<code>error</code> refuses), and makes no new one. It finds the
+link that was the last to hold the claim, until that link is deleted, becomes direct, expires or gets another <code>post_id</code>.
+What operators restricted is not found.</p></section>
 
 <section id="bulk"><h3><a href="#bulk">Many links at once</a></h3>
 <p><a href="#createLinks">Send up to 100 links in one request</a> of at most 1 MB. They are created one after the other,
 and each has its own result, in the order you sent them. One that is refused does not stop the others, and the response
 is still a 200, so check every <code>status</code>. With an <code>Idempotency-Key</code> you can send the whole request
-again: no link is created twice.</p></section>
+again: no link is created twice. <a href="#updateLinks">Change</a> or <a href="#deleteLinks">delete</a> as many links in one
+request, by their ids or by their <code>post_id</code>s.</p></section>
 
 <section id="custom-codes"><h3><a href="#custom-codes">Custom short codes</a></h3>
 <p>Send a <code>short_code</code> of ${String(shortestCustomCode)} to 64 characters from <code>A-Z a-z 0-9 _ -</code>. Codes are case-sensitive.

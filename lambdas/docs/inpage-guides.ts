@@ -7,8 +7,8 @@ import { VERIFICATION_DOCS_PATH } from './verification-guides.ts';
 export const inPageGuides = (sample: Samples): Html => html`
 <section id="inpage-links"><h3><a href="#inpage-links">In-page safety links</a></h3>
 <ol>
-<li>Your platform creates a link with <code>"type": "inpage"</code> and the <code>post_id</code> of the post that
-contains it.</li>
+<li>Your platform creates a link with <code>"type": "inpage"</code> and a <code>post_id</code>: your id of the post that
+contains it, and <a href="#several-links">the link's number there</a>.</li>
 <li>The response's <code>short_url</code> ends with <code>/page</code>. Share that URL.</li>
 <li>The visitor sees a preview: the destination's domain, your title and your description.</li>
 <li>The visitor passes a captcha (usually a checkbox) and continues to the destination.</li>

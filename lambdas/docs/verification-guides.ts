@@ -41,8 +41,8 @@ their reasons in words. After you have changed your page, <a href="#verifyLink">
 there. Most sites need nothing else. Look at <code>verification</code> some minutes after your first create: if it is
 <code>verified</code>, you are done.</p>
 <ul>
-<li><b>Several links on one page.</b> Give each its own fragment: <code>/downloads#file-1</code>, <code>/downloads#file-2</code>.
-Without one you get the first link back, with <code>"existing": true</code>, because a <code>site_url</code> has one active link. We
+<li><b>Several links on one page.</b> Give each its own fragment: <code>/posts/789#1</code>, <code>/posts/789#2</code>.
+Without one <a href="/docs#several-links">you get the first link back</a>, with <code>"existing": true</code>. We
 open the page once for all of them.</li>
 <li><b>Posts that are published later.</b> Create the link with the final address. A 404 counts only after a week, but a page that
 is there without the link counts at once: publish the link together with the page. If an editor approves links in a post that is

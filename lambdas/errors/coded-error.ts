@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'internal_error'
   | 'invalid_body'
   | 'key_rotated'
+  | 'link_exists'
   | 'link_expired'
   | 'link_removed'
   | 'link_taken_down'

@@ -9,6 +9,7 @@ export type ServiceEndpointName =
   | 'create-link'
   | 'create-links'
   | 'delete-link'
+  | 'delete-links'
   | 'docs'
   | 'get-link'
   | 'health'
@@ -17,6 +18,7 @@ export type ServiceEndpointName =
   | 'openapi'
   | 'restore-link'
   | 'update-link'
+  | 'update-links'
   | 'verify-link'
   | SiteEndpointName;
 
@@ -34,6 +36,8 @@ const endpoints = [
   { endpoint: 'create-link', method: 'POST', path: '/api/v1/links' },
   { endpoint: 'list-links', method: 'GET', path: '/api/v1/links' },
   { endpoint: 'create-links', method: 'POST', path: '/api/v1/links/bulk' },
+  { endpoint: 'update-links', method: 'PATCH', path: '/api/v1/links/bulk' },
+  { endpoint: 'delete-links', method: 'DELETE', path: '/api/v1/links/bulk' },
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },

@@ -24,6 +24,7 @@ export const statusOfCode: Readonly<Record<ErrorCode, number>> = {
   claim_held: 409,
   destination_blocked: 409,
   key_rotated: 409,
+  link_exists: 409,
   link_expired: 409,
   link_removed: 409,
   not_held: 409,

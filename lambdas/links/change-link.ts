@@ -46,14 +46,19 @@ export async function changeLink<Result>(
     if (!link) return undefined;
     const now = toSecond(clock());
     const decision = await decide(link, now);
-    return (await apply(decision, { link, now, store })) ? { result: decision.result } : 'overtaken';
+    return (await applyDecision(decision, { link, now, store })) ? { result: decision.result } : 'overtaken';
   });
   if (outcome === 'overtaken') throw new LinkContentionError(retry.maxAttempts);
   return outcome?.result;
 }
 
-/** @returns whether the decision took effect */
-async function apply(
+/**
+ * Writes a decision about a version of a link, in one attempt.
+ * @returns whether it took effect: false when another request has changed the link, or a claim that it needs was freed
+ * @throws LinkBarredError
+ * @throws what the decision's `onClaimHeld` throws
+ */
+export async function applyDecision(
   decision: LinkDecision<unknown>,
   { link, now, store }: Pick<ChangeLinkServices, 'store'> & { readonly link: Link; readonly now: Date },
 ): Promise<boolean> {

@@ -19,6 +19,20 @@ export function claimsOf(
   return claimsTo({ postId, siteUrl });
 }
 
+/**
+ * The claims that a disabled link keeps, so that a create with `match_inactive` finds it. They stop nobody from taking
+ * them. A link that was taken down or removed keeps none.
+ */
+export function keptClaimsOf(
+  { owner, type, isActive, expiresAt, takenDown, removal, postId, siteUrl }: KeepingLink,
+  now: Date,
+): readonly Claim[] {
+  if (!owner || type !== 'inpage' || isActive || takenDown || removal || isExpired({ expiresAt }, now))
+    return [];
+  return claimsTo({ postId, siteUrl });
+}
+
+type KeepingLink = ClaimingLink & Pick<Link, 'takenDown' | 'removal'>;
 type ClaimingLink = Pick<Link, 'owner' | 'type' | 'isActive' | 'expiresAt' | 'postId' | 'siteUrl'>;
 
 /** The claims to a post and a page. Pages that differ only in their fragment are different claims. */

@@ -9,14 +9,14 @@ import { MAX_BODY_BYTES, readJsonObject } from '../http/json-body.ts';
 import { type CreateLinkServices, createLink } from './create-link.ts';
 import type { Creator } from './decide-create.ts';
 import type { IdempotentRequest } from './idempotency.ts';
-import type { NewLinkFields } from './link-fields.ts';
+import type { NewLink } from './link-fields.ts';
 import { createLinkBodyOf } from './link-request-schemas.ts';
 import { createdLinkData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
 interface CreateLinkInput {
-  readonly fields: NewLinkFields;
+  readonly fields: NewLink;
   readonly idempotency: Omit<IdempotentRequest, 'scope'> | undefined;
   readonly distributionHost: string | undefined;
 }

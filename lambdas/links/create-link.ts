@@ -1,5 +1,6 @@
 import { type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
 import { toSecond } from '../timestamp.ts';
+import { applyDecision } from './change-link.ts';
 import {
   type CreateLinkRequest,
   type CreateResult,
@@ -18,8 +19,6 @@ import { withVerification } from './verification.ts';
 export interface CreateLinkServices extends DecideCreateServices {
   /** Applies while other requests interfere, or a random code is taken. */
   readonly retry: RetryPolicy;
-  /** Days that an expired link stays readable before it is purged. */
-  readonly retentionDays: number;
   readonly now: () => Date;
   /** A cryptographically secure generator, such as `randomBytes` of `node:crypto`. */
   readonly random: (size: number) => Uint8Array;
@@ -27,8 +26,8 @@ export interface CreateLinkServices extends DecideCreateServices {
 
 /**
  * Creates a link, which works as soon as this returns. If an active link already holds the post or page, returns that
- * one instead; if the idempotency key was used before, returns the earlier outcome. The conditions of the write repeat
- * the checks, so that of two simultaneous requests only one creates a link.
+ * one instead, or changes it as the request asks; if the idempotency key was used before, returns the earlier outcome. The
+ * conditions of the write repeat the checks, so that of two simultaneous requests only one creates a link.
  * @throws AccountSuspendedError
  * @throws InvalidFieldsError when the destination or page is one of our own short links, the destination is blocked or
  *   listed as unsafe, or the expiry is in the past
@@ -36,6 +35,8 @@ export interface CreateLinkServices extends DecideCreateServices {
  * @throws IdempotencyKeyReusedError
  * @throws AnonymousLimitError
  * @throws ShortCodeTakenError when the requested code is in use, or was in the past
+ * @throws LinkExistsError
+ * @throws ClaimHeldError when a change would give the existing link what another active link holds
  * @throws LinkContentionError
  */
 export async function createLink(
@@ -50,6 +51,12 @@ export async function createLink(
     const decision = await decideCreate(request, { now, lookUpVerdict }, services);
     if (decision.kind === 'done') return decision.result;
     if (decision.kind === 'retry') return 'overtaken';
+    if (decision.kind === 'update') {
+      const { before: link, change } = decision;
+      return (await applyDecision(change, { link, now, store: services.store }))
+        ? change.result
+        : 'overtaken';
+    }
     reserved ??= await services.store.reserve(creator.userId);
     const link = newLink(request, reserved, now, services);
     const { windows, recheckAt } = decision;

@@ -3,32 +3,39 @@ import { type ApiHandler, type ApiServices, apiHandler } from '../http/api-handl
 import type { Callers } from '../http/callers.ts';
 import { distributionHost } from '../http/distribution-host.ts';
 import { requestId } from '../http/envelope.ts';
-import { toHttpError } from '../http/error-map.ts';
 import { idempotencyHeader, REPLAYED } from '../http/idempotency-key.ts';
 import { type Input, jsonBody, validated } from '../http/input.ts';
-import { log } from '../logging/log.ts';
+import { type ErrorContext, reportFailures, toFailure } from './bulk-responses.ts';
 import type { CreateLinkServices } from './create-link.ts';
-import { type BulkOutcome, type Candidate, createLinks } from './create-links.ts';
-import { createLinkBodyOf, createLinksBody } from './link-request-schemas.ts';
+import { type Candidate, createLinks } from './create-links.ts';
+import type { CreateResult } from './decide-create.ts';
+import type { Attempt } from './in-turn.ts';
+import {
+  createLinkBodyOf,
+  createLinksBody,
+  existingOptions,
+  MAX_BULK_BYTES,
+} from './link-request-schemas.ts';
 import { type CreatedLinksData, createdLinksData } from './link-response-schemas.ts';
 import { toCreatedLink } from './link-responses.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from './short-code.ts';
 
-/** Maximum bytes of a bulk request (contract, "Formats"). */
-const MAX_BYTES = 1024 * 1024;
-
-const bulkBody = jsonBody(createLinksBody, MAX_BYTES);
+const bulkBody = jsonBody(createLinksBody, MAX_BULK_BYTES);
 
 const newLinks = ({
   shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: CustomCodeSetting): Input<CreateLinksInput> => {
   const body = createLinkBodyOf(shortestCustomCode);
-  return (event) => ({
-    candidates: bulkBody(event).links.map((sent) => candidate(body, sent)),
-    idempotency: idempotencyHeader(event),
-    distributionHost: distributionHost(event),
-    requestId: requestId(event),
-  });
+  return (event) => {
+    const { links, ...options } = bulkBody(event);
+    const defaults = existingOptions(options);
+    return {
+      candidates: links.map((sent) => candidate(body, sent, defaults)),
+      idempotency: idempotencyHeader(event),
+      distributionHost: distributionHost(event),
+      requestId: requestId(event),
+    };
+  };
 };
 
 interface CreateLinksInput {
@@ -38,9 +45,15 @@ interface CreateLinksInput {
   readonly requestId: string;
 }
 
-function candidate(body: ReturnType<typeof createLinkBodyOf>, sent: unknown): Candidate {
+function candidate(
+  body: ReturnType<typeof createLinkBodyOf>,
+  sent: unknown,
+  defaults: ReturnType<typeof existingOptions>,
+): Candidate {
   try {
-    return { ok: true, fields: validated(body, sent) };
+    const fields = validated(body, sent);
+    const { onExisting = defaults.onExisting, matchInactive = defaults.matchInactive } = fields;
+    return { ok: true, fields: { ...fields, onExisting, matchInactive } };
   } catch (error) {
     return { ok: false, error };
   }
@@ -76,7 +89,7 @@ export const createLinksApi = (
       const origin = await links.publicOrigin();
       const errorContext = { requestId, supportAddress: api.supportAddress };
       const results = outcomes.map((outcome, index) => toResult(outcome, index, { origin, errorContext }));
-      reportFailures(outcomes, results);
+      reportFailures(outcomes, errorContext);
       const isReplay = outcomes.every((outcome) => !outcome.ok || outcome.result.isReplay);
       return {
         status: 200,
@@ -90,35 +103,13 @@ export const createLinksApi = (
 type Result = CreatedLinksData['results'][number];
 
 function toResult(
-  outcome: BulkOutcome,
+  attempt: Attempt<CreateResult>,
   index: number,
-  {
-    origin,
-    errorContext,
-  }: { readonly origin: string; readonly errorContext: Parameters<typeof toHttpError>[1] },
+  { origin, errorContext }: { readonly origin: string; readonly errorContext: ErrorContext },
 ): Result {
-  if (outcome.ok) {
-    const status = outcome.result.outcome === 'created' ? 201 : 200;
-    return { index, status, data: toCreatedLink(outcome.result, origin) };
-  }
-  const error = toHttpError(outcome.error, errorContext);
-  return { index, status: error.status, error: error.message, code: error.code, details: error.details };
-}
-
-/**
- * Logs failures on our side in one line. If all links failed that way, throws, so that the request fails as a whole and
- * alarms see it.
- */
-function reportFailures(outcomes: readonly BulkOutcome[], results: readonly Result[]): void {
-  const failed = results.filter(({ status }) => status >= 500);
-  const first = outcomes[failed[0]?.index ?? 0];
-  if (failed.length === 0 || first === undefined || first.ok) return;
-  if (failed.length === results.length) throw first.error;
-  log.error('links of a bulk request failed', {
-    links: failed.length,
-    of: results.length,
-    error: first.error,
-  });
+  if (!attempt.ok) return { index, ...toFailure(attempt.error, errorContext) };
+  const status = attempt.result.outcome === 'created' ? 201 : 200;
+  return { index, status, data: toCreatedLink(attempt.result, origin) };
 }
 
 const withCounts = (results: Result[]): CreatedLinksData => ({

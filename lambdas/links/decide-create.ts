@@ -1,4 +1,4 @@
-import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
+import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation, Verdict } from '../reputation/reputation.ts';
 import {
@@ -8,23 +8,24 @@ import {
   type SubjectLimit,
   type SubjectWindow,
 } from '../throttle/network-limits.ts';
-import { disableRestricted } from './change-link.ts';
-import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
+import { disableRestricted, type LinkDecision } from './change-link.ts';
+import { claimsTo } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
+import { type DecideUpdateServices, decideUpdate, type UpdateContext } from './decide-update.ts';
 import { recheckTime, rejectListed } from './destination-verdict.ts';
 import { problemsOfDestination, problemsOfValues, rejectProblems } from './field-problems.ts';
+import { type ExistingLink, findExisting } from './find-existing.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
   AnonymousLimitError,
   IdempotencyKeyReusedError,
-  LinkBarredError,
+  LinkExistsError,
   ShortCodeTakenError,
 } from './link-errors.ts';
-import { differingFields, type NewLinkFields, optionalFieldsOf } from './link-fields.ts';
+import { changesTo, differingFields, type NewLink, optionalFieldsOf } from './link-fields.ts';
 import type { InsertOptions, LinkStore, LookUpResult } from './link-store.ts';
-import { restrictionOf } from './restriction.ts';
 
 /**
  * Who creates a link: an account, by a key or a session, or an anonymous caller, identified by the keyed hash of their
@@ -41,7 +42,7 @@ export type Creator =
 
 export interface CreateLinkRequest {
   readonly creator: Creator;
-  readonly fields: NewLinkFields;
+  readonly fields: NewLink;
   readonly idempotency: IdempotentRequest | undefined;
   /** The host at CloudFront where our own links work too. */
   readonly distributionHost?: string | undefined;
@@ -52,20 +53,19 @@ export type CreateResult = CreateOutcome & {
   readonly isReplay: boolean;
 };
 
-export interface DecideCreateServices {
+export interface DecideCreateServices extends DecideUpdateServices {
   readonly store: LinkStore;
   /** Loads the origin of short links, such as `https://go.example.com`. */
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
-  /** Whether links may lead to hosts that are not public. */
-  readonly allowsPrivateDestinations: boolean;
 }
 
 export type CreateDecision =
   | { readonly kind: 'done'; readonly result: CreateResult }
   /** The stored state has just changed: decide again. */
   | { readonly kind: 'retry' }
+  | { readonly kind: 'update'; readonly before: Link; readonly change: LinkDecision<CreateResult> }
   | ({ readonly kind: 'insert' } & Pick<InsertOptions, 'windows' | 'recheckAt'>);
 
 /**
@@ -91,8 +91,11 @@ export async function decideCreate(
     ...problemsOfDestination(fields.targetUrl, blocks),
     ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
-  const existing = await findExisting(request, found, { now, blocks }, store);
-  if (existing.kind !== 'none') return existing;
+  const existing = await findExisting(fields, found, { now, blocks }, store);
+  if (existing.kind === 'found') {
+    const context = { now, origin, distributionHost, blocks, lookUpVerdict };
+    return decideExisting(request, existing, context, services);
+  }
   if (found.isCodeTaken) throw new ShortCodeTakenError();
   const windows = admitAnonymous(request, found, now);
   const verdict = await lookUpVerdict();
@@ -127,44 +130,34 @@ function replayOf({ idempotency }: CreateLinkRequest, { record }: LookUpResult):
   return { ...record.outcome, isReplay: true };
 }
 
-type Existing =
-  | Exclude<CreateDecision, { readonly kind: 'insert' }>
-  /** `restrictedHolders`: restricted links, which must give up the claims that they hold. */
-  | { readonly kind: 'none'; readonly restrictedHolders: readonly Link[] };
-
 /**
- * Finds an active link that holds one of the claims. Their rows name the holders; the links themselves are
- * authoritative. One that leads to the same destination is found even if another such link was taken down.
- * @throws LinkBarredError
+ * Decides what a create does to an existing link.
  * @returns `retry` when an identical request was recorded first, so that its record is found next time
+ * @throws LinkExistsError
+ * @throws the errors of `updateLink`
  */
-async function findExisting(
+async function decideExisting(
   { fields, idempotency }: CreateLinkRequest,
-  { holders, bar }: LookUpResult,
-  { now, blocks }: { readonly now: Date; readonly blocks: Blocks },
-  store: LinkStore,
-): Promise<Existing> {
-  const restrictedHolders: Link[] = [];
-  for (const claim of claimsTo(optionalFieldsOf(fields))) {
-    const holderId = holders.get(claim.kind);
-    const link = holderId === undefined ? undefined : await store.find(holderId);
-    if (!link || !claimsOf(link, now).some((held) => isSameClaim(held, claim))) continue;
-    if (restrictionOf(link, blocks)) {
-      restrictedHolders.push(link);
-      continue;
-    }
-    if (bar && link.targetUrl !== fields.targetUrl) throw new LinkBarredError(bar);
-    const outcome: CreateOutcome = {
-      outcome: 'existing',
-      link,
-      matchedBy: claim.kind,
-      differs: differingFields(fields, link),
-    };
-    const isRecorded = !idempotency || (await store.saveRecord(idempotency, outcome, now));
-    return isRecorded ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'retry' };
+  { link: before, matchedBy }: ExistingLink,
+  context: UpdateContext,
+  services: DecideCreateServices,
+): Promise<CreateDecision> {
+  const { onExisting = 'return' } = fields;
+  if (onExisting === 'error') throw new LinkExistsError(matchedBy, before.linkId);
+  const differs = differingFields(fields, before);
+  const isChanged = before.isActive && differs.some((field) => field !== 'short_code');
+  if (onExisting === 'update' && isChanged) {
+    const { result: link, ...change } = await decideUpdate(before, changesTo(fields), context, services);
+    const left = differingFields(fields, link);
+    const updated = differs.filter((field) => !left.includes(field));
+    const outcome: CreateOutcome = { outcome: 'existing', link, matchedBy, differs: left, updated };
+    const record = idempotency && { request: idempotency, outcome };
+    return { kind: 'update', before, change: { ...change, record, result: { ...outcome, isReplay: false } } };
   }
-  if (bar) throw new LinkBarredError(bar);
-  return { kind: 'none', restrictedHolders };
+  const updated = onExisting === 'update' ? [] : undefined;
+  const outcome: CreateOutcome = { outcome: 'existing', link: before, matchedBy, differs, updated };
+  const isRecorded = !idempotency || (await services.store.saveRecord(idempotency, outcome, context.now));
+  return isRecorded ? { kind: 'done', result: { ...outcome, isReplay: false } } : { kind: 'retry' };
 }
 
 /** Links that a network may create without a key (reference, "Rate Limits"; contract, "Decided contradictions" 7). */

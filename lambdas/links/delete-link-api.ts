@@ -6,6 +6,8 @@ import { type DeleteLinkServices, deleteLink } from './delete-link.ts';
 import { linkPath } from './link-request-schemas.ts';
 import { deletedLinkData } from './link-response-schemas.ts';
 
+export const DELETED = { message: 'Link deleted successfully' } as const;
+
 const linkInPath = pathParameters(linkPath);
 
 /** `DELETE /links/{id}`. */
@@ -15,7 +17,7 @@ export const deleteLinkApi = (api: ApiServices, callers: Callers, links: DeleteL
     input: linkInPath,
     respond: async ({ caller: { userId }, input: { id: linkId } }) => {
       await deleteLink({ userId, linkId }, links);
-      return { status: 200, data: { message: 'Link deleted successfully' as const } };
+      return { status: 200, data: DELETED };
     },
     data: deletedLinkData,
   });

@@ -1,5 +1,6 @@
 import { log } from '../logging/log.ts';
 import { toSecond } from '../timestamp.ts';
+import { requirePost } from './bulk-targets.ts';
 import { type ChangeLinkServices, changeLink } from './change-link.ts';
 import type { Link } from './link.ts';
 import { LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
@@ -10,6 +11,13 @@ export interface DeleteLinkServices extends ChangeLinkServices {
   readonly purges: PurgeQueue;
 }
 
+export interface DeleteLinkRequest {
+  readonly userId: string;
+  readonly linkId: number;
+  /** Set if the link was found by its post, which it must still have. */
+  readonly postId?: string | undefined;
+}
+
 /**
  * Permanently deletes one of the caller's links. It stops working at once; its click log and statistics are purged
  * later.
@@ -18,13 +26,14 @@ export interface DeleteLinkServices extends ChangeLinkServices {
  * @throws LinkContentionError
  */
 export async function deleteLink(
-  { userId, linkId }: { readonly userId: string; readonly linkId: number },
+  { userId, linkId, postId }: DeleteLinkRequest,
   services: DeleteLinkServices,
 ): Promise<void> {
   const removed = await changeLink(
     linkId,
     (link) => {
       if (link.owner?.userId !== userId) throw new LinkNotOwnedError();
+      requirePost(link, postId);
       return { kind: 'remove', result: 'removed' };
     },
     services,

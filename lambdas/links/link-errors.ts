@@ -77,6 +77,16 @@ export class ClaimHeldError extends CodedError {
   }
 }
 
+/** A link of the account has the post or page already, and the create asked to fail then. */
+export class LinkExistsError extends CodedError {
+  override readonly name = 'LinkExistsError';
+  constructor(kind: ClaimKind, linkId: number) {
+    super('link_exists', `Your link ${linkId} has this ${kind} already.`, {
+      details: { id: String(linkId), [kind]: `Belongs to your link ${linkId}.` },
+    });
+  }
+}
+
 /** The chosen short code is in use, or was in the past. */
 export class ShortCodeTakenError extends CodedError {
   override readonly name = 'ShortCodeTakenError';

@@ -36,6 +36,17 @@ export interface NewLinkFields extends SentFields {
   readonly shortCode: string | undefined;
 }
 
+/** A link to create, and what to do if its post or page has one already. */
+export interface NewLink extends NewLinkFields {
+  /** Undefined for `return`: the existing link as it is. */
+  readonly onExisting: OnExisting | undefined;
+  /** Whether a disabled link counts, too. It is returned as it is, also with `update`. */
+  readonly matchInactive: boolean | undefined;
+}
+
+export const ON_EXISTING = ['return', 'update', 'error'] as const;
+export type OnExisting = (typeof ON_EXISTING)[number];
+
 /** Changes to a link. `undefined` leaves a field unchanged, `null` clears it. */
 export interface LinkChanges extends SentFields {
   readonly targetUrl: Destination | undefined;
@@ -43,6 +54,14 @@ export interface LinkChanges extends SentFields {
   readonly isActive: boolean | undefined;
   readonly postId: string | undefined;
 }
+
+/** The changes that make an existing link like a new one. Neither its type nor its short code can differ. */
+export const changesTo = ({ postId, ...fields }: NewLinkFields): LinkChanges => ({
+  ...fields,
+  type: undefined,
+  isActive: undefined,
+  postId: postId ?? undefined,
+});
 
 /** The fields of a create, and their names in the API. */
 const apiNames = {

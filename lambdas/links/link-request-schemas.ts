@@ -9,7 +9,13 @@ import {
   type,
   url,
 } from './link-field-schemas.ts';
-import { byDomainNames, type LinkChanges, type NewLinkFields } from './link-fields.ts';
+import {
+  byDomainNames,
+  type LinkChanges,
+  type NewLink,
+  ON_EXISTING,
+  type OnExisting,
+} from './link-fields.ts';
 import { SHORTEST_CUSTOM_CODE } from './short-code.ts';
 import { time } from './text-schemas.ts';
 
@@ -22,9 +28,9 @@ const destination = {
 };
 const post = {
   description:
-    'Your id for the post or page that contains the link. Required for an in-page link: ' +
-    'an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a ' +
-    'string: `"789"`.',
+    'Your id for the link: that of the post or page that contains it, with a number if it may contain several ' +
+    '(`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it ' +
+    'is only a label. Send a numeric id as a string: `"789"`.',
 };
 const expiresAt = time.nullish().meta({
   description:
@@ -36,9 +42,30 @@ const expiresAt = time.nullish().meta({
 const siteUrl = url.nullish().meta({
   description:
     'Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a ' +
-    'public host. An account has one active in-page link per `site_url`, and the link is deleted when it is no longer ' +
+    'public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and ' +
+    'the link is deleted when it is no longer ' +
     `found there. ${descriptions.urlLength}`,
 });
+
+/** What a create does if its post or page has a link already. An option of the request, not a field of the link. */
+const onExisting = z
+  .enum(ON_EXISTING, { error: 'Must be "return", "update" or "error".' })
+  .nullish()
+  .meta({
+    description:
+      'What to do if an active in-page link of yours has the `post_id` or `site_url` already: `return` it unchanged (the ' +
+      'default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`.',
+  });
+
+const matchInactive = z
+  .literal([0, 1], { error: 'Must be 0 or 1.' })
+  .meta({ type: 'integer' })
+  .nullish()
+  .meta({
+    description:
+      '1: a disabled link of yours that was the last to hold the `post_id` or `site_url` counts as existing, too. It is ' +
+      'returned as it is, with `is_active: 0`, and no new one is made. 0 (the default): a new link is made.',
+  });
 
 const ONLY_IN_PAGE = 'Is only valid when type is "inpage".';
 
@@ -64,6 +91,8 @@ export const createLinkBodyOf = (shortestCode: number) =>
               `A custom short code: ${shortestCode} to 64 of \`A-Z a-z 0-9 _ -\`, not a reserved word. Without it, the link gets a random ` +
               'one of 7 letters and digits. Short codes are never reused.',
           }),
+        on_existing: onExisting,
+        match_inactive: matchInactive,
       },
       { error: 'Must be a JSON object.' },
     )
@@ -91,17 +120,31 @@ export const createLinkBodyOf = (shortestCode: number) =>
       else: { properties: { site_url: { type: 'null' } } },
     })
     .transform(
-      ({ short_code, ...body }): NewLinkFields => ({
+      ({ short_code, on_existing, match_inactive, ...body }): NewLink => ({
         ...byDomainNames(body),
         shortCode: short_code ?? undefined,
+        ...existingOptions({ on_existing, match_inactive }),
       }),
     );
+
+/** What a create says about existing links; undefined where it says nothing. */
+export const existingOptions = ({
+  on_existing,
+  match_inactive,
+}: {
+  readonly on_existing?: OnExisting | null | undefined;
+  readonly match_inactive?: 0 | 1 | null | undefined;
+}) => ({ onExisting: on_existing ?? undefined, matchInactive: flagOf(match_inactive) });
 
 /** The body of `POST /links` on a stage that doesn't require longer custom codes. */
 export const createLinkBody = /* @__PURE__ */ createLinkBodyOf(SHORTEST_CUSTOM_CODE);
 
 /** Maximum links in one bulk request. */
-const MAX_BULK_LINKS = 100;
+export const MAX_BULK_LINKS = 100;
+/** Maximum bytes of a bulk request (contract, "Formats"). */
+export const MAX_BULK_BYTES = 1024 * 1024;
+
+const FOR_ALL = 'For the links that do not say it themselves.';
 
 /** The body of `POST /links/bulk`. Links are validated separately, so that an invalid one does not stop the others. */
 export const createLinksBody = z.strictObject({
@@ -115,6 +158,8 @@ export const createLinksBody = z.strictObject({
       description: 'The links, each with the fields of a single create. Each is validated on its own.',
       items: { $ref: '#/components/schemas/CreateLink' },
     }),
+  on_existing: onExisting.meta({ description: FOR_ALL }),
+  match_inactive: matchInactive.meta({ description: FOR_ALL }),
 });
 
 /** The body of `PUT /links/{id}`: any of a link's fields. `null` clears the optional ones. */
@@ -134,9 +179,12 @@ export const updateLinkBody = z
   .transform(
     ({ is_active, ...body }): LinkChanges => ({
       ...byDomainNames(body),
-      isActive: is_active === undefined ? undefined : is_active === 1,
+      isActive: flagOf(is_active),
     }),
   );
+
+const flagOf = (value: 0 | 1 | null | undefined): boolean | undefined =>
+  value === null || value === undefined ? undefined : value === 1;
 
 /** The path of one link. An id has one spelling: no sign, no leading zero, and a safe integer. */
 export const linkPath = z.object({

@@ -76,15 +76,29 @@ export const createdLinkData = z.object({
   ...postAndPage,
   ...creation,
   existing: z.literal(true).optional().meta({
-    description: 'Present, and `true`, when an existing active link was returned, unchanged.',
+    description:
+      'Present, and `true`, when a link existed already: it is returned, unchanged unless `updated` has fields.',
   }),
   matched_by: z
     .enum(['post_id', 'site_url'])
     .optional()
     .meta({ description: 'With `existing`: the field that the existing link was found by.' }),
   differs: z.array(z.string()).optional().meta({
-    description: 'With `existing`: the fields whose values in the request differ from the existing link.',
+    description:
+      'With `existing`: the fields whose values in the request differ from the existing link, as it is now.',
   }),
+  updated: z.array(z.string()).optional().meta({
+    description:
+      'With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed.',
+  }),
+  is_active: z
+    .literal(0)
+    .optional()
+    .meta({
+      type: 'integer',
+      enum: [0],
+      description: 'Present, and 0, when the existing link is disabled: only `match_inactive` finds it.',
+    }),
 });
 
 export type CreatedLinkData = z.input<typeof createdLinkData>;
@@ -97,11 +111,10 @@ const problems = (z.unknown() as z.ZodType<Readonly<Record<string, string>>>).me
   additionalProperties: { type: 'string' },
 });
 
-/** One link of a bulk request: created or existing, or refused. Exactly one of the two. */
-type BulkResult =
-  | { readonly index: number; readonly status: 200 | 201; readonly data: CreatedLinkData }
+/** One link of a bulk request: handled or refused. Exactly one of the two. */
+type BulkResult<Data, Status> =
+  | { readonly status: Status; readonly data: Data }
   | {
-      readonly index: number;
       readonly status: number;
       readonly error: string;
       readonly code: string;
@@ -114,37 +127,52 @@ const ofFailure = { required: ['error', 'code'], not: { required: ['data'] } };
 /**
  * One object with optional fields, because many generators of clients merge the variants of a union, and then require the
  * fields of all.
+ * @param data of a success, which has one of the statuses
  */
-export const bulkResultData = z
-  .object({
-    index,
-    status: z
-      .int()
-      .min(200)
-      .max(599)
-      .meta({
-        description:
-          '201: created. 200: an existing link was returned. From 400: the link was refused, with the status that a ' +
-          'single create would have returned.',
-      }),
-    data: createdLinkData.optional().meta({ description: 'The link. Only with status 200 and 201.' }),
-    error: z
-      .string()
-      .optional()
-      .meta({ description: 'The problem, for people. The wording may change. Only from status 400.' }),
-    code: z.string().optional().meta({ description: 'The problem, for programs. Only from status 400.' }),
-    details: problems.optional().meta({ description: 'The problem of each field.' }),
-  })
-  .meta({
-    if: { properties: { status: { enum: [200, 201] } } },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-    then: ofSuccess,
-    else: ofFailure,
-  });
+const bulkResult = <Data extends z.ZodType, Target extends z.ZodRawShape>(
+  data: Data,
+  { target, statuses, meanings }: { target: Target; statuses: readonly number[]; meanings: string },
+) =>
+  z
+    .object({
+      ...target,
+      status: z
+        .int()
+        .min(200)
+        .max(599)
+        .meta({
+          description: `${meanings} From 400: it was refused, with the status that a request for it alone would have returned.`,
+        }),
+      data: data.optional().meta({ description: `Only with status ${statuses.join(' and ')}.` }),
+      error: z
+        .string()
+        .optional()
+        .meta({ description: 'The problem, for people. The wording may change. Only from status 400.' }),
+      code: z.string().optional().meta({ description: 'The problem, for programs. Only from status 400.' }),
+      details: problems.optional().meta({ description: 'The problem of each field.' }),
+    })
+    .meta({
+      if: { properties: { status: { enum: statuses } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+      then: ofSuccess,
+      else: ofFailure,
+    });
+
+/** @returns the schema of a list of results, with a type that distinguishes successes from failures */
+const resultsOf = <Result>(schema: z.ZodType) =>
+  z
+    .array(schema as unknown as z.ZodType<Result, Result>)
+    .meta({ description: 'One for each link, in the order of the request.' });
+
+export const bulkResultData = bulkResult(createdLinkData, {
+  target: { index },
+  statuses: [200, 201],
+  meanings: '201: the link was created. 200: an existing link was returned.',
+});
 
 /** The `data` of the response to `POST /links/bulk`: a result for each link, in the order of the request. */
 export const createdLinksData = z.object({
-  results: z.array(bulkResultData as unknown as z.ZodType<BulkResult, BulkResult>),
+  results: resultsOf<{ readonly index: number } & BulkResult<CreatedLinkData, 200 | 201>>(bulkResultData),
   created: z.int().nonnegative().meta({ description: 'Results with status 201.' }),
   existing: z.int().nonnegative().meta({ description: 'Results with status 200.' }),
   failed: z.int().nonnegative().meta({ description: 'All other results.' }),
@@ -167,6 +195,51 @@ export type UpdatedLinkData = z.input<typeof updatedLinkData>;
 
 /** The `data` of the response to `DELETE /links/{id}`. */
 export const deletedLinkData = z.object({ message: z.literal('Link deleted successfully') });
+
+/** One link of a bulk change, as it was sent. */
+const target = {
+  index,
+  id: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: "The link's id. Missing if it was sent as a `post_id` that no link of yours has." }),
+  post_id: z.string().optional().meta({ description: 'The `post_id` that was sent, if any.' }),
+};
+
+interface Target {
+  readonly index: number;
+  readonly id?: number | undefined;
+  readonly post_id?: string | undefined;
+}
+
+export const updateResultData = bulkResult(updatedLinkData, {
+  target,
+  statuses: [200],
+  meanings: '200: the link was changed.',
+});
+
+export const deleteResultData = bulkResult(deletedLinkData, {
+  target,
+  statuses: [200],
+  meanings: '200: the link was deleted.',
+});
+
+const failed = z.int().nonnegative().meta({ description: 'All other results.' });
+
+/** The `data` of the response to `PATCH /links/bulk`: a result for each link, in the order of the request. */
+export const updatedLinksData = z.object({
+  results: resultsOf<Target & BulkResult<UpdatedLinkData, 200>>(updateResultData),
+  updated: z.int().nonnegative().meta({ description: 'Results with status 200.' }),
+  failed,
+});
+
+/** The `data` of the response to `DELETE /links/bulk`: a result for each link, in the order of the request. */
+export const deletedLinksData = z.object({
+  results: resultsOf<Target & BulkResult<z.input<typeof deletedLinkData>, 200>>(deleteResultData),
+  deleted: z.int().nonnegative().meta({ description: 'Results with status 200.' }),
+  failed,
+});
 
 const clicks = z.int().nonnegative().meta({
   description: 'Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted.',
@@ -232,3 +305,6 @@ export const linkWithStatisticsData = z.object({
 });
 
 export type LinkWithStatisticsData = z.input<typeof linkWithStatisticsData>;
+
+export type UpdatedLinksData = z.input<typeof updatedLinksData>;
+export type DeletedLinksData = z.input<typeof deletedLinksData>;

@@ -31,10 +31,18 @@ export const toCreatedLink = (result: CreateOutcome, publicOrigin: string): Crea
   ...shownFields(result.link),
   site_verified_at: orNull(result.link.siteVerifiedAt),
   created_at: timestamp(result.link.createdAt),
-  ...(result.outcome === 'existing'
-    ? { existing: true, matched_by: result.matchedBy, differs: [...result.differs] }
-    : {}),
+  ...(result.outcome === 'existing' ? existing(result) : {}),
 });
+
+const existing = ({ link, matchedBy, differs, updated }: Existing) => ({
+  existing: true as const,
+  matched_by: matchedBy,
+  differs: [...differs],
+  ...(updated && { updated: [...updated] }),
+  ...(link.isActive ? {} : { is_active: 0 as const }),
+});
+
+type Existing = Extract<CreateOutcome, { readonly outcome: 'existing' }>;
 
 /** The response to `PUT /links/{id}`: the updated link. */
 export const toUpdatedLink = (updated: CheckedLink, context: ResponseContext): UpdatedLinkData => ({

@@ -35,6 +35,16 @@ export interface ReplaceOptions {
   readonly check?: LinkCheck | undefined;
   /** What the owner hears of by mail; only in a stage that sends mail. */
   readonly events?: readonly OwnerEvent[] | undefined;
+  /** Whether a disabled link gets the rows of all claims that it keeps, not only of those that this change concerns. */
+  readonly rewritesKeptClaims?: boolean | undefined;
+  /** Stored if a create with an idempotency key is the reason for the change. */
+  readonly record?: CreateRecord | undefined;
+}
+
+/** A create with an idempotency key, and its outcome. */
+export interface CreateRecord {
+  readonly request: IdempotentRequest;
+  readonly outcome: CreateOutcome;
 }
 
 /** Creates links, and changes them. */
@@ -79,6 +89,8 @@ export interface LookUpResult {
   readonly isCodeTaken: boolean;
   /** Ids of the links that hold the claims, without expired ones. */
   readonly holders: ReadonlyMap<ClaimKind, number>;
+  /** Ids of the disabled links that keep claims which nobody holds. */
+  readonly keepers: ReadonlyMap<ClaimKind, number>;
   /** The first bar on one of the claims with the destination. */
   readonly bar: Bar | undefined;
   readonly record: IdempotencyRecord | undefined;

@@ -1,49 +1,28 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
 import type { Reputation } from '../reputation/reputation.ts';
-import {
-  type ChangeLinkServices,
-  changeLink,
-  type HeldClaim,
-  type LinkDecision,
-  nextVersion,
-  takeFromRestricted,
-} from './change-link.ts';
-import { lookUpOnce, recheckTime, rejectListed } from './destination-verdict.ts';
-import { purgeTime } from './expiry.ts';
-import {
-  type FieldProblems,
-  problemsOfDestination,
-  problemsOfValues,
-  rejectProblems,
-} from './field-problems.ts';
+import { requirePost } from './bulk-targets.ts';
+import { type ChangeLinkServices, changeLink, type LinkDecision } from './change-link.ts';
+import { type DecideUpdateServices, decideUpdate } from './decide-update.ts';
+import { lookUpOnce } from './destination-verdict.ts';
 import type { Link } from './link.ts';
-import {
-  AccountSuspendedError,
-  LinkNotFoundError,
-  LinkNotOwnedError,
-  LinkRemovedError,
-  LinkTakenDownError,
-} from './link-errors.ts';
-import { type LinkChanges, withChanges } from './link-fields.ts';
-import { withVerification } from './verification.ts';
+import { AccountSuspendedError, LinkNotFoundError, LinkNotOwnedError } from './link-errors.ts';
+import type { LinkChanges } from './link-fields.ts';
 
 export interface UpdateLinkRequest {
   readonly userId: string;
   readonly linkId: number;
+  /** Set if the link was found by its post, which it must still have. */
+  readonly postId?: string | undefined;
   readonly changes: LinkChanges;
   /** The host at CloudFront where our own links work too. */
   readonly distributionHost?: string | undefined;
 }
 
-export interface UpdateLinkServices extends ChangeLinkServices {
+export interface UpdateLinkServices extends ChangeLinkServices, Omit<DecideUpdateServices, 'store'> {
   readonly publicOrigin: () => Promise<string>;
   readonly blocks: ReadBlocks;
   readonly reputation: Reputation;
-  /** Whether links may lead to hosts that are not public. */
-  readonly allowsPrivateDestinations: boolean;
-  /** Days that an expired link stays readable before it is purged. */
-  readonly retentionDays: number;
 }
 
 /**
@@ -60,63 +39,19 @@ export interface UpdateLinkServices extends ChangeLinkServices {
  * @throws LinkContentionError
  */
 export async function updateLink(
-  { userId, linkId, changes, distributionHost }: UpdateLinkRequest,
+  { userId, linkId, postId, changes, distributionHost }: UpdateLinkRequest,
   services: UpdateLinkServices,
 ): Promise<Link> {
-  const { publicOrigin, blocks: readBlocks, reputation, retentionDays, store } = services;
-  const { allowsPrivateDestinations } = services;
-  const [origin, blocks] = await settleAll([publicOrigin(), readBlocks()]);
+  const [origin, blocks] = await settleAll([services.publicOrigin(), services.blocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
   const lookUpVerdict =
-    changes.targetUrl === undefined ? undefined : lookUpOnce(changes.targetUrl, reputation);
+    changes.targetUrl === undefined ? undefined : lookUpOnce(changes.targetUrl, services.reputation);
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
-    if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
-    if (before.removal) throw new LinkRemovedError(linkId);
-    const after = applyChanges(before, changes, { now, retentionDays });
-    rejectProblems({
-      ...problemsOfType(before, changes),
-      // A link to a blocked destination can be disabled, and changed while it is disabled.
-      ...(changes.targetUrl !== undefined || after.isActive
-        ? problemsOfDestination(after.targetUrl, blocks)
-        : {}),
-      ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
-    });
-    const verdict = await lookUpVerdict?.();
-    if (verdict) rejectListed(verdict);
-    const recheckAt = verdict && recheckTime(verdict, now);
-    const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
-    return { kind: 'replace', after, recheckAt, onClaimHeld, result: after };
+    requirePost(before, postId);
+    return decideUpdate(before, changes, { now, origin, distributionHost, blocks, lookUpVerdict }, services);
   };
   const updated = await changeLink(linkId, decide, services);
   if (!updated) throw new LinkNotFoundError();
   return updated;
-}
-
-/** Checks the fields that depend on the type (contract, "Decided contradictions" 1 and 11). */
-function problemsOfType(before: Link, { type = before.type, postId, siteUrl }: LinkChanges): FieldProblems {
-  if (type === 'direct') return siteUrl ? { site_url: 'Is only valid when type is "inpage".' } : {};
-  return (postId ?? before.postId) === undefined ? { post_id: 'Is required when type is "inpage".' } : {};
-}
-
-function applyChanges(
-  before: Link,
-  changes: LinkChanges,
-  { now, retentionDays }: { readonly now: Date; readonly retentionDays: number },
-): Link {
-  const type = changes.type ?? before.type;
-  const optional = withChanges(before, changes);
-  const siteUrl = type === 'direct' ? undefined : optional.siteUrl;
-  const after = nextVersion(before, {
-    ...optional,
-    type,
-    targetUrl: changes.targetUrl ?? before.targetUrl,
-    siteUrl,
-    // A verification applies to one page only.
-    ...(siteUrl === before.siteUrl ? {} : { siteVerifiedAt: undefined }),
-    isActive: changes.isActive ?? before.isActive,
-    purgeAt: optional.expiresAt && purgeTime(optional.expiresAt, retentionDays),
-    updatedAt: now,
-  });
-  return withVerification(before, after, now);
 }

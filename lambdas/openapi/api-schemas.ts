@@ -32,6 +32,7 @@ import {
   verifyBody,
 } from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
+import { deleteLinksBody, updateLinksBody } from '../links/bulk-change-schemas.ts';
 import {
   createLinkBody,
   createLinkBodyOf,
@@ -45,11 +46,15 @@ import {
   createdLinksData,
   dayData,
   deletedLinkData,
+  deletedLinksData,
+  deleteResultData,
   linkData,
   linkWithStatisticsData,
   restrictionData,
   statisticsData,
   updatedLinkData,
+  updatedLinksData,
+  updateResultData,
 } from '../links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
@@ -83,6 +88,7 @@ const requestSchemas = {
   CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  DeleteLinks: deleteLinksBody,
   Register: registerBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
@@ -93,6 +99,7 @@ const requestSchemas = {
   UndoEmail: undoEmailBody,
   UpdateKey: updateKeyBody,
   UpdateLink: updateLinkBody,
+  UpdateLinks: updateLinksBody,
   VerifyAccount: verifyBody,
 };
 /** The schemas that serialise the `data` of responses. */
@@ -108,6 +115,7 @@ const responseSchemas = {
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
   DeletedLink: deletedLinkData,
+  DeletedLinks: deletedLinksData,
   Health: healthData,
   KeyList: keyListData,
   LinkList: linkListData,
@@ -118,6 +126,7 @@ const responseSchemas = {
   RevokedKeys: revokedKeysData,
   RotatedKey: rotatedKeyData,
   UpdatedLink: updatedLinkData,
+  UpdatedLinks: updatedLinksData,
   Site: siteData,
   SiteList: siteListData,
   DeletedSite: deletedSiteData,
@@ -132,12 +141,14 @@ const partSchemas = {
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
+  DeleteResult: deleteResultData,
   Link: linkData,
   Pagination: paginationData,
   Removal: removalData,
   Restriction: restrictionData,
   Session: sessionData,
   Statistics: statisticsData,
+  UpdateResult: updateResultData,
   Verification: verificationData,
 };
 const parameterSets = {

@@ -116,6 +116,11 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     when: 'The API key has been rotated, and another key replaces it.',
     error: 'This API key has been rotated. The key 9b1f0c3a5d7e2468ace13579 replaces it.',
   },
+  link_exists: {
+    when: 'The create has `on_existing: "error"`, and a link of the account has the `post_id` or `site_url`. `details.id` is its id.',
+    error: 'Your link 41 has this post_id already.',
+    details: { id: '41', post_id: 'Belongs to your link 41.' },
+  },
   link_expired: {
     when: 'The link has expired.',
     error: 'This link expired at 2026-02-22T10:00:00Z and cannot be restored.',

@@ -51,10 +51,10 @@ export const createLinkExamples: Examples = (origin) => [
     body: {
       url: 'https://example.com/file.zip',
       type: 'inpage',
-      post_id: 'post_789',
+      post_id: 'post_789:1',
       title: 'Download our app',
       description: 'Verified safe by Klook Up',
-      site_url: 'https://yoursite.com/downloads',
+      site_url: 'https://yoursite.com/downloads#1',
     },
     status: 201,
     data: {
@@ -64,8 +64,8 @@ export const createLinkExamples: Examples = (origin) => [
       ...emptyFields,
       title: 'Download our app',
       description: 'Verified safe by Klook Up',
-      post_id: 'post_789',
-      site_url: 'https://yoursite.com/downloads',
+      post_id: 'post_789:1',
+      site_url: 'https://yoursite.com/downloads#1',
     },
   },
   {
@@ -81,6 +81,29 @@ export const createLinkExamples: Examples = (origin) => [
       existing: true,
       matched_by: 'post_id',
       differs: ['url'],
+    },
+  },
+  {
+    name: 'updated',
+    summary: 'The same, updated',
+    body: {
+      url: 'https://example.com/app-v3.zip',
+      type: 'inpage',
+      post_id: 'post_41',
+      on_existing: 'update',
+      match_inactive: 1,
+    },
+    status: 200,
+    data: {
+      ...identity(origin, APP, '/page'),
+      type: 'inpage',
+      ...emptyFields,
+      ...app,
+      target_url: 'https://example.com/app-v3.zip',
+      existing: true,
+      matched_by: 'post_id',
+      differs: [],
+      updated: ['url'],
     },
   },
   {
@@ -112,7 +135,7 @@ export const createLinksExamples: Examples = (origin) => [
     body: {
       links: [
         { url: 'https://example.com/a', title: 'A' },
-        { url: 'https://example.com/b', type: 'inpage', post_id: 'post_100' },
+        { url: 'https://example.com/b', type: 'inpage', post_id: 'post_100:1' },
         { url: 'https://example.com/c', expires_at: '2020-01-01T00:00:00Z' },
       ],
     },
@@ -138,7 +161,7 @@ export const createLinksExamples: Examples = (origin) => [
             target_url: 'https://example.com/b',
             type: 'inpage',
             ...emptyFields,
-            post_id: 'post_100',
+            post_id: 'post_100:1',
           },
         },
         {
@@ -271,6 +294,19 @@ export const updateLinkExamples: Examples = (origin) => [
     },
   },
 ];
+
+/** The in-page link of the post `post_41` in the response to an update. */
+export const updatedApp = (origin: string, changes: object) => ({
+  ...identity(origin, APP, '/page'),
+  type: 'inpage',
+  link_type: 'inpage',
+  ...state,
+  ...app,
+  is_active: 1,
+  restriction: null,
+  ...times,
+  ...changes,
+});
 
 export const deleteLinkExamples: Examples = () => [
   {

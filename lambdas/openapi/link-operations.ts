@@ -26,7 +26,8 @@ const createLink: Operation = {
   summary: 'Create a link',
   description:
     'Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already ' +
-    'belongs to one of your active links, that link is returned unchanged with a 200. If a link of yours with the same ' +
+    'belongs to one of your active links, that link is returned with a 200, unchanged unless `on_existing` is `update`. ' +
+    'If a link of yours with the same ' +
     '`post_id` or `site_url` and the same destination was taken down, it is a 403. Without an `Authorization` ' +
     `header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). ${textRule}`,
   access: 'key or anonymous',
@@ -36,7 +37,8 @@ const createLink: Operation = {
     { status: 201, description: 'The link was created.', data: 'CreatedLink' },
     {
       status: 200,
-      description: 'An active link already exists and is returned unchanged.',
+      description:
+        'An active link already exists and is returned, unchanged unless `on_existing` is `update`.',
       data: 'CreatedLink',
     },
   ],
@@ -45,6 +47,8 @@ const createLink: Operation = {
     'unauthorized',
     'account_suspended',
     'link_taken_down',
+    'link_exists',
+    'claim_held',
     'short_code_taken',
     'idempotency_key_reused',
     'rate_limited',

@@ -1,5 +1,6 @@
 import type { EndpointName } from '../http/routes.ts';
 import { accountOperations } from './account-operations.ts';
+import { bulkChangeOperations } from './bulk-change-operations.ts';
 import { credentialOperations } from './credential-operations.ts';
 import { keyOperations } from './key-operations.ts';
 import { leavingOperations } from './leaving-operations.ts';
@@ -56,6 +57,7 @@ const docs: Operation = {
 /** The documentation of each endpoint. A missing endpoint fails the type check. */
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
+  ...bulkChangeOperations,
   ...verificationOperations,
   ...siteOperations,
   ...accountOperations,

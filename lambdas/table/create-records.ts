@@ -34,7 +34,7 @@ export function readRecord(item: Item | undefined, now: Date): IdempotencyRecord
   return { fingerprint: String(item.fingerprint), outcome: readOutcome(item) };
 }
 
-function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome | undefined {
+function readOutcome({ outcome, link, matchedBy, differs, updated }: Item): CreateOutcome | undefined {
   if (outcome === undefined) return undefined;
   const read = fromLinkItem(link as Item);
   if (outcome === 'created') return { outcome, link: read };
@@ -42,6 +42,10 @@ function readOutcome({ outcome, link, matchedBy, differs }: Item): CreateOutcome
     outcome: 'existing',
     link: read,
     matchedBy: matchedBy === 'post_id' ? 'post_id' : 'site_url',
-    differs: Array.isArray(differs) ? differs.map(String) : [],
+    differs: readNames(differs) ?? [],
+    updated: readNames(updated),
   };
 }
+
+const readNames = (stored: unknown): readonly string[] | undefined =>
+  Array.isArray(stored) ? stored.map(String) : undefined;

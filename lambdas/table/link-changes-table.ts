@@ -20,7 +20,7 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
   async replace(before, after, now, options = {}) {
     const refusals = await writeAll(table, replaceWrites(table.name, before, after, now, options), retry);
     if (refusals.length === 0) return { outcome: 'replaced' };
-    if (refusals.some(({ role }) => role === 'link')) return { outcome: 'changed' };
+    if (refusals.some(({ role }) => role === 'link' || role === 'record')) return { outcome: 'changed' };
     const barred = refusals.find((refusal) => refusal.role === 'barred');
     if (barred) return { outcome: 'barred', bar: barIn(barred.claim.kind, barred.reason) };
     const held = refusals.find((refusal) => refusal.role === 'claim-taken');
@@ -34,7 +34,10 @@ export const linkChangesTable = (table: Table, retry: RetryPolicy = defaultRetry
   },
 });
 
-/** @returns the writes whose conditions failed, with the reasons; empty when everything was written */
+/**
+ * Writes all or nothing, except rows of kept claims that another link has: a disabled link does without.
+ * @returns the writes whose conditions failed, with the reasons; empty when everything was written
+ */
 export async function writeAll(
   table: Table,
   writes: readonly Write[],
@@ -46,10 +49,13 @@ export async function writeAll(
     retry,
   );
   if (outcome.written) return [];
-  return writes.flatMap((write, index) => {
+  const refusals = writes.flatMap((write, index) => {
     const reason = outcome.reasons[index];
     return reason?.conditionFailed ? [{ ...write, reason }] : [];
   });
+  if (refusals.length === 0 || refusals.some(({ role }) => role !== 'claim-kept')) return refusals;
+  const left = writes.filter((_, index) => !outcome.reasons[index]?.conditionFailed);
+  return writeAll(table, left, retry);
 }
 
 type Refusal = Write & { readonly reason: CancellationReason };

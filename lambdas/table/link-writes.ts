@@ -1,6 +1,6 @@
 import { type Claim, claimsGained, claimsOf } from '../links/claims.ts';
 import type { Link } from '../links/link.ts';
-import type { InsertOptions, ReplaceOptions } from '../links/link-store.ts';
+import type { CreateRecord, InsertOptions, ReplaceOptions } from '../links/link-store.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import { timestamp } from '../timestamp.ts';
 import { putDecision } from './audit-table.ts';
@@ -33,9 +33,14 @@ import { putEvents } from './outbox-items.ts';
 import { putNew, type TransactItem } from './transact.ts';
 import { writeWindow } from './windows.ts';
 
-/** One write of a transaction. Its role shows what a failed condition means. */
+/**
+ * One write of a transaction. Its role shows what a failed condition means. For `claim-kept` it means that another link has
+ * the claim: `writeAll` leaves such a write out.
+ */
 export type Write = { readonly write: TransactItem } & (
-  | { readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'check' | 'rest' }
+  | {
+      readonly role: 'link' | 'route' | 'record' | 'window' | 'claim-freed' | 'claim-kept' | 'check' | 'rest';
+    }
   | { readonly role: 'claim-taken'; readonly claim: Claim }
   | { readonly role: 'barred'; readonly claim: Claim }
 );
@@ -54,16 +59,19 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     ...refuseBars(TableName, link, claimsOf(link, now)),
     ...countOwned(TableName, link, 1),
     ...countAnonymous(TableName, windows),
-    ...(idempotency
-      ? [
-          {
-            role: 'record',
-            write: { Put: putRecord(TableName, idempotency, { outcome: 'created', link }, now) },
-          } as const,
-        ]
-      : []),
+    ...putOutcome(
+      TableName,
+      idempotency && { request: idempotency, outcome: { outcome: 'created', link } },
+      now,
+    ),
   ];
 }
+
+/** Records the outcome of a create with an idempotency key. */
+const putOutcome = (TableName: string, record: CreateRecord | undefined, now: Date): Write[] =>
+  record
+    ? [{ role: 'record', write: { Put: putRecord(TableName, record.request, record.outcome, now) } }]
+    : [];
 
 /** Counts an anonymous create for the caller's networks. */
 export const countAnonymous = (TableName: string, windows: readonly SubjectWindow[]): Write[] =>
@@ -78,7 +86,7 @@ export function replaceWrites(
   before: Link,
   after: Link,
   now: Date,
-  { recheckAt, decision, check, events = [] }: ReplaceOptions,
+  { recheckAt, decision, check, events = [], rewritesKeptClaims, record }: ReplaceOptions,
 ): Write[] {
   const isPurgeMoved = before.purgeAt?.getTime() !== after.purgeAt?.getTime();
   return [
@@ -93,10 +101,11 @@ export function replaceWrites(
     ...moveChecks(TableName, before, after, { now, check }),
     ...recountRemoved(TableName, before, after),
     ...putEvents(TableName, events).map(rest),
-    ...moveClaims(TableName, before, after, now),
+    ...moveClaims(TableName, before, after, { now, rewritesKept: rewritesKeptClaims }),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
     ...moveBars(TableName, before, after),
     ...(decision ? [rest(putDecision(TableName, decision))] : []),
+    ...putOutcome(TableName, record, now),
   ];
 }
 

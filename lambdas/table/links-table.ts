@@ -4,15 +4,13 @@ import { settleAll } from '../concurrency/settle-all.ts';
 import type { ClaimKind } from '../links/claims.ts';
 import type { LinkStore, LookUpRequest, LookUpResult } from '../links/link-store.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
-import { epochSeconds } from '../timestamp.ts';
 import { barKeyOf, readBar } from './bar-items.ts';
 import { batchGet } from './batch-get.ts';
-import { claimKey } from './claim-items.ts';
+import { type ClaimRow, claimKey, readClaim } from './claim-items.ts';
 import type { Table } from './client.ts';
 import { putRecord, readRecord, recordKey } from './create-records.ts';
 import { anonymousWindowKey, type Key, linkCounterKey, ownerSequenceKey, routeKey } from './keys.ts';
 import { linkChangesTable, writeAll } from './link-changes-table.ts';
-import type { Item } from './link-codec.ts';
 import { countAnonymous, insertWrites } from './link-writes.ts';
 import { readWindow } from './windows.ts';
 
@@ -83,15 +81,17 @@ async function lookUp(table: Table, request: LookUpRequest, retry: RetryPolicy):
   ].filter((key) => key !== undefined);
   const items = rows.length === 0 ? [] : await batchGet(table, rows, retry);
   const itemOf = (key: Key | undefined) => key && items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
-  const isHeld = ({ expiresAtEpochSeconds: end }: Item) =>
-    end === undefined || Number(end) > epochSeconds(now);
-  return {
-    holders: new Map(
+  const linksOf = (has: (row: ClaimRow) => boolean) =>
+    new Map(
       [...claimRows].flatMap(([kind, key]): [ClaimKind, number][] => {
-        const row = itemOf(key);
-        return row && isHeld(row) ? [[kind, Number(row.linkId)]] : [];
+        const item = itemOf(key);
+        const row = item && readClaim(item, now);
+        return row && has(row) ? [[kind, row.linkId]] : [];
       }),
-    ),
+    );
+  return {
+    holders: linksOf(({ isHeld }) => isHeld),
+    keepers: linksOf(({ isKept }) => isKept),
     bar: [...barRows].map(([kind, key]) => readBar(kind, itemOf(key))).find((bar) => bar !== undefined),
     isCodeTaken: itemOf(codeRow) !== undefined,
     record: readRecord(itemOf(recordRow), now),

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
 import { names, type StageConfig } from '../config.ts';
-import { ApiFunction } from '../http/api-function.ts';
+import { ApiFunction, type ApiFunctionProps } from '../http/api-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
 import * as items from '../table/items.ts';
@@ -21,6 +21,9 @@ export interface LinksProps {
   readonly purgeQueue: IQueue;
 }
 
+/** What distinguishes functions that do the same to one link and to many. */
+type Code = Pick<ApiFunctionProps, 'name' | 'entry' | 'description' | 'timeout'>;
+
 /** Maximum duration of a bulk request: just under the gateway's limit. */
 const BULK_TIMEOUT = Duration.seconds(28);
 
@@ -31,7 +34,9 @@ export class Links extends Construct {
   readonly getLink: ApiFunction;
   readonly listLinks: ApiFunction;
   readonly updateLink: ApiFunction;
+  readonly updateLinks: ApiFunction;
   readonly deleteLink: ApiFunction;
+  readonly deleteLinks: ApiFunction;
 
   constructor(scope: Construct, id: string, props: LinksProps) {
     super(scope, id);
@@ -40,7 +45,9 @@ export class Links extends Construct {
     this.getLink = this.addGetLink(props);
     this.listLinks = this.addListLinks(props);
     this.updateLink = this.addUpdateLink(props);
+    this.updateLinks = this.addUpdateLinks(props);
     this.deleteLink = this.addDeleteLink(props);
+    this.deleteLinks = this.addDeleteLinks(props);
   }
 
   private addCreateLink({ config, table, originSecrets, addressHashSecret }: LinksProps): ApiFunction {
@@ -118,14 +125,33 @@ export class Links extends Construct {
     return fn;
   }
 
-  private addUpdateLink({ config, table, originSecrets }: LinksProps): ApiFunction {
-    const fn = new ApiFunction(this, 'UpdateLink', {
-      config,
-      originSecrets,
-      readsPublicOrigin: true,
+  private addUpdateLink(props: LinksProps): ApiFunction {
+    const fn = this.addUpdate(props, 'UpdateLink', {
       name: 'update-link',
       entry: 'lambdas/links/update-link.handler.ts',
       description: 'Handles PUT /api/v1/links/{id}',
+    });
+    fn.allowItems(props.table.tableArn, items.updateLink(props.config));
+    return fn;
+  }
+
+  private addUpdateLinks(props: LinksProps): ApiFunction {
+    const fn = this.addUpdate(props, 'UpdateLinks', {
+      name: 'update-links',
+      entry: 'lambdas/links/update-links.handler.ts',
+      description: 'Handles PATCH /api/v1/links/bulk',
+      timeout: BULK_TIMEOUT,
+    });
+    fn.allowItems(props.table.tableArn, items.updateLinks(props.config));
+    return fn;
+  }
+
+  private addUpdate({ config, table, originSecrets }: LinksProps, id: string, code: Code): ApiFunction {
+    const fn = new ApiFunction(this, id, {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      ...code,
       environment: {
         [envars.tableName]: table.tableName,
         [envars.linkRetentionDays]: String(config.linkRetentionDays),
@@ -134,24 +160,45 @@ export class Links extends Construct {
         ...webRiskEnvironment(config),
       },
     });
-    fn.allowItems(table.tableArn, items.updateLink(config));
     allowWebRisk(fn, config);
     return fn;
   }
 
-  private addDeleteLink({ config, table, originSecrets, purgeQueue }: LinksProps): ApiFunction {
-    const fn = new ApiFunction(this, 'DeleteLink', {
-      config,
-      originSecrets,
+  private addDeleteLink(props: LinksProps): ApiFunction {
+    const fn = this.addDelete(props, 'DeleteLink', {
       name: 'delete-link',
       entry: 'lambdas/links/delete-link.handler.ts',
       description: 'Handles DELETE /api/v1/links/{id}',
+    });
+    fn.allowItems(props.table.tableArn, items.deleteLink);
+    return fn;
+  }
+
+  private addDeleteLinks(props: LinksProps): ApiFunction {
+    const fn = this.addDelete(props, 'DeleteLinks', {
+      name: 'delete-links',
+      entry: 'lambdas/links/delete-links.handler.ts',
+      description: 'Handles DELETE /api/v1/links/bulk',
+      timeout: BULK_TIMEOUT,
+    });
+    fn.allowItems(props.table.tableArn, items.deleteLinks);
+    return fn;
+  }
+
+  private addDelete(
+    { config, table, originSecrets, purgeQueue }: LinksProps,
+    id: string,
+    code: Code,
+  ): ApiFunction {
+    const fn = new ApiFunction(this, id, {
+      config,
+      originSecrets,
+      ...code,
       environment: {
         [envars.tableName]: table.tableName,
         [envars.purgeQueueUrl]: purgeQueue.queueUrl,
       },
     });
-    fn.allowItems(table.tableArn, items.deleteLink);
     fn.allow(['sqs:SendMessage'], [purgeQueue.queueArn]);
     return fn;
   }

@@ -28,8 +28,8 @@ const insertAnonymous = (config: StageConfig): Transaction => ({
   update: [anonymousWindow],
 });
 
-/** A restricted link, disabled so that another one can take its claims. */
-const disable: Transaction = { put: [link, route], update: [check], delete: [user] };
+/** A restricted link, disabled so that another one can take its claims. Their rows say so. */
+const disable: Transaction = { put: [link, route, user], update: [check] };
 
 /** A link that an operator took down meanwhile bars its claims once more. */
 const disableTakenDown: Transaction = { put: [link], update: [user] };
@@ -41,6 +41,12 @@ const replace = (config: StageConfig): Transaction => ({
   delete: [purgeDue, user],
   check: [user],
 });
+
+/** An existing link that a create changes, with the create's record. */
+const replaceRecorded = (config: StageConfig): Transaction => {
+  const { put = [], ...rest } = replace(config);
+  return { ...rest, put: [...put, idempotency] };
+};
 
 export const remove: Transaction = {
   put: [route, purgeDue],
@@ -63,7 +69,7 @@ export const createLinks = (config: StageConfig): ItemAccess =>
     put: [idempotency],
     // The link's id, and its position among its owner's.
     update: [linkCounter, user],
-    transactions: [insertOwned(config), disable],
+    transactions: [insertOwned(config), disable, replaceRecorded(config), disableTakenDown],
   });
 
 export const createLink = (config: StageConfig): ItemAccess => {
@@ -95,6 +101,12 @@ export const updateLink = (config: StageConfig): ItemAccess =>
     transactions: [replace(config), disable, disableTakenDown],
   });
 
+/** As for one link, and the claims that lead to links by their posts. */
+export const updateLinks = (config: StageConfig): ItemAccess => {
+  const one = updateLink(config);
+  return { ...one, batchGet: [...(one.batchGet ?? []), user] };
+};
+
 export const listChecks = forOwners({ get: [link], batchGet: [check] });
 
 /** To verify a link, and to confirm its removal. */
@@ -120,6 +132,8 @@ export const restoreLink = (config: StageConfig): ItemAccess =>
   });
 
 export const deleteLink = forOwners({ get: [link], transactions: [remove] });
+
+export const deleteLinks = forOwners({ get: [link], batchGet: [user], transactions: [remove] });
 
 export const putSite = forOwners({
   get: [domains],

@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { barTakenDown } from '../../lambdas/abuse/bar-taken-down.ts';
 import { restoreLink, takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
-import { takenDownLinks } from '../../lambdas/table/taken-down-links.ts';
+import { takenDownLinks } from '../../lambdas/table/link-scans.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { testPurger } from '../purge/test-purger.ts';
 

@@ -28,6 +28,11 @@ const endpoints: Readonly<Record<string, { scope: Scope; on: () => KeysFixture; 
     scope: 'links:write',
     ...onLinks(() => links.createMany({ links: [{ url: 'https://example.com/' }] })),
   },
+  'PATCH /links/bulk': {
+    scope: 'links:write',
+    ...onLinks(() => links.updateMany({ ids: [1], changes: { title: 'A' } })),
+  },
+  'DELETE /links/bulk': { scope: 'links:write', ...onLinks(() => links.removeMany({ ids: [1] })) },
   'GET /links': { scope: 'links:read', ...onLinks(() => links.listLinks()) },
   'GET /links/{id}': { scope: 'links:read', ...onLinks(() => links.get(1)) },
   'PUT /links/{id}': { scope: 'links:write', ...onLinks(() => links.update(1, { title: 'A' })) },

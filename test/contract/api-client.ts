@@ -56,7 +56,7 @@ export async function call(method: string, path: string, options: CallOptions = 
   const undocumented = problemsOf(seen).join(' ');
   expect(undocumented, `${story}\nThis does not match the OpenAPI document: ${undocumented}`).toBe('');
   if (key !== null && method === 'POST') noteCreated(checked.data, key);
-  if (method === 'DELETE' && checked.success) noteDeleted(path);
+  if (method === 'DELETE' && checked.success) noteDeleted(path, checked.data);
   return checked;
 }
 

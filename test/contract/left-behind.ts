@@ -15,9 +15,13 @@ export function noteCreated(data: unknown, key: string): void {
   for (const result of results ?? []) noteCreated(result.data, key);
 }
 
-/** Records a link's deletion. @param path the deleted path, which ends with the id */
-export function noteDeleted(path: string): void {
+/** Records a link's deletion, or those of a bulk delete. @param path the deleted path, which ends with the id */
+export function noteDeleted(path: string, data: unknown): void {
   left.delete(Number(path.split('/').at(-1)));
+  const { results = [] } = Object(data) as {
+    readonly results?: ReadonlyArray<{ readonly id?: number; readonly status: number }>;
+  };
+  for (const { id, status } of results) if (id !== undefined && status === 200) left.delete(id);
 }
 
 /** Deletes the run's links. @throws Error that lists the links it could not delete */

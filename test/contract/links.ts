@@ -22,10 +22,13 @@ export interface CreatedLink {
   readonly existing?: true;
   readonly matched_by?: 'post_id' | 'site_url';
   readonly differs?: readonly string[];
+  readonly updated?: readonly string[];
+  readonly is_active?: 0;
 }
 
 /** A link in a list or get. */
-export interface ShownLink extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs'> {
+export interface ShownLink
+  extends Omit<CreatedLink, 'type' | 'existing' | 'matched_by' | 'differs' | 'updated' | 'is_active'> {
   readonly link_type: 'direct' | 'inpage';
   readonly scheduled_deletion_at: string | null;
   readonly verification: {

@@ -79,6 +79,7 @@ describe('a request of an owner', () => {
       ['create-link', 'POST', '/links', { url: 'https://example.com/' }],
       ['create-links', 'POST', '/links/bulk', { links: [{ url: 'https://example.com/' }] }],
       ['update-link', 'PUT', `/links/${id}`, { title: 'Changed' }],
+      ['update-links', 'PATCH', '/links/bulk', { ids: [id], changes: { title: 'Changed' } }],
       ['list-sites', 'GET', '/sites'],
     ];
     for (const [name, method, path, body] of requests) {

@@ -72,6 +72,23 @@ export class EverythingOnce {
       { url: 'https://example.com/bulk', short_code: `code-${randomUUID()}` },
     ];
     await this.#call('POST', '/links/bulk', { links });
+    await this.#updatesByCreates();
+  }
+
+  /** Creates that change the link of their post, which stops expiring, or expires at another time. */
+  async #updatesByCreates(): Promise<void> {
+    const later = new Date(Date.now() + 9 * DAY_S * 1000).toISOString();
+    for (const expires_at of [later, null]) {
+      const body = this.inPage();
+      await this.#create(body);
+      const moved = { ...body, site_url: this.inPage().site_url, expires_at, on_existing: 'update' };
+      expect200(await this.#call('POST', '/links', moved));
+      const changed = { ...moved, url: 'https://example.com/moved', expires_at: later };
+      expect200(
+        await this.#call('POST', '/links/bulk', { links: [{ ...changed, site_url: body.site_url }] }),
+      );
+      expect200(await this.#call('POST', '/links/bulk', { links: [{ ...changed, expires_at: null }] }));
+    }
   }
 
   async anonymousCreates(): Promise<void> {
@@ -107,20 +124,36 @@ export class EverythingOnce {
     await operate(this.#host, 'take-down', taken.short_code, '--reason', 'Fraud');
     await this.#rows.claim(taken.id, 'taken-down');
     await this.#call('PUT', `/links/${id}`, { post_id: 'taken-down' });
+    await this.#bulkUpdates();
+  }
+
+  /** The same in bulk. */
+  async #bulkUpdates(): Promise<void> {
+    const first = this.inPage();
+    const { id } = await this.#create(first);
+    await this.#forgetLastUse();
+    const change = async (targets: Fields, changes: Fields) =>
+      expect200(await this.#call('PATCH', '/links/bulk', { ...targets, changes }));
+    const expires_at = new Date(Date.now() + 9 * DAY_S * 1000).toISOString();
+    const { site_url } = this.inPage();
+    await change({ post_ids: [first.post_id] }, { url: 'https://example.com/moved', site_url, expires_at });
+    await change({ ids: [id] }, { expires_at: null, post_id: randomUUID() });
   }
 
   /** A blocked link gives its claims to a new or changed one. */
   async claimsOfBlockedLinks(): Promise<void> {
     const url = 'https://blocked.example/page';
-    const posts = ['post-of-create', 'post-of-bulk', 'post-of-update'];
+    const posts = ['post-of-create', 'post-of-bulk', 'post-of-update', 'post-of-bulk-update'];
     for (const post_id of posts) await this.#create(this.inPage({ url, post_id }));
     await operate(this.#host, 'block', 'blocked.example', '--reason', 'Phishing');
     await this.#advance(10);
-    const [ofCreate, ofBulk, ofUpdate] = posts.map((post_id) => this.inPage({ post_id }));
+    const [ofCreate, ofBulk, ofUpdate, ofBulkUpdate] = posts.map((post_id) => this.inPage({ post_id }));
     await this.#create(ofCreate ?? {});
     await this.#call('POST', '/links/bulk', { links: [ofBulk] });
     const { id } = await this.#create(this.inPage());
     await this.#change(id, { post_id: ofUpdate?.post_id });
+    const changes = { post_id: ofBulkUpdate?.post_id };
+    expect200(await this.#call('PATCH', '/links/bulk', { ids: [id], changes }));
   }
 
   /**
@@ -204,6 +237,11 @@ export class EverythingOnce {
     const claiming = await this.#create(this.inPage());
     await this.#forgetLastUse();
     for (const { id } of [link, claiming]) expect200(await this.#call('DELETE', `/links/${id}`));
+    const many = [this.inPage(), this.inPage()];
+    for (const fields of many) await this.#create(fields);
+    await this.#forgetLastUse();
+    const post_ids = many.map(({ post_id }) => post_id);
+    expect200(await this.#call('DELETE', '/links/bulk', { post_ids }));
     await rowsOncePurged(this.#host, link);
   }
 

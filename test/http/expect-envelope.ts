@@ -36,7 +36,8 @@ export function expectEnvelope({ status, headers, text }: SentResponse): void {
   if (status >= 400) expectProblem(problem);
   else expect(problem).toEqual({});
   const { results = [] } = (data ?? {}) as { readonly results?: readonly Json[] };
-  for (const { index: _index, status: ofOne, data: link, ...rest } of results) {
+  // The links of a bulk change are named as they were sent.
+  for (const { index: _index, id: _id, post_id: _post, status: ofOne, data: link, ...rest } of results) {
     if (link === undefined) expectProblem(rest);
     else expect([200, 201]).toContain(ofOne);
   }
@@ -50,6 +51,6 @@ function expectProblem({ error, code, details = {}, ...more }: Json): void {
   const problems = Object.values(details as Json);
   for (const sentence of problems) expect(sentence).toMatch(/^.+\.$/);
   expect(problems.length > 0).toBe(
-    ['validation_failed', 'claim_held', 'short_code_taken'].includes(String(code)),
+    ['validation_failed', 'claim_held', 'link_exists', 'short_code_taken'].includes(String(code)),
   );
 }

@@ -15,8 +15,8 @@ describe('an unsupported method of a known path', () => {
     ['PATCH', '/api/links/42', 'DELETE, GET, PUT'],
     ['HEAD', '/api/v1/links/42', 'DELETE, GET, PUT'],
     ['OPTIONS', '/api/v1/links', 'GET, POST'],
-    ['GET', '/api/v1/links/bulk', 'POST'],
-    ['DELETE', '/api/links/bulk', 'POST'],
+    ['GET', '/api/v1/links/bulk', 'DELETE, PATCH, POST'],
+    ['PUT', '/api/links/bulk', 'DELETE, PATCH, POST'],
     ['POST', '/api/v1/health', 'GET, HEAD'],
     ['POST', '/docs', 'GET, HEAD'],
     ['PUT', '/api/v1/session', 'DELETE, GET, POST'],
@@ -111,7 +111,7 @@ describe('the list of routes', () => {
   it('gives every path of links an alias without the version, and no other path', () => {
     const list = routes.map(({ endpoint, method, path }) => `${endpoint}: ${method} ${path}`);
     const versioned = list.filter((route) => route.includes('/api/v1/links'));
-    expect(versioned).toHaveLength(10);
+    expect(versioned).toHaveLength(12);
     expect(list.filter((route) => route.includes('/api/links')).sort()).toEqual(
       versioned.map((route) => route.replace('/api/v1/', '/api/')).sort(),
     );

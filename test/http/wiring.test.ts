@@ -19,6 +19,8 @@ const handlers = {
   'create-link': () => import('../../lambdas/links/create-link.handler.ts'),
   'create-links': () => import('../../lambdas/links/create-links.handler.ts'),
   'update-link': () => import('../../lambdas/links/update-link.handler.ts'),
+  'update-links': () => import('../../lambdas/links/update-links.handler.ts'),
+  'delete-links': () => import('../../lambdas/links/delete-links.handler.ts'),
   'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
@@ -161,8 +163,14 @@ describe('the deployed functions', () => {
     const pathParameters = { id: String(results[0].data.id) };
     const changed = { method: 'PUT', headers: withKey(), pathParameters, body: { title: 'New' } };
     expect((await invoke(await load('update-link'), changed)).body.data).toMatchObject({ title: 'New' });
+    const ids = [results[0].data.id];
+    const inBulk = { headers: withKey(), body: { ids, changes: { title: 'Newer' } } };
+    const changedMany = await invoke(await load('update-links'), { method: 'PATCH', ...inBulk });
+    expect(changedMany.body.data).toMatchObject({ updated: 1, results: [{ data: { title: 'Newer' } }] });
     const deleted = { method: 'DELETE', headers: withKey(), pathParameters };
     expect((await invoke(await load('delete-link'), deleted)).status).toBe(200);
+    const deletedMany = { method: 'DELETE', headers: withKey(), body: { ids } };
+    expect((await invoke(await load('delete-links'), deletedMany)).body.data).toMatchObject({ failed: 1 });
   });
 
   it('list the checks of a link, ask for one, and refuse to undo a removal that has not happened', async () => {
@@ -350,7 +358,9 @@ describe('a cold start', () => {
     ['create-link', envars.addressHashSecretName],
     ['create-links', envars.linkRetentionDays],
     ['update-link', envars.linkRetentionDays],
+    ['update-links', envars.linkRetentionDays],
     ['delete-link', envars.purgeQueueUrl],
+    ['delete-links', envars.purgeQueueUrl],
     ['list-checks', envars.tableName],
     ['verify-link', envars.tableName],
     ['restore-link', envars.linkRetentionDays],

@@ -150,7 +150,9 @@ describe('any request to', () => {
     ['GET /links', [200, 400, 401]],
     ['GET /links/{id}', [200, 401, 404]],
     ['PUT /links/{id}', [200, 400, 401, 403, 404, 415]],
+    ['PATCH /links/bulk', [200, 400, 401, 415]],
     ['DELETE /links/{id}', [200, 401, 403, 404]],
+    ['DELETE /links/bulk', [200, 400, 401, 415]],
     ['any other path', [404, 405]],
   ];
 

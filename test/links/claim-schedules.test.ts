@@ -90,6 +90,8 @@ type Step =
       readonly post: string;
       readonly page: string | undefined;
       readonly end: number | null | undefined;
+      readonly inactive: 0 | 1;
+      readonly existing: 'return' | 'update';
     }
   | { readonly kind: 'update'; readonly id: number; readonly change: Readonly<Record<string, unknown>> }
   | { readonly kind: 'delete'; readonly id: number };
@@ -97,7 +99,14 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('create' as const), post: posts, page: pages, end: ends }),
+    arbitrary: fc.record({
+      kind: fc.constant('create' as const),
+      post: posts,
+      page: pages,
+      end: ends,
+      inactive: fc.constantFrom(0 as const, 1 as const),
+      existing: fc.constantFrom('return' as const, 'update' as const),
+    }),
   },
   {
     weight: 4,
@@ -147,8 +156,14 @@ const endOf = (fixture: LinksFixture, hours: number | null | undefined) =>
 function run(fixture: LinksFixture, each: Step) {
   switch (each.kind) {
     case 'create': {
-      const { post, page, end } = each;
-      const fields = { post_id: post, site_url: page, expires_at: endOf(fixture, end) };
+      const { post, page, end, inactive, existing } = each;
+      const fields = {
+        post_id: post,
+        site_url: page,
+        expires_at: endOf(fixture, end),
+        match_inactive: inactive,
+        on_existing: existing,
+      };
       return fixture.create({ ...inpage, ...fields });
     }
     case 'update': {

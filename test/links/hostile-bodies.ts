@@ -107,6 +107,8 @@ const fieldValues: Readonly<Record<string, fc.Arbitrary<string>>> = {
   expires_at: fc.oneof(fc.constantFrom('null', '"2026-02-22T10:00:00Z"'), quoted(hostileTime)),
   short_code: fc.oneof(fc.constantFrom('null', '"my-code"', '"docs"', '"a/b"'), quoted(hostileText)),
   is_active: fc.constantFrom('0', '1', '-0', 'true', '"1"'),
+  on_existing: fc.constantFrom('"return"', '"update"', '"error"', 'null', '"merge"'),
+  match_inactive: fc.constantFrom('0', '1', 'null', 'true'),
 };
 
 /** A field of a body as raw text: name and value. */
@@ -171,3 +173,31 @@ export const damaged = (body: fc.Arbitrary<string>): fc.Arbitrary<Buffer> =>
     },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)) },
   );
+
+/** The links of a bulk change, by id or by post, as a part of a body. @param ids ids of links; most requests have some */
+const bulkTargets = (ids: readonly number[]): fc.Arbitrary<string> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc
+        .uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 4 })
+        .map((some) => `"ids":[${some.join(',')}]`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .uniqueArray(fc.oneof(fc.constantFrom('post_1', 'post_2'), hostileText), { maxLength: 3 })
+        .map((posts) => `"post_ids":${JSON.stringify(posts)}`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.array(hostileValue, { maxLength: 3 }).map((some) => `"ids":[${some.join(',')}]`),
+    },
+    { weight: 1, arbitrary: hostileField.map(([name, value]) => `${JSON.stringify(name)}:${value}`) },
+  );
+
+/** The body of a bulk delete, and that of a bulk update. */
+export const bulkDeleteObject = (ids: readonly number[]): fc.Arbitrary<string> =>
+  bulkTargets(ids).map((targets) => `{${targets}}`);
+export const bulkUpdateObject = (ids: readonly number[]): fc.Arbitrary<string> =>
+  fc.tuple(bulkTargets(ids), linkObject).map(([targets, changes]) => `{${targets},"changes":${changes}}`);

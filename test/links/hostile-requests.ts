@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { Header } from '../../local/http/message.ts';
-import { bulkObject, damaged, hostileText, hostileValue, linkObject } from './hostile-bodies.ts';
+import {
+  bulkDeleteObject,
+  bulkObject,
+  bulkUpdateObject,
+  damaged,
+  hostileText,
+  hostileValue,
+  linkObject,
+} from './hostile-bodies.ts';
 import type { RawRequest } from './links-gateway.ts';
 
 /** A header value as allowed on the wire (RFC 9110, 5.5): any bytes except line breaks and NUL. */
@@ -159,14 +167,13 @@ export const hostileRequests = ({
     ...more: Parameters<typeof request> extends [unknown, ...infer Rest] ? Rest : never
   ) => request(fc.constant(method), ...more);
   const link = fc.tuple(base, linkId(linkIds)).map(([path, id]) => `${path}/${id}`);
+  const bulk = base.map((path) => `${path}/bulk`);
   const anyBody = damaged(fc.oneof(linkObject, hostileValue));
   return {
     'POST /links': to('POST', base, damaged(linkObject)),
-    'POST /links/bulk': to(
-      'POST',
-      base.map((path) => `${path}/bulk`),
-      damaged(bulkObject),
-    ),
+    'POST /links/bulk': to('POST', bulk, damaged(bulkObject)),
+    'PATCH /links/bulk': to('PATCH', bulk, damaged(bulkUpdateObject(linkIds))),
+    'DELETE /links/bulk': to('DELETE', bulk, damaged(bulkDeleteObject(linkIds))),
     'GET /links': to(
       'GET',
       fc.tuple(base, query).map(([path, text]) => `${path}?${text}`),

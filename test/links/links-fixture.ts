@@ -9,11 +9,15 @@ import type { CreateLinkServices } from '../../lambdas/links/create-link.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
 import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
 import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
+import type { DeleteLinksServices } from '../../lambdas/links/delete-links.ts';
+import { deleteLinksApi } from '../../lambdas/links/delete-links-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
 import type { PurgeQueue } from '../../lambdas/links/purge-queue.ts';
 import type { CustomCodeSetting } from '../../lambdas/links/short-code.ts';
 import type { UpdateLinkServices } from '../../lambdas/links/update-link.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
+import type { UpdateLinksServices } from '../../lambdas/links/update-links.ts';
+import { updateLinksApi } from '../../lambdas/links/update-links-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
 import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
@@ -22,6 +26,7 @@ import { blocksTable } from '../../lambdas/table/blocks-table.ts';
 import { tableCallers } from '../../lambdas/table/callers.ts';
 import { checksTable } from '../../lambdas/table/checks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { linksByPostTable } from '../../lambdas/table/links-by-post-table.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
@@ -180,6 +185,35 @@ export async function linksFixture(over?: Table) {
       ...rest,
     });
   };
+  /** A bulk change, `PATCH` or `DELETE /links/bulk`. */
+  const bulk = (
+    method: 'PATCH' | 'DELETE',
+    body: unknown,
+    { headers, ...options }: EventOptions,
+  ): EventOptions => ({
+    method,
+    path: '/api/v1/links/bulk',
+    body,
+    headers: { authorization: `Bearer ${owner.key}`, 'content-type': 'application/json', ...headers },
+    ...options,
+  });
+  const posts = linksByPostTable(table, retry);
+  const updateMany = (
+    body: unknown,
+    { services, ...options }: EventOptions & { services?: Partial<UpdateLinksServices> } = {},
+  ): Promise<ReadResponse> => {
+    const stored = { store, posts, retry, checks };
+    const links = { ...stored, publicOrigin, ...rules, retentionDays: RETENTION_DAYS, now, ...services };
+    return invoke(updateLinksApi(testApi, callers, links), bulk('PATCH', body, options));
+  };
+  const removeMany = (
+    body: unknown,
+    { services, ...options }: EventOptions & { services?: Partial<DeleteLinksServices> } = {},
+  ): Promise<ReadResponse> =>
+    invoke(
+      deleteLinksApi(testApi, callers, { store, posts, retry, purges, now, ...services }),
+      bulk('DELETE', body, options),
+    );
   /** Moves the clock of every endpoint in the fixture. */
   const passTime = (seconds: number): void => {
     time = new Date(time.getTime() + seconds * 1000);
@@ -205,6 +239,8 @@ export async function linksFixture(over?: Table) {
     passTime,
     create,
     createMany,
+    updateMany,
+    removeMany,
     get,
     update,
     remove,

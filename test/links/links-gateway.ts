@@ -7,12 +7,15 @@ import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
 import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
 import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
+import { deleteLinksApi } from '../../lambdas/links/delete-links-api.ts';
 import { getLinkApi } from '../../lambdas/links/get-link-api.ts';
 import { listLinksApi } from '../../lambdas/links/list-links-api.ts';
 import { updateLinkApi } from '../../lambdas/links/update-link-api.ts';
+import { updateLinksApi } from '../../lambdas/links/update-links-api.ts';
 import { noReputation } from '../../lambdas/reputation/reputation.ts';
 import { tableCallers } from '../../lambdas/table/callers.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
+import { linksByPostTable } from '../../lambdas/table/links-by-post-table.ts';
 import { statisticsTable } from '../../lambdas/table/statistics-table.ts';
 import { createGateway } from '../../local/gateway/gateway.ts';
 import type { Header } from '../../local/http/message.ts';
@@ -64,6 +67,7 @@ function linkEndpoints({
     now,
     random: randomBytes,
   };
+  const posts = linksByPostTable(table);
   const purges = { send: () => Promise.resolve() };
   return {
     'create-link': createLinkApi(testApi, callers, links),
@@ -77,6 +81,8 @@ function linkEndpoints({
       now,
     }),
     'update-link': updateLinkApi(testApi, callers, links),
+    'update-links': updateLinksApi(testApi, callers, { ...links, posts }),
+    'delete-links': deleteLinksApi(testApi, callers, { ...links, posts, purges }),
     'unknown-route': unknownRouteApi(testApi),
   };
 }

@@ -293,6 +293,23 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       await takeDownLink({ linkId: Number(body.data?.id), reason: 'Spam' }, fixture);
       return fixture.create(again);
     },
+    link_exists: async () => {
+      const again = { url: URL, type: 'inpage', post_id: 'exists', on_existing: 'error' };
+      await fixture.create(again);
+      return fixture.create(again);
+    },
+    claim_held: async () => {
+      await madeInPage('held-by-a');
+      await fixture.create({ url: URL, type: 'inpage', post_id: 'held-by-b' });
+      const site_url = 'https://yoursite.com/held-by-a';
+      return fixture.create({
+        url: URL,
+        type: 'inpage',
+        post_id: 'held-by-b',
+        site_url,
+        on_existing: 'update',
+      });
+    },
     short_code_taken: () => fixture.create({ url: URL, short_code: 'takenDn' }),
     idempotency_key_reused: async () => {
       await fixture.create({ url: URL }, { headers: { 'idempotency-key': 'one' } });
@@ -317,6 +334,23 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       await fixture.createMany({ links: [{ url: URL }] }, { headers });
       return fixture.createMany({ links: [{ url: `${URL}b` }] }, { headers });
     },
+  }),
+  updateLinks: () => ({
+    ...failures(() => fixture.updateMany({ ids: [own], changes: { title: 'A' } })),
+    validation_failed: () => fixture.updateMany({}),
+    invalid_body: () => fixture.updateMany('{'),
+    payload_too_large: () => fixture.updateMany({ ids: [own], changes: tooLarge }),
+    unsupported_media_type: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, asText),
+    unauthorized: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, unknownKey),
+    account_suspended: () => fixture.updateMany({ ids: [own], changes: { title: 'A' } }, suspended()),
+  }),
+  deleteLinks: () => ({
+    ...failures(() => fixture.removeMany({ ids: [own] })),
+    validation_failed: () => fixture.removeMany({}),
+    invalid_body: () => fixture.removeMany('{'),
+    payload_too_large: () => fixture.removeMany({ post_ids: ['a'.repeat(1024 * 1024)] }),
+    unsupported_media_type: () => fixture.removeMany({ ids: [own] }, asText),
+    unauthorized: () => fixture.removeMany({ ids: [own] }, unknownKey),
   }),
   listLinks: () => ({
     ...readFailures(() => lists.listLinks()),

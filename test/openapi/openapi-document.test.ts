@@ -11,6 +11,7 @@ import { challengeData, createChallengeBody } from '../../lambdas/captcha/challe
 import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
+import * as bulkChanges from '../../lambdas/links/bulk-change-schemas.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
 import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
@@ -102,6 +103,8 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   CreateLinks: requests.createLinksBody,
   RestoreLink: checks.restoreLinkBody,
   UpdateLink: requests.updateLinkBody.in,
+  UpdateLinks: bulkChanges.updateLinksBody.in,
+  DeleteLinks: bulkChanges.deleteLinksBody.in,
   BulkResult: responses.bulkResultData,
   Check: checks.checkData,
   Checks: checks.checksData,
@@ -110,6 +113,8 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   CreatedLinks: responses.createdLinksData,
   Day: responses.dayData,
   DeletedLink: responses.deletedLinkData,
+  DeletedLinks: responses.deletedLinksData,
+  DeleteResult: responses.deleteResultData,
   Health: healthData,
   Link: responses.linkData,
   LinkList: linkListData,
@@ -120,6 +125,8 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
   UpdatedLink: responses.updatedLinkData,
+  UpdatedLinks: responses.updatedLinksData,
+  UpdateResult: responses.updateResultData,
   Verification: verificationData,
   Site: siteData,
   SiteList: siteListData,
@@ -284,6 +291,33 @@ describe("the document's limits are enforced:", () => {
     const body = { links: Array.from({ length: count }, () => base) };
     expect(requests.createLinksBody.safeParse(body).success).toBe(isAccepted);
     expect(accepts('CreateLinks', body)).toBe(isAccepted);
+  });
+
+  it.each([
+    [{ ids: [1] }, true],
+    [{ post_ids: ['a', 'b'] }, true],
+    [{ ids: Array.from({ length: 100 }, (_, n) => n + 1) }, true],
+    [{ ids: Array.from({ length: 101 }, (_, n) => n + 1) }, false],
+    [{ ids: [] }, false],
+    [{ ids: [1, 1] }, false],
+    [{ ids: [0] }, false],
+    [{ ids: ['1'] }, false],
+    [{ ids: [1], post_ids: ['a'] }, false],
+    [{ post_ids: [''] }, false],
+    [{ post_ids: null }, false],
+    [{}, false],
+  ])('the links of a bulk change: %j', (targets, isAccepted) => {
+    expect(bulkChanges.deleteLinksBody.safeParse(targets).success).toBe(isAccepted);
+    expect(accepts('DeleteLinks', targets)).toBe(isAccepted);
+    for (const [changes, isValid] of [
+      [{ title: 'A' }, true],
+      [{}, false],
+      [{ id: 1 }, false],
+    ] as const) {
+      const body = { ...targets, changes };
+      expect(bulkChanges.updateLinksBody.safeParse(body).success).toBe(isAccepted && isValid);
+      expect(accepts('UpdateLinks', body)).toBe(isAccepted && isValid);
+    }
   });
 
   const query: readonly (readonly [string, string | number, boolean])[] = [

@@ -22,6 +22,7 @@ const LOOK = [
   'klookup-dev-recheck-destinations',
   'klookup-dev-restore-link',
   'klookup-dev-update-link',
+  'klookup-dev-update-links',
 ];
 
 /** The statements of a function's role, except for its log. */

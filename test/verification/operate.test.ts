@@ -8,9 +8,11 @@ import {
 } from '../../bin/verification-commands.ts';
 import type { Decision } from '../../lambdas/audit/decision.ts';
 import type { Destination } from '../../lambdas/destinations/destination.ts';
+import { defaultRetryPolicy } from '../../lambdas/retry/back-off.ts';
 import { auditTable } from '../../lambdas/table/audit-table.ts';
 import { backfillTable } from '../../lambdas/table/backfill-table.ts';
 import { checksTable } from '../../lambdas/table/checks-table.ts';
+import { disabledLinks } from '../../lambdas/table/link-scans.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { stageChecksTable } from '../../lambdas/table/stage-checks-table.ts';
 import { updatePause } from '../../lambdas/verification/stage-brake.ts';
@@ -28,6 +30,9 @@ async function operated() {
   const services: VerificationServices = {
     stage: stageChecksTable(table),
     backfill: backfillTable(table),
+    disabled: () => disabledLinks(table),
+    store: linksTable(table),
+    retry: defaultRetryPolicy,
     operator: {
       identify: async () => 'arn:aws:iam::123456789012:user/jane',
       newId: (at) => newUlid(at.getTime()),
@@ -111,7 +116,9 @@ describe('ops:verification', () => {
     await backfill(asText, services);
     expect(printed).toEqual([
       '4 active in-page links. New checks, within 24 hours: 2. Checked already: 1. Without a page, or expired: 1.',
+      '1 disabled in-page link that "match_inactive" finds from now on.',
       '4 active in-page links. New checks, within 24 hours: 0. Checked already: 3. Without a page, or expired: 1.',
+      '1 disabled in-page link that "match_inactive" finds from now on.',
     ]);
     expect((await store.findChecks([1])).get(1)).toMatchObject({
       site: 'blog.example',

@@ -1,15 +1,20 @@
+import { KlookUpLinkDiffersError } from './errors.ts';
 import type { LinkFilters, LinksByCursor, LinksByPage, ListByCursor, ListByPage } from './link-list.ts';
 import type {
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedLinks,
   Health,
   Link,
   LinkChanges,
+  LinkTargets,
   LinkWithStatistics,
+  NewInPageLink,
   NewLink,
   Time,
   UpdatedLink,
+  UpdatedLinks,
 } from './links.ts';
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
@@ -23,6 +28,7 @@ export {
   KlookUpAnswerError,
   KlookUpApiError,
   KlookUpError,
+  KlookUpLinkDiffersError,
   KlookUpNetworkError,
   KlookUpTimeoutError,
 } from './errors.ts';
@@ -64,8 +70,9 @@ export class KlookUpClient {
   }
 
   /**
-   * Creates a link. If an active in-page link already has the `post_id` or the `site_url`, returns that link unchanged,
-   * with `existing: true` and the fields that `differ` from what you sent in `differs`.
+   * Creates a link. If an active in-page link already has the `post_id` or the `site_url`, returns that link with
+   * `existing: true`: unchanged, with the fields that differ from what you sent in `differs`, unless `on_existing` says
+   * otherwise.
    */
   async createLink(link: NewLink, options: CreateOptions = {}): Promise<CreatedLink> {
     const body = withTimeAsText(link);
@@ -74,6 +81,22 @@ export class KlookUpClient {
       this.#settings,
       options,
     );
+  }
+
+  /**
+   * Gets the in-page link of a post that leads to `url`, whether or not it exists: creates it, or updates it with the given
+   * fields. A disabled link stays as it is, so that moderators have the last word.
+   * @returns the link; `is_active` is 0 if it is disabled
+   * @throws KlookUpLinkDiffersError when it is disabled and leads elsewhere
+   */
+  async safetyLink(
+    link: Omit<NewInPageLink, 'type' | 'on_existing' | 'match_inactive'>,
+    options: CreateOptions = {},
+  ): Promise<CreatedLink> {
+    const always = { type: 'inpage', on_existing: 'update', match_inactive: 1 } as const;
+    const created = await this.createLink({ ...link, ...always }, options);
+    if (created.differs?.includes('url')) throw new KlookUpLinkDiffersError(created.id);
+    return created;
   }
 
   /**
@@ -146,6 +169,27 @@ export class KlookUpClient {
     const doneBefore = ({ code }: { readonly code: string }): DeletedLink | undefined =>
       code === 'not_found' ? DELETED : undefined;
     return send({ method: 'DELETE', path: pathOf(id), doneBefore }, this.#settings, options);
+  }
+
+  /**
+   * Makes the same changes to 1 to 100 links, by `ids` or by `post_ids`. Each has its own result: one that fails neither stops
+   * the others nor rejects the call.
+   */
+  async updateLinks(
+    targets: LinkTargets,
+    changes: LinkChanges,
+    options: CallOptions = {},
+  ): Promise<UpdatedLinks> {
+    const body = { ...targets, changes: withTimeAsText(changes) };
+    return send({ method: 'PATCH', path: '/links/bulk', body }, this.#settings, options);
+  }
+
+  /**
+   * Deletes 1 to 100 links and their statistics permanently, by `ids` or by `post_ids`, each with its own result. If a response
+   * gets lost, the next attempt finds the links that were deleted no longer: their results are a `not_found`.
+   */
+  async deleteLinks(targets: LinkTargets, options: CallOptions = {}): Promise<DeletedLinks> {
+    return send({ method: 'DELETE', path: '/links/bulk', body: targets }, this.#settings, options);
   }
 
   /** Lists the last 20 checks of the page that a link is on, newest first. */

@@ -12,6 +12,7 @@ export type ApiErrorCode =
   | 'internal_error'
   | 'invalid_body'
   | 'key_rotated'
+  | 'link_exists'
   | 'link_expired'
   | 'link_removed'
   | 'link_taken_down'
@@ -54,7 +55,13 @@ export interface ResponseFacts {
  * your signal's reason instead.
  */
 export abstract class KlookUpError extends Error {
-  abstract readonly code: ApiErrorCode | 'network_error' | 'timeout' | 'unreadable_answer' | LaterCode;
+  abstract readonly code:
+    | ApiErrorCode
+    | 'link_differs'
+    | 'network_error'
+    | 'timeout'
+    | 'unreadable_answer'
+    | LaterCode;
   /** The response's HTTP status; undefined without a response. */
   readonly status: number | undefined;
   /** Maps each invalid field to its problem, if the API reports any. */
@@ -90,6 +97,19 @@ export class KlookUpApiError extends KlookUpError {
   ) {
     super(message, facts);
     this.code = code;
+  }
+}
+
+/** The link of a post leads elsewhere than asked for, and was not changed, because it is disabled. Don't share it. */
+export class KlookUpLinkDiffersError extends KlookUpError {
+  override readonly name = 'KlookUpLinkDiffersError';
+  override readonly code = 'link_differs';
+  /** The link's id. */
+  readonly id: number;
+
+  constructor(id: number) {
+    super(`The link ${id} is disabled, and leads to another destination.`);
+    this.id = id;
   }
 }
 

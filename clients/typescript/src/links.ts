@@ -22,6 +22,13 @@ interface NewLinkFields {
   readonly show_found_on?: Flag | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
+  /**
+   * What to do if an active in-page link has the `post_id` or `site_url` already: `return` it unchanged (the default), `update`
+   * it with these fields, or fail with the `error` `link_exists`.
+   */
+  readonly on_existing?: 'return' | 'update' | 'error' | null | undefined;
+  /** 1: a disabled link that was the last to hold the `post_id` or `site_url` counts as existing, too. 0 by default. */
+  readonly match_inactive?: Flag | null | undefined;
 }
 
 /** A link that redirects at once. */
@@ -35,9 +42,15 @@ export interface NewDirectLink extends NewLinkFields {
 /** A link that shows a safety preview first. */
 export interface NewInPageLink extends NewLinkFields {
   readonly type: 'inpage';
-  /** Your post's or page's identifier, at most 255 characters. An account has one active in-page link per `post_id`. */
+  /**
+   * Your identifier of the link, at most 255 characters: that of its post, with a number if a post may have several
+   * (`post_789:1`). An account has one active in-page link per `post_id`.
+   */
   readonly post_id: string;
-  /** Your page that shows the link. The service checks it, and deletes the link once it is no longer there. */
+  /**
+   * Your page that shows the link, with a fragment of its own for each of several links (`#1`). The service checks it, and
+   * deletes the link once it is no longer there.
+   */
   readonly site_url?: string | null | undefined;
 }
 
@@ -84,19 +97,34 @@ export interface NewlyCreatedLink extends LinkFields {
   readonly existing?: undefined;
   readonly matched_by?: undefined;
   readonly differs?: undefined;
+  readonly updated?: undefined;
+  readonly is_active?: undefined;
 }
 
-/** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged. */
+/** The active in-page link that already had the `post_id` or the `site_url`. It is unchanged unless you asked to update it. */
 export interface ExistingLink extends LinkFields {
   readonly type: LinkType;
   readonly existing: true;
   readonly matched_by: 'post_id' | 'site_url';
   /** Names of the fields whose values in your request differ from the link's: check them before you share it. */
   readonly differs: readonly string[];
+  /** With `on_existing: 'update'`: names of the fields that your request changed. */
+  readonly updated?: readonly string[] | undefined;
+  /** 0 if the link is disabled, which only `match_inactive` finds. Its visitors get a page that says so. */
+  readonly is_active?: 0 | undefined;
 }
 
 /** Result of `createLink`. `existing` distinguishes the two. */
 export type CreatedLink = NewlyCreatedLink | ExistingLink;
+
+/** The links of a bulk change: 1 to 100, each once, by id or by post. */
+export type LinkTargets =
+  | { readonly ids: readonly number[]; readonly post_ids?: undefined }
+  | {
+      readonly ids?: undefined;
+      /** Each names the in-page link that holds it, or else the last one that did, if that is disabled or expired. */
+      readonly post_ids: readonly string[];
+    };
 
 /** One link of a bulk create that was created or existed. */
 export interface BulkSuccess {
@@ -129,6 +157,43 @@ export interface CreatedLinks {
   readonly results: readonly (BulkSuccess | BulkFailure)[];
   readonly created: number;
   readonly existing: number;
+  readonly failed: number;
+}
+
+/** One link of a bulk change, as you sent it. */
+interface ChangedTarget {
+  /** The link's index in the list that you sent, from 0. */
+  readonly index: number;
+  /** Missing if you sent a `post_id` that no link of yours has. */
+  readonly id?: number | undefined;
+  readonly post_id?: string | undefined;
+}
+
+/** One link of a bulk change that was changed. */
+interface ChangeSuccess<Data> extends ChangedTarget {
+  readonly status: 200;
+  readonly data: Data;
+  readonly error?: undefined;
+  readonly code?: undefined;
+  readonly details?: undefined;
+}
+
+/** One link of a bulk change that was refused or failed. */
+export interface ChangeFailure extends ChangedTarget, BulkFailure {}
+
+/** Result of `updateLinks`. `data` or `error` distinguishes the results. */
+export interface UpdatedLinks {
+  /** One result per link, in the order sent. */
+  readonly results: readonly (ChangeSuccess<UpdatedLink> | ChangeFailure)[];
+  readonly updated: number;
+  readonly failed: number;
+}
+
+/** Result of `deleteLinks`. `data` or `error` distinguishes the results. */
+export interface DeletedLinks {
+  /** One result per link, in the order sent. */
+  readonly results: readonly (ChangeSuccess<DeletedLink> | ChangeFailure)[];
+  readonly deleted: number;
   readonly failed: number;
 }
 

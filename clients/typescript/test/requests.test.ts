@@ -77,6 +77,23 @@ describe('what a call sends', () => {
     ]);
   });
 
+  it('bulk changes send ids or post_ids, and the changes, as JSON', async () => {
+    server.respond(data({ results: [] }));
+    const expires_at = new Date(Date.UTC(2026, 11, 31));
+    await client().updateLinks({ ids: [1, 2] }, { title: null, expires_at });
+    await client().deleteLinks({ post_ids: ['a', 'b'] });
+    expect(server.received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
+      [
+        'PATCH',
+        '/api/v1/links/bulk',
+        { ids: [1, 2], changes: { title: null, expires_at: '2026-12-31T00:00:00.000Z' } },
+      ],
+      ['DELETE', '/api/v1/links/bulk', { post_ids: ['a', 'b'] }],
+    ]);
+    for (const { headers } of server.received)
+      expect(headers).toMatchObject({ 'content-type': 'application/json' });
+  });
+
   it('an invalid date is rejected, because JSON would turn it into a link that never expires', async () => {
     server.respond(data({}));
     const link = { url: 'https://example.com', expires_at: new Date('soon') };

@@ -105,6 +105,27 @@ describe('many links', () => {
     expect(created.results[1]?.details).toHaveProperty('url');
   });
 
+  it('are changed and deleted in one call, by id or by post', async () => {
+    const { id } = await client.createLink({ ...landing, type: 'inpage', post_id: 'bulk-2' });
+    const unknown = { code: 'not_found', status: 404 };
+    const expires_at = new Date(Date.now() + 86_400_000);
+    const changed = await client.updateLinks(
+      { post_ids: ['bulk-2', 'bulk-3'] },
+      { title: 'Both', expires_at },
+    );
+    expect(changed).toMatchObject({ updated: 1, failed: 1 });
+    expect(changed.results).toMatchObject([
+      {
+        id,
+        post_id: 'bulk-2',
+        data: { title: 'Both', expires_at: `${expires_at.toISOString().slice(0, 19)}Z` },
+      },
+      { post_id: 'bulk-3', ...unknown },
+    ]);
+    const deleted = await client.deleteLinks({ ids: [id, 999_999] });
+    expect(deleted).toMatchObject({ deleted: 1, failed: 1, results: [{ id, status: 200 }, unknown] });
+  });
+
   it('are listed by page and by cursor, and iterated with filters', async () => {
     const titles = Array.from({ length: 7 }, (_, i) => `Walk ${i}`);
     await client.createLinks(titles.map((title) => ({ ...landing, title })));

@@ -11,6 +11,7 @@ import type {
   CreatedLink,
   CreatedLinks,
   DeletedLink,
+  DeletedLinks,
   DeletedSite,
   Fetch,
   Health,
@@ -19,6 +20,7 @@ import type {
   LinkChecks,
   LinksByCursor,
   LinksByPage,
+  LinkTargets,
   LinkWithStatistics,
   ListByCursor,
   ListByPage,
@@ -28,9 +30,11 @@ import type {
   Site,
   SiteList,
   UpdatedLink,
+  UpdatedLinks,
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
 import type { healthData } from '../../../lambdas/health/health-schemas.ts';
+import type { deleteLinksBody, updateLinksBody } from '../../../lambdas/links/bulk-change-schemas.ts';
 import type {
   createLinkBody,
   createLinksBody,
@@ -40,8 +44,10 @@ import type {
   createdLinkData,
   createdLinksData,
   deletedLinkData,
+  deletedLinksData,
   linkWithStatisticsData,
   updatedLinkData,
+  updatedLinksData,
 } from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
 import type { deletedSiteData, siteData, siteListData } from '../../../lambdas/sites/site-schemas.ts';
@@ -73,8 +79,15 @@ type FlatObject<T> = [T] extends [never]
 // The client sends what the server accepts: the same fields with the same values.
 expectTypeOf<Flat<NewLink>>().toEqualTypeOf<Flat<z.input<typeof createLinkBody>>>();
 expectTypeOf<Flat<LinkChanges>>().toEqualTypeOf<Flat<z.input<typeof updateLinkBody>>>();
+expectTypeOf<Flat<LinkTargets & { changes: LinkChanges }>>().toEqualTypeOf<
+  Flat<z.input<typeof updateLinksBody>>
+>();
+expectTypeOf<Flat<LinkTargets>>().toEqualTypeOf<Flat<z.input<typeof deleteLinksBody>>>();
 expectTypeOf<Flat<RestoreChanges>>().toEqualTypeOf<Flat<z.input<typeof restoreLinkBody>>>();
-expectTypeOf<{ links: unknown[] }>().toEqualTypeOf<z.input<typeof createLinksBody>>();
+// Each link says itself what the body of a bulk create can say for all.
+expectTypeOf<{ links: unknown[] } & Pick<NewLink, 'on_existing' | 'match_inactive'>>().toExtend<
+  z.input<typeof createLinksBody>
+>();
 
 // In a query, every value is text.
 type Written<T> = { [Key in keyof T]: T[Key] extends infer V ? (V extends number ? `${V}` : V) : never };
@@ -89,6 +102,8 @@ expectTypeOf<ListByCursor['type']>().toEqualTypeOf<Query['type']>();
 expectTypeOf<Flat<CreatedLink>>().toEqualTypeOf<Flat<z.output<typeof createdLinkData>>>();
 expectTypeOf<Flat<CreatedLinks>>().toEqualTypeOf<Flat<z.output<typeof createdLinksData>>>();
 expectTypeOf<Flat<UpdatedLink>>().toEqualTypeOf<Flat<z.output<typeof updatedLinkData>>>();
+expectTypeOf<Flat<UpdatedLinks>>().toEqualTypeOf<Flat<z.output<typeof updatedLinksData>>>();
+expectTypeOf<Flat<DeletedLinks>>().toEqualTypeOf<Flat<z.output<typeof deletedLinksData>>>();
 expectTypeOf<Flat<LinkChecks>>().toEqualTypeOf<Flat<z.output<typeof checksData>>>();
 expectTypeOf<Flat<RequestedCheck>>().toEqualTypeOf<Flat<z.output<typeof requestedCheckData>>>();
 expectTypeOf<Flat<ConfirmedRemoval>>().toEqualTypeOf<Flat<z.output<typeof confirmedRemovalData>>>();

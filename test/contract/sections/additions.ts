@@ -9,7 +9,10 @@ import {
   type Fields,
   idempotencyKey,
   post,
+  readLink,
   unique,
+  uniquePage,
+  updateLink,
 } from '../links.ts';
 import { system } from '../system.ts';
 import { LINKS } from '../target.ts';
@@ -26,6 +29,22 @@ interface Bulk {
   }>;
   readonly created: number;
   readonly existing: number;
+  readonly failed: number;
+}
+
+/** The data of a bulk change. */
+interface Changes {
+  readonly results: ReadonlyArray<{
+    readonly index: number;
+    readonly id?: number;
+    readonly post_id?: string;
+    readonly status: number;
+    readonly data?: object;
+    readonly error?: string;
+    readonly code?: string;
+  }>;
+  readonly updated?: number;
+  readonly deleted?: number;
   readonly failed: number;
 }
 
@@ -199,6 +218,86 @@ export function additions(): void {
       const links = Array.from({ length: 100 }, () => ({ url: DESTINATION, title: 'a'.repeat(1_000) }));
       expect(dataOf<Bulk>(await postBulk(links), 200).failed).toBe(100);
       refusal(await postBulk(['a'.repeat(1024 * 1024)]), 413, 'payload_too_large');
+    });
+  });
+
+  describe.concurrent('PATCH and DELETE /links/bulk', () => {
+    const changeBulk = (body: unknown) => call('PATCH', `${LINKS}/bulk`, { body });
+    const deleteBulk = (body: unknown) => call('DELETE', `${LINKS}/bulk`, { body });
+    const UNKNOWN = 9_007_199_254_740_991;
+
+    it('PATCH makes the same changes to each link by ids, with its own result in order', async () => {
+      const [first, second] = [await createLink(), await createLink()];
+      const ids = [second.id, UNKNOWN, first.id];
+      const { results, ...counts } = dataOf<Changes>(
+        await changeBulk({ ids, changes: { title: 'new' } }),
+        200,
+      );
+      expect(results.map(({ index, id, status }) => [index, id, status])).toEqual([
+        [0, second.id, 200],
+        [1, UNKNOWN, 404],
+        [2, first.id, 200],
+      ]);
+      expect(results[0]?.data).toMatchObject({ id: second.id, title: 'new', link_type: 'direct' });
+      expect(results[1]).toMatchObject({ code: 'not_found', error: expect.any(String) });
+      expect(counts).toEqual({ updated: 2, failed: 1 });
+      expect((await readLink(first.id)).link.title).toBe('new');
+    });
+
+    it('PATCH and DELETE by post_ids name the link that holds the claim, or the last that did', async () => {
+      const [active, disabled] = [await createInPageLink(), await createInPageLink()];
+      const post_ids = [active.post_id, disabled.post_id];
+      await updateLink(disabled.id, { is_active: 0 });
+      const { results } = dataOf<Changes>(await changeBulk({ post_ids, changes: { is_active: 1 } }), 200);
+      expect(results.map(({ id, post_id, status }) => [id, post_id, status])).toEqual([
+        [active.id, active.post_id, 200],
+        [disabled.id, disabled.post_id, 200],
+      ]);
+      const deleted = dataOf<Changes>(await deleteBulk({ post_ids: [...post_ids, unique('post')] }), 200);
+      expect(deleted).toMatchObject({ deleted: 2, failed: 1 });
+      expect(deleted.results.map(({ status }) => status)).toEqual([200, 200, 404]);
+    });
+
+    it('DELETE by ids deletes each link', async () => {
+      const [first, second] = [await createLink(), await createLink()];
+      const { results } = dataOf<Changes>(await deleteBulk({ ids: [first.id, second.id] }), 200);
+      expect(results).toMatchObject([
+        { id: first.id, status: 200, data: { message: 'Link deleted successfully' } },
+        { id: second.id, status: 200 },
+      ]);
+      refusal(await call('GET', `${LINKS}/${first.id}`), 404, 'not_found');
+      expect(dataOf<Changes>(await deleteBulk({ ids: [first.id] }), 200).results[0]?.status).toBe(404);
+    });
+
+    it('A link whose change is refused has its own problem, and stays as it was', async () => {
+      const [first, second] = [await createInPageLink(), await createInPageLink()];
+      const changes = { site_url: uniquePage(), title: 'new' };
+      const { results } = dataOf<Changes>(await changeBulk({ ids: [first.id, second.id], changes }), 200);
+      expect(results.map(({ status, code }) => [status, code])).toEqual([
+        [200, undefined],
+        [409, 'claim_held'],
+      ]);
+      expect((await readLink(second.id)).link).toMatchObject({ title: null, site_url: null });
+    });
+
+    it('Either ids or post_ids, 1 to 100, none twice; anything else is a 400', async () => {
+      const { id } = await createLink();
+      const changes = { title: 'new' };
+      const tooMany = Array.from({ length: 101 }, (_, n) => n + 1);
+      for (const [targets, field] of [
+        [{}, 'ids'],
+        [{ ids: [id], post_ids: ['a'] }, 'ids'],
+        [{ ids: [] }, 'ids'],
+        [{ ids: tooMany }, 'ids'],
+        [{ ids: [id, id] }, 'ids.1'],
+        [{ ids: [String(id)] }, 'ids.0'],
+        [{ post_ids: ['a', 'b', 'a'] }, 'post_ids.2'],
+      ] as const) {
+        expectInvalid(await deleteBulk(targets), field);
+        expectInvalid(await changeBulk({ ...targets, changes }), field);
+      }
+      expectInvalid(await changeBulk({ ids: [id], changes: {} }), 'changes');
+      expect((await readLink(id)).link.title).toBeNull();
     });
   });
 

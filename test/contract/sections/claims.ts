@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { dataOf, refusal } from '../api-client.ts';
+import { call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import {
   type CreatedLink,
   createInPageLink,
   createLink,
+  DESTINATION,
   type Fields,
+  idempotencyKey,
   post,
   put,
   readLink,
@@ -17,6 +20,7 @@ import {
   updateLink,
 } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
+import { LINKS } from '../target.ts';
 
 /** Creates an in-page link where one already exists. @returns the response's data */
 const createAgain = async (fields: Fields): Promise<CreatedLink> =>
@@ -163,6 +167,149 @@ export function claims(): void {
       const { post_id } = await createInPageLink();
       const { id } = await createLink();
       refusal(await put(id, { type: 'inpage', post_id }), 409, 'claim_held');
+    });
+
+    it('on_existing is return by default: the link unchanged, 200, existing', async () => {
+      const { id, post_id } = await createInPageLink({ title: 'before' });
+      const again = await createAgain({ post_id, title: 'after', on_existing: 'return' });
+      expect(again).toMatchObject({ id, title: 'before', existing: true, differs: ['title'] });
+      expect(again).not.toHaveProperty('updated');
+      expectInvalid(await post({ type: 'inpage', post_id, on_existing: 'replace' }), 'on_existing');
+    });
+
+    it('on_existing: update applies the sent fields as PUT does: 200, existing, updated names what changed', async () => {
+      const { id, post_id } = await createInPageLink({ title: 'before', description: 'stays' });
+      const fields = { post_id, url: 'https://example.com/x', title: 'after', on_existing: 'update' };
+      const again = await createAgain(fields);
+      expect(again).toMatchObject({ id, title: 'after', existing: true, matched_by: 'post_id', differs: [] });
+      expect([...(again.updated ?? [])].sort()).toEqual(['title', 'url']);
+      expect((await readLink(id)).link).toMatchObject({
+        target_url: 'https://example.com/x',
+        title: 'after',
+        description: 'stays',
+      });
+    });
+
+    it('on_existing: update without a difference changes nothing, and updated is empty', async () => {
+      const { id, post_id } = await createInPageLink({ title: 'same' });
+      const { updated_at } = (await readLink(id)).link;
+      await sleep(1_100);
+      const again = await createAgain({ post_id, title: 'same', on_existing: 'update' });
+      expect([again.updated, again.differs]).toEqual([[], []]);
+      expect((await readLink(id)).link.updated_at).toBe(updated_at);
+    });
+
+    it('on_existing: update leaves the short code, which stays in differs', async () => {
+      const { post_id, short_code } = await createInPageLink();
+      const again = await createAgain({ post_id, short_code: unique('code'), on_existing: 'update' });
+      expect(again).toMatchObject({ short_code, updated: [], differs: ['short_code'] });
+    });
+
+    it('on_existing: update into a claim that another active link holds is a 409', async () => {
+      const { site_url } = await createInPageLink({ site_url: uniquePage() });
+      const { post_id } = await createInPageLink();
+      const fields = { type: 'inpage', post_id, site_url, on_existing: 'update' };
+      refusal(await post(fields), 409, 'claim_held');
+    });
+
+    it('on_existing: error is a 409 link_exists with the id in details', async () => {
+      const { id, post_id } = await createInPageLink();
+      const details = refusal(
+        await post({ type: 'inpage', post_id, on_existing: 'error' }),
+        409,
+        'link_exists',
+      );
+      expect(details.id).toBe(String(id));
+    });
+
+    it('on_existing of a bulk create is for the links without their own', async () => {
+      const [first, second] = [await createInPageLink(), await createInPageLink()];
+      const linkOf = ({ post_id }: CreatedLink) => ({
+        url: DESTINATION,
+        type: 'inpage',
+        post_id,
+        title: 'new',
+      });
+      const links = [linkOf(first), { ...linkOf(second), on_existing: 'error' }];
+      const { results } = dataOf<{ results: { status: number; data?: CreatedLink }[] }>(
+        await call('POST', `${LINKS}/bulk`, { body: { links, on_existing: 'update' } }),
+        200,
+      );
+      expect(results.map(({ status }) => status)).toEqual([200, 409]);
+      expect(results[0]?.data?.updated).toEqual(['title']);
+    });
+
+    it('match_inactive: 1 also matches a disabled link: unchanged, 200, existing, is_active: 0, and none is made', async () => {
+      const fields = { post_id: unique('post'), site_url: uniquePage() };
+      const { id, target_url } = await createInPageLink(fields);
+      await updateLink(id, { is_active: 0 });
+      const again = await createAgain({ ...fields, url: 'https://example.com/x', match_inactive: 1 });
+      expect(again).toMatchObject({ id, target_url, existing: true, differs: ['url'], is_active: 0 });
+      const byPage = await createAgain({ ...fields, post_id: unique('post'), match_inactive: 1 });
+      expect(byPage).toMatchObject({ id, matched_by: 'site_url' });
+      expect((await readLink(id)).link.is_active).toBe(0);
+    });
+
+    it('match_inactive: an active match has no is_active, and 0 is the default', async () => {
+      const post_id = unique('post');
+      const { id } = await createInPageLink({ post_id });
+      expect(await createAgain({ post_id, match_inactive: 1 })).not.toHaveProperty('is_active');
+      await updateLink(id, { is_active: 0 });
+      expect((await createInPageLink({ post_id, match_inactive: 0 })).id).not.toBe(id);
+      expectInvalid(await post({ type: 'inpage', post_id, match_inactive: 2 }), 'match_inactive');
+    });
+
+    it('match_inactive with on_existing: update returns a disabled link unchanged, and error refuses', async () => {
+      const { id, post_id } = await createInPageLink({ title: 'before' });
+      await updateLink(id, { is_active: 0 });
+      const fields = { post_id, title: 'after', match_inactive: 1 };
+      const again = await createAgain({ ...fields, on_existing: 'update' });
+      expect(again).toMatchObject({ id, title: 'before', updated: [], differs: ['title'], is_active: 0 });
+      refusal(await post({ type: 'inpage', ...fields, on_existing: 'error' }), 409, 'link_exists');
+    });
+
+    it('match_inactive finds the link that held the claim last, until that is deleted, becomes direct or gives it up', async () => {
+      const post_id = unique('post');
+      const first = await createInPageLink({ post_id });
+      await updateLink(first.id, { is_active: 0 });
+      const second = await createInPageLink({ post_id });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(second.id);
+      await updateLink(second.id, { is_active: 0 });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(second.id);
+      await remove(second.id);
+      const third = await createInPageLink({ post_id, match_inactive: 1 });
+      await updateLink(third.id, { is_active: 0, type: 'direct' });
+      const fourth = await createInPageLink({ post_id, match_inactive: 1 });
+      await updateLink(fourth.id, { is_active: 0, post_id: unique('post') });
+      await createInPageLink({ post_id, match_inactive: 1 });
+    });
+
+    it('match_inactive does not match an expired link', async () => {
+      const post_id = unique('post');
+      const { id, expires_at } = await createInPageLink({ post_id, expires_at: secondsFromNow(SOON_S) });
+      await updateLink(id, { is_active: 0 });
+      expect((await createAgain({ post_id, match_inactive: 1 })).id).toBe(id);
+      await untilPast(expires_at);
+      expect((await createInPageLink({ post_id, match_inactive: 1 })).id).not.toBe(id);
+    });
+
+    it('A request with on_existing that is repeated with its Idempotency-Key has its first outcome', async () => {
+      const headers = idempotencyKey();
+      const { id, post_id } = await createInPageLink();
+      const fields = { type: 'inpage', post_id, title: 'mine', on_existing: 'update' };
+      const first = await post(fields, { headers });
+      await updateLink(id, { title: 'later' });
+      expect((await post(fields, { headers })).data).toEqual(first.data);
+      expect((await readLink(id)).link.title).toBe('later');
+    });
+
+    it('A refusal by on_existing: error is not recorded: the same Idempotency-Key creates the link later', async () => {
+      const headers = idempotencyKey();
+      const { id, post_id } = await createInPageLink();
+      const fields = { type: 'inpage', post_id, on_existing: 'error' };
+      refusal(await post(fields, { headers }), 409, 'link_exists');
+      await remove(id);
+      expect(dataOf<CreatedLink>(await post(fields, { headers }), 201).id).not.toBe(id);
     });
 
     it('An edit releases the claim that it gives up', async () => {

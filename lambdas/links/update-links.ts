@@ -1,0 +1,42 @@
+import type { Destination } from '../destinations/destination.ts';
+import type { Reputation } from '../reputation/reputation.ts';
+import { type BulkChange, type BulkTargets, changeEach, type LinksByPost } from './bulk-targets.ts';
+import { lookUpOnce } from './destination-verdict.ts';
+import type { Link } from './link.ts';
+import { AccountSuspendedError } from './link-errors.ts';
+import type { LinkChanges } from './link-fields.ts';
+import { type UpdateLinkServices, updateLink } from './update-link.ts';
+
+export interface UpdateLinksRequest {
+  readonly userId: string;
+  readonly targets: BulkTargets;
+  /** For each of the links. */
+  readonly changes: LinkChanges;
+  /** The host at CloudFront where our own links work too. */
+  readonly distributionHost?: string | undefined;
+}
+
+export interface UpdateLinksServices extends UpdateLinkServices {
+  readonly posts: LinksByPost;
+}
+
+/**
+ * Makes the same changes to several links, to each as `updateLink` does: wholly or not at all.
+ * @throws AccountSuspendedError
+ */
+export async function updateLinks(
+  { userId, targets, changes, distributionHost }: UpdateLinksRequest,
+  services: UpdateLinksServices,
+): Promise<readonly BulkChange<Link>[]> {
+  if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
+  const reputation = withOneLookUp(changes.targetUrl, services.reputation);
+  return changeEach(
+    { userId, targets },
+    (target) => updateLink({ userId, ...target, changes, distributionHost }, { ...services, reputation }),
+    services,
+  );
+}
+
+/** Looks the destination of all links up once. */
+const withOneLookUp = (destination: Destination | undefined, reputation: Reputation): Reputation =>
+  destination === undefined ? reputation : { lookUp: lookUpOnce(destination, reputation) };
