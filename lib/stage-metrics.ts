@@ -64,6 +64,8 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'list-links',
   'update-link',
   'delete-link',
+  'get-link-stats',
+  'get-stats',
   'list-checks',
   'verify-link',
   'restore-link',

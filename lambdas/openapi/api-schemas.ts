@@ -65,6 +65,14 @@ import {
 } from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
+  accountStatsData,
+  accountStatsQuery,
+  countsData,
+  intervalData,
+  linkStatsQuery,
+  statsData,
+} from '../statistics/stats-schemas.ts';
+import {
   checkData,
   checksData,
   confirmedRemovalData,
@@ -98,6 +106,7 @@ const requestSchemas = {
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Account: accountData,
+  AccountStats: accountStatsData,
   AccountEvents: accountEventsData,
   Challenge: challengeData,
   ApiKey: keyData,
@@ -112,6 +121,7 @@ const responseSchemas = {
   KeyList: keyListData,
   LinkList: linkListData,
   Message: messageData,
+  LinkStats: statsData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   RevokedKey: revokedKeyData,
@@ -138,13 +148,17 @@ const partSchemas = {
   Restriction: restrictionData,
   Session: sessionData,
   Statistics: statisticsData,
+  StatsInterval: intervalData,
   Verification: verificationData,
+  VisitCounts: countsData,
 };
 const parameterSets = {
   accountEventsQuery,
+  accountStatsQuery,
   exportQuery,
   keyPath,
   linkPath,
+  linkStatsQuery: linkPath.extend(linkStatsQuery.shape),
   listLinksQuery,
   sessionPath,
   sitePath,
