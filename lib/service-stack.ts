@@ -22,6 +22,7 @@ import { Purger } from './purge/purger.ts';
 import { Reaper } from './purge/reaper.ts';
 import { Rechecker } from './rechecks/rechecker.ts';
 import { Sites } from './sites/sites.ts';
+import { Statistics } from './statistics/statistics.ts';
 import { Stored } from './stored.ts';
 import { Verification } from './verification/verification.ts';
 import { VerificationApi } from './verification/verification-api.ts';
@@ -49,6 +50,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       purgeQueue: purges,
     });
+    const statistics = new Statistics(this, 'Statistics', { config, table, originSecrets });
     const verification = new VerificationApi(this, 'VerificationApi', { config, table, originSecrets });
     const health = new Health(this, 'Health', { config, table, originSecrets });
     const openapi = new OpenApi(this, 'OpenApi', { config, originSecrets });
@@ -108,6 +110,8 @@ export class ServiceStack extends Stack {
         'update-links': links.updateLinks,
         'delete-link': links.deleteLink,
         'delete-links': links.deleteLinks,
+        'get-link-stats': statistics.getLinkStats,
+        'get-stats': statistics.getStats,
         ...verification.endpoints,
         'put-site': sites.putSite,
         'list-sites': sites.listSites,

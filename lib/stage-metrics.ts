@@ -66,6 +66,8 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'update-links',
   'delete-link',
   'delete-links',
+  'get-link-stats',
+  'get-stats',
   'list-checks',
   'verify-link',
   'restore-link',

@@ -25,9 +25,14 @@ export function totalCounters(clicks: readonly Click[]): Counters {
   return counters;
 }
 
-/** Increments for a `DAY` item: the counters of the total, plus clicks per UTC hour. */
+/** Increments for a `DAY` item: the counters of the total, plus clicks, views and bots' views per UTC hour. */
 export function dayCounters(clicks: readonly Click[]): Counters {
   const counters = new Map(totalCounters(clicks));
-  for (const click of clicks.filter(isClick)) increment(counters, `h${utcHour(click)}`);
+  for (const click of clicks) {
+    const hour = utcHour(click);
+    if (isClick(click)) increment(counters, `h${hour}`);
+    if (isView(click)) increment(counters, `v${hour}`);
+    if (isView(click) && click.isBot) increment(counters, `b${hour}`);
+  }
   return counters;
 }

@@ -23,6 +23,8 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   createLinks: ['data', 'created'],
   listLinks: ['data', 'links', 0, 'title'],
   getLink: ['data', 'stats', 'total_clicks'],
+  getLinkStats: ['data', 'totals', 'clicks'],
+  getStats: ['data', 'totals', 'clicks'],
   updateLink: ['data', 'title'],
   deleteLink: ['data', 'message'],
   updateLinks: ['data', 'updated'],

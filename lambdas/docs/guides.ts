@@ -95,9 +95,11 @@ bots; <code>stats.bot_views</code> counts those. A <b>click</b> is a visitor who
 excluding known bots. Known bots are programs that identify themselves, such as crawlers, link previews and monitors, and
 all that send no user agent. HEAD requests and what browsers open ahead of their users (prefetch, preview) are neither
 views nor clicks. Each visit is counted once, usually within seconds.</p>
-<p>Days are UTC days. <code>recent_clicks</code> has the last 30 days with clicks. The counts by country, device and
+<p>Days of <code>stats</code> are UTC days. <code>recent_clicks</code> has the last 30 days with clicks. The counts by country, device and
 browser each add up to <code>total_clicks</code>; <code>unknown</code> counts visits that can't be classified. We store
-no addresses of visitors.</p></section>
+no addresses of visitors.</p>
+<p><a href="#getLinkStats">Statistics of a link</a> and <a href="#getStats">of all links</a> have any range by hour, day or
+month, in any time zone. Breakdowns are stored by UTC day, so <code>timezone=UTC</code> is the most exact.</p></section>
 
 <section id="lifetime"><h3><a href="#lifetime">Expiry, disabling, deletion</a></h3>
 <p>A link with an <code>expires_at</code> stops working at exactly that second. Until <code>purge_at</code>, a year

@@ -12,6 +12,8 @@ export type ServiceEndpointName =
   | 'delete-links'
   | 'docs'
   | 'get-link'
+  | 'get-link-stats'
+  | 'get-stats'
   | 'health'
   | 'list-checks'
   | 'list-links'
@@ -41,10 +43,12 @@ const endpoints = [
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },
+  { endpoint: 'get-link-stats', method: 'GET', path: '/api/v1/links/{id}/stats' },
   { endpoint: 'list-checks', method: 'GET', path: '/api/v1/links/{id}/checks' },
   { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
   { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
   { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
+  { endpoint: 'get-stats', method: 'GET', path: '/api/v1/stats' },
   { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
   { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
   { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },

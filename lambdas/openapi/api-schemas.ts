@@ -70,6 +70,14 @@ import {
 } from '../sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData, sitePath } from '../sites/site-schemas.ts';
 import {
+  accountStatsData,
+  accountStatsQuery,
+  countsData,
+  intervalData,
+  linkStatsQuery,
+  statsData,
+} from '../statistics/stats-schemas.ts';
+import {
   checkData,
   checksData,
   confirmedRemovalData,
@@ -105,6 +113,7 @@ const requestSchemas = {
 /** The schemas that serialise the `data` of responses. */
 const responseSchemas = {
   Account: accountData,
+  AccountStats: accountStatsData,
   AccountEvents: accountEventsData,
   Challenge: challengeData,
   ApiKey: keyData,
@@ -120,6 +129,7 @@ const responseSchemas = {
   KeyList: keyListData,
   LinkList: linkListData,
   Message: messageData,
+  LinkStats: statsData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
   RevokedKey: revokedKeyData,
@@ -149,13 +159,17 @@ const partSchemas = {
   Session: sessionData,
   Statistics: statisticsData,
   UpdateResult: updateResultData,
+  StatsInterval: intervalData,
   Verification: verificationData,
+  VisitCounts: countsData,
 };
 const parameterSets = {
   accountEventsQuery,
+  accountStatsQuery,
   exportQuery,
   keyPath,
   linkPath,
+  linkStatsQuery: linkPath.extend(linkStatsQuery.shape),
   listLinksQuery,
   sessionPath,
   sitePath,

@@ -173,6 +173,7 @@ function success(
           ]),
         ),
       },
+      ...(response.isAlsoCsv && { 'text/csv': { schema: documentSchemas.string } }),
     },
   };
 }

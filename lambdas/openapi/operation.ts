@@ -4,7 +4,7 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
+  readonly tag: 'Links' | 'Statistics' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
@@ -33,6 +33,8 @@ export interface DataResponse {
   readonly status: 200 | 201 | 202;
   readonly description: string;
   readonly data: ResponseSchema;
+  /** Whether a client that asks for CSV gets that, without the envelope. */
+  readonly isAlsoCsv?: boolean;
 }
 
 export interface DocumentResponse {

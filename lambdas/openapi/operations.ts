@@ -8,6 +8,7 @@ import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
 import { siteOperations } from './site-operations.ts';
+import { statisticsOperations } from './statistics-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
 
 const health: Operation = {
@@ -59,6 +60,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...bulkChangeOperations,
   ...verificationOperations,
+  ...statisticsOperations,
   ...siteOperations,
   ...accountOperations,
   ...sessionOperations,

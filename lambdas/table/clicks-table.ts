@@ -22,7 +22,8 @@ type Update = NonNullable<TransactItem['Update']>;
 
 /** The attribute that counts a `REF` item's named hosts. */
 const HOSTS = 'hosts';
-const REFERRER = 'ref#';
+/** Prefix of the attributes that count clicks by referrer. */
+export const REFERRER = 'ref#';
 /** The attribute that counts clicks from any other host: `OTHER_REFERRERS` with its prefix. */
 const OTHER_REFERRER = 'ref#other';
 

@@ -71,8 +71,8 @@ const fromTotalItem = (item: Item) => ({
   clicksByBrowser: breakdown(item, 'browser#'),
 });
 
-/** The counters of one kind, most clicks first. */
-const breakdown = (item: Item, prefix: string): Breakdown =>
+/** The counters of an item's attributes with a prefix, most clicks first. */
+export const breakdown = (item: Item, prefix: string): Breakdown =>
   new Map(
     Object.entries(item)
       .filter(([name, value]) => name.startsWith(prefix) && count(value) > 0)
@@ -80,4 +80,4 @@ const breakdown = (item: Item, prefix: string): Breakdown =>
       .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1)),
   );
 
-const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+export const count = (value: unknown): number => (typeof value === 'number' ? value : 0);

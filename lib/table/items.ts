@@ -87,6 +87,15 @@ export const getLink = forOwners({
   query: [statistics],
 });
 
+export const getLinkStats = forOwners({ get: [link], query: [statistics] });
+
+/** Both lists of the account's links, which of them were visited, and their days. */
+export const getStats = forOwners({
+  batchGet: [statistics, check],
+  query: [statistics],
+  queryIndex: { owner: [user] },
+});
+
 export const listLinks = forOwners({
   get: [edgeBlocks, route],
   batchGet: [link, statistics, check],

@@ -3,6 +3,7 @@ import { SCOPES, type Scope } from '../../lambdas/scopes.ts';
 import { type ReadResponse, sentWith } from '../http/api-event.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
+import { statsEndpoints } from '../statistics/stats-endpoints.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { type KeysFixture, keysFixture } from './keys-fixture.ts';
 
@@ -44,6 +45,8 @@ const endpoints: Readonly<Record<string, { scope: Scope; on: () => KeysFixture; 
     scope: 'links:write',
     ...onLinks(() => ownerEndpoints(links).confirmRemoval(1)),
   },
+  'GET /links/{id}/stats': { scope: 'stats:read', ...onLinks(() => statsEndpoints(links).ofLink(1)) },
+  'GET /stats': { scope: 'stats:read', ...onLinks(() => statsEndpoints(links).ofAccount()) },
   'GET /sites': { scope: 'links:read', ...onSites(() => sites.list()) },
   'GET /sites/{domain}': { scope: 'links:read', ...onSites(() => sites.get('a.example')) },
   'PUT /sites/{domain}': { scope: 'links:write', ...onSites(() => sites.put('a.example')) },

@@ -39,7 +39,11 @@ describe('how a visit counts', () => {
     ["a known bot's opened preview", { kind: 'preview', ...bot }, { views: 1, bot_views: 1 }],
     ['a click through the preview', { kind: 'continue' }, { clicks: 1, ...brokenDown }],
   ] as const)('%s', async (_, event, counters) => {
-    const hour = 'clicks' in counters ? { h10: 1 } : {};
+    const hour = {
+      ...('clicks' in counters && { h10: 1 }),
+      ...('views' in counters && { v10: 1 }),
+      ...('bot_views' in counters && { b10: 1 }),
+    };
     expect(await statisticsOf([event])).toEqual({
       TOTAL: counters,
       'DAY#2026-02-22': { ...counters, ...hour },
@@ -70,8 +74,8 @@ describe('the day and hour of a click', () => {
       { at: '2026-02-28T23:59:59.999Z' },
       { at: '2026-03-01T00:00:00.000Z' },
     ]);
-    expect(statistics['DAY#2026-02-28']).toMatchObject({ clicks: 1, h23: 1 });
-    expect(statistics['DAY#2026-03-01']).toMatchObject({ clicks: 1, h00: 1 });
+    expect(statistics['DAY#2026-02-28']).toMatchObject({ clicks: 1, h23: 1, v23: 1 });
+    expect(statistics['DAY#2026-03-01']).toMatchObject({ clicks: 1, h00: 1, v00: 1 });
   });
 });
 

@@ -71,6 +71,9 @@ export function expectedStatistics(events: readonly VisitEvent[], linkId: number
   for (const { at, kind, userAgent, country, device, referrerHost } of unique.values()) {
     const isBot = userAgent === BOT_USER_AGENT;
     const date = at.slice(0, 10);
+    const hour = at.slice(11, 13);
+    if (kind === 'direct' || kind === 'preview') add(`DAY#${date}`, `v${hour}`);
+    if (isBot && kind !== 'continue') add(`DAY#${date}`, `b${hour}`);
     for (const item of ['TOTAL', `DAY#${date}`]) {
       if (kind === 'direct' || kind === 'preview') add(item, 'views');
       if (isBot && kind !== 'continue') add(item, 'bot_views');
@@ -80,7 +83,7 @@ export function expectedStatistics(events: readonly VisitEvent[], linkId: number
       const isPhone = userAgent === userAgents['Opera Mini'] && device !== 'tablet';
       add(item, `device#${isPhone ? 'mobile' : device}`);
       add(item, `browser#${browserNames.get(userAgent)}`);
-      if (item !== 'TOTAL') add(item, `h${at.slice(11, 13)}`);
+      if (item !== 'TOTAL') add(item, `h${hour}`);
     }
     if (isBot || kind === 'preview' || referrerHost === null) continue;
     if (!statistics[`REF#${date}`]?.[`ref#${referrerHost}`]) add(`REF#${date}`, 'hosts');

@@ -24,7 +24,10 @@ const total: string[] = [
   ...devices.map((device) => `device#${device}`),
   ...[...BROWSERS].map((browser) => `browser#${browser}`),
 ];
-const hours = Array.from({ length: 24 }, (_, hour) => `h${String(hour).padStart(2, '0')}`);
+/** Clicks, views and bots' views by hour. */
+const hours = ['h', 'v', 'b'].flatMap((counter) =>
+  Array.from({ length: 24 }, (_, hour) => `${counter}${String(hour).padStart(2, '0')}`),
+);
 const referrers = [
   'hosts',
   'ref#other',

@@ -14,6 +14,7 @@ import { quickStart } from './sections/quick-start.ts';
 import { rateLimits } from './sections/rate-limits.ts';
 import { siteChecks } from './sections/site-checks.ts';
 import { siteVerification } from './sections/site-verification.ts';
+import { statistics } from './sections/statistics.ts';
 import { deletion, update } from './sections/update-and-delete.ts';
 import { useSystem } from './system.ts';
 
@@ -28,6 +29,7 @@ errorHandling();
 linkTypes();
 create();
 get();
+statistics();
 update();
 deletion();
 claims();

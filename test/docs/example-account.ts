@@ -5,7 +5,7 @@ import type { LinkCheck } from '../../lambdas/links/verification.ts';
 import { checkItem } from '../../lambdas/table/check-items.ts';
 import { linkChecksTable } from '../../lambdas/table/checks-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
-import { dayStatsKey, domainTryKey, totalStatsKey } from '../../lambdas/table/keys.ts';
+import { dayStatsKey, domainTryKey, referrerStatsKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { linksTable } from '../../lambdas/table/links-table.ts';
 import { siteItem } from '../../lambdas/table/site-items.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
@@ -72,9 +72,42 @@ const statistics = (linkId: number) => [
     'browser#Safari': 80,
     'browser#Firefox': 27,
   },
-  { ...dayStatsKey(linkId, '2026-02-22'), clicks: 255 },
-  { ...dayStatsKey(linkId, '2026-02-21'), clicks: 62 },
+  {
+    ...dayStatsKey(linkId, '2026-02-22'),
+    ...inOneHour({ clicks: 255, views: 340, bot_views: 85 }),
+    'country#PH': 130,
+    'country#US': 77,
+    'country#GB': 48,
+    'device#mobile': 160,
+    'device#desktop': 80,
+    'device#tablet': 15,
+    'browser#Chrome': 170,
+    'browser#Safari': 64,
+    'browser#Firefox': 21,
+  },
+  { ...referrerStatsKey(linkId, '2026-02-22'), hosts: 1, 'ref#www.example.com': 180 },
+  {
+    ...dayStatsKey(linkId, '2026-02-21'),
+    ...inOneHour({ clicks: 62, views: 80, bot_views: 18 }),
+    'country#PH': 30,
+    'country#US': 20,
+    'country#GB': 12,
+    'device#mobile': 40,
+    'device#desktop': 20,
+    'device#tablet': 2,
+    'browser#Chrome': 40,
+    'browser#Safari': 16,
+    'browser#Firefox': 6,
+  },
+  { ...referrerStatsKey(linkId, '2026-02-21'), hosts: 1, 'ref#www.example.com': 30 },
 ];
+
+const inOneHour = (counts: Readonly<Record<'clicks' | 'views' | 'bot_views', number>>) => ({
+  ...counts,
+  h02: counts.clicks,
+  v02: counts.views,
+  b02: counts.bot_views,
+});
 
 /** Stores what the examples show of checks: of the link 40; of 38, whose deletion waits; and of 39, which was removed. */
 async function storeChecks(table: Table): Promise<void> {

@@ -76,6 +76,8 @@ describe('a request of an owner', () => {
     const requests: readonly (readonly [name: string, method: string, path: string, body?: object])[] = [
       ['list-links', 'GET', '/links'],
       ['get-link', 'GET', `/links/${id}`],
+      ['get-link-stats', 'GET', `/links/${id}/stats`],
+      ['get-stats', 'GET', '/stats'],
       ['create-link', 'POST', '/links', { url: 'https://example.com/' }],
       ['create-links', 'POST', '/links/bulk', { links: [{ url: 'https://example.com/' }] }],
       ['update-link', 'PUT', `/links/${id}`, { title: 'Changed' }],

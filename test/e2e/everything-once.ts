@@ -235,6 +235,10 @@ export class EverythingOnce {
     }
     await untilQueuesAreEmpty(this.#host);
     const claiming = await this.#create(this.inPage());
+    for (const path of [`/links/${link.id}/stats`, '/stats']) {
+      await this.#forgetLastUse();
+      expect200(await this.#call('GET', path));
+    }
     await this.#forgetLastUse();
     for (const { id } of [link, claiming]) expect200(await this.#call('DELETE', `/links/${id}`));
     const many = [this.inPage(), this.inPage()];

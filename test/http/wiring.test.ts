@@ -24,6 +24,8 @@ const handlers = {
   'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
+  'get-link-stats': () => import('../../lambdas/statistics/get-link-stats.handler.ts'),
+  'get-stats': () => import('../../lambdas/statistics/get-stats.handler.ts'),
   'list-checks': () => import('../../lambdas/verification/list-checks.handler.ts'),
   'verify-link': () => import('../../lambdas/verification/verify-link.handler.ts'),
   'restore-link': () => import('../../lambdas/verification/restore-link.handler.ts'),
@@ -191,6 +193,22 @@ describe('the deployed functions', () => {
     expect(restored).toMatchObject({ status: 409, body: { code: 'not_removed' } });
     const confirmed = await invoke(await load('confirm-removal'), { method: 'POST', ...ofLink });
     expect(confirmed).toMatchObject({ status: 409, body: { code: 'not_held' } });
+  });
+
+  it('read the statistics of a link, and those of the account as CSV', async () => {
+    const body = { url: 'https://example.com/a' };
+    const created = await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const ofLink = await invoke(await load('get-link-stats'), {
+      headers: withKey(),
+      path: '/api/v1/links/1/stats',
+      pathParameters: { id: String(created.body.data?.id) },
+    });
+    expect(ofLink.body.data?.totals).toEqual({ clicks: 0, views: 0, bot_views: 0 });
+    const ofAccount = await invoke(await load('get-stats'), {
+      headers: { ...withKey(), accept: 'text/csv' },
+      path: '/api/v1/stats',
+    });
+    expect(String(ofAccount.body)).toContain('total,,0,0,0,false\r\n');
   });
 
   it('claim a site, list it, read it and delete it', async () => {
@@ -389,6 +407,8 @@ describe('a cold start', () => {
     ['verify-site', envars.proveSiteFunction],
     ['list-sites', envars.tableName],
     ['get-site', envars.tableName],
+    ['get-link-stats', envars.tableName],
+    ['get-stats', envars.tableName],
     ['delete-site', envars.tableName],
     ['delete-account', envars.tableName],
     ['delete-account', envars.deleteAccountsFunction],

@@ -165,6 +165,29 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
+  // The link's owner, and its days with their referrers.
+  'klookup-dev-get-link-stats': {
+    ...log('Statistics/GetLinkStats'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*, LINK#*',
+      'dynamodb:Query of STATS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
+  },
+  // The account's links, which of them were visited, and their days.
+  'klookup-dev-get-stats': {
+    ...log('Statistics/GetStats'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of STATS#*, CHECK#*, SESSIONS#*',
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:Query of STATS#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
+    [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+  },
   'klookup-dev-list-checks': {
     ...log('VerificationApi/ListChecks'),
     ...originSecret,

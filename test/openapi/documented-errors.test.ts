@@ -17,6 +17,7 @@ import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
 import { bySession, storedPowerlessKey, storedSession } from '../sessions/credentials.ts';
 import { sessionEndpoints } from '../sessions/session-endpoints.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
+import { statsEndpoints } from '../statistics/stats-endpoints.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { credentialProvocations } from './credential-provocations.ts';
@@ -39,6 +40,7 @@ let checked: number;
 let removed: number;
 let held: number;
 let endpoints: ReturnType<typeof ownerEndpoints>;
+let stats: ReturnType<typeof statsEndpoints>;
 let sessions: ReturnType<typeof sessionEndpoints>;
 let leaving: ExportFixture;
 let accounts: CredentialsFixture;
@@ -70,6 +72,7 @@ beforeAll(async () => {
   await lists.seed([down]);
   takenDown = down.linkId;
   endpoints = ownerEndpoints(fixture);
+  stats = statsEndpoints(fixture);
   sessions = sessionEndpoints(fixture);
   leaving = await exportFixture();
   const links = checkedLinks(fixture);
@@ -361,6 +364,17 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ...readFailures(() => fixture.get(own)),
     unauthorized: () => fixture.get(own, 'klup_no'),
     not_found: () => fixture.get(foreign),
+  }),
+  getLinkStats: () => ({
+    ...readFailures(() => stats.ofLink(own)),
+    validation_failed: () => stats.ofLink(own, 'interval=week'),
+    unauthorized: () => stats.ofLink(own, '', unknownKey),
+    not_found: () => stats.ofLink(foreign),
+  }),
+  getStats: () => ({
+    ...readFailures(() => stats.ofAccount()),
+    validation_failed: () => stats.ofAccount('cursor=never'),
+    unauthorized: () => stats.ofAccount('', unknownKey),
   }),
   updateLink: () => ({
     ...failures(() => fixture.update(own, { title: 'A' })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listLinksQuery } from '../../lambdas/links/list-links-schemas.ts';
-import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import type { Content, JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
 import { testDocument } from './validate-response.ts';
 
 /** All schemas of the document with their paths, those of parameters and headers included. */
@@ -67,13 +67,16 @@ describe('generators of clients', () => {
   it('find one name for the response to each operation, for all its statuses of success', () => {
     const successes = operations.map(({ responses }) => {
       const bodies = Object.entries(responses).flatMap(([status, response]) =>
-        Number(status) < 300 && 'content' in response ? Object.values(response.content) : [],
+        Number(status) < 300 && 'content' in response ? ofFirstType(response.content) : [],
       );
       return new Set(bodies.map(({ schema }) => JSON.stringify(schema))).size;
     });
     expect(successes).toEqual(operations.map(() => 1));
   });
 });
+
+/** Generators take the first media type; statistics are also CSV. */
+const ofFirstType = (content: Content) => Object.values(content).slice(0, 1);
 
 const operations: readonly OperationObject[] = Object.values(testDocument.paths).flatMap(
   ({ get, post, put, delete: remove }) =>

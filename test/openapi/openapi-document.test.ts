@@ -27,6 +27,7 @@ import {
   signInBody,
 } from '../../lambdas/sessions/session-schemas.ts';
 import { deletedSiteData, siteData, siteListData } from '../../lambdas/sites/site-schemas.ts';
+import * as stats from '../../lambdas/statistics/stats-schemas.ts';
 import * as checks from '../../lambdas/verification/check-schemas.ts';
 import { missingRoutes } from './missing-routes.ts';
 import { testDocument } from './validate-response.ts';
@@ -124,6 +125,10 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   RequestedCheck: checks.requestedCheckData,
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
+  AccountStats: stats.accountStatsData,
+  LinkStats: stats.statsData,
+  StatsInterval: stats.intervalData,
+  VisitCounts: stats.countsData,
   UpdatedLink: responses.updatedLinkData,
   UpdatedLinks: responses.updatedLinksData,
   UpdateResult: responses.updateResultData,

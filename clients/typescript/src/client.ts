@@ -19,6 +19,13 @@ import type {
 import { type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
 import type { DeletedSite, Site, SiteList } from './sites.ts';
+import {
+  type AccountStats,
+  type AccountStatsQuery,
+  addedUp,
+  type LinkStats,
+  type StatsQuery,
+} from './stats.ts';
 import type { ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
 
 // The package's only entry: everything that callers may import.
@@ -37,6 +44,7 @@ export type * from './links.ts';
 export type { CallOptions } from './send.ts';
 export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
 export type * from './sites.ts';
+export type * from './stats.ts';
 export type * from './verification.ts';
 
 /** Options of a call that creates links. */
@@ -190,6 +198,26 @@ export class KlookUpClient {
    */
   async deleteLinks(targets: LinkTargets, options: CallOptions = {}): Promise<DeletedLinks> {
     return send({ method: 'DELETE', path: '/links/bulk', body: targets }, this.#settings, options);
+  }
+
+  /** Gets the views and clicks of a link in a range of days, by hour, day or month. */
+  async getLinkStats(id: number, query: StatsQuery = {}, options: CallOptions = {}): Promise<LinkStats> {
+    const call = { method: 'GET', path: `${pathOf(id)}/stats`, query: queryString(query) } as const;
+    return send(call, this.#settings, options);
+  }
+
+  /** Gets the statistics of your links together: of some 500 in one call. `sumStats` makes all the calls. */
+  async getStats(query: AccountStatsQuery = {}, options: CallOptions = {}): Promise<AccountStats> {
+    return send({ method: 'GET', path: '/stats', query: queryString(query) }, this.#settings, options);
+  }
+
+  /** Gets the statistics of all your links together, with as many calls as that takes. */
+  async sumStats(query: StatsQuery = {}, options: CallOptions = {}): Promise<AccountStats> {
+    let stats = await this.getStats(query, options);
+    while (stats.next_cursor !== null) {
+      stats = addedUp(stats, await this.getStats({ cursor: stats.next_cursor }, options));
+    }
+    return stats;
   }
 
   /** Lists the last 20 checks of the page that a link is on, newest first. */

@@ -43,6 +43,48 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
+  it('the calls for statistics send the range, and sumStats adds up all responses', async () => {
+    const page = (clicks: number, next_cursor: string | null) => {
+      const counts = { clicks, views: clicks, bot_views: 0 };
+      return data({
+        totals: counts,
+        intervals: [{ start: '2026-02-22T00:00:00Z', local_start: '2026-02-22T00:00:00Z', ...counts }],
+        approximate: false,
+        clicks_by_country: { PH: clicks },
+        clicks_by_device: { mobile: clicks },
+        clicks_by_browser: { [`Browser ${clicks}`]: clicks },
+        clicks_by_referrer: {},
+        approximate_breakdowns: next_cursor !== null,
+        links: 500,
+        has_more: next_cursor !== null,
+        next_cursor,
+      });
+    };
+    server.respond(page(1, 'second'), page(2, null));
+    const stats = await client().sumStats({
+      from: '2026-02-22',
+      timezone: 'Asia/Manila',
+      interval: undefined,
+    });
+    expect(stats).toMatchObject({
+      totals: { clicks: 3, views: 3, bot_views: 0 },
+      intervals: [{ start: '2026-02-22T00:00:00Z', clicks: 3, views: 3 }],
+      approximate: false,
+      clicks_by_country: { PH: 3 },
+      clicks_by_browser: { 'Browser 2': 2, 'Browser 1': 1 },
+      approximate_breakdowns: true,
+      links: 1_000,
+      has_more: false,
+      next_cursor: null,
+    });
+    await client().getLinkStats(42, { interval: 'hour' });
+    expect(server.received.map(({ url }) => url)).toEqual([
+      '/api/v1/stats?from=2026-02-22&timezone=Asia%2FManila',
+      '/api/v1/stats?cursor=second',
+      '/api/v1/links/42/stats?interval=hour',
+    ]);
+  });
+
   it('the calls about checks name the link in the path, and send a body only to restore', async () => {
     server.respond(data({}));
     await client().listChecks(42);

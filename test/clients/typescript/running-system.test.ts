@@ -85,6 +85,21 @@ describe('the checks of a page', () => {
   });
 });
 
+describe('statistics', () => {
+  it('of a link and of all links add up', async () => {
+    const { id, short_url } = await client.createLink(landing);
+    const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0';
+    await fetch(short_url, { redirect: 'manual', headers: { 'user-agent': browser } });
+    const ofLink = async () => client.getLinkStats(id, { interval: 'hour', timezone: 'America/New_York' });
+    await expect.poll(async () => (await ofLink()).totals.clicks, { timeout: 30_000 }).toBe(1);
+    const { intervals } = await ofLink();
+    expect(intervals.reduce((sum, { clicks }) => sum + clicks, 0)).toBe(1);
+    const all = await client.sumStats();
+    expect(all.totals.clicks).toBeGreaterThanOrEqual(1);
+    expect(all.next_cursor).toBeNull();
+  });
+});
+
 describe('many links', () => {
   it('are created in one call, each with its own result', async () => {
     const created = await client.createLinks([

@@ -5,6 +5,8 @@
 import { expectTypeOf } from 'vitest';
 import type * as z from 'zod';
 import type {
+  AccountStats,
+  AccountStatsQuery,
   ApiErrorCode,
   BulkFailure,
   ConfirmedRemoval,
@@ -18,6 +20,7 @@ import type {
   KlookUpClient,
   LinkChanges,
   LinkChecks,
+  LinkStats,
   LinksByCursor,
   LinksByPage,
   LinkTargets,
@@ -29,6 +32,7 @@ import type {
   RestoreChanges,
   Site,
   SiteList,
+  StatsQuery,
   UpdatedLink,
   UpdatedLinks,
 } from '../../../clients/typescript/src/client.ts';
@@ -51,6 +55,12 @@ import type {
 } from '../../../lambdas/links/link-response-schemas.ts';
 import type { linkListData, listLinksQuery } from '../../../lambdas/links/list-links-schemas.ts';
 import type { deletedSiteData, siteData, siteListData } from '../../../lambdas/sites/site-schemas.ts';
+import type {
+  accountStatsData,
+  accountStatsQuery,
+  linkStatsQuery,
+  statsData,
+} from '../../../lambdas/statistics/stats-schemas.ts';
 import type {
   checksData,
   confirmedRemovalData,
@@ -97,6 +107,8 @@ expectTypeOf<Written<ListByPage>>().toExtend<Query>();
 expectTypeOf<Written<ListByCursor>>().toExtend<Query>();
 expectTypeOf<Flat<Required<Written<ListByCursor>>['is_active']>>().toEqualTypeOf<Query['is_active']>();
 expectTypeOf<ListByCursor['type']>().toEqualTypeOf<Query['type']>();
+expectTypeOf<StatsQuery>().toEqualTypeOf<Readonly<z.input<typeof linkStatsQuery>>>();
+expectTypeOf<AccountStatsQuery>().toEqualTypeOf<Readonly<z.input<typeof accountStatsQuery>>>();
 
 // The server returns what the client's types promise.
 expectTypeOf<Flat<CreatedLink>>().toEqualTypeOf<Flat<z.output<typeof createdLinkData>>>();
@@ -110,6 +122,8 @@ expectTypeOf<Flat<ConfirmedRemoval>>().toEqualTypeOf<Flat<z.output<typeof confir
 expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
 expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<LinkStats>>().toEqualTypeOf<Flat<z.output<typeof statsData>>>();
+expectTypeOf<Flat<AccountStats>>().toEqualTypeOf<Flat<z.output<typeof accountStatsData>>>();
 expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
 expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
 expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
