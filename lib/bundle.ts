@@ -96,6 +96,8 @@ export const bundleOptions = {
   // Lambda provides credentials in only one way.
   alias: {
     '@aws-sdk/credential-provider-node': './lambdas/lambda-credentials.ts',
+    // No command of DynamoDB's discovers endpoints.
+    '@aws-sdk/endpoint-cache': './lambdas/endpoint-cache.ts',
     // The crawler takes only the names of encodings from it, and decodes with Node: the tables of East Asia's have 100 KB.
     '@exodus/bytes/encoding.js': '@exodus/bytes/encoding-lite.js',
   },
