@@ -18,7 +18,7 @@ const TAGS = ['Account', 'Sessions', 'API keys'] as const satisfies Operation['t
 export const accountDocsPage: DocsSubpage = {
   path: '/docs/accounts',
   title: 'Accounts, sessions and API keys',
-  description: 'The endpoints of Klook Up for signed-in people.',
+  description: 'The endpoints for signed-in people.',
   lead: html`The endpoints for signed-in people. Programs use an API key instead.`,
   guides: aboutSessions,
   guideContents: [['sessions', 'Sessions', []]],

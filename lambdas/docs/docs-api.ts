@@ -1,7 +1,8 @@
-import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiHandler } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
 import { HttpError } from '../http/http-error.ts';
 import { pageHandler } from '../http/page-handler.ts';
+import type { PageServices } from '../http/page-services.ts';
 import type { CustomCodeSetting } from '../links/short-code.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
@@ -14,18 +15,19 @@ import { docsSubpages } from './docs-subpages.ts';
 
 /** `GET /docs` and the pages below it. Each is rendered once per sandbox, at its first request. */
 export function docsApi(
-  api: ApiServices,
+  api: PageServices,
   { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
 ): ApiHandler {
+  const { supportAddress, brand } = api;
   const rendered = (render: (document: OpenApiDocument) => string) =>
     once(async () => {
       const origin = await publicOrigin();
-      const document = openApiDocument({ origin, supportAddress: api.supportAddress, ...setting });
-      return { body: render(document), headers: docsHeaders };
+      const document = openApiDocument({ origin, supportAddress, brand, ...setting });
+      return { body: render(document), headers: docsHeaders(brand) };
     });
-  const reference = rendered((document) => docsPage(document, setting).body);
+  const reference = rendered((document) => docsPage(document, { brand, ...setting }).body);
   const below = new Map<string, ReturnType<typeof rendered>>(
-    docsSubpages.map((page) => [page.path, rendered((document) => renderSubpage(page, document))]),
+    docsSubpages.map((page) => [page.path, rendered((document) => renderSubpage(page, document, brand))]),
   );
   const documents = documentHandler(api, ({ rawPath }) => (below.get(rawPath) ?? reference)());
   const missing = pageHandler(api, () => {

@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { type Html, html } from '../pages/html.ts';
 import { type Contents, frame, tableOfContents } from './docs-frame.ts';
@@ -34,7 +35,7 @@ export const describes = ({ sections }: DocsSubpage, endpoint: Endpoint): boolea
   sections.some(({ has }) => has(endpoint));
 
 /** Renders a subpage. @returns the whole page, with the policy of `docs-style.ts` */
-export function renderSubpage(page: DocsSubpage, document: OpenApiDocument): string {
+export function renderSubpage(page: DocsSubpage, document: OpenApiDocument, brand: Brand): string {
   const { title, description, lead, guides, guideContents, inGuides } = page;
   const endpoints = endpointsOf(document).filter((endpoint) => describes(page, endpoint));
   const shapes = sharedShapes(endpoints, document);
@@ -64,7 +65,7 @@ ${sections.map(
 ${within.map((endpoint) => endpointSection(endpoint, document, shown))}</section>`,
 )}
 ${shapesSection(shapes, document)}`,
-    { title, description, contents, hasExamples: inGuides !== undefined },
+    { brand, title, description, contents, hasExamples: inGuides !== undefined },
   ).text;
 }
 

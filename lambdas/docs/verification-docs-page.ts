@@ -6,7 +6,7 @@ import { VERIFICATION_DOCS_PATH, verificationContents, verificationGuides } from
 export const verificationDocsPage: DocsSubpage = {
   path: VERIFICATION_DOCS_PATH,
   title: 'Site verification',
-  description: 'How Klook Up checks in-page links on their pages, and the endpoints for checks and domains.',
+  description: 'How in-page links are checked on their pages, and the endpoints for checks and domains.',
   lead: html`How we check that in-page links are still on their pages, and how you prove which domains are yours.`,
   guides: verificationGuides,
   guideContents: verificationContents,

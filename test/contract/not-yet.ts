@@ -16,5 +16,6 @@ export const heldElsewhere: readonly string[] = [
   'Contract, "Formats": match_inactive does not match a link that was taken down: test/links',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
   'Contract, "Visitors": CloudFront\'s own host beside a custom domain: test/redirect and test/lib',
+  'Contract, "Visitors": the stage\'s name in mails, and logo, colour and links of a stage that has them: test/brand and test/browser',
   'Contract, "Visitors": referrers, which no response shows: test/visits',
 ];

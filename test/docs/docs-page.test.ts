@@ -8,14 +8,18 @@ import { docsSubpages } from '../../lambdas/docs/docs-subpages.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import { klookUp } from '../brand/brands.ts';
 import { invoke } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { samplesOf } from './page-samples.ts';
 
 const ORIGIN = 'https://go.example.com';
-const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
-const { body: page, contentSecurityPolicy } = docsPage(document);
-const subpages = docsSubpages.map((subpage) => ({ subpage, body: renderSubpage(subpage, document) }));
+const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org', brand: klookUp });
+const { body: page, contentSecurityPolicy } = docsPage(document, { brand: klookUp });
+const subpages = docsSubpages.map((subpage) => ({
+  subpage,
+  body: renderSubpage(subpage, document, klookUp),
+}));
 /** The pages by their paths. */
 const pages = new Map<string, string>([
   ['/docs', page],
@@ -160,7 +164,10 @@ describe("the document's texts", () => {
     const copy = JSON.parse(JSON.stringify(document), (name, value) =>
       ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
     );
-    for (const body of [docsPage(copy).body, ...docsSubpages.map((each) => renderSubpage(each, copy))]) {
+    for (const body of [
+      docsPage(copy, { brand: klookUp }).body,
+      ...docsSubpages.map((each) => renderSubpage(each, copy, klookUp)),
+    ]) {
       expect(body).not.toContain('<script');
       expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
     }

@@ -9,6 +9,7 @@ import { renderSubpage } from '../../lambdas/docs/docs-subpage.ts';
 import { docsSubpages } from '../../lambdas/docs/docs-subpages.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import { klookUp } from '../brand/brands.ts';
 import { control } from '../e2e/client.ts';
 import { rowsOncePurged } from '../e2e/link-rows.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
@@ -18,10 +19,14 @@ import { type PageSamples, samplesOf } from './page-samples.ts';
 import { isThere, run, runtimes } from './runtimes.ts';
 
 /** The examples' names are known before the host runs; their programs come from the page that it serves. */
-const document = openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com' });
+const document = openApiDocument({
+  origin: 'https://go.example.com',
+  supportAddress: 'a@example.com',
+  brand: klookUp,
+});
 const expected = [
-  docsPage(document).body,
-  ...docsSubpages.map((subpage) => renderSubpage(subpage, document)),
+  docsPage(document, { brand: klookUp }).body,
+  ...docsSubpages.map((subpage) => renderSubpage(subpage, document, klookUp)),
 ].flatMap((body) => samplesOf(body).programs);
 /** The pages with examples. */
 const PATHS = ['/docs', ...docsSubpages.map(({ path }) => path)];
