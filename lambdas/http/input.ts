@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
-import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import { MAX_BODY_BYTES, readJsonObject } from './json-body.ts';
@@ -34,17 +33,14 @@ export function validated<Schema extends z.ZodType>(schema: Schema, value: unkno
 }
 
 /**
- * Reads the path's parameters. Values that do not match the schema name nothing that exists, and result in a 404. If
- * API Gateway took another endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), the result is
- * that endpoint's 405.
+ * Reads the path's parameters. Values that do not match the schema name nothing that exists, and result in a 404. Another
+ * endpoint's path (`/links/bulk` for `/links/{id}`) never gets here: see `shadowedPaths`.
  */
 export const pathParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
   (event) => {
     const result = schema.safeParse(event.pathParameters ?? {});
     if (result.success) return result.data;
-    const allowed = methodsOf(event.rawPath);
-    if (allowed.length > 0) throw methodNotAllowed(allowed);
     throw new HttpError('not_found', 'There is nothing at this address.');
   };
 
