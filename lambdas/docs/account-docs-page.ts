@@ -9,7 +9,7 @@ import { shapesSection, sharedShapes } from './shared-shapes.ts';
 /** Path of the page. */
 export const ACCOUNT_DOCS_PATH = '/docs/accounts';
 
-const TAGS: readonly string[] = ['Account', 'Sessions', 'API keys'] satisfies Operation['tag'][];
+const TAGS: readonly string[] = ['Account', 'Sessions', 'API keys', 'Operators'] satisfies Operation['tag'][];
 
 /** Whether an endpoint is described here, not on the page for programs. */
 export const isAboutAccounts = ({ operation: { tags } }: Endpoint): boolean =>

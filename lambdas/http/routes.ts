@@ -5,6 +5,7 @@ export type EndpointName = ServiceEndpointName | AccountEndpointName;
 
 /** The endpoints of the service stack's HTTP API. */
 export type ServiceEndpointName =
+  | 'appeal'
   | 'confirm-removal'
   | 'create-link'
   | 'create-links'
@@ -41,6 +42,7 @@ const endpoints = [
   { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
   { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
   { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
+  { endpoint: 'appeal', method: 'POST', path: '/api/v1/links/{id}/appeal' },
   { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
   { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
   { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },

@@ -19,6 +19,7 @@ import {
   rotateKeyBody,
   updateKeyBody,
 } from '../api-keys/key-schemas.ts';
+import { appealBody, appealData } from '../appeals/appeal-schemas.ts';
 import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
 import {
   changeEmailBody,
@@ -54,6 +55,36 @@ import {
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
 import {
+  appealListData,
+  blockedData,
+  blockListData,
+  decidedAppealData,
+  decisionData,
+  decisionListData,
+  dismissedReportData,
+  linkHistoryData,
+  operatedAccountData,
+  operatedAppealData,
+  operatedLinkData,
+  reinstatedData,
+  reportData,
+  reportListData,
+  restoredLinkData,
+  suspendedData,
+  takenDownData,
+  undoneData,
+} from '../operators/operator-response-schemas.ts';
+import {
+  appealsQuery,
+  auditQuery,
+  blockBody,
+  decideBody,
+  dismissReportBody,
+  operatorPaths,
+  reportsQuery,
+  unblockQuery,
+} from '../operators/operator-schemas.ts';
+import {
   confirmSessionBody,
   endedSessionsData,
   sessionData,
@@ -75,6 +106,8 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  Appeal: appealBody,
+  BlockDestination: blockBody,
   ChangeEmail: changeEmailBody,
   ChangePassword: changePasswordBody,
   ConfirmEmail: confirmEmailBody,
@@ -83,6 +116,8 @@ const requestSchemas = {
   CreateKey: createKeyBody,
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
+  Decide: decideBody,
+  DismissReport: dismissReportBody,
   Register: registerBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
@@ -99,6 +134,9 @@ const requestSchemas = {
 const responseSchemas = {
   Account: accountData,
   AccountEvents: accountEventsData,
+  AppealList: appealListData,
+  Blocked: blockedData,
+  BlockList: blockListData,
   Challenge: challengeData,
   ApiKey: keyData,
   Checks: checksData,
@@ -107,13 +145,22 @@ const responseSchemas = {
   CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
+  DecidedAppeal: decidedAppealData,
+  DecisionList: decisionListData,
   DeletedLink: deletedLinkData,
+  DismissedReport: dismissedReportData,
+  FiledAppeal: appealData,
   Health: healthData,
   KeyList: keyListData,
+  LinkHistory: linkHistoryData,
   LinkList: linkListData,
   Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
+  OperatedAccount: operatedAccountData,
+  Reinstated: reinstatedData,
+  ReportList: reportListData,
   RequestedCheck: requestedCheckData,
+  RestoredLink: restoredLinkData,
   RevokedKey: revokedKeyData,
   RevokedKeys: revokedKeysData,
   RotatedKey: rotatedKeyData,
@@ -125,6 +172,9 @@ const responseSchemas = {
   SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  Suspended: suspendedData,
+  TakenDown: takenDownData,
+  Undone: undoneData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -132,9 +182,13 @@ const partSchemas = {
   BulkResult: bulkResultData,
   Check: checkData,
   Day: dayData,
+  Decision: decisionData,
   Link: linkData,
+  OperatedAppeal: operatedAppealData,
+  OperatedLink: operatedLinkData,
   Pagination: paginationData,
   Removal: removalData,
+  Report: reportData,
   Restriction: restrictionData,
   Session: sessionData,
   Statistics: statisticsData,
@@ -142,12 +196,20 @@ const partSchemas = {
 };
 const parameterSets = {
   accountEventsQuery,
+  accountPath: operatorPaths.account,
+  appealPath: operatorPaths.appeal,
+  appealsQuery,
+  auditQuery,
+  codePath: operatorPaths.code,
   exportQuery,
   keyPath,
   linkPath,
   listLinksQuery,
+  reportPath: operatorPaths.report,
+  reportsQuery,
   sessionPath,
   sitePath,
+  unblockQuery,
 };
 
 export type RequestSchema = keyof typeof requestSchemas;
