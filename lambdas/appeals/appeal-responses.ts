@@ -2,19 +2,17 @@ import { timestamp } from '../timestamp.ts';
 import type { Appeal, AppealedKind } from './appeal.ts';
 import type { AppealData } from './appeal-schemas.ts';
 
+/** The names that links' restrictions have for what an appeal is about. */
 const CODES = {
   'take-down': 'link_taken_down',
   suspension: 'account_suspended',
   block: 'destination_blocked',
 } as const satisfies Readonly<Record<AppealedKind, AppealData['code']>>;
 
-/** The name that responses have for what an appeal is about: that of the link's restriction. */
-export const codeOf = ({ decision }: Pick<Appeal, 'decision'>): AppealData['code'] => CODES[decision.kind];
-
 /** An appeal as its owner sees it. */
 export const toAppeal = (appeal: Appeal): AppealData => ({
   id: appeal.id,
-  code: codeOf(appeal),
+  code: CODES[appeal.decision.kind],
   decided_at: timestamp(appeal.decision.at),
   created_at: timestamp(appeal.at),
 });

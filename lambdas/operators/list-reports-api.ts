@@ -9,7 +9,7 @@ import { toReport } from './operator-responses.ts';
 import { reportsQuery } from './operator-schemas.ts';
 
 /** Reports that one request reads. */
-export const MAX_REPORTS_READ = 1_000;
+const MAX_REPORTS_READ = 1_000;
 
 const sentQuery = queryParameters(reportsQuery);
 

@@ -38,6 +38,8 @@ export const reportData = z
   })
   .describe('A report of a link.');
 
+export type ReportData = z.input<typeof reportData>;
+
 /** `data` of open reports. */
 export const reportListData = z.object({
   reports: z
@@ -74,6 +76,8 @@ export const decisionData = z
   })
   .describe('A decision of an operator.');
 
+export type DecisionData = z.input<typeof decisionData>;
+
 /** `data` of the audit trail. */
 export const decisionListData = z.object({
   decisions: z
@@ -96,6 +100,8 @@ export const blockListData = z.object({
     .meta({ description: 'Blocked destinations. The settings may block more.' }),
   accounts: z.array(blockData).meta({ description: 'Suspended accounts.' }),
 });
+
+export type BlockListData = z.input<typeof blockListData>;
 
 const resolved = {
   alike_closed: count.meta({ description: 'Reports like the named ones that were closed, too.' }),
@@ -132,6 +138,8 @@ export const operatedAppealData = z
     }),
   })
   .describe('An objection of an owner.');
+
+export type OperatedAppealData = z.input<typeof operatedAppealData>;
 
 /** `data` of open appeals. */
 export const appealListData = z.object({
@@ -171,6 +179,8 @@ export const operatedLinkData = z
     updated_at: timestamp.meta({ description: 'When its owner last changed it.' }),
   })
   .describe('A link, as operators see it.');
+
+export type OperatedLinkData = z.input<typeof operatedLinkData>;
 
 /** `data` of a link with what is known about it. */
 export const linkHistoryData = z.object({
@@ -213,6 +223,8 @@ export const operatedAccountData = z
     is_operator: z.boolean().meta({ description: 'Whether it may act as an operator.' }),
   })
   .describe('An account, as operators see it.');
+
+export type OperatedAccountData = z.input<typeof operatedAccountData>;
 
 /** `data` of a suspension. */
 export const suspendedData = z.object({ account: operatedAccountData, ...resolved });

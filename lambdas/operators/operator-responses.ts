@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
 import type { AccountRecord } from '../accounts/account-records.ts';
 import type { Appeal } from '../appeals/appeal.ts';
@@ -11,18 +10,18 @@ import { timestamp } from '../timestamp.ts';
 import { defanged, defangedEntry } from './defanged.ts';
 import type { OperatorDesk } from './operator-desk.ts';
 import type {
-  blockListData,
-  decisionData,
-  operatedAccountData,
-  operatedAppealData,
-  operatedLinkData,
-  reportData,
+  BlockListData,
+  DecisionData,
+  OperatedAccountData,
+  OperatedAppealData,
+  OperatedLinkData,
+  ReportData,
 } from './operator-response-schemas.ts';
 
 const orNull = (time: Date | undefined): string | null => (time ? timestamp(time) : null);
 const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : defanged(text));
 
-export const toReport = (report: AbuseReport): z.input<typeof reportData> => ({
+export const toReport = (report: AbuseReport): ReportData => ({
   id: report.id,
   created_at: timestamp(report.at),
   reason: report.reason,
@@ -39,7 +38,7 @@ export const toReport = (report: AbuseReport): z.input<typeof reportData> => ({
     : null,
 });
 
-export const toDecision = (decision: Decision): z.input<typeof decisionData> => ({
+export const toDecision = (decision: Decision): DecisionData => ({
   id: decision.id,
   at: timestamp(decision.at),
   by: decision.by,
@@ -62,7 +61,7 @@ function harmless(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, harmless(each)]));
 }
 
-export const toAppealForOperators = (appeal: Appeal): z.input<typeof operatedAppealData> => ({
+export const toAppealForOperators = (appeal: Appeal): OperatedAppealData => ({
   ...toAppeal(appeal),
   account: appeal.userId,
   short_code: appeal.shortCode,
@@ -75,7 +74,7 @@ export const toAppealForOperators = (appeal: Appeal): z.input<typeof operatedApp
 export const toBlocks = ({
   destinations,
   accounts,
-}: Awaited<ReturnType<OperatorDesk['blocks']['list']>>): z.input<typeof blockListData> => {
+}: Awaited<ReturnType<OperatorDesk['blocks']['list']>>): BlockListData => {
   const toBlock = ({ subject, reason, since }: BlockRecord) => ({
     subject: defangedEntry(subject),
     reason: defanged(reason),
@@ -88,7 +87,7 @@ export const toBlocks = ({
 export async function toOperatedLink(
   link: Link,
   { accounts, readBlocks }: Pick<OperatorDesk, 'accounts' | 'readBlocks'>,
-): Promise<z.input<typeof operatedLinkData>> {
+): Promise<OperatedLinkData> {
   const { owner, takenDown } = link;
   const account = owner && (await accounts.find(owner.userId));
   const restriction = restrictionOf(link, await readBlocks());
@@ -113,7 +112,7 @@ export async function toOperatedLink(
 export const toOperatedAccount = (
   { account, suspension, deletingAt, activeApiKeys }: AccountRecord,
   isOperator: boolean,
-): z.input<typeof operatedAccountData> => ({
+): OperatedAccountData => ({
   id: account.userId,
   email: account.email,
   language: account.language,
