@@ -40,7 +40,6 @@ export const takeDownLink = (config: StageConfig): ItemAccess =>
 const liftTakeDown = (config: StageConfig): Transaction => ({
   put: [link, route, user, check, decision, ...decisionMails(config)],
   update: [user, check],
-  check: [user],
 });
 
 export const restoreTakenDown = (config: StageConfig): ItemAccess =>

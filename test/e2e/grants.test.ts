@@ -11,6 +11,7 @@ import { control } from './client.ts';
 import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
+import { operatorsOnce } from './operators-once.ts';
 import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 import { sessionsOnce } from './sessions-once.ts';
@@ -71,6 +72,7 @@ describe('the grants of all functions', () => {
     await accountMailsOnce({ host, table });
     await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
+    await operatorsOnce({ host, table });
     await sessionsOnce({ host, table });
     await once.leaving();
     await once.jobs();
