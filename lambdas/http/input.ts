@@ -4,6 +4,7 @@ import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import { MAX_BODY_BYTES, readJsonObject } from './json-body.ts';
+import { serviceRoutes } from './routes.ts';
 
 /** Reads an endpoint's input from a request. @throws CodedError when it is missing or invalid */
 export type Input<T> = (event: ApiEvent) => T;
@@ -43,7 +44,8 @@ export const pathParameters =
   (event) => {
     const result = schema.safeParse(event.pathParameters ?? {});
     if (result.success) return result.data;
-    const allowed = methodsOf(event.rawPath);
+    // No path of the accounts' API is another one with a parameter.
+    const allowed = methodsOf(event.rawPath, serviceRoutes);
     if (allowed.length > 0) throw methodNotAllowed(allowed);
     throw new HttpError('not_found', 'There is nothing at this address.');
   };
