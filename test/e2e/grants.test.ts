@@ -52,6 +52,11 @@ describe('the grants of all functions', () => {
     if (assembly) rmSync(dirname(assembly), { recursive: true });
   });
 
+  it('let operators do all that they may, and owners object', async () => {
+    await operatorsOnce({ host, table });
+    expect(await refusedCalls(host)).toEqual([]);
+  });
+
   it('are what the functions need, action by action and key by key', async () => {
     const once = new EverythingOnce({ host, standIn, table });
     await once.creates();
@@ -72,7 +77,6 @@ describe('the grants of all functions', () => {
     await accountMailsOnce({ host, table });
     await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
-    await operatorsOnce({ host, table });
     await sessionsOnce({ host, table });
     await once.leaving();
     await once.jobs();
