@@ -1,12 +1,18 @@
-import type { AbuseReport, ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
+import type { ReportOutcome } from '../lambdas/abuse/abuse-report.ts';
 import { barTakenDown } from '../lambdas/abuse/bar-taken-down.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
-import { closeReport } from '../lambdas/abuse/close-report.ts';
+import { closeReports } from '../lambdas/abuse/close-reports.ts';
+import { ALIKE_LISTED, listOpenReports, type ReportQuery } from '../lambdas/abuse/list-open-reports.ts';
+import { type MailOwnersServices, mailBlockedOwners } from '../lambdas/abuse/mail-blocked-owners.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
-import type { Decision } from '../lambdas/audit/decision.ts';
+import { dismissAppeal, upholdAppeal } from '../lambdas/appeals/decide-appeal.ts';
+import { listOpenAppeals } from '../lambdas/appeals/list-open-appeals.ts';
+import { listDecisions } from '../lambdas/audit/list-decisions.ts';
+import { parseBlockEntry } from '../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
+import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { restrictionOf } from '../lambdas/links/restriction.ts';
@@ -14,17 +20,28 @@ import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
+import { saveAccountMail } from '../lambdas/table/account-mail-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
+import { appealsTable } from '../lambdas/table/appeals-table.ts';
 import { auditTable } from '../lambdas/table/audit-table.ts';
 import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { takenDownLinks } from '../lambdas/table/link-scans.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
+import { ownedLinks } from '../lambdas/table/owned-links.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
 import { type StageConfig, tableName } from '../lib/config.ts';
-import { blockLine, decisionLines, linkLines, plain, quantity, reportLines } from './abuse-lines.ts';
+import {
+  appealLines,
+  blockLine,
+  decisionLines,
+  linkLines,
+  plain,
+  quantity,
+  reportLines,
+} from './abuse-lines.ts';
 import { awsOperator } from './aws-operator.ts';
 import { RefusalError } from './command-line.ts';
 import { stageOrigin } from './stage-origin.ts';
@@ -35,13 +52,16 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
   const table = createTable(tableName(config), { region: config.homeRegion });
-  const operator = awsOperator(config.homeRegion);
+  const operator = awsOperator(config.homeRegion, config.mail !== undefined);
   const blocks = blocksTable(table, operator);
   const now = () => new Date();
   return {
     operator,
     audit: auditTable(table),
     takenDown: () => takenDownLinks(table),
+    ownedLinks: () => ownedLinks(table),
+    mail: ({ id, notice, at }: Parameters<MailOwnersServices['mail']>[0]) =>
+      saveAccountMail(table, { id, mail: notice, at }),
     now,
     links: linksTable(table),
     retry: defaultRetryPolicy,
@@ -49,6 +69,7 @@ export function operatorServices(config: StageConfig) {
     publicOrigin: stageOrigin(config),
     accounts: accountsTable(table),
     reports: abuseReportsTable(table),
+    appeals: appealsTable(table),
     blocks,
     readBlocks: keptBlocks(blocks.read, { configured: configuredBlocks(config), now }),
   };
@@ -61,6 +82,8 @@ interface CommandInput {
   /** Whether to close reports that are alike, too. */
   readonly alike: boolean;
   readonly limit: number;
+  /** Of open reports. */
+  readonly sort: ReportQuery['order'];
   /** Of the audit trail: which part to list. */
   readonly link: string | undefined;
   readonly account: string | undefined;
@@ -131,9 +154,24 @@ export const commands: Readonly<Record<string, Command>> = {
   block: {
     takes: 'a destination',
     decides: 'blocked',
-    async run({ blocks: store }, { subject, reason, all }) {
-      const block = { text: subject, reason, allowsPublicSuffix: all };
-      console.log(`Blocked: ${await blockDestination(block, { store })}`);
+    async run(services, { subject, reason, all }) {
+      const { blocks: store } = services;
+      const { destinations: before } = await store.list();
+      const entry = await blockDestination({ text: subject, reason, allowsPublicSuffix: all }, { store });
+      console.log(`Blocked: ${entry}`);
+      const block = await blockOf(entry, services);
+      const known = before.find((each) => each.subject === entry);
+      // Repeating a block mails nobody again.
+      if (block && known?.reason !== block.reason) await mailOwners(block, services);
+    },
+  },
+  'mail-owners': {
+    takes: 'a destination',
+    async run(services, { subject }) {
+      const parsed = parseBlockEntry(subject);
+      const block = parsed.ok ? await blockOf(parsed.entry, services) : undefined;
+      if (!block) throw new RefusalError(`The table does not block ${plain(subject)}.`);
+      await mailOwners(block, services);
     },
   },
   unblock: {
@@ -145,8 +183,31 @@ export const commands: Readonly<Record<string, Command>> = {
       console.log(`Unblocked: ${entry}`);
     },
   },
+  appeals: { run: listAppeals },
+  uphold: {
+    takes: 'an appeal',
+    async run(services, { subject }) {
+      const { links: store } = services;
+      const decided = await upholdAppeal(subject, { ...services, store });
+      if (decided.outcome === 'not-open') throw notOpen(subject);
+      const { subject: about, kind } = decided.appeal.decision;
+      console.log(`Upheld: ${subject}`);
+      console.log(
+        decided.isUndone
+          ? `Undone: the ${kind} of ${plain(about)}`
+          : `The ${kind} of ${plain(about)} was undone before, so there was nothing to undo.`,
+      );
+    },
+  },
+  'dismiss-appeal': {
+    takes: 'an appeal',
+    async run(services, { subject }) {
+      if ((await dismissAppeal(subject, services)).outcome === 'not-open') throw notOpen(subject);
+      console.log(`Dismissed: ${subject}`);
+    },
+  },
   blocked: { run: listBlocked },
-  audit: { run: listDecisions },
+  audit: { run: printDecisions },
   migrate: { run: migrate },
   dismiss: {
     takes: 'a report',
@@ -157,45 +218,24 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-async function listReports({ reports }: OperatorServices, { limit }: CommandInput): Promise<void> {
-  const groups = new Map<string, { readonly first: AbuseReport; seen: number }>();
-  let listed = 0;
-  let read = 0;
-  for await (const report of reports.open()) {
-    const group = groups.get(alike(report)) ?? { first: report, seen: 0 };
-    groups.set(alike(report), group);
-    const isListed = group.seen < ALIKE_LISTED || report.counted !== undefined;
-    if (isListed && listed === limit) {
-      listLeftOut(groups);
-      console.log('There are more. Use --limit to list them.');
-      return;
-    }
-    read += 1;
-    if (!report.counted) group.seen += 1;
-    if (!isListed) continue;
-    listed += 1;
-    console.log(reportLines(report).join('\n'));
-  }
-  listLeftOut(groups);
-  console.log(`${quantity(read, 'open report')}.`);
-}
-
-/** Reports that are listed for one link, reason and destination: a flood of them must not hide the others. */
-const ALIKE_LISTED = 3;
-
-const alike = ({ linkId, reason, destination }: AbuseReport): string =>
-  JSON.stringify([linkId, reason, destination]);
-
-function listLeftOut(
-  groups: ReadonlyMap<string, { readonly first: AbuseReport; readonly seen: number }>,
-): void {
-  for (const { first, seen } of groups.values()) {
-    if (seen <= ALIKE_LISTED) continue;
-    const left = quantity(seen - ALIKE_LISTED, 'further report');
+async function listReports(
+  { reports }: OperatorServices,
+  { limit, sort: order }: CommandInput,
+): Promise<void> {
+  const { listed, floods, matching, hasMore } = await listOpenReports(
+    { limit, order, maxRead: Number.POSITIVE_INFINITY },
+    { reports },
+  );
+  for (const report of listed) console.log(reportLines(report).join('\n'));
+  for (const { first, stored } of floods) {
+    const left = quantity(stored - ALIKE_LISTED, 'further report');
     console.log(
       `${left} like ${first.id}: "show ${first.shortCode}" lists all, and --alike closes them together.`,
     );
   }
+  console.log(
+    hasMore ? 'There are more. Use --limit to list them.' : `${quantity(matching, 'open report')}.`,
+  );
 }
 
 async function showLink(services: OperatorServices, { subject }: CommandInput): Promise<void> {
@@ -217,10 +257,32 @@ async function showLink(services: OperatorServices, { subject }: CommandInput): 
   } else {
     console.log(`${code} was deleted. Only its reports record where it led.`);
   }
-  for await (const report of services.reports.open()) {
-    if (report.shortCode === code) console.log(reportLines(report).join('\n'));
-  }
+  const query = { shortCode: code, limit: Number.POSITIVE_INFINITY, maxRead: Number.POSITIVE_INFINITY };
+  const { listed } = await listOpenReports({ ...query, order: 'oldest' }, services);
+  for (const report of listed) console.log(reportLines(report).join('\n'));
 }
+
+async function listAppeals(services: OperatorServices, { limit }: CommandInput): Promise<void> {
+  const { appeals, hasMore } = await listOpenAppeals(limit, services);
+  for (const appeal of appeals) console.log(appealLines(appeal).join('\n'));
+  console.log(
+    hasMore ? 'There are more. Use --limit to list them.' : `${quantity(appeals.length, 'open appeal')}.`,
+  );
+}
+
+const blockOf = async (entry: string, { blocks }: OperatorServices): Promise<BlockRecord | undefined> =>
+  (await blocks.list()).destinations.find(({ subject }) => subject === entry);
+
+/** Has the owners of links that a block stops mailed. Nobody can be where the stage sends no mail. */
+async function mailOwners(block: BlockRecord, { operator, ...services }: OperatorServices): Promise<void> {
+  if (!operator.mailsOwners) return;
+  console.error('Looking for links that lead there, in the whole table. This may take minutes.');
+  const { owners, links } = await mailBlockedOwners(block, services);
+  console.log(`To be mailed: ${quantity(owners, 'owner')} of ${quantity(links, 'link')}.`);
+}
+
+const notOpen = (id: string): RefusalError =>
+  new RefusalError(`The appeal ${plain(id)} is already closed, or does not exist.`);
 
 async function listBlocked({ blocks, accounts: store }: OperatorServices): Promise<void> {
   const { destinations, accounts } = await blocks.list();
@@ -234,27 +296,21 @@ async function listBlocked({ blocks, accounts: store }: OperatorServices): Promi
   );
 }
 
-async function listDecisions(services: OperatorServices, input: CommandInput): Promise<void> {
+async function printDecisions(services: OperatorServices, input: CommandInput): Promise<void> {
   const { audit, accounts, now } = services;
   const { limit, since } = input;
   const shortCode = input.link === undefined ? undefined : await codeOf(services, input.link);
   const account = input.account === undefined ? undefined : await accounts.find(input.account);
   if (input.account !== undefined && !account)
     throw new RefusalError(`There is no account ${input.account}.`);
-  const isWanted = (decision: Decision): boolean =>
-    (shortCode === undefined || decision.shortCode === shortCode) &&
-    (account === undefined || decision.accountId === account.userId);
-  let listed = 0;
-  for await (const decision of audit.decisions(since, now())) {
-    if (!isWanted(decision)) continue;
-    if (listed === limit) {
-      console.log('There are older ones. Use --limit to list them.');
-      return;
-    }
-    listed += 1;
-    console.log(decisionLines(decision).join('\n'));
-  }
-  console.log(`${quantity(listed, 'decision')} since ${timestamp(since)}.`);
+  const query = { since, limit, maxRead: Number.POSITIVE_INFINITY, shortCode, accountId: account?.userId };
+  const { decisions, next } = await listDecisions(query, { audit, now });
+  for (const decision of decisions) console.log(decisionLines(decision).join('\n'));
+  console.log(
+    next === undefined
+      ? `${quantity(decisions.length, 'decision')} since ${timestamp(since)}.`
+      : 'There are older ones. Use --limit to list them.',
+  );
 }
 
 /** Completes what version 0.1 stored. Safe to run twice, and while operators work. */
@@ -279,24 +335,15 @@ export async function openReport({ reports }: OperatorServices, id: string): Pro
 export async function closeOpenReports(
   services: OperatorServices,
   ids: readonly string[],
-  { outcome, alike: closesAlike }: { readonly outcome: ReportOutcome; readonly alike: boolean },
+  { outcome, alike }: { readonly outcome: ReportOutcome; readonly alike: boolean },
 ): Promise<void> {
-  const { reports } = services;
-  const kinds = new Set<string>();
-  for (const id of new Set(ids)) {
-    const report = closesAlike ? await reports.find(id) : undefined;
-    if ((await closeReport({ id, outcome }, services)) === 'not-open')
-      throw new RefusalError(`The report ${id} is already closed, or does not exist.`);
-    console.log(`Report closed: ${id} (${outcome})`);
-    if (report) kinds.add(alike(report));
-  }
-  if (kinds.size === 0) return;
-  let others = 0;
-  for await (const other of reports.open()) {
-    if (!kinds.has(alike(other))) continue;
-    if ((await closeReport({ id: other.id, outcome }, services)) === 'closed') others += 1;
-  }
-  console.log(`${quantity(others, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  const onClosed = (id: string) => console.log(`Report closed: ${id} (${outcome})`);
+  const request = { ids, outcome, alike, maxAlike: Number.POSITIVE_INFINITY, onClosed };
+  const closed = await closeReports(request, services);
+  if (closed.outcome === 'not-open')
+    throw new RefusalError(`The report ${closed.id} is already closed, or does not exist.`);
+  if (!alike || ids.length === 0) return;
+  console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {

@@ -1,4 +1,5 @@
 import { type AbuseReport, type CountedReports, NETWORKS_COUNTED } from '../lambdas/abuse/abuse-report.ts';
+import type { Appeal } from '../lambdas/appeals/appeal.ts';
 import type { Decision } from '../lambdas/audit/decision.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
@@ -57,6 +58,14 @@ function stateOf(link: Link, restriction: Restriction | undefined): string {
   if (!link.isActive) return 'switched off by its owner';
   return isExpired(link, new Date()) ? 'expired' : 'works';
 }
+
+/** The lines that show an appeal. */
+export const appealLines = ({ id, at, userId, shortCode, decision, message }: Appeal): string[] => [
+  `${id}  ${timestamp(at)}  ${decision.kind} of ${plain(decision.subject)}`,
+  `  by       ${userId}, about ${shortCode}`,
+  `  decided  ${timestamp(decision.at)}: ${plain(decision.reason)}`,
+  ...message.split('\n').map((line) => `  | ${plain(line)}`),
+];
 
 /** The line that shows a block. */
 export const blockLine = (kind: string, { subject, reason, since }: BlockRecord): string =>

@@ -10,8 +10,13 @@ const details = `  reports              lists the open reports, oldest first
   reinstate ACCOUNT    undoes that
   block DESTINATION    blocks a destination: no new link may lead there, and visitors of existing ones get a 451
   unblock DESTINATION  undoes that
+  mail-owners DESTINATION  has the owners of links that a block stops mailed, where the stage sends mail. "block" does
+                       so by itself; this is for blocks that were made with the API
   blocked              lists blocked destinations and suspended accounts
   dismiss REPORT       closes a report that needs no action
+  appeals              lists the open appeals of owners, oldest first
+  uphold APPEAL        agrees with an owner: undoes the decision, and closes the appeal
+  dismiss-appeal APPEAL  leaves the decision as it is, and closes the appeal
   audit                lists who decided what and when, and what was before; newest first
   migrate              once after the upgrade from version 0.1: completes what it stored about decisions
 
@@ -21,11 +26,12 @@ const details = `  reports              lists the open reports, oldest first
                and paths (docs.example.com/forms/*); * matches any characters, and is added to a path without one
 
 ${targetHelp}
-  --reason     required for take-down, suspend and block; at most 500 characters. The owner of a link sees why it
-               was taken down; only operators see the other reasons
+  --reason     required for take-down, suspend and block; at most 500 characters. Where the stage sends mail, the owner
+               reads it there
   --report     with these, closes a report that led to the decision; may be repeated
   --alike      with --report or dismiss, also closes all open reports of the same link, reason and destination
-  --limit      maximum number of reports or decisions to list (default: 50)
+  --limit      maximum number of reports, appeals or decisions to list (default: 50)
+  --sort       with reports, "oldest" (the default) or "urgency": the worst reasons and what was reported most first
   --link       with audit, lists only decisions about this link and its reports
   --account    with audit, lists only decisions about this account and its links
   --since      with audit, a time such as 2026-11-01 or 2026-11-01T10:00Z (default: a year ago)
@@ -48,6 +54,7 @@ const spec = commandLineSpec({
     limit: { type: 'string', default: '50' },
     all: { type: 'boolean', default: false },
     alike: { type: 'boolean', default: false },
+    sort: { type: 'string' },
     link: { type: 'string' },
     account: { type: 'string' },
     since: { type: 'string' },
@@ -74,6 +81,8 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
     throw new UsageError(`"${command}" decides nothing: it takes neither --reason nor --report.`);
   }
   if (alike && !closes && ids.length === 0) throw new UsageError('--alike needs a report to close.');
+  if (command !== 'reports' && options.sort !== undefined)
+    throw new UsageError('Only "reports" takes --sort.');
   if (command !== 'audit' && (link ?? account ?? since) !== undefined) {
     throw new UsageError('Only "audit" takes --link, --account and --since.');
   }
@@ -83,6 +92,7 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
     all,
     alike,
     limit,
+    sort: orderOf(options.sort),
     link,
     account,
     since: sinceTime(since),
@@ -92,6 +102,12 @@ async function main({ values: options, positionals }: CommandLine<typeof spec>):
   for (const id of ids) await openReport(services, id);
   await run(services, input);
   if (decides) await closeOpenReports(services, ids, { outcome: decides, alike });
+}
+
+/** @throws UsageError */
+function orderOf(text = 'oldest'): 'oldest' | 'urgency' {
+  if (text === 'oldest' || text === 'urgency') return text;
+  throw new UsageError(`--sort is "${text}"; it must be oldest or urgency.`);
 }
 
 /** @returns a year ago by default. @throws UsageError */

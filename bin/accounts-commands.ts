@@ -9,6 +9,11 @@ import { type InvitationRequest, inviteAccount } from '../lambdas/accounts/invit
 import { makeResetLink } from '../lambdas/accounts/make-reset-link.ts';
 import type { OperatedAccounts } from '../lambdas/accounts/operated-accounts.ts';
 import type { LinkServices } from '../lambdas/accounts/operator-link.ts';
+import {
+  grantOperator,
+  type OperatorRoleServices,
+  revokeOperator,
+} from '../lambdas/accounts/operator-role.ts';
 import { vouchForAddress } from '../lambdas/accounts/vouch-for-address.ts';
 import type { ApiKeyRecords } from '../lambdas/api-keys/api-key-records.ts';
 import type { Operator } from '../lambdas/audit/decision.ts';
@@ -40,6 +45,7 @@ export interface AccountsServices extends LinkServices {
   readonly keys: Pick<ApiKeyRecords, 'ofUser'>;
   readonly stops: Pick<MailStops, 'find'>;
   readonly suspensions: SuspendServices;
+  readonly roles: OperatorRoleServices['roles'];
   readonly closer: CloseAccountServices['store'];
   /** Who decides, for the audit trail. */
   readonly operator: Operator;
@@ -183,6 +189,29 @@ export async function reinstate(selection: Selection, services: AccountsServices
   if (outcome === 'not-suspended') throw new RefusalError(`${nameOf(record)} is not suspended.`);
   if (selection.isJson) printJson({ id, email, is_suspended: false }, services);
   else services.print(`Reinstated: ${nameOf(record)}`);
+}
+
+/** Lets an account act as an operator. */
+export async function grantRole(selection: Selection, services: AccountsServices): Promise<void> {
+  const record = await accountOf(selection, services);
+  const outcome = await grantOperator(record, services);
+  if (outcome === 'unchanged') throw new RefusalError(`${nameOf(record)} is an operator already.`);
+  const { userId: id, email } = record.account;
+  if (selection.isJson) printJson({ id, email, is_operator: true }, services);
+  else services.print(`Operator: ${nameOf(record)}`);
+  services.note(
+    'It decides about links, accounts and destinations at /api/v1/operator, signed in and with a fresh password. A suspension ends this, and so does a reset of its password.',
+  );
+}
+
+/** Ends an account's role as an operator. */
+export async function revokeRole(selection: Selection, services: AccountsServices): Promise<void> {
+  const record = await accountOf(selection, services);
+  const outcome = await revokeOperator(record, services);
+  if (outcome === 'unchanged') throw new RefusalError(`${nameOf(record)} is no operator.`);
+  const { userId: id, email } = record.account;
+  if (selection.isJson) printJson({ id, email, is_operator: false }, services);
+  else services.print(`No operator any more: ${nameOf(record)}`);
 }
 
 /** Closes an account, once the operator has confirmed, and has everything that belongs to it deleted. */

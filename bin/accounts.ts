@@ -13,15 +13,18 @@ import { createTable } from '../lambdas/table/client.ts';
 import { mailStopsTable } from '../lambdas/table/mail-stops-table.ts';
 import { operatedAccountsTable } from '../lambdas/table/operated-accounts-table.ts';
 import { operatedSessionsTable } from '../lambdas/table/operated-sessions-table.ts';
+import { operatorRolesTable } from '../lambdas/table/operator-roles-table.ts';
 import { type StageConfig, tableName } from '../lib/config.ts';
 import {
   type AccountsServices,
   deleteAccount,
   endSessions,
+  grantRole,
   invite,
   listAccounts,
   reinstate,
   resetLink,
+  revokeRole,
   showAccount,
   suspend,
   verify,
@@ -54,6 +57,8 @@ const spec = commandLineSpec({
   suspend --account     suspends an account, as "ops:abuse suspend" does: visitors of its links get a 451, and it
                         cannot create or change any. Ends nothing: its owner may sign in and read. Needs --reason
   reinstate --account   undoes that
+  grant-operator --account   lets an account use the API for operators, signed in and with a fresh password
+  revoke-operator --account  undoes that, at once
   delete --account      closes an account, and has it deleted with its links and all they counted. Nothing undoes it
 
 ${targetHelp}
@@ -143,6 +148,14 @@ const commands: Readonly<Record<string, Command>> = {
     needs: ['account'],
     read: (values) => (services) => reinstate(selectionOf(values), services),
   },
+  'grant-operator': {
+    needs: ['account'],
+    read: (values) => (services) => grantRole(selectionOf(values), services),
+  },
+  'revoke-operator': {
+    needs: ['account'],
+    read: (values) => (services) => revokeRole(selectionOf(values), services),
+  },
   delete: {
     needs: ['account'],
     takes: ['yes'],
@@ -188,7 +201,7 @@ function languageOf(text: string): PageLanguage {
 function services(config: StageConfig): AccountsServices {
   const { homeRegion } = config;
   const table = createTable(tableName(config), { region: homeRegion });
-  const operator = awsOperator(homeRegion);
+  const operator = awsOperator(homeRegion, config.mail !== undefined);
   return {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
@@ -197,6 +210,7 @@ function services(config: StageConfig): AccountsServices {
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },
+    roles: operatorRolesTable(table),
     closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,

@@ -6,9 +6,11 @@ import { newUlid } from '../lambdas/visits/new-ulid.ts';
 /**
  * The person or program that runs a command, by the ARN of its AWS credentials. AWS is asked once, for the first
  * decision: the call needs no permission.
+ * @param mailsOwners whether owners hear of the decisions: only in a stage that sends mail
  */
-export const awsOperator = (region: string): Operator => ({
+export const awsOperator = (region: string, mailsOwners = false): Operator => ({
   identify: once(() => callerArn(region)),
+  mailsOwners,
   newId: (at) => newUlid(at.getTime()),
   now: () => new Date(),
 });

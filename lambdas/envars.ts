@@ -31,6 +31,8 @@ export const envars = {
   sendMailFunction: 'SEND_MAIL_FUNCTION',
   /** Name of the function that sends mails about accounts; unset in a stage without mail. */
   sendAccountMailFunction: 'SEND_ACCOUNT_MAIL_FUNCTION',
+  /** `true` if owners hear of operators' decisions by mail; otherwise unset. */
+  mailsDecisions: 'MAILS_DECISIONS',
   /** Name of the function that deletes closed accounts. */
   deleteAccountsFunction: 'DELETE_ACCOUNTS_FUNCTION',
   /** Who may make an account: `open`, `closed`, or the domains of e-mail addresses, separated by spaces. */

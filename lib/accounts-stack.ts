@@ -12,6 +12,7 @@ import { names, type StageConfig } from './config.ts';
 import { Credentials } from './credentials/credentials.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownAccountPath } from './http/unknown-account-path.ts';
+import { Operators } from './operators/operators.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Stored } from './stored.ts';
 
@@ -20,7 +21,7 @@ export interface AccountsStackProps {
 }
 
 /**
- * Accounts, sessions and API keys, with an HTTP API of their own: what handles passwords shares nothing but the table with the
+ * Accounts, sessions, API keys and the operators' API, with an HTTP API of their own: what handles passwords shares nothing but the table with the
  * rest, and a stack has room for so many resources only.
  */
 export class AccountsStack extends Stack {
@@ -62,6 +63,7 @@ export class AccountsStack extends Stack {
       alarmTopic,
       accountMail,
     });
+    const operators = new Operators(this, 'Operators', { config, table, originSecrets });
     this.api = new HttpApi(this, 'Api', {
       config,
       name: names(config.stage).accountsApi,
@@ -73,6 +75,7 @@ export class AccountsStack extends Stack {
         'export-account': accountExport,
         ...credentials.endpoints,
         ...apiKeys.endpoints,
+        ...operators.endpoints,
         'account-pages': new AccountPages(this, 'AccountPages', { config, originSecrets }),
       },
       unknownRoute: new UnknownAccountPath(this, 'UnknownRoute', { config, originSecrets }),

@@ -5,6 +5,7 @@ import { serviceRoutes } from '../lambdas/http/routes.ts';
 import { BlocksMeter } from './abuse/blocks-meter.ts';
 import { OperatorsPolicy } from './abuse/operators-policy.ts';
 import { Reports } from './abuse/reports.ts';
+import { Appeals } from './appeals/appeals.ts';
 import { ClickCounter } from './clicks/click-counter.ts';
 import { names, type StageConfig } from './config.ts';
 import { BotPages } from './docs/bot-pages.ts';
@@ -73,6 +74,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       alarmTopic,
     });
+    const appeals = new Appeals(this, 'Appeals', { config, table, originSecrets, alarmTopic });
     const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
@@ -113,6 +115,7 @@ export class ServiceStack extends Stack {
         'get-link-stats': statistics.getLinkStats,
         'get-stats': statistics.getStats,
         ...verification.endpoints,
+        appeal: appeals,
         'put-site': sites.putSite,
         'list-sites': sites.listSites,
         'get-site': sites.getSite,

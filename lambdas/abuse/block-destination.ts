@@ -1,22 +1,29 @@
 import { parseBlockEntry } from '../blocks/block-entry.ts';
 import { type BlockStore, MAX_DESTINATIONS, MAX_SUSPENSIONS } from '../blocks/block-store.ts';
+import { CodedError } from '../errors/coded-error.ts';
 import { normaliseReason } from './reason.ts';
 
 /** The text is not a valid block entry. */
-class InvalidBlockError extends Error {
+class InvalidBlockError extends CodedError {
   override readonly name = 'InvalidBlockError';
+
+  constructor(message: string) {
+    super('validation_failed', message, { details: { destination: message } });
+  }
 }
 
 /** The block list is full. */
-export class TooManyBlocksError extends Error {
+export class TooManyBlocksError extends CodedError {
   override readonly name = 'TooManyBlocksError';
 
   constructor(what: 'destinations' | 'accounts') {
-    super(
+    const message =
       what === 'destinations'
         ? `${MAX_DESTINATIONS} destinations are blocked, which is the limit. Remove some, or cover several with one pattern.`
-        : `${MAX_SUSPENSIONS} accounts are suspended, which is the limit. Reinstate some, or take the account's links down.`,
-    );
+        : `${MAX_SUSPENSIONS} accounts are suspended, which is the limit. Reinstate some, or take the account's links down.`;
+    super('validation_failed', message, {
+      details: { [what === 'destinations' ? 'destination' : 'id']: message },
+    });
   }
 }
 

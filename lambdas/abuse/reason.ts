@@ -1,11 +1,14 @@
+import { CodedError } from '../errors/coded-error.ts';
+
 /** Maximum characters of a reason. */
 const MAX_LENGTH = 500;
 
 /** The reason is empty, too long, or not a single line. */
-class InvalidReasonError extends Error {
+class InvalidReasonError extends CodedError {
   override readonly name = 'InvalidReasonError';
   constructor() {
-    super(`A reason must be one line of 1 to ${MAX_LENGTH} characters.`);
+    const message = `A reason must be one line of 1 to ${MAX_LENGTH} characters.`;
+    super('validation_failed', message, { details: { reason: message } });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountStore, FoundAccount } from '../accounts/account-store.ts';
+import { CodedError } from '../errors/coded-error.ts';
 import { type BlockServices, TooManyBlocksError } from './block-destination.ts';
 import { normaliseReason } from './reason.ts';
 
@@ -7,10 +8,12 @@ export interface SuspendServices extends BlockServices {
 }
 
 /** Another suspended account has the same hash, so this one is suspended too, and reinstating one would lift both. */
-class SameHashError extends Error {
+class SameHashError extends CodedError {
   override readonly name = 'SameHashError';
   constructor() {
-    super('Another suspended account has the same hash, so this one is already treated as suspended.');
+    const message =
+      'Another suspended account has the same hash, so this one is already treated as suspended.';
+    super('validation_failed', message, { details: { id: message } });
   }
 }
 

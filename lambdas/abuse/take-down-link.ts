@@ -1,4 +1,4 @@
-import { type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
+import { type DecisionFacts, decisionOf, type Operator, type OwnerNotice } from '../audit/decision.ts';
 import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
 import { withVerification } from '../links/verification.ts';
@@ -12,7 +12,7 @@ export interface TakeDownServices extends ChangeLinkServices {
 
 /**
  * Takes a link down: visitors get a 451 page, its claims become free for other destinations, and its owner can only
- * read and delete it. If it was already taken down, it keeps its first take-down time and gets the new reason.
+ * read and delete it, and hears of it by mail. If it was already taken down, it keeps its first take-down time and gets the new reason.
  * @param request.reason shown to the owner
  * @returns the updated link, or undefined when it does not exist
  * @throws InvalidReasonError
@@ -31,7 +31,9 @@ export async function takeDownLink(
       const next = nextVersion(link, { isActive: false, takenDown: { ...takenDown, reason: words } });
       const after = withVerification(link, next, now);
       const facts = { ...factsOf('take-down', link), reason: words };
-      return { kind: 'replace', after, decision: await decisionOf(services.operator, facts), result: after };
+      const notice = link.takenDown?.reason === words ? undefined : noticeOf('link-taken-down', link, words);
+      const decision = await decisionOf(services.operator, facts, notice);
+      return { kind: 'replace', after, decision, result: after };
     },
     services,
   );
@@ -49,6 +51,13 @@ const factsOf = (action: 'take-down' | 'restore', link: Link): DecisionFacts => 
     takenDown: link.takenDown ? { ...link.takenDown, at: timestamp(link.takenDown.at) } : null,
   },
 });
+
+/** What the owner hears; nobody hears of an anonymous link. */
+const noticeOf = (
+  kind: OwnerNotice['kind'],
+  { owner, linkId, shortCode }: Link,
+  reason?: string,
+): OwnerNotice | undefined => owner && { kind, userId: owner.userId, linkId, shortCode, reason };
 
 /** `still-off`: restored, but inactive: it was inactive before, or another link has taken its claim meanwhile. */
 export type Restoration =
@@ -72,7 +81,11 @@ export async function restoreLink(linkId: number, services: TakeDownServices): P
       return {
         kind: 'replace',
         after,
-        decision: await decisionOf(services.operator, factsOf('restore', link)),
+        decision: await decisionOf(
+          services.operator,
+          factsOf('restore', link),
+          noticeOf('link-restored', link),
+        ),
         onClaimHeld: () => {
           isClaimHeld = true;
         },

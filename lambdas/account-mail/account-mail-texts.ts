@@ -21,6 +21,8 @@ export interface TextFacts {
   readonly forgot: string;
   readonly rotate: string;
   readonly revoke: string;
+  /** How to object to a decision: `POST /links/42/appeal`. */
+  readonly appeal: string;
 }
 
 /** What a mail says. */
@@ -28,7 +30,7 @@ export interface MessageText {
   readonly subject: string;
   /** What happened, and what the reader can do. */
   readonly paragraphs: readonly string[];
-  /** What follows the link, the code or the key: for how long it works, and what to do if it was somebody else. */
+  /** What follows the link, the code, the key or the reason: for how long it works, and what to do if it was somebody else. */
   readonly closing: readonly string[];
 }
 
@@ -49,6 +51,8 @@ export interface AccountMailTexts {
   readonly inFull: string;
   /** Precedes a code. */
   readonly code: string;
+  /** Precedes an operator's words, with its colon. */
+  readonly reason: string;
   readonly keyLabels: Readonly<Record<KeyLabel, string>>;
   /** Why there is this mail. Name and host are the stage's. */
   readonly about: (stage: { readonly name: string; readonly host: string }) => string;

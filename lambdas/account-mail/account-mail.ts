@@ -1,3 +1,4 @@
+import type { OwnerNotice } from '../audit/decision.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 
 /** What somebody without a session asks for. Whether there is such an account only shows when the mail is made. */
@@ -45,6 +46,8 @@ export type OwnerMail =
       /** Where it was used, for `key-woken`. */
       readonly country?: string | undefined;
     }
+  /** An operator has decided about the account, or about what belongs to it. */
+  | OwnerNotice
   | {
       /** The account is gone by then, so the mail says all itself. */
       readonly kind: 'account-deleted';

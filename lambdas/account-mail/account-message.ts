@@ -1,4 +1,5 @@
 import type { TokenKind } from '../account-tokens/token-record.ts';
+import type { OwnerNotice } from '../audit/decision.ts';
 
 /** What a mail with a link is about, with the token of its link. */
 export const LINKED_MESSAGES = {
@@ -27,6 +28,9 @@ export interface KeyMessage {
   readonly country: string | undefined;
 }
 
+/** About a decision of an operator. */
+export type DecisionMessage = Omit<OwnerNotice, 'userId'>;
+
 /** A mail without a link of its own. */
 export type PlainMessage =
   /** The address has an account already. */
@@ -37,7 +41,8 @@ export type PlainMessage =
   | { readonly kind: 'email-changed-again' }
   | { readonly kind: 'password-changed' }
   | { readonly kind: 'account-deleted' }
-  | KeyMessage;
+  | KeyMessage
+  | DecisionMessage;
 
 /** What a mail says. */
 export type AccountMessage =

@@ -130,9 +130,17 @@ async function planOwners(
     }
     case 'password-changed':
       return { ...toOwner, message: { kind: 'password-changed' } };
-    default: {
+    case 'key-created':
+    case 'key-expiring':
+    case 'key-woken': {
       const { kind, keyId, keyName, keyStart, expiresAt, country } = mail;
       return { ...toOwner, message: { kind, keyId, keyName, keyStart, expiresAt, country } };
+    }
+    default: {
+      // Nobody has shown that this mailbox belongs to the account.
+      if (!found.account.emailVerifiedAt) return { outcome: 'needless' };
+      const { kind, linkId, shortCode, reason } = mail;
+      return { ...toOwner, message: { kind, linkId, shortCode, reason } };
     }
   }
 }

@@ -14,10 +14,12 @@ import {
   type MessageText,
   type TextFacts,
 } from './account-mail-texts.ts';
-import type { AccountMessage, KeyMessage } from './account-message.ts';
+import type { AccountMessage, DecisionMessage, KeyMessage } from './account-message.ts';
 import { type Block, blockAsHtml, blockAsText } from './message-blocks.ts';
 
 const MAX_NAME_LENGTH = 80;
+/** As long as an operator's words may be, with the full stop that they get. */
+const MAX_REASON_LENGTH = 501;
 
 export interface MessageOptions {
   readonly language: PageLanguage;
@@ -68,7 +70,8 @@ function contentOf(message: AccountMessage, options: MessageOptions): MessageCon
       ...(code === undefined ? [] : [{ block: 'code', label: texts.code, code } as const]),
     ]);
   }
-  const card = 'keyId' in message ? [keyCard(message, texts, options.language)] : [];
+  const card =
+    'keyId' in message ? [keyCard(message, texts, options.language)] : decisionCard(message, texts, options);
   return content(texts.plain[message.kind](facts), card);
 }
 
@@ -85,13 +88,36 @@ const asParagraph = (text: string): Block => ({ block: 'paragraph', text });
 
 const factsOf = (message: AccountMessage, { publicOrigin, language }: MessageOptions): TextFacts => ({
   host: isolated(new URL(publicOrigin).host),
-  docs: isolated(`${publicOrigin}/docs/accounts`),
+  // Objecting is a call about a link, which the other page describes.
+  docs: isolated(`${publicOrigin}${decisionIn(message) ? '/docs' : '/docs/accounts'}`),
   until: message.kind === 'reserved' ? mailTimes(language).exactTime(message.until) : '',
   signIn: isolated('POST /session'),
   forgot: isolated('POST /account/password/forgot'),
   rotate: isolated('POST /keys/ID/rotate'),
   revoke: isolated('DELETE /keys/ID'),
+  appeal: isolated(`POST /links/${decisionIn(message)?.linkId ?? 'ID'}/appeal`),
 });
+
+const decisionIn = (message: AccountMessage): DecisionMessage | undefined =>
+  'shortCode' in message || 'reason' in message ? message : undefined;
+
+/** The link that was decided about, and why. */
+function decisionCard(
+  message: AccountMessage,
+  { reason: label }: AccountMailTexts,
+  { publicOrigin }: MessageOptions,
+): readonly Block[] {
+  const { shortCode, reason } = decisionIn(message) ?? {};
+  if (shortCode === undefined && reason === undefined) return [];
+  const { host } = new URL(publicOrigin);
+  return [
+    {
+      block: 'card',
+      title: isolated(shortCode === undefined ? host : `${host}/${shortCode}`),
+      facts: reason === undefined ? [] : [[label, isolated(plainLine(reason, MAX_REASON_LENGTH))]],
+    },
+  ];
+}
 
 function keyCard(
   { keyId, keyName, keyStart, expiresAt, country }: KeyMessage,

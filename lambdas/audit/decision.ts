@@ -7,12 +7,15 @@ export type Action =
   | 'block'
   | 'unblock'
   | 'close-report'
+  | 'close-appeal'
   | 'add-key'
   | 'revoke-key'
   | 'invite-account'
   | 'verify-account'
   | 'make-reset-link'
   | 'end-sessions'
+  | 'grant-operator'
+  | 'revoke-operator'
   | 'delete-account'
   | 'pause-deletions'
   | 'resume-deletions';
@@ -36,6 +39,25 @@ export interface Decision {
   readonly outcome?: string | undefined;
   /** The value that the decision replaced, as JSON; null if there was none. */
   readonly before: unknown;
+  /** What its owner hears of it; undefined if nothing, or in a stage without mail. The trail doesn't keep it. */
+  readonly mail?: { readonly id: string; readonly notice: OwnerNotice } | undefined;
+}
+
+/** What an owner hears of a decision by mail, in the words of the mail. */
+export interface OwnerNotice {
+  readonly kind:
+    | 'link-taken-down'
+    | 'link-restored'
+    | 'account-suspended'
+    | 'account-reinstated'
+    | 'destination-blocked'
+    | 'appeal-dismissed';
+  readonly userId: string;
+  /** The link that it is about, or one of them. */
+  readonly linkId?: number | undefined;
+  readonly shortCode?: string | undefined;
+  /** The operator's words. */
+  readonly reason?: string | undefined;
 }
 
 /** Somebody who decides. */
@@ -45,6 +67,8 @@ export interface Operator {
    * @throws Error when nobody can say who it is; then nothing must be decided
    */
   readonly identify: () => Promise<string>;
+  /** Whether owners hear of decisions: only in a stage that sends mail. */
+  readonly mailsOwners?: boolean;
   /** Creates the ULID of a decision. */
   readonly newId: (at: Date) => string;
   readonly now: () => Date;
@@ -57,11 +81,20 @@ export interface AuditTrail {
 }
 
 /** What is known of a decision before it is made. */
-export type DecisionFacts = Omit<Decision, 'id' | 'at' | 'by'>;
+export type DecisionFacts = Omit<Decision, 'id' | 'at' | 'by' | 'mail'>;
 
-/** Completes a decision with who makes it, and when. @throws the operator's error */
-export async function decisionOf(operator: Operator, facts: DecisionFacts): Promise<Decision> {
+/**
+ * Completes a decision with who makes it, and when.
+ * @param notice what the owner hears of it; undefined if there is none, or nothing new to say
+ * @throws the operator's error
+ */
+export async function decisionOf(
+  operator: Operator,
+  facts: DecisionFacts,
+  notice?: OwnerNotice,
+): Promise<Decision> {
   const by = await operator.identify();
   const at = operator.now();
-  return { id: operator.newId(at), at, by, ...facts };
+  const mail = notice && operator.mailsOwners ? { id: operator.newId(at), notice } : undefined;
+  return { id: operator.newId(at), at, by, ...facts, ...(mail && { mail }) };
 }

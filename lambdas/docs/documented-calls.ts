@@ -32,6 +32,7 @@ const prints: Readonly<Record<string, SampleCall['prints']>> = {
   listChecks: ['data', 'checks', 0, 'message'],
   verifyLink: ['data', 'last_check', 'verdict'],
   restoreLink: ['data', 'verification', 'state'],
+  appeal: ['data', 'code'],
   confirmRemoval: ['data', 'last_check', 'verdict'],
   putSite: ['data', 'dns_record', 'name'],
   listSites: ['data', 'sites', 0, 'domain'],

@@ -86,6 +86,8 @@ export const isAnonymous = (event: ApiEvent): boolean => credentialOf(event).kin
 export interface SessionRules {
   /** Whether the person must have proved to know the password within the last {@link PROOF_MINUTES}. */
   readonly needsFreshProof: boolean;
+  /** Whether the account must have the role of an operator. */
+  readonly isForOperators?: boolean;
 }
 
 /** For how long a proof of the password lasts. */
@@ -96,7 +98,10 @@ const PROOF_MINUTES = 15;
  * a verified address, people can only use {@link entryAccess}.
  */
 export const sessionAccess =
-  (callers: Callers, { needsFreshProof }: SessionRules = { needsFreshProof: false }): Access<SessionOwner> =>
+  (
+    callers: Callers,
+    { needsFreshProof, isForOperators = false }: SessionRules = { needsFreshProof: false },
+  ): Access<SessionOwner> =>
   async (event) => {
     const credential = credentialOf(event);
     if (credential.kind === 'none') throw signInRequired();
@@ -104,9 +109,17 @@ export const sessionAccess =
       throw new HttpError('session_required', "An API key can't do this. Sign in instead.");
     const session = await sessionOf(event, credential.value, callers);
     requireVerified(session);
+    if (isForOperators) requireOperator(session);
     if (needsFreshProof) requireFreshProof(session, callers.now());
     return admitted(session, session.recordUse);
   };
+
+/**
+ * Requires the session of an operator with a fresh proof of the password. Those who are none don't learn whether theirs is fresh.
+ * The role is read with the session, so revoking it works at once.
+ */
+export const operatorAccess = (callers: Callers): Access<SessionOwner> =>
+  sessionAccess(callers, { needsFreshProof: true, isForOperators: true });
 
 /** Requires a session, or an API key with any scopes: the endpoint lets a key do something to itself alone. */
 export const keyOrSessionAccess =
@@ -197,6 +210,10 @@ function refuseCrossSite(event: ApiEvent): void {
 
 function requireVerified({ isVerified }: SessionOwner): void {
   if (!isVerified) throw new HttpError('email_unverified', 'Verify your e-mail address first.');
+}
+
+function requireOperator({ isOperator }: SessionOwner): void {
+  if (!isOperator) throw new HttpError('operator_required', 'Only operators of this service can do this.');
 }
 
 function requireFreshProof({ confirmedAt }: SessionOwner, now: Date): void {

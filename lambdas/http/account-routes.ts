@@ -3,6 +3,7 @@ export type AccountEndpointName =
   | CredentialEndpointName
   | KeyEndpointName
   | LeavingEndpointName
+  | OperatorEndpointName
   | OwnAccountEndpointName
   | SessionEndpointName;
 
@@ -39,11 +40,28 @@ export type KeyEndpointName =
   | 'rotate-key'
   | 'update-key';
 
+export type OperatorEndpointName =
+  | 'block-destination'
+  | 'dismiss-appeal'
+  | 'dismiss-report'
+  | 'get-operated-account'
+  | 'get-operated-link'
+  | 'lift-take-down'
+  | 'list-appeals'
+  | 'list-blocks'
+  | 'list-decisions'
+  | 'list-reports'
+  | 'reinstate-account'
+  | 'suspend-account'
+  | 'take-down-link'
+  | 'unblock-destination'
+  | 'uphold-appeal';
+
 interface AccountRoute {
   readonly endpoint: AccountEndpointName;
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** In API Gateway's syntax, with `{name}` for a path parameter. {@link accountPathPatterns} must match it. */
-  readonly path: `/api/v1/${'account' | 'captcha' | 'keys' | 'session' | 'sessions'}${'' | `/${string}`}`;
+  readonly path: `/api/v1/${'account' | 'captcha' | 'keys' | 'operator' | 'session' | 'sessions'}${'' | `/${string}`}`;
 }
 
 /**
@@ -79,6 +97,21 @@ export const accountRoutes = [
   { endpoint: 'update-key', method: 'PATCH', path: '/api/v1/keys/{id}' },
   { endpoint: 'revoke-key', method: 'DELETE', path: '/api/v1/keys/{id}' },
   { endpoint: 'rotate-key', method: 'POST', path: '/api/v1/keys/{id}/rotate' },
+  { endpoint: 'list-reports', method: 'GET', path: '/api/v1/operator/reports' },
+  { endpoint: 'dismiss-report', method: 'POST', path: '/api/v1/operator/reports/{id}/dismiss' },
+  { endpoint: 'get-operated-link', method: 'GET', path: '/api/v1/operator/links/{code}' },
+  { endpoint: 'take-down-link', method: 'POST', path: '/api/v1/operator/links/{code}/take-down' },
+  { endpoint: 'lift-take-down', method: 'POST', path: '/api/v1/operator/links/{code}/restore' },
+  { endpoint: 'get-operated-account', method: 'GET', path: '/api/v1/operator/accounts/{id}' },
+  { endpoint: 'suspend-account', method: 'POST', path: '/api/v1/operator/accounts/{id}/suspend' },
+  { endpoint: 'reinstate-account', method: 'POST', path: '/api/v1/operator/accounts/{id}/reinstate' },
+  { endpoint: 'list-blocks', method: 'GET', path: '/api/v1/operator/blocks' },
+  { endpoint: 'block-destination', method: 'POST', path: '/api/v1/operator/blocks' },
+  { endpoint: 'unblock-destination', method: 'DELETE', path: '/api/v1/operator/blocks' },
+  { endpoint: 'list-appeals', method: 'GET', path: '/api/v1/operator/appeals' },
+  { endpoint: 'uphold-appeal', method: 'POST', path: '/api/v1/operator/appeals/{id}/uphold' },
+  { endpoint: 'dismiss-appeal', method: 'POST', path: '/api/v1/operator/appeals/{id}/dismiss' },
+  { endpoint: 'list-decisions', method: 'GET', path: '/api/v1/operator/audit' },
 ] as const satisfies readonly AccountRoute[];
 
 /** CloudFront's path patterns for the accounts stack's HTTP API. They match more paths than the routes do; the rest gets a 404. */
@@ -86,5 +119,6 @@ export const accountPathPatterns = [
   '/api/v1/account*',
   '/api/v1/captcha*',
   '/api/v1/keys*',
+  '/api/v1/operator*',
   '/api/v1/session*',
 ] as const;

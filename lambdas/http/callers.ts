@@ -18,6 +18,8 @@ export interface SessionOwner {
   readonly sha256: string;
   /** Whether the account's e-mail address is verified. */
   readonly isVerified: boolean;
+  /** Whether the account may act as an operator. */
+  readonly isOperator: boolean;
   /** When the person last proved to know the password. */
   readonly confirmedAt: Date;
   /** Records that the session was used; undefined when a use was recorded recently. */

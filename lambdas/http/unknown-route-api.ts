@@ -10,6 +10,7 @@ import { pageHandler } from './page-handler.ts';
 import { accountPageRoutes, isPagePath, pageRoutes } from './page-routes.ts';
 import type { PageServices } from './page-services.ts';
 import { redirectResponse } from './redirect-response.ts';
+import { routes } from './routes.ts';
 
 /**
  * Responds to requests that match no route: 405 with `Allow` if the path is known, else 404 (contract, "Decided
@@ -42,7 +43,7 @@ function refusePage({ rawPath }: ApiEvent): never {
 }
 
 const refuse: Input<never> = ({ rawPath }: ApiEvent) => {
-  const allowed = methodsAt(rawPath);
+  const allowed = methodsAt(rawPath, routes);
   if (allowed.length === 0) throw new HttpError('not_found', 'There is no such endpoint.');
   throw methodNotAllowed(allowed);
 };

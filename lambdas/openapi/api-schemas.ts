@@ -19,6 +19,7 @@ import {
   rotateKeyBody,
   updateKeyBody,
 } from '../api-keys/key-schemas.ts';
+import { appealBody, appealData } from '../appeals/appeal-schemas.ts';
 import { challengeData, createChallengeBody } from '../captcha/challenge-schemas.ts';
 import {
   changeEmailBody,
@@ -59,6 +60,36 @@ import {
 import { linkListData, listLinksQuery, paginationData } from '../links/list-links-schemas.ts';
 import { removalData, verificationData } from '../links/verification-schemas.ts';
 import {
+  appealListData,
+  blockedData,
+  blockListData,
+  decidedAppealData,
+  decisionData,
+  decisionListData,
+  dismissedReportData,
+  linkHistoryData,
+  operatedAccountData,
+  operatedAppealData,
+  operatedLinkData,
+  reinstatedData,
+  reportData,
+  reportListData,
+  restoredLinkData,
+  suspendedData,
+  takenDownData,
+  undoneData,
+} from '../operators/operator-response-schemas.ts';
+import {
+  appealsQuery,
+  auditQuery,
+  blockBody,
+  decideBody,
+  dismissReportBody,
+  operatorPaths,
+  reportsQuery,
+  unblockQuery,
+} from '../operators/operator-schemas.ts';
+import {
   confirmSessionBody,
   endedSessionsData,
   sessionData,
@@ -88,6 +119,8 @@ import type { JsonSchema } from './openapi-types.ts';
 
 /** The schemas that validate request bodies. */
 const requestSchemas = {
+  Appeal: appealBody,
+  BlockDestination: blockBody,
   ChangeEmail: changeEmailBody,
   ChangePassword: changePasswordBody,
   ConfirmEmail: confirmEmailBody,
@@ -97,6 +130,8 @@ const requestSchemas = {
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   DeleteLinks: deleteLinksBody,
+  Decide: decideBody,
+  DismissReport: dismissReportBody,
   Register: registerBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
@@ -115,6 +150,9 @@ const responseSchemas = {
   Account: accountData,
   AccountStats: accountStatsData,
   AccountEvents: accountEventsData,
+  AppealList: appealListData,
+  Blocked: blockedData,
+  BlockList: blockListData,
   Challenge: challengeData,
   ApiKey: keyData,
   Checks: checksData,
@@ -123,15 +161,24 @@ const responseSchemas = {
   CreatedKey: createdKeyData,
   CreatedLink: createdLinkData,
   CreatedLinks: createdLinksData,
+  DecidedAppeal: decidedAppealData,
+  DecisionList: decisionListData,
   DeletedLink: deletedLinkData,
   DeletedLinks: deletedLinksData,
+  DismissedReport: dismissedReportData,
+  FiledAppeal: appealData,
   Health: healthData,
   KeyList: keyListData,
+  LinkHistory: linkHistoryData,
   LinkList: linkListData,
   Message: messageData,
   LinkStats: statsData,
   LinkWithStatistics: linkWithStatisticsData,
+  OperatedAccount: operatedAccountData,
+  Reinstated: reinstatedData,
+  ReportList: reportListData,
   RequestedCheck: requestedCheckData,
+  RestoredLink: restoredLinkData,
   RevokedKey: revokedKeyData,
   RevokedKeys: revokedKeysData,
   RotatedKey: rotatedKeyData,
@@ -144,6 +191,9 @@ const responseSchemas = {
   SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  Suspended: suspendedData,
+  TakenDown: takenDownData,
+  Undone: undoneData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -152,9 +202,13 @@ const partSchemas = {
   Check: checkData,
   Day: dayData,
   DeleteResult: deleteResultData,
+  Decision: decisionData,
   Link: linkData,
+  OperatedAppeal: operatedAppealData,
+  OperatedLink: operatedLinkData,
   Pagination: paginationData,
   Removal: removalData,
+  Report: reportData,
   Restriction: restrictionData,
   Session: sessionData,
   Statistics: statisticsData,
@@ -166,13 +220,21 @@ const partSchemas = {
 const parameterSets = {
   accountEventsQuery,
   accountStatsQuery,
+  accountPath: operatorPaths.account,
+  appealPath: operatorPaths.appeal,
+  appealsQuery,
+  auditQuery,
+  codePath: operatorPaths.code,
   exportQuery,
   keyPath,
   linkPath,
   linkStatsQuery: linkPath.extend(linkStatsQuery.shape),
   listLinksQuery,
+  reportPath: operatorPaths.report,
+  reportsQuery,
   sessionPath,
   sitePath,
+  unblockQuery,
 };
 
 export type RequestSchema = keyof typeof requestSchemas;

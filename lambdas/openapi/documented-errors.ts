@@ -20,6 +20,19 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     when: 'The body is not UTF-8, not JSON, or not an object.',
     error: 'The request body is not valid JSON.',
   },
+  appealed_already: {
+    when: 'The account has objected to this decision before.',
+    error: 'You have objected to this decision before. Each can be objected to once.',
+  },
+  not_appealable: {
+    when: 'No decision of an operator stops the link.',
+    error:
+      'No decision of an operator stops this link. If its restriction says otherwise, the settings of this service do.',
+  },
+  operator_required: {
+    when: 'The account may not act as an operator.',
+    error: 'Only operators of this service can do this.',
+  },
   ambiguous_credentials: {
     when: 'The request has both an API key and the cookie of a session.',
     error: 'Send an API key or the cookie of a session, not both.',
@@ -77,7 +90,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
     headers: ['WWW-Authenticate'],
   },
   forbidden: {
-    when: 'The link belongs to another account, or an API key was sent that revokes another one.',
+    when: 'The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves.',
     error: 'This link does not belong to your account.',
   },
   account_suspended: {
@@ -95,7 +108,7 @@ export const documentedErrors: Readonly<Record<ErrorCode, DocumentedError>> = {
       'If you think that this is a mistake, write to support@example.com.',
   },
   not_found: {
-    when: 'The link, site, API key or endpoint does not exist. Reading a link of another account returns the same.',
+    when: 'The link, site, API key, report, appeal, account or endpoint does not exist. Reading a link of another account returns the same.',
     error: 'There is no such link.',
   },
   method_not_allowed: {

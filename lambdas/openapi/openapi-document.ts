@@ -67,6 +67,7 @@ export function openApiDocument({
       { name: 'Account', description: 'Make an account, and look after it. For people who are signed in.' },
       { name: 'Sessions', description: 'Sign in and out, and see where you are signed in.' },
       { name: 'API keys', description: 'Make, list, rotate and revoke the keys of your account.' },
+      { name: 'Operators', description: 'Decide about reports, links, accounts, destinations and appeals.' },
       { name: 'Service', description: 'The service itself and its documents. No API key required.' },
     ],
     paths: openApiPaths(origin),

@@ -50,6 +50,7 @@ const securityOf: Readonly<Record<Operation['access'], OperationObject['security
   'key or anonymous': [{ apiKey: [] }, { session: [] }, {}],
   session: [{ session: [] }],
   'fresh session': [{ session: [] }],
+  operator: [{ session: [] }],
   entry: [],
 };
 

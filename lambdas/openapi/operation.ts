@@ -4,15 +4,31 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Statistics' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
+  readonly tag:
+    | 'Links'
+    | 'Statistics'
+    | 'Sites'
+    | 'Account'
+    | 'Sessions'
+    | 'API keys'
+    | 'Operators'
+    | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;
   /**
-   * Who may call: `key` also lets sessions in, and so does `any key`, which asks for no scope; `fresh session` needs a fresh proof of the password; `entry` lets everybody in
+   * Who may call: `key` also lets sessions in, and so does `any key`, which asks for no scope; `fresh session` needs a fresh proof of the password, and so does `operator`, which needs the role; `entry` lets everybody in
    * who sends from a page of this service.
    */
-  readonly access: 'public' | 'key' | 'any key' | 'key or anonymous' | 'session' | 'fresh session' | 'entry';
+  readonly access:
+    | 'public'
+    | 'key'
+    | 'any key'
+    | 'key or anonymous'
+    | 'session'
+    | 'fresh session'
+    | 'operator'
+    | 'entry';
   readonly parameters?: ParameterSet;
   readonly takesIdempotencyKey?: boolean;
   readonly body?: {
@@ -81,6 +97,7 @@ const accessErrors: Readonly<Record<Operation['access'], readonly ErrorCode[]>> 
   'key or anonymous': [...bySession, 'missing_scope'],
   session: [...bySession, 'session_required'],
   'fresh session': [...bySession, 'session_required', 'proof_required'],
+  operator: [...bySession, 'session_required', 'operator_required', 'proof_required'],
   entry: ['cross_site_request'],
 };
 

@@ -6,6 +6,7 @@ import { keyOperations } from './key-operations.ts';
 import { leavingOperations } from './leaving-operations.ts';
 import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
+import { operatorOperations } from './operator-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { siteOperations } from './site-operations.ts';
 import { statisticsOperations } from './statistics-operations.ts';
@@ -67,6 +68,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...leavingOperations,
   ...credentialOperations,
   ...keyOperations,
+  ...operatorOperations,
   health,
   openapi,
   docs,

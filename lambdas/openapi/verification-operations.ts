@@ -74,6 +74,35 @@ const restoreLink: Operation = {
   examples: restoreLinkExamples,
 };
 
+const appeal: Operation = {
+  tag: 'Links',
+  summary: 'Object to a decision',
+  description:
+    'If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the ' +
+    'suspension of the account, else the block of the destination. A person reads it, and you are mailed. Each decision can ' +
+    'be objected to once. Works for a suspended account, too.',
+  access: 'key',
+  parameters: 'linkPath',
+  body: { schema: 'Appeal', maxBytes: MAX_BODY_BYTES },
+  responses: [{ status: 201, description: 'Operators will read it.', data: 'FiledAppeal' }],
+  errors: [...badBody, 'unauthorized', 'not_found', 'appealed_already', 'not_appealable'],
+  examples: () => [
+    {
+      name: 'filed',
+      summary: 'An objection to a take-down',
+      parameters: { id: 42 },
+      body: { message: 'The page was hacked, and is clean again.' },
+      status: 201,
+      data: {
+        id: '8f14e45fceea167a5a36dedd4bea2543',
+        code: 'link_taken_down',
+        decided_at: '2026-02-22T10:05:00Z',
+        created_at: '2026-02-23T08:00:00Z',
+      },
+    },
+  ],
+};
+
 const confirmRemoval: Operation = {
   tag: 'Links',
   summary: 'Confirm a deletion that waits',
@@ -99,4 +128,5 @@ export const verificationOperations = {
   'verify-link': verifyLink,
   'restore-link': restoreLink,
   'confirm-removal': confirmRemoval,
+  appeal,
 } as const;

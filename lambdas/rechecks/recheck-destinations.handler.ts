@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeDownLink } from '../abuse/take-down-link.ts';
+import { envars, readFlag } from '../envars.ts';
 import { log } from '../logging/log.ts';
 import { webRiskFromEnvironment } from '../reputation/reputation-from-environment.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
@@ -13,6 +14,7 @@ const table = tableFromEnvironment();
 const now = () => new Date();
 const operator = {
   identify: () => Promise.resolve('recheck-destinations'),
+  mailsOwners: readFlag(envars.mailsDecisions),
   newId: (at: Date) => newUlid(at.getTime()),
   now,
 };

@@ -26,9 +26,9 @@ export async function authenticateSession(
   const usedAt = now();
   const session = await store.findActive(reference, usedAt);
   if (!session || sessionEnd(session) <= usedAt) return undefined;
-  const { isVerified, confirmedAt, lastUsedAt } = session;
+  const { isVerified, isOperator, confirmedAt, lastUsedAt } = session;
   const unlessUsedSince = new Date(usedAt.getTime() - USE_RECORDED_EVERY_MS);
   const isRecorded = lastUsedAt > unlessUsedSince;
   const recordUse = isRecorded ? undefined : () => store.recordUse(session, { usedAt, unlessUsedSince });
-  return { userId, sessionId, sha256, isVerified, confirmedAt, recordUse };
+  return { userId, sessionId, sha256, isVerified, isOperator, confirmedAt, recordUse };
 }

@@ -20,6 +20,8 @@ export interface Session {
 export interface ActiveSession extends Session {
   /** Whether the account's e-mail address is verified. */
   readonly isVerified: boolean;
+  /** Whether the account may act as an operator. */
+  readonly isOperator: boolean;
 }
 
 /** What authentication needs. Throws when the table stays busy, or fails. */

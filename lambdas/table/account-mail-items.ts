@@ -7,16 +7,16 @@ import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import type { TransactItem } from './transact.ts';
 
 /** Stores a mail about an account, due at once. Put it into the transaction of what happened. */
-export const putAccountMail = (TableName: string, { id, mail, at }: NewAccountMail): TransactItem => ({
-  Put: {
-    TableName,
-    Item: {
-      ...accountMailKey(id),
-      ...toItem(mail),
-      [attributes.duePk]: duePk('account-mail', shardOf(id)),
-      [attributes.dueAt]: timestamp(at),
-    },
-  },
+export const putAccountMail = (TableName: string, mail: NewAccountMail): TransactItem => ({
+  Put: { TableName, Item: accountMailItem(mail) },
+});
+
+/** A mail that is due at once. */
+export const accountMailItem = ({ id, mail, at }: NewAccountMail): Item => ({
+  ...accountMailKey(id),
+  ...toItem(mail),
+  [attributes.duePk]: duePk('account-mail', shardOf(id)),
+  [attributes.dueAt]: timestamp(at),
 });
 
 /** By the random part of the ULID. */
@@ -72,6 +72,19 @@ function fromItem(item: Item): AccountMail {
         keyStart: text('keyStart'),
         expiresAt: optionalTime(item.expiresAt),
         country: optionalText(item.country),
+      };
+    case 'link-taken-down':
+    case 'link-restored':
+    case 'account-suspended':
+    case 'account-reinstated':
+    case 'destination-blocked':
+    case 'appeal-dismissed':
+      return {
+        kind,
+        userId: text('userId'),
+        linkId: typeof item.linkId === 'number' ? item.linkId : undefined,
+        shortCode: optionalText(item.shortCode),
+        reason: optionalText(item.reason),
       };
   }
 }

@@ -1,11 +1,17 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { NewAccountMail } from '../account-mail/account-mail.ts';
 import type { AccountMailOutbox } from '../account-mail/account-mail-outbox.ts';
 import { timestamp } from '../timestamp.ts';
-import { fromClaimedMail, ifClaimed } from './account-mail-items.ts';
+import { accountMailItem, fromClaimedMail, ifClaimed } from './account-mail-items.ts';
 import type { Table } from './client.ts';
 import { duePages } from './due-pages.ts';
 import { accountMailKey, attributes } from './keys.ts';
 import { unlessRefused } from './unless-refused.ts';
+
+/** Stores a mail about an account by itself, in place of one with the same id. */
+export async function saveAccountMail({ client, name }: Table, mail: NewAccountMail): Promise<void> {
+  await client.send(new PutCommand({ TableName: name, Item: accountMailItem(mail) }));
+}
 
 /** The mails about accounts that wait, in the table. What stores them is in `account-mail-items.ts`. */
 export const accountMailTable = (table: Table): AccountMailOutbox => ({

@@ -1,5 +1,6 @@
 import type { Action, AuditTrail, Decision } from '../audit/decision.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
+import { putAccountMail } from './account-mail-items.ts';
 import type { Table } from './client.ts';
 import { attributes, auditKey, auditPk } from './keys.ts';
 import { type Item, optionalText } from './link-codec.ts';
@@ -10,8 +11,16 @@ import { putNew, type TransactItem } from './transact.ts';
 const RETENTION_SECONDS = 5 * 365 * 24 * 3600;
 const PAGE_SIZE = 100;
 
-/** Stores a decision. Write it in the transaction that carries it out. */
-export const putDecision = (TableName: string, { id, at, ...facts }: Decision): TransactItem =>
+/** Stores a decision, and the mail about it if there is one. Write them in the transaction that carries it out. */
+export const decisionWrites = (TableName: string, decision: Decision): TransactItem[] => [
+  putDecision(TableName, decision),
+  ...(decision.mail
+    ? [putAccountMail(TableName, { id: decision.mail.id, mail: decision.mail.notice, at: decision.at })]
+    : []),
+];
+
+/** Stores a decision that no owner hears of. Write it in the transaction that carries it out. */
+export const putDecision = (TableName: string, { id, at, mail: _mail, ...facts }: Decision): TransactItem =>
   putNew(TableName, {
     ...auditKey(monthOf(at), id),
     ...facts,

@@ -3,6 +3,7 @@ import { accountHash, type StoredBlocks } from '../blocks/blocks.ts';
 import { timestamp } from '../timestamp.ts';
 import { blockedDomainKey, edgeBlocksKey, profileKey, suspensionKey } from './keys.ts';
 import type { Item } from './link-codec.ts';
+import { endRole } from './session-items.ts';
 import type { TransactItem } from './transact.ts';
 
 /** A block's reason and time, as stored. */
@@ -127,6 +128,8 @@ export const suspendWrites = (
     },
     addSuspended(TableName, subject, blocks),
     { Put: { TableName, Item: { ...suspensionKey(subject), reason, since } } },
+    // Somebody who is suspended decides about nobody, least of all about themselves.
+    endRole(TableName, subject, { mustHaveIt: false }),
   ];
 };
 

@@ -1,10 +1,16 @@
-import { type Decision, type DecisionFacts, decisionOf, type Operator } from '../audit/decision.ts';
-import type { BlockRecord, BlockStore } from '../blocks/block-store.ts';
+import {
+  type Decision,
+  type DecisionFacts,
+  decisionOf,
+  type Operator,
+  type OwnerNotice,
+} from '../audit/decision.ts';
+import type { Block, BlockRecord, BlockStore } from '../blocks/block-store.ts';
 import { accountHash, type ReadBlocks, type StoredBlocks } from '../blocks/blocks.ts';
 import { keptBlocks } from '../blocks/kept-blocks.ts';
 import { envars } from '../envars.ts';
 import { defaultRetryPolicy, type RetryPolicy, retryWhileOvertaken } from '../retry/back-off.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import { batchGet } from './batch-get.ts';
 import {
   addSuspended,
@@ -68,7 +74,7 @@ export function blocksTable(
         // All of a suspension is written together, so the hash is another account's.
         if (!isListed && blocks.hashes.has(accountHash(block.subject))) return 'same-hash';
         const facts = factsOf('suspend', { ...block, accountId: block.subject }, before);
-        const decision = await decisionOf(operator, facts);
+        const decision = await decisionOf(operator, facts, suspensionNotice(block, before));
         const writes = suspendWrites(table.name, block, { before, blocks }, decision.at);
         const outcome = await write(table, writes, decision);
         if (outcome.written) return 'done';
@@ -80,7 +86,7 @@ export function blocksTable(
         const { profile, before, isListed } = await readAccount(table, userId, retry);
         if (!profile || !isListed) return false;
         const facts = factsOf('reinstate', { subject: userId, accountId: userId }, before);
-        const decision = await decisionOf(operator, facts);
+        const decision = await decisionOf(operator, facts, { kind: 'account-reinstated', userId });
         const outcome = await write(table, reinstateWrites(table.name, userId, before), decision);
         return outcome.written || 'overtaken';
       }),
@@ -142,11 +148,18 @@ const factsOf = (
   before: StoredReason | undefined,
 ): DecisionFacts => ({ action, subject, accountId, reason, before: before ?? null });
 
+/** @returns undefined when the owner has heard of it, because only the same is decided again */
+const suspensionNotice = (
+  { subject, reason }: Block,
+  before: StoredReason | undefined,
+): OwnerNotice | undefined =>
+  before?.reason === reason ? undefined : { kind: 'account-suspended', userId: subject, reason };
+
 const write = (
   table: Table,
   writes: ReturnType<typeof blockWrites>,
   decision: Decision,
-): Promise<TransactionOutcome> => transactWrite(table, [...writes, putDecision(table.name, decision)]);
+): Promise<TransactionOutcome> => transactWrite(table, [...writes, ...decisionWrites(table.name, decision)]);
 
 const failed = (outcome: TransactionOutcome, index: number): boolean =>
   !outcome.written && outcome.reasons[index]?.conditionFailed === true;

@@ -57,15 +57,17 @@ export const credentialsTable = (table: Table, retry: RetryPolicy = defaultRetry
   },
 
   async change(change) {
-    const { found, at, uses, ends, revokes = [], session, known, events, mails } = change;
+    const { found, at, passwordHash, uses, ends, revokes = [], session, known, events, mails } = change;
     const { userId } = found.account;
+    // The mailbox alone must not make somebody an operator.
+    const endsRole = uses !== undefined && passwordHash !== undefined;
     const claims = changeAddress(table.name, change);
     const outcome = await transactWrite(
       table,
       [
         ...claims,
         changeProfile(table.name, change),
-        endSessions(table.name, userId, found, { isVerified: true }),
+        endSessions(table.name, userId, found, { isVerified: true, endsRole }),
         ...(session ? [putSession(table.name, session, nextGeneration(found))] : []),
         ...(uses ? [useTokens(table.name, uses)] : []),
         ...ends.map((kind) => deleteTokens(table.name, userId, kind)),

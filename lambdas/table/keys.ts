@@ -46,6 +46,7 @@
  * | Continues         | CONTINUES#<hmac of network>  | <UTC hour>          | 0.2 KB    | 1,000/s per network, TTL                   |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
+ * | appeal            | APPEAL#<id>                  | APPEAL              | 9 KB      | once per decision and account              |
  * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
  * | suspension        | SUSPENSIONS                  | <uid>               | 1 KB      | an operator's edits                        |
  * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
@@ -89,13 +90,14 @@ export const DUE_SHARDS = 8;
 export const OWNER_COUNT_BLOCK = 100;
 
 /**
- * What the due index schedules: a link's purge, an abuse report to read, a destination to look up again; a link to check on
+ * What the due index schedules: a link's purge, an abuse report or an appeal to read, a destination to look up again; a link to check on
  * its page, an owner's mail to send, a domain to prove again, a mail about an account, an account to delete, an API key whose
  * owner is told something; these in rows of their own (`checkKey`, `outboxKey`, `domainKey`, `accountMailKey`, `deletionKey`, `apiKeyKey`).
  */
 export type DueKind =
   | 'purge'
   | 'report'
+  | 'appeal'
   | 'recheck'
   | 'check'
   | 'mail'
@@ -264,6 +266,8 @@ export const continuesKey = (networkHmac: string, hour: string): Key => ({
   sk: hour,
 });
 export const reportKey = (ulid: string): Key => ({ pk: `REPORT#${ulid}`, sk: 'REPORT' });
+/** @param id derived from the decision and the account, so that there is one appeal for both */
+export const appealKey = (id: string): Key => ({ pk: `APPEAL#${id}`, sk: 'APPEAL' });
 export const blockedDomainKey = (domain: string): Key => ({ pk: `BLOCK#${domain}`, sk: 'BLOCK' });
 export const suspensionsPk = 'SUSPENSIONS';
 export const suspensionKey = (userId: string): Key => ({ pk: suspensionsPk, sk: userId });

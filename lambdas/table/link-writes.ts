@@ -3,7 +3,7 @@ import type { Link } from '../links/link.ts';
 import type { CreateRecord, InsertOptions, ReplaceOptions } from '../links/link-store.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import { timestamp } from '../timestamp.ts';
-import { putDecision } from './audit-table.ts';
+import { decisionWrites } from './audit-table.ts';
 import { moveBars, refuseBars } from './bar-items.ts';
 import { beginChecks, moveChecks } from './check-items.ts';
 import { freeClaims, moveClaims, takeClaims } from './claim-items.ts';
@@ -104,7 +104,7 @@ export function replaceWrites(
     ...moveClaims(TableName, before, after, { now, rewritesKept: rewritesKeptClaims }),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
     ...moveBars(TableName, before, after),
-    ...(decision ? [rest(putDecision(TableName, decision))] : []),
+    ...(decision ? decisionWrites(TableName, decision).map(rest) : []),
     ...putOutcome(TableName, record, now),
   ];
 }

@@ -99,7 +99,7 @@ export const expiryOf = (at: Date): number => epochSeconds(at) + RETENTION_SECON
 const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
 
 /** The report's id, from its key in the table or an index. */
-export const reportId = (item: Item): string => String(item[attributes.pk]).slice(reportKey('').pk.length);
+const reportId = (item: Item): string => String(item[attributes.pk]).slice(reportKey('').pk.length);
 
 /** @throws TypeError when the item is not a report */
 export function fromReportItem(item: Item): AbuseReport {

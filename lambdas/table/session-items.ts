@@ -10,6 +10,8 @@ export interface SessionState {
   /** Undefined before the account's first session. */
   readonly generation: number | undefined;
   readonly isVerified: boolean;
+  /** Whether an operator has granted the role. It is here, so that each request reads it, and no request reads more. */
+  readonly isOperator: boolean;
   /** When the account goes, unless its owner verifies the address; undefined once that is done. */
   readonly expiresAt?: Date | undefined;
 }
@@ -42,18 +44,18 @@ export const putSession = (TableName: string, session: Session, generation: numb
 /**
  * Ends every session of an account, except those that the same transaction stores with the next generation. The condition fails
  * when somebody else has ended them meanwhile.
- * @param change what else changes; `isVerified` stays as it is by default
+ * @param change what else changes; `isVerified` and the role stay as they are by default
  */
 export const endSessions = (
   TableName: string,
   userId: string,
   { generation }: Pick<SessionState, 'generation'> & Partial<SessionState>,
-  change: { readonly isVerified?: true } = {},
+  change: { readonly isVerified?: true; readonly endsRole?: boolean } = {},
 ): TransactItem => ({
   Update: {
     TableName,
     Key: sessionStateKey(userId),
-    UpdateExpression: `SET generation = :next${change.isVerified ? ', isVerified = :true REMOVE #ttl' : ''}`,
+    UpdateExpression: `SET generation = :next${change.isVerified ? `, isVerified = :true REMOVE #ttl${change.endsRole ? ', isOperator' : ''}` : ''}`,
     ConditionExpression:
       generation === undefined ? 'attribute_not_exists(generation)' : 'generation = :generation',
     ...(change.isVerified && { ExpressionAttributeNames: { '#ttl': attributes.ttl } }),
@@ -75,6 +77,20 @@ export const endAllSessions = (TableName: string, userId: string): TransactItem 
   },
 });
 
+/** Ends an account's role as an operator. @param options.mustHaveIt whether the condition fails if it has none */
+export const endRole = (
+  TableName: string,
+  userId: string,
+  { mustHaveIt }: { readonly mustHaveIt: boolean },
+): TransactItem => ({
+  Update: {
+    TableName,
+    Key: sessionStateKey(userId),
+    UpdateExpression: 'REMOVE isOperator',
+    ...(mustHaveIt && { ConditionExpression: 'attribute_exists(isOperator)' }),
+  },
+});
+
 export const fromSessionItem = (item: Item): Session => ({
   userId: String(item.userId),
   sha256: String(item[attributes.sk]).slice(sessionPrefix.length),
@@ -89,6 +105,7 @@ export const fromSessionItem = (item: Item): Session => ({
 export const fromSessionState = (item: Item | undefined): SessionState => ({
   generation: typeof item?.generation === 'number' ? item.generation : undefined,
   isVerified: item?.isVerified === true,
+  isOperator: item?.isOperator === true,
   expiresAt: expiryOf(item),
 });
 

@@ -13,8 +13,8 @@ export const sessionsTable = (table: Table, retry: RetryPolicy = defaultRetryPol
   async findActive(key, now) {
     const active = await readActiveSession(table, key, retry);
     if (!active) return undefined;
-    const { isVerified, expiresAt } = active.state;
-    return expiresAt && expiresAt <= now ? undefined : { ...active.session, isVerified };
+    const { isVerified, isOperator, expiresAt } = active.state;
+    return expiresAt && expiresAt <= now ? undefined : { ...active.session, isVerified, isOperator };
   },
 
   async recordUse({ userId, sha256, createdAt }, { usedAt, unlessUsedSince }) {

@@ -24,6 +24,10 @@ export function mailEnvironment(config: StageConfig): Partial<Record<EnvarName, 
   };
 }
 
+/** @returns the environment of a function that decides as an operator does: only a stage with mail stores mails about it */
+export const decisionEnvironment = (config: StageConfig): Partial<Record<EnvarName, string>> =>
+  sendsMail(config) ? { [envars.mailsDecisions]: 'true' } : {};
+
 /**
  * Lets a function send mail from the stage's sender, and say where links are; nothing if the stage sends no mail. SES checks
  * the sender's identity and the configuration set.

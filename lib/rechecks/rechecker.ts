@@ -12,6 +12,7 @@ import {
 import { UserAlarm } from '../alarm-topic.ts';
 import type { StageConfig } from '../config.ts';
 import { FunctionSchedule } from '../function-schedule.ts';
+import { decisionEnvironment } from '../mail/mail-grants.ts';
 import { NodeFunction } from '../node-function.ts';
 import { allowWebRisk, webRiskEnvironment } from '../reputation/web-risk.ts';
 import { functionMetric, type Reading } from '../stage-metrics.ts';
@@ -46,9 +47,13 @@ export class Rechecker extends NodeFunction {
       description: 'Looks up destinations of unknown reputation again',
       memorySizeMb: 256,
       timeout: TIMEOUT,
-      environment: { [envars.tableName]: table.tableName, ...webRiskEnvironment(config) },
+      environment: {
+        [envars.tableName]: table.tableName,
+        ...webRiskEnvironment(config),
+        ...decisionEnvironment(config),
+      },
     });
-    this.allowItems(table.tableArn, recheckDestinations);
+    this.allowItems(table.tableArn, recheckDestinations(config));
     allowWebRisk(this, config);
     new FunctionSchedule(this, 'Schedule', { config, name: NAME, target: this, every: EVERY });
     this.addAlarms(config, alarmTopic);

@@ -54,12 +54,15 @@ export const remove: Transaction = {
   delete: [link, statistics, check, user],
 };
 
+/** What owners hear of operators' decisions, which only a stage with mail stores. */
+export const decisionMails = ({ mail }: StageConfig) => (mail ? [patterns.accountMail] : []);
+
 /** A link that is taken down frees its claims, and bars them. */
-const takeDown: Transaction = {
-  put: [link, route, decision],
+export const takeDown = (config: StageConfig): Transaction => ({
+  put: [link, route, decision, ...decisionMails(config)],
   update: [user, check],
   delete: [user],
-};
+});
 
 export const createLinks = (config: StageConfig): ItemAccess =>
   forOwners({
@@ -140,6 +143,12 @@ export const restoreLink = (config: StageConfig): ItemAccess =>
     transactions: [restore(config), disable, disableTakenDown],
   });
 
+/** The link, and the decision that stops it: its own, its account's or its destination's. */
+export const appeal = forOwners({
+  get: [link, patterns.suspensions, edgeBlocks, patterns.blockedDomain],
+  put: [patterns.appeal],
+});
+
 export const deleteLink = forOwners({ get: [link], transactions: [remove] });
 
 export const deleteLinks = forOwners({ get: [link], batchGet: [user], transactions: [remove] });
@@ -215,13 +224,13 @@ export const reapLinks: ItemAccess = {
   transactions: [remove],
 };
 
-export const recheckDestinations: ItemAccess = {
+export const recheckDestinations = (config: StageConfig): ItemAccess => ({
   get: [link, patterns.recheckDue],
   queryIndex: { due: [patterns.recheckDue] },
   update: [patterns.recheckDue],
   delete: [patterns.recheckDue],
-  transactions: [takeDown],
-};
+  transactions: [takeDown(config)],
+});
 
 export const dispatchChecks: ItemAccess = {
   get: [patterns.verification],

@@ -3,6 +3,7 @@ import {
   accountMailKey,
   anonymousWindowKey,
   apiKeyKey,
+  appealKey,
   auditPk,
   blockedDomainKey,
   captchaKey,
@@ -58,6 +59,7 @@ export const patterns = {
   purgeDue: dueKey('purge', '*').pk,
   recheckDue: dueKey('recheck', '*').pk,
   reportDue: dueKey('report', '*').pk,
+  appealDue: dueKey('appeal', '*').pk,
   check: checkKey('*').pk,
   /** Partition keys of these rows in the index `due`. */
   checkDue: duePk('check', '*'),
@@ -75,6 +77,7 @@ export const patterns = {
   continues: continuesKey('*', '*').pk,
   report: reportKey('*').pk,
   reportWindow: throttleKey('report', '*').pk,
+  appeal: appealKey('*').pk,
   reportsAlike: throttleKey('report-alike', '*').pk,
   blockedDomain: blockedDomainKey('*').pk,
   suspensions: suspensionsPk,

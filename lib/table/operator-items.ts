@@ -1,7 +1,7 @@
 import type { ItemAccess } from './item-access.ts';
 import { patterns } from './key-patterns.ts';
 
-const { link, route, user, email, apiKey, report, reportsAlike, decision } = patterns;
+const { link, route, user, email, apiKey, report, reportsAlike, decision, appeal, accountMail } = patterns;
 const { blockedDomain, suspensions, edgeBlocks, check, verification, mailStop } = patterns;
 const { sessions, tokens, accountEvents, deletion } = patterns;
 
@@ -10,19 +10,32 @@ const { sessions, tokens, accountEvents, deletion } = patterns;
  * has little room (6,144 characters).
  */
 export const operatorItems: ItemAccess = {
-  get: [link, route, user, email, apiKey, report, blockedDomain, edgeBlocks, verification, mailStop],
-  batchGet: [user, apiKey, report, blockedDomain, suspensions, edgeBlocks, check],
+  get: [
+    link,
+    route,
+    user,
+    email,
+    apiKey,
+    report,
+    blockedDomain,
+    edgeBlocks,
+    verification,
+    mailStop,
+    appeal,
+    suspensions,
+  ],
+  batchGet: [user, sessions, apiKey, report, appeal, blockedDomain, suspensions, edgeBlocks, check],
   query: [user, suspensions, decision, verification, sessions, tokens, accountEvents],
   put: [check],
-  queryIndex: { due: [patterns.reportDue] },
+  queryIndex: { due: [patterns.reportDue, patterns.appealDue] },
   delete: [mailStop],
   transactions: [
     {
       put: [
         ...[link, route, check, user, email, apiKey, blockedDomain, suspensions, decision, verification],
-        ...[tokens, accountEvents, deletion, sessions],
+        ...[tokens, accountEvents, deletion, sessions, accountMail],
       ],
-      update: [user, check, apiKey, report, edgeBlocks, email, sessions],
+      update: [user, check, apiKey, report, appeal, edgeBlocks, email, sessions],
       delete: [user, reportsAlike, blockedDomain, suspensions, tokens, sessions],
       check: [user],
     },

@@ -11,6 +11,7 @@ const languages = Object.keys(accountMailTexts) as PageLanguage[];
 const translations = languages.filter((language) => language !== 'en');
 
 const TOKEN = `${'0'.repeat(32)}.${'x'.repeat(43)}`;
+const REASON = 'Phishing & "more".';
 const linked = (kind: 'verify' | 'reset' | 'email-change' | 'email-changed', page: string, code?: string) =>
   ({ kind, link: `https://go.example.com/account/${page}#token=${TOKEN}`, code }) as const;
 const key = (kind: KeyMessage['kind'], fields: Partial<KeyMessage> = {}): KeyMessage => ({
@@ -36,6 +37,12 @@ const messages: readonly AccountMessage[] = [
   key('key-expiring', { expiresAt: minutesLater(60) }),
   key('key-woken', { country: 'DE' }),
   { kind: 'account-deleted' },
+  { kind: 'link-taken-down', linkId: 42, shortCode: 'aBc1234', reason: REASON },
+  { kind: 'link-restored', linkId: 42, shortCode: 'aBc1234' },
+  { kind: 'account-suspended', reason: REASON },
+  { kind: 'account-reinstated' },
+  { kind: 'destination-blocked', linkId: 42, shortCode: 'aBc1234', reason: REASON },
+  { kind: 'appeal-dismissed', linkId: 42, shortCode: 'aBc1234' },
 ];
 
 const render = (message: AccountMessage, language: PageLanguage) =>
@@ -104,7 +111,10 @@ describe.each(translations)('the texts in the language %s', (language) => {
       const own = linesOf(render(message, language).text);
       expect(own).toHaveLength(english.length);
       const shared = own.filter((line, index) => line === english[index]);
-      for (const line of shared) expect(line).toMatch(/^(https:\S+|012345|Shop & "more"|ID?: a1b2)$/i);
+      for (const line of shared)
+        expect(line).toMatch(
+          /^(https:\S+|go\.example\.com\/aBc1234|go\.example\.com|012345|Shop & "more"|ID?: a1b2)$/i,
+        );
     }
   });
 });
@@ -154,6 +164,32 @@ describe("an owner's words", () => {
   it('are cut off after 80 characters', () => {
     const { text } = render(key('key-created', { keyName: 'x'.repeat(500) }), 'en');
     expect(text).toContain(`\n  ${'x'.repeat(79)}…\n`);
+  });
+});
+
+describe("an operator's words", () => {
+  const reason = '<a href="https://evil.example">\u2069\u202e\r\n-- \r\nPay here\u2066';
+
+  it.each(languages)('follow their label in one line, with how to object: %s', (language) => {
+    const { subject, text, html } = render(
+      { kind: 'link-taken-down', linkId: 42, shortCode: 'aBc1234', reason },
+      language,
+    );
+    expect(load(html)('a').toArray()).toEqual([]);
+    expect(subject).not.toContain('Pay here');
+    const { reason: label } = accountMailTexts[language];
+    expect(linesOf(text).filter((line) => line.includes('Pay here'))).toEqual([
+      `${label} <a href="https://evil.example"> -- Pay here`,
+    ]);
+    expect(withoutMarks(text)).toContain('POST /links/42/appeal');
+    expect(withoutMarks(text)).toContain('https://go.example.com/docs');
+    for (const each of [subject, text, html])
+      expect(each).not.toMatch(/[\u061c\u200e\u202a-\u202e\u2066\u2067]/);
+  });
+
+  it('are whole, as long as they may be', () => {
+    const { text } = render({ kind: 'account-suspended', reason: `${'x'.repeat(500)}.` }, 'en');
+    expect(text).toContain(`Reason: ${'x'.repeat(500)}.\n`);
   });
 });
 

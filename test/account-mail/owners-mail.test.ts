@@ -207,3 +207,41 @@ describe('what happens to an account', () => {
     expect(sent).toMatchObject([{ to: JANE, subject: 'Votre compte sur go.example.com a été supprimé' }]);
   });
 });
+
+describe('a decision of an operator', () => {
+  const notice: OwnerMail = {
+    kind: 'link-taken-down',
+    userId,
+    linkId: 42,
+    shortCode: 'aBc1234',
+    reason: 'Spam.',
+  };
+
+  it("is mailed to the account's address, with the reason and how to object", async () => {
+    await storeAccount(table, { ...JANES, language: 'de' });
+    const { mail, sent } = testAccountMail(table);
+    expect(await mail(notice)).toBe('sent');
+    expect(sent).toMatchObject([
+      {
+        to: JANES.email,
+        subject: expect.stringContaining('gesperrt'),
+        text: expect.stringMatching(/Begründung: Spam\.[\s\S]*POST \/links\/42\/appeal/),
+      },
+    ]);
+  });
+
+  it('is not mailed to an address that nobody has verified, nor about an account that is gone', async () => {
+    const { mail, sent } = testAccountMail(table);
+    expect(await mail(notice)).toBe('needless');
+    await storeAccount(table, { ...JANES, expiresAt: minutesLater(60) });
+    expect(await mail(notice)).toBe('needless');
+    expect(sent).toEqual([]);
+  });
+
+  it('is one of as many as there are: it takes no place of those that people ask for', async () => {
+    await storeAccount(table, JANES);
+    const { mail, sent } = testAccountMail(table);
+    for (let linkId = 1; linkId <= 7; linkId += 1) expect(await mail({ ...notice, linkId })).toBe('sent');
+    expect(sent).toHaveLength(7);
+  });
+});

@@ -5,10 +5,12 @@ import {
   type AccountsServices,
   deleteAccount,
   endSessions,
+  grantRole,
   invite,
   listAccounts,
   reinstate,
   resetLink,
+  revokeRole,
   showAccount,
   suspend,
   verify,
@@ -38,6 +40,7 @@ import { deletionKey, type Key, profileKey, sessionStateKey, tokenKey } from '..
 import { mailStopsTable } from '../../lambdas/table/mail-stops-table.ts';
 import { operatedAccountsTable } from '../../lambdas/table/operated-accounts-table.ts';
 import { operatedSessionsTable } from '../../lambdas/table/operated-sessions-table.ts';
+import { operatorRolesTable } from '../../lambdas/table/operator-roles-table.ts';
 import { putSession } from '../../lambdas/table/session-items.ts';
 import { sessionsTable } from '../../lambdas/table/sessions-table.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
@@ -71,6 +74,7 @@ beforeEach(async () => {
     keys: apiKeyRecordsTable(table),
     stops: mailStopsTable(table),
     suspensions: { accounts: accountsTable(table), store: blocksTable(table, operator) },
+    roles: operatorRolesTable(table),
     closer: accountCloserTable(table),
     operator,
     retry: defaultRetryPolicy,
@@ -581,6 +585,29 @@ describe('ops:accounts suspend and reinstate', () => {
       'is not suspended',
     );
     expect((await decisions()).map(({ action }) => action).sort()).toEqual(['reinstate', 'suspend']);
+  });
+});
+
+describe('ops:accounts grant-operator and revoke-operator', () => {
+  it('let an account act as an operator, and no longer', async () => {
+    const selection = { account: jane.email, isJson: false };
+    await grantRole(selection, services);
+    expect(printed).toEqual([`Operator: jane@example.com (${jane.userId})`]);
+    expect(await services.roles.isOperator(jane.userId)).toBe(true);
+    await expect(grantRole(selection, services)).rejects.toThrow('is an operator already');
+    await revokeRole({ ...selection, isJson: true }, services);
+    expect(JSON.parse(printed.at(-1) ?? '')).toEqual({
+      id: jane.userId,
+      email: jane.email,
+      is_operator: false,
+    });
+    expect(await services.roles.isOperator(jane.userId)).toBe(false);
+    await expect(revokeRole(selection, services)).rejects.toThrow('is no operator');
+  });
+
+  it('refuse an account that nobody has verified', async () => {
+    const { email } = await registered('joe@example.com');
+    await expect(grantRole({ account: email, isJson: false }, services)).rejects.toThrow('not verified');
   });
 });
 

@@ -14,6 +14,7 @@ export const heldElsewhere: readonly string[] = [
   'Contract, "Keys and accounts": an export, which has no envelope; test/account-export and test/e2e download it',
   'Contract, "Visitors": a link like one that was taken down is a 403: operators decide by command; test/abuse and test/e2e run it',
   'Contract, "Formats": match_inactive does not match a link that was taken down: test/links',
+  'Contract, "Visitors": an appeal against a decision, and what operators decide: they are made by command; test/appeals and test/operators',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
   'Contract, "Visitors": CloudFront\'s own host beside a custom domain: test/redirect and test/lib',
   'Contract, "Visitors": the stage\'s name in mails, and logo, colour and links of a stage that has them: test/brand and test/browser',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emailClaimKey } from '../../lambdas/table/account-items.ts';
-import { profileKey } from '../../lambdas/table/keys.ts';
+import { profileKey, sessionStateKey } from '../../lambdas/table/keys.ts';
 import {
   type CallOptions,
   type CredentialsFixture,
@@ -210,6 +210,15 @@ describe('POST /account/email/undo', () => {
     for (const email of [account.email, NEW_EMAIL])
       expect((await fixture.signIn(email, PASSWORD)).status).toBe(401);
     expect((await fixture.events(account.userId)).at(-1)).toBe('email_change_undone');
+  });
+
+  it('ends the role of an operator, and a change of address alone does not', async () => {
+    await fixture.signedIn(account.email);
+    await fixture.change(sessionStateKey(account.userId), 'isOperator', true);
+    const token = await move();
+    expect(await fixture.state(account.userId)).toMatchObject({ isOperator: true });
+    expect((await undo(token)).status).toBe(200);
+    expect(await fixture.state(account.userId)).not.toHaveProperty('isOperator');
   });
 
   it('has a mail sent to the old address that leads to a new password', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sessionStateKey } from '../../lambdas/table/keys.ts';
 import {
   type CredentialsFixture,
   cookieOf,
@@ -40,6 +41,12 @@ describe('POST /account/password', () => {
       expect.objectContaining({ kind: 'password-changed', userId: account.userId }),
     ]);
     expect(fixture.sent).toHaveLength(1);
+  });
+
+  it('leaves an operator the role', async () => {
+    await fixture.change(sessionStateKey(account.userId), 'isOperator', true);
+    expect((await change()).status).toBe(200);
+    expect(await fixture.state(account.userId)).toMatchObject({ isOperator: true });
   });
 
   it('needs no other proof than the present password', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { emailClaimKey } from '../../lambdas/table/account-items.ts';
-import { profileKey } from '../../lambdas/table/keys.ts';
+import { profileKey, sessionStateKey } from '../../lambdas/table/keys.ts';
 import {
   type CredentialsFixture,
   cookieOf,
@@ -49,6 +49,13 @@ describe('POST /account/password/reset', () => {
     for (const item of [await fixture.profile(account.userId), await fixture.claim(account.email)])
       expect(item).not.toHaveProperty('ttl');
     expect(await fixture.events(account.userId)).toEqual(['password_reset', 'email_verified']);
+  });
+
+  it('ends the role of an operator: a mailbox alone must not give it', async () => {
+    await fixture.signedIn(account.email);
+    await fixture.change(sessionStateKey(account.userId), 'isOperator', true);
+    expect((await reset(await fixture.mailToken(account.userId, 'RESET'))).status).toBe(200);
+    expect(await fixture.state(account.userId)).not.toHaveProperty('isOperator');
   });
 
   it('works for an account that an operator made without a password', async () => {

@@ -11,6 +11,7 @@ import { control } from './client.ts';
 import { credentialsOnce } from './credentials-once.ts';
 import { EverythingOnce } from './everything-once.ts';
 import { hostTable } from './host-table.ts';
+import { operatorsOnce } from './operators-once.ts';
 import { OwnersSite } from './owners-site.ts';
 import { type RunningHost, startRunningHost } from './running-host.ts';
 import { sessionsOnce } from './sessions-once.ts';
@@ -49,6 +50,11 @@ describe('the grants of all functions', () => {
     site.close();
     await standIn?.stop();
     if (assembly) rmSync(dirname(assembly), { recursive: true });
+  });
+
+  it('let operators do all that they may, and owners object', async () => {
+    await operatorsOnce({ host, table });
+    expect(await refusedCalls(host)).toEqual([]);
   });
 
   it('are what the functions need, action by action and key by key', async () => {

@@ -4,6 +4,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import { fileAppeal } from '../../lambdas/appeals/file-appeal.ts';
+import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { checkKey, edgeBlocksKey, profileKey } from '../../lambdas/table/keys.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
@@ -117,6 +119,8 @@ describe('the policy for operators', () => {
     await run('accounts', 'verify', '--account', invited);
     expect(await run('accounts', 'reset-link', '--account', invited)).toContain('#token=');
     await run('accounts', 'end-sessions', '--account', invited);
+    await run('accounts', 'grant-operator', '--account', invited);
+    await run('accounts', 'revoke-operator', '--account', invited);
     await run('accounts', 'suspend', '--account', invited, '--reason', 'Spam');
     await run('accounts', 'reinstate', '--account', invited);
     expect(await run('accounts', 'list', '--search', invited)).toContain('1 account.');
@@ -166,6 +170,28 @@ describe('the policy for operators', () => {
     await run('abuse', 'reinstate', email);
     await run('abuse', 'unblock', 'evil.example');
     expect(await run('abuse', 'audit')).toContain('unblock');
+    expect(gate.refused).toEqual([]);
+  });
+
+  it('lets every command about appeals work', async () => {
+    const { userId } = fixture.owner;
+    // Suspended above.
+    await run('abuse', 'reinstate', userId);
+    const { id, code } = await create({ url: 'https://other.example/', type: 'inpage', post_id: 'd' });
+    const appeal = async () => {
+      const services = { store: appealStoreTable(fixture.table), now: () => new Date() };
+      return (await fileAppeal({ userId, linkId: id, message: 'It is clean.' }, services)).id;
+    };
+    await run('abuse', 'take-down', code, '--reason', 'Fraud');
+    const first = await appeal();
+    expect(await run('abuse', 'appeals')).toContain(first);
+    await run('abuse', 'dismiss-appeal', first);
+    await run('abuse', 'restore', code);
+    await run('abuse', 'block', 'other.example', '--reason', 'Phishing');
+    expect(await run('abuse', 'mail-owners', 'other.example')).toContain('1 owner of 1 link');
+    expect(await run('abuse', 'uphold', await appeal())).toContain('Undone: the block of other.example');
+    await run('abuse', 'suspend', userId, '--reason', 'Spam');
+    expect(await run('abuse', 'uphold', await appeal())).toContain('Undone: the suspension');
     expect(gate.refused).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { accountRoutes } from '../../lambdas/http/account-routes.ts';
+import { matchesPath } from '../../lambdas/http/route-pattern.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
 import { visit } from '../preview/preview-fixture.ts';
@@ -108,10 +110,16 @@ describe('an unknown route requested around CloudFront', () => {
 });
 
 describe('the list of routes', () => {
+  it("has no path of the accounts' API that another one with a parameter matches: functions don't look for any", () => {
+    const paths = [...new Set(accountRoutes.map(({ path }) => path))];
+    const matched = paths.filter((path) => paths.some((other) => other !== path && matchesPath(other, path)));
+    expect(matched).toEqual([]);
+  });
+
   it('gives every path of links an alias without the version, and no other path', () => {
     const list = routes.map(({ endpoint, method, path }) => `${endpoint}: ${method} ${path}`);
     const versioned = list.filter((route) => route.includes('/api/v1/links'));
-    expect(versioned).toHaveLength(12);
+    expect(versioned).toHaveLength(13);
     expect(list.filter((route) => route.includes('/api/links')).sort()).toEqual(
       versioned.map((route) => route.replace('/api/v1/', '/api/')).sort(),
     );

@@ -104,6 +104,7 @@ describe('in a quiet night', () => {
     expect(immediate.map(([path]) => path).toSorted()).toEqual([
       'edge-<region>/Logs/LoggedClicksAlarm',
       'edge/Redirector/Logs/LoggedClicksAlarm',
+      'service/Appeals/AppealedAlarm',
       'service/Previews/LoggedVisitsAlarm',
       'service/Reports/FloodAlarm',
       'service/Reports/ReportedAlarm',

@@ -22,6 +22,7 @@ import { statsEndpoints } from '../statistics/stats-endpoints.ts';
 import { checkedLinks, MISSING } from '../verification/checked-links.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
 import { credentialProvocations } from './credential-provocations.ts';
+import { operatorProvocations, sendAppeal, takenDownLink } from './operator-provocations.ts';
 import { testDocument } from './validate-response.ts';
 
 const URL = 'https://example.com/';
@@ -532,6 +533,19 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       bySession(await aSession(onLeaving), () => leaving.page('', 'unknown', { cookies: undefined })),
   }),
   ...credentialProvocations(() => accounts, badBodies),
+  ...operatorProvocations(() => fixture, badBodies),
+  appeal: () => ({
+    ...failures(() => sendAppeal(fixture, own)),
+    ...badBodies((body, options) => sendAppeal(fixture, own, { body, ...options })),
+    unauthorized: () => sendAppeal(fixture, own, unknownKey),
+    not_found: () => sendAppeal(fixture, foreign),
+    not_appealable: () => sendAppeal(fixture, own),
+    appealed_already: async () => {
+      const id = await takenDownLink(fixture);
+      await sendAppeal(fixture, id);
+      return sendAppeal(fixture, id);
+    },
+  }),
   createKey: () => ({
     ...makingFailures('create', () => ({ body: { name: 'A' } })),
     ...badKeyBodies('create'),

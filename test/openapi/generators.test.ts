@@ -51,6 +51,10 @@ describe('generators of clients', () => {
     expect(withDefault.map(([, schema]) => [schema.type, schema.default])).toEqual([
       ['integer', 20],
       ['integer', 50],
+      ['integer', 50],
+      ['string', 'urgency'],
+      ['integer', 50],
+      ['integer', 50],
     ]);
     for (const [path] of withDefault) expect(path).toMatch(/^\/paths\/.*\/parameters\/\d\/schema$/);
   });

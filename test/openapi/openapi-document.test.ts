@@ -7,6 +7,7 @@ import { closedAccountData } from '../../lambdas/account-deletion/deletion-schem
 import { accountEventData, accountEventsData } from '../../lambdas/account-events/account-event-schemas.ts';
 import { accountData, updateAccountBody } from '../../lambdas/accounts/account-schemas.ts';
 import * as keys from '../../lambdas/api-keys/key-schemas.ts';
+import { appealBody, appealData } from '../../lambdas/appeals/appeal-schemas.ts';
 import { challengeData, createChallengeBody } from '../../lambdas/captcha/challenge-schemas.ts';
 import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
@@ -17,6 +18,8 @@ import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
 import { removalData, verificationData } from '../../lambdas/links/verification-schemas.ts';
 import type { JsonSchema, OperationObject } from '../../lambdas/openapi/openapi-types.ts';
+import * as desk from '../../lambdas/operators/operator-response-schemas.ts';
+import * as operators from '../../lambdas/operators/operator-schemas.ts';
 import {
   confirmSessionBody,
   endedSessionsData,
@@ -158,6 +161,29 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   ResetPassword: credentials.resetBody,
   UndoEmail: credentials.undoEmailBody,
   VerifyAccount: credentials.verifyBody.in,
+  Appeal: appealBody,
+  AppealList: desk.appealListData,
+  BlockDestination: operators.blockBody,
+  BlockList: desk.blockListData,
+  Blocked: desk.blockedData,
+  Decide: operators.decideBody,
+  DecidedAppeal: desk.decidedAppealData,
+  Decision: desk.decisionData,
+  DecisionList: desk.decisionListData,
+  DismissReport: operators.dismissReportBody,
+  DismissedReport: desk.dismissedReportData,
+  FiledAppeal: appealData,
+  LinkHistory: desk.linkHistoryData,
+  OperatedAccount: desk.operatedAccountData,
+  OperatedAppeal: desk.operatedAppealData,
+  OperatedLink: desk.operatedLinkData,
+  Reinstated: desk.reinstatedData,
+  Report: desk.reportData,
+  ReportList: desk.reportListData,
+  RestoredLink: desk.restoredLinkData,
+  Suspended: desk.suspendedData,
+  TakenDown: desk.takenDownData,
+  Undone: desk.undoneData,
   ApiKey: keys.keyData,
   CreateKey: keys.createKeyBody,
   CreatedKey: keys.createdKeyData,

@@ -44,7 +44,7 @@ const withoutSessions = [...having('public'), ...having('entry')].map(([name]) =
 const bySession = routes
   .map((route) => [`${route.method} ${route.path}`, route] as const)
   .filter(([name]) => !withoutSessions.includes(name));
-const forPeople = having('session', 'fresh session');
+const forPeople = having('session', 'fresh session', 'operator');
 const forOwners = bySession.filter(([name]) => !forPeople.some(([other]) => other === name));
 const entries = having('entry').filter(([, route]) => isUnsafe(route));
 const unsafe = bySession.filter(([, route]) => isUnsafe(route));

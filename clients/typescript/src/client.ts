@@ -26,7 +26,7 @@ import {
   type LinkStats,
   type StatsQuery,
 } from './stats.ts';
-import type { ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
+import type { Appeal, ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
 
 // The package's only entry: everything that callers may import.
 // biome-ignore lint/performance/noBarrelFile: callers distinguish errors by class, imported from the client's own entry
@@ -246,6 +246,15 @@ export class KlookUpClient {
   /** Confirms a deletion that waits (`verification.held_until`). The link is removed if the next check misses it too. */
   async confirmRemoval(id: number, options: CallOptions = {}): Promise<ConfirmedRemoval> {
     return send({ method: 'POST', path: `${pathOf(id)}/confirm-removal` }, this.#settings, options);
+  }
+
+  /**
+   * Objects to the decision of operators that stops a link (its `restriction`), for a person to read. Each decision can be objected
+   * to once: then it rejects with `appealed_already`.
+   * @param message 1 to 1,000 characters
+   */
+  async appeal(id: number, message: string, options: CallOptions = {}): Promise<Appeal> {
+    return send({ method: 'POST', path: `${pathOf(id)}/appeal`, body: { message } }, this.#settings, options);
   }
 
   /**

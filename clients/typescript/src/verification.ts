@@ -60,6 +60,15 @@ export interface ConfirmedRemoval extends RequestedCheck {
   readonly confirmed_at: string;
 }
 
+/** Result of `appeal`. */
+export interface Appeal {
+  readonly id: string;
+  /** What you object to: the code of the link's restriction. */
+  readonly code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
+  readonly decided_at: string;
+  readonly created_at: string;
+}
+
 /** Input of `restoreLink`. */
 export interface RestoreChanges {
   /** Your page that shows the link from now on. By default the same as before. */

@@ -107,9 +107,60 @@ export const de: AccountMailTexts = {
       ],
       closing: ['Wenn Sie das nicht waren, schreiben Sie uns.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Ihr Link auf ${host} wurde gesperrt`,
+      paragraphs: [
+        `Wir haben diesen Link Ihres Kontos auf ${host} gesperrt. Wer ihn öffnet, sieht, dass er nicht verfügbar ist. Sie können ihn noch lesen und löschen.`,
+      ],
+      closing: [
+        `Wenn Sie das für einen Fehler halten, widersprechen Sie mit ${appeal}, siehe ${docs}. Das geht einmal je Entscheidung. Oder antworten Sie auf diese E-Mail.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Ihr Link auf ${host} ist wieder freigegeben`,
+      paragraphs: [
+        `Wir haben diesen Link Ihres Kontos auf ${host} wieder freigegeben. Er öffnet sich wieder, es sei denn, er war vorher abgeschaltet oder ein anderer Ihrer Links hat seinen Platz.`,
+      ],
+      closing: ['Sie müssen nichts tun.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Ihr Konto auf ${host} wurde gesperrt`,
+      paragraphs: [
+        `Wir haben Ihr Konto auf ${host} gesperrt. Wer seine Links öffnet, sieht, dass sie nicht verfügbar sind, und es kann Links weder anlegen noch ändern. Anmelden, lesen, exportieren und löschen können Sie weiterhin.`,
+      ],
+      closing: [
+        `Wenn Sie das für einen Fehler halten, widersprechen Sie mit ${appeal} für einen Ihrer Links, siehe ${docs}. Das geht einmal je Entscheidung. Oder antworten Sie auf diese E-Mail.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Ihr Konto auf ${host} ist nicht mehr gesperrt`,
+      paragraphs: [
+        `Wir haben die Sperre Ihres Kontos auf ${host} aufgehoben. Seine Links öffnen sich wieder, und Sie können Links anlegen und ändern.`,
+      ],
+      closing: ['Sie müssen nichts tun.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Links Ihres Kontos auf ${host} wurden gesperrt`,
+      paragraphs: [
+        `Wir haben ein Ziel gesperrt, zu dem Links Ihres Kontos auf ${host} führen, etwa dieser. Wer sie öffnet, sieht, dass sie nicht verfügbar sind.`,
+      ],
+      closing: [
+        `Wenn Sie das für einen Fehler halten, widersprechen Sie mit ${appeal}, siehe ${docs}. Das geht einmal je Entscheidung. Oder antworten Sie auf diese E-Mail.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Ihr Widerspruch auf ${host} wurde abgelehnt`,
+      paragraphs: [
+        `Wir haben Ihren Widerspruch gegen eine Entscheidung über Ihr Konto auf ${host} gelesen und sie noch einmal geprüft. Sie bleibt bestehen.`,
+      ],
+      closing: [
+        'Gegen diese Entscheidung können Sie nicht noch einmal widersprechen. Wenn wir etwas wissen sollten, antworten Sie auf diese E-Mail.',
+      ],
+    }),
   },
   inFull: 'Oder kopieren Sie diese Adresse in Ihren Browser:',
   code: 'Oder geben Sie diesen Code ein:',
+  reason: 'Begründung:',
   keyLabels: { start: 'Beginnt mit:', id: 'Kennung:', expires: 'Gilt bis:', country: 'Verwendet aus:' },
   about: ({ name, host }) => `${name} hat diese E-Mail geschickt, weil sie ein Konto auf ${host} betrifft.`,
 };

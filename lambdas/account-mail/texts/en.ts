@@ -107,9 +107,60 @@ export const en: AccountMailTexts = {
       ],
       closing: ['If that was not you, write to us.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Your link at ${host} was taken down`,
+      paragraphs: [
+        `We have taken down this link of your account at ${host}. Its visitors see that it is not available. You can still read and delete it.`,
+      ],
+      closing: [
+        `If you think that this is a mistake, object with ${appeal}, see ${docs}. You can do so once for each decision. Or reply to this mail.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Your link at ${host} was restored`,
+      paragraphs: [
+        `We have restored this link of your account at ${host}. It opens again, unless it was switched off before, or another one of your links has taken its place.`,
+      ],
+      closing: ['There is nothing to do.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Your account at ${host} was suspended`,
+      paragraphs: [
+        `We have suspended your account at ${host}. Visitors see that its links are not available, and it can neither create nor change links. You can still sign in, read, export and delete.`,
+      ],
+      closing: [
+        `If you think that this is a mistake, object with ${appeal} for one of your links, see ${docs}. You can do so once for each decision. Or reply to this mail.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Your account at ${host} is no longer suspended`,
+      paragraphs: [
+        `We have lifted the suspension of your account at ${host}. Its links open again, and you can create and change links.`,
+      ],
+      closing: ['There is nothing to do.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Links of your account at ${host} were blocked`,
+      paragraphs: [
+        `We have blocked a destination that links of your account at ${host} lead to, such as this one. Their visitors see that they are not available.`,
+      ],
+      closing: [
+        `If you think that this is a mistake, object with ${appeal}, see ${docs}. You can do so once for each decision. Or reply to this mail.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Your objection at ${host} was dismissed`,
+      paragraphs: [
+        `We have read your objection to a decision about your account at ${host}, and looked at it again. The decision stays.`,
+      ],
+      closing: [
+        "You can't object to this decision again. If there is something that we should know, reply to this mail.",
+      ],
+    }),
   },
   inFull: 'Or copy this address into your browser:',
   code: 'Or enter this code:',
+  reason: 'Reason:',
   keyLabels: { start: 'Begins with:', id: 'Id:', expires: 'Stops working:', country: 'Used from:' },
   about: ({ name, host }) => `${name} sent this mail because it is about an account at ${host}.`,
 };

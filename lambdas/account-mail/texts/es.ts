@@ -105,9 +105,60 @@ export const es: AccountMailTexts = {
       ],
       closing: ['Si no has sido tú, escríbenos.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Se ha retirado tu enlace de ${host}`,
+      paragraphs: [
+        `Hemos retirado este enlace de tu cuenta de ${host}. Quien lo abre ve que no está disponible. Aún puedes leerlo y eliminarlo.`,
+      ],
+      closing: [
+        `Si crees que es un error, presenta una objeción con ${appeal}, consulta ${docs}. Puedes hacerlo una vez por decisión. O responde a este correo.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Se ha restablecido tu enlace de ${host}`,
+      paragraphs: [
+        `Hemos restablecido este enlace de tu cuenta de ${host}. Vuelve a abrirse, salvo que ya estuviera desactivado o que otro de tus enlaces ocupe su lugar.`,
+      ],
+      closing: ['No tienes que hacer nada.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Se ha suspendido tu cuenta de ${host}`,
+      paragraphs: [
+        `Hemos suspendido tu cuenta de ${host}. Quien abre sus enlaces ve que no están disponibles, y la cuenta no puede crear ni cambiar enlaces. Aún puedes iniciar sesión, leer, exportar y eliminar.`,
+      ],
+      closing: [
+        `Si crees que es un error, presenta una objeción con ${appeal} para uno de tus enlaces, consulta ${docs}. Puedes hacerlo una vez por decisión. O responde a este correo.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Tu cuenta de ${host} ya no está suspendida`,
+      paragraphs: [
+        `Hemos levantado la suspensión de tu cuenta de ${host}. Sus enlaces vuelven a abrirse, y puedes crear y cambiar enlaces.`,
+      ],
+      closing: ['No tienes que hacer nada.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Se han bloqueado enlaces de tu cuenta de ${host}`,
+      paragraphs: [
+        `Hemos bloqueado un destino al que llevan enlaces de tu cuenta de ${host}, como este. Quien los abre ve que no están disponibles.`,
+      ],
+      closing: [
+        `Si crees que es un error, presenta una objeción con ${appeal}, consulta ${docs}. Puedes hacerlo una vez por decisión. O responde a este correo.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Se ha rechazado tu objeción en ${host}`,
+      paragraphs: [
+        `Hemos leído tu objeción a una decisión sobre tu cuenta de ${host} y la hemos revisado. La decisión se mantiene.`,
+      ],
+      closing: [
+        'No puedes volver a objetar esta decisión. Si hay algo que debamos saber, responde a este correo.',
+      ],
+    }),
   },
   inFull: 'O copia esta dirección en tu navegador:',
   code: 'O escribe este código:',
+  reason: 'Motivo:',
   keyLabels: {
     start: 'Empieza por:',
     id: 'Identificador:',

@@ -109,9 +109,60 @@ export const fil: AccountMailTexts = {
       ],
       closing: ['Kung hindi ikaw iyon, sumulat sa amin.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Inalis ang link mo sa ${host}`,
+      paragraphs: [
+        `Inalis namin ang link na ito ng account mo sa ${host}. Makikita ng mga bumibisita na hindi ito available. Mababasa at mabubura mo pa rin ito.`,
+      ],
+      closing: [
+        `Kung sa tingin mo ay mali ito, tumutol gamit ang ${appeal}, tingnan ang ${docs}. Isang beses mo itong magagawa sa bawat pasya. O sumagot sa e-mail na ito.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Ibinalik ang link mo sa ${host}`,
+      paragraphs: [
+        `Ibinalik namin ang link na ito ng account mo sa ${host}. Nabubuksan na ulit ito, maliban kung nakapatay na ito dati o may ibang link mo na pumalit dito.`,
+      ],
+      closing: ['Wala kang kailangang gawin.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Sinuspinde ang account mo sa ${host}`,
+      paragraphs: [
+        `Sinuspinde namin ang account mo sa ${host}. Makikita ng mga bumibisita na hindi available ang mga link nito, at hindi ito makakagawa o makakapagbago ng mga link. Makakapag-sign in, makakabasa, makakapag-export at makakapagbura ka pa rin.`,
+      ],
+      closing: [
+        `Kung sa tingin mo ay mali ito, tumutol gamit ang ${appeal} para sa isa sa mga link mo, tingnan ang ${docs}. Isang beses mo itong magagawa sa bawat pasya. O sumagot sa e-mail na ito.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Hindi na suspendido ang account mo sa ${host}`,
+      paragraphs: [
+        `Inalis namin ang suspensyon ng account mo sa ${host}. Nabubuksan na ulit ang mga link nito, at makakagawa at makakapagbago ka na ng mga link.`,
+      ],
+      closing: ['Wala kang kailangang gawin.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Hinarang ang mga link ng account mo sa ${host}`,
+      paragraphs: [
+        `Hinarang namin ang isang patutunguhan ng mga link ng account mo sa ${host}, gaya nito. Makikita ng mga bumibisita na hindi available ang mga ito.`,
+      ],
+      closing: [
+        `Kung sa tingin mo ay mali ito, tumutol gamit ang ${appeal}, tingnan ang ${docs}. Isang beses mo itong magagawa sa bawat pasya. O sumagot sa e-mail na ito.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Hindi tinanggap ang pagtutol mo sa ${host}`,
+      paragraphs: [
+        `Binasa namin ang pagtutol mo sa isang pasya tungkol sa account mo sa ${host}, at sinuri namin itong muli. Mananatili ang pasya.`,
+      ],
+      closing: [
+        'Hindi ka na muling makakatutol sa pasyang ito. Kung may dapat kaming malaman, sumagot sa e-mail na ito.',
+      ],
+    }),
   },
   inFull: 'O kopyahin ang address na ito sa browser mo:',
   code: 'O ilagay ang code na ito:',
+  reason: 'Dahilan:',
   keyLabels: { start: 'Simula:', id: 'ID:', expires: 'Hihinto sa paggana:', country: 'Ginamit mula sa:' },
   about: ({ name, host }) =>
     `Ipinadala ng ${name} ang e-mail na ito dahil tungkol ito sa isang account sa ${host}.`,

@@ -109,9 +109,60 @@ export const fr: AccountMailTexts = {
       ],
       closing: ['Si ce n’était pas vous, écrivez-nous.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Votre lien sur ${host} a été retiré`,
+      paragraphs: [
+        `Nous avons retiré ce lien de votre compte sur ${host}. Les visiteurs voient qu’il n’est pas disponible. Vous pouvez encore le lire et le supprimer.`,
+      ],
+      closing: [
+        `Si vous pensez que c’est une erreur, contestez avec ${appeal}, voir ${docs}. C’est possible une fois par décision. Ou répondez à cet e-mail.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Votre lien sur ${host} a été rétabli`,
+      paragraphs: [
+        `Nous avons rétabli ce lien de votre compte sur ${host}. Il s’ouvre de nouveau, sauf s’il était désactivé auparavant ou si un autre de vos liens a pris sa place.`,
+      ],
+      closing: ['Il n’y a rien à faire.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Votre compte sur ${host} a été suspendu`,
+      paragraphs: [
+        `Nous avons suspendu votre compte sur ${host}. Les visiteurs voient que ses liens ne sont pas disponibles, et il ne peut ni créer ni modifier de liens. Vous pouvez encore vous connecter, lire, exporter et supprimer.`,
+      ],
+      closing: [
+        `Si vous pensez que c’est une erreur, contestez avec ${appeal} pour l’un de vos liens, voir ${docs}. C’est possible une fois par décision. Ou répondez à cet e-mail.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Votre compte sur ${host} n’est plus suspendu`,
+      paragraphs: [
+        `Nous avons levé la suspension de votre compte sur ${host}. Ses liens s’ouvrent de nouveau, et vous pouvez créer et modifier des liens.`,
+      ],
+      closing: ['Il n’y a rien à faire.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Des liens de votre compte sur ${host} ont été bloqués`,
+      paragraphs: [
+        `Nous avons bloqué une destination à laquelle mènent des liens de votre compte sur ${host}, comme celui-ci. Les visiteurs voient qu’ils ne sont pas disponibles.`,
+      ],
+      closing: [
+        `Si vous pensez que c’est une erreur, contestez avec ${appeal}, voir ${docs}. C’est possible une fois par décision. Ou répondez à cet e-mail.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Votre contestation sur ${host} a été rejetée`,
+      paragraphs: [
+        `Nous avons lu votre contestation d’une décision concernant votre compte sur ${host} et nous l’avons réexaminée. La décision est maintenue.`,
+      ],
+      closing: [
+        'Vous ne pouvez plus contester cette décision. Si nous devons savoir quelque chose, répondez à cet e-mail.',
+      ],
+    }),
   },
   inFull: 'Ou copiez cette adresse dans votre navigateur :',
   code: 'Ou saisissez ce code :',
+  reason: 'Motif :',
   keyLabels: {
     start: 'Commence par :',
     id: 'Identifiant :',

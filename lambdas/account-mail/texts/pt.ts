@@ -105,9 +105,60 @@ export const pt: AccountMailTexts = {
       ],
       closing: ['Se não foi você, escreva para nós.'],
     }),
+    'link-taken-down': ({ host, appeal, docs }) => ({
+      subject: `Seu link em ${host} foi retirado`,
+      paragraphs: [
+        `Retiramos este link da sua conta em ${host}. Quem o abre vê que ele não está disponível. Você ainda pode lê-lo e excluí-lo.`,
+      ],
+      closing: [
+        `Se você acha que isso é um engano, conteste com ${appeal}, veja ${docs}. Isso é possível uma vez por decisão. Ou responda a este e-mail.`,
+      ],
+    }),
+    'link-restored': ({ host }) => ({
+      subject: `Seu link em ${host} foi restabelecido`,
+      paragraphs: [
+        `Restabelecemos este link da sua conta em ${host}. Ele volta a abrir, a menos que já estivesse desativado ou que outro link seu tenha ocupado o lugar dele.`,
+      ],
+      closing: ['Você não precisa fazer nada.'],
+    }),
+    'account-suspended': ({ host, appeal, docs }) => ({
+      subject: `Sua conta em ${host} foi suspensa`,
+      paragraphs: [
+        `Suspendemos sua conta em ${host}. Quem abre os links dela vê que não estão disponíveis, e ela não pode criar nem alterar links. Você ainda pode entrar, ler, exportar e excluir.`,
+      ],
+      closing: [
+        `Se você acha que isso é um engano, conteste com ${appeal} para um dos seus links, veja ${docs}. Isso é possível uma vez por decisão. Ou responda a este e-mail.`,
+      ],
+    }),
+    'account-reinstated': ({ host }) => ({
+      subject: `Sua conta em ${host} não está mais suspensa`,
+      paragraphs: [
+        `Encerramos a suspensão da sua conta em ${host}. Os links dela voltam a abrir, e você pode criar e alterar links.`,
+      ],
+      closing: ['Você não precisa fazer nada.'],
+    }),
+    'destination-blocked': ({ host, appeal, docs }) => ({
+      subject: `Links da sua conta em ${host} foram bloqueados`,
+      paragraphs: [
+        `Bloqueamos um destino ao qual levam links da sua conta em ${host}, como este. Quem os abre vê que não estão disponíveis.`,
+      ],
+      closing: [
+        `Se você acha que isso é um engano, conteste com ${appeal}, veja ${docs}. Isso é possível uma vez por decisão. Ou responda a este e-mail.`,
+      ],
+    }),
+    'appeal-dismissed': ({ host }) => ({
+      subject: `Sua contestação em ${host} foi rejeitada`,
+      paragraphs: [
+        `Lemos sua contestação de uma decisão sobre sua conta em ${host} e a analisamos de novo. A decisão permanece.`,
+      ],
+      closing: [
+        'Você não pode contestar esta decisão outra vez. Se houver algo que devamos saber, responda a este e-mail.',
+      ],
+    }),
   },
   inFull: 'Ou copie este endereço para o navegador:',
   code: 'Ou digite este código:',
+  reason: 'Motivo:',
   keyLabels: {
     start: 'Começa com:',
     id: 'Identificador:',

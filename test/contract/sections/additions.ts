@@ -15,7 +15,8 @@ import {
   uniquePage,
   updateLink,
 } from '../links.ts';
-import { system } from '../system.ts';
+import { newPerson } from '../sessions.ts';
+import { sentenceNeeding, system } from '../system.ts';
 import { LINKS } from '../target.ts';
 import { visit } from '../visits.ts';
 
@@ -301,6 +302,39 @@ export function additions(): void {
       }
       expectInvalid(await changeBulk({ ids: [id], changes: {} }), 'changes');
       expect((await readLink(id)).link.title).toBeNull();
+    });
+  });
+
+  describe.concurrent('Contract, "Visitors": objecting to decisions', () => {
+    const appealOf = (id: number, message: unknown = 'It is clean.') =>
+      call('POST', `${LINKS}/${id}/appeal`, { body: { message } });
+
+    it('A link that no decision stops is a 409 not_appealable', async () => {
+      const { id } = await createLink();
+      refusal(await appealOf(id), 409, 'not_appealable');
+    });
+
+    it("A message has 1 to 1,000 characters, and an unknown link is someone else's 404", async () => {
+      const { id } = await createLink();
+      for (const message of ['', ' ', 'a'.repeat(1_001), 1, null]) {
+        expectInvalid(await appealOf(id, message), 'message');
+      }
+      refusal(await appealOf(9_007_199_254_740_991), 404, 'not_found');
+    });
+  });
+
+  describe.concurrent('Contract, "Visitors": the API for operators', () => {
+    it('is a 403 session_required for a key, and a 401 without one', async () => {
+      for (const path of ['reports', 'blocks', 'appeals', 'audit']) {
+        refusal(await call('GET', `/api/v1/operator/${path}`), 403, 'session_required');
+      }
+      const response = await fetch(`${system().baseUrl}/api/v1/operator/reports`);
+      expect(response.status).toBe(401);
+    });
+
+    sentenceNeeding('a mailbox', 'is a 403 operator_required for other accounts', async () => {
+      const person = await newPerson();
+      refusal(await person.call('GET', '/api/v1/operator/reports'), 403, 'operator_required');
     });
   });
 

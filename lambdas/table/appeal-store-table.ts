@@ -1,0 +1,41 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AppealStore } from '../appeals/appeal-store.ts';
+import { destinationTest } from '../blocks/block-list.ts';
+import { appealItem } from './appeal-items.ts';
+import { readEdgeBlocks, readReason, toRecord } from './block-items.ts';
+import type { Table } from './client.ts';
+import { getItem } from './get-item.ts';
+import { attributes, blockedDomainKey, edgeBlocksKey, linkKey, suspensionKey } from './keys.ts';
+import { fromLinkItem } from './link-codec.ts';
+import { unlessRefused } from './unless-refused.ts';
+
+/** Files appeals in the table. */
+export const appealStoreTable = (table: Table): AppealStore => ({
+  async findLink(linkId) {
+    const item = await getItem(table, linkKey(linkId));
+    return item && fromLinkItem(item);
+  },
+
+  async suspensionOf(userId) {
+    const reason = readReason(await getItem(table, suspensionKey(userId)));
+    return reason && toRecord(userId, reason);
+  },
+
+  async blockOf(destination) {
+    const { destinations } = readEdgeBlocks(await getItem(table, edgeBlocksKey));
+    const entry = [...destinations].find((each) => destinationTest([each])(destination));
+    if (entry === undefined) return undefined;
+    const reason = readReason(await getItem(table, blockedDomainKey(entry)));
+    return reason && toRecord(entry, reason);
+  },
+
+  async file(appeal) {
+    const command = new PutCommand({
+      TableName: table.name,
+      Item: appealItem(appeal),
+      ConditionExpression: 'attribute_not_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': attributes.pk },
+    });
+    return (await unlessRefused(table.client.send(command))) ? 'filed' : 'exists';
+  },
+});

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OperatorsFixture, operatorsFixture } from './operators-fixture.ts';
+
+let fixture: OperatorsFixture;
+beforeAll(async () => {
+  fixture = await operatorsFixture();
+});
+afterAll(() => fixture?.stop());
+
+const REASON = 'It leads to a fraudulent page';
+const DESTINATION = 'hxxps://login[.]evil[.]example/a?b=1';
+const reasonOf = (words: string) => ({ reason: words });
+const linkOf = async (id: number) => {
+  fixture.links.passTime(10);
+  return (await fixture.links.get(id)).body.data?.link;
+};
+const decisionsOf = async (query: string) => {
+  const { body } = await fixture.call('list-decisions', { query });
+  return body.data?.decisions as Record<string, unknown>[];
+};
+
+describe('a link that an operator takes down', () => {
+  it('is down, as by the command, and the trail names the account that did it', async () => {
+    const { id, code } = await fixture.create();
+    const report = await fixture.report({ shortCode: code, linkId: id });
+    const body = { reason: REASON, reports: [report] };
+    const { status, body: answer } = await fixture.call('take-down-link', { id: code, body });
+    expect([status, answer.data]).toMatchObject([
+      200,
+      {
+        link: {
+          id,
+          target_url: DESTINATION,
+          is_active: false,
+          restriction: { code: 'link_taken_down', reason: `${REASON}.` },
+          account: { id: fixture.links.owner.userId, email: expect.stringContaining('@') },
+        },
+        alike_closed: 0,
+        has_more_alike: false,
+      },
+    ]);
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'link_taken_down' } });
+    expect(await decisionsOf(`short_code=${code}`)).toMatchObject([
+      { action: 'close-report', subject: report, outcome: 'taken-down' },
+      {
+        action: 'take-down',
+        by: `account:${fixture.desk.userId}`,
+        subject: code,
+        account: fixture.links.owner.userId,
+        reason: `${REASON}.`,
+        before: { destination: DESTINATION },
+      },
+    ]);
+    expect(await decisionsOf(`account=${fixture.links.owner.userId}&limit=1`)).toHaveLength(1);
+    const again = await fixture.call('take-down-link', { id: code, body });
+    expect([again.status, again.body.details]).toEqual([
+      400,
+      { 'reports.0': 'There is no such open report.' },
+    ]);
+  });
+
+  it('has its owner mailed in the same transaction, once for each reason', async () => {
+    const { id, code } = await fixture.create();
+    const mailsAbout = async () => (await fixture.mails()).filter(({ linkId }) => linkId === id);
+    await fixture.call('take-down-link', { id: code, body: reasonOf('Phishing') });
+    await fixture.call('take-down-link', { id: code, body: reasonOf('Phishing.') });
+    const { userId } = fixture.links.owner;
+    expect(await mailsAbout()).toMatchObject([
+      { kind: 'link-taken-down', userId, linkId: id, shortCode: code, reason: 'Phishing.' },
+    ]);
+    await fixture.call('take-down-link', { id: code, body: reasonOf('Malware') });
+    expect((await mailsAbout()).map(({ reason }) => reason).sort()).toEqual(['Malware.', 'Phishing.']);
+    await fixture.call('lift-take-down', { id: code });
+    expect((await mailsAbout()).map(({ kind }) => kind)).toContain('link-restored');
+  });
+
+  it('is restored, and once more does no harm', async () => {
+    const { id, code } = await fixture.create();
+    await fixture.call('take-down-link', { id: code, body: reasonOf(REASON) });
+    const restore = async () => (await fixture.call('lift-take-down', { id: code })).body.data;
+    expect(await restore()).toMatchObject({
+      outcome: 'restored',
+      link: { is_active: true, restriction: null },
+    });
+    expect(await restore()).toMatchObject({ outcome: 'unchanged', link: { id } });
+    expect(await linkOf(id)).toMatchObject({ is_active: 1, restriction: null });
+  });
+
+  it('needs a reason of one line', async () => {
+    const { code } = await fixture.create();
+    for (const reason of ['', ' ', 'two\nlines', 'x'.repeat(501), 7, undefined]) {
+      const { status, body } = await fixture.call('take-down-link', { id: code, body: { reason } });
+      expect([status, Object.keys(body.details ?? {})]).toEqual([400, ['reason']]);
+    }
+  });
+
+  it('must exist', async () => {
+    for (const id of ['nobody1', '..', '%2e', 'a'.repeat(65)])
+      expect((await fixture.call('take-down-link', { id, body: reasonOf(REASON) })).status).toBe(404);
+  });
+});
+
+describe('a link with its history', () => {
+  it('has its open reports and decisions, and no address that opens', async () => {
+    const { id, code } = await fixture.create({ title: 'See https://login.evil.example/' });
+    const details = 'It is https://evil.example/login?next=http://other.example/ now';
+    const report = await fixture.report({ shortCode: code, linkId: id, details });
+    await fixture.call('take-down-link', { id: code, body: reasonOf('See https://list.example/entry') });
+    const { status, body } = await fixture.call('get-operated-link', { id: code });
+    expect([status, body.data]).toMatchObject([
+      200,
+      {
+        short_code: code,
+        link: { target_url: DESTINATION, title: 'See hxxps://login[.]evil[.]example/' },
+        reports: [
+          {
+            id: report,
+            destination: DESTINATION,
+            details: 'It is hxxps://evil[.]example/login?next=hxxp://other[.]example/ now',
+          },
+        ],
+        decisions: [{ action: 'take-down' }],
+        is_complete: true,
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/https?:\/\//i);
+  });
+
+  it('is what is left of a link that its owner deleted', async () => {
+    const { id, code } = await fixture.create();
+    await fixture.report({ shortCode: code, linkId: id });
+    await fixture.links.remove(id);
+    const { body } = await fixture.call('get-operated-link', { id: code });
+    expect(body.data).toMatchObject({ link: null, reports: [{ short_code: code }] });
+    expect((await fixture.call('lift-take-down', { id: code })).status).toBe(404);
+    expect((await fixture.call('get-operated-link', { id: 'nobody1' })).status).toBe(404);
+  });
+});
+
+describe('an account that an operator suspends', () => {
+  it('is suspended and reinstated, and its owner is mailed both times', async () => {
+    const { userId } = await fixture.links.newAccount();
+    const mailsTo = async () => (await fixture.mails()).filter((mail) => mail.userId === userId);
+    const suspended = await fixture.call('suspend-account', { id: userId, body: reasonOf('Spam') });
+    expect([suspended.status, suspended.body.data]).toMatchObject([
+      200,
+      { account: { id: userId, suspension_reason: 'Spam.', is_operator: false } },
+    ]);
+    expect(await mailsTo()).toMatchObject([{ kind: 'account-suspended', reason: 'Spam.' }]);
+    const reinstate = async () => (await fixture.call('reinstate-account', { id: userId })).body.data;
+    expect(await reinstate()).toMatchObject({ outcome: 'done', account: { suspended_at: null } });
+    expect(await reinstate()).toMatchObject({ outcome: 'unchanged' });
+    expect((await mailsTo()).map(({ kind }) => kind).sort()).toEqual([
+      'account-reinstated',
+      'account-suspended',
+    ]);
+    expect(await decisionsOf(`account=${userId}`)).toMatchObject([
+      { action: 'reinstate', by: `account:${fixture.desk.userId}` },
+      { action: 'suspend', reason: 'Spam.' },
+    ]);
+  });
+
+  it('must exist', async () => {
+    const id = '0'.repeat(32);
+    expect((await fixture.call('suspend-account', { id, body: reasonOf('Spam') })).status).toBe(404);
+    expect((await fixture.call('reinstate-account', { id })).status).toBe(404);
+    expect((await fixture.call('get-operated-account', { id })).status).toBe(404);
+    expect((await fixture.call('get-operated-account', { id: 'jane@example.com' })).status).toBe(404);
+  });
+
+  it('is not the own one, and nobody decides about their own links', async () => {
+    const { userId, cookie } = await fixture.newOperator();
+    const own = { id: userId, cookie };
+    for (const [endpoint, body] of [
+      ['suspend-account', reasonOf('Spam')],
+      ['reinstate-account', undefined],
+    ] as const) {
+      const { status, body: answer } = await fixture.call(endpoint, { ...own, body });
+      expect([status, answer.code]).toEqual([403, 'forbidden']);
+    }
+  });
+});
+
+describe('a destination that an operator blocks', () => {
+  it('is blocked and unblocked in any spelling, and listed as text', async () => {
+    const { id } = await fixture.create({ url: 'https://www.bad.example/x' });
+    const body = { destination: 'hxxps://Bad[.]example', reason: 'Malware' };
+    const blocked = await fixture.call('block-destination', { body });
+    expect([blocked.status, blocked.body.data]).toMatchObject([201, { destination: 'bad[.]example' }]);
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
+    const { body: list } = await fixture.call('list-blocks');
+    expect(list.data?.destinations).toEqual([
+      { subject: 'bad[.]example', reason: 'Malware.', since: expect.any(String) },
+    ]);
+    const query = 'destination=bad%5B.%5Dexample';
+    expect((await fixture.call('unblock-destination', { query })).body.data).toEqual({ outcome: 'done' });
+    expect((await fixture.call('unblock-destination', { query })).body.data).toEqual({
+      outcome: 'unchanged',
+    });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    expect((await decisionsOf('limit=2')).map(({ action, subject }) => [action, subject])).toEqual([
+      ['unblock', 'bad[.]example'],
+      ['block', 'bad[.]example'],
+    ]);
+  });
+
+  it.each([
+    ['github.io', /shared by many unrelated owners/],
+    ['*', /at least 3 characters/],
+    ['a b', /spaces/],
+    ['', /empty/],
+  ])('is not %j', async (destination, problem) => {
+    const { status, body } = await fixture.call('block-destination', {
+      body: { destination, reason: 'Malware' },
+    });
+    expect([status, body.details?.destination]).toEqual([400, expect.stringMatching(problem)]);
+  });
+});
+
+describe('a stage without mail', () => {
+  it('stores none, because nothing would send it', async () => {
+    const silent = await operatorsFixture({ mails: false });
+    const { id, code } = await silent.create();
+    await silent.call('take-down-link', { id: code, body: reasonOf(REASON) });
+    await silent.appeal(id);
+    const { data } = (await silent.call('list-appeals')).body;
+    const [appeal] = (data as unknown as { appeals: { id: string }[] }).appeals;
+    expect((await silent.call('dismiss-appeal', { id: String(appeal?.id) })).status).toBe(200);
+    await silent.call('suspend-account', { id: silent.links.owner.userId, body: reasonOf('Spam') });
+    expect(await silent.mails()).toEqual([]);
+    await silent.stop();
+  });
+});
