@@ -77,23 +77,29 @@ export const withChanges = (before: Partial<OptionalFields>, changes: SentFields
 const applied = <T>(change: T | null | undefined, before: T | undefined): T | undefined =>
   change === undefined ? before : (change ?? undefined);
 
+/** What responses show of fields without a value, where it isn't `null`. Such a default isn't stored. */
+const shownDefaults = { showFoundOn: 1 } as const;
+
 type ShownFields = {
-  readonly [Field in Exclude<keyof OptionalFields, 'showFoundOn'> as (typeof optionalNames)[Field]]: Shown<
-    OptionalFields[Field]
+  readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<
+    OptionalFields[Field],
+    Field extends keyof typeof shownDefaults ? (typeof shownDefaults)[Field] : null
   >;
-} & { readonly show_found_on: 0 | 1 };
-type Shown<Value> = Value extends Date ? string : Value extends undefined ? null : Value;
+};
+type Shown<Value, Unset> = Value extends Date ? string : Value extends undefined ? Unset : Value;
 
 /** The optional fields as responses show them, under their API names. */
-export const shownFields = (link: OptionalFields): ShownFields =>
-  ({
-    ...Object.fromEntries(fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])])),
-    // The one field with a default, which isn't stored.
-    [optionalNames.showFoundOn]: link.showFoundOn ?? 1,
-  }) as ShownFields;
+export const shownFields = (link: Partial<OptionalFields>): ShownFields =>
+  Object.fromEntries(
+    fieldsOf(optionalNames).map((field) => [
+      optionalNames[field],
+      shown(link[field]) ?? unset[field] ?? null,
+    ]),
+  ) as ShownFields;
 
-const shown = <Value>(value: Value): Shown<Value> =>
-  (value instanceof Date ? timestamp(value) : (value ?? null)) as Shown<Value>;
+const unset: { readonly [Field in keyof OptionalFields]?: unknown } = shownDefaults;
+
+const shown = (value: unknown): unknown => (value instanceof Date ? timestamp(value) : (value ?? null));
 
 /**
  * Shows a caller who gets an existing link where it differs from the request, such as in its destination.

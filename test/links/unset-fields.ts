@@ -1,0 +1,9 @@
+/** How responses show the optional fields of a link that has none of them. */
+export const unsetFields = {
+  title: null,
+  description: null,
+  expires_at: null,
+  post_id: null,
+  site_url: null,
+  show_found_on: 1,
+};
