@@ -16,7 +16,19 @@ const textUpTo = (maxLength: number) =>
 
 const ONE_LINE = 'A line break becomes a space; blank text is `null`.';
 
-/** Text fields for the preview. Add a new one here and to {@link shownDetails}. */
+/** A tag of a link. */
+export const tag = text().regex(/^[a-z0-9-]{1,50}$/, 'Must be 1 to 50 of a-z, 0-9 and -.');
+
+const MAX_TAGS = 20;
+
+/** No tags are stored as none. Each is kept once, in order. */
+const tags = z
+  .array(tag, { error: 'Must be an array of tags.' })
+  .max(MAX_TAGS, `Must have at most ${MAX_TAGS} tags.`)
+  .nullish()
+  .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
+
+/** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {
   title: textUpTo(200)
     .nullish()
@@ -24,6 +36,9 @@ export const details = {
   description: textUpTo(500)
     .nullish()
     .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
+  tags: tags.meta({
+    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to 50 of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
+  }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -32,6 +47,7 @@ const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().met
 export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
+  tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
 };
 
 export const url = text()

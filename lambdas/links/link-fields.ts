@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Destination } from '../destinations/destination.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Link } from './link.ts';
@@ -14,6 +15,8 @@ export interface OptionalFields {
   readonly expiresAt: Date | undefined;
   /** 0: the preview doesn't say where the link was found. Undefined for the default, 1. */
   readonly showFoundOn: 0 | undefined;
+  /** Sorted, each once; never empty. */
+  readonly tags: readonly string[] | undefined;
 }
 
 const optionalNames = {
@@ -23,6 +26,7 @@ const optionalNames = {
   siteUrl: 'site_url',
   expiresAt: 'expires_at',
   showFoundOn: 'show_found_on',
+  tags: 'tags',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */
@@ -78,7 +82,7 @@ const applied = <T>(change: T | null | undefined, before: T | undefined): T | un
   change === undefined ? before : (change ?? undefined);
 
 /** What responses show of fields without a value, where it isn't `null`. Such a default isn't stored. */
-const shownDefaults = { showFoundOn: 1 } as const;
+const shownDefaults = { showFoundOn: 1, tags: [] as string[] } as const;
 
 type ShownFields = {
   readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<
@@ -86,7 +90,13 @@ type ShownFields = {
     Field extends keyof typeof shownDefaults ? (typeof shownDefaults)[Field] : null
   >;
 };
-type Shown<Value, Unset> = Value extends Date ? string : Value extends undefined ? Unset : Value;
+type Shown<Value, Unset> = Value extends Date
+  ? string
+  : Value extends readonly (infer Item)[]
+    ? Item[]
+    : Value extends undefined
+      ? Unset
+      : Value;
 
 /** The optional fields as responses show them, under their API names. */
 export const shownFields = (link: Partial<OptionalFields>): ShownFields =>
@@ -107,7 +117,7 @@ const shown = (value: unknown): unknown => (value instanceof Date ? timestamp(va
  */
 export const differingFields = (sent: NewLinkFields, link: Link): readonly string[] =>
   fieldsOf(apiNames)
-    .filter((field) => sent[field] !== undefined && shown(sent[field]) !== shown(link[field]))
+    .filter((field) => sent[field] !== undefined && !isDeepStrictEqual(shown(sent[field]), shown(link[field])))
     .map((field) => apiNames[field]);
 
 const fieldsOf = <Names extends object>(names: Names) => Object.keys(names) as (keyof Names)[];

@@ -34,6 +34,11 @@ const text: Attribute<string> = {
   },
 };
 
+const texts: Attribute<readonly string[]> = {
+  write: (value) => value,
+  read: (stored) => (Array.isArray(stored) ? stored.map(text.read) : []),
+};
+
 const number: Attribute<number> = {
   write: (value) => value,
   read(stored) {
@@ -114,6 +119,7 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   postId: optional(text),
   siteUrl: optional(destination),
   showFoundOn: optional(off),
+  tags: optional(texts),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
   verification: optional(verification),

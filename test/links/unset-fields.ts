@@ -6,4 +6,5 @@ export const unsetFields = {
   post_id: null,
   site_url: null,
   show_found_on: 1,
+  tags: [],
 };

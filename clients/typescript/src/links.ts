@@ -20,6 +20,8 @@ interface NewLinkFields {
   readonly expires_at?: Time | null | undefined;
   /** 0: the preview never says that the link was found on your proved site. 1 by default. */
   readonly show_found_on?: Flag | null | undefined;
+  /** Your own labels: at most 20, each 1 to 50 of `a-z 0-9 -`. */
+  readonly tags?: readonly string[] | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -56,6 +58,7 @@ export interface LinkChanges {
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
   readonly show_found_on?: Flag | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -72,6 +75,8 @@ interface LinkFields {
   readonly site_url: string | null;
   /** Whether the preview may say that the link was found on your proved site. */
   readonly show_found_on: Flag;
+  /** Your labels, each once, in order. */
+  readonly tags: readonly string[];
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
