@@ -28,6 +28,8 @@ const tags = z
   .nullish()
   .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
 
+const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
+
 /** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {
   title: textUpTo(200)
@@ -39,6 +41,15 @@ export const details = {
   tags: tags.meta({
     description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to 50 of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
   }),
+  // The default is stored as none, so that `null` and 0 are the same.
+  forward_query: zeroOrOne()
+    .nullish()
+    .transform((value) => (value === 0 ? null : value))
+    .meta({
+      description:
+        "1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The " +
+        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does.",
+    }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -48,6 +59,7 @@ export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
   tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
+  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
 };
 
 export const url = text()
@@ -81,14 +93,10 @@ export const shortCode = (shortest: number) =>
     })
     .meta({ pattern: customShortCodeFrom(shortest).source });
 
-export const flag = z
-  .literal([0, 1], { error: 'Must be 0 or 1.' })
-  .meta({ type: 'integer', description: '1: the link works. 0: it is disabled.' });
+export const flag = zeroOrOne().meta({ description: '1: the link works. 0: it is disabled.' });
 
 /** The default is stored as none, so that `null` and 1 are the same. */
-export const showFoundOn = z
-  .literal([0, 1], { error: 'Must be 0 or 1.' })
-  .meta({ type: 'integer' })
+export const showFoundOn = zeroOrOne()
   .nullish()
   .transform((value) => (value === 1 ? null : value))
   .meta({
@@ -97,8 +105,7 @@ export const showFoundOn = z
       'within 48 hours. 0: it never does.',
   });
 
-export const shownShowFoundOn = z.literal([0, 1]).meta({
-  type: 'integer',
+export const shownShowFoundOn = zeroOrOne().meta({
   description: 'Whether the preview may say that the link was found on your proved site.',
 });
 

@@ -17,6 +17,8 @@ export interface OptionalFields {
   readonly showFoundOn: 0 | undefined;
   /** Sorted, each once; never empty. */
   readonly tags: readonly string[] | undefined;
+  /** 1: visitors take their query along. Undefined for the default, 0. */
+  readonly forwardQuery: 1 | undefined;
 }
 
 const optionalNames = {
@@ -27,6 +29,7 @@ const optionalNames = {
   expiresAt: 'expires_at',
   showFoundOn: 'show_found_on',
   tags: 'tags',
+  forwardQuery: 'forward_query',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */
@@ -82,7 +85,7 @@ const applied = <T>(change: T | null | undefined, before: T | undefined): T | un
   change === undefined ? before : (change ?? undefined);
 
 /** What responses show of fields without a value, where it isn't `null`. Such a default isn't stored. */
-const shownDefaults = { showFoundOn: 1, tags: [] as string[] } as const;
+const shownDefaults = { showFoundOn: 1, tags: [] as string[], forwardQuery: 0 } as const;
 
 type ShownFields = {
   readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<

@@ -49,6 +49,8 @@ const number: Attribute<number> = {
 
 const flag: Attribute<boolean> = { write: (value) => value, read: (stored) => stored === true };
 
+const on: Attribute<1> = { write: (value) => value, read: () => 1 };
+
 const off: Attribute<0> = { write: (value) => value, read: () => 0 };
 
 const time: Attribute<Date> = { write: timestamp, read: (stored) => new Date(text.read(stored)) };
@@ -120,6 +122,7 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   siteUrl: optional(destination),
   showFoundOn: optional(off),
   tags: optional(texts),
+  forwardQuery: optional(on),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
   verification: optional(verification),

@@ -7,4 +7,5 @@ export const unsetFields = {
   site_url: null,
   show_found_on: 1,
   tags: [],
+  forward_query: 0,
 };

@@ -22,6 +22,8 @@ interface NewLinkFields {
   readonly show_found_on?: Flag | null | undefined;
   /** Your own labels: at most 20, each 1 to 50 of `a-z 0-9 -`. */
   readonly tags?: readonly string[] | null | undefined;
+  /** 1: the query of the short URL goes along to the destination. 0 by default. */
+  readonly forward_query?: Flag | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -59,6 +61,7 @@ export interface LinkChanges {
   readonly site_url?: string | null | undefined;
   readonly show_found_on?: Flag | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly forward_query?: Flag | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -77,6 +80,8 @@ interface LinkFields {
   readonly show_found_on: Flag;
   /** Your labels, each once, in order. */
   readonly tags: readonly string[];
+  /** Whether the query of the short URL goes along. */
+  readonly forward_query: Flag;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
