@@ -30,6 +30,11 @@ const tags = z
 
 const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
 
+const utm = (name: string) =>
+  textUpTo(255)
+    .nullish()
+    .meta({ description: `The parameter \`utm_${name}\` of the destination. Replaces one that \`url\` has.` });
+
 /** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {
   title: textUpTo(200)
@@ -50,6 +55,11 @@ export const details = {
         "1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The " +
         "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does.",
     }),
+  utm_source: utm('source'),
+  utm_medium: utm('medium'),
+  utm_campaign: utm('campaign'),
+  utm_term: utm('term'),
+  utm_content: utm('content'),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -60,6 +70,11 @@ export const shownDetails = {
   description: shownText(details.description),
   tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
   forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
+  utm_source: shownText(details.utm_source),
+  utm_medium: shownText(details.utm_medium),
+  utm_campaign: shownText(details.utm_campaign),
+  utm_term: shownText(details.utm_term),
+  utm_content: shownText(details.utm_content),
 };
 
 export const url = text()

@@ -19,6 +19,11 @@ export interface OptionalFields {
   readonly tags: readonly string[] | undefined;
   /** 1: visitors take their query along. Undefined for the default, 0. */
   readonly forwardQuery: 1 | undefined;
+  readonly utmSource: string | undefined;
+  readonly utmMedium: string | undefined;
+  readonly utmCampaign: string | undefined;
+  readonly utmTerm: string | undefined;
+  readonly utmContent: string | undefined;
 }
 
 const optionalNames = {
@@ -30,6 +35,11 @@ const optionalNames = {
   showFoundOn: 'show_found_on',
   tags: 'tags',
   forwardQuery: 'forward_query',
+  utmSource: 'utm_source',
+  utmMedium: 'utm_medium',
+  utmCampaign: 'utm_campaign',
+  utmTerm: 'utm_term',
+  utmContent: 'utm_content',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */

@@ -8,4 +8,9 @@ export const unsetFields = {
   show_found_on: 1,
   tags: [],
   forward_query: 0,
+  utm_source: null,
+  utm_medium: null,
+  utm_campaign: null,
+  utm_term: null,
+  utm_content: null,
 };

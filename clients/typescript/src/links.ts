@@ -24,6 +24,12 @@ interface NewLinkFields {
   readonly tags?: readonly string[] | null | undefined;
   /** 1: the query of the short URL goes along to the destination. 0 by default. */
   readonly forward_query?: Flag | null | undefined;
+  /** Parameters of the destination, each at most 255 characters. They replace those that `url` has. */
+  readonly utm_source?: string | null | undefined;
+  readonly utm_medium?: string | null | undefined;
+  readonly utm_campaign?: string | null | undefined;
+  readonly utm_term?: string | null | undefined;
+  readonly utm_content?: string | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -62,6 +68,11 @@ export interface LinkChanges {
   readonly show_found_on?: Flag | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly forward_query?: Flag | null | undefined;
+  readonly utm_source?: string | null | undefined;
+  readonly utm_medium?: string | null | undefined;
+  readonly utm_campaign?: string | null | undefined;
+  readonly utm_term?: string | null | undefined;
+  readonly utm_content?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -82,6 +93,11 @@ interface LinkFields {
   readonly tags: readonly string[];
   /** Whether the query of the short URL goes along. */
   readonly forward_query: Flag;
+  readonly utm_source: string | null;
+  readonly utm_medium: string | null;
+  readonly utm_campaign: string | null;
+  readonly utm_term: string | null;
+  readonly utm_content: string | null;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
