@@ -16,6 +16,18 @@ const textUpTo = (maxLength: number) =>
 
 const ONE_LINE = 'A line break becomes a space; blank text is `null`.';
 
+export const url = text()
+  .transform((value, context) => {
+    const parsed = parseSentDestination(value);
+    if (parsed.ok) return parsed.destination;
+    context.addIssue(parsed.problem);
+    return z.NEVER;
+  })
+  .meta({ pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://' });
+
+/** Not a `maxLength`, which counts characters. */
+const URL_LENGTH = `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`;
+
 /** A tag of a link. */
 export const tag = text().regex(/^[a-z0-9-]{1,50}$/, 'Must be 1 to 50 of a-z, 0-9 and -.');
 
@@ -60,6 +72,9 @@ export const details = {
   utm_campaign: utm('campaign'),
   utm_term: utm('term'),
   utm_content: utm('content'),
+  fallback_url: url.nullish().meta({
+    description: `Where visitors get after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
+  }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -75,16 +90,8 @@ export const shownDetails = {
   utm_campaign: shownText(details.utm_campaign),
   utm_term: shownText(details.utm_term),
   utm_content: shownText(details.utm_content),
+  fallback_url: shownText(details.fallback_url),
 };
-
-export const url = text()
-  .transform((value, context) => {
-    const parsed = parseSentDestination(value);
-    if (parsed.ok) return parsed.destination;
-    context.addIssue(parsed.problem);
-    return z.NEVER;
-  })
-  .meta({ pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://' });
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });
 
@@ -127,6 +134,5 @@ export const shownShowFoundOn = zeroOrOne().meta({
 /** Descriptions that requests and responses share. */
 export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
-  /** Not a `maxLength`, which counts characters. */
-  urlLength: `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`,
+  urlLength: URL_LENGTH,
 } as const;

@@ -24,6 +24,8 @@ export interface OptionalFields {
   readonly utmCampaign: string | undefined;
   readonly utmTerm: string | undefined;
   readonly utmContent: string | undefined;
+  /** Where the link leads after its expiry. */
+  readonly fallbackUrl: Destination | undefined;
 }
 
 const optionalNames = {
@@ -40,6 +42,7 @@ const optionalNames = {
   utmCampaign: 'utm_campaign',
   utmTerm: 'utm_term',
   utmContent: 'utm_content',
+  fallbackUrl: 'fallback_url',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */

@@ -128,6 +128,7 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   utmCampaign: optional(text),
   utmTerm: optional(text),
   utmContent: optional(text),
+  fallbackUrl: optional(destination),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
   verification: optional(verification),

@@ -13,4 +13,5 @@ export const unsetFields = {
   utm_campaign: null,
   utm_term: null,
   utm_content: null,
+  fallback_url: null,
 };

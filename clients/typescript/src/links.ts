@@ -30,6 +30,8 @@ interface NewLinkFields {
   readonly utm_campaign?: string | null | undefined;
   readonly utm_term?: string | null | undefined;
   readonly utm_content?: string | null | undefined;
+  /** Where visitors get after `expires_at`, by the same rules as `url`. */
+  readonly fallback_url?: string | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -73,6 +75,7 @@ export interface LinkChanges {
   readonly utm_campaign?: string | null | undefined;
   readonly utm_term?: string | null | undefined;
   readonly utm_content?: string | null | undefined;
+  readonly fallback_url?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -98,6 +101,8 @@ interface LinkFields {
   readonly utm_campaign: string | null;
   readonly utm_term: string | null;
   readonly utm_content: string | null;
+  /** Where visitors get after `expires_at`. */
+  readonly fallback_url: string | null;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
