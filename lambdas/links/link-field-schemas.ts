@@ -75,6 +75,18 @@ export const details = {
   fallback_url: url.nullish().meta({
     description: `Where visitors get after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
   }),
+  card_title: textUpTo(200)
+    .nullish()
+    .meta({ description: `Title that messengers show for a direct link. ${ONE_LINE}` }),
+  card_description: textUpTo(500)
+    .nullish()
+    .meta({ description: `Text that messengers show below the title. ${ONE_LINE}` }),
+  card_image_url: url
+    .refine((value) => value.startsWith('https:'), 'Must be an https URL.')
+    .nullish()
+    .meta({
+      description: `Image that messengers show: an \`https\` URL with a public host. We never fetch it. ${URL_LENGTH}`,
+    }),
 };
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
@@ -91,6 +103,9 @@ export const shownDetails = {
   utm_term: shownText(details.utm_term),
   utm_content: shownText(details.utm_content),
   fallback_url: shownText(details.fallback_url),
+  card_title: shownText(details.card_title),
+  card_description: shownText(details.card_description),
+  card_image_url: shownText(details.card_image_url),
 };
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });

@@ -26,6 +26,11 @@ export interface OptionalFields {
   readonly utmContent: string | undefined;
   /** Where the link leads after its expiry. */
   readonly fallbackUrl: Destination | undefined;
+  /** What messengers show of a direct link. */
+  readonly cardTitle: string | undefined;
+  readonly cardDescription: string | undefined;
+  /** We never fetch it. */
+  readonly cardImageUrl: Destination | undefined;
 }
 
 const optionalNames = {
@@ -43,6 +48,9 @@ const optionalNames = {
   utmTerm: 'utm_term',
   utmContent: 'utm_content',
   fallbackUrl: 'fallback_url',
+  cardTitle: 'card_title',
+  cardDescription: 'card_description',
+  cardImageUrl: 'card_image_url',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */

@@ -14,4 +14,7 @@ export const unsetFields = {
   utm_term: null,
   utm_content: null,
   fallback_url: null,
+  card_title: null,
+  card_description: null,
+  card_image_url: null,
 };

@@ -32,6 +32,12 @@ interface NewLinkFields {
   readonly utm_content?: string | null | undefined;
   /** Where visitors get after `expires_at`, by the same rules as `url`. */
   readonly fallback_url?: string | null | undefined;
+  /** Title that messengers show for a direct link, at most 200 characters. */
+  readonly card_title?: string | null | undefined;
+  /** Text that messengers show below the title, at most 500 characters. */
+  readonly card_description?: string | null | undefined;
+  /** Image that messengers show: an `https` URL with a public host. */
+  readonly card_image_url?: string | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
 }
@@ -76,6 +82,9 @@ export interface LinkChanges {
   readonly utm_term?: string | null | undefined;
   readonly utm_content?: string | null | undefined;
   readonly fallback_url?: string | null | undefined;
+  readonly card_title?: string | null | undefined;
+  readonly card_description?: string | null | undefined;
+  readonly card_image_url?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -103,6 +112,10 @@ interface LinkFields {
   readonly utm_content: string | null;
   /** Where visitors get after `expires_at`. */
   readonly fallback_url: string | null;
+  /** What messengers show of a direct link. */
+  readonly card_title: string | null;
+  readonly card_description: string | null;
+  readonly card_image_url: string | null;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;
