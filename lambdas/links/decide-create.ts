@@ -88,7 +88,7 @@ export async function decideCreate(
   const replay = replayOf(request, found);
   if (replay) return { kind: 'done', result: replay };
   rejectProblems({
-    ...problemsOfDestination(fields.targetUrl, blocks),
+    ...problemsOfDestination({ ...optionalFieldsOf(fields), targetUrl: fields.targetUrl }, blocks),
     ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
   const existing = await findExisting(request, found, { now, blocks }, store);

@@ -1,7 +1,8 @@
 import type { Blocks } from '../blocks/blocks.ts';
-import type { Destination } from '../destinations/destination.ts';
+import { type Destination, MAX_URL_BYTES } from '../destinations/destination.ts';
 import { hasPublicHost, mayBeCrawled } from '../destinations/public-host.ts';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
+import { type LeadingLink, ledTo } from './led-to.ts';
 import { isOwnShortLink } from './own-short-link.ts';
 
 /** What is wrong with each field, by its name in the API. */
@@ -40,10 +41,14 @@ export function problemsOfValues(
   };
 }
 
-/** Checks a destination against what operators block. */
-export const problemsOfDestination = (destination: Destination, blocks: Blocks): FieldProblems =>
-  blocks.refuses(destination) ? { url: BLOCKED_DESTINATION } : {};
+/** Checks where a link leads: against what operators block, and for its length with UTM parameters. */
+export function problemsOfDestination(link: LeadingLink, blocks: Blocks): FieldProblems {
+  const destination = ledTo(link);
+  if (blocks.refuses(destination)) return { url: BLOCKED_DESTINATION };
+  return Buffer.byteLength(destination) > MAX_URL_BYTES ? { url: TOO_LONG_WITH_UTM } : {};
+}
 
+const TOO_LONG_WITH_UTM = `Must be at most ${MAX_URL_BYTES} bytes with the UTM parameters.`;
 const BLOCKED_DESTINATION = 'This destination is blocked.';
 /**
  * Follows the wording that Google requires (https://cloud.google.com/web-risk/docs/user-warnings).

@@ -17,6 +17,7 @@ import {
   problemsOfValues,
   rejectProblems,
 } from './field-problems.ts';
+import { ledTo } from './led-to.ts';
 import type { Link } from './link.ts';
 import {
   AccountSuspendedError,
@@ -77,8 +78,8 @@ export async function updateLink(
     rejectProblems({
       ...problemsOfType(before, changes),
       // A link to a blocked destination can be disabled, and changed while it is disabled.
-      ...(changes.targetUrl !== undefined || after.isActive
-        ? problemsOfDestination(after.targetUrl, blocks)
+      ...(changes.targetUrl !== undefined || ledTo(after) !== ledTo(before) || after.isActive
+        ? problemsOfDestination(after, blocks)
         : {}),
       ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
     });

@@ -1,5 +1,6 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { parseDestination } from '../destinations/destination.ts';
+import { ledTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import {
@@ -34,7 +35,7 @@ export async function findLiveLink(
   if (typeof live === 'string') return { state: live };
   const { link } = live;
   // The edge has no room for the whole check that a create makes; the preview has.
-  const parsed = parseDestination(link.targetUrl);
+  const parsed = parseDestination(ledTo(link));
   const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
   const targetUrl = safeDestination(stored, log.error);
   return targetUrl === undefined ? { state: 'gone' } : { state: 'live', link: { ...link, targetUrl } };
@@ -43,8 +44,8 @@ export async function findLiveLink(
 function visitedLink(found: FoundLink): (ActiveLink & { readonly link: Link }) | EndedLink {
   if (!('link' in found)) return found;
   const { link } = found;
-  const { isActive, takenDown, expiresAt, owner, targetUrl } = link;
+  const { isActive, takenDown, expiresAt, owner } = link;
   const isTakenDown = takenDown !== undefined;
   if (!isActive) return { isTakenDown, isActive };
-  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination: targetUrl, link };
+  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination: ledTo(link), link };
 }

@@ -1,3 +1,4 @@
+import { ledTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {
@@ -39,7 +40,7 @@ export const routeItem = (link: Link): Item => ({
   linkId: link.linkId,
   ownerId: link.owner?.userId,
   type: link.type,
-  destination: link.targetUrl,
+  destination: ledTo(link),
   isActive: link.isActive,
   ...takenDownMark(link),
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
