@@ -56,7 +56,7 @@ link that exists throughout is skipped or repeated, and it is the most efficient
 either, and send <code>pagination.next_cursor</code> until it is <code>null</code>. Cursors do not expire.</p>
 <p>You can combine the filters <code>post_id</code>, <code>site_url</code>, <code>type</code>,
 <code>verification</code>, <code>is_active</code> (the flag only: an expired link that nobody disabled is
-<code>1</code>), <code>created_by_key</code> (the id of an API key) and <code>search</code>. <code>search</code> matches part of the title, the destination or the short code, ignoring case. It also matches a destination as people
+<code>1</code>), <code>created_by_key</code> (the id of an API key), <code>tag</code> and <code>search</code>. <code>search</code> matches part of the title, the destination or the short code, ignoring case. It also matches a destination as people
 read it: <code>münchen</code> finds <code>xn--mnchen-3ya</code>. With filters you can only page by <code>cursor</code>,
 always with the filters that the cursor came with. There is no <code>total_count</code>, because each call reads a
 bounded number of your links: a response may have fewer than <code>limit</code>, even none, while <code>has_more</code>
