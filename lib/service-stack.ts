@@ -13,6 +13,7 @@ import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
+import { LinkTags } from './link-tags/link-tags.ts';
 import { Links } from './links/links.ts';
 import { Mail } from './mail/mail.ts';
 import { sendsMail } from './mail/mail-grants.ts';
@@ -71,6 +72,7 @@ export class ServiceStack extends Stack {
       addressHashSecret,
       alarmTopic,
     });
+    const tags = new LinkTags(this, 'LinkTags', { config, table, originSecrets });
     const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
@@ -107,6 +109,9 @@ export class ServiceStack extends Stack {
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
         ...verification.endpoints,
+        'list-tags': tags.listTags,
+        'rename-tag': tags.renameTag,
+        'delete-tag': tags.deleteTag,
         'put-site': sites.putSite,
         'list-sites': sites.listSites,
         'get-site': sites.getSite,

@@ -18,7 +18,10 @@ export type ServiceEndpointName =
   | 'restore-link'
   | 'update-link'
   | 'verify-link'
+  | TagEndpointName
   | SiteEndpointName;
+
+type TagEndpointName = 'delete-tag' | 'list-tags' | 'rename-tag';
 
 type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
@@ -41,6 +44,9 @@ const endpoints = [
   { endpoint: 'verify-link', method: 'POST', path: '/api/v1/links/{id}/verify' },
   { endpoint: 'restore-link', method: 'POST', path: '/api/v1/links/{id}/restore' },
   { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
+  { endpoint: 'list-tags', method: 'GET', path: '/api/v1/tags' },
+  { endpoint: 'rename-tag', method: 'PATCH', path: '/api/v1/tags/{tag}' },
+  { endpoint: 'delete-tag', method: 'DELETE', path: '/api/v1/tags/{tag}' },
   { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
   { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
   { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },

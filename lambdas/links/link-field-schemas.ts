@@ -45,7 +45,9 @@ const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ t
 const utm = (name: string) =>
   textUpTo(255)
     .nullish()
-    .meta({ description: `The parameter \`utm_${name}\` of the destination. Replaces one that \`url\` has.` });
+    .meta({
+      description: `The parameter \`utm_${name}\` of the destination. Replaces one that \`url\` has.`,
+    });
 
 /** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {

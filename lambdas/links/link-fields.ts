@@ -141,7 +141,9 @@ const shown = (value: unknown): unknown => (value instanceof Date ? timestamp(va
  */
 export const differingFields = (sent: NewLinkFields, link: Link): readonly string[] =>
   fieldsOf(apiNames)
-    .filter((field) => sent[field] !== undefined && !isDeepStrictEqual(shown(sent[field]), shown(link[field])))
+    .filter(
+      (field) => sent[field] !== undefined && !isDeepStrictEqual(shown(sent[field]), shown(link[field])),
+    )
     .map((field) => apiNames[field]);
 
 const fieldsOf = <Names extends object>(names: Names) => Object.keys(names) as (keyof Names)[];

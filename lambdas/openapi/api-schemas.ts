@@ -33,6 +33,14 @@ import {
 } from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
 import {
+  listTagsQuery,
+  renameTagBody,
+  retaggedData,
+  retagQuery,
+  tagListData,
+  tagPath,
+} from '../link-tags/tag-schemas.ts';
+import {
   createLinkBody,
   createLinkBodyOf,
   createLinksBody,
@@ -84,6 +92,7 @@ const requestSchemas = {
   CreateLink: createLinkBody,
   CreateLinks: createLinksBody,
   Register: registerBody,
+  RenameTag: renameTagBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
@@ -114,6 +123,7 @@ const responseSchemas = {
   Message: messageData,
   LinkWithStatistics: linkWithStatisticsData,
   RequestedCheck: requestedCheckData,
+  RetaggedLinks: retaggedData,
   RevokedKey: revokedKeyData,
   RevokedKeys: revokedKeysData,
   RotatedKey: rotatedKeyData,
@@ -125,6 +135,7 @@ const responseSchemas = {
   SessionList: sessionListData,
   SignedIn: signedInData,
   SignedOut: signedOutData,
+  TagList: tagListData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -146,6 +157,8 @@ const parameterSets = {
   keyPath,
   linkPath,
   listLinksQuery,
+  listTagsQuery,
+  retagParameters: tagPath.extend(retagQuery.shape),
   sessionPath,
   sitePath,
 };

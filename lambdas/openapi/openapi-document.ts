@@ -51,6 +51,7 @@ export function openApiDocument({
     servers: [{ url: origin }],
     tags: [
       { name: 'Links', description: 'Create, list, read, update and delete links.' },
+      { name: 'Tags', description: 'List, rename and delete the tags of your links.' },
       { name: 'Sites', description: 'Prove which domains are yours, so that previews name them.' },
       { name: 'Account', description: 'Make an account, and look after it. For people who are signed in.' },
       { name: 'Sessions', description: 'Sign in and out, and see where you are signed in.' },

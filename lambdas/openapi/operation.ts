@@ -4,7 +4,7 @@ import type { ParameterSet, RequestSchema, ResponseSchema } from './api-schemas.
 
 /** The documentation of an endpoint. Its method and path are in `lambdas/http/routes.ts`. */
 export interface Operation {
-  readonly tag: 'Links' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
+  readonly tag: 'Links' | 'Tags' | 'Sites' | 'Account' | 'Sessions' | 'API keys' | 'Service';
   readonly summary: string;
   /** CommonMark; the docs page renders only inline code. */
   readonly description: string;

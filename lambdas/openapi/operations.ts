@@ -7,6 +7,7 @@ import { linkOperations } from './link-operations.ts';
 import type { Operation } from './operation.ts';
 import { sessionOperations } from './session-operations.ts';
 import { siteOperations } from './site-operations.ts';
+import { tagOperations } from './tag-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
 
 const health: Operation = {
@@ -57,6 +58,7 @@ const docs: Operation = {
 export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...linkOperations,
   ...verificationOperations,
+  ...tagOperations,
   ...siteOperations,
   ...accountOperations,
   ...sessionOperations,

@@ -13,6 +13,7 @@
  * | bar               | USER#<uid>                   | BAR#<sha256>        | 2 KB      | an operator's edits; two per take-down     |
  * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
  * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
+ * | links with a tag  | USER#<uid>                   | TAG#<tag>           | 0.1 KB    | 500/s per account and tag                  |
  * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
  * | statistics, day   | STATS#<id>                   | DAY#<date>          | 8 KB      | as the total, same transaction             |
  * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
@@ -130,6 +131,11 @@ export const ownerCountPrefix = 'COUNT#';
 export const ownerCountKey = (userId: string, sequence: number): Key => ({
   pk: userPk(userId),
   sk: `${ownerCountPrefix}${padded(Math.floor((sequence - 1) / OWNER_COUNT_BLOCK))}`,
+});
+export const tagPrefix = 'TAG#';
+export const tagKey = (userId: string, tag: string): Key => ({
+  pk: userPk(userId),
+  sk: `${tagPrefix}${tag}`,
 });
 /** Sort key in the `owner` index. @param sequence the link's position among its owner's links, from 1 */
 export const ownerSk = (sequence: number): string => padded(sequence);

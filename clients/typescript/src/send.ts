@@ -14,7 +14,7 @@ export interface CallOptions {
 
 /** A call to the API. */
 export interface Call<T> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the API's address, with a leading slash. */
   readonly path: string;
   readonly query?: string;
