@@ -30,6 +30,7 @@ export const continueApi = (api: ApiServices, services: ContinueApiServices): Ap
     const { shortCode } = previewPath(event.rawPath);
     const request = {
       shortCode,
+      query: event.rawQueryString,
       form: readForm(event),
       isFromOurPage: isFromOurPage(event),
       visitor: visitorOf(event),

@@ -20,6 +20,8 @@ export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServi
 
 export interface ContinueRequest {
   readonly shortCode: string;
+  /** The visitor's query, without the question mark. */
+  readonly query: string;
   readonly form: URLSearchParams;
   /** Whether our own page sent the form. Another site could otherwise send visitors past the preview. */
   readonly isFromOurPage: boolean;
@@ -54,17 +56,17 @@ export async function continueVisit(
   request: ContinueRequest,
   services: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
-  const { shortCode, network, visitor } = request;
+  const { network, visitor } = request;
   // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
-  const before = await inPageLink(shortCode, services);
+  const before = await inPageLink(request, services);
   const recentContinues = await recent;
   if ('kind' in before) return before;
   const counted = { ...request, recentContinues };
   const redeemed = await redeem(counted, before, services);
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
   const [link] = await Promise.all([
-    inPageLink(shortCode, services),
+    inPageLink(request, services),
     'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
   ]);
   if ('kind' in link) return link;
@@ -109,10 +111,10 @@ async function showAgain(
 }
 
 async function inPageLink(
-  shortCode: string,
+  visited: Pick<ContinueRequest, 'shortCode' | 'query'>,
   services: FindLiveLinkServices,
 ): Promise<Link | { readonly kind: Unavailable | 'direct' }> {
-  const found = await findLiveLink(shortCode, services);
+  const found = await findLiveLink(visited, services);
   if (found.state !== 'live') return { kind: found.state };
   return found.link.type === 'direct' ? { kind: 'direct' } : found.link;
 }

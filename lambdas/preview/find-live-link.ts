@@ -1,5 +1,6 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
-import { parseDestination } from '../destinations/destination.ts';
+import { type Destination, parseDestination } from '../destinations/destination.ts';
+import { withQuery } from '../destinations/query.ts';
 import { ledTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
@@ -23,29 +24,45 @@ export interface FindLiveLinkServices {
   readonly now: () => Date;
 }
 
-/** Finds a link that works right now and leads to an http or https URL. @throws Error when the table did not respond */
+/** Which link is visited, and how. */
+interface LinkVisit {
+  readonly shortCode: string;
+  /** The visitor's query, which some links pass on. Without the question mark. */
+  readonly query?: string | undefined;
+}
+
+/**
+ * Finds a link that works right now and leads to an http or https URL.
+ * @returns the link; its `targetUrl` is where this visitor gets
+ * @throws Error when the table did not respond
+ */
 export async function findLiveLink(
-  shortCode: string,
+  { shortCode, query = '' }: LinkVisit,
   { store, blocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
   const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
   // Read the block list after the link, because reading the link may take seconds and a new block must count.
-  const live = await checkLive(visitedLink(found), { blocks, now });
+  const live = await checkLive(visitedLink(found, query), { blocks, now });
   if (typeof live === 'string') return { state: live };
   const { link } = live;
   // The edge has no room for the whole check that a create makes; the preview has.
   const parsed = parseDestination(ledTo(link));
   const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
   const targetUrl = safeDestination(stored, log.error);
-  return targetUrl === undefined ? { state: 'gone' } : { state: 'live', link: { ...link, targetUrl } };
+  if (targetUrl === undefined) return { state: 'gone' };
+  return { state: 'live', link: { ...link, targetUrl: withVisitorsQuery(link, targetUrl, query) } };
 }
 
-function visitedLink(found: FoundLink): (ActiveLink & { readonly link: Link }) | EndedLink {
+const withVisitorsQuery = ({ forwardQuery }: Link, destination: Destination, query: string): Destination =>
+  forwardQuery ? (withQuery(destination, query) as Destination) : destination;
+
+function visitedLink(found: FoundLink, query: string): (ActiveLink & { readonly link: Link }) | EndedLink {
   if (!('link' in found)) return found;
   const { link } = found;
   const { isActive, takenDown, expiresAt, owner } = link;
   const isTakenDown = takenDown !== undefined;
   if (!isActive) return { isTakenDown, isActive };
-  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination: ledTo(link), link };
+  const destination = withVisitorsQuery(link, ledTo(link), query);
+  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination, link };
 }

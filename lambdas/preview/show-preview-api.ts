@@ -1,3 +1,4 @@
+import { pathWithQuery } from '../destinations/query.ts';
 import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import type { ApiEvent, ApiResponse } from '../http/envelope.ts';
 import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
@@ -22,7 +23,8 @@ export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiService
   pageHandler(api, async (event) => {
     if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
     const path = previewPath(event.rawPath);
-    if (path.canonical !== event.rawPath) return redirectResponse(302, path.canonical);
+    if (path.canonical !== event.rawPath)
+      return redirectResponse(302, pathWithQuery(path.canonical, event.rawQueryString));
     return path.isOnDemand ? showOnDemand(path, event, services) : show(path, event, services);
   });
 
@@ -35,14 +37,15 @@ async function show(
   const language = languageOf(event);
   const visitor = countedVisitorOf(event);
   const network = networkOf(viewerAddress(event));
-  const shown = await showPreview({ shortCode, visitor, network, nonce, language }, services);
-  if (shown.kind === 'direct') return redirectResponse(302, `/${shortCode}`);
+  const query = event.rawQueryString;
+  const shown = await showPreview({ shortCode, query, visitor, network, nonce, language }, services);
+  if (shown.kind === 'direct') return redirectResponse(302, pathWithQuery(`/${shortCode}`, query));
   if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event);
   const { link, widget, foundOn } = shown;
   const publicOrigin = await services.publicOrigin();
   return pageResponse(
     200,
-    previewPage({ link, foundOn, widget, language, nonce, publicOrigin, now: services.now() }),
+    previewPage({ link, query, foundOn, widget, language, nonce, publicOrigin, now: services.now() }),
   );
 }
 
@@ -52,7 +55,7 @@ async function showOnDemand(
   event: ApiEvent,
   services: ShowPreviewApiServices,
 ): Promise<ApiResponse> {
-  const found = await findLiveLink(shortCode, services);
+  const found = await findLiveLink({ shortCode }, services);
   if (found.state !== 'live') return errorPageResponse(found.state, event);
   const { link } = found;
   if (link.type === 'inpage') return redirectResponse(302, `/${shortCode}/page`);

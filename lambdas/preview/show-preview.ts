@@ -19,6 +19,8 @@ export interface ShowPreviewServices extends FindLiveLinkServices {
 
 export interface PreviewRequest {
   readonly shortCode: string;
+  /** The visitor's query, without the question mark. */
+  readonly query: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, "Decided contradictions" 9). */
   readonly visitor: Visitor | undefined;
   /** The visitor's network, from `networkOf`. */
@@ -41,13 +43,13 @@ export type ShownPreview =
 
 /** Finds the link and creates a captcha for its preview, and counts a view. */
 export async function showPreview(
-  { shortCode, visitor, network, nonce, language }: PreviewRequest,
+  { shortCode, query, visitor, network, nonce, language }: PreviewRequest,
   services: ShowPreviewServices,
 ): Promise<ShownPreview> {
   const at = services.now();
   // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
-  const found = await findLiveLink(shortCode, services);
+  const found = await findLiveLink({ shortCode, query }, services);
   const recentContinues = await recent;
   if (found.state !== 'live') return { kind: found.state };
   const { link } = found;

@@ -87,6 +87,7 @@ export function routeFromItem(item: unknown): Route {
   const expiresAtEpochSeconds = number('expiresAtEpochSeconds');
   const type = text(item, 'type');
   const destination = text(item, 'destination');
+  const forwardsQuery = field(item, 'forwardQuery') !== undefined;
   const ownerId = text(item, 'ownerId');
   const isWhole =
     isActive === true && Number.isSafeInteger(linkId) && !Number.isNaN(expiresAtEpochSeconds ?? 0);
@@ -95,6 +96,7 @@ export function routeFromItem(item: unknown): Route {
     isTakenDown,
     isActive,
     linkId,
+    forwardsQuery,
     ownerId: typeof ownerId === 'string' ? ownerId : undefined,
     expiresAt: expiresAtEpochSeconds === undefined ? undefined : new Date(expiresAtEpochSeconds * 1000),
   } as const;

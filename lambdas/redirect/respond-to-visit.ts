@@ -60,7 +60,7 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
       return show('not-found');
     case 'link': {
       const visitor = makesEvent(request) ? visitorFromRequest(request) : undefined;
-      const outcome: VisitOutcome = await visit({ ...path, visitor }, ports);
+      const outcome: VisitOutcome = await visit({ ...path, query: request.querystring, visitor }, ports);
       return outcome.kind === 'redirect' ? redirectTo(outcome.location) : show(outcome.kind);
     }
   }

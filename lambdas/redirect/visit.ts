@@ -1,4 +1,5 @@
 import type { Blocks } from '../blocks/blocks.ts';
+import { pathWithQuery, withQuery } from '../destinations/query.ts';
 import { type ActiveLink, checkLive, type EndedLink, safeDestination } from '../visits/liveness.ts';
 import { type LogError, reasonOf } from '../visits/log-error.ts';
 import { newUlid } from '../visits/new-ulid.ts';
@@ -8,10 +9,11 @@ import type { Visitor } from '../visits/visitor.ts';
 /** What a redirect needs to know about a short code. */
 export type Route = ActiveRoute | EndedLink;
 
-type ActiveRoute = ActiveLink & { readonly linkId: number } & (
-    | { readonly type: 'direct'; readonly destination: string }
-    | { readonly type: 'inpage' }
-  );
+type ActiveRoute = ActiveLink & {
+  readonly linkId: number;
+  /** Whether visitors take their query along. */
+  readonly forwardsQuery?: boolean;
+} & ({ readonly type: 'direct'; readonly destination: string } | { readonly type: 'inpage' });
 
 /** A route and the block list, which may be up to eight seconds older. */
 export interface RouteAndBlocks {
@@ -37,6 +39,8 @@ export interface Visit {
   readonly shortCode: string;
   readonly isPage: boolean;
   readonly isCanonical: boolean;
+  /** Without the question mark. */
+  readonly query: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, decision 9). */
   readonly visitor: Visitor | undefined;
 }
@@ -54,7 +58,7 @@ export interface VisitPorts {
 
 /** Decides where a visitor goes, and reports the visit. */
 export async function visit(
-  { shortCode, isPage, isCanonical, visitor }: Visit,
+  { shortCode, isPage, isCanonical, query, visitor }: Visit,
   ports: VisitPorts,
 ): Promise<VisitOutcome> {
   const at = ports.now();
@@ -70,16 +74,17 @@ export async function visit(
   }
   const { route, blocks } = read;
   if (!route) return { kind: 'not-found' };
-  const link = await checkLive(route, { blocks: () => blocks, now: ports.now });
+  const link = await checkLive(withVisitorsQuery(route, query), { blocks: () => blocks, now: ports.now });
   if (typeof link === 'string') return { kind: link };
+  const ownPath = (path: string) => (link.forwardsQuery ? pathWithQuery(path, query) : path);
   if (link.type === 'inpage') {
     // The preview counts its own views, so this visit is not reported. The preview's address never redirects to itself.
     return isPage && isCanonical
       ? { kind: 'not-found' }
-      : { kind: 'redirect', location: `/${shortCode}/page` };
+      : { kind: 'redirect', location: ownPath(`/${shortCode}/page`) };
   }
   // The preview's address of a direct link, which has no preview (contract, "Visitors"): the next request counts.
-  if (isPage) return { kind: 'redirect', location: `/${shortCode}` };
+  if (isPage) return { kind: 'redirect', location: ownPath(`/${shortCode}`) };
   const location = safeDestination(link, ports.log);
   if (location === undefined) return { kind: 'gone' };
   if (visitor) {
@@ -88,3 +93,9 @@ export async function visit(
   }
   return { kind: 'redirect', location };
 }
+
+/** Adds the query before the link is checked: operators may have blocked what it leads to. */
+const withVisitorsQuery = (route: Route, query: string): Route =>
+  route.isActive && route.type === 'direct' && route.forwardsQuery
+    ? { ...route, destination: withQuery(route.destination, query) }
+    : route;

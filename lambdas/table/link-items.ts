@@ -41,6 +41,7 @@ export const routeItem = (link: Link): Item => ({
   ownerId: link.owner?.userId,
   type: link.type,
   destination: ledTo(link),
+  forwardQuery: link.forwardQuery,
   isActive: link.isActive,
   ...takenDownMark(link),
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
