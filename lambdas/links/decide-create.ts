@@ -1,6 +1,6 @@
 import type { Blocks, ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import type { Reputation, Verdict } from '../reputation/reputation.ts';
+import type { Reputation } from '../reputation/reputation.ts';
 import {
   admitToAll,
   type NetworkLimit,
@@ -11,8 +11,13 @@ import {
 import { disableRestricted } from './change-link.ts';
 import { claimsOf, claimsTo, isSameClaim } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
-import { recheckTime, rejectListed } from './destination-verdict.ts';
-import { problemsOfDestination, problemsOfValues, rejectProblems } from './field-problems.ts';
+import { hasListed, recheckTime, rejectListed, type Verdicts } from './destination-verdict.ts';
+import {
+  problemsOfDestination,
+  problemsOfFallback,
+  problemsOfValues,
+  rejectProblems,
+} from './field-problems.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
 import {
@@ -74,7 +79,7 @@ export type CreateDecision =
  */
 export async function decideCreate(
   request: CreateLinkRequest,
-  { now, lookUpVerdict }: { readonly now: Date; readonly lookUpVerdict: () => Promise<Verdict> },
+  { now, lookUpVerdicts }: { readonly now: Date; readonly lookUpVerdicts: () => Promise<Verdicts> },
   services: DecideCreateServices,
 ): Promise<CreateDecision> {
   const { fields, creator, distributionHost } = request;
@@ -89,18 +94,19 @@ export async function decideCreate(
   if (replay) return { kind: 'done', result: replay };
   rejectProblems({
     ...problemsOfDestination({ ...optionalFieldsOf(fields), targetUrl: fields.targetUrl }, blocks),
+    ...problemsOfFallback(fields, blocks),
     ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
   const existing = await findExisting(request, found, { now, blocks }, store);
   if (existing.kind !== 'none') return existing;
   if (found.isCodeTaken) throw new ShortCodeTakenError();
   const windows = admitAnonymous(request, found, now);
-  const verdict = await lookUpVerdict();
+  const verdicts = await lookUpVerdicts();
   // The look-up counts towards an anonymous caller's limit, too.
-  if (verdict === 'listed' && windows.length > 0) await store.saveWindows(windows);
-  rejectListed(verdict);
+  if (hasListed(verdicts) && windows.length > 0) await store.saveWindows(windows);
+  rejectListed(verdicts);
   if (existing.restrictedHolders.length === 0)
-    return { kind: 'insert', windows, recheckAt: recheckTime(verdict, now) };
+    return { kind: 'insert', windows, recheckAt: recheckTime(verdicts, now) };
   for (const link of existing.restrictedHolders) await disableRestricted(link, now, store);
   return { kind: 'retry' };
 }

@@ -24,19 +24,24 @@ export function problemsOfValues(
   values: {
     readonly targetUrl?: Destination | undefined;
     readonly siteUrl?: Destination | null | undefined;
+    readonly fallbackUrl?: Destination | null | undefined;
+    readonly cardImageUrl?: Destination | null | undefined;
     readonly expiresAt?: Date | null | undefined;
   },
   { origin, distributionHost, allowsPrivateDestinations, now }: ValueRules,
 ): FieldProblems {
   const isOwn = (url: Destination | null | undefined) => url && isOwnShortLink(url, origin, distributionHost);
+  const mayNotLeadTo = (url: Destination | null | undefined) =>
+    url && !allowsPrivateDestinations && !hasPublicHost(url);
   return {
-    ...(!allowsPrivateDestinations && values.targetUrl && !hasPublicHost(values.targetUrl)
-      ? { url: PRIVATE_HOST }
-      : {}),
+    ...(mayNotLeadTo(values.targetUrl) ? { url: PRIVATE_HOST } : {}),
+    ...(mayNotLeadTo(values.fallbackUrl) ? { fallback_url: PRIVATE_HOST } : {}),
+    ...(values.cardImageUrl && !hasPublicHost(values.cardImageUrl) ? { card_image_url: PRIVATE_HOST } : {}),
     // Verification opens it from our side, where a private host is another machine.
     ...(values.siteUrl && !mayBeCrawled(new URL(values.siteUrl).hostname) ? { site_url: PRIVATE_HOST } : {}),
     ...(isOwn(values.targetUrl) ? { url: OWN_SHORT_LINK } : {}),
     ...(isOwn(values.siteUrl) ? { site_url: OWN_SHORT_LINK } : {}),
+    ...(isOwn(values.fallbackUrl) ? { fallback_url: OWN_SHORT_LINK } : {}),
     ...(values.expiresAt && values.expiresAt <= now ? { expires_at: 'Must be in the future.' } : {}),
   };
 }
@@ -47,6 +52,12 @@ export function problemsOfDestination(link: LeadingLink, blocks: Blocks): FieldP
   if (blocks.refuses(destination)) return { url: BLOCKED_DESTINATION };
   return Buffer.byteLength(destination) > MAX_URL_BYTES ? { url: TOO_LONG_WITH_UTM } : {};
 }
+
+/** Checks where a link leads after its expiry, if that is sent. */
+export const problemsOfFallback = (
+  { fallbackUrl }: { readonly fallbackUrl?: Destination | null | undefined },
+  blocks: Blocks,
+): FieldProblems => (fallbackUrl && blocks.refuses(fallbackUrl) ? { fallback_url: BLOCKED_DESTINATION } : {});
 
 const TOO_LONG_WITH_UTM = `Must be at most ${MAX_URL_BYTES} bytes with the UTM parameters.`;
 const BLOCKED_DESTINATION = 'This destination is blocked.';

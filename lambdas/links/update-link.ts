@@ -14,6 +14,7 @@ import { purgeTime } from './expiry.ts';
 import {
   type FieldProblems,
   problemsOfDestination,
+  problemsOfFallback,
   problemsOfValues,
   rejectProblems,
 } from './field-problems.ts';
@@ -68,8 +69,7 @@ export async function updateLink(
   const { allowsPrivateDestinations } = services;
   const [origin, blocks] = await settleAll([publicOrigin(), readBlocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
-  const lookUpVerdict =
-    changes.targetUrl === undefined ? undefined : lookUpOnce(changes.targetUrl, reputation);
+  const lookUpVerdicts = lookUpOnce(changes, reputation);
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
@@ -81,11 +81,12 @@ export async function updateLink(
       ...(changes.targetUrl !== undefined || ledTo(after) !== ledTo(before) || after.isActive
         ? problemsOfDestination(after, blocks)
         : {}),
+      ...problemsOfFallback(changes, blocks),
       ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
     });
-    const verdict = await lookUpVerdict?.();
-    if (verdict) rejectListed(verdict);
-    const recheckAt = verdict && recheckTime(verdict, now);
+    const verdicts = await lookUpVerdicts();
+    rejectListed(verdicts);
+    const recheckAt = recheckTime(verdicts, now);
     const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
     return { kind: 'replace', after, recheckAt, onClaimHeld, result: after };
   };

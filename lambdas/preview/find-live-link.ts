@@ -16,7 +16,14 @@ import type { FoundLink, PreviewStore } from './preview-store.ts';
 /** Why a visitor cannot continue. */
 export type Unavailable = 'not-found' | NotLive;
 
-export type LiveLink = { readonly state: 'live'; readonly link: Link } | { readonly state: Unavailable };
+export type LiveLink =
+  | {
+      readonly state: 'live';
+      readonly link: Link;
+      /** The link has expired, and leads to its fallback. Such visits don't count. */
+      readonly isFallback: boolean;
+    }
+  | { readonly state: Unavailable };
 
 export interface FindLiveLinkServices {
   readonly store: PreviewStore;
@@ -45,13 +52,14 @@ export async function findLiveLink(
   // Read the block list after the link, because reading the link may take seconds and a new block must count.
   const live = await checkLive(visitedLink(found, query), { blocks, now });
   if (typeof live === 'string') return { state: live };
-  const { link } = live;
+  const { link, isFallback = false } = live;
   // The edge has no room for the whole check that a create makes; the preview has.
-  const parsed = parseDestination(ledTo(link));
+  const parsed = parseDestination(isFallback ? (link.fallbackUrl ?? '') : ledTo(link));
   const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
   const targetUrl = safeDestination(stored, log.error);
   if (targetUrl === undefined) return { state: 'gone' };
-  return { state: 'live', link: { ...link, targetUrl: withVisitorsQuery(link, targetUrl, query) } };
+  const led = isFallback ? targetUrl : withVisitorsQuery(link, targetUrl, query);
+  return { state: 'live', link: { ...link, targetUrl: led }, isFallback };
 }
 
 const withVisitorsQuery = ({ forwardQuery }: Link, destination: Destination, query: string): Destination =>
@@ -64,5 +72,6 @@ function visitedLink(found: FoundLink, query: string): (ActiveLink & { readonly 
   const isTakenDown = takenDown !== undefined;
   if (!isActive) return { isTakenDown, isActive };
   const destination = withVisitorsQuery(link, ledTo(link), query);
-  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination, link };
+  const fallback = link.fallbackUrl;
+  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination, fallback, link };
 }

@@ -52,10 +52,12 @@ export async function showPreview(
   const found = await findLiveLink({ shortCode, query }, services);
   const recentContinues = await recent;
   if (found.state !== 'live') return { kind: found.state };
-  const { link } = found;
+  const { link, isFallback } = found;
   if (link.type === 'direct') return { kind: 'direct' };
   const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
-  const reported = visitor && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
+  const isCounted = visitor && !isFallback;
+  const reported =
+    isCounted && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
   // Never rejects. Read while the view is sent to the queue, so that the page takes no longer.
   const foundOn = findFoundOnSite(link, { store: services.foundOn, now: at, log });
   try {

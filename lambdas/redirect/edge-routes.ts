@@ -89,6 +89,7 @@ export function routeFromItem(item: unknown): Route {
   const destination = text(item, 'destination');
   const forwardsQuery = field(item, 'forwardQuery') !== undefined;
   const ownerId = text(item, 'ownerId');
+  const fallback = text(item, 'fallback');
   const isWhole =
     isActive === true && Number.isSafeInteger(linkId) && !Number.isNaN(expiresAtEpochSeconds ?? 0);
   if (!isWhole || linkId === undefined) throw new MalformedRouteError();
@@ -97,6 +98,7 @@ export function routeFromItem(item: unknown): Route {
     isActive,
     linkId,
     forwardsQuery,
+    fallback: typeof fallback === 'string' ? fallback : undefined,
     ownerId: typeof ownerId === 'string' ? ownerId : undefined,
     expiresAt: expiresAtEpochSeconds === undefined ? undefined : new Date(expiresAtEpochSeconds * 1000),
   } as const;

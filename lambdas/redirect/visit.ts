@@ -87,7 +87,7 @@ export async function visit(
   if (isPage) return { kind: 'redirect', location: ownPath(`/${shortCode}`) };
   const location = safeDestination(link, ports.log);
   if (location === undefined) return { kind: 'gone' };
-  if (visitor) {
+  if (visitor && !link.isFallback) {
     const { linkId } = link;
     await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
   }

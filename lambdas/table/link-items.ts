@@ -42,6 +42,7 @@ export const routeItem = (link: Link): Item => ({
   type: link.type,
   destination: ledTo(link),
   forwardQuery: link.forwardQuery,
+  fallback: link.fallbackUrl,
   isActive: link.isActive,
   ...takenDownMark(link),
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),

@@ -42,7 +42,7 @@ export async function tagsFixture() {
       headers: withKey(key),
     });
   const tagsOf = async (id: number): Promise<unknown> =>
-    ((await fixture.get(id)).body.data?.link as { tags: unknown }).tags;
+    ((await fixture.get(id)).body.data?.link as { tags?: unknown } | undefined)?.tags;
   /** Repeats a call until all links are changed. @returns how many each call changed */
   const toTheEnd = async (call: (query: string) => Promise<ReadResponse>): Promise<number[]> => {
     const changed: number[] = [];
