@@ -37,12 +37,18 @@ const newLink = ({
 };
 
 /** Someone must be accountable for a custom code, and for where a link leads later or what messengers say of it. */
-const OWNERS_FIELDS = ['short_code', 'fallback_url', 'card_title', 'card_description', 'card_image_url'];
+const OWNERS_FIELDS = new Set([
+  'short_code',
+  'fallback_url',
+  'card_title',
+  'card_description',
+  'card_image_url',
+]);
 
 /** Anonymous links are direct, and have none of {@link OWNERS_FIELDS}. */
 const needsOwner = (json: object): boolean =>
   Object.entries(json).some(([name, value]) =>
-    name === 'type' ? value === 'inpage' : OWNERS_FIELDS.includes(name) && value !== undefined && value !== null,
+    name === 'type' ? value === 'inpage' : OWNERS_FIELDS.has(name) && value !== undefined && value !== null,
   );
 
 /** `POST /links`. */

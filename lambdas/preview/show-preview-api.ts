@@ -5,20 +5,22 @@ import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../htt
 import { redirectResponse } from '../http/redirect-response.ts';
 import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { countedVisitorOf } from '../http/visitor.ts';
+import { hasCard } from '../links/link.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
+import { isUnfurler } from '../visits/unfurler.ts';
 import { findLiveLink } from './find-live-link.ts';
-import { onDemandPage } from './on-demand-page.ts';
+import { cardPage, onDemandPage } from './on-demand-page.ts';
 import { PREVIEW_IMAGE, previewImageBase64 } from './preview-image.ts';
 import { previewPage } from './preview-page.ts';
 import { type PreviewPath, previewPath } from './preview-path.ts';
-import { type ShowPreviewServices, showPreview } from './show-preview.ts';
+import { type ShownPreview, type ShowPreviewServices, showPreview } from './show-preview.ts';
 
 export interface ShowPreviewApiServices extends ShowPreviewServices {
   readonly publicOrigin: PublicOrigin;
   readonly newNonce: () => string;
 }
 
-/** `GET /{code}/page`, `GET /{code}+`, and the image that messengers show for previews. */
+/** `GET /{code}/page`, also for cards of direct links, `GET /{code}+`, and the image that messengers show for previews. */
 export const showPreviewApi = (api: ApiServices, services: ShowPreviewApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
     if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
@@ -39,13 +41,34 @@ async function show(
   const network = networkOf(viewerAddress(event));
   const query = event.rawQueryString;
   const shown = await showPreview({ shortCode, query, visitor, network, nonce, language }, services);
-  if (shown.kind === 'direct') return redirectResponse(302, pathWithQuery(`/${shortCode}`, query));
+  if (shown.kind === 'direct') {
+    return isUnfurler(event.headers['user-agent'] ?? '')
+      ? showCard(shown, event, services)
+      : redirectResponse(302, pathWithQuery(`/${shortCode}`, query));
+  }
   if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event);
   const { link, widget, foundOn } = shown;
   const publicOrigin = await services.publicOrigin();
   return pageResponse(
     200,
     previewPage({ link, query, foundOn, widget, language, nonce, publicOrigin, now: services.now() }),
+  );
+}
+
+/**
+ * Shows the card that a direct link's owner has chosen. Without one it sends the program on, not back to the short URL, which
+ * may have sent it here. The edge has counted the visit.
+ */
+async function showCard(
+  { link, isFallback }: Extract<ShownPreview, { readonly kind: 'direct' }>,
+  event: ApiEvent,
+  services: ShowPreviewApiServices,
+): Promise<ApiResponse> {
+  if (isFallback || !hasCard(link)) return redirectResponse(302, link.targetUrl);
+  const publicOrigin = await services.publicOrigin();
+  return pageResponse(
+    200,
+    cardPage({ link, language: languageOf(event), now: services.now(), publicOrigin }),
   );
 }
 

@@ -5,7 +5,12 @@ import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { continueUse } from './continue-visit.ts';
-import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import {
+  type FindLiveLinkServices,
+  findLiveLink,
+  type LiveLink,
+  type Unavailable,
+} from './find-live-link.ts';
 import { type FoundOnSite, type FoundOnStore, findFoundOnSite } from './found-on-site.ts';
 
 export interface ShowPreviewServices extends FindLiveLinkServices {
@@ -32,8 +37,8 @@ export interface PreviewRequest {
 
 export type ShownPreview =
   | { readonly kind: Unavailable }
-  /** A direct link has no preview at this address (contract, "Visitors"). */
-  | { readonly kind: 'direct' }
+  /** A direct link has no preview at this address (contract, "Visitors"), but perhaps a card. */
+  | ({ readonly kind: 'direct' } & Pick<Extract<LiveLink, { readonly state: 'live' }>, 'link' | 'isFallback'>)
   | {
       readonly kind: 'preview';
       readonly link: Link;
@@ -53,7 +58,7 @@ export async function showPreview(
   const recentContinues = await recent;
   if (found.state !== 'live') return { kind: found.state };
   const { link, isFallback } = found;
-  if (link.type === 'direct') return { kind: 'direct' };
+  if (link.type === 'direct') return { kind: 'direct', link, isFallback };
   const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
   const isCounted = visitor && !isFallback;
   const reported =

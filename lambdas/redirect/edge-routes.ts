@@ -88,6 +88,7 @@ export function routeFromItem(item: unknown): Route {
   const type = text(item, 'type');
   const destination = text(item, 'destination');
   const forwardsQuery = field(item, 'forwardQuery') !== undefined;
+  const hasCard = field(item, 'hasCard') !== undefined;
   const ownerId = text(item, 'ownerId');
   const fallback = text(item, 'fallback');
   const isWhole =
@@ -98,6 +99,7 @@ export function routeFromItem(item: unknown): Route {
     isActive,
     linkId,
     forwardsQuery,
+    hasCard,
     fallback: typeof fallback === 'string' ? fallback : undefined,
     ownerId: typeof ownerId === 'string' ? ownerId : undefined,
     expiresAt: expiresAtEpochSeconds === undefined ? undefined : new Date(expiresAtEpochSeconds * 1000),

@@ -60,7 +60,9 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
       return show('not-found');
     case 'link': {
       const visitor = makesEvent(request) ? visitorFromRequest(request) : undefined;
-      const outcome: VisitOutcome = await visit({ ...path, query: request.querystring, visitor }, ports);
+      const query = request.querystring;
+      const userAgent = headerValue(request.headers, 'user-agent');
+      const outcome: VisitOutcome = await visit({ ...path, query, userAgent, visitor }, ports);
       return outcome.kind === 'redirect' ? redirectTo(outcome.location) : show(outcome.kind);
     }
   }

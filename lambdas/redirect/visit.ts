@@ -4,6 +4,7 @@ import { type ActiveLink, checkLive, type EndedLink, safeDestination } from '../
 import { type LogError, reasonOf } from '../visits/log-error.ts';
 import { newUlid } from '../visits/new-ulid.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
+import { isUnfurler } from '../visits/unfurler.ts';
 import type { Visitor } from '../visits/visitor.ts';
 
 /** What a redirect needs to know about a short code. */
@@ -13,6 +14,8 @@ type ActiveRoute = ActiveLink & {
   readonly linkId: number;
   /** Whether visitors take their query along. */
   readonly forwardsQuery?: boolean;
+  /** Whether messengers show a card that its owner has chosen. Only of a direct link. */
+  readonly hasCard?: boolean;
 } & ({ readonly type: 'direct'; readonly destination: string } | { readonly type: 'inpage' });
 
 /** A route and the block list, which may be up to eight seconds older. */
@@ -41,6 +44,7 @@ export interface Visit {
   readonly isCanonical: boolean;
   /** Without the question mark. */
   readonly query: string;
+  readonly userAgent: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, decision 9). */
   readonly visitor: Visitor | undefined;
 }
@@ -58,7 +62,7 @@ export interface VisitPorts {
 
 /** Decides where a visitor goes, and reports the visit. */
 export async function visit(
-  { shortCode, isPage, isCanonical, query, visitor }: Visit,
+  { shortCode, isPage, isCanonical, query, userAgent, visitor }: Visit,
   ports: VisitPorts,
 ): Promise<VisitOutcome> {
   const at = ports.now();
@@ -91,7 +95,9 @@ export async function visit(
     const { linkId } = link;
     await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
   }
-  return { kind: 'redirect', location };
+  // The preview's address shows the card. It never sends an unfurler back here, so an old copy of the route can't make a circle.
+  const isCard = link.hasCard && !link.isFallback && isUnfurler(userAgent);
+  return { kind: 'redirect', location: isCard ? `/${shortCode}/page` : location };
 }
 
 /** Adds the query before the link is checked: operators may have blocked what it leads to. */

@@ -1,5 +1,5 @@
 import { ledTo } from '../links/led-to.ts';
-import type { Link } from '../links/link.ts';
+import { hasCard, type Link } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {
   attributes,
@@ -43,6 +43,7 @@ export const routeItem = (link: Link): Item => ({
   destination: ledTo(link),
   forwardQuery: link.forwardQuery,
   fallback: link.fallbackUrl,
+  ...(hasCard(link) ? { hasCard: true } : {}),
   isActive: link.isActive,
   ...takenDownMark(link),
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),
