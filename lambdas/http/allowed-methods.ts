@@ -8,7 +8,7 @@ import { type Route, routes } from './routes.ts';
  * @param path a route's path in API Gateway's syntax
  * @returns the methods in alphabetical order; empty if no route has exactly this path
  */
-export const methodsOf = (path: string, among: readonly (Route | PageRoute)[] = routes): readonly string[] =>
+export const methodsOf = (path: string, among: readonly (Route | PageRoute)[]): readonly string[] =>
   among
     .filter((route) => route.path === path)
     .map(({ method }) => method)

@@ -4,6 +4,7 @@ import { methodNotAllowed, methodsOf } from './allowed-methods.ts';
 import type { ApiEvent } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import { MAX_BODY_BYTES, readJsonObject } from './json-body.ts';
+import { serviceRoutes } from './routes.ts';
 
 /** Reads an endpoint's input from a request. @throws CodedError when it is missing or invalid */
 export type Input<T> = (event: ApiEvent) => T;
@@ -36,14 +37,14 @@ export function validated<Schema extends z.ZodType>(schema: Schema, value: unkno
 /**
  * Reads the path's parameters. Values that do not match the schema name nothing that exists, and result in a 404. If
  * API Gateway took another endpoint's path for a parameter (`GET /links/bulk` for `GET /links/{id}`), the result is
- * that endpoint's 405.
+ * that endpoint's 405. The accounts' API has no such paths.
  */
 export const pathParameters =
   <Schema extends z.ZodType>(schema: Schema): Input<z.output<Schema>> =>
   (event) => {
     const result = schema.safeParse(event.pathParameters ?? {});
     if (result.success) return result.data;
-    const allowed = methodsOf(event.rawPath);
+    const allowed = methodsOf(event.rawPath, serviceRoutes);
     if (allowed.length > 0) throw methodNotAllowed(allowed);
     throw new HttpError('not_found', 'There is nothing at this address.');
   };

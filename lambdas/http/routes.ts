@@ -75,4 +75,4 @@ const aliases: readonly Route[] = endpoints
 export const serviceRoutes: readonly Route[] = [...endpoints, ...aliases];
 
 /** Every route of the API, canonical paths first. */
-export const routes: readonly Route[] = [...serviceRoutes, ...accountRoutes];
+export const routes: readonly Route[] = /* @__PURE__ */ serviceRoutes.concat(accountRoutes);
