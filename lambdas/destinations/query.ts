@@ -9,11 +9,11 @@ export function withParameters(
   const url = new URL(destination);
   const names = new Set(parameters.map(([name]) => name));
   const kept = partsOf(url.search.slice(1)).filter((part) => !names.has(nameOf(part)));
-  url.search = [...kept, new URLSearchParams(parameters.map(([...pair]) => pair))].join('&');
+  url.search = `?${[...kept, new URLSearchParams(parameters.map(([...pair]) => pair))].join('&')}`;
   return url.href as Destination;
 }
 
-const partsOf = (query: string): string[] => query.split('&').filter((part) => part !== '');
+const partsOf = (query: string): string[] => query.split('&').filter(Boolean);
 
 /** @param part of a query: `name=value`. A question mark at its start is a part of the name. */
 const nameOf = (part: string): string => new URLSearchParams(`&${part}`).keys().next().value ?? '';
@@ -31,7 +31,7 @@ export function withQuery(destination: string, query: string): string {
   const own = new Set(url?.searchParams.keys());
   const added = partsOf(query).filter((part) => !own.has(nameOf(part)));
   if (!url || added.length === 0) return destination;
-  url.search += `${url.search && '&'}${added.join('&')}`;
+  url.search = `?${[url.search.slice(1), ...added].filter(Boolean).join('&')}`;
   return url.href;
 }
 

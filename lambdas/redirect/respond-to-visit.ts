@@ -48,16 +48,12 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
     pageResponse(name, { acceptLanguage, isHead });
   switch (path.kind) {
-    case 'landing':
-      return show('landing');
     case 'robots':
       return robotsResponse(isHead);
     case 'favicon':
       return noIconResponse();
     case 'on-demand':
       return redirectTo(path.location);
-    case 'unknown':
-      return show('not-found');
     case 'link': {
       const visitor = makesEvent(request) ? visitorFromRequest(request) : undefined;
       const query = request.querystring;
@@ -65,6 +61,8 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
       const outcome: VisitOutcome = await visit({ ...path, query, userAgent, visitor }, ports);
       return outcome.kind === 'redirect' ? redirectTo(outcome.location) : show(outcome.kind);
     }
+    default:
+      return show(path.kind);
   }
 }
 

@@ -80,24 +80,26 @@ export async function visit(
   if (!route) return { kind: 'not-found' };
   const link = await checkLive(withVisitorsQuery(route, query), { blocks: () => blocks, now: ports.now });
   if (typeof link === 'string') return { kind: link };
-  const ownPath = (path: string) => (link.forwardsQuery ? pathWithQuery(path, query) : path);
-  if (link.type === 'inpage') {
-    // The preview counts its own views, so this visit is not reported. The preview's address never redirects to itself.
-    return isPage && isCanonical
-      ? { kind: 'not-found' }
-      : { kind: 'redirect', location: ownPath(`/${shortCode}/page`) };
+  const isInPage = link.type === 'inpage';
+  // The preview's address never redirects to itself.
+  if (isInPage && isPage && isCanonical) return { kind: 'not-found' };
+  if (isInPage || isPage) {
+    // An in-page link's preview counts its own views, so this visit is not reported. A direct link has no preview (contract,
+    // "Visitors"): the next request counts.
+    const path = `/${shortCode}${isInPage ? '/page' : ''}`;
+    return { kind: 'redirect', location: pathWithQuery(path, link.forwardsQuery ? query : '') };
   }
-  // The preview's address of a direct link, which has no preview (contract, "Visitors"): the next request counts.
-  if (isPage) return { kind: 'redirect', location: ownPath(`/${shortCode}`) };
   const location = safeDestination(link, ports.log);
   if (location === undefined) return { kind: 'gone' };
   if (visitor && !link.isFallback) {
     const { linkId } = link;
     await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
   }
-  // The preview's address shows the card. It never sends an unfurler back here, so an old copy of the route can't make a circle.
-  const isCard = link.hasCard && !link.isFallback && isUnfurler(userAgent);
-  return { kind: 'redirect', location: isCard ? `/${shortCode}/page` : location };
+  // The preview's address shows the card, or sends the program on, never back here: an old copy of the route makes no circle.
+  return {
+    kind: 'redirect',
+    location: link.hasCard && isUnfurler(userAgent) ? `/${shortCode}/page` : location,
+  };
 }
 
 /** Adds the query before the link is checked: operators may have blocked what it leads to. */
