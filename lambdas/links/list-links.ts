@@ -43,7 +43,7 @@ export interface ListByCodeRequest {
 
 /**
  * Maximum links and queries that one call with filters reads. A query returns 1 MB: about 1,000 links of usual size, or
- * 70 of the largest.
+ * 35 of the largest.
  */
 const READ_BUDGET = { links: 1_000, queries: 5 } as const;
 /** Links in the first query, which is enough for most lists. Each further query reads four times as many. */

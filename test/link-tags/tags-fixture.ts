@@ -3,7 +3,7 @@ import { listTagsApi } from '../../lambdas/link-tags/list-tags-api.ts';
 import { renameTagApi } from '../../lambdas/link-tags/rename-tag-api.ts';
 import { linkListTable } from '../../lambdas/table/link-list-table.ts';
 import { tagListTable } from '../../lambdas/table/tag-list-table.ts';
-import { invoke, type ReadResponse } from '../http/api-event.ts';
+import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { listFixture } from '../links/list-links-fixture.ts';
 
@@ -11,7 +11,12 @@ import { listFixture } from '../links/list-links-fixture.ts';
 export async function tagsFixture() {
   const fixture = await listFixture();
   const { table, store, retry, blocks, now, callers, owner } = fixture;
-  const links = { store, list: linkListTable(table, retry), retry, blocks, now };
+  let isSuspended = false;
+  const ownBlocks = async () => ({
+    ...(await blocks()),
+    ...(isSuspended ? { isSuspended: () => true } : {}),
+  });
+  const links = { store, list: linkListTable(table, retry), retry, blocks: ownBlocks, now };
   const lists = listTagsApi(testApi, callers, { list: tagListTable(table) });
   const renames = renameTagApi(testApi, callers, links);
   const deletes = deleteTagApi(testApi, callers, links);
@@ -24,15 +29,30 @@ export async function tagsFixture() {
     const { tags } = (await listTags('', key)).body.data as { tags: { tag: string; links: number }[] };
     return Object.fromEntries(tags.map(({ tag, links: count }) => [tag, count]));
   };
-  const rename = (tag: string, body: unknown, query = '', key = owner.key): Promise<ReadResponse> =>
+  const rename = (
+    tag: string,
+    body: unknown,
+    query = '',
+    key = owner.key,
+    { headers }: EventOptions = {},
+  ): Promise<ReadResponse> =>
     invoke(renames, {
       method: 'PATCH',
       path: `/api/v1/tags/${tag}`,
       pathParameters: { tag },
       query,
-      headers: withKey(key),
+      headers: { ...withKey(key), ...headers },
       body,
     });
+  /** Makes a call while the account is suspended. */
+  const whileSuspended = async (call: () => Promise<ReadResponse>): Promise<ReadResponse> => {
+    isSuspended = true;
+    try {
+      return await call();
+    } finally {
+      isSuspended = false;
+    }
+  };
   const deleteTag = (tag: string, query = '', key = owner.key): Promise<ReadResponse> =>
     invoke(deletes, {
       method: 'DELETE',
@@ -53,7 +73,7 @@ export async function tagsFixture() {
       query = `cursor=${String(data?.next_cursor)}`;
     }
   };
-  return { ...fixture, listTags, counts, rename, deleteTag, tagsOf, toTheEnd };
+  return { ...fixture, listTags, counts, rename, deleteTag, whileSuspended, tagsOf, toTheEnd };
 }
 
 export type TagsFixture = Awaited<ReturnType<typeof tagsFixture>>;

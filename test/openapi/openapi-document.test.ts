@@ -11,6 +11,7 @@ import { challengeData, createChallengeBody } from '../../lambdas/captcha/challe
 import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
+import * as tags from '../../lambdas/link-tags/tag-schemas.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
 import * as responses from '../../lambdas/links/link-response-schemas.ts';
 import { linkListData, listLinksQuery, paginationData } from '../../lambdas/links/list-links-schemas.ts';
@@ -117,8 +118,11 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   Pagination: paginationData,
   Removal: removalData,
   RequestedCheck: checks.requestedCheckData,
+  RenameTag: tags.renameTagBody,
+  RetaggedLinks: tags.retaggedData,
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
+  TagList: tags.tagListData,
   UpdatedLink: responses.updatedLinkData,
   Verification: verificationData,
   Site: siteData,
