@@ -14,7 +14,7 @@ import type { CreateOutcome } from './create-outcome.ts';
 import { hasListed, recheckTime, rejectListed, type Verdicts } from './destination-verdict.ts';
 import {
   problemsOfDestination,
-  problemsOfFallback,
+  problemsOfOtherUrls,
   problemsOfValues,
   rejectProblems,
 } from './field-problems.ts';
@@ -94,7 +94,7 @@ export async function decideCreate(
   if (replay) return { kind: 'done', result: replay };
   rejectProblems({
     ...problemsOfDestination({ ...optionalFieldsOf(fields), targetUrl: fields.targetUrl }, blocks),
-    ...problemsOfFallback(fields, blocks),
+    ...problemsOfOtherUrls(fields, blocks),
     ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
   const existing = await findExisting(request, found, { now, blocks }, store);

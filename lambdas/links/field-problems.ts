@@ -21,11 +21,9 @@ export interface ValueRules {
 
 /** Checks well-formed values. Absent ones have no problems. */
 export function problemsOfValues(
-  values: {
+  values: SentUrls & {
     readonly targetUrl?: Destination | undefined;
     readonly siteUrl?: Destination | null | undefined;
-    readonly fallbackUrl?: Destination | null | undefined;
-    readonly cardImageUrl?: Destination | null | undefined;
     readonly expiresAt?: Date | null | undefined;
   },
   { origin, distributionHost, allowsPrivateDestinations, now }: ValueRules,
@@ -53,11 +51,19 @@ export function problemsOfDestination(link: LeadingLink, blocks: Blocks): FieldP
   return Buffer.byteLength(destination) > MAX_URL_BYTES ? { url: TOO_LONG_WITH_UTM } : {};
 }
 
-/** Checks where a link leads after its expiry, if that is sent. */
-export const problemsOfFallback = (
-  { fallbackUrl }: { readonly fallbackUrl?: Destination | null | undefined },
-  blocks: Blocks,
-): FieldProblems => (fallbackUrl && blocks.refuses(fallbackUrl) ? { fallback_url: BLOCKED_DESTINATION } : {});
+/** Checks the other URLs that visitors get to see, if they are sent. */
+export function problemsOfOtherUrls({ fallbackUrl, cardImageUrl }: SentUrls, blocks: Blocks): FieldProblems {
+  const isBlocked = (url: Destination | null | undefined) => url && blocks.refuses(url);
+  return {
+    ...(isBlocked(fallbackUrl) ? { fallback_url: BLOCKED_DESTINATION } : {}),
+    ...(isBlocked(cardImageUrl) ? { card_image_url: BLOCKED_DESTINATION } : {}),
+  };
+}
+
+interface SentUrls {
+  readonly fallbackUrl?: Destination | null | undefined;
+  readonly cardImageUrl?: Destination | null | undefined;
+}
 
 const TOO_LONG_WITH_UTM = `Must be at most ${MAX_URL_BYTES} bytes with the UTM parameters.`;
 const BLOCKED_DESTINATION = 'This destination is blocked.';

@@ -93,21 +93,24 @@ export const details = {
 
 const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
 
+/** What needs no second description. */
+const sentText = z.string().nullable().meta({ description: 'As you sent it.' });
+
 /** The details in responses. */
 export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
   tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
   forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
-  utm_source: shownText(details.utm_source),
-  utm_medium: shownText(details.utm_medium),
-  utm_campaign: shownText(details.utm_campaign),
-  utm_term: shownText(details.utm_term),
-  utm_content: shownText(details.utm_content),
-  fallback_url: shownText(details.fallback_url),
-  card_title: shownText(details.card_title),
-  card_description: shownText(details.card_description),
-  card_image_url: shownText(details.card_image_url),
+  utm_source: sentText,
+  utm_medium: sentText,
+  utm_campaign: sentText,
+  utm_term: sentText,
+  utm_content: sentText,
+  fallback_url: sentText,
+  card_title: sentText,
+  card_description: sentText,
+  card_image_url: sentText,
 };
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });

@@ -14,7 +14,7 @@ import { purgeTime } from './expiry.ts';
 import {
   type FieldProblems,
   problemsOfDestination,
-  problemsOfFallback,
+  problemsOfOtherUrls,
   problemsOfValues,
   rejectProblems,
 } from './field-problems.ts';
@@ -81,7 +81,7 @@ export async function updateLink(
       ...(changes.targetUrl !== undefined || ledTo(after) !== ledTo(before) || after.isActive
         ? problemsOfDestination(after, blocks)
         : {}),
-      ...problemsOfFallback(changes, blocks),
+      ...problemsOfOtherUrls(changes, blocks),
       ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
     });
     const verdicts = await lookUpVerdicts();

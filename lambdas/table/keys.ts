@@ -6,8 +6,8 @@
  *
  * | item              | pk                           | sk                  | size      | write-rate ceiling                         |
  * |-------------------|------------------------------|---------------------|-----------|--------------------------------------------|
- * | link              | LINK#<id>                    | LINK                | 14 KB     | edits of one link: 30/s at full size       |
- * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
+ * | link              | LINK#<id>                    | LINK                | 28 KB     | edits of one link: 15/s at full size       |
+ * | route, tombstone  | CODE#<code>                  | ROUTE               | 10 KB     | edits of one link: 50/s at full size       |
  * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s per account, over all USER# rows     |
  * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s per account                          |
  * | bar               | USER#<uid>                   | BAR#<sha256>        | 2 KB      | an operator's edits; two per take-down     |
@@ -42,7 +42,7 @@
  * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.4 KB    | 500/s per subject, TTL                     |
  * | alike reports     | THROTTLE#report-alike#<of>   | WINDOW              | 0.3 KB    | 500/s per link, reason and destination     |
  * | anonymous window  | ANON#<hmac of the network>   | WINDOW              | 0.4 KB    | 500/s per network, TTL                     |
- * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
+ * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 29 KB     | once per request, TTL                      |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
  * | Continues         | CONTINUES#<hmac of network>  | <UTC hour>          | 0.2 KB    | 1,000/s per network, TTL                   |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
