@@ -43,7 +43,7 @@ ${sampleSection(sample('createLink-custom'))}</section>
 <p>A create without an <code>Authorization</code> header makes a direct link that belongs to nobody: it can't be listed,
 changed or deleted. Each IP address (for IPv6, each /64) can create 5 in 24 hours, and each IPv6 /48 can create 25; you can create the next one 24 hours
 after the oldest of them. Beyond that, the response is a 429 with <code>Retry-After</code>. We keep addresses
-only for those 24 hours, and only as keyed hashes. In-page links, custom codes and bulk creates require a key (401).</p>
+only for those 24 hours, and only as keyed hashes. In-page links, custom codes, fallbacks, cards and bulk creates require a key (401).</p>
 ${sampleSection(sample('createLink-anonymous'))}</section>`;
 
 /** Guides to reading links and their statistics. */
@@ -83,7 +83,7 @@ no addresses of visitors.</p></section>
 <p>A link with an <code>expires_at</code> stops working at exactly that second. Until <code>purge_at</code>, a year
 later unless this deployment sets another period, you can still read it and move or clear its expiry. Then it is deleted
 with its statistics. You can re-enable a disabled link (<code>"is_active": 0</code>). <a href="#deleteLink">Deleting</a>
-is permanent. Visitors of an expired, disabled or deleted link get a 410 page that does not reveal where it led. Every
+is permanent. Visitors of an expired, disabled or deleted link get a 410 page that does not reveal where it led, or, after its expiry, its <code>fallback_url</code>. Every
 change reaches all visitors within 10 seconds.</p></section>
 
 <section id="restrictions"><h3><a href="#restrictions">Restricted links</a></h3>
