@@ -14,6 +14,7 @@ import { FunctionThrottleAlarm } from './function-throttle-alarm.ts';
 import { Health } from './health/health.ts';
 import { HttpApi } from './http/http-api.ts';
 import { UnknownRoute } from './http/unknown-route.ts';
+import { LinkTags } from './link-tags/link-tags.ts';
 import { Links } from './links/links.ts';
 import { Mail } from './mail/mail.ts';
 import { sendsMail } from './mail/mail-grants.ts';
@@ -75,6 +76,7 @@ export class ServiceStack extends Stack {
       alarmTopic,
     });
     const appeals = new Appeals(this, 'Appeals', { config, table, originSecrets, alarmTopic });
+    const tags = new LinkTags(this, 'LinkTags', { config, table, originSecrets });
     const sites = new Sites(this, 'Sites', { config, table, originSecrets, alarmTopic });
     const unknownRoute = new UnknownRoute(this, 'UnknownRoute', { config, originSecrets });
     new ClickCounter(this, 'ClickCounter', {
@@ -116,6 +118,9 @@ export class ServiceStack extends Stack {
         'get-stats': statistics.getStats,
         ...verification.endpoints,
         appeal: appeals,
+        'list-tags': tags.listTags,
+        'rename-tag': tags.renameTag,
+        'delete-tag': tags.deleteTag,
         'put-site': sites.putSite,
         'list-sites': sites.listSites,
         'get-site': sites.getSite,

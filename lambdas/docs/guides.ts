@@ -63,7 +63,7 @@ ${sampleSection(sample('createLink-custom'))}</section>
 <p>A create without an <code>Authorization</code> header makes a direct link that belongs to nobody: it can't be listed,
 changed or deleted. Each IP address (for IPv6, each /64) can create 5 in 24 hours, and each IPv6 /48 can create 25; you can create the next one 24 hours
 after the oldest of them. Beyond that, the response is a 429 with <code>Retry-After</code>. We keep addresses
-only for those 24 hours, and only as keyed hashes. In-page links, custom codes and bulk creates require a key (401).</p>
+only for those 24 hours, and only as keyed hashes. In-page links, custom codes, fallbacks, cards and bulk creates require a key (401).</p>
 ${sampleSection(sample('createLink-anonymous'))}</section>`;
 
 /** Guides to reading links and their statistics. */
@@ -76,7 +76,7 @@ link that exists throughout is skipped or repeated, and it is the most efficient
 either, and send <code>pagination.next_cursor</code> until it is <code>null</code>. Cursors do not expire.</p>
 <p>You can combine the filters <code>post_id</code>, <code>site_url</code>, <code>type</code>,
 <code>verification</code>, <code>is_active</code> (the flag only: an expired link that nobody disabled is
-<code>1</code>), <code>created_by_key</code> (the id of an API key) and <code>search</code>. <code>search</code> matches part of the title, the destination or the short code, ignoring case. It also matches a destination as people
+<code>1</code>), <code>created_by_key</code> (the id of an API key), <code>tag</code> and <code>search</code>. <code>search</code> matches part of the title, the destination or the short code, ignoring case. It also matches a destination as people
 read it: <code>münchen</code> finds <code>xn--mnchen-3ya</code>. With filters you can only page by <code>cursor</code>,
 always with the filters that the cursor came with. There is no <code>total_count</code>, because each call reads a
 bounded number of your links: a response may have fewer than <code>limit</code>, even none, while <code>has_more</code>
@@ -105,7 +105,7 @@ month, in any time zone. Breakdowns are stored by UTC day, so <code>timezone=UTC
 <p>A link with an <code>expires_at</code> stops working at exactly that second. Until <code>purge_at</code>, a year
 later unless this deployment sets another period, you can still read it and move or clear its expiry. Then it is deleted
 with its statistics. You can re-enable a disabled link (<code>"is_active": 0</code>). <a href="#deleteLink">Deleting</a>
-is permanent. Visitors of an expired, disabled or deleted link get a 410 page that does not reveal where it led. Every
+is permanent. Visitors of an expired, disabled or deleted link get a 410 page that does not reveal where it led, or, after its expiry, its <code>fallback_url</code>. Every
 change reaches all visitors within 10 seconds.</p></section>
 
 <section id="restrictions"><h3><a href="#restrictions">Restricted links</a></h3>

@@ -1,3 +1,5 @@
+import { shownFields } from '../links/link-fields.ts';
+import { serializeExample } from '../openapi/api-schemas.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { Sample } from './sample-call.ts';
 import { sampleOfCall } from './sample-of-call.ts';
@@ -52,19 +54,14 @@ function firstLink(origin: string): Sample {
 
 const firstResponse = (origin: string) => ({
   success: true,
-  data: {
+  data: serializeExample('CreatedLink', {
     id: 42,
     short_code: 'aBc1234',
     short_url: `${origin}/aBc1234`,
     target_url: 'https://your-site.com/landing',
     type: 'direct',
-    title: null,
-    description: null,
-    expires_at: null,
-    post_id: null,
-    site_url: null,
-    show_found_on: 1,
+    ...shownFields({}),
     site_verified_at: null,
     created_at: '2026-02-22T10:00:00Z',
-  },
+  }),
 });

@@ -23,7 +23,10 @@ export type ServiceEndpointName =
   | 'update-link'
   | 'update-links'
   | 'verify-link'
+  | TagEndpointName
   | SiteEndpointName;
+
+type TagEndpointName = 'delete-tag' | 'list-tags' | 'rename-tag';
 
 type SiteEndpointName = 'delete-site' | 'get-site' | 'list-sites' | 'put-site' | 'verify-site';
 
@@ -51,6 +54,9 @@ const endpoints = [
   { endpoint: 'confirm-removal', method: 'POST', path: '/api/v1/links/{id}/confirm-removal' },
   { endpoint: 'get-stats', method: 'GET', path: '/api/v1/stats' },
   { endpoint: 'appeal', method: 'POST', path: '/api/v1/links/{id}/appeal' },
+  { endpoint: 'list-tags', method: 'GET', path: '/api/v1/tags' },
+  { endpoint: 'rename-tag', method: 'PATCH', path: '/api/v1/tags/{tag}' },
+  { endpoint: 'delete-tag', method: 'DELETE', path: '/api/v1/tags/{tag}' },
   { endpoint: 'list-sites', method: 'GET', path: '/api/v1/sites' },
   { endpoint: 'get-site', method: 'GET', path: '/api/v1/sites/{domain}' },
   { endpoint: 'put-site', method: 'PUT', path: '/api/v1/sites/{domain}' },

@@ -36,9 +36,20 @@ const newLink = ({
   };
 };
 
-/** Anonymous links are direct, with a random code: someone must be accountable for an in-page link or a custom code. */
-const needsOwner = (json: { readonly type?: unknown; readonly short_code?: unknown }): boolean =>
-  json.type === 'inpage' || (json.short_code !== undefined && json.short_code !== null);
+/** Someone must be accountable for a custom code, and for where a link leads later or what messengers say of it. */
+const OWNERS_FIELDS = new Set([
+  'short_code',
+  'fallback_url',
+  'card_title',
+  'card_description',
+  'card_image_url',
+]);
+
+/** Anonymous links are direct, and have none of {@link OWNERS_FIELDS}. */
+const needsOwner = (json: object): boolean =>
+  Object.entries(json).some(([name, value]) =>
+    name === 'type' ? value === 'inpage' : OWNERS_FIELDS.has(name) && value !== undefined && value !== null,
+  );
 
 /** `POST /links`. */
 export const createLinkApi = (

@@ -44,11 +44,11 @@ export async function createLink(
   services: CreateLinkServices,
 ): Promise<CreateResult> {
   const { fields, creator, idempotency } = request;
-  const lookUpVerdict = lookUpOnce(fields.targetUrl, services.reputation);
+  const lookUpVerdicts = lookUpOnce(fields, services.reputation);
   let reserved: Reserved | undefined;
   const created = await retryWhileOvertaken<CreateResult>(services.retry, async () => {
     const now = toSecond(services.now());
-    const decision = await decideCreate(request, { now, lookUpVerdict }, services);
+    const decision = await decideCreate(request, { now, lookUpVerdicts }, services);
     if (decision.kind === 'done') return decision.result;
     if (decision.kind === 'retry') return 'overtaken';
     if (decision.kind === 'update') {

@@ -1,6 +1,6 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
-import type { Reputation, Verdict } from '../reputation/reputation.ts';
+import type { Reputation } from '../reputation/reputation.ts';
 import {
   admitToAll,
   type NetworkLimit,
@@ -12,8 +12,13 @@ import { disableRestricted, type LinkDecision } from './change-link.ts';
 import { claimsTo } from './claims.ts';
 import type { CreateOutcome } from './create-outcome.ts';
 import { type DecideUpdateServices, decideUpdate, type UpdateContext } from './decide-update.ts';
-import { recheckTime, rejectListed } from './destination-verdict.ts';
-import { problemsOfDestination, problemsOfValues, rejectProblems } from './field-problems.ts';
+import { hasListed, recheckTime, rejectListed, type Verdicts } from './destination-verdict.ts';
+import {
+  problemsOfDestination,
+  problemsOfOtherUrls,
+  problemsOfValues,
+  rejectProblems,
+} from './field-problems.ts';
 import { type ExistingLink, findExisting } from './find-existing.ts';
 import type { IdempotentRequest } from './idempotency.ts';
 import type { Link } from './link.ts';
@@ -74,7 +79,7 @@ export type CreateDecision =
  */
 export async function decideCreate(
   request: CreateLinkRequest,
-  { now, lookUpVerdict }: { readonly now: Date; readonly lookUpVerdict: () => Promise<Verdict> },
+  { now, lookUpVerdicts }: { readonly now: Date; readonly lookUpVerdicts: () => Promise<Verdicts> },
   services: DecideCreateServices,
 ): Promise<CreateDecision> {
   const { fields, creator, distributionHost } = request;
@@ -88,22 +93,23 @@ export async function decideCreate(
   const replay = replayOf(request, found);
   if (replay) return { kind: 'done', result: replay };
   rejectProblems({
-    ...problemsOfDestination(fields.targetUrl, blocks),
+    ...problemsOfDestination({ ...optionalFieldsOf(fields), targetUrl: fields.targetUrl }, blocks),
+    ...problemsOfOtherUrls(fields, blocks),
     ...problemsOfValues(fields, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
   const existing = await findExisting(fields, found, { now, blocks }, store);
   if (existing.kind === 'found') {
-    const context = { now, origin, distributionHost, blocks, lookUpVerdict };
+    const context = { now, origin, distributionHost, blocks, lookUpVerdicts };
     return decideExisting(request, existing, context, services);
   }
   if (found.isCodeTaken) throw new ShortCodeTakenError();
   const windows = admitAnonymous(request, found, now);
-  const verdict = await lookUpVerdict();
+  const verdicts = await lookUpVerdicts();
   // The look-up counts towards an anonymous caller's limit, too.
-  if (verdict === 'listed' && windows.length > 0) await store.saveWindows(windows);
-  rejectListed(verdict);
+  if (hasListed(verdicts) && windows.length > 0) await store.saveWindows(windows);
+  rejectListed(verdicts);
   if (existing.restrictedHolders.length === 0)
-    return { kind: 'insert', windows, recheckAt: recheckTime(verdict, now) };
+    return { kind: 'insert', windows, recheckAt: recheckTime(verdicts, now) };
   for (const link of existing.restrictedHolders) await disableRestricted(link, now, store);
   return { kind: 'retry' };
 }

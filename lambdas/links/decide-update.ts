@@ -1,14 +1,15 @@
 import type { Blocks } from '../blocks/blocks.ts';
-import type { Verdict } from '../reputation/reputation.ts';
 import { type HeldClaim, type LinkDecision, nextVersion, takeFromRestricted } from './change-link.ts';
-import { recheckTime, rejectListed } from './destination-verdict.ts';
+import { recheckTime, rejectListed, type Verdicts } from './destination-verdict.ts';
 import { purgeTime } from './expiry.ts';
 import {
   type FieldProblems,
   problemsOfDestination,
+  problemsOfOtherUrls,
   problemsOfValues,
   rejectProblems,
 } from './field-problems.ts';
+import { ledTo } from './led-to.ts';
 import type { Link } from './link.ts';
 import { LinkRemovedError, LinkTakenDownError } from './link-errors.ts';
 import { type LinkChanges, withChanges } from './link-fields.ts';
@@ -22,8 +23,8 @@ export interface UpdateContext {
   /** The host at CloudFront where our own links work too. */
   readonly distributionHost: string | undefined;
   readonly blocks: Blocks;
-  /** Looks up the reputation of the destination that was sent; undefined if none was. */
-  readonly lookUpVerdict: (() => Promise<Verdict>) | undefined;
+  /** Looks up the reputation of the URLs that were sent. */
+  readonly lookUpVerdicts: () => Promise<Verdicts>;
 }
 
 export interface DecideUpdateServices {
@@ -46,7 +47,7 @@ export type UpdateDecision = Extract<LinkDecision<Link>, { readonly kind: 'repla
 export async function decideUpdate(
   before: Link,
   changes: LinkChanges,
-  { now, origin, distributionHost, blocks, lookUpVerdict }: UpdateContext,
+  { now, origin, distributionHost, blocks, lookUpVerdicts }: UpdateContext,
   { store, allowsPrivateDestinations, retentionDays }: DecideUpdateServices,
 ): Promise<UpdateDecision> {
   if (before.takenDown) throw new LinkTakenDownError(before.takenDown.reason);
@@ -55,14 +56,15 @@ export async function decideUpdate(
   rejectProblems({
     ...problemsOfType(before, changes),
     // A link to a blocked destination can be disabled, and changed while it is disabled.
-    ...(changes.targetUrl !== undefined || after.isActive
-      ? problemsOfDestination(after.targetUrl, blocks)
+    ...(changes.targetUrl !== undefined || ledTo(after) !== ledTo(before) || after.isActive
+      ? problemsOfDestination(after, blocks)
       : {}),
+    ...problemsOfOtherUrls(changes, blocks),
     ...problemsOfValues(changes, { origin, distributionHost, allowsPrivateDestinations, now }),
   });
-  const verdict = await lookUpVerdict?.();
-  if (verdict) rejectListed(verdict);
-  const recheckAt = verdict && recheckTime(verdict, now);
+  const verdicts = await lookUpVerdicts();
+  rejectListed(verdicts);
+  const recheckAt = recheckTime(verdicts, now);
   const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
   return { kind: 'replace', after, recheckAt, onClaimHeld, result: after };
 }

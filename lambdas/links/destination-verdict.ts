@@ -1,3 +1,4 @@
+import { settleAll } from '../concurrency/settle-all.ts';
 import type { Destination } from '../destinations/destination.ts';
 import { InvalidFieldsError } from '../errors/coded-error.ts';
 import type { Reputation, Verdict } from '../reputation/reputation.ts';
@@ -6,20 +7,44 @@ import { UNSAFE_DESTINATION } from './field-problems.ts';
 /** Delay before a destination whose reputation is unknown is looked up again. */
 const RECHECK_AFTER_MS = 10 * 60 * 1000;
 
-/** Returns a function that looks up the destination on its first call, and repeats the verdict afterwards. */
-export function lookUpOnce(destination: Destination, reputation: Reputation): () => Promise<Verdict> {
-  let verdict: Promise<Verdict> | undefined;
+/** The verdicts on a link's destination and its fallback, by their names in the API. Undefined if it was not looked up. */
+export interface Verdicts {
+  readonly url?: Verdict | undefined;
+  readonly fallback_url?: Verdict | undefined;
+}
+
+/** The URLs that a request sends. */
+interface SentUrls {
+  readonly targetUrl?: Destination | undefined;
+  readonly fallbackUrl?: Destination | null | undefined;
+}
+
+/** Returns a function that looks up the URLs on its first call, and repeats the verdicts afterwards. */
+export function lookUpOnce(
+  { targetUrl, fallbackUrl }: SentUrls,
+  reputation: Reputation,
+): () => Promise<Verdicts> {
+  const lookUp = async (url: Destination | null | undefined) => url && reputation.lookUp(url);
+  let verdicts: Promise<Verdicts> | undefined;
   return () => {
-    verdict ??= reputation.lookUp(destination);
-    return verdict;
+    verdicts ??= settleAll([lookUp(targetUrl), lookUp(fallbackUrl)]).then(([url, fallback]) => ({
+      url: url ?? undefined,
+      fallback_url: fallback ?? undefined,
+    }));
+    return verdicts;
   };
 }
 
-/** @throws InvalidFieldsError when the destination is listed as unsafe */
-export function rejectListed(verdict: Verdict): void {
-  if (verdict === 'listed') throw new InvalidFieldsError({ url: UNSAFE_DESTINATION });
+/** Whether one of the URLs is listed as unsafe. */
+export const hasListed = (verdicts: Verdicts): boolean => Object.values(verdicts).includes('listed');
+
+/** @throws InvalidFieldsError when one of the URLs is listed as unsafe */
+export function rejectListed(verdicts: Verdicts): void {
+  if (!hasListed(verdicts)) return;
+  const listed = Object.entries(verdicts).filter(([, verdict]) => verdict === 'listed');
+  throw new InvalidFieldsError(Object.fromEntries(listed.map(([field]) => [field, UNSAFE_DESTINATION])));
 }
 
-/** @returns when to look up the destination again; undefined when its reputation is known */
-export const recheckTime = (verdict: Verdict, now: Date): Date | undefined =>
-  verdict === 'unknown' ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;
+/** @returns when to look up the URLs again; undefined when their reputation is known */
+export const recheckTime = (verdicts: Verdicts, now: Date): Date | undefined =>
+  Object.values(verdicts).includes('unknown') ? new Date(now.getTime() + RECHECK_AFTER_MS) : undefined;

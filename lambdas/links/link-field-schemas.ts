@@ -16,24 +16,6 @@ const textUpTo = (maxLength: number) =>
 
 const ONE_LINE = 'A line break becomes a space; blank text is `null`.';
 
-/** Text fields for the preview. Add a new one here and to {@link shownDetails}. */
-export const details = {
-  title: textUpTo(200)
-    .nullish()
-    .meta({ description: `Heading of the preview. ${ONE_LINE}` }),
-  description: textUpTo(500)
-    .nullish()
-    .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
-};
-
-const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
-
-/** The details in responses. */
-export const shownDetails = {
-  title: shownText(details.title),
-  description: shownText(details.description),
-};
-
 export const url = text()
   .transform((value, context) => {
     const parsed = parseSentDestination(value);
@@ -42,6 +24,94 @@ export const url = text()
     return z.NEVER;
   })
   .meta({ pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://' });
+
+/** Not a `maxLength`, which counts characters. */
+const URL_LENGTH = `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`;
+
+/** A tag of a link. */
+export const tag = text().regex(/^[a-z0-9-]{1,50}$/, 'Must be 1 to 50 of a-z, 0-9 and -.');
+
+const MAX_TAGS = 20;
+
+/** No tags are stored as none. Each is kept once, in order. */
+const tags = z
+  .array(tag, { error: 'Must be an array of tags.' })
+  .max(MAX_TAGS, `Must have at most ${MAX_TAGS} tags.`)
+  .nullish()
+  .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
+
+const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
+
+const utm = (name: string) =>
+  textUpTo(255)
+    .nullish()
+    .meta({
+      description: `The parameter \`utm_${name}\` of the destination. Replaces one that \`url\` has.`,
+    });
+
+/** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
+export const details = {
+  title: textUpTo(200)
+    .nullish()
+    .meta({ description: `Heading of the preview. ${ONE_LINE}` }),
+  description: textUpTo(500)
+    .nullish()
+    .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
+  tags: tags.meta({
+    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to 50 of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
+  }),
+  // The default is stored as none, so that `null` and 0 are the same.
+  forward_query: zeroOrOne()
+    .nullish()
+    .transform((value) => (value === 0 ? null : value))
+    .meta({
+      description:
+        "1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The " +
+        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does.",
+    }),
+  utm_source: utm('source'),
+  utm_medium: utm('medium'),
+  utm_campaign: utm('campaign'),
+  utm_term: utm('term'),
+  utm_content: utm('content'),
+  fallback_url: url.nullish().meta({
+    description: `Where visitors get after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
+  }),
+  card_title: textUpTo(200)
+    .nullish()
+    .meta({ description: `Title that messengers show for a direct link. ${ONE_LINE}` }),
+  card_description: textUpTo(500)
+    .nullish()
+    .meta({ description: `Text that messengers show below the title. ${ONE_LINE}` }),
+  card_image_url: url
+    .refine((value) => value.startsWith('https:'), 'Must be an https URL.')
+    .nullish()
+    .meta({
+      description: `Image that messengers show: an \`https\` URL with a public host. We never fetch it. ${URL_LENGTH}`,
+    }),
+};
+
+const shownText = ({ description = '' }: z.ZodType) => z.string().nullable().meta({ description });
+
+/** What needs no second description. */
+const sentText = z.string().nullable().meta({ description: 'As you sent it.' });
+
+/** The details in responses. */
+export const shownDetails = {
+  title: shownText(details.title),
+  description: shownText(details.description),
+  tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
+  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
+  utm_source: sentText,
+  utm_medium: sentText,
+  utm_campaign: sentText,
+  utm_term: sentText,
+  utm_content: sentText,
+  fallback_url: sentText,
+  card_title: sentText,
+  card_description: sentText,
+  card_image_url: sentText,
+};
 
 export const type = z.enum(['direct', 'inpage'], { error: 'Must be "direct" or "inpage".' });
 
@@ -65,14 +135,10 @@ export const shortCode = (shortest: number) =>
     })
     .meta({ pattern: customShortCodeFrom(shortest).source });
 
-export const flag = z
-  .literal([0, 1], { error: 'Must be 0 or 1.' })
-  .meta({ type: 'integer', description: '1: the link works. 0: it is disabled.' });
+export const flag = zeroOrOne().meta({ description: '1: the link works. 0: it is disabled.' });
 
 /** The default is stored as none, so that `null` and 1 are the same. */
-export const showFoundOn = z
-  .literal([0, 1], { error: 'Must be 0 or 1.' })
-  .meta({ type: 'integer' })
+export const showFoundOn = zeroOrOne()
   .nullish()
   .transform((value) => (value === 1 ? null : value))
   .meta({
@@ -81,14 +147,12 @@ export const showFoundOn = z
       'within 48 hours. 0: it never does.',
   });
 
-export const shownShowFoundOn = z.literal([0, 1]).meta({
-  type: 'integer',
+export const shownShowFoundOn = zeroOrOne().meta({
   description: 'Whether the preview may say that the link was found on your proved site.',
 });
 
 /** Descriptions that requests and responses share. */
 export const descriptions = {
   type: '`direct` redirects immediately. `inpage` first shows a safety preview with a captcha.',
-  /** Not a `maxLength`, which counts characters. */
-  urlLength: `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`,
+  urlLength: URL_LENGTH,
 } as const;

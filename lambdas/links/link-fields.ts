@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Destination } from '../destinations/destination.ts';
 import { timestamp } from '../timestamp.ts';
 import type { Link } from './link.ts';
@@ -14,6 +15,22 @@ export interface OptionalFields {
   readonly expiresAt: Date | undefined;
   /** 0: the preview doesn't say where the link was found. Undefined for the default, 1. */
   readonly showFoundOn: 0 | undefined;
+  /** Sorted, each once; never empty. */
+  readonly tags: readonly string[] | undefined;
+  /** 1: visitors take their query along. Undefined for the default, 0. */
+  readonly forwardQuery: 1 | undefined;
+  readonly utmSource: string | undefined;
+  readonly utmMedium: string | undefined;
+  readonly utmCampaign: string | undefined;
+  readonly utmTerm: string | undefined;
+  readonly utmContent: string | undefined;
+  /** Where the link leads after its expiry. */
+  readonly fallbackUrl: Destination | undefined;
+  /** What messengers show of a direct link. */
+  readonly cardTitle: string | undefined;
+  readonly cardDescription: string | undefined;
+  /** We never fetch it. */
+  readonly cardImageUrl: Destination | undefined;
 }
 
 const optionalNames = {
@@ -23,6 +40,17 @@ const optionalNames = {
   siteUrl: 'site_url',
   expiresAt: 'expires_at',
   showFoundOn: 'show_found_on',
+  tags: 'tags',
+  forwardQuery: 'forward_query',
+  utmSource: 'utm_source',
+  utmMedium: 'utm_medium',
+  utmCampaign: 'utm_campaign',
+  utmTerm: 'utm_term',
+  utmContent: 'utm_content',
+  fallbackUrl: 'fallback_url',
+  cardTitle: 'card_title',
+  cardDescription: 'card_description',
+  cardImageUrl: 'card_image_url',
 } as const satisfies Record<keyof OptionalFields, string>;
 
 /** Optional fields as callers send them: `null` means none, `undefined` that the field was not sent. */
@@ -96,23 +124,35 @@ export const withChanges = (before: Partial<OptionalFields>, changes: SentFields
 const applied = <T>(change: T | null | undefined, before: T | undefined): T | undefined =>
   change === undefined ? before : (change ?? undefined);
 
+/** What responses show of fields without a value, where it isn't `null`. Such a default isn't stored. */
+const shownDefaults = { showFoundOn: 1, tags: [] as string[], forwardQuery: 0 } as const;
+
 type ShownFields = {
-  readonly [Field in Exclude<keyof OptionalFields, 'showFoundOn'> as (typeof optionalNames)[Field]]: Shown<
-    OptionalFields[Field]
+  readonly [Field in keyof OptionalFields as (typeof optionalNames)[Field]]: Shown<
+    OptionalFields[Field],
+    Field extends keyof typeof shownDefaults ? (typeof shownDefaults)[Field] : null
   >;
-} & { readonly show_found_on: 0 | 1 };
-type Shown<Value> = Value extends Date ? string : Value extends undefined ? null : Value;
+};
+type Shown<Value, Unset> = Value extends Date
+  ? string
+  : Value extends readonly (infer Item)[]
+    ? Item[]
+    : Value extends undefined
+      ? Unset
+      : Value;
 
 /** The optional fields as responses show them, under their API names. */
-export const shownFields = (link: OptionalFields): ShownFields =>
-  ({
-    ...Object.fromEntries(fieldsOf(optionalNames).map((field) => [optionalNames[field], shown(link[field])])),
-    // The one field with a default, which isn't stored.
-    [optionalNames.showFoundOn]: link.showFoundOn ?? 1,
-  }) as ShownFields;
+export const shownFields = (link: Partial<OptionalFields>): ShownFields =>
+  Object.fromEntries(
+    fieldsOf(optionalNames).map((field) => [
+      optionalNames[field],
+      shown(link[field]) ?? unset[field] ?? null,
+    ]),
+  ) as ShownFields;
 
-const shown = <Value>(value: Value): Shown<Value> =>
-  (value instanceof Date ? timestamp(value) : (value ?? null)) as Shown<Value>;
+const unset: { readonly [Field in keyof OptionalFields]?: unknown } = shownDefaults;
+
+const shown = (value: unknown): unknown => (value instanceof Date ? timestamp(value) : (value ?? null));
 
 /**
  * Shows a caller who gets an existing link where it differs from the request, such as in its destination.
@@ -120,7 +160,9 @@ const shown = <Value>(value: Value): Shown<Value> =>
  */
 export const differingFields = (sent: NewLinkFields, link: Link): readonly string[] =>
   fieldsOf(apiNames)
-    .filter((field) => sent[field] !== undefined && shown(sent[field]) !== shown(link[field]))
+    .filter(
+      (field) => sent[field] !== undefined && !isDeepStrictEqual(shown(sent[field]), shown(link[field])),
+    )
     .map((field) => apiNames[field]);
 
 const fieldsOf = <Names extends object>(names: Names) => Object.keys(names) as (keyof Names)[];

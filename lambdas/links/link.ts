@@ -48,6 +48,10 @@ interface LinkOwner {
   readonly sequence: number;
 }
 
+/** Whether messengers show a card that the link's owner has chosen. */
+export const hasCard = ({ type, cardTitle, cardDescription, cardImageUrl }: Link): boolean =>
+  type === 'direct' && [cardTitle, cardDescription, cardImageUrl].some((part) => part !== undefined);
+
 /** Whether a link has expired, exact to the second (contract, "Decided contradictions" 10). */
 export const isExpired = ({ expiresAt }: Pick<Link, 'expiresAt'>, now: Date): boolean =>
   expiresAt !== undefined && expiresAt <= now;

@@ -28,10 +28,15 @@ export function decodeCursor(text: string): ListPosition | undefined {
 
 /** Identifies a list's filters, so that it cannot continue with different ones. Empty without filters. */
 export function fingerprint(filters: LinkFilters): string {
-  const { postId, siteUrl, type, isActive, search, verification, isRemoved, createdByKey } = filters;
+  const { postId, siteUrl, type, isActive, search, verification, isRemoved, createdByKey, tag } = filters;
   // By when they came to be: callers may have stored cursors from before the later filters existed, which keep their
   // fingerprints.
-  const filtersByAge = [[postId, siteUrl, type, isActive, search], [verification, isRemoved], [createdByKey]];
+  const filtersByAge = [
+    [postId, siteUrl, type, isActive, search],
+    [verification, isRemoved],
+    [createdByKey],
+    [tag],
+  ];
   const isSet = (filter: unknown) => filter !== undefined;
   const youngest = filtersByAge.findLastIndex((ofAge) => ofAge.some(isSet));
   if (youngest < 0) return '';

@@ -15,6 +15,8 @@ export interface LinkFilters {
   readonly search?: string | undefined;
   /** The id of the API key that created the link. */
   readonly createdByKey?: string | undefined;
+  /** One of the link's tags. */
+  readonly tag?: string | undefined;
   /** Only links that are checked have a state. */
   readonly verification?: VerificationState | undefined;
   /** Set to list only links that are removed and can be restored. Other lists never have them. */
@@ -36,6 +38,7 @@ export function linkMatcher({ search, ...exact }: LinkFilters, now: Date): (link
     equals(exact.type, link.type) &&
     equals(exact.isActive, link.isActive) &&
     equals(exact.createdByKey, link.createdByKey) &&
+    (exact.tag === undefined || (link.tags ?? []).includes(exact.tag)) &&
     (wanted === undefined || searchedTexts(link).some((text) => folded(text).includes(wanted)));
 }
 

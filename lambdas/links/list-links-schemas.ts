@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { wholeNumber } from '../http/whole-number.ts';
-import { descriptions, postId, type, url } from './link-field-schemas.ts';
+import { descriptions, postId, tag, type, url } from './link-field-schemas.ts';
 import { linkData } from './link-response-schemas.ts';
 import { decodeCursor, fingerprint, type ListPosition } from './list-links-cursor.ts';
 import { hasFilters, type LinkFilters } from './list-links-filters.ts';
@@ -64,6 +64,7 @@ export const listLinksQuery = z
       .meta({
         description: 'Filter: links that the API key with this id created, such as one that leaked.',
       }),
+    tag: tag.optional().meta({ description: 'Filter: links with this tag.' }),
     verification: verificationState.optional().meta({
       description:
         'Filter: links whose last check of `site_url` had this result. Links that are not checked have none.',
@@ -107,6 +108,7 @@ export const toFilters = (
   isActive: query.is_active === undefined ? undefined : query.is_active === '1',
   search: query.search,
   createdByKey: query.created_by_key,
+  tag: query.tag,
   verification: query.verification,
   isRemoved: query.state === 'removed' ? true : undefined,
 });

@@ -43,7 +43,7 @@ export interface ListByCodeRequest {
 
 /**
  * Maximum links and queries that one call with filters reads. A query returns 1 MB: about 1,000 links of usual size, or
- * 70 of the largest.
+ * 35 of the largest.
  */
 const READ_BUDGET = { links: 1_000, queries: 5 } as const;
 /** Links in the first query, which is enough for most lists. Each further query reads four times as many. */
@@ -108,9 +108,18 @@ async function readRows(
  * filters, it stays within {@link READ_BUDGET}, so there may be more links even if it returns fewer than `limit`.
  */
 export async function listByCursor(
-  { userId, before, filters, limit }: ListByCursorRequest,
+  request: ListByCursorRequest,
   { list, now }: ListLinksServices,
 ): Promise<LinkListing> {
+  const { rows, nextBefore } = await readMatching(request, { list, now });
+  return { links: await withFacts(list, rows), nextBefore };
+}
+
+/** As {@link listByCursor}, without the facts. */
+export async function readMatching(
+  { userId, before, filters, limit }: ListByCursorRequest,
+  { list, now }: { readonly list: Pick<LinkList, 'readBefore'>; readonly now: () => Date },
+): Promise<{ readonly rows: readonly ListedLink[] } & Pick<LinkListing, 'nextBefore'>> {
   const matches = linkMatcher(filters, now());
   const links = { userId, isRemoved: filters.isRemoved ?? false };
   const found: ListedLink[] = [];
@@ -130,10 +139,9 @@ export async function listByCursor(
     isEnd = read.isEnd;
     unread -= read.rows.length;
   }
-  const shown = found.slice(0, limit);
+  const rows = found.slice(0, limit);
   const restBefore = isEnd ? undefined : readTo;
-  const nextBefore = found.length > limit ? shown.at(-1)?.sequence : restBefore;
-  return { links: await withFacts(list, shown), nextBefore };
+  return { rows, nextBefore: found.length > limit ? rows.at(-1)?.sequence : restBefore };
 }
 
 /** Adds the facts. Omits links without counters: they are deleted, but the index still shows them. */

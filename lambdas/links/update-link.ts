@@ -44,12 +44,11 @@ export async function updateLink(
 ): Promise<Link> {
   const [origin, blocks] = await settleAll([services.publicOrigin(), services.blocks()]);
   if (blocks.isSuspended(userId)) throw new AccountSuspendedError();
-  const lookUpVerdict =
-    changes.targetUrl === undefined ? undefined : lookUpOnce(changes.targetUrl, services.reputation);
+  const lookUpVerdicts = lookUpOnce(changes, services.reputation);
   const decide = async (before: Link, now: Date): Promise<LinkDecision<Link>> => {
     if (before.owner?.userId !== userId) throw new LinkNotOwnedError();
     requirePost(before, postId);
-    return decideUpdate(before, changes, { now, origin, distributionHost, blocks, lookUpVerdict }, services);
+    return decideUpdate(before, changes, { now, origin, distributionHost, blocks, lookUpVerdicts }, services);
   };
   const updated = await changeLink(linkId, decide, services);
   if (!updated) throw new LinkNotFoundError();

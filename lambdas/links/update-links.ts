@@ -1,7 +1,5 @@
-import type { Destination } from '../destinations/destination.ts';
 import type { Reputation } from '../reputation/reputation.ts';
 import { type BulkChange, type BulkTargets, changeEach, type LinksByPost } from './bulk-targets.ts';
-import { lookUpOnce } from './destination-verdict.ts';
 import type { Link } from './link.ts';
 import { AccountSuspendedError } from './link-errors.ts';
 import type { LinkChanges } from './link-fields.ts';
@@ -29,7 +27,7 @@ export async function updateLinks(
   services: UpdateLinksServices,
 ): Promise<readonly BulkChange<Link>[]> {
   if ((await services.blocks()).isSuspended(userId)) throw new AccountSuspendedError();
-  const reputation = withOneLookUp(changes.targetUrl, services.reputation);
+  const reputation = withOneLookUp(services.reputation);
   return changeEach(
     { userId, targets },
     (target) => updateLink({ userId, ...target, changes, distributionHost }, { ...services, reputation }),
@@ -37,6 +35,14 @@ export async function updateLinks(
   );
 }
 
-/** Looks the destination of all links up once. */
-const withOneLookUp = (destination: Destination | undefined, reputation: Reputation): Reputation =>
-  destination === undefined ? reputation : { lookUp: lookUpOnce(destination, reputation) };
+/** Looks each URL up once for all links. */
+function withOneLookUp(reputation: Reputation): Reputation {
+  const verdicts = new Map<string, ReturnType<Reputation['lookUp']>>();
+  return {
+    lookUp: (url) => {
+      const verdict = verdicts.get(url) ?? reputation.lookUp(url);
+      verdicts.set(url, verdict);
+      return verdict;
+    },
+  };
+}

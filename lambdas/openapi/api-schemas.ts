@@ -33,6 +33,14 @@ import {
   verifyBody,
 } from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
+import {
+  listTagsQuery,
+  renameTagBody,
+  retaggedData,
+  retagQuery,
+  tagListData,
+  tagPath,
+} from '../link-tags/tag-schemas.ts';
 import { deleteLinksBody, updateLinksBody } from '../links/bulk-change-schemas.ts';
 import {
   createLinkBody,
@@ -133,6 +141,7 @@ const requestSchemas = {
   Decide: decideBody,
   DismissReport: dismissReportBody,
   Register: registerBody,
+  RenameTag: renameTagBody,
   RequestMail: emailBody,
   ResetPassword: resetBody,
   RestoreLink: restoreLinkBody,
@@ -179,6 +188,7 @@ const responseSchemas = {
   ReportList: reportListData,
   RequestedCheck: requestedCheckData,
   RestoredLink: restoredLinkData,
+  RetaggedLinks: retaggedData,
   RevokedKey: revokedKeyData,
   RevokedKeys: revokedKeysData,
   RotatedKey: rotatedKeyData,
@@ -194,6 +204,7 @@ const responseSchemas = {
   Suspended: suspendedData,
   TakenDown: takenDownData,
   Undone: undoneData,
+  TagList: tagListData,
 };
 /** Parts of responses that generated clients should know by a name of their own. */
 const partSchemas = {
@@ -232,6 +243,8 @@ const parameterSets = {
   listLinksQuery,
   reportPath: operatorPaths.report,
   reportsQuery,
+  listTagsQuery,
+  retagParameters: tagPath.extend(retagQuery.shape),
   sessionPath,
   sitePath,
   unblockQuery,

@@ -1,4 +1,4 @@
-import { shownDetails } from '../links/link-field-schemas.ts';
+import { shownFields } from '../links/link-fields.ts';
 import type { OperationExample } from './operation.ts';
 
 /** Links in the examples. Those that read, update or delete use {@link ARTICLE} and {@link APP}. */
@@ -10,17 +10,10 @@ export const CREATED_AT = '2026-02-22T10:00:00Z';
 
 export type Examples = (origin: string) => readonly OperationExample[];
 
-export const noDetails = Object.fromEntries(Object.keys(shownDetails).map((name) => [name, null]));
+/** The optional fields of a link that has none of them. */
+export const noFields = shownFields({});
 
-const emptyFields = {
-  ...noDetails,
-  expires_at: null,
-  post_id: null,
-  site_url: null,
-  show_found_on: 1,
-  site_verified_at: null,
-  created_at: CREATED_AT,
-};
+const emptyFields = { ...noFields, site_verified_at: null, created_at: CREATED_AT };
 
 /** The identifying fields of a link. @param page `/page` for an in-page link */
 export const identity = (origin: string, { id, code }: typeof ARTICLE, page = '') => ({
@@ -180,16 +173,13 @@ export const createLinksExamples: Examples = (origin) => [
 ];
 
 const state = {
-  ...noDetails,
-  post_id: null,
-  site_url: null,
-  show_found_on: 1,
+  ...noFields,
   site_verified_at: null,
   scheduled_deletion_at: null,
   verification: null,
   removal: null,
 };
-const times = { expires_at: null, purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
+const times = { purge_at: null, created_at: CREATED_AT, updated_at: CREATED_AT };
 
 const articleRow = (origin: string) => ({
   ...identity(origin, ARTICLE),

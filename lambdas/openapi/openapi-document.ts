@@ -63,6 +63,7 @@ export function openApiDocument({
     tags: [
       { name: 'Links', description: 'Create, list, read, update and delete links.' },
       { name: 'Statistics', description: 'Read views and clicks by hour, day or month, as JSON or CSV.' },
+      { name: 'Tags', description: 'List, rename and delete the tags of your links.' },
       { name: 'Sites', description: 'Prove which domains are yours, so that previews name them.' },
       { name: 'Account', description: 'Make an account, and look after it. For people who are signed in.' },
       { name: 'Sessions', description: 'Sign in and out, and see where you are signed in.' },

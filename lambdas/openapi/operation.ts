@@ -7,6 +7,7 @@ export interface Operation {
   readonly tag:
     | 'Links'
     | 'Statistics'
+    | 'Tags'
     | 'Sites'
     | 'Account'
     | 'Sessions'

@@ -10,6 +10,7 @@ import { operatorOperations } from './operator-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { siteOperations } from './site-operations.ts';
 import { statisticsOperations } from './statistics-operations.ts';
+import { tagOperations } from './tag-operations.ts';
 import { verificationOperations } from './verification-operations.ts';
 
 const health: Operation = {
@@ -62,6 +63,7 @@ export const operations: Readonly<Record<EndpointName, Operation>> = {
   ...bulkChangeOperations,
   ...verificationOperations,
   ...statisticsOperations,
+  ...tagOperations,
   ...siteOperations,
   ...accountOperations,
   ...sessionOperations,

@@ -1,5 +1,5 @@
 import { REASON_TEXTS } from '../links/reason-texts.ts';
-import { CREATED_AT, type Examples, identity, noDetails } from './link-examples.ts';
+import { CREATED_AT, type Examples, identity, noFields } from './link-examples.ts';
 
 /** Links in these examples: one that is checked, one that was removed, and one whose deletion waits. */
 const CHECKED = { id: 40, code: 'cHk0040' };
@@ -66,11 +66,10 @@ export const restoreLinkExamples: Examples = (origin) => [
       target_url: 'https://example.com/file.zip',
       type: 'inpage',
       link_type: 'inpage',
-      ...noDetails,
+      ...noFields,
       post_id: 'post_39',
       site_url: 'https://yoursite.com/downloads/new',
       site_verified_at: null,
-      show_found_on: 1,
       scheduled_deletion_at: null,
       verification: {
         state: 'pending',
@@ -86,7 +85,6 @@ export const restoreLinkExamples: Examples = (origin) => [
       removal: null,
       is_active: 1,
       restriction: null,
-      expires_at: null,
       purge_at: null,
       created_at: CREATED_AT,
       updated_at: '2026-02-22T10:00:00Z',

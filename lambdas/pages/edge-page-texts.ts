@@ -1,8 +1,16 @@
 import type { PageLanguage } from '../languages/page-language.ts';
 
-/** The pages that the edge renders itself, in the order of {@link texts}. */
-const pageNames = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'] as const;
-export type PageName = (typeof pageNames)[number];
+/** The statuses of the pages that the edge renders itself, in the order of {@link texts}. */
+export const pageStatus = {
+  landing: '200',
+  'not-found': '404',
+  gone: '410',
+  // RFC 7725
+  'taken-down': '451',
+  unavailable: '503',
+} as const;
+export type PageName = keyof typeof pageStatus;
+
 /** A heading and a paragraph; `{}` in that of the landing page is the stage's name. */
 export type PageText = readonly [title: string, text: string];
 
@@ -114,7 +122,7 @@ const texts: Readonly<
 };
 
 export const pageText = (language: PageLanguage, name: PageName): PageText =>
-  texts[language][pageNames.indexOf(name)] as PageText;
+  texts[language][Object.keys(pageStatus).indexOf(name)] as PageText;
 
 /** The label of every page's link to the report form. */
-export const reportLinkText = (language: PageLanguage): string => texts[language][pageNames.length];
+export const reportLinkText = (language: PageLanguage): string => texts[language][5];

@@ -16,7 +16,7 @@ export interface PageOptions extends PagePermissions {
   /** The link that the footer's report form is about, if any; `false` omits the form. */
   readonly report?: { readonly shortCode: string } | false;
   /** Additional elements of the head: meta elements, scripts with the nonce. */
-  readonly head?: Html;
+  readonly head?: Html | undefined;
 }
 
 export interface RenderedPage {

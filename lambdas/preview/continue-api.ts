@@ -31,6 +31,7 @@ export const continueApi = (api: PageServices, services: ContinueApiServices): A
     const { shortCode } = previewPath(event.rawPath);
     const request = {
       shortCode,
+      query: event.rawQueryString,
       form: readForm(event),
       isFromOurPage: isFromOurPage(event),
       visitor: visitorOf(event),

@@ -6,7 +6,12 @@ import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
-import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import {
+  type FindLiveLinkServices,
+  findLiveLink,
+  type LiveLink,
+  type Unavailable,
+} from './find-live-link.ts';
 import { type FoundOnSite, type FoundOnStore, findFoundOnSite } from './found-on-site.ts';
 
 /** The use of the preview's captcha: to continue through this one link. A code is never issued twice. */
@@ -20,6 +25,8 @@ export interface ContinueVisitServices extends FindLiveLinkServices, RedeemServi
 
 export interface ContinueRequest {
   readonly shortCode: string;
+  /** The visitor's query, without the question mark. */
+  readonly query: string;
   readonly form: URLSearchParams;
   /** Whether our own page sent the form. Another site could otherwise send visitors past the preview. */
   readonly isFromOurPage: boolean;
@@ -54,20 +61,21 @@ export async function continueVisit(
   request: ContinueRequest,
   services: ContinueVisitServices,
 ): Promise<ContinueOutcome> {
-  const { shortCode, network, visitor } = request;
+  const { network, visitor } = request;
   // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
-  const before = await inPageLink(shortCode, services);
+  const before = await inPageLink(request, services);
   const recentContinues = await recent;
   if ('kind' in before) return before;
   const counted = { ...request, recentContinues };
-  const redeemed = await redeem(counted, before, services);
+  const redeemed = await redeem(counted, before.link, services);
   // Verifying may have taken seconds, and the owner or an operator may have changed the link meanwhile.
-  const [link] = await Promise.all([
-    inPageLink(shortCode, services),
+  const [now] = await Promise.all([
+    inPageLink(request, services),
     'outcome' in redeemed && redeemed.outcome === 'first' && services.networkWork.add(network),
   ]);
-  if ('kind' in link) return link;
+  if ('kind' in now) return now;
+  const { link, isFallback } = now;
   if ('problem' in redeemed) return showAgain(redeemed, link, counted, services);
   const change = changeOf(link, request);
   if (change !== undefined) return showAgain({ problem: change }, link, counted, services);
@@ -78,7 +86,7 @@ export async function continueVisit(
     kind: 'continue',
     visitor,
   } as const;
-  await reportVisit(click, { visits: services.visits, log: log.error });
+  if (!isFallback) await reportVisit(click, { visits: services.visits, log: log.error });
   return { kind: 'continue', location: link.targetUrl };
 }
 
@@ -109,12 +117,12 @@ async function showAgain(
 }
 
 async function inPageLink(
-  shortCode: string,
+  visited: Pick<ContinueRequest, 'shortCode' | 'query'>,
   services: FindLiveLinkServices,
-): Promise<Link | { readonly kind: Unavailable | 'direct' }> {
-  const found = await findLiveLink(shortCode, services);
+): Promise<Extract<LiveLink, { readonly state: 'live' }> | { readonly kind: Unavailable | 'direct' }> {
+  const found = await findLiveLink(visited, services);
   if (found.state !== 'live') return { kind: found.state };
-  return found.link.type === 'direct' ? { kind: 'direct' } : found.link;
+  return found.link.type === 'direct' ? { kind: 'direct' } : found;
 }
 
 /** Redeems the captcha's token, unless another problem is found first. A spent token could not be used again. */

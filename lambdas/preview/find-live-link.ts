@@ -1,5 +1,7 @@
 import type { ReadBlocks } from '../blocks/blocks.ts';
-import { parseDestination } from '../destinations/destination.ts';
+import { type Destination, parseDestination } from '../destinations/destination.ts';
+import { withQuery } from '../destinations/query.ts';
+import { ledTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { log } from '../logging/log.ts';
 import {
@@ -14,7 +16,14 @@ import type { FoundLink, PreviewStore } from './preview-store.ts';
 /** Why a visitor cannot continue. */
 export type Unavailable = 'not-found' | NotLive;
 
-export type LiveLink = { readonly state: 'live'; readonly link: Link } | { readonly state: Unavailable };
+export type LiveLink =
+  | {
+      readonly state: 'live';
+      readonly link: Link;
+      /** The link has expired, and leads to its fallback. Such visits don't count. */
+      readonly isFallback: boolean;
+    }
+  | { readonly state: Unavailable };
 
 export interface FindLiveLinkServices {
   readonly store: PreviewStore;
@@ -22,29 +31,47 @@ export interface FindLiveLinkServices {
   readonly now: () => Date;
 }
 
-/** Finds a link that works right now and leads to an http or https URL. @throws Error when the table did not respond */
+/** Which link is visited, and how. */
+interface LinkVisit {
+  readonly shortCode: string;
+  /** The visitor's query, which some links pass on. Without the question mark. */
+  readonly query?: string | undefined;
+}
+
+/**
+ * Finds a link that works right now and leads to an http or https URL.
+ * @returns the link; its `targetUrl` is where this visitor gets
+ * @throws Error when the table did not respond
+ */
 export async function findLiveLink(
-  shortCode: string,
+  { shortCode, query = '' }: LinkVisit,
   { store, blocks, now }: FindLiveLinkServices,
 ): Promise<LiveLink> {
   const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
   // Read the block list after the link, because reading the link may take seconds and a new block must count.
-  const live = await checkLive(visitedLink(found), { blocks, now });
+  const live = await checkLive(visitedLink(found, query), { blocks, now });
   if (typeof live === 'string') return { state: live };
-  const { link } = live;
+  const { link, isFallback = false } = live;
   // The edge has no room for the whole check that a create makes; the preview has.
-  const parsed = parseDestination(link.targetUrl);
+  const parsed = parseDestination(isFallback ? (link.fallbackUrl ?? '') : ledTo(link));
   const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
   const targetUrl = safeDestination(stored, log.error);
-  return targetUrl === undefined ? { state: 'gone' } : { state: 'live', link: { ...link, targetUrl } };
+  if (targetUrl === undefined) return { state: 'gone' };
+  const led = isFallback ? targetUrl : withVisitorsQuery(link, targetUrl, query);
+  return { state: 'live', link: { ...link, targetUrl: led }, isFallback };
 }
 
-function visitedLink(found: FoundLink): (ActiveLink & { readonly link: Link }) | EndedLink {
+const withVisitorsQuery = ({ forwardQuery }: Link, destination: Destination, query: string): Destination =>
+  forwardQuery ? (withQuery(destination, query) as Destination) : destination;
+
+function visitedLink(found: FoundLink, query: string): (ActiveLink & { readonly link: Link }) | EndedLink {
   if (!('link' in found)) return found;
   const { link } = found;
-  const { isActive, takenDown, expiresAt, owner, targetUrl } = link;
+  const { isActive, takenDown, expiresAt, owner } = link;
   const isTakenDown = takenDown !== undefined;
   if (!isActive) return { isTakenDown, isActive };
-  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination: targetUrl, link };
+  const destination = withVisitorsQuery(link, ledTo(link), query);
+  const fallback = link.fallbackUrl;
+  return { isTakenDown, isActive, expiresAt, ownerId: owner?.userId, destination, fallback, link };
 }

@@ -1,4 +1,4 @@
-import type { Link } from '../links/link.ts';
+import { isExpired, type Link } from '../links/link.ts';
 import { covers, type Site } from '../sites/site.ts';
 import { domainsAround } from '../sites/site-domain.ts';
 
@@ -42,7 +42,8 @@ export async function findFoundOnSite(
 ): Promise<FoundOnSite | undefined> {
   const { linkId, type, siteUrl, siteVerifiedAt, verification, owner, showFoundOn } = link;
   if (type !== 'inpage' || siteUrl === undefined || !owner || showFoundOn === 0) return undefined;
-  if (verification?.state !== 'verified') return undefined;
+  // An expired link that still leads somewhere leads to its fallback.
+  if (verification?.state !== 'verified' || isExpired(link, now)) return undefined;
   const { hostname, port } = new URL(siteUrl);
   // Another port may be somebody else's server.
   if (port !== '') return undefined;

@@ -2,11 +2,12 @@ import type { Brand } from '../brand/brand.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
 import { brandName } from '../pages/brand-mark.ts';
-import { html } from '../pages/html.ts';
+import { type Html, html } from '../pages/html.ts';
 import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { texts } from '../pages/page-texts.ts';
 import { destinationFacts } from './destination-facts.ts';
 import { hostHeading } from './host-heading.ts';
+import { openGraph } from './open-graph.ts';
 import { ownersWords } from './owners-words.ts';
 import { shownHost } from './shown-host.ts';
 
@@ -18,7 +19,18 @@ export interface OnDemandPageOptions {
 }
 
 /** Shows where a direct link leads. The destination is not secret: anyone who opens the link sees it. */
-export function onDemandPage({ link, language, brand, now }: OnDemandPageOptions): RenderedPage {
+export const onDemandPage = (options: OnDemandPageOptions): RenderedPage => destinationPage(options);
+
+/** The same page with a card of the owner's words and image, which messengers fetch themselves. */
+export const cardPage = ({
+  publicOrigin,
+  ...options
+}: OnDemandPageOptions & { readonly publicOrigin: string }): RenderedPage => {
+  const { preview } = texts[options.language];
+  return destinationPage(options, openGraph(options.link, { preview, brand: options.brand, publicOrigin }));
+};
+
+function destinationPage({ link, language, brand, now }: OnDemandPageOptions, head?: Html): RenderedPage {
   const { preview } = texts[language];
   const host = shownHost(link.targetUrl);
   const body = html`<h1 class="goal">${preview.leadsTo} ${hostHeading(host)}</h1>
@@ -28,5 +40,5 @@ ${destinationFacts(host, { foundOn: undefined, language, now })}${ownersWords(li
 <p>${preview.notReviewed(brandName(brand))}</p>
 <p><a class="button" rel="nofollow" href="/${link.shortCode}">${preview.continue}</a></p>
 <p class="dim">${preview.stay}</p>`;
-  return renderPage({ language, brand, title: preview.title, body, report: link });
+  return renderPage({ language, brand, title: preview.title, body, head, report: link });
 }

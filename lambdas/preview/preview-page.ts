@@ -1,5 +1,6 @@
 import type { Brand } from '../brand/brand.ts';
 import type { CaptchaWidget } from '../captcha/captcha.ts';
+import { pathWithQuery } from '../destinations/query.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
 import { brandName } from '../pages/brand-mark.ts';
@@ -16,6 +17,8 @@ import { shownHost } from './shown-host.ts';
 
 export interface PreviewPageOptions {
   readonly link: Link;
+  /** The visitor's query, without the question mark. */
+  readonly query: string;
   /** Where a check found the link, if visitors may know. */
   readonly foundOn: FoundOnSite | undefined;
   readonly widget: CaptchaWidget;
@@ -59,9 +62,9 @@ ${continueForm(options, preview)}`;
 }
 
 const continueForm = (
-  { link, widget, nonce }: PreviewPageOptions,
+  { link, query, widget, nonce }: PreviewPageOptions,
   preview: PageTexts['preview'],
-): Html => html`<form method="post" action="/${link.shortCode}/page">
+): Html => html`<form method="post" action="${pageOf(link, query)}">
 <input type="hidden" name="${SHOWN_ORIGIN_FIELD}" value="${new URL(link.targetUrl).origin}">
 ${new Html(widget.field)}
 <noscript><p class="note">${preview.noScript}</p></noscript>
@@ -69,6 +72,10 @@ ${new Html(widget.field)}
 </form>
 <p class="calm dim"><span>${preview.stay}</span> <button type="button" class="quiet" id="back" hidden>${preview.goBack}</button></p>
 <script nonce="${nonce}">${new Html(previewScript)}</script>`;
+
+/** The preview's path. Continue goes to the same one as the page. */
+const pageOf = ({ shortCode, forwardQuery }: Link, query: string): string =>
+  pathWithQuery(`/${shortCode}/page`, forwardQuery ? query : '');
 
 /**
  * The page works without this script, which shows a back button if there is a page to go back to. The captcha has its own

@@ -1,3 +1,4 @@
+import { pathWithQuery } from '../destinations/query.ts';
 import type { ApiHandler } from '../http/api-handler.ts';
 import type { ApiEvent, ApiResponse } from '../http/envelope.ts';
 import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
@@ -5,13 +6,15 @@ import type { PageServices } from '../http/page-services.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
 import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { countedVisitorOf } from '../http/visitor.ts';
+import { hasCard } from '../links/link.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
+import { isUnfurler } from '../visits/unfurler.ts';
 import { findLiveLink } from './find-live-link.ts';
-import { onDemandPage } from './on-demand-page.ts';
+import { cardPage, onDemandPage } from './on-demand-page.ts';
 import { PREVIEW_IMAGE, previewImageBase64 } from './preview-image.ts';
 import { previewPage } from './preview-page.ts';
 import { type PreviewPath, previewPath } from './preview-path.ts';
-import { type ShowPreviewServices, showPreview } from './show-preview.ts';
+import { type ShownPreview, type ShowPreviewServices, showPreview } from './show-preview.ts';
 
 export interface ShowPreviewApiServices extends ShowPreviewServices {
   readonly publicOrigin: PublicOrigin;
@@ -20,13 +23,14 @@ export interface ShowPreviewApiServices extends ShowPreviewServices {
 
 type BrandedServices = ShowPreviewApiServices & Pick<PageServices, 'brand'>;
 
-/** `GET /{code}/page`, `GET /{code}+`, and the image that messengers show for previews. */
+/** `GET /{code}/page`, also for cards of direct links, `GET /{code}+`, and the image that messengers show for previews. */
 export const showPreviewApi = (api: PageServices, services: ShowPreviewApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
     if (event.rawPath === PREVIEW_IMAGE.path) return imageResponse;
     const all = { ...services, brand: api.brand };
     const path = previewPath(event.rawPath);
-    if (path.canonical !== event.rawPath) return redirectResponse(302, path.canonical);
+    if (path.canonical !== event.rawPath)
+      return redirectResponse(302, pathWithQuery(path.canonical, event.rawQueryString));
     return path.isOnDemand ? showOnDemand(path, event, all) : show(path, event, all);
   });
 
@@ -39,15 +43,43 @@ async function show(
   const language = languageOf(event);
   const visitor = countedVisitorOf(event);
   const network = networkOf(viewerAddress(event));
-  const shown = await showPreview({ shortCode, visitor, network, nonce, language }, services);
-  if (shown.kind === 'direct') return redirectResponse(302, `/${shortCode}`);
+  const query = event.rawQueryString;
+  const shown = await showPreview({ shortCode, query, visitor, network, nonce, language }, services);
+  if (shown.kind === 'direct') {
+    return isUnfurler(event.headers['user-agent'] ?? '')
+      ? showCard(shown, event, services)
+      : redirectResponse(302, pathWithQuery(`/${shortCode}`, query));
+  }
   if (shown.kind !== 'preview') return errorPageResponse(shown.kind, event, services.brand);
   const { link, widget, foundOn } = shown;
   const { brand } = services;
   const publicOrigin = await services.publicOrigin();
   return pageResponse(
     200,
-    previewPage({ link, foundOn, widget, language, brand, nonce, publicOrigin, now: services.now() }),
+    previewPage({ link, query, foundOn, widget, language, brand, nonce, publicOrigin, now: services.now() }),
+  );
+}
+
+/**
+ * Shows the card that a direct link's owner has chosen. Without one it sends the program on, not back to the short URL, which
+ * may have sent it here. The edge has counted the visit.
+ */
+async function showCard(
+  { link, isFallback }: Extract<ShownPreview, { readonly kind: 'direct' }>,
+  event: ApiEvent,
+  services: BrandedServices,
+): Promise<ApiResponse> {
+  if (isFallback || !hasCard(link)) return redirectResponse(302, link.targetUrl);
+  const publicOrigin = await services.publicOrigin();
+  return pageResponse(
+    200,
+    cardPage({
+      link,
+      language: languageOf(event),
+      brand: services.brand,
+      now: services.now(),
+      publicOrigin,
+    }),
   );
 }
 
@@ -57,7 +89,7 @@ async function showOnDemand(
   event: ApiEvent,
   services: BrandedServices,
 ): Promise<ApiResponse> {
-  const found = await findLiveLink(shortCode, services);
+  const found = await findLiveLink({ shortCode }, services);
   if (found.state !== 'live') return errorPageResponse(found.state, event, services.brand);
   const { link } = found;
   if (link.type === 'inpage') return redirectResponse(302, `/${shortCode}/page`);

@@ -5,7 +5,12 @@ import { log } from '../logging/log.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
 import type { Visitor } from '../visits/visitor.ts';
 import { continueUse } from './continue-visit.ts';
-import { type FindLiveLinkServices, findLiveLink, type Unavailable } from './find-live-link.ts';
+import {
+  type FindLiveLinkServices,
+  findLiveLink,
+  type LiveLink,
+  type Unavailable,
+} from './find-live-link.ts';
 import { type FoundOnSite, type FoundOnStore, findFoundOnSite } from './found-on-site.ts';
 
 export interface ShowPreviewServices extends FindLiveLinkServices {
@@ -19,6 +24,8 @@ export interface ShowPreviewServices extends FindLiveLinkServices {
 
 export interface PreviewRequest {
   readonly shortCode: string;
+  /** The visitor's query, without the question mark. */
+  readonly query: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, "Decided contradictions" 9). */
   readonly visitor: Visitor | undefined;
   /** The visitor's network, from `networkOf`. */
@@ -30,8 +37,8 @@ export interface PreviewRequest {
 
 export type ShownPreview =
   | { readonly kind: Unavailable }
-  /** A direct link has no preview at this address (contract, "Visitors"). */
-  | { readonly kind: 'direct' }
+  /** A direct link has no preview at this address (contract, "Visitors"), but perhaps a card. */
+  | ({ readonly kind: 'direct' } & Pick<Extract<LiveLink, { readonly state: 'live' }>, 'link' | 'isFallback'>)
   | {
       readonly kind: 'preview';
       readonly link: Link;
@@ -41,19 +48,21 @@ export type ShownPreview =
 
 /** Finds the link and creates a captcha for its preview, and counts a view. */
 export async function showPreview(
-  { shortCode, visitor, network, nonce, language }: PreviewRequest,
+  { shortCode, query, visitor, network, nonce, language }: PreviewRequest,
   services: ShowPreviewServices,
 ): Promise<ShownPreview> {
   const at = services.now();
   // Never rejects. Read at the same time as the link; only waits longer while the hash's key is not in memory.
   const recent = services.networkWork.recent(network);
-  const found = await findLiveLink(shortCode, services);
+  const found = await findLiveLink({ shortCode, query }, services);
   const recentContinues = await recent;
   if (found.state !== 'live') return { kind: found.state };
-  const { link } = found;
-  if (link.type === 'direct') return { kind: 'direct' };
+  const { link, isFallback } = found;
+  if (link.type === 'direct') return { kind: 'direct', link, isFallback };
   const view = { id: services.newEventId(at), at, linkId: link.linkId, kind: 'preview' } as const;
-  const reported = visitor && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
+  const isCounted = visitor && !isFallback;
+  const reported =
+    isCounted && reportVisit({ ...view, visitor }, { visits: services.visits, log: log.error });
   // Never rejects. Read while the view is sent to the queue, so that the page takes no longer.
   const foundOn = findFoundOnSite(link, { store: services.foundOn, now: at, log });
   try {

@@ -3,7 +3,7 @@ import { Pace, type PacePorts } from '../concurrency/pace.ts';
 import type { ChangeLinkServices } from '../links/change-link.ts';
 import type { Link } from '../links/link.ts';
 import type { LinkChangeStore } from '../links/link-store.ts';
-import type { PausingReputation } from '../reputation/reputation.ts';
+import type { PausingReputation, Verdict } from '../reputation/reputation.ts';
 import type { RetryPolicy } from '../retry/back-off.ts';
 import type { DueRecheck, RecheckStore } from './recheck-store.ts';
 
@@ -111,24 +111,36 @@ async function checkLink(
 ): Promise<'unlisted' | 'takenDown' | 'moot' | 'left' | 'unknown'> {
   // Another look-up may have failed while this link was read. That does not count as an attempt for this one.
   if (reputation.isPaused()) return 'left';
-  const verdict = await reputation.lookUp(link.targetUrl);
+  const verdict = await worstVerdict(link, reputation);
   if (verdict !== 'listed') return verdict;
   const { linkId } = link;
-  const store = whileLeadingTo(link.targetUrl, links);
+  const store = whileLeadingTo(link, links);
   if (!(await takeDown({ linkId, reason: TAKE_DOWN_REASON }, { store, retry, now }))) return 'moot';
   log.warn('link taken down, its destination is listed', { linkId });
   return 'takenDown';
 }
 
+/** Looks up the destination, and then the fallback unless the destination decides. */
+async function worstVerdict(
+  { targetUrl, fallbackUrl }: Link,
+  reputation: PausingReputation,
+): Promise<Verdict> {
+  const verdict = await reputation.lookUp(targetUrl);
+  if (verdict === 'listed' || fallbackUrl === undefined) return verdict;
+  const ofFallback = await reputation.lookUp(fallbackUrl);
+  return ofFallback === 'unlisted' ? verdict : ofFallback;
+}
+
 /**
- * Wraps the store to find a link only while it still leads to the looked-up destination and no operator has taken it
+ * Wraps the store to find a link only while it still leads to the looked-up URLs and no operator has taken it
  * down for another reason. A replace then applies to the version that was found, or fails.
  */
-const whileLeadingTo = (targetUrl: string, links: LinkChangeStore): LinkChangeStore => ({
+const whileLeadingTo = ({ targetUrl, fallbackUrl }: Link, links: LinkChangeStore): LinkChangeStore => ({
   ...links,
   async find(linkId) {
     const link = await links.find(linkId);
-    return link?.targetUrl === targetUrl && !link.takenDown ? link : undefined;
+    const isSame = link?.targetUrl === targetUrl && link.fallbackUrl === fallbackUrl;
+    return isSame && !link.takenDown ? link : undefined;
   },
 });
 

@@ -18,7 +18,7 @@ export function edgeRoutes(
     const input = {
       TableName: tableName,
       Key: keyInJson(routeKey(shortCode)),
-      ...(isConsistent ? { ConsistentRead: true } : {}),
+      ConsistentRead: isConsistent,
     };
     const response = await dynamoDb.call('DynamoDB_20120810.GetItem', input);
     const item = field(response, 'Item');
@@ -35,10 +35,10 @@ export function edgeRoutes(
       let response = await read();
       if (isPartial(response)) response = await read();
       if (isPartial(response)) throw new UnreadKeysError();
-      const items = field(field(response, 'Responses'), tableName);
+      const items = listOf(field(field(response, 'Responses'), tableName));
       const isBlocks = (item: unknown): boolean => text(item, 'pk') === edgeBlocksKey.pk;
-      const [blocks] = Array.isArray(items) ? items.filter(isBlocks) : [];
-      const [item] = Array.isArray(items) ? items.filter((each) => !isBlocks(each)) : [];
+      const blocks = items.find(isBlocks);
+      const item = items.find((each) => !isBlocks(each));
       const route = item === undefined ? await get(shortCode, true) : routeFromItem(item);
       return { route, blocks: blocksFromItem(blocks, configured) };
     },
@@ -54,10 +54,7 @@ const keyInJson = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });
 
 /** @param item undefined when nothing is blocked */
 function blocksFromItem(item: unknown, configured: readonly string[]): Blocks {
-  const texts = (name: string, type = 'SS'): readonly string[] => {
-    const set = field(field(item, name), type);
-    return Array.isArray(set) ? set : [];
-  };
+  const texts = (name: string, type = 'SS') => listOf(field(field(item, name), type)) as readonly string[];
   // DynamoDB's JSON has bytes in base64, as `accountHash` returns them.
   const accounts = [...texts('suspended', 'BS'), ...texts('accounts')];
   return blocksOf({ destinations: texts('destinations'), accounts }, configured);
@@ -73,37 +70,40 @@ export class MalformedRouteError extends Error {
  * @throws MalformedRouteError when a field is missing or has the wrong type
  */
 export function routeFromItem(item: unknown): Route {
-  const number = (name: string): number | undefined => {
-    const digits = field(field(item, name), 'N');
-    return typeof digits === 'string' ? Number(digits) : undefined;
-  };
-  const isTakenDown = field(item, 'isTakenDown') !== undefined;
+  const has = (name: string): boolean => field(item, name) !== undefined;
+  const isTakenDown = has('isTakenDown');
   const isActive = field(field(item, 'isActive'), 'BOOL');
   // A link that was taken down is never active.
-  if (isTakenDown || isActive === false || text(item, 'deletedAt') !== undefined) {
-    return { isTakenDown, isActive: false };
-  }
-  const linkId = number('linkId');
-  const expiresAtEpochSeconds = number('expiresAtEpochSeconds');
+  if (isTakenDown || isActive === false || has('deletedAt')) return { isTakenDown, isActive: false };
+  const linkId = Number(text(item, 'linkId', 'N'));
+  /** 0: never. */
+  const expiresAtEpochSeconds = Number(text(item, 'expiresAtEpochSeconds', 'N') ?? 0);
   const type = text(item, 'type');
   const destination = text(item, 'destination');
-  const ownerId = text(item, 'ownerId');
-  const isWhole =
-    isActive === true && Number.isSafeInteger(linkId) && !Number.isNaN(expiresAtEpochSeconds ?? 0);
-  if (!isWhole || linkId === undefined) throw new MalformedRouteError();
+  if (isActive !== true || !Number.isSafeInteger(linkId) || Number.isNaN(expiresAtEpochSeconds))
+    throw new MalformedRouteError();
   const live = {
     isTakenDown,
     isActive,
     linkId,
-    ownerId: typeof ownerId === 'string' ? ownerId : undefined,
-    expiresAt: expiresAtEpochSeconds === undefined ? undefined : new Date(expiresAtEpochSeconds * 1000),
+    forwardsQuery: has('forwardQuery'),
+    hasCard: has('hasCard'),
+    fallback: text(item, 'fallback'),
+    ownerId: text(item, 'ownerId'),
+    expiresAt: expiresAtEpochSeconds ? new Date(expiresAtEpochSeconds * 1000) : undefined,
   } as const;
   if (type === 'inpage') return { ...live, type };
-  if (type === 'direct' && typeof destination === 'string') return { ...live, type, destination };
+  if (type === 'direct' && destination !== undefined) return { ...live, type, destination };
   throw new MalformedRouteError();
 }
 
-const text = (item: unknown, name: string): unknown => field(field(item, name), 'S');
+/** @returns undefined unless the attribute has this type */
+function text(item: unknown, name: string, type = 'S'): string | undefined {
+  const value = field(field(item, name), type);
+  return typeof value === 'string' ? value : undefined;
+}
 
-const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** @returns undefined for a value that has no fields, such as `null` */
+const field = (value: unknown, name: string): unknown => (Object(value) as Record<string, unknown>)[name];

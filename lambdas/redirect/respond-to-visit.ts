@@ -50,21 +50,21 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
     pageResponse(name, ports.page(name, acceptLanguage), isHead);
   switch (path.kind) {
-    case 'landing':
-      return show('landing');
     case 'robots':
       return robotsResponse(isHead);
     case 'favicon':
       return noIconResponse();
     case 'on-demand':
       return redirectTo(path.location);
-    case 'unknown':
-      return show('not-found');
     case 'link': {
       const visitor = makesEvent(request) ? visitorFromRequest(request) : undefined;
-      const outcome: VisitOutcome = await visit({ ...path, visitor }, ports);
+      const query = request.querystring;
+      const userAgent = headerValue(request.headers, 'user-agent');
+      const outcome: VisitOutcome = await visit({ ...path, query, userAgent, visitor }, ports);
       return outcome.kind === 'redirect' ? redirectTo(outcome.location) : show(outcome.kind);
     }
+    default:
+      return show(path.kind);
   }
 }
 

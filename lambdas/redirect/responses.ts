@@ -1,5 +1,5 @@
 import type { CloudFrontResultResponse } from 'aws-lambda';
-import type { PageName } from '../pages/edge-page-texts.ts';
+import { type PageName, pageStatus } from '../pages/edge-page-texts.ts';
 import type { Page } from './pages.ts';
 
 /** Headers common to every response. Nothing is cached, so that every visit is counted and every change takes effect. */
@@ -11,15 +11,6 @@ const COMMON = {
 
 /** `Retry-After` when the table did not respond. */
 const RETRY_AFTER_SECONDS = 5;
-
-const pageStatus: Readonly<Record<PageName, string>> = {
-  landing: '200',
-  'not-found': '404',
-  gone: '410',
-  // RFC 7725
-  'taken-down': '451',
-  unavailable: '503',
-};
 
 /** @param location one of our paths or a normalized http(s) URL, so without control characters */
 export const redirectTo = (location: string): CloudFrontResultResponse =>

@@ -33,11 +33,8 @@ class LeastRecentlyUsed<V> {
   set(key: string, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#maxEntries) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      return;
-    }
+    const [oldest = ''] = this.#entries.size > this.#maxEntries ? this.#entries.keys() : [];
+    this.#entries.delete(oldest);
   }
 
   delete(key: string): void {
@@ -54,7 +51,7 @@ interface CachedRoute {
  * Caches routes and the block list in the sandbox's memory, so that a warm redirect does not read the table. Once the
  * block list is stale, the next route is read together with a new copy.
  * Misses have their own cache, so that a scan of codes evicts no routes. Failed reads are not cached.
- * @param options.maxHits maximum cached routes; a route has up to 5 KB, so 5,000 have up to 25 MB
+ * @param options.maxHits maximum cached routes; a route has up to 10 KB, so 5,000 have up to 50 MB
  * @param options.maxMisses maximum cached unknown codes
  */
 export function cachedRoutes(
@@ -94,8 +91,8 @@ function lifetimeMs(route: Route | undefined, nowEpochMs: number): number {
   // The preview reads the current link and redirects visitors of a direct one back here. A stale "in-page" route would
   // send them round in a circle.
   if (route.isActive && route.type === 'inpage') return 0;
-  const expiresAt = route.isActive ? route.expiresAt : undefined;
-  const remainingMs = (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - nowEpochMs;
+  const expiresAt = route.isActive && route.expiresAt;
+  const remainingMs = expiresAt ? expiresAt.getTime() - nowEpochMs : 0;
   // An expired link is cached like any other, because it is visited just as often.
   return remainingMs > 0 ? Math.min(HIT_LIFETIME_MS, remainingMs) : HIT_LIFETIME_MS;
 }

@@ -29,7 +29,7 @@ class AwsResponseError extends Error {
   }
 }
 
-/** Maximum characters of a response. A route has up to 5 KB, the block list 110 KB, an SQS response 0.2 KB. */
+/** Maximum characters of a response. A route has up to 10 KB, the block list 110 KB, an SQS response 0.2 KB. */
 export const MAX_RESPONSE_LENGTH = 128 * 1024;
 
 /**

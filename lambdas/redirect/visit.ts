@@ -1,17 +1,22 @@
 import type { Blocks } from '../blocks/blocks.ts';
+import { pathWithQuery, withQuery } from '../destinations/query.ts';
 import { type ActiveLink, checkLive, type EndedLink, safeDestination } from '../visits/liveness.ts';
 import { type LogError, reasonOf } from '../visits/log-error.ts';
 import { newUlid } from '../visits/new-ulid.ts';
 import { reportVisit, type VisitsQueue } from '../visits/report-visit.ts';
+import { isUnfurler } from '../visits/unfurler.ts';
 import type { Visitor } from '../visits/visitor.ts';
 
 /** What a redirect needs to know about a short code. */
 export type Route = ActiveRoute | EndedLink;
 
-type ActiveRoute = ActiveLink & { readonly linkId: number } & (
-    | { readonly type: 'direct'; readonly destination: string }
-    | { readonly type: 'inpage' }
-  );
+type ActiveRoute = ActiveLink & {
+  readonly linkId: number;
+  /** Whether visitors take their query along. */
+  readonly forwardsQuery?: boolean;
+  /** Whether messengers show a card that its owner has chosen. Only of a direct link. */
+  readonly hasCard?: boolean;
+} & ({ readonly type: 'direct'; readonly destination: string } | { readonly type: 'inpage' });
 
 /** A route and the block list, which may be up to eight seconds older. */
 export interface RouteAndBlocks {
@@ -37,6 +42,9 @@ export interface Visit {
   readonly shortCode: string;
   readonly isPage: boolean;
   readonly isCanonical: boolean;
+  /** Without the question mark. */
+  readonly query: string;
+  readonly userAgent: string;
   /** Undefined if the visit is not counted: HEAD and prefetch (contract, decision 9). */
   readonly visitor: Visitor | undefined;
 }
@@ -54,7 +62,7 @@ export interface VisitPorts {
 
 /** Decides where a visitor goes, and reports the visit. */
 export async function visit(
-  { shortCode, isPage, isCanonical, visitor }: Visit,
+  { shortCode, isPage, isCanonical, query, userAgent, visitor }: Visit,
   ports: VisitPorts,
 ): Promise<VisitOutcome> {
   const at = ports.now();
@@ -70,21 +78,32 @@ export async function visit(
   }
   const { route, blocks } = read;
   if (!route) return { kind: 'not-found' };
-  const link = await checkLive(route, { blocks: () => blocks, now: ports.now });
+  const link = await checkLive(withVisitorsQuery(route, query), { blocks: () => blocks, now: ports.now });
   if (typeof link === 'string') return { kind: link };
-  if (link.type === 'inpage') {
-    // The preview counts its own views, so this visit is not reported. The preview's address never redirects to itself.
-    return isPage && isCanonical
-      ? { kind: 'not-found' }
-      : { kind: 'redirect', location: `/${shortCode}/page` };
+  const isInPage = link.type === 'inpage';
+  // The preview's address never redirects to itself.
+  if (isInPage && isPage && isCanonical) return { kind: 'not-found' };
+  if (isInPage || isPage) {
+    // An in-page link's preview counts its own views, so this visit is not reported. A direct link has no preview (contract,
+    // "Visitors"): the next request counts.
+    const path = `/${shortCode}${isInPage ? '/page' : ''}`;
+    return { kind: 'redirect', location: pathWithQuery(path, link.forwardsQuery ? query : '') };
   }
-  // The preview's address of a direct link, which has no preview (contract, "Visitors"): the next request counts.
-  if (isPage) return { kind: 'redirect', location: `/${shortCode}` };
   const location = safeDestination(link, ports.log);
   if (location === undefined) return { kind: 'gone' };
-  if (visitor) {
+  if (visitor && !link.isFallback) {
     const { linkId } = link;
     await reportVisit({ id: newUlid(at.getTime()), at, linkId, kind: 'direct', visitor }, ports);
   }
-  return { kind: 'redirect', location };
+  // The preview's address shows the card, or sends the program on, never back here: an old copy of the route makes no circle.
+  return {
+    kind: 'redirect',
+    location: link.hasCard && isUnfurler(userAgent) ? `/${shortCode}/page` : location,
+  };
 }
+
+/** Adds the query before the link is checked: operators may have blocked what it leads to. */
+const withVisitorsQuery = (route: Route, query: string): Route =>
+  route.isActive && route.type === 'direct' && route.forwardsQuery
+    ? { ...route, destination: withQuery(route.destination, query) }
+    : route;

@@ -12,7 +12,7 @@ export type VisitedPath =
     }
   /** The preview on demand in another spelling, such as `/<code>%2B` or `/<code>+)`. */
   | { readonly kind: 'on-demand'; readonly location: string }
-  | { readonly kind: 'landing' | 'robots' | 'favicon' | 'unknown' };
+  | { readonly kind: 'landing' | 'robots' | 'favicon' | 'not-found' };
 
 /**
  * Parses a path, so that one that cannot be a short link costs no call to AWS.
@@ -25,7 +25,7 @@ export function visitedPath(path: string): VisitedPath {
   // Nearly every visit. It spares a cold start the pattern for the others.
   const [, plain] = /^\/([\w-]{3,64})\/?$/.exec(path) ?? [];
   const found = plain ? ({ shortCode: plain, end: '' } as const) : shortUrlPath(path);
-  if (!found) return { kind: 'unknown' };
+  if (!found) return { kind: 'not-found' };
   const { shortCode, end } = found;
   const location = canonicalPath(found);
   if (end === '+') return { kind: 'on-demand', location };

@@ -6,13 +6,14 @@
  *
  * | item              | pk                           | sk                  | size      | write-rate ceiling                         |
  * |-------------------|------------------------------|---------------------|-----------|--------------------------------------------|
- * | link              | LINK#<id>                    | LINK                | 14 KB     | edits of one link: 30/s at full size       |
- * | route, tombstone  | CODE#<code>                  | ROUTE               | 5 KB      | edits of one link: 100/s at full size      |
+ * | link              | LINK#<id>                    | LINK                | 28 KB     | edits of one link: 15/s at full size       |
+ * | route, tombstone  | CODE#<code>                  | ROUTE               | 10 KB     | edits of one link: 50/s at full size       |
  * | claim by post     | USER#<uid>                   | POST#<sha256>       | 0.3 KB    | 500/s per account, over all USER# rows     |
  * | claim by site     | USER#<uid>                   | SITE#<sha256>       | 0.3 KB    | 500/s per account                          |
  * | bar               | USER#<uid>                   | BAR#<sha256>        | 2 KB      | an operator's edits; two per take-down     |
  * | owner's sequence  | USER#<uid>                   | SEQ                 | 0.1 KB    | 500/s per account                          |
  * | owner's count     | USER#<uid>                   | COUNT#<block>       | 0.1 KB    | 500/s per account; 100 links per item      |
+ * | links with a tag  | USER#<uid>                   | TAG#<tag>           | 0.1 KB    | 500/s per account and tag                  |
  * | statistics, total | STATS#<id>                   | TOTAL               | 8 KB      | 60 batches/s per link at full size         |
  * | statistics, day   | STATS#<id>                   | DAY#<date>          | 8 KB      | as the total, same transaction             |
  * | referrers, day    | STATS#<id>                   | REF#<date>          | 12 KB     | 40 batches/s per link at full size         |
@@ -41,7 +42,7 @@
  * | throttle window   | THROTTLE#<scope>#<hmac>      | WINDOW              | 0.4 KB    | 500/s per subject, TTL                     |
  * | alike reports     | THROTTLE#report-alike#<of>   | WINDOW              | 0.3 KB    | 500/s per link, reason and destination     |
  * | anonymous window  | ANON#<hmac of the network>   | WINDOW              | 0.4 KB    | 500/s per network, TTL                     |
- * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 15 KB     | once per request, TTL                      |
+ * | idempotency       | IDEMPOTENCY#<scope>#<sha256> | IDEMPOTENCY         | 29 KB     | once per request, TTL                      |
  * | captcha token     | CAPTCHA#<sha256>             | CAPTCHA             | 0.2 KB    | once per solved captcha, TTL               |
  * | Continues         | CONTINUES#<hmac of network>  | <UTC hour>          | 0.2 KB    | 1,000/s per network, TTL                   |
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
@@ -132,6 +133,11 @@ export const ownerCountPrefix = 'COUNT#';
 export const ownerCountKey = (userId: string, sequence: number): Key => ({
   pk: userPk(userId),
   sk: `${ownerCountPrefix}${padded(Math.floor((sequence - 1) / OWNER_COUNT_BLOCK))}`,
+});
+export const tagPrefix = 'TAG#';
+export const tagKey = (userId: string, tag: string): Key => ({
+  pk: userPk(userId),
+  sk: `${tagPrefix}${tag}`,
 });
 /** Sort key in the `owner` index. @param sequence the link's position among its owner's links, from 1 */
 export const ownerSk = (sequence: number): string => padded(sequence);

@@ -34,6 +34,11 @@ const text: Attribute<string> = {
   },
 };
 
+const texts: Attribute<readonly string[]> = {
+  write: (value) => value,
+  read: (stored) => (Array.isArray(stored) ? stored.map(text.read) : []),
+};
+
 const number: Attribute<number> = {
   write: (value) => value,
   read(stored) {
@@ -43,6 +48,8 @@ const number: Attribute<number> = {
 };
 
 const flag: Attribute<boolean> = { write: (value) => value, read: (stored) => stored === true };
+
+const on: Attribute<1> = { write: (value) => value, read: () => 1 };
 
 const off: Attribute<0> = { write: (value) => value, read: () => 0 };
 
@@ -114,6 +121,17 @@ const codec: { readonly [Field in keyof Required<Stored>]: Attribute<Stored[Fiel
   postId: optional(text),
   siteUrl: optional(destination),
   showFoundOn: optional(off),
+  tags: optional(texts),
+  forwardQuery: optional(on),
+  utmSource: optional(text),
+  utmMedium: optional(text),
+  utmCampaign: optional(text),
+  utmTerm: optional(text),
+  utmContent: optional(text),
+  fallbackUrl: optional(destination),
+  cardTitle: optional(text),
+  cardDescription: optional(text),
+  cardImageUrl: optional(destination),
   siteVerifiedAt: optional(time),
   scheduledDeletionAt: optional(time),
   verification: optional(verification),

@@ -1,4 +1,5 @@
-import type { Link } from '../links/link.ts';
+import { ledTo } from '../links/led-to.ts';
+import { hasCard, type Link } from '../links/link.ts';
 import { epochSeconds, timestamp } from '../timestamp.ts';
 import {
   attributes,
@@ -39,7 +40,10 @@ export const routeItem = (link: Link): Item => ({
   linkId: link.linkId,
   ownerId: link.owner?.userId,
   type: link.type,
-  destination: link.targetUrl,
+  destination: ledTo(link),
+  forwardQuery: link.forwardQuery,
+  fallback: link.fallbackUrl,
+  ...(hasCard(link) ? { hasCard: true } : {}),
   isActive: link.isActive,
   ...takenDownMark(link),
   expiresAtEpochSeconds: link.expiresAt && epochSeconds(link.expiresAt),

@@ -15,8 +15,10 @@ import {
   DUE_SHARDS,
   dueKey,
   duePk,
+  type Key,
   linkKey,
   ownerCountKey,
+  tagKey,
   totalStatsKey,
 } from './keys.ts';
 import type { Item } from './link-codec.ts';
@@ -58,6 +60,7 @@ export function insertWrites(TableName: string, link: Link, options: InsertOptio
     ...takeClaims(TableName, link, now),
     ...refuseBars(TableName, link, claimsOf(link, now)),
     ...countOwned(TableName, link, 1),
+    ...countTags(TableName, undefined, link),
     ...countAnonymous(TableName, windows),
     ...putOutcome(
       TableName,
@@ -100,6 +103,7 @@ export function replaceWrites(
     ...putRecheckDue(TableName, after, recheckAt),
     ...moveChecks(TableName, before, after, { now, check }),
     ...recountRemoved(TableName, before, after),
+    ...countTags(TableName, before, after),
     ...putEvents(TableName, events).map(rest),
     ...moveClaims(TableName, before, after, { now, rewritesKept: rewritesKeptClaims }),
     ...refuseBars(TableName, after, claimsGained(before, after, now)),
@@ -120,6 +124,7 @@ export function removeWrites(TableName: string, link: Link, now: Date): Write[] 
     rest({ Delete: { TableName, Key: checkKey(link.linkId) } }),
     // A removed link was taken out of the count before.
     ...(link.removal ? [] : countOwned(TableName, link, -1)),
+    ...countTags(TableName, link, undefined),
   ];
 }
 
@@ -170,18 +175,34 @@ const recountRemoved = (TableName: string, before: Link, after: Link): Write[] =
     : countOwned(TableName, after, after.removal ? -1 : 1);
 
 const countOwned = (TableName: string, { owner }: Link, by: 1 | -1): Write[] =>
-  owner
-    ? [
-        rest({
-          Update: {
-            TableName,
-            Key: ownerCountKey(owner.userId, owner.sequence),
-            UpdateExpression: 'ADD links :by',
-            ExpressionAttributeValues: { ':by': by },
-          },
-        }),
-      ]
-    : [];
+  owner ? [addLinks(TableName, ownerCountKey(owner.userId, owner.sequence), by)] : [];
+
+/**
+ * Counts a link for each of its owner's tags. A removed link counts no longer.
+ * @param before undefined for a new link
+ * @param after undefined for one that is deleted
+ */
+function countTags(TableName: string, before: Link | undefined, after: Link | undefined): Write[] {
+  const userId = (before ?? after)?.owner?.userId;
+  if (userId === undefined) return [];
+  const counted = (link: Link | undefined) => (link?.removal ? [] : (link?.tags ?? []));
+  const [had, has] = [counted(before), counted(after)];
+  const count = (tag: string, by: 1 | -1) => addLinks(TableName, tagKey(userId, tag), by);
+  return [
+    ...has.filter((tag) => !had.includes(tag)).map((tag) => count(tag, 1)),
+    ...had.filter((tag) => !has.includes(tag)).map((tag) => count(tag, -1)),
+  ];
+}
+
+const addLinks = (TableName: string, Key: Key, by: 1 | -1): Write =>
+  rest({
+    Update: {
+      TableName,
+      Key,
+      UpdateExpression: 'ADD links :by',
+      ExpressionAttributeValues: { ':by': by },
+    },
+  });
 
 /**
  * Due-index row for looking up a link's destination again, because its reputation was unknown. Write it in the

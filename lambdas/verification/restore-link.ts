@@ -65,7 +65,13 @@ export async function restoreLink(
     const verdict = await lookUpDestination(before.targetUrl, { blocks, reputation: services.reputation });
     const after = restored(before, { siteUrl, now, retentionDays });
     const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
-    return { kind: 'replace', after, recheckAt: recheckTime(verdict, now), onClaimHeld, result: after };
+    return {
+      kind: 'replace',
+      after,
+      recheckAt: recheckTime({ url: verdict }, now),
+      onClaimHeld,
+      result: after,
+    };
   };
   const link = await changeLink(linkId, decide, services);
   if (!link) throw new LinkNotFoundError();

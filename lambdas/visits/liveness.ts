@@ -11,6 +11,10 @@ export interface ActiveLink {
   readonly ownerId?: string | undefined;
   /** Undefined at the edge for an in-page link, whose preview checks it. */
   readonly destination?: string | undefined;
+  /** Where the link leads from its expiry on. */
+  readonly fallback?: string | undefined;
+  /** Set by {@link checkLive}: the link has expired, and its destination is its fallback. Such visits don't count. */
+  readonly isFallback?: true;
 }
 
 /** A disabled or deleted link. */
@@ -37,12 +41,14 @@ export async function checkLive<L extends VisitedLink>(
 ): Promise<Extract<L, ActiveLink> | NotLive> {
   if (link.isTakenDown) return 'taken-down';
   if (!link.isActive) return 'gone';
-  const { expiresAt, ownerId, destination } = link;
+  const { expiresAt, ownerId, fallback } = link;
+  const isExpired = expiresAt && expiresAt <= now();
   // From its expiry on, a link no longer works (contract, "Decided contradictions" 10).
-  if (expiresAt && expiresAt <= now()) return 'gone';
+  if (isExpired && !fallback) return 'gone';
+  const led: ActiveLink = isExpired ? { ...link, destination: fallback, isFallback: true } : link;
   const { isSuspended, refuses } = await blocks();
-  const isBlocked = (ownerId && isSuspended(ownerId)) || (destination && refuses(destination));
-  return isBlocked ? 'taken-down' : (link as Extract<L, ActiveLink>);
+  const isBlocked = (ownerId && isSuspended(ownerId)) || (led.destination && refuses(led.destination));
+  return isBlocked ? 'taken-down' : (led as Extract<L, ActiveLink>);
 }
 
 /**

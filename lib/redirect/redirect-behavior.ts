@@ -25,14 +25,14 @@ const ADDED_HEADERS = [
 
 /**
  * Sends every visit to the redirector: nothing is cached, so no visit is served from a cache or collapsed into another.
- * Cookies are never forwarded, and the query string only where the redirector may have to send it to the stage's own domain.
+ * Cookies are never forwarded. The query string is, for links that pass it on, and for the redirect to the stage's own domain.
  * @param origin never reached, because the redirector generates every response; but CloudFront resolves its name
  *   before it calls the function, so it must exist
  */
 export const redirectBehavior = (
   scope: Construct,
   origin: IOrigin,
-  { version, customDomain }: Redirector,
+  { version }: Redirector,
 ): BehaviorOptions => ({
   origin,
   allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
@@ -41,9 +41,7 @@ export const redirectBehavior = (
   originRequestPolicy: new OriginRequestPolicy(scope, 'VisitOriginRequestPolicy', {
     comment: "Klook Up visits: the visitor's headers, and what CloudFront adds",
     headerBehavior: OriginRequestHeaderBehavior.all(...ADDED_HEADERS),
-    queryStringBehavior: customDomain
-      ? OriginRequestQueryStringBehavior.all()
-      : OriginRequestQueryStringBehavior.none(),
+    queryStringBehavior: OriginRequestQueryStringBehavior.all(),
   }),
   edgeLambdas: [{ functionVersion: version, eventType: LambdaEdgeEventType.ORIGIN_REQUEST }],
 });

@@ -37,7 +37,7 @@ const disableTakenDown: Transaction = { put: [link], update: [user] };
 /** A changed link, with its claims, its expiry and the bars that it must respect. */
 const replace = (config: StageConfig): Transaction => ({
   put: [link, route, purgeDue, ...recheckDue(config), check, user],
-  update: [statistics, check],
+  update: [statistics, check, user],
   delete: [purgeDue, user],
   check: [user],
 });
@@ -118,6 +118,15 @@ export const updateLinks = (config: StageConfig): ItemAccess => {
   const one = updateLink(config);
   return { ...one, batchGet: [...(one.batchGet ?? []), user] };
 };
+
+export const listTags = forOwners({ query: [user] });
+
+/** Links whose tags change, counted by tag. */
+export const retagLinks = forOwners({
+  get: [link, edgeBlocks],
+  queryIndex: { owner: [user] },
+  transactions: [{ put: [link], update: [user] }],
+});
 
 export const listChecks = forOwners({ get: [link], batchGet: [check] });
 

@@ -4,6 +4,7 @@ import { claims } from './sections/claims.ts';
 import { contractTable } from './sections/contract-table.ts';
 import { create } from './sections/create.ts';
 import { errorHandling } from './sections/error-handling.ts';
+import { fields } from './sections/fields.ts';
 import { requestAndResponseFormat } from './sections/formats.ts';
 import { get } from './sections/get.ts';
 import { guide } from './sections/guide.ts';
@@ -39,6 +40,7 @@ preview();
 accounts();
 contractTable();
 additions();
+fields();
 
 // These run one by one, because they count.
 rateLimits();

@@ -17,6 +17,7 @@ export interface CreatedLink {
   readonly post_id: string | null;
   readonly site_url: string | null;
   readonly show_found_on: 0 | 1;
+  readonly tags: readonly string[];
   readonly site_verified_at: string | null;
   readonly created_at: string;
   readonly existing?: true;

@@ -5,6 +5,7 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {};
 
 /** Sentences that HTTP alone cannot show, and the tests that cover them instead. */
 export const heldElsewhere: readonly string[] = [
+  'Contract, "More fields": removed links do not count for tags, and what operators block: test/link-tags, test/redirect and test/preview',
   '"They complete a Cloudflare Turnstile captcha": only a browser can; test/browser runs it, and the work where there is none is above',
   '"Register for a free account": people use pages that call the API above; test/browser opens the pages of mailed links',
   '"500 Internal Server Error — contact support": no request causes one; test/http injects the faults',

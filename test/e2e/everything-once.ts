@@ -119,6 +119,7 @@ export class EverythingOnce {
     const expires_at = new Date(Date.now() + 9 * DAY_S * 1000).toISOString();
     await this.#change(id, this.inPage({ url: 'https://example.com/moved', expires_at }));
     await this.#change(id, { expires_at: null });
+    await this.#change(id, { tags: ['once'] });
     // A link that was taken down between two reads still holds its claim for the second.
     const taken = await this.#create(this.inPage());
     await operate(this.#host, 'take-down', taken.short_code, '--reason', 'Fraud');
@@ -294,6 +295,21 @@ export class EverythingOnce {
   }
 
   /** Claims domains, looks for proofs that nobody has given, and for one that is due. */
+  async tags(): Promise<void> {
+    await this.#create(this.inPage({ tags: ['old'] }));
+    // The list of links is a moment behind.
+    await this.#advance(1);
+    const calls = [
+      ['GET', '/tags'],
+      ['PATCH', '/tags/old', { name: 'new' }],
+      ['DELETE', '/tags/new'],
+    ] as const;
+    for (const [method, path, body] of calls) {
+      await this.#forgetLastUse();
+      expect200(await this.#call(method, path, body));
+    }
+  }
+
   async sites(): Promise<void> {
     const put = (domain: string) => this.#call('PUT', `/sites/${domain}`);
     for (const domain of ['proved.example', 'unproved.example']) await put(domain);

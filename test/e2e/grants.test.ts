@@ -69,6 +69,7 @@ describe('the grants of all functions', () => {
     await once.visits();
     await once.continues();
     await once.reports();
+    await once.tags();
     await once.sites();
     await once.foundOnSites();
     await once.rechecks();

@@ -39,6 +39,9 @@ const handlers = {
   continue: () => import('../../lambdas/preview/continue.handler.ts'),
   'show-report': () => import('../../lambdas/abuse/show-report.handler.ts'),
   'file-report': () => import('../../lambdas/abuse/file-report.handler.ts'),
+  'list-tags': () => import('../../lambdas/link-tags/list-tags.handler.ts'),
+  'rename-tag': () => import('../../lambdas/link-tags/rename-tag.handler.ts'),
+  'delete-tag': () => import('../../lambdas/link-tags/delete-tag.handler.ts'),
   'put-site': () => import('../../lambdas/sites/put-site.handler.ts'),
   'list-sites': () => import('../../lambdas/sites/list-sites.handler.ts'),
   'get-site': () => import('../../lambdas/sites/get-site.handler.ts'),
@@ -211,6 +214,28 @@ describe('the deployed functions', () => {
       path: '/api/v1/stats',
     });
     expect(String(ofAccount.body)).toContain('total,,0,0,0,false\r\n');
+  });
+
+  it('list a tag, rename it and take it away', async () => {
+    const body = { url: 'https://example.com/a', tags: ['old'] };
+    await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const list = async () => (await invoke(await load('list-tags'), { headers: withKey() })).body.data?.tags;
+    expect(await list()).toEqual([{ tag: 'old', links: 1 }]);
+    const call = async (name: 'rename-tag' | 'delete-tag', tag: string, sent?: object) =>
+      invoke(await load(name), {
+        method: name === 'rename-tag' ? 'PATCH' : 'DELETE',
+        headers: withKey(),
+        path: `/api/v1/tags/${tag}`,
+        pathParameters: { tag },
+        body: sent,
+      });
+    expect((await call('rename-tag', 'old', { name: 'new' })).body.data).toEqual({
+      changed: 1,
+      next_cursor: null,
+    });
+    expect(await list()).toEqual([{ tag: 'new', links: 1 }]);
+    expect((await call('delete-tag', 'new')).body.data).toMatchObject({ changed: 1 });
+    expect(await list()).toEqual([]);
   });
 
   it('claim a site, list it, read it and delete it', async () => {
@@ -407,6 +432,9 @@ describe('a cold start', () => {
     ['put-site', envars.proveSiteFunction],
     ['put-site', envars.publicOriginParameter],
     ['verify-site', envars.proveSiteFunction],
+    ['list-tags', envars.tableName],
+    ['rename-tag', envars.tableName],
+    ['delete-tag', envars.tableName],
     ['list-sites', envars.tableName],
     ['get-site', envars.tableName],
     ['get-link-stats', envars.tableName],

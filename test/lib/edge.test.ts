@@ -37,7 +37,7 @@ describe('visits', () => {
     expect(visits.ViewerProtocolPolicy).toBe('redirect-to-https');
   });
 
-  it("forward the visitor's headers and those that count visits, but no query and no cookies", () => {
+  it("forward the query, the visitor's headers and those that count visits, but no cookies", () => {
     const policy = dev.edge.toJSON().Resources[visits.OriginRequestPolicyId.Ref].Properties;
     expect(policy.OriginRequestPolicyConfig).toMatchObject({
       HeadersConfig: {
@@ -49,7 +49,7 @@ describe('visits', () => {
           'CloudFront-Is-Desktop-Viewer',
         ],
       },
-      QueryStringsConfig: { QueryStringBehavior: 'none' },
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
       CookiesConfig: { CookieBehavior: 'none' },
     });
   });

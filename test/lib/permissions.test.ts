@@ -89,8 +89,7 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
       'dynamodb:PutItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*',
       'dynamodb:UpdateItem of KEY#*, SESSIONS#*, STATS#*, CHECK#*, USER#*',
-      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, CHECK#*',
-      'dynamodb:UpdateItem of LINK#*, USER#* with one of USER#*',
+      'dynamodb:UpdateItem of LINK#*, CODE#*, DUE#purge#*, CHECK#*, USER#*, STATS#* with one of STATS#*, CHECK#*, USER#*',
     ],
   },
   // As above, and the claims of posts.
@@ -294,6 +293,36 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
       'dynamodb:UpdateItem of THROTTLE#report#*, THROTTLE#report-alike#*, REPORT#*',
     ],
   },
+  // The caller's key; the account's tags.
+  'klookup-dev-list-tags': {
+    ...log('LinkTags/ListTags'),
+    ...originSecret,
+    [table]: [
+      'dynamodb:BatchGetItem of SESSIONS#*',
+      'dynamodb:GetItem of KEY#*',
+      'dynamodb:Query of USER#*',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
+  },
+  // The caller's key; the blocks; the account's links, and each with a tag in a transaction with the counts of tags.
+  ...Object.fromEntries(
+    ['Rename', 'Delete'].map((verb) => [
+      `klookup-dev-${verb.toLowerCase()}-tag`,
+      {
+        ...log(`LinkTags/${verb}Tag`),
+        ...originSecret,
+        [table]: [
+          'dynamodb:BatchGetItem of SESSIONS#*',
+          'dynamodb:GetItem of KEY#*, LINK#*, BLOCKS',
+          'dynamodb:PutItem of LINK#*',
+          'dynamodb:PutItem of LINK#*, USER#* with one of LINK#*',
+          'dynamodb:UpdateItem of KEY#*, SESSIONS#*, USER#*',
+          'dynamodb:UpdateItem of LINK#*, USER#* with one of USER#*',
+        ],
+        [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+      },
+    ]),
+  ),
   // The caller's key; the domain, and those that count towards the account's limit; the function that looks for its proof.
   'klookup-dev-put-site': {
     ...log('Sites/PutSite'),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LinksFixture, linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
+import { unsetFields } from './unset-fields.ts';
 
 let fixture: LinksFixture;
 beforeEach(async () => {
@@ -18,12 +19,7 @@ describe('POST /links', () => {
         short_url: `${PUBLIC_ORIGIN}/${body.data?.short_code}`,
         target_url: 'https://example.com/article',
         type: 'direct',
-        title: null,
-        description: null,
-        expires_at: null,
-        post_id: null,
-        site_url: null,
-        show_found_on: 1,
+        ...unsetFields,
         site_verified_at: null,
         created_at: '2026-02-22T10:00:00Z',
       },

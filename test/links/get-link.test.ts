@@ -2,6 +2,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayStatsKey, linkKey, totalStatsKey } from '../../lambdas/table/keys.ts';
 import { type LinksFixture, linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
+import { unsetFields } from './unset-fields.ts';
 
 let fixture: LinksFixture;
 beforeEach(async () => {
@@ -30,11 +31,9 @@ describe('GET /links/{id}', () => {
           short_url: `${PUBLIC_ORIGIN}/${created.body.data?.short_code}`,
           target_url: 'https://example.com/a',
           link_type: 'direct',
+          ...unsetFields,
           title: 'A',
-          description: null,
           post_id: 'p',
-          site_url: null,
-          show_found_on: 1,
           site_verified_at: null,
           scheduled_deletion_at: null,
           verification: null,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LinksFixture, linksFixture, PUBLIC_ORIGIN } from './links-fixture.ts';
+import { unsetFields } from './unset-fields.ts';
 
 let fixture: LinksFixture;
 beforeEach(async () => {
@@ -23,11 +24,9 @@ describe('PUT /links/{id}', () => {
       target_url: url,
       type: 'direct',
       link_type: 'direct',
+      ...unsetFields,
       title: 'New',
       description: 'Text',
-      post_id: null,
-      site_url: null,
-      show_found_on: 1,
       site_verified_at: null,
       scheduled_deletion_at: null,
       verification: null,

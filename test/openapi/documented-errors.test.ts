@@ -12,6 +12,7 @@ import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fi
 import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+import { type TagsFixture, tagsFixture } from '../link-tags/tags-fixture.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
@@ -33,6 +34,7 @@ const tooLarge = { url: URL, title: 'a'.repeat(1024 * 1024) };
 let fixture: LinksFixture;
 let lists: ListFixture;
 let sites: SitesFixture;
+let tags: TagsFixture;
 /** Of links that exist: the owner's, another account's, and one that was taken down. */
 let own: number;
 let foreign: number;
@@ -54,6 +56,7 @@ beforeAll(async () => {
   fixture = await linksFixture();
   lists = await listFixture(fixture.table);
   sites = await sitesFixture();
+  tags = await tagsFixture();
   keyLinks = await linksFixture();
   keys = await keysFixture(keyLinks);
   const other = await fixture.newAccount();
@@ -99,7 +102,7 @@ async function madeAndRemoved(post_id: string, fields: object = {}): Promise<num
 
 type Provoke = () => Promise<ReadResponse>;
 
-type On = () => LinksFixture;
+type On = () => Pick<LinksFixture, 'table' | 'owner' | 'now' | 'intercept'>;
 const onFixture: On = () => fixture;
 
 /** The failures on our side. @param call a request that would succeed, which may use the cookie of a session */
@@ -185,7 +188,7 @@ const freshSessionFailures = (
 const crossSite = { headers: { 'sec-fetch-site': 'cross-site' } };
 const credentials = { email: 'nobody@example.com', password: 'wrong' };
 
-async function failing(call: Provoke, error: Error, on: () => LinksFixture): Promise<ReadResponse> {
+async function failing(call: Provoke, error: Error, on: On): Promise<ReadResponse> {
   on().intercept(() => Promise.reject(error));
   try {
     return await call();
@@ -471,6 +474,34 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
       () => sites.links,
     ),
     unauthorized: () => sites.list('klup_no'),
+  }),
+  listTags: () => ({
+    ...readFailures(
+      () => tags.listTags(),
+      () => tags,
+    ),
+    unauthorized: () => tags.listTags('', 'klup_no'),
+    validation_failed: () => tags.listTags('limit=0'),
+  }),
+  renameTag: () => ({
+    ...failures(
+      () => tags.rename('old', { name: 'new' }),
+      () => tags,
+    ),
+    ...badBodies((body, options) => tags.rename('old', body, '', tags.owner.key, options)),
+    unauthorized: () => tags.rename('old', { name: 'new' }, '', 'klup_no'),
+    not_found: () => tags.rename('No tag', { name: 'new' }),
+    account_suspended: () => tags.whileSuspended(() => tags.rename('old', { name: 'new' })),
+  }),
+  deleteTag: () => ({
+    ...failures(
+      () => tags.deleteTag('old'),
+      () => tags,
+    ),
+    unauthorized: () => tags.deleteTag('old', '', 'klup_no'),
+    validation_failed: () => tags.deleteTag('old', 'cursor=x'),
+    not_found: () => tags.deleteTag('No tag'),
+    account_suspended: () => tags.whileSuspended(() => tags.deleteTag('old')),
   }),
   signIn: () => ({
     ...commonFailures(() => sessions.signIn(credentials)),

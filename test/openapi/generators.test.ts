@@ -50,6 +50,7 @@ describe('generators of clients', () => {
     const withDefault = schemas.filter(([, schema]) => schema.default !== undefined);
     expect(withDefault.map(([, schema]) => [schema.type, schema.default])).toEqual([
       ['integer', 20],
+      ['integer', 100],
       ['integer', 50],
       ['integer', 50],
       ['string', 'urgency'],

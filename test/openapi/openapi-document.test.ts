@@ -12,6 +12,7 @@ import { challengeData, createChallengeBody } from '../../lambdas/captcha/challe
 import * as credentials from '../../lambdas/credentials/credential-schemas.ts';
 import { healthData } from '../../lambdas/health/health-schemas.ts';
 import { routes } from '../../lambdas/http/routes.ts';
+import * as tags from '../../lambdas/link-tags/tag-schemas.ts';
 import * as bulkChanges from '../../lambdas/links/bulk-change-schemas.ts';
 import * as requests from '../../lambdas/links/link-request-schemas.ts';
 import * as responses from '../../lambdas/links/link-response-schemas.ts';
@@ -126,12 +127,15 @@ const sources: Readonly<Record<string, z.ZodObject>> = {
   Pagination: paginationData,
   Removal: removalData,
   RequestedCheck: checks.requestedCheckData,
+  RenameTag: tags.renameTagBody,
+  RetaggedLinks: tags.retaggedData,
   Restriction: responses.restrictionData,
   Statistics: responses.statisticsData,
   AccountStats: stats.accountStatsData,
   LinkStats: stats.statsData,
   StatsInterval: stats.intervalData,
   VisitCounts: stats.countsData,
+  TagList: tags.tagListData,
   UpdatedLink: responses.updatedLinkData,
   UpdatedLinks: responses.updatedLinksData,
   UpdateResult: responses.updateResultData,

@@ -38,6 +38,19 @@ describe('a destination of unknown reputation', () => {
     expect(told(await rechecker.recheck())).toEqual({});
   });
 
+  it('is looked up with the fallback of its link, which is taken down if that is listed', async () => {
+    const rechecker = testRechecker(table);
+    await rechecker.insert([
+      aLink(1, { fallbackUrl: BAD }),
+      aLink(2, { fallbackUrl: ODD }),
+      aLink(3, { targetUrl: ODD, fallbackUrl: GOOD }),
+      aLink(4, { fallbackUrl: GOOD }),
+    ]);
+    expect(told(await rechecker.recheck())).toEqual({ takenDown: 1, postponed: 2, unlisted: 1 });
+    expect(await rechecker.store.find(1)).toMatchObject({ takenDown: { reason: TAKE_DOWN_REASON } });
+    expect(await rechecker.store.find(2)).toMatchObject({ takenDown: undefined });
+  });
+
   it('has its link taken down once it is known to be listed, and visitors see why', async () => {
     const rechecker = testRechecker(table);
     await rechecker.insert([aLink(1, { targetUrl: BAD })]);

@@ -28,6 +28,7 @@ describe("the redirector's bundle", () => {
       'lambdas/blocks/blocks.ts',
       'lambdas/blocks/kept-blocks.ts',
       'lambdas/destinations/decode-fully.ts',
+      'lambdas/destinations/query.ts',
       'lambdas/languages/page-language.ts',
       'lambdas/pages/edge-page-texts.ts',
       'lambdas/short-urls/short-url-path.ts',
@@ -36,6 +37,7 @@ describe("the redirector's bundle", () => {
       'lambdas/visits/log-error.ts',
       'lambdas/visits/new-ulid.ts',
       'lambdas/visits/report-visit.ts',
+      'lambdas/visits/unfurler.ts',
       'lambdas/visits/visit-event.ts',
       'lambdas/visits/visitor.ts',
     ]);

@@ -19,6 +19,17 @@ describe('a route item', () => {
     ],
     ['of an in-page link, without its destination', { type: { S: 'inpage' } }, { type: 'inpage' }],
     [
+      'of a link with a fallback and a card, which passes the query on',
+      { forwardQuery: { N: '1' }, hasCard: { BOOL: true }, fallback: { S: 'https://example.org/' } },
+      {
+        type: 'direct',
+        destination: 'https://example.com/',
+        forwardsQuery: true,
+        hasCard: true,
+        fallback: 'https://example.org/',
+      },
+    ],
+    [
       'with attributes from a later version',
       { warned: { BOOL: true } },
       { type: 'direct', destination: 'https://example.com/' },
@@ -28,6 +39,8 @@ describe('a route item', () => {
       isTakenDown: false,
       isActive: true,
       linkId: 42,
+      forwardsQuery: false,
+      hasCard: false,
       ...route,
     });
   });

@@ -46,6 +46,17 @@ beforeAll(async () => {
     destination: 'https://example.com/',
     expiresAtEpochSeconds: nowSeconds + 3,
   });
+  await putRoute('query12', { type: 'direct', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
+  await putRoute('query34', { type: 'inpage', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
+  await putRoute('query56', { type: 'direct', destination: 'https://bad-query.example/', forwardQuery: 1 });
+  const ended = { expiresAtEpochSeconds: nowSeconds, destination: 'https://secret.example/' };
+  const fallback = 'https://example.com/over';
+  await putRoute('over123', { type: 'direct', ...ended, fallback, forwardQuery: 1, hasCard: true });
+  await putRoute('over456', { type: 'inpage', ...ended, fallback });
+  await putRoute('over789', { type: 'direct', ...ended, fallback: 'https://blocked.example/' });
+  await putRoute('overoff', { type: 'direct', ...ended, fallback, isActive: false });
+  await putRoute('overbad', { type: 'direct', ...ended, fallback: 'javascript:alert(1)' });
+  await putRoute('card123', { type: 'direct', destination: 'https://example.com/a', hasCard: true });
   await putRoute('script1', { type: 'direct', destination: 'javascript:alert(1)' });
   await putRoute('down123', {
     type: 'direct',
@@ -68,7 +79,7 @@ beforeAll(async () => {
       TableName: tableName,
       Item: {
         ...edgeBlocksKey,
-        destinations: new Set(['blocked.example']),
+        destinations: new Set(['blocked.example', 'bad-query.example/?*evil*']),
         // As version 0.1 wrote it, and as this version does.
         accounts: new Set(['jane']),
         suspended: new Set([Buffer.from(accountHash('john'), 'base64')]),
@@ -138,6 +149,13 @@ describe('a visit', () => {
     ['/john123', 451, undefined, 0],
     ['/john456', 451, undefined, 0],
     ['/mary123', 302, 'https://example.com/mary', 1],
+    ['/over123', 302, 'https://example.com/over', 0],
+    ['/over123/page.', 302, '/over123', 0],
+    ['/over456', 302, '/over456/page', 0],
+    ['/over789', 451, undefined, 0],
+    ['/overoff', 410, undefined, 0],
+    ['/overbad', 410, undefined, 0],
+    ['/card123', 302, 'https://example.com/a', 1],
     ['/', 200, undefined, 0],
     ['/direct1%2B', 302, '/direct1+', 0],
     ['/direct1%2b', 302, '/direct1+', 0],
@@ -206,6 +224,53 @@ describe('a visit', () => {
       expect((await sandbox.invoke(event)).status).toBe('503');
       expect(sandbox.log).toEqual([{ level: 'ERROR', message: 'visit failed', reason: 'TypeError' }]);
     }
+  });
+});
+
+describe('a visit with a query', () => {
+  it.each([
+    ['/query12', 'b=%20&a=2', 'https://example.com/?a=1&b=%20#d', 1],
+    ['/query12.', 'b=2', 'https://example.com/?a=1&b=2#d', 1],
+    ['/query12/page', 'b=2', '/query12?b=2', 0],
+    ['/query12', `b=${'x'.repeat(3_000)}`, 'https://example.com/?a=1#d', 1],
+    ['/query12', 'b=\r\nSet-Cookie:c', 'https://example.com/?a=1&b=Set-Cookie:c#d', 1],
+    ['/query34', 'b=%20&a=2', '/query34/page?b=%20&a=2', 0],
+    ['/query34', `b=${'x'.repeat(3_000)}`, '/query34/page', 0],
+    ['/query34', '"<>\r\n', '/query34/page?%22%3C%3E', 0],
+    ['/query56', 'b=good', 'https://bad-query.example/?b=good', 1],
+    ['/direct1', 'b=2', 'https://example.com/a?b=c#d', 1],
+    ['/inpage1', 'b=2', '/inpage1/page', 0],
+    ['/over123', 'b=2', 'https://example.com/over', 0],
+  ])('takes it along only if the link says so: %s?%s', async (path, querystring, location, clicks) => {
+    const response = await cold().visit(path, { querystring });
+    expect([response.status, header(response, 'location')]).toEqual(['302', location]);
+    expect(await drainQueue()).toHaveLength(clicks);
+  });
+
+  it('that makes the destination a blocked one is refused', async () => {
+    expect((await cold().visit('/query56', { querystring: 'b=EVIL' })).status).toBe('451');
+    expect(await drainQueue()).toEqual([]);
+  });
+});
+
+describe("a messenger's visit", () => {
+  const headers = { 'User-Agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' };
+
+  it.each([
+    ['/card123', '/card123/page', 1],
+    ['/direct1', 'https://example.com/a?b=c#d', 1],
+    ['/inpage1', '/inpage1/page', 0],
+    ['/over123', '/over123/page', 0],
+  ])('to %s gets %s', async (path, location, visits) => {
+    const response = await cold().visit(path, { headers });
+    expect([response.status, header(response, 'location')]).toEqual(['302', location]);
+    expect(await drainQueue()).toHaveLength(visits);
+  });
+
+  it('by HEAD gets the same, and does not count', async () => {
+    const response = await cold().visit('/card123', { method: 'HEAD', headers });
+    expect(header(response, 'location')).toBe('/card123/page');
+    expect(await drainQueue()).toEqual([]);
   });
 });
 

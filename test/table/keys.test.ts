@@ -11,6 +11,7 @@ const settled: Readonly<Record<string, readonly [actual: unknown, expected: unkn
   "owner's count, first block": [keys.ownerCountKey('u1', 1), { pk: 'USER#u1', sk: 'COUNT#000000000000' }],
   "owner's count, its last": [keys.ownerCountKey('u1', 100), { pk: 'USER#u1', sk: 'COUNT#000000000000' }],
   "owner's count, second block": [keys.ownerCountKey('u1', 101), { pk: 'USER#u1', sk: 'COUNT#000000000001' }],
+  'links with a tag': [keys.tagKey('u1', 'sale'), { pk: 'USER#u1', sk: 'TAG#sale' }],
   'statistics, total': [keys.totalStatsKey(42), { pk: 'STATS#42', sk: 'TOTAL' }],
   'statistics, day': [keys.dayStatsKey(42, '2026-02-22'), { pk: 'STATS#42', sk: 'DAY#2026-02-22' }],
   'referrers, day': [keys.referrerStatsKey(42, '2026-02-22'), { pk: 'STATS#42', sk: 'REF#2026-02-22' }],

@@ -58,6 +58,29 @@ describe('a link', () => {
     expect(await check(link, blocks)).toBe(link);
   });
 
+  it.each([undefined, 'https://example.com/'])(
+    'that has expired leads to its fallback instead of %s',
+    async (destination) => {
+      const link = active({ expiresAt: NOW, destination, fallback: 'https://evil.example/' });
+      expect(await check(link)).toEqual({ ...link, destination: 'https://evil.example/', isFallback: true });
+      expect(await check(link, jane)).toBe('taken-down');
+      expect(await check(link, evil)).toBe('taken-down');
+      expect(await check({ ...link, isTakenDown: true })).toBe('taken-down');
+    },
+  );
+
+  it('whose destination is blocked still leads to its fallback after its expiry', async () => {
+    const link = active({ expiresAt: NOW, fallback: 'https://example.com/' });
+    expect(await check(link, evil)).toMatchObject({ destination: 'https://example.com/' });
+  });
+
+  it('that has not expired does not lead to its fallback', async () => {
+    const link = active({ expiresAt: new Date('2026-02-22T10:00:01Z'), fallback: 'https://evil.example/' });
+    expect(await check({ ...link, destination: 'https://example.com/' }, evil)).toMatchObject({
+      destination: 'https://example.com/',
+    });
+  });
+
   it('that does not work anyway does not read the blocks', async () => {
     const ended: VisitedLink[] = [
       { isTakenDown: false, isActive: false },

@@ -16,7 +16,7 @@ import type {
   UpdatedLink,
   UpdatedLinks,
 } from './links.ts';
-import { type CallOptions, send } from './send.ts';
+import { type Call, type CallOptions, send } from './send.ts';
 import { checkedSettings, type KlookUpClientOptions, type Settings } from './settings.ts';
 import type { DeletedSite, Site, SiteList } from './sites.ts';
 import {
@@ -26,6 +26,7 @@ import {
   type LinkStats,
   type StatsQuery,
 } from './stats.ts';
+import type { RetaggedLinks, TagList } from './tags.ts';
 import type { Appeal, ConfirmedRemoval, LinkChecks, RequestedCheck, RestoreChanges } from './verification.ts';
 
 // The package's only entry: everything that callers may import.
@@ -45,6 +46,7 @@ export type { CallOptions } from './send.ts';
 export type { Fetch, FetchRequest, FetchResponse, KlookUpClientOptions } from './settings.ts';
 export type * from './sites.ts';
 export type * from './stats.ts';
+export type * from './tags.ts';
 export type * from './verification.ts';
 
 /** Options of a call that creates links. */
@@ -248,6 +250,36 @@ export class KlookUpClient {
     return send({ method: 'POST', path: `${pathOf(id)}/confirm-removal` }, this.#settings, options);
   }
 
+  /** Lists the tags of your links, with how many links have each. @param cursor `next_cursor` of the previous result */
+  async listTags(cursor?: string, options: CallOptions = {}): Promise<TagList> {
+    return send({ method: 'GET', path: '/tags', query: queryString({ cursor }) }, this.#settings, options);
+  }
+
+  /** Replaces a tag on all your links, with one call for each 50 of them. Safe to repeat if it fails. */
+  async renameTag(tag: string, name: string, options: CallOptions = {}): Promise<RetaggedLinks> {
+    return this.#retag({ method: 'PATCH', path: tagPathOf(tag), body: { name } }, options);
+  }
+
+  /** Takes a tag away from all your links, which stay. Like `renameTag` otherwise. */
+  async deleteTag(tag: string, options: CallOptions = {}): Promise<RetaggedLinks> {
+    return this.#retag({ method: 'DELETE', path: tagPathOf(tag) }, options);
+  }
+
+  /** Repeats a call until all links are changed. After a lost response, those that it changed are not counted. */
+  async #retag(
+    call: Pick<Call<Retagged>, 'method' | 'path'> & { readonly body?: object },
+    options: CallOptions,
+  ): Promise<RetaggedLinks> {
+    let changed = 0;
+    let cursor: string | undefined;
+    do {
+      const step = await send<Retagged>({ ...call, query: queryString({ cursor }) }, this.#settings, options);
+      changed += step.changed;
+      cursor = step.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    return { changed };
+  }
+
   /**
    * Objects to the decision of operators that stops a link (its `restriction`), for a person to read. Each decision can be objected
    * to once: then it rejects with `appealed_already`.
@@ -307,6 +339,14 @@ function keyOf({ idempotencyKey = crypto.randomUUID() }: CreateOptions): string 
 function pathOf(id: number): string {
   if (Number.isSafeInteger(id) && id > 0) return `/links/${id}`;
   throw new TypeError('A link id must be a positive whole number.');
+}
+
+/** What one call of a rename or deletion returns. */
+type Retagged = RetaggedLinks & { readonly next_cursor: string | null };
+
+function tagPathOf(tag: string): string {
+  if (/^[a-z0-9-]{1,50}$/.test(tag)) return `/tags/${tag}`;
+  throw new TypeError('A tag must be 1 to 50 of a-z, 0-9 and -.');
 }
 
 function sitePathOf(domain: string): string {

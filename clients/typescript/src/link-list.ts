@@ -11,6 +11,8 @@ export interface LinkFilters {
   readonly search?: string | undefined;
   /** The id of the API key that created the link. */
   readonly created_by_key?: string | undefined;
+  /** One of the link's tags. */
+  readonly tag?: string | undefined;
   /** The result of the last check of `site_url`. Links that are not checked have none. */
   readonly verification?: VerificationState | undefined;
   /** `removed` for the links that were missing on `site_url` and can be restored; `listed`, the default, for all others. */

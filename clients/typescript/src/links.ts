@@ -20,6 +20,24 @@ interface NewLinkFields {
   readonly expires_at?: Time | null | undefined;
   /** 0: the preview never says that the link was found on your proved site. 1 by default. */
   readonly show_found_on?: Flag | null | undefined;
+  /** Your own labels: at most 20, each 1 to 50 of `a-z 0-9 -`. */
+  readonly tags?: readonly string[] | null | undefined;
+  /** 1: the query of the short URL goes along to the destination. 0 by default. */
+  readonly forward_query?: Flag | null | undefined;
+  /** Parameters of the destination, each at most 255 characters. They replace those that `url` has. */
+  readonly utm_source?: string | null | undefined;
+  readonly utm_medium?: string | null | undefined;
+  readonly utm_campaign?: string | null | undefined;
+  readonly utm_term?: string | null | undefined;
+  readonly utm_content?: string | null | undefined;
+  /** Where visitors get after `expires_at`, by the same rules as `url`. */
+  readonly fallback_url?: string | null | undefined;
+  /** Title that messengers show for a direct link, at most 200 characters. */
+  readonly card_title?: string | null | undefined;
+  /** Text that messengers show below the title, at most 500 characters. */
+  readonly card_description?: string | null | undefined;
+  /** Image that messengers show: an `https` URL with a public host. */
+  readonly card_image_url?: string | null | undefined;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
   /**
@@ -69,6 +87,17 @@ export interface LinkChanges {
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
   readonly show_found_on?: Flag | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  readonly forward_query?: Flag | null | undefined;
+  readonly utm_source?: string | null | undefined;
+  readonly utm_medium?: string | null | undefined;
+  readonly utm_campaign?: string | null | undefined;
+  readonly utm_term?: string | null | undefined;
+  readonly utm_content?: string | null | undefined;
+  readonly fallback_url?: string | null | undefined;
+  readonly card_title?: string | null | undefined;
+  readonly card_description?: string | null | undefined;
+  readonly card_image_url?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
@@ -85,6 +114,21 @@ interface LinkFields {
   readonly site_url: string | null;
   /** Whether the preview may say that the link was found on your proved site. */
   readonly show_found_on: Flag;
+  /** Your labels, each once, in order. */
+  readonly tags: readonly string[];
+  /** Whether the query of the short URL goes along. */
+  readonly forward_query: Flag;
+  readonly utm_source: string | null;
+  readonly utm_medium: string | null;
+  readonly utm_campaign: string | null;
+  readonly utm_term: string | null;
+  readonly utm_content: string | null;
+  /** Where visitors get after `expires_at`. */
+  readonly fallback_url: string | null;
+  /** What messengers show of a direct link. */
+  readonly card_title: string | null;
+  readonly card_description: string | null;
+  readonly card_image_url: string | null;
   /** When the link was last found on `site_url`. */
   readonly site_verified_at: string | null;
   readonly expires_at: string | null;

@@ -53,6 +53,7 @@ describe('the package', () => {
       'send',
       'settings',
       'sites',
+      'tags',
       'verification',
     ];
     const built = modules.flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.js`]);

@@ -181,6 +181,24 @@ describe('what a call sends', () => {
     }
   });
 
+  it('renameTag and deleteTag repeat their call until no link is left', async () => {
+    const step = (changed: number, next_cursor: string | null) => data({ changed, next_cursor });
+    server.respond(step(50, 'a+b'), step(7, null));
+    const received = () => server.received.map(({ method, url, body }) => `${method} ${url} ${body}`);
+    expect(await client().renameTag('old', 'new')).toEqual({ changed: 57 });
+    expect(received()).toEqual([
+      'PATCH /api/v1/tags/old {"name":"new"}',
+      'PATCH /api/v1/tags/old?cursor=a%2Bb {"name":"new"}',
+    ]);
+    server.respond(step(3, null));
+    expect(await client().deleteTag('old')).toEqual({ changed: 3 });
+    expect(received()).toEqual(['DELETE /api/v1/tags/old ']);
+    server.respond(data({ tags: [], next_cursor: null }));
+    await client().listTags('a+b');
+    expect(received()).toEqual(['GET /api/v1/tags?cursor=a%2Bb ']);
+    expect(await errorOf(client().deleteTag('../links'))).toBeInstanceOf(TypeError);
+  });
+
   it.each(['', '.', '..'])('a site call refuses %j, which would name another endpoint', async (domain) => {
     server.respond(data({}));
     expect(await errorOf(client().deleteSite(domain))).toBeInstanceOf(TypeError);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unsetFields } from '../../links/unset-fields.ts';
 import { dataOf, expectInvalid } from '../api-client.ts';
 import {
   type CreatedLink,
@@ -232,12 +233,8 @@ export function create(): void {
         short_url: expect.any(String),
         target_url: DESTINATION,
         type: 'direct',
+        ...unsetFields,
         title: 'Read the full article',
-        description: null,
-        expires_at: null,
-        post_id: null,
-        site_url: null,
-        show_found_on: 1,
         site_verified_at: null,
         created_at: expect.stringMatching(TIMESTAMP),
       });
