@@ -104,6 +104,7 @@ export class ServiceStack extends Stack {
         'create-links': links.createLinks,
         'get-link': links.getLink,
         'list-links': links.listLinks,
+        'export-links': links.exportLinks,
         'update-link': links.updateLink,
         'delete-link': links.deleteLink,
         ...verification.endpoints,

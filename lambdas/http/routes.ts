@@ -10,6 +10,7 @@ export type ServiceEndpointName =
   | 'create-links'
   | 'delete-link'
   | 'docs'
+  | 'export-links'
   | 'get-link'
   | 'health'
   | 'list-checks'
@@ -34,6 +35,7 @@ const endpoints = [
   { endpoint: 'create-link', method: 'POST', path: '/api/v1/links' },
   { endpoint: 'list-links', method: 'GET', path: '/api/v1/links' },
   { endpoint: 'create-links', method: 'POST', path: '/api/v1/links/bulk' },
+  { endpoint: 'export-links', method: 'GET', path: '/api/v1/links/export' },
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },

@@ -32,6 +32,7 @@ import {
   verifyBody,
 } from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
+import { linksExportQuery } from '../link-export/links-export-schemas.ts';
 import {
   createLinkBody,
   createLinkBodyOf,
@@ -145,6 +146,7 @@ const parameterSets = {
   exportQuery,
   keyPath,
   linkPath,
+  linksExportQuery,
   listLinksQuery,
   sessionPath,
   sitePath,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../lambdas/scopes.ts';
 import { type ReadResponse, sentWith } from '../http/api-event.ts';
+import { exportedLinks } from '../link-export/exported-links.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { ownerEndpoints } from '../verification/owner-endpoints.ts';
@@ -29,6 +30,7 @@ const endpoints: Readonly<Record<string, { scope: Scope; on: () => KeysFixture; 
     ...onLinks(() => links.createMany({ links: [{ url: 'https://example.com/' }] })),
   },
   'GET /links': { scope: 'links:read', ...onLinks(() => links.listLinks()) },
+  'GET /links/export': { scope: 'links:read', ...onLinks(() => exportedLinks(links).page()) },
   'GET /links/{id}': { scope: 'links:read', ...onLinks(() => links.get(1)) },
   'PUT /links/{id}': { scope: 'links:write', ...onLinks(() => links.update(1, { title: 'A' })) },
   'DELETE /links/{id}': { scope: 'links:write', ...onLinks(() => links.removeByApi(1)) },

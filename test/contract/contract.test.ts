@@ -4,6 +4,7 @@ import { claims } from './sections/claims.ts';
 import { contractTable } from './sections/contract-table.ts';
 import { create } from './sections/create.ts';
 import { errorHandling } from './sections/error-handling.ts';
+import { exporting } from './sections/export.ts';
 import { requestAndResponseFormat } from './sections/formats.ts';
 import { get } from './sections/get.ts';
 import { guide } from './sections/guide.ts';
@@ -41,6 +42,7 @@ additions();
 // These run one by one, because they count.
 rateLimits();
 listing();
+exporting();
 
 // These move the clock.
 siteChecks();

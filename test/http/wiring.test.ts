@@ -22,6 +22,7 @@ const handlers = {
   'delete-link': () => import('../../lambdas/links/delete-link.handler.ts'),
   'get-link': () => import('../../lambdas/links/get-link.handler.ts'),
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
+  'export-links': () => import('../../lambdas/link-export/export-links.handler.ts'),
   'list-checks': () => import('../../lambdas/verification/list-checks.handler.ts'),
   'verify-link': () => import('../../lambdas/verification/verify-link.handler.ts'),
   'restore-link': () => import('../../lambdas/verification/restore-link.handler.ts'),
@@ -145,6 +146,16 @@ describe('the deployed functions', () => {
     expect(read.body.data?.link).toMatchObject({ target_url: 'https://example.com/a' });
     const listed = await invoke(await load('list-links'), { headers: withKey() });
     expect(listed.body.data?.links).toContainEqual(read.body.data?.link);
+  });
+
+  it('export links', async () => {
+    const body = { url: 'https://example.com/exported' };
+    await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const { status, body: text } = await invoke(await load('export-links'), { headers: withKey() });
+    expect(status).toBe(200);
+    expect(String(text)).toMatch(
+      /"target_url":"https:\/\/example.com\/exported".*\n\{"type":"end","links":\d+\}\n$/,
+    );
   });
 
   it('create anonymously and in bulk, update and delete', async () => {
