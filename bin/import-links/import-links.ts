@@ -61,7 +61,8 @@ export async function* importLinks(
       continue;
     }
     const size = Buffer.byteLength(JSON.stringify(next.fields)) + 200;
-    if (batch.length === BATCH.links || bytes + size > BATCH.bytes) {
+    const isFull = batch.length === BATCH.links || bytes + size > BATCH.bytes;
+    if (isFull || batch.some((each) => keepsClaimOf(each, next))) {
       yield* await importBatch(batch, services);
       batch = [];
       bytes = 0;
@@ -71,6 +72,11 @@ export async function* importLinks(
   }
   yield* await importBatch(batch, services);
 }
+
+/** Whether a link has another one's claim until it is disabled, which is at the end of its batch. */
+const keepsClaimOf = ({ isActive, fields }: LinkToImport, { fields: others }: LinkToImport): boolean =>
+  !isActive &&
+  ['post_id', 'site_url'].some((name) => fields[name] !== undefined && fields[name] === others[name]);
 
 /**
  * Compares a link with those before it. A code that another one has, such as that of another domain, is left to that.

@@ -48,11 +48,12 @@ export async function* textLines(texts: AsyncIterable<string>, maxLength: number
   let number = 1;
   let rest = '';
   let isTooLong = false;
-  for await (const text of texts) {
-    rest += text;
-    const [complete, remainder] = splitLines(rest);
-    for (const line of complete) {
-      yield { number, text: line, isTooLong: isTooLong || line.length > maxLength };
+  for await (const piece of texts) {
+    // What was looked at before has no end of a line, unless it is a carriage return at the end.
+    const from = Math.max(0, rest.length - 1);
+    const { lines, remainder } = splitLines(rest + piece, from);
+    for (const text of lines) {
+      yield { number, text, isTooLong: isTooLong || text.length > maxLength };
       number += 1;
       isTooLong = false;
     }
@@ -62,8 +63,13 @@ export async function* textLines(texts: AsyncIterable<string>, maxLength: number
   if (rest !== '') yield { number, text: rest, isTooLong };
 }
 
-/** A carriage return at the end may be the first half of a line's end. */
-function splitLines(text: string): readonly [complete: readonly string[], rest: string] {
-  const complete = text.match(/[^\r\n]*(?:\r\n|\n|\r(?!\n|$))/g) ?? [];
-  return [complete, text.slice(complete.reduce((length, line) => length + line.length, 0))];
+/** A carriage return at the end may be the first half of a line's end. @param from where to look for the first end */
+function splitLines(text: string, from: number) {
+  const lines: string[] = [];
+  const end = /\r\n|\n|\r(?=[^\n])/g;
+  let start = 0;
+  for (end.lastIndex = from; end.exec(text); start = end.lastIndex) {
+    lines.push(text.slice(start, end.lastIndex));
+  }
+  return { lines, remainder: text.slice(start) };
 }

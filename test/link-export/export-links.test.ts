@@ -99,7 +99,7 @@ describe('the pages of an export', () => {
   it('have every link once while others are created and deleted', async () => {
     await seedAll();
     const [first] = await links.pages();
-    await make({});
+    await fixture.seed([linkAt(fixture.owner.userId, COUNT + 1)]);
     await fixture.remove(700);
     const cursor = linesOf(first ?? { text: '' }).at(-1)?.cursor;
     const second = await links.page(`cursor=${cursor}`);
