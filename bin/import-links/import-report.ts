@@ -32,7 +32,7 @@ export class ImportReport {
     return this.#counts.failed;
   }
 
-  /** Links so far, whatever became of them. */
+  /** Links so far, failed ones included. */
   get total(): number {
     return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
   }

@@ -44,7 +44,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The table of links, whatever its prefix is; there are others for clicks and options. */
+/** The table of links, with any prefix; there are others for clicks and options. */
 const YOURLS_TABLE = { name: /url$/i, columns: YOURLS_COLUMNS };
 
 /** phpMyAdmin leaves out the columns' names unless it is told otherwise. */

@@ -87,7 +87,7 @@ describe('a table', () => {
     });
   });
 
-  it('that we write is read back as it was, whatever it has', async () => {
+  it('that we write is read back as it was, with any text in it', async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme' }).filter((text) => text.isWellFormed()),
       fc.constantFrom(
@@ -155,13 +155,13 @@ describe('lines of JSON', () => {
     expect(half).toEqual({ links: links.slice(0, 1), unreadable: [[2, 'This line is no JSON.'], cutOff] });
   });
 
-  it('of which some are missing are noticed', async () => {
+  it('are noticed to be too few', async () => {
     const text = [lines[0], '{"type":"end","links":2}', ''].join('\n');
     const { unreadable } = await read(text, 'klookup');
     expect(unreadable).toEqual([[2, 'The export has 2 links, and the file 1 of them.']]);
   });
 
-  it('are those of a whole account too, of which the links are taken', async () => {
+  it('may be those of a whole account, and the links are taken', async () => {
     const text = [
       '{"type":"account","account":{"email":"jane@example.com"}}',
       '{"type":"api_key","api_key":{"id":"1"}}',
