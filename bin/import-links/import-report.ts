@@ -21,7 +21,7 @@ export class ImportReport {
   readonly #files: ReportFiles;
   readonly #counts = { created: 0, existing: 0, twice: 0, failed: 0 };
   readonly #notes = new Map<string, number>();
-  readonly #failures: string[] = [];
+  readonly #failures: { readonly line: number; readonly text: string }[] = [];
   #otherCodes = 0;
 
   constructor(files: ReportFiles) {
@@ -73,7 +73,10 @@ export class ImportReport {
       toNdjson([{ ...Object.fromEntries(values), import_line: line, import_error: reason }]),
     );
     if (this.#failures.length < SHOWN_FAILURES) {
-      this.#failures.push(withoutControls(`  line ${line}: ${shown.slice(0, 100)}: ${reason}`));
+      this.#failures.push({
+        line,
+        text: withoutControls(`  line ${line}: ${shown.slice(0, 100)}: ${reason}`),
+      });
     }
   }
 
@@ -93,7 +96,7 @@ export class ImportReport {
         : []),
       ...[...this.#notes].map(([note, count]) => `${note} Links: ${count}`),
       ...(failed > 0 ? [`Failed: ${failed}. Import ${names.failures} again when you have mended them`] : []),
-      ...this.#failures,
+      ...this.#failures.toSorted((a, b) => a.line - b.line).map(({ text }) => text),
       ...(more > 0 ? [`  and ${more} more`] : []),
     ];
   }

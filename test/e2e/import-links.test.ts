@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KlookUpClient, type Link } from '../../clients/typescript/src/client.ts';
 import { collected } from '../import-links/collected.ts';
@@ -33,6 +34,8 @@ const copyOf = (content: string, name = 'links'): string => {
 };
 const fixture = (name: string) => copyOf(readFileSync(`test/import-links/fixtures/${name}`, 'utf8'), name);
 
+const totalCount = async (): Promise<number> => (await client.listLinks({ limit: 1 })).pagination.total_count;
+
 const importing = (path: string, from: string, { demo }: RunningHost = host, key = demo.api_key) =>
   run(COMMAND, [path, '--from', from, '--base-url', demo.base_url, '--key', '-'], { input: `${key}\n` });
 
@@ -53,8 +56,9 @@ describe('the import', () => {
     expect([first.code, first.error]).toEqual([0, '']);
     expect(first.out).toMatch(new RegExp(`^Links created: ${codes.length}$`, 'm'));
     const all = await collected(client.exportLinks());
+    // One that gets another code comes after the others of its batch.
     const made = all.slice(-codes.length).map(({ short_code }) => short_code);
-    for (const [index, code] of codes.entries()) expect(made[index]).toMatch(new RegExp(`^${code}`));
+    expect(codes.filter((code) => !made.some((each) => each.startsWith(code)))).toEqual([]);
     const second = await importing(path, from);
     expect([second.code, second.error]).toEqual([0, '']);
     expect(second.out).toMatch(/^Links created: 0$/m);
@@ -63,7 +67,7 @@ describe('the import', () => {
 
   it('lists codes that could not be kept, and what failed, which can be mended and imported', async () => {
     const path = copyOf(
-      'keyword,url,title,timestamp,ip,clicks\nok,https://example.com/ok,,2024-01-01,198.51.100.7,1\n9,https://example.com/9,,,198.51.100.7,1\nbad,ftp://example.com/,,,198.51.100.7,1\nx,"open\n',
+      'keyword,url,title,timestamp,ip,clicks\nfine,https://example.com/fine,,2024-01-01,198.51.100.7,1\n9,https://example.com/9,,,198.51.100.7,1\nbad,ftp://example.com/,,,198.51.100.7,1\nx,"open\n',
     );
     const { code, out } = await importing(path, 'yourls');
     expect(code).toBe(1);
@@ -119,29 +123,27 @@ describe('the import', () => {
   });
 
   it('that is killed in the middle goes on without a duplicate', async () => {
-    const count = 1_500;
+    const count = 600;
     const rows = Array.from({ length: count }, (_, n) => `k-${n},https://example.com/killed/${n}`);
     const path = copyOf(`keyword,url\n${rows.join('\n')}\n`);
+    const before = await totalCount();
     const child = spawn(
       process.execPath,
       [COMMAND, path, '--from', 'yourls', '--base-url', host.demo.base_url],
-      {
-        env: { ...bareEnvironment, KLOOKUP_API_KEY: host.demo.api_key },
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
+      { env: { ...bareEnvironment, KLOOKUP_API_KEY: host.demo.api_key }, stdio: 'ignore' },
     );
-    // Its first thousand links.
-    await once(child.stderr, 'data');
+    while ((await totalCount()) < before + 130) await sleep(20);
     child.kill('SIGKILL');
     await once(child, 'close');
-    const { code, out } = await importing(path, 'yourls');
-    expect(code).toBe(0);
-    const [, created = ''] = /^Links created: (\d+)$/m.exec(out) ?? [];
-    expect(Number(created)).toBeLessThanOrEqual(500);
+    expect(await totalCount()).toBeLessThan(before + count);
+    const { code } = await importing(path, 'yourls');
+    expect([code, await totalCount()]).toEqual([0, before + count]);
     const urls = (await collected(client.exportLinks()))
       .map(({ target_url }) => target_url)
       .filter((url) => url.includes('/killed/'));
-    expect(urls).toEqual(Array.from({ length: count }, (_, n) => `https://example.com/killed/${n}`));
+    // The service may have gone on with the last request for a while.
+    const expected = Array.from({ length: count }, (_, n) => `https://example.com/killed/${n}`);
+    expect(urls.toSorted()).toEqual(expected.toSorted());
   });
 
   it('says at once that a key is refused', async () => {
@@ -163,7 +165,7 @@ describe('the import', () => {
   });
 });
 
-describe('a file of 100,000 links', () => {
+describe('a file of 100,000 links', { timeout: 300_000 }, () => {
   const COUNT = 100_000;
   /** Far less than the file and its links take. */
   const memory = '--max-old-space-size=48';
