@@ -6,7 +6,7 @@ import { type FileFormat, formatOf, readRows } from '../../bin/import-links/read
 import { type PresetName, readLinks, type Unreadable } from '../../bin/import-links/read-links.ts';
 import { collected } from './collected.ts';
 
-export const NOW = new Date('2026-02-22T10:00:00Z');
+const NOW = new Date('2026-02-22T10:00:00Z');
 
 /** Writes a file for one test. */
 export function fileWith(content: string | Uint8Array, name = 'links'): string {
