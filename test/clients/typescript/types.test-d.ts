@@ -19,6 +19,7 @@ import type {
   LinkChecks,
   LinksByCursor,
   LinksByPage,
+  LinksExportLine,
   LinkWithStatistics,
   ListByCursor,
   ListByPage,
@@ -31,6 +32,7 @@ import type {
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
 import type { healthData } from '../../../lambdas/health/health-schemas.ts';
+import type { linksExportLine } from '../../../lambdas/link-export/links-export-schemas.ts';
 import type {
   createLinkBody,
   createLinksBody,
@@ -95,6 +97,7 @@ expectTypeOf<Flat<ConfirmedRemoval>>().toEqualTypeOf<Flat<z.output<typeof confir
 expectTypeOf<Flat<DeletedLink>>().toEqualTypeOf<Flat<z.output<typeof deletedLinkData>>>();
 expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof linkWithStatisticsData>>>();
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
+expectTypeOf<Flat<LinksExportLine>>().toEqualTypeOf<Flat<z.output<typeof linksExportLine>>>();
 expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
 expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
 expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
