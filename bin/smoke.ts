@@ -1,4 +1,5 @@
 import { runCommand, UsageError, wholeNumber } from './command-line.ts';
+import { assertDash } from './secret-options.ts';
 import { linkChecks } from './smoke/link-checks.ts';
 import { publicChecks } from './smoke/public-checks.ts';
 import { type SmokePerson, sessionChecks } from './smoke/session-checks.ts';
@@ -101,17 +102,8 @@ interface Credentials {
 
 /** @throws UsageError */
 async function credentialsOf({ key, email, password }: CredentialOptions): Promise<Credentials> {
-  // Secrets themselves are not repeated.
-  for (const [option, value] of [
-    ['--key', key],
-    ['--password', password],
-  ] as const) {
-    if (value !== undefined && value !== '-') {
-      throw new UsageError(
-        `${option} takes only "-": a secret on the command line ends in the history of your shell.`,
-      );
-    }
-  }
+  assertDash('--key', key);
+  assertDash('--password', password);
   const [asksForKey, asksForPassword] = [key === '-', password === '-'];
   const both = asksForKey && asksForPassword ? await secretInputs(['Key', 'Password']) : undefined;
   const readKey = asksForKey ? (both?.[0] ?? (await secretInput())) : process.env.KLOOKUP_API_KEY;

@@ -110,6 +110,7 @@ export class ServiceStack extends Stack {
         'create-links': links.createLinks,
         'get-link': links.getLink,
         'list-links': links.listLinks,
+        'export-links': links.exportLinks,
         'update-link': links.updateLink,
         'update-links': links.updateLinks,
         'delete-link': links.deleteLink,

@@ -62,6 +62,7 @@ export const homeFunctions = ({ mail, webRisk }: StageConfig) => [
   'create-links',
   'get-link',
   'list-links',
+  'export-links',
   'update-link',
   'update-links',
   'delete-link',

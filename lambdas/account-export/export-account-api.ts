@@ -6,11 +6,12 @@ import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
 import type { Callers } from '../http/callers.ts';
 import { downloadHandler } from '../http/download-handler.ts';
 import { type Input, queryParameters } from '../http/input.ts';
+import { toNdjson } from '../http/ndjson.ts';
 import { timestamp } from '../timestamp.ts';
 import { type ExportAccountRequest, type ExportAccountServices, exportAccount } from './export-account.ts';
 import { decodeExportCursor } from './export-cursor.ts';
 import { toExportLines } from './export-lines.ts';
-import { type ExportLine, exportLine, exportQuery } from './export-schemas.ts';
+import { exportLine, exportQuery } from './export-schemas.ts';
 
 const query = queryParameters(exportQuery);
 
@@ -40,13 +41,11 @@ export const exportAccountApi = (
       if (!page) throw sessionEnded();
       const now = accounts.now();
       return {
-        body: toNdjson(toExportLines(page, userId, { publicOrigin, blocks, now })),
+        body: toNdjson(
+          toExportLines(page, userId, { publicOrigin, blocks, now }).map((line) => exportLine.parse(line)),
+        ),
         mediaType: 'application/x-ndjson; charset=utf-8',
         fileName: `klook-up-export-${timestamp(now).slice(0, 10)}.ndjson`,
       };
     },
   });
-
-/** One JSON object for each line (https://github.com/ndjson/ndjson-spec). */
-const toNdjson = (lines: readonly ExportLine[]): string =>
-  lines.map((line) => `${JSON.stringify(exportLine.parse(line))}\n`).join('');

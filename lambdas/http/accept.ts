@@ -1,11 +1,12 @@
 /**
- * Whether a client would rather have CSV than JSON (RFC 9110, 12.5.1). JSON is the default: where a client accepts neither, or
- * both alike, and where the header makes no sense.
+ * Whether a client would rather have CSV than the endpoint's default (RFC 9110, 12.5.1). It gets the default where it accepts
+ * neither, or both alike, and where the header makes no sense.
  * @param accept the header's value
+ * @param usual the media type of the default
  */
-export function prefersCsv(accept = ''): boolean {
+export function prefersCsv(accept = '', usual = 'application/json'): boolean {
   const ranges = accept.toLowerCase().split(',').map(mediaRange);
-  return quality('text/csv', ranges) > quality('application/json', ranges);
+  return quality('text/csv', ranges) > quality(usual, ranges);
 }
 
 interface MediaRange {

@@ -9,7 +9,14 @@ export interface Download<Caller, Parsed> {
   readonly respond: (request: {
     readonly caller: Caller;
     readonly input: Parsed;
-  }) => Promise<{ readonly body: string; readonly mediaType: string; readonly fileName: string }>;
+  }) => Promise<DownloadedDocument>;
+}
+
+interface DownloadedDocument {
+  readonly body: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,8 +29,9 @@ export const downloadHandler = <Caller, Parsed>(
 ): ApiHandler =>
   apiStack(services, (event) =>
     withAccess(event, access, async (caller) => {
-      const { body, mediaType, fileName } = await respond({ caller, input: input(event) });
+      const { body, mediaType, fileName, headers: own } = await respond({ caller, input: input(event) });
       const headers = {
+        ...own,
         'content-type': mediaType,
         'content-disposition': `attachment; filename="${fileName}"`,
       };

@@ -12,6 +12,7 @@ export type ServiceEndpointName =
   | 'delete-link'
   | 'delete-links'
   | 'docs'
+  | 'export-links'
   | 'get-link'
   | 'get-link-stats'
   | 'get-stats'
@@ -44,6 +45,7 @@ const endpoints = [
   { endpoint: 'create-links', method: 'POST', path: '/api/v1/links/bulk' },
   { endpoint: 'update-links', method: 'PATCH', path: '/api/v1/links/bulk' },
   { endpoint: 'delete-links', method: 'DELETE', path: '/api/v1/links/bulk' },
+  { endpoint: 'export-links', method: 'GET', path: '/api/v1/links/export' },
   { endpoint: 'get-link', method: 'GET', path: '/api/v1/links/{id}' },
   { endpoint: 'update-link', method: 'PUT', path: '/api/v1/links/{id}' },
   { endpoint: 'delete-link', method: 'DELETE', path: '/api/v1/links/{id}' },

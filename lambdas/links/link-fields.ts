@@ -99,6 +99,9 @@ const apiNames = {
   shortCode: 'short_code',
 } as const satisfies Record<keyof NewLinkFields, string>;
 
+/** The API names of all fields of a create. */
+export const createFields: readonly string[] = Object.values(apiNames);
+
 type ApiNames = typeof apiNames;
 type ByDomainNames<Body> = {
   readonly [Field in keyof ApiNames as ApiNames[Field] extends keyof Body

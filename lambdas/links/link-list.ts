@@ -51,6 +51,16 @@ export interface LinkList {
     maxLinks: number,
   ): Promise<{ readonly rows: readonly ListedLink[]; readonly isEnd: boolean }>;
   /**
+   * Reads links from older to newer, with one query. Eventually consistent.
+   * @param after return only links after this position; undefined to start with the oldest
+   * @returns at most `maxLinks`, oldest first: fewer at the end, or if the links are too large for one query
+   */
+  readAfter(
+    links: OwnersLinks,
+    after: number | undefined,
+    maxLinks: number,
+  ): Promise<{ readonly rows: readonly ListedLink[]; readonly isEnd: boolean }>;
+  /**
    * Reads an account's link by its short code, and its facts, all consistently: with one call, or two if the code is the
    * account's.
    * @returns undefined if the code is unknown, another's or a deleted link's

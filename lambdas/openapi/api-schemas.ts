@@ -33,6 +33,7 @@ import {
   verifyBody,
 } from '../credentials/credential-schemas.ts';
 import { healthData } from '../health/health-schemas.ts';
+import { linksExportQuery } from '../link-export/links-export-schemas.ts';
 import {
   listTagsQuery,
   renameTagBody,
@@ -240,6 +241,7 @@ const parameterSets = {
   keyPath,
   linkPath,
   linkStatsQuery: linkPath.extend(linkStatsQuery.shape),
+  linksExportQuery,
   listLinksQuery,
   reportPath: operatorPaths.report,
   reportsQuery,

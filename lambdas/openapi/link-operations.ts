@@ -89,6 +89,33 @@ const listLinks: Operation = {
   examples: listLinksExamples,
 };
 
+const exportLinks: Operation = {
+  tag: 'Links',
+  summary: 'Export links',
+  description:
+    'Returns all your links, oldest first, a page at a time and without the envelope: in NDJSON, or in CSV by `format` or ' +
+    '`Accept: text/csv`. The `Link` header leads to the next page. In NDJSON each line is `{"type":"link","link":{…}}` with ' +
+    'the fields of `GET /links`, and the last one `{"type":"next","cursor":"…"}`, or `{"type":"end","links":n}` after the last ' +
+    'page, where `n` counts the links of all pages: a download without such a line was cut off. In CSV the first page alone ' +
+    'has the names of the columns, so that the pages make one file; a list of values is separated by `|`, an object is JSON, ' +
+    'and a cell that a spreadsheet would take for a formula has an apostrophe before it. Removed links are left out. What is ' +
+    'created meanwhile comes last, and no link comes twice. `npm run ops:import` takes both formats back.',
+  access: 'key',
+  parameters: 'linksExportQuery',
+  responses: [
+    {
+      status: 200,
+      description: 'A page of the export.',
+      mediaType: 'application/x-ndjson',
+      otherMediaTypes: ['text/csv'],
+      type: 'string',
+      hasPages: true,
+    },
+  ],
+  errors: ['validation_failed', 'unauthorized'],
+  examples: () => [],
+};
+
 const getLink: Operation = {
   tag: 'Links',
   summary: 'Get a link and its statistics',
@@ -143,6 +170,7 @@ export const linkOperations = {
   'create-link': createLink,
   'create-links': createLinks,
   'list-links': listLinks,
+  'export-links': exportLinks,
   'get-link': getLink,
   'update-link': updateLink,
   'delete-link': deleteLink,

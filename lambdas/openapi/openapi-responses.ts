@@ -20,6 +20,11 @@ export const headers = {
   'Retry-After': header('Seconds to wait before trying again.', { type: 'string', pattern: '^[1-9][0-9]*$' }),
   Allow: header('The methods that the path supports, separated by commas.'),
   'WWW-Authenticate': header('How to authenticate with an API key, or which scope it lacks.', text, false),
+  Link: header(
+    'The address of the next page: `<…>; rel="next"`. Missing on the last one.',
+    { type: 'string', pattern: '^<.+>; rel="next"$' },
+    false,
+  ),
   'Set-Cookie': header('Sets the cookie of the session, or clears it.', text, false),
   'idempotent-replayed': header(
     'Present when this repeats the response to an earlier request with the same `Idempotency-Key`.',
@@ -152,11 +157,13 @@ function success(
   origin: string,
 ): ResponseObject {
   if ('mediaType' in response) {
-    const { description, mediaType, type } = response;
+    const { description, mediaType, otherMediaTypes = [], type, hasPages } = response;
     return {
       description,
-      headers: withHeaders([]),
-      content: { [mediaType]: { schema: documentSchemas[type] } },
+      headers: withHeaders(hasPages ? ['Link'] : []),
+      content: Object.fromEntries(
+        [mediaType, ...otherMediaTypes].map((each) => [each, { schema: documentSchemas[type] }]),
+      ),
     };
   }
   const examples = operation.examples(origin).filter(({ status }) => status === response.status);

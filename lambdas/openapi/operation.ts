@@ -58,7 +58,11 @@ export interface DocumentResponse {
   readonly status: 200;
   readonly description: string;
   readonly mediaType: string;
+  /** What the same document also comes as. */
+  readonly otherMediaTypes?: readonly string[];
   readonly type: 'object' | 'string';
+  /** Whether a `Link` header leads to the next page. */
+  readonly hasPages?: boolean;
 }
 
 /** A request and its response. */

@@ -30,17 +30,11 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       return items.map((item) => ({ lastSequence: lastSequence(item), links: count(item.links) }));
     },
 
-    async readBefore(links, before, maxLinks) {
-      const query = ownerQuery(table.name, links, before);
-      const { Items = [], LastEvaluatedKey } = await table.client.send(
-        new QueryCommand({ ...query, Limit: maxLinks }),
-      );
-      const rows = Items.map((item) => ({
-        sequence: Number(item[attributes.ownerSk]),
-        link: fromLinkItem(item),
-      }));
-      return { rows, isEnd: LastEvaluatedKey === undefined };
-    },
+    readBefore: (links, before, maxLinks) =>
+      readRows(table, ownerQuery(table.name, links, { than: '<', position: before }), maxLinks),
+
+    readAfter: (links, after, maxLinks) =>
+      readRows(table, ownerQuery(table.name, links, { than: '>', position: after }), maxLinks),
 
     async findByCode(userId, shortCode) {
       const route = await getItem(table, routeKey(shortCode));
@@ -69,6 +63,17 @@ export function linkListTable(table: Table, retry: RetryPolicy = defaultRetryPol
       );
     },
   };
+}
+
+async function readRows(table: Table, query: QueryCommandInput, maxLinks: number) {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({ ...query, Limit: maxLinks }),
+  );
+  const rows = Items.map((item) => ({
+    sequence: Number(item[attributes.ownerSk]),
+    link: fromLinkItem(item),
+  }));
+  return { rows, isEnd: LastEvaluatedKey === undefined };
 }
 
 /** Keys that one call reads (BatchGetItem in DynamoDB's API reference). */
@@ -119,27 +124,34 @@ const countQuery = (TableName: string, userId: string): QueryCommandInput => ({
   ConsistentRead: true,
 });
 
+/** The links before a position, newest first, or after it, oldest first. */
+interface Side {
+  readonly than: '<' | '>';
+  /** Undefined for all links. */
+  readonly position: number | undefined;
+}
+
 const ownerQuery = (
   TableName: string,
   { userId, isRemoved }: OwnersLinks,
-  before: number | undefined,
+  { than, position }: Side,
 ): QueryCommandInput => {
   const owner = (isRemoved ? removedPk : userPk)(userId);
   return {
     TableName,
     IndexName: indexes.owner,
-    ...(before === undefined
+    ...(position === undefined
       ? {
           KeyConditionExpression: '#owner = :owner',
           ExpressionAttributeNames: { '#owner': attributes.ownerPk },
           ExpressionAttributeValues: { ':owner': owner },
         }
       : {
-          KeyConditionExpression: '#owner = :owner AND #position < :before',
+          KeyConditionExpression: `#owner = :owner AND #position ${than} :position`,
           ExpressionAttributeNames: { '#owner': attributes.ownerPk, '#position': attributes.ownerSk },
-          ExpressionAttributeValues: { ':owner': owner, ':before': ownerSk(before) },
+          ExpressionAttributeValues: { ':owner': owner, ':position': ownerSk(position) },
         }),
-    ScanIndexForward: false,
+    ScanIndexForward: than === '>',
   };
 };
 

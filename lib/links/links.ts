@@ -33,6 +33,7 @@ export class Links extends Construct {
   readonly createLinks: ApiFunction;
   readonly getLink: ApiFunction;
   readonly listLinks: ApiFunction;
+  readonly exportLinks: ApiFunction;
   readonly updateLink: ApiFunction;
   readonly updateLinks: ApiFunction;
   readonly deleteLink: ApiFunction;
@@ -44,6 +45,7 @@ export class Links extends Construct {
     this.createLinks = this.addCreateLinks(props);
     this.getLink = this.addGetLink(props);
     this.listLinks = this.addListLinks(props);
+    this.exportLinks = this.addExportLinks(props);
     this.updateLink = this.addUpdateLink(props);
     this.updateLinks = this.addUpdateLinks(props);
     this.deleteLink = this.addDeleteLink(props);
@@ -122,6 +124,20 @@ export class Links extends Construct {
       environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
     });
     fn.allowItems(table.tableArn, items.listLinks);
+    return fn;
+  }
+
+  private addExportLinks({ config, table, originSecrets }: LinksProps): ApiFunction {
+    const fn = new ApiFunction(this, 'ExportLinks', {
+      config,
+      originSecrets,
+      readsPublicOrigin: true,
+      name: 'export-links',
+      entry: 'lambdas/link-export/export-links.handler.ts',
+      description: 'Handles GET /api/v1/links/export',
+      environment: { [envars.tableName]: table.tableName, ...blocksEnvironment(config) },
+    });
+    fn.allowItems(table.tableArn, items.exportLinks);
     return fn;
   }
 

@@ -106,6 +106,12 @@ export const listLinks = forOwners({
   queryIndex: { owner: [user] },
 });
 
+export const exportLinks = forOwners({
+  get: [edgeBlocks],
+  batchGet: [statistics, check],
+  queryIndex: { owner: [user] },
+});
+
 export const updateLink = (config: StageConfig): ItemAccess =>
   forOwners({
     get: [link, edgeBlocks],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '../../lambdas/scopes.ts';
 import { type ReadResponse, sentWith } from '../http/api-event.ts';
+import { exportedLinks } from '../link-export/exported-links.ts';
 import { type ListFixture, listFixture } from '../links/list-links-fixture.ts';
 import { type SitesFixture, sitesFixture } from '../sites/sites-fixture.ts';
 import { statsEndpoints } from '../statistics/stats-endpoints.ts';
@@ -35,6 +36,7 @@ const endpoints: Readonly<Record<string, { scope: Scope; on: () => KeysFixture; 
   },
   'DELETE /links/bulk': { scope: 'links:write', ...onLinks(() => links.removeMany({ ids: [1] })) },
   'GET /links': { scope: 'links:read', ...onLinks(() => links.listLinks()) },
+  'GET /links/export': { scope: 'links:read', ...onLinks(() => exportedLinks(links).page()) },
   'GET /links/{id}': { scope: 'links:read', ...onLinks(() => links.get(1)) },
   'PUT /links/{id}': { scope: 'links:write', ...onLinks(() => links.update(1, { title: 'A' })) },
   'DELETE /links/{id}': { scope: 'links:write', ...onLinks(() => links.removeByApi(1)) },

@@ -60,6 +60,23 @@ export async function call(method: string, path: string, options: CallOptions = 
   return checked;
 }
 
+/**
+ * Gets a document that has no envelope.
+ * @throws AssertionError unless it matches the OpenAPI document
+ */
+export async function document(path: string, headers: Readonly<Record<string, string>> = {}) {
+  const { apiKey, baseUrl } = system();
+  const response = await fetch(`${baseUrl}${path}`, {
+    redirect: 'manual',
+    headers: { authorization: `Bearer ${apiKey}`, ...headers },
+  });
+  const { status, headers: seen } = response;
+  const text = await response.text();
+  const problems = problemsOf({ method: 'GET', path: pathOf(path), status, headers: seen, body: text });
+  expect(problems, `GET ${path} returned ${status}: ${text.slice(0, 1_000)}`).toEqual([]);
+  return { status, headers: seen, text };
+}
+
 const problemsOf = responseCheck(testDocument);
 
 /** @returns the path as servers see it, without its query */

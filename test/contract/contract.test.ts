@@ -4,6 +4,7 @@ import { claims } from './sections/claims.ts';
 import { contractTable } from './sections/contract-table.ts';
 import { create } from './sections/create.ts';
 import { errorHandling } from './sections/error-handling.ts';
+import { exporting } from './sections/export.ts';
 import { fields } from './sections/fields.ts';
 import { requestAndResponseFormat } from './sections/formats.ts';
 import { get } from './sections/get.ts';
@@ -45,6 +46,7 @@ fields();
 // These run one by one, because they count.
 rateLimits();
 listing();
+exporting();
 
 // These move the clock.
 siteChecks();

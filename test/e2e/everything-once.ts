@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { solvedForm } from '../../bin/smoke/captcha-work.ts';
 import { StageClient } from '../../bin/smoke/stage-client.ts';
+import { KlookUpClient } from '../../clients/typescript/src/client.ts';
 import type { WebRiskStandIn } from '../../dev/web-risk/stand-in.ts';
 import { createAccount } from '../../lambdas/accounts/create-account.ts';
 import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
@@ -9,6 +10,7 @@ import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { timestamp } from '../../lambdas/timestamp.ts';
 import { newIpv4, viewerAt } from '../contract/viewer-address.ts';
+import { collected } from '../import-links/collected.ts';
 import { anEvent } from '../mail/events.ts';
 import { CHROME_ON_ANDROID, control, type LinkResponse, untilQueuesAreEmpty } from './client.ts';
 import { rowsOncePurged } from './link-rows.ts';
@@ -214,6 +216,9 @@ export class EverythingOnce {
       await this.#forgetLastUse();
       expect200(await this.#call('GET', path));
     }
+    await this.#forgetLastUse();
+    const { api_key: apiKey, base_url: baseUrl } = this.#host.demo;
+    await collected(new KlookUpClient({ apiKey, baseUrl }).exportLinks());
     for (const path of [
       '/api/v1/health',
       '/api/v1/openapi.json',

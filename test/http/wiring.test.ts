@@ -27,6 +27,7 @@ const handlers = {
   'list-links': () => import('../../lambdas/links/list-links.handler.ts'),
   'get-link-stats': () => import('../../lambdas/statistics/get-link-stats.handler.ts'),
   'get-stats': () => import('../../lambdas/statistics/get-stats.handler.ts'),
+  'export-links': () => import('../../lambdas/link-export/export-links.handler.ts'),
   'list-checks': () => import('../../lambdas/verification/list-checks.handler.ts'),
   'verify-link': () => import('../../lambdas/verification/verify-link.handler.ts'),
   'restore-link': () => import('../../lambdas/verification/restore-link.handler.ts'),
@@ -154,6 +155,16 @@ describe('the deployed functions', () => {
     expect(read.body.data?.link).toMatchObject({ target_url: 'https://example.com/a' });
     const listed = await invoke(await load('list-links'), { headers: withKey() });
     expect(listed.body.data?.links).toContainEqual(read.body.data?.link);
+  });
+
+  it('export links', async () => {
+    const body = { url: 'https://example.com/exported' };
+    await invoke(await load('create-link'), { method: 'POST', headers: withKey(), body });
+    const { status, body: text } = await invoke(await load('export-links'), { headers: withKey() });
+    expect(status).toBe(200);
+    expect(String(text)).toMatch(
+      /"target_url":"https:\/\/example.com\/exported".*\n\{"type":"end","links":\d+\}\n$/,
+    );
   });
 
   it('create anonymously and in bulk, update and delete', async () => {

@@ -187,6 +187,17 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ],
     [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
   },
+  'klookup-dev-export-links': {
+    ...log('Links/ExportLinks'),
+    ...originSecret,
+    ...publicOrigin,
+    [table]: [
+      'dynamodb:BatchGetItem of STATS#*, CHECK#*, SESSIONS#*',
+      'dynamodb:GetItem of KEY#*, BLOCKS',
+      'dynamodb:UpdateItem of KEY#*, SESSIONS#*',
+    ],
+    [`${table}/index/owner`]: ['dynamodb:Query of USER#*'],
+  },
   'klookup-dev-list-checks': {
     ...log('VerificationApi/ListChecks'),
     ...originSecret,

@@ -4,6 +4,7 @@ import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { ApiEvent } from '../../lambdas/http/envelope.ts';
 import { routes } from '../../lambdas/http/routes.ts';
 import { unknownRouteApi } from '../../lambdas/http/unknown-route-api.ts';
+import { exportLinksApi } from '../../lambdas/link-export/export-links-api.ts';
 import { createLinkApi } from '../../lambdas/links/create-link-api.ts';
 import { createLinksApi } from '../../lambdas/links/create-links-api.ts';
 import { deleteLinkApi } from '../../lambdas/links/delete-link-api.ts';
@@ -74,6 +75,12 @@ function linkEndpoints({
     'create-links': createLinksApi(testApi, callers, links),
     'delete-link': deleteLinkApi(testApi, callers, { ...links, purges }),
     'get-link': getLinkApi(testApi, callers, { ...links, statistics: statisticsTable(table) }),
+    'export-links': exportLinksApi(testApi, callers, {
+      list: linkListTable(table),
+      publicOrigin,
+      blocks,
+      now,
+    }),
     'list-links': listLinksApi(testApi, callers, {
       list: linkListTable(table),
       publicOrigin,

@@ -12,6 +12,7 @@ import { type KeyCall, type KeysFixture, keysFixture } from '../api-keys/keys-fi
 import { type CredentialsFixture, credentialsFixture } from '../credentials/credentials-fixture.ts';
 import { type EventOptions, invoke, type ReadResponse, sentWith } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
+import { exportedLinks } from '../link-export/exported-links.ts';
 import { type TagsFixture, tagsFixture } from '../link-tags/tags-fixture.ts';
 import { linkWith } from '../links/a-link.ts';
 import { type LinksFixture, linksFixture } from '../links/links-fixture.ts';
@@ -364,6 +365,11 @@ const provocations: Readonly<Record<string, () => Readonly<Record<string, Provok
     ...readFailures(() => lists.listLinks()),
     validation_failed: () => lists.listLinks({ page: 0 }),
     unauthorized: () => lists.listLinks('', 'klup_no'),
+  }),
+  exportLinks: () => ({
+    ...readFailures(() => exportedLinks(fixture).page()),
+    validation_failed: () => exportedLinks(fixture).page('format=xlsx'),
+    unauthorized: () => exportedLinks(fixture).page('', unknownKey),
   }),
   getLink: () => ({
     ...readFailures(() => fixture.get(own)),

@@ -1,5 +1,12 @@
 import { KlookUpLinkDiffersError } from './errors.ts';
-import type { LinkFilters, LinksByCursor, LinksByPage, ListByCursor, ListByPage } from './link-list.ts';
+import type {
+  LinkFilters,
+  LinksByCursor,
+  LinksByPage,
+  LinksExportLine,
+  ListByCursor,
+  ListByPage,
+} from './link-list.ts';
 import type {
   CreatedLink,
   CreatedLinks,
@@ -147,6 +154,24 @@ export class KlookUpClient {
       const { links, pagination } = await this.listLinks({ ...filters, limit, cursor }, options);
       yield* links;
       cursor = pagination.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  /**
+   * Iterates over all your links, oldest first, in pages of up to 500: the fastest way to read all of them. Write each as a line
+   * of JSON to a file, and `npm run ops:import` takes it back.
+   */
+  async *exportLinks(options: CallOptions = {}): AsyncGenerator<Link, void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const query = queryString({ format: 'ndjson', cursor });
+      const call = { method: 'GET', path: '/links/export', query, isDocument: true } as const;
+      const lines = await send<readonly LinksExportLine[]>(call, this.#settings, options);
+      cursor = undefined;
+      for (const line of lines) {
+        if (line.type === 'link') yield line.link;
+        if (line.type === 'next') cursor = line.cursor;
+      }
     } while (cursor !== undefined);
   }
 

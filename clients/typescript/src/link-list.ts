@@ -63,3 +63,9 @@ export interface LinksByPage {
     readonly total_pages: number;
   };
 }
+
+/** One line of an export, as `exportLinks` reads it: a link, where the export continues, or its end. */
+export type LinksExportLine =
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'next'; readonly cursor: string }
+  | { readonly type: 'end'; readonly links: number };

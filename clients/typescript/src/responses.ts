@@ -30,6 +30,24 @@ export function readResponse(
   throw failure({ ...response, text: redact(response.text) }, call);
 }
 
+/**
+ * Reads a page of NDJSON, whose last line says whether it is the end.
+ * @param call, redact as of {@link readResponse}
+ * @returns its lines
+ * @throws KlookUpApiError for a failure reported by the API
+ * @throws KlookUpAnswerError for a response that is not the API's, or was cut off
+ */
+export function readLines(
+  response: WholeResponse,
+  call: string,
+  redact: (text: string) => string,
+): readonly object[] {
+  const lines = response.status === 200 ? response.text.split('\n').slice(0, -1).map(parseObject) : [];
+  const last = lines.at(-1)?.type;
+  if ((last === 'next' || last === 'end') && lines.every(isObject)) return lines;
+  throw failure({ ...response, text: redact(response.text) }, call);
+}
+
 function failure(
   { status, headers, text }: WholeResponse,
   call: string,

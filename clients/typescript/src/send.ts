@@ -1,6 +1,6 @@
 import { attemptOnce } from './attempt.ts';
 import { KlookUpError } from './errors.ts';
-import { readResponse } from './responses.ts';
+import { readLines, readResponse } from './responses.ts';
 import { mayBeDone, retryDelayMs } from './retries.ts';
 import { type Settings, wholeNumber } from './settings.ts';
 
@@ -20,6 +20,8 @@ export interface Call<T> {
   readonly query?: string;
   readonly body?: object;
   readonly idempotencyKey?: string;
+  /** Reads a document of lines instead of the envelope. */
+  readonly isDocument?: boolean;
   /**
    * Called with a failure that follows an attempt that may have taken effect.
    * @returns the call's result if the failure means that the earlier attempt succeeded, else undefined
@@ -44,7 +46,7 @@ export async function send<T extends object>(
   for (let attempts = 1; ; attempts += 1) {
     try {
       const response = await attemptOnce(attempt, settings.fetch, redact);
-      return readResponse(response, attempt.call, redact) as T;
+      return (call.isDocument ? readLines : readResponse)(response, attempt.call, redact) as T;
     } catch (error) {
       if (!(error instanceof KlookUpError)) throw error;
       const done = isMaybeDone ? call.doneBefore?.(error) : undefined;
@@ -58,7 +60,7 @@ export async function send<T extends object>(
 }
 
 function attemptOf<T>(
-  { method, path, query = '', body, idempotencyKey }: Call<T>,
+  { method, path, query = '', body, idempotencyKey, isDocument }: Call<T>,
   { apiKey, apiUrl, timeoutMs }: Settings,
   options: CallOptions,
 ) {
@@ -67,7 +69,7 @@ function attemptOf<T>(
     request: {
       method,
       headers: {
-        accept: 'application/json',
+        accept: isDocument ? 'application/x-ndjson' : 'application/json',
         authorization: `Bearer ${apiKey}`,
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),

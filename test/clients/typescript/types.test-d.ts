@@ -23,6 +23,7 @@ import type {
   LinkStats,
   LinksByCursor,
   LinksByPage,
+  LinksExportLine,
   LinkTargets,
   LinkWithStatistics,
   ListByCursor,
@@ -38,6 +39,7 @@ import type {
 } from '../../../clients/typescript/src/client.ts';
 import type { ErrorCode } from '../../../lambdas/errors/coded-error.ts';
 import type { healthData } from '../../../lambdas/health/health-schemas.ts';
+import type { linksExportLine } from '../../../lambdas/link-export/links-export-schemas.ts';
 import type { deleteLinksBody, updateLinksBody } from '../../../lambdas/links/bulk-change-schemas.ts';
 import type {
   createLinkBody,
@@ -124,6 +126,7 @@ expectTypeOf<Flat<LinkWithStatistics>>().toEqualTypeOf<Flat<z.output<typeof link
 expectTypeOf<Flat<LinksByPage | LinksByCursor>>().toEqualTypeOf<Flat<z.output<typeof linkListData>>>();
 expectTypeOf<Flat<LinkStats>>().toEqualTypeOf<Flat<z.output<typeof statsData>>>();
 expectTypeOf<Flat<AccountStats>>().toEqualTypeOf<Flat<z.output<typeof accountStatsData>>>();
+expectTypeOf<Flat<LinksExportLine>>().toEqualTypeOf<Flat<z.output<typeof linksExportLine>>>();
 expectTypeOf<Flat<Site>>().toEqualTypeOf<Flat<z.output<typeof siteData>>>();
 expectTypeOf<Flat<SiteList>>().toEqualTypeOf<Flat<z.output<typeof siteListData>>>();
 expectTypeOf<Flat<DeletedSite>>().toEqualTypeOf<Flat<z.output<typeof deletedSiteData>>>();
