@@ -15,10 +15,14 @@ const JAR = {
 const MAVEN_COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy';
 
 /**
- * Everything that openapi-generator warns of in every document of OpenAPI 3.1, and in every object whose field names are not
- * known beforehand.
+ * Everything that openapi-generator warns of in every document of OpenAPI 3.1, in every object whose field names are not
+ * known beforehand, and in every parameter whose name is a word of Python.
  */
-const UNAVOIDABLE = [/OpenAPI 3\.1 support is still in beta/, /Failed to get the schema name: null$/];
+const UNAVOIDABLE = [
+  /OpenAPI 3\.1 support is still in beta/,
+  /Failed to get the schema name: null$/,
+  /From \(reserved word\) cannot be used as model name/,
+];
 
 /** What a generator needs, and how to see that the machine has it. */
 export interface Need {
