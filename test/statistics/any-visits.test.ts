@@ -103,7 +103,7 @@ async function countedLink(visits: readonly Partial<VisitEvent>[], again: readon
 
 const visits = fc.array(visit, { minLength: 1, maxLength: 60 });
 const again = fc.array(fc.nat(), { maxLength: 10 });
-const numRuns = 40;
+const numRuns = 25;
 
 describe('any visits, in any order, in any range', () => {
   it('in zones of whole hours, every interval is what happened in it', { timeout: 120_000 }, async () => {
