@@ -26,7 +26,10 @@ const TableName = tableName(stageConfig('dev'));
 
 /** Makes the account's links on a host that has none. */
 export async function exampleAccount(host: RunningHost): Promise<ExampleAccount> {
-  const links = Array.from({ length: 37 }, (_, index) => ({ url: `https://example.com/${index + 1}` }));
+  const links = Array.from({ length: 37 }, (_, index) => ({
+    url: `https://example.com/${index + 1}`,
+    tags: index < 12 ? ['newsletter'] : index < 15 ? ['spring-sale'] : [],
+  }));
   const inPage = [38, 39, 40].map((id) => ({
     url: 'https://example.com/file.zip',
     type: 'inpage',
