@@ -158,12 +158,12 @@ export const mutations: readonly Mutation[] = [
     functions: CREATE,
   },
   {
-    rule: 'tags are kept once each',
+    rule: 'tags are kept in order',
     sentence: 'at most 20 of a-z, 0-9 and -, once each, in order; an update replaces them all',
     because: /deeply equal/,
     file: 'lambdas/links/link-field-schemas.ts',
     find: '[...new Set(sent)].toSorted()',
-    replace: '[...sent].toSorted()',
+    replace: '[...new Set(sent)]',
     functions: CREATE,
   },
   {
