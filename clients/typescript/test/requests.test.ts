@@ -43,6 +43,7 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
+<<<<<<< ours
   it('the calls for statistics send the range, and sumStats adds up all responses', async () => {
     const page = (clicks: number, next_cursor: string | null) => {
       const counts = { clicks, views: clicks, bot_views: 0 };
@@ -86,12 +87,16 @@ describe('what a call sends', () => {
   });
 
   it('the calls about checks name the link in the path, and send a body only to restore', async () => {
+=======
+  it('the calls about checks and decisions name the link in the path, and send a body only where there is something to say', async () => {
+>>>>>>> theirs
     server.respond(data({}));
     await client().listChecks(42);
     await client().verifyLink(42);
     await client().restoreLink(42);
     await client().restoreLink(42, { site_url: 'https://example.com/new' });
     await client().confirmRemoval(42);
+    await client().appeal(42, 'It is clean.');
     await client().listLinks({ state: 'removed', verification: undefined });
     expect(server.received.map(({ method, url, body }) => [method, url, body])).toEqual([
       ['GET', '/api/v1/links/42/checks', ''],
@@ -99,6 +104,7 @@ describe('what a call sends', () => {
       ['POST', '/api/v1/links/42/restore', '{}'],
       ['POST', '/api/v1/links/42/restore', '{"site_url":"https://example.com/new"}'],
       ['POST', '/api/v1/links/42/confirm-removal', ''],
+      ['POST', '/api/v1/links/42/appeal', '{"message":"It is clean."}'],
       ['GET', '/api/v1/links?state=removed', ''],
     ]);
   });
