@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AbuseReport } from '../../lambdas/abuse/abuse-report.ts';
+import { fileAppeal } from '../../lambdas/appeals/file-appeal.ts';
+import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import type { LinksFixture } from '../links/links-fixture.ts';
 import { type OperatedStage, startOperatedStage } from './operated-stage.ts';
@@ -170,9 +172,12 @@ describe('npm run ops:abuse', () => {
 
   it('blocks and unblocks a destination, and asks for confirmation when it covers many sites', async () => {
     const { id } = await create('https://www.evil.example/c');
-    expect((await run('block', 'https://EVIL.example', '--reason', 'Phishing')).out).toBe(
-      'Blocked: evil.example\n',
-    );
+    const block = () => run('block', 'https://EVIL.example', '--reason', 'Phishing');
+    expect((await block()).out).toBe('Blocked: evil.example\nTo be mailed: 1 owner of 1 link.\n');
+    // Repeating it mails nobody again, unless an operator says so.
+    expect((await block()).out).toBe('Blocked: evil.example\n');
+    expect((await run('mail-owners', 'evil[.]example')).out).toBe('To be mailed: 1 owner of 1 link.\n');
+    expect(await run('mail-owners', 'other.example')).toMatchObject({ code: 1 });
     expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
     expect((await run('blocked')).out).toMatch(
       /Z {2}destination {2}evil\.example {2}Phishing\.\n1 destination, 0 accounts/,
@@ -186,6 +191,31 @@ describe('npm run ops:abuse', () => {
       error: expect.stringContaining('unrelated owners. Add --all'),
     });
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
+  });
+
+  it('lists what owners object to, and undoes a decision or leaves it', async () => {
+    const { id, code } = await create('https://example.com/appealed');
+    const appeal = async () => {
+      const services = { store: appealStoreTable(fixture.table), now: fixture.now };
+      const { userId } = fixture.owner;
+      return (await fileAppeal({ userId, linkId: id, message: 'Clean.\n\u202Egnp' }, services)).id;
+    };
+    await run('take-down', code, '--reason', 'Phishing');
+    const first = await appeal();
+    const { out } = await run('appeals');
+    expect(out).toContain(`take-down of ${code}\n  by       ${fixture.owner.userId}, about ${code}\n`);
+    expect(out).toContain('Phishing.\n  | Clean.\n  | \uFFFDgnp\n1 open appeal.\n');
+    expect(await run('dismiss-appeal', first)).toMatchObject({ code: 0, out: `Dismissed: ${first}\n` });
+    expect(await run('uphold', first)).toMatchObject({ code: 1, out: '' });
+    await run('restore', code);
+    await run('take-down', code, '--reason', 'Malware');
+    const second = await appeal();
+    expect(await run('uphold', second)).toMatchObject({
+      code: 0,
+      out: `Upheld: ${second}\nUndone: the take-down of ${code}\n`,
+    });
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    expect((await run('audit', '--link', code)).out).toContain('close-appeal');
   });
 
   it("accepts only URLs of the stage as links: another site's path may match somebody else's code", async () => {
