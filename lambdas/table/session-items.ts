@@ -77,7 +77,10 @@ export const endAllSessions = (TableName: string, userId: string): TransactItem 
   },
 });
 
-/** Ends an account's role as an operator. @param options.mustHaveIt whether the condition fails if it has none */
+/**
+ * Ends an account's role as an operator. Without sessions so far, an empty state remains, which means the same as none.
+ * @param options.mustHaveIt whether the condition fails if it has none
+ */
 export const endRole = (
   TableName: string,
   userId: string,
