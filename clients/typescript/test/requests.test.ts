@@ -43,13 +43,14 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
-  it('the calls about checks name the link in the path, and send a body only to restore', async () => {
+  it('the calls about checks and decisions name the link in the path, and send a body only where there is something to say', async () => {
     server.respond(data({}));
     await client().listChecks(42);
     await client().verifyLink(42);
     await client().restoreLink(42);
     await client().restoreLink(42, { site_url: 'https://example.com/new' });
     await client().confirmRemoval(42);
+    await client().appeal(42, 'It is clean.');
     await client().listLinks({ state: 'removed', verification: undefined });
     expect(server.received.map(({ method, url, body }) => [method, url, body])).toEqual([
       ['GET', '/api/v1/links/42/checks', ''],
@@ -57,6 +58,7 @@ describe('what a call sends', () => {
       ['POST', '/api/v1/links/42/restore', '{}'],
       ['POST', '/api/v1/links/42/restore', '{"site_url":"https://example.com/new"}'],
       ['POST', '/api/v1/links/42/confirm-removal', ''],
+      ['POST', '/api/v1/links/42/appeal', '{"message":"It is clean."}'],
       ['GET', '/api/v1/links?state=removed', ''],
     ]);
   });

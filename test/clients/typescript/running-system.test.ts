@@ -81,6 +81,7 @@ describe('the checks of a page', () => {
     expect(await client.verifyLink(id)).toMatchObject({ last_check: null });
     expect(await errorOf(client.restoreLink(id))).toMatchObject({ code: 'not_removed', status: 409 });
     expect(await errorOf(client.confirmRemoval(id))).toMatchObject({ code: 'not_held', status: 409 });
+    expect(await errorOf(client.appeal(id, 'Why?'))).toMatchObject({ code: 'not_appealable', status: 409 });
     expect((await client.listLinks({ state: 'removed' })).links).toEqual([]);
   });
 });
