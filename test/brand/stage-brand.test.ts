@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { load } from 'cheerio';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { envars } from '../../lambdas/envars.ts';
 import { edgeBrand } from '../../lib/brand/stage-brand.ts';
 import { type BrandConfig, names, type StageConfig, stageConfig } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
+import { warnOfPlaceholders } from '../../lib/placeholders.ts';
 import { bundleOf, newApp, type Resource, resources, type Synthesis, synthesize } from '../lib/synthesis.ts';
 import { type BuiltRedirector, buildRedirector } from '../redirect/built-redirector.ts';
 import { coldSandbox } from '../redirect/sandbox.ts';
@@ -146,16 +148,19 @@ describe("the redirector's own pages", () => {
 });
 
 describe('synthesis', () => {
-  const warnings = (changes: Partial<StageConfig>): string[] => {
-    const app = newApp();
-    const { service } = addKlookup(app, { ...stageConfig('prod'), ...changes });
-    return Annotations.fromStack(service)
+  const warningsOf = (stack: Stack): string[] =>
+    Annotations.fromStack(stack)
       .findWarning('*', Match.stringLikeRegexp('is a placeholder'))
       .map(({ entry }) => String(entry.data));
+  const warnings = (changes: Partial<StageConfig>): string[] => {
+    const stack = new Stack(newApp());
+    warnOfPlaceholders(stack, { ...stageConfig('prod'), ...changes });
+    return warningsOf(stack);
   };
 
   it('warns of a support address where nobody gets mail', () => {
-    expect(warnings({})).toEqual([
+    const { service } = addKlookup(newApp(), stageConfig('prod'));
+    expect(warningsOf(service)).toEqual([
       expect.stringContaining('Stage "prod": support@example.com is a placeholder: pages, mails'),
     ]);
   });

@@ -5,7 +5,7 @@ import { stackStatus } from '../deployment/aws.ts';
 import { adaptedTo, runProgram } from '../deployment/cdk.ts';
 import { readDistribution } from '../deployment/distribution.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
-import { assertPreflight, PLACEHOLDER } from '../deployment/preflight.ts';
+import { assertPreflight } from '../deployment/preflight.ts';
 import { openPublicOrigin } from '../deployment/public-origin.ts';
 import { readmeCommand } from '../deployment/readme.ts';
 import { ACCOUNT } from '../emulator/emulator.ts';
@@ -20,7 +20,7 @@ export const firstDeployment: Scenario = {
   name: 'deploy',
   title: "the README's commands make a stage that works",
   async run(context) {
-    await assertPreflight(context.emulator, [PLACEHOLDER]);
+    await assertPreflight(context.emulator, []);
     await followReadme(context);
     for (const kind of stackKinds) {
       assert.equal(await stackStatus(placeOf(context, 'prod', kind)), 'CREATE_COMPLETE');
