@@ -70,7 +70,11 @@ const captcha = formCaptcha({
   count: () => {},
 });
 const handler = showPreviewApi(
-  { originSecrets: () => Promise.resolve(['secret']), supportAddress: 'help@example.org' },
+  {
+    originSecrets: () => Promise.resolve(['secret']),
+    supportAddress: 'help@example.org',
+    brand: { name: 'Klook Up' },
+  },
   {
     store: { find: () => Promise.resolve({ state: 'stored', link }) },
     blocks: keptBlocks(() => Promise.resolve({ destinations: [], accounts: [] }), { configured: [], now }),

@@ -15,6 +15,8 @@ export const envars = {
   addressHashSecretName: 'ADDRESS_HASH_SECRET_NAME',
   /** E-mail address shown to people when something fails on our side. */
   supportAddress: 'SUPPORT_ADDRESS',
+  /** The stage's name, colours and legal links, as the JSON of `BrandVariables`. */
+  brand: 'BRAND',
   /** Days that an expired link stays readable before it is purged. */
   linkRetentionDays: 'LINK_RETENTION_DAYS',
   /** Length of the shortest new custom short code. */

@@ -1,4 +1,4 @@
-import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Construct } from 'constructs';
@@ -32,6 +32,8 @@ export interface BundleProps {
   readonly define?: Readonly<Record<string, string>>;
   /** Whether functions and classes keep their names in stack traces, at a few bytes each; true by default. */
   readonly keepNames?: boolean;
+  /** Texts of files beside the code, by name; none by default. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The engine that it runs on, in esbuild's notation; that of all other functions by default. */
   readonly target?: string;
 }
@@ -40,10 +42,26 @@ export interface BundleProps {
  * Bundles a handler, including the AWS SDK: the tested code is what runs, and a cold start reads one small file.
  * The first request for a handler without literals bundles all of them in one call, because they share most of
  * their inputs. The metafile goes beside the folder (`<name>.meta.json`), so that it is not part of the asset.
- * @returns the folder, which holds only `index.js`
+ * @returns the folder, which holds only `index.js` and the files
  * @throws Error with esbuild's messages when a handler doesn't build
  */
-export function bundle(
+export function bundle(scope: Construct, props: BundleProps): string {
+  const folder = bundleOfCode(scope, props);
+  const files = Object.entries(props.files ?? {});
+  return files.length === 0 ? folder : withFiles(folder, files);
+}
+
+/** The folder is copied into the assembly at once, so the next stage's may have the same name. */
+function withFiles(folder: string, files: readonly (readonly [name: string, text: string])[]): string {
+  const copy = `${folder}.files`;
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy);
+  copyFileSync(join(folder, 'index.js'), join(copy, 'index.js'));
+  for (const [name, text] of files) writeFileSync(join(copy, name), text);
+  return copy;
+}
+
+function bundleOfCode(
   scope: Construct,
   { name, entry, define, keepNames = true, target = NODE_TARGET }: BundleProps,
 ): string {

@@ -1,15 +1,17 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { parseSender } from '../lambdas/mail/mail-address.ts';
+import { brandProblems } from './brand/brand-problems.ts';
 import { type CustomDomainConfig, EDGE_REGION, type StageConfig } from './config.ts';
 
 /**
- * Checks what a stage's configuration says about its name, table, reaper, checks, domain, mail, registration, tags, budget
+ * Checks what a stage's configuration says about its name, brand, table, reaper, checks, domain, mail, registration, tags, budget
  * and edge regions.
  * @throws Error that lists every mistake
  */
 export function checkConfig(config: StageConfig): void {
   const problems = [
     ...nameProblems(config),
+    ...brandProblems(config.brand),
     ...reaperProblems(config),
     ...checksProblems(config),
     ...(config.customDomain ? domainProblems(config.customDomain) : []),

@@ -1,3 +1,4 @@
+import type { Brand } from '../lambdas/brand/brand.ts';
 import type { ProofOfWorkMode } from '../lambdas/captcha/form-captcha.ts';
 import type { Registration } from '../lambdas/credentials/registration.ts';
 
@@ -84,6 +85,8 @@ export interface StageConfig {
    * themselves.
    */
   readonly edgeRegions?: readonly string[];
+  /** How the stage presents itself on its pages, in its mails and in its documents. */
+  readonly brand: BrandConfig;
   /** Address that people write to when the service fails; part of every 500. */
   readonly supportAddress: string;
   /** Days during which an expired link can be read and revived, before it is purged. */
@@ -114,6 +117,19 @@ export interface StageConfig {
 }
 
 /**
+ * A stage's own name, of at most 50 characters, and its look. `accentColor` has one colour for light and one for dark schemes, as
+ * `#rrggbb`, readable on every page; the URLs are https and lead to your privacy notice, imprint and terms. See "Your own name"
+ * in docs/operations.md.
+ */
+export interface BrandConfig extends Omit<Brand, 'logo'> {
+  /**
+   * SVG file of at most 8 KB with the logo, without the name, from the repository's root: shapes, groups and gradients only. What is
+   * painted in `currentColor` has the accent's colour.
+   */
+  readonly logoSvgFile?: string;
+}
+
+/**
  * A domain of your own. Name its Route 53 zone, its certificate, or both: with the zone the edge stack creates the DNS
  * records, and also the certificate unless you name one.
  */
@@ -131,6 +147,8 @@ export const EDGE_REGION = 'us-east-1';
 
 const base = {
   homeRegion: EDGE_REGION,
+  brand: { name: 'Klook Up' },
+  // Preflight refuses it: nobody gets mail there.
   supportAddress: 'support@example.com',
   linkRetentionDays: 365,
   shortestCustomCode: 3,

@@ -28,6 +28,8 @@ export interface NodeFunctionProps {
   readonly entry: string;
   readonly description: string;
   readonly environment?: Readonly<Partial<Record<EnvarName, string>>>;
+  /** Texts of files beside the code, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Memory in MB, which also sets the CPU share (1,769 MB are one vCPU). */
   readonly memorySizeMb?: number;
   readonly timeout?: Duration;
@@ -47,7 +49,7 @@ export class NodeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
-    const { config, name, entry, description, environment, memorySizeMb = 512 } = props;
+    const { config, name, entry, description, environment, files = {}, memorySizeMb = 512 } = props;
     this.logGroup = new LogGroup(this, 'Logs', {
       logGroupName: names(config.stage).logGroup(name),
       retention: config.logRetentionDays,
@@ -64,7 +66,7 @@ export class NodeFunction extends Construct {
       runtime: NODE_RUNTIME,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: Code.fromAsset(bundle(this, { name, entry })),
+      code: Code.fromAsset(bundle(this, { name, entry, files })),
       role: this.role,
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,

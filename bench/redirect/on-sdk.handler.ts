@@ -9,6 +9,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { CloudFrontRequestEvent, CloudFrontResultResponse, Context } from 'aws-lambda';
 import { edgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { edgeRoutes } from '../../lambdas/redirect/edge-routes.ts';
+import { edgePages } from '../../lambdas/redirect/pages.ts';
 import { respondToVisit } from '../../lambdas/redirect/respond-to-visit.ts';
 import { cachedRoutes } from '../../lambdas/redirect/route-cache.ts';
 import type { AwsJsonService } from '../../lambdas/redirect/signed-request.ts';
@@ -16,7 +17,8 @@ import type { EdgeVisitsQueue } from '../../lambdas/redirect/visit.ts';
 import type { LogError } from '../../lambdas/visits/log-error.ts';
 
 // The redirector as it would be with the SDK's clients: the baseline for its own signer. Never deployed.
-const { homeRegion, tableName, visitsQueueName, blockedDestinations } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations, brand } = edgeConfig();
+const page = edgePages(brand);
 const dynamoDb = new DynamoDBClient({ region: homeRegion });
 const sqs = new SQSClient({ region: homeRegion });
 const now = (): Date => new Date();
@@ -45,5 +47,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
   const visits = queue(context.invokedFunctionArn.split(':')[4]);
   const log: LogError = (message, fields) =>
     process.stdout.write(`${JSON.stringify({ level: 'ERROR', message, ...fields })}\n`);
-  return respondToVisit(event, { routes: cached, visits, now, log });
+  return respondToVisit(event, { routes: cached, visits, now, log, page });
 }

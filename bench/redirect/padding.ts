@@ -6,6 +6,7 @@ import { bundleOptions } from '../../lib/bundle.ts';
 const SAMPLE = `
 import { destinationTest } from './lambdas/blocks/block-list.ts';
 import { routeFromItem } from './lambdas/redirect/edge-routes.ts';
+import { edgePages } from './lambdas/redirect/pages.ts';
 import { pageResponse } from './lambdas/redirect/responses.ts';
 import { signedHeaders } from './lambdas/redirect/signature-v4.ts';
 import { visitedPath } from './lambdas/redirect/visited-path.ts';
@@ -20,7 +21,7 @@ export function use() {
   visitorFromRequest({ method: 'GET', clientIp: '203.0.113.7', headers: {} });
   signedHeaders(request, { accessKeyId: 'key', secretAccessKey: 'secret' }, new Date());
   routeFromItem({ linkId: { N: '1' }, type: { S: 'inpage' }, isActive: { BOOL: true } });
-  pageResponse('gone', { acceptLanguage: 'de', isHead: false });
+  pageResponse('gone', edgePages({ name: 'Klook Up', style: ':root{--mark:#0b6b5d}' })('gone', 'de'), false);
 }
 `;
 

@@ -1,6 +1,7 @@
-import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiHandler } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
+import type { PageServices } from '../http/page-services.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
 import { networksOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage } from '../http/visitor.ts';
@@ -21,7 +22,7 @@ const MAX_FORM_BYTES = 64 * 1024;
 const RETRY_AFTER_SECONDS = 5;
 
 /** `POST /report`: files a report, then redirects to a page that is safe to reload. */
-export const fileReportApi = (api: ApiServices, services: FileReportApiServices): ApiHandler =>
+export const fileReportApi = (api: PageServices, services: FileReportApiServices): ApiHandler =>
   pageHandler(api, async (event, { functionName }) => {
     const request = {
       form: readForm(event, MAX_FORM_BYTES),
@@ -44,6 +45,7 @@ export const fileReportApi = (api: ApiServices, services: FileReportApiServices)
       widget,
       now,
       values: reportValues(request.form),
+      brand: api.brand,
       publicOrigin: await services.publicOrigin(),
       supportAddress: api.supportAddress,
     });

@@ -1,6 +1,6 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
-import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { pageServicesFromEnvironment } from '../http/page-services.ts';
 import { newEventId, newNonce } from '../preview/random.ts';
 import { defaultRetryPolicy } from '../retry/back-off.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
@@ -20,7 +20,7 @@ const adapters = { hashAddress: addressHashFromEnvironment(), now: () => new Dat
 const writeLine = (line: string) => process.stdout.write(line);
 
 /** `POST /report`: files a report. */
-export const handler = fileReportApi(apiServicesFromEnvironment(), {
+export const handler = fileReportApi(pageServicesFromEnvironment(), {
   ...store,
   ...captcha,
   ...adapters,

@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { CaptchaWidget } from '../captcha/captcha.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { Html, type HtmlValue, html } from '../pages/html.ts';
@@ -13,6 +14,7 @@ export interface ReportPageOptions {
   readonly values: ReportValues;
   readonly widget: CaptchaWidget;
   readonly language: PageLanguage;
+  readonly brand: Brand;
   readonly nonce: string;
   readonly now: Date;
   /** Such as `https://go.example.com`. */
@@ -28,7 +30,7 @@ export interface ReportPageOptions {
  * (https://design-system.service.gov.uk/patterns/validation/).
  */
 export function reportPage(options: ReportPageOptions): RenderedPage {
-  const { widget, language, nonce, problem } = options;
+  const { widget, language, brand, nonce, problem } = options;
   const report = reportTexts[language];
   const notice = problem && noticeOf(problem, options);
   const body = html`${
@@ -40,6 +42,7 @@ export function reportPage(options: ReportPageOptions): RenderedPage {
 ${reportForm(options, report)}`;
   return renderPage({
     language,
+    brand,
     title: notice ? `${notice.title} – ${report.title}` : report.title,
     body,
     head: new Html(widget.head),
@@ -110,9 +113,9 @@ function waitText(now: Date, until: Date, language: string): string {
 }
 
 /** Renders the page after a report: thanks, and what happens next. */
-export function reportSentPage(language: PageLanguage): RenderedPage {
+export function reportSentPage(language: PageLanguage, brand: Brand): RenderedPage {
   const { sent, danger, another } = reportTexts[language];
   const body = html`<h1>${sent.title}</h1><p>${sent.text}</p><p class="note">${danger}</p>
 <p><a href="/report">${another}</a></p>`;
-  return renderPage({ language, title: sent.title, body, report: false });
+  return renderPage({ language, brand, title: sent.title, body, report: false });
 }

@@ -1,5 +1,5 @@
 import { captchaFromEnvironment } from '../captcha/captcha-from-environment.ts';
-import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { pageServicesFromEnvironment } from '../http/page-services.ts';
 import { newNonce } from '../preview/random.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { showReportApi } from './show-report-api.ts';
@@ -7,7 +7,7 @@ import { showReportApi } from './show-report-api.ts';
 const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginFromEnvironment() };
 
 /** `GET /report`: the form, and the page after it. */
-export const handler = showReportApi(apiServicesFromEnvironment(), {
+export const handler = showReportApi(pageServicesFromEnvironment(), {
   ...captcha,
   now: () => new Date(),
   newNonce,

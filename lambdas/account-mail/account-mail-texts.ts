@@ -50,8 +50,8 @@ export interface AccountMailTexts {
   /** Precedes a code. */
   readonly code: string;
   readonly keyLabels: Readonly<Record<KeyLabel, string>>;
-  /** Why there is this mail. @param host of the stage */
-  readonly about: (host: string) => string;
+  /** Why there is this mail. Name and host are the stage's. */
+  readonly about: (stage: { readonly name: string; readonly host: string }) => string;
 }
 
 /** One file per language. */

@@ -1,5 +1,6 @@
+import { paletteOf } from '../brand/palette.ts';
 import { isolated, withBdi } from '../mail/bidi.ts';
-import { linkCard, MAIL_COLOURS, paragraph } from '../mail/mail-frame.ts';
+import { linkCard, paragraph } from '../mail/mail-frame.ts';
 import { type Html, html } from '../pages/html.ts';
 
 /** One part of a mail, in both of its forms. Texts may have parts that are marked, see `isolated`. */
@@ -36,12 +37,13 @@ export function blockAsText(block: Block): string {
   }
 }
 
-export function blockAsHtml(block: Block): Html {
+/** @param mark the stage's accent on light paper, as `#rrggbb` */
+export function blockAsHtml(block: Block, mark: string): Html {
   switch (block.block) {
     case 'paragraph':
       return paragraph(block.text);
     case 'link':
-      return html`${button(block.button, block.url)}${paragraph(block.inFull)}${linkInFull(block.url)}`;
+      return html`${button(block.button, block.url, mark)}${paragraph(block.inFull)}${linkInFull(block.url, mark)}`;
     case 'code':
       return html`${paragraph(block.label)}${code(block.code)}`;
     case 'card':
@@ -49,13 +51,13 @@ export function blockAsHtml(block: Block): Html {
   }
 }
 
-const { mark, line } = MAIL_COLOURS.light;
+const { line } = paletteOf({}, 'light');
 
 /** White on the mark's colour has enough contrast on light and dark paper. */
-const button = (text: string, url: string): Html => html`
+const button = (text: string, url: string, mark: string): Html => html`
 <p style="margin:24px 0 0"><a href="${url}" style="display:inline-block;padding:12px 24px;border-radius:999px;background:${mark};color:#fff;font-weight:bold;text-decoration:none">${withBdi(text)}</a></p>`;
 
-const linkInFull = (url: string): Html => html`
+const linkInFull = (url: string, mark: string): Html => html`
 <p style="margin:4px 0 0;font-size:14px;line-height:20px"><a href="${url}" class="mark" style="color:${mark}" dir="ltr">${url}</a></p>`;
 
 /** Large, and selected by one click. */

@@ -1,7 +1,9 @@
+import type { Brand } from '../brand/brand.ts';
+import { paletteOf } from '../brand/palette.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { isolated, withMarks } from '../mail/bidi.ts';
+import { closingLines } from '../mail/mail-footer.ts';
 import { mailFrame, sectionBlock } from '../mail/mail-frame.ts';
-import { mailTexts } from '../mail/mail-texts.ts';
 import { mailTimes } from '../mail/mail-times.ts';
 import type { Mail } from '../mail/mailer.ts';
 import { plainLine } from '../mail/plain-line.ts';
@@ -19,6 +21,7 @@ const MAX_NAME_LENGTH = 80;
 
 export interface MessageOptions {
   readonly language: PageLanguage;
+  readonly brand: Brand;
   /** Such as `https://go.example.com`. */
   readonly publicOrigin: string;
   /** Where replies go. */
@@ -27,20 +30,25 @@ export interface MessageOptions {
 
 /** Renders a mail about an account, in plain text and in HTML that loads nothing. */
 export function renderMessage(message: AccountMessage, options: MessageOptions): Omit<Mail, 'to'> {
-  const { language, publicOrigin, supportAddress } = options;
+  const { language, brand, publicOrigin } = options;
   const { about } = accountMailTexts[language];
   const { heading, blocks } = contentOf(message, options);
   const subject = withMarks(heading, language);
   const footer = [
-    about(isolated(new URL(publicOrigin).host)),
-    mailTexts[language].questions(isolated(supportAddress)),
+    about({ name: isolated(brand.name), host: isolated(new URL(publicOrigin).host) }),
+    ...closingLines(options),
   ];
   const text = [heading, ...blocks.map(blockAsText), `-- \n${footer.join('\n')}`].join('\n\n');
-  const body = sectionBlock({ heading, isWarning: false, body: html`${blocks.map(blockAsHtml)}` });
+  const { mark } = paletteOf(brand, 'light');
+  const body = sectionBlock({
+    heading,
+    isWarning: false,
+    body: html`${blocks.map((block) => blockAsHtml(block, mark))}`,
+  });
   return {
     subject,
     text: `${withMarks(text, language)}\n`,
-    html: mailFrame({ language, subject, body, footer }),
+    html: mailFrame({ language, brand, subject, body, footer }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { TOKEN_KINDS } from '../account-tokens/token-record.ts';
+import type { Brand } from '../brand/brand.ts';
 import { type MailAttempt, mailAll, retryAfterMs } from '../mail/mail-run.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { AccountMail } from './account-mail.ts';
@@ -14,6 +15,7 @@ export interface AccountMailPorts extends AdmissionPorts {
   readonly outbox: AccountMailOutbox;
   readonly mailer: Mailer;
   readonly supportAddress: string;
+  readonly brand: Brand;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
 
@@ -110,9 +112,9 @@ async function attemptMail(claim: AccountMailClaim, ports: AccountMailPorts): Pr
     case 'later':
       return { fate: 'delayed', cause: new Error('The last account of the address is being deleted.') };
   }
-  const { publicOrigin, supportAddress, mailer } = ports;
+  const { publicOrigin, supportAddress, brand, mailer } = ports;
   const { to, language, message } = admission.mail;
-  const options = { language, publicOrigin: await publicOrigin(), supportAddress };
+  const options = { language, brand, publicOrigin: await publicOrigin(), supportAddress };
   const result = await mailer.send({ to, ...renderMessage(message, options) });
   if (result.outcome === 'accepted') return { fate: 'sent' };
   if (result.outcome === 'suppressed') return { fate: 'suppressed' };

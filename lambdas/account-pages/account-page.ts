@@ -1,6 +1,7 @@
+import type { Brand } from '../brand/brand.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { Html, html } from '../pages/html.ts';
-import { type RenderedPage, renderPage } from '../pages/page.ts';
+import { documentTitle, type RenderedPage, renderPage } from '../pages/page.ts';
 import { accountPageScript } from './account-page-script.ts';
 import { type AccountPageText, type AccountPageTexts, accountPageTexts } from './account-page-texts.ts';
 
@@ -18,24 +19,26 @@ const CALLS: Readonly<Record<AccountPageName, string>> = {
 export interface AccountPageOptions {
   readonly name: AccountPageName;
   readonly language: PageLanguage;
+  readonly brand: Brand;
   readonly nonce: string;
 }
 
 /** Renders the page of a mailed link. It is the same for every reader: the token is in the link's fragment, which is sent nowhere. */
-export function accountPage({ name, language, nonce }: AccountPageOptions): RenderedPage {
+export function accountPage({ name, language, brand, nonce }: AccountPageOptions): RenderedPage {
   const texts = accountPageTexts[language];
   const page = texts.pages[name];
   const body = html`<div class="problem" id="problem" role="alert" tabindex="-1" hidden><h2>${texts.problem}</h2><p id="problem-text"></p></div>
 <h1 id="title" tabindex="-1">${page.title}</h1>
 <p id="text">${page.text}</p>
 <noscript><p class="note">${texts.noScript}</p></noscript>
-<form id="form" method="post" data-page="${JSON.stringify(dataOf(name, texts))}" hidden>
+<form id="form" method="post" data-page="${JSON.stringify(dataOf(name, texts, brand))}" hidden>
 ${page.password && passwordField(page.password, { name, texts })}
 <button class="button" id="button">${page.button}</button>
 </form>
 <p id="after" hidden><a href="/docs">${texts.docs}</a></p>`;
   return renderPage({
     language,
+    brand,
     title: page.title,
     body,
     head: html`<script type="module" nonce="${nonce}">${new Html(accountPageScript)}</script>`,
@@ -46,12 +49,12 @@ ${page.password && passwordField(page.password, { name, texts })}
   });
 }
 
-const dataOf = (name: AccountPageName, { pages, problems, busy }: AccountPageTexts) => ({
+const dataOf = (name: AccountPageName, { pages, problems, busy }: AccountPageTexts, brand: Brand) => ({
   path: CALLS[name],
   problems,
   busy,
   done: pages[name].done,
-  documentTitle: `${pages[name].done.title} · Klook Up`,
+  documentTitle: documentTitle(pages[name].done.title, brand),
 });
 
 /** Password managers fill in the old password, or offer a new one, by `autocomplete`. */

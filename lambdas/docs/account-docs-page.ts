@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { html } from '../pages/html.ts';
@@ -19,7 +20,7 @@ export const isAboutAccounts = ({ operation: { tags } }: Endpoint): boolean =>
  * Renders the reference of the endpoints for signed-in people. It is a page of its own, because programs need none of it, and
  * because one page for everything would be too long for a phone. @returns the whole page, with the policy of `docs-style.ts`
  */
-export function accountDocsPage(document: OpenApiDocument): string {
+export function accountDocsPage(document: OpenApiDocument, brand: Brand): string {
   const endpoints = endpointsOf(document).filter(isAboutAccounts);
   const shapes = sharedShapes(endpoints, document);
   const contents = [
@@ -41,8 +42,9 @@ ${aboutSessions()}
 ${TAGS.map((tag) => tagSection(tag, endpoints, document, shapes))}
 ${shapes.size > 0 ? shapesSection(shapes, document) : ''}`,
     {
+      brand,
       title: 'Accounts, sessions and API keys',
-      description: 'The endpoints of Klook Up for signed-in people.',
+      description: `The endpoints of ${brand.name} for signed-in people.`,
       contents,
       hasExamples: false,
     },

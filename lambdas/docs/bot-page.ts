@@ -4,11 +4,12 @@ import type { StageFacts } from './bot-pages-api.ts';
 import { plainPage } from './plain-page.ts';
 
 /** What our bot does and how to keep it out, for people whose website it visits. */
-export const botPage = ({ publicOrigin, supportAddress }: StageFacts): Html =>
-  plainPage(
-    'KlookUpBot',
-    'What KlookUpBot does on your website, and how to keep it out.',
-    html`<h1>KlookUpBot</h1>
+export const botPage = ({ publicOrigin, supportAddress, brand }: StageFacts): Html =>
+  plainPage({
+    brand,
+    title: 'KlookUpBot',
+    description: 'What KlookUpBot does on your website, and how to keep it out.',
+    content: html`<h1>KlookUpBot</h1>
 <p class="lead">It opens pages that contain safety links of ${new URL(publicOrigin).host}, to see whether the links are still there.</p>
 
 <section id="why"><h2><a href="#why">Why it visits your site</a></h2>
@@ -61,4 +62,4 @@ between. Its owner can restore it for 7 days.</p>
 <p>If it does something that it shouldn't, write to <a href="mailto:${supportAddress}">${supportAddress}</a> and name your site and the
 time. The links themselves are explained in the <a href="/docs">API reference</a>, and you can <a href="/report">report
 one</a>.</p></section>`,
-  );
+  });

@@ -1,8 +1,8 @@
-import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { pageServicesFromEnvironment } from '../http/page-services.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { botPagesApi } from './bot-pages-api.ts';
 
 /** `GET /docs/bot` and the two pages below it. */
-export const handler = botPagesApi(apiServicesFromEnvironment(), {
+export const handler = botPagesApi(pageServicesFromEnvironment(), {
   publicOrigin: publicOriginFromEnvironment(),
 });

@@ -1,5 +1,6 @@
-import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiHandler } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
+import type { PageServices } from '../http/page-services.ts';
 import type { CustomCodeSetting } from '../links/short-code.ts';
 import { openApiDocument } from '../openapi/openapi-document.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
@@ -11,16 +12,17 @@ import { docsHeaders } from './docs-style.ts';
 
 /** `GET /docs` and the page below it. Each is rendered once per sandbox, at its first request. */
 export function docsApi(
-  api: ApiServices,
+  api: PageServices,
   { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
 ): ApiHandler {
+  const { supportAddress, brand } = api;
   const rendered = (render: (document: OpenApiDocument) => string) =>
     once(async () => {
       const origin = await publicOrigin();
-      const document = openApiDocument({ origin, supportAddress: api.supportAddress, ...setting });
-      return { body: render(document), headers: docsHeaders };
+      const document = openApiDocument({ origin, supportAddress, brand, ...setting });
+      return { body: render(document), headers: docsHeaders(brand) };
     });
-  const reference = rendered((document) => docsPage(document, setting).body);
-  const accounts = rendered(accountDocsPage);
+  const reference = rendered((document) => docsPage(document, { brand, ...setting }).body);
+  const accounts = rendered((document) => accountDocsPage(document, brand));
   return documentHandler(api, ({ rawPath }) => (rawPath === ACCOUNT_DOCS_PATH ? accounts() : reference()));
 }

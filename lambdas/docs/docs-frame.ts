@@ -1,4 +1,7 @@
+import type { Brand } from '../brand/brand.ts';
+import { brandName, legalAnchors } from '../pages/brand-mark.ts';
 import { Html, html } from '../pages/html.ts';
+import { documentTitle } from '../pages/page.ts';
 import { docsStyle } from './docs-style.ts';
 import { languages } from './sample-call.ts';
 
@@ -10,6 +13,7 @@ export type Contents = readonly (readonly [
 ])[];
 
 export interface Framed {
+  readonly brand: Brand;
   readonly title: string;
   readonly description: string;
   readonly contents: Contents;
@@ -20,18 +24,26 @@ export interface Framed {
 /** The page around its content. */
 export const frame = (
   content: Html,
-  { title, description, contents, hasExamples }: Framed,
+  { brand, title, description, contents, hasExamples }: Framed,
 ): Html => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title} · Klook Up</title><meta name="description" content="${description}">
-<link rel="icon" href="data:,"><style>${new Html(docsStyle)}</style></head><body>
+<title>${documentTitle(title, brand)}</title><meta name="description" content="${description}">
+<link rel="icon" href="data:,"><style>${new Html(docsStyle(brand))}</style></head><body>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="bar"><b>Klook Up</b>
+<header class="bar">${docsName(brand)}
 <a class="to-contents" href="#contents">Contents</a>
 ${hasExamples ? languageChoice() : ''}</header>
 <div class="page"><div class="side">${tableOfContents(contents)}</div>
-<main id="content">${content}<p><a href="/report">Report abuse</a></p></main></div></body></html>
+<main id="content">${content}${docsFoot(brand)}</main></div></body></html>
 `;
+
+/** The stage's logo, if it has one, and its name. */
+export const docsName = (brand: Brand): Html =>
+  html`<b>${brand.logo !== undefined && new Html(brand.logo)}${brandName(brand)}</b>`;
+
+/** The links at the end of a document. */
+export const docsFoot = (brand: Brand): Html =>
+  html`<p class="foot"><a href="/report">Report abuse</a>${legalAnchors(brand, 'en')}</p>`;
 
 const languageChoice = (): Html =>
   html`<fieldset class="languages" aria-label="Language of the examples">${Object.entries(languages).map(

@@ -1,4 +1,6 @@
+import type { Brand } from '../brand/brand.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
+import { apiTitle } from '../openapi/openapi-document.ts';
 import type { OpenApiDocument } from '../openapi/openapi-types.ts';
 import { html } from '../pages/html.ts';
 import { ACCOUNT_DOCS_PATH, isAboutAccounts } from './account-docs-page.ts';
@@ -38,7 +40,7 @@ const IN_GUIDES: ReadonlySet<string> = new Set([
  */
 export function docsPage(
   document: OpenApiDocument,
-  { shortestCustomCode = SHORTEST_CUSTOM_CODE }: CustomCodeSetting = {},
+  { brand, shortestCustomCode = SHORTEST_CUSTOM_CODE }: CustomCodeSetting & { readonly brand: Brand },
 ): DocsPage {
   const origin = document.servers[0]?.url ?? '';
   const endpoints = endpointsOf(document).filter((endpoint) => !isAboutAccounts(endpoint));
@@ -51,7 +53,7 @@ export function docsPage(
   const shapes = sharedShapes(endpoints, document);
   const isShown = (name: string): boolean => !IN_GUIDES.has(name);
   const content = html`
-<h1>Klook Up API</h1>
+<h1>${apiTitle(brand)}</h1>
 <p class="lead">Create short links and in-page safety links, manage them, and see how often they are clicked.</p>
 <div class="contents" id="contents">${tableOfContents(contentsOf(endpoints, shapes))}</div>
 ${quickStart(origin)}
@@ -65,12 +67,13 @@ and API keys, which are for signed-in people.</p>
 ${endpoints.map((endpoint) => endpointSection(endpoint, document, { isShown, shapes, errorsAt: '#errors' }))}</section>
 ${shapesSection(shapes, document)}`;
   const framed = {
+    brand,
     title: 'API reference',
-    description: 'The API of Klook Up: endpoints, guides and examples.',
+    description: `The API of ${brand.name}: endpoints, guides and examples.`,
     contents: contentsOf(endpoints, shapes),
     hasExamples: true,
   };
-  return { body: frame(content, framed).text, contentSecurityPolicy: docsPolicy };
+  return { body: frame(content, framed).text, contentSecurityPolicy: docsPolicy(brand) };
 }
 
 /** The examples for the guides: the document's, and programs that make several calls. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Brand } from '../brand/brand.ts';
+import { customProperties, paletteOf, referenceColours } from '../brand/palette.ts';
 import { languages } from './sample-call.ts';
 
 /** Shows only the chosen language. A browser without `:has` shows all of them. */
@@ -10,10 +12,8 @@ const languageChoice = Object.keys(languages)
   )
   .join('\n');
 
-/** The only style sheet of each page. */
-export const docsStyle = `
-:root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--soft:#f4f6f8;--line:#dde2ea;--mark:#0b6b5d}
-@media(prefers-color-scheme:dark){:root{--ink:#e9ecf2;--dim:#aab3c4;--paper:#12151c;--soft:#1b2029;--line:#303746;--mark:#5fd6c3}}
+/** The only style sheet of each page, apart from its colours. */
+const rules = `
 *{box-sizing:border-box}
 html{scroll-padding-top:4.5rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,sans-serif;overflow-wrap:break-word}
@@ -28,7 +28,8 @@ h2 a:hover,h3 a:hover{text-decoration:underline}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;z-index:3;background:var(--paper);padding:.5rem 1rem}
 header.bar{position:sticky;top:0;z-index:2;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:center;padding:.5rem 1rem;background:var(--paper);border-bottom:1px solid var(--line)}
-header.bar>b{color:var(--mark)}
+header.bar>b{color:var(--mark);display:flex;gap:.5rem;align-items:center;min-width:0;overflow-wrap:anywhere}
+header.bar svg{width:auto;height:1.5rem;flex:none}
 .languages{display:flex;border:0;margin:0;padding:0;gap:.125rem}
 .languages label{position:relative;padding:.25rem .5rem;border-radius:.375rem;cursor:pointer;font-size:.875rem;color:var(--dim)}
 .languages input{position:absolute;inset:0;opacity:0;margin:0;cursor:pointer}
@@ -76,6 +77,7 @@ td:last-child{min-width:14rem}
 .required{display:block;font-size:.75rem;color:var(--mark)}
 .note{border-left:3px solid var(--mark);padding-left:.875rem;color:var(--dim)}
 .steps li{margin-bottom:.5rem}
+.foot{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 @media(max-width:40rem){
 html{scroll-padding-top:6.5rem}
 .languages{margin-left:-.375rem}
@@ -99,17 +101,23 @@ main.plain{margin:0 auto}
 ${languageChoice}
 `;
 
-const styleHash = createHash('sha256').update(docsStyle).digest('base64');
+/** The style sheet of a stage's documents. */
+export const docsStyle = (brand: Brand): string =>
+  `${customProperties((scheme) => ({ ...referenceColours[scheme], mark: paletteOf(brand, scheme).mark }))}${rules}`;
 
-/** A Content-Security-Policy that allows only {@link docsStyle}. */
-export const docsPolicy = `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
+/** A Content-Security-Policy that allows only the stage's {@link docsStyle}. */
+export function docsPolicy(brand: Brand): string {
+  const styleHash = createHash('sha256').update(docsStyle(brand)).digest('base64');
+  return `default-src 'none';style-src 'sha256-${styleHash}';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'`;
+}
 
 /** Headers of each page. */
-export const docsHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-language': 'en',
-  'content-security-policy': docsPolicy,
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  // Long enough for the Back button, short enough for a new deployment to show.
-  'cache-control': 'public, max-age=300',
-} as const;
+export const docsHeaders = (brand: Brand) =>
+  ({
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': 'en',
+    'content-security-policy': docsPolicy(brand),
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    // Long enough for the Back button, short enough for a new deployment to show.
+    'cache-control': 'public, max-age=300',
+  }) as const;

@@ -2,19 +2,20 @@ import * as z from 'zod';
 import { canonicalPath, shortUrlPath } from '../short-urls/short-url-path.ts';
 import { publicAccess } from './access.ts';
 import { methodNotAllowed, methodsAt } from './allowed-methods.ts';
-import { type ApiHandler, type ApiServices, apiHandler } from './api-handler.ts';
+import { type ApiHandler, apiHandler } from './api-handler.ts';
 import type { ApiEvent, ApiResponse } from './envelope.ts';
 import { HttpError } from './http-error.ts';
 import type { Input } from './input.ts';
 import { pageHandler } from './page-handler.ts';
 import { accountPageRoutes, isPagePath, pageRoutes } from './page-routes.ts';
+import type { PageServices } from './page-services.ts';
 import { redirectResponse } from './redirect-response.ts';
 
 /**
  * Responds to requests that match no route: 405 with `Allow` if the path is known, else 404 (contract, "Decided
  * contradictions" 8). This includes OPTIONS, and HEAD where an API key is required: servers send neither.
  */
-export function unknownRouteApi(services: ApiServices): ApiHandler {
+export function unknownRouteApi(services: PageServices): ApiHandler {
   const inEnvelope = apiHandler(services, {
     access: publicAccess,
     input: refuse,

@@ -1,5 +1,5 @@
-import { apiServicesFromEnvironment } from './api-services.ts';
+import { pageServicesFromEnvironment } from './page-services.ts';
 import { unknownRouteApi } from './unknown-route-api.ts';
 
 /** Requests that match no route of the API. */
-export const handler = unknownRouteApi(apiServicesFromEnvironment());
+export const handler = unknownRouteApi(pageServicesFromEnvironment());

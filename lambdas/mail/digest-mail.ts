@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import { directionOf, type PageLanguage } from '../languages/page-language.ts';
 import { shortUrl } from '../links/link.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
@@ -6,6 +7,7 @@ import { isolated, withMarks } from './bidi.ts';
 import type { Digest, DigestSection } from './digest.ts';
 import { linkFacts, moreText, sectionText, WARNINGS } from './digest-facts.ts';
 import { digestSubject, hostOf } from './digest-subject.ts';
+import { closingLines } from './mail-footer.ts';
 import { linkCard, mailFrame, paragraph, sectionBlock } from './mail-frame.ts';
 import { mailTexts } from './mail-texts.ts';
 import type { Mail } from './mailer.ts';
@@ -16,6 +18,7 @@ const MAX_URL_LENGTH = 160;
 
 export interface DigestMailOptions {
   readonly language: PageLanguage;
+  readonly brand: Brand;
   /** Such as `https://go.example.com`. */
   readonly publicOrigin: string;
   /** Where replies go. */
@@ -51,12 +54,13 @@ function described(event: OwnerEvent, options: DigestMailOptions) {
   };
 }
 
-function footer({ language, publicOrigin, supportAddress }: DigestMailOptions): readonly string[] {
-  const { digest, questions } = mailTexts[language];
+function footer(options: DigestMailOptions): readonly string[] {
+  const { language, brand, publicOrigin } = options;
+  const { digest } = mailTexts[language];
   return [
-    digest.whyMailed(isolated(new URL(publicOrigin).host)),
+    `${isolated(brand.name)} – ${digest.whyMailed(isolated(new URL(publicOrigin).host))}`,
     digest.reference(isolated(`${publicOrigin}/docs`)),
-    questions(isolated(supportAddress)),
+    ...closingLines(options),
   ];
 }
 
@@ -83,6 +87,7 @@ function linkAsText(event: OwnerEvent, options: DigestMailOptions): string {
 const asHtml = (digest: Digest, subject: string, options: DigestMailOptions): string =>
   mailFrame({
     language: options.language,
+    brand: options.brand,
     subject,
     body: html`${digest.map((section) => sectionAsHtml(section, options))}`,
     footer: footer(options),

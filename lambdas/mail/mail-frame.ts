@@ -1,41 +1,27 @@
+import type { Brand } from '../brand/brand.ts';
+import { paletteOf } from '../brand/palette.ts';
 import { directionOf, type PageLanguage } from '../languages/page-language.ts';
+import { brandName } from '../pages/brand-mark.ts';
 import { Html, html } from '../pages/html.ts';
 import { withBdi } from './bidi.ts';
 
-/** The colours of the visitors' pages (`lambdas/pages/page-style.ts`), written out: mail programs know no variables. */
-export const MAIL_COLOURS = {
-  light: {
-    ink: '#1a1f2b',
-    dim: '#4a5264',
-    paper: '#fff',
-    ground: '#f1f5f4',
-    line: '#d5dee0',
-    mark: '#0b6b5d',
-    warn: '#8a3b00',
-  },
-  dark: {
-    ink: '#f2f4f8',
-    dim: '#b4bccb',
-    paper: '#171b23',
-    ground: '#0e1116',
-    line: '#323a47',
-    mark: '#5fd6c3',
-    warn: '#ffb77d',
-  },
-} as const;
-
-const { light, dark } = MAIL_COLOURS;
+/** The colours of the visitors' pages, written out: mail programs know no variables. Only `mark` depends on the stage. */
+const light = paletteOf({}, 'light');
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
 
 /** Programs that know dark mode also read style sheets. `!important` wins over the colours of the elements. */
-const DARK = `:root{color-scheme:light dark;supported-color-schemes:light dark}
+function darkStyle(brand: Brand): string {
+  const dark = paletteOf(brand, 'dark');
+  return `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media(prefers-color-scheme:dark){.ground{background:${dark.ground}!important}
 .paper{background:${dark.paper}!important;border-color:${dark.line}!important}
 .card{border-color:${dark.line}!important}.ink{color:${dark.ink}!important}.dim{color:${dark.dim}!important}
 .mark{color:${dark.mark}!important}.warn{color:${dark.warn}!important}}`;
+}
 
 export interface MailFrame {
   readonly language: PageLanguage;
+  readonly brand: Brand;
   readonly subject: string;
   readonly body: Html;
   /** Lines with parts that may be marked, see `isolated`. */
@@ -46,15 +32,15 @@ export interface MailFrame {
  * A whole mail: one card, as on the visitors' pages. Tables and inline styles, because mail programs need them. Some drop the
  * elements `html` and `body`, so the table repeats language and direction.
  */
-export function mailFrame({ language, subject, body, footer }: MailFrame): string {
+export function mailFrame({ language, brand, subject, body, footer }: MailFrame): string {
   const direction = directionOf(language);
   const ofLanguage = html`lang="${language}" dir="${direction}"`;
   return html`<!doctype html>
-<html ${ofLanguage}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${new Html(DARK)}</style></head>
+<html ${ofLanguage}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${new Html(darkStyle(brand))}</style></head>
 <body class="ground" style="margin:0;padding:0;background:${light.ground}">
 <table role="presentation" ${ofLanguage} class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:${light.ground}"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:608px;text-align:${direction === 'rtl' ? 'right' : 'left'}">
-<tr><td class="mark" style="${new Html(FONT)};padding:0 8px 16px;font-size:17px;line-height:24px;font-weight:bold;color:${light.mark}"><span lang="en" dir="ltr">Klook Up</span></td></tr>
+<tr><td class="mark" style="${new Html(FONT)};padding:0 8px 16px;font-size:17px;line-height:24px;font-weight:bold;color:${paletteOf(brand, 'light').mark};overflow-wrap:anywhere">${brandName(brand)}</td></tr>
 <tr><td class="paper ink" style="background:${light.paper};border:1px solid ${light.line};border-radius:16px;padding:8px 24px 32px;${new Html(FONT)};font-size:16px;line-height:24px;color:${light.ink};overflow-wrap:anywhere;word-break:break-word">${body}</td></tr>
 <tr><td class="dim" style="${new Html(FONT)};padding:16px 8px 0;font-size:14px;line-height:20px;color:${light.dim};overflow-wrap:anywhere">${footer.map((line) => html`${withBdi(line)}<br>`)}</td></tr>
 </table></td></tr></table></body></html>

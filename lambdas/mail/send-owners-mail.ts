@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { OwnerEvent } from '../links/owner-event.ts';
 import { digestOf } from './digest.ts';
@@ -26,6 +27,7 @@ export interface OwnersMailPorts {
   readonly recipientOf: (userId: string) => Promise<Recipient | undefined>;
   readonly publicOrigin: () => Promise<string>;
   readonly supportAddress: string;
+  readonly brand: Brand;
   readonly now: () => Date;
   readonly log: { warn(message: string, fields: Readonly<Record<string, unknown>>): void };
 }
@@ -111,11 +113,11 @@ async function mailEvents(
 async function send(
   userId: string,
   events: readonly OwnerEvent[],
-  { mailer, recipientOf, publicOrigin, supportAddress, now }: OwnersMailPorts,
+  { mailer, recipientOf, publicOrigin, supportAddress, brand, now }: OwnersMailPorts,
 ): Promise<SendOutcome | { readonly outcome: 'unaddressed' }> {
   const recipient = await recipientOf(userId);
   if (!recipient) return { outcome: 'unaddressed' };
   const { email, language } = recipient;
-  const options = { language, publicOrigin: await publicOrigin(), supportAddress, now: now() };
+  const options = { language, brand, publicOrigin: await publicOrigin(), supportAddress, now: now() };
   return mailer.send({ to: email, ...digestMail(digestOf(events), options) });
 }

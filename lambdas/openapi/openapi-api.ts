@@ -1,5 +1,6 @@
-import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiHandler } from '../http/api-handler.ts';
 import { documentHandler } from '../http/document-handler.ts';
+import type { PageServices } from '../http/page-services.ts';
 import type { CustomCodeSetting } from '../links/short-code.ts';
 import { once } from '../settings/once.ts';
 import type { PublicOrigin } from '../settings/public-origin.ts';
@@ -7,7 +8,7 @@ import { openApiDocument } from './openapi-document.ts';
 
 /** `GET /openapi.json`. The document is built once per sandbox, at the first request. */
 export const openApiApi = (
-  api: ApiServices,
+  api: PageServices,
   { publicOrigin, ...setting }: CustomCodeSetting & { readonly publicOrigin: PublicOrigin },
 ): ApiHandler =>
   documentHandler(
@@ -16,6 +17,7 @@ export const openApiApi = (
       const document = openApiDocument({
         origin: await publicOrigin(),
         supportAddress: api.supportAddress,
+        brand: api.brand,
         ...setting,
       });
       return {

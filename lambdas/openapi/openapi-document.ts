@@ -1,3 +1,5 @@
+import type { Brand } from '../brand/brand.ts';
+import { legalLinks } from '../brand/legal-links.ts';
 import { routes } from '../http/routes.ts';
 import { type CustomCodeSetting, SHORTEST_CUSTOM_CODE } from '../links/short-code.ts';
 import { componentSchemas } from './api-schemas.ts';
@@ -27,6 +29,12 @@ const DESCRIPTION =
   '`x-other-methods` and `x-other-paths` list the responses to all other methods and paths, `x-other-addresses` those to ' +
   'requests that bypass the public address.';
 
+/** What the stage calls its API. */
+export const apiTitle = ({ name }: Brand): string => `${name} API`;
+
+const legalSentences = (brand: Brand): string[] =>
+  legalLinks(brand, 'en').map(({ label, url }) => `${label}: <${url}>.`);
+
 /**
  * Builds the OpenAPI 3.1 document of the API from the validating schemas, the deployed routes and their descriptions in
  * `operations.ts`.
@@ -35,18 +43,21 @@ const DESCRIPTION =
 export function openApiDocument({
   origin,
   supportAddress,
+  brand,
   shortestCustomCode = SHORTEST_CUSTOM_CODE,
 }: {
   readonly origin: string;
   readonly supportAddress: string;
+  readonly brand: Brand;
 } & CustomCodeSetting): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Klook Up API',
+      title: apiTitle(brand),
       version: API_VERSION,
-      description: DESCRIPTION,
-      contact: { email: supportAddress },
+      description: [DESCRIPTION, ...legalSentences(brand)].join(' '),
+      ...(brand.termsUrl !== undefined && { termsOfService: brand.termsUrl }),
+      contact: { name: brand.name, email: supportAddress },
     },
     servers: [{ url: origin }],
     tags: [

@@ -5,7 +5,8 @@ export interface OpenApiDocument {
     readonly title: string;
     readonly version: string;
     readonly description: string;
-    readonly contact: { readonly email: string };
+    readonly termsOfService?: string;
+    readonly contact: { readonly name: string; readonly email: string };
   };
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];

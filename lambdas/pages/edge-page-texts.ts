@@ -3,7 +3,7 @@ import type { PageLanguage } from '../languages/page-language.ts';
 /** The pages that the edge renders itself, in the order of {@link texts}. */
 const pageNames = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'] as const;
 export type PageName = (typeof pageNames)[number];
-/** A heading and a paragraph. */
+/** A heading and a paragraph; `{}` in that of the landing page is the stage's name. */
 export type PageText = readonly [title: string, text: string];
 
 /** Tuples instead of objects, and short texts, because the bundle ships to every edge location. */
@@ -11,7 +11,7 @@ const texts: Readonly<
   Record<PageLanguage, readonly [PageText, PageText, PageText, PageText, PageText, reportLink: string]>
 > = {
   en: [
-    ['Short links', 'Klook Up makes short links, and can show you where they lead before you follow them.'],
+    ['Short links', '{} makes short links, and can show you where they lead before you follow them.'],
     [
       'Page not found',
       'This short link does not exist. Check that the address is complete and spelled correctly, including capital letters.',
@@ -22,7 +22,7 @@ const texts: Readonly<
     'Report abuse',
   ],
   es: [
-    ['Enlaces cortos', 'Klook Up crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
+    ['Enlaces cortos', '{} crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
     [
       'Página no encontrada',
       'Este enlace corto no existe. Comprueba que la dirección esté completa y bien escrita, también las mayúsculas.',
@@ -36,7 +36,7 @@ const texts: Readonly<
     'Denunciar un abuso',
   ],
   fr: [
-    ['Liens courts', 'Klook Up crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
+    ['Liens courts', '{} crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
     [
       'Page introuvable',
       'Ce lien court n’existe pas. Vérifiez que l’adresse est complète et bien écrite, majuscules comprises.',
@@ -50,7 +50,7 @@ const texts: Readonly<
     'Signaler un abus',
   ],
   de: [
-    ['Kurzlinks', 'Klook Up erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
+    ['Kurzlinks', '{} erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
     [
       'Seite nicht gefunden',
       'Diesen Kurzlink gibt es nicht. Bitte prüfen Sie, ob die Adresse vollständig und richtig geschrieben ist, auch in Groß- und Kleinschreibung.',
@@ -67,7 +67,7 @@ const texts: Readonly<
     'Missbrauch melden',
   ],
   pt: [
-    ['Links curtos', 'O Klook Up cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
+    ['Links curtos', '{} cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
     [
       'Página não encontrada',
       'Este link curto não existe. Confira se o endereço está completo e escrito corretamente, inclusive as maiúsculas.',
@@ -83,7 +83,7 @@ const texts: Readonly<
   fil: [
     [
       'Maiikling link',
-      'Gumagawa ang Klook Up ng maiikling link, at kaya nitong ipakita kung saan papunta ang link bago mo ito buksan.',
+      'Gumagawa ang {} ng maiikling link, at kaya nitong ipakita kung saan papunta ang link bago mo ito buksan.',
     ],
     [
       'Hindi nahanap ang pahina',
@@ -101,7 +101,7 @@ const texts: Readonly<
     'Mag-ulat ng pang-aabuso',
   ],
   ar: [
-    ['روابط قصيرة', 'ينشئ Klook Up روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
+    ['روابط قصيرة', 'ينشئ {} روابط قصيرة، ويمكنه عرض وجهتها قبل فتحها.'],
     [
       'الصفحة غير موجودة',
       'هذا الرابط القصير غير موجود. تأكد من أن العنوان كامل ومكتوب بشكل صحيح، بما في ذلك الأحرف الكبيرة.',

@@ -1,3 +1,4 @@
+import type { Brand } from '../brand/brand.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import { pageText } from './edge-page-texts.ts';
 import { html } from './html.ts';
@@ -16,12 +17,13 @@ export type ErrorPageName =
 
 export interface ErrorPageOptions {
   readonly language: PageLanguage;
+  readonly brand: Brand;
   /** For failures on our side: the e-mail address to write to, and the request id to quote. */
   readonly support?: { readonly address: string; readonly requestId: string } | undefined;
 }
 
 /** Renders a page that says what went wrong and what to do. It never reveals a link's destination. */
-export function errorPage(name: ErrorPageName, { language, support }: ErrorPageOptions): RenderedPage {
+export function errorPage(name: ErrorPageName, { language, brand, support }: ErrorPageOptions): RenderedPage {
   const { title, text } = noticeOf(name, language);
   const { writeTo } = texts[language].errors;
   const body = html`<h1>${title}</h1><p>${text}</p>${
@@ -31,7 +33,7 @@ export function errorPage(name: ErrorPageName, { language, support }: ErrorPageO
       html`<bdi>${support.requestId}</bdi>`,
     )}</p>`
   }`;
-  return renderPage({ language, title, body });
+  return renderPage({ language, brand, title, body });
 }
 
 function noticeOf(name: ErrorPageName, language: PageLanguage): Notice {

@@ -1,5 +1,4 @@
 import type { PageLanguage } from '../languages/page-language.ts';
-import { pageStyleHash } from './page-style.ts';
 
 /** What a page may do besides rendering itself. */
 export interface PagePermissions {
@@ -16,16 +15,20 @@ export interface PagePermissions {
   readonly referrerPolicy?: 'no-referrer' | 'strict-origin-when-cross-origin';
 }
 
-/** Headers of a page: not cached, indexed, framed, or readable by other sites. */
+/**
+ * Headers of a page: not cached, indexed, framed, or readable by other sites.
+ * @param styleHash source expression of its one style sheet
+ */
 export const pageHeaders = (
   language: PageLanguage,
+  styleHash: string,
   permissions: PagePermissions = {},
 ): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
   'content-language': language,
   vary: 'Accept-Language',
   'cache-control': 'no-store',
-  'content-security-policy': contentSecurityPolicy(permissions),
+  'content-security-policy': contentSecurityPolicy(styleHash, permissions),
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
@@ -35,18 +38,14 @@ export const pageHeaders = (
   'cross-origin-resource-policy': 'same-origin',
 });
 
-function contentSecurityPolicy({
-  nonce,
-  formAction = [],
-  scriptSrc = [],
-  frameSrc = [],
-  connectSrc = [],
-  workerSrc = [],
-}: PagePermissions): string {
+function contentSecurityPolicy(
+  styleHash: string,
+  { nonce, formAction = [], scriptSrc = [], frameSrc = [], connectSrc = [], workerSrc = [] }: PagePermissions,
+): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': [],
     'script-src': [...(nonce === undefined ? [] : [`'nonce-${nonce}'`]), ...scriptSrc],
-    'style-src': [pageStyleHash],
+    'style-src': [styleHash],
     // The icon is inlined as a data URL.
     'img-src': ['data:'],
     'frame-src': frameSrc,

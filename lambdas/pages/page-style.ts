@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Brand } from '../brand/brand.ts';
+import { customProperties, paletteOf } from '../brand/palette.ts';
 
 /**
- * The style sheet of all pages: system fonts, logical properties (so that Arabic mirrors), and light and dark colours
- * with a contrast of at least 4.5:1. The edge's own pages (`lambdas/redirect/pages.ts`) use the same colours.
+ * The style sheet of all pages, apart from its colours: system fonts, and logical properties, so that Arabic mirrors. The edge's
+ * own pages (`lambdas/redirect/pages.ts`) look alike.
  */
 const source = `
-:root{color-scheme:light dark;--ink:#1a1f2b;--dim:#4a5264;--paper:#fff;--ground:#f1f5f4;--line:#d5dee0;
---mark:#0b6b5d;--strong:#07493f;--on:#fff;--soft:#eef6f4;--warn:#8a3b00;--warn-soft:#fff3e8}
-@media(prefers-color-scheme:dark){:root{--ink:#f2f4f8;--dim:#b4bccb;--paper:#171b23;--ground:#0e1116;--line:#323a47;
---mark:#5fd6c3;--strong:#8ce8d9;--on:#062019;--soft:#1b2527;--warn:#ffb77d;--warn-soft:#2b2018}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;min-height:100svh;display:flex;flex-direction:column;gap:1.25rem;align-items:center;
@@ -16,7 +14,8 @@ padding:clamp(1rem,4vw,2.5rem) clamp(.75rem,4vw,2rem);background:var(--ground);c
 font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 body>*{width:100%;max-width:38rem}
 .brand{display:flex;align-items:center;gap:.5rem;font-weight:650;color:var(--mark);font-size:1.125rem}
-.brand svg{width:1.75rem;height:1.75rem;flex:none}
+.brand svg{width:auto;height:1.75rem;flex:none}
+.brand bdi{min-width:0;overflow-wrap:anywhere}
 main{margin-block:auto;background:var(--paper);border:1px solid var(--line);border-radius:1.25rem;
 padding:clamp(1.25rem,5vw,2.75rem);box-shadow:0 1px 2px #0000000d,0 1.25rem 3rem -1rem #0b3b3326}
 h1{margin:0;font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;text-wrap:balance}
@@ -75,7 +74,7 @@ textarea{resize:vertical}
 .choice input{flex:none;width:1.5rem;height:1.5rem;margin:.625rem 0;accent-color:var(--mark)}
 .choice label{flex:1;min-width:0;padding-block:.5rem}
 .field+.dim{margin-block:1.5rem .75rem}
-.foot{font-size:.9375rem}
+.foot{display:flex;flex-wrap:wrap;gap:0 1.25rem;font-size:.9375rem}
 .foot a{display:inline-block;padding-block:.625rem;color:var(--dim)}
 .note{padding:.75rem 1rem;background:var(--soft);border-radius:.625rem}
 .url{display:block;margin-block-start:.25rem;padding:.75rem 1rem;background:var(--soft);border-radius:.625rem;overflow-wrap:anywhere;text-align:start;
@@ -86,8 +85,24 @@ font:.9375rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;max-heigh
 @media print{.button{display:none}}
 `;
 
-/** The style sheet as inlined in every page. */
-export const pageStyle = source.trim().replaceAll(/\n/g, '');
+const rules = source.trim().replaceAll(/\n/g, '');
 
-/** The style sheet's source expression for the Content-Security-Policy. */
-export const pageStyleHash = `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`;
+/** The style sheet of a stage's pages. */
+export interface PageStyle {
+  /** As inlined in every page. */
+  readonly text: string;
+  /** Its source expression for the Content-Security-Policy. */
+  readonly hash: string;
+}
+
+const styles = new WeakMap<Brand, PageStyle>();
+
+/** @returns the style sheet in the stage's colours, made once for each brand */
+export function pageStyleOf(brand: Brand): PageStyle {
+  const known = styles.get(brand);
+  if (known) return known;
+  const text = customProperties((scheme) => ({ ...paletteOf(brand, scheme) })) + rules;
+  const style = { text, hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'` };
+  styles.set(brand, style);
+  return style;
+}

@@ -32,7 +32,8 @@ export interface PageTexts {
     /** @param site the host of the owner's site @param ago such as "20 minutes ago" */
     readonly foundOn: (site: Html, ago: string) => Html;
     readonly ownerWrites: string;
-    readonly notReviewed: string;
+    /** @param name of the stage */
+    readonly notReviewed: (name: Html) => Html;
     readonly continue: string;
     readonly stay: string;
     readonly goBack: string;

@@ -1,6 +1,7 @@
-import type { ApiHandler, ApiServices } from '../http/api-handler.ts';
+import type { ApiHandler } from '../http/api-handler.ts';
 import { readForm } from '../http/form-body.ts';
 import { errorPageResponse, languageOf, pageHandler, pageResponse } from '../http/page-handler.ts';
+import type { PageServices } from '../http/page-services.ts';
 import { redirectResponse } from '../http/redirect-response.ts';
 import { networkOf, viewerAddress } from '../http/viewer-address.ts';
 import { isFromOurPage, visitorOf } from '../http/visitor.ts';
@@ -25,7 +26,7 @@ const problemStatus: Readonly<Record<Problem, number>> = {
  * `POST /{code}/page`: Continue. Not a GET, so that mail scanners and prefetches, which follow links, spend no token and
  * count no click.
  */
-export const continueApi = (api: ApiServices, services: ContinueApiServices): ApiHandler =>
+export const continueApi = (api: PageServices, services: ContinueApiServices): ApiHandler =>
   pageHandler(api, async (event) => {
     const { shortCode } = previewPath(event.rawPath);
     const request = {
@@ -40,10 +41,10 @@ export const continueApi = (api: ApiServices, services: ContinueApiServices): Ap
     const outcome = await continueVisit(request, services);
     if (outcome.kind === 'continue') return redirectResponse(303, outcome.location);
     if (outcome.kind === 'direct') return redirectResponse(303, `/${shortCode}`);
-    if (outcome.kind !== 'again') return errorPageResponse(outcome.kind, event);
+    if (outcome.kind !== 'again') return errorPageResponse(outcome.kind, event, api.brand);
     const { problem } = outcome;
     const publicOrigin = await services.publicOrigin();
-    const page = previewPage({ ...outcome, ...request, publicOrigin, now: services.now() });
+    const page = previewPage({ ...outcome, ...request, brand: api.brand, publicOrigin, now: services.now() });
     const { headers, ...response } = pageResponse(problemStatus[problem], page);
     return problem === 'unreachable'
       ? { ...response, headers: { ...headers, 'retry-after': '5' } }

@@ -1,5 +1,5 @@
 import { captchaFromEnvironment, networkWorkFromEnvironment } from '../captcha/captcha-from-environment.ts';
-import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { pageServicesFromEnvironment } from '../http/page-services.ts';
 import { visitsQueueFromEnvironment } from '../queues/visits-queue.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -23,4 +23,4 @@ const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginF
 const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
 /** `POST /{code}/page`: Continue. */
-export const handler = continueApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...adapters });
+export const handler = continueApi(pageServicesFromEnvironment(), { ...store, ...captcha, ...adapters });

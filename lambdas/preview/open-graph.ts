@@ -1,31 +1,42 @@
+import type { Brand } from '../brand/brand.ts';
 import type { Link } from '../links/link.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { PageTexts } from '../pages/page-texts.ts';
 import { ownersText } from './owners-words.ts';
 import { PREVIEW_IMAGE } from './preview-image.ts';
 
-/** Metadata for messengers and social networks: the owner's title and description and a neutral image, never the destination. */
+/**
+ * Metadata for messengers and social networks: the owner's title and description, never the destination, and our mark
+ * as a neutral image unless the stage has a logo of its own.
+ */
 export function openGraph(
   link: Link,
-  { preview, publicOrigin }: { readonly preview: PageTexts['preview']; readonly publicOrigin: string },
+  {
+    preview,
+    brand,
+    publicOrigin,
+  }: { readonly preview: PageTexts['preview']; readonly brand: Brand; readonly publicOrigin: string },
 ): Html {
   const { shortCode } = link;
   const title = ownersText(link.title) ?? preview.title;
   const description = ownersText(link.description) ?? preview.about;
   const properties = {
     'og:type': 'website',
-    'og:site_name': 'Klook Up',
+    'og:site_name': brand.name,
     'og:title': title,
     'og:description': description,
     'og:url': `${publicOrigin}/${shortCode}/page`,
-    'og:image': `${publicOrigin}${PREVIEW_IMAGE.path}`,
-    'og:image:type': 'image/png',
-    'og:image:width': String(PREVIEW_IMAGE.width),
-    'og:image:height': String(PREVIEW_IMAGE.height),
-    'og:image:alt': 'Klook Up',
+    ...(brand.logo === undefined && {
+      'og:image': `${publicOrigin}${PREVIEW_IMAGE.path}`,
+      'og:image:type': 'image/png',
+      'og:image:width': String(PREVIEW_IMAGE.width),
+      'og:image:height': String(PREVIEW_IMAGE.height),
+      'og:image:alt': brand.name,
+    }),
   };
+  const card = brand.logo === undefined ? 'summary_large_image' : 'summary';
   const metas = Object.entries(properties).map(
     ([property, content]) => html`<meta property="${property}" content="${content}">`,
   );
-  return html`<meta name="description" content="${description}"><meta name="twitter:card" content="summary_large_image">${metas}`;
+  return html`<meta name="description" content="${description}"><meta name="twitter:card" content="${card}">${metas}`;
 }

@@ -1,6 +1,8 @@
+import type { Brand } from '../brand/brand.ts';
 import type { CaptchaWidget } from '../captcha/captcha.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
 import type { Link } from '../links/link.ts';
+import { brandName } from '../pages/brand-mark.ts';
 import { Html, html } from '../pages/html.ts';
 import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { type PageTexts, texts } from '../pages/page-texts.ts';
@@ -18,6 +20,7 @@ export interface PreviewPageOptions {
   readonly foundOn: FoundOnSite | undefined;
   readonly widget: CaptchaWidget;
   readonly language: PageLanguage;
+  readonly brand: Brand;
   readonly nonce: string;
   readonly now: Date;
   /** For example `https://go.example.com`. */
@@ -28,7 +31,7 @@ export interface PreviewPageOptions {
 
 /** The preview of an in-page link. It contains the destination's origin, but neither its path nor its query. */
 export function previewPage(options: PreviewPageOptions): RenderedPage {
-  const { link, foundOn, widget, language, nonce, now, publicOrigin, problem } = options;
+  const { link, foundOn, widget, language, brand, nonce, now, publicOrigin, problem } = options;
   const { preview } = texts[language];
   const host = shownHost(link.targetUrl);
   const notice = problem && preview.problems[problem];
@@ -37,13 +40,14 @@ export function previewPage(options: PreviewPageOptions): RenderedPage {
     html`<div class="problem" role="alert" tabindex="-1" autofocus><h2>${notice.title}</h2><p>${notice.text}</p></div>`
   }<h1 class="goal">${preview.leadsTo} ${hostHeading(host)}</h1>
 ${destinationFacts(host, { foundOn, language, now })}${ownersWords(link, preview)}
-<p>${preview.notReviewed}</p>
+<p>${preview.notReviewed(brandName(brand))}</p>
 ${continueForm(options, preview)}`;
   return renderPage({
     language,
+    brand,
     title: notice ? `${notice.title} – ${preview.title}` : preview.title,
     body,
-    head: html`${openGraph(link, { preview, publicOrigin })}${new Html(widget.head)}`,
+    head: html`${openGraph(link, { preview, brand, publicOrigin })}${new Html(widget.head)}`,
     nonce,
     report: link,
     // Browsers also apply this to the redirect after the form. The policy must not reveal the destination.

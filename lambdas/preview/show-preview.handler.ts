@@ -1,5 +1,5 @@
 import { captchaFromEnvironment, networkWorkFromEnvironment } from '../captcha/captcha-from-environment.ts';
-import { apiServicesFromEnvironment } from '../http/api-services.ts';
+import { pageServicesFromEnvironment } from '../http/page-services.ts';
 import { visitsQueueFromEnvironment } from '../queues/visits-queue.ts';
 import { publicOriginFromEnvironment } from '../settings/public-origin.ts';
 import { blocksFromEnvironment } from '../table/blocks-table.ts';
@@ -21,4 +21,4 @@ const captcha = { captcha: captchaFromEnvironment(), publicOrigin: publicOriginF
 const adapters = { visits: visitsQueueFromEnvironment(), now: () => new Date(), newEventId, newNonce };
 
 /** `GET /{code}/page`, `GET /{code}+`, and the image of previews. */
-export const handler = showPreviewApi(apiServicesFromEnvironment(), { ...store, ...captcha, ...adapters });
+export const handler = showPreviewApi(pageServicesFromEnvironment(), { ...store, ...captcha, ...adapters });

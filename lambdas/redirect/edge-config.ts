@@ -1,3 +1,5 @@
+import type { PageLanguage } from '../languages/page-language.ts';
+
 /** The redirector's configuration. Lambda@Edge has no environment variables, so synthesis builds it into the bundle. */
 export interface EdgeConfig {
   /** Region of the table and the queue. */
@@ -8,6 +10,19 @@ export interface EdgeConfig {
   readonly customDomain?: string | undefined;
   /** Destinations that the stage's configuration blocks, as `parseBlockEntry` writes them. The table may block more. */
   readonly blockedDestinations: readonly string[];
+  readonly brand: EdgeBrand;
+}
+
+/** The stage's name and look, as synthesis has checked, escaped and written them. */
+export interface EdgeBrand {
+  /** Escaped for HTML. */
+  readonly name: string;
+  /** Declares `--mark` in both schemes. */
+  readonly style: string;
+  /** An `svg` element. */
+  readonly logo?: string;
+  /** What follows the link to report abuse: links, in each language. */
+  readonly legal?: Readonly<Record<PageLanguage, string>>;
 }
 
 /** Set by esbuild's `define` in `lib/redirect/redirector.ts`. */

@@ -4,11 +4,13 @@ import { edgeConfig } from './edge-config.ts';
 import { edgeRoutes } from './edge-routes.ts';
 import { edgeVisitsQueue } from './edge-visits-queue.ts';
 import { CLICK_LIMITS, READ_LIMITS } from './one-retry.ts';
+import { edgePages } from './pages.ts';
 import { respondToVisit } from './respond-to-visit.ts';
 import { cachedRoutes } from './route-cache.ts';
 import { awsJsonService } from './signed-request.ts';
 
-const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain } = edgeConfig();
+const { homeRegion, tableName, visitsQueueName, blockedDestinations, customDomain, brand } = edgeConfig();
+const page = edgePages(brand);
 const now = (): Date => new Date();
 const dynamoDb = awsJsonService('dynamodb', homeRegion, READ_LIMITS);
 const routes = cachedRoutes(edgeRoutes(dynamoDb, tableName, blockedDestinations), { now });
@@ -23,5 +25,5 @@ export function handler(event: CloudFrontRequestEvent, context: Context): Promis
     functionArn: context.invokedFunctionArn,
     queueName: visitsQueueName,
   });
-  return respondToVisit(event, { routes, visits, now, log, customDomain });
+  return respondToVisit(event, { routes, visits, now, log, customDomain, page });
 }

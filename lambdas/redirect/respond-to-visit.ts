@@ -1,6 +1,7 @@
 import type { CloudFrontRequest, CloudFrontRequestEvent, CloudFrontResultResponse } from 'aws-lambda';
 import { reasonOf } from '../visits/log-error.ts';
 import { headerValue, makesEvent, visitorFromRequest } from '../visits/visitor.ts';
+import type { RenderEdgePage } from './pages.ts';
 import {
   methodNotAllowedResponse,
   noIconResponse,
@@ -14,6 +15,7 @@ import { visitedPath } from './visited-path.ts';
 export interface RespondPorts extends VisitPorts {
   /** The stage's own domain: visitors of the distribution's `*.cloudfront.net` name are redirected to it. */
   readonly customDomain?: string | undefined;
+  readonly page: RenderEdgePage;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function respondToVisit(
     return await respond(request, ports);
   } catch (error) {
     ports.log('visit failed', { reason: reasonOf(error) });
-    return pageResponse('unavailable', { acceptLanguage: '', isHead: false });
+    return pageResponse('unavailable', ports.page('unavailable', ''), false);
   }
 }
 
@@ -46,7 +48,7 @@ async function respond(request: CloudFrontRequest, ports: RespondPorts): Promise
   }
   const acceptLanguage = headerValue(request.headers, 'accept-language');
   const show = (name: Parameters<typeof pageResponse>[0]): CloudFrontResultResponse =>
-    pageResponse(name, { acceptLanguage, isHead });
+    pageResponse(name, ports.page(name, acceptLanguage), isHead);
   switch (path.kind) {
     case 'landing':
       return show('landing');

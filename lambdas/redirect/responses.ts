@@ -1,6 +1,6 @@
 import type { CloudFrontResultResponse } from 'aws-lambda';
 import type { PageName } from '../pages/edge-page-texts.ts';
-import { page } from './pages.ts';
+import type { Page } from './pages.ts';
 
 /** Headers common to every response. Nothing is cached, so that every visit is counted and every change takes effect. */
 const COMMON = {
@@ -30,12 +30,12 @@ export const redirectTo = (location: string): CloudFrontResultResponse =>
     'Referrer-Policy': 'strict-origin-when-cross-origin',
   });
 
-/** A page with its security headers. @param options.acceptLanguage the request's `Accept-Language` */
+/** A page with its status and security headers. */
 export function pageResponse(
   name: PageName,
-  options: { readonly acceptLanguage: string; readonly isHead: boolean },
+  { html, language, contentSecurityPolicy }: Page,
+  isHead: boolean,
 ): CloudFrontResultResponse {
-  const { html, language, contentSecurityPolicy } = page(name, options.acceptLanguage);
   const headers = {
     ...COMMON,
     'Content-Type': 'text/html; charset=utf-8',
@@ -46,7 +46,7 @@ export function pageResponse(
     'Referrer-Policy': 'no-referrer',
     ...(name === 'unavailable' ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
   };
-  return response(pageStatus[name], headers, options.isHead ? undefined : html);
+  return response(pageStatus[name], headers, isHead ? undefined : html);
 }
 
 /** Link previews and search engines may follow short links. The API is of no use to them. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { AccountMailPorts } from '../account-mail/send-account-mail.ts';
+import { brandFromEnvironment } from '../brand/brand-from-environment.ts';
 import { envars, requireEnv } from '../envars.ts';
 import { addressHashFromEnvironment } from '../http/address-hash.ts';
 import { log } from '../logging/log.ts';
@@ -23,6 +24,7 @@ export const accountMailFromEnvironment = (table: Table): AccountMailPorts => ({
   mailer: mailerWithStops(sesMailerFromEnvironment(), mailStopsTable(table)),
   publicOrigin: publicOriginFromEnvironment(),
   supportAddress: requireEnv(envars.supportAddress),
+  brand: brandFromEnvironment(),
   random: randomBytes,
   randomInteger: randomInt,
   hash: addressHashFromEnvironment(),

@@ -1,3 +1,4 @@
+import { brandFromEnvironment } from '../brand/brand-from-environment.ts';
 import { envars, requireEnv } from '../envars.ts';
 import { log } from '../logging/log.ts';
 import { mailerWithStops } from '../mail/mailer-with-stops.ts';
@@ -24,6 +25,7 @@ export function ownersMailFromEnvironment(table: Table): OwnersMailPorts {
     },
     publicOrigin: publicOriginFromEnvironment(),
     supportAddress: requireEnv(envars.supportAddress),
+    brand: brandFromEnvironment(),
     now: () => new Date(),
     log,
   };

@@ -95,6 +95,7 @@ export class Reports extends Construct {
       config,
       originSecrets,
       readsPublicOrigin: true,
+      showsBrand: true,
       name,
       entry: `lambdas/abuse/${name}.handler.ts`,
       description,

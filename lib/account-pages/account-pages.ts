@@ -6,6 +6,7 @@ export class AccountPages extends ApiFunction {
   constructor(scope: Construct, id: string, props: Pick<ApiFunctionProps, 'config' | 'originSecrets'>) {
     super(scope, id, {
       ...props,
+      showsBrand: true,
       name: 'account-pages',
       entry: 'lambdas/account-pages/account-pages.handler.ts',
       description: 'Handles GET /account/{page}, which mailed links open',

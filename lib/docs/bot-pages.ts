@@ -7,6 +7,7 @@ export class BotPages extends ApiFunction {
     super(scope, id, {
       ...props,
       readsPublicOrigin: true,
+      showsBrand: true,
       name: 'bot-pages',
       entry: 'lambdas/docs/bot-pages.handler.ts',
       description: 'Handles GET /docs/bot, and the two pages that the bot is tested with',

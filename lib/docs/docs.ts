@@ -8,6 +8,7 @@ export class Docs extends ApiFunction {
     super(scope, id, {
       ...props,
       readsPublicOrigin: true,
+      showsBrand: true,
       name: 'docs',
       entry: 'lambdas/docs/docs.handler.ts',
       description: 'Handles GET /docs, the API reference',

@@ -12,6 +12,7 @@ export class UnknownAccountPath extends ApiFunction {
   ) {
     super(scope, id, {
       ...props,
+      showsBrand: true,
       name: 'unknown-account-path',
       entry: 'lambdas/http/unknown-account-path.handler.ts',
       description: 'Returns 404 for unknown paths of accounts and 405 for methods that a path lacks',

@@ -12,6 +12,7 @@ export class UnknownRoute extends ApiFunction {
   ) {
     super(scope, id, {
       ...props,
+      showsBrand: true,
       name: 'unknown-route',
       entry: 'lambdas/http/unknown-route.handler.ts',
       description: 'Returns 404 for unknown API paths and 405 for methods that a path lacks',

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type EnvarName, envars } from '../../lambdas/envars.ts';
 import { parseSender, type Sender } from '../../lambdas/mail/mail-address.ts';
+import { brandEnvironment } from '../brand/stage-brand.ts';
 import { names, type StageConfig } from '../config.ts';
 import { allowPublicOrigin, publicOriginEnvironment } from '../http/public-origin.ts';
 import type { NodeFunction } from '../node-function.ts';
@@ -18,6 +19,7 @@ export function mailEnvironment(config: StageConfig): Partial<Record<EnvarName, 
     [envars.mailFrom]: config.mail.from,
     [envars.mailConfigurationSet]: names(config.stage).mailConfigurationSet,
     [envars.supportAddress]: config.supportAddress,
+    ...brandEnvironment(config, { hasFiles: false }),
     ...publicOriginEnvironment(config),
   };
 }

@@ -8,6 +8,7 @@ export class OpenApi extends ApiFunction {
     super(scope, id, {
       ...props,
       readsPublicOrigin: true,
+      showsBrand: true,
       name: 'openapi',
       entry: 'lambdas/openapi/openapi.handler.ts',
       description: 'Handles GET /api/v1/openapi.json',

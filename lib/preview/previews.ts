@@ -79,6 +79,7 @@ export class Previews extends Construct {
       config,
       originSecrets,
       readsPublicOrigin: true,
+      showsBrand: true,
       name,
       entry: `lambdas/preview/${name}.handler.ts`,
       description,

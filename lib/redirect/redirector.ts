@@ -16,6 +16,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
 import { configuredBlocks } from '../abuse/blocked-destinations.ts';
+import { edgeBrand } from '../brand/stage-brand.ts';
 import { bundle } from '../bundle.ts';
 import { EDGE_REGION, names, type StageConfig, tableName } from '../config.ts';
 import type { Reading } from '../stage-metrics.ts';
@@ -56,6 +57,7 @@ export class Redirector extends Construct {
       visitsQueueName: names(stage).visitsQueue,
       customDomain: this.customDomain,
       blockedDestinations,
+      brand: edgeBrand(config),
     };
     // The group in us-east-1. Others are in stacks of their regions, where the stage lists them.
     const logGroup = new RedirectLog(this, 'Logs', {

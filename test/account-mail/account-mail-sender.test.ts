@@ -8,6 +8,7 @@ import { putAccountMail } from '../../lambdas/table/account-mail-items.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { klookUp } from '../brand/brands.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { logged, printed } from '../logging/captured-log.ts';
 import { type SesStandIn, startSesStandIn } from '../mail/ses-stand-in.ts';
@@ -45,6 +46,7 @@ beforeEach(async () => {
     [envars.tableName]: table.name,
     [envars.publicOrigin]: 'https://go.example.com',
     [envars.supportAddress]: 'support@example.com',
+    [envars.brand]: JSON.stringify(klookUp),
     [envars.mailFrom]: 'Klook Up <links@example.com>',
     [envars.mailConfigurationSet]: 'klookup-dev',
     [envars.addressHashSecretName]: 'address-hash',
@@ -185,6 +187,7 @@ describe('the send-account-mail function', () => {
     envars.mailFrom,
     envars.mailConfigurationSet,
     envars.supportAddress,
+    envars.brand,
     envars.addressHashSecretName,
   ])('refuses to start without %s', async (name) => {
     vi.stubEnv(name, '');

@@ -4,6 +4,7 @@ import { accountMailTexts } from '../../lambdas/account-mail/account-mail-texts.
 import type { AccountMessage, KeyMessage } from '../../lambdas/account-mail/account-message.ts';
 import { renderMessage } from '../../lambdas/account-mail/render-message.ts';
 import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
+import { klookUp } from '../brand/brands.ts';
 import { minutesLater } from './test-account-mail.ts';
 
 const languages = Object.keys(accountMailTexts) as PageLanguage[];
@@ -42,6 +43,7 @@ const render = (message: AccountMessage, language: PageLanguage) =>
     language,
     publicOrigin: 'https://go.example.com',
     supportAddress: 'support@example.com',
+    brand: klookUp,
   });
 
 const MARKS = /[\u2068\u2069]/g;

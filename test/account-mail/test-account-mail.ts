@@ -23,6 +23,7 @@ import { fromTokenItem } from '../../lambdas/table/token-items.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
 import { epochSeconds, timestamp } from '../../lambdas/timestamp.ts';
 import { newUlid } from '../../lambdas/visits/new-ulid.ts';
+import { klookUp } from '../brand/brands.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 
 export const NOW = new Date('2026-11-29T10:00:00.000Z');
@@ -72,6 +73,7 @@ export function testAccountMail(table: Table, ports: Partial<DueAccountMailPorts
     ),
     publicOrigin: async () => 'https://go.example.com',
     supportAddress: 'support@example.com',
+    brand: klookUp,
     random: randomBytes,
     randomInteger: randomInt,
     hash: testHash,

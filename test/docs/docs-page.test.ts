@@ -7,15 +7,16 @@ import { docsPage } from '../../lambdas/docs/docs-page.ts';
 import { callsOf, endpointsOf } from '../../lambdas/docs/documented-calls.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import { klookUp } from '../brand/brands.ts';
 import { invoke } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { samplesOf } from './page-samples.ts';
 
 const ORIGIN = 'https://go.example.com';
-const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org' });
-const { body: referencePage, contentSecurityPolicy } = docsPage(document);
+const document = openApiDocument({ origin: ORIGIN, supportAddress: 'help@example.org', brand: klookUp });
+const { body: referencePage, contentSecurityPolicy } = docsPage(document, { brand: klookUp });
 const page = referencePage;
-const accountPage = accountDocsPage(document);
+const accountPage = accountDocsPage(document, klookUp);
 const samples = samplesOf(page);
 
 const idsIn = (text: string) => [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
@@ -141,7 +142,7 @@ describe("the document's texts", () => {
     const copy = JSON.parse(JSON.stringify(document), (name, value) =>
       ['description', 'summary'].includes(name) && typeof value === 'string' ? value + hostile : value,
     );
-    for (const body of [docsPage(copy).body, accountDocsPage(copy)]) {
+    for (const body of [docsPage(copy, { brand: klookUp }).body, accountDocsPage(copy, klookUp)]) {
       expect(body).not.toContain('<script');
       expect(body).toContain('&lt;/code&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;');
     }

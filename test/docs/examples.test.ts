@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docsPage } from '../../lambdas/docs/docs-page.ts';
 import { type Language, languages } from '../../lambdas/docs/sample-call.ts';
 import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
+import { klookUp } from '../brand/brands.ts';
 import { control } from '../e2e/client.ts';
 import { rowsOncePurged } from '../e2e/link-rows.ts';
 import { type RunningHost, startRunningHost } from '../e2e/running-host.ts';
@@ -17,7 +18,10 @@ import { isThere, run, runtimes } from './runtimes.ts';
 
 /** The examples' names are known before the host runs; their programs come from the page that it serves. */
 const expected = samplesOf(
-  docsPage(openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com' })).body,
+  docsPage(
+    openApiDocument({ origin: 'https://go.example.com', supportAddress: 'a@example.com', brand: klookUp }),
+    { brand: klookUp },
+  ).body,
 ).programs;
 /** Deletes come last: the rest of the link is removed after the response, and must be waited for. */
 const inOrder = [...expected].sort((a, b) => Number(deletes(a.name)) - Number(deletes(b.name)));

@@ -9,6 +9,7 @@ import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { klookUp } from '../brand/brands.ts';
 import { bySession, storedSession } from '../sessions/credentials.ts';
 import { createTestQueue } from '../setup/engines.ts';
 import { testTable } from '../table/test-table.ts';
@@ -99,6 +100,7 @@ beforeAll(async () => {
     [envars.tableName]: table.name,
     [envars.originSecretNames]: 'origin-2,origin-1',
     [envars.supportAddress]: 'help@example.org',
+    [envars.brand]: JSON.stringify(klookUp),
     [envars.publicOriginParameter]: '/klookup/test/public-origin',
     [envars.linkRetentionDays]: '365',
     [envars.shortestCustomCode]: '3',
@@ -412,6 +414,11 @@ describe('a cold start', () => {
     ['create-key', envars.tableName],
     ['revoke-key', envars.originSecretNames],
     ['unknown-route', envars.supportAddress],
+    ['unknown-route', envars.brand],
+    ['show-preview', envars.brand],
+    ['show-report', envars.brand],
+    ['docs', envars.brand],
+    ['openapi', envars.brand],
     ['create-link', envars.shortestCustomCode],
     ['create-links', envars.shortestCustomCode],
     ['openapi', envars.shortestCustomCode],

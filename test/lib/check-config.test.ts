@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../lib/check-config.ts';
-import { type StageConfig, stageConfig, stages } from '../../lib/config.ts';
+import { type BrandConfig, type StageConfig, stageConfig, stages } from '../../lib/config.ts';
 import { addKlookup } from '../../lib/klookup.ts';
 import { everyOption, resources, synthesize } from './synthesis.ts';
 
@@ -29,6 +29,64 @@ describe("a stage's name and table", () => {
     const functions = [service, accounts].flatMap((template) => resources(template, 'AWS::Lambda::Function'));
     const lengths = functions.map(({ Properties }) => Properties.FunctionName.length);
     expect(Math.max(...lengths) - 'prod'.length + 35).toBe(64);
+  });
+});
+
+describe("a stage's brand", () => {
+  const brand = (changes: Partial<BrandConfig>) => check({ brand: { name: 'Orchids', ...changes } });
+
+  it.each(['Klook Up', 'a', '7', `"><script>`, "Tim's & Tom's", 'شركة الروابط', 'W'.repeat(50), '🔗 Links'])(
+    'may have the name %s',
+    (name) => expect(brand({ name })).not.toThrow(),
+  );
+
+  it.each([
+    '',
+    ' ',
+    '🔗',
+    '...',
+    'W'.repeat(51),
+    'a\nb',
+    ' a',
+    'a ',
+    'a  b',
+    '\u202eabc',
+    'a\u2069b',
+    'a\u0000',
+    '\ud800a',
+  ])('has a name of one line, without marks that turn text around: not %j', (name) =>
+    expect(brand({ name })).toThrow(`brand.name ${JSON.stringify(name)} must be one line`),
+  );
+
+  it.each([
+    'http://forum.example/privacy',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '/privacy',
+    'forum.example/privacy',
+    'https://user:secret@forum.example/',
+    'https://forum.example/a b',
+    'https://forum.example/"><script>\n',
+    'https://forum.example/ü',
+    `https://forum.example/${'x'.repeat(200)}`,
+    '',
+  ])('links to https pages, not to %j', (url) => {
+    for (const key of ['privacyUrl', 'imprintUrl', 'termsUrl'] as const)
+      expect(brand({ [key]: url })).toThrow(`brand.${key} "${url}" must be an https URL`);
+  });
+
+  it('has an accent that is readable in both schemes', () => {
+    expect(brand({ accentColor: { light: '#7a1fa2', dark: '#e0a6ff' } })).not.toThrow();
+    expect(brand({ accentColor: { light: '#e0a6ff', dark: '#7a1fa2' } })).toThrow(
+      /brand\.accentColor\.light .* brand\.accentColor\.dark /,
+    );
+  });
+
+  it('has a logo that exists and only draws', () => {
+    expect(brand({ logoSvgFile: 'test/brand/fixtures/logo.svg' })).not.toThrow();
+    for (const logoSvgFile of ['nowhere.svg', 'test', ''])
+      expect(brand({ logoSvgFile })).toThrow(`brand.logoSvgFile "${logoSvgFile}" is no file.`);
+    expect(brand({ logoSvgFile: 'package.json' })).toThrow('brand.logoSvgFile "package.json" ');
   });
 });
 

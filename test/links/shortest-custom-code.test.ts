@@ -4,6 +4,7 @@ import { openApiDocument } from '../../lambdas/openapi/openapi-document.ts';
 import { visitedPath } from '../../lambdas/redirect/visited-path.ts';
 import { stageConfig } from '../../lib/config.ts';
 import { customCodeEnvironment } from '../../lib/links/custom-codes.ts';
+import { klookUp } from '../brand/brands.ts';
 import { type LinksFixture, linksFixture } from './links-fixture.ts';
 
 let fixture: LinksFixture;
@@ -47,13 +48,18 @@ describe("a stage's shortest custom code", () => {
   });
 
   it('is in the API document and the reference', () => {
-    const stage = { origin: 'https://go.example.com', supportAddress: 'help@example.org', ...services };
+    const stage = {
+      origin: 'https://go.example.com',
+      supportAddress: 'help@example.org',
+      brand: klookUp,
+      ...services,
+    };
     const document = openApiDocument(stage);
     const { CreateLink, CreatedLink } = document.components.schemas;
     expect(JSON.stringify(CreateLink?.properties?.short_code)).toContain('^[A-Za-z0-9_-]{5,64}$');
     expect(JSON.stringify(CreateLink?.properties?.short_code)).toContain('A custom short code: 5 to 64 of');
     expect(JSON.stringify(CreatedLink?.properties?.short_code)).toContain('^[A-Za-z0-9_-]{3,64}$');
-    expect(docsPage(document, services).body).toContain('<code>short_code</code> of 5 to 64 characters');
+    expect(docsPage(document, stage).body).toContain('<code>short_code</code> of 5 to 64 characters');
   });
 
   it('reaches the functions, and synthesis refuses one that is out of range', () => {

@@ -5,14 +5,15 @@ import type { OwnerEvent } from '../../lambdas/links/owner-event.ts';
 import { REASON_TEXTS } from '../../lambdas/links/reason-texts.ts';
 import { digestOf } from '../../lambdas/mail/digest.ts';
 import { digestMail } from '../../lambdas/mail/digest-mail.ts';
-import { MAIL_COLOURS } from '../../lambdas/mail/mail-frame.ts';
-import { pageStyle } from '../../lambdas/pages/page-style.ts';
+import { pageStyleOf } from '../../lambdas/pages/page-style.ts';
+import { klookUp } from '../brand/brands.ts';
 import { anEvent, minutesLater, NOW } from './events.ts';
 
 const options = {
   language: 'en',
   publicOrigin: 'https://go.example.com',
   supportAddress: 'support@example.com',
+  brand: klookUp,
   now: NOW,
 } as const;
 const mailOf = (...events: readonly OwnerEvent[]) => digestMail(digestOf(events), options);
@@ -156,9 +157,10 @@ describe('a digest in HTML', () => {
   });
 
   it("has the colours of the visitors' pages", () => {
-    for (const colours of Object.values(MAIL_COLOURS))
-      for (const [name, colour] of Object.entries(colours))
-        expect(pageStyle).toContain(`--${name}:${colour}`);
+    const pages = pageStyleOf(klookUp).text;
+    const { html } = mailOf(...everything);
+    for (const [, colour] of html.matchAll(/(?:color|background|solid)[: ](#[\da-f]+)/g))
+      expect(pages).toMatch(new RegExp(`--[\\w-]+:${colour}[;}]`));
   });
 
   it('of 100 links stays below 102 KB, where Gmail cuts mails off', () => {

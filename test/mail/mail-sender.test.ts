@@ -5,6 +5,7 @@ import { envars } from '../../lambdas/envars.ts';
 import { accountsTable } from '../../lambdas/table/accounts-table.ts';
 import type { Table } from '../../lambdas/table/client.ts';
 import { profileKey } from '../../lambdas/table/keys.ts';
+import { klookUp } from '../brand/brands.ts';
 import { logged } from '../logging/captured-log.ts';
 import { testTable } from '../table/test-table.ts';
 import { anEvent } from './events.ts';
@@ -27,6 +28,7 @@ beforeEach(async () => {
     [envars.tableName]: table.name,
     [envars.publicOrigin]: 'https://go.example.com',
     [envars.supportAddress]: 'support@example.com',
+    [envars.brand]: JSON.stringify(klookUp),
     [envars.mailFrom]: 'Klook Up <links@example.com>',
     [envars.mailConfigurationSet]: 'klookup-dev',
   };
@@ -158,11 +160,14 @@ describe('the send-mail function', () => {
     expect(metrics()).toMatchObject([{ lag: 0, sent: 0 }]);
   });
 
-  it.each([envars.tableName, envars.mailFrom, envars.mailConfigurationSet, envars.supportAddress])(
-    'refuses to start without %s',
-    async (name) => {
-      vi.stubEnv(name, '');
-      await expect(coldStart()).rejects.toThrow(`${name} is missing`);
-    },
-  );
+  it.each([
+    envars.tableName,
+    envars.mailFrom,
+    envars.mailConfigurationSet,
+    envars.supportAddress,
+    envars.brand,
+  ])('refuses to start without %s', async (name) => {
+    vi.stubEnv(name, '');
+    await expect(coldStart()).rejects.toThrow(`${name} is missing`);
+  });
 });

@@ -10,6 +10,7 @@ import { mailStopsTable } from '../../lambdas/table/mail-stops-table.ts';
 import { putEvents } from '../../lambdas/table/outbox-items.ts';
 import { outboxTable } from '../../lambdas/table/outbox-table.ts';
 import { transactWrite } from '../../lambdas/table/transact.ts';
+import { klookUp } from '../brand/brands.ts';
 import { VirtualClock } from '../purge/test-purger.ts';
 import { NOW } from './events.ts';
 
@@ -40,6 +41,7 @@ export function testMail(table: Table, ports: Partial<DueMailPorts> = {}) {
       userId === 'gone' ? undefined : { email: `${userId}@yoursite.com`, language: 'en' },
     publicOrigin: async () => 'https://go.example.com',
     supportAddress: 'support@example.com',
+    brand: klookUp,
     now: () => time.now,
     elapsedMs: clock.elapsedMs,
     sleep: clock.sleep,

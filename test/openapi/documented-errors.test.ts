@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { takeDownLink } from '../../lambdas/abuse/take-down-link.ts';
 import { docsApi } from '../../lambdas/docs/docs-api.ts';
 import { healthApi } from '../../lambdas/health/health-api.ts';
-import type { ApiHandler, ApiServices } from '../../lambdas/http/api-handler.ts';
+import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
+import type { PageServices } from '../../lambdas/http/page-services.ts';
 import { statusOfCode } from '../../lambdas/http/status-of-code.ts';
 import { openApiApi } from '../../lambdas/openapi/openapi-api.ts';
 import type { OperationObject, ResponseObject } from '../../lambdas/openapi/openapi-types.ts';
@@ -191,7 +192,7 @@ async function failing(call: Provoke, error: Error, on: () => LinksFixture): Pro
 
 /** The failures of an operation without a key. */
 const publicFailures = (
-  handlerWith: (api: ApiServices, load: () => Promise<string>) => ApiHandler,
+  handlerWith: (api: PageServices, load: () => Promise<string>) => ApiHandler,
 ): Readonly<Record<string, Provoke>> => {
   const broken = () => Promise.reject(new Error('Oops.'));
   const origin = () => Promise.resolve('https://go.example.com');

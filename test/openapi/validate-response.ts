@@ -12,6 +12,7 @@ import type {
   ResponseObject,
   Responses,
 } from '../../lambdas/openapi/openapi-types.ts';
+import { klookUp } from '../brand/brands.ts';
 
 /** A response as the client saw it. */
 export interface SeenResponse {
@@ -28,6 +29,7 @@ export interface SeenResponse {
 export const testDocument: OpenApiDocument = openApiDocument({
   origin: 'https://go.example.com',
   supportAddress: 'help@example.org',
+  brand: klookUp,
 });
 
 // CommonJS: the function is the module's `default`, for types and for Node alike.

@@ -6,6 +6,7 @@ import { pageText } from '../../lambdas/pages/edge-page-texts.ts';
 import { type ErrorPageName, errorPage } from '../../lambdas/pages/error-page.ts';
 import { errorStatus } from '../../lambdas/pages/error-status.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
+import { klookUp } from '../brand/brands.ts';
 import { apiEvent, lambdaContext } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import { logged } from '../logging/captured-log.ts';
@@ -18,7 +19,7 @@ const names = [...Object.keys(errorStatus), 'refused'] as ErrorPageName[];
 describe('an error page', () => {
   it.each(names)('%s needs no script in any language, and allows nothing', (name) => {
     for (const language of languages) {
-      const { html, headers } = errorPage(name, { language });
+      const { html, headers } = errorPage(name, { language, brand: klookUp });
       expect(html).toMatch(/<main><h1>[^<]+<\/h1><p>[^<]+<\/p><\/main>/);
       expect(html).not.toMatch(/<script|<form|<img|<noscript/);
       expect(headers['content-security-policy']).toContain("script-src 'none'");
@@ -29,19 +30,19 @@ describe('an error page', () => {
   it.each(['not-found', 'gone', 'taken-down', 'unavailable'] as const)("%s uses the edge's text", (name) => {
     for (const language of languages) {
       const [title, text] = pageText(language, name);
-      expect(errorPage(name, { language }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
+      expect(errorPage(name, { language, brand: klookUp }).html).toContain(`<h1>${title}</h1><p>${text}</p>`);
     }
   });
 
   it('for a link that was taken down is a 451', () => {
-    const response = errorPageResponse('taken-down', apiEvent({}));
+    const response = errorPageResponse('taken-down', apiEvent({}), klookUp);
     expect(response.statusCode).toBe(451);
     expect(response.body).toContain('<h1>This link has been taken down</h1>');
   });
 
   it('for a failure of ours gives the support address, escaped', () => {
     const support = { address: 'a"<b>@example.org', requestId: '<id>' };
-    const { html } = errorPage('failed', { language: 'en', support });
+    const { html } = errorPage('failed', { language: 'en', brand: klookUp, support });
     expect(html).toContain('<a href="mailto:a&quot;&lt;b&gt;@example.org">');
     expect(html).toContain('<bdi>&lt;id&gt;</bdi>');
   });

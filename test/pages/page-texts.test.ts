@@ -39,6 +39,6 @@ describe('the page texts', () => {
   });
 
   it.each(all)('in %s say who has not reviewed the website', (_language, own) => {
-    expect(own.get('.preview.notReviewed')).toContain('Klook Up');
+    expect(own.get('.preview.notReviewed')).toContain('ONE');
   });
 });

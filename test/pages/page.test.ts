@@ -5,13 +5,15 @@ import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { html } from '../../lambdas/pages/html.ts';
 import { renderPage } from '../../lambdas/pages/page.ts';
 import { texts } from '../../lambdas/pages/page-texts.ts';
+import { contrast } from '../../lib/brand/contrast.ts';
+import { klookUp } from '../brand/brands.ts';
 import { previewFixture } from '../preview/preview-fixture.ts';
 import { realCaptcha } from '../preview/real-captcha.ts';
 import { brokenRules } from './observatory.ts';
 
 const languages = Object.keys(texts) as PageLanguage[];
 const page = (language: PageLanguage) =>
-  renderPage({ language, title: 'A <title>', body: html`<h1>Hello</h1>` });
+  renderPage({ language, brand: klookUp, title: 'A <title>', body: html`<h1>Hello</h1>` });
 
 describe('a page', () => {
   it.each(languages)('in %s declares its language and direction, and loads nothing', (language) => {
@@ -31,6 +33,7 @@ describe('a page', () => {
       /<footer[^>]*>(.*)<\/footer><\/body>/.exec(
         renderPage({
           language,
+          brand: klookUp,
           title: 'Title',
           body: html`<h1>Hello</h1>`,
           ...(report !== undefined && { report }),
@@ -86,19 +89,6 @@ describe('a page', () => {
 });
 
 describe('the colours', () => {
-  const channel = (value: number): number => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  };
-  const luminance = (hex: string): number => {
-    const full = hex.length === 4 ? hex.replaceAll(/[\da-f]/g, '$&$&') : hex;
-    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => channel(Number.parseInt(full.slice(at, at + 2), 16)));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (a: string, b: string): number => {
-    const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other);
-    return (light + 0.05) / (dark + 0.05);
-  };
   const [light = '', dark = ''] = [...page('en').html.matchAll(/:root\{([^}]*)\}/g)].map(
     ([, rules]) => rules,
   );

@@ -89,8 +89,9 @@ export function testCaptcha() {
  * The preview's two functions over a table with one account, a captcha that tests can solve, and a queue that
  * they can read.
  * @param own a captcha to use instead
+ * @param brand the stage's
  */
-export async function previewFixture(own?: Captcha) {
+export async function previewFixture(own?: Captcha, brand = testApi.brand) {
   const links = await linksFixture();
   const { captcha, widgets, verifications, state } = testCaptcha();
   const events: VisitEvent[] = [];
@@ -121,8 +122,8 @@ export async function previewFixture(own?: Captcha) {
     newEventId,
     newNonce: () => `nonce-${++nonces}`,
   };
-  const shows = showPreviewApi(testApi, services);
-  const continues = continueApi(testApi, services);
+  const shows = showPreviewApi({ ...testApi, brand }, services);
+  const continues = continueApi({ ...testApi, brand }, services);
 
   const show = (code: string, options: EventOptions = {}): Promise<PageResponse> =>
     visit(shows, { path: `/${code}/page`, ...options });

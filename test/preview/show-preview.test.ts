@@ -30,7 +30,7 @@ describe('the preview of an in-page link', () => {
     expect(html).toContain(
       '<p class="head" dir="auto">&lt;b&gt;Klook Up&lt;/b&gt; says: &quot;safe&quot;</p><p dir="auto">It&#39;s &amp; fine</p>',
     );
-    expect(html).toContain('Klook Up has not reviewed this website.');
+    expect(html).toContain('<bdi translate="no">Klook Up</bdi> has not reviewed this website.');
   });
 
   it('has no quotation when the owner wrote nothing', async () => {

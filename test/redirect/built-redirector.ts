@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { RootConstruct } from 'constructs';
 import type { Metafile } from 'esbuild';
 import type { EdgeConfig } from '../../lambdas/redirect/edge-config.ts';
+import { edgeBrand } from '../../lib/brand/stage-brand.ts';
 import { BUILD_DIRECTORY_CONTEXT, bundle } from '../../lib/bundle.ts';
+import { stageConfig } from '../../lib/config.ts';
 
 /** The bundle as deployed, built by the stacks' own function. */
 export interface BuiltRedirector {
@@ -12,16 +14,21 @@ export interface BuiltRedirector {
   readonly metafile: Metafile;
 }
 
+/** The default. */
+export const testEdgeBrand = edgeBrand(stageConfig('dev'));
+
 /** @param entry another handler to build in the same way, for comparison */
 export function buildRedirector(
-  config: Omit<EdgeConfig, 'blockedDestinations'> & Partial<EdgeConfig>,
+  config: Omit<EdgeConfig, 'blockedDestinations' | 'brand'> & Partial<EdgeConfig>,
   entry = 'lambdas/redirect/redirect.handler.ts',
 ): BuiltRedirector {
   const directory = mkdtempSync(join(tmpdir(), 'klookup-redirect-'));
   try {
     const scope = new RootConstruct();
     scope.node.setContext(BUILD_DIRECTORY_CONTEXT, directory);
-    const define = { __EDGE_CONFIG__: JSON.stringify({ blockedDestinations: [], ...config }) };
+    const define = {
+      __EDGE_CONFIG__: JSON.stringify({ blockedDestinations: [], brand: testEdgeBrand, ...config }),
+    };
     const folder = bundle(scope, { name: 'redirect', entry, define, keepNames: false });
     return {
       code: readFileSync(join(folder, 'index.js'), 'utf8'),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { page } from '../../lambdas/redirect/pages.ts';
-import { type BuiltRedirector, buildRedirector } from './built-redirector.ts';
+import { edgePages } from '../../lambdas/redirect/pages.ts';
+import { type BuiltRedirector, buildRedirector, testEdgeBrand } from './built-redirector.ts';
 import { coldSandbox } from './sandbox.ts';
 
 /** docs/decisions/0030-the-redirectors-size.md */
@@ -58,7 +58,7 @@ describe("the redirector's bundle", () => {
   });
 
   it('keeps its texts unescaped and serves them as written', async () => {
-    const { html } = page('not-found', 'ar');
+    const { html } = edgePages(testEdgeBrand)('not-found', 'ar');
     expect(built.code).toContain(/<h1>(.*)<\/h1>/.exec(html)?.[1]);
     expect(built.code).not.toMatch(/\\u0[0-9a-f]{3}/i);
     const nowhere = 'http://127.0.0.1:9';

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { PageLanguage } from '../../lambdas/languages/page-language.ts';
 import { type PageName, pageText } from '../../lambdas/pages/edge-page-texts.ts';
-import { page } from '../../lambdas/redirect/pages.ts';
+import { edgePages } from '../../lambdas/redirect/pages.ts';
 import { pageResponse } from '../../lambdas/redirect/responses.ts';
+import { testEdgeBrand } from './built-redirector.ts';
 import { header } from './sandbox.ts';
+
+const page = edgePages(testEdgeBrand);
 
 const names: readonly PageName[] = ['landing', 'not-found', 'gone', 'taken-down', 'unavailable'];
 const languages: readonly PageLanguage[] = ['en', 'es', 'fr', 'de', 'pt', 'fil', 'ar'];
@@ -41,7 +44,7 @@ describe('a page', () => {
     ['taken-down', '451'],
     ['unavailable', '503'],
   ] as const)('%s is sent with status %s and headers that allow it nothing else', (name, status) => {
-    const response = pageResponse(name, { acceptLanguage: 'fr', isHead: false });
+    const response = pageResponse(name, page(name, 'fr'), false);
     expect(response.status).toBe(status);
     expect(response.body).toBe(page(name, 'fr').html);
     const expected = {
@@ -61,6 +64,6 @@ describe('a page', () => {
   });
 
   it('has no body in a response to HEAD', () => {
-    expect(pageResponse('gone', { acceptLanguage: '', isHead: true })).not.toHaveProperty('body');
+    expect(pageResponse('gone', page('gone', ''), true)).not.toHaveProperty('body');
   });
 });

@@ -5,6 +5,7 @@ import { envars } from '../../lambdas/envars.ts';
 import type { ApiHandler } from '../../lambdas/http/api-handler.ts';
 import type { Route } from '../../lambdas/http/routes.ts';
 import type { Table } from '../../lambdas/table/client.ts';
+import { klookUp } from '../brand/brands.ts';
 import { type EventOptions, invoke, ORIGIN_SECRET, type ReadResponse } from '../http/api-event.ts';
 import { startAwsStandIn } from '../http/aws-stand-in.ts';
 import { createTestQueue } from '../setup/engines.ts';
@@ -38,6 +39,7 @@ export async function deployedApi(routes: readonly Route[]): Promise<DeployedApi
     [envars.tableName]: table.name,
     [envars.originSecretNames]: 'origin',
     [envars.supportAddress]: 'help@example.org',
+    [envars.brand]: JSON.stringify(klookUp),
     [envars.publicOriginParameter]: '/klookup/test/public-origin',
     [envars.linkRetentionDays]: '365',
     [envars.shortestCustomCode]: '3',

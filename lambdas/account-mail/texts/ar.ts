@@ -103,5 +103,5 @@ export const ar: AccountMailTexts = {
   inFull: 'أو انسخ هذا العنوان إلى متصفحك:',
   code: 'أو أدخل هذا الرمز:',
   keyLabels: { start: 'يبدأ بـ:', id: 'المعرّف:', expires: 'يتوقف عن العمل:', country: 'استُخدم من:' },
-  about: (host) => `أرسل Klook Up هذه الرسالة لأنها تخص حسابًا في ${host}.`,
+  about: ({ name, host }) => `أرسل ${name} هذه الرسالة لأنها تخص حسابًا في ${host}.`,
 };

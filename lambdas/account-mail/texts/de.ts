@@ -111,5 +111,5 @@ export const de: AccountMailTexts = {
   inFull: 'Oder kopieren Sie diese Adresse in Ihren Browser:',
   code: 'Oder geben Sie diesen Code ein:',
   keyLabels: { start: 'Beginnt mit:', id: 'Kennung:', expires: 'Gilt bis:', country: 'Verwendet aus:' },
-  about: (host) => `Klook Up hat diese E-Mail geschickt, weil sie ein Konto auf ${host} betrifft.`,
+  about: ({ name, host }) => `${name} hat diese E-Mail geschickt, weil sie ein Konto auf ${host} betrifft.`,
 };

@@ -111,5 +111,5 @@ export const en: AccountMailTexts = {
   inFull: 'Or copy this address into your browser:',
   code: 'Or enter this code:',
   keyLabels: { start: 'Begins with:', id: 'Id:', expires: 'Stops working:', country: 'Used from:' },
-  about: (host) => `Klook Up sent this mail because it is about an account at ${host}.`,
+  about: ({ name, host }) => `${name} sent this mail because it is about an account at ${host}.`,
 };

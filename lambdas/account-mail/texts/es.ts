@@ -114,5 +114,5 @@ export const es: AccountMailTexts = {
     expires: 'Deja de funcionar:',
     country: 'Usada desde:',
   },
-  about: (host) => `Klook Up ha enviado este correo porque trata de una cuenta de ${host}.`,
+  about: ({ name, host }) => `${name} ha enviado este correo porque trata de una cuenta de ${host}.`,
 };

@@ -113,5 +113,6 @@ export const fil: AccountMailTexts = {
   inFull: 'O kopyahin ang address na ito sa browser mo:',
   code: 'O ilagay ang code na ito:',
   keyLabels: { start: 'Simula:', id: 'ID:', expires: 'Hihinto sa paggana:', country: 'Ginamit mula sa:' },
-  about: (host) => `Ipinadala ng Klook Up ang e-mail na ito dahil tungkol ito sa isang account sa ${host}.`,
+  about: ({ name, host }) =>
+    `Ipinadala ng ${name} ang e-mail na ito dahil tungkol ito sa isang account sa ${host}.`,
 };

@@ -118,5 +118,5 @@ export const fr: AccountMailTexts = {
     expires: 'Cesse de fonctionner :',
     country: 'Utilisée depuis :',
   },
-  about: (host) => `Klook Up a envoyé cet e-mail parce qu’il concerne un compte sur ${host}.`,
+  about: ({ name, host }) => `${name} a envoyé cet e-mail parce qu’il concerne un compte sur ${host}.`,
 };

@@ -114,5 +114,5 @@ export const pt: AccountMailTexts = {
     expires: 'Deixa de funcionar:',
     country: 'Usada a partir de:',
   },
-  about: (host) => `O Klook Up enviou este e-mail porque ele trata de uma conta em ${host}.`,
+  about: ({ name, host }) => `${name} enviou este e-mail porque ele trata de uma conta em ${host}.`,
 };

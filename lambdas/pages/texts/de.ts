@@ -15,8 +15,8 @@ export const de: PageTexts = {
       'Diese Website verwendet kein HTTPS: Andere im Netz könnten lesen oder verändern, was Sie dort sehen und eingeben.',
     foundOn: (site, ago) => html`Auf ${site} gefunden, geprüft ${ago}`,
     ownerWrites: 'Der Besitzer dieses Links schreibt:',
-    notReviewed:
-      'Klook Up hat diese Website nicht geprüft. Gehen Sie nur weiter, wenn Sie diesen Link erwartet haben und dem Ziel vertrauen.',
+    notReviewed: (name) =>
+      html`${name} hat diese Website nicht geprüft. Gehen Sie nur weiter, wenn Sie diesen Link erwartet haben und dem Ziel vertrauen.`,
     continue: 'Weiter zur Website',
     stay: 'Nicht das, was Sie erwartet haben? Schließen Sie einfach diese Seite.',
     goBack: 'Zurück',

@@ -14,8 +14,8 @@ export const en: PageTexts = {
       'This website does not use HTTPS: others on your network could read or change what you see and type there.',
     foundOn: (site, ago) => html`Found on ${site}, checked ${ago}`,
     ownerWrites: 'The owner of this link writes:',
-    notReviewed:
-      'Klook Up has not reviewed this website. Continue only if you expected this link and trust where it leads.',
+    notReviewed: (name) =>
+      html`${name} has not reviewed this website. Continue only if you expected this link and trust where it leads.`,
     continue: 'Continue to Website',
     stay: 'Not what you expected? Just close this page.',
     goBack: 'Go back',

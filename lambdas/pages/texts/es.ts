@@ -15,8 +15,8 @@ export const es: PageTexts = {
       'Este sitio no usa HTTPS: otras personas en la red podrían leer o cambiar lo que ves y escribes en él.',
     foundOn: (site, ago) => html`Encontrado en ${site}, comprobado ${ago}`,
     ownerWrites: 'El propietario de este enlace escribe:',
-    notReviewed:
-      'Klook Up no ha revisado este sitio web. Continúa solo si esperabas este enlace y confías en el lugar al que lleva.',
+    notReviewed: (name) =>
+      html`${name} no ha revisado este sitio web. Continúa solo si esperabas este enlace y confías en el lugar al que lleva.`,
     continue: 'Continuar al sitio web',
     stay: '¿No es lo que esperabas? Simplemente cierra esta página.',
     goBack: 'Volver',

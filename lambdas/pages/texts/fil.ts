@@ -15,8 +15,8 @@ export const fil: PageTexts = {
       'Hindi gumagamit ng HTTPS ang website na ito: maaaring mabasa o mabago ng iba sa network ang nakikita at tina-type mo roon.',
     foundOn: (site, ago) => html`Nakita sa ${site}, sinuri ${ago}`,
     ownerWrites: 'Isinulat ng may-ari ng link na ito:',
-    notReviewed:
-      'Hindi sinuri ng Klook Up ang website na ito. Magpatuloy lang kung inaasahan mo ang link na ito at pinagkakatiwalaan mo ang pupuntahan.',
+    notReviewed: (name) =>
+      html`Hindi sinuri ng ${name} ang website na ito. Magpatuloy lang kung inaasahan mo ang link na ito at pinagkakatiwalaan mo ang pupuntahan.`,
     continue: 'Magpatuloy sa Website',
     stay: 'Hindi ito ang inaasahan mo? Isara lang ang pahinang ito.',
     goBack: 'Bumalik',

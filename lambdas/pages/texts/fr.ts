@@ -15,8 +15,8 @@ export const fr: PageTexts = {
       'Ce site n’utilise pas HTTPS : d’autres personnes sur le réseau pourraient lire ou modifier ce que vous y voyez et saisissez.',
     foundOn: (site, ago) => html`Trouvé sur ${site}, vérifié ${ago}`,
     ownerWrites: 'Le propriétaire de ce lien écrit :',
-    notReviewed:
-      'Klook Up n’a pas examiné ce site. Ne continuez que si vous attendiez ce lien et faites confiance à sa destination.',
+    notReviewed: (name) =>
+      html`${name} n’a pas examiné ce site. Ne continuez que si vous attendiez ce lien et faites confiance à sa destination.`,
     continue: 'Continuer vers le site',
     stay: 'Ce n’est pas ce que vous attendiez ? Fermez simplement cette page.',
     goBack: 'Retour',

@@ -14,8 +14,8 @@ export const pt: PageTexts = {
       'Este site não usa HTTPS: outras pessoas na rede podem ler ou alterar o que você vê e digita nele.',
     foundOn: (site, ago) => html`Encontrado em ${site}, verificado ${ago}`,
     ownerWrites: 'O proprietário deste link escreve:',
-    notReviewed:
-      'O Klook Up não analisou este site. Continue apenas se você esperava este link e confia no destino.',
+    notReviewed: (name) =>
+      html`${name} não analisou este site. Continue apenas se você esperava este link e confia no destino.`,
     continue: 'Continuar para o site',
     stay: 'Não é o que você esperava? Basta fechar esta página.',
     goBack: 'Voltar',

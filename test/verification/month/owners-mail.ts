@@ -3,6 +3,7 @@ import type { SendOutcome } from '../../../lambdas/mail/mailer.ts';
 import type { Outbox } from '../../../lambdas/mail/outbox.ts';
 import { type DueMailPorts, sendDueMail } from '../../../lambdas/mail/send-due-mail.ts';
 import { sendOwnersMail } from '../../../lambdas/mail/send-owners-mail.ts';
+import { klookUp } from '../../brand/brands.ts';
 import { OWN_HOSTS } from '../memory-stage.ts';
 import type { Chance } from './chance.ts';
 import { isWithin, type World } from './world.ts';
@@ -71,6 +72,7 @@ export class OwnersMail {
       recipientOf: async (userId) => ({ email: `${userId}${DOMAIN}`, language: 'en' }),
       publicOrigin: async () => OWN_HOSTS.publicOrigin,
       supportAddress: 'support@example.com',
+      brand: klookUp,
       now,
       log: { warn: () => {} },
       elapsedMs: () => elapsedMs,

@@ -2,6 +2,7 @@ import { CANARY_PATHS } from '../../../lambdas/crawler/canaries.ts';
 import type { Validators } from '../../../lambdas/crawler/inspection.ts';
 import type { Fetch } from '../../../lambdas/crawler/page.ts';
 import { canaryPage } from '../../../lambdas/docs/canary-page.ts';
+import { klookUp } from '../../brand/brands.ts';
 import { OWN_HOSTS } from '../memory-stage.ts';
 import { pageHtml, sentences } from './page-html.ts';
 import { type EpisodeKind, type Page, type PageState, type Site, stateAt, type World } from './world.ts';
@@ -65,7 +66,7 @@ export class Internet {
     return this.#page(`canary ${isOne ? hasLink : url}`, url, () => ({
       status: isOne ? 200 : 404,
       html: isOne
-        ? canaryPage({ publicOrigin, hasLink }).text
+        ? canaryPage({ brand: klookUp, publicOrigin, hasLink }).text
         : pageHtml('static', {
             title: 'Unknown page',
             paragraphs: ['There is nothing here.'],
