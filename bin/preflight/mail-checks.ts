@@ -1,8 +1,8 @@
 import type { StageConfig } from '../../lib/config.ts';
 import { senderOf, sendsMail } from '../../lib/mail/mail-grants.ts';
+import { isReserved } from '../../lib/placeholders.ts';
 import type { Account } from './account.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
-import { isReserved } from './settings-checks.ts';
 
 /** What mail to owners needs of SES, in the home region. */
 export function mailChecks(account: Account, config: StageConfig): Check[] {

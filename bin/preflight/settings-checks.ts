@@ -1,5 +1,6 @@
 import { checkConfig } from '../../lib/check-config.ts';
 import type { StageConfig } from '../../lib/config.ts';
+import { brandPlaceholders, isReserved, supportPlaceholder } from '../../lib/placeholders.ts';
 import { messageOf } from '../command-line.ts';
 import { type Check, type Finding, failed, ok, warning } from './finding.ts';
 
@@ -14,6 +15,7 @@ export const settingsChecks = (requested: string, config: StageConfig, nodeVersi
   { name: 'node', run: () => checkNode(nodeVersion) },
   { name: 'stage name', run: () => checkStageName(requested, config.stage) },
   { name: 'settings', run: () => checkSettings(config) },
+  { name: 'brand', run: () => checkBrand(config) },
   { name: 'support address', run: () => checkSupportAddress(config) },
   { name: 'alarm e-mail', run: () => checkAlarmEmail(config) },
 ];
@@ -58,19 +60,22 @@ function checkSettings(config: StageConfig): Finding {
   }
 }
 
-/** Domains for documentation, which nobody can receive mail at: RFC 2606. */
-const RESERVED = /@(.+\.)?(example\.(com|net|org)|[^.]+\.?(example|test|invalid|localhost))$/i;
+function checkSupportAddress(config: StageConfig): Finding {
+  const placeholder = supportPlaceholder(config);
+  return placeholder === undefined
+    ? ok(`${config.supportAddress}.`)
+    : failed(placeholder, 'Set supportAddress in lib/config.ts to an address that somebody reads.');
+}
 
-/** Whether nobody can receive mail at an address, nor send any from there. */
-export const isReserved = (address: string): boolean => RESERVED.test(address);
-
-const checkSupportAddress = ({ supportAddress }: StageConfig): Finding =>
-  isReserved(supportAddress)
-    ? warning(
-        `${supportAddress} is a placeholder: error responses and security.txt send people to it.`,
-        'Set supportAddress in lib/config.ts to an address that somebody reads.',
-      )
-    : ok(`${supportAddress}.`);
+function checkBrand(config: StageConfig): Finding {
+  const placeholders = brandPlaceholders(config);
+  return placeholders.length === 0
+    ? ok(`"${config.brand.name}".`)
+    : failed(
+        placeholders.join(' '),
+        'Set brand and mail.from in lib/config.ts to pages and a name of yours, or remove what you have no page for.',
+      );
+}
 
 function checkAlarmEmail({ alarmEmail, stage }: StageConfig): Finding {
   if (alarmEmail !== undefined && isReserved(alarmEmail)) {

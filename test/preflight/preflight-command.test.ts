@@ -26,11 +26,12 @@ interface Report {
 }
 
 describe('preflight with credentials that may do nothing', () => {
-  it('warns of each permission that it lacks, and fails nothing', async () => {
+  it('warns of each permission that it lacks, and fails nothing but the placeholder', async () => {
     const { code, out, error } = await preflight(['--stage', 'prod', '--json']);
-    expect([code, error]).toEqual([0, '']);
-    const { failed, checks } = JSON.parse(out) as Report;
-    expect(failed).toBe(0);
+    expect([code, error]).toEqual([1, '']);
+    const { checks } = JSON.parse(out) as Report;
+    const failed = checks.filter(({ status }) => status === 'failed');
+    expect(failed.map(({ name }) => name)).toEqual(['support address']);
     const lacking = checks.flatMap(({ found }) => /your credentials lack (\S+)\.$/.exec(found)?.[1] ?? []);
     expect([...new Set(lacking)].sort()).toEqual([
       'cloudformation:DescribeStacks',
@@ -49,21 +50,22 @@ describe('preflight with credentials that may do nothing', () => {
 
   it('says the same to people', async () => {
     const { code, out } = await preflight(['--stage', 'prod']);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(out).toMatch(
       /^warning {2}bootstrap us-east-1 +Not checked: your credentials lack ssm:GetParameter\.$/m,
     );
     expect(out).toMatch(/^ +-> Allow ssm:GetParameter, or check it yourself\.$/m);
-    expect(out).toMatch(/\n\n\d+ ok, \d+ warnings, 0 failed\n$/);
+    expect(out).toMatch(/\n\n\d+ ok, \d+ warnings, 1 failed\n$/);
   });
 });
 
 describe('preflight of dev as it is in the repository', () => {
-  it('fails for one thing: its mail would come from a placeholder', async () => {
+  it('fails for two things: its support address and the sender of its mail are placeholders', async () => {
     const { code, out } = await preflight(['--stage', 'dev']);
     expect(code).toBe(1);
     expect(out).toMatch(/^failed {3}mail sender +links@example\.com is a placeholder/m);
-    expect(out).toMatch(/, 1 failed\n$/);
+    expect(out).toMatch(/^failed {3}support address +support@example\.com is a placeholder/m);
+    expect(out).toMatch(/, 2 failed\n$/);
   });
 });
 

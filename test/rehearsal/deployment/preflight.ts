@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import type { Emulator } from '../emulator/emulator.ts';
 import { CommandError, runProgram } from './cdk.ts';
 
+/** What preflight says of `prod` as it is in the repository. Rehearsals deploy it all the same. */
+const PLACEHOLDER = 'support address: support@example.com is a placeholder';
+
 /**
- * Requires that the operators' command finds exactly these faults of the stage `prod`.
- * @param failures the start of each failed check's name and finding, in order
+ * Requires that the operators' command finds exactly these faults of the stage `prod`, besides its placeholder.
+ * @param others the start of each failed check's name and finding, in order
  */
 export async function assertPreflight(
   { environment }: Pick<Emulator, 'environment'>,
-  failures: readonly string[],
+  others: readonly string[],
 ): Promise<void> {
+  const failures = [PLACEHOLDER, ...others];
   const args = ['run', '--silent', 'preflight', '--', '--stage', 'prod'];
   const printed = await runProgram('npm', args, environment).catch((error: unknown) => {
     if (error instanceof CommandError) return error.printed;
