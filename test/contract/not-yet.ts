@@ -15,5 +15,6 @@ export const heldElsewhere: readonly string[] = [
   'Contract, "Visitors": a link like one that was taken down is a 403: operators decide by command; test/abuse and test/e2e run it',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
   'Contract, "Visitors": CloudFront\'s own host beside a custom domain: test/redirect and test/lib',
+  'Contract, "Visitors": the stage\'s name in mails, and logo, colour and links of a stage that has them: test/brand and test/browser',
   'Contract, "Visitors": referrers, which no response shows: test/visits',
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { html } from '../../../lambdas/pages/html.ts';
 import { type ApiResponse, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
 import { doWork, postForm } from '../continues.ts';
 import {
@@ -32,6 +33,8 @@ interface Bulk {
 const postBulk = (links: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiResponse> =>
   call('POST', `${LINKS}/bulk`, { body: { links }, headers });
 const direct = (n: number): Fields => ({ url: DESTINATION, title: `number ${n}` });
+
+const escapedHtml = (text: string): string => html`${text}`.text;
 
 /** What the API offers beyond the reference. */
 export function additions(): void {
@@ -211,6 +214,21 @@ export function additions(): void {
       expect(Object.keys(document.paths)).toEqual(
         expect.arrayContaining([expect.stringMatching(/\/links$/)]),
       );
+    });
+
+    it('Pages and documents have the name that the OpenAPI document is called after', async () => {
+      const { baseUrl } = system();
+      const response = await fetch(`${baseUrl}/api/v1/openapi.json`);
+      const { info } = (await response.json()) as { readonly info: { readonly title: string } };
+      expect(info.title).toMatch(/^.+ API$/);
+      const name = info.title.slice(0, -' API'.length);
+      const { short_code } = await createInPageLink();
+      for (const path of ['/', '/nEvEr42', `/${short_code}/page`, '/report', '/docs', '/docs/bot']) {
+        const title = /<title>(.*)<\/title>/.exec(
+          (await visit(baseUrl + path, { purpose: 'prefetch' })).text,
+        )?.[1];
+        expect(title?.endsWith(` · ${escapedHtml(name)}`), path).toBe(true);
+      }
     });
 
     it('/docs is a page', async () => {
