@@ -43,7 +43,6 @@ describe('what a call sends', () => {
     expect(keys.slice(2)).toEqual(['order 7', 'orders']);
   });
 
-<<<<<<< ours
   it('the calls for statistics send the range, and sumStats adds up all responses', async () => {
     const page = (clicks: number, next_cursor: string | null) => {
       const counts = { clicks, views: clicks, bot_views: 0 };
@@ -86,10 +85,7 @@ describe('what a call sends', () => {
     ]);
   });
 
-  it('the calls about checks name the link in the path, and send a body only to restore', async () => {
-=======
   it('the calls about checks and decisions name the link in the path, and send a body only where there is something to say', async () => {
->>>>>>> theirs
     server.respond(data({}));
     await client().listChecks(42);
     await client().verifyLink(42);
