@@ -50,7 +50,7 @@ What operators restricted is not found.</p></section>
 <p><a href="#createLinks">Send up to 100 links in one request</a> of at most 1 MB. They are created one after the other,
 and each has its own result, in the order you sent them. One that is refused does not stop the others, and the response
 is still a 200, so check every <code>status</code>. With an <code>Idempotency-Key</code> you can send the whole request
-again: no link is created twice. <a href="#updateLinks">Change</a> or <a href="#deleteLinks">delete</a> as many links in one
+again: no link is created twice. <a href="/docs/many-links#updateLinks">Change</a> or <a href="/docs/many-links#deleteLinks">delete</a> as many links in one
 request, by their ids or by their <code>post_id</code>s.</p></section>
 
 <section id="custom-codes"><h3><a href="#custom-codes">Custom short codes</a></h3>
@@ -98,7 +98,7 @@ views nor clicks. Each visit is counted once, usually within seconds.</p>
 <p>Days of <code>stats</code> are UTC days. <code>recent_clicks</code> has the last 30 days with clicks. The counts by country, device and
 browser each add up to <code>total_clicks</code>; <code>unknown</code> counts visits that can't be classified. We store
 no addresses of visitors.</p>
-<p><a href="#getLinkStats">Statistics of a link</a> and <a href="#getStats">of all links</a> have any range by hour, day or
+<p><a href="/docs/statistics#getLinkStats">Statistics of a link</a> and <a href="/docs/statistics#getStats">of all links</a> have any range by hour, day or
 month, in any time zone. Breakdowns are stored by UTC day, so <code>timezone=UTC</code> is the most exact.</p></section>
 
 <section id="lifetime"><h3><a href="#lifetime">Expiry, disabling, deletion</a></h3>

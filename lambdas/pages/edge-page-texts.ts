@@ -20,10 +20,7 @@ const texts: Readonly<
 > = {
   en: [
     ['Short links', '{} makes short links, and can show you where they lead before you follow them.'],
-    [
-      'Page not found',
-      'This short link does not exist. Check that the address is complete and spelled correctly, including capital letters.',
-    ],
+    ['Page not found', 'This short link does not exist. Check the address, including capital letters.'],
     ['This link no longer works', 'It has expired, or its owner has switched it off.'],
     ['This link has been taken down', 'We no longer open it, because it broke our rules or the law.'],
     ['Please try again', 'We could not open this link just now. Wait a few seconds, then reload the page.'],
@@ -31,10 +28,7 @@ const texts: Readonly<
   ],
   es: [
     ['Enlaces cortos', '{} crea enlaces cortos y puede mostrar adónde llevan antes de seguirlos.'],
-    [
-      'Página no encontrada',
-      'Este enlace corto no existe. Comprueba que la dirección esté completa y bien escrita, también las mayúsculas.',
-    ],
+    ['Página no encontrada', 'Este enlace corto no existe. Comprueba la dirección, también las mayúsculas.'],
     ['Este enlace ya no funciona', 'Ha caducado o su propietario lo ha desactivado.'],
     ['Este enlace ha sido retirado', 'Ya no lo abrimos porque incumplía nuestras normas o la ley.'],
     [
@@ -45,10 +39,7 @@ const texts: Readonly<
   ],
   fr: [
     ['Liens courts', '{} crée des liens courts et peut montrer où ils mènent avant de les suivre.'],
-    [
-      'Page introuvable',
-      'Ce lien court n’existe pas. Vérifiez que l’adresse est complète et bien écrite, majuscules comprises.',
-    ],
+    ['Page introuvable', 'Ce lien court n’existe pas. Vérifiez l’adresse, majuscules comprises.'],
     ['Ce lien ne fonctionne plus', 'Il a expiré ou son propriétaire l’a désactivé.'],
     ['Ce lien a été retiré', 'Nous ne l’ouvrons plus, car il enfreignait nos règles ou la loi.'],
     [
@@ -61,7 +52,7 @@ const texts: Readonly<
     ['Kurzlinks', '{} erstellt Kurzlinks und kann zeigen, wohin sie führen, bevor man ihnen folgt.'],
     [
       'Seite nicht gefunden',
-      'Diesen Kurzlink gibt es nicht. Bitte prüfen Sie, ob die Adresse vollständig und richtig geschrieben ist, auch in Groß- und Kleinschreibung.',
+      'Diesen Kurzlink gibt es nicht. Prüfen Sie die Adresse, auch Groß- und Kleinschreibung.',
     ],
     ['Dieser Link funktioniert nicht mehr', 'Er ist abgelaufen oder wurde von seinem Besitzer abgeschaltet.'],
     [
@@ -76,10 +67,7 @@ const texts: Readonly<
   ],
   pt: [
     ['Links curtos', '{} cria links curtos e pode mostrar aonde eles levam antes do acesso.'],
-    [
-      'Página não encontrada',
-      'Este link curto não existe. Confira se o endereço está completo e escrito corretamente, inclusive as maiúsculas.',
-    ],
+    ['Página não encontrada', 'Este link curto não existe. Confira o endereço, inclusive as maiúsculas.'],
     ['Este link não funciona mais', 'Ele expirou ou foi desativado pelo proprietário.'],
     ['Este link foi retirado', 'Não o abrimos mais porque ele violava nossas regras ou a lei.'],
     [

@@ -208,6 +208,10 @@ describe('each page, in light and dark mode, has no axe violation and the right 
       open: async () => `${stage.host.demo.base_url}/docs/verification`,
     },
     'docs-accounts': { status: 200, open: async () => `${stage.host.demo.base_url}/docs/accounts` },
+    'docs-statistics': {
+      status: 200,
+      open: async () => `${stage.host.demo.base_url}/docs/statistics`,
+    },
   };
   it.for(Object.entries(pages))('%s', async ([name, { status, open }]) => {
     const url = await open();

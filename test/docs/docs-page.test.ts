@@ -36,7 +36,7 @@ describe.each([...pages])('the page at %s', (_, page) => {
     expect(page).not.toMatch(/<[^>]*\son\w+=/i);
     for (const [, address] of page.matchAll(/\s(?:src|href|action)="([^"]*)"/g)) {
       expect(address).toMatch(
-        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/[a-z]+)?(#[\w-]+)?|\/report|data:,)$/,
+        /^(#[\w-]+|\/api\/v1\/openapi\.json|\/docs(\/[a-z-]+)?(#[\w-]+)?|\/report|data:,)$/,
       );
     }
   });
@@ -61,7 +61,7 @@ describe.each([...pages])('the page at %s', (_, page) => {
     const ids = idsIn(page);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
-    for (const [, path = '', target] of page.matchAll(/href="(\/docs(?:\/[a-z]+)?)(?:#([^"]+))?"/g)) {
+    for (const [, path = '', target] of page.matchAll(/href="(\/docs(?:\/[a-z-]+)?)(?:#([^"]+))?"/g)) {
       if (path !== '/docs/bot') expect([...pages.keys()]).toContain(path);
       if (target !== undefined) expect(idsIn(pages.get(path) ?? ''), path).toContain(target);
     }

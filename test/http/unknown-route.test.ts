@@ -119,7 +119,7 @@ describe('the list of routes', () => {
   it('gives every path of links an alias without the version, and no other path', () => {
     const list = routes.map(({ endpoint, method, path }) => `${endpoint}: ${method} ${path}`);
     const versioned = list.filter((route) => route.includes('/api/v1/links'));
-    expect(versioned).toHaveLength(13);
+    expect(versioned).toHaveLength(15);
     expect(list.filter((route) => route.includes('/api/links')).sort()).toEqual(
       versioned.map((route) => route.replace('/api/v1/', '/api/')).sort(),
     );

@@ -173,7 +173,10 @@ const apis = [
       name: 'unknown-route',
       paths: ['GET', 'HEAD', 'POST', 'ANY'].map((each) => `${each} /api/page`),
       // Other routes have patterns that match these, and methods that these lack.
-      shadowed: ['/api/v1/links/bulk', '/api/links/bulk', '/docs', '/docs/bot', '/preview.png', '/report'],
+      shadowed: [
+        ...['/api/v1/links/bulk', '/api/v1/links/export', '/api/links/bulk', '/api/links/export'],
+        ...['/docs', '/docs/bot', '/preview.png', '/report'],
+      ],
     },
   },
   {

@@ -81,12 +81,12 @@ describe('a stage with a Web Risk key', () => {
       // Take-downs are transactions; decisions are put, and neither changed nor deleted by a request of their own.
       [table]: [
         'dynamodb:DeleteItem of DUE#recheck#*, USER#*',
-        'dynamodb:DeleteItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of USER#*',
+        'dynamodb:DeleteItem of LINK#*, CODE#*, AUDIT#*, ACCOUNTMAIL#*, USER#*, CHECK#* with one of USER#*',
         'dynamodb:GetItem of LINK#*, DUE#recheck#*',
-        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*',
-        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of LINK#*, CODE#*, AUDIT#*',
+        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*, ACCOUNTMAIL#*',
+        'dynamodb:PutItem of LINK#*, CODE#*, AUDIT#*, ACCOUNTMAIL#*, USER#*, CHECK#* with one of LINK#*, CODE#*, AUDIT#*, ACCOUNTMAIL#*',
         'dynamodb:UpdateItem of DUE#recheck#*, USER#*, CHECK#*',
-        'dynamodb:UpdateItem of LINK#*, CODE#*, AUDIT#*, USER#*, CHECK#* with one of USER#*, CHECK#*',
+        'dynamodb:UpdateItem of LINK#*, CODE#*, AUDIT#*, ACCOUNTMAIL#*, USER#*, CHECK#* with one of USER#*, CHECK#*',
       ],
       [`${table}/index/due`]: ['dynamodb:Query of DUE#recheck#*'],
       [arn('secretsmanager', 'secret:google-web-risk-??????')]: ['secretsmanager:GetSecretValue'],

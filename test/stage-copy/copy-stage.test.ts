@@ -40,7 +40,7 @@ async function aStage(): Promise<LinksFixture> {
   const links = await linksFixture();
   const inPage = { type: 'inpage', post_id: '1', site_url: 'https://site.example/page' };
   const expires_at = new Date(links.now().getTime() + 3_600_000).toISOString();
-  await links.create({ url: 'https://example.com/', short_code: 'my-link' });
+  await links.create({ url: 'https://example.com/', short_code: 'my-link', tags: ['spring'] });
   await links.create({ url: 'https://evil.example/', ...inPage });
   await takeDownLink({ linkId: 2, reason: 'Phishing.' }, links);
   await links.create({ url: 'https://example.com/', ...inPage, expires_at });

@@ -299,7 +299,7 @@ export const mutations: readonly Mutation[] = [
     sentence: 'A text in CSV that a spreadsheet would take for a formula begins with an apostrophe',
     because: /to contain/,
     file: 'lambdas/http/csv.ts',
-    find: String.raw`/^[=+\-@\t\r]/.test(value)`,
+    find: 'FORMULA.test(value)',
     replace: 'false',
     functions: ['get-link-stats'],
   },
