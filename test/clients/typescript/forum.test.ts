@@ -1,15 +1,24 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KlookUpClient, type Link, type NewInPageLink } from '../../../clients/typescript/src/client.ts';
 import { errorOf } from '../../../clients/typescript/test/stand-in-server.ts';
+import { BROWSER } from '../../contract/visits.ts';
+import { run } from '../../e2e/command.ts';
 import { type RunningHost, startRunningHost } from '../../e2e/running-host.ts';
+import { collected } from '../../import-links/collected.ts';
 
 let host: RunningHost;
 let client: KlookUpClient;
 beforeAll(async () => {
   host = await startRunningHost();
-  client = new KlookUpClient({ apiKey: host.demo.api_key, baseUrl: host.demo.base_url });
+  client = clientOf(host);
 });
 afterAll(() => host?.stop());
+
+const clientOf = ({ demo }: RunningHost): KlookUpClient =>
+  new KlookUpClient({ apiKey: demo.api_key, baseUrl: demo.base_url });
 
 interface Post {
   readonly id: string;
@@ -39,11 +48,11 @@ const linksOf = ({ id, urls }: Post): NewInPageLink[] =>
     match_inactive: 1,
   }));
 
-async function nightlyJob() {
+async function nightlyJob(on: KlookUpClient = client) {
   const links = posts.flatMap(linksOf);
   const totals = { created: 0, existing: 0, failed: 0, updated: [] as string[] };
   for (let from = 0; from < links.length; from += 100) {
-    const { results, ...counts } = await client.createLinks(links.slice(from, from + 100));
+    const { results, ...counts } = await on.createLinks(links.slice(from, from + 100));
     for (const name of ['created', 'existing', 'failed'] as const) totals[name] += counts[name];
     for (const { data } of results) if (data?.updated?.length) totals.updated.push(data.post_id ?? '');
   }
@@ -108,5 +117,38 @@ describe('a forum of 50 posts with 120 links', () => {
     expect(await client.deleteLinks({ post_ids: idsOf(post) })).toMatchObject({ deleted: 2, failed: 0 });
     expect((await stored()).size).toBe(118);
     expect(await nightlyJob()).toEqual({ created: 2, existing: 118, failed: 0, updated: [] });
+  });
+
+  it('reads how often its links were viewed, each and all together', async () => {
+    const links = await stored();
+    const viewed = ['post_1:1', 'post_1:1', 'post_9:2'].map((id) => links.get(id));
+    for (const link of viewed) await fetch(link?.short_url ?? '', { headers: { 'user-agent': BROWSER } });
+    const views = async () => (await client.sumStats()).totals.views;
+    await expect.poll(views, { timeout: 10_000 }).toBe(3);
+    const ofOne = await client.getLinkStats(links.get('post_1:1')?.id ?? 0, { timezone: 'Asia/Manila' });
+    expect(ofOne.totals).toEqual({ clicks: 0, views: 2, bot_views: 0 });
+    expect(ofOne.intervals).toHaveLength(30);
+    expect(ofOne.intervals.at(-1)?.views).toBe(2);
+  });
+
+  it('takes all its links to a second stage, where its nightly job changes nothing', async () => {
+    const exported = await collected(client.exportLinks());
+    expect(exported).toHaveLength(120);
+    const path = join(mkdtempSync(join(tmpdir(), 'forum-')), 'links.ndjson');
+    const lines = [...exported.map((link) => ({ type: 'link', link })), { type: 'end', links: 120 }];
+    writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const second = await startRunningHost();
+    try {
+      const args = [path, '--from', 'klookup', '--base-url', second.demo.base_url, '--key', '-'];
+      const { code, out } = await run('bin/import-links.ts', args, { input: `${second.demo.api_key}\n` });
+      expect([code, out]).toEqual([0, 'Links created: 120\n']);
+      expect(await nightlyJob(clientOf(second))).toEqual({ ...nothing, existing: 120 });
+      const kept = ({ short_code, target_url, post_id, site_url, is_active }: Link) =>
+        [short_code, target_url, post_id, site_url, is_active] as const;
+      const imported = await collected(clientOf(second).exportLinks());
+      expect(imported.map(kept)).toEqual(exported.map(kept));
+    } finally {
+      await second.stop();
+    }
   });
 });
