@@ -1,4 +1,5 @@
 import { appendFile, rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KlookUpClient, KlookUpError } from '../clients/typescript/src/client.ts';
 import { createFields } from '../lambdas/links/link-fields.ts';
@@ -62,6 +63,8 @@ async function main({ values, positionals }: CommandLine<typeof spec>): Promise<
   const names = reportNames(values.report ?? path);
   const [{ size }, format] = [await stat(path), await formatOf(path)];
   if (format === 'sql' && from !== 'yourls') throw new RefusalError('SQL is read with --from yourls alone.');
+  const isInput = Object.values(names).some((name) => resolve(name) === resolve(path));
+  if (isInput) throw new UsageError('A report would replace FILE. Name another one with --report.');
   for (const name of Object.values(names)) await rm(name, { force: true });
   const report = new ImportReport({
     codes: (text) => appendFile(names.codes, text),

@@ -128,10 +128,12 @@ async function importBatch(batch: readonly LinkToImport[], services: ImportServi
 function bodyOf({ link, code, isWithoutClaim }: Attempt, now: Date): NewLink {
   const { fields, isActive, codes } = link;
   const { site_url: _, ...others } = fields;
+  // A half-done link ends by itself, without a fallback.
+  const end = timestamp(new Date(now.getTime() + HALF_DONE_MS));
   const body = {
     ...(isWithoutClaim ? { ...others, post_id: `import:${codes[code]}` } : fields),
     short_code: codes[code],
-    ...(!isActive && { expires_at: timestamp(new Date(now.getTime() + HALF_DONE_MS)) }),
+    ...(!isActive && { expires_at: end, fallback_url: undefined }),
   };
   // The API checks what the file has.
   return body as unknown as NewLink;
@@ -223,8 +225,13 @@ async function disabled(
   made: Made,
   { client }: ImportServices,
 ): Promise<Outcome> {
-  const { type, post_id, site_url = null, expires_at = null } = link.fields;
-  const changes = { is_active: 0, expires_at, ...(type === 'inpage' && { post_id, site_url }) };
+  const { type, post_id, site_url = null, expires_at = null, fallback_url } = link.fields;
+  const changes = {
+    is_active: 0,
+    expires_at,
+    ...(fallback_url !== undefined && { fallback_url }),
+    ...(type === 'inpage' && { post_id, site_url }),
+  };
   try {
     await client.updateLink(made.id, changes as Parameters<KlookUpClient['updateLink']>[1]);
     return done(kind, link, made);

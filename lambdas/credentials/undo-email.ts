@@ -14,8 +14,8 @@ export type UndoEmailServices = Pick<CredentialServices, 'store' | 'retry' | 'se
 
 /**
  * Gives an account its old address back, by the link that was mailed there. Somebody else may have changed it, so the password and
- * all sessions and tokens end, and so do the API keys that were made since: the old address got no mail about them. A mail to the
- * old address leads to a new password.
+ * all sessions and tokens end, and so do the API keys that were made since, or on the day before: the old address may have got no
+ * mail about them. A mail to the old address leads to a new password.
  * @throws TokenInvalidError
  */
 export async function undoEmail(
@@ -65,6 +65,9 @@ export async function undoEmail(
   if (mails.length > 0) await sendMail?.(mails.map(({ id }) => id));
 }
 
-/** Whether a key was made after the change: the mail with the link was stored together with it. Keys have their second only. */
+/** A mail about a new key is addressed when it is sent: while mail is stuck, one about a key from before may go to the new address. */
+const MAIL_MAY_WAIT_MS = 24 * 60 * 60_000;
+
+/** Whether the owner may not have heard of a key. The mail with the link was stored together with the change. */
 const isMadeSince = ({ mailId }: TokenEntry, createdAt: Date): boolean =>
-  createdAt.getTime() > timeOfUlid(mailId).getTime() - 1000;
+  createdAt.getTime() > timeOfUlid(mailId).getTime() - MAIL_MAY_WAIT_MS;

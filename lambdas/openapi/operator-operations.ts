@@ -119,7 +119,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
     parameters: 'reportPath',
     body: { schema: 'DismissReport', maxBytes: MAX_BODY_BYTES, isOptional: true },
     responses: [{ status: 200, description: 'The report is closed.', data: 'DismissedReport' }],
-    errors: [...badBody, 'not_found'],
+    errors: [...badBody, 'forbidden', 'not_found'],
     examples: () => [
       {
         name: 'dismissed',

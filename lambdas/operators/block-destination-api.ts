@@ -17,11 +17,11 @@ export const blockDestinationApi = (api: ApiServices, callers: Callers, deskOf: 
     access: operatorAccess(callers),
     input: sentBody,
     respond: async ({
-      caller: { userId },
+      caller,
       input: { destination: text, allows_public_suffix: allowsPublicSuffix, reason, ...ledBy },
     }) => {
-      const desk = deskOf(userId);
-      await requireOpenReports(ledBy, desk);
+      const desk = deskOf(caller.userId);
+      await requireOpenReports(ledBy, desk, caller);
       const block = { text, reason, allowsPublicSuffix };
       const entry = await blockDestination(block, { store: desk.blocks });
       const resolved = await resolveReports(ledBy, 'blocked', desk);

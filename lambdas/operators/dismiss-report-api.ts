@@ -15,9 +15,9 @@ export const dismissReportApi = (api: ApiServices, callers: Callers, deskOf: Des
   apiHandler(api, {
     access: operatorAccess(callers),
     input: (event) => ({ ...reportInPath(event), ...sentBody(event) }),
-    respond: async ({ caller: { userId }, input: { id, alike } }) => {
-      const desk = deskOf(userId);
-      await requireOpenReport(id, desk);
+    respond: async ({ caller, input: { id, alike } }) => {
+      const desk = deskOf(caller.userId);
+      await requireOpenReport(id, desk, caller);
       const resolved = await resolveReports({ reports: [id], alike }, 'dismissed', desk);
       return { status: 200, data: { id, ...resolved } };
     },

@@ -1,7 +1,7 @@
 import type { ReportOutcome } from '../abuse/abuse-report.ts';
 import { closeReports } from '../abuse/close-reports.ts';
 import { CodedError, InvalidFieldsError } from '../errors/coded-error.ts';
-import type { OperatorDesk } from './operator-desk.ts';
+import { type OperatorDesk, refuseOwnCause } from './operator-desk.ts';
 
 /** Reports like those that a request names, which it closes at most. */
 const MAX_ALIKE = 100;
@@ -13,6 +13,11 @@ export interface LedByReports {
   readonly alike: boolean;
 }
 
+/** What a check of reports needs: their links say whose cause they are. */
+type CheckServices = Pick<OperatorDesk, 'reports' | 'codes'>;
+
+type Caller = Parameters<typeof refuseOwnCause>[1];
+
 type ReportServices = Pick<OperatorDesk, 'reports' | 'operator'>;
 
 /** There is no such open report. */
@@ -23,25 +28,38 @@ class ReportNotFoundError extends CodedError {
   }
 }
 
-/** @throws ReportNotFoundError */
-export async function requireOpenReport(
-  id: string,
-  { reports }: Pick<OperatorDesk, 'reports'>,
-): Promise<void> {
-  const report = await reports.find(id);
+/** @throws ReportNotFoundError, OwnCauseError */
+export async function requireOpenReport(id: string, desk: CheckServices, caller: Caller): Promise<void> {
+  const report = await desk.reports.find(id);
   if (!report || report.closed) throw new ReportNotFoundError();
+  await refuseOwnReport(report, desk, caller);
 }
 
-/** Checks them before the decision: a wrong id would leave its report open unnoticed. @throws InvalidFieldsError */
+/**
+ * Checks them before the decision: a wrong id would leave its report open unnoticed.
+ * @throws InvalidFieldsError, OwnCauseError
+ */
 export async function requireOpenReports(
   { reports: ids }: LedByReports,
-  { reports }: Pick<OperatorDesk, 'reports'>,
+  desk: CheckServices,
+  caller: Caller,
 ): Promise<void> {
   for (const [index, id] of ids.entries()) {
-    const report = await reports.find(id);
+    const report = await desk.reports.find(id);
     if (!report || report.closed)
       throw new InvalidFieldsError({ [`reports.${index}`]: 'There is no such open report.' });
+    await refuseOwnReport(report, desk, caller);
   }
+}
+
+/** Nobody closes a report of a link of their own. @throws OwnCauseError */
+async function refuseOwnReport(
+  { shortCode }: { readonly shortCode: string },
+  { codes }: CheckServices,
+  caller: Caller,
+): Promise<void> {
+  const found = await codes.find(shortCode);
+  if (found && 'link' in found) refuseOwnCause(found.link.owner?.userId, caller);
 }
 
 /**

@@ -20,7 +20,7 @@ export const suspendAccountApi = (api: ApiServices, callers: Callers, deskOf: De
     respond: async ({ caller, input: { id, reason, ...ledBy } }) => {
       const desk = deskOf(caller.userId);
       refuseOwnCause(id, caller);
-      await requireOpenReports(ledBy, desk);
+      await requireOpenReports(ledBy, desk, caller);
       const services = { accounts: desk.accounts, store: desk.blocks };
       if (!(await suspendAccount({ account: id, reason }, services))) throw new AccountNotFoundError();
       const resolved = await resolveReports(ledBy, 'suspended', desk);

@@ -22,7 +22,7 @@ export const takeDownLinkApi = (api: ApiServices, callers: Callers, deskOf: Desk
       const desk = deskOf(caller.userId);
       const { linkId, owner } = await storedLink(code, desk);
       refuseOwnCause(owner?.userId, caller);
-      await requireOpenReports(ledBy, desk);
+      await requireOpenReports(ledBy, desk, caller);
       const link = await takeDownLink({ linkId, reason }, desk);
       if (!link) throw new LinkNotFoundError();
       const resolved = await resolveReports(ledBy, 'taken-down', desk);

@@ -50,16 +50,19 @@ export async function findLiveLink(
   const found = await store.find(shortCode);
   if (!found) return { state: 'not-found' };
   // Read the block list after the link, because reading the link may take seconds and a new block must count.
-  const live = await checkLive(visitedLink(found, query), { blocks, now });
+  const check = (sent: string) => checkLive(visitedLink(found, sent), { blocks, now });
+  const stored = await check('');
+  // Operators may have blocked what it leads to with the visitor's query, or without.
+  const live = typeof stored === 'string' || query === '' ? stored : await check(query);
   if (typeof live === 'string') return { state: live };
   const { link, isFallback = false } = live;
   // The edge has no room for the whole check that a create makes; the preview has.
   const parsed = parseDestination(isFallback ? (link.fallbackUrl ?? '') : ledTo(link));
-  const stored = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
-  const targetUrl = safeDestination(stored, log.error);
+  const led = { linkId: link.linkId, destination: parsed.ok ? parsed.destination : '' };
+  const targetUrl = safeDestination(led, log.error);
   if (targetUrl === undefined) return { state: 'gone' };
-  const led = isFallback ? targetUrl : withVisitorsQuery(link, targetUrl, query);
-  return { state: 'live', link: { ...link, targetUrl: led }, isFallback };
+  const reached = isFallback ? targetUrl : withVisitorsQuery(link, targetUrl, query);
+  return { state: 'live', link: { ...link, targetUrl: reached }, isFallback };
 }
 
 const withVisitorsQuery = ({ forwardQuery }: Link, destination: Destination, query: string): Destination =>

@@ -78,7 +78,10 @@ export async function visit(
   }
   const { route, blocks } = read;
   if (!route) return { kind: 'not-found' };
-  const link = await checkLive(withVisitorsQuery(route, query), { blocks: () => blocks, now: ports.now });
+  const check = (each: Route) => checkLive(each, { blocks: () => blocks, now: ports.now });
+  const stored = await check(route);
+  // Operators may have blocked what it leads to with the visitor's query, or without.
+  const link = typeof stored === 'string' || !query ? stored : await check(withVisitorsQuery(stored, query));
   if (typeof link === 'string') return { kind: link };
   const isInPage = link.type === 'inpage';
   // The preview's address never redirects to itself.
@@ -102,7 +105,6 @@ export async function visit(
   };
 }
 
-/** Adds the query before the link is checked: operators may have blocked what it leads to. */
 const withVisitorsQuery = (route: Route, query: string): Route =>
   route.isActive && route.type === 'direct' && route.forwardsQuery
     ? { ...route, destination: withQuery(route.destination, query) }

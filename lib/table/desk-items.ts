@@ -18,7 +18,8 @@ const closeReport: Transaction = { put: [decision], update: [report], delete: [r
 const ledByReports = ({ get = [], batchGet = [], transactions = [], ...access }: ItemAccess): ItemAccess =>
   forSessions({
     ...access,
-    get: [report, ...get],
+    // Of the reported link, to see whose it is.
+    get: [report, route, link, ...get.filter((kind) => kind !== route && kind !== link)],
     batchGet: [report, ...batchGet],
     queryIndex: { due: [reportDue] },
     transactions: [closeReport, ...transactions],

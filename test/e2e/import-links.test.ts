@@ -153,6 +153,17 @@ describe('the import', () => {
     expect(error).toMatch(/401.*\nIt ended after 0 links\. Run it again with the same file to go on\.\n$/);
   });
 
+  it('never replaces its input with a report', async () => {
+    const path = copyOf('keyword,url\na,https://example.com/\n', 'links.csv.failed.ndjson');
+    const report = path.replace('.failed.ndjson', '');
+    const { code, error } = await run(COMMAND, [path, '--from', 'yourls', '--dry-run', '--report', report]);
+    expect([code, error.split('\n')[0]]).toEqual([
+      2,
+      'A report would replace FILE. Name another one with --report.',
+    ]);
+    expect(existsSync(path)).toBe(true);
+  });
+
   it.each([
     [['--from', 'bitly', '--base-url', 'http://localhost:1'], 'FILE is required.'],
     [['x', '--from', 'tinyurl'], '--from is required: one of klookup, bitly, shlink, yourls, kutt.'],

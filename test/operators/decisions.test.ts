@@ -231,3 +231,23 @@ describe('a stage without mail', () => {
     await silent.stop();
   });
 });
+
+describe('a report of a link of the operator', () => {
+  it('is for another operator to close, on its own or with a decision', async () => {
+    const other = await operatorsFixture();
+    const { cookie } = await other.operatorOf(other.links.owner.userId);
+    const { id, code } = await other.create();
+    const report = await other.report({ shortCode: code, linkId: id });
+    const dismissed = await other.call('dismiss-report', { id: report, body: {}, cookie });
+    const blocked = await other.call('block-destination', {
+      body: { destination: 'nobody.example', reason: REASON, reports: [report] },
+      cookie,
+    });
+    expect([dismissed, blocked]).toMatchObject([
+      { status: 403, body: { code: 'forbidden' } },
+      { status: 403, body: { code: 'forbidden' } },
+    ]);
+    expect((await other.call('dismiss-report', { id: report, body: {} })).status).toBe(200);
+    await other.stop();
+  });
+});

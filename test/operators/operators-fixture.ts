@@ -45,7 +45,10 @@ export async function operatorsFixture({ mails = true } = {}) {
   const newOperator = async () => {
     const email = `operator${++accounts}@example.com`;
     const services = { now: () => new Date(), random: randomBytes, store: accountsTable(table) };
-    const { userId } = await createAccount({ email, emailVerified: true }, services);
+    return operatorOf((await createAccount({ email, emailVerified: true }, services)).userId);
+  };
+  /** Gives an account the role, and a session. */
+  const operatorOf = async (userId: string) => {
     const cookie = await storedSession(table, { userId, at: new Date() });
     const record = await accountRecordsTable(table).find(userId);
     if (!record) throw new Error('The account is gone.');
@@ -76,6 +79,7 @@ export async function operatorsFixture({ mails = true } = {}) {
     links,
     desk,
     newOperator,
+    operatorOf,
     call,
     /** With the owner's key. */
     appeal: (id: number, message: unknown = 'The page is clean again.', key = links.owner.key) =>

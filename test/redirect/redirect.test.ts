@@ -49,6 +49,11 @@ beforeAll(async () => {
   await putRoute('query12', { type: 'direct', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
   await putRoute('query34', { type: 'inpage', destination: 'https://example.com/?a=1#d', forwardQuery: 1 });
   await putRoute('query56', { type: 'direct', destination: 'https://bad-query.example/', forwardQuery: 1 });
+  await putRoute('query78', {
+    type: 'direct',
+    destination: 'https://bad-file.example/a.apk',
+    forwardQuery: 1,
+  });
   const ended = { expiresAtEpochSeconds: nowSeconds, destination: 'https://secret.example/' };
   const fallback = 'https://example.com/over';
   await putRoute('over123', { type: 'direct', ...ended, fallback, forwardQuery: 1, hasCard: true });
@@ -79,7 +84,7 @@ beforeAll(async () => {
       TableName: tableName,
       Item: {
         ...edgeBlocksKey,
-        destinations: new Set(['blocked.example', 'bad-query.example/?*evil*']),
+        destinations: new Set(['blocked.example', 'bad-query.example/?*evil*', 'bad-file.example/*.apk']),
         // As version 0.1 wrote it, and as this version does.
         accounts: new Set(['jane']),
         suspended: new Set([Buffer.from(accountHash('john'), 'base64')]),
@@ -247,8 +252,9 @@ describe('a visit with a query', () => {
     expect(await drainQueue()).toHaveLength(clicks);
   });
 
-  it('that makes the destination a blocked one is refused', async () => {
+  it('that makes the destination a blocked one is refused, and none makes a blocked one pass', async () => {
     expect((await cold().visit('/query56', { querystring: 'b=EVIL' })).status).toBe('451');
+    expect((await cold().visit('/query78', { querystring: 'x' })).status).toBe('451');
     expect(await drainQueue()).toEqual([]);
   });
 });
