@@ -263,7 +263,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
       'Owners see it in the `restriction` of their links.',
     body: { schema: 'BlockDestination', maxBytes: MAX_BODY_BYTES },
     responses: [{ status: 201, description: 'The destination is blocked.', data: 'Blocked' }],
-    errors: badBody,
+    errors: [...badBody, 'forbidden'],
     examples: () => [
       {
         name: 'blocked',

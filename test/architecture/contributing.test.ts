@@ -37,7 +37,7 @@ async function filesWith(pattern: RegExp): Promise<string[]> {
 describe.each([
   [
     'Add an endpoint',
-    /\b(?:get-link|getLink|GetLink|linkWithStatistics|toLinkWithStatistics|LinkWithStatistics)/,
+    /\b(?:(?:get-link|getLink|GetLink)(?!-?[sS]tats)|linkWithStatistics|toLinkWithStatistics|LinkWithStatistics)/,
   ],
   ['Add a scheduled job', /reap-links|\b[Rr]eap|REAP/],
 ])('"%s" in CONTRIBUTING.md', (heading, example) => {

@@ -57,7 +57,8 @@ describe('the grants of all functions', () => {
     expect(await refusedCalls(host)).toEqual([]);
   });
 
-  it('are what the functions need, action by action and key by key', async () => {
+  // It drives every function there is, some over simulated months.
+  it('are what the functions need, action by action and key by key', { timeout: 300_000 }, async () => {
     const once = new EverythingOnce({ host, standIn, table });
     await once.creates();
     await once.anonymousCreates();

@@ -25,6 +25,8 @@ import { upholdAppealApi } from '../../lambdas/operators/uphold-appeal-api.ts';
 import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { sessionStateKey } from '../../lambdas/table/keys.ts';
 import { operatorDesks } from '../../lambdas/table/operator-desks.ts';
+import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
+import { newUlid } from '../../lambdas/visits/new-ulid.ts';
 import { type EventOptions, invoke, type ReadResponse } from '../http/api-event.ts';
 import { testApi } from '../http/test-api.ts';
 import type { LinksFixture } from '../links/links-fixture.ts';
@@ -147,7 +149,11 @@ export function operatorProvocations(
         : {}),
       ...(errors.includes('not_found') && { not_found: () => as(anOperator()) }),
       ...(errors.includes('forbidden') && {
-        forbidden: async () => as(anOperator({ userId: fixture().owner.userId }), { id: await ownId(name) }),
+        forbidden: async () => {
+          const own = await ownId(name);
+          const options = name === 'block-destination' ? { body: { ...sent, reports: [own] } } : { id: own };
+          return as(anOperator({ userId: fixture().owner.userId }), options);
+        },
       }),
     };
   };
@@ -159,6 +165,13 @@ export function operatorProvocations(
     const { body } = await fixture().create({ url: 'https://example.com/own' });
     const [linkId, shortCode] = [Number(body.data?.id), String(body.data?.short_code)];
     if (name === 'take-down-link' || name === 'lift-take-down') return shortCode;
+    if (name === 'dismiss-report' || name === 'block-destination') {
+      const id = newUlid(now().getTime());
+      const report = { id, at: now(), shortCode, linkId, destination: 'https://example.com/own' };
+      const rest = { reason: 'phishing', details: undefined, contact: undefined, closed: undefined } as const;
+      await reportStoreTable(table).file({ ...report, ...rest }, { windows: [], maxAlike: undefined });
+      return id;
+    }
     const id = newId();
     const decision = { kind: 'take-down', subject: shortCode, at: now(), reason: 'Spam.' } as const;
     await appealStoreTable(table).file({

@@ -14,7 +14,7 @@ export const slowTests: readonly string[] = [
   'test/clients/typescript/{forum,running-system}.test.ts',
   'test/credentials/enumeration.test.ts',
   'test/dev/klookup-host.test.ts',
-  'test/links/{bad-bodies,bad-input,bad-urls,claim-schedules}.test.ts',
+  'test/links/{bad-bodies,bad-urls,claim-schedules}.test.ts',
   'test/purge/{purge-link,reap-links}.test.ts',
   'test/redirect/{faults,round-trip,two-versions}.test.ts',
   'test/sessions/{confirm-session,sign-in-attacks}.test.ts',

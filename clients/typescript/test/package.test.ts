@@ -53,6 +53,7 @@ describe('the package', () => {
       'send',
       'settings',
       'sites',
+      'stats',
       'tags',
       'verification',
     ];
