@@ -12,7 +12,7 @@ const NO_LINK = 9_007_199_254_740_991;
 const methods = [
   { path: LINKS, allow: 'GET, POST', lacking: ['PUT', 'DELETE', 'PATCH', 'OPTIONS'] },
   { path: `${LINKS}/1`, allow: 'DELETE, GET, PUT', lacking: ['POST', 'PATCH', 'OPTIONS'] },
-  { path: `${LINKS}/bulk`, allow: 'POST', lacking: ['GET', 'PUT', 'DELETE'] },
+  { path: `${LINKS}/bulk`, allow: 'DELETE, PATCH, POST', lacking: ['GET', 'PUT'] },
   { path: '/api/links', allow: 'GET, POST', lacking: ['DELETE'] },
   { path: '/api/links/1', allow: 'DELETE, GET, PUT', lacking: ['POST'] },
   { path: '/api/v1/session', allow: 'DELETE, GET, POST', lacking: ['PUT', 'PATCH', 'OPTIONS'] },
