@@ -86,11 +86,12 @@ export const toBlocks = ({
 /** A link as operators see it, with its owner's address and what stops it by now. */
 export async function toOperatedLink(
   link: Link,
-  { accounts, readBlocks }: Pick<OperatorDesk, 'accounts' | 'readBlocks'>,
+  { accounts, readBlocks, now: clock }: Pick<OperatorDesk, 'accounts' | 'readBlocks' | 'now'>,
 ): Promise<OperatedLinkData> {
   const { owner, takenDown } = link;
   const account = owner && (await accounts.find(owner.userId));
-  const restriction = restrictionOf(link, await readBlocks());
+  const now = clock();
+  const restriction = restrictionOf(link, { blocks: await readBlocks(), now });
   return {
     id: link.linkId,
     short_code: link.shortCode,

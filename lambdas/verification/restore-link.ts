@@ -12,6 +12,7 @@ import {
 import { recheckTime } from '../links/destination-verdict.ts';
 import { purgeTime } from '../links/expiry.ts';
 import { problemsOfValues, rejectProblems, UNSAFE_DESTINATION } from '../links/field-problems.ts';
+import { leadsTo } from '../links/led-to.ts';
 import { isExpired, type Link } from '../links/link.ts';
 import { AccountSuspendedError, LinkNotFoundError, LinkTakenDownError } from '../links/link-errors.ts';
 import { withVerification } from '../links/verification.ts';
@@ -62,7 +63,7 @@ export async function restoreLink(
     const rules = { origin, distributionHost, allowsPrivateDestinations: false, now };
     rejectProblems(problemsOfValues({ siteUrl }, rules));
     if (before.expiresAt && isExpired(before, now)) throw new LinkExpiredError(before.expiresAt);
-    const verdict = await lookUpDestination(before.targetUrl, { blocks, reputation: services.reputation });
+    const verdict = await lookUpDestination(before, { blocks, now, reputation: services.reputation });
     const after = restored(before, { siteUrl, now, retentionDays });
     const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
     return {
@@ -80,12 +81,16 @@ export async function restoreLink(
 
 /** @throws DestinationBlockedError */
 async function lookUpDestination(
-  destination: Destination,
-  { blocks, reputation }: { readonly blocks: Blocks; readonly reputation: Reputation },
+  link: Link,
+  {
+    blocks,
+    now,
+    reputation,
+  }: { readonly blocks: Blocks; readonly now: Date; readonly reputation: Reputation },
 ): Promise<Verdict> {
-  if (blocks.refuses(destination))
+  if (blocks.refuses(leadsTo(link, now)))
     throw new DestinationBlockedError('Links to this destination are blocked.');
-  const verdict = await reputation.lookUp(destination);
+  const verdict = await reputation.lookUp(link.targetUrl);
   if (verdict === 'listed') throw new DestinationBlockedError(`The destination: ${UNSAFE_DESTINATION}`);
   return verdict;
 }
