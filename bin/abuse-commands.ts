@@ -113,7 +113,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const link = await storedLink(services, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now, operator });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
-      console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
+      console.log(`Taken down: ${taken.shortCode} -> ${plain(leadsTo(taken, now()))}`);
     },
   },
   restore: {
@@ -247,7 +247,7 @@ async function showLink(services: OperatorServices, { subject }: CommandInput): 
     const { link } = found;
     const owner = link.owner && (await accounts.find(link.owner.userId));
     const restriction = restrictionOf(link, { blocks: await readBlocks(), now });
-    console.log(linkLines(link, { ownerEmail: owner?.email, restriction }).join('\n'));
+    console.log(linkLines(link, { ownerEmail: owner?.email, restriction, now }).join('\n'));
     const { destinations, accounts: suspended } = await blocks.list();
     for (const record of destinations) {
       if (destinationTest([record.subject])(leadsTo(link, now)))
