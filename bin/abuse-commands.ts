@@ -14,6 +14,7 @@ import { parseBlockEntry } from '../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
+import { leadsTo } from '../lambdas/links/led-to.ts';
 import type { Link } from '../lambdas/links/link.ts';
 import { restrictionOf } from '../lambdas/links/restriction.ts';
 import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
@@ -112,7 +113,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const link = await storedLink(services, subject);
       const taken = await takeDownLink({ linkId: link.linkId, reason }, { store, retry, now, operator });
       if (!taken) throw new RefusalError(`The link ${link.shortCode} was deleted by its owner just now.`);
-      console.log(`Taken down: ${taken.shortCode} -> ${taken.targetUrl}`);
+      console.log(`Taken down: ${taken.shortCode} -> ${plain(leadsTo(taken, now()))}`);
     },
   },
   restore: {
@@ -240,15 +241,16 @@ async function listReports(
 
 async function showLink(services: OperatorServices, { subject }: CommandInput): Promise<void> {
   const { accounts, blocks, readBlocks } = services;
+  const now = services.now();
   const { code, found } = await findLink(services, subject);
   if ('link' in found) {
     const { link } = found;
     const owner = link.owner && (await accounts.find(link.owner.userId));
-    const restriction = restrictionOf(link, await readBlocks());
-    console.log(linkLines(link, { ownerEmail: owner?.email, restriction }).join('\n'));
+    const restriction = restrictionOf(link, { blocks: await readBlocks(), now });
+    console.log(linkLines(link, { ownerEmail: owner?.email, restriction, now }).join('\n'));
     const { destinations, accounts: suspended } = await blocks.list();
     for (const record of destinations) {
-      if (destinationTest([record.subject])(link.targetUrl))
+      if (destinationTest([record.subject])(leadsTo(link, now)))
         console.log(`  ${blockLine('destination', record)}`);
     }
     for (const record of suspended) {

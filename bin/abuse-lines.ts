@@ -2,6 +2,7 @@ import { type AbuseReport, type CountedReports, NETWORKS_COUNTED } from '../lamb
 import type { Appeal } from '../lambdas/appeals/appeal.ts';
 import type { Decision } from '../lambdas/audit/decision.ts';
 import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
+import { isAtFallback, leadsTo } from '../lambdas/links/led-to.ts';
 import { isExpired, type Link } from '../lambdas/links/link.ts';
 import type { Restriction } from '../lambdas/links/restriction.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
@@ -39,24 +40,39 @@ export const linkLines = (
   {
     ownerEmail,
     restriction,
-  }: { readonly ownerEmail: string | undefined; readonly restriction: Restriction | undefined },
+    now,
+  }: {
+    readonly ownerEmail: string | undefined;
+    readonly restriction: Restriction | undefined;
+    readonly now: Date;
+  },
 ): string[] => [
   `${link.shortCode} (${link.type}, id ${link.linkId}, created ${timestamp(link.createdAt)})`,
-  `  leads to     ${plain(link.targetUrl)}`,
-  ...(link.title === undefined ? [] : [`  title        ${plain(link.title)}`]),
-  ...(link.description === undefined ? [] : [`  description  ${plain(link.description)}`]),
-  ...(link.siteUrl === undefined ? [] : [`  page         ${plain(link.siteUrl)}`]),
+  `  leads to     ${plain(leadsTo(link, now))}`,
+  ...field('destination', leadsTo(link, now) === link.targetUrl ? undefined : link.targetUrl),
+  ...field('fallback', link.fallbackUrl),
+  ...field('expires', link.expiresAt && timestamp(link.expiresAt)),
+  ...field('title', link.title),
+  ...field('description', link.description),
+  ...field('card title', link.cardTitle),
+  ...field('card text', link.cardDescription),
+  ...field('card image', link.cardImageUrl),
+  ...field('page', link.siteUrl),
   `  owner        ${link.owner ? `${plain(ownerEmail ?? '(no account)')} (${link.owner.userId})` : 'nobody: created without a key'}`,
-  `  state        ${stateOf(link, restriction)}`,
+  `  state        ${stateOf(link, restriction, now)}`,
 ];
 
-function stateOf(link: Link, restriction: Restriction | undefined): string {
+const field = (name: string, value: string | undefined): string[] =>
+  value === undefined ? [] : [`  ${name.padEnd(13)}${plain(value)}`];
+
+function stateOf(link: Link, restriction: Restriction | undefined, now: Date): string {
   if (restriction) {
     const since = link.takenDown ? `, since ${timestamp(link.takenDown.at)}` : '';
     return `${restriction.code}${since}: ${plain(restriction.reason)}`;
   }
   if (!link.isActive) return 'switched off by its owner';
-  return isExpired(link, new Date()) ? 'expired' : 'works';
+  if (isAtFallback(link, now)) return 'expired, leads to its fallback';
+  return isExpired(link, now) ? 'expired' : 'works';
 }
 
 /** The lines that show an appeal. */

@@ -94,7 +94,7 @@ async function tryToFile(
   const read = readReport(reportValues(form), await services.publicOrigin());
   if (!read.ok) return { kind: 'invalid', fields: read.problems };
   const { fields } = read;
-  const link = await services.store.findLink(fields.shortCode);
+  const link = await services.store.findLink(fields.shortCode, services.now());
   if (!link) return { kind: 'invalid', fields: { link: 'link-unknown' } };
   const redeemed = await redeemToken(services, form, reportUse);
   if (redeemed.outcome === 'refused') return { kind: 'failed' };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OwnerNotice } from '../audit/decision.ts';
 import { destinationTest } from '../blocks/block-list.ts';
 import type { BlockRecord } from '../blocks/block-store.ts';
+import { isAtFallback, leadsTo } from '../links/led-to.ts';
 import { isExpired, type Link } from '../links/link.ts';
 
 export interface MailOwnersServices {
@@ -31,7 +32,7 @@ export async function mailBlockedOwners(
   let links = 0;
   for await (const link of ownedLinks()) {
     const { owner, linkId, shortCode } = link;
-    if (!owner || !link.isActive || isExpired(link, at) || !leadsThere(link.targetUrl)) continue;
+    if (!owner || !link.isActive || hasEnded(link, at) || !leadsThere(leadsTo(link, at))) continue;
     links += 1;
     const { userId } = owner;
     if (mailed.has(userId)) continue;
@@ -41,6 +42,9 @@ export async function mailBlockedOwners(
   }
   return { owners: mailed.size, links };
 }
+
+/** Whether visitors get a 410 since the link's expiry. */
+const hasEnded = (link: Link, at: Date): boolean => isExpired(link, at) && !isAtFallback(link, at);
 
 const mailId = (subject: string, since: Date, userId: string): string =>
   createHash('sha256')

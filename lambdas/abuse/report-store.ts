@@ -4,7 +4,7 @@ import type { AbuseReport } from './abuse-report.ts';
 /** A reported link, which may have been deleted. */
 export interface ReportedLink {
   readonly linkId: number;
-  /** Undefined when the link has been deleted. */
+  /** Where the link led then: from its expiry on, its fallback. Undefined when it has been deleted. */
   readonly destination: string | undefined;
 }
 
@@ -31,8 +31,8 @@ export interface AlikeReports {
 
 /** Stores reports. Throws when the table stays busy, or fails. */
 export interface ReportStore {
-  /** @returns undefined when the code was never issued */
-  findLink(shortCode: string): Promise<ReportedLink | undefined>;
+  /** @returns where the link leads at the time; undefined when the code was never issued */
+  findLink(shortCode: string, now: Date): Promise<ReportedLink | undefined>;
   /**
    * Reads what decides about a report, consistently.
    * @param subjects keyed hashes of the sender's networks

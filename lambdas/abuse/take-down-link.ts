@@ -1,5 +1,6 @@
 import { type DecisionFacts, decisionOf, type Operator, type OwnerNotice } from '../audit/decision.ts';
 import { type ChangeLinkServices, changeLink, nextVersion } from '../links/change-link.ts';
+import { ledTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { withVerification } from '../links/verification.ts';
 import { timestamp } from '../timestamp.ts';
@@ -47,7 +48,8 @@ const factsOf = (action: 'take-down' | 'restore', link: Link): DecisionFacts => 
   accountId: link.owner?.userId,
   before: {
     isActive: link.isActive,
-    destination: link.targetUrl,
+    destination: ledTo(link),
+    fallback: link.fallbackUrl,
     takenDown: link.takenDown ? { ...link.takenDown, at: timestamp(link.takenDown.at) } : null,
   },
 });

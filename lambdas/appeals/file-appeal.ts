@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { leadsTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { LinkNotFoundError } from '../links/link-errors.ts';
 import { toSecond } from '../timestamp.ts';
@@ -18,23 +19,24 @@ export interface FileAppealServices {
 }
 
 /**
- * Files an owner's objection to the decision that stops a link: its take-down, else the account's suspension, else the block of its
- * destination. Also works for a suspended account.
+ * Files an owner's objection to the decision that stops a link: its take-down, else the account's suspension, else the block of
+ * what it leads to now. Also works for a suspended account.
  * @throws LinkNotFoundError also when the link is not the caller's
  * @throws NotAppealableError, AppealedAlreadyError
  */
 export async function fileAppeal(
   { userId, linkId, message }: FileAppealRequest,
-  { store, now }: FileAppealServices,
+  { store, now: clock }: FileAppealServices,
 ): Promise<Appeal> {
   const link = await store.findLink(linkId);
   if (link?.owner?.userId !== userId) throw new LinkNotFoundError();
-  const decision = await decisionAbout(link, userId, store);
+  const now = clock();
+  const decision = await decisionAbout(link, userId, { store, now });
   if (!decision) throw new NotAppealableError();
   const { shortCode } = link;
   const appeal: Appeal = {
     id: appealId(decision, userId),
-    at: toSecond(now()),
+    at: toSecond(now),
     userId,
     linkId,
     shortCode,
@@ -48,17 +50,18 @@ export async function fileAppeal(
 
 /** In the order of `restrictionOf`, so that the owner objects to what the link's `restriction` shows. */
 async function decisionAbout(
-  { takenDown, shortCode, targetUrl }: Link,
+  link: Link,
   userId: string,
-  store: AppealStore,
+  { store, now }: { readonly store: AppealStore; readonly now: Date },
 ): Promise<AppealedDecision | undefined> {
+  const { takenDown, shortCode } = link;
   if (takenDown) return { kind: 'take-down', subject: shortCode, at: takenDown.at, reason: takenDown.reason };
   const suspension = await store.suspensionOf(userId);
   if (suspension) {
     const { since: at, reason } = suspension;
     return { kind: 'suspension', subject: userId, at, reason };
   }
-  const block = await store.blockOf(targetUrl);
+  const block = await store.blockOf(leadsTo(link, now));
   return block && { kind: 'block', subject: block.subject, at: block.since, reason: block.reason };
 }
 

@@ -97,6 +97,6 @@ export async function takeFromRestricted(
   store: Pick<LinkChangeStore, 'find' | 'replace'>,
 ): Promise<void> {
   const holder = await store.find(holderId);
-  if (holder && !restrictionOf(holder, blocks)) throw new ClaimHeldError(kind, holderId);
+  if (holder && !restrictionOf(holder, { blocks, now })) throw new ClaimHeldError(kind, holderId);
   if (holder) await disableRestricted(holder, now, store);
 }

@@ -36,7 +36,7 @@ export async function findExisting(
     const linkId = holders.get(claim.kind) ?? (fields.matchInactive ? keepers.get(claim.kind) : undefined);
     const link = linkId === undefined ? undefined : await store.find(linkId);
     if (!link || !claimed(link).some((other) => isSameClaim(other, claim))) continue;
-    if (restrictionOf(link, blocks)) {
+    if (restrictionOf(link, { blocks, now })) {
       if (link.isActive) restrictedHolders.push(link);
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Destination } from '../destinations/destination.ts';
 import { withParameters } from '../destinations/query.ts';
-import type { Link } from './link.ts';
+import { isExpired, type Link } from './link.ts';
 import type { OptionalFields } from './link-fields.ts';
 
 const utmNames = {
@@ -14,7 +14,7 @@ const utmNames = {
 /** The part of a link that says where it leads. */
 export type LeadingLink = Pick<Link, 'targetUrl'> & Partial<Pick<Link, keyof typeof utmNames>>;
 
-/** Where a link leads: its destination, with its UTM parameters. */
+/** Where a link leads until its expiry: its destination, with its UTM parameters. */
 export const ledTo = (link: LeadingLink): Destination =>
   withParameters(
     link.targetUrl,
@@ -23,3 +23,14 @@ export const ledTo = (link: LeadingLink): Destination =>
       return value === undefined ? [] : [[utmNames[field], value] as const];
     }),
   );
+
+/** The part of a link that says where it leads, and until when. */
+export type ExpiringLink = LeadingLink & Partial<Pick<Link, 'expiresAt' | 'fallbackUrl'>>;
+
+/** Whether a link has expired, and leads to its fallback. */
+export const isAtFallback = ({ fallbackUrl, expiresAt }: ExpiringLink, now: Date): boolean =>
+  fallbackUrl !== undefined && isExpired({ expiresAt }, now);
+
+/** Where a link leads now: from its expiry on to its fallback, if it has one. */
+export const leadsTo = (link: ExpiringLink, now: Date): Destination =>
+  (isExpired({ expiresAt: link.expiresAt }, now) ? link.fallbackUrl : undefined) ?? ledTo(link);

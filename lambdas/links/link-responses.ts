@@ -96,7 +96,7 @@ const state = ({ link, check }: CheckedLink, { blocks, now }: ResponseContext) =
   verification: toVerification(link, check, now),
   removal: toRemoval(link),
   is_active: toFlag(link.isActive),
-  restriction: restrictionOf(link, blocks) ?? null,
+  restriction: restrictionOf(link, { blocks, now }) ?? null,
   purge_at: orNull(link.purgeAt),
   created_at: timestamp(link.createdAt),
   updated_at: timestamp(link.updatedAt),

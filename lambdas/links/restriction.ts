@@ -1,5 +1,5 @@
 import type { Blocks } from '../blocks/blocks.ts';
-import { type LeadingLink, ledTo } from './led-to.ts';
+import { type ExpiringLink, leadsTo } from './led-to.ts';
 import type { Link } from './link.ts';
 
 /** Why operators have stopped a link. */
@@ -9,16 +9,19 @@ export interface Restriction {
   readonly reason: string;
 }
 
-/** Returns why operators have stopped a link, if they have. While stopped, it holds no claim. */
+/**
+ * Returns why operators have stopped a link, if they have. While stopped, it holds no claim. A block counts if the link
+ * leads there now.
+ */
 export function restrictionOf(
-  { takenDown, owner, ...link }: Pick<Link, 'takenDown' | 'owner'> & LeadingLink,
-  blocks: Blocks,
+  { takenDown, owner, ...link }: Pick<Link, 'takenDown' | 'owner'> & ExpiringLink,
+  { blocks, now }: { readonly blocks: Blocks; readonly now: Date },
 ): Restriction | undefined {
   if (takenDown) return { code: 'link_taken_down', reason: takenDown.reason };
   if (owner && blocks.isSuspended(owner.userId)) {
     return { code: 'account_suspended', reason: 'The account is suspended.' };
   }
-  if (blocks.refuses(ledTo(link))) {
+  if (blocks.refuses(leadsTo(link, now))) {
     return { code: 'destination_blocked', reason: 'Links to this destination are blocked.' };
   }
   return undefined;

@@ -31,22 +31,33 @@ const decision = {
   account: ACCOUNT_ID,
   reason: REASON,
   outcome: null,
-  before: { isActive: true, destination: 'hxxps://login[.]evil[.]example/bank', takenDown: null },
+  before: {
+    isActive: true,
+    destination: 'hxxps://shop[.]example/sale',
+    fallback: 'hxxps://login[.]evil[.]example/bank',
+    takenDown: null,
+  },
 };
 
 const link = {
   id: 42,
   short_code: 'aBc1234',
   link_type: 'direct',
-  target_url: 'hxxps://login[.]evil[.]example/bank',
+  target_url: 'hxxps://shop[.]example/sale',
+  fallback_url: 'hxxps://login[.]evil[.]example/bank',
+  leads_to: 'hxxps://login[.]evil[.]example/bank',
+  is_at_fallback: true,
   site_url: null,
   title: null,
   description: null,
+  card_title: null,
+  card_description: null,
+  card_image_url: null,
   account: { id: ACCOUNT_ID, email: 'jane@example.com' },
   is_active: false,
   restriction: { code: 'link_taken_down', reason: REASON },
   taken_down_at: '2026-02-22T10:05:00Z',
-  expires_at: null,
+  expires_at: '2026-02-22T09:00:00Z',
   created_at: '2026-02-21T10:00:00Z',
   updated_at: '2026-02-21T10:00:00Z',
 };
@@ -135,7 +146,7 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
     summary: 'Get a link with its history',
     description:
       'Returns a link by its short code: where it leads, whose it is, what stops it, its open reports, and what was decided ' +
-      'about it within a year. Of a deleted link only reports and decisions are left.',
+      'about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.',
     parameters: 'codePath',
     responses: [{ status: 200, description: 'What is known of the link.', data: 'LinkHistory' }],
     errors: ['not_found'],

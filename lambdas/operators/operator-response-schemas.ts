@@ -17,7 +17,9 @@ export const reportData = z
     destination: z
       .string()
       .nullable()
-      .meta({ description: `Where the link led then. ${DEFANGED} \`null\`: it had been deleted.` }),
+      .meta({
+        description: `Where the link led then; after its expiry, its fallback. ${DEFANGED} \`null\`: it had been deleted.`,
+      }),
     details: z.string().nullable().meta({
       description: 'What the sender wrote, with harmless addresses. Text of a stranger: show it as text.',
     }),
@@ -160,13 +162,32 @@ export const operatedLinkData = z
     id: z.int().positive().meta({ description: "The link's number." }),
     short_code: z.string().meta({ description: 'Its short code.' }),
     link_type: z.enum(['direct', 'inpage']).meta({ description: 'Its type.' }),
-    target_url: z.string().meta({ description: `Where it leads. ${DEFANGED}` }),
+    target_url: z.string().meta({ description: `Its destination. ${DEFANGED}` }),
+    fallback_url: z
+      .string()
+      .nullable()
+      .meta({ description: `Where it leads once it has expired. ${DEFANGED}` }),
+    leads_to: z.string().meta({
+      description: `Where it leads now, with its UTM parameters, if nothing stops it. ${DEFANGED}`,
+    }),
+    is_at_fallback: z
+      .boolean()
+      .meta({ description: 'Whether it has expired and leads to its `fallback_url`.' }),
     site_url: z
       .string()
       .nullable()
       .meta({ description: `The page that contains it. ${DEFANGED}` }),
     title: z.string().nullable().meta({ description: "Its owner's words." }),
     description: z.string().nullable().meta({ description: "Its owner's words." }),
+    card_title: z
+      .string()
+      .nullable()
+      .meta({ description: 'The title that messengers show of a direct link.' }),
+    card_description: z.string().nullable().meta({ description: 'The description that messengers show.' }),
+    card_image_url: z
+      .string()
+      .nullable()
+      .meta({ description: `The image that messengers show. ${DEFANGED}` }),
     account: z
       .object({ id: z.string(), email: z.string().nullable() })
       .nullable()
@@ -174,7 +195,7 @@ export const operatedLinkData = z
     is_active: z.boolean().meta({ description: 'Whether its owner has it switched on.' }),
     restriction: restrictionData.nullable().meta({ description: 'Why operators have stopped it.' }),
     taken_down_at: timestamp.nullable().meta({ description: 'Since when it is taken down.' }),
-    expires_at: timestamp.nullable().meta({ description: 'When it stops working.' }),
+    expires_at: timestamp.nullable().meta({ description: 'When it expires.' }),
     created_at: timestamp.meta({ description: 'When it was made.' }),
     updated_at: timestamp.meta({ description: 'When its owner last changed it.' }),
   })

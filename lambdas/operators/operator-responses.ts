@@ -4,6 +4,7 @@ import type { Appeal } from '../appeals/appeal.ts';
 import { toAppeal } from '../appeals/appeal-responses.ts';
 import type { Decision } from '../audit/decision.ts';
 import type { BlockRecord } from '../blocks/block-store.ts';
+import { isAtFallback, leadsTo } from '../links/led-to.ts';
 import type { Link } from '../links/link.ts';
 import { restrictionOf } from '../links/restriction.ts';
 import { timestamp } from '../timestamp.ts';
@@ -86,19 +87,26 @@ export const toBlocks = ({
 /** A link as operators see it, with its owner's address and what stops it by now. */
 export async function toOperatedLink(
   link: Link,
-  { accounts, readBlocks }: Pick<OperatorDesk, 'accounts' | 'readBlocks'>,
+  { accounts, readBlocks, now: clock }: Pick<OperatorDesk, 'accounts' | 'readBlocks' | 'now'>,
 ): Promise<OperatedLinkData> {
   const { owner, takenDown } = link;
   const account = owner && (await accounts.find(owner.userId));
-  const restriction = restrictionOf(link, await readBlocks());
+  const now = clock();
+  const restriction = restrictionOf(link, { blocks: await readBlocks(), now });
   return {
     id: link.linkId,
     short_code: link.shortCode,
     link_type: link.type,
     target_url: defanged(link.targetUrl),
+    fallback_url: textOrNull(link.fallbackUrl),
+    leads_to: defanged(leadsTo(link, now)),
+    is_at_fallback: isAtFallback(link, now),
     site_url: textOrNull(link.siteUrl),
     title: textOrNull(link.title),
     description: textOrNull(link.description),
+    card_title: textOrNull(link.cardTitle),
+    card_description: textOrNull(link.cardDescription),
+    card_image_url: textOrNull(link.cardImageUrl),
     account: owner ? { id: owner.userId, email: account?.email ?? null } : null,
     is_active: link.isActive,
     restriction: restriction ? { ...restriction, reason: defanged(restriction.reason) } : null,

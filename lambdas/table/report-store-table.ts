@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AbuseReport } from '../abuse/abuse-report.ts';
 import type { FiledReport, ReportStore } from '../abuse/report-store.ts';
 import { settleAll } from '../concurrency/settle-all.ts';
+import type { Destination } from '../destinations/destination.ts';
+import { leadsTo } from '../links/led-to.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../retry/back-off.ts';
 import type { SubjectWindow } from '../throttle/network-limits.ts';
 import type { Table } from './client.ts';
@@ -25,14 +27,9 @@ import { readWindow, writeWindow } from './windows.ts';
 /** Stores reports in the table. */
 export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetryPolicy): ReportStore {
   return {
-    async findLink(shortCode) {
+    async findLink(shortCode, now) {
       const route = await getItem(table, routeKey(shortCode));
-      return (
-        route && {
-          linkId: Number(route.linkId),
-          destination: route.destination === undefined ? undefined : String(route.destination),
-        }
-      );
+      return route && { linkId: Number(route.linkId), destination: ledByRoute(route, now) };
     },
 
     async lookUp(report, subjects) {
@@ -71,6 +68,18 @@ export function reportStoreTable(table: Table, retry: RetryPolicy = defaultRetry
       return (await transactWrite(table, writes, retry)).written ? 'counted' : 'overtaken';
     },
   };
+}
+
+/** @returns undefined when the link has been deleted */
+function ledByRoute({ destination, fallback, expiresAtEpochSeconds }: Item, now: Date): string | undefined {
+  if (destination === undefined) return undefined;
+  const link = {
+    targetUrl: String(destination) as Destination,
+    fallbackUrl: fallback === undefined ? undefined : (String(fallback) as Destination),
+    expiresAt:
+      expiresAtEpochSeconds === undefined ? undefined : new Date(Number(expiresAtEpochSeconds) * 1000),
+  };
+  return leadsTo(link, now);
 }
 
 const windowKey = (subject: string): Key => throttleKey('report', subject);

@@ -64,7 +64,7 @@ async function withLinks(due: readonly LinkCheck[], ports: ReadWorkPorts, now: D
       await ports.checks.forget(check);
     } else if (!isVerifiable(link, now)) {
       await ports.checks.save({ ...check, version: check.version + 1, dueAt: undefined });
-    } else if (restrictionOf(link, blocks)) {
+    } else if (restrictionOf(link, { blocks, now })) {
       const dueAt = new Date(now.getTime() + DAY_MS);
       await ports.checks.save({ ...check, version: check.version + 1, dueAt });
     } else {

@@ -9,13 +9,14 @@ import {
   nextVersion,
   takeFromRestricted,
 } from '../links/change-link.ts';
-import { recheckTime } from '../links/destination-verdict.ts';
+import { hasListed, lookUpOnce, recheckTime, type Verdicts } from '../links/destination-verdict.ts';
 import { purgeTime } from '../links/expiry.ts';
 import { problemsOfValues, rejectProblems, UNSAFE_DESTINATION } from '../links/field-problems.ts';
+import { leadsTo } from '../links/led-to.ts';
 import { isExpired, type Link } from '../links/link.ts';
 import { AccountSuspendedError, LinkNotFoundError, LinkTakenDownError } from '../links/link-errors.ts';
 import { withVerification } from '../links/verification.ts';
-import type { Reputation, Verdict } from '../reputation/reputation.ts';
+import type { Reputation } from '../reputation/reputation.ts';
 import type { OwnLinkRequest } from './own-link.ts';
 import { DestinationBlockedError, LinkExpiredError, NotRemovedError } from './verification-errors.ts';
 
@@ -62,13 +63,13 @@ export async function restoreLink(
     const rules = { origin, distributionHost, allowsPrivateDestinations: false, now };
     rejectProblems(problemsOfValues({ siteUrl }, rules));
     if (before.expiresAt && isExpired(before, now)) throw new LinkExpiredError(before.expiresAt);
-    const verdict = await lookUpDestination(before.targetUrl, { blocks, reputation: services.reputation });
+    const verdicts = await lookUpUrls(before, { blocks, now, reputation: services.reputation });
     const after = restored(before, { siteUrl, now, retentionDays });
     const onClaimHeld = (held: HeldClaim) => takeFromRestricted(held, { now, blocks }, store);
     return {
       kind: 'replace',
       after,
-      recheckAt: recheckTime({ url: verdict }, now),
+      recheckAt: recheckTime(verdicts, now),
       onClaimHeld,
       result: after,
     };
@@ -78,16 +79,20 @@ export async function restoreLink(
   return link;
 }
 
-/** @throws DestinationBlockedError */
-async function lookUpDestination(
-  destination: Destination,
-  { blocks, reputation }: { readonly blocks: Blocks; readonly reputation: Reputation },
-): Promise<Verdict> {
-  if (blocks.refuses(destination))
+/** Looks up the destination and the fallback. @throws DestinationBlockedError */
+async function lookUpUrls(
+  link: Link,
+  {
+    blocks,
+    now,
+    reputation,
+  }: { readonly blocks: Blocks; readonly now: Date; readonly reputation: Reputation },
+): Promise<Verdicts> {
+  if (blocks.refuses(leadsTo(link, now)))
     throw new DestinationBlockedError('Links to this destination are blocked.');
-  const verdict = await reputation.lookUp(destination);
-  if (verdict === 'listed') throw new DestinationBlockedError(`The destination: ${UNSAFE_DESTINATION}`);
-  return verdict;
+  const verdicts = await lookUpOnce(link, reputation)();
+  if (hasListed(verdicts)) throw new DestinationBlockedError(`The destination: ${UNSAFE_DESTINATION}`);
+  return verdicts;
 }
 
 function restored(

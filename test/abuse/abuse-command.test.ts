@@ -140,6 +140,36 @@ describe('npm run ops:abuse', () => {
     );
   });
 
+  it('shows what an expired link leads to, what blocks that, and what messengers show of it', async () => {
+    // The command's clock is months ahead of the fixture's.
+    const { data } = (
+      await fixture.create({
+        url: 'https://example.com/harmless',
+        fallback_url: 'https://late.example/',
+        expires_at: '2026-03-01T00:00:00Z',
+        card_title: 'Sale',
+        card_description: 'Today',
+        card_image_url: 'https://img.example/a.png',
+      })
+    ).body;
+    const code = String(data?.short_code);
+    const shown = async () => (await run('show', code)).out;
+    const lines =
+      '  leads to     https://late.example/\n  destination  https://example.com/harmless\n' +
+      '  fallback     https://late.example/\n  expires      2026-03-01T00:00:00Z\n' +
+      '  card title   Sale\n  card text    Today\n  card image   https://img.example/a.png\n';
+    expect(await shown()).toContain(lines);
+    expect(await shown()).toContain('  state        expired, leads to its fallback\n');
+    await run('block', 'late.example', '--reason', 'Phishing');
+    expect(await shown()).toMatch(
+      /state {8}destination_blocked.*\n.* destination {2}late\.example {2}Phishing/,
+    );
+    await run('unblock', 'late.example');
+    const { out } = await run('take-down', code, '--reason', 'Phishing');
+    expect(out).toBe(`Taken down: ${code} -> https://late.example/\n`);
+    expect((await run('audit', '--link', code)).out).toContain('"fallback":"https://late.example/"');
+  });
+
   it('decides nothing when AWS does not say who the operator is', async () => {
     const { id, code } = await create('https://example.com/g');
     const nobody = { AWS_ENDPOINT_URL_STS: stage.dynamoDbUrl };

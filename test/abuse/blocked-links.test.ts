@@ -49,6 +49,30 @@ describe('a blocked destination', () => {
     expect((await update(id, { is_active: 1, url: 'https://example.org/' })).status).toBe(200);
   });
 
+  it('stops the links whose fallback it is, from their expiry on, and says so to their owners', async () => {
+    const { id, code } = await fixture.create({ fallback_url: evil, expires_at: '2026-02-22T11:00:00Z' });
+    await block('evil.example');
+    expect((await fixture.show(code)).status).toBe(200);
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+    fixture.links.passTime(3_600);
+    expect((await fixture.show(code)).status).toBe(451);
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
+  });
+
+  it('no longer stops a link that has expired, and leads to its fallback', async () => {
+    const fallback_url = 'https://example.org/over';
+    const { id, code } = await fixture.create({
+      url: evil,
+      fallback_url,
+      expires_at: '2026-02-22T11:00:00Z',
+    });
+    await block('evil.example');
+    expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
+    fixture.links.passTime(3_600);
+    expect((await fixture.show(code)).status).toBe(200);
+    expect(await linkOf(id)).toMatchObject({ restriction: null });
+  });
+
   it('takes its links down, says so to their owners, and gives them back', async () => {
     const { id, code } = await fixture.create({ url: evil });
     await block('evil.example');

@@ -16,17 +16,22 @@ const ownedBy = (userId: string, linkId: number, fields: Partial<Link> = {}): Li
   });
 
 /** Mails the owners of these links. */
-async function mailed(...links: readonly Link[]) {
+const mailed = (...links: readonly Link[]) => mailedAbout(block.subject, links);
+
+async function mailedAbout(subject: string, links: readonly Link[]) {
   const mails: { readonly id: string; readonly notice: OwnerNotice }[] = [];
-  const counts = await mailBlockedOwners(block, {
-    async *ownedLinks() {
-      yield* links;
+  const counts = await mailBlockedOwners(
+    { ...block, subject },
+    {
+      async *ownedLinks() {
+        yield* links;
+      },
+      mail: async (mail) => {
+        mails.push(mail);
+      },
+      now: () => now,
     },
-    mail: async (mail) => {
-      mails.push(mail);
-    },
-    now: () => now,
-  });
+  );
   return { counts, mails };
 }
 
@@ -49,6 +54,25 @@ describe('owners of links that a block stops', () => {
       ownedBy('jane', 4, { owner: undefined }),
     );
     expect([counts, mails]).toEqual([{ owners: 0, links: 0 }, []]);
+  });
+
+  it('hear of links that have expired and lead to a blocked fallback, not of those that lead elsewhere by now', async () => {
+    const [there, elsewhere] = ['https://evil.example/', 'https://example.org/'] as [
+      Link['targetUrl'],
+      Link['targetUrl'],
+    ];
+    const { counts, mails } = await mailed(
+      ownedBy('jane', 1, { targetUrl: elsewhere, fallbackUrl: there, expiresAt: now }),
+      ownedBy('joe', 2, { fallbackUrl: elsewhere, expiresAt: now }),
+      ownedBy('joe', 3, { targetUrl: elsewhere, fallbackUrl: there, expiresAt: new Date('2026-03-01') }),
+    );
+    expect([counts, mails.map(({ notice }) => notice.linkId)]).toEqual([{ owners: 1, links: 1 }, [1]]);
+  });
+
+  it('hear of links whose UTM parameters are what is blocked', async () => {
+    const links = [ownedBy('jane', 1, { utmSource: 'x' }), ownedBy('joe', 2)];
+    const { counts } = await mailedAbout('www.evil.example/*utm_source=x*', links);
+    expect(counts).toEqual({ owners: 1, links: 1 });
   });
 
   it('have one mail that waits, however often the command is repeated', async () => {

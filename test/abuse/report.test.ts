@@ -57,6 +57,16 @@ describe('a report', () => {
     expect(await fixture.items('REPORT#')).toMatchObject([{ destination: DESTINATION }]);
   });
 
+  it('keeps where the link leads at the time: from its expiry on, its fallback', async () => {
+    const [fallback_url, expires_at] = ['https://late.example/', '2026-02-22T10:30:00Z'];
+    const expiring = await fixture.create({ fallback_url, expires_at, utm_source: 'x' });
+    await fixture.send({ link: expiring.code });
+    fixture.links.passTime(1_800);
+    await fixture.send({ link: expiring.code });
+    const reports = (await fixture.items('REPORT#')).map(({ destination }) => destination);
+    expect(reports.sort()).toEqual([fallback_url, `${DESTINATION}&utm_source=x`]);
+  });
+
   it('may be about a deleted link, identified by its code', async () => {
     await fixture.links.remove(id);
     expect((await fixture.send({ link: code })).status).toBe(303);

@@ -137,6 +137,23 @@ describe('an appeal that operators uphold', () => {
     expect(await linkOf(id)).toMatchObject({ restriction: null });
   });
 
+  it('unblocks what the link leads to: its fallback from its expiry on, and its UTM parameters', async () => {
+    const expires_at = new Date(fixture.links.now().getTime() + 5_000).toISOString();
+    const links = [
+      { fields: { fallback_url: 'https://late.example/', expires_at }, destination: 'late.example' },
+      { fields: { url: 'https://utm.example/', utm_source: 'x' }, destination: 'utm.example/*utm_source=x*' },
+    ];
+    for (const { fields, destination } of links) {
+      const { id } = await fixture.create(fields);
+      await fixture.call('block-destination', { body: { destination, reason: 'Malware' } });
+      fixture.links.passTime(10);
+      const { status, body: filed } = await fixture.appeal(id);
+      expect([status, filed.data]).toMatchObject([201, { code: 'destination_blocked' }]);
+      await fixture.call('uphold-appeal', { id: String(filed.data?.id) });
+      expect(await linkOf(id)).toMatchObject({ restriction: null });
+    }
+  });
+
   it('leaves a newer decision alone', async () => {
     const { id, code } = await fixture.create();
     await takeDown(id);

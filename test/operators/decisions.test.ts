@@ -126,6 +126,45 @@ describe('a link with its history', () => {
     expect(JSON.stringify(body)).not.toMatch(/https?:\/\//i);
   });
 
+  it('says where the link leads now, also by its fallback, and what messengers show of it', async () => {
+    const fields = {
+      utm_source: 'x',
+      fallback_url: 'https://late.example/',
+      card_title: 'Sale at https://shop.example/',
+      card_description: 'Today',
+      card_image_url: 'https://img.example/a',
+    };
+    const shown = async (code: string) => {
+      const { body } = await fixture.call('get-operated-link', { id: code });
+      return body.data?.link;
+    };
+    const fallback_url = 'hxxps://late[.]example/';
+    const withUtm = `${DESTINATION}&utm_source=x`;
+    const { code: lasting } = await fixture.create({ ...fields, expires_at: '2999-01-01T00:00:00Z' });
+    expect(await shown(lasting)).toMatchObject({
+      target_url: DESTINATION,
+      fallback_url,
+      leads_to: withUtm,
+      is_at_fallback: false,
+      card_title: 'Sale at hxxps://shop[.]example/',
+      card_description: 'Today',
+      card_image_url: 'hxxps://img[.]example/a',
+    });
+    // The operators' clock is months ahead of the fixture's.
+    const { code } = await fixture.create({ ...fields, expires_at: '2026-03-01T00:00:00Z' });
+    const expired = { target_url: DESTINATION, fallback_url, leads_to: fallback_url, is_at_fallback: true };
+    expect(await shown(code)).toMatchObject({ ...expired, restriction: null });
+    const destination = 'late.example';
+    await fixture.call('block-destination', { body: { destination, reason: 'Phishing' } });
+    expect(await shown(code)).toMatchObject({ ...expired, restriction: { code: 'destination_blocked' } });
+    expect(await shown(lasting)).toMatchObject({ restriction: null });
+    await fixture.call('unblock-destination', { query: `destination=${destination}` });
+    await fixture.call('take-down-link', { id: code, body: reasonOf(REASON) });
+    expect(await decisionsOf(`short_code=${code}`)).toMatchObject([
+      { before: { destination: withUtm, fallback: fallback_url } },
+    ]);
+  });
+
   it('is what is left of a link that its owner deleted', async () => {
     const { id, code } = await fixture.create();
     await fixture.report({ shortCode: code, linkId: id });

@@ -184,6 +184,17 @@ describe('a link that cannot be restored', () => {
     expect((await fixture.get(Number(body.data?.id))).body.data?.link).toMatchObject({ is_active: 0 });
   });
 
+  it('is a 409 if its destination is blocked only with its UTM parameters', async () => {
+    await removed({ utm_source: 'x' });
+    const refuses = (destination: string) => destination.endsWith('?utm_source=x');
+    const blocks = async () => ({ ...(await fixture.blocks()), refuses });
+    expect(await refusal(1, undefined, { services: { blocks } })).toEqual([
+      409,
+      'destination_blocked',
+      'Links to this destination are blocked.',
+    ]);
+  });
+
   it('is a 409 if its destination is blocked, or listed as unsafe', async () => {
     await removed();
     const blocks = async () => ({ ...(await fixture.blocks()), refuses: () => true });
