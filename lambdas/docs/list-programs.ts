@@ -4,7 +4,7 @@ import type { Sample } from './sample-call.ts';
 export const everyLinkSample = (origin: string): Sample => ({
   name: 'program-every-link',
   summary: 'Read all of your links',
-  prints: '41 links',
+  prints: '40 links',
   programs: {
     javascript: javascript(origin),
     typescript: typescript(origin),

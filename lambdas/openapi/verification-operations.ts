@@ -90,7 +90,7 @@ const appeal: Operation = {
     {
       name: 'filed',
       summary: 'An objection to a take-down',
-      parameters: { id: 42 },
+      parameters: { id: 36 },
       body: { message: 'The page was hacked, and is clean again.' },
       status: 201,
       data: {

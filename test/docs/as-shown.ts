@@ -1,14 +1,16 @@
 const CODE = /^[0-9A-Za-z]{7}$/;
-/** Of a claimed domain. */
+/** Of a claimed domain, and the id of an appeal. */
 const TOKEN = /^[0-9a-f]{32}$/;
 const KEY_ID = /^[0-9a-f]{24}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Fields that differ from run to run, and whether a value is valid in place of the documented one. */
 const varying: Readonly<Record<string, (seen: unknown) => boolean>> = {
-  id: (seen) => Number.isSafeInteger(seen) && Number(seen) > 0,
+  // A link's number, or the id of an appeal.
+  id: (seen) => (Number.isSafeInteger(seen) && Number(seen) > 0) || TOKEN.test(String(seen)),
   // The examples run with a key of their own.
   created_by_key: (seen) => KEY_ID.test(String(seen)),
+  decided_at: (seen) => TIME.test(String(seen)),
   created_at: (seen) => TIME.test(String(seen)),
   updated_at: (seen) => TIME.test(String(seen)),
   time: (seen) => TIME.test(String(seen)),

@@ -12,6 +12,7 @@ import { timestamp } from '../../lambdas/timestamp.ts';
 import { stageConfig, tableName } from '../../lib/config.ts';
 import { api, createLink } from '../e2e/client.ts';
 import { hostTable } from '../e2e/host-table.ts';
+import { operate } from '../e2e/operator.ts';
 import type { RunningHost } from '../e2e/running-host.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -22,6 +23,8 @@ export interface ExampleAccount {
   restore(): Promise<void>;
 }
 
+/** A link that operators have taken down, for the example of an appeal. */
+const TAKEN_DOWN = 36;
 const TableName = tableName(stageConfig('dev'));
 
 /** Makes the account's links on a host that has none. */
@@ -36,8 +39,11 @@ export async function exampleAccount(host: RunningHost): Promise<ExampleAccount>
     post_id: `post_${id}`,
     site_url: `https://yoursite.com/downloads/${id}`,
   }));
-  const { status } = await api(host, 'POST', '/api/v1/links/bulk', { links: [...links, ...inPage] });
+  const { status, body } = await api(host, 'POST', '/api/v1/links/bulk', { links: [...links, ...inPage] });
   if (status !== 200) throw new Error(`The bulk create returned ${status}.`);
+  const { results } = body.data as { results: { data: { id: number; short_code: string } }[] };
+  const stopped = results.find(({ data }) => data.id === TAKEN_DOWN)?.data.short_code;
+  await operate(host, 'take-down', String(stopped), '--reason', 'Malware');
   await createLink(host, {
     url: 'https://example.com/app-v2.zip',
     type: 'inpage',
