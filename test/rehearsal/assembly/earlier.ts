@@ -12,7 +12,7 @@ const REDIRECTOR = 'RedirectorFunctionF1AFB680';
 
 /**
  * Makes an assembly of the stage `prod` as version 0.2 deployed it: its templates, its redirector, and today's code of the
- * other functions under its asset keys, because an upgrade replaces those at once.
+ * other functions under its asset keys, with the variables that this needs, because an upgrade replaces those at once.
  * @param assembly today's, adapted to the emulator
  * @returns the copy's folder, and the stacks that version 0.2 had: deploy no others
  */
@@ -33,6 +33,7 @@ export function earlierAssembly(
       const [key, like] = [keyOf(Properties), keyOf(sameToday.Properties)];
       // Not changed since.
       if (key === like) continue;
+      if (id !== REDIRECTOR) addVariables(Properties, sameToday.Properties);
       const path = id === REDIRECTOR ? `asset.${key}` : `asset.${like}`;
       if (id === REDIRECTOR) cpSync(join(EARLIER, 'redirect'), join(copy, path), { recursive: true });
       addAsset(copy, stack, { key, like, path });
@@ -41,6 +42,17 @@ export function earlierAssembly(
   }
   return { path: copy, stacks };
 }
+
+/** Today's code needs the variables that have been added since. */
+function addVariables(earlier: Resource['Properties'], today: Resource['Properties']): void {
+  const variables = variablesOf(earlier);
+  for (const [name, value] of Object.entries(variablesOf(today))) {
+    if (typeof value === 'string') variables[name] ??= value;
+  }
+}
+
+const variablesOf = ({ Environment }: Resource['Properties']): Record<string, unknown> =>
+  (Environment as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
 
 /** The key of a function's code. */
 const keyOf = ({ Code }: Resource['Properties']): string => String(Code?.S3Key).replace(/\.zip$/, '');
