@@ -1,3 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { createApiKey } from '../../lambdas/api-keys/create-api-key.ts';
+import { accountsTable } from '../../lambdas/table/accounts-table.ts';
+import { apiKeysTable } from '../../lambdas/table/api-keys-table.ts';
+import type { Table } from '../../lambdas/table/client.ts';
 import { PageVisitor } from './page-visitor.ts';
 import type { RunningHost } from './running-host.ts';
 
@@ -6,7 +11,13 @@ const NEW_PASSWORD = 'a quiet river at dawn';
 const WRONG = 'a wrong password';
 
 /** Drives all endpoints that change what signs somebody in through all that they do with the table. */
-export async function credentialsOnce(host: RunningHost): Promise<void> {
+export async function credentialsOnce({
+  host,
+  table,
+}: {
+  readonly host: RunningHost;
+  readonly table: Table;
+}): Promise<void> {
   const jane = new PageVisitor(host, 'jane@once.example');
   const post = async (visitor: PageVisitor, path: string, body: object, expected: number): Promise<void> => {
     const { status, body: seen } = await visitor.post(path, body);
@@ -35,6 +46,12 @@ export async function credentialsOnce(host: RunningHost): Promise<void> {
   await post(janes, 'account/email/confirm', { token: confirmation.token, password: WRONG }, 401);
   await post(janes, 'account/email/confirm', { token: confirmation.token, password: PASSWORD }, 200);
   const undo = await jane.nextMail();
+  // Made since the change, whatever the host's clock says: the undo revokes it.
+  const { userId = '' } = (await accountsTable(table).find(janes.email)) ?? {};
+  await createApiKey(
+    { userId, name: 'Thief' },
+    { store: apiKeysTable(table), now: () => new Date('2099-01-01T00:00:00Z'), random: randomBytes },
+  );
   await post(jane, 'account/email/undo', { token: undo.token }, 200);
   await jane.nextMail();
 }

@@ -75,7 +75,7 @@ describe('the grants of all functions', () => {
     await once.foundOnSites();
     await once.rechecks();
     await once.mails();
-    await credentialsOnce(host);
+    await credentialsOnce({ host, table });
     await accountMailsOnce({ host, table });
     await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
