@@ -1,0 +1,5 @@
+import type { AccountDataTexts } from './en.ts';
+
+export const ar: AccountDataTexts = {
+  title: 'بياناتك',
+};

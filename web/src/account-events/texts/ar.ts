@@ -1,0 +1,5 @@
+import type { AccountEventsTexts } from './en.ts';
+
+export const ar: AccountEventsTexts = {
+  title: 'النشاط',
+};

@@ -1,0 +1,5 @@
+import type { AccountEventsTexts } from './en.ts';
+
+export const de: AccountEventsTexts = {
+  title: 'Aktivität',
+};

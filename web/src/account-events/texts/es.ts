@@ -1,0 +1,5 @@
+import type { AccountEventsTexts } from './en.ts';
+
+export const es: AccountEventsTexts = {
+  title: 'Actividad',
+};

@@ -1,0 +1,5 @@
+import type { AccountEventsTexts } from './en.ts';
+
+export const fr: AccountEventsTexts = {
+  title: 'Activité',
+};

@@ -1,0 +1,5 @@
+import type { AccountEventsTexts } from './en.ts';
+
+export const pt: AccountEventsTexts = {
+  title: 'Atividade',
+};

@@ -1,0 +1,7 @@
+import { Page } from '../controls/page.tsx';
+import { textsOf } from '../languages/language.ts';
+
+export default function SignUpScreen() {
+  const texts = textsOf('accounts');
+  return <Page title={texts.signUp} />;
+}

@@ -1,0 +1,5 @@
+import type { ApiKeysTexts } from './en.ts';
+
+export const de: ApiKeysTexts = {
+  title: 'API-Schlüssel',
+};

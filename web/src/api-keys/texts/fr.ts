@@ -1,0 +1,5 @@
+import type { ApiKeysTexts } from './en.ts';
+
+export const fr: ApiKeysTexts = {
+  title: 'Clés d’API',
+};

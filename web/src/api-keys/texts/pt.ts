@@ -1,0 +1,5 @@
+import type { ApiKeysTexts } from './en.ts';
+
+export const pt: ApiKeysTexts = {
+  title: 'Chaves de API',
+};

@@ -1,0 +1,108 @@
+import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
+import { interruptions } from './interruptions.ts';
+import { ApiProblem, isProblem, NetworkFailure, problemOf } from './problems.ts';
+
+/** The API answers within 30 seconds; a slow network may add some. */
+const TIMEOUT_MS = 40_000;
+
+/** A successful response. */
+export interface ApiResponse<Data> {
+  readonly data: Data;
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/** What any endpoint's request may have. */
+export interface AnyRequest {
+  readonly path?: object | undefined;
+  readonly query?: object | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The URL of a request, without the origin. */
+export function urlOf(endpoint: Endpoint, { path, query }: AnyRequest = {}): string {
+  const [, template = ''] = endpoint.split(' ');
+  const filled = Object.entries(path ?? {}).reduce(
+    (url, [name, value]) => url.replace(`{${name}}`, encodeURIComponent(String(value))),
+    template,
+  );
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return `/api/v1${filled}${search && `?${search}`}`;
+}
+
+/** Sends a request once. @throws NetworkFailure @throws ApiProblem */
+async function send(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
+  const [method = 'GET'] = endpoint.split(' ');
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(urlOf(endpoint, request), {
+    method,
+    credentials: 'same-origin',
+    signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+    headers: {
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      ...request.headers,
+    },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+  }).catch((cause: unknown) => {
+    if (request.signal?.aborted) throw cause;
+    throw new NetworkFailure(timeout.aborted ? 'timeout' : 'offline', cause);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Sends a request; asks for the password and sends it again where the API wants a proof. */
+async function sendProven(endpoint: Endpoint, request: AnyRequest): Promise<Response> {
+  try {
+    return await send(endpoint, request);
+  } catch (error) {
+    if (isProblem(error, 'session_ended', 'unauthorized')) interruptions.sessionEnded();
+    if (!isProblem(error, 'proof_required') || !(await interruptions.prove())) throw error;
+    return send(endpoint, request);
+  }
+}
+
+/** Calls an endpoint. @returns its response @throws NetworkFailure @throws ApiProblem */
+export async function respond<E extends Endpoint>(
+  endpoint: E,
+  ...[request = {} as RequestOf<E>]: RequestArguments<E>
+): Promise<ApiResponse<DataOf<E>>> {
+  const response = await sendProven(endpoint, request);
+  const body = await response.json().catch((cause: unknown) => {
+    if (request.signal?.aborted) throw cause;
+    throw new NetworkFailure('offline', cause);
+  });
+  if (typeof body !== 'object' || body === null || !('data' in body)) {
+    throw new ApiProblem({ status: response.status, code: 'unreadable_answer', message: 'No data' });
+  }
+  return { data: (body as { data: DataOf<E> }).data, status: response.status, headers: response.headers };
+}
+
+/** Calls an endpoint. @returns the `data` of its response @throws NetworkFailure @throws ApiProblem */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  ...args: RequestArguments<E>
+): Promise<DataOf<E>> {
+  return (await respond(endpoint, ...args)).data;
+}
+
+/** A page of text, such as CSV or NDJSON. */
+export interface TextPage {
+  readonly text: string;
+  /** The next page's `cursor`, if there is another. */
+  readonly nextCursor: string | undefined;
+}
+
+/** Reads what an endpoint writes as text. @throws NetworkFailure @throws ApiProblem */
+export async function readText<E extends ReadEndpoint>(
+  endpoint: E,
+  ...[request = {} as RequestOf<E>]: RequestArguments<E>
+): Promise<TextPage> {
+  const response = await sendProven(endpoint, request);
+  const [, next] = /<([^>]+)>;\s*rel="?next"?/.exec(response.headers.get('link') ?? '') ?? [];
+  const nextCursor = next && (new URL(next, 'https://api.invalid').searchParams.get('cursor') ?? undefined);
+  return { text: await response.text(), nextCursor };
+}

@@ -1,0 +1,18 @@
+import { textsOf } from '../languages/language.ts';
+import { ApiProblem, type Failure } from './problems.ts';
+
+/** Says to a person why a call failed, in the page's language where we have words for it. */
+export function messageOf(failure: Failure): string {
+  const texts = textsOf('api');
+  if (!(failure instanceof ApiProblem)) {
+    // What is thrown elsewhere is not ours to explain.
+    return 'kind' in failure && failure.kind === 'timeout' ? texts.timeout : texts.offline;
+  }
+  if (failure.code === 'unreadable_answer') return texts.unreadable;
+  const codes: Readonly<Record<string, string>> = texts.codes;
+  return codes[failure.code] ?? failure.message;
+}
+
+/** The API's message of each field that has one. */
+export const fieldProblems = (failure: unknown): Readonly<Record<string, string>> =>
+  failure instanceof ApiProblem ? failure.details : {};

@@ -1,0 +1,106 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/preact-query';
+import { type AnyRequest, call } from './client.ts';
+import type { DataOf, Endpoint, ReadEndpoint, RequestArguments, RequestOf } from './endpoints.ts';
+import { ApiProblem, type Failure, isPassing } from './problems.ts';
+
+/** How long a screen shows what was read before without reading it again. */
+const FRESH_MS = 15_000;
+const MAX_RETRIES = 2;
+
+/** The cache of everything that was read. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: FRESH_MS,
+      // Says at once that there is no network, instead of waiting for it.
+      networkMode: 'always',
+      retry: (failures, error) => failures < MAX_RETRIES && error instanceof ApiProblem && isPassing(error),
+      retryDelay: (failures, error) =>
+        ((error instanceof ApiProblem && error.retryAfterSeconds) || 2 ** failures) * 1_000,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Names what a request reads. The first part alone names all that its endpoint reads. */
+export const queryKey = (endpoint: ReadEndpoint, request: AnyRequest = {}) =>
+  [endpoint, request.path ?? {}, request.query ?? {}] as const;
+
+/** What a read may say besides its request. */
+interface ReadOptions {
+  /** Waits while it is false. */
+  readonly enabled?: boolean;
+  readonly freshMs?: number;
+  /** Shows the last page until the next one arrives. */
+  readonly keepsPrevious?: boolean;
+  /** Reads again and again. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Reads from the API, and again when something invalidates it.
+ *
+ * @example const links = useApi('GET /links', { query: { limit: 50 } });
+ */
+export function useApi<E extends ReadEndpoint>(
+  endpoint: E,
+  ...[reading = {} as RequestOf<E> & ReadOptions]: RequestArguments<E, ReadOptions>
+): UseQueryResult<DataOf<E>, Failure> {
+  const {
+    enabled = true,
+    freshMs = FRESH_MS,
+    keepsPrevious,
+    everyMs,
+    ...request
+  } = reading as AnyRequest & ReadOptions;
+  return useQuery<DataOf<E>, Failure>({
+    queryKey: queryKey(endpoint, request),
+    queryFn: ({ signal }) =>
+      (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, { ...request, signal }),
+    enabled,
+    staleTime: freshMs,
+    ...(keepsPrevious && { placeholderData: keepPreviousData as never }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  });
+}
+
+/** What happens after a change. */
+interface ChangeOptions<E extends Endpoint> {
+  /** Endpoints whose results the change makes wrong. */
+  readonly invalidates?: readonly ReadEndpoint[];
+  readonly onSuccess?: (data: DataOf<E>, request: RequestOf<E>) => void;
+  readonly onError?: (failure: Failure, request: RequestOf<E>) => void;
+}
+
+/**
+ * Changes something through the API.
+ *
+ * @example const create = useChange('POST /links', { invalidates: ['GET /links'] });
+ * create.mutate({ body: { url } });
+ */
+export function useChange<E extends Endpoint>(
+  endpoint: E,
+  { invalidates = [], onSuccess, onError }: ChangeOptions<E> = {},
+): UseMutationResult<DataOf<E>, Failure, RequestOf<E>> {
+  return useMutation<DataOf<E>, Failure, RequestOf<E>>({
+    mutationFn: (request) =>
+      (call as (endpoint: E, request: unknown) => Promise<DataOf<E>>)(endpoint, request),
+    onSuccess: (data, request) => {
+      invalidate(...invalidates);
+      onSuccess?.(data, request);
+    },
+    onError: (failure, request) => onError?.(failure, request),
+  });
+}
+
+/** Reads again what is on the screen, and the rest when it is next shown. */
+export function invalidate(...endpoints: readonly ReadEndpoint[]): void {
+  for (const endpoint of endpoints) void queryClient.invalidateQueries({ queryKey: [endpoint] });
+}

@@ -1,0 +1,3 @@
+import { type ApiTexts, en } from './en.ts';
+
+export const fr: ApiTexts = { ...en };

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { messageOf } from '../api/problem-texts.ts';
+import type { Failure } from '../api/problems.ts';
+import { useApi } from '../api/queries.ts';
+import { Icon } from '../controls/icon.tsx';
+import { Menu, type MenuItem } from '../controls/menu.tsx';
+import { toast } from '../controls/toasts.tsx';
+import { textsOf } from '../languages/language.ts';
+import { type SignedIn, signOut } from '../session/session.ts';
+import { showOverlay } from './overlays.ts';
+
+/** Whether the account may act as an operator: the API refuses others. Asked when somebody opens the menu. */
+function useIsOperator(enabled: boolean): boolean {
+  const reports = useApi('GET /operator/reports', {
+    query: { limit: 1 },
+    enabled,
+    freshMs: Number.POSITIVE_INFINITY,
+  });
+  return reports.isSuccess;
+}
+
+/** Signs out, and says so. */
+export const signOutAndSay = (): Promise<void> =>
+  signOut().then(
+    () => toast({ text: textsOf('app').signedOut }),
+    (failure: Failure) => toast({ text: messageOf(failure) }),
+  );
+
+/** Who is signed in, and what else there is. */
+export function AccountMenu({ account }: { readonly account: SignedIn['account'] }) {
+  const texts = textsOf('app');
+  const [wasOpened, setWasOpened] = useState(false);
+  const isOperator = useIsOperator(wasOpened);
+  const desk: readonly MenuItem[] = isOperator
+    ? [{ label: texts.operators, href: '/app/operator/reports', icon: 'warning' }]
+    : [];
+  return (
+    <Menu
+      label={texts.account}
+      button={<Icon name="person" />}
+      onOpen={() => setWasOpened(true)}
+      heading={
+        <>
+          {account.name && <strong>{account.name}</strong>}
+          <span class="dim">{account.email}</span>
+        </>
+      }
+      items={[
+        { label: texts.settings, href: '/app/settings/keys', icon: 'settings' },
+        ...desk,
+        { label: texts.shortcuts, onSelect: () => showOverlay('shortcuts') },
+        { label: texts.reference, href: '/docs' },
+        { label: texts.signOut, onSelect: signOutAndSay, icon: 'out' },
+      ]}
+    />
+  );
+}

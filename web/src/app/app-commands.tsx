@@ -1,0 +1,31 @@
+import { useLocation } from 'preact-iso/router';
+import { type Command, useCommands } from '../keyboard/commands.ts';
+import { allTexts, textsOf } from '../languages/language.ts';
+import { account } from '../session/session.ts';
+import { signOutAndSay } from './account-menu.tsx';
+import { showOverlay } from './overlays.ts';
+import { type AppRoute, routes } from './routes.ts';
+
+/** The commands of every page. Screens replace `create-link` and `search-links` by what they have themselves. */
+export function AppCommands() {
+  const texts = textsOf('app');
+  const { route } = useLocation();
+  const leadTo = ({ path, section, nameOf }: AppRoute): readonly Command[] => {
+    // The desk is for operators, who find it in their menu.
+    if (!nameOf || section === 'operators') return [];
+    const name = section ? `${texts[section]} › ${nameOf(allTexts())}` : nameOf(allTexts());
+    return [{ id: `go ${path}`, title: texts.goTo(name), run: () => route(path) }];
+  };
+  const forOwners: readonly Command[] = [
+    { id: 'create-link', title: texts.createLink, keys: 'c', run: () => route('/app/links?focus=create') },
+    { id: 'search-links', title: texts.search, keys: '/', run: () => route('/app/links?focus=search') },
+    ...routes.flatMap(leadTo),
+    { id: 'sign-out', title: texts.signOut, run: signOutAndSay },
+  ];
+  useCommands([
+    ...(account.value ? forOwners : []),
+    { id: 'palette', title: texts.commands, keys: '$mod+k', hidden: true, run: () => showOverlay('palette') },
+    { id: 'shortcuts', title: texts.shortcuts, keys: '[Shift]+?', run: () => showOverlay('shortcuts') },
+  ]);
+  return null;
+}

@@ -1,0 +1,24 @@
+import { ButtonLink } from '../controls/button.tsx';
+import { EmptyState } from '../controls/empty-state.tsx';
+import { Page } from '../controls/page.tsx';
+import { textsOf } from '../languages/language.ts';
+
+/** The page of an address that has none. */
+export function NotFoundScreen() {
+  const texts = textsOf('app');
+  return (
+    <Page title={texts.notFound} narrow>
+      <EmptyState
+        title="404"
+        actions={
+          <>
+            <ButtonLink href="/app/links">{texts.links}</ButtonLink>
+            <ButtonLink href="/app/statistics">{texts.statistics}</ButtonLink>
+          </>
+        }
+      >
+        {texts.notFoundText}
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,152 @@
+import type { ComponentType } from 'preact';
+import type { Texts } from '../languages/texts.ts';
+import type { Audience } from '../session/guard.ts';
+
+/** A group of pages with tabs of their own. */
+export type Section = 'settings' | 'operators';
+
+/** One page of the app. */
+export interface AppRoute {
+  /** In preact-iso's syntax. */
+  readonly path: string;
+  readonly audience: Audience;
+  /** Its chunk. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  readonly section?: Section;
+  /** What tabs and commands call it; pages without a name are in neither. */
+  readonly nameOf?: (texts: Texts) => string;
+}
+
+/** Pages for people who are not signed in, and for those who come from a mail. */
+const entrances: readonly AppRoute[] = [
+  {
+    path: '/app/sign-up',
+    audience: 'signed-out',
+    load: () => import('../accounts/sign-up-screen.tsx'),
+  },
+  { path: '/app/verify', audience: 'anyone', load: () => import('../accounts/verify-screen.tsx') },
+  {
+    path: '/app/sign-in',
+    audience: 'signed-out',
+    load: () => import('../accounts/sign-in-screen.tsx'),
+  },
+  { path: '/app/forgot', audience: 'signed-out', load: () => import('../accounts/forgot-screen.tsx') },
+  { path: '/app/reset', audience: 'anyone', load: () => import('../accounts/reset-screen.tsx') },
+];
+
+const main: readonly AppRoute[] = [
+  {
+    path: '/app/links',
+    audience: 'signed-in',
+    load: () => import('../links/links-screen.tsx'),
+    nameOf: ({ links }) => links.title,
+  },
+  {
+    path: '/app/links/bulk',
+    audience: 'signed-in',
+    load: () => import('../import-links/import-screen.tsx'),
+    nameOf: ({ importLinks }) => importLinks.title,
+  },
+  { path: '/app/links/:id', audience: 'signed-in', load: () => import('../link/link-screen.tsx') },
+  {
+    path: '/app/statistics',
+    audience: 'signed-in',
+    load: () => import('../statistics/statistics-screen.tsx'),
+    nameOf: ({ statistics }) => statistics.title,
+  },
+];
+
+const setting = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => string): AppRoute => ({
+  path: `/app/settings/${name}`,
+  audience: 'signed-in',
+  section: 'settings',
+  load,
+  nameOf,
+});
+
+const settings: readonly AppRoute[] = [
+  setting(
+    'keys',
+    () => import('../api-keys/keys-screen.tsx'),
+    ({ apiKeys }) => apiKeys.title,
+  ),
+  setting(
+    'domains',
+    () => import('../sites/domains-screen.tsx'),
+    ({ sites }) => sites.title,
+  ),
+  setting(
+    'account',
+    () => import('../account/account-screen.tsx'),
+    ({ account }) => account.title,
+  ),
+  setting(
+    'sessions',
+    () => import('../sessions/sessions-screen.tsx'),
+    ({ sessions }) => sessions.title,
+  ),
+  setting(
+    'activity',
+    () => import('../account-events/activity-screen.tsx'),
+    ({ accountEvents }) => accountEvents.title,
+  ),
+  setting(
+    'appearance',
+    () => import('../appearance/appearance-screen.tsx'),
+    ({ appearance }) => appearance.title,
+  ),
+  setting(
+    'data',
+    () => import('../account-data/data-screen.tsx'),
+    ({ accountData }) => accountData.title,
+  ),
+];
+
+const desk = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => string): AppRoute => ({
+  path: `/app/operator/${name}`,
+  audience: 'signed-in',
+  section: 'operators',
+  load,
+  nameOf,
+});
+
+const operators: readonly AppRoute[] = [
+  desk(
+    'reports',
+    () => import('../operators/reports-screen.tsx'),
+    (texts) => texts.operators.reports,
+  ),
+  desk(
+    'appeals',
+    () => import('../operators/appeals-screen.tsx'),
+    (texts) => texts.operators.appeals,
+  ),
+  desk(
+    'links',
+    () => import('../operators/find-link-screen.tsx'),
+    (texts) => texts.operators.links,
+  ),
+  desk(
+    'blocks',
+    () => import('../operators/blocks-screen.tsx'),
+    (texts) => texts.operators.blocks,
+  ),
+  desk(
+    'audit',
+    () => import('../operators/audit-screen.tsx'),
+    (texts) => texts.operators.audit,
+  ),
+];
+
+/** Every page of the app; the first path that fits counts. */
+export const routes: readonly AppRoute[] = [...entrances, ...main, ...settings, ...operators];
+
+/** The pages of a section, in the order of its tabs. */
+export const sectionRoutes: Readonly<Record<Section, readonly AppRoute[]>> = { settings, operators };
+
+/** Paths that stand for others. */
+export const redirects: Readonly<Record<string, string>> = {
+  '/app': '/app/links',
+  '/app/settings': '/app/settings/keys',
+  '/app/operator': '/app/operator/reports',
+};

@@ -1,0 +1,69 @@
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import lazy from 'preact-iso/lazy';
+import { exec, Route, Router, useLocation } from 'preact-iso/router';
+import { ProblemState } from '../controls/problem-state.tsx';
+import { Skeleton } from '../controls/skeleton.tsx';
+import { type Audience, redirectOf } from '../session/guard.ts';
+import { loadSession, session } from '../session/session.ts';
+import { NotFoundScreen } from './not-found-screen.tsx';
+import { redirects, routes, type Section } from './routes.ts';
+import { SectionTabs } from './section-tabs.tsx';
+
+interface GuardedProps {
+  readonly audience: Audience;
+  readonly section: Section | undefined;
+  readonly screen: ComponentType;
+}
+
+/** A page for those whom it is for; leads everybody else to where they belong. */
+function Guarded({ audience, section, screen: Screen }: GuardedProps) {
+  const { url, route } = useLocation();
+  const state = session.value;
+  const target = redirectOf(audience, state, url);
+  useEffect(() => {
+    if (target) route(target, true);
+  }, [target, route]);
+  if (state.kind === 'failed' && audience === 'signed-in') {
+    return <ProblemState failure={state.failure} onRetry={() => void loadSession()} />;
+  }
+  if (target || (state.kind === 'unknown' && audience === 'signed-in')) return <Skeleton rows={6} />;
+  if (!section) return <Screen />;
+  return (
+    <>
+      <SectionTabs section={section} />
+      <Screen />
+    </>
+  );
+}
+
+const screens = routes.map(({ path, audience, section, load }) => {
+  const screen = lazy(load as () => Promise<{ default: ComponentType }>);
+  return { path, screen, component: () => <Guarded {...{ audience, section, screen }} /> };
+});
+
+/** Starts to load the chunk of a page, beside what else a first load needs. */
+export function preload(path: string): void {
+  const found = screens.find((each) => exec(path, each.path) !== undefined);
+  // The page itself shows the failure.
+  found?.screen.preload().catch(() => {});
+}
+
+const redirectComponents = Object.entries(redirects).map(([path, target]) => ({
+  path,
+  component: () => {
+    const { route } = useLocation();
+    useEffect(() => route(target, true), [route]);
+    return <Skeleton rows={6} />;
+  },
+}));
+
+/** The page at the current address. */
+export const Screens = () => (
+  <Router>
+    {[...redirectComponents, ...screens].map(({ path, component }) => (
+      <Route key={path} path={path} component={component} />
+    ))}
+    <Route default component={NotFoundScreen} />
+  </Router>
+);

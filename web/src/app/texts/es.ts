@@ -1,0 +1,3 @@
+import { type AppTexts, en } from './en.ts';
+
+export const es: AppTexts = { ...en };

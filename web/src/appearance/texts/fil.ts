@@ -1,0 +1,3 @@
+import { type AppearanceTexts, en } from './en.ts';
+
+export const fil: AppearanceTexts = { ...en };

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import { textsOf } from '../languages/language.ts';
+import { Button } from './button.tsx';
+import { toast } from './toasts.tsx';
+
+const SHOWN_MS = 2_000;
+
+interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, where "Copy" alone doesn't say it. */
+  readonly label?: string;
+  readonly iconOnly?: boolean;
+}
+
+/** Copies a text, and says so. */
+export function CopyButton({ text, label, iconOnly = false }: CopyButtonProps) {
+  const texts = textsOf('controls');
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => toast({ text: texts.copyFailed }),
+    );
+  return (
+    <>
+      <Button
+        kind={iconOnly ? 'quiet' : 'plain'}
+        icon={copied ? 'check' : 'copy'}
+        iconOnly={iconOnly}
+        onClick={copy}
+      >
+        {copied ? texts.copied : (label ?? texts.copy)}
+      </Button>
+      <span class="unseen" role="status">
+        {copied && texts.copied}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { fieldProblems, messageOf } from '../api/problem-texts.ts';
+import { ApiProblem, type Failure } from '../api/problems.ts';
+import { textsOf } from '../languages/language.ts';
+import { fieldId } from './field.tsx';
+import { RequestId } from './problem-state.tsx';
+
+interface ErrorSummaryProps {
+  /** Why the form was not saved. */
+  readonly failure: Failure | null | undefined;
+  /** The labels of the form's fields, by name. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** Says above a form why it was not saved, and leads to each field that is wrong. Takes the focus when it appears. */
+export function ErrorSummary({ failure, fields = {} }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) box.current?.focus();
+  }, [failure]);
+  if (!failure) return null;
+  const problems = Object.entries(fieldProblems(failure));
+  return (
+    <div class="error-summary" ref={box} tabIndex={-1} role="alert">
+      <h2>{textsOf('controls').problem}</h2>
+      {problems.length === 0 ? <p>{messageOf(failure)}</p> : <ul>{problems.map(problem(fields))}</ul>}
+      {failure instanceof ApiProblem && failure.status >= 500 && <RequestId failure={failure} />}
+    </div>
+  );
+}
+
+const problem =
+  (fields: Readonly<Record<string, string>>) =>
+  ([name, text]: readonly [string, string]) => (
+    <li key={name}>
+      {fields[name] === undefined ? (
+        `${name}: ${text}`
+      ) : (
+        <a href={`#${fieldId(name)}`} onClick={toField(name)}>
+          {fields[name]}: {text}
+        </a>
+      )}
+    </li>
+  );
+
+/** Moves the focus without a change of the address, which belongs to the page. */
+const toField = (name: string) => (event: Event) => {
+  event.preventDefault();
+  document.getElementById(fieldId(name))?.focus();
+};

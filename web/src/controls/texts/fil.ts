@@ -1,0 +1,3 @@
+import { type ControlsTexts, en } from './en.ts';
+
+export const fil: ControlsTexts = { ...en };

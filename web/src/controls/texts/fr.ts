@@ -1,0 +1,3 @@
+import { type ControlsTexts, en } from './en.ts';
+
+export const fr: ControlsTexts = { ...en };

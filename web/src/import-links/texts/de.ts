@@ -1,0 +1,5 @@
+import type { ImportLinksTexts } from './en.ts';
+
+export const de: ImportLinksTexts = {
+  title: 'Viele Links anlegen',
+};

@@ -1,0 +1,5 @@
+import type { ImportLinksTexts } from './en.ts';
+
+export const fr: ImportLinksTexts = {
+  title: 'Créer plusieurs liens',
+};

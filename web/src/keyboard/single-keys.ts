@@ -1,0 +1,12 @@
+import { signal } from '@preact/signals';
+
+const STORED = 'klook-up.single-keys';
+
+/** Whether keys work without Ctrl, Alt or Cmd. People who speak to their computer switch them off (WCAG 2.1.4). */
+export const singleKeys = signal(globalThis.localStorage?.getItem(STORED) !== 'off');
+
+/** Keeps the choice on this device. */
+export function allowSingleKeys(allowed: boolean): void {
+  singleKeys.value = allowed;
+  localStorage.setItem(STORED, allowed ? 'on' : 'off');
+}

@@ -1,0 +1,36 @@
+import { ar as account } from '../account/texts/ar.ts';
+import { ar as accountData } from '../account-data/texts/ar.ts';
+import { ar as accountEvents } from '../account-events/texts/ar.ts';
+import { ar as accounts } from '../accounts/texts/ar.ts';
+import { ar as api } from '../api/texts/ar.ts';
+import { ar as apiKeys } from '../api-keys/texts/ar.ts';
+import { ar as app } from '../app/texts/ar.ts';
+import { ar as appearance } from '../appearance/texts/ar.ts';
+import { ar as controls } from '../controls/texts/ar.ts';
+import { ar as importLinks } from '../import-links/texts/ar.ts';
+import { ar as link } from '../link/texts/ar.ts';
+import { ar as links } from '../links/texts/ar.ts';
+import { ar as operators } from '../operators/texts/ar.ts';
+import { ar as sessions } from '../sessions/texts/ar.ts';
+import { ar as sites } from '../sites/texts/ar.ts';
+import { ar as statistics } from '../statistics/texts/ar.ts';
+import type { Texts } from './texts.ts';
+
+export const texts: Texts = {
+  account,
+  accountData,
+  accountEvents,
+  accounts,
+  api,
+  apiKeys,
+  app,
+  appearance,
+  controls,
+  importLinks,
+  link,
+  links,
+  operators,
+  sessions,
+  sites,
+  statistics,
+};

@@ -1,0 +1,36 @@
+import { de as account } from '../account/texts/de.ts';
+import { de as accountData } from '../account-data/texts/de.ts';
+import { de as accountEvents } from '../account-events/texts/de.ts';
+import { de as accounts } from '../accounts/texts/de.ts';
+import { de as api } from '../api/texts/de.ts';
+import { de as apiKeys } from '../api-keys/texts/de.ts';
+import { de as app } from '../app/texts/de.ts';
+import { de as appearance } from '../appearance/texts/de.ts';
+import { de as controls } from '../controls/texts/de.ts';
+import { de as importLinks } from '../import-links/texts/de.ts';
+import { de as link } from '../link/texts/de.ts';
+import { de as links } from '../links/texts/de.ts';
+import { de as operators } from '../operators/texts/de.ts';
+import { de as sessions } from '../sessions/texts/de.ts';
+import { de as sites } from '../sites/texts/de.ts';
+import { de as statistics } from '../statistics/texts/de.ts';
+import type { Texts } from './texts.ts';
+
+export const texts: Texts = {
+  account,
+  accountData,
+  accountEvents,
+  accounts,
+  api,
+  apiKeys,
+  app,
+  appearance,
+  controls,
+  importLinks,
+  link,
+  links,
+  operators,
+  sessions,
+  sites,
+  statistics,
+};

@@ -1,0 +1,36 @@
+import { es as account } from '../account/texts/es.ts';
+import { es as accountData } from '../account-data/texts/es.ts';
+import { es as accountEvents } from '../account-events/texts/es.ts';
+import { es as accounts } from '../accounts/texts/es.ts';
+import { es as api } from '../api/texts/es.ts';
+import { es as apiKeys } from '../api-keys/texts/es.ts';
+import { es as app } from '../app/texts/es.ts';
+import { es as appearance } from '../appearance/texts/es.ts';
+import { es as controls } from '../controls/texts/es.ts';
+import { es as importLinks } from '../import-links/texts/es.ts';
+import { es as link } from '../link/texts/es.ts';
+import { es as links } from '../links/texts/es.ts';
+import { es as operators } from '../operators/texts/es.ts';
+import { es as sessions } from '../sessions/texts/es.ts';
+import { es as sites } from '../sites/texts/es.ts';
+import { es as statistics } from '../statistics/texts/es.ts';
+import type { Texts } from './texts.ts';
+
+export const texts: Texts = {
+  account,
+  accountData,
+  accountEvents,
+  accounts,
+  api,
+  apiKeys,
+  app,
+  appearance,
+  controls,
+  importLinks,
+  link,
+  links,
+  operators,
+  sessions,
+  sites,
+  statistics,
+};

@@ -1,0 +1,36 @@
+import { fil as account } from '../account/texts/fil.ts';
+import { fil as accountData } from '../account-data/texts/fil.ts';
+import { fil as accountEvents } from '../account-events/texts/fil.ts';
+import { fil as accounts } from '../accounts/texts/fil.ts';
+import { fil as api } from '../api/texts/fil.ts';
+import { fil as apiKeys } from '../api-keys/texts/fil.ts';
+import { fil as app } from '../app/texts/fil.ts';
+import { fil as appearance } from '../appearance/texts/fil.ts';
+import { fil as controls } from '../controls/texts/fil.ts';
+import { fil as importLinks } from '../import-links/texts/fil.ts';
+import { fil as link } from '../link/texts/fil.ts';
+import { fil as links } from '../links/texts/fil.ts';
+import { fil as operators } from '../operators/texts/fil.ts';
+import { fil as sessions } from '../sessions/texts/fil.ts';
+import { fil as sites } from '../sites/texts/fil.ts';
+import { fil as statistics } from '../statistics/texts/fil.ts';
+import type { Texts } from './texts.ts';
+
+export const texts: Texts = {
+  account,
+  accountData,
+  accountEvents,
+  accounts,
+  api,
+  apiKeys,
+  app,
+  appearance,
+  controls,
+  importLinks,
+  link,
+  links,
+  operators,
+  sessions,
+  sites,
+  statistics,
+};

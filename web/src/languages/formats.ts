@@ -1,0 +1,93 @@
+import { pageLanguage } from './language.ts';
+
+/** The person's own variant of the page's language, such as `en-GB`, which decides how dates look. */
+export function localeOf(language: string, preferred: readonly string[]): string {
+  return preferred.find((each) => each.toLowerCase().split('-')[0] === language) ?? language;
+}
+
+const locale = (): string => localeOf(pageLanguage(), navigator.languages);
+
+const formats = new Map<string, unknown>();
+
+/** Makes each format once: they are slow to make. */
+function once<T>(kind: string, make: (locale: string) => T): T {
+  const key = `${kind} ${locale()}`;
+  const known = formats.get(key) as T | undefined;
+  if (known) return known;
+  const made = make(locale());
+  formats.set(key, made);
+  return made;
+}
+
+/** A number with its separators. */
+export const formatNumber = (value: number): string =>
+  once('number', (of) => new Intl.NumberFormat(of)).format(value);
+
+/** A number in a few characters, such as 12K. */
+export const formatCompact = (value: number): string =>
+  once('compact', (of) => new Intl.NumberFormat(of, { notation: 'compact' })).format(value);
+
+/** @param share from 0 to 1 */
+export const formatPercent = (share: number): string =>
+  once('percent', (of) => new Intl.NumberFormat(of, { style: 'percent', maximumFractionDigits: 1 })).format(
+    share,
+  );
+
+/** The day, such as 3 Mar 2026. @param instant in ISO 8601 */
+export const formatDay = (instant: string): string =>
+  once('day', (of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium' })).format(new Date(instant));
+
+/** The day and time, with the zone. @param instant in ISO 8601 */
+export const formatInstant = (instant: string): string =>
+  once('instant', (of) => new Intl.DateTimeFormat(of, { dateStyle: 'full', timeStyle: 'long' })).format(
+    new Date(instant),
+  );
+
+/** A list of words, such as "a, b and c". */
+export const formatList = (words: readonly string[]): string =>
+  once('list', (of) => new Intl.ListFormat(of)).format(words);
+
+/** A country's name. @param code in ISO 3166 @returns the code when nobody knows it */
+export function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return once('country', (of) => new Intl.DisplayNames(of, { type: 'region' })).of(code) ?? code;
+}
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** The largest unit that fits, such as -3 days. @param seconds from now; negative in the past */
+export function relativeUnit(seconds: number): readonly [number, Intl.RelativeTimeFormatUnit] {
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  return [Math.trunc(seconds / size), unit];
+}
+
+/** How long ago or from now, such as "3 days ago". @param instant in ISO 8601 */
+export function formatRelative(instant: string, now = Date.now()): string {
+  const [value, unit] = relativeUnit((Date.parse(instant) - now) / 1_000);
+  const format = once('relative', (of) => new Intl.RelativeTimeFormat(of, { numeric: 'auto' }));
+  return unit === 'second' ? format.format(0, 'second') : format.format(value, unit);
+}
+
+/** The forms of a text that counts. Languages that lack a form use `other`. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/**
+ * Picks the form for a number, and puts the number where it says `#`.
+ *
+ * @example plural(clicks, { one: '# click', other: '# clicks' })
+ */
+export const plural = (count: number, forms: PluralForms): string =>
+  pluralIn(pageLanguage(), formatNumber(count), count, forms);
+
+/** {@link plural} in any language. */
+export function pluralIn(language: string, shown: string, count: number, forms: PluralForms): string {
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return form.replace('#', shown);
+}

@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals';
+import { directionOf, isPageLanguage, type PageLanguage } from '../../../lambdas/languages/page-language.ts';
+import type { Texts } from './texts.ts';
+
+/** Where a person's own choice is kept, before and after they sign in. */
+const STORED = 'klook-up.language';
+
+const loaders: Readonly<Record<PageLanguage, () => Promise<{ readonly texts: Texts }>>> = {
+  en: () => import('./en.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  de: () => import('./de.ts'),
+  pt: () => import('./pt.ts'),
+  fil: () => import('./fil.ts'),
+  ar: () => import('./ar.ts'),
+};
+
+/** The language of the page, and all its texts. Undefined until the first one has loaded. */
+const current = signal<{ readonly language: PageLanguage; readonly texts: Texts } | undefined>(undefined);
+
+function loaded() {
+  if (!current.value) throw new Error('No language has loaded.');
+  return current.value;
+}
+
+/** The page's language. A component that reads it follows changes. */
+export const pageLanguage = (): PageLanguage => loaded().language;
+
+/** The texts of one feature, in the page's language. A component that reads them follows changes. */
+export const textsOf = <Feature extends keyof Texts>(feature: Feature): Texts[Feature] =>
+  loaded().texts[feature];
+
+/** Loads a language and shows the page in it. @throws Error when its chunk can't be loaded */
+export async function showLanguage(language: PageLanguage): Promise<void> {
+  const { texts } = await loaders[language]();
+  current.value = { language, texts };
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+}
+
+/** What the person chose on this device. */
+function chosenLanguage(): PageLanguage | undefined {
+  const stored = localStorage.getItem(STORED);
+  return isPageLanguage(stored) ? stored : undefined;
+}
+
+/** Keeps a choice on this device, and shows the page in it. */
+export async function chooseLanguage(language: PageLanguage): Promise<void> {
+  localStorage.setItem(STORED, language);
+  await showLanguage(language);
+}
+
+let first: Promise<void> | undefined;
+
+/** Shows the page in the chosen language, else in the one that the server picked for the browser. */
+export function showFirstLanguage(): Promise<void> {
+  const { lang } = document.documentElement;
+  first = showLanguage(chosenLanguage() ?? (isPageLanguage(lang) ? lang : 'en'));
+  return first;
+}
+
+/** Shows the page in the account's language, unless another was chosen on this device. */
+export async function followAccount(language: string): Promise<void> {
+  await first;
+  if (chosenLanguage() || !isPageLanguage(language) || language === pageLanguage()) return;
+  await showLanguage(language);
+}
+
+/** The texts of all features, for what names pages of others. */
+export const allTexts = (): Texts => loaded().texts;

@@ -1,0 +1,17 @@
+const HOME = '/app/links';
+
+/**
+ * Where to go after a sign-in. Only pages of the app: anything else could lead to another website.
+ * @param next the parameter of the address, which anyone may have written
+ */
+export function safeNext(next: string | undefined | null): string {
+  // Browsers read a backslash as a slash, and drop tabs and line breaks.
+  if (!next || !/^\/app(?=[/?]|$)[^\\\s]*$/.test(next)) return HOME;
+  const { origin, pathname, search, hash } = new URL(next, 'https://app.invalid');
+  if (origin !== 'https://app.invalid' || !/^\/app(\/|$)/.test(pathname)) return HOME;
+  return `${pathname}${search}${hash}`;
+}
+
+/** The sign-in that leads back. @param url where the person is or wants to be */
+export const signInUrl = (url: string): string =>
+  url === HOME || url === '/app' ? '/app/sign-in' : `/app/sign-in?next=${encodeURIComponent(url)}`;

@@ -1,0 +1,5 @@
+import type { SessionsTexts } from './en.ts';
+
+export const ar: SessionsTexts = {
+  title: 'الجلسات',
+};

@@ -1,0 +1,5 @@
+import type { SitesTexts } from './en.ts';
+
+export const fr: SitesTexts = {
+  title: 'Domaines',
+};

@@ -1,0 +1,5 @@
+import type { StatisticsTexts } from './en.ts';
+
+export const ar: StatisticsTexts = {
+  title: 'الإحصاءات',
+};

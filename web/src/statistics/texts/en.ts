@@ -1,0 +1,6 @@
+export const en = {
+  title: 'Statistics',
+};
+
+/** The texts of this feature; English decides which there are. */
+export type StatisticsTexts = typeof en;

@@ -1,0 +1,5 @@
+import type { StatisticsTexts } from './en.ts';
+
+export const fr: StatisticsTexts = {
+  title: 'Statistiques',
+};
