@@ -16,6 +16,10 @@ const WIRING = [
 /** Files that may know a vendor's package. */
 const ADAPTERS = [...WIRING, '^lambdas/settings/', '^lambdas/mail/ses-[^/]+$'];
 
+/** The folders of the web app that any feature of it may use. */
+const WEB_CORE_FOR_FEATURES = '^web/src/(api|controls|keyboard|languages|session|stage)/';
+const WEB_CORE = '^web/src/(api|app|controls|keyboard|languages|session|stage)/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -77,6 +81,39 @@ export default {
       severity: 'error',
       from: { path: '^local/' },
       to: { path: '^(lambdas|lib|bin|dev|test|bench)/' },
+    },
+    {
+      name: 'web-knows-no-server',
+      comment:
+        'The web app uses the public API. Of the functions it shares words alone: languages and error codes.',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: {
+        path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
+        pathNot: '^lambdas/(languages/page-language|errors/coded-error)\\.ts$',
+      },
+    },
+    {
+      name: 'web-features-know-the-core-alone',
+      comment:
+        'Features of the web app know the API, controls, languages, keyboard, session and stage, and no other feature.',
+      severity: 'error',
+      from: { path: '^web/src/([^/]+)/', pathNot: WEB_CORE },
+      to: { path: '^web/src/', pathNot: ['^web/src/$1/', WEB_CORE_FOR_FEATURES] },
+    },
+    {
+      name: 'web-core-knows-no-feature',
+      comment: 'Only the app and the languages, which collect them, know the features.',
+      severity: 'error',
+      from: { path: '^web/src/(api|controls|keyboard|session|stage)/' },
+      to: { path: '^web/src/', pathNot: WEB_CORE_FOR_FEATURES },
+    },
+    {
+      name: 'web-loads-what-few-need-late',
+      comment: 'Charts and QR codes are chunks of their own: features import them by import().',
+      severity: 'error',
+      from: { path: '^web/src/(app|api|controls|keyboard|languages|session|stage)/' },
+      to: { path: npm('uplot', 'uqr') },
     },
   ],
   options: {

@@ -1,7 +1,8 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCHEMA_FILE, webTypes } from '../../dev/web-types/web-types.ts';
 import { once } from '../../lambdas/settings/once.ts';
 import { type OwnHost, startOwnHost } from '../contract/own-host.ts';
 import { expectedSight } from './expected-sight.ts';
@@ -66,6 +67,11 @@ describe('openapi-typescript', () => {
       env: await environment(),
     });
     expect(JSON.parse(stdout)).toEqual(expectedSight);
+  });
+
+  it('makes the types that the web app has: "npm run dev:web-types" writes them', async () => {
+    await packages();
+    expect(await webTypes(folder)).toBe(await readFile(SCHEMA_FILE, 'utf8'));
   });
 });
 

@@ -11,16 +11,19 @@ import { redirects, routes, type Section } from './routes.ts';
 import { SectionTabs } from './section-tabs.tsx';
 
 interface GuardedProps {
+  readonly pattern: string;
   readonly audience: Audience;
   readonly section: Section | undefined;
   readonly screen: ComponentType;
 }
 
 /** A page for those whom it is for; leads everybody else to where they belong. */
-function Guarded({ audience, section, screen: Screen }: GuardedProps) {
-  const { url, route } = useLocation();
+function Guarded({ pattern, audience, section, screen: Screen }: GuardedProps) {
+  const { url, path, route } = useLocation();
   const state = session.value;
-  const target = redirectOf(audience, state, url);
+  // The router keeps a page until the chunk of the next one has loaded.
+  const isLeft = exec(path, pattern) === undefined;
+  const target = isLeft ? undefined : redirectOf(audience, state, url);
   useEffect(() => {
     if (target) route(target, true);
   }, [target, route]);
@@ -39,7 +42,7 @@ function Guarded({ audience, section, screen: Screen }: GuardedProps) {
 
 const screens = routes.map(({ path, audience, section, load }) => {
   const screen = lazy(load as () => Promise<{ default: ComponentType }>);
-  return { path, screen, component: () => <Guarded {...{ audience, section, screen }} /> };
+  return { path, screen, component: () => <Guarded {...{ pattern: path, audience, section, screen }} /> };
 });
 
 /** Starts to load the chunk of a page, beside what else a first load needs. */

@@ -3,6 +3,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { textsOf } from '../languages/language.ts';
 import { Button } from './button.tsx';
 
+const FIELD = ':is(input, select, textarea):not([hidden], [readonly])';
+
 interface DialogProps {
   readonly title: string;
   /** Called by Escape, the close button and a click beside it. */
@@ -21,6 +23,10 @@ export function Dialog({ title, onClose, wide, children, actions }: DialogProps)
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The first field, else the first button below, which is the harmless one.
+    (
+      element?.querySelector<HTMLElement>(FIELD) ?? element?.querySelector<HTMLElement>('footer button')
+    )?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
