@@ -32,7 +32,7 @@ export function AccountMenu({ account }: { readonly account: SignedIn['account']
   const [wasOpened, setWasOpened] = useState(false);
   const isOperator = useIsOperator(wasOpened);
   const desk: readonly MenuItem[] = isOperator
-    ? [{ label: texts.operators, href: '/app/operator/reports', icon: 'warning' }]
+    ? [{ label: texts.operators, href: '/app/operator/reports', icon: 'shield' }]
     : [];
   return (
     <Menu
@@ -48,8 +48,8 @@ export function AccountMenu({ account }: { readonly account: SignedIn['account']
       items={[
         { label: texts.settings, href: '/app/settings/keys', icon: 'settings' },
         ...desk,
-        { label: texts.shortcuts, onSelect: () => showOverlay('shortcuts') },
-        { label: texts.reference, href: '/docs' },
+        { label: texts.shortcuts, icon: 'keyboard', onSelect: () => showOverlay('shortcuts') },
+        { label: texts.reference, icon: 'book', href: '/docs' },
         { label: texts.signOut, onSelect: signOutAndSay, icon: 'out' },
       ]}
     />

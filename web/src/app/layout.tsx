@@ -4,13 +4,16 @@ import { textsOf } from '../languages/language.ts';
 import { stage } from '../stage/stage.ts';
 import { AppCommands } from './app-commands.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { late } from './late.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { overlay } from './overlays.ts';
-import { Palette } from './palette.tsx';
-import { ProofDialog } from './proof-dialog.tsx';
+import { isProofWanted } from './proofs.ts';
 import { Screens } from './screens.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const Palette = late(() => import('./palette.tsx'));
+const ShortcutsDialog = late(() => import('./shortcuts-dialog.tsx'));
+const ProofDialog = late(() => import('./proof-dialog.tsx'));
 
 /** What surrounds every page. */
 export function Layout() {
@@ -32,7 +35,7 @@ export function Layout() {
       <AppCommands />
       {overlay.value === 'palette' && <Palette />}
       {overlay.value === 'shortcuts' && <ShortcutsDialog />}
-      <ProofDialog />
+      {isProofWanted.value && <ProofDialog />}
     </>
   );
 }

@@ -6,10 +6,10 @@ import { queryClient } from '../api/queries.ts';
 import { toast } from '../controls/toasts.tsx';
 import { listenToKeys } from '../keyboard/shortcuts.ts';
 import { showFirstLanguage, textsOf } from '../languages/language.ts';
-import { account, leave, loadSession } from '../session/session.ts';
+import { account, leave, loadSession, mayBeSignedIn } from '../session/session.ts';
 import { Layout } from './layout.tsx';
-import { listenForProofs } from './proof-dialog.tsx';
-import { preload } from './screens.tsx';
+import { listenForProofs } from './proofs.ts';
+import { audienceAt, preload } from './screens.tsx';
 
 /** The pages of the app; every other address is another document. */
 const SCOPE = /^\/app(?:[/?#]|$)/;
@@ -23,7 +23,9 @@ listenForProofs();
 listenToKeys();
 // Nothing waits for anything else.
 preload(location.pathname);
-void loadSession();
+// Who comes to sign in has no session, so nobody needs to ask for it.
+if (mayBeSignedIn() || audienceAt(location.pathname) === 'signed-in') void loadSession();
+else leave();
 await showFirstLanguage();
 
 const root = document.getElementById('app');

@@ -1,5 +1,4 @@
 import { ButtonLink } from '../controls/button.tsx';
-import { EmptyState } from '../controls/empty-state.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
 
@@ -8,17 +7,11 @@ export function NotFoundScreen() {
   const texts = textsOf('app');
   return (
     <Page title={texts.notFound} narrow>
-      <EmptyState
-        title="404"
-        actions={
-          <>
-            <ButtonLink href="/app/links">{texts.links}</ButtonLink>
-            <ButtonLink href="/app/statistics">{texts.statistics}</ButtonLink>
-          </>
-        }
-      >
-        {texts.notFoundText}
-      </EmptyState>
+      <p>{texts.notFoundText}</p>
+      <div class="row">
+        <ButtonLink href="/app/links">{texts.links}</ButtonLink>
+        <ButtonLink href="/app/statistics">{texts.statistics}</ButtonLink>
+      </div>
     </Page>
   );
 }

@@ -11,7 +11,7 @@ const LIST = 'palette-list';
 const lineId = (command: Command): string => `palette-${command.id}`;
 
 /** Finds a command by its words and runs it. What fits none searches the links. */
-export function Palette() {
+export default function Palette() {
   const texts = textsOf('app');
   const { route } = useLocation();
   const [typed, setTyped] = useState('');

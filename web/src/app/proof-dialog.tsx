@@ -1,6 +1,4 @@
-import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
-import { interruptions } from '../api/interruptions.ts';
 import { useChange } from '../api/queries.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
@@ -8,34 +6,16 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { PasswordField } from '../controls/field.tsx';
 import { textsOf } from '../languages/language.ts';
 import { account, enter } from '../session/session.ts';
-
-/** The calls that wait for the password. */
-const waiting = signal<readonly ((isProven: boolean) => void)[]>([]);
-
-/** Lets calls that need a proof open the dialog. */
-export function listenForProofs(): void {
-  interruptions.prove = () =>
-    new Promise((resolve) => {
-      waiting.value = [...waiting.value, resolve];
-    });
-}
-
-function settle(isProven: boolean): void {
-  const settled = waiting.value;
-  waiting.value = [];
-  for (const resolve of settled) resolve(isProven);
-}
+import { settleProofs } from './proofs.ts';
 
 /** Asks for the password while a call waits for it. */
-export const ProofDialog = () => (waiting.value.length > 0 ? <OpenProofDialog /> : null);
-
-function OpenProofDialog() {
+export default function ProofDialog() {
   const texts = textsOf('app');
   const [password, setPassword] = useState('');
   const confirm = useChange('POST /session/confirm', {
     onSuccess: (signedIn) => {
       enter(signedIn);
-      settle(true);
+      settleProofs(true);
     },
   });
   const submit = (event: Event) => {
@@ -43,7 +23,7 @@ function OpenProofDialog() {
     confirm.mutate({ body: { password } });
   };
   return (
-    <Dialog title={texts.proofTitle} onClose={() => settle(false)}>
+    <Dialog title={texts.proofTitle} onClose={() => settleProofs(false)}>
       <form onSubmit={submit} class="stack">
         <ErrorSummary failure={confirm.error} fields={{ password: texts.password }} />
         <p>{texts.proofWhy}</p>

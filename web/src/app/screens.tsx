@@ -45,6 +45,10 @@ const screens = routes.map(({ path, audience, section, load }) => {
   return { path, screen, component: () => <Guarded {...{ pattern: path, audience, section, screen }} /> };
 });
 
+/** Whom the page at a path is for. Paths that lead to others are for owners. */
+export const audienceAt = (path: string): Audience =>
+  routes.find((each) => exec(path, each.path) !== undefined)?.audience ?? 'signed-in';
+
 /** Starts to load the chunk of a page, beside what else a first load needs. */
 export function preload(path: string): void {
   const found = screens.find((each) => exec(path, each.path) !== undefined);

@@ -7,7 +7,7 @@ import { textsOf } from '../languages/language.ts';
 import { showOverlay } from './overlays.ts';
 
 /** The shortcuts of what is on the screen. */
-export function ShortcutsDialog() {
+export default function ShortcutsDialog() {
   const texts = textsOf('app');
   const working = commands.value.filter(
     ({ keys }) => keys !== undefined && (singleKeys.value || !isSingleKey(keys)),

@@ -14,6 +14,9 @@ const paths = {
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.500 11v5M13.500 11v5',
   chart: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  keyboard: 'M3 7h18v11H3zM7 11h.01M12 11h.01M17 11h.01M8 15h8',
+  book: 'M12 6v14M12 6c-2-1.500-5-2-8-2v14c3 0 6 .500 8 2c2-1.500 5-2 8-2V4c-3 0-6 .500-8 2',
+  shield: 'M12 3l7 3v5c0 4.500-3 8-7 10c-4-2-7-5.500-7-10V6z',
 } as const;
 
 export type IconName = keyof typeof paths;

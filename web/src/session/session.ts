@@ -15,6 +15,12 @@ export type SessionState =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-in'; readonly signedIn: SignedIn };
 
+/** Says on this device that somebody signed in. The session itself is in a cookie that scripts can't read. */
+const STORED = 'klook-up.signed-in';
+
+/** Whether somebody signed in on this device, and did not sign out. */
+export const mayBeSignedIn = (): boolean => localStorage.getItem(STORED) !== null;
+
 const state = signal<SessionState>({ kind: 'unknown' });
 
 /** Whether anybody is signed in. */
@@ -40,6 +46,7 @@ export function enter(signedIn: SignedIn): void {
   // Nobody sees what somebody else read.
   if (account.value?.id !== signedIn.account.id) queryClient.clear();
   state.value = { kind: 'signed-in', signedIn };
+  localStorage.setItem(STORED, 'yes');
   // The page is readable in either language.
   followAccount(signedIn.account.language).catch(() => {});
 }
@@ -47,6 +54,7 @@ export function enter(signedIn: SignedIn): void {
 /** Notes that nobody is signed in, and forgets what was read. */
 export function leave(): void {
   state.value = { kind: 'signed-out' };
+  localStorage.removeItem(STORED);
   queryClient.clear();
 }
 
