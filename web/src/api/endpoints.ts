@@ -66,6 +66,3 @@ type Success<R> = R extends { content: { 'application/json': { data: infer Data 
 /** The `data` of an endpoint's successful responses. */
 export type DataOf<E extends Endpoint> =
   OperationOf<E> extends { responses: infer R } ? Success<R[keyof R & (200 | 201 | 202)]> : never;
-
-/** The body that an endpoint takes. */
-export type BodyOf<E extends Endpoint> = Exclude<RequestOf<E>['body'], undefined>;

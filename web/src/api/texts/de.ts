@@ -1,3 +1,37 @@
-import { type ApiTexts, en } from './en.ts';
+import type { ApiTexts } from './en.ts';
 
-export const de: ApiTexts = { ...en };
+export const de: ApiTexts = {
+  offline: 'Keine Verbindung zum Server. Prüfe dein Netz und versuche es noch einmal.',
+  timeout: 'Der Server hat nicht rechtzeitig geantwortet. Versuche es gleich noch einmal.',
+  unreadable: 'Die Antwort war nicht lesbar. Versuche es gleich noch einmal.',
+  codes: {
+    account_suspended: 'Dieses Konto ist gesperrt. Du kannst seine Links nur lesen und löschen.',
+    captcha_failed: 'Die Sicherheitsprüfung ist abgelaufen. Bitte versuche es noch einmal.',
+    claim_held: 'Ein anderer aktiver Link von dir gehört schon zu diesem Beitrag oder dieser Seite.',
+    cross_site_request:
+      'Dein Browser hat nicht gesagt, dass diese Anfrage von unserer Seite kommt. Lade sie neu und versuche es noch einmal.',
+    destination_blocked: 'Links zu diesem Ziel sind gesperrt.',
+    email_unverified: 'Bestätige zuerst deine E-Mail-Adresse.',
+    forbidden: 'Das gehört zu einem anderen Konto.',
+    internal_error: 'Bei uns ist etwas schiefgegangen. Versuche es gleich noch einmal.',
+    link_expired: 'Dieser Link ist abgelaufen.',
+    link_removed:
+      'Dieser Link wurde entfernt, weil er auf seiner Seite fehlte. Stelle ihn zuerst wieder her.',
+    link_taken_down: 'Betreiber haben diesen Link gesperrt. Er lässt sich nicht ändern.',
+    not_found: 'Das gibt es nicht oder nicht mehr.',
+    operator_required: 'Das können nur die Betreiber dieses Dienstes.',
+    payload_too_large: 'Das ist mehr, als sich auf einmal senden lässt.',
+    proof_required: 'Gib dein Passwort ein, um fortzufahren.',
+    rate_limited: 'Zu viele Versuche. Bitte warte eine Weile.',
+    registration_closed: 'Dieser Dienst nimmt mit dieser E-Mail-Adresse keine neuen Konten an.',
+    service_unavailable: 'Der Dienst ist ausgelastet. Versuche es gleich noch einmal.',
+    session_ended: 'Deine Sitzung ist zu Ende. Melde dich wieder an.',
+    short_code_taken: 'Dieser Code ist vergeben. Kein Code wird zweimal benutzt.',
+    sign_in_failed: 'Die E-Mail-Adresse oder das Passwort ist falsch.',
+    token_invalid: 'Dieser Link oder Code ist falsch, wurde schon benutzt oder ist abgelaufen.',
+    too_many_keys:
+      'Du hast so viele aktive Schlüssel, wie ein Konto haben darf. Widerrufe einen, den du nicht mehr brauchst.',
+    unauthorized: 'Melde dich zuerst an.',
+    validation_failed: 'Etwas davon ist nicht gültig.',
+  },
+};

@@ -1,3 +1,35 @@
-import { type ApiTexts, en } from './en.ts';
+import type { ApiTexts } from './en.ts';
 
-export const es: ApiTexts = { ...en };
+export const es: ApiTexts = {
+  offline: 'No hay conexión con el servidor. Comprueba tu red e inténtalo de nuevo.',
+  timeout: 'El servidor no respondió a tiempo. Inténtalo de nuevo en un momento.',
+  unreadable: 'No se pudo leer la respuesta. Inténtalo de nuevo en un momento.',
+  codes: {
+    account_suspended: 'Esta cuenta está suspendida. Solo puedes leer y eliminar sus enlaces.',
+    captcha_failed: 'La comprobación de seguridad caducó. Inténtalo de nuevo.',
+    claim_held: 'Otro enlace activo tuyo ya pertenece a esta publicación o página.',
+    cross_site_request:
+      'Tu navegador no indicó que esta solicitud viene de nuestra página. Vuelve a cargarla e inténtalo de nuevo.',
+    destination_blocked: 'Los enlaces a este destino están bloqueados.',
+    email_unverified: 'Confirma primero tu dirección de correo.',
+    forbidden: 'Esto pertenece a otra cuenta.',
+    internal_error: 'Algo falló por nuestra parte. Inténtalo de nuevo en un momento.',
+    link_expired: 'Este enlace ha caducado.',
+    link_removed: 'Este enlace se retiró porque faltaba en su página. Restáuralo primero.',
+    link_taken_down: 'Los operadores retiraron este enlace, así que no se puede cambiar.',
+    not_found: 'Esto no existe o ya no existe.',
+    operator_required: 'Solo los operadores de este servicio pueden hacer esto.',
+    payload_too_large: 'Es más de lo que se puede enviar de una vez.',
+    proof_required: 'Introduce tu contraseña para continuar.',
+    rate_limited: 'Demasiados intentos. Espera un rato.',
+    registration_closed: 'Este servicio no admite cuentas nuevas con esta dirección de correo.',
+    service_unavailable: 'El servicio está ocupado. Inténtalo de nuevo en un momento.',
+    session_ended: 'Tu sesión ha terminado. Vuelve a iniciarla.',
+    short_code_taken: 'Este código ya está en uso. Los códigos nunca se usan dos veces.',
+    sign_in_failed: 'La dirección de correo o la contraseña no es correcta.',
+    token_invalid: 'Este enlace o código es incorrecto, ya se usó o ha caducado.',
+    too_many_keys: 'Tienes tantas claves activas como puede tener una cuenta. Revoca una que ya no uses.',
+    unauthorized: 'Inicia sesión primero.',
+    validation_failed: 'Hay algo que no es válido.',
+  },
+};

@@ -1,3 +1,35 @@
-import { type ApiTexts, en } from './en.ts';
+import type { ApiTexts } from './en.ts';
 
-export const pt: ApiTexts = { ...en };
+export const pt: ApiTexts = {
+  offline: 'Não há conexão com o servidor. Verifique sua rede e tente de novo.',
+  timeout: 'O servidor não respondeu a tempo. Tente de novo em instantes.',
+  unreadable: 'A resposta não pôde ser lida. Tente de novo em instantes.',
+  codes: {
+    account_suspended: 'Esta conta está suspensa. Você só pode ler e excluir os links dela.',
+    captcha_failed: 'A verificação de segurança expirou. Tente de novo.',
+    claim_held: 'Outro link ativo seu já pertence a esta publicação ou página.',
+    cross_site_request:
+      'Seu navegador não informou que este pedido veio da nossa página. Recarregue-a e tente de novo.',
+    destination_blocked: 'Links para este destino estão bloqueados.',
+    email_unverified: 'Confirme primeiro o seu e-mail.',
+    forbidden: 'Isto pertence a outra conta.',
+    internal_error: 'Algo deu errado do nosso lado. Tente de novo em instantes.',
+    link_expired: 'Este link expirou.',
+    link_removed: 'Este link foi removido porque faltava na página dele. Restaure-o primeiro.',
+    link_taken_down: 'Operadores retiraram este link, por isso ele não pode ser alterado.',
+    not_found: 'Isto não existe ou não existe mais.',
+    operator_required: 'Só os operadores deste serviço podem fazer isto.',
+    payload_too_large: 'Isto é mais do que se pode enviar de uma vez.',
+    proof_required: 'Digite sua senha para continuar.',
+    rate_limited: 'Tentativas demais. Espere um pouco.',
+    registration_closed: 'Este serviço não aceita contas novas com este e-mail.',
+    service_unavailable: 'O serviço está ocupado. Tente de novo em instantes.',
+    session_ended: 'Sua sessão terminou. Entre de novo.',
+    short_code_taken: 'Este código já está em uso. Códigos nunca são usados duas vezes.',
+    sign_in_failed: 'O e-mail ou a senha está incorreto.',
+    token_invalid: 'Este link ou código está errado, já foi usado ou expirou.',
+    too_many_keys: 'Você tem tantas chaves ativas quanto uma conta pode ter. Revogue uma que não usa mais.',
+    unauthorized: 'Entre primeiro.',
+    validation_failed: 'Algo aqui não é válido.',
+  },
+};

@@ -1,3 +1,23 @@
-import { type ControlsTexts, en } from './en.ts';
+import type { ControlsTexts } from './en.ts';
 
-export const de: ControlsTexts = { ...en };
+export const de: ControlsTexts = {
+  loading: 'Wird geladen',
+  slow: 'Das dauert länger als sonst.',
+  tryAgain: 'Noch einmal versuchen',
+  request: 'Anfrage',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  copyFailed: 'Dein Browser erlaubt das Kopieren nicht. Markiere stattdessen den Text.',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  undo: 'Rückgängig',
+  dismiss: 'Ausblenden',
+  next: 'Weiter',
+  first: 'Erste Seite',
+  pages: 'Seiten',
+  optional: 'freiwillig',
+  problem: 'Bitte prüfe das',
+  showPassword: 'Passwort zeigen',
+  hidePassword: 'Passwort verbergen',
+  actions: 'Aktionen',
+};
