@@ -4,5919 +4,5902 @@
  */
 
 export interface paths {
-  '/api/v1/links': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List links
+         * @description Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`. `short_code` finds the one link that has this code. `state=removed` lists the links that can be restored. An API key without the scope `stats:read` gets no `clicks` and `views`.
+         */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Create a link
+         * @description Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already belongs to one of your active links, that link is returned with a 200, unchanged unless `on_existing` is `update`. If a link of yours with the same `post_id` or `site_url` and the same destination was taken down, it is a 403. Without an `Authorization` header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is `null`.
+         */
+        post: operations["createLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List links
-     * @description Returns your links, newest first, by `page` or by `cursor`. Cursors are the efficient way to read all of them. With filters, only cursors work, and there is no `total_count`. Each call then reads a bounded number of links, so it may return fewer than `limit`, even none, while `has_more` is true: continue with `next_cursor`. `short_code` finds the one link that has this code. `state=removed` lists the links that can be restored. An API key without the scope `stats:read` gets no `clicks` and `views`.
-     */
-    get: operations['listLinks'];
-    put?: never;
-    /**
-     * Create a link
-     * @description Creates a link, which works immediately. If the `post_id`, or else the `site_url`, of an in-page link already belongs to one of your active links, that link is returned with a 200, unchanged unless `on_existing` is `update`. If a link of yours with the same `post_id` or `site_url` and the same destination was taken down, it is a 403. Without an `Authorization` header you can create direct links that belong to nobody, 5 in 24 hours per IP address (25 per IPv6 /48). In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is `null`.
-     */
-    post: operations['createLink'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create many links
+         * @description Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop the others. The response has a result for each, in the order you sent them. Links that could not be started in time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.
+         */
+        post: operations["createLinks"];
+        /**
+         * Delete many links
+         * @description Permanently deletes up to 100 links, named by their `ids` or by their `post_ids`, as `DELETE /api/v1/links/{id}` does. The response has a result for each, in the order you sent them: one that is refused does not stop the others. Links that could not be started in time have status 503: send them again. When you repeat a request, the links that it deleted before have status 404.
+         */
+        delete: operations["deleteLinks"];
+        options?: never;
+        head?: never;
+        /**
+         * Update many links
+         * @description Makes the same `changes` to up to 100 links, named by their `ids` or by their `post_ids`. Each is a separate update, with the rules of `PUT /api/v1/links/{id}`. The response has a result for each, in the order you sent them: one that is refused does not stop the others. Links that could not be started in time have status 503: send them again.
+         */
+        patch: operations["updateLinks"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Create many links
-     * @description Creates up to 100 links, one after the other. Each is a separate create: one that is refused does not stop the others. The response has a result for each, in the order you sent them. Links that could not be started in time have status 503: send them again. With an `Idempotency-Key` you can safely send the whole request again.
-     */
-    post: operations['createLinks'];
-    /**
-     * Delete many links
-     * @description Permanently deletes up to 100 links, named by their `ids` or by their `post_ids`, as `DELETE /api/v1/links/{id}` does. The response has a result for each, in the order you sent them: one that is refused does not stop the others. Links that could not be started in time have status 503: send them again. When you repeat a request, the links that it deleted before have status 404.
-     */
-    delete: operations['deleteLinks'];
-    options?: never;
-    head?: never;
-    /**
-     * Update many links
-     * @description Makes the same `changes` to up to 100 links, named by their `ids` or by their `post_ids`. Each is a separate update, with the rules of `PUT /api/v1/links/{id}`. The response has a result for each, in the order you sent them: one that is refused does not stop the others. Links that could not be started in time have status 503: send them again.
-     */
-    patch: operations['updateLinks'];
-    trace?: never;
-  };
-  '/api/v1/links/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export links
+         * @description Returns all your links, oldest first, a page at a time and without the envelope: in NDJSON, or in CSV by `format` or `Accept: text/csv`. The `Link` header leads to the next page. In NDJSON each line is `{"type":"link","link":{…}}` with the fields of `GET /links`, and the last one `{"type":"next","cursor":"…"}`, or `{"type":"end","links":n}` after the last page, where `n` counts the links of all pages: a download without such a line was cut off. In CSV the first page alone has the names of the columns, so that the pages make one file; a list of values is separated by `|`, an object is JSON, and a cell that a spreadsheet would take for a formula has an apostrophe before it. Removed links are left out. What is created meanwhile comes last, and no link comes twice. `npm run ops:import` takes both formats back.
+         */
+        get: operations["exportLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Export links
-     * @description Returns all your links, oldest first, a page at a time and without the envelope: in NDJSON, or in CSV by `format` or `Accept: text/csv`. The `Link` header leads to the next page. In NDJSON each line is `{"type":"link","link":{…}}` with the fields of `GET /links`, and the last one `{"type":"next","cursor":"…"}`, or `{"type":"end","links":n}` after the last page, where `n` counts the links of all pages: a download without such a line was cut off. In CSV the first page alone has the names of the columns, so that the pages make one file; a list of values is separated by `|`, an object is JSON, and a cell that a spreadsheet would take for a formula has an apostrophe before it. Removed links are left out. What is created meanwhile comes last, and no link comes twice. `npm run ops:import` takes both formats back.
-     */
-    get: operations['exportLinks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link and its statistics
+         * @description Returns one of your links and its clicks. A link of another account is a 404, like one that does not exist. An API key without the scope `stats:read` gets the link alone, without `stats`, `clicks` and `views`.
+         */
+        get: operations["getLink"];
+        /**
+         * Update a link
+         * @description Changes only the fields that you send. `null` clears `title`, `description`, `tags`, `forward_query`, `utm_source`, `utm_medium`, `utm_campaign`, `utm_term`, `utm_content`, `fallback_url`, `card_title`, `card_description`, `card_image_url`, `expires_at` and `site_url`. Changes reach visitors within 10 seconds. It is a 409 if enabling, extending or editing the link would claim a `post_id` or `site_url` that another of your active links holds. In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is `null`.
+         */
+        put: operations["updateLink"];
+        post?: never;
+        /**
+         * Delete a link
+         * @description Permanently deletes a link, its statistics and its click log. It stops working for visitors within 10 seconds. Its short code is never issued again.
+         */
+        delete: operations["deleteLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get a link and its statistics
-     * @description Returns one of your links and its clicks. A link of another account is a 404, like one that does not exist. An API key without the scope `stats:read` gets the link alone, without `stats`, `clicks` and `views`.
-     */
-    get: operations['getLink'];
-    /**
-     * Update a link
-     * @description Changes only the fields that you send. `null` clears `title`, `description`, `tags`, `forward_query`, `utm_source`, `utm_medium`, `utm_campaign`, `utm_term`, `utm_content`, `fallback_url`, `card_title`, `card_description`, `card_image_url`, `expires_at` and `site_url`. Changes reach visitors within 10 seconds. It is a 409 if enabling, extending or editing the link would claim a `post_id` or `site_url` that another of your active links holds. In `title` and `description` a line break becomes a space, other control characters are refused, and blank text is `null`.
-     */
-    put: operations['updateLink'];
-    post?: never;
-    /**
-     * Delete a link
-     * @description Permanently deletes a link, its statistics and its click log. It stops working for visitors within 10 seconds. Its short code is never issued again.
-     */
-    delete: operations['deleteLink'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/stats': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the statistics of a link
+         * @description Returns views and clicks of a range of days, by hour, day or month, and by country, device, browser and referrer. Times are of the visits, in `timezone`. Breakdowns count clicks. With `Accept: text/csv` the response is a table without the envelope: a row each for the total, every interval, and every name of every breakdown. An API key needs the scope `stats:read`. A link of another account is a 404.
+         */
+        get: operations["getLinkStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get the statistics of a link
-     * @description Returns views and clicks of a range of days, by hour, day or month, and by country, device, browser and referrer. Times are of the visits, in `timezone`. Breakdowns count clicks. With `Accept: text/csv` the response is a table without the envelope: a row each for the total, every interval, and every name of every breakdown. An API key needs the scope `stats:read`. A link of another account is a 404.
-     */
-    get: operations['getLinkStats'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/checks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the checks of a link
+         * @description Returns the last 20 checks of the page that a link is on, newest first, each with its reason in words. A removed link has them as well, and so has a disabled one. A link of another account is a 404.
+         */
+        get: operations["listChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List the checks of a link
-     * @description Returns the last 20 checks of the page that a link is on, newest first, each with its reason in words. A removed link has them as well, and so has a disabled one. A link of another account is a 404.
-     */
-    get: operations['listChecks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a link now
+         * @description Asks for a check of `site_url` as soon as possible, and returns at once. A link is checked at most once in 5 minutes this way: calls coalesce and are never refused for being too many. Read the result from `GET /links/{id}/checks`. Send no body, or `{}`.
+         */
+        post: operations["verifyLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Check a link now
-     * @description Asks for a check of `site_url` as soon as possible, and returns at once. A link is checked at most once in 5 minutes this way: calls coalesce and are never refused for being too many. Read the result from `GET /links/{id}/checks`. Send no body, or `{}`.
-     */
-    post: operations['verifyLink'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/restore': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a removed link
+         * @description Restores a link that was removed because it was missing on `site_url`, with its short code and all its statistics. It works within 10 seconds, and its checks begin anew. Send `site_url` if the link is on another page now. It is a 409 if the link is not removed, has expired meanwhile, leads to a blocked destination, or if another active link has taken its `post_id` or `site_url`. After `restorable_until` the link is purged, and this is a 404.
+         */
+        post: operations["restoreLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Restore a removed link
-     * @description Restores a link that was removed because it was missing on `site_url`, with its short code and all its statistics. It works within 10 seconds, and its checks begin anew. Send `site_url` if the link is on another page now. It is a 409 if the link is not removed, has expired meanwhile, leads to a blocked destination, or if another active link has taken its `post_id` or `site_url`. After `restorable_until` the link is purged, and this is a 404.
-     */
-    post: operations['restoreLink'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/confirm-removal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/confirm-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a deletion that waits
+         * @description When many links of a site or an account go missing at once, their deletions wait: `verification.held_until` says until when. This confirms one of them. The link is checked once more, as soon as possible, and removed only if it is still missing, at least 24 hours after the first time. Calling it again changes nothing. Send no body, or `{}`.
+         */
+        post: operations["confirmRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Confirm a deletion that waits
-     * @description When many links of a site or an account go missing at once, their deletions wait: `verification.held_until` says until when. This confirms one of them. The link is checked once more, as soon as possible, and removed only if it is still missing, at least 24 hours after the first time. Calling it again changes nothing. Send no body, or `{}`.
-     */
-    post: operations['confirmRemoval'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/stats': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the statistics of all links
+         * @description Returns the same for all your links together, those that are removed and can be restored included; deleted links have no statistics. One response adds up a bounded number of links, usually 500: while `has_more` is true, send `next_cursor` as `cursor`, and add the responses up. Times are of the visits, in `timezone`. Breakdowns count clicks. With `Accept: text/csv` the response is a table without the envelope: a row each for the total, every interval, and every name of every breakdown. There, the header `Link` has the next address. An API key needs the scope `stats:read`.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get the statistics of all links
-     * @description Returns the same for all your links together, those that are removed and can be restored included; deleted links have no statistics. One response adds up a bounded number of links, usually 500: while `has_more` is true, send `next_cursor` as `cursor`, and add the responses up. Times are of the visits, in `timezone`. Breakdowns count clicks. With `Accept: text/csv` the response is a table without the envelope: a row each for the total, every interval, and every name of every breakdown. There, the header `Link` has the next address. An API key needs the scope `stats:read`.
-     */
-    get: operations['getStats'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/links/{id}/appeal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/links/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object to a decision
+         * @description If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the suspension of the account, else the block of the destination. A person reads it. Each decision can be objected to once. Works for a suspended account, too.
+         */
+        post: operations["appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Object to a decision
-     * @description If operators have stopped a link (`restriction`), this objects to that decision: the take-down of the link, else the suspension of the account, else the block of the destination. A person reads it. Each decision can be objected to once. Works for a suspended account, too.
-     */
-    post: operations['appeal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tags': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description Returns the tags of your links and how many links have each, in alphabetical order. There may be fewer than `limit`, even none, before the end.
+         */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List tags
-     * @description Returns the tags of your links and how many links have each, in alphabetical order. There may be fewer than `limit`, even none, before the end.
-     */
-    get: operations['listTags'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/tags/{tag}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Takes a tag away from all your links, which stay. Changes up to 50 links, newest first. While `next_cursor` is not `null`, repeat the call with it as `cursor`. Repeating from the start is safe, too. A link that gets the tag meanwhile may keep it.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a tag
+         * @description Replaces a tag on all your links. Changes up to 50 links, newest first. While `next_cursor` is not `null`, repeat the call with it as `cursor`. Repeating from the start is safe, too. A link that gets the tag meanwhile may keep it.
+         */
+        patch: operations["renameTag"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Delete a tag
-     * @description Takes a tag away from all your links, which stay. Changes up to 50 links, newest first. While `next_cursor` is not `null`, repeat the call with it as `cursor`. Repeating from the start is safe, too. A link that gets the tag meanwhile may keep it.
-     */
-    delete: operations['deleteTag'];
-    options?: never;
-    head?: never;
-    /**
-     * Rename a tag
-     * @description Replaces a tag on all your links. Changes up to 50 links, newest first. While `next_cursor` is not `null`, repeat the call with it as `cursor`. Repeating from the start is safe, too. A link that gets the tag meanwhile may keep it.
-     */
-    patch: operations['renameTag'];
-    trace?: never;
-  };
-  '/api/v1/sites': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sites
+         * @description Returns all sites that you claim, at most 100, by domain.
+         */
+        get: operations["listSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List sites
-     * @description Returns all sites that you claim, at most 100, by domain.
-     */
-    get: operations['listSites'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sites/{domain}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sites/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a site
+         * @description Returns one of the sites that you claim, as we last saw it.
+         */
+        get: operations["getSite"];
+        /**
+         * Claim a site, or look for its proof
+         * @description Claims a domain, and returns its token with both ways to prove it: a TXT record, or a file. If you claim it already, looks for the proof, unless one counts. Several accounts may claim and prove the same domain. A public suffix such as `com` or `blogspot.com` is a 400, and so is the 101st site of an account.
+         */
+        put: operations["putSite"];
+        post?: never;
+        /**
+         * Delete a site
+         * @description Ends your claim: previews no longer name the site. If you claim it again, it gets a new token. Your links stay.
+         */
+        delete: operations["deleteSite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get a site
-     * @description Returns one of the sites that you claim, as we last saw it.
-     */
-    get: operations['getSite'];
-    /**
-     * Claim a site, or look for its proof
-     * @description Claims a domain, and returns its token with both ways to prove it: a TXT record, or a file. If you claim it already, looks for the proof, unless one counts. Several accounts may claim and prove the same domain. A public suffix such as `com` or `blogspot.com` is a 400, and so is the 101st site of an account.
-     */
-    put: operations['putSite'];
-    post?: never;
-    /**
-     * Delete a site
-     * @description Ends your claim: previews no longer name the site. If you claim it again, it gets a new token. Your links stay.
-     */
-    delete: operations['deleteSite'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sites/{domain}/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sites/{domain}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for the proof of a site
+         * @description Looks for both proofs now, and returns what we found. Takes some seconds. We look at most once a minute: a call before `next_try_at` returns what the last one found, and is never a 429.
+         */
+        post: operations["verifySite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Look for the proof of a site
-     * @description Looks for both proofs now, and returns what we found. Takes some seconds. We look at most once a minute: a call before `next_try_at` returns what the last one found, and is never a 429.
-     */
-    post: operations['verifySite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check whether the service works
+         * @description Returns 200 if the service can reach its database.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Check whether the service works
-     * @description Returns 200 if the service can reach its database.
-     */
-    get: operations['health'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/openapi.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get this document
+         * @description Returns the OpenAPI 3.1 document of the API, without the envelope.
+         */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get this document
-     * @description Returns the OpenAPI 3.1 document of the API, without the envelope.
-     */
-    get: operations['openapi'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/docs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the API reference
+         * @description Returns this document as a page for people.
+         */
+        get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Read the API reference
-     * @description Returns this document as a page for people.
-     */
-    get: operations['docs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your account
+         * @description Returns the account that you are signed in to.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete your account
+         * @description Closes the account at once: every session ends, its API keys are refused, and nobody can sign in any more. Then its links are deleted one by one, as by `DELETE /links/{id}`: they go on redirecting until then, for seconds, or for minutes if there are thousands. At last all else goes, your e-mail address included, usually within ten minutes. This cannot be undone: export your data before.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Change your account
+         * @description Changes the fields that you send. `null` clears the name.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
     };
-    /**
-     * Get your account
-     * @description Returns the account that you are signed in to.
-     */
-    get: operations['getAccount'];
-    put?: never;
-    post?: never;
-    /**
-     * Delete your account
-     * @description Closes the account at once: every session ends, its API keys are refused, and nobody can sign in any more. Then its links are deleted one by one, as by `DELETE /links/{id}`: they go on redirecting until then, for seconds, or for minutes if there are thousands. At last all else goes, your e-mail address included, usually within ten minutes. This cannot be undone: export your data before.
-     */
-    delete: operations['deleteAccount'];
-    options?: never;
-    head?: never;
-    /**
-     * Change your account
-     * @description Changes the fields that you send. `null` clears the name.
-     */
-    patch: operations['updateAccount'];
-    trace?: never;
-  };
-  '/api/v1/account/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened to your account
+         * @description Returns sign-ins, changes and what was done with API keys in the last 90 days, newest first. Continue with `next_cursor`.
+         */
+        get: operations["listAccountEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List what happened to your account
-     * @description Returns sign-ins, changes and what was done with API keys in the last 90 days, newest first. Continue with `next_cursor`.
-     */
-    get: operations['listAccountEvents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export your data
+         * @description Returns a page of all that is stored about your account: one JSON object on each line, without the envelope. Its `type` says what it has. The first page has `account`, `session`, `api_key` (never the key), `site` and `event`, in members of these names; the next ones have `link` with `stats`, up to 100 for each page, with the fields of `GET /links/{id}`. The last line is `{"type":"next","cursor":"…"}`, or `{"type":"end","lines":n}` after the last page, where `n` counts the lines of all pages besides these: a download without such a line was cut off. What changes between two pages may be missing, or there twice.
+         */
+        get: operations["exportAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Export your data
-     * @description Returns a page of all that is stored about your account: one JSON object on each line, without the envelope. Its `type` says what it has. The first page has `account`, `session`, `api_key` (never the key), `site` and `event`, in members of these names; the next ones have `link` with `stats`, up to 100 for each page, with the fields of `GET /links/{id}`. The last line is `{"type":"next","cursor":"…"}`, or `{"type":"end","lines":n}` after the last page, where `n` counts the lines of all pages besides these: a download without such a line was cut off. What changes between two pages may be missing, or there twice.
-     */
-    get: operations['exportAccount'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who is signed in
+         * @description Returns the account and the session that the cookie belongs to.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Starts a session and sets its cookie. A session ends 14 days after its last use, and 90 days after it began. After five failures each further one has to wait, up to 15 minutes; from a network where you have signed in lately, only failures from there count.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description Ends the session and clears its cookie. Succeeds for a session that has ended, or without any.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * See who is signed in
-     * @description Returns the account and the session that the cookie belongs to.
-     */
-    get: operations['getSession'];
-    put?: never;
-    /**
-     * Sign in
-     * @description Starts a session and sets its cookie. A session ends 14 days after its last use, and 90 days after it began. After five failures each further one has to wait, up to 15 minutes; from a network where you have signed in lately, only failures from there count.
-     */
-    post: operations['signIn'];
-    /**
-     * Sign out
-     * @description Ends the session and clears its cookie. Succeeds for a session that has ended, or without any.
-     */
-    delete: operations['signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove your password again
+         * @description What a thief must not do with an open session alone needs a proof that is at most 15 minutes old: a sign-in, or this. The session gets a new cookie, so send no other requests meanwhile. Failures delay further tries as those of sign-ins do.
+         */
+        post: operations["confirmSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Prove your password again
-     * @description What a thief must not do with an open session alone needs a proof that is at most 15 minutes old: a sign-in, or this. The session gets a new cookie, so send no other requests meanwhile. Failures delay further tries as those of sign-ins do.
-     */
-    post: operations['confirmSession'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description Returns where you are signed in, most recently used first, at most 100 sessions.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all your sessions but this one, which gets a new cookie.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List sessions
-     * @description Returns where you are signed in, most recently used first, at most 100 sessions.
-     */
-    get: operations['listSessions'];
-    put?: never;
-    post?: never;
-    /**
-     * Sign out everywhere else
-     * @description Ends all your sessions but this one, which gets a new cookie.
-     */
-    delete: operations['endSessions'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Ends one of your sessions. If it is the current one, this signs you out.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * End a session
-     * @description Ends one of your sessions. If it is the current one, this signs you out.
-     */
-    delete: operations['endSession'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/captcha': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a captcha
+         * @description Returns puzzles of ALTCHA, which any program can solve in about a second. Solve each with a client of ALTCHA, and send base64 of the JSON list of `{"challenge": puzzle, "solution": solution}`, in the same order, as `captcha_token`. It is good for one call within 20 minutes.
+         */
+        post: operations["createChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a captcha
-     * @description Returns puzzles of ALTCHA, which any program can solve in about a second. Solve each with a client of ALTCHA, and send base64 of the JSON list of `{"challenge": puzzle, "solution": solution}`, in the same order, as `captcha_token`. It is good for one call within 20 minutes.
-     */
-    post: operations['createChallenge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account
+         * @description Sends a mail with a link and a code that verify the address. The response is always the same; if there is an account already, the mail says so. An account that nobody verifies is gone after 7 days. At most 5 such mails go to an address within an hour.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Make an account
-     * @description Sends a mail with a link and a code that verify the address. The response is always the same; if there is an account already, the mail says so. An account that nobody verifies is gone after 7 days. At most 5 such mails go to an address within an hour.
-     */
-    post: operations['register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify an address
+         * @description Takes the token of the mailed link with the password of the sign-up, or with a new one, which replaces it. Or takes the address with the code in the mail and the password of the sign-up, at most 20 times a day (UTC). Ends all sessions and starts one.
+         */
+        post: operations["verifyAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Verify an address
-     * @description Takes the token of the mailed link with the password of the sign-up, or with a new one, which replaces it. Or takes the address with the code in the mail and the password of the sign-up, at most 20 times a day (UTC). Ends all sessions and starts one.
-     */
-    post: operations['verifyAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/resend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get another mail to verify an address
+         * @description The last three mails are valid, each for 24 hours. The response is always the same.
+         */
+        post: operations["resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get another mail to verify an address
-     * @description The last three mails are valid, each for 24 hours. The response is always the same.
-     */
-    post: operations['resendVerification'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password
+         * @description Needs the present password. Ends all other sessions, and replaces the cookie of this one. Failures delay further tries as those of sign-ins do.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Change the password
-     * @description Needs the present password. Ends all other sessions, and replaces the cookie of this one. Failures delay further tries as those of sign-ins do.
-     */
-    post: operations['changePassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/password/forgot': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a mail to choose a new password
+         * @description The link in the mail is valid for 30 minutes. The response is always the same.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Get a mail to choose a new password
-     * @description The link in the mail is valid for 30 minutes. The response is always the same.
-     */
-    post: operations['forgotPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/password/reset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password
+         * @description Takes the token of the mailed link. Ends all sessions and starts one. Also verifies the address, if nobody has.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Choose a new password
-     * @description Takes the token of the mailed link. Ends all sessions and starts one. Also verifies the address, if nobody has.
-     */
-    post: operations['resetPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/email': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the e-mail address
+         * @description Sends a mail to the new address. The change takes effect once the link in that mail is confirmed, within 24 hours. The old address gets a mail, too, and can undo the change for 7 days.
+         */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Change the e-mail address
-     * @description Sends a mail to the new address. The change takes effect once the link in that mail is confirmed, within 24 hours. The old address gets a mail, too, and can undo the change for 7 days.
-     */
-    post: operations['changeEmail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/email/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a new e-mail address
+         * @description Takes the token of the link that was mailed to the new address, and your password. Ends all sessions and starts one.
+         */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Confirm a new e-mail address
-     * @description Takes the token of the link that was mailed to the new address, and your password. Ends all sessions and starts one.
-     */
-    post: operations['confirmEmail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/account/email/undo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/account/email/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of the e-mail address
+         * @description Takes the token of the link that was mailed to the old address. The old address is back, the password is removed and all sessions end. A mail to the old address leads to a new password.
+         */
+        post: operations["undoEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Undo a change of the e-mail address
-     * @description Takes the token of the link that was mailed to the old address. The old address is back, the password is removed and all sessions end. A mail to the old address leads to a new password.
-     */
-    post: operations['undoEmail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/keys': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Returns the keys of your account, newest first, with when and where each was last used. Expired keys stay in the list until you revoke them; revoked ones leave it.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Makes a key for your account. The response shows it once: we store only its hash, so keep it in a secrets manager. An account has at most 10 active keys; expired and revoked ones do not count. If the response gets lost, revoke the key that you find in the list, and make another one. You are mailed about every new key.
+         */
+        post: operations["createKey"];
+        /**
+         * Revoke all API keys
+         * @description Revokes every key of your account at once, such as after a leak. Expired ones leave the list, too.
+         */
+        delete: operations["revokeKeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List API keys
-     * @description Returns the keys of your account, newest first, with when and where each was last used. Expired keys stay in the list until you revoke them; revoked ones leave it.
-     */
-    get: operations['listKeys'];
-    put?: never;
-    /**
-     * Make an API key
-     * @description Makes a key for your account. The response shows it once: we store only its hash, so keep it in a secrets manager. An account has at most 10 active keys; expired and revoked ones do not count. If the response gets lost, revoke the key that you find in the list, and make another one. You are mailed about every new key.
-     */
-    post: operations['createKey'];
-    /**
-     * Revoke all API keys
-     * @description Revokes every key of your account at once, such as after a leak. Expired ones leave the list, too.
-     */
-    delete: operations['revokeKeys'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/keys/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description The next request with the key is a 401. This cannot be undone. An API key can revoke itself, with any scopes, and no other key: that is a 403.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an API key
+         * @description Gives a key another name. Its scopes and its expiry never change: rotate it, or make another one.
+         */
+        patch: operations["updateKey"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Revoke an API key
-     * @description The next request with the key is a 401. This cannot be undone. An API key can revoke itself, with any scopes, and no other key: that is a 403.
-     */
-    delete: operations['revokeKey'];
-    options?: never;
-    head?: never;
-    /**
-     * Rename an API key
-     * @description Gives a key another name. Its scopes and its expiry never change: rotate it, or make another one.
-     */
-    patch: operations['updateKey'];
-    trace?: never;
-  };
-  '/api/v1/keys/{id}/rotate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Makes a new key with the same name and scopes, for as long as the old one was made for. The old one goes on working for `overlap_seconds`, so that you can deploy the new one. A key can be rotated once. With 10 active keys, only `"overlap_seconds": 0` works, which revokes the old key at once.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Rotate an API key
-     * @description Makes a new key with the same name and scopes, for as long as the old one was made for. The old one goes on working for `overlap_seconds`, so that you can deploy the new one. A key can be rotated once. With 10 active keys, only `"overlap_seconds": 0` works, which revokes the old key at once.
-     */
-    post: operations['rotateKey'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/reports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open reports
+         * @description Returns the open reports, the most urgent first. Of reports that are alike (one link, reason and destination) it lists three, so that a flood hides nothing. Reads the 1,000 oldest at most. Addresses are defanged: nothing opens them by accident, and we never fetch them.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List open reports
-     * @description Returns the open reports, the most urgent first. Of reports that are alike (one link, reason and destination) it lists three, so that a flood hides nothing. Reads the 1,000 oldest at most. Addresses are defanged: nothing opens them by accident, and we never fetch them.
-     */
-    get: operations['listReports'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/reports/{id}/dismiss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/reports/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a report
+         * @description Closes a report that needs no action. Send no body, or `{}`, to close this one alone.
+         */
+        post: operations["dismissReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Dismiss a report
-     * @description Closes a report that needs no action. Send no body, or `{}`, to close this one alone.
-     */
-    post: operations['dismissReport'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/links/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/links/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link with its history
+         * @description Returns a link by its short code: where it leads, whose it is, what stops it, its open reports, and what was decided about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.
+         */
+        get: operations["getOperatedLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get a link with its history
-     * @description Returns a link by its short code: where it leads, whose it is, what stops it, its open reports, and what was decided about it within a year. From its expiry on, a link leads to its `fallback_url`, if it has one: `leads_to` is where it leads now. Of a deleted link only reports and decisions are left.
-     */
-    get: operations['getOperatedLink'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/links/{code}/take-down': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/links/{code}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a link down
+         * @description Visitors of the link get a 451 within 10 seconds, and its owner can only read and delete it. Where the service sends mail, the owner hears why, and how to object. Another reason for a link that is down replaces the first one.
+         */
+        post: operations["takeDownLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Take a link down
-     * @description Visitors of the link get a 451 within 10 seconds, and its owner can only read and delete it. Where the service sends mail, the owner hears why, and how to object. Another reason for a link that is down replaces the first one.
-     */
-    post: operations['takeDownLink'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/links/{code}/restore': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/links/{code}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a link
+         * @description Undoes a take-down. The link works as before, unless another one has its post or page. Its owner hears of it by mail.
+         */
+        post: operations["liftTakeDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Restore a link
-     * @description Undoes a take-down. The link works as before, unless another one has its post or page. Its owner hears of it by mail.
-     */
-    post: operations['liftTakeDown'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/accounts/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an account
+         * @description Returns an account by its id, with its suspension.
+         */
+        get: operations["getOperatedAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get an account
-     * @description Returns an account by its id, with its suspension.
-     */
-    get: operations['getOperatedAccount'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/accounts/{id}/suspend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/accounts/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend an account
+         * @description Visitors of all its links get a 451 within 10 seconds, and it can neither create nor change links. Its owner can sign in, read, export and delete, and hears why by mail. If it is an operator, it no longer is.
+         */
+        post: operations["suspendAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Suspend an account
-     * @description Visitors of all its links get a 451 within 10 seconds, and it can neither create nor change links. Its owner can sign in, read, export and delete, and hears why by mail. If it is an operator, it no longer is.
-     */
-    post: operations['suspendAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/accounts/{id}/reinstate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/accounts/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reinstate an account
+         * @description Lifts a suspension. The owner hears of it by mail. A role as an operator does not come back.
+         */
+        post: operations["reinstateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Reinstate an account
-     * @description Lifts a suspension. The owner hears of it by mail. A role as an operator does not come back.
-     */
-    post: operations['reinstateAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/blocks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blocks and suspensions
+         * @description Returns what is blocked and suspended, why and since when. The stage's settings may block more.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        /**
+         * Block a destination
+         * @description Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. Owners see it in the `restriction` of their links.
+         */
+        post: operations["blockDestination"];
+        /**
+         * Unblock a destination
+         * @description Undoes a block. One of the stage's settings stays.
+         */
+        delete: operations["unblockDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List blocks and suspensions
-     * @description Returns what is blocked and suspended, why and since when. The stage's settings may block more.
-     */
-    get: operations['listBlocks'];
-    put?: never;
-    /**
-     * Block a destination
-     * @description Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. Owners see it in the `restriction` of their links.
-     */
-    post: operations['blockDestination'];
-    /**
-     * Unblock a destination
-     * @description Undoes a block. One of the stage's settings stays.
-     */
-    delete: operations['unblockDestination'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/appeals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List open appeals
+         * @description Returns what owners object to, oldest first.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List open appeals
-     * @description Returns what owners object to, oldest first.
-     */
-    get: operations['listAppeals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/appeals/{id}/uphold': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/appeals/{id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold an appeal
+         * @description Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. The owner hears by mail that the link or account works again.
+         */
+        post: operations["upholdAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Uphold an appeal
-     * @description Agrees with the owner: undoes the decision, if it is still the one that they object to, and closes the appeal. The owner hears by mail that the link or account works again.
-     */
-    post: operations['upholdAppeal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/appeals/{id}/dismiss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/appeals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss an appeal
+         * @description Leaves the decision as it is, and closes the appeal. The owner hears of it by mail.
+         */
+        post: operations["dismissAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Dismiss an appeal
-     * @description Leaves the decision as it is, and closes the appeal. The owner hears of it by mail.
-     */
-    post: operations['dismissAppeal'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/operator/audit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit trail
+         * @description Returns who decided what, why, and what was before, newest first. A request reads 2,000 decisions at most, so a page of a filtered list may be short, or empty: it goes on as long as there is a `next_cursor`.
+         */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Read the audit trail
-     * @description Returns who decided what, why, and what was before, newest first. A request reads 2,000 decisions at most, so a page of a filtered list may be short, or empty: it goes on as long as there is a `next_cursor`.
-     */
-    get: operations['listDecisions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description The error envelope. */
-    ErrorResponse: {
-      /** @description Always `false`. */
-      success: boolean;
-      /** @description What is wrong, for people. The wording may change. */
-      error: string;
-      /** @description What is wrong, for machines. Codes do not change, but new ones may be added. Each response lists its codes. */
-      code: string;
-      /** @description Present when fields are invalid: the problem of each. */
-      details?: {
-        [key: string]: string;
-      };
-    };
-    /** @description The success envelope. */
-    AccountResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Account'];
-    };
-    /** @description The success envelope. */
-    AccountStatsResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['AccountStats'];
-    };
-    /** @description The success envelope. */
-    AccountEventsResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['AccountEvents'];
-    };
-    /** @description The success envelope. */
-    AppealListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['AppealList'];
-    };
-    /** @description The success envelope. */
-    BlockedResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Blocked'];
-    };
-    /** @description The success envelope. */
-    BlockListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['BlockList'];
-    };
-    /** @description The success envelope. */
-    ChallengeResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Challenge'];
-    };
-    /** @description The success envelope. */
-    ApiKeyResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['ApiKey'];
-    };
-    /** @description The success envelope. */
-    ChecksResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Checks'];
-    };
-    /** @description The success envelope. */
-    ClosedAccountResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['ClosedAccount'];
-    };
-    /** @description The success envelope. */
-    ConfirmedRemovalResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['ConfirmedRemoval'];
-    };
-    /** @description The success envelope. */
-    CreatedKeyResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['CreatedKey'];
-    };
-    /** @description The success envelope. */
-    CreatedLinkResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['CreatedLink'];
-    };
-    /** @description The success envelope. */
-    CreatedLinksResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['CreatedLinks'];
-    };
-    /** @description The success envelope. */
-    DecidedAppealResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DecidedAppeal'];
-    };
-    /** @description The success envelope. */
-    DecisionListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DecisionList'];
-    };
-    /** @description The success envelope. */
-    DeletedLinkResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DeletedLink'];
-    };
-    /** @description The success envelope. */
-    DeletedLinksResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DeletedLinks'];
-    };
-    /** @description The success envelope. */
-    DismissedReportResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DismissedReport'];
-    };
-    /** @description The success envelope. */
-    FiledAppealResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['FiledAppeal'];
-    };
-    /** @description The success envelope. */
-    HealthResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Health'];
-    };
-    /** @description The success envelope. */
-    KeyListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['KeyList'];
-    };
-    /** @description The success envelope. */
-    LinkHistoryResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['LinkHistory'];
-    };
-    /** @description The success envelope. */
-    LinkListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['LinkList'];
-    };
-    /** @description The success envelope. */
-    MessageResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Message'];
-    };
-    /** @description The success envelope. */
-    LinkStatsResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['LinkStats'];
-    };
-    /** @description The success envelope. */
-    LinkWithStatisticsResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['LinkWithStatistics'];
-    };
-    /** @description The success envelope. */
-    OperatedAccountResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['OperatedAccount'];
-    };
-    /** @description The success envelope. */
-    ReinstatedResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Reinstated'];
-    };
-    /** @description The success envelope. */
-    ReportListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['ReportList'];
-    };
-    /** @description The success envelope. */
-    RequestedCheckResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RequestedCheck'];
-    };
-    /** @description The success envelope. */
-    RestoredLinkResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RestoredLink'];
-    };
-    /** @description The success envelope. */
-    RetaggedLinksResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RetaggedLinks'];
-    };
-    /** @description The success envelope. */
-    RevokedKeyResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RevokedKey'];
-    };
-    /** @description The success envelope. */
-    RevokedKeysResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RevokedKeys'];
-    };
-    /** @description The success envelope. */
-    RotatedKeyResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['RotatedKey'];
-    };
-    /** @description The success envelope. */
-    UpdatedLinkResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['UpdatedLink'];
-    };
-    /** @description The success envelope. */
-    UpdatedLinksResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['UpdatedLinks'];
-    };
-    /** @description The success envelope. */
-    SiteResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Site'];
-    };
-    /** @description The success envelope. */
-    SiteListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['SiteList'];
-    };
-    /** @description The success envelope. */
-    DeletedSiteResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['DeletedSite'];
-    };
-    /** @description The success envelope. */
-    EndedSessionsResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['EndedSessions'];
-    };
-    /** @description The success envelope. */
-    SessionListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['SessionList'];
-    };
-    /** @description The success envelope. */
-    SignedInResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['SignedIn'];
-    };
-    /** @description The success envelope. */
-    SignedOutResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['SignedOut'];
-    };
-    /** @description The success envelope. */
-    SuspendedResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Suspended'];
-    };
-    /** @description The success envelope. */
-    TakenDownResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['TakenDown'];
-    };
-    /** @description The success envelope. */
-    UndoneResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['Undone'];
-    };
-    /** @description The success envelope. */
-    TagListResponse: {
-      /** @description Always `true`. */
-      success: boolean;
-      data: components['schemas']['TagList'];
-    };
-    Appeal: {
-      /** @description Why the decision is wrong, for a person to read. Control characters other than line breaks and tabs are dropped. */
-      message: string;
-    };
-    BlockDestination: {
-      /** @description A domain with everything below it (`evil.example`), a pattern of hosts (`*paypa1*`), or one of hosts and paths (`docs.example.com/forms/*`). `*` matches any characters. Dots may be in brackets. */
-      destination: string;
-      /** @description Allows to block names of many owners, such as `github.io`. */
-      allows_public_suffix?: boolean;
-      /** @description Why, in one line. The owner reads it, where the service sends mail. */
-      reason: string;
-      /** @description The ids of open reports that led to the decision: they are closed with it. */
-      reports?: string[];
-      /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
-      alike?: boolean;
-    };
-    ChangeEmail: {
-      /** @description The new e-mail address. */
-      email: string;
-    };
-    ChangePassword: {
-      /** @description Your present password. */
-      current_password: string;
-      /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
-      password: string;
-    };
-    ConfirmEmail: {
-      /** @description The token of the link in the mail: what follows `#token=`. */
-      token: string;
-      /** @description Your password. */
-      password: string;
-    };
-    ConfirmSession: {
-      /** @description Your password. */
-      password: string;
-    };
-    CreateChallenge: {
-      /**
-       * @description What the captcha is for.
-       * @enum {string}
-       */
-      purpose: 'register';
-    };
-    CreateKey: {
-      /** @description What the key is for, such as `CI server`. A line break becomes a space. */
-      name: string;
-      /** @description What the key may do: `links:read`, `links:write`, and `stats:read`, which adds the statistics to the links that `links:read` returns. All by default. */
-      scopes?: ('links:read' | 'links:write' | 'stats:read')[];
-      /** @description When the key stops working: a time with an offset, as links have, at least a minute ahead. `null`, the default: never. */
-      expires_at?: string | null;
-    };
-    CreateLink: {
-      /** @description The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible characters at the ends are dropped. It is stored in normalised form. At most 4,096 bytes of UTF-8. */
-      url: string;
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha. By default `direct`.
-       * @enum {string}
-       */
-      type?: 'direct' | 'inpage';
-      /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
-      title?: string | null;
-      /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
-      description?: string | null;
-      /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
-      tags?: string[] | null;
-      /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
-      forward_query?: (0 | 1) | null;
-      /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
-      utm_source?: string | null;
-      /** @description The parameter `utm_medium` of the destination. Replaces one that `url` has. */
-      utm_medium?: string | null;
-      /** @description The parameter `utm_campaign` of the destination. Replaces one that `url` has. */
-      utm_campaign?: string | null;
-      /** @description The parameter `utm_term` of the destination. Replaces one that `url` has. */
-      utm_term?: string | null;
-      /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
-      utm_content?: string | null;
-      /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
-      fallback_url?: string | null;
-      /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
-      card_title?: string | null;
-      /** @description Text that messengers show below the title. A line break becomes a space; blank text is `null`. */
-      card_description?: string | null;
-      /** @description Image that messengers show: an `https` URL with a public host. We never fetch it. At most 4,096 bytes of UTF-8. */
-      card_image_url?: string | null;
-      /** @description Your id for the link: that of the post or page that contains it, with a number if it may contain several (`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a string: `"789"`. */
-      post_id?: string | null;
-      /** @description When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, `2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the second. `null`: never. */
-      expires_at?: string | null;
-      /** @description Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and the link is deleted when it is no longer found there. At most 4,096 bytes of UTF-8. */
-      site_url?: string | null;
-      /** @description 1: the preview says that the link was found on `site_url`, if you have proved that site and a check found it within 48 hours. 0: it never does. */
-      show_found_on?: (0 | 1) | null;
-      /** @description A custom short code: 3 to 64 of `A-Z a-z 0-9 _ -`, not a reserved word. Without it, the link gets a random one of 7 letters and digits. Short codes are never reused. */
-      short_code?: string | null;
-      /** @description What to do if an active in-page link of yours has the `post_id` or `site_url` already: `return` it unchanged (the default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`. */
-      on_existing?: ('return' | 'update' | 'error') | null;
-      /** @description 1: a disabled link of yours that was the last to hold the `post_id` or `site_url` counts as existing, too. It is returned as it is, with `is_active: 0`, and no new one is made. 0 (the default): a new link is made. */
-      match_inactive?: (0 | 1) | null;
-    };
-    CreateLinks: {
-      /** @description The links, each with the fields of a single create. Each is validated on its own. */
-      links: components['schemas']['CreateLink'][];
-      /** @description For the links that do not say it themselves. */
-      on_existing?: ('return' | 'update' | 'error') | null;
-      /** @description For the links that do not say it themselves. */
-      match_inactive?: (0 | 1) | null;
-    };
-    DeleteLinks: {
-      /** @description The ids of the links. Send either these or `post_ids`. */
-      ids?: number[];
-      /** @description The `post_id`s of in-page links: each names the one that holds it, or else the last one that did, if that is disabled or expired. */
-      post_ids?: string[];
-    };
-    Decide: {
-      /** @description Why, in one line. The owner reads it, where the service sends mail. */
-      reason: string;
-      /** @description The ids of open reports that led to the decision: they are closed with it. */
-      reports?: string[];
-      /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
-      alike?: boolean;
-    };
-    DismissReport: {
-      /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
-      alike?: boolean;
-    };
-    Register: {
-      /** @description An e-mail address. Its case does not matter. */
-      email: string;
-      /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
-      password: string;
-      /** @description The solved challenge of `POST /api/v1/captcha`. */
-      captcha_token: string;
-    };
-    RenameTag: {
-      /** @description The new tag. Links that have it already keep it once. */
-      name: string;
-    };
-    RequestMail: {
-      /** @description An e-mail address. Its case does not matter. */
-      email: string;
-    };
-    ResetPassword: {
-      /** @description The token of the link in the mail: what follows `#token=`. */
-      token: string;
-      /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
-      password: string;
-    };
-    RestoreLink: {
-      /** @description Your page that contains the link from now on. By default the same as before. */
-      site_url?: string;
-    };
-    RotateKey: {
-      /** @description For how many seconds the old key still works, unless it expires before: 86,400 (a day) by default, at most 604,800 (a week). 0 revokes it at once. */
-      overlap_seconds?: number;
-    };
-    SignIn: {
-      /** @description The e-mail address of your account. */
-      email: string;
-      /** @description Your password. */
-      password: string;
-    };
-    UpdateAccount: {
-      /** @description What you want to be called. A line break becomes a space; blank text is `null`. */
-      name?: string | null;
-      /**
-       * @description The language of mails.
-       * @enum {string}
-       */
-      language?: 'en' | 'es' | 'fr' | 'de' | 'pt' | 'fil' | 'ar';
-      /** @description The IANA time zone of your statistics, such as `Asia/Manila`. */
-      time_zone?: string;
-    };
-    UndoEmail: {
-      /** @description The token of the link in the mail: what follows `#token=`. */
-      token: string;
-    };
-    UpdateKey: {
-      /** @description What the key is for, such as `CI server`. A line break becomes a space. */
-      name: string;
-    };
-    UpdateLink: {
-      /** @description The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible characters at the ends are dropped. It is stored in normalised form. At most 4,096 bytes of UTF-8. */
-      url?: string;
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha. A change to "direct" clears site_url.
-       * @enum {string}
-       */
-      type?: 'direct' | 'inpage';
-      /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
-      title?: string | null;
-      /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
-      description?: string | null;
-      /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
-      tags?: string[] | null;
-      /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
-      forward_query?: (0 | 1) | null;
-      /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
-      utm_source?: string | null;
-      /** @description The parameter `utm_medium` of the destination. Replaces one that `url` has. */
-      utm_medium?: string | null;
-      /** @description The parameter `utm_campaign` of the destination. Replaces one that `url` has. */
-      utm_campaign?: string | null;
-      /** @description The parameter `utm_term` of the destination. Replaces one that `url` has. */
-      utm_term?: string | null;
-      /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
-      utm_content?: string | null;
-      /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
-      fallback_url?: string | null;
-      /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
-      card_title?: string | null;
-      /** @description Text that messengers show below the title. A line break becomes a space; blank text is `null`. */
-      card_description?: string | null;
-      /** @description Image that messengers show: an `https` URL with a public host. We never fetch it. At most 4,096 bytes of UTF-8. */
-      card_image_url?: string | null;
-      /**
-       * @description 0 disables the link, 1 re-enables it.
-       * @enum {integer}
-       */
-      is_active?: 0 | 1;
-      /** @description When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, `2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the second. `null`: never. */
-      expires_at?: string | null;
-      /** @description Your id for the link: that of the post or page that contains it, with a number if it may contain several (`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a string: `"789"`. */
-      post_id?: string;
-      /** @description Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and the link is deleted when it is no longer found there. At most 4,096 bytes of UTF-8. */
-      site_url?: string | null;
-      /** @description 1: the preview says that the link was found on `site_url`, if you have proved that site and a check found it within 48 hours. 0: it never does. */
-      show_found_on?: (0 | 1) | null;
-    };
-    UpdateLinks: {
-      /** @description The ids of the links. Send either these or `post_ids`. */
-      ids?: number[];
-      /** @description The `post_id`s of in-page links: each names the one that holds it, or else the last one that did, if that is disabled or expired. */
-      post_ids?: string[];
-      changes: components['schemas']['UpdateLink'];
-    };
-    VerifyAccount: {
-      /** @description The token of the link in the mail: what follows `#token=`. */
-      token?: string;
-      /** @description An e-mail address. Its case does not matter. */
-      email?: string;
-      /** @description The six digits in the mail, with `email` instead of `token`. */
-      code?: string;
-      /** @description The password of the sign-up. With `token` it may be a new one, which replaces it. */
-      password: string;
-    };
-    /** @description An account. */
-    Account: {
-      /** @description Identifies the account. */
-      id: string;
-      /** @description The e-mail address. */
-      email: string;
-      /** @description What you want to be called. */
-      name: string | null;
-      /** @description The language of mails: en, es, fr, de, pt, fil or ar. */
-      language: string;
-      /** @description The IANA time zone of your statistics, such as `Asia/Manila`. */
-      time_zone: string;
-      /** @description When you verified the address; `null` before that. */
-      email_verified_at: string | null;
-      /** @description When the account was made. */
-      created_at: string;
-    };
-    AccountStats: {
-      /**
-       * Format: date
-       * @description The first day, in the time zone.
-       */
-      from: string;
-      /**
-       * Format: date
-       * @description The last day, in the time zone.
-       */
-      to: string;
-      /**
-       * @description Length of the intervals.
-       * @enum {string}
-       */
-      interval: 'hour' | 'day' | 'month';
-      /** @description Time zone of the range and its intervals. */
-      timezone: string;
-      totals: components['schemas']['VisitCounts'];
-      /** @description All intervals of the range, in order, also those without visits. They add up to `totals`. The first and last month have only the days of the range. */
-      intervals: components['schemas']['StatsInterval'][];
-      /** @description Whether intervals may have visits of up to 30 minutes before or after them: in time zones that are not whole hours from UTC. Or whether views of hours were shared out, on days before they were stored by hour. */
-      approximate: boolean;
-      /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to the clicks in `totals`. */
-      clicks_by_country: {
-        [key: string]: number;
-      };
-      /** @description Clicks by type of device. They add up to the clicks in `totals`. */
-      clicks_by_device: {
-        [key: string]: number;
-      };
-      /** @description Clicks by browser. They add up to the clicks in `totals`. */
-      clicks_by_browser: {
-        [key: string]: number;
-      };
-      /** @description Clicks by the referring page's host, or `none`. `other` has those that are not among the 100 most frequent. They add up to the clicks in `totals`. */
-      clicks_by_referrer: {
-        [key: string]: number;
-      };
-      /** @description Whether a part of a UTC day was broken down as the whole day is, because breakdowns are stored by UTC day. Never in UTC. */
-      approximate_breakdowns: boolean;
-      /**
-       * Format: int64
-       * @description How many of your links this response has added up.
-       */
-      links: number;
-      /** @description Whether there may be more links. Add their statistics to these. */
-      has_more: boolean;
-      /** @description Send it as `cursor` to get the statistics of the next links. `null` at the end. */
-      next_cursor: string | null;
-    };
-    AccountEvents: {
-      /** @description Newest first. */
-      events: components['schemas']['AccountEvent'][];
-      /** @description Continues the list; `null` at its end. */
-      next_cursor: string | null;
-    };
-    AppealList: {
-      /** @description Open appeals, oldest first. */
-      appeals: components['schemas']['OperatedAppeal'][];
-      /** @description Whether there are more. */
-      has_more: boolean;
-    };
-    Blocked: {
-      /** @description What is blocked, as it is stored. Defanged, such as `hxxps://evil[.]example`. */
-      destination: string;
-      /**
-       * Format: int64
-       * @description Reports like the named ones that were closed, too.
-       */
-      alike_closed: number;
-      /** @description Whether more of them are open. */
-      has_more_alike: boolean;
-    };
-    BlockList: {
-      /** @description Blocked destinations. The settings may block more. */
-      destinations: {
-        /** @description The destination, or the id of the account. Defanged, such as `hxxps://evil[.]example`. */
-        subject: string;
-        /** @description Why. */
-        reason: string;
-        /**
-         * Format: date-time
-         * @description Since when.
-         */
-        since: string;
-      }[];
-      /** @description Suspended accounts. */
-      accounts: {
-        /** @description The destination, or the id of the account. Defanged, such as `hxxps://evil[.]example`. */
-        subject: string;
-        /** @description Why. */
-        reason: string;
-        /**
-         * Format: date-time
-         * @description Since when.
-         */
-        since: string;
-      }[];
-    };
-    Challenge: {
-      /** @description Puzzles of ALTCHA (proof of work, version 2). Solve them all; they are valid for 20 minutes. */
-      challenge: {
-        parameters: {
-          algorithm: string;
-          /** Format: int64 */
-          cost: number;
-          data: {
-            purpose: string;
-            subject: string;
-            /** Format: int64 */
-            keys: number;
-            isFallback: boolean;
-            follows: string;
-          };
-          /** Format: int64 */
-          expiresAt: number;
-          /** Format: int64 */
-          keyLength: number;
-          keyPrefix: string;
-          keySignature: string;
-          nonce: string;
-          salt: string;
+    schemas: {
+        /** @description The error envelope. */
+        ErrorResponse: {
+            /** @description Always `false`. */
+            success: boolean;
+            /** @description What is wrong, for people. The wording may change. */
+            error: string;
+            /** @description What is wrong, for machines. Codes do not change, but new ones may be added. Each response lists its codes. */
+            code: string;
+            /** @description Present when fields are invalid: the problem of each. */
+            details?: {
+                [key: string]: string;
+            };
         };
-        signature: string;
-      }[];
-      /** @description What to do with them, for people. */
-      message: string;
-    };
-    /** @description An API key. */
-    ApiKey: {
-      /** @description Identifies the key. It is no secret. */
-      id: string;
-      /** @description What the key is for. */
-      name: string;
-      /** @description The key's first nine characters, to recognise it. */
-      start: string;
-      /** @description What the key may do. */
-      scopes: ('links:read' | 'links:write' | 'stats:read')[];
-      /**
-       * Format: date-time
-       * @description When the key was made.
-       */
-      created_at: string;
-      /** @description When the key stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description When the key was last used, at most a minute before the last request. `null`: never. */
-      last_used_at: string | null;
-      /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
-      last_used_country: string | null;
-      /** @description When the key was revoked. `null` in lists. */
-      revoked_at: string | null;
-      /** @description The id of the key that replaces it, if it was rotated. */
-      replaced_by: string | null;
-    };
-    Checks: {
-      /** @description The last checks, newest first. */
-      checks: components['schemas']['Check'][];
-    };
-    ClosedAccount: {
-      /** @description What happens next, for people. */
-      message: string;
-      /**
-       * Format: date-time
-       * @description When the account was closed. From then on nobody can sign in, and its API keys are refused.
-       */
-      closed_at: string;
-    };
-    ConfirmedRemoval: {
-      /** @description The last check; `null` before the first one. */
-      last_check: components['schemas']['Check'] | null;
-      /** @description When the next check is due: now, or 5 minutes after the last one. It starts a little later. `null` if the link was disabled or removed meanwhile. */
-      next_check_at: string | null;
-      /**
-       * Format: date-time
-       * @description When you first confirmed the deletion.
-       */
-      confirmed_at: string;
-    };
-    CreatedKey: {
-      /** @description The key itself. We store only its hash, so this response alone has it. */
-      key: string;
-      /** @description Identifies the key. It is no secret. */
-      id: string;
-      /** @description What the key is for. */
-      name: string;
-      /** @description The key's first nine characters, to recognise it. */
-      start: string;
-      /** @description What the key may do. */
-      scopes: ('links:read' | 'links:write' | 'stats:read')[];
-      /**
-       * Format: date-time
-       * @description When the key was made.
-       */
-      created_at: string;
-      /** @description When the key stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description When the key was last used, at most a minute before the last request. `null`: never. */
-      last_used_at: string | null;
-      /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
-      last_used_country: string | null;
-      /** @description When the key was revoked. `null` in lists. */
-      revoked_at: string | null;
-      /** @description The id of the key that replaces it, if it was rotated. */
-      replaced_by: string | null;
-    };
-    CreatedLink: {
-      /**
-       * Format: int64
-       * @description Ids increase with every new link.
-       */
-      id: number;
-      /** @description The part of the short URL after the host. Case-sensitive. */
-      short_code: string;
-      /**
-       * Format: uri
-       * @description The URL to share. For an in-page link, it ends with `/page`.
-       */
-      short_url: string;
-      /** @description The destination, in normalised form. */
-      target_url: string;
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
-       * @enum {string}
-       */
-      type: 'direct' | 'inpage';
-      /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
-      title: string | null;
-      /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
-      description: string | null;
-      /** @description Your labels, each once, in order. */
-      tags: string[];
-      /**
-       * @description Whether the query of the short URL goes along.
-       * @enum {integer}
-       */
-      forward_query: 0 | 1;
-      /** @description As you sent it. */
-      utm_source: string | null;
-      /** @description As you sent it. */
-      utm_medium: string | null;
-      /** @description As you sent it. */
-      utm_campaign: string | null;
-      /** @description As you sent it. */
-      utm_term: string | null;
-      /** @description As you sent it. */
-      utm_content: string | null;
-      /** @description As you sent it. */
-      fallback_url: string | null;
-      /** @description As you sent it. */
-      card_title: string | null;
-      /** @description As you sent it. */
-      card_description: string | null;
-      /** @description As you sent it. */
-      card_image_url: string | null;
-      /** @description When the link stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description Your id for the post or page that contains the link. */
-      post_id: string | null;
-      /** @description Your page that contains the in-page link. */
-      site_url: string | null;
-      /**
-       * @description Whether the preview may say that the link was found on your proved site.
-       * @enum {integer}
-       */
-      show_found_on: 0 | 1;
-      /** @description When the link was last found on `site_url`. */
-      site_verified_at: string | null;
-      /**
-       * Format: date-time
-       * @description When the link was created.
-       */
-      created_at: string;
-      /** @description Present, and `true`, when a link existed already: it is returned, unchanged unless `updated` has fields. */
-      existing?: boolean;
-      /**
-       * @description With `existing`: the field that the existing link was found by.
-       * @enum {string}
-       */
-      matched_by?: 'post_id' | 'site_url';
-      /** @description With `existing`: the fields whose values in the request differ from the existing link, as it is now. */
-      differs?: string[];
-      /** @description With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed. */
-      updated?: string[];
-      /**
-       * @description Present, and 0, when the existing link is disabled: only `match_inactive` finds it.
-       * @constant
-       * @enum {integer}
-       */
-      is_active?: 0;
-    };
-    CreatedLinks: {
-      /** @description One for each link, in the order of the request. */
-      results: components['schemas']['BulkResult'][];
-      /**
-       * Format: int64
-       * @description Results with status 201.
-       */
-      created: number;
-      /**
-       * Format: int64
-       * @description Results with status 200.
-       */
-      existing: number;
-      /**
-       * Format: int64
-       * @description All other results.
-       */
-      failed: number;
-    };
-    DecidedAppeal: {
-      /** @description The appeal. */
-      id: string;
-      /**
-       * @description What was decided.
-       * @enum {string}
-       */
-      outcome: 'upheld' | 'dismissed';
-      /** @description Whether the decision was in force until now, and is undone. */
-      is_undone: boolean;
-    };
-    DecisionList: {
-      /** @description Newest first. May be fewer than asked for, although there are more. */
-      decisions: components['schemas']['Decision'][];
-      /** @description Continues the list; `null` at its end. */
-      next_cursor: string | null;
-    };
-    DeletedLink: {
-      /** @constant */
-      message: 'Link deleted successfully';
-    };
-    DeletedLinks: {
-      /** @description One for each link, in the order of the request. */
-      results: components['schemas']['DeleteResult'][];
-      /**
-       * Format: int64
-       * @description Results with status 200.
-       */
-      deleted: number;
-      /**
-       * Format: int64
-       * @description All other results.
-       */
-      failed: number;
-    };
-    DismissedReport: {
-      /** @description The report. */
-      id: string;
-      /**
-       * Format: int64
-       * @description Reports like the named ones that were closed, too.
-       */
-      alike_closed: number;
-      /** @description Whether more of them are open. */
-      has_more_alike: boolean;
-    };
-    FiledAppeal: {
-      /** @description Identifies the appeal. */
-      id: string;
-      /**
-       * @description What you object to, as in the `restriction` of the link.
-       * @enum {string}
-       */
-      code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
-      /**
-       * Format: date-time
-       * @description When the operators decided.
-       */
-      decided_at: string;
-      /**
-       * Format: date-time
-       * @description When you objected.
-       */
-      created_at: string;
-    };
-    Health: {
-      /** @constant */
-      status: 'ok';
-      /**
-       * Format: date-time
-       * @description The server's time, in UTC to the second.
-       */
-      time: string;
-    };
-    KeyList: {
-      /** @description Your keys, newest first. */
-      keys: components['schemas']['ApiKey'][];
-    };
-    LinkHistory: {
-      /** @description The short code. */
-      short_code: string;
-      /** @description `null`: it was deleted. */
-      link: components['schemas']['OperatedLink'] | null;
-      /** @description Its open reports, oldest first; 200 at most. */
-      reports: components['schemas']['Report'][];
-      /** @description What was decided about it within a year, newest first; 50 at most. */
-      decisions: components['schemas']['Decision'][];
-      /** @description Whether these are all: `false` if there was too much to read at once. */
-      is_complete: boolean;
-    };
-    LinkList: {
-      links: components['schemas']['Link'][];
-      pagination: components['schemas']['Pagination'];
-    };
-    Message: {
-      /** @description For people. */
-      message: string;
-    };
-    LinkStats: {
-      /**
-       * Format: date
-       * @description The first day, in the time zone.
-       */
-      from: string;
-      /**
-       * Format: date
-       * @description The last day, in the time zone.
-       */
-      to: string;
-      /**
-       * @description Length of the intervals.
-       * @enum {string}
-       */
-      interval: 'hour' | 'day' | 'month';
-      /** @description Time zone of the range and its intervals. */
-      timezone: string;
-      totals: components['schemas']['VisitCounts'];
-      /** @description All intervals of the range, in order, also those without visits. They add up to `totals`. The first and last month have only the days of the range. */
-      intervals: components['schemas']['StatsInterval'][];
-      /** @description Whether intervals may have visits of up to 30 minutes before or after them: in time zones that are not whole hours from UTC. Or whether views of hours were shared out, on days before they were stored by hour. */
-      approximate: boolean;
-      /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to the clicks in `totals`. */
-      clicks_by_country: {
-        [key: string]: number;
-      };
-      /** @description Clicks by type of device. They add up to the clicks in `totals`. */
-      clicks_by_device: {
-        [key: string]: number;
-      };
-      /** @description Clicks by browser. They add up to the clicks in `totals`. */
-      clicks_by_browser: {
-        [key: string]: number;
-      };
-      /** @description Clicks by the referring page's host, or `none`. `other` has those that are not among the 100 most frequent. They add up to the clicks in `totals`. */
-      clicks_by_referrer: {
-        [key: string]: number;
-      };
-      /** @description Whether a part of a UTC day was broken down as the whole day is, because breakdowns are stored by UTC day. Never in UTC. */
-      approximate_breakdowns: boolean;
-    };
-    LinkWithStatistics: {
-      link: components['schemas']['Link'];
-      /** @description The link's statistics. Missing for an API key without the scope `stats:read`. */
-      stats?: components['schemas']['Statistics'];
-    };
-    /** @description An account, as operators see it. */
-    OperatedAccount: {
-      /** @description Identifies the account. */
-      id: string;
-      /** @description Its address. */
-      email: string;
-      /** @description The language of mails. */
-      language: string;
-      /**
-       * Format: date-time
-       * @description When it was made.
-       */
-      created_at: string;
-      /** @description When its address was verified. */
-      email_verified_at: string | null;
-      /** @description Since when it is suspended. */
-      suspended_at: string | null;
-      /** @description Why. */
-      suspension_reason: string | null;
-      /** @description Since when it is being deleted. */
-      deleting_at: string | null;
-      /**
-       * Format: int64
-       * @description How many of its API keys count as active.
-       */
-      active_keys: number;
-      /** @description Whether it may act as an operator. */
-      is_operator: boolean;
-    };
-    Reinstated: {
-      /**
-       * @description `unchanged`: there was nothing to undo.
-       * @enum {string}
-       */
-      outcome: 'done' | 'unchanged';
-      account: components['schemas']['OperatedAccount'];
-    };
-    ReportList: {
-      /** @description Open reports; three at most of those that are alike, and their counts. */
-      reports: components['schemas']['Report'][];
-      /** @description Links with more than three open reports that are alike. */
-      floods: {
-        /** @description The id of the first of them. */
-        first: string;
-        /** @description Their link. */
-        short_code: string;
-        /**
-         * Format: int64
-         * @description How many are open.
-         */
-        reports: number;
-      }[];
-      /**
-       * Format: int64
-       * @description Reports that match, among those that were read.
-       */
-      matching: number;
-      /** @description Whether there are others, unread or unlisted. */
-      has_more: boolean;
-    };
-    RequestedCheck: {
-      /** @description The last check; `null` before the first one. */
-      last_check: components['schemas']['Check'] | null;
-      /** @description When the next check is due: now, or 5 minutes after the last one. It starts a little later. `null` if the link was disabled or removed meanwhile. */
-      next_check_at: string | null;
-    };
-    RestoredLink: {
-      /**
-       * @description `still-off`: it stays switched off, because it was before, or because another link of its owner holds its post or page. `unchanged`: it was not taken down.
-       * @enum {string}
-       */
-      outcome: 'restored' | 'still-off' | 'unchanged';
-      link: components['schemas']['OperatedLink'];
-    };
-    RetaggedLinks: {
-      /**
-       * Format: int64
-       * @description Links that this call changed.
-       */
-      changed: number;
-      /** @description Repeat the call with it as `cursor` to change the next links. `null` at the end. */
-      next_cursor: string | null;
-    };
-    RevokedKey: {
-      /** @description For people. */
-      message: string;
-    };
-    RevokedKeys: {
-      /** @description For people. */
-      message: string;
-      /**
-       * Format: int64
-       * @description How many keys were revoked, expired ones included.
-       */
-      revoked: number;
-    };
-    RotatedKey: {
-      /** @description The key itself. We store only its hash, so this response alone has it. */
-      key: string;
-      /** @description Identifies the key. It is no secret. */
-      id: string;
-      /** @description What the key is for. */
-      name: string;
-      /** @description The key's first nine characters, to recognise it. */
-      start: string;
-      /** @description What the key may do. */
-      scopes: ('links:read' | 'links:write' | 'stats:read')[];
-      /**
-       * Format: date-time
-       * @description When the key was made.
-       */
-      created_at: string;
-      /** @description When the key stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description When the key was last used, at most a minute before the last request. `null`: never. */
-      last_used_at: string | null;
-      /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
-      last_used_country: string | null;
-      /** @description When the key was revoked. `null` in lists. */
-      revoked_at: string | null;
-      /** @description The id of the key that replaces it, if it was rotated. */
-      replaced_by: string | null;
-      /** @description The old key as it is now. */
-      replaces: components['schemas']['ApiKey'];
-    };
-    UpdatedLink: {
-      /**
-       * Format: int64
-       * @description Ids increase with every new link.
-       */
-      id: number;
-      /** @description The part of the short URL after the host. Case-sensitive. */
-      short_code: string;
-      /**
-       * Format: uri
-       * @description The URL to share. For an in-page link, it ends with `/page`.
-       */
-      short_url: string;
-      /** @description The destination, in normalised form. */
-      target_url: string;
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
-       * @enum {string}
-       */
-      type: 'direct' | 'inpage';
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
-       * @enum {string}
-       */
-      link_type: 'direct' | 'inpage';
-      /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
-      title: string | null;
-      /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
-      description: string | null;
-      /** @description Your labels, each once, in order. */
-      tags: string[];
-      /**
-       * @description Whether the query of the short URL goes along.
-       * @enum {integer}
-       */
-      forward_query: 0 | 1;
-      /** @description As you sent it. */
-      utm_source: string | null;
-      /** @description As you sent it. */
-      utm_medium: string | null;
-      /** @description As you sent it. */
-      utm_campaign: string | null;
-      /** @description As you sent it. */
-      utm_term: string | null;
-      /** @description As you sent it. */
-      utm_content: string | null;
-      /** @description As you sent it. */
-      fallback_url: string | null;
-      /** @description As you sent it. */
-      card_title: string | null;
-      /** @description As you sent it. */
-      card_description: string | null;
-      /** @description As you sent it. */
-      card_image_url: string | null;
-      /** @description Your id for the post or page that contains the link. */
-      post_id: string | null;
-      /** @description Your page that contains the in-page link. */
-      site_url: string | null;
-      /**
-       * @description Whether the preview may say that the link was found on your proved site.
-       * @enum {integer}
-       */
-      show_found_on: 0 | 1;
-      /** @description When the link was last found on `site_url`. */
-      site_verified_at: string | null;
-      /** @description When the link will be removed, unless it is found on `site_url` again before then. It can be restored for 7 days. */
-      scheduled_deletion_at: string | null;
-      /** @description The checks of `site_url`. `null` unless the link is checked: direct links, links without `site_url`, and disabled, expired and removed ones are not. */
-      verification: components['schemas']['Verification'] | null;
-      /** @description Set while the link is removed, because it was missing on `site_url`, but can be restored: visitors get a 410, its `post_id` and `site_url` are free, and lists show it only with `state=removed`. */
-      removal: components['schemas']['Removal'] | null;
-      /**
-       * @description 1: the link works. 0: it is disabled.
-       * @enum {integer}
-       */
-      is_active: 0 | 1;
-      /** @description Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link responds to visitors with 451, holds no claim and cannot be enabled. */
-      restriction: components['schemas']['Restriction'] | null;
-      /** @description When the link stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description When an expired or removed link is deleted permanently. Until then, it stays readable, and can be revived or restored. */
-      purge_at: string | null;
-      /**
-       * Format: date-time
-       * @description When the link was created.
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @description When the owner last changed the link.
-       */
-      updated_at: string;
-    };
-    UpdatedLinks: {
-      /** @description One for each link, in the order of the request. */
-      results: components['schemas']['UpdateResult'][];
-      /**
-       * Format: int64
-       * @description Results with status 200.
-       */
-      updated: number;
-      /**
-       * Format: int64
-       * @description All other results.
-       */
-      failed: number;
-    };
-    Site: {
-      /** @description The domain in ASCII: `xn--mnchen-3ya.de` for `münchen.de`. */
-      domain: string;
-      /**
-       * @description Whether a proof counts now. A proof counts for 30 days after we last found it.
-       * @enum {string}
-       */
-      state: 'unproved' | 'proved';
-      /** @description The proofs that count. `dns` covers the domain and everything below it; `file` covers the host and its `www`. */
-      proved_by: ('dns' | 'file')[];
-      /** @description Until when the proofs count if we do not find them again. We look daily from 10 days before. */
-      proved_until: string | null;
-      /** @description Belongs to your account and this domain. It is not secret. A deleted site gets a new one. */
-      token: string;
-      /** @description The DNS record that proves the domain. */
-      dns_record: {
-        /** @constant */
-        type: 'TXT';
-        name: string;
-        value: string;
-      };
-      /** @description The file, in `text/plain`, that proves the host. The content must be a line of its own. We look by `http` if it can not be read by `https`. */
-      file: {
-        url: string;
-        content: string;
-      };
-      /** @description What we last found. `null`: we have not looked yet. */
-      last_try: {
-        /**
-         * Format: date-time
-         * @description When we last looked for the proofs.
-         */
-        at: string;
-        /**
-         * @description The TXT record. `wrong_value`: there are records, but none with this token. `unreachable`: no answer from DNS.
-         * @enum {string}
-         */
-        dns: 'found' | 'no_record' | 'wrong_value' | 'unreachable';
-        /**
-         * @description The file. `no_file`: a status other than 200. `not_text`: its type is not `text/plain`, or it has over 16 KB. `wrong_value`: no line is this token. `redirected_elsewhere`: to another host or path. `unreachable`: no response.
-         * @enum {string}
-         */
-        file: 'found' | 'no_file' | 'not_text' | 'wrong_value' | 'redirected_elsewhere' | 'unreachable';
-      } | null;
-      /** @description When a call of `verify` looks again. `null`: now. */
-      next_try_at: string | null;
-      /**
-       * Format: date-time
-       * @description When the site was claimed.
-       */
-      created_at: string;
-    };
-    SiteList: {
-      /** @description By domain. */
-      sites: components['schemas']['Site'][];
-    };
-    DeletedSite: {
-      /** @constant */
-      message: 'Site deleted successfully';
-    };
-    EndedSessions: {
-      /** @description For people. */
-      message: string;
-      session: components['schemas']['Session'];
-    };
-    SessionList: {
-      /** @description At most 100, most recently used first. */
-      sessions: {
-        /** @description Identifies the session. Says nothing about its cookie. */
-        id: string;
-        /** @description When you signed in. */
-        created_at: string;
-        /** @description When it was last used, to the hour. */
-        last_used_at: string;
-        /** @description When it ends unless it is used: 14 days after its last use, 90 after it began. */
-        expires_at: string;
-        /** @description When you last entered your password. */
-        confirmed_at: string;
-        /** @description Where you signed in, in ISO 3166, or `unknown`. */
-        country: string;
-        /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
-        device: string;
-        /** @description The browser, or `unknown`. */
-        browser: string;
-        /** @description Whether it is the one that asks. */
-        is_current: boolean;
-      }[];
-    };
-    SignedIn: {
-      account: components['schemas']['Account'];
-      session: components['schemas']['Session'];
-    };
-    SignedOut: {
-      /** @description For people. */
-      message: string;
-    };
-    Suspended: {
-      account: components['schemas']['OperatedAccount'];
-      /**
-       * Format: int64
-       * @description Reports like the named ones that were closed, too.
-       */
-      alike_closed: number;
-      /** @description Whether more of them are open. */
-      has_more_alike: boolean;
-    };
-    TakenDown: {
-      link: components['schemas']['OperatedLink'];
-      /**
-       * Format: int64
-       * @description Reports like the named ones that were closed, too.
-       */
-      alike_closed: number;
-      /** @description Whether more of them are open. */
-      has_more_alike: boolean;
-    };
-    Undone: {
-      /**
-       * @description `unchanged`: there was nothing to undo.
-       * @enum {string}
-       */
-      outcome: 'done' | 'unchanged';
-    };
-    TagList: {
-      /** @description In alphabetical order. */
-      tags: {
-        tag: string;
-        /**
-         * Format: int64
-         * @description Your links with this tag, removed ones left out.
-         */
-        links: number;
-      }[];
-      /** @description Send it as `cursor` to get the next tags. `null` at the end. */
-      next_cursor: string | null;
-    };
-    /** @description Something that happened to an account. */
-    AccountEvent: {
-      /** @description Identifies the event. */
-      id: string;
-      /**
-       * @description What happened.
-       * @enum {string}
-       */
-      kind:
-        | 'registered'
-        | 'email_verified'
-        | 'signed_in'
-        | 'signed_out'
-        | 'sessions_ended'
-        | 'password_changed'
-        | 'password_reset'
-        | 'email_change_requested'
-        | 'email_changed'
-        | 'email_change_undone'
-        | 'profile_changed'
-        | 'key_created'
-        | 'key_changed'
-        | 'key_rotated'
-        | 'key_revoked'
-        | 'data_exported'
-        | 'deletion_requested';
-      /**
-       * Format: date-time
-       * @description When it happened.
-       */
-      at: string;
-      /** @description From where, in ISO 3166, or `unknown`; `null` if no browser did it. */
-      country: string | null;
-      /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
-      device: string | null;
-      /** @description The browser, or `unknown`. */
-      browser: string | null;
-      /** @description The session that did it, or was ended. */
-      session_id: string | null;
-      /** @description The API key that it is about. */
-      key_id: string | null;
-    };
-    BulkResult: {
-      /**
-       * Format: int64
-       * @description Position among the links in the request, from 0.
-       */
-      index: number;
-      /** @description 201: the link was created. 200: an existing link was returned. From 400: it was refused, with the status that a request for it alone would have returned. */
-      status: number;
-      /** @description Only with status 200 and 201. */
-      data?: components['schemas']['CreatedLink'];
-      /** @description The problem, for people. The wording may change. Only from status 400. */
-      error?: string;
-      /** @description The problem, for programs. Only from status 400. */
-      code?: string;
-      /** @description The problem of each field. */
-      details?: {
-        [key: string]: string;
-      };
-    };
-    Check: {
-      /**
-       * Format: date-time
-       * @description When the page was checked.
-       */
-      at: string;
-      /**
-       * @description Whether the link was found, is proved to be missing, or neither.
-       * @enum {string}
-       */
-      verdict: 'found' | 'missing' | 'inconclusive';
-      /** @description Why, for programs. New reasons may be added. */
-      reason: string;
-      /** @description Why, in a sentence for people. */
-      message: string;
-      /** @description The last HTTP status of the page; `null` if there was no complete response. */
-      status: number | null;
-      /** @description The host that the page redirected to, if another than its own; otherwise `null`. */
-      final_host: string | null;
-    };
-    Day: {
-      /** Format: date */
-      date: string;
-      /** Format: int64 */
-      count: number;
-    };
-    DeleteResult: {
-      /**
-       * Format: int64
-       * @description Position among the links in the request, from 0.
-       */
-      index: number;
-      /**
-       * Format: int64
-       * @description The link's id. Missing if it was sent as a `post_id` that no link of yours has.
-       */
-      id?: number;
-      /** @description The `post_id` that was sent, if any. */
-      post_id?: string;
-      /** @description 200: the link was deleted. From 400: it was refused, with the status that a request for it alone would have returned. */
-      status: number;
-      /** @description Only with status 200. */
-      data?: components['schemas']['DeletedLink'];
-      /** @description The problem, for people. The wording may change. Only from status 400. */
-      error?: string;
-      /** @description The problem, for programs. Only from status 400. */
-      code?: string;
-      /** @description The problem of each field. */
-      details?: {
-        [key: string]: string;
-      };
-    };
-    /** @description A decision of an operator. */
-    Decision: {
-      /** @description Identifies the decision. */
-      id: string;
-      /**
-       * Format: date-time
-       * @description When it was made.
-       */
-      at: string;
-      /** @description Who made it: `account:` and an id, an ARN of AWS, or one of our own functions. */
-      by: string;
-      /** @description What was decided, such as `take-down`. */
-      action: string;
-      /** @description What about. Destinations are harmless text. Defanged, such as `hxxps://evil[.]example`. */
-      subject: string;
-      /** @description The link. */
-      short_code: string | null;
-      /** @description The account, or the owner of the link. */
-      account: string | null;
-      /** @description Why. */
-      reason: string | null;
-      /** @description How a report or an appeal was closed. */
-      outcome: string | null;
-      /** @description What the decision replaced, with harmless addresses. */
-      before: unknown;
-    };
-    Link: {
-      /**
-       * Format: int64
-       * @description Ids increase with every new link.
-       */
-      id: number;
-      /** @description The part of the short URL after the host. Case-sensitive. */
-      short_code: string;
-      /**
-       * Format: uri
-       * @description The URL to share. For an in-page link, it ends with `/page`.
-       */
-      short_url: string;
-      /** @description The destination, in normalised form. */
-      target_url: string;
-      /**
-       * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
-       * @enum {string}
-       */
-      link_type: 'direct' | 'inpage';
-      /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
-      title: string | null;
-      /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
-      description: string | null;
-      /** @description Your labels, each once, in order. */
-      tags: string[];
-      /**
-       * @description Whether the query of the short URL goes along.
-       * @enum {integer}
-       */
-      forward_query: 0 | 1;
-      /** @description As you sent it. */
-      utm_source: string | null;
-      /** @description As you sent it. */
-      utm_medium: string | null;
-      /** @description As you sent it. */
-      utm_campaign: string | null;
-      /** @description As you sent it. */
-      utm_term: string | null;
-      /** @description As you sent it. */
-      utm_content: string | null;
-      /** @description As you sent it. */
-      fallback_url: string | null;
-      /** @description As you sent it. */
-      card_title: string | null;
-      /** @description As you sent it. */
-      card_description: string | null;
-      /** @description As you sent it. */
-      card_image_url: string | null;
-      /** @description Your id for the post or page that contains the link. */
-      post_id: string | null;
-      /** @description Your page that contains the in-page link. */
-      site_url: string | null;
-      /**
-       * @description Whether the preview may say that the link was found on your proved site.
-       * @enum {integer}
-       */
-      show_found_on: 0 | 1;
-      /** @description When the link was last found on `site_url`. */
-      site_verified_at: string | null;
-      /** @description When the link will be removed, unless it is found on `site_url` again before then. It can be restored for 7 days. */
-      scheduled_deletion_at: string | null;
-      /** @description The checks of `site_url`. `null` unless the link is checked: direct links, links without `site_url`, and disabled, expired and removed ones are not. */
-      verification: components['schemas']['Verification'] | null;
-      /** @description Set while the link is removed, because it was missing on `site_url`, but can be restored: visitors get a 410, its `post_id` and `site_url` are free, and lists show it only with `state=removed`. */
-      removal: components['schemas']['Removal'] | null;
-      /**
-       * Format: int64
-       * @description Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted. Missing for an API key without the scope `stats:read`.
-       */
-      clicks?: number;
-      /**
-       * Format: int64
-       * @description GET requests for the short URL, or for the preview of an in-page link, including those of known bots. Missing for an API key without the scope `stats:read`.
-       */
-      views?: number;
-      /**
-       * @description 1: the link works. 0: it is disabled.
-       * @enum {integer}
-       */
-      is_active: 0 | 1;
-      /** @description Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link responds to visitors with 451, holds no claim and cannot be enabled. */
-      restriction: components['schemas']['Restriction'] | null;
-      /** @description When the link stops working. `null`: never. */
-      expires_at: string | null;
-      /** @description When an expired or removed link is deleted permanently. Until then, it stays readable, and can be revived or restored. */
-      purge_at: string | null;
-      /**
-       * Format: date-time
-       * @description When the link was created.
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @description When the owner last changed the link.
-       */
-      updated_at: string;
-      /** @description The id of the API key that created the link; `null` if somebody who was signed in did, or before this was recorded. */
-      created_by_key: string | null;
-    };
-    /** @description An objection of an owner. */
-    OperatedAppeal: {
-      /** @description Identifies the appeal. */
-      id: string;
-      /**
-       * @description What you object to, as in the `restriction` of the link.
-       * @enum {string}
-       */
-      code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
-      /**
-       * Format: date-time
-       * @description When the operators decided.
-       */
-      decided_at: string;
-      /**
-       * Format: date-time
-       * @description When you objected.
-       */
-      created_at: string;
-      /** @description Who objects. */
-      account: string;
-      /** @description The link that they named. */
-      short_code: string;
-      /** @description What was decided about. Defanged, such as `hxxps://evil[.]example`. */
-      subject: string;
-      /** @description The reason of the decision. */
-      reason: string;
-      /** @description What the owner wrote, with harmless addresses. Text of a stranger: show it as text. */
-      message: string;
-    };
-    /** @description A link, as operators see it. */
-    OperatedLink: {
-      /**
-       * Format: int64
-       * @description The link's number.
-       */
-      id: number;
-      /** @description Its short code. */
-      short_code: string;
-      /**
-       * @description Its type.
-       * @enum {string}
-       */
-      link_type: 'direct' | 'inpage';
-      /** @description Its destination. Defanged, such as `hxxps://evil[.]example`. */
-      target_url: string;
-      /** @description Where it leads once it has expired. Defanged, such as `hxxps://evil[.]example`. */
-      fallback_url: string | null;
-      /** @description Where it leads now, with its UTM parameters, if nothing stops it. Defanged, such as `hxxps://evil[.]example`. */
-      leads_to: string;
-      /** @description Whether it has expired and leads to its `fallback_url`. */
-      is_at_fallback: boolean;
-      /** @description The page that contains it. Defanged, such as `hxxps://evil[.]example`. */
-      site_url: string | null;
-      /** @description Its owner's words. */
-      title: string | null;
-      /** @description Its owner's words. */
-      description: string | null;
-      /** @description The title that messengers show of a direct link. */
-      card_title: string | null;
-      /** @description The description that messengers show. */
-      card_description: string | null;
-      /** @description The image that messengers show. Defanged, such as `hxxps://evil[.]example`. */
-      card_image_url: string | null;
-      /** @description Its owner; `null` for a link without one. */
-      account: {
-        id: string;
-        email: string | null;
-      } | null;
-      /** @description Whether its owner has it switched on. */
-      is_active: boolean;
-      /** @description Why operators have stopped it. */
-      restriction: components['schemas']['Restriction'] | null;
-      /** @description Since when it is taken down. */
-      taken_down_at: string | null;
-      /** @description When it expires. */
-      expires_at: string | null;
-      /**
-       * Format: date-time
-       * @description When it was made.
-       */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @description When its owner last changed it.
-       */
-      updated_at: string;
-    };
-    Pagination: {
-      /**
-       * Format: int64
-       * @description Page number. Only in lists by page or by short code.
-       */
-      page?: number;
-      /**
-       * Format: int64
-       * @description Maximum links per response.
-       */
-      limit: number;
-      /**
-       * Format: int64
-       * @description Number of all your links, or of those with the short code. Only in lists by page or by short code.
-       */
-      total_count?: number;
-      /**
-       * Format: int64
-       * @description Number of all pages. Only in lists by page or by short code.
-       */
-      total_pages?: number;
-      /** @description Whether there may be more links. */
-      has_more: boolean;
-      /** @description Send it as `cursor` to get the next links. `null` at the end. */
-      next_cursor: string | null;
-    };
-    Removal: {
-      /**
-       * Format: date-time
-       * @description When the link stopped working.
-       */
-      at: string;
-      /** @description Why the check that removed it found the link missing. */
-      reason: string;
-      /**
-       * Format: date-time
-       * @description Until when you can restore the link. Then it is deleted permanently, with its statistics.
-       */
-      restorable_until: string;
-    };
-    /** @description A report of a link. */
-    Report: {
-      /** @description Identifies the report. */
-      id: string;
-      /**
-       * Format: date-time
-       * @description When it was sent; of counted reports, the first.
-       */
-      created_at: string;
-      /**
-       * @description What the link is reported for.
-       * @enum {string}
-       */
-      reason: 'phishing' | 'malware' | 'spam' | 'hate' | 'child-safety' | 'illegal' | 'other';
-      /** @description The reported link. */
-      short_code: string;
-      /** @description Where the link led then; after its expiry, its fallback. Defanged, such as `hxxps://evil[.]example`. `null`: it had been deleted. */
-      destination: string | null;
-      /** @description What the sender wrote, with harmless addresses. Text of a stranger: show it as text. */
-      details: string | null;
-      /** @description An e-mail address for questions; gone once the report is closed. */
-      contact: string | null;
-      /** @description For the one entry that counts further reports like others; `null` for a report. */
-      counted: {
-        /**
-         * Format: int64
-         * @description How many.
-         */
-        reports: number;
-        /**
-         * Format: int64
-         * @description From how many networks; 100 at most are counted.
-         */
-        networks: number;
-        /**
-         * Format: date-time
-         * @description When the latest was sent.
-         */
-        latest_at: string;
-      } | null;
-    };
-    Restriction: {
-      /**
-       * @description Whether operators have stopped the link itself, its account or its destination.
-       * @enum {string}
-       */
-      code: 'link_taken_down' | 'account_suspended' | 'destination_blocked';
-      /** @description The reason, in a sentence for people. */
-      reason: string;
-    };
-    /** @description A session: where you are signed in. */
-    Session: {
-      /** @description Identifies the session. Says nothing about its cookie. */
-      id: string;
-      /** @description When you signed in. */
-      created_at: string;
-      /** @description When it was last used, to the hour. */
-      last_used_at: string;
-      /** @description When it ends unless it is used: 14 days after its last use, 90 after it began. */
-      expires_at: string;
-      /** @description When you last entered your password. */
-      confirmed_at: string;
-      /** @description Where you signed in, in ISO 3166, or `unknown`. */
-      country: string;
-      /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
-      device: string;
-      /** @description The browser, or `unknown`. */
-      browser: string;
-    };
-    Statistics: {
-      /**
-       * Format: int64
-       * @description Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted.
-       */
-      total_clicks: number;
-      /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to `total_clicks`. */
-      clicks_by_country: {
-        [key: string]: number;
-      };
-      /** @description Clicks by type of device. They add up to `total_clicks`. */
-      clicks_by_device: {
-        [key: string]: number;
-      };
-      /** @description Clicks by browser: its common name, `other` or `unknown`. They add up to `total_clicks`. */
-      clicks_by_browser: {
-        [key: string]: number;
-      };
-      /** @description The last 30 UTC days with clicks, newest first. */
-      recent_clicks: components['schemas']['Day'][];
-      /**
-       * Format: int64
-       * @description How many of the views came from known bots: programs that identify themselves, or send no user agent.
-       */
-      bot_views: number;
-    };
-    UpdateResult: {
-      /**
-       * Format: int64
-       * @description Position among the links in the request, from 0.
-       */
-      index: number;
-      /**
-       * Format: int64
-       * @description The link's id. Missing if it was sent as a `post_id` that no link of yours has.
-       */
-      id?: number;
-      /** @description The `post_id` that was sent, if any. */
-      post_id?: string;
-      /** @description 200: the link was changed. From 400: it was refused, with the status that a request for it alone would have returned. */
-      status: number;
-      /** @description Only with status 200. */
-      data?: components['schemas']['UpdatedLink'];
-      /** @description The problem, for people. The wording may change. Only from status 400. */
-      error?: string;
-      /** @description The problem, for programs. Only from status 400. */
-      code?: string;
-      /** @description The problem of each field. */
-      details?: {
-        [key: string]: string;
-      };
-    };
-    StatsInterval: {
-      /**
-       * Format: date-time
-       * @description When it begins, in UTC.
-       */
-      start: string;
-      /** @description The same in the time zone, with its offset: `2026-02-22T00:00:00+08:00`. */
-      local_start: string;
-      /**
-       * Format: int64
-       * @description People who were sent to the destination.
-       */
-      clicks: number;
-      /**
-       * Format: int64
-       * @description GET requests for the short URL, or for the preview of an in-page link, known bots included.
-       */
-      views: number;
-      /**
-       * Format: int64
-       * @description How many of the `views` came from known bots.
-       */
-      bot_views: number;
-    };
-    Verification: {
-      /**
-       * @description The result of the last check: `verified` if the link was found on `site_url`, `missing` if it is proved to be gone, `inconclusive` if the page did not show it. `pending` before the first check.
-       * @enum {string}
-       */
-      state: 'pending' | 'verified' | 'missing' | 'inconclusive';
-      /**
-       * Format: date-time
-       * @description When the checks began to have this result.
-       */
-      since: string;
-      /** @description Why the last check came to its result. `null` while pending. New reasons may be added. `GET /links/{id}/checks` explains each in a sentence. */
-      reason: string | null;
-      /** @description When the page was last checked. */
-      last_checked_at: string | null;
-      /** @description The same as `site_verified_at`. */
-      last_found_at: string | null;
-      /** @description When the next check is due. It starts a little later. */
-      next_check_at: string | null;
-      /**
-       * Format: int64
-       * @description The usual time between two checks: an hour, or longer if the site has more links than one request a second allows.
-       */
-      check_interval_seconds: number;
-      /** @description Until when the deletion waits, because many links went missing at once. It happens only if the link is still missing then, or sooner if you confirm it. */
-      held_until: string | null;
-      /** @description Whether many links of the site, or of your account, went missing at once. */
-      held_because: ('many_of_site' | 'many_of_account') | null;
-    };
-    VisitCounts: {
-      /**
-       * Format: int64
-       * @description People who were sent to the destination.
-       */
-      clicks: number;
-      /**
-       * Format: int64
-       * @description GET requests for the short URL, or for the preview of an in-page link, known bots included.
-       */
-      views: number;
-      /**
-       * Format: int64
-       * @description How many of the `views` came from known bots.
-       */
-      bot_views: number;
-    };
-  };
-  responses: {
-    /** @description `not_found`: The link, site, API key, report, appeal, account or endpoint does not exist. Reading a link of another account returns the same. */
-    NotFound: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `internal_error`: An unexpected failure on our side. The message says where to write and which request id to quote. */
-    InternalError: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `service_unavailable`: The service is busy. Send the same request again after `Retry-After` seconds. */
-    ServiceUnavailable: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'Retry-After': components['headers']['Retry-After'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `method_not_allowed`: The path exists but does not support the method. This includes OPTIONS, and HEAD where a key is required. */
-    MethodNotAllowed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        Allow: components['headers']['Allow'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
-    AmbiguousCredentialsOrInvalidBodyOrValidationFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
-    SessionEndedOrUnauthorized: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'Set-Cookie': components['headers']['Set-Cookie'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `link_taken_down`: Operators took the link down: it can only be read and deleted. Or they took down a link of yours with the same `post_id` or `site_url` and the same destination: no other can have both. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `link_exists`: The create has `on_existing: "error"`, and a link of the account has the `post_id` or `site_url`. `details.id` is its id. `short_code_taken`: The `short_code` is in use, or was in the past. */
-    ClaimHeldOrLinkExistsOrShortCodeTaken: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `payload_too_large`: The body is larger than the endpoint accepts. */
-    PayloadTooLarge: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `unsupported_media_type`: The `Content-Type` is not `application/json` in UTF-8. */
-    UnsupportedMediaType: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `idempotency_key_reused`: The `Idempotency-Key` was used with a different request within the last 24 hours. */
-    IdempotencyKeyReused: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `rate_limited`: The IP address (for IPv6, its /64) has created 5 links without a key in the last 24 hours, or its IPv6 /48 has created 25. Or too many passwords or codes were wrong. Requests with a key are never limited. */
-    RateLimited: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'Retry-After': components['headers']['Retry-After'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
-    AmbiguousCredentialsOrValidationFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    EmailUnverifiedOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    CrossSiteRequestOrEmailUnverifiedOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. */
-    AmbiguousCredentials: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `link_taken_down`: Operators took the link down: it can only be read and deleted. Or they took down a link of yours with the same `post_id` or `site_url` and the same destination: no other can have both. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrForbiddenOrLinkTakenDownOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. */
-    ClaimHeldOrLinkRemoved: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `missing_scope`: The API key lacks the scope that the endpoint requires. */
-    CrossSiteRequestOrEmailUnverifiedOrForbiddenOrMissingScope: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. `not_verified`: The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked. */
-    LinkRemovedOrNotVerified: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `destination_blocked`: The destination is blocked, or suspected to be unsafe. `link_expired`: The link has expired. `not_removed`: The link is not removed. */
-    ClaimHeldOrDestinationBlockedOrLinkExpiredOrNotRemoved: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. `not_held`: No deletion of the link waits for you. `not_verified`: The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked. */
-    LinkRemovedOrNotHeldOrNotVerified: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `appealed_already`: The account has objected to this decision before. `not_appealable`: No decision of an operator stops the link. */
-    AppealedAlreadyOrNotAppealable: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `email_unverified`: The account's e-mail address is not verified. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    EmailUnverifiedOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    CrossSiteRequestOrEmailUnverifiedOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    EmailUnverifiedOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
-    InvalidBodyOrValidationFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `sign_in_failed`: The e-mail address or the password is wrong. */
-    SignInFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. */
-    CrossSiteRequest: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `sign_in_failed`: The e-mail address or the password is wrong. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
-    SessionEndedOrSignInFailedOrUnauthorized: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        'Set-Cookie': components['headers']['Set-Cookie'];
-        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `captcha_failed`: The `captcha_token` is wrong, expired or used. `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
-    CaptchaFailedOrInvalidBodyOrValidationFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `registration_closed`: This service takes no new accounts, or none with this e-mail address, or can send no mail to confirm it. */
-    CrossSiteRequestOrRegistrationClosed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `invalid_body`: The body is not UTF-8, not JSON, or not an object. `token_invalid`: The mailed token or code is wrong, used or expired, or the password does not fit it. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
-    InvalidBodyOrTokenInvalidOrValidationFailed: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `registration_closed`: This service takes no new accounts, or none with this e-mail address, or can send no mail to confirm it. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrRegistrationClosedOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `too_many_keys`: The account holds 10 active API keys. */
-    TooManyKeys: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. */
-    CrossSiteRequestOrEmailUnverifiedOrForbidden: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `key_rotated`: The API key has been rotated, and another key replaces it. `too_many_keys`: The account holds 10 active API keys. */
-    KeyRotatedOrTooManyKeys: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `email_unverified`: The account's e-mail address is not verified. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-    /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
-    CrossSiteRequestOrEmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired: {
-      headers: {
-        'x-request-id': components['headers']['x-request-id'];
-        'Cache-Control': components['headers']['Cache-Control'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/json': components['schemas']['ErrorResponse'];
-      };
-    };
-  };
-  parameters: {
-    /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
-    'Idempotency-Key': string;
-  };
-  requestBodies: never;
-  headers: {
-    /** @description Quote it when you write to us about this request. */
-    'x-request-id': string;
-    /** @description Whether the response may be cached. */
-    'Cache-Control': string;
-    /** @description Seconds to wait before trying again. */
-    'Retry-After': string;
-    /** @description The methods that the path supports, separated by commas. */
-    Allow: string;
-    /** @description How to authenticate with an API key, or which scope it lacks. */
-    'WWW-Authenticate': string;
-    /** @description The address of the next page: `<…>; rel="next"`. Missing on the last one. */
-    Link: string;
-    /** @description Sets the cookie of the session, or clears it. */
-    'Set-Cookie': string;
-    /** @description Present when this repeats the response to an earlier request with the same `Idempotency-Key`. */
-    'idempotent-replayed': 'true';
-  };
-  pathItems: never;
+        /** @description The success envelope. */
+        AccountResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Account"];
+        };
+        /** @description The success envelope. */
+        AccountStatsResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["AccountStats"];
+        };
+        /** @description The success envelope. */
+        AccountEventsResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["AccountEvents"];
+        };
+        /** @description The success envelope. */
+        AppealListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["AppealList"];
+        };
+        /** @description The success envelope. */
+        BlockedResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Blocked"];
+        };
+        /** @description The success envelope. */
+        BlockListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["BlockList"];
+        };
+        /** @description The success envelope. */
+        ChallengeResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Challenge"];
+        };
+        /** @description The success envelope. */
+        ApiKeyResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["ApiKey"];
+        };
+        /** @description The success envelope. */
+        ChecksResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Checks"];
+        };
+        /** @description The success envelope. */
+        ClosedAccountResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["ClosedAccount"];
+        };
+        /** @description The success envelope. */
+        ConfirmedRemovalResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["ConfirmedRemoval"];
+        };
+        /** @description The success envelope. */
+        CreatedKeyResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["CreatedKey"];
+        };
+        /** @description The success envelope. */
+        CreatedLinkResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["CreatedLink"];
+        };
+        /** @description The success envelope. */
+        CreatedLinksResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["CreatedLinks"];
+        };
+        /** @description The success envelope. */
+        DecidedAppealResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DecidedAppeal"];
+        };
+        /** @description The success envelope. */
+        DecisionListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DecisionList"];
+        };
+        /** @description The success envelope. */
+        DeletedLinkResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DeletedLink"];
+        };
+        /** @description The success envelope. */
+        DeletedLinksResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DeletedLinks"];
+        };
+        /** @description The success envelope. */
+        DismissedReportResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DismissedReport"];
+        };
+        /** @description The success envelope. */
+        FiledAppealResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["FiledAppeal"];
+        };
+        /** @description The success envelope. */
+        HealthResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Health"];
+        };
+        /** @description The success envelope. */
+        KeyListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["KeyList"];
+        };
+        /** @description The success envelope. */
+        LinkHistoryResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["LinkHistory"];
+        };
+        /** @description The success envelope. */
+        LinkListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["LinkList"];
+        };
+        /** @description The success envelope. */
+        MessageResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Message"];
+        };
+        /** @description The success envelope. */
+        LinkStatsResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["LinkStats"];
+        };
+        /** @description The success envelope. */
+        LinkWithStatisticsResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["LinkWithStatistics"];
+        };
+        /** @description The success envelope. */
+        OperatedAccountResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["OperatedAccount"];
+        };
+        /** @description The success envelope. */
+        ReinstatedResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Reinstated"];
+        };
+        /** @description The success envelope. */
+        ReportListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["ReportList"];
+        };
+        /** @description The success envelope. */
+        RequestedCheckResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RequestedCheck"];
+        };
+        /** @description The success envelope. */
+        RestoredLinkResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RestoredLink"];
+        };
+        /** @description The success envelope. */
+        RetaggedLinksResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RetaggedLinks"];
+        };
+        /** @description The success envelope. */
+        RevokedKeyResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RevokedKey"];
+        };
+        /** @description The success envelope. */
+        RevokedKeysResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RevokedKeys"];
+        };
+        /** @description The success envelope. */
+        RotatedKeyResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["RotatedKey"];
+        };
+        /** @description The success envelope. */
+        UpdatedLinkResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["UpdatedLink"];
+        };
+        /** @description The success envelope. */
+        UpdatedLinksResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["UpdatedLinks"];
+        };
+        /** @description The success envelope. */
+        SiteResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Site"];
+        };
+        /** @description The success envelope. */
+        SiteListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["SiteList"];
+        };
+        /** @description The success envelope. */
+        DeletedSiteResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["DeletedSite"];
+        };
+        /** @description The success envelope. */
+        EndedSessionsResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["EndedSessions"];
+        };
+        /** @description The success envelope. */
+        SessionListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["SessionList"];
+        };
+        /** @description The success envelope. */
+        SignedInResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["SignedIn"];
+        };
+        /** @description The success envelope. */
+        SignedOutResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["SignedOut"];
+        };
+        /** @description The success envelope. */
+        SuspendedResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Suspended"];
+        };
+        /** @description The success envelope. */
+        TakenDownResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["TakenDown"];
+        };
+        /** @description The success envelope. */
+        UndoneResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["Undone"];
+        };
+        /** @description The success envelope. */
+        TagListResponse: {
+            /** @description Always `true`. */
+            success: boolean;
+            data: components["schemas"]["TagList"];
+        };
+        Appeal: {
+            /** @description Why the decision is wrong, for a person to read. Control characters other than line breaks and tabs are dropped. */
+            message: string;
+        };
+        BlockDestination: {
+            /** @description A domain with everything below it (`evil.example`), a pattern of hosts (`*paypa1*`), or one of hosts and paths (`docs.example.com/forms/*`). `*` matches any characters. Dots may be in brackets. */
+            destination: string;
+            /** @description Allows to block names of many owners, such as `github.io`. */
+            allows_public_suffix?: boolean;
+            /** @description Why, in one line. The owner reads it, where the service sends mail. */
+            reason: string;
+            /** @description The ids of open reports that led to the decision: they are closed with it. */
+            reports?: string[];
+            /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
+            alike?: boolean;
+        };
+        ChangeEmail: {
+            /** @description The new e-mail address. */
+            email: string;
+        };
+        ChangePassword: {
+            /** @description Your present password. */
+            current_password: string;
+            /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
+            password: string;
+        };
+        ConfirmEmail: {
+            /** @description The token of the link in the mail: what follows `#token=`. */
+            token: string;
+            /** @description Your password. */
+            password: string;
+        };
+        ConfirmSession: {
+            /** @description Your password. */
+            password: string;
+        };
+        CreateChallenge: {
+            /**
+             * @description What the captcha is for.
+             * @enum {string}
+             */
+            purpose: "register";
+        };
+        CreateKey: {
+            /** @description What the key is for, such as `CI server`. A line break becomes a space. */
+            name: string;
+            /** @description What the key may do: `links:read`, `links:write`, and `stats:read`, which adds the statistics to the links that `links:read` returns. All by default. */
+            scopes?: ("links:read" | "links:write" | "stats:read")[];
+            /** @description When the key stops working: a time with an offset, as links have, at least a minute ahead. `null`, the default: never. */
+            expires_at?: string | null;
+        };
+        CreateLink: {
+            /** @description The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible characters at the ends are dropped. It is stored in normalised form. At most 4,096 bytes of UTF-8. */
+            url: string;
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha. By default `direct`.
+             * @enum {string}
+             */
+            type?: "direct" | "inpage";
+            /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
+            title?: string | null;
+            /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
+            description?: string | null;
+            /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
+            tags?: string[] | null;
+            /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
+            forward_query?: (0 | 1) | null;
+            /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
+            utm_source?: string | null;
+            /** @description The parameter `utm_medium` of the destination. Replaces one that `url` has. */
+            utm_medium?: string | null;
+            /** @description The parameter `utm_campaign` of the destination. Replaces one that `url` has. */
+            utm_campaign?: string | null;
+            /** @description The parameter `utm_term` of the destination. Replaces one that `url` has. */
+            utm_term?: string | null;
+            /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
+            utm_content?: string | null;
+            /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
+            fallback_url?: string | null;
+            /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
+            card_title?: string | null;
+            /** @description Text that messengers show below the title. A line break becomes a space; blank text is `null`. */
+            card_description?: string | null;
+            /** @description Image that messengers show: an `https` URL with a public host. We never fetch it. At most 4,096 bytes of UTF-8. */
+            card_image_url?: string | null;
+            /** @description Your id for the link: that of the post or page that contains it, with a number if it may contain several (`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a string: `"789"`. */
+            post_id?: string | null;
+            /** @description When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, `2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the second. `null`: never. */
+            expires_at?: string | null;
+            /** @description Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and the link is deleted when it is no longer found there. At most 4,096 bytes of UTF-8. */
+            site_url?: string | null;
+            /** @description 1: the preview says that the link was found on `site_url`, if you have proved that site and a check found it within 48 hours. 0: it never does. */
+            show_found_on?: (0 | 1) | null;
+            /** @description A custom short code: 3 to 64 of `A-Z a-z 0-9 _ -`, not a reserved word. Without it, the link gets a random one of 7 letters and digits. Short codes are never reused. */
+            short_code?: string | null;
+            /** @description What to do if an active in-page link of yours has the `post_id` or `site_url` already: `return` it unchanged (the default), `update` it with the fields that you send, or refuse the create with an `error`: a 409 `link_exists`. */
+            on_existing?: ("return" | "update" | "error") | null;
+            /** @description 1: a disabled link of yours that was the last to hold the `post_id` or `site_url` counts as existing, too. It is returned as it is, with `is_active: 0`, and no new one is made. 0 (the default): a new link is made. */
+            match_inactive?: (0 | 1) | null;
+        };
+        CreateLinks: {
+            /** @description The links, each with the fields of a single create. Each is validated on its own. */
+            links: components["schemas"]["CreateLink"][];
+            /** @description For the links that do not say it themselves. */
+            on_existing?: ("return" | "update" | "error") | null;
+            /** @description For the links that do not say it themselves. */
+            match_inactive?: (0 | 1) | null;
+        };
+        DeleteLinks: {
+            /** @description The ids of the links. Send either these or `post_ids`. */
+            ids?: number[];
+            /** @description The `post_id`s of in-page links: each names the one that holds it, or else the last one that did, if that is disabled or expired. */
+            post_ids?: string[];
+        };
+        Decide: {
+            /** @description Why, in one line. The owner reads it, where the service sends mail. */
+            reason: string;
+            /** @description The ids of open reports that led to the decision: they are closed with it. */
+            reports?: string[];
+            /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
+            alike?: boolean;
+        };
+        DismissReport: {
+            /** @description Whether to close up to 100 more open reports of the same links, for the same reasons and with the same destinations. `false` by default. */
+            alike?: boolean;
+        };
+        Register: {
+            /** @description An e-mail address. Its case does not matter. */
+            email: string;
+            /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
+            password: string;
+            /** @description The solved challenge of `POST /api/v1/captcha`. */
+            captcha_token: string;
+        };
+        RenameTag: {
+            /** @description The new tag. Links that have it already keep it once. */
+            name: string;
+        };
+        RequestMail: {
+            /** @description An e-mail address. Its case does not matter. */
+            email: string;
+        };
+        ResetPassword: {
+            /** @description The token of the link in the mail: what follows `#token=`. */
+            token: string;
+            /** @description The new password: 10 to 256 characters, and none that is easily guessed. */
+            password: string;
+        };
+        RestoreLink: {
+            /** @description Your page that contains the link from now on. By default the same as before. */
+            site_url?: string;
+        };
+        RotateKey: {
+            /** @description For how many seconds the old key still works, unless it expires before: 86,400 (a day) by default, at most 604,800 (a week). 0 revokes it at once. */
+            overlap_seconds?: number;
+        };
+        SignIn: {
+            /** @description The e-mail address of your account. */
+            email: string;
+            /** @description Your password. */
+            password: string;
+        };
+        UpdateAccount: {
+            /** @description What you want to be called. A line break becomes a space; blank text is `null`. */
+            name?: string | null;
+            /**
+             * @description The language of mails.
+             * @enum {string}
+             */
+            language?: "en" | "es" | "fr" | "de" | "pt" | "fil" | "ar";
+            /** @description The IANA time zone of your statistics, such as `Asia/Manila`. */
+            time_zone?: string;
+        };
+        UndoEmail: {
+            /** @description The token of the link in the mail: what follows `#token=`. */
+            token: string;
+        };
+        UpdateKey: {
+            /** @description What the key is for, such as `CI server`. A line break becomes a space. */
+            name: string;
+        };
+        UpdateLink: {
+            /** @description The destination: an absolute `http` or `https` URL without user name and password, and not one of our own short links. Its host must be public: not a private, loopback or link-local address in any notation, not a name without a dot, and no `localhost`, `.local`, `.internal` or the like, unless the service allows them. Invisible characters at the ends are dropped. It is stored in normalised form. At most 4,096 bytes of UTF-8. */
+            url?: string;
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha. A change to "direct" clears site_url.
+             * @enum {string}
+             */
+            type?: "direct" | "inpage";
+            /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
+            title?: string | null;
+            /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
+            description?: string | null;
+            /** @description Your own labels, which visitors never see: at most 20, each 1 to 50 of `a-z 0-9 -`. They replace the link's tags; `[]` is none. */
+            tags?: string[] | null;
+            /** @description 1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does. */
+            forward_query?: (0 | 1) | null;
+            /** @description The parameter `utm_source` of the destination. Replaces one that `url` has. */
+            utm_source?: string | null;
+            /** @description The parameter `utm_medium` of the destination. Replaces one that `url` has. */
+            utm_medium?: string | null;
+            /** @description The parameter `utm_campaign` of the destination. Replaces one that `url` has. */
+            utm_campaign?: string | null;
+            /** @description The parameter `utm_term` of the destination. Replaces one that `url` has. */
+            utm_term?: string | null;
+            /** @description The parameter `utm_content` of the destination. Replaces one that `url` has. */
+            utm_content?: string | null;
+            /** @description Where visitors get after `expires_at`, instead of a 410; by the same rules as `url`. They are not counted. At most 4,096 bytes of UTF-8. */
+            fallback_url?: string | null;
+            /** @description Title that messengers show for a direct link. A line break becomes a space; blank text is `null`. */
+            card_title?: string | null;
+            /** @description Text that messengers show below the title. A line break becomes a space; blank text is `null`. */
+            card_description?: string | null;
+            /** @description Image that messengers show: an `https` URL with a public host. We never fetch it. At most 4,096 bytes of UTF-8. */
+            card_image_url?: string | null;
+            /**
+             * @description 0 disables the link, 1 re-enables it.
+             * @enum {integer}
+             */
+            is_active?: 0 | 1;
+            /** @description When the link stops working: a calendar date, a time and an offset in ISO 8601, such as `2027-01-01T10:00:00Z`, `2027-01-01 10:00:00+00:00` or `20270101T100000+0100`, in the future. Without an offset it is refused, and so are week dates, ordinal dates, years of more than four digits, leap seconds and Unix times. Stored in UTC to the second. `null`: never. */
+            expires_at?: string | null;
+            /** @description Your id for the link: that of the post or page that contains it, with a number if it may contain several (`post_789:1`). Required for an in-page link: an account has one active in-page link per `post_id`. On a direct link it is only a label. Send a numeric id as a string: `"789"`. */
+            post_id?: string;
+            /** @description Your page that contains the in-page link; only with type `inpage`, by the same rules as `url`, and always with a public host. An account has one active in-page link per `site_url`, fragment included (`#1`, `#2`), and the link is deleted when it is no longer found there. At most 4,096 bytes of UTF-8. */
+            site_url?: string | null;
+            /** @description 1: the preview says that the link was found on `site_url`, if you have proved that site and a check found it within 48 hours. 0: it never does. */
+            show_found_on?: (0 | 1) | null;
+        };
+        UpdateLinks: {
+            /** @description The ids of the links. Send either these or `post_ids`. */
+            ids?: number[];
+            /** @description The `post_id`s of in-page links: each names the one that holds it, or else the last one that did, if that is disabled or expired. */
+            post_ids?: string[];
+            changes: components["schemas"]["UpdateLink"];
+        };
+        VerifyAccount: {
+            /** @description The token of the link in the mail: what follows `#token=`. */
+            token?: string;
+            /** @description An e-mail address. Its case does not matter. */
+            email?: string;
+            /** @description The six digits in the mail, with `email` instead of `token`. */
+            code?: string;
+            /** @description The password of the sign-up. With `token` it may be a new one, which replaces it. */
+            password: string;
+        };
+        /** @description An account. */
+        Account: {
+            /** @description Identifies the account. */
+            id: string;
+            /** @description The e-mail address. */
+            email: string;
+            /** @description What you want to be called. */
+            name: string | null;
+            /** @description The language of mails: en, es, fr, de, pt, fil or ar. */
+            language: string;
+            /** @description The IANA time zone of your statistics, such as `Asia/Manila`. */
+            time_zone: string;
+            /** @description When you verified the address; `null` before that. */
+            email_verified_at: string | null;
+            /** @description When the account was made. */
+            created_at: string;
+        };
+        AccountStats: {
+            /**
+             * Format: date
+             * @description The first day, in the time zone.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, in the time zone.
+             */
+            to: string;
+            /**
+             * @description Length of the intervals.
+             * @enum {string}
+             */
+            interval: "hour" | "day" | "month";
+            /** @description Time zone of the range and its intervals. */
+            timezone: string;
+            totals: components["schemas"]["VisitCounts"];
+            /** @description All intervals of the range, in order, also those without visits. They add up to `totals`. The first and last month have only the days of the range. */
+            intervals: components["schemas"]["StatsInterval"][];
+            /** @description Whether intervals may have visits of up to 30 minutes before or after them: in time zones that are not whole hours from UTC. Or whether views of hours were shared out, on days before they were stored by hour. */
+            approximate: boolean;
+            /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to the clicks in `totals`. */
+            clicks_by_country: {
+                [key: string]: number;
+            };
+            /** @description Clicks by type of device. They add up to the clicks in `totals`. */
+            clicks_by_device: {
+                [key: string]: number;
+            };
+            /** @description Clicks by browser. They add up to the clicks in `totals`. */
+            clicks_by_browser: {
+                [key: string]: number;
+            };
+            /** @description Clicks by the referring page's host, or `none`. `other` has those that are not among the 100 most frequent. They add up to the clicks in `totals`. */
+            clicks_by_referrer: {
+                [key: string]: number;
+            };
+            /** @description Whether a part of a UTC day was broken down as the whole day is, because breakdowns are stored by UTC day. Never in UTC. */
+            approximate_breakdowns: boolean;
+            /**
+             * Format: int64
+             * @description How many of your links this response has added up.
+             */
+            links: number;
+            /** @description Whether there may be more links. Add their statistics to these. */
+            has_more: boolean;
+            /** @description Send it as `cursor` to get the statistics of the next links. `null` at the end. */
+            next_cursor: string | null;
+        };
+        AccountEvents: {
+            /** @description Newest first. */
+            events: components["schemas"]["AccountEvent"][];
+            /** @description Continues the list; `null` at its end. */
+            next_cursor: string | null;
+        };
+        AppealList: {
+            /** @description Open appeals, oldest first. */
+            appeals: components["schemas"]["OperatedAppeal"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+        };
+        Blocked: {
+            /** @description What is blocked, as it is stored. Defanged, such as `hxxps://evil[.]example`. */
+            destination: string;
+            /**
+             * Format: int64
+             * @description Reports like the named ones that were closed, too.
+             */
+            alike_closed: number;
+            /** @description Whether more of them are open. */
+            has_more_alike: boolean;
+        };
+        BlockList: {
+            /** @description Blocked destinations. The settings may block more. */
+            destinations: {
+                /** @description The destination, or the id of the account. Defanged, such as `hxxps://evil[.]example`. */
+                subject: string;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                since: string;
+            }[];
+            /** @description Suspended accounts. */
+            accounts: {
+                /** @description The destination, or the id of the account. Defanged, such as `hxxps://evil[.]example`. */
+                subject: string;
+                /** @description Why. */
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                since: string;
+            }[];
+        };
+        Challenge: {
+            /** @description Puzzles of ALTCHA (proof of work, version 2). Solve them all; they are valid for 20 minutes. */
+            challenge: {
+                parameters: {
+                    algorithm: string;
+                    /** Format: int64 */
+                    cost: number;
+                    data: {
+                        purpose: string;
+                        subject: string;
+                        /** Format: int64 */
+                        keys: number;
+                        isFallback: boolean;
+                        follows: string;
+                    };
+                    /** Format: int64 */
+                    expiresAt: number;
+                    /** Format: int64 */
+                    keyLength: number;
+                    keyPrefix: string;
+                    keySignature: string;
+                    nonce: string;
+                    salt: string;
+                };
+                signature: string;
+            }[];
+            /** @description What to do with them, for people. */
+            message: string;
+        };
+        /** @description An API key. */
+        ApiKey: {
+            /** @description Identifies the key. It is no secret. */
+            id: string;
+            /** @description What the key is for. */
+            name: string;
+            /** @description The key's first nine characters, to recognise it. */
+            start: string;
+            /** @description What the key may do. */
+            scopes: ("links:read" | "links:write" | "stats:read")[];
+            /**
+             * Format: date-time
+             * @description When the key was made.
+             */
+            created_at: string;
+            /** @description When the key stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description When the key was last used, at most a minute before the last request. `null`: never. */
+            last_used_at: string | null;
+            /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
+            last_used_country: string | null;
+            /** @description When the key was revoked. `null` in lists. */
+            revoked_at: string | null;
+            /** @description The id of the key that replaces it, if it was rotated. */
+            replaced_by: string | null;
+        };
+        Checks: {
+            /** @description The last checks, newest first. */
+            checks: components["schemas"]["Check"][];
+        };
+        ClosedAccount: {
+            /** @description What happens next, for people. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description When the account was closed. From then on nobody can sign in, and its API keys are refused.
+             */
+            closed_at: string;
+        };
+        ConfirmedRemoval: {
+            /** @description The last check; `null` before the first one. */
+            last_check: components["schemas"]["Check"] | null;
+            /** @description When the next check is due: now, or 5 minutes after the last one. It starts a little later. `null` if the link was disabled or removed meanwhile. */
+            next_check_at: string | null;
+            /**
+             * Format: date-time
+             * @description When you first confirmed the deletion.
+             */
+            confirmed_at: string;
+        };
+        CreatedKey: {
+            /** @description The key itself. We store only its hash, so this response alone has it. */
+            key: string;
+            /** @description Identifies the key. It is no secret. */
+            id: string;
+            /** @description What the key is for. */
+            name: string;
+            /** @description The key's first nine characters, to recognise it. */
+            start: string;
+            /** @description What the key may do. */
+            scopes: ("links:read" | "links:write" | "stats:read")[];
+            /**
+             * Format: date-time
+             * @description When the key was made.
+             */
+            created_at: string;
+            /** @description When the key stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description When the key was last used, at most a minute before the last request. `null`: never. */
+            last_used_at: string | null;
+            /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
+            last_used_country: string | null;
+            /** @description When the key was revoked. `null` in lists. */
+            revoked_at: string | null;
+            /** @description The id of the key that replaces it, if it was rotated. */
+            replaced_by: string | null;
+        };
+        CreatedLink: {
+            /**
+             * Format: int64
+             * @description Ids increase with every new link.
+             */
+            id: number;
+            /** @description The part of the short URL after the host. Case-sensitive. */
+            short_code: string;
+            /**
+             * Format: uri
+             * @description The URL to share. For an in-page link, it ends with `/page`.
+             */
+            short_url: string;
+            /** @description The destination, in normalised form. */
+            target_url: string;
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
+             * @enum {string}
+             */
+            type: "direct" | "inpage";
+            /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
+            title: string | null;
+            /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
+            description: string | null;
+            /** @description Your labels, each once, in order. */
+            tags: string[];
+            /**
+             * @description Whether the query of the short URL goes along.
+             * @enum {integer}
+             */
+            forward_query: 0 | 1;
+            /** @description As you sent it. */
+            utm_source: string | null;
+            /** @description As you sent it. */
+            utm_medium: string | null;
+            /** @description As you sent it. */
+            utm_campaign: string | null;
+            /** @description As you sent it. */
+            utm_term: string | null;
+            /** @description As you sent it. */
+            utm_content: string | null;
+            /** @description As you sent it. */
+            fallback_url: string | null;
+            /** @description As you sent it. */
+            card_title: string | null;
+            /** @description As you sent it. */
+            card_description: string | null;
+            /** @description As you sent it. */
+            card_image_url: string | null;
+            /** @description When the link stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description Your id for the post or page that contains the link. */
+            post_id: string | null;
+            /** @description Your page that contains the in-page link. */
+            site_url: string | null;
+            /**
+             * @description Whether the preview may say that the link was found on your proved site.
+             * @enum {integer}
+             */
+            show_found_on: 0 | 1;
+            /** @description When the link was last found on `site_url`. */
+            site_verified_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link was created.
+             */
+            created_at: string;
+            /** @description Present, and `true`, when a link existed already: it is returned, unchanged unless `updated` has fields. */
+            existing?: boolean;
+            /**
+             * @description With `existing`: the field that the existing link was found by.
+             * @enum {string}
+             */
+            matched_by?: "post_id" | "site_url";
+            /** @description With `existing`: the fields whose values in the request differ from the existing link, as it is now. */
+            differs?: string[];
+            /** @description With `existing`, if `on_existing` is `update`: the fields of the existing link that this request changed. */
+            updated?: string[];
+            /**
+             * @description Present, and 0, when the existing link is disabled: only `match_inactive` finds it.
+             * @constant
+             * @enum {integer}
+             */
+            is_active?: 0;
+        };
+        CreatedLinks: {
+            /** @description One for each link, in the order of the request. */
+            results: components["schemas"]["BulkResult"][];
+            /**
+             * Format: int64
+             * @description Results with status 201.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Results with status 200.
+             */
+            existing: number;
+            /**
+             * Format: int64
+             * @description All other results.
+             */
+            failed: number;
+        };
+        DecidedAppeal: {
+            /** @description The appeal. */
+            id: string;
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+            /** @description Whether the decision was in force until now, and is undone. */
+            is_undone: boolean;
+        };
+        DecisionList: {
+            /** @description Newest first. May be fewer than asked for, although there are more. */
+            decisions: components["schemas"]["Decision"][];
+            /** @description Continues the list; `null` at its end. */
+            next_cursor: string | null;
+        };
+        DeletedLink: {
+            /** @constant */
+            message: "Link deleted successfully";
+        };
+        DeletedLinks: {
+            /** @description One for each link, in the order of the request. */
+            results: components["schemas"]["DeleteResult"][];
+            /**
+             * Format: int64
+             * @description Results with status 200.
+             */
+            deleted: number;
+            /**
+             * Format: int64
+             * @description All other results.
+             */
+            failed: number;
+        };
+        DismissedReport: {
+            /** @description The report. */
+            id: string;
+            /**
+             * Format: int64
+             * @description Reports like the named ones that were closed, too.
+             */
+            alike_closed: number;
+            /** @description Whether more of them are open. */
+            has_more_alike: boolean;
+        };
+        FiledAppeal: {
+            /** @description Identifies the appeal. */
+            id: string;
+            /**
+             * @description What you object to, as in the `restriction` of the link.
+             * @enum {string}
+             */
+            code: "link_taken_down" | "account_suspended" | "destination_blocked";
+            /**
+             * Format: date-time
+             * @description When the operators decided.
+             */
+            decided_at: string;
+            /**
+             * Format: date-time
+             * @description When you objected.
+             */
+            created_at: string;
+        };
+        Health: {
+            /** @constant */
+            status: "ok";
+            /**
+             * Format: date-time
+             * @description The server's time, in UTC to the second.
+             */
+            time: string;
+        };
+        KeyList: {
+            /** @description Your keys, newest first. */
+            keys: components["schemas"]["ApiKey"][];
+        };
+        LinkHistory: {
+            /** @description The short code. */
+            short_code: string;
+            /** @description `null`: it was deleted. */
+            link: components["schemas"]["OperatedLink"] | null;
+            /** @description Its open reports, oldest first; 200 at most. */
+            reports: components["schemas"]["Report"][];
+            /** @description What was decided about it within a year, newest first; 50 at most. */
+            decisions: components["schemas"]["Decision"][];
+            /** @description Whether these are all: `false` if there was too much to read at once. */
+            is_complete: boolean;
+        };
+        LinkList: {
+            links: components["schemas"]["Link"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        Message: {
+            /** @description For people. */
+            message: string;
+        };
+        LinkStats: {
+            /**
+             * Format: date
+             * @description The first day, in the time zone.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, in the time zone.
+             */
+            to: string;
+            /**
+             * @description Length of the intervals.
+             * @enum {string}
+             */
+            interval: "hour" | "day" | "month";
+            /** @description Time zone of the range and its intervals. */
+            timezone: string;
+            totals: components["schemas"]["VisitCounts"];
+            /** @description All intervals of the range, in order, also those without visits. They add up to `totals`. The first and last month have only the days of the range. */
+            intervals: components["schemas"]["StatsInterval"][];
+            /** @description Whether intervals may have visits of up to 30 minutes before or after them: in time zones that are not whole hours from UTC. Or whether views of hours were shared out, on days before they were stored by hour. */
+            approximate: boolean;
+            /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to the clicks in `totals`. */
+            clicks_by_country: {
+                [key: string]: number;
+            };
+            /** @description Clicks by type of device. They add up to the clicks in `totals`. */
+            clicks_by_device: {
+                [key: string]: number;
+            };
+            /** @description Clicks by browser. They add up to the clicks in `totals`. */
+            clicks_by_browser: {
+                [key: string]: number;
+            };
+            /** @description Clicks by the referring page's host, or `none`. `other` has those that are not among the 100 most frequent. They add up to the clicks in `totals`. */
+            clicks_by_referrer: {
+                [key: string]: number;
+            };
+            /** @description Whether a part of a UTC day was broken down as the whole day is, because breakdowns are stored by UTC day. Never in UTC. */
+            approximate_breakdowns: boolean;
+        };
+        LinkWithStatistics: {
+            link: components["schemas"]["Link"];
+            /** @description The link's statistics. Missing for an API key without the scope `stats:read`. */
+            stats?: components["schemas"]["Statistics"];
+        };
+        /** @description An account, as operators see it. */
+        OperatedAccount: {
+            /** @description Identifies the account. */
+            id: string;
+            /** @description Its address. */
+            email: string;
+            /** @description The language of mails. */
+            language: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description When its address was verified. */
+            email_verified_at: string | null;
+            /** @description Since when it is suspended. */
+            suspended_at: string | null;
+            /** @description Why. */
+            suspension_reason: string | null;
+            /** @description Since when it is being deleted. */
+            deleting_at: string | null;
+            /**
+             * Format: int64
+             * @description How many of its API keys count as active.
+             */
+            active_keys: number;
+            /** @description Whether it may act as an operator. */
+            is_operator: boolean;
+        };
+        Reinstated: {
+            /**
+             * @description `unchanged`: there was nothing to undo.
+             * @enum {string}
+             */
+            outcome: "done" | "unchanged";
+            account: components["schemas"]["OperatedAccount"];
+        };
+        ReportList: {
+            /** @description Open reports; three at most of those that are alike, and their counts. */
+            reports: components["schemas"]["Report"][];
+            /** @description Links with more than three open reports that are alike. */
+            floods: {
+                /** @description The id of the first of them. */
+                first: string;
+                /** @description Their link. */
+                short_code: string;
+                /**
+                 * Format: int64
+                 * @description How many are open.
+                 */
+                reports: number;
+            }[];
+            /**
+             * Format: int64
+             * @description Reports that match, among those that were read.
+             */
+            matching: number;
+            /** @description Whether there are others, unread or unlisted. */
+            has_more: boolean;
+        };
+        RequestedCheck: {
+            /** @description The last check; `null` before the first one. */
+            last_check: components["schemas"]["Check"] | null;
+            /** @description When the next check is due: now, or 5 minutes after the last one. It starts a little later. `null` if the link was disabled or removed meanwhile. */
+            next_check_at: string | null;
+        };
+        RestoredLink: {
+            /**
+             * @description `still-off`: it stays switched off, because it was before, or because another link of its owner holds its post or page. `unchanged`: it was not taken down.
+             * @enum {string}
+             */
+            outcome: "restored" | "still-off" | "unchanged";
+            link: components["schemas"]["OperatedLink"];
+        };
+        RetaggedLinks: {
+            /**
+             * Format: int64
+             * @description Links that this call changed.
+             */
+            changed: number;
+            /** @description Repeat the call with it as `cursor` to change the next links. `null` at the end. */
+            next_cursor: string | null;
+        };
+        RevokedKey: {
+            /** @description For people. */
+            message: string;
+        };
+        RevokedKeys: {
+            /** @description For people. */
+            message: string;
+            /**
+             * Format: int64
+             * @description How many keys were revoked, expired ones included.
+             */
+            revoked: number;
+        };
+        RotatedKey: {
+            /** @description The key itself. We store only its hash, so this response alone has it. */
+            key: string;
+            /** @description Identifies the key. It is no secret. */
+            id: string;
+            /** @description What the key is for. */
+            name: string;
+            /** @description The key's first nine characters, to recognise it. */
+            start: string;
+            /** @description What the key may do. */
+            scopes: ("links:read" | "links:write" | "stats:read")[];
+            /**
+             * Format: date-time
+             * @description When the key was made.
+             */
+            created_at: string;
+            /** @description When the key stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description When the key was last used, at most a minute before the last request. `null`: never. */
+            last_used_at: string | null;
+            /** @description Where it was last used from, in ISO 3166, or `unknown`. `null`: it was never used. */
+            last_used_country: string | null;
+            /** @description When the key was revoked. `null` in lists. */
+            revoked_at: string | null;
+            /** @description The id of the key that replaces it, if it was rotated. */
+            replaced_by: string | null;
+            /** @description The old key as it is now. */
+            replaces: components["schemas"]["ApiKey"];
+        };
+        UpdatedLink: {
+            /**
+             * Format: int64
+             * @description Ids increase with every new link.
+             */
+            id: number;
+            /** @description The part of the short URL after the host. Case-sensitive. */
+            short_code: string;
+            /**
+             * Format: uri
+             * @description The URL to share. For an in-page link, it ends with `/page`.
+             */
+            short_url: string;
+            /** @description The destination, in normalised form. */
+            target_url: string;
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
+             * @enum {string}
+             */
+            type: "direct" | "inpage";
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
+             * @enum {string}
+             */
+            link_type: "direct" | "inpage";
+            /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
+            title: string | null;
+            /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
+            description: string | null;
+            /** @description Your labels, each once, in order. */
+            tags: string[];
+            /**
+             * @description Whether the query of the short URL goes along.
+             * @enum {integer}
+             */
+            forward_query: 0 | 1;
+            /** @description As you sent it. */
+            utm_source: string | null;
+            /** @description As you sent it. */
+            utm_medium: string | null;
+            /** @description As you sent it. */
+            utm_campaign: string | null;
+            /** @description As you sent it. */
+            utm_term: string | null;
+            /** @description As you sent it. */
+            utm_content: string | null;
+            /** @description As you sent it. */
+            fallback_url: string | null;
+            /** @description As you sent it. */
+            card_title: string | null;
+            /** @description As you sent it. */
+            card_description: string | null;
+            /** @description As you sent it. */
+            card_image_url: string | null;
+            /** @description Your id for the post or page that contains the link. */
+            post_id: string | null;
+            /** @description Your page that contains the in-page link. */
+            site_url: string | null;
+            /**
+             * @description Whether the preview may say that the link was found on your proved site.
+             * @enum {integer}
+             */
+            show_found_on: 0 | 1;
+            /** @description When the link was last found on `site_url`. */
+            site_verified_at: string | null;
+            /** @description When the link will be removed, unless it is found on `site_url` again before then. It can be restored for 7 days. */
+            scheduled_deletion_at: string | null;
+            /** @description The checks of `site_url`. `null` unless the link is checked: direct links, links without `site_url`, and disabled, expired and removed ones are not. */
+            verification: components["schemas"]["Verification"] | null;
+            /** @description Set while the link is removed, because it was missing on `site_url`, but can be restored: visitors get a 410, its `post_id` and `site_url` are free, and lists show it only with `state=removed`. */
+            removal: components["schemas"]["Removal"] | null;
+            /**
+             * @description 1: the link works. 0: it is disabled.
+             * @enum {integer}
+             */
+            is_active: 0 | 1;
+            /** @description Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link responds to visitors with 451, holds no claim and cannot be enabled. */
+            restriction: components["schemas"]["Restriction"] | null;
+            /** @description When the link stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description When an expired or removed link is deleted permanently. Until then, it stays readable, and can be revived or restored. */
+            purge_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the owner last changed the link.
+             */
+            updated_at: string;
+        };
+        UpdatedLinks: {
+            /** @description One for each link, in the order of the request. */
+            results: components["schemas"]["UpdateResult"][];
+            /**
+             * Format: int64
+             * @description Results with status 200.
+             */
+            updated: number;
+            /**
+             * Format: int64
+             * @description All other results.
+             */
+            failed: number;
+        };
+        Site: {
+            /** @description The domain in ASCII: `xn--mnchen-3ya.de` for `münchen.de`. */
+            domain: string;
+            /**
+             * @description Whether a proof counts now. A proof counts for 30 days after we last found it.
+             * @enum {string}
+             */
+            state: "unproved" | "proved";
+            /** @description The proofs that count. `dns` covers the domain and everything below it; `file` covers the host and its `www`. */
+            proved_by: ("dns" | "file")[];
+            /** @description Until when the proofs count if we do not find them again. We look daily from 10 days before. */
+            proved_until: string | null;
+            /** @description Belongs to your account and this domain. It is not secret. A deleted site gets a new one. */
+            token: string;
+            /** @description The DNS record that proves the domain. */
+            dns_record: {
+                /** @constant */
+                type: "TXT";
+                name: string;
+                value: string;
+            };
+            /** @description The file, in `text/plain`, that proves the host. The content must be a line of its own. We look by `http` if it can not be read by `https`. */
+            file: {
+                url: string;
+                content: string;
+            };
+            /** @description What we last found. `null`: we have not looked yet. */
+            last_try: {
+                /**
+                 * Format: date-time
+                 * @description When we last looked for the proofs.
+                 */
+                at: string;
+                /**
+                 * @description The TXT record. `wrong_value`: there are records, but none with this token. `unreachable`: no answer from DNS.
+                 * @enum {string}
+                 */
+                dns: "found" | "no_record" | "wrong_value" | "unreachable";
+                /**
+                 * @description The file. `no_file`: a status other than 200. `not_text`: its type is not `text/plain`, or it has over 16 KB. `wrong_value`: no line is this token. `redirected_elsewhere`: to another host or path. `unreachable`: no response.
+                 * @enum {string}
+                 */
+                file: "found" | "no_file" | "not_text" | "wrong_value" | "redirected_elsewhere" | "unreachable";
+            } | null;
+            /** @description When a call of `verify` looks again. `null`: now. */
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the site was claimed.
+             */
+            created_at: string;
+        };
+        SiteList: {
+            /** @description By domain. */
+            sites: components["schemas"]["Site"][];
+        };
+        DeletedSite: {
+            /** @constant */
+            message: "Site deleted successfully";
+        };
+        EndedSessions: {
+            /** @description For people. */
+            message: string;
+            session: components["schemas"]["Session"];
+        };
+        SessionList: {
+            /** @description At most 100, most recently used first. */
+            sessions: {
+                /** @description Identifies the session. Says nothing about its cookie. */
+                id: string;
+                /** @description When you signed in. */
+                created_at: string;
+                /** @description When it was last used, to the hour. */
+                last_used_at: string;
+                /** @description When it ends unless it is used: 14 days after its last use, 90 after it began. */
+                expires_at: string;
+                /** @description When you last entered your password. */
+                confirmed_at: string;
+                /** @description Where you signed in, in ISO 3166, or `unknown`. */
+                country: string;
+                /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
+                device: string;
+                /** @description The browser, or `unknown`. */
+                browser: string;
+                /** @description Whether it is the one that asks. */
+                is_current: boolean;
+            }[];
+        };
+        SignedIn: {
+            account: components["schemas"]["Account"];
+            session: components["schemas"]["Session"];
+        };
+        SignedOut: {
+            /** @description For people. */
+            message: string;
+        };
+        Suspended: {
+            account: components["schemas"]["OperatedAccount"];
+            /**
+             * Format: int64
+             * @description Reports like the named ones that were closed, too.
+             */
+            alike_closed: number;
+            /** @description Whether more of them are open. */
+            has_more_alike: boolean;
+        };
+        TakenDown: {
+            link: components["schemas"]["OperatedLink"];
+            /**
+             * Format: int64
+             * @description Reports like the named ones that were closed, too.
+             */
+            alike_closed: number;
+            /** @description Whether more of them are open. */
+            has_more_alike: boolean;
+        };
+        Undone: {
+            /**
+             * @description `unchanged`: there was nothing to undo.
+             * @enum {string}
+             */
+            outcome: "done" | "unchanged";
+        };
+        TagList: {
+            /** @description In alphabetical order. */
+            tags: {
+                tag: string;
+                /**
+                 * Format: int64
+                 * @description Your links with this tag, removed ones left out.
+                 */
+                links: number;
+            }[];
+            /** @description Send it as `cursor` to get the next tags. `null` at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Something that happened to an account. */
+        AccountEvent: {
+            /** @description Identifies the event. */
+            id: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            kind: "registered" | "email_verified" | "signed_in" | "signed_out" | "sessions_ended" | "password_changed" | "password_reset" | "email_change_requested" | "email_changed" | "email_change_undone" | "profile_changed" | "key_created" | "key_changed" | "key_rotated" | "key_revoked" | "data_exported" | "deletion_requested";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description From where, in ISO 3166, or `unknown`; `null` if no browser did it. */
+            country: string | null;
+            /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
+            device: string | null;
+            /** @description The browser, or `unknown`. */
+            browser: string | null;
+            /** @description The session that did it, or was ended. */
+            session_id: string | null;
+            /** @description The API key that it is about. */
+            key_id: string | null;
+        };
+        BulkResult: {
+            /**
+             * Format: int64
+             * @description Position among the links in the request, from 0.
+             */
+            index: number;
+            /** @description 201: the link was created. 200: an existing link was returned. From 400: it was refused, with the status that a request for it alone would have returned. */
+            status: number;
+            /** @description Only with status 200 and 201. */
+            data?: components["schemas"]["CreatedLink"];
+            /** @description The problem, for people. The wording may change. Only from status 400. */
+            error?: string;
+            /** @description The problem, for programs. Only from status 400. */
+            code?: string;
+            /** @description The problem of each field. */
+            details?: {
+                [key: string]: string;
+            };
+        };
+        Check: {
+            /**
+             * Format: date-time
+             * @description When the page was checked.
+             */
+            at: string;
+            /**
+             * @description Whether the link was found, is proved to be missing, or neither.
+             * @enum {string}
+             */
+            verdict: "found" | "missing" | "inconclusive";
+            /** @description Why, for programs. New reasons may be added. */
+            reason: string;
+            /** @description Why, in a sentence for people. */
+            message: string;
+            /** @description The last HTTP status of the page; `null` if there was no complete response. */
+            status: number | null;
+            /** @description The host that the page redirected to, if another than its own; otherwise `null`. */
+            final_host: string | null;
+        };
+        Day: {
+            /** Format: date */
+            date: string;
+            /** Format: int64 */
+            count: number;
+        };
+        DeleteResult: {
+            /**
+             * Format: int64
+             * @description Position among the links in the request, from 0.
+             */
+            index: number;
+            /**
+             * Format: int64
+             * @description The link's id. Missing if it was sent as a `post_id` that no link of yours has.
+             */
+            id?: number;
+            /** @description The `post_id` that was sent, if any. */
+            post_id?: string;
+            /** @description 200: the link was deleted. From 400: it was refused, with the status that a request for it alone would have returned. */
+            status: number;
+            /** @description Only with status 200. */
+            data?: components["schemas"]["DeletedLink"];
+            /** @description The problem, for people. The wording may change. Only from status 400. */
+            error?: string;
+            /** @description The problem, for programs. Only from status 400. */
+            code?: string;
+            /** @description The problem of each field. */
+            details?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A decision of an operator. */
+        Decision: {
+            /** @description Identifies the decision. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /** @description Who made it: `account:` and an id, an ARN of AWS, or one of our own functions. */
+            by: string;
+            /** @description What was decided, such as `take-down`. */
+            action: string;
+            /** @description What about. Destinations are harmless text. Defanged, such as `hxxps://evil[.]example`. */
+            subject: string;
+            /** @description The link. */
+            short_code: string | null;
+            /** @description The account, or the owner of the link. */
+            account: string | null;
+            /** @description Why. */
+            reason: string | null;
+            /** @description How a report or an appeal was closed. */
+            outcome: string | null;
+            /** @description What the decision replaced, with harmless addresses. */
+            before: unknown;
+        };
+        Link: {
+            /**
+             * Format: int64
+             * @description Ids increase with every new link.
+             */
+            id: number;
+            /** @description The part of the short URL after the host. Case-sensitive. */
+            short_code: string;
+            /**
+             * Format: uri
+             * @description The URL to share. For an in-page link, it ends with `/page`.
+             */
+            short_url: string;
+            /** @description The destination, in normalised form. */
+            target_url: string;
+            /**
+             * @description `direct` redirects immediately. `inpage` first shows a safety preview with a captcha.
+             * @enum {string}
+             */
+            link_type: "direct" | "inpage";
+            /** @description Heading of the preview. A line break becomes a space; blank text is `null`. */
+            title: string | null;
+            /** @description Shown on the preview below the title. A line break becomes a space; blank text is `null`. */
+            description: string | null;
+            /** @description Your labels, each once, in order. */
+            tags: string[];
+            /**
+             * @description Whether the query of the short URL goes along.
+             * @enum {integer}
+             */
+            forward_query: 0 | 1;
+            /** @description As you sent it. */
+            utm_source: string | null;
+            /** @description As you sent it. */
+            utm_medium: string | null;
+            /** @description As you sent it. */
+            utm_campaign: string | null;
+            /** @description As you sent it. */
+            utm_term: string | null;
+            /** @description As you sent it. */
+            utm_content: string | null;
+            /** @description As you sent it. */
+            fallback_url: string | null;
+            /** @description As you sent it. */
+            card_title: string | null;
+            /** @description As you sent it. */
+            card_description: string | null;
+            /** @description As you sent it. */
+            card_image_url: string | null;
+            /** @description Your id for the post or page that contains the link. */
+            post_id: string | null;
+            /** @description Your page that contains the in-page link. */
+            site_url: string | null;
+            /**
+             * @description Whether the preview may say that the link was found on your proved site.
+             * @enum {integer}
+             */
+            show_found_on: 0 | 1;
+            /** @description When the link was last found on `site_url`. */
+            site_verified_at: string | null;
+            /** @description When the link will be removed, unless it is found on `site_url` again before then. It can be restored for 7 days. */
+            scheduled_deletion_at: string | null;
+            /** @description The checks of `site_url`. `null` unless the link is checked: direct links, links without `site_url`, and disabled, expired and removed ones are not. */
+            verification: components["schemas"]["Verification"] | null;
+            /** @description Set while the link is removed, because it was missing on `site_url`, but can be restored: visitors get a 410, its `post_id` and `site_url` are free, and lists show it only with `state=removed`. */
+            removal: components["schemas"]["Removal"] | null;
+            /**
+             * Format: int64
+             * @description Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted. Missing for an API key without the scope `stats:read`.
+             */
+            clicks?: number;
+            /**
+             * Format: int64
+             * @description GET requests for the short URL, or for the preview of an in-page link, including those of known bots. Missing for an API key without the scope `stats:read`.
+             */
+            views?: number;
+            /**
+             * @description 1: the link works. 0: it is disabled.
+             * @enum {integer}
+             */
+            is_active: 0 | 1;
+            /** @description Why operators have stopped the link, regardless of `is_active`; `null` if they have not. A restricted link responds to visitors with 451, holds no claim and cannot be enabled. */
+            restriction: components["schemas"]["Restriction"] | null;
+            /** @description When the link stops working. `null`: never. */
+            expires_at: string | null;
+            /** @description When an expired or removed link is deleted permanently. Until then, it stays readable, and can be revived or restored. */
+            purge_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the owner last changed the link.
+             */
+            updated_at: string;
+            /** @description The id of the API key that created the link; `null` if somebody who was signed in did, or before this was recorded. */
+            created_by_key: string | null;
+        };
+        /** @description An objection of an owner. */
+        OperatedAppeal: {
+            /** @description Identifies the appeal. */
+            id: string;
+            /**
+             * @description What you object to, as in the `restriction` of the link.
+             * @enum {string}
+             */
+            code: "link_taken_down" | "account_suspended" | "destination_blocked";
+            /**
+             * Format: date-time
+             * @description When the operators decided.
+             */
+            decided_at: string;
+            /**
+             * Format: date-time
+             * @description When you objected.
+             */
+            created_at: string;
+            /** @description Who objects. */
+            account: string;
+            /** @description The link that they named. */
+            short_code: string;
+            /** @description What was decided about. Defanged, such as `hxxps://evil[.]example`. */
+            subject: string;
+            /** @description The reason of the decision. */
+            reason: string;
+            /** @description What the owner wrote, with harmless addresses. Text of a stranger: show it as text. */
+            message: string;
+        };
+        /** @description A link, as operators see it. */
+        OperatedLink: {
+            /**
+             * Format: int64
+             * @description The link's number.
+             */
+            id: number;
+            /** @description Its short code. */
+            short_code: string;
+            /**
+             * @description Its type.
+             * @enum {string}
+             */
+            link_type: "direct" | "inpage";
+            /** @description Its destination. Defanged, such as `hxxps://evil[.]example`. */
+            target_url: string;
+            /** @description Where it leads once it has expired. Defanged, such as `hxxps://evil[.]example`. */
+            fallback_url: string | null;
+            /** @description Where it leads now, with its UTM parameters, if nothing stops it. Defanged, such as `hxxps://evil[.]example`. */
+            leads_to: string;
+            /** @description Whether it has expired and leads to its `fallback_url`. */
+            is_at_fallback: boolean;
+            /** @description The page that contains it. Defanged, such as `hxxps://evil[.]example`. */
+            site_url: string | null;
+            /** @description Its owner's words. */
+            title: string | null;
+            /** @description Its owner's words. */
+            description: string | null;
+            /** @description The title that messengers show of a direct link. */
+            card_title: string | null;
+            /** @description The description that messengers show. */
+            card_description: string | null;
+            /** @description The image that messengers show. Defanged, such as `hxxps://evil[.]example`. */
+            card_image_url: string | null;
+            /** @description Its owner; `null` for a link without one. */
+            account: {
+                id: string;
+                email: string | null;
+            } | null;
+            /** @description Whether its owner has it switched on. */
+            is_active: boolean;
+            /** @description Why operators have stopped it. */
+            restriction: components["schemas"]["Restriction"] | null;
+            /** @description Since when it is taken down. */
+            taken_down_at: string | null;
+            /** @description When it expires. */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When its owner last changed it.
+             */
+            updated_at: string;
+        };
+        Pagination: {
+            /**
+             * Format: int64
+             * @description Page number. Only in lists by page or by short code.
+             */
+            page?: number;
+            /**
+             * Format: int64
+             * @description Maximum links per response.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Number of all your links, or of those with the short code. Only in lists by page or by short code.
+             */
+            total_count?: number;
+            /**
+             * Format: int64
+             * @description Number of all pages. Only in lists by page or by short code.
+             */
+            total_pages?: number;
+            /** @description Whether there may be more links. */
+            has_more: boolean;
+            /** @description Send it as `cursor` to get the next links. `null` at the end. */
+            next_cursor: string | null;
+        };
+        Removal: {
+            /**
+             * Format: date-time
+             * @description When the link stopped working.
+             */
+            at: string;
+            /** @description Why the check that removed it found the link missing. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when you can restore the link. Then it is deleted permanently, with its statistics.
+             */
+            restorable_until: string;
+        };
+        /** @description A report of a link. */
+        Report: {
+            /** @description Identifies the report. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was sent; of counted reports, the first.
+             */
+            created_at: string;
+            /**
+             * @description What the link is reported for.
+             * @enum {string}
+             */
+            reason: "phishing" | "malware" | "spam" | "hate" | "child-safety" | "illegal" | "other";
+            /** @description The reported link. */
+            short_code: string;
+            /** @description Where the link led then; after its expiry, its fallback. Defanged, such as `hxxps://evil[.]example`. `null`: it had been deleted. */
+            destination: string | null;
+            /** @description What the sender wrote, with harmless addresses. Text of a stranger: show it as text. */
+            details: string | null;
+            /** @description An e-mail address for questions; gone once the report is closed. */
+            contact: string | null;
+            /** @description For the one entry that counts further reports like others; `null` for a report. */
+            counted: {
+                /**
+                 * Format: int64
+                 * @description How many.
+                 */
+                reports: number;
+                /**
+                 * Format: int64
+                 * @description From how many networks; 100 at most are counted.
+                 */
+                networks: number;
+                /**
+                 * Format: date-time
+                 * @description When the latest was sent.
+                 */
+                latest_at: string;
+            } | null;
+        };
+        Restriction: {
+            /**
+             * @description Whether operators have stopped the link itself, its account or its destination.
+             * @enum {string}
+             */
+            code: "link_taken_down" | "account_suspended" | "destination_blocked";
+            /** @description The reason, in a sentence for people. */
+            reason: string;
+        };
+        /** @description A session: where you are signed in. */
+        Session: {
+            /** @description Identifies the session. Says nothing about its cookie. */
+            id: string;
+            /** @description When you signed in. */
+            created_at: string;
+            /** @description When it was last used, to the hour. */
+            last_used_at: string;
+            /** @description When it ends unless it is used: 14 days after its last use, 90 after it began. */
+            expires_at: string;
+            /** @description When you last entered your password. */
+            confirmed_at: string;
+            /** @description Where you signed in, in ISO 3166, or `unknown`. */
+            country: string;
+            /** @description `mobile`, `tablet`, `desktop` or `unknown`. */
+            device: string;
+            /** @description The browser, or `unknown`. */
+            browser: string;
+        };
+        Statistics: {
+            /**
+             * Format: int64
+             * @description Visitors sent to the destination. Known bots, HEAD requests and prefetches are not counted.
+             */
+            total_clicks: number;
+            /** @description Clicks by country, ISO 3166-1 alpha-2 or `XK` (Kosovo), or `unknown`. They add up to `total_clicks`. */
+            clicks_by_country: {
+                [key: string]: number;
+            };
+            /** @description Clicks by type of device. They add up to `total_clicks`. */
+            clicks_by_device: {
+                [key: string]: number;
+            };
+            /** @description Clicks by browser: its common name, `other` or `unknown`. They add up to `total_clicks`. */
+            clicks_by_browser: {
+                [key: string]: number;
+            };
+            /** @description The last 30 UTC days with clicks, newest first. */
+            recent_clicks: components["schemas"]["Day"][];
+            /**
+             * Format: int64
+             * @description How many of the views came from known bots: programs that identify themselves, or send no user agent.
+             */
+            bot_views: number;
+        };
+        UpdateResult: {
+            /**
+             * Format: int64
+             * @description Position among the links in the request, from 0.
+             */
+            index: number;
+            /**
+             * Format: int64
+             * @description The link's id. Missing if it was sent as a `post_id` that no link of yours has.
+             */
+            id?: number;
+            /** @description The `post_id` that was sent, if any. */
+            post_id?: string;
+            /** @description 200: the link was changed. From 400: it was refused, with the status that a request for it alone would have returned. */
+            status: number;
+            /** @description Only with status 200. */
+            data?: components["schemas"]["UpdatedLink"];
+            /** @description The problem, for people. The wording may change. Only from status 400. */
+            error?: string;
+            /** @description The problem, for programs. Only from status 400. */
+            code?: string;
+            /** @description The problem of each field. */
+            details?: {
+                [key: string]: string;
+            };
+        };
+        StatsInterval: {
+            /**
+             * Format: date-time
+             * @description When it begins, in UTC.
+             */
+            start: string;
+            /** @description The same in the time zone, with its offset: `2026-02-22T00:00:00+08:00`. */
+            local_start: string;
+            /**
+             * Format: int64
+             * @description People who were sent to the destination.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description GET requests for the short URL, or for the preview of an in-page link, known bots included.
+             */
+            views: number;
+            /**
+             * Format: int64
+             * @description How many of the `views` came from known bots.
+             */
+            bot_views: number;
+        };
+        Verification: {
+            /**
+             * @description The result of the last check: `verified` if the link was found on `site_url`, `missing` if it is proved to be gone, `inconclusive` if the page did not show it. `pending` before the first check.
+             * @enum {string}
+             */
+            state: "pending" | "verified" | "missing" | "inconclusive";
+            /**
+             * Format: date-time
+             * @description When the checks began to have this result.
+             */
+            since: string;
+            /** @description Why the last check came to its result. `null` while pending. New reasons may be added. `GET /links/{id}/checks` explains each in a sentence. */
+            reason: string | null;
+            /** @description When the page was last checked. */
+            last_checked_at: string | null;
+            /** @description The same as `site_verified_at`. */
+            last_found_at: string | null;
+            /** @description When the next check is due. It starts a little later. */
+            next_check_at: string | null;
+            /**
+             * Format: int64
+             * @description The usual time between two checks: an hour, or longer if the site has more links than one request a second allows.
+             */
+            check_interval_seconds: number;
+            /** @description Until when the deletion waits, because many links went missing at once. It happens only if the link is still missing then, or sooner if you confirm it. */
+            held_until: string | null;
+            /** @description Whether many links of the site, or of your account, went missing at once. */
+            held_because: ("many_of_site" | "many_of_account") | null;
+        };
+        VisitCounts: {
+            /**
+             * Format: int64
+             * @description People who were sent to the destination.
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description GET requests for the short URL, or for the preview of an in-page link, known bots included.
+             */
+            views: number;
+            /**
+             * Format: int64
+             * @description How many of the `views` came from known bots.
+             */
+            bot_views: number;
+        };
+    };
+    responses: {
+        /** @description `not_found`: The link, site, API key, report, appeal, account or endpoint does not exist. Reading a link of another account returns the same. */
+        NotFound: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `internal_error`: An unexpected failure on our side. The message says where to write and which request id to quote. */
+        InternalError: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `service_unavailable`: The service is busy. Send the same request again after `Retry-After` seconds. */
+        ServiceUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `method_not_allowed`: The path exists but does not support the method. This includes OPTIONS, and HEAD where a key is required. */
+        MethodNotAllowed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
+        AmbiguousCredentialsOrInvalidBodyOrValidationFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
+        SessionEndedOrUnauthorized: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `link_taken_down`: Operators took the link down: it can only be read and deleted. Or they took down a link of yours with the same `post_id` or `site_url` and the same destination: no other can have both. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `link_exists`: The create has `on_existing: "error"`, and a link of the account has the `post_id` or `site_url`. `details.id` is its id. `short_code_taken`: The `short_code` is in use, or was in the past. */
+        ClaimHeldOrLinkExistsOrShortCodeTaken: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `payload_too_large`: The body is larger than the endpoint accepts. */
+        PayloadTooLarge: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `unsupported_media_type`: The `Content-Type` is not `application/json` in UTF-8. */
+        UnsupportedMediaType: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `idempotency_key_reused`: The `Idempotency-Key` was used with a different request within the last 24 hours. */
+        IdempotencyKeyReused: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `rate_limited`: The IP address (for IPv6, its /64) has created 5 links without a key in the last 24 hours, or its IPv6 /48 has created 25. Or too many passwords or codes were wrong. Requests with a key are never limited. */
+        RateLimited: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
+        AmbiguousCredentialsOrValidationFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        EmailUnverifiedOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        CrossSiteRequestOrEmailUnverifiedOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `ambiguous_credentials`: The request has both an API key and the cookie of a session. */
+        AmbiguousCredentials: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `link_taken_down`: Operators took the link down: it can only be read and deleted. Or they took down a link of yours with the same `post_id` or `site_url` and the same destination: no other can have both. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrForbiddenOrLinkTakenDownOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. */
+        ClaimHeldOrLinkRemoved: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `missing_scope`: The API key lacks the scope that the endpoint requires. */
+        CrossSiteRequestOrEmailUnverifiedOrForbiddenOrMissingScope: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. `not_verified`: The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked. */
+        LinkRemovedOrNotVerified: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `claim_held`: Another active link of the account already holds the `post_id` or `site_url`. `destination_blocked`: The destination is blocked, or suspected to be unsafe. `link_expired`: The link has expired. `not_removed`: The link is not removed. */
+        ClaimHeldOrDestinationBlockedOrLinkExpiredOrNotRemoved: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `link_removed`: The link was missing on its `site_url` and is removed. It can be restored or deleted. `not_held`: No deletion of the link waits for you. `not_verified`: The link is not checked: it is direct, disabled or expired, or has no `site_url`, or its destination is blocked. */
+        LinkRemovedOrNotHeldOrNotVerified: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `appealed_already`: The account has objected to this decision before. `not_appealable`: No decision of an operator stops the link. */
+        AppealedAlreadyOrNotAppealable: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `email_unverified`: The account's e-mail address is not verified. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        EmailUnverifiedOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        CrossSiteRequestOrEmailUnverifiedOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        EmailUnverifiedOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
+        InvalidBodyOrValidationFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `sign_in_failed`: The e-mail address or the password is wrong. */
+        SignInFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. */
+        CrossSiteRequest: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `session_ended`: The session has ended or expired. The response clears its cookie. `sign_in_failed`: The e-mail address or the password is wrong. `unauthorized`: The endpoint requires an API key or a session and none was sent, or the key is malformed, unknown, expired or revoked. */
+        SessionEndedOrSignInFailedOrUnauthorized: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `captcha_failed`: The `captcha_token` is wrong, expired or used. `invalid_body`: The body is not UTF-8, not JSON, or not an object. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
+        CaptchaFailedOrInvalidBodyOrValidationFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `registration_closed`: This service takes no new accounts, or none with this e-mail address, or can send no mail to confirm it. */
+        CrossSiteRequestOrRegistrationClosed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `invalid_body`: The body is not UTF-8, not JSON, or not an object. `token_invalid`: The mailed token or code is wrong, used or expired, or the password does not fit it. `validation_failed`: A field, parameter or header is invalid or unknown. `details` names each. */
+        InvalidBodyOrTokenInvalidOrValidationFailed: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `registration_closed`: This service takes no new accounts, or none with this e-mail address, or can send no mail to confirm it. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrRegistrationClosedOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `account_suspended`: Operators suspended the account. It can only read and delete its links, and revoke its API keys. `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `too_many_keys`: The account holds 10 active API keys. */
+        TooManyKeys: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. */
+        CrossSiteRequestOrEmailUnverifiedOrForbidden: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `key_rotated`: The API key has been rotated, and another key replaces it. `too_many_keys`: The account holds 10 active API keys. */
+        KeyRotatedOrTooManyKeys: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `email_unverified`: The account's e-mail address is not verified. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `forbidden`: The link belongs to another account; or an API key was sent that revokes another one; or operators would decide about themselves. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `cross_site_request`: The request signs somebody in or out, or comes with a session, and was not sent from a page of this service. `email_unverified`: The account's e-mail address is not verified. `operator_required`: The account may not act as an operator. `proof_required`: The password was last entered more than 15 minutes ago. `session_required`: The endpoint is for signed-in people, and an API key was sent. */
+        CrossSiteRequestOrEmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
+        "Idempotency-Key": string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Quote it when you write to us about this request. */
+        "x-request-id": string;
+        /** @description Whether the response may be cached. */
+        "Cache-Control": string;
+        /** @description Seconds to wait before trying again. */
+        "Retry-After": string;
+        /** @description The methods that the path supports, separated by commas. */
+        Allow: string;
+        /** @description How to authenticate with an API key, or which scope it lacks. */
+        "WWW-Authenticate": string;
+        /** @description The address of the next page: `<…>; rel="next"`. Missing on the last one. */
+        Link: string;
+        /** @description Sets the cookie of the session, or clears it. */
+        "Set-Cookie": string;
+        /** @description Present when this repeats the response to an earlier request with the same `Idempotency-Key`. */
+        "idempotent-replayed": "true";
+    };
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listLinks: {
-    parameters: {
-      query?: {
-        /** @description Page number, from 1. Cannot be combined with `cursor`, nor with filters unless you send `short_code`. */
-        page?: number;
-        /** @description Links per response. */
-        limit?: number;
-        /** @description The `next_cursor` of the previous response. Requires the same filters. */
-        cursor?: string;
-        /** @description Only the link with exactly this short code (case-sensitive), if it is yours: one link or none, with totals. Can be combined with `page` and filters, but not with `cursor`. */
-        short_code?: string;
-        /** @description Filter: links with this post_id. */
-        post_id?: string;
-        /** @description Filter: links with this site_url. At most 4,096 bytes of UTF-8. */
-        site_url?: string;
-        /** @description Filter: links of this type. */
-        type?: 'direct' | 'inpage';
-        /** @description Filter: 1 for enabled links, 0 for disabled ones. */
-        is_active?: 0 | 1;
-        /** @description Filter: links with this text in their title, destination or short code, in any case. */
-        search?: string;
-        /** @description Filter: links that the API key with this id created, such as one that leaked. */
-        created_by_key?: string;
-        /** @description Filter: links with this tag. */
-        tag?: string;
-        /** @description Filter: links whose last check of `site_url` had this result. Links that are not checked have none. */
-        verification?: 'pending' | 'verified' | 'missing' | 'inconclusive';
-        /** @description `removed` for the links that were missing on `site_url` and can be restored, newest link first. No other list has them. `listed`, the default, for all others. `removed` cannot be combined with `page` unless you send `short_code`. */
-        state?: 'listed' | 'removed';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of your links. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  createLink: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateLink'];
-      };
-    };
-    responses: {
-      /** @description An active link already exists and is returned, unchanged unless `on_existing` is `update`. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'idempotent-replayed': components['headers']['idempotent-replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedLinkResponse'];
-        };
-      };
-      /** @description The link was created. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'idempotent-replayed': components['headers']['idempotent-replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedLinkResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope'];
-      409: components['responses']['ClaimHeldOrLinkExistsOrShortCodeTaken'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  createLinks: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
-        'Idempotency-Key'?: components['parameters']['Idempotency-Key'];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 1,048,576 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateLinks'];
-      };
-    };
-    responses: {
-      /** @description The result of each link. Check every `status`. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          'idempotent-replayed': components['headers']['idempotent-replayed'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedLinksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['IdempotencyKeyReused'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  deleteLinks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 1,048,576 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeleteLinks'];
-      };
-    };
-    responses: {
-      /** @description The result of each link. Check every `status`. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletedLinksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  updateLinks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 1,048,576 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UpdateLinks'];
-      };
-    };
-    responses: {
-      /** @description The result of each link. Check every `status`. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdatedLinksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  exportLinks: {
-    parameters: {
-      query?: {
-        /** @description `ndjson`: a JSON object on each line, with all fields exactly as lists have them. `csv`: a table for spreadsheets. By default what `Accept` prefers, or else `ndjson`. */
-        format?: 'ndjson' | 'csv';
-        /** @description Where the export continues: the `cursor` in the last line of an NDJSON page, or follow the `Link` header. Without it, the first page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of the export. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          Link: components['headers']['Link'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/x-ndjson': string;
-          'text/csv': string;
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The link and its statistics. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkWithStatisticsResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  updateLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UpdateLink'];
-      };
-    };
-    responses: {
-      /** @description The updated link. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdatedLinkResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrForbiddenOrLinkTakenDownOrMissingScope'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['ClaimHeldOrLinkRemoved'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  deleteLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The link has been deleted. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletedLinkResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getLinkStats: {
-    parameters: {
-      query?: {
-        /** @description The first day, in the time zone. By default 29 days before `to`. */
-        from?: string;
-        /** @description The last day, in the time zone. By default today. */
-        to?: string;
-        /** @description Length of the intervals: up to 31 days by `hour`, 366 days by `day`, 60 months by `month`. By default `day`. */
-        interval?: 'hour' | 'day' | 'month';
-        /** @description Time zone of days, hours and months, such as `Asia/Manila`. By default `UTC`. */
-        timezone?: string;
-      };
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The statistics of the range. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkStatsResponse'];
-          'text/csv': string;
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listChecks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The last checks. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ChecksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  verifyLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The last check, and when the next one is due. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RequestedCheckResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['LinkRemovedOrNotVerified'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  restoreLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['RestoreLink'];
-      };
-    };
-    responses: {
-      /** @description The restored link. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdatedLinkResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['ClaimHeldOrDestinationBlockedOrLinkExpiredOrNotRemoved'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  confirmRemoval: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Confirmed. The last check, and when the next one is due. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ConfirmedRemovalResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['LinkRemovedOrNotHeldOrNotVerified'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getStats: {
-    parameters: {
-      query?: {
-        /** @description The first day, in the time zone. By default 29 days before `to`. */
-        from?: string;
-        /** @description The last day, in the time zone. By default today. */
-        to?: string;
-        /** @description Length of the intervals: up to 31 days by `hour`, 366 days by `day`, 60 months by `month`. By default `day`. */
-        interval?: 'hour' | 'day' | 'month';
-        /** @description Time zone of days, hours and months, such as `Asia/Manila`. By default `UTC`. */
-        timezone?: string;
-        /** @description The `next_cursor` of the previous response. It has the range. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The statistics of the range, of some or all links. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountStatsResponse'];
-          'text/csv': string;
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  appeal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The link's id. */
-        id: number;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Appeal'];
-      };
-    };
-    responses: {
-      /** @description Operators will read it. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FiledAppealResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['AppealedAlreadyOrNotAppealable'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listTags: {
-    parameters: {
-      query?: {
-        /** @description Tags per response. */
-        limit?: number;
-        /** @description The `next_cursor` of the previous response. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your tags. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TagListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  deleteTag: {
-    parameters: {
-      query?: {
-        /** @description The `next_cursor` of the previous response, to change the next links. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /** @description The tag. */
-        tag: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Links were changed. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RetaggedLinksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  renameTag: {
-    parameters: {
-      query?: {
-        /** @description The `next_cursor` of the previous response, to change the next links. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        /** @description The tag. */
-        tag: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RenameTag'];
-      };
-    };
-    responses: {
-      /** @description Links were changed. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RetaggedLinksResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listSites: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your sites. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getSite: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
-        domain: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The site. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  putSite: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
-        domain: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description You claim this site already. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteResponse'];
-        };
-      };
-      /** @description The site was claimed. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  deleteSite: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
-        domain: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The site has been deleted. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeletedSiteResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  verifySite: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
-        domain: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The site after that. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrMissingScope'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  health: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description It works. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HealthResponse'];
-        };
-      };
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  openapi: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The OpenAPI document. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            [key: string]: unknown;
-          };
-        };
-      };
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  docs: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The page. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/html': string;
-        };
-      };
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your account. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  deleteAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account is closed. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ClosedAccountResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  updateAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UpdateAccount'];
-      };
-    };
-    responses: {
-      /** @description Your account after the change. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listAccountEvents: {
-    parameters: {
-      query?: {
-        /** @description Events per response. */
-        limit?: number;
-        /** @description The `next_cursor` of the previous response. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of events. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccountEventsResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  exportAccount: {
-    parameters: {
-      query?: {
-        /** @description The `cursor` in the last line of the page before. Without it, the first page. */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description A page of the export. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/x-ndjson': string;
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Who is signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignIn'];
-      };
-    };
-    responses: {
-      /** @description You are signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrValidationFailed'];
-      401: components['responses']['SignInFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description You are signed out. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedOutResponse'];
-        };
-      };
-      403: components['responses']['CrossSiteRequest'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  confirmSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConfirmSession'];
-      };
-    };
-    responses: {
-      /** @description The password is right. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrSignInFailedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your sessions. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  endSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Only this session is left. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['EndedSessionsResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  endSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the session. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The session has ended. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedOutResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  createChallenge: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateChallenge'];
-      };
-    };
-    responses: {
-      /** @description The puzzles. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ChallengeResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrValidationFailed'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  register: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Register'];
-      };
-    };
-    responses: {
-      /** @description Always the same, with an account or without. What happens next is in the mail. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageResponse'];
-        };
-      };
-      400: components['responses']['CaptchaFailedOrInvalidBodyOrValidationFailed'];
-      403: components['responses']['CrossSiteRequestOrRegistrationClosed'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  verifyAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VerifyAccount'];
-      };
-    };
-    responses: {
-      /** @description Done, and you are signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrTokenInvalidOrValidationFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  resendVerification: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestMail'];
-      };
-    };
-    responses: {
-      /** @description Always the same, with an account or without. What happens next is in the mail. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrValidationFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  changePassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangePassword'];
-      };
-    };
-    responses: {
-      /** @description Done, and you are signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrSignInFailedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  forgotPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestMail'];
-      };
-    };
-    responses: {
-      /** @description Always the same, with an account or without. What happens next is in the mail. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrValidationFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  resetPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ResetPassword'];
-      };
-    };
-    responses: {
-      /** @description Done, and you are signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrTokenInvalidOrValidationFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  changeEmail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangeEmail'];
-      };
-    };
-    responses: {
-      /** @description Always the same, with an account or without. What happens next is in the mail. */
-      202: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrRegistrationClosedOrSessionRequired'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  confirmEmail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConfirmEmail'];
-      };
-    };
-    responses: {
-      /** @description Done, and you are signed in. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrTokenInvalidOrValidationFailed'];
-      401: components['responses']['SignInFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      429: components['responses']['RateLimited'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  undoEmail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UndoEmail'];
-      };
-    };
-    responses: {
-      /** @description The old address is back. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MessageResponse'];
-        };
-      };
-      400: components['responses']['InvalidBodyOrTokenInvalidOrValidationFailed'];
-      403: components['responses']['CrossSiteRequest'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listKeys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Your keys. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['KeyListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  createKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateKey'];
-      };
-    };
-    responses: {
-      /** @description The key was made. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreatedKeyResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired'];
-      409: components['responses']['TooManyKeys'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  revokeKeys: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All keys are revoked. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RevokedKeysResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  revokeKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The key's id. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The key is revoked. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RevokedKeyResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbidden'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  updateKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The key's id. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UpdateKey'];
-      };
-    };
-    responses: {
-      /** @description The key. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ApiKeyResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  rotateKey: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The key's id. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['RotateKey'];
-      };
-    };
-    responses: {
-      /** @description The new key was made. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RotatedKeyResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      409: components['responses']['KeyRotatedOrTooManyKeys'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listReports: {
-    parameters: {
-      query?: {
-        /** @description Most entries to return. */
-        limit?: number;
-        /** @description `urgency`, the default: the most harmful reasons first, then what was reported most often. `oldest`: by age. */
-        sort?: 'urgency' | 'oldest';
-        /** @description Only reports for this reason. */
-        reason?: 'phishing' | 'malware' | 'spam' | 'hate' | 'child-safety' | 'illegal' | 'other';
-        /** @description Only reports of this link, also when many are alike. */
-        short_code?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Open reports. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReportListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  dismissReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the report. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
-    requestBody?: {
-      content: {
-        'application/json': components['schemas']['DismissReport'];
-      };
-    };
-    responses: {
-      /** @description The report is closed. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DismissedReportResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getOperatedLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The short code of the link. */
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What is known of the link. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkHistoryResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  takeDownLink: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The short code of the link. */
-        code: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Decide'];
-      };
-    };
-    responses: {
-      /** @description The link is down. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TakenDownResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  liftTakeDown: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The short code of the link. */
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The link is not taken down. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RestoredLinkResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  getOperatedAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the account. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OperatedAccountResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  suspendAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the account. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Decide'];
-      };
-    };
-    responses: {
-      /** @description The account is suspended. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SuspendedResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  reinstateAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the account. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The account is not suspended. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReinstatedResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listBlocks: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description All of them. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BlockListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  blockDestination: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description At most 65,536 bytes of JSON in UTF-8. */
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['BlockDestination'];
-      };
-    };
-    responses: {
-      /** @description The destination is blocked. */
-      201: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['BlockedResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrInvalidBodyOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      413: components['responses']['PayloadTooLarge'];
-      415: components['responses']['UnsupportedMediaType'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  unblockDestination: {
-    parameters: {
-      query: {
-        /** @description The blocked destination, in any spelling. */
-        destination: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The table does not block it. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UndoneResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listAppeals: {
-    parameters: {
-      query?: {
-        /** @description Most entries to return. */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Open appeals. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AppealListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  upholdAppeal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the appeal. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The appeal is closed. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DecidedAppealResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  dismissAppeal: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description The id of the appeal. */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The appeal is closed. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DecidedAppealResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentials'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      404: components['responses']['NotFound'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
-  listDecisions: {
-    parameters: {
-      query?: {
-        /** @description Most entries to return. */
-        limit?: number;
-        /** @description The `next_cursor` of the previous response. */
-        cursor?: string;
-        /** @description Only decisions since then. A year ago by default. */
-        since?: string;
-        /** @description Only decisions about this link, and about its reports and appeals. */
-        short_code?: string;
-        /** @description Only decisions about this account and its links. */
-        account?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Decisions. */
-      200: {
-        headers: {
-          'x-request-id': components['headers']['x-request-id'];
-          'Cache-Control': components['headers']['Cache-Control'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DecisionListResponse'];
-        };
-      };
-      400: components['responses']['AmbiguousCredentialsOrValidationFailed'];
-      401: components['responses']['SessionEndedOrUnauthorized'];
-      403: components['responses']['EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired'];
-      500: components['responses']['InternalError'];
-      503: components['responses']['ServiceUnavailable'];
-    };
-  };
+    listLinks: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1. Cannot be combined with `cursor`, nor with filters unless you send `short_code`. */
+                page?: number;
+                /** @description Links per response. */
+                limit?: number;
+                /** @description The `next_cursor` of the previous response. Requires the same filters. */
+                cursor?: string;
+                /** @description Only the link with exactly this short code (case-sensitive), if it is yours: one link or none, with totals. Can be combined with `page` and filters, but not with `cursor`. */
+                short_code?: string;
+                /** @description Filter: links with this post_id. */
+                post_id?: string;
+                /** @description Filter: links with this site_url. At most 4,096 bytes of UTF-8. */
+                site_url?: string;
+                /** @description Filter: links of this type. */
+                type?: "direct" | "inpage";
+                /** @description Filter: 1 for enabled links, 0 for disabled ones. */
+                is_active?: 0 | 1;
+                /** @description Filter: links with this text in their title, destination or short code, in any case. */
+                search?: string;
+                /** @description Filter: links that the API key with this id created, such as one that leaked. */
+                created_by_key?: string;
+                /** @description Filter: links with this tag. */
+                tag?: string;
+                /** @description Filter: links whose last check of `site_url` had this result. Links that are not checked have none. */
+                verification?: "pending" | "verified" | "missing" | "inconclusive";
+                /** @description `removed` for the links that were missing on `site_url` and can be restored, newest link first. No other list has them. `listed`, the default, for all others. `removed` cannot be combined with `page` unless you send `short_code`. */
+                state?: "listed" | "removed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of your links. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLink"];
+            };
+        };
+        responses: {
+            /** @description An active link already exists and is returned, unchanged unless `on_existing` is `update`. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLinkResponse"];
+                };
+            };
+            /** @description The link was created. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLinkResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope"];
+            409: components["responses"]["ClaimHeldOrLinkExistsOrShortCodeTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text you choose, new for each logical request. If you send the same request again with it within 24 hours, nothing is done twice: you get the first response again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1,048,576 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateLinks"];
+            };
+        };
+        responses: {
+            /** @description The result of each link. Check every `status`. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "idempotent-replayed": components["headers"]["idempotent-replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLinksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1,048,576 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteLinks"];
+            };
+        };
+        responses: {
+            /** @description The result of each link. Check every `status`. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedLinksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1,048,576 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLinks"];
+            };
+        };
+        responses: {
+            /** @description The result of each link. Check every `status`. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedLinksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportLinks: {
+        parameters: {
+            query?: {
+                /** @description `ndjson`: a JSON object on each line, with all fields exactly as lists have them. `csv`: a table for spreadsheets. By default what `Accept` prefers, or else `ndjson`. */
+                format?: "ndjson" | "csv";
+                /** @description Where the export continues: the `cursor` in the last line of an NDJSON page, or follow the `Link` header. Without it, the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the export. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link and its statistics. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkWithStatisticsResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateLink"];
+            };
+        };
+        responses: {
+            /** @description The updated link. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedLinkResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrForbiddenOrLinkTakenDownOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ClaimHeldOrLinkRemoved"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link has been deleted. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedLinkResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getLinkStats: {
+        parameters: {
+            query?: {
+                /** @description The first day, in the time zone. By default 29 days before `to`. */
+                from?: string;
+                /** @description The last day, in the time zone. By default today. */
+                to?: string;
+                /** @description Length of the intervals: up to 31 days by `hour`, 366 days by `day`, 60 months by `month`. By default `day`. */
+                interval?: "hour" | "day" | "month";
+                /** @description Time zone of days, hours and months, such as `Asia/Manila`. By default `UTC`. */
+                timezone?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of the range. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkStatsResponse"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last checks. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    verifyLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last check, and when the next one is due. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestedCheckResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LinkRemovedOrNotVerified"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    restoreLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RestoreLink"];
+            };
+        };
+        responses: {
+            /** @description The restored link. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatedLinkResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ClaimHeldOrDestinationBlockedOrLinkExpiredOrNotRemoved"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed. The last check, and when the next one is due. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedRemovalResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrLinkTakenDownOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LinkRemovedOrNotHeldOrNotVerified"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description The first day, in the time zone. By default 29 days before `to`. */
+                from?: string;
+                /** @description The last day, in the time zone. By default today. */
+                to?: string;
+                /** @description Length of the intervals: up to 31 days by `hour`, 366 days by `day`, 60 months by `month`. By default `day`. */
+                interval?: "hour" | "day" | "month";
+                /** @description Time zone of days, hours and months, such as `Asia/Manila`. By default `UTC`. */
+                timezone?: string;
+                /** @description The `next_cursor` of the previous response. It has the range. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics of the range, of some or all links. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountStatsResponse"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link's id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Appeal"];
+            };
+        };
+        responses: {
+            /** @description Operators will read it. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledAppealResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AppealedAlreadyOrNotAppealable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description Tags per response. */
+                limit?: number;
+                /** @description The `next_cursor` of the previous response. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your tags. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the previous response, to change the next links. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The tag. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Links were changed. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetaggedLinksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    renameTag: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the previous response, to change the next links. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The tag. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTag"];
+            };
+        };
+        responses: {
+            /** @description Links were changed. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetaggedLinksResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your sites. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    putSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You claim this site already. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteResponse"];
+                };
+            };
+            /** @description The site was claimed. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site has been deleted. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedSiteResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    verifySite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The domain, such as `yoursite.com`. Unicode, upper case and a trailing dot are normalised. */
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site after that. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrMissingScope"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It works. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your account. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is closed. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedAccountResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccount"];
+            };
+        };
+        responses: {
+            /** @description Your account after the change. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAccountEvents: {
+        parameters: {
+            query?: {
+                /** @description Events per response. */
+                limit?: number;
+                /** @description The `next_cursor` of the previous response. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventsResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportAccount: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` in the last line of the page before. Without it, the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the export. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description You are signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrValidationFailed"];
+            401: components["responses"]["SignInFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are signed out. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutResponse"];
+                };
+            };
+            403: components["responses"]["CrossSiteRequest"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSession"];
+            };
+        };
+        responses: {
+            /** @description The password is right. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrSignInFailedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your sessions. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Only this session is left. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChallenge"];
+            };
+        };
+        responses: {
+            /** @description The puzzles. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrValidationFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Register"];
+            };
+        };
+        responses: {
+            /** @description Always the same, with an account or without. What happens next is in the mail. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["CaptchaFailedOrInvalidBodyOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequestOrRegistrationClosed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    verifyAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAccount"];
+            };
+        };
+        responses: {
+            /** @description Done, and you are signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrTokenInvalidOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMail"];
+            };
+        };
+        responses: {
+            /** @description Always the same, with an account or without. What happens next is in the mail. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Done, and you are signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrSignInFailedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMail"];
+            };
+        };
+        responses: {
+            /** @description Always the same, with an account or without. What happens next is in the mail. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description Done, and you are signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrTokenInvalidOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description Always the same, with an account or without. What happens next is in the mail. */
+            202: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrProofRequiredOrRegistrationClosedOrSessionRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmail"];
+            };
+        };
+        responses: {
+            /** @description Done, and you are signed in. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrTokenInvalidOrValidationFailed"];
+            401: components["responses"]["SignInFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    undoEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoEmail"];
+            };
+        };
+        responses: {
+            /** @description The old address is back. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageResponse"];
+                };
+            };
+            400: components["responses"]["InvalidBodyOrTokenInvalidOrValidationFailed"];
+            403: components["responses"]["CrossSiteRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your keys. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description The key was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKeyResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired"];
+            409: components["responses"]["TooManyKeys"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys are revoked. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKeysResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is revoked. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKeyResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateKey"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateKey"];
+            };
+        };
+        responses: {
+            /** @description The new key was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedKeyResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["AccountSuspendedOrCrossSiteRequestOrEmailUnverifiedOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyRotatedOrTooManyKeys"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @description Most entries to return. */
+                limit?: number;
+                /** @description `urgency`, the default: the most harmful reasons first, then what was reported most often. `oldest`: by age. */
+                sort?: "urgency" | "oldest";
+                /** @description Only reports for this reason. */
+                reason?: "phishing" | "malware" | "spam" | "hate" | "child-safety" | "illegal" | "other";
+                /** @description Only reports of this link, also when many are alike. */
+                short_code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open reports. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    dismissReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the report. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. Optional. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DismissReport"];
+            };
+        };
+        responses: {
+            /** @description The report is closed. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissedReportResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOperatedLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The short code of the link. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of the link. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkHistoryResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    takeDownLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The short code of the link. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description The link is down. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenDownResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    liftTakeDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The short code of the link. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is not taken down. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredLinkResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOperatedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatedAccountResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    suspendAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description The account is suspended. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspendedResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    reinstateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is not suspended. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReinstatedResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    blockDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 65,536 bytes of JSON in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockDestination"];
+            };
+        };
+        responses: {
+            /** @description The destination is blocked. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrInvalidBodyOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    unblockDestination: {
+        parameters: {
+            query: {
+                /** @description The blocked destination, in any spelling. */
+                destination: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table does not block it. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: {
+                /** @description Most entries to return. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open appeals. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    upholdAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the appeal. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appeal is closed. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAppealResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    dismissAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the appeal. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appeal is closed. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAppealResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentials"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["CrossSiteRequestOrEmailUnverifiedOrForbiddenOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: {
+                /** @description Most entries to return. */
+                limit?: number;
+                /** @description The `next_cursor` of the previous response. */
+                cursor?: string;
+                /** @description Only decisions since then. A year ago by default. */
+                since?: string;
+                /** @description Only decisions about this link, and about its reports and appeals. */
+                short_code?: string;
+                /** @description Only decisions about this account and its links. */
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["x-request-id"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionListResponse"];
+                };
+            };
+            400: components["responses"]["AmbiguousCredentialsOrValidationFailed"];
+            401: components["responses"]["SessionEndedOrUnauthorized"];
+            403: components["responses"]["EmailUnverifiedOrOperatorRequiredOrProofRequiredOrSessionRequired"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
 }
