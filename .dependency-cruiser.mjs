@@ -14,7 +14,12 @@ const WIRING = [
 ];
 
 /** Files that may know a vendor's package. */
-const ADAPTERS = [...WIRING, '^lambdas/settings/', '^lambdas/mail/ses-[^/]+$'];
+const ADAPTERS = [
+  ...WIRING,
+  '^lambdas/settings/',
+  '^lambdas/mail/ses-[^/]+$',
+  '^lambdas/web-files/s3-[^/]+$',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
