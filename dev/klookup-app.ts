@@ -9,7 +9,7 @@ export const repository = fileURLToPath(new URL('..', import.meta.url));
 /** The product's CDK app at one stage, in the form that the one-machine host takes. */
 export const klookupApp = (stage: string): CdkApp => ({
   directory: repository,
-  sources: ['bin', 'lib', 'lambdas', 'cdk.json', 'package-lock.json'],
+  sources: ['bin', 'lib', 'lambdas', 'web', 'cdk.json', 'package-lock.json'],
   stackPrefix: `klookup-${stage}-`,
   context: { stage },
 });

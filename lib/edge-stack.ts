@@ -18,6 +18,8 @@ import { redirectBehavior } from './redirect/redirect-behavior.ts';
 import { Redirector } from './redirect/redirector.ts';
 import { securityHeaders } from './redirect/security-headers.ts';
 import { SECURITY_CONTACT_PATH, securityContactBehavior } from './security-contact/security-contact.ts';
+import { WebApp } from './web/web-app.ts';
+import { webBehaviors } from './web/web-behaviors.ts';
 
 export interface EdgeStackProps {
   readonly config: StageConfig;
@@ -26,12 +28,12 @@ export interface EdgeStackProps {
   readonly accountsApi: HttpApi;
 }
 
-/** CloudFront and the redirector. Always in us-east-1, where CloudFront requires both. */
+/** CloudFront, the redirector and the web app. Always in us-east-1, where CloudFront requires both. */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { config, api, accountsApi }: EdgeStackProps) {
     super(scope, id, {
       env: { region: EDGE_REGION },
-      description: `Klook Up (${config.stage}): CloudFront and the redirector`,
+      description: `Klook Up (${config.stage}): CloudFront, the redirector and the web app`,
     });
     const origin = apiOrigin(api, config);
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: config.alarmEmail });
@@ -47,6 +49,7 @@ export class EdgeStack extends Stack {
       responseHeaders: securityHeaders(this, config),
       redirect: redirectBehavior(this, origin, redirector),
       behaviors: {
+        ...webBehaviors(this, new WebApp(this, 'WebApp', config), config),
         '/docs': pages,
         ...Object.fromEntries(accountPathPatterns.map((pattern) => [pattern, accountCalls])),
         '/api/*': calls,

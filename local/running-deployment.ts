@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bucketOrigin } from './buckets/bucket-origin.ts';
+import { BucketStore } from './buckets/bucket-store.ts';
+import { putObjectOperation } from './buckets/put-object.ts';
 import { createDistribution, type Distribution } from './cloudfront/distribution.ts';
 import { type QueueDepth, queueDepths } from './control/queue-depths.ts';
 import type { LocalAws } from './engines/local-aws.ts';
@@ -8,6 +11,7 @@ import { createGateway } from './gateway/gateway.ts';
 import { publicGateway } from './gateway/public-gateway.ts';
 import type { HttpService } from './http/message.ts';
 import type { ControlClock } from './lambda/control-clock.ts';
+import { CustomResources } from './lambda/custom-resources.ts';
 import { deploymentData } from './lambda/deployment-data.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import { GrantUse } from './lambda/grant-use.ts';
@@ -52,6 +56,8 @@ export class RunningDeployment {
   readonly scheduler: Scheduler;
   readonly grantUse = new GrantUse();
   readonly mailbox = new Mailbox();
+  readonly #buckets = new BucketStore();
+  readonly #customResources: CustomResources;
   readonly #events: EventBus;
   readonly #services: RunningDeploymentServices;
   #deployment: Deployment | undefined;
@@ -64,6 +70,7 @@ export class RunningDeployment {
   constructor(services: RunningDeploymentServices, sandboxCode: string) {
     this.#services = services;
     this.lambda = new LambdaService((definition) => this.#surroundings(definition, sandboxCode), LIMITS);
+    this.#customResources = new CustomResources(this.lambda, services.report);
     const now = () => services.clock.now();
     this.scheduler = new Scheduler({ invoker: this.lambda, now, report: services.report });
     this.#events = new EventBus({ invoker: this.lambda, report: services.report });
@@ -73,6 +80,7 @@ export class RunningDeployment {
         functions: () => this.#deployment?.functions ?? [],
         report: services.report,
       }),
+      putObjectOperation(this.#buckets),
       sendEmailOperation({
         mailbox: this.mailbox,
         definition: () => this.#deployment?.mail ?? { identities: [], configurationSets: [] },
@@ -104,13 +112,8 @@ export class RunningDeployment {
    * @returns names of new and changed functions
    */
   async apply(deployment: Deployment): Promise<string[]> {
-    const { aws, clock, report, baseUrl } = this.#services;
-    const origins = new Map(
-      deployment.apis.map((api) => [
-        api.domainName,
-        createGateway(api, { invoker: this.lambda, now: () => clock.now(), report }),
-      ]),
-    );
+    const { aws, report, baseUrl } = this.#services;
+    const origins = this.#origins(deployment);
     const distribution = createDistribution(deployment.distribution, {
       invoker: this.lambda,
       origins,
@@ -127,6 +130,8 @@ export class RunningDeployment {
     const before = this.#deployment;
     this.#deployment = deployment;
     const changed = this.lambda.update(deployment.functions);
+    this.#buckets.update(deployment.buckets);
+    this.#customResources.update(deployment.customResources);
     this.grantUse.update(deployment);
     this.#distribution = distribution;
     this.#gateway = publicGateway(deployment.apis, origins);
@@ -158,6 +163,25 @@ export class RunningDeployment {
     // The messages of an interrupted batch stay in the queue.
     await Promise.race([finished, sleep(BATCHES_END_WITHIN_MS, undefined, { ref: false })]);
     await this.lambda.stop();
+  }
+
+  /** The origins on this machine, by domain name. A bucket is filled when somebody first asks it for something. */
+  #origins({ apis, buckets, distribution }: Deployment): ReadonlyMap<string, HttpService> {
+    const { clock, report } = this.#services;
+    const gateways = apis.map((api): [string, HttpService] => [
+      api.domainName,
+      createGateway(api, { invoker: this.lambda, now: () => clock.now(), report }),
+    ]);
+    const stored = buckets.map((bucket): [string, HttpService] => [
+      bucket.domainName,
+      bucketOrigin({
+        bucket,
+        distributionArn: distribution.arn,
+        store: this.#buckets,
+        filled: () => this.#customResources.made(),
+      }),
+    ]);
+    return new Map([...gateways, ...stored]);
   }
 
   async #provision({ tables, queues }: Deployment): Promise<ReadonlyMap<string, string>> {

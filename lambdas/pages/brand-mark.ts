@@ -8,9 +8,11 @@ import { icons } from './icons.ts';
 /** The stage's name, isolated from the text around it: it may run in another direction, and nobody translates it. */
 export const brandName = ({ name }: Brand): Html => html`<bdi translate="no">${name}</bdi>`;
 
+/** The stage's logo, or our mark. */
+export const brandSign = ({ logo }: Brand): Html => (logo === undefined ? icons.brand : new Html(logo));
+
 /** The stage's logo or our mark, and its name. */
-export const brandMark = (brand: Brand): Html =>
-  html`${brand.logo === undefined ? icons.brand : new Html(brand.logo)}${brandName(brand)}`;
+export const brandMark = (brand: Brand): Html => html`${brandSign(brand)}${brandName(brand)}`;
 
 /** Our mark as an icon, in the stage's colour. */
 const ownIcon = (mark: string): string =>

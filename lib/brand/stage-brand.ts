@@ -30,6 +30,13 @@ export function brandFiles(config: StageConfig): Readonly<Record<string, string>
   return svg === undefined ? {} : { [LOGO_FILE]: svg };
 }
 
+/** The brand with its logo. */
+export function brandOf(config: StageConfig): Brand {
+  const { logoSvgFile: _file, ...brand } = config.brand;
+  const logo = logoSvgOf(config);
+  return { ...brand, ...(logo !== undefined && { logo }) };
+}
+
 /** The brand as the redirector's own pages show it. */
 export function edgeBrand(config: StageConfig): EdgeBrand {
   const { brand } = config;

@@ -28,7 +28,7 @@ const code = (redirect: string): string => `function handler(event) {
  * lose a form that was opened on that host. CloudFront serves no hosts but that one and the stage's, so no spelling of the
  * stage's own is redirected to itself.
  */
-const redirect = (domain: string): string => `
+export const redirectToDomain = (domain: string): string => `
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && /\\.cloudfront\\.net/i.test(request.headers.host.value)) {
     const query = request.rawQueryString();
@@ -51,7 +51,7 @@ export class ViewerHeaders extends EdgeFunction {
     super(scope, id, {
       comment: `Passes the caller's address and host to the ${redirectTo ? 'pages' : 'API'}`,
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(code(redirectTo ? redirect(redirectTo) : '')),
+      code: FunctionCode.fromInline(code(redirectTo ? redirectToDomain(redirectTo) : '')),
     });
   }
 }

@@ -28,7 +28,7 @@ export interface PublicDistributionProps {
   readonly redirect: BehaviorOptions;
   /** By path pattern. The first match wins, so the order counts. */
   readonly behaviors: Readonly<Record<string, BehaviorOptions>>;
-  /** Headers of every response of every behaviour. */
+  /** Headers of every response of the behaviours that have none of their own. */
   readonly responseHeaders: IResponseHeadersPolicy;
 }
 
@@ -46,7 +46,7 @@ export class PublicDistribution extends Distribution {
       additionalBehaviors: Object.fromEntries(
         Object.entries(behaviors).map(([pattern, behavior]) => [
           pattern,
-          { ...behavior, responseHeadersPolicy: responseHeaders },
+          { responseHeadersPolicy: responseHeaders, ...behavior },
         ]),
       ),
       // The only way to see 404s and 503s apart from others: Lambda@Edge's own metrics are in the region of each visitor.

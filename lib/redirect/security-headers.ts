@@ -1,5 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IResponseHeadersPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
+import {
+  type IResponseHeadersPolicy,
+  ResponseHeadersPolicy,
+  type ResponseHeadersStrictTransportSecurity,
+} from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 
@@ -7,19 +11,24 @@ import type { StageConfig } from '../config.ts';
 export const DEFAULT_CONTENT_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
- * Headers of every response, including CloudFront's own refusals: browsers use only HTTPS for a year (RFC 6797), and guess no
- * content types. Subdomains are included only on CloudFront's own domain: those of the stage's may belong to somebody else.
- * Pages have content policies of their own, which win.
+ * Browsers use only HTTPS for a year (RFC 6797). Subdomains are included only on CloudFront's own domain: those of the stage's
+ * may belong to somebody else.
  */
-export const securityHeaders = (scope: Construct, { customDomain }: StageConfig): IResponseHeadersPolicy =>
+export const httpsOnly = ({ customDomain }: StageConfig): ResponseHeadersStrictTransportSecurity => ({
+  accessControlMaxAge: Duration.days(365),
+  includeSubdomains: !customDomain,
+  override: true,
+});
+
+/**
+ * Headers of every response outside the web app, including CloudFront's own refusals: browsers use only HTTPS, and guess no
+ * content types. Pages have content policies of their own, which win.
+ */
+export const securityHeaders = (scope: Construct, config: StageConfig): IResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'SecurityHeaders', {
     comment: 'Klook Up: HTTPS only, for a year; nothing is loaded, framed or guessed',
     securityHeadersBehavior: {
-      strictTransportSecurity: {
-        accessControlMaxAge: Duration.days(365),
-        includeSubdomains: !customDomain,
-        override: true,
-      },
+      strictTransportSecurity: httpsOnly(config),
       contentSecurityPolicy: { contentSecurityPolicy: DEFAULT_CONTENT_POLICY, override: false },
       contentTypeOptions: { override: true },
     },

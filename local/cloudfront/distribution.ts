@@ -11,6 +11,7 @@ import type { Invoker } from '../lambda/lambda-service.ts';
 import type { BehaviorDefinition, DistributionDefinition } from '../template/deployment.ts';
 import { admit, assertWithinQuotas, hasBody, type RequestHead } from './admission.ts';
 import { type Behavior, compileBehavior } from './behavior.ts';
+import { compress } from './compression.ts';
 import { originRequestEvent, runOriginRequest } from './edge-function.ts';
 import { type EdgeResponse, finish, fromOrigin } from './edge-response.ts';
 import { EdgeError, type EdgeFailure, errorPage } from './error-page.ts';
@@ -59,7 +60,8 @@ export function createDistribution(
     const redirectTo = admit(definition, head, { isTls: viewer.isTls, tlsOrigin: tlsOrigin() });
     if (redirectTo !== undefined) return { definition, result: redirectToTls(redirectTo, requestId) };
     const request = { ...head, body: hasBody(head.headers) ? await readBody() : noBody };
-    const result = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
+    const passed = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
+    const result = { ...passed, response: await compress(passed.response, head.headers, definition) };
     if (!behavior.viewerResponse || result.response.status >= 400) return { definition, result };
     const response = await behavior.viewerResponse.onResponse(request, result.response, viewer, requestId);
     return { definition, result: { ...result, response } };
@@ -152,13 +154,14 @@ function redirectToTls(location: string, requestId: string): EdgeResponse {
 const warned = new Set<string>();
 
 function warnOfCaching(
-  { cachePolicy, pathPattern }: BehaviorDefinition,
+  { cachePolicy, pathPattern, origin }: BehaviorDefinition,
   { method, path }: HttpRequest,
   response: HttpResponse,
   report: (sentence: string) => void,
 ): void {
-  if (cachePolicy.maxTtlSeconds === 0 || (method !== 'GET' && method !== 'HEAD') || warned.has(pathPattern))
-    return;
+  // What is in a bucket, the host has as CloudFront would: only a deployment changes it.
+  if (origin.isBucket || cachePolicy.maxTtlSeconds === 0) return;
+  if ((method !== 'GET' && method !== 'HEAD') || warned.has(pathPattern)) return;
   const seconds = Math.min(cachePolicy.maxTtlSeconds, cacheableSeconds(response));
   if (seconds === 0) return;
   warned.add(pathPattern);

@@ -20,7 +20,7 @@ export interface LocalAws {
   /** `host:port` of each address that functions call. */
   readonly endpoints: readonly string[];
   readonly parameters: ParameterServer;
-  /** Plays Lambda and SES for functions. */
+  /** Plays Lambda, S3 and SES for functions. */
   readonly rest: RestServer;
   /** The host's own clients, which call the engines directly. */
   readonly dynamoDb: (region: string) => DynamoDBClient;
@@ -90,6 +90,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
         AWS_ENDPOINT_URL_DYNAMODB: farDynamoDb,
         AWS_ENDPOINT_URL_SQS: farSqs,
         AWS_ENDPOINT_URL_LAMBDA: rest.url,
+        AWS_ENDPOINT_URL_S3: rest.url,
         AWS_ENDPOINT_URL_SESV2: rest.url,
         AWS_ENDPOINT_URL_SSM: parameters.url,
         AWS_ENDPOINT_URL_SECRETS_MANAGER: parameters.url,

@@ -21,7 +21,7 @@ export interface RestReply {
 
 /** One operation of a service. */
 export interface RestOperation {
-  readonly method: 'POST';
+  readonly method: 'POST' | 'PUT';
   readonly path: RegExp;
   readonly run: (request: RestRequest) => Promise<RestReply> | RestReply;
 }

@@ -31,7 +31,7 @@ interface RequestBody extends DynamoDbRequest {
 }
 
 /** Services with a JSON protocol; the others have REST. */
-type JsonService = Exclude<AwsService, 'lambda' | 'ses'>;
+type JsonService = Exclude<AwsService, 'lambda' | 's3' | 'ses'>;
 
 /** Services by the prefix of `x-amz-target`. */
 const services: Readonly<Record<string, JsonService>> = {

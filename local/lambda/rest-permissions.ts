@@ -17,15 +17,16 @@ export interface RestTarget {
 export type MailIdentities = Readonly<Record<string, string | null>>;
 
 export interface RestAction {
-  readonly service: 'lambda' | 'ses';
+  readonly service: 'lambda' | 's3' | 'ses';
   readonly action: string;
   readonly needs: readonly Permission[];
 }
 
-/** @returns what a request to Lambda or SES does and needs, or undefined for any that has no stand-in */
+/** @returns what a request to Lambda, S3 or SES does and needs, or undefined for any that has no stand-in */
 export function readRestAction(service: string, target: RestTarget): RestAction | undefined {
-  if (target.method !== 'POST') return undefined;
   const { pathname, searchParams } = new URL(target.path, 'http://localhost');
+  if (service === 's3' && target.method === 'PUT') return put(pathname);
+  if (target.method !== 'POST') return undefined;
   if (service === 'lambda') return invocation(pathname, searchParams, target);
   if (service === 'ses' && pathname === '/v2/email/outbound-emails') return email(target);
   return undefined;
@@ -46,6 +47,11 @@ function invocation(
       needs: [{ action: 'lambda:InvokeFunction', resourceArn: found.arn }],
     }
   );
+}
+
+function put(path: string): RestAction {
+  const resourceArn = `arn:aws:s3::${decodeURIComponent(path).replace('/', ':')}`;
+  return { service: 's3', action: 'PutObject', needs: [{ action: 's3:PutObject', resourceArn }] };
 }
 
 interface EmailRequest {

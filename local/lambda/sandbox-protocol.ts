@@ -31,7 +31,7 @@ export interface SandboxData {
 }
 
 /** Services that have a stand-in on this machine. */
-export type AwsService = 'dynamodb' | 'lambda' | 'ses' | 'sqs' | 'ssm' | 'secretsmanager';
+export type AwsService = 'dynamodb' | 'lambda' | 's3' | 'ses' | 'sqs' | 'ssm' | 'secretsmanager';
 
 /** One request that a function made to AWS. */
 export interface AwsCall {

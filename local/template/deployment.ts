@@ -10,6 +10,8 @@ export interface Deployment {
   readonly queues: readonly QueueDefinition[];
   readonly parameters: readonly ParameterDefinition[];
   readonly secrets: readonly SecretDefinition[];
+  readonly buckets: readonly BucketDefinition[];
+  readonly customResources: readonly CustomResourceDefinition[];
   readonly apis: readonly ApiDefinition[];
   readonly distribution: DistributionDefinition;
   readonly queueTriggers: readonly QueueTriggerDefinition[];
@@ -121,8 +123,32 @@ export interface RouteDefinition {
   readonly isPermitted: boolean;
 }
 
+/** A bucket of S3. */
+export interface BucketDefinition {
+  readonly name: string;
+  /** Its address as an origin. */
+  readonly domainName: string;
+  /** What distributions may do; actions and resources may contain `*` and `?`. */
+  readonly grants: ReadonlyArray<{
+    readonly distributionArn: string;
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+  }>;
+}
+
+/** A resource that a function makes. */
+export interface CustomResourceDefinition {
+  /** `Custom::` and a name. */
+  readonly type: string;
+  readonly logicalId: string;
+  readonly stackName: string;
+  readonly functionName: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
 export interface DistributionDefinition {
   readonly id: string;
+  readonly arn: string;
   readonly domainName: string;
   /** In the order that CloudFront tries them; the default behavior is last, as `*`. */
   readonly behaviors: readonly BehaviorDefinition[];
@@ -135,6 +161,8 @@ export interface BehaviorDefinition {
   readonly allowedMethods: readonly string[];
   readonly cachePolicy: CachePolicyDefinition;
   readonly originRequestPolicy: OriginRequestPolicyDefinition | undefined;
+  /** Whether responses are compressed that may be. */
+  readonly compresses: boolean;
   readonly responseHeaders: readonly ResponseHeaderDefinition[];
   readonly removedResponseHeaders: readonly string[];
   readonly viewerRequest: CloudFrontFunctionDefinition | undefined;
@@ -150,6 +178,8 @@ export interface EdgeAssociation {
 
 export interface OriginDefinition {
   readonly id: string;
+  /** Whether it is a bucket of S3, which only a deployment changes. */
+  readonly isBucket: boolean;
   readonly domainName: string;
   readonly path: string;
   readonly customHeaders: Readonly<Record<string, string>>;

@@ -23,18 +23,24 @@ const behaviorShape = {
       }),
     )
     .default([]),
-  // The host caches nothing, and CloudFront compresses only cacheable responses.
+  Compress: boolean.default(false),
+  // The host caches nothing.
   CachedMethods: withoutEffect,
-  Compress: withoutEffect,
 };
 
 export const behaviorSchema = z.strictObject({ PathPattern: z.string(), ...behaviorShape });
 export type BehaviorProperties = z.output<typeof behaviorSchema>;
 
-const originSchema = z.strictObject({
+const originShape = {
   Id: z.string(),
   DomainName: z.string(),
   OriginPath: z.string().default(''),
+  ConnectionAttempts: withoutEffect,
+  ConnectionTimeout: withoutEffect,
+};
+
+const customOriginSchema = z.strictObject({
+  ...originShape,
   OriginCustomHeaders: z
     .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
     .default([]),
@@ -47,8 +53,25 @@ const originSchema = z.strictObject({
     HTTPSPort: withoutEffect,
     IpAddressType: withoutEffect,
   }),
-  ConnectionAttempts: withoutEffect,
-  ConnectionTimeout: withoutEffect,
+});
+
+const bucketOriginSchema = z.strictObject({
+  ...originShape,
+  OriginAccessControlId: z.string('the host serves buckets only by an origin access control'),
+  S3OriginConfig: z.strictObject({ OriginAccessIdentity: z.literal('').optional() }),
+});
+
+const originSchema = z.union([customOriginSchema, bucketOriginSchema]);
+export type OriginProperties = z.output<typeof originSchema>;
+
+export const originAccessControlSchema = z.strictObject({
+  OriginAccessControlConfig: z.strictObject({
+    Name: z.string(),
+    Description: withoutEffect,
+    OriginAccessControlOriginType: z.literal('s3'),
+    SigningBehavior: z.literal('always', 'a bucket refuses what is not signed'),
+    SigningProtocol: z.literal('sigv4'),
+  }),
 });
 
 export const distributionSchema = z.strictObject({

@@ -36,9 +36,14 @@ export class Resolver {
 
   /** @returns all resources of the given types, resolved */
   resources(...types: string[]): Resource[] {
+    return this.resourcesOf((type) => types.includes(type));
+  }
+
+  /** @returns all resources of wanted types, resolved */
+  resourcesOf(isWanted: (type: string) => boolean): Resource[] {
     return this.#stacks.flatMap((stack) =>
       Object.entries(stack.resources)
-        .filter(([, { Type }]) => types.includes(Type))
+        .filter(([, { Type }]) => isWanted(Type))
         .map(([logicalId, resource]) => this.#resource(stack, logicalId, resource)),
     );
   }

@@ -89,12 +89,18 @@ export const identities: Readonly<Record<string, Identify>> = {
     return { ref: id, attributes: { Id: id, DomainName: `d${stableHash(key, 13)}.cloudfront.net` } };
   },
   'AWS::CloudFront::CachePolicy': byId('Id'),
+  'AWS::CloudFront::OriginAccessControl': byId('Id'),
   'AWS::CloudFront::OriginRequestPolicy': byId('Id'),
   'AWS::CloudFront::ResponseHeadersPolicy': byId('Id'),
   'AWS::CloudFront::Function': byId('FunctionARN', 'FunctionMetadata.FunctionARN'),
   'AWS::Logs::LogGroup': ({ name, region }) => {
     const group = name('LogGroupName');
     return { ref: group, attributes: { Arn: `${arn('logs', region, `log-group:${group}`)}:*` } };
+  },
+  'AWS::S3::Bucket': ({ name, region }) => {
+    const bucket = name('BucketName').toLowerCase();
+    const domainName = `${bucket}.s3.${region}.amazonaws.com`;
+    return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}`, RegionalDomainName: domainName } };
   },
   'AWS::SNS::Topic': ({ name, region }) => {
     const topic = name('TopicName');

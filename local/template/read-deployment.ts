@@ -2,6 +2,8 @@ import { readStacks } from './cloud-assembly.ts';
 import type { Deployment } from './deployment.ts';
 import { Resolver } from './intrinsics.ts';
 import { readApis } from './read-api.ts';
+import { readBuckets } from './read-buckets.ts';
+import { readCustomResources } from './read-custom-resources.ts';
 import { readParameters, readQueues, readTables } from './read-data.ts';
 import { readDistribution } from './read-distribution.ts';
 import { readQueueTriggers, readSchedules } from './read-events.ts';
@@ -41,6 +43,8 @@ export function readDeployment({ directory, stackPrefix, generatedSecrets }: Ass
     queues,
     parameters: readParameters(resolver),
     secrets,
+    buckets: readBuckets(resolver),
+    customResources: readCustomResources(resolver, functions),
     apis: readApis(resolver),
     distribution: readDistribution(resolver, functions),
     queueTriggers: readQueueTriggers(resolver, functions, queues),

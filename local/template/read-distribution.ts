@@ -1,15 +1,17 @@
-import type * as z from 'zod';
-import type {
-  BehaviorDefinition,
-  CloudFrontFunctionDefinition,
-  DistributionDefinition,
-  FunctionDefinition,
-  OriginDefinition,
+import {
+  ACCOUNT_ID,
+  type BehaviorDefinition,
+  type CloudFrontFunctionDefinition,
+  type DistributionDefinition,
+  type FunctionDefinition,
+  type OriginDefinition,
 } from './deployment.ts';
 import {
   type BehaviorProperties,
   cloudFrontFunctionSchema,
   distributionSchema,
+  type OriginProperties,
+  originAccessControlSchema,
 } from './distribution-schemas.ts';
 import type { Resolver, Resource } from './intrinsics.ts';
 import { parseResource } from './parse-resource.ts';
@@ -42,15 +44,19 @@ export function readDistribution(
     );
   }
   const { ref: id, attributes } = resolver.physicalId(resource);
+  const accessControls = readAccessControls(resolver);
   const parts: BehaviorParts = {
     label: resource.label,
-    origins: new Map(config.Origins.map((origin) => [origin.Id, originDefinition(origin)])),
+    origins: new Map(
+      config.Origins.map((origin) => [origin.Id, originDefinition(origin, accessControls, resource.label)]),
+    ),
     policies: readPolicies(resolver),
     viewerFunctions: readCloudFrontFunctions(resolver),
     functions,
   };
   return {
     id,
+    arn: `arn:aws:cloudfront::${ACCOUNT_ID}:distribution/${id}`,
     domainName: attributes.DomainName ?? '',
     behaviors: [
       ...config.CacheBehaviors.map((behavior) => readBehavior(behavior, parts)),
@@ -89,6 +95,7 @@ function readBehavior(properties: BehaviorProperties, parts: BehaviorParts): Beh
       properties.OriginRequestPolicyId === undefined
         ? undefined
         : get(policies.originRequest, properties.OriginRequestPolicyId, label),
+    compresses: properties.Compress,
     responseHeaders: responseHeaders?.set ?? [],
     removedResponseHeaders: responseHeaders?.remove ?? [],
     viewerRequest: viewerFunction('viewer-request'),
@@ -126,19 +133,49 @@ function edgeFunction(
   return found;
 }
 
-const originDefinition = (
-  origin: z.output<typeof distributionSchema>['DistributionConfig']['Origins'][number],
-): OriginDefinition => ({
-  id: origin.Id,
-  domainName: origin.DomainName,
-  path: origin.OriginPath,
-  customHeaders: Object.fromEntries(
-    origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
-  ),
-  readTimeoutSeconds: origin.CustomOriginConfig.OriginReadTimeout,
-  keepaliveTimeoutSeconds: origin.CustomOriginConfig.OriginKeepaliveTimeout,
-  sslProtocols: origin.CustomOriginConfig.OriginSSLProtocols,
-});
+function originDefinition(
+  origin: OriginProperties,
+  accessControls: ReadonlySet<string>,
+  label: string,
+): OriginDefinition {
+  const common = { id: origin.Id, domainName: origin.DomainName, path: origin.OriginPath };
+  if ('S3OriginConfig' in origin) {
+    if (!accessControls.has(origin.OriginAccessControlId)) {
+      throw new Error(
+        `${label}: ${origin.OriginAccessControlId} is no origin access control of the assembly.`,
+      );
+    }
+    return { ...common, ...BUCKET_ORIGIN };
+  }
+  const { OriginCustomHeaders, CustomOriginConfig: custom } = origin;
+  return {
+    ...common,
+    isBucket: false,
+    customHeaders: Object.fromEntries(
+      OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
+    ),
+    readTimeoutSeconds: custom.OriginReadTimeout,
+    keepaliveTimeoutSeconds: custom.OriginKeepaliveTimeout,
+    sslProtocols: custom.OriginSSLProtocols,
+  };
+}
+
+const BUCKET_ORIGIN = {
+  isBucket: true,
+  customHeaders: {},
+  readTimeoutSeconds: 30,
+  keepaliveTimeoutSeconds: 5,
+  sslProtocols: ['TLSv1.2'],
+} as const;
+
+function readAccessControls(resolver: Resolver): ReadonlySet<string> {
+  return new Set(
+    resolver.resources('AWS::CloudFront::OriginAccessControl').map((resource) => {
+      parseResource(originAccessControlSchema, resource);
+      return resolver.physicalId(resource).ref;
+    }),
+  );
+}
 
 /** A CloudFront Function may have 10 KB of code. */
 const MAX_CODE_BYTES = 10_240;

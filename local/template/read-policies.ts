@@ -31,6 +31,15 @@ const managedCachePolicies: Readonly<Record<string, CachePolicyDefinition>> = {
     acceptsGzip: false,
     acceptsBrotli: false,
   },
+  '658327ea-f89d-4fab-a63d-7e88639e58f6': {
+    name: 'CachingOptimized',
+    maxTtlSeconds: 31_536_000,
+    headers: none,
+    cookies: none,
+    queryStrings: none,
+    acceptsGzip: true,
+    acceptsBrotli: true,
+  },
 };
 const managedOriginRequestPolicies: Readonly<Record<string, OriginRequestPolicyDefinition>> = {
   '216adef6-5c7f-47e4-b989-5492eafa07d3': {

@@ -9,6 +9,7 @@ const supported = [
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::Distribution',
   'AWS::CloudFront::Function',
+  'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::DynamoDB::GlobalTable',
@@ -21,6 +22,8 @@ const supported = [
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::EmailIdentity',
@@ -52,11 +55,19 @@ const withoutEffect: Readonly<Record<string, string>> = {
   'AWS::Scheduler::ScheduleGroup': 'it only groups schedules',
 };
 
+/** Whether a type is that of resources which a function makes. */
+export const isCustomType = (type: string): boolean => type.startsWith('Custom::');
+
 /** @throws Error that names every resource whose type is in neither list */
 export function assertSupportedTypes(stacks: readonly Stack[]): void {
   const unknown = stacks.flatMap(({ name, resources }) =>
     Object.entries(resources)
-      .filter(([, { Type }]) => !supported.some((type) => type === Type) && withoutEffect[Type] === undefined)
+      .filter(
+        ([, { Type }]) =>
+          !supported.some((type) => type === Type) &&
+          !isCustomType(Type) &&
+          withoutEffect[Type] === undefined,
+      )
       .map(([logicalId, { Type }]) => `${name}/${logicalId} (${Type})`),
   );
   if (unknown.length > 0) throw new Error(`The host does not support: ${unknown.join(', ')}.`);

@@ -19,6 +19,7 @@ const behavior = (more: Partial<BehaviorDefinition> = {}): BehaviorDefinition =>
   origin: {
     id: 'api',
     domainName: ORIGIN,
+    isBucket: false,
     path: '',
     customHeaders: { 'x-secret': 's3cret' },
     readTimeoutSeconds: 30,
@@ -37,6 +38,7 @@ const behavior = (more: Partial<BehaviorDefinition> = {}): BehaviorDefinition =>
     acceptsBrotli: false,
   },
   originRequestPolicy: undefined,
+  compresses: false,
   responseHeaders: [],
   removedResponseHeaders: [],
   viewerRequest: undefined,
@@ -55,7 +57,12 @@ interface Setup {
 function setUp({ behaviors = [behavior()], edge = () => ({}), originResponse = {} }: Setup = {}) {
   const received: HttpRequest[] = [];
   const distribution = createDistribution(
-    { id: 'EDFDVBD6EXAMPLE', domainName: 'd111111abcdef8.cloudfront.net', behaviors },
+    {
+      id: 'EDFDVBD6EXAMPLE',
+      arn: 'arn:aws:cloudfront::000000000000:distribution/EDFDVBD6EXAMPLE',
+      domainName: 'd111111abcdef8.cloudfront.net',
+      behaviors,
+    },
     {
       invoker: invokerOf(edge),
       origins: new Map([

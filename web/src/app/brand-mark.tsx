@@ -1,17 +1,21 @@
-import { Icon } from '../controls/icon.tsx';
-import { stage } from '../stage/stage.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { stage } from '../stage/current-stage.ts';
 
-/** The logo as an image: Trusted Types keep it from becoming markup. */
-function logoUrl(svg: string): string {
-  const mark = getComputedStyle(document.documentElement).getPropertyValue('--mark');
-  const named = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
-  return `data:image/svg+xml,${encodeURIComponent(named.replace('<svg', `<svg color="${mark}"`))}`;
+/** The stage's logo or our mark, which the page has in a template: Trusted Types keep texts from becoming markup. */
+function Sign() {
+  const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const template = document.getElementById('mark');
+    if (template instanceof HTMLTemplateElement)
+      place.current?.replaceChildren(template.content.cloneNode(true));
+  }, []);
+  return <span class="sign" ref={place} />;
 }
 
-/** The stage's logo, or our mark, and its name. */
+/** The stage's logo or our mark, and its name. */
 export const BrandMark = () => (
   <>
-    {stage.logo ? <img src={logoUrl(stage.logo)} alt="" /> : <Icon name="mark" />}
+    <Sign />
     <bdi translate={false}>{stage.name}</bdi>
   </>
 );

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { Toasts } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
-import { stage } from '../stage/stage.ts';
+import { stage } from '../stage/current-stage.ts';
 import { AppCommands } from './app-commands.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { late } from './late.tsx';

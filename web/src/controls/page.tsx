@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { stage } from '../stage/stage.ts';
+import { stage } from '../stage/current-stage.ts';
 
 interface PageProps {
   /** The heading, and the document's title. */

@@ -1,7 +1,7 @@
 import { messageOf } from '../api/problem-texts.ts';
 import { ApiProblem, type Failure } from '../api/problems.ts';
 import { textsOf } from '../languages/language.ts';
-import { stage } from '../stage/stage.ts';
+import { stage } from '../stage/current-stage.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -11,14 +11,10 @@ export function RequestId({ failure }: { readonly failure: Failure }) {
   return (
     <p class="request-id">
       {textsOf('controls').request} <code dir="ltr">{failure.requestId}</code>
-      {stage.supportAddress && (
-        <>
-          {' · '}
-          <a href={`mailto:${stage.supportAddress}?subject=${encodeURIComponent(failure.requestId)}`}>
-            {stage.supportAddress}
-          </a>
-        </>
-      )}
+      {' · '}
+      <a href={`mailto:${stage.supportAddress}?subject=${encodeURIComponent(failure.requestId)}`}>
+        {stage.supportAddress}
+      </a>
     </p>
   );
 }

@@ -1,16 +1,19 @@
-/** What a stage is called and where its documents are, as the shell says. */
+import type { LegalLink } from '../../../lambdas/brand/legal-links.ts';
+import type { PageLanguage } from '../../../lambdas/languages/page-language.ts';
+
+/** What synthesis knows of the stage, as JSON in every page. The stage's mark is in the page's `<template id="mark">`. */
 export interface Stage {
+  /** Plain text. */
   readonly name: string;
-  /** The logo's SVG. */
-  readonly logo?: string;
-  readonly legalLinks: readonly { readonly label: string; readonly url: string }[];
-  readonly supportAddress?: string;
+  /** Of this page. */
+  readonly language: PageLanguage;
+  /** Links to privacy notice, imprint and terms, with labels in the page's language. */
+  readonly legalLinks: readonly LegalLink[];
+  /** E-mail address to write to when the service fails. */
+  readonly supportAddress: string;
+  /** Length of the shortest new custom short code. */
+  readonly shortestCustomCode: number;
 }
 
-/** Reads `<script type="application/json" id="stage">`. A shell without it is a stage without a name of its own. */
-function readStage(): Stage {
-  const json = globalThis.document?.getElementById('stage')?.textContent;
-  return { name: 'Klook Up', legalLinks: [], ...(json ? (JSON.parse(json) as Partial<Stage>) : {}) };
-}
-
-export const stage: Stage = readStage();
+/** The element that has it. */
+export const STAGE_ELEMENT_ID = 'stage';

@@ -1,0 +1,2 @@
+// What the landing page does beyond its text: nothing yet.
+export {};
