@@ -44,6 +44,7 @@ describe('the lockfile', () => {
     expect(resolved).toEqual([
       { resolved: 'clients/typescript', link: true },
       { resolved: 'local', link: true },
+      { resolved: 'web', link: true },
       { resolved: '', link: true },
     ]);
   });
