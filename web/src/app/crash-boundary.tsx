@@ -36,8 +36,9 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly erro
 
 function Crashed({ error }: { readonly error: unknown }) {
   const texts = textsOf('app');
-  // A deployment replaced a chunk that this page had not loaded yet.
-  const isOld = error instanceof TypeError && /import|module/i.test(error.message);
+  // Without a network, or because a deployment replaced what this page had not loaded yet.
+  const isChunkMissing = error instanceof TypeError && /import|module/i.test(error.message);
+  const why = navigator.onLine ? texts.updated : textsOf('api').offline;
   return (
     <>
       <EmptyState
@@ -48,7 +49,7 @@ function Crashed({ error }: { readonly error: unknown }) {
           </Button>
         }
       >
-        {isOld ? texts.updated : texts.crashedText}
+        {isChunkMissing ? why : texts.crashedText}
       </EmptyState>
       {(error instanceof ApiProblem || error instanceof NetworkFailure) && <RequestId failure={error} />}
     </>

@@ -7,7 +7,7 @@ import { Skeleton } from '../controls/skeleton.tsx';
 import { type Audience, redirectOf } from '../session/guard.ts';
 import { loadSession, session } from '../session/session.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
-import { redirects, routes, type Section } from './routes.ts';
+import { type AppRoute, redirects, routes, type Section } from './routes.ts';
 import { SectionTabs } from './section-tabs.tsx';
 
 interface GuardedProps {
@@ -40,8 +40,16 @@ function Guarded({ pattern, audience, section, screen: Screen }: GuardedProps) {
   );
 }
 
+/** Loads a chunk. Where that fails, the page throws, and {@link CrashBoundary} explains it. */
+const orThrow = (load: AppRoute['load']) => (): Promise<{ default: ComponentType }> =>
+  load().catch((error: unknown) => ({
+    default: () => {
+      throw error;
+    },
+  }));
+
 const screens = routes.map(({ path, audience, section, load }) => {
-  const screen = lazy(load as () => Promise<{ default: ComponentType }>);
+  const screen = lazy(orThrow(load));
   return { path, screen, component: () => <Guarded {...{ pattern: path, audience, section, screen }} /> };
 });
 
@@ -52,8 +60,7 @@ export const audienceAt = (path: string): Audience =>
 /** Starts to load the chunk of a page, beside what else a first load needs. */
 export function preload(path: string): void {
   const found = screens.find((each) => exec(path, each.path) !== undefined);
-  // The page itself shows the failure.
-  found?.screen.preload().catch(() => {});
+  void found?.screen.preload();
 }
 
 const redirectComponents = Object.entries(redirects).map(([path, target]) => ({

@@ -1,15 +1,25 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 interface TabsProps {
   readonly label: string;
   readonly tabs: readonly { readonly href: string; readonly label: string; readonly isCurrent: boolean }[];
 }
 
-/** Links between the pages of one section. */
-export const Tabs = ({ label, tabs }: TabsProps) => (
-  <nav class="tabs" aria-label={label}>
-    {tabs.map(({ href, label, isCurrent }) => (
-      <a key={href} href={href} aria-current={isCurrent ? 'page' : undefined}>
-        {label}
-      </a>
-    ))}
-  </nav>
-);
+/** Links between the pages of one section. On a phone the current one scrolls into view. */
+export function Tabs({ label, tabs }: TabsProps) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find(({ isCurrent }) => isCurrent)?.href;
+  useEffect(() => {
+    const tab = current && nav.current?.querySelector('[aria-current]');
+    if (tab) tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
+  return (
+    <nav class="tabs" aria-label={label} ref={nav}>
+      {tabs.map((tab) => (
+        <a key={tab.href} href={tab.href} aria-current={tab.isCurrent ? 'page' : undefined}>
+          {tab.label}
+        </a>
+      ))}
+    </nav>
+  );
+}
