@@ -42,7 +42,7 @@ function Crashed({ error }: { readonly error: unknown }) {
   return (
     <>
       <EmptyState
-        title={texts.crashed}
+        title={isChunkMissing ? texts.notLoaded : texts.crashed}
         actions={
           <Button kind="primary" onClick={() => location.reload()}>
             {texts.reload}

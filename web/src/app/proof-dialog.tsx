@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isProblem } from '../api/problems.ts';
 import { useChange } from '../api/queries.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog } from '../controls/dialog.tsx';
@@ -25,7 +26,10 @@ export default function ProofDialog() {
   return (
     <Dialog title={texts.proofTitle} onClose={() => settleProofs(false)}>
       <form onSubmit={submit} class="stack">
-        <ErrorSummary failure={confirm.error} fields={{ password: texts.password }} />
+        <ErrorSummary
+          failure={confirm.error}
+          {...(isProblem(confirm.error, 'sign_in_failed') && { message: texts.wrongPassword })}
+        />
         <p>{texts.proofWhy}</p>
         {/* Password managers look for the name of the account. */}
         <input type="text" autocomplete="username" value={account.value?.email} readOnly hidden />

@@ -8,12 +8,14 @@ import { RequestId } from './problem-state.tsx';
 interface ErrorSummaryProps {
   /** Why the form was not saved. */
   readonly failure: Failure | null | undefined;
+  /** In place of what the failure says by itself. */
+  readonly message?: string;
   /** The labels of the form's fields, by name. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** Says above a form why it was not saved, and leads to each field that is wrong. Takes the focus when it appears. */
-export function ErrorSummary({ failure, fields = {} }: ErrorSummaryProps) {
+export function ErrorSummary({ failure, message, fields = {} }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (failure) box.current?.focus();
@@ -22,8 +24,14 @@ export function ErrorSummary({ failure, fields = {} }: ErrorSummaryProps) {
   const problems = Object.entries(fieldProblems(failure));
   return (
     <div class="error-summary" ref={box} tabIndex={-1} role="alert">
-      <h2>{textsOf('controls').problem}</h2>
-      {problems.length === 0 ? <p>{messageOf(failure)}</p> : <ul>{problems.map(problem(fields))}</ul>}
+      {problems.length === 0 || message !== undefined ? (
+        <p>{message ?? messageOf(failure)}</p>
+      ) : (
+        <>
+          <h2>{textsOf('controls').problem}</h2>
+          <ul>{problems.map(problem(fields))}</ul>
+        </>
+      )}
       {failure instanceof ApiProblem && failure.status >= 500 && <RequestId failure={failure} />}
     </div>
   );
