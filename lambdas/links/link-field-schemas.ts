@@ -40,7 +40,8 @@ const tags = z
   .nullish()
   .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
 
-const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
+/** A flag, as all in the API are. */
+export const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
 
 const utm = (name: string) =>
   textUpTo(255)
