@@ -1,6 +1,7 @@
 import { prefersCsv } from './accept.ts';
 import { type ApiHandler, type ApiServices, apiStack, type Endpoint, withAccess } from './api-handler.ts';
 import { toCsv } from './csv.ts';
+import { documentResponse } from './document-response.ts';
 import { successResponse } from './envelope.ts';
 
 /** A response's data as a table, for spreadsheets. */
@@ -31,15 +32,11 @@ export const tableHandler = <Caller, Parsed, Data>(
       if (!prefersCsv(event.headers.accept)) {
         return successResponse(success.status, data.parse(success.data), success.headers);
       }
-      const { rows, fileName, headers } = table(success.data, parsed);
-      return {
-        statusCode: success.status,
-        headers: {
-          ...headers,
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${fileName}"`,
-        },
+      const { rows, ...file } = table(success.data, parsed);
+      return documentResponse(success.status, {
+        ...file,
+        mediaType: 'text/csv; charset=utf-8',
         body: toCsv(rows),
-      };
+      });
     }),
   );

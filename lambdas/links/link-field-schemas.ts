@@ -40,7 +40,8 @@ const tags = z
   .nullish()
   .transform((sent) => (sent?.length === 0 ? null : sent && [...new Set(sent)].toSorted()));
 
-const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
+/** A flag, as all in the API are. */
+export const zeroOrOne = () => z.literal([0, 1], { error: 'Must be 0 or 1.' }).meta({ type: 'integer' });
 
 const utm = (name: string) =>
   textUpTo(255)
@@ -66,8 +67,8 @@ export const details = {
     .transform((value) => (value === 0 ? null : value))
     .meta({
       description:
-        "1: the short URL's query goes along to the destination, up to 2 KB; a longer one is dropped whole. The " +
-        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never does.",
+        "1: the short URL's query is passed on to the destination, up to 2 KB; a longer query is dropped entirely. The " +
+        "destination's own parameters stay, and a visitor's of the same name are dropped. 0, the default: it never is.",
     }),
   utm_source: utm('source'),
   utm_medium: utm('medium'),
@@ -75,7 +76,7 @@ export const details = {
   utm_term: utm('term'),
   utm_content: utm('content'),
   fallback_url: url.nullish().meta({
-    description: `Where visitors get after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
+    description: `Where visitors are sent after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
   }),
   card_title: textUpTo(200)
     .nullish()
@@ -101,7 +102,7 @@ export const shownDetails = {
   title: shownText(details.title),
   description: shownText(details.description),
   tags: z.array(z.string()).meta({ description: 'Your labels, each once, in order.' }),
-  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL goes along.' }),
+  forward_query: zeroOrOne().meta({ description: 'Whether the query of the short URL is passed on.' }),
   utm_source: sentText,
   utm_medium: sentText,
   utm_campaign: sentText,

@@ -22,7 +22,7 @@ interface NewLinkFields {
   readonly show_found_on?: Flag | null | undefined;
   /** Your own labels: at most 20, each 1 to 50 of `a-z 0-9 -`. */
   readonly tags?: readonly string[] | null | undefined;
-  /** 1: the query of the short URL goes along to the destination. 0 by default. */
+  /** 1: the query of the short URL is passed on to the destination. 0 by default. */
   readonly forward_query?: Flag | null | undefined;
   /** Parameters of the destination, each at most 255 characters. They replace those that `url` has. */
   readonly utm_source?: string | null | undefined;
@@ -30,7 +30,7 @@ interface NewLinkFields {
   readonly utm_campaign?: string | null | undefined;
   readonly utm_term?: string | null | undefined;
   readonly utm_content?: string | null | undefined;
-  /** Where visitors get after `expires_at`, by the same rules as `url`. */
+  /** Where visitors are sent after `expires_at`, by the same rules as `url`. */
   readonly fallback_url?: string | null | undefined;
   /** Title that messengers show for a direct link, at most 200 characters. */
   readonly card_title?: string | null | undefined;
@@ -116,14 +116,14 @@ interface LinkFields {
   readonly show_found_on: Flag;
   /** Your labels, each once, in order. */
   readonly tags: readonly string[];
-  /** Whether the query of the short URL goes along. */
+  /** Whether the query of the short URL is passed on. */
   readonly forward_query: Flag;
   readonly utm_source: string | null;
   readonly utm_medium: string | null;
   readonly utm_campaign: string | null;
   readonly utm_term: string | null;
   readonly utm_content: string | null;
-  /** Where visitors get after `expires_at`. */
+  /** Where visitors are sent after `expires_at`. */
   readonly fallback_url: string | null;
   /** What messengers show of a direct link. */
   readonly card_title: string | null;
