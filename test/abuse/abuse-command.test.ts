@@ -6,6 +6,7 @@ import { appealStoreTable } from '../../lambdas/table/appeal-store-table.ts';
 import { reportStoreTable } from '../../lambdas/table/report-store-table.ts';
 import type { LinksFixture } from '../links/links-fixture.ts';
 import { type OperatedStage, startOperatedStage } from './operated-stage.ts';
+import { runOwnersMailer } from './run-owners-mailer.ts';
 
 let stage: OperatedStage;
 let fixture: LinksFixture;
@@ -203,10 +204,14 @@ describe('npm run ops:abuse', () => {
   it('blocks and unblocks a destination, and asks for confirmation when it covers many sites', async () => {
     const { id } = await create('https://www.evil.example/c');
     const block = () => run('block', 'https://EVIL.example', '--reason', 'Phishing');
-    expect((await block()).out).toBe('Blocked: evil.example\nTo be mailed: 1 owner of 1 link.\n');
+    const toBeMailed = 'The owners of links that lead there will be mailed within minutes.\n';
+    expect((await block()).out).toBe(`Blocked: evil.example\n${toBeMailed}`);
+    expect(await runOwnersMailer(fixture.table, fixture)).toMatchObject({ told: 1 });
     // Repeating it mails nobody again, unless an operator says so.
     expect((await block()).out).toBe('Blocked: evil.example\n');
-    expect((await run('mail-owners', 'evil[.]example')).out).toBe('To be mailed: 1 owner of 1 link.\n');
+    expect(await runOwnersMailer(fixture.table, fixture)).toMatchObject({ told: 0, done: 0 });
+    expect((await run('mail-owners', 'evil[.]example')).out).toBe(toBeMailed);
+    expect(await runOwnersMailer(fixture.table, fixture)).toMatchObject({ told: 1 });
     expect(await run('mail-owners', 'other.example')).toMatchObject({ code: 1 });
     expect(await linkOf(id)).toMatchObject({ restriction: { code: 'destination_blocked' } });
     expect((await run('blocked')).out).toMatch(
