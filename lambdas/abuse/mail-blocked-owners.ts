@@ -19,14 +19,14 @@ export interface ScanProgress {
   readonly lastTold: string | undefined;
 }
 
-/** A blocked destination of which owners are yet to hear. */
+/** A blocked destination that is due: owners of links that lead there are yet to be mailed. */
 export interface DueBlock extends BlockRecord {
   readonly dueAt: Date;
   /** Undefined before the first page. */
   readonly progress: ScanProgress | undefined;
 }
 
-/** Blocked destinations of which owners are yet to hear. */
+/** Blocked destinations that are due. */
 export interface DueBlocks {
   /** In pages, oldest first. Eventually consistent. */
   pages(now: Date): AsyncIterable<readonly Pick<DueBlock, 'subject' | 'dueAt'>[]>;
@@ -120,15 +120,15 @@ async function settle(subject: string, ports: SettlePorts): Promise<BlockFate> {
 async function tellOwners(found: DueBlock, ports: SettlePorts): Promise<BlockFate> {
   const { due, ownedLinks, mustStop, onTold } = ports;
   let block = found;
-  const told = new Set(block.progress?.lastTold === undefined ? [] : [block.progress.lastTold]);
-  let lastTold = block.progress?.lastTold;
   for await (const { links, next } of ownedLinks(block.progress?.after)) {
-    const stopped = stoppedLinks(links, block.subject, ports.now()).filter(({ userId }) => !told.has(userId));
+    const lastTold = block.progress?.lastTold;
+    const stopped = stoppedLinks(links, block.subject, ports.now()).filter(
+      ({ userId }) => userId !== lastTold,
+    );
     await forEachConcurrently(stopped, AT_ONCE, (each) => ports.mail(mailOf(block, each, ports.now())));
-    for (const { userId } of stopped) told.add(userId);
     onTold(stopped.length);
-    lastTold = stopped.at(-1)?.userId ?? lastTold;
-    const progress = next === undefined ? undefined : { after: next, lastTold };
+    const progress =
+      next === undefined ? undefined : { after: next, lastTold: stopped.at(-1)?.userId ?? lastTold };
     if ((await due.advance(block, progress)) === 'overtaken') return 'moot';
     block = { ...block, progress };
     if (progress && mustStop()) return 'left';

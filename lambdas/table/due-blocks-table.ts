@@ -9,7 +9,7 @@ import { attributes, blockedDomainKey, blockedDomainPrefix } from './keys.ts';
 import { type Item, optionalText, optionalTime } from './link-codec.ts';
 import { unlessRefused } from './unless-refused.ts';
 
-/** Blocked destinations of which owners are yet to hear, from the index `due`. Their own items say how far a scan has come. */
+/** Blocked destinations that are due, from the index `due`. Their own items say how far a scan has come. */
 export const dueBlocksTable = (table: Table): DueBlocks => ({
   async *pages(now) {
     for await (const page of duePages(table, 'block', now)) {

@@ -48,7 +48,7 @@
  * | abuse report      | REPORT#<ulid>                | REPORT              | 10 KB     | once per report, throttled                 |
  * | counted reports   | REPORT#<ulid>-more           | REPORT              | 6 KB      | 80/s per link, reason and destination      |
  * | appeal            | APPEAL#<id>                  | APPEAL              | 9 KB      | once per decision and account              |
- * | blocked domain    | BLOCK#<domain>               | BLOCK               | 1 KB      | an operator's edits                        |
+ * | blocked domain    | BLOCK#<domain>               | BLOCK               | 2 KB      | an operator's edits; once per 500 links    |
  * | suspension        | SUSPENSIONS                  | <uid>               | 1 KB      | an operator's edits                        |
  * | edge blocks       | BLOCKS                       | BLOCKS              | 90 KB     | an operator's edits; read every 8 s        |
  * | decision          | AUDIT#<month>                | <ulid>              | 10 KB     | operators' decisions; TTL                  |

@@ -59,7 +59,7 @@ export class OwnersMailer extends NodeFunction {
   }
 }
 
-/** For how long the oldest blocked destination of which owners are yet to hear had been due when a run saw it, in seconds. */
+/** For how long the oldest blocked destination that is due had been so when a run saw it, in seconds. */
 export const metricOwnersMailerLag = (config: StageConfig, period: Duration): Metric =>
   functionMetric(config, NAME, {
     namespace: OWNERS_MAILER_METRICS_NAMESPACE,
