@@ -3,7 +3,7 @@ import { barTakenDown } from '../lambdas/abuse/bar-taken-down.ts';
 import { blockDestination, unblockDestination } from '../lambdas/abuse/block-destination.ts';
 import { closeReports } from '../lambdas/abuse/close-reports.ts';
 import { ALIKE_LISTED, listOpenReports, type ReportQuery } from '../lambdas/abuse/list-open-reports.ts';
-import { type MailOwnersServices, mailBlockedOwners } from '../lambdas/abuse/mail-blocked-owners.ts';
+import { normaliseReason } from '../lambdas/abuse/reason.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
@@ -12,7 +12,6 @@ import { listOpenAppeals } from '../lambdas/appeals/list-open-appeals.ts';
 import { listDecisions } from '../lambdas/audit/list-decisions.ts';
 import { parseBlockEntry } from '../lambdas/blocks/block-entry.ts';
 import { destinationTest } from '../lambdas/blocks/block-list.ts';
-import type { BlockRecord } from '../lambdas/blocks/block-store.ts';
 import { keptBlocks } from '../lambdas/blocks/kept-blocks.ts';
 import { leadsTo } from '../lambdas/links/led-to.ts';
 import type { Link } from '../lambdas/links/link.ts';
@@ -21,7 +20,6 @@ import { CUSTOM_SHORT_CODE } from '../lambdas/links/short-code.ts';
 import type { FoundLink } from '../lambdas/preview/preview-store.ts';
 import { defaultRetryPolicy } from '../lambdas/retry/back-off.ts';
 import { abuseReportsTable } from '../lambdas/table/abuse-reports-table.ts';
-import { saveAccountMail } from '../lambdas/table/account-mail-table.ts';
 import { accountsTable } from '../lambdas/table/accounts-table.ts';
 import { appealsTable } from '../lambdas/table/appeals-table.ts';
 import { auditTable } from '../lambdas/table/audit-table.ts';
@@ -29,7 +27,6 @@ import { blocksTable } from '../lambdas/table/blocks-table.ts';
 import { createTable } from '../lambdas/table/client.ts';
 import { takenDownLinks } from '../lambdas/table/link-scans.ts';
 import { linksTable } from '../lambdas/table/links-table.ts';
-import { ownedLinks } from '../lambdas/table/owned-links.ts';
 import { previewTable } from '../lambdas/table/preview-table.ts';
 import { timestamp } from '../lambdas/timestamp.ts';
 import { configuredBlocks } from '../lib/abuse/blocked-destinations.ts';
@@ -60,9 +57,6 @@ export function operatorServices(config: StageConfig) {
     operator,
     audit: auditTable(table),
     takenDown: () => takenDownLinks(table),
-    ownedLinks: () => ownedLinks(table),
-    mail: ({ id, notice, at }: Parameters<MailOwnersServices['mail']>[0]) =>
-      saveAccountMail(table, { id, mail: notice, at }),
     now,
     links: linksTable(table),
     retry: defaultRetryPolicy,
@@ -155,24 +149,23 @@ export const commands: Readonly<Record<string, Command>> = {
   block: {
     takes: 'a destination',
     decides: 'blocked',
-    async run(services, { subject, reason, all }) {
-      const { blocks: store } = services;
+    async run({ blocks: store, operator }, { subject, reason, all }) {
       const { destinations: before } = await store.list();
       const entry = await blockDestination({ text: subject, reason, allowsPublicSuffix: all }, { store });
       console.log(`Blocked: ${entry}`);
-      const block = await blockOf(entry, services);
       const known = before.find((each) => each.subject === entry);
       // Repeating a block mails nobody again.
-      if (block && known?.reason !== block.reason) await mailOwners(block, services);
+      if (operator.mailsOwners && known?.reason !== normaliseReason(reason)) console.log(TO_BE_MAILED);
     },
   },
   'mail-owners': {
     takes: 'a destination',
-    async run(services, { subject }) {
+    async run({ blocks: store, operator }, { subject }) {
+      if (!operator.mailsOwners) throw new RefusalError('The stage sends no mail.');
       const parsed = parseBlockEntry(subject);
-      const block = parsed.ok ? await blockOf(parsed.entry, services) : undefined;
-      if (!block) throw new RefusalError(`The table does not block ${plain(subject)}.`);
-      await mailOwners(block, services);
+      if (!parsed.ok || !(await store.mailOwners(parsed.entry)))
+        throw new RefusalError(`The table does not block ${plain(subject)}.`);
+      console.log(TO_BE_MAILED);
     },
   },
   unblock: {
@@ -272,16 +265,7 @@ async function listAppeals(services: OperatorServices, { limit }: CommandInput):
   );
 }
 
-const blockOf = async (entry: string, { blocks }: OperatorServices): Promise<BlockRecord | undefined> =>
-  (await blocks.list()).destinations.find(({ subject }) => subject === entry);
-
-/** Has the owners of links that a block stops mailed. Nobody can be where the stage sends no mail. */
-async function mailOwners(block: BlockRecord, { operator, ...services }: OperatorServices): Promise<void> {
-  if (!operator.mailsOwners) return;
-  console.error('Looking for links that lead there, in the whole table. This may take minutes.');
-  const { owners, links } = await mailBlockedOwners(block, services);
-  console.log(`To be mailed: ${quantity(owners, 'owner')} of ${quantity(links, 'link')}.`);
-}
+const TO_BE_MAILED = 'The owners of links that lead there will be mailed within minutes.';
 
 const notOpen = (id: string): RefusalError =>
   new RefusalError(`The appeal ${plain(id)} is already closed, or does not exist.`);

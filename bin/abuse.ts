@@ -10,8 +10,8 @@ const details = `  reports              lists the open reports, oldest first
   reinstate ACCOUNT    undoes that
   block DESTINATION    blocks a destination: no new link may lead there, and visitors of existing ones get a 451
   unblock DESTINATION  undoes that
-  mail-owners DESTINATION  has the owners of links that a block stops mailed, where the stage sends mail. "block" does
-                       so by itself; this is for blocks that were made with the API
+  mail-owners DESTINATION  has the owners of links that a block stops mailed again, where the stage sends mail. New blocks
+                       do so by themselves; this is for those of earlier versions
   blocked              lists blocked destinations and suspended accounts
   dismiss REPORT       closes a report that needs no action
   appeals              lists the open appeals of owners, oldest first

@@ -271,7 +271,8 @@ export const operatorOperations: Readonly<Record<OperatorEndpointName, Operation
     summary: 'Block a destination',
     description:
       'Visitors of all links that lead there get a 451 within 10 seconds, and no link can be made or changed to lead there. ' +
-      'Owners see it in the `restriction` of their links.',
+      'Owners see it in the `restriction` of their links. In a stage that sends mail, each hears why within minutes, with one of the ' +
+      'links; so they do when another reason replaces the first one.',
     body: { schema: 'BlockDestination', maxBytes: MAX_BODY_BYTES },
     responses: [{ status: 201, description: 'The destination is blocked.', data: 'Blocked' }],
     errors: [...badBody, 'forbidden'],

@@ -1,10 +1,12 @@
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { envars } from '../../lambdas/envars.ts';
 import type { OperatorEndpointName } from '../../lambdas/http/account-routes.ts';
 import { blocksEnvironment } from '../abuse/blocked-destinations.ts';
+import { OwnersMailer } from '../abuse/owners-mailer.ts';
 import type { StageConfig } from '../config.ts';
 import { ApiFunction } from '../http/api-function.ts';
-import { decisionEnvironment } from '../mail/mail-grants.ts';
+import { decisionEnvironment, sendsMail } from '../mail/mail-grants.ts';
 import type { StoredSecret, StoredTable } from '../stored.ts';
 import * as items from '../table/desk-items.ts';
 import type { ItemAccess } from '../table/item-access.ts';
@@ -13,9 +15,10 @@ export interface OperatorsProps {
   readonly config: StageConfig;
   readonly table: StoredTable;
   readonly originSecrets: readonly StoredSecret[];
+  readonly alarmTopic: ITopic;
 }
 
-/** The endpoints for operators: each may do one thing. */
+/** The endpoints for operators: each may do one thing. What they and the commands block makes work for the mailer. */
 export class Operators extends Construct {
   readonly endpoints: Readonly<Record<OperatorEndpointName, ApiFunction>>;
 
@@ -45,6 +48,8 @@ export class Operators extends Construct {
       'dismiss-appeal': add('dismiss-appeal', 'POST appeals/{id}/dismiss', items.dismissAppeal(config)),
       'list-decisions': add('list-decisions', 'GET audit', items.listDecisions),
     };
+    // Without mail, owners can't hear of anything.
+    if (sendsMail(config)) new OwnersMailer(this, 'OwnersMailer', props);
   }
 
   private add(

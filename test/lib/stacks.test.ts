@@ -33,7 +33,9 @@ const typesOf = (template: Template): string[] =>
   Object.values(template.toJSON().Resources as Record<string, Resource>)
     .filter(
       ({ Metadata }) =>
-        !/\/(?:Mail|MailBounces|AccountMail|ApiKeys\/Watcher)\//.test(String(Metadata?.['aws:cdk:path'])),
+        !/\/(?:Mail|MailBounces|AccountMail|ApiKeys\/Watcher|Operators\/OwnersMailer)\//.test(
+          String(Metadata?.['aws:cdk:path']),
+        ),
     )
     .map(({ Type }) => Type);
 
