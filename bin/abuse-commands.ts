@@ -341,11 +341,11 @@ export async function closeOpenReports(
 ): Promise<void> {
   const onClosed = (id: string) => console.log(`Report closed: ${id} (${outcome})`);
   const request = { ids, outcome, alike, maxAlike: Number.POSITIVE_INFINITY, onClosed };
-  const closed = await closeReports(request, services);
-  if (closed.outcome === 'not-open')
-    throw new RefusalError(`The report ${closed.id} is already closed, or does not exist.`);
-  if (!alike || ids.length === 0) return;
-  console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  const { notOpen, ...closed } = await closeReports(request, services);
+  if (alike && ids.length > notOpen.length)
+    console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  if (notOpen[0] !== undefined)
+    throw new RefusalError(`Already closed, or nonexistent: ${notOpen.join(', ')}.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {
