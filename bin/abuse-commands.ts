@@ -53,7 +53,7 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
   const table = createTable(tableName(config), { region: config.homeRegion });
-  const operator = awsOperator(config.homeRegion, config.mail !== undefined);
+  const operator = awsOperator(config);
   const blocks = blocksTable(table, operator);
   const now = () => new Date();
   return {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { REPORT_REASONS } from '../abuse/abuse-report.ts';
+import { MAX_REASON_LENGTH } from '../audit/decision.ts';
 import { wholeNumber } from '../http/whole-number.ts';
 import { CUSTOM_SHORT_CODE } from '../links/short-code.ts';
 import { text, time } from '../links/text-schemas.ts';
@@ -30,8 +31,10 @@ export const operatorPaths = { report: reportPath, code: codePath, account: acco
 
 const reason = text().meta({
   minLength: 1,
-  maxLength: 500,
-  description: 'Why, in one line. The owner reads it, where the service sends mail.',
+  maxLength: MAX_REASON_LENGTH,
+  description:
+    'Why, in one line. The owner of a link that is taken down always sees it. Other reasons reach owners only by mail, where ' +
+    'the service sends it.',
 });
 
 const alike = z

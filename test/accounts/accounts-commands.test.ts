@@ -65,7 +65,12 @@ beforeEach(async () => {
   time = new Date('2026-02-22T10:00:00Z');
   table = await testTable();
   [printed, notes, answer] = [[], [], true];
-  const operator = { identify: async () => OPERATOR, newId: (at: Date) => newUlid(at.getTime()), now };
+  const operator = {
+    identify: async () => OPERATOR,
+    mailsOwners: false,
+    newId: (at: Date) => newUlid(at.getTime()),
+    now,
+  };
   services = {
     records: accountRecordsTable(table),
     store: operatedAccountsTable(table),
