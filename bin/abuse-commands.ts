@@ -7,6 +7,7 @@ import { type MailOwnersServices, mailBlockedOwners } from '../lambdas/abuse/mai
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import type { Appeal } from '../lambdas/appeals/appeal.ts';
 import { dismissAppeal, upholdAppeal } from '../lambdas/appeals/decide-appeal.ts';
 import { listOpenAppeals } from '../lambdas/appeals/list-open-appeals.ts';
 import { listDecisions } from '../lambdas/audit/list-decisions.ts';
@@ -189,9 +190,10 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'an appeal',
     async run(services, { subject }) {
       const { links: store } = services;
-      const decided = await upholdAppeal(subject, { ...services, store });
+      const appeal = await storedAppeal(services, subject);
+      const decided = await upholdAppeal(appeal, { ...services, store });
       if (decided.outcome === 'not-open') throw notOpen(subject);
-      const { subject: about, kind } = decided.appeal.decision;
+      const { subject: about, kind } = appeal.decision;
       console.log(`Upheld: ${subject}`);
       console.log(
         decided.isUndone
@@ -203,7 +205,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'dismiss-appeal': {
     takes: 'an appeal',
     async run(services, { subject }) {
-      if ((await dismissAppeal(subject, services)).outcome === 'not-open') throw notOpen(subject);
+      const decided = await dismissAppeal(await storedAppeal(services, subject), services);
+      if (decided.outcome === 'not-open') throw notOpen(subject);
       console.log(`Dismissed: ${subject}`);
     },
   },
@@ -281,6 +284,12 @@ async function mailOwners(block: BlockRecord, { operator, ...services }: Operato
   console.error('Looking for links that lead there, in the whole table. This may take minutes.');
   const { owners, links } = await mailBlockedOwners(block, services);
   console.log(`To be mailed: ${quantity(owners, 'owner')} of ${quantity(links, 'link')}.`);
+}
+
+async function storedAppeal({ appeals }: OperatorServices, id: string): Promise<Appeal> {
+  const appeal = await appeals.find(id);
+  if (!appeal) throw notOpen(id);
+  return appeal;
 }
 
 const notOpen = (id: string): RefusalError =>
