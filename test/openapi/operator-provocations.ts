@@ -205,7 +205,7 @@ export const sendAppeal = (
     appealApi(testApi, fixture.callers, {
       store: appealStoreTable(fixture.table),
       now: fixture.now,
-      report: () => undefined,
+      writeLine: () => {},
     }),
     {
       method: 'POST',
