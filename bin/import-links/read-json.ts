@@ -68,7 +68,8 @@ function recordsIn(document: unknown): readonly unknown[] {
 const isRecord = (value: unknown): value is SourceRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parsed(text: string): unknown {
+/** @returns undefined when the text is no JSON */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
