@@ -5,6 +5,9 @@ import { wholeNumber } from '../http/whole-number.ts';
 import { CUSTOM_SHORT_CODE } from '../links/short-code.ts';
 import { text, time } from '../links/text-schemas.ts';
 
+/** The id of an account or an appeal. */
+const ID = /^[0-9a-f]{32}$/;
+
 const reportId = z
   .string({ error: 'Must be a string.' })
   .regex(/^[0-9A-HJKMNP-TV-Z]{26}(-more)?$/, 'Must be the id of a report.');
@@ -14,16 +17,10 @@ const codePath = z.object({
   code: z.string().regex(CUSTOM_SHORT_CODE).meta({ description: 'The short code of the link.' }),
 });
 const accountPath = z.object({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .meta({ description: 'The id of the account.' }),
+  id: z.string().regex(ID).meta({ description: 'The id of the account.' }),
 });
 const appealPath = z.object({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .meta({ description: 'The id of the appeal.' }),
+  id: z.string().regex(ID).meta({ description: 'The id of the appeal.' }),
 });
 
 /** The paths of what operators decide about. */
@@ -125,7 +122,7 @@ export const auditQuery = z.strictObject({
     .meta({ description: 'Only decisions about this link, and about its reports and appeals.' }),
   account: z
     .string()
-    .regex(/^[0-9a-f]{32}$/, 'Must be the id of an account.')
+    .regex(ID, 'Must be the id of an account.')
     .optional()
     .meta({ description: 'Only decisions about this account and its links.' }),
 });
