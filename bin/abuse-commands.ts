@@ -7,6 +7,7 @@ import { normaliseReason } from '../lambdas/abuse/reason.ts';
 import { reportShortCode } from '../lambdas/abuse/report-short-code.ts';
 import { reinstateAccount, suspendAccount } from '../lambdas/abuse/suspend-account.ts';
 import { restoreLink, takeDownLink } from '../lambdas/abuse/take-down-link.ts';
+import type { Appeal } from '../lambdas/appeals/appeal.ts';
 import { dismissAppeal, upholdAppeal } from '../lambdas/appeals/decide-appeal.ts';
 import { listOpenAppeals } from '../lambdas/appeals/list-open-appeals.ts';
 import { listDecisions } from '../lambdas/audit/list-decisions.ts';
@@ -50,7 +51,7 @@ type OperatorServices = ReturnType<typeof operatorServices>;
 /** Creates the services that commands use. */
 export function operatorServices(config: StageConfig) {
   const table = createTable(tableName(config), { region: config.homeRegion });
-  const operator = awsOperator(config.homeRegion, config.mail !== undefined);
+  const operator = awsOperator(config);
   const blocks = blocksTable(table, operator);
   const now = () => new Date();
   return {
@@ -182,9 +183,10 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 'an appeal',
     async run(services, { subject }) {
       const { links: store } = services;
-      const decided = await upholdAppeal(subject, { ...services, store });
+      const appeal = await storedAppeal(services, subject);
+      const decided = await upholdAppeal(appeal, { ...services, store });
       if (decided.outcome === 'not-open') throw notOpen(subject);
-      const { subject: about, kind } = decided.appeal.decision;
+      const { subject: about, kind } = appeal.decision;
       console.log(`Upheld: ${subject}`);
       console.log(
         decided.isUndone
@@ -196,7 +198,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'dismiss-appeal': {
     takes: 'an appeal',
     async run(services, { subject }) {
-      if ((await dismissAppeal(subject, services)).outcome === 'not-open') throw notOpen(subject);
+      const decided = await dismissAppeal(await storedAppeal(services, subject), services);
+      if (decided.outcome === 'not-open') throw notOpen(subject);
       console.log(`Dismissed: ${subject}`);
     },
   },
@@ -267,6 +270,12 @@ async function listAppeals(services: OperatorServices, { limit }: CommandInput):
 
 const TO_BE_MAILED = 'The owners of links that lead there will be mailed within minutes.';
 
+async function storedAppeal({ appeals }: OperatorServices, id: string): Promise<Appeal> {
+  const appeal = await appeals.find(id);
+  if (!appeal) throw notOpen(id);
+  return appeal;
+}
+
 const notOpen = (id: string): RefusalError =>
   new RefusalError(`The appeal ${plain(id)} is already closed, or does not exist.`);
 
@@ -325,11 +334,11 @@ export async function closeOpenReports(
 ): Promise<void> {
   const onClosed = (id: string) => console.log(`Report closed: ${id} (${outcome})`);
   const request = { ids, outcome, alike, maxAlike: Number.POSITIVE_INFINITY, onClosed };
-  const closed = await closeReports(request, services);
-  if (closed.outcome === 'not-open')
-    throw new RefusalError(`The report ${closed.id} is already closed, or does not exist.`);
-  if (!alike || ids.length === 0) return;
-  console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  const { notOpen, ...closed } = await closeReports(request, services);
+  if (alike && ids.length > notOpen.length)
+    console.log(`${quantity(closed.alike, 'report')} like ${ids.length > 1 ? 'them' : 'it'} closed too.`);
+  if (notOpen[0] !== undefined)
+    throw new RefusalError(`Already closed, or nonexistent: ${notOpen.join(', ')}.`);
 }
 
 async function storedLink(services: OperatorServices, subject: string): Promise<Link> {

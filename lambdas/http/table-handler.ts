@@ -25,10 +25,10 @@ export const tableHandler = <Caller, Parsed, Data>(
   services: ApiServices,
   { access, input, respond, data, table }: TableEndpoint<Caller, Parsed, Data>,
 ): ApiHandler =>
-  apiStack(services, (event) =>
+  apiStack(services, (event, { functionName }) =>
     withAccess(event, access, async (caller) => {
       const parsed = input(event);
-      const success = await respond({ caller, input: parsed });
+      const success = await respond({ caller, input: parsed, functionName });
       if (!prefersCsv(event.headers.accept)) {
         return successResponse(success.status, data.parse(success.data), success.headers);
       }

@@ -5,6 +5,12 @@ import { customShortCodeFrom, problemOfCustomShortCode } from './short-code.ts';
 import { hasControls, isBlank, onOneLine } from './shown-text.ts';
 import { isAtMost, text } from './text-schemas.ts';
 
+/** Most characters of a link's texts and of each tag. */
+export const MAX_LENGTHS = { title: 200, description: 500, tag: 50 } as const;
+
+/** Most tags of a link. */
+export const MAX_TAGS = 20;
+
 /** Text that visitors see. Blank text is none. */
 const textUpTo = (maxLength: number) =>
   text()
@@ -29,9 +35,10 @@ export const url = text()
 const URL_LENGTH = `At most ${MAX_URL_BYTES.toLocaleString('en')} bytes of UTF-8.`;
 
 /** A tag of a link. */
-export const tag = text().regex(/^[a-z0-9-]{1,50}$/, 'Must be 1 to 50 of a-z, 0-9 and -.');
-
-const MAX_TAGS = 20;
+export const tag = text().regex(
+  new RegExp(`^[a-z0-9-]{1,${MAX_LENGTHS.tag}}$`),
+  `Must be 1 to ${MAX_LENGTHS.tag} of a-z, 0-9 and -.`,
+);
 
 /** No tags are stored as none. Each is kept once, in order. */
 const tags = z
@@ -52,14 +59,14 @@ const utm = (name: string) =>
 
 /** Optional fields that a create and an update share. Add a new one here and to {@link shownDetails}. */
 export const details = {
-  title: textUpTo(200)
+  title: textUpTo(MAX_LENGTHS.title)
     .nullish()
     .meta({ description: `Heading of the preview. ${ONE_LINE}` }),
-  description: textUpTo(500)
+  description: textUpTo(MAX_LENGTHS.description)
     .nullish()
     .meta({ description: `Shown on the preview below the title. ${ONE_LINE}` }),
   tags: tags.meta({
-    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to 50 of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
+    description: `Your own labels, which visitors never see: at most ${MAX_TAGS}, each 1 to ${MAX_LENGTHS.tag} of \`a-z 0-9 -\`. They replace the link's tags; \`[]\` is none.`,
   }),
   // The default is stored as none, so that `null` and 0 are the same.
   forward_query: zeroOrOne()
@@ -78,10 +85,10 @@ export const details = {
   fallback_url: url.nullish().meta({
     description: `Where visitors are sent after \`expires_at\`, instead of a 410; by the same rules as \`url\`. They are not counted. ${URL_LENGTH}`,
   }),
-  card_title: textUpTo(200)
+  card_title: textUpTo(MAX_LENGTHS.title)
     .nullish()
     .meta({ description: `Title that messengers show for a direct link. ${ONE_LINE}` }),
-  card_description: textUpTo(500)
+  card_description: textUpTo(MAX_LENGTHS.description)
     .nullish()
     .meta({ description: `Text that messengers show below the title. ${ONE_LINE}` }),
   card_image_url: url

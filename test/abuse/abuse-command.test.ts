@@ -230,7 +230,7 @@ describe('npm run ops:abuse', () => {
     const wide = ['block', '*.zip', '--reason', 'x'];
     expect(await run(...wide)).toMatchObject({
       code: 1,
-      error: expect.stringContaining('unrelated owners. Add --all'),
+      error: expect.stringContaining('unrelated owners. To block all of them, use --all'),
     });
     expect(await run(...wide, '--all')).toMatchObject({ code: 0 });
   });

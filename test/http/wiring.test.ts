@@ -97,6 +97,7 @@ beforeAll(async () => {
   ({ userId } = await createAccount(account, { ...services, store: accountsTable(table) }));
   ({ key } = await createApiKey({ userId, name: 'Test' }, { ...services, store: apiKeysTable(table) }));
   const environment = {
+    AWS_LAMBDA_FUNCTION_NAME: 'klookup-test-function',
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',

@@ -25,6 +25,7 @@ const routes: readonly Route[] = paths;
 const unsafe = routes.filter(({ method }) => method !== 'GET');
 const operator = {
   identify: () => Promise.resolve('arn:aws:iam::123456789012:user/jane'),
+  mailsOwners: false,
   newId: (at: Date) => newUlid(at.getTime()),
   now: () => new Date(),
 };

@@ -9,9 +9,8 @@ export type LinkType = 'direct' | 'inpage';
 /** A time to send: ISO 8601 with an offset, or a `Date`. */
 export type Time = string | Date;
 
-interface NewLinkFields {
-  /** The destination: absolute `http` or `https`, at most 4,096 bytes. */
-  readonly url: string;
+/** Optional fields of a new link, and of changes. */
+interface SettableFields {
   /** At most 200 characters. */
   readonly title?: string | null | undefined;
   /** At most 500 characters. */
@@ -38,6 +37,11 @@ interface NewLinkFields {
   readonly card_description?: string | null | undefined;
   /** Image that messengers show: an `https` URL with a public host. */
   readonly card_image_url?: string | null | undefined;
+}
+
+interface NewLinkFields extends SettableFields {
+  /** The destination: absolute `http` or `https`, at most 4,096 bytes. */
+  readonly url: string;
   /** A custom code: 3 to 64 of `[A-Za-z0-9_-]`; a stage may require more than 3. A code that was ever issued fails with `short_code_taken`. */
   readonly short_code?: string | null | undefined;
   /**
@@ -76,28 +80,13 @@ export interface NewInPageLink extends NewLinkFields {
 export type NewLink = NewDirectLink | NewInPageLink;
 
 /** Input of `updateLink`: at least one field to change. `null` clears a field. */
-export interface LinkChanges {
+export interface LinkChanges extends SettableFields {
   readonly url?: string | undefined;
   readonly type?: LinkType | undefined;
-  readonly title?: string | null | undefined;
-  readonly description?: string | null | undefined;
   /** 0 disables the link, 1 enables it again. */
   readonly is_active?: Flag | undefined;
-  readonly expires_at?: Time | null | undefined;
   readonly post_id?: string | undefined;
   readonly site_url?: string | null | undefined;
-  readonly show_found_on?: Flag | null | undefined;
-  readonly tags?: readonly string[] | null | undefined;
-  readonly forward_query?: Flag | null | undefined;
-  readonly utm_source?: string | null | undefined;
-  readonly utm_medium?: string | null | undefined;
-  readonly utm_campaign?: string | null | undefined;
-  readonly utm_term?: string | null | undefined;
-  readonly utm_content?: string | null | undefined;
-  readonly fallback_url?: string | null | undefined;
-  readonly card_title?: string | null | undefined;
-  readonly card_description?: string | null | undefined;
-  readonly card_image_url?: string | null | undefined;
 }
 
 /** Fields of a link in every response. Times are ISO 8601 in UTC with seconds, such as `2026-02-22T10:00:00Z`. */
