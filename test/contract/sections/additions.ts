@@ -314,7 +314,7 @@ export function additions(): void {
       refusal(await appealOf(id), 409, 'not_appealable');
     });
 
-    it("A message has 1 to 1,000 characters, and an unknown link is someone else's 404", async () => {
+    it('A message has 1 to 1,000 characters, and an unknown link is a 404', async () => {
       const { id } = await createLink();
       for (const message of ['', ' ', 'a'.repeat(1_001), 1, null]) {
         expectInvalid(await appealOf(id, message), 'message');
