@@ -40,7 +40,8 @@ export function differences(shown: unknown, seen: unknown, path = 'response'): s
   return names.flatMap((name) => {
     const [expected, actual] = [shown, seen].map((each) => (each as Record<string, unknown>)[name]);
     const codes = [shown, seen].map((each) => (each as { short_code?: unknown }).short_code);
-    if (name in varying) return varying[name]?.(actual, expected) ? [] : [`${path}.${name} is ${String(actual)}`];
+    if (name in varying)
+      return varying[name]?.(actual, expected) ? [] : [`${path}.${name} is ${String(actual)}`];
     return differences(withCodeOf(name, expected, codes), actual, `${path}.${name}`);
   });
 }
