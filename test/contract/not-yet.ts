@@ -13,7 +13,7 @@ export const heldElsewhere: readonly string[] = [
   '"Permanently deletes … all its click logs": nothing shows them once the link is gone; test/purge reads the table',
   'Contract, row 10: "for 365 days more", then the link is removed: test/e2e moves the clock',
   'Contract, "Keys and accounts": an export, which has no envelope; test/account-export and test/e2e download it',
-  'Contract, "Visitors": a link like one that was taken down is a 403: operators decide by command; test/abuse and test/e2e run it',
+  'Contract, "Visitors": a link like one that was taken down is a 403, and one whose fallback leads there is not: operators decide by command; test/abuse and test/e2e run it',
   'Contract, "Formats": match_inactive does not match a link that was taken down: test/links',
   'Contract, "Visitors": an appeal against a decision, and what operators decide: they are made by command; test/appeals and test/operators',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',
