@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ApiResponse, type CallOptions, call, dataOf, expectInvalid, refusal } from '../api-client.ts';
+import {
+  type ApiResponse,
+  type CallOptions,
+  call,
+  dataOf,
+  document,
+  expectInvalid,
+  refusal,
+} from '../api-client.ts';
 import { createLink, remove, TIMESTAMP } from '../links.ts';
 import { sentenceNeeding, system } from '../system.ts';
 import { LINKS } from '../target.ts';
@@ -72,9 +80,8 @@ const csv = async (
   path: string,
   accept = 'text/csv',
 ): Promise<{ readonly type: string; readonly text: string }> => {
-  const headers = { authorization: `Bearer ${system().apiKey}`, accept };
-  const response = await fetch(`${system().baseUrl}${path}`, { headers });
-  return { type: response.headers.get('content-type') ?? '', text: await response.text() };
+  const { headers, text } = await document(path, { accept });
+  return { type: headers.get('content-type') ?? '', text };
 };
 
 /** The contract's "Statistics". */
