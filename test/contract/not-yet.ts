@@ -14,7 +14,7 @@ export const heldElsewhere: readonly string[] = [
   'Contract, row 10: "for 365 days more", then the link is removed: test/e2e moves the clock',
   'Contract, "Keys and accounts": an export, which has no envelope; test/account-export and test/e2e download it',
   'Contract, "Keys and accounts": is_operator of an operator: the role is granted by command; test/operators',
-  'Contract, "Visitors": a link like one that was taken down is a 403: operators decide by command; test/abuse and test/e2e run it',
+  'Contract, "Visitors": a link like one that was taken down is a 403, and one whose fallback leads there is not: operators decide by command; test/abuse and test/e2e run it',
   'Contract, "Formats": match_inactive does not match a link that was taken down: test/links',
   'Contract, "Visitors": an appeal against a decision, and what operators decide: they are made by command; test/appeals and test/operators',
   'Contract, "Idempotency-Key" for 24 h: test/links moves the clock',

@@ -207,7 +207,7 @@ describe('an account that an operator suspends', () => {
     expect((await fixture.call('get-operated-account', { id: 'jane@example.com' })).status).toBe(404);
   });
 
-  it('is not the own one, and nobody decides about their own links', async () => {
+  it('is not the own one', async () => {
     const { userId, cookie } = await fixture.newOperator();
     const own = { id: userId, cookie };
     for (const [endpoint, body] of [
