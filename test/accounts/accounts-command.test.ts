@@ -49,7 +49,7 @@ describe('npm run ops:accounts', () => {
     expect(await run('suspend', ...ACCOUNT, '--reason', 'Spam')).toMatchObject({
       code: 0,
       out: `Suspended: ann@example.com (${id})\n`,
-      error: expect.stringContaining('its owner may sign in and read'),
+      error: expect.stringContaining('its owner can sign in and read'),
     });
     expect((await run('show', ...ACCOUNT)).out).toContain('  state      verified, suspended\n');
     expect(await run('reinstate', ...ACCOUNT)).toMatchObject({ code: 0 });
