@@ -24,6 +24,7 @@ function stable(template: Template): unknown {
       name === 'Metadata' ? undefined : value,
     )
       .replace(/[0-9a-f]{64}\.zip/g, '<asset>.zip')
+      .replace(/pages\/[0-9a-f]{16}/g, 'pages/<version>')
       .replace(/(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g, '$1<version>'),
   );
 }
