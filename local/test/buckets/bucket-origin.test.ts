@@ -46,7 +46,7 @@ describe('a bucket behind CloudFront', () => {
     });
   });
 
-  it('tells who may not list it nothing about what is missing', async () => {
+  it('says nothing about what is missing to those who may not list it', async () => {
     expect(await ask(bucketWith('s3:GetObject'), '/nothing')).toMatchObject({
       status: 403,
       text: expect.stringContaining('AccessDenied'),
