@@ -74,6 +74,24 @@ export default {
       to: { path: '^lambdas/table/', pathNot: '^lambdas/table/keys\\.ts$' },
     },
     {
+      name: 'web-app-takes-parts-of-pages',
+      comment:
+        'The web app knows the product by its API. Of the code it takes brand, languages and parts of pages.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: {
+        path: '^(lambdas|lib|bin|local|dev|test|bench|clients)/',
+        pathNot: '^lambdas/(brand|languages|pages)/',
+      },
+    },
+    {
+      name: 'functions-know-no-web-app',
+      comment: 'Only synthesis builds the web app.',
+      severity: 'error',
+      from: { path: '^(lambdas|bin|dev|local)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'clients-import-nothing',
       comment: 'A client runs in any server runtime with fetch: it imports nothing but its own files.',
       severity: 'error',
@@ -85,7 +103,7 @@ export default {
       comment: 'The one-machine host plays any assembly of the services it supports.',
       severity: 'error',
       from: { path: '^local/' },
-      to: { path: '^(lambdas|lib|bin|dev|test|bench)/' },
+      to: { path: '^(lambdas|lib|bin|dev|test|bench|web)/' },
     },
     {
       name: 'web-knows-no-server',

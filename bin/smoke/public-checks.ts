@@ -8,6 +8,7 @@ export const publicChecks = (stage: StageClient): SmokeCheck[] => [
   { name: 'the service reports that it is healthy', run: () => checkHealth(stage) },
   { name: 'the API reference opens', run: () => checkDocs(stage) },
   { name: 'the OpenAPI document can be read', run: () => checkOpenApi(stage) },
+  { name: 'the web app opens, with its script', run: () => checkWebApp(stage) },
   { name: 'an unknown code gets a 404 page that browsers protect', run: () => checkUnknownCode(stage) },
   { name: 'a request without a key gets a 401 in the envelope', run: () => checkAnonymous(stage) },
   { name: 'security.txt says whom to write to', run: () => checkSecurityContact(stage) },
@@ -57,6 +58,24 @@ async function checkOpenApi(stage: StageClient): Promise<void> {
     server === undefined || new URL(server.url, stage.baseUrl).origin === stage.baseUrl.origin,
     `Its server is ${server?.url}, not ${stage.baseUrl.origin}`,
   );
+}
+
+async function checkWebApp(stage: StageClient): Promise<void> {
+  const page = await stage.visit('/app/sign-in');
+  assertStatus(page, 200);
+  assertType(page, 'text/html');
+  assertHttpsOnly(page);
+  assert.match(
+    page.headers.get('content-security-policy') ?? '',
+    /script-src 'self'/,
+    'No policy for scripts',
+  );
+  const [, path] = /<script type="module" src="([^"]+)"/.exec(page.text) ?? [];
+  assert.ok(path !== undefined, 'It names no script');
+  const script = await stage.visit(path);
+  assertStatus(script, 200);
+  assertType(script, 'text/javascript');
+  assert.match(script.headers.get('cache-control') ?? '', /immutable/, 'Browsers may not keep its script');
 }
 
 async function checkUnknownCode(stage: StageClient): Promise<void> {

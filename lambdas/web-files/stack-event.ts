@@ -17,7 +17,7 @@ export interface StackEvent {
 const MAX_REASON_LENGTH = 1_000;
 
 /**
- * Runs the work for a custom resource, and tells the stack how it ended. Otherwise it would wait until its time-out.
+ * Runs the work for a custom resource, and lets the stack know how it ended. Otherwise it would wait until its time-out.
  * @param physicalId another one makes the stack delete what had the one before
  * @throws Error when the stack can't be told
  */

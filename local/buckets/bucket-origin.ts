@@ -1,10 +1,4 @@
-import {
-  type Header,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpService,
-  headerValue,
-} from '../http/message.ts';
+import type { Header, HttpRequest, HttpResponse, HttpService } from '../http/message.ts';
 import type { BucketDefinition } from '../template/deployment.ts';
 import { matchesPattern } from '../template/patterns.ts';
 import type { BucketStore, StoredObject } from './bucket-store.ts';
@@ -33,7 +27,8 @@ function respond(
   { bucket, distributionArn, store }: BucketOriginOptions,
   request: HttpRequest,
 ): HttpResponse {
-  const key = decodeURIComponent(request.path.slice(1));
+  const key = keyOf(request.path);
+  if (key === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return denied;
   const arn = `arn:aws:s3:::${bucket.name}`;
   const mayDo = (action: string, resource: string): boolean =>
     bucket.grants.some(
@@ -42,25 +37,29 @@ function respond(
         grant.actions.some((each) => matchesPattern(each, action)) &&
         grant.resources.some((each) => matchesPattern(each, resource)),
     );
-  if (request.method !== 'GET' && request.method !== 'HEAD') return denied;
   if (!mayDo('s3:GetObject', `${arn}/${key}`)) return denied;
   const object = store.get(bucket.name, key);
-  if (object) return found(object, request);
+  if (object) return found(object);
   // Who may not list a bucket doesn't learn what is not in it.
   return mayDo('s3:ListBucket', arn) ? missing : denied;
 }
 
-function found({ body, headers, etag, modifiedAt }: StoredObject, request: HttpRequest): HttpResponse {
+/** @returns undefined for a path that is no valid UTF-8 */
+function keyOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+function found({ body, headers, etag, modifiedAt }: StoredObject): HttpResponse {
   const sent: Header[] = [
     ['Last-Modified', modifiedAt.toUTCString()],
     ['ETag', etag],
     ...Object.entries(headers),
     ['Server', 'AmazonS3'],
   ];
-  const known = (headerValue(request.headers, 'if-none-match') ?? '').split(/\s*,\s*/);
-  // A viewer may have a weak one, of what CloudFront compressed.
-  const isKnown = known.some((each) => each === '*' || each.replace(/^W\//, '') === etag);
-  if (isKnown) return { status: 304, headers: sent, body: Buffer.alloc(0) };
   return { status: 200, headers: [...sent, ['Accept-Ranges', 'bytes']], body };
 }
 

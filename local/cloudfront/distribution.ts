@@ -15,6 +15,7 @@ import { compress } from './compression.ts';
 import { originRequestEvent, runOriginRequest } from './edge-function.ts';
 import { type EdgeResponse, finish, fromOrigin } from './edge-response.ts';
 import { EdgeError, type EdgeFailure, errorPage } from './error-page.ts';
+import { unlessKnown } from './not-modified.ts';
 import { cacheableSeconds, fetchFromOrigin } from './origin-fetch.ts';
 import { ownHeaders } from './origin-request.ts';
 import { normalizePath } from './path-pattern.ts';
@@ -61,10 +62,12 @@ export function createDistribution(
     if (redirectTo !== undefined) return { definition, result: redirectToTls(redirectTo, requestId) };
     const request = { ...head, body: hasBody(head.headers) ? await readBody() : noBody };
     const passed = await passOn(behavior, request, viewer, { requestId, via, distribution, services });
-    const result = { ...passed, response: await compress(passed.response, head.headers, definition) };
+    const compressed = await compress(passed.response, head.headers, definition);
+    const response = definition.origin.isBucket ? unlessKnown(compressed, head) : compressed;
+    const result = { ...passed, response };
     if (!behavior.viewerResponse || result.response.status >= 400) return { definition, result };
-    const response = await behavior.viewerResponse.onResponse(request, result.response, viewer, requestId);
-    return { definition, result: { ...result, response } };
+    const changed = await behavior.viewerResponse.onResponse(request, response, viewer, requestId);
+    return { definition, result: { ...result, response: changed } };
   };
 
   return {

@@ -31,37 +31,30 @@ const behaviorShape = {
 export const behaviorSchema = z.strictObject({ PathPattern: z.string(), ...behaviorShape });
 export type BehaviorProperties = z.output<typeof behaviorSchema>;
 
-const originShape = {
+const originSchema = z.strictObject({
   Id: z.string(),
   DomainName: z.string(),
   OriginPath: z.string().default(''),
-  ConnectionAttempts: withoutEffect,
-  ConnectionTimeout: withoutEffect,
-};
-
-const customOriginSchema = z.strictObject({
-  ...originShape,
   OriginCustomHeaders: z
     .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
     .default([]),
-  CustomOriginConfig: z.strictObject({
-    OriginProtocolPolicy: z.literal('https-only', 'an execute-api address accepts only TLS'),
-    OriginReadTimeout: number.default(30),
-    OriginKeepaliveTimeout: number.default(5),
-    OriginSSLProtocols: z.array(z.string()).default(['TLSv1', 'SSLv3']),
-    HTTPPort: withoutEffect,
-    HTTPSPort: withoutEffect,
-    IpAddressType: withoutEffect,
-  }),
+  CustomOriginConfig: z
+    .strictObject({
+      OriginProtocolPolicy: z.literal('https-only', 'an execute-api address accepts only TLS'),
+      OriginReadTimeout: number.default(30),
+      OriginKeepaliveTimeout: number.default(5),
+      OriginSSLProtocols: z.array(z.string()).default(['TLSv1', 'SSLv3']),
+      HTTPPort: withoutEffect,
+      HTTPSPort: withoutEffect,
+      IpAddressType: withoutEffect,
+    })
+    .optional(),
+  /** Of a bucket. */
+  S3OriginConfig: z.strictObject({ OriginAccessIdentity: z.literal('').optional() }).optional(),
+  OriginAccessControlId: z.string().optional(),
+  ConnectionAttempts: withoutEffect,
+  ConnectionTimeout: withoutEffect,
 });
-
-const bucketOriginSchema = z.strictObject({
-  ...originShape,
-  OriginAccessControlId: z.string('the host serves buckets only by an origin access control'),
-  S3OriginConfig: z.strictObject({ OriginAccessIdentity: z.literal('').optional() }),
-});
-
-const originSchema = z.union([customOriginSchema, bucketOriginSchema]);
 export type OriginProperties = z.output<typeof originSchema>;
 
 export const originAccessControlSchema = z.strictObject({

@@ -85,9 +85,11 @@ function readBehavior(properties: BehaviorProperties, parts: BehaviorParts): Beh
       ? undefined
       : get(policies.responseHeaders, properties.ResponseHeadersPolicyId, label);
   const [edge] = properties.LambdaFunctionAssociations;
+  const origin = get(origins, properties.TargetOriginId, label);
+  if (edge && origin.isBucket) throw new Error(`${label}: the host runs no Lambda@Edge before a bucket.`);
   return {
     pathPattern: properties.PathPattern,
-    origin: get(origins, properties.TargetOriginId, label),
+    origin,
     viewerProtocolPolicy: properties.ViewerProtocolPolicy,
     allowedMethods: properties.AllowedMethods,
     cachePolicy: get(policies.cache, properties.CachePolicyId, label),
@@ -138,35 +140,27 @@ function originDefinition(
   accessControls: ReadonlySet<string>,
   label: string,
 ): OriginDefinition {
-  const common = { id: origin.Id, domainName: origin.DomainName, path: origin.OriginPath };
-  if ('S3OriginConfig' in origin) {
-    if (!accessControls.has(origin.OriginAccessControlId)) {
-      throw new Error(
-        `${label}: ${origin.OriginAccessControlId} is no origin access control of the assembly.`,
-      );
-    }
-    return { ...common, ...BUCKET_ORIGIN };
+  const { CustomOriginConfig: custom, S3OriginConfig: bucket, OriginAccessControlId: accessControl } = origin;
+  if (!custom === !bucket)
+    throw new Error(`${label}: the origin ${origin.Id} is neither an API nor a bucket.`);
+  if (bucket && !accessControls.has(accessControl ?? '')) {
+    throw new Error(
+      `${label}: the origin ${origin.Id} has no access control, and the host serves no bucket without one.`,
+    );
   }
-  const { OriginCustomHeaders, CustomOriginConfig: custom } = origin;
   return {
-    ...common,
-    isBucket: false,
+    id: origin.Id,
+    isBucket: bucket !== undefined,
+    domainName: origin.DomainName,
+    path: origin.OriginPath,
     customHeaders: Object.fromEntries(
-      OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
+      origin.OriginCustomHeaders.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
     ),
-    readTimeoutSeconds: custom.OriginReadTimeout,
-    keepaliveTimeoutSeconds: custom.OriginKeepaliveTimeout,
-    sslProtocols: custom.OriginSSLProtocols,
+    readTimeoutSeconds: custom?.OriginReadTimeout ?? 30,
+    keepaliveTimeoutSeconds: custom?.OriginKeepaliveTimeout ?? 5,
+    sslProtocols: custom?.OriginSSLProtocols ?? ['TLSv1.2'],
   };
 }
-
-const BUCKET_ORIGIN = {
-  isBucket: true,
-  customHeaders: {},
-  readTimeoutSeconds: 30,
-  keepaliveTimeoutSeconds: 5,
-  sslProtocols: ['TLSv1.2'],
-} as const;
 
 function readAccessControls(resolver: Resolver): ReadonlySet<string> {
   return new Set(

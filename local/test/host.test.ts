@@ -13,7 +13,7 @@ import { type Host, type HostOptions, type ReadyDeployment, startHost } from '..
 import { readHostSettings } from '../settings.ts';
 import { type Resources, type WrittenAssembly, writeAssembly } from './fixtures/assembly.ts';
 import { smallApp } from './fixtures/small-app.ts';
-import { smallMail, smallSystem, smallSystemCode } from './fixtures/small-system.ts';
+import { smallMail, smallSite, smallSystem, smallSystemCode } from './fixtures/small-system.ts';
 
 const system = (change?: (resources: Resources) => void) =>
   writeAssembly([smallSystem(change)], smallSystemCode);
@@ -62,7 +62,10 @@ describe('a host', () => {
   let host: Host<string>;
   const site = createServer((request, response) => response.end(`${request.headers.host} ${request.url}`));
   beforeAll(async () => {
-    assembly = system(smallMail);
+    assembly = system((resources) => {
+      smallMail(resources);
+      smallSite(resources);
+    });
     data = mkdtempSync(join(tmpdir(), 'local-host-'));
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const { port } = site.address() as AddressInfo;
@@ -157,6 +160,40 @@ describe('a host', () => {
     const { event } = JSON.parse((await get(`${host.addresses.gateway_url}/api/v1/things`)).body);
     expect(event.headers).not.toHaveProperty('x-origin-secret');
     expect((await get(`${host.addresses.gateway_url}/other`)).body).toBe('{"message":"Not Found"}');
+  });
+
+  it('serves a bucket that a custom resource has filled, compressed, and only as far as its policy lets it', async () => {
+    const page = (path: string, headers = {}) => get(`${host.addresses.base_url}${path}`, { headers });
+    const found = await page('/site/index.html');
+    expect(found).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'text/html',
+        'cache-control': 'no-cache',
+        etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
+      },
+    });
+    expect(found.body.trim()).toBe('site/index.html');
+    expect(found.headers).not.toHaveProperty('x-other');
+    expect((await page('/site/a%20b.html')).body.trim()).toBe('site/a%20b.html');
+    const compressed = await page('/site/index.html', { 'accept-encoding': 'gzip, br' });
+    expect(compressed.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: 'Accept-Encoding',
+      etag: `W/${found.headers.etag}`,
+    });
+    const known = await page('/site/index.html', { 'if-none-match': String(compressed.headers.etag) });
+    expect([known.status, known.body]).toEqual([304, '']);
+    const missing = await page('/site/nothing.html');
+    expect([missing.status, missing.body]).toEqual([
+      403,
+      expect.stringContaining('<Code>AccessDenied</Code>'),
+    ]);
+    const grants = (await control('GET', '/grants')) as ReadonlyArray<Record<string, unknown>>;
+    expect(grants.find((each) => each.function === 'filler')).toMatchObject({
+      used: [{ action: 's3:PutObject' }],
+      unused: [],
+    });
   });
 
   it('plays plain HTTP on another port', async () => {
@@ -361,10 +398,10 @@ describe('a host that fails to start', () => {
 
   it('because of its template names the resource', async () => {
     const assembly = system((resources) => {
-      resources.Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
+      resources.Machine = { Type: 'AWS::EC2::Instance', Properties: {} };
     });
     expect(await failure(assembly)).toBe(
-      'The host does not support: small-dev-all/Bucket (AWS::S3::Bucket).',
+      'The host does not support: small-dev-all/Machine (AWS::EC2::Instance).',
     );
   });
 

@@ -34,7 +34,7 @@ describe('smoke against a running host', () => {
     const { code, out, error } = await withoutWaiting(
       run('bin/smoke.ts', args, { env: { KLOOKUP_API_KEY: api_key } }),
     );
-    expect([code, error, out]).toEqual([0, '', expect.stringMatching(/\n\n18 passed, 0 failed\n$/)]);
+    expect([code, error, out]).toEqual([0, '', expect.stringMatching(/\n\n19 passed, 0 failed\n$/)]);
     expect(out).toContain('passed    a missing link is noticed by a site check\n');
     expect(out).toContain('passed    Continue leads on after the captcha, and is counted\n');
     expect(out).not.toContain(api_key);
@@ -51,7 +51,7 @@ describe('smoke against a running host', () => {
     expect(out).toContain('passed    a person signs in\n');
     expect(out).toContain('passed    another website can do nothing with the session\n');
     expect(out).toContain('passed    signing out ends the session\n');
-    expect(out).toMatch(/\n\n20 passed, 0 failed\n$/);
+    expect(out).toMatch(/\n\n21 passed, 0 failed\n$/);
     expect(out).not.toContain(password);
   });
 
@@ -67,7 +67,7 @@ describe('smoke against a running host', () => {
   it('checks without a key what needs none, and says so', async () => {
     const { code, out, error } = await run('bin/smoke.ts', ['--base-url', host.demo.base_url]);
     expect(code).toBe(0);
-    expect(out).toMatch(/\n\n6 passed, 0 failed\n$/);
+    expect(out).toMatch(/\n\n7 passed, 0 failed\n$/);
     expect(error).toBe('Without an API key, links are not checked: see --help.\n');
   });
 
@@ -77,7 +77,7 @@ describe('smoke against a running host', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^failed {4}a link is created\n +-> POST \/api\/v1\/links returned 401, not 201/m);
     expect(out).toMatch(/^left out {2}the click is counted once\n +-> Its link was not created\.$/m);
-    expect(out).toMatch(/\n\n7 passed, 2 failed\n$/);
+    expect(out).toMatch(/\n\n8 passed, 2 failed\n$/);
   });
 
   it('removes its links even when a check fails', async () => {
@@ -112,7 +112,7 @@ describe('smoke where nothing listens', () => {
   it('fails every check, and says why', async () => {
     const { code, out } = await run('bin/smoke.ts', ['--base-url', 'http://127.0.0.1:9']);
     expect(code).toBe(1);
-    expect(out).toMatch(/\n\n0 passed, 6 failed\n$/);
+    expect(out).toMatch(/\n\n0 passed, 7 failed\n$/);
     expect(out).toContain('-> fetch failed (');
   });
 });

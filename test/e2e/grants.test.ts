@@ -27,6 +27,8 @@ const notSeen = [
   /^klookup-dev-file-report dynamodb:GetItem table\/klookup-dev CAPTCHA#\*/,
   // Only a purge that runs out of its two minutes queues itself again.
   /^klookup-dev-purge-link sqs:SendMessage /,
+  // When a stage is removed; a host is only stopped.
+  /^klookup-dev-publish-web s3:(DeleteObject|ListBucket) /,
   // Lambda sends there, by the function's role, what it could not record.
   /^klookup-dev-record-bounces sqs:SendMessage /,
 ];
@@ -80,6 +82,8 @@ describe('the grants of all functions', () => {
     await apiKeysOnce({ host, table });
     await siteChecksOnce({ host, table, site });
     await sessionsOnce({ host, table });
+    // Its first file has the others put into the bucket.
+    expect((await fetch(`${host.demo.base_url}/app`)).status).toBe(200);
     await once.leaving();
     await once.jobs();
     const grants = await control<readonly FunctionGrants[]>(host, 'GET', '/grants');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { pagePathPatterns } from '../../lambdas/http/page-routes.ts';
-import { bundleOf, onlyResource, ownDomain, resources, synthesize } from './synthesis.ts';
+import { bundleOf, onlyResource, ownDomain, redirectorOf, resources, synthesize } from './synthesis.ts';
 
 const dev = synthesize();
 const owned = synthesize(ownDomain);
@@ -114,9 +114,12 @@ describe('the distribution', () => {
     ["CloudFront's own domain", dev, true],
     ["the stage's own, whose subdomains may be somebody else's", owned, false],
   ])(
-    'sets HSTS, a strict content policy and nosniff on every response, on %s',
+    'sets HSTS, a strict content policy and nosniff on every response outside the web app, on %s',
     (_, stage, IncludeSubdomains) => {
-      const policy = onlyResource(stage.edge, 'AWS::CloudFront::ResponseHeadersPolicy').Properties;
+      const { DefaultCacheBehavior } = onlyResource(stage.edge, 'AWS::CloudFront::Distribution').Properties
+        .DistributionConfig;
+      const policy =
+        stage.edge.toJSON().Resources[DefaultCacheBehavior.ResponseHeadersPolicyId.Ref].Properties;
       expect(policy.ResponseHeadersPolicyConfig.SecurityHeadersConfig).toEqual({
         StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000, IncludeSubdomains, Override: true },
         // Pages have their own, which wins.
@@ -246,7 +249,7 @@ describe("visitors of the distribution's own host", () => {
   });
 
   it('are sent to the own domain by the redirector, which sees their host and query', () => {
-    const code = readFileSync(bundleOf(owned, onlyResource(owned.edge, 'AWS::Lambda::Function')), 'utf8');
+    const code = readFileSync(bundleOf(owned, redirectorOf(owned.edge)), 'utf8');
     expect(code).toContain('customDomain:"go.example.com"');
     const { OriginRequestPolicyConfig } =
       Resources[DefaultCacheBehavior.OriginRequestPolicyId.Ref].Properties;

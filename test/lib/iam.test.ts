@@ -24,9 +24,11 @@ const trusts = ofType('AWS::IAM::Role').flatMap((role) => statementsOf(role, 'As
 const grants = ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy').flatMap((policy) =>
   statementsOf(policy, 'PolicyDocument'),
 );
-const resourcePolicies = ofType('AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy').flatMap((policy) =>
-  statementsOf(policy, 'PolicyDocument'),
-);
+const resourcePolicies = ofType(
+  'AWS::SQS::QueuePolicy',
+  'AWS::SNS::TopicPolicy',
+  'AWS::S3::BucketPolicy',
+).flatMap((policy) => statementsOf(policy, 'PolicyDocument'));
 
 const listOf = (value: Json | undefined): readonly Json[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as Json];
@@ -54,7 +56,7 @@ describe('every policy', () => {
   it('names each action that it allows', () => {
     const allowed = [...trusts, ...grants, ...resourcePolicies].filter(({ Effect }) => Effect === 'Allow');
     for (const action of allowed.flatMap(({ Action }) => listOf(Action))) {
-      expect(action).toMatch(/^[a-z]+:[A-Za-z]+$/);
+      expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
     }
   });
 
@@ -64,6 +66,8 @@ describe('every policy', () => {
       .filter((resource) => /[*?]/.test(resource));
     const secret = (name: string) => `arn:aws:secretsmanager:eu-central-1:<account>:secret:${name}-??????`;
     expect([...new Set(patterns)].sort()).toEqual([
+      // All of the web app's files are put into their bucket.
+      '<resource>/*',
       // Replicas of the redirector read the table that the stage used before, or uses next.
       'arn:aws:dynamodb:eu-central-1:<account>:table/klookup-prod.*',
       // CloudFront runs the redirector in many regions, and logs there.

@@ -1136,6 +1136,12 @@ const expectedGrants: Readonly<Record<string, Readonly<Record<string, readonly s
     ...log('BlocksMeter'),
     [table]: ['dynamodb:GetItem of BLOCKS'],
   },
+  // Puts the web app's files into their bucket, and empties it when the stack is deleted.
+  'klookup-dev-publish-web': {
+    'klookup-dev-edge/WebApp/Publisher/Logs.Arn': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'klookup-dev-edge/WebApp/Bucket.Arn/*': ['s3:DeleteObject', 's3:PutObject'],
+    'klookup-dev-edge/WebApp/Bucket.Arn': ['s3:ListBucket'],
+  },
   // It reads the tables of all generations, for the replicas that outlive a swap of tables.
   'the redirector': {
     'arn:aws:dynamodb:us-east-1:<account>:table/klookup-dev': readsRoutes,

@@ -25,6 +25,7 @@ const unique: Readonly<Record<string, Named>> = {
   'AWS::Budgets::Budget': inAccount('BudgetName', 'Budget'),
   'AWS::CloudFront::CachePolicy': inAccount('Name', 'CachePolicyConfig'),
   'AWS::CloudFront::Function': inAccount('Name'),
+  'AWS::CloudFront::OriginAccessControl': inAccount('Name', 'OriginAccessControlConfig'),
   'AWS::CloudFront::OriginRequestPolicy': inAccount('Name', 'OriginRequestPolicyConfig'),
   'AWS::CloudFront::ResponseHeadersPolicy': inAccount('Name', 'ResponseHeadersPolicyConfig'),
   'AWS::CloudWatch::Alarm': inRegion('AlarmName'),
@@ -36,6 +37,8 @@ const unique: Readonly<Record<string, Named>> = {
   'AWS::Lambda::Function': inRegion('FunctionName'),
   'AWS::Route53::RecordSet': { scope: 'account', name: ({ Name, Type }) => `${Type} ${Name}` },
   'AWS::Logs::LogGroup': inRegion('LogGroupName'),
+  // Among all accounts even, so CloudFormation names it.
+  'AWS::S3::Bucket': inAccount('BucketName'),
   'AWS::SES::ConfigurationSet': inRegion('Name'),
   'AWS::SNS::Topic': inRegion('TopicName'),
   'AWS::SQS::Queue': inRegion('QueueName'),
@@ -58,11 +61,13 @@ const notUnique = new Set([
   'AWS::Lambda::Permission',
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
+  'AWS::S3::BucketPolicy',
   // Unique in its configuration set.
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
+  'Custom::WebFiles',
 ]);
 
 interface Physical {

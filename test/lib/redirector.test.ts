@@ -2,7 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { EDGE_RUNTIME } from '../../lib/redirect/redirector.ts';
-import { bundleOf, onlyResource, ownDomain, type Resource, resources, synthesize } from './synthesis.ts';
+import {
+  bundleOf,
+  onlyResource,
+  ownDomain,
+  type Resource,
+  redirectorOf,
+  resources,
+  synthesize,
+} from './synthesis.ts';
 
 const dev = synthesize();
 const owned = synthesize(ownDomain);
@@ -10,7 +18,7 @@ const distribution = onlyResource(dev.edge, 'AWS::CloudFront::Distribution').Pro
 const visits = distribution.DefaultCacheBehavior;
 
 describe("the redirector stays within Lambda@Edge's limits", () => {
-  const fn = onlyResource(dev.edge, 'AWS::Lambda::Function');
+  const fn = redirectorOf(dev.edge);
   const redirector = fn.Properties;
 
   it('x86', () => {
@@ -35,7 +43,11 @@ describe("the redirector stays within Lambda@Edge's limits", () => {
   });
 
   it('no log line for each visit: only warnings of Lambda itself, and what the function writes', () => {
-    const [logGroup] = Object.keys(dev.edge.findResources('AWS::Logs::LogGroup'));
+    const [logGroup] = Object.keys(
+      dev.edge.findResources('AWS::Logs::LogGroup', {
+        Properties: { LogGroupName: '/klookup/dev/redirect' },
+      }),
+    );
     expect(redirector.LoggingConfig).toEqual({
       LogFormat: 'JSON',
       LogGroup: { Ref: logGroup },
@@ -65,7 +77,7 @@ describe("the redirector stays within Lambda@Edge's limits", () => {
 
 describe("CloudFront's replicas, which outlive the distribution by hours", () => {
   const { Resources } = dev.edge.toJSON() as { readonly Resources: Readonly<Record<string, Resource>> };
-  const fn = onlyResource(dev.edge, 'AWS::Lambda::Function');
+  const fn = redirectorOf(dev.edge);
   const roleId = fn.Properties.Role['Fn::GetAtt'][0];
   const ofRole = resources(dev.edge, 'AWS::IAM::Policy').filter(
     ({ Properties }) => Properties.Roles[0].Ref === roleId,
@@ -89,7 +101,7 @@ describe("the redirector's bundle contains what other functions read from their 
     { stage: dev, literals: ['us-east-1', 'klookup-dev', 'klookup-dev-clicks'] },
     { stage: owned, literals: ['eu-central-1', 'klookup-prod', 'klookup-prod-clicks'] },
   ])('$stage.config.stage in $stage.config.homeRegion', ({ stage, literals }) => {
-    const code = readFileSync(bundleOf(stage, onlyResource(stage.edge, 'AWS::Lambda::Function')), 'utf8');
+    const code = readFileSync(bundleOf(stage, redirectorOf(stage.edge)), 'utf8');
     for (const literal of literals) expect(code).toContain(`"${literal}"`);
     expect(code).not.toContain('__EDGE_CONFIG__');
   });

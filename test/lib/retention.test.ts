@@ -12,7 +12,7 @@ const policiesOf = (
   );
 
 /** Types that hold what a template can't create again. */
-const STATEFUL = /^AWS::(DynamoDB|SQS::Queue$|SecretsManager|Logs::LogGroup|S3|SSM|Cognito|KMS)/;
+const STATEFUL = /^AWS::(DynamoDB|SQS::Queue$|SecretsManager|Logs::LogGroup|S3::Bucket$|SSM|Cognito|KMS)/;
 
 describe('the storage stack', () => {
   it('is protected against removal', () => {
@@ -35,8 +35,12 @@ describe('the other stacks', () => {
     policiesOf(template).map((each) => [stack, ...each] as const),
   );
 
-  it('hold nothing but the public origin and logs; those of us-east-1 and home leave their names free', () => {
-    const stateful = policies.filter(([, type]) => STATEFUL.test(type) && type !== 'AWS::SSM::Parameter');
+  it('hold nothing but the public origin, the web app and logs; those of us-east-1 and home leave their names free', () => {
+    const [bucket, ...others] = policies.filter(([, type]) => type === 'AWS::S3::Bucket');
+    expect([bucket, others]).toEqual([['edge', 'AWS::S3::Bucket', 'Delete', 'Delete'], []]);
+    const stateful = policies.filter(
+      (each) => STATEFUL.test(each[1]) && each !== bucket && each[1] !== 'AWS::SSM::Parameter',
+    );
     expect(stateful.length).toBeGreaterThan(20);
     for (const [stack, type, ...both] of stateful) {
       const kept = stack.startsWith('edge-') ? 'Retain' : 'Delete';

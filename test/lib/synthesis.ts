@@ -208,6 +208,13 @@ export function onlyResource(template: Template, type: string): Resource {
   return resource;
 }
 
+/** The redirector, the only function whose name AWS chooses. */
+export function redirectorOf(edge: Template): Resource {
+  const found = resources(edge, 'AWS::Lambda::Function').find(({ Properties }) => !Properties.FunctionName);
+  if (!found) throw new Error('The template has no redirector.');
+  return found;
+}
+
 /** The file in a function's asset that Lambda loads. */
 export const bundleOf = ({ assembly }: Synthesis, { Metadata }: Resource): string =>
   join(assembly.directory, String(Metadata?.['aws:asset:path']), 'index.js');

@@ -10,6 +10,7 @@ const UNTAGGABLE = [
   'AWS::ApiGatewayV2::Route',
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::MonitoringSubscription',
+  'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::IAM::ManagedPolicy',
@@ -18,11 +19,13 @@ const UNTAGGABLE = [
   'AWS::Lambda::Version',
   'AWS::Logs::MetricFilter',
   'AWS::Route53::RecordSet',
+  'AWS::S3::BucketPolicy',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SNS::Subscription',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::Schedule',
+  'Custom::WebFiles',
 ];
 
 /** A resource's tags: a list or, in API Gateway, a map. */

@@ -18,11 +18,15 @@ const behaviors: Resource['Properties'][] = distribution.CacheBehaviors;
 const OVERWRITES = { FunctionCode: Match.stringLikeRegexp('x-klookup-viewer-ip') };
 /** A CloudFront Function responds by itself: test/security-contact. */
 const SECURITY_CONTACT = '/.well-known/security.txt';
+/** A bucket is behind these: test/lib/web.test.ts. */
+const WEB = ['/app/assets/*', '/app', '/app/*', '/'];
 const apiBehavior = behaviors.find(({ PathPattern }) => PathPattern === '/api/*');
 
 describe("CloudFront's origins", () => {
-  it('are all reached over TLS, with the secret header', () => {
-    for (const origin of distribution.Origins) {
+  it('are reached over TLS, with the secret header, but for the bucket of the web app', () => {
+    const [bucket, ...others] = distribution.Origins.filter((each: object) => 'S3OriginConfig' in each);
+    expect(others).toEqual([]);
+    for (const origin of distribution.Origins.filter((each: object) => each !== bucket)) {
       expect(origin.CustomOriginConfig).toMatchObject({
         OriginProtocolPolicy: 'https-only',
         OriginSSLProtocols: ['TLSv1.2'],
@@ -38,8 +42,9 @@ describe("CloudFront's origins", () => {
 });
 
 describe('every behaviour that reaches the API', () => {
-  it('is one of those listed, or responds at the edge', () => {
+  it('is one of those listed; the others respond at the edge, or from a bucket', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      ...WEB,
       '/docs',
       ...accountPathPatterns,
       '/api/*',
@@ -57,7 +62,7 @@ describe('every behaviour that reaches the API', () => {
     );
     expect(others).toEqual([]);
     for (const { FunctionAssociations } of behaviors.filter(
-      ({ PathPattern }) => PathPattern !== SECURITY_CONTACT,
+      ({ PathPattern }) => ![...WEB, SECURITY_CONTACT].includes(PathPattern),
     )) {
       expect(FunctionAssociations).toEqual([
         { EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } },

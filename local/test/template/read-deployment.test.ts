@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readDeployment } from '../../template/read-deployment.ts';
 import type { Resources, StackSource, WrittenAssembly } from '../fixtures/assembly.ts';
 import { writeAssembly } from '../fixtures/assembly.ts';
-import { smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
+import { smallSite, smallSystem, smallSystemCode } from '../fixtures/small-system.ts';
 
 const written: WrittenAssembly[] = [];
 afterEach(() => {
@@ -181,9 +181,34 @@ describe('nothing is ignored silently', () => {
     [
       'a type of resource',
       (resources) => {
-        resources.Bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
+        resources.Machine = { Type: 'AWS::EC2::Instance', Properties: {} };
       },
-      'The host does not support: small-dev-all/Bucket (AWS::S3::Bucket).',
+      'The host does not support: small-dev-all/Machine (AWS::EC2::Instance).',
+    ],
+    [
+      'an origin that is a bucket without an access control',
+      (resources) => {
+        smallSite(resources);
+        delete resources.Distribution?.Properties.DistributionConfig.Origins[1].OriginAccessControlId;
+      },
+      'small-dev-all/Distribution (AWS::CloudFront::Distribution): the origin site has no access control',
+    ],
+    [
+      'a bucket that lets everybody in',
+      (resources) => {
+        smallSite(resources);
+        const [statement] = resources.SitePolicy?.Properties.PolicyDocument.Statement ?? [];
+        statement.Principal = '*';
+      },
+      'small-dev-all/SitePolicy (AWS::S3::BucketPolicy)',
+    ],
+    [
+      'a custom resource without a function of the assembly',
+      (resources) => {
+        smallSite(resources);
+        if (resources.SiteFiles) resources.SiteFiles.Properties.ServiceToken = 'arn:aws:sns:topic';
+      },
+      'small-dev-all/SiteFiles (Custom::SiteFiles): arn:aws:sns:topic is no function of the assembly.',
     ],
     [
       'a property',

@@ -4,6 +4,7 @@ import { cdk } from '../deployment/cdk.ts';
 import { functionSettings } from '../deployment/functions.ts';
 import { assertPreflight } from '../deployment/preflight.ts';
 import { deleteTable, isMarked, markTable } from '../deployment/tables.ts';
+import { bucketExists, webBucket } from '../deployment/web-files.ts';
 import { smokeTest } from '../smoke/smoke.ts';
 import { deploy, placeOf, type Scenario, type ScenarioContext, stackName, tableOf } from './scenario.ts';
 
@@ -16,9 +17,11 @@ export const removal: Scenario = {
     const storage = placeOf(context, 'prod', 'storage');
     const table = tableOf(context);
     await markTable(table);
+    const bucket = await webBucket(context.emulator, 'prod');
     const removed = ['edge', 'accounts', 'service'] as const;
     await destroy(context, ...removed.map((kind) => stackName('prod', kind)));
     for (const kind of removed) assert.equal(await stackStatus(placeOf(context, 'prod', kind)), 'none');
+    assert(!(await bucketExists(context.emulator, bucket)), "The web app's bucket is left.");
     const left = Object.keys(await functionSettings(context.emulator, storage.region, 'prod'));
     assert.deepEqual(
       left.map((name) => name.includes('Redirector')),

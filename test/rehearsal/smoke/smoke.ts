@@ -6,7 +6,7 @@ import { publish } from '../deployment/public-origin.ts';
 import type { Emulator } from '../emulator/emulator.ts';
 import { makeAccount } from './account.ts';
 import { siteCheckSteps } from './site-check.ts';
-import { follow, signInStep, smokeSteps } from './steps.ts';
+import { follow, signInStep, smokeSteps, webAppStep } from './steps.ts';
 
 /** A link that a smoke test made, and the clicks that it must show from then on. */
 export interface KnownLink {
@@ -46,7 +46,7 @@ export interface SmokeRun {
 
 /**
  * Uses a deployed stage as its people do: makes an account, unless it has one, and runs all steps in order.
- * @param options.isEarlier true for version 0.2, which has neither site checks nor sessions
+ * @param options.isEarlier true for version 0.2, which has neither site checks nor sessions nor a web app
  * @throws Error that names the step that failed
  */
 export async function smokeTest(
@@ -56,7 +56,7 @@ export async function smokeTest(
   const run = await runOf(stage);
   const { ask, read } = siteCheckSteps();
   // A check takes some seconds.
-  const steps = isEarlier ? smokeSteps : [ask, ...smokeSteps, signInStep, read];
+  const steps = isEarlier ? smokeSteps : [ask, ...smokeSteps, signInStep, webAppStep, read];
   for (const { name, check } of steps) {
     await check(run).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);

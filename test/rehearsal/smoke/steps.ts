@@ -5,6 +5,7 @@ import { sessionChecks } from '../../../bin/smoke/session-checks.ts';
 import { runSmokeChecks } from '../../../bin/smoke/smoke-check.ts';
 import type { StageClient } from '../../../bin/smoke/stage-client.ts';
 import { emulatedClient } from '../deployment/emulated-client.ts';
+import { webFile, webPageKey } from '../deployment/web-files.ts';
 import { ANN } from './account.ts';
 import { createLink, expectClicks } from './links.ts';
 import type { KnownLink, SmokeRun } from './smoke.ts';
@@ -28,6 +29,18 @@ export const smokeSteps: readonly SmokeStep[] = [
   { name: 'each click is counted exactly once', check: countClicks },
   { name: 'earlier links redirect, and keep their clicks', check: findEarlierLinks },
 ];
+
+/** Version 0.2 had no web app. */
+export const webAppStep: SmokeStep = {
+  name: 'the web app is in its bucket, in the version that CloudFront leads to',
+  async check({ emulator, stage }) {
+    for (const path of ['/', '/app/links']) {
+      const page = await webFile(emulator, stage, await webPageKey(emulator, stage, path));
+      const [, script = ''] = /<script type="module" src="\/([^"]+)"/.exec(page) ?? [];
+      await webFile(emulator, stage, script);
+    }
+  },
+};
 
 /** What `npm run smoke` checks with a password. */
 export const signInStep: SmokeStep = {

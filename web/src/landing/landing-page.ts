@@ -16,7 +16,7 @@ export function landingPage(language: PageLanguage, brand: Brand): LandingPage {
   const [title, text] = pageText(language, 'landing');
   const [before = '', after = ''] = text.split('{}');
   return {
-    title: `${brand.name}: ${title}`,
+    title: `${title} · ${brand.name}`,
     description: text.replace('{}', brand.name),
     body: html`<header>${brandMark(brand)}</header><main><h1>${title}</h1><p>${before}${brandName(brand)}${after}</p></main><nav><a href="/docs">API</a><a href="/report">${reportLinkText(language)}</a>${legalAnchors(brand, language)}</nav>`,
   };
