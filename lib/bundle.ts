@@ -48,14 +48,26 @@ export interface BundleProps {
 export function bundle(scope: Construct, props: BundleProps): string {
   const folder = bundleOfCode(scope, props);
   const files = Object.entries(props.files ?? {});
-  return files.length === 0 ? folder : withFiles(folder, files);
+  return files.length === 0 ? folder : withFiles(folder, join(rootOf(scope), `${props.name}.files`), files);
 }
 
-/** The folder is copied into the assembly at once, so the next stage's may have the same name. */
-function withFiles(folder: string, files: readonly (readonly [name: string, text: string])[]): string {
-  const copy = `${folder}.files`;
+/** The folder for bundles of this process. */
+function rootOf(scope: Construct): string {
+  const directory: unknown = scope.node.tryGetContext(BUILD_DIRECTORY_CONTEXT);
+  return typeof directory === 'string' ? directory : join(repository, '.build');
+}
+
+/**
+ * Never in a folder of ready-made bundles, which several processes read. The copy goes into the assembly at once, so the next
+ * stage's may have the same name.
+ */
+function withFiles(
+  folder: string,
+  copy: string,
+  files: readonly (readonly [name: string, text: string])[],
+): string {
   rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy);
+  mkdirSync(copy, { recursive: true });
   copyFileSync(join(folder, 'index.js'), join(copy, 'index.js'));
   for (const [name, text] of files) writeFileSync(join(copy, name), text);
   return copy;
@@ -67,8 +79,7 @@ function bundleOfCode(
 ): string {
   const built: unknown = scope.node.tryGetContext(BUILT_DIRECTORY_CONTEXT);
   if (!define && typeof built === 'string' && existsSync(join(built, name))) return join(built, name);
-  const directory: unknown = scope.node.tryGetContext(BUILD_DIRECTORY_CONTEXT);
-  const root = typeof directory === 'string' ? directory : join(repository, '.build');
+  const root = rootOf(scope);
   if (define) build(root, { [name]: entry }, { define, keepNames, target });
   else fill(root);
   return join(root, name);

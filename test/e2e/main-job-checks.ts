@@ -129,8 +129,12 @@ export const mainJobChecks = {
     for (const url of [link.short_url, ...[...paths, ...json].map((path) => `${base_url}${path}`)]) {
       expect(await policyOf(url), url).toBe("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
     }
+    for (const path of ['/', '/app', '/app/sign-in']) {
+      expect(await policyOf(`${base_url}${path}`), path).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self';/,
+      );
+    }
     for (const path of [
-      '/',
       '/zzzzzzz',
       '/docs',
       '/docs/accounts',
