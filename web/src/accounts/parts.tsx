@@ -29,11 +29,10 @@ export const EmailField = (props: FieldProps) => (
 );
 
 /** A new password, with what the API asks of it. */
-export const NewPasswordField = (props: FieldProps) => (
+export const NewPasswordField = (props: FieldProps & { readonly label: string }) => (
   <PasswordField
     {...props}
     name="password"
-    label={textsOf('accounts').newPassword}
     hint={textsOf('accounts').passwordRule}
     autocomplete="new-password"
     minLength={10}

@@ -44,7 +44,12 @@ function ResetForm({ token }: { readonly token: string }) {
       <p class="dim">{texts.resetText}</p>
       <form class="stack entrance" method="post" onSubmit={submit}>
         <ErrorSummary failure={failure} fields={{ password: texts.newPassword, token: texts.link }} />
-        <NewPasswordField value={password} onValue={setPassword} problem={fieldProblems(failure).password} />
+        <NewPasswordField
+          label={texts.newPassword}
+          value={password}
+          onValue={setPassword}
+          problem={fieldProblems(failure).password}
+        />
         <Button kind="primary" submit busy={reset.isPending}>
           {texts.resetButton}
         </Button>

@@ -10,7 +10,7 @@ export function SecurityCheckLine({ check }: { readonly check: SecurityCheck }) 
   const texts = textsOf('accounts').check;
   const state = check.state.value;
   return (
-    <div class="check">
+    <div class={`check ${state.kind}`}>
       <p role="status">
         <Icon name={state.kind === 'failed' || state.kind === 'impossible' ? 'warning' : 'shield'} />
         <span>{texts[state.kind]}</span>

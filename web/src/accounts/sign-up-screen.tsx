@@ -32,14 +32,19 @@ export default function SignUpScreen() {
     <Page title={texts.signUp} narrow>
       <p class="dim">{texts.signUpText}</p>
       <form class="stack entrance" method="post" onSubmit={submit} onFocusCapture={() => check.start()}>
-        <ErrorSummary failure={failure} fields={{ email: texts.email, password: texts.newPassword }} />
+        <ErrorSummary failure={failure} fields={{ email: texts.email, password: texts.password }} />
         {isProblem(failure, 'registration_closed') && (
           <p>
             {texts.closed} <a href={`mailto:${stage.supportAddress}`}>{stage.supportAddress}</a>
           </p>
         )}
         <EmailField value={email} onValue={(value) => keepEntry({ email: value })} problem={problems.email} />
-        <NewPasswordField value={password} onValue={setPassword} problem={problems.password} />
+        <NewPasswordField
+          label={texts.password}
+          value={password}
+          onValue={setPassword}
+          problem={problems.password}
+        />
         <SecurityCheckLine check={check} />
         <Button kind="primary" submit busy={isSending}>
           {texts.signUp}

@@ -17,7 +17,7 @@ export const ar: AccountsTexts = {
   haveAccount: 'لديّ حساب',
   backToSignIn: 'العودة إلى تسجيل الدخول',
 
-  signUpText: 'مجانًا. شاهد نقرات روابطك، وعدّلها، واستخدم واجهة API.',
+  signUpText: 'شاهد نقرات روابطك، وعدّلها، واستخدم واجهة API.',
   closed: 'هل تظن أنه يحق لك الحصول على حساب؟ اكتب إلى',
 
   check: {

@@ -17,7 +17,7 @@ export const de: AccountsTexts = {
   haveAccount: 'Ich habe ein Konto',
   backToSignIn: 'Zurück zur Anmeldung',
 
-  signUpText: 'Kostenlos. Sehen Sie die Klicks Ihrer Links, ändern Sie sie und nutzen Sie die API.',
+  signUpText: 'Sehen Sie die Klicks Ihrer Links, ändern Sie sie und nutzen Sie die API.',
   closed: 'Sollten Sie ein Konto haben können? Schreiben Sie an',
 
   check: {

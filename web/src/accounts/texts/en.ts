@@ -15,7 +15,7 @@ export const en = {
   haveAccount: 'I have an account',
   backToSignIn: 'Back to the sign-in',
 
-  signUpText: 'Free. See the clicks of your links, edit them, and use the API.',
+  signUpText: 'See the clicks of your links, edit them, and use the API.',
   closed: 'Do you think that you should have an account? Write to',
 
   check: {

@@ -17,7 +17,7 @@ export const es: AccountsTexts = {
   haveAccount: 'Ya tengo una cuenta',
   backToSignIn: 'Volver al inicio de sesión',
 
-  signUpText: 'Gratis. Consulta los clics de tus enlaces, edítalos y usa la API.',
+  signUpText: 'Consulta los clics de tus enlaces, edítalos y usa la API.',
   closed: '¿Crees que deberías poder tener una cuenta? Escribe a',
 
   check: {

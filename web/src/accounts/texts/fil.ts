@@ -17,7 +17,7 @@ export const fil: AccountsTexts = {
   haveAccount: 'May account na ako',
   backToSignIn: 'Bumalik sa pag-sign in',
 
-  signUpText: 'Libre. Tingnan ang mga click ng iyong mga link, baguhin ang mga ito, at gamitin ang API.',
+  signUpText: 'Tingnan ang mga click ng iyong mga link, baguhin ang mga ito, at gamitin ang API.',
   closed: 'Sa palagay mo ba dapat kang magkaroon ng account? Sumulat sa',
 
   check: {

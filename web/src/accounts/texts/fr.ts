@@ -17,7 +17,7 @@ export const fr: AccountsTexts = {
   haveAccount: 'J’ai un compte',
   backToSignIn: 'Retour à la connexion',
 
-  signUpText: 'Gratuit. Voyez les clics de vos liens, modifiez-les et utilisez l’API.',
+  signUpText: 'Voyez les clics de vos liens, modifiez-les et utilisez l’API.',
   closed: 'Vous pensez avoir droit à un compte ? Écrivez à',
 
   check: {

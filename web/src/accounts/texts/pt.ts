@@ -17,7 +17,7 @@ export const pt: AccountsTexts = {
   haveAccount: 'Já tenho uma conta',
   backToSignIn: 'Voltar para a entrada',
 
-  signUpText: 'Grátis. Veja os cliques dos seus links, edite-os e use a API.',
+  signUpText: 'Veja os cliques dos seus links, edite-os e use a API.',
   closed: 'Acha que deveria poder ter uma conta? Escreva para',
 
   check: {
