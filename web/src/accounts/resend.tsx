@@ -25,7 +25,11 @@ export function Resend({ endpoint, email, isSent }: ResendProps) {
     <div class="stack">
       <ErrorSummary failure={resend.error} />
       <div class="row">
-        <Button busy={isHeld} onClick={() => resend.mutate({ body: { email } })}>
+        <Button
+          busy={resend.isPending}
+          aria-disabled={isHeld}
+          onClick={() => isHeld || resend.mutate({ body: { email } })}
+        >
           {texts.resend}
         </Button>
         {wait.secondsLeft > 0 && (

@@ -43,7 +43,7 @@ export default function SignInScreen() {
         <EmailField value={email} onValue={(value) => keepEntry({ email: value })} problem={problems.email} />
         <OldPasswordField value={password} onValue={setPassword} problem={problems.password} />
         <WaitLine secondsLeft={wait.secondsLeft} />
-        <Button kind="primary" submit busy={isHeld}>
+        <Button kind="primary" submit busy={signIn.isPending} aria-disabled={isHeld}>
           {texts.signIn}
         </Button>
       </form>

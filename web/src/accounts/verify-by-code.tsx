@@ -76,7 +76,7 @@ export function VerifyByCode() {
           )
         )}
         <WaitLine secondsLeft={wait.secondsLeft} />
-        <Button kind="primary" submit busy={isHeld}>
+        <Button kind="primary" submit busy={verify.isPending} aria-disabled={isHeld}>
           {texts.verifyButton}
         </Button>
       </form>

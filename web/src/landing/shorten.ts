@@ -12,7 +12,8 @@ export function webAddress(typed: string): string | undefined {
   const text = typed.trim();
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).hostname.includes('.') ? address : undefined;
+  const { hostname, username } = new URL(address);
+  return hostname.includes('.') && username === '' ? address : undefined;
 }
 
 /** Makes a direct link: without an account, unless somebody is signed in. @throws ApiProblem @throws NetworkFailure */
