@@ -6,7 +6,7 @@ import { ErrorSummary } from '../controls/error-summary.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
 import { entry, keepEntry } from './entry.ts';
-import { EmailField, EntranceLink } from './parts.tsx';
+import { AddressText, EmailField, EntranceLink } from './parts.tsx';
 import { Resend } from './resend.tsx';
 import { inOurWords } from './words.ts';
 
@@ -29,7 +29,7 @@ export default function ForgotScreen() {
     const asked = ask.variables.body.email;
     return (
       <Page title={texts.lookIntoMail} narrow key="sent">
-        <p>{texts.resetSent(asked)}</p>
+        <AddressText text={texts.resetSent} address={asked} />
         <Resend endpoint="POST /account/password/forgot" email={asked} isSent />
         {back}
       </Page>

@@ -64,6 +64,18 @@ export function WaitLine({ secondsLeft }: { readonly secondsLeft: number }) {
   );
 }
 
+/** A text about an address, which begins a line of its own rather than break. @param text has `{}` in its place */
+export function AddressText({ text, address }: { readonly text: string; readonly address: string }) {
+  const [before, after] = text.split('{}');
+  return (
+    <p>
+      {before}
+      <bdi class="address">{address}</bdi>
+      {after}
+    </p>
+  );
+}
+
 /** A link to another of these pages, which leads to the same place afterwards. */
 export function EntranceLink({
   path,

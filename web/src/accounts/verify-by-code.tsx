@@ -10,7 +10,7 @@ import { textsOf } from '../languages/language.ts';
 import { account } from '../session/session.ts';
 import { useEnter } from './after-entry.ts';
 import { entry } from './entry.ts';
-import { EmailField, EntranceLink, OldPasswordField, WaitLine } from './parts.tsx';
+import { AddressText, EmailField, EntranceLink, OldPasswordField, WaitLine } from './parts.tsx';
 import { Resend } from './resend.tsx';
 import { useWait } from './wait.ts';
 import { inOurWords } from './words.ts';
@@ -40,7 +40,7 @@ export function VerifyByCode() {
   };
   return (
     <Page title={texts.verify} narrow>
-      <p>{hasEmail ? texts.sentTo(email) : texts.codeText}</p>
+      {hasEmail ? <AddressText text={texts.sentTo} address={email} /> : <p>{texts.codeText}</p>}
       <form class="stack entrance" method="post" onSubmit={submit}>
         <ErrorSummary
           failure={failure}

@@ -2,7 +2,7 @@ import type { AccountsTexts } from './en.ts';
 
 export const de: AccountsTexts = {
   signUp: 'Konto anlegen',
-  verify: 'E-Mail-Adresse bestätigen',
+  verify: 'Adresse bestätigen',
   signIn: 'Anmelden',
   forgot: 'Passwort vergessen?',
   reset: 'Neues Passwort wählen',
@@ -31,8 +31,7 @@ export const de: AccountsTexts = {
       'Öffnen Sie diese Seite mit https:// oder in einem aktuellen Browser. Wenn das nicht hilft, schreiben Sie an',
   },
 
-  sentTo: (address) =>
-    `Wir haben eine Mail an ${address} geschickt. Geben Sie ihren Code hier ein, oder öffnen Sie ihren Link.`,
+  sentTo: 'Wir haben eine Mail an {} geschickt. Geben Sie ihren Code hier ein, oder öffnen Sie ihren Link.',
   codeText: 'Geben Sie den Code aus unserer Mail ein, mit Adresse und Passwort Ihrer Registrierung.',
   code: 'Code',
   codeHint: 'Sechs Ziffern',
@@ -52,8 +51,7 @@ export const de: AccountsTexts = {
   forgotText: 'Wir schicken Ihnen einen Link, um ein neues zu wählen. Er gilt 30 Minuten.',
   forgotButton: 'Link schicken',
   lookIntoMail: 'Sehen Sie in Ihre Mails',
-  resetSent: (address) =>
-    `Wenn es ein Konto für ${address} gibt, ist eine Mail unterwegs, mit einem Link für ein neues Passwort.`,
+  resetSent: 'Wenn es ein Konto für {} gibt, ist eine Mail unterwegs, mit einem Link für ein neues Passwort.',
   resetText: 'Überall sonst werden Sie abgemeldet.',
   resetButton: 'Neues Passwort speichern',
   noToken: 'Öffnen Sie diese Seite mit dem Link aus unserer Mail, oder lassen Sie sich eine neue schicken.',

@@ -1,6 +1,6 @@
 export const en = {
   signUp: 'Create an account',
-  verify: 'Confirm your e-mail address',
+  verify: 'Confirm your address',
   signIn: 'Sign in',
   forgot: 'Forgot your password?',
   reset: 'Choose a new password',
@@ -28,7 +28,8 @@ export const en = {
     otherwise: 'Open this page by https:// or in a current browser. If that does not help, write to',
   },
 
-  sentTo: (address: string) => `We have sent a mail to ${address}. Enter its code here, or press its link.`,
+  /** `{}` is the address. */
+  sentTo: 'We have sent a mail to {}. Enter its code here, or press its link.',
   codeText: 'Enter the code from our mail with the address and password of your sign-up.',
   code: 'Code',
   codeHint: 'Six digits',
@@ -47,8 +48,8 @@ export const en = {
   forgotText: 'We mail you a link to choose a new one. It works for 30 minutes.',
   forgotButton: 'Send me a link',
   lookIntoMail: 'Look into your mail',
-  resetSent: (address: string) =>
-    `If there is an account for ${address}, a mail with a link to choose a new password is on its way.`,
+  /** `{}` is the address. */
+  resetSent: 'If there is an account for {}, a mail with a link to choose a new password is on its way.',
   resetText: 'You will be signed out everywhere else.',
   resetButton: 'Save my new password',
   noToken: 'Open this page by the link in our mail, or ask for another one.',

@@ -30,7 +30,7 @@ export const es: AccountsTexts = {
     otherwise: 'Abre esta página con https:// o en un navegador actual. Si no sirve, escribe a',
   },
 
-  sentTo: (address) => `Hemos enviado un correo a ${address}. Escribe aquí su código o pulsa su enlace.`,
+  sentTo: 'Hemos enviado un correo a {}. Escribe aquí su código o pulsa su enlace.',
   codeText: 'Escribe el código de nuestro correo, con la dirección y la contraseña de tu registro.',
   code: 'Código',
   codeHint: 'Seis cifras',
@@ -50,8 +50,7 @@ export const es: AccountsTexts = {
   forgotText: 'Te enviamos un enlace para elegir una nueva. Funciona durante 30 minutos.',
   forgotButton: 'Enviarme un enlace',
   lookIntoMail: 'Mira tu correo',
-  resetSent: (address) =>
-    `Si hay una cuenta para ${address}, le llegará un correo con un enlace para elegir otra contraseña.`,
+  resetSent: 'Si hay una cuenta para {}, le llegará un correo con un enlace para elegir otra contraseña.',
   resetText: 'Se cerrará tu sesión en todos los demás sitios.',
   resetButton: 'Guardar mi contraseña nueva',
   noToken: 'Abre esta página con el enlace de nuestro correo, o pide otro.',

@@ -2,7 +2,7 @@ import type { AccountsTexts } from './en.ts';
 
 export const fil: AccountsTexts = {
   signUp: 'Gumawa ng account',
-  verify: 'Kumpirmahin ang iyong e-mail address',
+  verify: 'Kumpirmahin ang iyong address',
   signIn: 'Mag-sign in',
   forgot: 'Nakalimutan ang password?',
   reset: 'Pumili ng bagong password',
@@ -31,8 +31,7 @@ export const fil: AccountsTexts = {
       'Buksan ang pahinang ito gamit ang https:// o sa bagong browser. Kung hindi ito makatulong, sumulat sa',
   },
 
-  sentTo: (address) =>
-    `Nagpadala kami ng mail sa ${address}. Ilagay rito ang code nito, o pindutin ang link nito.`,
+  sentTo: 'Nagpadala kami ng mail sa {}. Ilagay rito ang code nito, o pindutin ang link nito.',
   codeText: 'Ilagay ang code mula sa aming mail, kasama ang address at password ng iyong pag-sign up.',
   code: 'Code',
   codeHint: 'Anim na numero',
@@ -51,8 +50,7 @@ export const fil: AccountsTexts = {
   forgotText: 'Papadalhan ka namin ng link para pumili ng bago. Gumagana ito nang 30 minuto.',
   forgotButton: 'Padalhan ako ng link',
   lookIntoMail: 'Tingnan ang iyong mail',
-  resetSent: (address) =>
-    `Kung may account para sa ${address}, papunta na ang mail na may link para pumili ng bagong password.`,
+  resetSent: 'Kung may account para sa {}, papunta na ang mail na may link para pumili ng bagong password.',
   resetText: 'Masa-sign out ka sa lahat ng iba pang lugar.',
   resetButton: 'I-save ang bago kong password',
   noToken: 'Buksan ang pahinang ito gamit ang link sa aming mail, o humingi ng isa pa.',

@@ -2,7 +2,7 @@ import type { AccountsTexts } from './en.ts';
 
 export const fr: AccountsTexts = {
   signUp: 'Créer un compte',
-  verify: 'Confirmez votre adresse e-mail',
+  verify: 'Confirmez votre adresse',
   signIn: 'Se connecter',
   forgot: 'Mot de passe oublié ?',
   reset: 'Choisissez un nouveau mot de passe',
@@ -30,8 +30,7 @@ export const fr: AccountsTexts = {
     otherwise: 'Ouvrez cette page en https:// ou dans un navigateur récent. Si cela ne suffit pas, écrivez à',
   },
 
-  sentTo: (address) =>
-    `Nous avons envoyé un e-mail à ${address}. Saisissez son code ici, ou ouvrez son lien.`,
+  sentTo: 'Nous avons envoyé un e-mail à {}. Saisissez son code ici, ou ouvrez son lien.',
   codeText: 'Saisissez le code de notre e-mail, avec l’adresse et le mot de passe de votre inscription.',
   code: 'Code',
   codeHint: 'Six chiffres',
@@ -51,8 +50,8 @@ export const fr: AccountsTexts = {
   forgotText: 'Nous vous envoyons un lien pour en choisir un nouveau. Il est valable 30 minutes.',
   forgotButton: 'M’envoyer un lien',
   lookIntoMail: 'Regardez vos e-mails',
-  resetSent: (address) =>
-    `S’il existe un compte pour ${address}, un e-mail avec un lien pour choisir un nouveau mot de passe est en route.`,
+  resetSent:
+    'S’il existe un compte pour {}, un e-mail avec un lien pour choisir un nouveau mot de passe est en route.',
   resetText: 'Vous serez déconnecté partout ailleurs.',
   resetButton: 'Enregistrer mon nouveau mot de passe',
   noToken: 'Ouvrez cette page par le lien de notre e-mail, ou demandez-en un autre.',

@@ -2,7 +2,7 @@ import type { AccountsTexts } from './en.ts';
 
 export const pt: AccountsTexts = {
   signUp: 'Criar uma conta',
-  verify: 'Confirme seu endereço de e-mail',
+  verify: 'Confirme seu endereço',
   signIn: 'Entrar',
   forgot: 'Esqueceu sua senha?',
   reset: 'Escolha uma nova senha',
@@ -30,7 +30,7 @@ export const pt: AccountsTexts = {
     otherwise: 'Abra esta página com https:// ou em um navegador atual. Se não adiantar, escreva para',
   },
 
-  sentTo: (address) => `Enviamos um e-mail para ${address}. Digite aqui o código dele ou abra o link.`,
+  sentTo: 'Enviamos um e-mail para {}. Digite aqui o código dele ou abra o link.',
   codeText: 'Digite o código do nosso e-mail, com o endereço e a senha do seu cadastro.',
   code: 'Código',
   codeHint: 'Seis dígitos',
@@ -49,8 +49,8 @@ export const pt: AccountsTexts = {
   forgotText: 'Enviamos um link para você escolher uma nova. Ele funciona por 30 minutos.',
   forgotButton: 'Enviar um link',
   lookIntoMail: 'Olhe seu e-mail',
-  resetSent: (address) =>
-    `Se houver uma conta para ${address}, um e-mail com um link para escolher uma nova senha está a caminho.`,
+  resetSent:
+    'Se houver uma conta para {}, um e-mail com um link para escolher uma nova senha está a caminho.',
   resetText: 'Você sairá da conta em todos os outros lugares.',
   resetButton: 'Salvar minha nova senha',
   noToken: 'Abra esta página pelo link do nosso e-mail ou peça outro.',
