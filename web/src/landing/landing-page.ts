@@ -5,6 +5,7 @@ import { brandMark, legalAnchors } from '../../../lambdas/pages/brand-mark.ts';
 import { reportLinkText } from '../../../lambdas/pages/edge-page-texts.ts';
 import { type Html, html } from '../../../lambdas/pages/html.ts';
 import { icons } from '../../../lambdas/pages/icons.ts';
+import { documentTitle } from '../../../lambdas/pages/page.ts';
 import { demonstration } from './demonstration.ts';
 import { type LandingTexts, landingTexts } from './landing-texts.ts';
 
@@ -20,10 +21,9 @@ export interface LandingPage {
 /** Renders what the landing page has before its script runs: all of its text, and the form, which needs the script. */
 export function landingPage(language: PageLanguage, brand: Brand): LandingPage {
   const texts = landingTexts[language];
-  const title = `${brand.name}: ${texts.title}`;
   const description = texts.description(brand.name);
   return {
-    title,
+    title: documentTitle(texts.title, brand),
     description,
     head: html`<meta property="og:type" content="website"><meta property="og:site_name" content="${brand.name}"><meta property="og:title" content="${texts.title}"><meta property="og:description" content="${description}"><meta property="og:locale" content="${language}"><meta name="twitter:card" content="summary">${(
       ['light', 'dark'] as const
