@@ -7,7 +7,9 @@ import { html } from '../lambdas/pages/html.ts';
 import { bundleWeb, hashedName, hashOf } from './bundle.ts';
 import { jsonElement, webDocument } from './document.ts';
 import { shell } from './src/app/shell.ts';
+import { SCRIPT_TEXTS_ID } from './src/landing/element-ids.ts';
 import { landingPage } from './src/landing/landing-page.ts';
+import { landingTexts } from './src/landing/landing-texts.ts';
 import { STAGE_ELEMENT_ID, type Stage } from './src/stage/stage.ts';
 
 /** What the web app shows of a stage. */
@@ -121,11 +123,13 @@ function appPage(web: WebStage, language: PageLanguage): string {
 
 function startPage(web: WebStage, language: PageLanguage): string {
   const { brand } = web;
+  const { body, ...page } = landingPage(language, brand);
   return webDocument({
     ...loads(web, 'landing', 'src/landing/landing.ts'),
     language,
     brand,
     isIndexed: true,
-    ...landingPage(language, brand),
+    ...page,
+    body: html`${jsonElement(SCRIPT_TEXTS_ID, landingTexts[language].script)}${body}`,
   });
 }

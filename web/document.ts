@@ -9,6 +9,8 @@ export interface WebDocument {
   readonly brand: Brand;
   readonly title: string;
   readonly description?: string;
+  /** More elements of the head. */
+  readonly head?: Html;
   /** Whether search engines may list it. */
   readonly isIndexed: boolean;
   /** Paths of its style sheet, its script, and what that imports. */
@@ -22,7 +24,7 @@ export interface WebDocument {
 export const webDocument = (page: WebDocument): string =>
   html`${new Html('<!doctype html>')}<html lang="${page.language}" dir="${directionOf(page.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${page.title}</title>${
     page.description !== undefined && html`<meta name="description" content="${page.description}">`
-  }${!page.isIndexed && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark"><link rel="icon" href="${brandIcon(page.brand)}"><link rel="stylesheet" href="${page.style}">${page.preloads.map(
+  }${!page.isIndexed && html`<meta name="robots" content="noindex">`}<meta name="color-scheme" content="light dark">${page.head}<link rel="icon" href="${brandIcon(page.brand)}"><link rel="stylesheet" href="${page.style}">${page.preloads.map(
     (path) => html`<link rel="modulepreload" href="${path}">`,
   )}<script type="module" src="${page.script}"></script></head><body>${page.body}</body></html>
 `.text;

@@ -28,8 +28,8 @@ export interface AccountPageTexts {
   readonly show: string;
   readonly busy: string;
   readonly noScript: string;
-  /** Label of the link to the API reference. */
-  readonly docs: string;
+  /** Label of the link to the web app, which the button has signed in to. */
+  readonly links: string;
 }
 
 /** One file per language. */

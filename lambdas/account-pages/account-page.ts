@@ -35,7 +35,7 @@ export function accountPage({ name, language, brand, nonce }: AccountPageOptions
 ${page.password && passwordField(page.password, { name, texts })}
 <button class="button" id="button">${page.button}</button>
 </form>
-<p id="after" hidden><a href="/docs">${texts.docs}</a></p>`;
+<p id="after" hidden><a href="/app">${texts.links}</a></p>`;
   return renderPage({
     language,
     brand,

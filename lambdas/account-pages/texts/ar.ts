@@ -51,5 +51,5 @@ export const ar: AccountPageTexts = {
   show: 'إظهار كلمة المرور',
   busy: 'لحظة من فضلك…',
   noScript: 'لاستخدام هذا الرابط، فعّل JavaScript لهذه الصفحة.',
-  docs: 'كيفية استخدام واجهة API',
+  links: 'إلى روابطك',
 };

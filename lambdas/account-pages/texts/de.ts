@@ -60,5 +60,5 @@ export const de: AccountPageTexts = {
   show: 'Passwort anzeigen',
   busy: 'Einen Moment …',
   noScript: 'Bitte aktivieren Sie JavaScript für diese Seite, um den Link zu benutzen.',
-  docs: 'So benutzen Sie die API',
+  links: 'Zu Ihren Links',
 };

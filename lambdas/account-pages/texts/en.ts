@@ -54,5 +54,5 @@ export const en: AccountPageTexts = {
   show: 'Show password',
   busy: 'One moment …',
   noScript: 'To use this link, please enable JavaScript for this page.',
-  docs: 'How to use the API',
+  links: 'Go to your links',
 };

@@ -57,5 +57,5 @@ export const es: AccountPageTexts = {
   show: 'Mostrar la contraseña',
   busy: 'Un momento…',
   noScript: 'Para usar este enlace, active JavaScript en esta página.',
-  docs: 'Cómo usar la API',
+  links: 'Ir a sus enlaces',
 };

@@ -60,5 +60,5 @@ export const fil: AccountPageTexts = {
   show: 'Ipakita ang password',
   busy: 'Sandali lang …',
   noScript: 'Para magamit ang link na ito, paganahin ang JavaScript sa pahinang ito.',
-  docs: 'Paano gamitin ang API',
+  links: 'Pumunta sa iyong mga link',
 };

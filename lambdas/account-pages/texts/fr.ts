@@ -57,5 +57,5 @@ export const fr: AccountPageTexts = {
   show: 'Afficher le mot de passe',
   busy: 'Un instant…',
   noScript: 'Pour utiliser ce lien, activez JavaScript pour cette page.',
-  docs: 'Comment utiliser l’API',
+  links: 'Voir vos liens',
 };

@@ -54,5 +54,5 @@ export const pt: AccountPageTexts = {
   show: 'Mostrar a senha',
   busy: 'Um momento…',
   noScript: 'Para usar este link, ative o JavaScript nesta página.',
-  docs: 'Como usar a API',
+  links: 'Ir para seus links',
 };

@@ -1,7 +1,55 @@
+import { useMemo } from 'preact/hooks';
+import { fieldProblems } from '../api/problem-texts.ts';
+import { useChange } from '../api/queries.ts';
+import { Button } from '../controls/button.tsx';
+import { ErrorSummary } from '../controls/error-summary.tsx';
 import { Page } from '../controls/page.tsx';
 import { textsOf } from '../languages/language.ts';
+import { entry, keepEntry } from './entry.ts';
+import { AddressText, EmailField, EntranceLink } from './parts.tsx';
+import { Resend } from './resend.tsx';
+import { inOurWords } from './words.ts';
 
+/** Asks for a mail that lets somebody choose a new password. */
 export default function ForgotScreen() {
   const texts = textsOf('accounts');
-  return <Page title={texts.forgot} />;
+  const { email } = entry.value;
+  const ask = useChange('POST /account/password/forgot');
+  const failure = useMemo(() => inOurWords(ask.error), [ask.error]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!ask.isPending) ask.mutate({ body: { email: email.trim() } });
+  };
+  const back = (
+    <p class="ways">
+      <EntranceLink path="/app/sign-in">{texts.backToSignIn}</EntranceLink>
+    </p>
+  );
+  if (ask.isSuccess) {
+    const asked = ask.variables.body.email;
+    return (
+      <Page title={texts.lookIntoMail} narrow key="sent">
+        <AddressText text={texts.resetSent} address={asked} />
+        <Resend endpoint="POST /account/password/forgot" email={asked} isSent />
+        {back}
+      </Page>
+    );
+  }
+  return (
+    <Page title={texts.forgot} narrow key="asking">
+      <p class="dim">{texts.forgotText}</p>
+      <form class="stack entrance" method="post" onSubmit={submit}>
+        <ErrorSummary failure={failure} fields={{ email: texts.email }} />
+        <EmailField
+          value={email}
+          onValue={(value) => keepEntry({ email: value })}
+          problem={fieldProblems(failure).email}
+        />
+        <Button kind="primary" submit busy={ask.isPending}>
+          {texts.forgotButton}
+        </Button>
+      </form>
+      {back}
+    </Page>
+  );
 }

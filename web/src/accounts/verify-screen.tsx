@@ -1,7 +1,19 @@
-import { Page } from '../controls/page.tsx';
-import { textsOf } from '../languages/language.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { safeNext } from '../session/next.ts';
+import { account } from '../session/session.ts';
+import { tokenOf } from './mailed-token.ts';
+import { VerifyByCode } from './verify-by-code.tsx';
+import { VerifyByLink } from './verify-by-link.tsx';
 
+/** Confirms the address of a new account, by the mail's code or by its link. Leads on who has nothing to confirm. */
 export default function VerifyScreen() {
-  const texts = textsOf('accounts');
-  return <Page title={texts.verify} />;
+  const { query, route } = useLocation();
+  const [token] = useState(() => tokenOf(location.hash));
+  const isDone = token === undefined && Boolean(account.value?.email_verified_at);
+  useEffect(() => {
+    if (isDone) route(safeNext(query.next), true);
+  }, [isDone, route, query.next]);
+  if (isDone) return null;
+  return token === undefined ? <VerifyByCode /> : <VerifyByLink token={token} />;
 }

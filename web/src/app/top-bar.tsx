@@ -3,6 +3,7 @@ import { ButtonLink } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Keys } from '../controls/keys.tsx';
 import { textsOf } from '../languages/language.ts';
+import { withNext } from '../session/next.ts';
 import { account, session } from '../session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
@@ -62,16 +63,16 @@ export function TopBar() {
 
 function Entrances() {
   const texts = textsOf('app');
-  const { path } = useLocation();
+  const { path, query } = useLocation();
   return (
     <>
       {path !== '/app/sign-in' && (
-        <ButtonLink kind="quiet" href="/app/sign-in">
+        <ButtonLink kind="quiet" href={withNext('/app/sign-in', query.next)}>
           {texts.signIn}
         </ButtonLink>
       )}
       {path !== '/app/sign-up' && (
-        <ButtonLink kind="quiet" href="/app/sign-up">
+        <ButtonLink kind="quiet" href={withNext('/app/sign-up', query.next)}>
           {texts.signUp}
         </ButtonLink>
       )}

@@ -15,3 +15,7 @@ export function safeNext(next: string | undefined | null): string {
 /** The sign-in that leads back. @param url where the person is or wants to be */
 export const signInUrl = (url: string): string =>
   url === HOME || url === '/app' ? '/app/sign-in' : `/app/sign-in?next=${encodeURIComponent(url)}`;
+
+/** Another page that leads on to the same place. @param next the parameter of the present address */
+export const withNext = (path: string, next: string | undefined): string =>
+  next ? `${path}?next=${encodeURIComponent(next)}` : path;

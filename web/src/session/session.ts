@@ -4,6 +4,7 @@ import type { DataOf } from '../api/endpoints.ts';
 import { type Failure, isProblem } from '../api/problems.ts';
 import { queryClient } from '../api/queries.ts';
 import { followAccount } from '../languages/language.ts';
+import { markSignedIn } from './signed-in-mark.ts';
 
 /** Who is signed in. */
 export type SignedIn = DataOf<'GET /session'>;
@@ -14,12 +15,6 @@ export type SessionState =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-in'; readonly signedIn: SignedIn };
-
-/** Says on this device that somebody signed in. The session itself is in a cookie that scripts can't read. */
-const STORED = 'klook-up.signed-in';
-
-/** Whether somebody signed in on this device, and did not sign out. */
-export const mayBeSignedIn = (): boolean => localStorage.getItem(STORED) !== null;
 
 const state = signal<SessionState>({ kind: 'unknown' });
 
@@ -46,7 +41,7 @@ export function enter(signedIn: SignedIn): void {
   // Nobody sees what somebody else read.
   if (account.value?.id !== signedIn.account.id) queryClient.clear();
   state.value = { kind: 'signed-in', signedIn };
-  localStorage.setItem(STORED, 'yes');
+  markSignedIn(true);
   // The page is readable in either language.
   followAccount(signedIn.account.language).catch(() => {});
 }
@@ -54,7 +49,7 @@ export function enter(signedIn: SignedIn): void {
 /** Notes that nobody is signed in, and forgets what was read. */
 export function leave(): void {
   state.value = { kind: 'signed-out' };
-  localStorage.removeItem(STORED);
+  markSignedIn(false);
   queryClient.clear();
 }
 

@@ -1,0 +1,15 @@
+import { useLocation } from 'preact-iso/router';
+import type { DataOf } from '../api/endpoints.ts';
+import { safeNext } from '../session/next.ts';
+import { enter } from '../session/session.ts';
+import { forgetEntry } from './entry.ts';
+
+/** Leads on after the API has signed somebody in: to where they wanted to be. */
+export function useEnter(): (signedIn: DataOf<'POST /session'>) => void {
+  const { query, route } = useLocation();
+  return (signedIn) => {
+    forgetEntry();
+    enter(signedIn);
+    route(safeNext(query.next), true);
+  };
+}
