@@ -1,7 +1,8 @@
 import type { Brand } from '../brand/brand.ts';
 import type { PageLanguage } from '../languages/page-language.ts';
+import { documentTitle } from '../pages/document-title.ts';
 import { Html, html } from '../pages/html.ts';
-import { documentTitle, type RenderedPage, renderPage } from '../pages/page.ts';
+import { type RenderedPage, renderPage } from '../pages/page.ts';
 import { accountPageScript } from './account-page-script.ts';
 import { type AccountPageText, type AccountPageTexts, accountPageTexts } from './account-page-texts.ts';
 

@@ -1,7 +1,7 @@
 import type { Brand } from '../brand/brand.ts';
 import { brandName, legalAnchors } from '../pages/brand-mark.ts';
+import { documentTitle } from '../pages/document-title.ts';
 import { Html, html } from '../pages/html.ts';
-import { documentTitle } from '../pages/page.ts';
 import { docsStyle } from './docs-style.ts';
 import { languages } from './sample-call.ts';
 

@@ -1,6 +1,6 @@
 import type { Brand } from '../brand/brand.ts';
+import { documentTitle } from '../pages/document-title.ts';
 import { Html, html } from '../pages/html.ts';
-import { documentTitle } from '../pages/page.ts';
 import { docsFoot, docsName } from './docs-frame.ts';
 import { docsStyle } from './docs-style.ts';
 

@@ -1,6 +1,7 @@
 import type { Brand } from '../brand/brand.ts';
 import { directionOf, type PageLanguage } from '../languages/page-language.ts';
 import { brandIcon, brandMark, legalAnchors } from './brand-mark.ts';
+import { documentTitle } from './document-title.ts';
 import { Html, html } from './html.ts';
 import { type PagePermissions, pageHeaders } from './page-headers.ts';
 import { pageStyleOf } from './page-style.ts';
@@ -35,9 +36,6 @@ export function renderPage(options: PageOptions): RenderedPage {
 `;
   return { html: page.text, headers: pageHeaders(language, style.hash, permissions) };
 }
-
-/** The title of a document as browsers show it, with the stage's name. */
-export const documentTitle = (title: string, { name }: Brand): string => `${title} · ${name}`;
 
 function footer({ language, brand, report }: PageOptions): Html | false {
   const links = [

@@ -2,10 +2,10 @@ import type { Brand } from '../../../lambdas/brand/brand.ts';
 import { paletteOf } from '../../../lambdas/brand/palette.ts';
 import type { PageLanguage } from '../../../lambdas/languages/page-language.ts';
 import { brandMark, legalAnchors } from '../../../lambdas/pages/brand-mark.ts';
+import { documentTitle } from '../../../lambdas/pages/document-title.ts';
 import { reportLinkText } from '../../../lambdas/pages/edge-page-texts.ts';
 import { type Html, html } from '../../../lambdas/pages/html.ts';
 import { icons } from '../../../lambdas/pages/icons.ts';
-import { documentTitle } from '../../../lambdas/pages/page.ts';
 import { demonstration } from './demonstration.ts';
 import { type LandingTexts, landingTexts } from './landing-texts.ts';
 
