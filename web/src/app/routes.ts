@@ -32,6 +32,7 @@ const entrances: readonly AppRoute[] = [
   },
   { path: '/app/forgot', audience: 'signed-out', load: () => import('../accounts/forgot-screen.tsx') },
   { path: '/app/reset', audience: 'anyone', load: () => import('../accounts/reset-screen.tsx') },
+  { path: '/app/closed', audience: 'anyone', load: () => import('../account-data/closed-screen.tsx') },
 ];
 
 const main: readonly AppRoute[] = [
