@@ -4,7 +4,6 @@ import { Menu, type MenuItem } from '../controls/menu.tsx';
 import { countryText } from '../controls/place.ts';
 import { type Column, Table } from '../controls/table.tsx';
 import { Time } from '../controls/time.tsx';
-import { formatList } from '../languages/formats.ts';
 import { textsOf } from '../languages/language.ts';
 import { type ApiKey, SCOPES, stateOf } from './api-key.ts';
 import type { KeyTask } from './key-dialog.tsx';
@@ -33,10 +32,16 @@ function LastUse({ last_used_at: at, last_used_country: country }: ApiKey) {
   );
 }
 
-function scopesOf({ scopes }: ApiKey): string {
+function Scopes({ scopes }: ApiKey) {
   const texts = textsOf('apiKeys');
-  if (scopes.length === SCOPES.length) return texts.everything;
-  return formatList(scopes.map((scope) => texts.scopes[scope].name));
+  if (scopes.length === SCOPES.length) return <>{texts.everything}</>;
+  return (
+    <span class="key-scopes">
+      {scopes.map((scope) => (
+        <span key={scope}>{texts.scopes[scope].name}</span>
+      ))}
+    </span>
+  );
 }
 
 /** What can be done with a key: one that was replaced can't be replaced again. */
@@ -67,7 +72,7 @@ export function KeysTable({ keys, onTask }: KeysTableProps) {
       ),
     },
     { title: texts.state, cell: (apiKey) => <State apiKey={apiKey} /> },
-    { title: texts.may, cell: scopesOf },
+    { title: texts.may, cell: (apiKey) => <Scopes {...apiKey} /> },
     { title: texts.lastUsed, cell: (apiKey) => <LastUse {...apiKey} /> },
     { title: texts.created, cell: ({ created_at }) => <Time at={created_at} day /> },
     {

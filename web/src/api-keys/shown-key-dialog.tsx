@@ -46,6 +46,8 @@ function useLeaveWarning(isNeeded: boolean): void {
   }, [isNeeded]);
 }
 
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
 /** Shows a new key, this once. */
 export function ShownKeyDialog({ made }: { readonly made: MadeKey }) {
   const texts = textsOf('apiKeys');
@@ -55,17 +57,18 @@ export function ShownKeyDialog({ made }: { readonly made: MadeKey }) {
   const close = () => {
     shownKey.value = undefined;
   };
+  const leaveOrAsk = () => (isCopied ? close() : setLeaving(true));
   const noteCopy = () => setCopied(true);
   return (
-    <Dialog title={texts.madeTitle(made.name)} onClose={() => (isCopied ? close() : setLeaving(true))} wide>
+    <Dialog title={texts.madeTitle(made.name)} onClose={leaveOrAsk} wide>
       {isLeaving && !isCopied ? (
-        <div class="stack" role="alert">
+        <div class="stack" role="alert" tabIndex={-1} ref={takeFocus}>
           <p>{texts.notCopied}</p>
           <div class="row">
             <Button kind="primary" onClick={() => setLeaving(false)}>
               {texts.back}
             </Button>
-            <Button kind="danger" onClick={close}>
+            <Button onClick={close}>
               {texts.closeAnyway}
             </Button>
           </div>
@@ -76,7 +79,7 @@ export function ShownKeyDialog({ made }: { readonly made: MadeKey }) {
             <code dir="ltr">
               {made.key}
             </code>
-            <CopyButton text={made.key} label={texts.copyKey} kind="primary" onCopied={noteCopy} />
+            <CopyButton text={made.key} label={texts.copyKey} kind="primary" onCopied={noteCopy} autofocus />
           </div>
           <p>
             <strong>{texts.once}</strong>
@@ -86,7 +89,9 @@ export function ShownKeyDialog({ made }: { readonly made: MadeKey }) {
             {curlSample(location.origin, made.key, made.scopes)}
           </CodeBlock>
           <FirstUse id={made.id} />
-          <Button onClick={() => (isCopied ? close() : setLeaving(true))}>{texts.done}</Button>
+          <div class="row">
+            <Button onClick={leaveOrAsk}>{texts.done}</Button>
+          </div>
         </div>
       )}
     </Dialog>

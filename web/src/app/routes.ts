@@ -57,13 +57,12 @@ const main: readonly AppRoute[] = [
   },
 ];
 
-const setting = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => string): AppRoute => ({
-  path: `/app/settings/${name}`,
-  audience: 'signed-in',
-  section: 'settings',
-  load,
-  nameOf,
-});
+const setting = (
+  name: string,
+  load: AppRoute['load'],
+  nameOf: (texts: Texts) => string,
+  audience: Audience = 'signed-in',
+): AppRoute => ({ path: `/app/settings/${name}`, audience, section: 'settings', load, nameOf });
 
 const settings: readonly AppRoute[] = [
   setting(
@@ -95,6 +94,8 @@ const settings: readonly AppRoute[] = [
     'appearance',
     () => import('../appearance/appearance-screen.tsx'),
     ({ appearance }) => appearance.title,
+    // Of this device.
+    'anyone',
   ),
   setting(
     'data',

@@ -12,10 +12,13 @@ interface CopyButtonProps {
   readonly iconOnly?: boolean;
   readonly kind?: 'primary' | 'plain';
   readonly onCopied?: () => void;
+  /** Has the focus when its dialog opens. */
+  readonly autofocus?: boolean;
 }
 
 /** Copies a text, and says so. */
-export function CopyButton({ text, label, iconOnly = false, kind = 'plain', onCopied }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, iconOnly = false, kind = 'plain', onCopied, autofocus = false } = props;
   const texts = textsOf('controls');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -37,6 +40,7 @@ export function CopyButton({ text, label, iconOnly = false, kind = 'plain', onCo
         kind={iconOnly ? 'quiet' : kind}
         icon={copied ? 'check' : 'copy'}
         iconOnly={iconOnly}
+        autofocus={autofocus}
         onClick={copy}
       >
         {copied ? texts.copied : (label ?? texts.copy)}

@@ -26,10 +26,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
     },
     { title: texts.country, cell: ({ country }) => countryText(country) },
     { title: texts.signedIn, cell: ({ created_at }) => <Time at={created_at} /> },
-    {
-      title: texts.lastUsed,
-      cell: (session) => (session.is_current ? texts.now : <Time at={session.last_used_at} />),
-    },
+    { title: texts.lastUsed, cell: ({ last_used_at }) => <Time at={last_used_at} /> },
     {
       title: textsOf('controls').actions,
       titleUnseen: true,

@@ -8,7 +8,6 @@ export const ar: SessionsTexts = {
   signedIn: 'تسجيل الدخول',
   lastUsed: 'آخر استخدام',
   thisOne: 'هذا الجهاز',
-  now: 'الآن',
   end: 'تسجيل الخروج',
   endOf: (device) => `تسجيل الخروج: ${device}`,
   ended: (device) => `سُجّل الخروج: ${device}.`,

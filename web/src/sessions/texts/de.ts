@@ -9,7 +9,6 @@ export const de: SessionsTexts = {
   signedIn: 'Angemeldet',
   lastUsed: 'Zuletzt verwendet',
   thisOne: 'Dieses Gerät',
-  now: 'Jetzt',
   end: 'Abmelden',
   endOf: (device) => `Abmelden: ${device}`,
   ended: (device) => `Abgemeldet: ${device}.`,

@@ -1,13 +1,11 @@
 export const en = {
   title: 'Sessions',
-  intro:
-    'Where you are signed in. Sign out what you don’t know or no longer use, and change your password if you don’t know it.',
+  intro: 'Where you are signed in. Sign out what you no longer use. If you don’t know one of them, change your password, too.',
   where: 'Device',
   country: 'Country',
   signedIn: 'Signed in',
   lastUsed: 'Last used',
   thisOne: 'This device',
-  now: 'Now',
   end: 'Sign out',
   endOf: (device: string) => `Sign out: ${device}`,
   ended: (device: string) => `Signed out: ${device}.`,

@@ -9,7 +9,6 @@ export const es: SessionsTexts = {
   signedIn: 'Inicio de sesión',
   lastUsed: 'Último uso',
   thisOne: 'Este dispositivo',
-  now: 'Ahora',
   end: 'Cerrar sesión',
   endOf: (device) => `Cerrar sesión: ${device}`,
   ended: (device) => `Sesión cerrada: ${device}.`,

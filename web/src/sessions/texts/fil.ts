@@ -9,7 +9,6 @@ export const fil: SessionsTexts = {
   signedIn: 'Nag-sign in',
   lastUsed: 'Huling nagamit',
   thisOne: 'Ang device na ito',
-  now: 'Ngayon',
   end: 'I-sign out',
   endOf: (device) => `I-sign out: ${device}`,
   ended: (device) => `Na-sign out: ${device}.`,

@@ -9,7 +9,6 @@ export const fr: SessionsTexts = {
   signedIn: 'Connexion',
   lastUsed: 'Dernière utilisation',
   thisOne: 'Cet appareil',
-  now: 'Maintenant',
   end: 'Déconnecter',
   endOf: (device) => `Déconnecter : ${device}`,
   ended: (device) => `Déconnecté : ${device}.`,

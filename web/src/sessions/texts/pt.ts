@@ -9,7 +9,6 @@ export const pt: SessionsTexts = {
   signedIn: 'Entrada',
   lastUsed: 'Último uso',
   thisOne: 'Este dispositivo',
-  now: 'Agora',
   end: 'Desconectar',
   endOf: (device) => `Desconectar: ${device}`,
   ended: (device) => `Desconectado: ${device}.`,

@@ -27,7 +27,7 @@ export const ar: SitesTexts = {
   copyOf: (what) => `نسخ: ${what}`,
 
   check: 'افحص الآن',
-  checkAgainAt: (time) => `نظرنا قبل لحظات. يمكنك طلب الفحص مجددًا ابتداءً من ${time}.`,
+  checkAgainAt: (time) => `يمكنك طلب الفحص مجددًا ابتداءً من ${time}.`,
   neverChecked: 'لم يُفحص بعد. اضغط «افحص الآن» حين يصبح السجل أو الملف في مكانه.',
   lastChecked: (time) => `آخر فحص ${time}.`,
   nowProved: (domain) => `أُثبت ${domain}.`,

@@ -30,7 +30,7 @@ export const de: SitesTexts = {
   copyOf: (what) => `Kopieren: ${what}`,
 
   check: 'Jetzt prüfen',
-  checkAgainAt: (time) => `Wir haben eben nachgesehen. Ab ${time} können Sie erneut prüfen lassen.`,
+  checkAgainAt: (time) => `Ab ${time} können Sie erneut prüfen lassen.`,
   neverChecked: 'Noch nicht geprüft. Drücken Sie „Jetzt prüfen“, sobald der Eintrag oder die Datei da ist.',
   lastChecked: (time) => `Zuletzt geprüft ${time}.`,
   nowProved: (domain) => `${domain} ist nachgewiesen.`,

@@ -27,7 +27,7 @@ export const en = {
   copyOf: (what: string) => `Copy: ${what}`,
 
   check: 'Check now',
-  checkAgainAt: (time: string) => `We looked a moment ago. You can have it looked at again from ${time}.`,
+  checkAgainAt: (time: string) => `You can have it looked at again from ${time}.`,
   neverChecked: 'Not looked at yet. Press “Check now” once the record or the file is there.',
   lastChecked: (time: string) => `Last looked at ${time}.`,
   nowProved: (domain: string) => `${domain} is proved.`,

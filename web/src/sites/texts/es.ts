@@ -29,7 +29,7 @@ export const es: SitesTexts = {
   copyOf: (what) => `Copiar: ${what}`,
 
   check: 'Comprobar ahora',
-  checkAgainAt: (time) => `Acabamos de mirar. Puedes volver a comprobarlo a partir del ${time}.`,
+  checkAgainAt: (time) => `Puedes volver a comprobarlo a partir del ${time}.`,
   neverChecked: 'Aún no se ha mirado. Pulsa «Comprobar ahora» cuando el registro o el archivo esté puesto.',
   lastChecked: (time) => `Última comprobación: ${time}.`,
   nowProved: (domain) => `${domain} está demostrado.`,

@@ -29,7 +29,7 @@ export const fil: SitesTexts = {
   copyOf: (what) => `Kopyahin: ${what}`,
 
   check: 'Suriin ngayon',
-  checkAgainAt: (time) => `Katitingin lang namin. Maaari mo itong ipasuri muli simula ${time}.`,
+  checkAgainAt: (time) => `Maaari mo itong ipasuri muli simula ${time}.`,
   neverChecked: 'Hindi pa nasusuri. Pindutin ang “Suriin ngayon” kapag naroon na ang record o ang file.',
   lastChecked: (time) => `Huling sinuri ${time}.`,
   nowProved: (domain) => `Napatunayan na ang ${domain}.`,

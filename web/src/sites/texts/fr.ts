@@ -29,7 +29,7 @@ export const fr: SitesTexts = {
   copyOf: (what) => `Copier : ${what}`,
 
   check: 'Vérifier maintenant',
-  checkAgainAt: (time) => `Nous venons de regarder. Vous pourrez revérifier à partir du ${time}.`,
+  checkAgainAt: (time) => `Vous pourrez revérifier à partir du ${time}.`,
   neverChecked:
     'Pas encore vérifié. Appuyez sur « Vérifier maintenant » une fois l’enregistrement ou le fichier en place.',
   lastChecked: (time) => `Dernière vérification ${time}.`,

@@ -28,7 +28,7 @@ export const pt: SitesTexts = {
   copyOf: (what) => `Copiar: ${what}`,
 
   check: 'Verificar agora',
-  checkAgainAt: (time) => `Acabamos de olhar. Você pode verificar de novo a partir de ${time}.`,
+  checkAgainAt: (time) => `Você pode verificar de novo a partir de ${time}.`,
   neverChecked:
     'Ainda não verificado. Pressione “Verificar agora” quando o registro ou o arquivo estiver no lugar.',
   lastChecked: (time) => `Última verificação: ${time}.`,
