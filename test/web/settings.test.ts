@@ -29,7 +29,9 @@ describe('an API key', () => {
   it('gets a first request that it may send', () => {
     const sample = (...scopes: ('links:read' | 'links:write' | 'stats:read')[]) =>
       curlSample('https://go.example', 'klup_1', scopes);
-    expect(sample('links:read', 'links:write')).toMatch(/^curl -X POST https:\/\/go\.example\/api\/v1\/links /);
+    expect(sample('links:read', 'links:write')).toMatch(
+      /^curl -X POST https:\/\/go\.example\/api\/v1\/links /,
+    );
     expect(sample('links:read', 'stats:read')).toMatch(/^curl https:\/\/go\.example\/api\/v1\/links /);
     expect(sample('stats:read')).toMatch(/^curl https:\/\/go\.example\/api\/v1\/stats /);
   });

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { MIN_PASSWORD_LENGTH } from '../../../lambdas/passwords/password-length.ts';
 import { fieldProblems } from '../api/problem-texts.ts';
 import { isProblem } from '../api/problems.ts';
 import { useChange } from '../api/queries.ts';
@@ -10,6 +9,9 @@ import { PasswordField } from '../controls/field.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { textsOf } from '../languages/language.ts';
 import { enter } from '../session/session.ts';
+
+/** Of new passwords, as the API has it. */
+const MIN_LENGTH = 10;
 
 interface PasswordDialogProps {
   readonly email: string;
@@ -61,7 +63,7 @@ export function PasswordDialog({ email, onClose }: PasswordDialogProps) {
           hint={texts.passwordRule}
           problem={problems.password}
           autocomplete="new-password"
-          minLength={MIN_PASSWORD_LENGTH}
+          minLength={MIN_LENGTH}
           value={password}
           onValue={setPassword}
           required

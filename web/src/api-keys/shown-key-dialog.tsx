@@ -68,17 +68,13 @@ export function ShownKeyDialog({ made }: { readonly made: MadeKey }) {
             <Button kind="primary" onClick={() => setLeaving(false)}>
               {texts.back}
             </Button>
-            <Button onClick={close}>
-              {texts.closeAnyway}
-            </Button>
+            <Button onClick={close}>{texts.closeAnyway}</Button>
           </div>
         </div>
       ) : (
         <div class="stack" onCopy={noteCopy}>
           <div class="shown-key">
-            <code dir="ltr">
-              {made.key}
-            </code>
+            <code dir="ltr">{made.key}</code>
             <CopyButton text={made.key} label={texts.copyKey} kind="primary" onCopied={noteCopy} autofocus />
           </div>
           <p>

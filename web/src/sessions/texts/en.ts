@@ -1,6 +1,7 @@
 export const en = {
   title: 'Sessions',
-  intro: 'Where you are signed in. Sign out what you no longer use. If you don’t know one of them, change your password, too.',
+  intro:
+    'Where you are signed in. Sign out what you no longer use. If you don’t know one of them, change your password, too.',
   where: 'Device',
   country: 'Country',
   signedIn: 'Signed in',
