@@ -32,6 +32,14 @@ function LastUse({ last_used_at: at, last_used_country: country }: ApiKey) {
   );
 }
 
+/** The day, or how soon where that is what matters. */
+function Expiry(apiKey: ApiKey) {
+  const { expires_at: at } = apiKey;
+  if (at === null) return <span class="dim">{textsOf('apiKeys').neverExpires}</span>;
+  const state = stateOf(apiKey);
+  return <Time at={at} day={state === 'active' || state === 'expired'} />;
+}
+
 function Scopes({ scopes }: ApiKey) {
   const texts = textsOf('apiKeys');
   if (scopes.length === SCOPES.length) return <>{texts.everything}</>;
@@ -75,11 +83,7 @@ export function KeysTable({ keys, onTask }: KeysTableProps) {
     { title: texts.may, cell: (apiKey) => <Scopes {...apiKey} /> },
     { title: texts.lastUsed, cell: (apiKey) => <LastUse {...apiKey} /> },
     { title: texts.created, cell: ({ created_at }) => <Time at={created_at} day /> },
-    {
-      title: texts.expires,
-      cell: ({ expires_at }) =>
-        expires_at === null ? <span class="dim">{texts.neverExpires}</span> : <Time at={expires_at} day />,
-    },
+    { title: texts.expires, cell: (apiKey) => <Expiry {...apiKey} /> },
     {
       title: textsOf('controls').actions,
       titleUnseen: true,
