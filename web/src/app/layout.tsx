@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso/router';
 import { Toasts } from '../controls/toasts.tsx';
-import { textsOf } from '../languages/language.ts';
+import { allTexts, textsOf } from '../languages/language.ts';
+import { account } from '../session/session.ts';
 import { stage } from '../stage/current-stage.ts';
 import { AppCommands } from './app-commands.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
@@ -46,6 +47,7 @@ function Foot() {
     <footer class="foot">
       <a href="/docs">{texts.reference}</a>
       <a href="/report">{texts.report}</a>
+      {!account.value && <a href="/app/settings/appearance">{allTexts().appearance.language}</a>}
       {stage.legalLinks.map(({ label, url }) => (
         <a key={url} href={url}>
           {label}

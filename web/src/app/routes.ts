@@ -32,6 +32,7 @@ const entrances: readonly AppRoute[] = [
   },
   { path: '/app/forgot', audience: 'signed-out', load: () => import('../accounts/forgot-screen.tsx') },
   { path: '/app/reset', audience: 'anyone', load: () => import('../accounts/reset-screen.tsx') },
+  { path: '/app/closed', audience: 'anyone', load: () => import('../account-data/closed-screen.tsx') },
 ];
 
 const main: readonly AppRoute[] = [
@@ -56,13 +57,12 @@ const main: readonly AppRoute[] = [
   },
 ];
 
-const setting = (name: string, load: AppRoute['load'], nameOf: (texts: Texts) => string): AppRoute => ({
-  path: `/app/settings/${name}`,
-  audience: 'signed-in',
-  section: 'settings',
-  load,
-  nameOf,
-});
+const setting = (
+  name: string,
+  load: AppRoute['load'],
+  nameOf: (texts: Texts) => string,
+  audience: Audience = 'signed-in',
+): AppRoute => ({ path: `/app/settings/${name}`, audience, section: 'settings', load, nameOf });
 
 const settings: readonly AppRoute[] = [
   setting(
@@ -94,6 +94,8 @@ const settings: readonly AppRoute[] = [
     'appearance',
     () => import('../appearance/appearance-screen.tsx'),
     ({ appearance }) => appearance.title,
+    // Of this device.
+    'anyone',
   ),
   setting(
     'data',

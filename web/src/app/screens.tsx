@@ -5,7 +5,7 @@ import { exec, Route, Router, useLocation } from 'preact-iso/router';
 import { ProblemState } from '../controls/problem-state.tsx';
 import { Skeleton } from '../controls/skeleton.tsx';
 import { type Audience, redirectOf } from '../session/guard.ts';
-import { loadSession, session } from '../session/session.ts';
+import { account, loadSession, session } from '../session/session.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { type AppRoute, redirects, routes, type Section } from './routes.ts';
 import { SectionTabs } from './section-tabs.tsx';
@@ -31,7 +31,7 @@ function Guarded({ pattern, audience, section, screen: Screen }: GuardedProps) {
     return <ProblemState failure={state.failure} onRetry={() => void loadSession()} />;
   }
   if (target || (state.kind === 'unknown' && audience === 'signed-in')) return <Skeleton rows={6} />;
-  if (!section) return <Screen />;
+  if (!section || !account.value) return <Screen />;
   return (
     <>
       <SectionTabs section={section} />

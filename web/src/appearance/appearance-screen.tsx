@@ -5,13 +5,10 @@ import { CheckboxField, SelectField } from '../controls/field.tsx';
 import { Page } from '../controls/page.tsx';
 import { toast } from '../controls/toasts.tsx';
 import { allowSingleKeys, singleKeys } from '../keyboard/single-keys.ts';
+import { languageName } from '../languages/formats.ts';
 import { chooseLanguage, pageLanguage, textsOf } from '../languages/language.ts';
 
-/** A language's name in itself, such as Deutsch. */
-const nameOf = (language: PageLanguage): string =>
-  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-
-const names = pageLanguages.map((language) => [language, nameOf(language)] as const);
+const names = pageLanguages.map((language) => [language, languageName(language)] as const);
 
 const choose = (language: PageLanguage) =>
   chooseLanguage(language).catch((cause: unknown) =>

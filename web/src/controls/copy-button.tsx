@@ -10,10 +10,15 @@ interface CopyButtonProps {
   /** What is copied, where "Copy" alone doesn't say it. */
   readonly label?: string;
   readonly iconOnly?: boolean;
+  readonly kind?: 'primary' | 'plain';
+  readonly onCopied?: () => void;
+  /** Has the focus when its dialog opens. */
+  readonly autofocus?: boolean;
 }
 
 /** Copies a text, and says so. */
-export function CopyButton({ text, label, iconOnly = false }: CopyButtonProps) {
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, iconOnly = false, kind = 'plain', onCopied, autofocus = false } = props;
   const texts = textsOf('controls');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -23,15 +28,19 @@ export function CopyButton({ text, label, iconOnly = false }: CopyButtonProps) {
   }, [copied]);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
+      () => {
+        setCopied(true);
+        onCopied?.();
+      },
       () => toast({ text: texts.copyFailed }),
     );
   return (
     <>
       <Button
-        kind={iconOnly ? 'quiet' : 'plain'}
+        kind={iconOnly ? 'quiet' : kind}
         icon={copied ? 'check' : 'copy'}
         iconOnly={iconOnly}
+        autofocus={autofocus}
         onClick={copy}
       >
         {copied ? texts.copied : (label ?? texts.copy)}

@@ -37,10 +37,22 @@ export const formatPercent = (share: number): string =>
 export const formatDay = (instant: string): string =>
   once('day', (of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium' })).format(new Date(instant));
 
+/** The day and time in a few words, such as 3 Mar 2026, 14:05. @param instant in ISO 8601 */
+export const formatMoment = (instant: string): string =>
+  once('moment', (of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeStyle: 'short' })).format(
+    new Date(instant),
+  );
+
 /** The day and time, with the zone. @param instant in ISO 8601 */
 export const formatInstant = (instant: string): string =>
   once('instant', (of) => new Intl.DateTimeFormat(of, { dateStyle: 'full', timeStyle: 'long' })).format(
     new Date(instant),
+  );
+
+/** The time now in a time zone, such as 14:05. */
+export const formatTimeIn = (timeZone: string, now = Date.now()): string =>
+  once(`time in ${timeZone}`, (of) => new Intl.DateTimeFormat(of, { timeStyle: 'short', timeZone })).format(
+    now,
   );
 
 /** A list of words, such as "a, b and c". */
@@ -52,6 +64,10 @@ export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   return once('country', (of) => new Intl.DisplayNames(of, { type: 'region' })).of(code) ?? code;
 }
+
+/** A language's name in itself, such as Deutsch. */
+export const languageName = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
 const UNITS = [
   ['year', 31_536_000],

@@ -14,6 +14,7 @@ export const de: ApiTexts = {
     email_unverified: 'Bestätige zuerst deine E-Mail-Adresse.',
     forbidden: 'Das gehört zu einem anderen Konto.',
     internal_error: 'Bei uns ist etwas schiefgegangen. Versuche es gleich noch einmal.',
+    key_rotated: 'Dieser Schlüssel wurde schon ersetzt. Der neue steht in der Liste.',
     link_expired: 'Dieser Link ist abgelaufen.',
     link_removed:
       'Dieser Link wurde entfernt, weil er auf seiner Seite fehlte. Stelle ihn zuerst wieder her.',

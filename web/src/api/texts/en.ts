@@ -14,6 +14,7 @@ export const en = {
     email_unverified: 'Confirm your e-mail address first.',
     forbidden: 'This belongs to another account.',
     internal_error: 'Something went wrong on our side. Try again in a moment.',
+    key_rotated: 'This key was replaced before. The list has the new one.',
     link_expired: 'This link has expired.',
     link_removed: 'This link was removed because it was missing on its page. Restore it first.',
     link_taken_down: 'Operators took this link down, so it cannot be changed.',

@@ -14,6 +14,7 @@ export const es: ApiTexts = {
     email_unverified: 'Confirma primero tu dirección de correo.',
     forbidden: 'Esto pertenece a otra cuenta.',
     internal_error: 'Algo falló por nuestra parte. Inténtalo de nuevo en un momento.',
+    key_rotated: 'Esta clave ya se sustituyó. La nueva está en la lista.',
     link_expired: 'Este enlace ha caducado.',
     link_removed: 'Este enlace se retiró porque faltaba en su página. Restáuralo primero.',
     link_taken_down: 'Los operadores retiraron este enlace, así que no se puede cambiar.',

@@ -14,6 +14,7 @@ export const fil: ApiTexts = {
     email_unverified: 'Kumpirmahin muna ang e-mail address mo.',
     forbidden: 'Sa ibang account ito.',
     internal_error: 'May nangyaring mali sa panig namin. Subukan muli maya-maya.',
+    key_rotated: 'Napalitan na ang key na ito. Nasa listahan ang bago.',
     link_expired: 'Nag-expire na ang link na ito.',
     link_removed: 'Inalis ang link na ito dahil wala na ito sa pahina nito. Ibalik muna ito.',
     link_taken_down: 'Inalis ng mga operator ang link na ito kaya hindi na ito mababago.',

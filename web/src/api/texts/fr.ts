@@ -14,6 +14,7 @@ export const fr: ApiTexts = {
     email_unverified: 'Confirmez d’abord votre adresse e-mail.',
     forbidden: 'Ceci appartient à un autre compte.',
     internal_error: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
+    key_rotated: 'Cette clé a déjà été remplacée. La nouvelle est dans la liste.',
     link_expired: 'Ce lien a expiré.',
     link_removed: 'Ce lien a été retiré car il manquait sur sa page. Rétablissez-le d’abord.',
     link_taken_down: 'Des opérateurs ont retiré ce lien : il ne peut plus être modifié.',

@@ -14,6 +14,7 @@ export const pt: ApiTexts = {
     email_unverified: 'Confirme primeiro o seu e-mail.',
     forbidden: 'Isto pertence a outra conta.',
     internal_error: 'Algo deu errado do nosso lado. Tente de novo em instantes.',
+    key_rotated: 'Esta chave já foi substituída. A nova está na lista.',
     link_expired: 'Este link expirou.',
     link_removed: 'Este link foi removido porque faltava na página dele. Restaure-o primeiro.',
     link_taken_down: 'Operadores retiraram este link, por isso ele não pode ser alterado.',

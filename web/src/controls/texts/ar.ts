@@ -20,4 +20,13 @@ export const ar: ControlsTexts = {
   showPassword: 'إظهار كلمة المرور',
   hidePassword: 'إخفاء كلمة المرور',
   actions: 'الإجراءات',
+  unknownCountry: 'بلد غير معروف',
+  unknownBrowser: 'متصفح غير معروف',
+  onDevice: (browser, device) => `${browser} على ${device}`,
+  devices: {
+    mobile: 'هاتف',
+    tablet: 'جهاز لوحي',
+    desktop: 'حاسوب',
+    unknown: 'جهاز غير معروف',
+  },
 };

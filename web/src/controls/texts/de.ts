@@ -20,4 +20,13 @@ export const de: ControlsTexts = {
   showPassword: 'Passwort zeigen',
   hidePassword: 'Passwort verbergen',
   actions: 'Aktionen',
+  unknownCountry: 'Unbekanntes Land',
+  unknownBrowser: 'Unbekannter Browser',
+  onDevice: (browser, device) => `${browser} auf ${device}`,
+  devices: {
+    mobile: 'einem Telefon',
+    tablet: 'einem Tablet',
+    desktop: 'einem Computer',
+    unknown: 'einem unbekannten Gerät',
+  },
 };

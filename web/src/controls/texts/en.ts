@@ -18,6 +18,15 @@ export const en = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   actions: 'Actions',
+  unknownCountry: 'Unknown country',
+  unknownBrowser: 'Unknown browser',
+  onDevice: (browser: string, device: string) => `${browser} on ${device}`,
+  devices: {
+    mobile: 'a phone',
+    tablet: 'a tablet',
+    desktop: 'a computer',
+    unknown: 'an unknown device',
+  },
 };
 
 /** The texts of this folder; English decides which there are. */

@@ -20,4 +20,13 @@ export const es: ControlsTexts = {
   showPassword: 'Mostrar la contraseña',
   hidePassword: 'Ocultar la contraseña',
   actions: 'Acciones',
+  unknownCountry: 'País desconocido',
+  unknownBrowser: 'Navegador desconocido',
+  onDevice: (browser, device) => `${browser} en ${device}`,
+  devices: {
+    mobile: 'un teléfono',
+    tablet: 'una tableta',
+    desktop: 'un ordenador',
+    unknown: 'un dispositivo desconocido',
+  },
 };

@@ -20,4 +20,13 @@ export const fil: ControlsTexts = {
   showPassword: 'Ipakita ang password',
   hidePassword: 'Itago ang password',
   actions: 'Mga aksiyon',
+  unknownCountry: 'Hindi kilalang bansa',
+  unknownBrowser: 'Hindi kilalang browser',
+  onDevice: (browser, device) => `${browser} sa ${device}`,
+  devices: {
+    mobile: 'telepono',
+    tablet: 'tablet',
+    desktop: 'computer',
+    unknown: 'hindi kilalang device',
+  },
 };

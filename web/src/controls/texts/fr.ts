@@ -20,4 +20,13 @@ export const fr: ControlsTexts = {
   showPassword: 'Afficher le mot de passe',
   hidePassword: 'Masquer le mot de passe',
   actions: 'Actions',
+  unknownCountry: 'Pays inconnu',
+  unknownBrowser: 'Navigateur inconnu',
+  onDevice: (browser, device) => `${browser} sur ${device}`,
+  devices: {
+    mobile: 'un téléphone',
+    tablet: 'une tablette',
+    desktop: 'un ordinateur',
+    unknown: 'un appareil inconnu',
+  },
 };

@@ -20,4 +20,13 @@ export const pt: ControlsTexts = {
   showPassword: 'Mostrar a senha',
   hidePassword: 'Ocultar a senha',
   actions: 'Ações',
+  unknownCountry: 'País desconhecido',
+  unknownBrowser: 'Navegador desconhecido',
+  onDevice: (browser, device) => `${browser} em ${device}`,
+  devices: {
+    mobile: 'um telefone',
+    tablet: 'um tablet',
+    desktop: 'um computador',
+    unknown: 'um dispositivo desconhecido',
+  },
 };

@@ -1,0 +1,4 @@
+import { signal } from '@preact/signals';
+
+/** Whether the account was closed on this page just now. */
+export const isClosed = signal(false);
